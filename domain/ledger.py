@@ -1,0 +1,259 @@
+"""The application: appends events, a batch at a time, all or nothing and idempotent by natural key."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
+
+from eventsourcing.application import Application
+from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
+
+from domain import contents, errors
+from domain.aggregate import LedgerAggregate, LedgerEvent, Recording
+from domain.athlete import Athlete
+from domain.contents import AthleteRegistered, Content, Line, RaceCorrected, RaceKey, RaceResult
+from domain.ids import event_id, subject
+from domain.injury import Injury
+from domain.milestone import Milestone
+from domain.quote import Quote
+from domain.race import Race
+from domain.rules import canonical
+from domain.stored import JSONState, LedgerMapper, LoggedEvent
+from domain.title import Title
+
+T = TypeVar("T")
+
+_RETRIES = 20
+_REFUSALS_SHOWN = 100
+_ATHLETES_REMEMBERED = 20_000
+
+
+class Receipt(NamedTuple):
+    """What became of one posted event. ``position`` is None for a repetition: nothing was appended."""
+
+    id: str
+    type: str
+    position: int | None
+
+    @property
+    def duplicate(self) -> bool:
+        return self.position is None
+
+
+@runtime_checkable
+class KnowsHeads(Protocol):
+    """A recorder that tells in one look which aggregates exist; any other is asked one by one."""
+
+    def heads(self, originator_ids: Collection[str]) -> Mapping[str, int]: ...
+
+
+_DECISIONS: dict[type[Content], tuple[type[LedgerAggregate], Callable[[Any, Any, Recording], bool]]] = {
+    contents.AthleteRegistered: (Athlete, Athlete.register),
+    contents.RaceScheduled: (Race, Race.schedule_race),
+    contents.RaceResult: (Race, Race.record),
+    contents.RaceCorrected: (Race, Race.correct),
+    contents.ResultAnnulled: (Race, Race.annul_result),
+    contents.RaceAnnulled: (Race, Race.annul),
+    contents.Injury: (Injury, Injury.suffer),
+    contents.Recovery: (Injury, Injury.recover),
+    contents.Quote: (Quote, Quote.publish),
+    contents.QuoteRetracted: (Quote, Quote.retract),
+    contents.TitleWon: (Title, Title.win),
+    contents.TitleStripped: (Title, Title.strip),
+    contents.Milestone: (Milestone, Milestone.reach),
+}
+
+
+class Ledger(Application[str]):
+    """Appends to the log and reads it in order. One instance a process; safe in threads."""
+
+    name = "ledger"
+    is_snapshotting_enabled = False
+
+    def __init__(self, env: Mapping[str, str] | None = None) -> None:
+        super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
+        self._known_athletes: dict[str, None] = {}
+
+    def construct_transcoder(self) -> Transcoder:
+        return JSONState()
+
+    def construct_mapper(self) -> Mapper[str]:
+        return self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
+
+    def append(self, batch: Sequence[Content], *, now: datetime, recorded_by: str) -> list[Receipt]:
+        """Append *batch* in its order, in one transaction, and say what became of each event.
+
+        Another process that takes one of the keys in between only makes us decide again.
+
+        Raises:
+            CommandRefused: some event breaks a rule; pointers are ``/events/{index}/…``.
+            AlreadyRecorded: some key stands with other content.
+        """
+        for attempt in range(_RETRIES):
+            decided = _Batch(self, Recording(now, recorded_by))
+            receipts = decided.decide(batch)
+            try:
+                recordings = self.save(*decided.events)
+            except IntegrityError:
+                if attempt == _RETRIES - 1:
+                    raise
+                continue
+            self.remember(decided.registered)
+            positions = iter([recording.notification.id for recording in recordings])
+            by_event = {id(event): next(positions) for event in decided.events}
+            return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None) for r in receipts]
+        raise AssertionError  # the loop returns or raises
+
+    def read(self, after: int, limit: int) -> list["LoggedEvent | Unreadable"]:
+        """The log behind position *after*, in order. A row that cannot be read comes as ``Unreadable``, and stops nothing."""
+        events: list[LoggedEvent | Unreadable] = []
+        for notification in self.recorder.select_notifications(after + 1, limit):
+            try:
+                events.append(self.mapper.to_logged_event(notification))  # type: ignore[attr-defined]
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with the row, it is recorded
+                events.append(Unreadable(notification.id, f"{type(error).__name__}: {error}"))
+        return events
+
+    def last_position(self) -> int:
+        """The position of the newest event; 0 for an empty log."""
+        return self.recorder.max_notification_id() or 0
+
+    def versions(self, keys: Collection[str]) -> Mapping[str, int]:
+        """The last version of each aggregate of *keys* that exists."""
+        if isinstance(self.recorder, KnowsHeads):
+            return self.recorder.heads(keys)
+        heads = {key: self.recorder.select_events(key, desc=True, limit=1) for key in keys}
+        return {key: events[0].originator_version for key, events in heads.items() if events}
+
+    def known_athletes(self, athletes: Collection[str]) -> set[str]:
+        """Which of *athletes* are registered. Registrations are for ever, so what was seen once is remembered."""
+        unseen = [athlete for athlete in athletes if athlete not in self._known_athletes]
+        found = {key.partition(":")[2] for key in self.versions([Athlete.key(a) for a in unseen])} if unseen else set()
+        self.remember(found)
+        return found | (set(athletes) - set(unseen))
+
+    def remember(self, athletes: Collection[str]) -> None:
+        if len(self._known_athletes) + len(athletes) > _ATHLETES_REMEMBERED:
+            self._known_athletes = {}
+        self._known_athletes.update(dict.fromkeys(athletes))
+
+
+class Unreadable(NamedTuple):
+    """A row of the log that is no event we know."""
+
+    position: int
+    error: str
+
+
+class _Decided(NamedTuple):
+    id: str
+    type: str
+    event: LedgerEvent | None
+
+
+@dataclass
+class _Batch:
+    """The decisions of one batch: later events see what earlier ones of it did."""
+
+    ledger: Ledger
+    recording: Recording
+    events: list[LedgerEvent] = field(default_factory=list)
+    registered: set[str] = field(default_factory=set)
+    _known: set[str] = field(default_factory=set)
+    _aggregates: dict[str, LedgerAggregate] = field(default_factory=dict)
+    _versions: Mapping[str, int] = field(default_factory=dict)
+
+    def decide(self, batch: Sequence[Content]) -> list[_Decided]:
+        checked = list(_all_or_every_refusal(batch, lambda content: canonical(content, self.recording.at)))
+        self._known = self.ledger.known_athletes({athlete for c in checked for _, athlete, _ in _athletes(c)})
+        keys = {_DECISIONS[type(content)][0].key(subject(content)) for content in checked}
+        self._versions = self.ledger.versions(keys)
+        return list(_all_or_every_refusal(checked, self._decide))
+
+    def _decide(self, content: Content) -> _Decided:
+        self._introduce(content)
+        kind, decision = _DECISIONS[type(content)]
+        aggregate = self._load(kind, subject(content))
+        if isinstance(content, RaceCorrected) and isinstance(aggregate, Race):
+            content = aggregate.in_its_units(content)
+        is_new = decision(aggregate, content, self.recording)
+        return _Decided(event_id(content), contents.type_of(content), self._collect(aggregate) if is_new else None)
+
+    def _introduce(self, content: Content) -> None:
+        """Register who is named for the first time with name and country; refuse who is unknown without them."""
+        unknown: list[errors.Refused] = []
+        for pointer, athlete, line in _athletes(content):
+            if athlete in self._known:
+                continue
+            if line is None or line.name is None or line.country is None:
+                unknown.append(errors.UnknownAthlete(pointer, athlete, can_be_introduced=line is not None))
+                continue
+            newcomer = self._load(Athlete, athlete)
+            assert isinstance(newcomer, Athlete)  # noqa: S101 - by its key
+            registration = AthleteRegistered(
+                athlete=athlete, name=line.name, country=line.country, sex=getattr(content, "sex", None),
+                source=content.source,
+            )
+            newcomer.register(registration, self.recording)
+            self._collect(newcomer)
+        if unknown:
+            raise errors.CommandRefused(tuple(unknown))
+
+    def _load(self, kind: type[LedgerAggregate], slug: str) -> LedgerAggregate:
+        key = kind.key(slug)
+        if key not in self._aggregates:
+            exists = self._versions.get(key, 0) > 0
+            self._aggregates[key] = (
+                self.ledger.repository.get(key, projector_func=kind.project) if exists else kind.nothing_yet(slug)
+            )
+        return self._aggregates[key]
+
+    def _collect(self, aggregate: LedgerAggregate) -> LedgerEvent:
+        (event,) = aggregate.collect_events()
+        assert isinstance(event, LedgerEvent)  # noqa: S101 - ours trigger nothing else
+        self.events.append(event)
+        if isinstance(aggregate, Athlete):
+            self.registered.add(aggregate.slug)
+            self._known.add(aggregate.slug)
+        return event
+
+
+def _all_or_every_refusal(batch: Sequence[Content], step: Callable[[Content], T]) -> Iterator[T]:
+    """Apply *step* to each event; where any is refused, go on only to collect what else is wrong."""
+    refusals: list[errors.Refused] = []
+    done: list[T] = []
+    for index, content in enumerate(batch):
+        try:
+            done.append(step(content))
+        except errors.CommandRefused as refused:
+            refusals += [refusal.within(f"/events/{index}") for refusal in refused.refusals]
+        except errors.AlreadyRecorded as conflict:
+            if not refusals:
+                raise conflict.within(f"/events/{index}") from None
+        if len(refusals) >= _REFUSALS_SHOWN:
+            break
+    if refusals:
+        raise errors.CommandRefused(tuple(refusals))
+    return iter(done)
+
+
+def _athletes(content: Content) -> Iterator[tuple[str, str, Line | None]]:
+    """Every athlete an event names who must be registered: pointer, id and the line that may introduce."""
+    match content:
+        case RaceResult() | RaceCorrected():
+            for index, line in enumerate(content.results):
+                yield f"/results/{index}/athlete", line.athlete, line
+        case contents.RaceScheduled():
+            for index, athlete in enumerate(content.entries):
+                yield f"/entries/{index}", athlete, None
+        case contents.Quote():
+            for index, athlete in enumerate(content.about):
+                yield f"/about/{index}", athlete, None
+        case contents.Milestone():
+            for index, athlete in enumerate(content.athletes):
+                yield f"/athletes/{index}", athlete, None
+        case contents.Injury() | contents.TitleWon():
+            yield "/athlete", content.athlete, None
+
+
+__all__ = ["Ledger", "LoggedEvent", "RaceKey", "Receipt", "Unreadable"]

@@ -1,0 +1,126 @@
+"""Marks: times in milliseconds, distances in millimetres, points; exact, never float.
+
+Printed in the sport's own form: ``9.92``, ``3:26.73``, ``2:01:09``, ``1:45.8h`` (hand timed), ``8.95``, ``8891``.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache, total_ordering
+
+
+class Unit(StrEnum):
+    """What the integer of a mark counts, which also says whether less or more of it is better."""
+
+    MILLISECONDS = "ms"
+    MILLIMETRES = "mm"
+    POINTS = "points"
+
+    @property
+    def less_is_better(self) -> bool:
+        return self is Unit.MILLISECONDS
+
+
+class UnreadableMark(ValueError):
+    """*text* is no mark in *unit*."""
+
+    def __init__(self, text: str, unit: Unit) -> None:
+        super().__init__(text, unit)
+        self.text = text
+        self.unit = unit
+
+
+_TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,5})(?:\.(\d{1,3}))?(h?)", re.ASCII)
+_DISTANCE = re.compile(r"(\d{1,6})(?:\.(\d{1,3}))?", re.ASCII)
+_POINTS = re.compile(r"\d{1,6}", re.ASCII)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark. ``value`` is the exact integer in ``unit``; ``decimals`` and ``hand`` say how it was printed.
+
+    Ordering: a smaller mark is the better one (so ``min`` finds the best of a career); a hand time
+    loses to an equal automatic one.
+    """
+
+    value: int
+    unit: Unit
+    decimals: int = 2
+    hand: bool = False
+
+    def __str__(self) -> str:
+        if self.unit is Unit.POINTS:
+            return str(self.value)
+        whole, thousandths = divmod(self.value, 1000)
+        fraction = f".{thousandths:03d}"[: self.decimals + 1] if self.decimals else ""
+        if self.unit is Unit.MILLIMETRES:
+            return f"{whole}{fraction}"
+        minutes, seconds = divmod(whole, 60)
+        hours, minutes = divmod(minutes, 60)
+        if hours:
+            clock = f"{hours}:{minutes:02d}:{seconds:02d}"
+        elif minutes:
+            clock = f"{minutes}:{seconds:02d}"
+        else:
+            clock = str(seconds)
+        return f"{clock}{fraction}{'h' if self.hand else ''}"
+
+    @property
+    def _rank(self) -> tuple[int, bool]:
+        return (self.value if self.unit.less_is_better else -self.value, self.hand)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Mark) or other.unit is not self.unit:
+            return NotImplemented
+        return self._rank < other._rank
+
+    def beats(self, other: "Mark") -> bool:
+        """Whether this mark is better: less for a time, more for a distance or points."""
+        return self < other
+
+
+@lru_cache(maxsize=4096)
+def parse_mark(text: str, unit: Unit) -> Mark:
+    """Read *text* as a mark in *unit*; ``str()`` of the result prints it in canonical form.
+
+    Raises:
+        UnreadableMark: it is not in the sport's form, or it is zero.
+    """
+    mark = {
+        Unit.MILLISECONDS: _parse_time,
+        Unit.MILLIMETRES: _parse_distance,
+        Unit.POINTS: _parse_points,
+    }[unit](text)
+    if mark is None or mark.value == 0:
+        raise UnreadableMark(text, unit)
+    return mark
+
+
+def _parse_time(text: str) -> Mark | None:
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    hours, minutes, seconds, fraction, hand = found.groups()
+    if minutes is not None and (len(seconds) != 2 or int(seconds) > 59):
+        return None
+    if hours is not None and (len(minutes) != 2 or int(minutes) > 59):
+        return None
+    whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)
+    return Mark(_thousandths(whole, fraction), Unit.MILLISECONDS, len(fraction or ""), hand == "h")
+
+
+def _parse_distance(text: str) -> Mark | None:
+    found = _DISTANCE.fullmatch(text)
+    if found is None:
+        return None
+    whole, fraction = found.groups()
+    return Mark(_thousandths(int(whole), fraction), Unit.MILLIMETRES, len(fraction or ""))
+
+
+def _parse_points(text: str) -> Mark | None:
+    return Mark(int(text), Unit.POINTS, 0) if _POINTS.fullmatch(text) else None
+
+
+def _thousandths(whole: int, fraction: str | None) -> int:
+    return whole * 1000 + int((fraction or "").ljust(3, "0"))

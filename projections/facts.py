@@ -1,0 +1,149 @@
+"""What the calculators work on. A fact here is already visible: the time travel is over when it is made."""
+
+from msgspec import Struct
+
+from domain.contents import Content, Source
+from domain.dates import Moment
+from domain.disciplines import discipline
+from domain.marks import Mark, parse_mark
+
+STARTED_ROUNDS = {
+    "qualification": 10,
+    "qualifying": 10,
+    "preliminary": 10,
+    "preliminary-round": 10,
+    "heat": 20,
+    "heats": 20,
+    "round-1": 21,
+    "round-2": 22,
+    "round-3": 23,
+    "repechage": 30,
+    "quarter-final": 40,
+    "semi-final": 50,
+    "final": 90,
+}
+OTHER_ROUND = 60
+"""Rounds of a day in the order they are run, where no hours are known: heats before finals."""
+
+
+def round_rank(race_round: str) -> int:
+    return STARTED_ROUNDS.get(race_round, OTHER_ROUND)
+
+
+class Moment3(Struct, frozen=True):
+    """The three bounds of a question: happened by, known by, recorded by."""
+
+    as_of: Moment
+    known_at: Moment
+    position: int
+
+
+class Line(Struct, frozen=True):
+    """One athlete's line as it stands. ``status`` is never absent here."""
+
+    athlete: str
+    place: int | None
+    mark: str | None
+    status: str
+    role: str | None
+    wind: float | None
+    records: tuple[str, ...]
+    annulled: bool
+    name: str | None = None
+    country: str | None = None
+
+    @property
+    def started(self) -> bool:
+        return self.status != "DNS"
+
+    @property
+    def competed(self) -> bool:
+        """Ran for himself: started, was no pacemaker, and it still stands."""
+        return self.started and self.role != "pacemaker" and not self.annulled
+
+    @property
+    def placed(self) -> bool:
+        return self.place is not None and self.status == "OK"
+
+
+class Race(Struct, frozen=True):
+    """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first."""
+
+    id: str
+    date: str
+    occurred: Moment
+    rank: int
+    competition: str
+    discipline: str
+    round: str
+    heat: int | None
+    section: str | None
+    sex: str | None
+    level: str | None
+    indoor: bool
+    wind: float | None
+    venue: str | None
+    country: str | None
+    exclude: str | None
+    first: int
+    position: int
+    recorded: Moment
+    reason: str | None
+    source: Source | None
+    note: str | None
+    annulled: bool
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it stands in time: by the hour, then by round, then by position."""
+        return (self.occurred, self.rank, self.first)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a race for the record: neither annulled nor an exhibition, a leg or a split."""
+        return not self.annulled and self.exclude is None
+
+    @property
+    def corrected(self) -> bool:
+        return self.position != self.first
+
+
+class Start(Struct, frozen=True):
+    """One athlete in one race."""
+
+    race: Race
+    line: Line
+
+    def mark(self) -> Mark | None:
+        """The mark, where it counts as one: a finished, standing result."""
+        if self.line.mark is None or self.line.status != "OK" or self.line.annulled:
+            return None
+        return parse_mark(self.line.mark, discipline(self.race.discipline).unit)
+
+    @property
+    def wind(self) -> float | None:
+        return self.line.wind if self.line.wind is not None else self.race.wind
+
+
+class SharedRace(Struct, frozen=True):
+    """One race in which both have a line."""
+
+    race: Race
+    a: Line
+    b: Line
+
+
+class Happening(Struct, frozen=True):
+    """An injury, recovery, quote, title, milestone or scheduled race."""
+
+    position: int
+    kind: str
+    id: str
+    occurred: Moment
+    rank: int
+    recorded: Moment
+    content: Content
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        return (self.occurred, self.rank, self.position)

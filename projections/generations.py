@@ -1,0 +1,260 @@
+"""Where a read model lives. Each build is a generation of its own; one of them is current, and a swap is atomic.
+
+On SQLite a generation is a file and the configured path a symbolic link to the current one. On PostgreSQL it is a
+schema, and a one-row table names the current one. A generation that is retired says so in its checkpoint, so a
+process that still has it open looks again instead of answering from it.
+"""
+
+import contextlib
+import fcntl
+import os
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.pool import NullPool
+
+from projections import tables
+
+_BUSY_SECONDS = 60
+_SCHEMA = "rivalry_views"
+_REBUILD_LOCK = 7_119_204_611
+
+
+class Generation(Protocol):
+    """One build of the read model."""
+
+    name: str
+    engine: Engine
+
+    def writing(self) -> contextlib.AbstractContextManager[Connection]:
+        """A transaction that holds the write lock from its first statement."""
+
+    def reading(self) -> contextlib.AbstractContextManager[Connection]:
+        """A transaction that sees one state throughout."""
+
+
+class Generations(Protocol):
+    """All builds at one place."""
+
+    def current(self) -> Generation | None:
+        """The generation that answers, or None where there is none of this version."""
+
+    def create(self) -> Generation:
+        """A new, empty one beside it."""
+
+    def swap(self, to: Generation) -> None:
+        """Make it current, at once for every process, and drop the others."""
+
+    def exclusively(self) -> contextlib.AbstractContextManager[None]:
+        """One builder at a time, among all processes; a lock that dies with its holder."""
+
+
+def generations(url: str) -> Generations:
+    """The place *url* names: ``sqlite:///path`` or ``postgresql://…``."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return SQLiteGenerations(Path(str(make_url(url).database)))
+    return PostgresGenerations(url)
+
+
+class _SQLiteGeneration:
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self.path = path
+        self.engine = create_engine(f"sqlite:///{path}", pool_size=16, max_overflow=64)
+        event.listen(self.engine, "connect", _prepare_sqlite)
+        self.inode = path.stat().st_ino if path.exists() else None
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        # A deferred BEGIN that reads and then writes fails at once between processes; this one waits its turn.
+        with self.engine.connect() as connection:
+            yield from _transaction(connection, "BEGIN IMMEDIATE")
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.engine.connect() as connection:
+            yield from _transaction(connection, "BEGIN")
+
+
+def _transaction(connection: Connection, begin: str) -> Iterator[Connection]:
+    connection.exec_driver_sql(begin)
+    try:
+        yield connection
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
+    connection.exec_driver_sql("COMMIT")
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # Safe against a kill; after a power cut it may lack its last transactions, which the checkpoint then knows.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -16000")
+
+
+class SQLiteGenerations:
+    """Files ``{name}.v{version}-{number}`` beside the link *path*."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.absolute()
+        self._opened: _SQLiteGeneration | None = None
+        self._lock = threading.Lock()
+
+    def current(self) -> Generation | None:
+        try:
+            inode = os.stat(self.path).st_ino  # noqa: PTH116 - on every read: the plain call is half the price
+        except FileNotFoundError:
+            return None
+        opened = self._opened
+        if opened is not None and opened.inode == inode:
+            return opened
+        with self._lock:
+            target = self.path.resolve()
+            if self._number(target) is None:
+                return None  # a build of another version of the code
+            self._opened = _SQLiteGeneration(target)
+            return self._opened
+
+    def create(self) -> Generation:
+        numbers = [number for file in self._files() if (number := self._number(file)) is not None]
+        path = self.path.with_name(f"{self.path.name}.v{tables.SCHEMA_VERSION}-{max(numbers, default=0) + 1}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        generation = _SQLiteGeneration(path)
+        with generation.writing() as connection:
+            tables.metadata.create_all(connection)
+            _start(connection)
+        return generation
+
+    def swap(self, to: Generation) -> None:
+        link = self.path.with_name(f"{self.path.name}.next")
+        link.unlink(missing_ok=True)
+        link.symlink_to(to.name)
+        link.replace(self.path)
+        for file in self._files():
+            if not file.name.startswith(to.name):
+                file.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def exclusively(self) -> Iterator[None]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.with_name(f"{self.path.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _files(self) -> list[Path]:
+        return list(self.path.parent.glob(f"{self.path.name}.v*"))
+
+    def _number(self, file: Path) -> int | None:
+        found = re.fullmatch(rf"{re.escape(self.path.name)}\.v{tables.SCHEMA_VERSION}-(\d+)", file.name)
+        return int(found[1]) if found else None
+
+
+class _PostgresGeneration:
+    def __init__(self, url: str, schema: str) -> None:
+        self.name = schema
+        self.engine = create_engine(
+            _psycopg(url), connect_args={"options": f"-csearch_path={schema}"}, pool_size=16, max_overflow=64
+        )
+        self._repeatable = self.engine.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        with self.engine.begin() as connection:
+            connection.execute(text("SELECT 1 FROM checkpoint FOR UPDATE"))
+            yield connection
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self._repeatable.begin() as connection:
+            yield connection
+
+
+class PostgresGenerations:
+    """Schemas ``rivalry_views_v{version}_{number}``; ``rivalry_views.current`` names the one that answers."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._engine = create_engine(_psycopg(url), poolclass=NullPool)
+        self._opened: _PostgresGeneration | None = None
+        self._lock = threading.Lock()
+
+    def current(self) -> Generation | None:
+        return self._opened or self._look()
+
+    def forget(self) -> None:
+        """Look again at the next ``current``: the generation at hand was retired."""
+        self._opened = None
+
+    def _look(self) -> Generation | None:
+        with self._lock, self._engine.connect() as connection:
+            try:
+                name = connection.scalar(text(f"SELECT name FROM {_SCHEMA}.current"))  # noqa: S608 - our constant
+            except ProgrammingError:
+                return None
+            if name is None or not name.startswith(self._prefix()):
+                return None
+            if self._opened is None or self._opened.name != name:
+                self._opened = _PostgresGeneration(self._url, name)
+            return self._opened
+
+    def create(self) -> Generation:
+        with self._engine.begin() as connection:
+            connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}"))
+            connection.execute(text(f"CREATE TABLE IF NOT EXISTS {_SCHEMA}.current (name text NOT NULL)"))
+            number = 1 + max((int(name.rpartition("_")[2]) for name in self._schemas(connection)), default=0)
+            name = f"{self._prefix()}{number}"
+            connection.execute(text(f"CREATE SCHEMA {name}"))
+        generation = _PostgresGeneration(self._url, name)
+        with generation.engine.begin() as connection:
+            tables.metadata.create_all(connection)
+            _start(connection)
+        return generation
+
+    def swap(self, to: Generation) -> None:
+        with self._engine.begin() as connection:
+            old = connection.scalar(text(f"SELECT name FROM {_SCHEMA}.current"))  # noqa: S608 - our constant
+            connection.execute(text(f"DELETE FROM {_SCHEMA}.current"))  # noqa: S608
+            connection.execute(text(f"INSERT INTO {_SCHEMA}.current VALUES (:name)"), {"name": to.name})  # noqa: S608
+            if old is not None and old in self._schemas(connection):
+                connection.execute(text(f"DELETE FROM {old}.checkpoint"))  # noqa: S608 - a name we made
+        self.forget()
+        for name in self._schemas_now():
+            if name != to.name:
+                with self._engine.begin() as connection:
+                    connection.execute(text(f"DROP SCHEMA IF EXISTS {name} CASCADE"))
+
+    @contextlib.contextmanager
+    def exclusively(self) -> Iterator[None]:
+        with self._engine.connect() as connection:
+            connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _REBUILD_LOCK})
+            yield
+
+    def _prefix(self) -> str:
+        return f"{_SCHEMA}_v{tables.SCHEMA_VERSION}_"
+
+    def _schemas_now(self) -> list[str]:
+        with self._engine.connect() as connection:
+            return self._schemas(connection)
+
+    def _schemas(self, connection: Connection) -> list[str]:
+        query = text("SELECT nspname FROM pg_namespace WHERE nspname ~ :ours")
+        return list(connection.scalars(query, {"ours": rf"^{_SCHEMA}_v\d+_\d+$"}))
+
+
+def _start(connection: Connection) -> None:
+    connection.execute(tables.checkpoint.insert(), {"name": "log", "position": 0, "recorded": 0})
+
+
+def _psycopg(url: str) -> str:
+    parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    return parsed.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+

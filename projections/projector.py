@@ -1,0 +1,376 @@
+"""Events → rows of the read model. Pure: what it must know of earlier rows is handed in as ``Known``."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import msgspec
+from slugify import slugify
+
+from domain import contents
+from domain.contents import Content, type_of
+from domain.dates import Moment, end_of_day, moment, parse_instant, parse_span
+from domain.ids import event_id, subject
+from domain.ledger import Unreadable
+from domain.stored import LoggedEvent
+from projections import tables
+from projections.facts import round_rank
+
+WHOLE_RACE = 0
+"""The athlete of an annulment that takes the whole race."""
+
+HAPPENING_KINDS: dict[type[Content], str] = {
+    contents.RaceScheduled: "scheduled",
+    contents.Injury: "injury",
+    contents.Recovery: "recovery",
+    contents.Quote: "quote",
+    contents.TitleWon: "title",
+    contents.Milestone: "milestone",
+}
+
+
+class KnownHappening(NamedTuple):
+    position: int
+    known: Moment
+    athletes: frozenset[int]
+    subject: str | None
+
+
+@dataclass
+class KnownRace:
+    key: int
+    occurred: Moment
+    rank: int
+    known: Moment
+    athletes: set[int]
+
+
+@dataclass
+class Known:
+    """What earlier rows say of what a batch names. Grows as the batch is projected."""
+
+    athletes: dict[str, int] = field(default_factory=dict)
+    races: dict[str, KnownRace] = field(default_factory=dict)
+    happenings: dict[tuple[str, str], KnownHappening] = field(default_factory=dict)
+    title_winners: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+@dataclass
+class Named:
+    """What a batch names, and so must be looked up before it is projected."""
+
+    athletes: set[str] = field(default_factory=set)
+    races: set[str] = field(default_factory=set)
+    happenings: set[tuple[str, str]] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+
+def named_in(events: Iterable[LoggedEvent | Unreadable]) -> Named:
+    named = Named()
+    for event in events:
+        if isinstance(event, Unreadable):
+            continue
+        match event.content:
+            case contents.RaceResult() as content:
+                named.athletes.update(line.athlete for line in content.results)
+                named.happenings.add(("scheduled", subject(content)))
+            case contents.RaceScheduled() as content:
+                named.athletes.update(content.entries)
+            case contents.RaceCorrected() as content:
+                named.athletes.update(line.athlete for line in content.results)
+                named.races.add(content.race)
+            case contents.ResultAnnulled() as content:
+                named.athletes.add(content.athlete)
+                named.races.add(content.race)
+            case contents.RaceAnnulled() as content:
+                named.races.add(content.race)
+                named.happenings.add(("scheduled", content.race))
+            case contents.Injury() as content:
+                named.athletes.add(content.athlete)
+            case contents.Recovery() as content:
+                named.happenings.add(("injury", content.injury))
+            case contents.Quote() as content:
+                named.athletes.update((content.speaker, *content.about))
+            case contents.QuoteRetracted() as content:
+                named.happenings.add(("quote", content.quote))
+            case contents.TitleWon() as content:
+                named.athletes.add(content.athlete)
+                named.titles.add(content.title)
+            case contents.TitleStripped() as content:
+                named.happenings.add(("title", content.title_won))
+            case contents.Milestone() as content:
+                named.athletes.update(content.athletes)
+    return named
+
+
+class Ending(NamedTuple):
+    """A happening that no longer stands from *position* and *known* on."""
+
+    happening: int
+    position: int
+    known: Moment
+
+
+@dataclass
+class Rows:
+    """Rows to insert, by table, and the happenings that ended."""
+
+    inserts: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
+    endings: list[Ending] = field(default_factory=list)
+
+    def add(self, table: str, *row: Any) -> None:
+        self.inserts[table].append(row)
+
+    def extend(self, more: "Rows") -> None:
+        for table, rows in more.inserts.items():
+            self.inserts[table] += rows
+        self.endings += more.endings
+
+
+def project(events: Sequence[LoggedEvent | Unreadable], known: Known, recorded: Moment) -> tuple[Rows, Moment]:
+    """The rows *events* make, and the recording time of the last of them.
+
+    An event that cannot be projected becomes a row of ``poison`` with its position, and stops nothing.
+    *recorded* is the recording time of the event before: times never run backwards.
+    """
+    rows = Rows()
+    for event in events:
+        if isinstance(event, Unreadable):
+            rows.add("poison", event.position, event.error)
+            continue
+        recorded = max(recorded, moment(event.timestamp))
+        try:
+            rows.extend(_Projection(event, recorded, known).rows())
+        except Exception as error:  # noqa: BLE001 - recorded, reported by readyz and verify, and passed over
+            rows.add("poison", event.position, f"{type(error).__name__}: {error}")
+    return rows, recorded
+
+
+def known_from(content: Content, recorded: Moment) -> Moment:
+    """When the world could know: the day it was published, at the latest when we recorded it."""
+    if content.source is None or content.source.published_on is None:
+        return recorded
+    return min(end_of_day(parse_span(content.source.published_on).last), recorded)
+
+
+def occurred(content: Content) -> Moment:
+    """When it happened: its hour, or the end of its day, month or year."""
+    if content.occurred_at is not None:
+        return moment(parse_instant(content.occurred_at))
+    return end_of_day(parse_span(str(content.occurred_on)).last)
+
+
+class _Projection:
+    """The rows of one event."""
+
+    def __init__(self, event: LoggedEvent, recorded: Moment, known: Known) -> None:
+        self.position = event.position
+        self.content = event.content
+        self.recorded = recorded
+        self.known_from = known_from(event.content, recorded)
+        self.known = known
+        self.out = Rows()
+        self.touched: set[int] = set()
+
+    def rows(self) -> Rows:
+        content = self.content
+        match content:
+            case contents.AthleteRegistered():
+                self._athlete(content)
+            case contents.RaceResult():
+                self._race(content)
+            case contents.RaceCorrected():
+                self._correction(content)
+            case contents.ResultAnnulled():
+                self._annulment(content.race, self.known.athletes[content.athlete], content.reason)
+            case contents.RaceAnnulled():
+                self._race_annulment(content)
+            case contents.QuoteRetracted():
+                self._ending(self.known.happenings["quote", content.quote])
+            case contents.TitleStripped():
+                self._ending(self.known.happenings["title", content.title_won])
+            case _:
+                self._happening(content)
+        self.out.add("log", self.position, event_id(content), type_of(content), self.recorded)
+        for athlete in sorted(self.touched):
+            self.out.add("touches", athlete, self.position)
+        return self.out
+
+    def _athlete(self, content: contents.AthleteRegistered) -> None:
+        self.known.athletes[content.athlete] = self.position
+        self.touched.add(self.position)
+        self.out.add(
+            "athletes",
+            self.position,
+            content.athlete,
+            content.name,
+            fold(content.name),
+            content.country,
+            content.born,
+            content.sex,
+            msgspec.json.encode(content.external_ids),
+        )
+
+    def _race(self, content: contents.RaceResult) -> None:
+        race = KnownRace(self.position, occurred(content), round_rank(content.round), self.known_from, set())
+        race_id = subject(content)
+        self.known.races[race_id] = race
+        self.out.add(
+            "races",
+            race.key,
+            race_id,
+            content.occurred_on,
+            race.occurred,
+            race.rank,
+            content.competition,
+            content.discipline,
+            content.round,
+            content.heat,
+            content.section,
+            content.sex,
+            content.level,
+            bool(content.indoor),
+            content.wind,
+            content.venue,
+            content.country,
+            content.exclude,
+        )
+        self._version(race, content.results, None)
+        schedule = self.known.happenings.get(("scheduled", race_id))
+        if schedule is not None:
+            self.touched |= schedule.athletes
+
+    def _correction(self, content: contents.RaceCorrected) -> None:
+        race = self.known.races[content.race]
+        # A correction is never known before what it corrects.
+        self.known_from = max(self.known_from, race.known)
+        self.touched |= race.athletes
+        self._version(race, content.results, content.reason)
+
+    def _version(self, race: KnownRace, lines: tuple[contents.Line, ...], reason: str | None) -> None:
+        self.out.add(
+            "versions",
+            race.key,
+            self.position,
+            self.known_from,
+            self.recorded,
+            reason,
+            _source(self.content),
+            self.content.note,
+        )
+        for listed, line in enumerate(lines):
+            athlete = self.known.athletes[line.athlete]
+            self.touched.add(athlete)
+            self.out.add(
+                "lines",
+                race.key,
+                self.position,
+                athlete,
+                listed,
+                line.place,
+                line.mark,
+                line.status or "OK",
+                line.role,
+                line.wind,
+                " ".join(line.records),
+                line.name,
+                line.country,
+            )
+            if athlete not in race.athletes:
+                race.athletes.add(athlete)
+                self.out.add("entries", athlete, race.occurred, race.rank, race.key)
+
+    def _race_annulment(self, content: contents.RaceAnnulled) -> None:
+        schedule = self.known.happenings.get(("scheduled", content.race))
+        if content.race in self.known.races:
+            self._annulment(content.race, WHOLE_RACE, content.reason)
+        elif schedule is not None:
+            self._ending(schedule)
+        else:
+            raise KeyError(content.race)
+
+    def _annulment(self, race_id: str, athlete: int, reason: str) -> None:
+        race = self.known.races[race_id]
+        self.touched |= race.athletes if athlete == WHOLE_RACE else {athlete}
+        self.out.add(
+            "annulments",
+            race.key,
+            athlete,
+            self.position,
+            max(self.known_from, race.known),
+            self.recorded,
+            reason,
+            _source(self.content),
+            self.content.note,
+        )
+
+    def _ending(self, happening: KnownHappening) -> None:
+        self.touched |= happening.athletes
+        if happening.subject in self.known.title_winners:
+            self.touched |= self.known.title_winners[happening.subject]
+        known = max(self.known_from, happening.known)
+        self.out.endings.append(Ending(happening.position, self.position, known))
+
+    def _happening(self, content: Content) -> None:
+        kind = HAPPENING_KINDS[type(content)]
+        athletes, about = self._who(content)
+        self.touched |= athletes
+        when = occurred(content)
+        rank = round_rank(content.round) if isinstance(content, contents.RaceScheduled) else 0
+        self.known.happenings[kind, subject(content)] = KnownHappening(
+            self.position, self.known_from, frozenset(athletes), about
+        )
+        self.out.add(
+            "happenings",
+            self.position,
+            kind,
+            event_id(content),
+            about,
+            when,
+            rank,
+            self.known_from,
+            self.recorded,
+            None,
+            None,
+            msgspec.json.encode(content),
+        )
+        for athlete in sorted(athletes):
+            self.out.add("roles", athlete, when, rank, self.position)
+
+    def _who(self, content: Content) -> tuple[set[int], str | None]:
+        """The athletes a happening is about, and its subject."""
+        keys = self.known.athletes
+        match content:
+            case contents.RaceScheduled():
+                return {keys[athlete] for athlete in content.entries}, subject(content)
+            case contents.Injury():
+                return {keys[content.athlete]}, None
+            case contents.Recovery():
+                injury = self.known.happenings["injury", content.injury]
+                return set(injury.athletes), content.injury
+            case contents.Quote():
+                speaker = {keys[content.speaker]} if content.speaker in keys else set()
+                return {keys[athlete] for athlete in content.about} | speaker, None
+            case contents.TitleWon():
+                winner = keys[content.athlete]
+                # Who held the title before holds it no longer, so the event bears on them too.
+                self.touched |= self.known.title_winners[content.title]
+                self.known.title_winners[content.title].add(winner)
+                return {winner}, content.title
+            case contents.Milestone():
+                return {keys[athlete] for athlete in content.athletes}, None
+        raise TypeError(content)
+
+
+def fold(name: str) -> str:
+    """A name as it is searched for: small letters, no accents."""
+    return slugify(name, separator=" ")
+
+
+def _source(content: Content) -> bytes | None:
+    return msgspec.json.encode(content.source) if content.source is not None else None
+
+
+COLUMNS = {table.name: [column.name for column in table.columns] for table in tables.metadata.sorted_tables}
+"""The order in which a row gives its values."""

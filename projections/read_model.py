@@ -1,0 +1,279 @@
+"""The read model: follows the log in batches, facts and checkpoint in one transaction, safe with many processes.
+
+Whoever reads first brings it up to date, so an append is seen by the next read of any process. A process that is
+killed leaves a transaction that never happened; the next one goes on from the checkpoint.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select, tuple_
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+
+from domain.dates import Moment
+from domain.ledger import Ledger, Unreadable
+from domain.stored import LoggedEvent
+from projections import tables
+from projections.generations import Generation, PostgresGenerations, generations
+from projections.projector import COLUMNS, Known, KnownHappening, KnownRace, Named, Rows, named_in, project
+
+BATCH = 2_000
+_ATTEMPTS = 5
+_COPY_FROM = 100
+_IDS_A_QUERY = 900
+
+Progress = Callable[[int, int], None]
+
+
+class ReadModelUnavailable(Exception):  # noqa: N818 - a fact, as all our errors
+    """The read model's store cannot be reached or written."""
+
+
+class View(NamedTuple):
+    """A consistent sight of the read model: a transaction, and the log position it has caught up to."""
+
+    connection: Connection
+    position: int
+
+
+class _Retired(Exception):  # noqa: N818
+    """The generation at hand is no longer current."""
+
+
+class ReadModel:
+    """One instance a process; safe in threads."""
+
+    def __init__(self, url: str, ledger: Ledger, replica_url: str | None = None) -> None:
+        self._ledger = ledger
+        self._generations = generations(url)
+        self._replica = PostgresGenerations(replica_url) if replica_url else None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[View]:
+        """A view that holds every event appended before the call."""
+        head = self._ledger.last_position()
+        with contextlib.ExitStack() as stack:
+            yield self._replica_view(head, stack) or self._primary_view(head, stack)
+
+    def _primary_view(self, head: int, stack: contextlib.ExitStack) -> View:
+        for attempt in range(_ATTEMPTS):
+            transaction = contextlib.ExitStack()
+            try:
+                connection = transaction.enter_context(self._current().reading())
+                position = _checkpoint(connection)[0]
+            except (_Retired, ProgrammingError):
+                transaction.close()
+                self._forget()
+                continue
+            except OperationalError as error:
+                transaction.close()
+                if attempt == _ATTEMPTS - 1:
+                    raise ReadModelUnavailable from error
+                continue
+            if position >= head:
+                stack.push(transaction)
+                return View(connection, position)
+            transaction.close()
+            self.catch_up()
+        raise ReadModelUnavailable
+
+    def _replica_view(self, head: int, stack: contextlib.ExitStack) -> View | None:
+        """The standby, where it has replayed all that was appended; else nothing, and the primary answers."""
+        if self._replica is None:
+            return None
+        transaction = contextlib.ExitStack()
+        try:
+            generation = self._replica.current()
+            if generation is None:
+                return None
+            connection = transaction.enter_context(generation.reading())
+            position = _checkpoint(connection)[0]
+        except (_Retired, DBAPIError):
+            transaction.close()
+            self._replica.forget()
+            return None
+        if position < head:
+            transaction.close()
+            return None
+        stack.push(transaction)
+        return View(connection, position)
+
+    def catch_up(self, progress: Progress | None = None) -> int:
+        """Follow the log to its end; the position reached."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._follow(self._current(), progress)
+            except (_Retired, ProgrammingError):
+                self._forget()
+            except OperationalError as error:
+                if attempt == _ATTEMPTS - 1:
+                    raise ReadModelUnavailable from error
+                time.sleep(0.05 * 2**attempt)
+        raise ReadModelUnavailable
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Build a new generation beside the live one, which answers meanwhile, and swap; the position reached."""
+        with self._generations.exclusively():
+            generation = self._generations.create()
+            position = self._follow(generation, progress)
+            self._generations.swap(generation)
+        return position
+
+    def poisoned(self) -> dict[int, str]:
+        """Positions that could not be projected, with what was wrong."""
+        with self.reading() as view:
+            return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
+
+    def lag(self) -> int:
+        """How many positions the read model is behind the log, without catching up."""
+        generation = self._generations.current()
+        if generation is None:
+            return self._ledger.last_position()
+        with generation.reading() as connection:
+            return max(0, self._ledger.last_position() - _checkpoint(connection)[0])
+
+    def _current(self) -> Generation:
+        generation = self._generations.current()
+        if generation is not None:
+            return generation
+        with self._generations.exclusively():
+            generation = self._generations.current()
+            if generation is None:
+                generation = self._generations.create()
+                self._follow(generation, None)
+                self._generations.swap(generation)
+            return generation
+
+    def _forget(self) -> None:
+        if isinstance(self._generations, PostgresGenerations):
+            self._generations.forget()
+
+    def _follow(self, generation: Generation, progress: Progress | None) -> int:
+        while True:
+            with generation.reading() as connection:
+                position, recorded = _checkpoint(connection)
+            events = self._ledger.read(position, BATCH)
+            if not events:
+                return position
+            if self._apply(generation, events, position, recorded) and progress is not None:
+                progress(events[-1].position, self._ledger.last_position())
+
+    def _apply(
+        self, generation: Generation, events: list[LoggedEvent | Unreadable], after: int, recorded: Moment
+    ) -> bool:
+        """Project *events* in one transaction, unless another process was there first."""
+        try:
+            with generation.writing() as connection:
+                if _checkpoint(connection) != (after, recorded):
+                    return False
+                _advance(connection, events, recorded)
+        except (OperationalError, ProgrammingError):
+            raise  # the store, not the events
+        except DBAPIError as error:
+            if len(events) > 1:
+                return all(self._apply_alone(generation, event) for event in events)
+            with generation.writing() as connection:
+                if _checkpoint(connection) == (after, recorded):
+                    _advance(connection, [Unreadable(events[0].position, str(error.orig))], recorded)
+        return True
+
+    def _apply_alone(self, generation: Generation, event: LoggedEvent | Unreadable) -> bool:
+        with generation.reading() as connection:
+            position, recorded = _checkpoint(connection)
+        return position >= event.position or self._apply(generation, [event], position, recorded)
+
+
+def _checkpoint(connection: Connection) -> tuple[int, Moment]:
+    row = connection.execute(_CHECKPOINT).one_or_none()
+    if row is None:
+        raise _Retired
+    return row.position, Moment(row.recorded)
+
+
+_CHECKPOINT = select(tables.checkpoint.c.position, tables.checkpoint.c.recorded)
+
+
+def _advance(connection: Connection, events: list[LoggedEvent | Unreadable], recorded: Moment) -> None:
+    rows, recorded = project(events, _look_up(connection, named_in(events)), recorded)
+    for table, values in rows.inserts.items():
+        _insert(connection, table, values)
+    _end(connection, rows)
+    connection.execute(
+        tables.checkpoint.update(), {"position": events[-1].position, "recorded": recorded}
+    )
+
+
+def _insert(connection: Connection, table: str, values: list[tuple[object, ...]]) -> None:
+    columns = COLUMNS[table]
+    if connection.dialect.name == "sqlite":
+        places = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608 - our own names
+    elif len(values) < _COPY_FROM:
+        places = ", ".join(["%s"] * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
+    else:
+        with (
+            connection.connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} FROM STDIN") as copy,  # type: ignore[attr-defined]
+        ):
+            for row in values:
+                copy.write_row(row)
+
+
+def _end(connection: Connection, rows: Rows) -> None:
+    happenings = tables.happenings
+    for ending in rows.endings:
+        connection.execute(
+            happenings.update().where(happenings.c.position == ending.happening),
+            {"ended": ending.position, "ended_known": ending.known},
+        )
+
+
+def _look_up(connection: Connection, named: Named) -> Known:
+    """What the read model knows of what a batch names, in a handful of queries."""
+    known = Known()
+    athletes, races, versions = tables.athletes, tables.races, tables.versions
+    entries, happenings, roles = tables.entries, tables.happenings, tables.roles
+    for ids in _portions(named.athletes):
+        query = select(athletes.c.id, athletes.c.key).where(athletes.c.id.in_(ids))
+        known.athletes.update((row.id, row.key) for row in connection.execute(query))
+    for ids in _portions(named.races):
+        # The first version of a race has the position of the race's key.
+        query = (
+            select(races.c.id, races.c.key, races.c.occurred, races.c.rank, versions.c.known)
+            .join(versions, (versions.c.race == races.c.key) & (versions.c.position == races.c.key))
+            .where(races.c.id.in_(ids))
+        )
+        for row in connection.execute(query):
+            listed = select(entries.c.athlete).where(entries.c.race == row.key)
+            known.races[row.id] = KnownRace(
+                row.key, row.occurred, row.rank, row.known, set(connection.scalars(listed))
+            )
+    for keys in _portions(named.happenings):
+        query = select(
+            happenings.c.kind, happenings.c.id, happenings.c.position, happenings.c.known, happenings.c.subject
+        ).where(tuple_(happenings.c.kind, happenings.c.id).in_(keys))
+        for row in connection.execute(query):
+            about = select(roles.c.athlete).where(roles.c.happening == row.position)
+            known.happenings[row.kind, row.id] = KnownHappening(
+                row.position, row.known, frozenset(connection.scalars(about)), row.subject
+            )
+            if row.kind == "title":
+                named.titles.add(row.subject)
+    for titles in _portions(named.titles):
+        query = (
+            select(happenings.c.subject, roles.c.athlete)
+            .join(roles, roles.c.happening == happenings.c.position)
+            .where(happenings.c.kind == "title", happenings.c.subject.in_(titles))
+        )
+        for row in connection.execute(query):
+            known.title_winners[row.subject].add(row.athlete)
+    return known
+
+
+def _portions(values: set[object] | set[str] | set[tuple[str, str]]) -> Iterator[list[object]]:
+    ordered = sorted(values, key=str)
+    for start in range(0, len(ordered), _IDS_A_QUERY):
+        yield ordered[start : start + _IDS_A_QUERY]

@@ -1,0 +1,73 @@
+"""Which shared races are counted. Every answer echoes its scope and counts what the scope left out."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from domain.disciplines import discipline
+from domain.ids import slug
+from projections.facts import SharedRace
+
+ANY = "any"
+
+REASONS = (
+    "dns",
+    "pacemaker",
+    "annulled",
+    "excluded-race",
+    "discipline",
+    "round",
+    "level",
+    "indoor",
+    "competition",
+    "date",
+)
+"""Why a race both entered is not counted, in the answer's order. The scope is asked first, then the race itself."""
+
+
+class Scope(Struct, frozen=True):
+    """The filters of a head-to-head question, freely combined; None asks nothing.
+
+    ``nonfinish``: what one placed against one not placed makes: ``loss`` for who is not placed, or ``exclude``
+    (undecided).
+    """
+
+    discipline: tuple[str, ...] = ()
+    round: str = "final"
+    level: str | None = None
+    indoor: bool | None = None
+    competition: str | None = None
+    from_: date | None = None
+    to: date | None = None
+    nonfinish: str = "loss"
+
+
+def left_out(shared: SharedRace, scope: Scope) -> str | None:
+    """The reason why this race is not a meeting within *scope*, or None where it is one.
+
+    Rule: DESIGN section 4. A meeting is a race in which both have a line, neither is ``DNS`` or a pacemaker, neither
+    line is annulled and the race is not excluded or annulled.
+    """
+    race, lines = shared.race, (shared.a, shared.b)
+    day = date.fromisoformat(race.date)
+    if scope.discipline and race.discipline not in {discipline(asked).slug for asked in scope.discipline}:
+        return "discipline"
+    if scope.round not in (ANY, race.round):
+        return "round"
+    if scope.level is not None and race.level != scope.level:
+        return "level"
+    if scope.indoor is not None and race.indoor != scope.indoor:
+        return "indoor"
+    if scope.competition is not None and slug(race.competition) != slug(scope.competition):
+        return "competition"
+    if (scope.from_ is not None and day < scope.from_) or (scope.to is not None and day > scope.to):
+        return "date"
+    if race.exclude is not None:
+        return "excluded-race"
+    if race.annulled or any(line.annulled for line in lines):
+        return "annulled"
+    if not all(line.started for line in lines):
+        return "dns"
+    if any(line.role == "pacemaker" for line in lines):
+        return "pacemaker"
+    return None

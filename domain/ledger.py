@@ -80,17 +80,20 @@ class Ledger(Application[str]):
     def construct_mapper(self) -> Mapper[str]:
         return self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
 
-    def append(self, batch: Sequence[Content], *, now: datetime, recorded_by: str) -> list[Receipt]:
+    def append(
+        self, batch: Sequence[Content], *, now: datetime, recorded_by: str, single: bool = False
+    ) -> list[Receipt]:
         """Append *batch* in its order, in one transaction, and say what became of each event.
 
         Another process that takes one of the keys in between only makes us decide again.
 
         Raises:
-            CommandRefused: some event breaks a rule; pointers are ``/events/{index}/…``.
+            CommandRefused: some event breaks a rule; pointers are ``/events/{index}/…``, or from the event's own
+                root where it came as a *single* one.
             AlreadyRecorded: some key stands with other content.
         """
         for attempt in range(_RETRIES):
-            decided = _Batch(self, Recording(now, recorded_by))
+            decided = _Batch(self, Recording(now, recorded_by), single)
             receipts = decided.decide(batch)
             try:
                 recordings = self.save(*decided.events)
@@ -157,6 +160,7 @@ class _Batch:
 
     ledger: Ledger
     recording: Recording
+    single: bool = False
     events: list[LedgerEvent] = field(default_factory=list)
     registered: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
@@ -164,11 +168,11 @@ class _Batch:
     _versions: Mapping[str, int] = field(default_factory=dict)
 
     def decide(self, batch: Sequence[Content]) -> list[_Decided]:
-        checked = list(_all_or_every_refusal(batch, lambda content: canonical(content, self.recording.at)))
+        checked = list(_all_or_every_refusal(batch, lambda content: canonical(content, self.recording.at), self.single))
         self._known = self.ledger.known_athletes({athlete for c in checked for _, athlete, _ in _athletes(c)})
         keys = {_DECISIONS[type(content)][0].key(subject(content)) for content in checked}
         self._versions = self.ledger.versions(keys)
-        return list(_all_or_every_refusal(checked, self._decide))
+        return list(_all_or_every_refusal(checked, self._decide, self.single))
 
     def _decide(self, content: Content) -> _Decided:
         self._introduce(content)
@@ -218,18 +222,19 @@ class _Batch:
         return event
 
 
-def _all_or_every_refusal(batch: Sequence[Content], step: Callable[[Content], T]) -> Iterator[T]:
+def _all_or_every_refusal(batch: Sequence[Content], step: Callable[[Content], T], single: bool) -> Iterator[T]:
     """Apply *step* to each event; where any is refused, go on only to collect what else is wrong."""
     refusals: list[errors.Refused] = []
     done: list[T] = []
     for index, content in enumerate(batch):
+        at = "" if single else f"/events/{index}"
         try:
             done.append(step(content))
         except errors.CommandRefused as refused:
-            refusals += [refusal.within(f"/events/{index}") for refusal in refused.refusals]
+            refusals += [refusal.within(at) for refusal in refused.refusals]
         except errors.AlreadyRecorded as conflict:
             if not refusals:
-                raise conflict.within(f"/events/{index}") from None
+                raise conflict.within(at) from None
         if len(refusals) >= _REFUSALS_SHOWN:
             break
     if refusals:

@@ -47,6 +47,7 @@ class Race(LedgerAggregate):
         self.schedule: RaceScheduled | None = None
         self.first_report: RaceResult | None = None
         self.standing: tuple[Line, ...] = ()
+        self.called_off: RaceAnnulled | None = None
         self.rulings: set[str] = set()
 
     def evolve(self, content: Content) -> None:
@@ -63,6 +64,8 @@ class Race(LedgerAggregate):
                 self.rulings.add(event_id(content))
             case RaceAnnulled():
                 self.rulings.add(event_id(content))
+                if self.first_report is None:
+                    self.called_off = content
 
     def schedule_race(self, content: RaceScheduled, recording: Recording) -> bool:
         """Announce the race; False where the same announcement stands already.
@@ -130,11 +133,14 @@ class Race(LedgerAggregate):
 
         Raises:
             CommandRefused: no such race.
+            AlreadyRecorded: it is only scheduled, and was called off for another reason.
         """
         if self.schedule is None:
             self._recorded("/race")
         if event_id(content) in self.rulings:
             return False
+        if self.first_report is None:
+            is_repetition(self.called_off, content, as_type="race_annulled", id_=event_id(content))
         self.trigger(self.RaceAnnulled, content, recording)
         return True
 

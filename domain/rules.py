@@ -4,6 +4,7 @@
 wrong with it at once. What needs the log is decided by the aggregates and the ledger.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -98,9 +99,18 @@ def with_units(content: RaceCorrected, race_discipline: str) -> RaceCorrected:
     return replace(content, results=results)
 
 
+# One look at the whole event as JSON clears nearly all of them: an escape, a string over the short limit, a blank one.
+_SUSPICIOUS = re.compile(rf'\\|"[^"]{{{_SHORT + 1},}}"|"\s*"|[\x7f-\x9f]')
+
+
 def _texts(content: Content, pointer: str) -> Iterator[Refused]:
-    """Text that no store or page can hold: control characters, lone surrogates, endless strings."""
-    yield from _texts_in(msgspec.structs.asdict(content), pointer, "")
+    """Text that no store or page can hold: control characters, lone surrogates, endless or empty strings."""
+    try:
+        suspicious = _SUSPICIOUS.search(msgspec.json.encode(content).decode()) is not None
+    except UnicodeEncodeError:
+        suspicious = True
+    if suspicious:
+        yield from _texts_in(asdict(content), pointer, "")
 
 
 def _texts_in(value: Any, pointer: str, name: str) -> Iterator[Refused]:

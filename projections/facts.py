@@ -1,5 +1,8 @@
 """What the calculators work on. A fact here is already visible: the time travel is over when it is made."""
 
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
 from msgspec import Struct
 
 from domain.contents import Content, Source
@@ -26,12 +29,23 @@ OTHER_ROUND = 60
 """Rounds of a day in the order they are run, where no hours are known: heats before finals."""
 
 
+AFTER_THE_RACES = 95
+"""What is no race comes after the day's races: a title after the final it was won in."""
+
+
 def round_rank(race_round: str) -> int:
     return STARTED_ROUNDS.get(race_round, OTHER_ROUND)
 
 
-class Moment3(Struct, frozen=True):
-    """The three bounds of a question: happened by, known by, recorded by."""
+Order = tuple[int, int, int]
+"""A place in time: the moment, the round's rank, the position."""
+
+BEGINNING: Order = (-(2**62), 0, 0)
+ALL = 2**31 - 1
+
+
+class Bounds(Struct, frozen=True):
+    """The bounds of a question on the three times: happened by, known by, recorded by."""
 
     as_of: Moment
     known_at: Moment
@@ -94,7 +108,7 @@ class Race(Struct, frozen=True):
     annulled: bool
 
     @property
-    def order(self) -> tuple[int, int, int]:
+    def order(self) -> Order:
         """Where it stands in time: by the hour, then by round, then by position."""
         return (self.occurred, self.rank, self.first)
 
@@ -134,16 +148,39 @@ class SharedRace(Struct, frozen=True):
 
 
 class Happening(Struct, frozen=True):
-    """An injury, recovery, quote, title, milestone or scheduled race."""
+    """An injury, recovery, quote, title, milestone or scheduled race. ``athlete`` is who it was looked up for."""
 
+    athlete: str | None
     position: int
     kind: str
     id: str
+    subject: str | None
     occurred: Moment
     rank: int
     recorded: Moment
     content: Content
 
     @property
-    def order(self) -> tuple[int, int, int]:
+    def order(self) -> Order:
         return (self.occurred, self.rank, self.position)
+
+
+class Facts(Protocol):
+    """The facts visible at one point on the three times, however they were come by: the read model or a replay."""
+
+    def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
+        """The races that list *athlete*, in the order of happening, at *most* so many behind *after*."""
+
+    def shared_races(self, a: str, b: str) -> list[SharedRace]:
+        """The races that list both, in the order of happening."""
+
+    def happenings_about(
+        self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
+    ) -> list[Happening]:
+        """What beside races is about *athlete*, in the order of happening."""
+
+    def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
+        """Every win of these titles, whoever's."""
+
+    def run_already(self, races: Iterable[str]) -> set[str]:
+        """Which of these races have a result."""

@@ -15,7 +15,7 @@ from domain.ids import event_id, subject
 from domain.ledger import Unreadable
 from domain.stored import LoggedEvent
 from projections import tables
-from projections.facts import round_rank
+from projections.facts import AFTER_THE_RACES, round_rank
 
 WHOLE_RACE = 0
 """The athlete of an annulment that takes the whole race."""
@@ -317,7 +317,7 @@ class _Projection:
         athletes, about = self._who(content)
         self.touched |= athletes
         when = occurred(content)
-        rank = round_rank(content.round) if isinstance(content, contents.RaceScheduled) else 0
+        rank = round_rank(content.round) if isinstance(content, contents.RaceScheduled) else AFTER_THE_RACES
         self.known.happenings[kind, subject(content)] = KnownHappening(
             self.position, self.known_from, frozenset(athletes), about
         )
@@ -345,10 +345,10 @@ class _Projection:
             case contents.RaceScheduled():
                 return {keys[athlete] for athlete in content.entries}, subject(content)
             case contents.Injury():
-                return {keys[content.athlete]}, None
+                return {keys[content.athlete]}, content.body_part
             case contents.Recovery():
                 injury = self.known.happenings["injury", content.injury]
-                return set(injury.athletes), content.injury
+                return set(injury.athletes), injury.subject
             case contents.Quote():
                 speaker = {keys[content.speaker]} if content.speaker in keys else set()
                 return {keys[athlete] for athlete in content.about} | speaker, None

@@ -164,7 +164,7 @@ happenings = _table(
     Index("happenings_by_subject", "kind", "subject"),
 )
 """All that is no race result: injuries, recoveries, quotes, titles, milestones, scheduled races. ``ended`` is the
-position of the retraction, stripping or calling-off. ``subject`` is the title, or the scheduled race's id."""
+position of the retraction, stripping or calling-off. ``subject`` is the title, the injured part of the body or the scheduled race's id."""
 
 roles = _table(
     "roles",

@@ -66,12 +66,11 @@ def timeline(
     for start in starts:
         races.setdefault(start.race.id, {})[start.line.athlete] = start
     entries = [_race_entry(pair, names, lines) for lines in races.values()] if "race" in kinds else []
-    seen: set[int] = set()
+    about: dict[int, list[Happening]] = {}
     for happening in happenings:
-        if happening.position in seen or happening.kind not in kinds or happening.id in run_already:
-            continue
-        seen.add(happening.position)
-        entries.append(_happening_entry(pair, names, happening))
+        if happening.kind in kinds and happening.id not in run_already:
+            about.setdefault(happening.position, []).append(happening)
+    entries += [_happening_entry(pair, names, same) for same in about.values()]
     return sorted(entries, key=lambda entry: entry.order)
 
 
@@ -134,15 +133,16 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _happening_entry(pair: tuple[str, str], names: dict[str, str], happening: Happening) -> Entry:
+def _happening_entry(pair: tuple[str, str], names: dict[str, str], same: Sequence[Happening]) -> Entry:
+    happening, about = same[0], {each.athlete for each in same}
     content = happening.content
     return Entry(
         id=happening.id,
         kind=happening.kind,
         date=str(content.occurred_on),
         occurred_at=content.occurred_at,
-        headline=_headline(content, names, happening.id),
-        athletes=tuple(athlete for athlete in pair if athlete in _about(content)),
+        headline=_headline(happening, names),
+        athletes=tuple(athlete for athlete in pair if athlete in about),
         meeting=False,
         race=_race_of(happening),
         results=None,
@@ -167,28 +167,13 @@ def _race_of(happening: Happening) -> str | None:
     return happening.content.race if isinstance(happening.content, contents.TitleWon) else None
 
 
-def _about(content: contents.Content) -> tuple[str, ...]:
-    match content:
-        case contents.Injury() | contents.TitleWon():
-            return (content.athlete,)
-        case contents.Recovery():
-            # An injury's id begins with its athlete's.
-            return (content.injury,)
-        case contents.Quote():
-            return (content.speaker, *content.about)
-        case contents.Milestone():
-            return content.athletes
-        case contents.RaceScheduled():
-            return content.entries
-    return ()
-
-
-def _headline(content: contents.Content, names: dict[str, str], injury: str) -> str:
+def _headline(happening: Happening, names: dict[str, str]) -> str:
+    content = happening.content
     match content:
         case contents.Injury():
             return f"{names.get(content.athlete, content.athlete)} injured: {content.body_part}"
         case contents.Recovery():
-            return f"Recovered: {content.injury}"
+            return f"{names.get(str(happening.athlete), happening.athlete)} recovered: {happening.subject}"
         case contents.Quote():
             return f"{names.get(content.speaker, content.speaker)}: “{content.text}”"
         case contents.TitleWon():
@@ -197,4 +182,4 @@ def _headline(content: contents.Content, names: dict[str, str], injury: str) -> 
             return content.headline
         case contents.RaceScheduled():
             return f"Scheduled: {race_name(content.competition, content.discipline, content.round, content.heat)}"
-    raise TypeError(injury)
+    raise TypeError(happening)

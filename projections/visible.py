@@ -30,12 +30,14 @@ from sqlalchemy import (
 from domain.contents import AnyContent, Content, Source
 from domain.dates import UNBOUNDED, Moment
 from projections import tables
-from projections.facts import Happening, Line, Moment3, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Happening, Line, Order, Race, SharedRace, Start
 from projections.projector import WHOLE_RACE, fold
 
 races, versions, lines = tables.races, tables.versions, tables.lines
 entries, annulments, athletes = tables.entries, tables.annulments, tables.athletes
 happenings, roles, touches, log = tables.happenings, tables.roles, tables.touches, tables.log
+
+_IDS_A_QUERY = 900
 
 _as_of, _known_at, _position = bindparam("as_of"), bindparam("known_at"), bindparam("position")
 _source = msgspec.json.Decoder(Source)
@@ -155,7 +157,7 @@ def _line(athlete: str, row: Sequence[Any], start: int) -> Line:
     )
 
 
-def _bounds(at: Moment3) -> dict[str, int]:
+def _bounds(at: Bounds) -> dict[str, int]:
     return {"as_of": at.as_of, "known_at": at.known_at, "position": at.position}
 
 
@@ -187,7 +189,7 @@ def _shared_races_query() -> Select[Any]:
     )
 
 
-def shared_races(connection: Connection, a: Athlete, b: Athlete, at: Moment3) -> list[SharedRace]:
+def shared_races(connection: Connection, a: Athlete, b: Athlete, at: Bounds) -> list[SharedRace]:
     """Every visible race that lists both, in the order of happening."""
     rows = connection.execute(_shared_races_query(), {"a": a.key, "b": b.key, **_bounds(at)})
     return [
@@ -222,12 +224,8 @@ def _starts_query() -> Select[Any]:
     )
 
 
-ALL = 2**31 - 1
-START = (-(2**62), 0, 0)
-
-
 def starts(
-    connection: Connection, athlete: Athlete, at: Moment3, after: tuple[int, int, int] = START, most: int = ALL
+    connection: Connection, athlete: Athlete, at: Bounds, after: Order = BEGINNING, most: int = ALL
 ) -> list[Start]:
     """The visible races that list *athlete*, in the order of happening, at *most* so many behind *after*."""
     page = {"after_occurred": after[0], "after_rank": after[1], "after_race": after[2], "most": most}
@@ -251,7 +249,7 @@ def _opponents_query() -> Select[Any]:
     )
 
 
-def races_by_opponent(connection: Connection, athlete: Athlete, at: Moment3) -> dict[str, list[SharedRace]]:
+def races_by_opponent(connection: Connection, athlete: Athlete, at: Bounds) -> dict[str, list[SharedRace]]:
     """For everybody who was ever listed beside *athlete*: the visible races they share."""
     found: dict[str, list[SharedRace]] = {}
     read: dict[str, Race] = {}
@@ -263,7 +261,7 @@ def races_by_opponent(connection: Connection, athlete: Athlete, at: Moment3) -> 
     return found
 
 
-def race(connection: Connection, race_id: str, at: Moment3) -> tuple[Race, list[Line]] | None:
+def race(connection: Connection, race_id: str, at: Bounds) -> tuple[Race, list[Line]] | None:
     """The visible report of one race with all its lines as listed, or None where none is visible."""
     query = (
         select(*_RACE_COLUMNS)
@@ -288,7 +286,7 @@ def race(connection: Connection, race_id: str, at: Moment3) -> tuple[Race, list[
     return found, [_line(line[-1], line, 0) for line in rows]
 
 
-def history(connection: Connection, race_id: str, at: Moment3) -> list[Version]:
+def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
     """Every report and ruling on a race within the bounds of knowledge and log, in the order of recording."""
     reported = (
         select(
@@ -375,6 +373,7 @@ _HAPPENING_COLUMNS = (
     happenings.c.position,
     happenings.c.kind,
     happenings.c.id,
+    happenings.c.subject,
     happenings.c.occurred,
     happenings.c.rank,
     happenings.c.recorded,
@@ -382,8 +381,8 @@ _HAPPENING_COLUMNS = (
 )
 
 
-def _happening(row: Sequence[Any]) -> Happening:
-    return Happening(*row[:6], _content.decode(row[6]))
+def _happening(row: Sequence[Any], athlete: str | None) -> Happening:
+    return Happening(athlete, *row[:7], _content.decode(row[7]))
 
 
 @lru_cache(maxsize=1)
@@ -408,9 +407,9 @@ def _happenings_query() -> Select[Any]:
 def happenings_about(
     connection: Connection,
     athlete: Athlete,
-    at: Moment3,
+    at: Bounds,
     kinds: Sequence[str],
-    after: tuple[int, int, int] = START,
+    after: Order = BEGINNING,
     most: int = ALL,
 ) -> list[Happening]:
     """What is visible about *athlete* beside races, of these *kinds*, in the order of happening."""
@@ -418,20 +417,20 @@ def happenings_about(
     rows = connection.execute(
         _happenings_query(), {"a": athlete.key, "kinds": list(kinds), **_bounds(at), **page}
     )
-    return [_happening(row) for row in rows]
+    return [_happening(row, athlete.id) for row in rows]
 
 
-def titles_of_kind(connection: Connection, titles: Iterable[str], at: Moment3) -> list[Happening]:
+def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds) -> list[Happening]:
     """Every visible win of these titles, whoever won them, in the order of happening."""
     query = (
         select(*_HAPPENING_COLUMNS)
         .where(happenings.c.kind == "title", happenings.c.subject.in_(sorted(set(titles))), _stands())
         .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
     )
-    return [_happening(row) for row in connection.execute(query, _bounds(at))]
+    return [_happening(row, None) for row in connection.execute(query, _bounds(at))]
 
 
-def run_already(connection: Connection, race_ids: Iterable[str], at: Moment3) -> set[str]:
+def run_already(connection: Connection, race_ids: Iterable[str], at: Bounds) -> set[str]:
     """Which of these races have a visible result."""
     query = select(races.c.id).where(
         races.c.id.in_(sorted(set(race_ids))), races.c.occurred <= _as_of, _standing(races.c.key).is_not(None)
@@ -443,8 +442,12 @@ def run_already(connection: Connection, race_ids: Iterable[str], at: Moment3) ->
 
 
 def find_athletes(connection: Connection, ids: Iterable[str]) -> dict[str, Athlete]:
-    query = select(athletes).where(athletes.c.id.in_(sorted(set(ids))))
-    return {row["id"]: _athlete(row) for row in connection.execute(query).mappings()}
+    found: dict[str, Athlete] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _IDS_A_QUERY):
+        query = select(athletes).where(athletes.c.id.in_(wanted[start : start + _IDS_A_QUERY]))
+        found |= {row["id"]: _athlete(row) for row in connection.execute(query).mappings()}
+    return found
 
 
 def search_athletes(
@@ -503,6 +506,72 @@ def last_registration(connection: Connection, position: int) -> int:
     return connection.scalar(select(func.max(athletes.c.key)).where(athletes.c.key <= position)) or 0
 
 
-def everything_at(position: int) -> Moment3:
+def everything_at(position: int) -> Bounds:
     """No bound but the log's."""
-    return Moment3(UNBOUNDED, UNBOUNDED, position)
+    return Bounds(UNBOUNDED, UNBOUNDED, position)
+
+
+class LogRow(NamedTuple):
+    """What the read model keeps of a log position; the event itself is in the log."""
+
+    position: int
+    id: str
+    type: str
+    recorded: Moment
+
+
+class LogPage(NamedTuple):
+    rows: list[LogRow]
+    more: bool
+
+
+def log_page(connection: Connection, after: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
+    """The next positions behind *after*, of a type and about an athlete where asked."""
+    query = select(log).where(log.c.position > after).order_by(log.c.position).limit(limit + 1)
+    if event_type is not None:
+        query = query.where(log.c.type == event_type)
+    if athlete is not None:
+        key = select(athletes.c.key).where(athletes.c.id == athlete).scalar_subquery()
+        query = query.join(touches, and_(touches.c.athlete == key, touches.c.position == log.c.position))
+    rows = [LogRow(row.position, row.id, row.type, row.recorded) for row in connection.execute(query)]
+    return LogPage(rows[:limit], len(rows) > limit)
+
+
+def log_rows(connection: Connection, wanted: Sequence[tuple[str, str, int | None]]) -> list[LogRow]:
+    """The rows of these events, by position where it is known and by id and type where not."""
+    positions = [position for _, _, position in wanted if position is not None]
+    names = [(id_, type_) for id_, type_, position in wanted if position is None]
+    found: dict[object, LogRow] = {}
+    for start in range(0, len(positions), _IDS_A_QUERY):
+        query = select(log).where(log.c.position.in_(positions[start : start + _IDS_A_QUERY]))
+        found.update((row.position, LogRow(*row)) for row in connection.execute(query))
+    for start in range(0, len(names), _IDS_A_QUERY // 2):
+        query = select(log).where(tuple_(log.c.id, log.c.type).in_(names[start : start + _IDS_A_QUERY // 2]))
+        found.update(((row.id, row.type), LogRow(*row)) for row in connection.execute(query))
+    return [found[position if position is not None else (id_, type_)] for id_, type_, position in wanted]
+
+
+class VisibleFacts:
+    """The read model's ``Facts`` at one point: *people* are those that may be asked about."""
+
+    def __init__(self, connection: Connection, at: Bounds, people: dict[str, Athlete]) -> None:
+        self._connection = connection
+        self._at = at
+        self._people = people
+
+    def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
+        return starts(self._connection, self._people[athlete], self._at, after, most)
+
+    def shared_races(self, a: str, b: str) -> list[SharedRace]:
+        return shared_races(self._connection, self._people[a], self._people[b], self._at)
+
+    def happenings_about(
+        self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
+    ) -> list[Happening]:
+        return happenings_about(self._connection, self._people[athlete], self._at, kinds, after, most)
+
+    def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
+        return titles_of_kind(self._connection, titles, self._at)
+
+    def run_already(self, races: Iterable[str]) -> set[str]:
+        return run_already(self._connection, races, self._at)

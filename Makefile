@@ -1,0 +1,53 @@
+# make serve   set up and serve the Kerr–Ingebrigtsen rivalry (PORT=8000)
+# make test    set up and run every test
+# make check   what CI runs beside the tests: style, types, direction of imports
+# make soak    the long random and crash runs, with the same assertions
+# make lock    renew the lock files from pyproject.toml
+
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: install serve test check soak lock clean
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rivalry needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.installed-tests: $(VENV)/.installed requirements-tests.lock
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-tests.lock
+	touch $@
+
+serve: install
+	@if [ "$$($(BIN)/rivalry export | head -c 1 | wc -c)" -eq 0 ]; then \
+		$(BIN)/rivalry load fixtures/kerr-ingebrigtsen/before-paris.jsonl; fi
+	$(BIN)/rivalry serve --port $(PORT)
+
+check: $(VENV)/.installed-tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/pytest -n 2 --dist loadfile
+
+soak: $(VENV)/.installed-tests
+	SOAK=1 $(BIN)/pytest -n 2 --dist loadfile
+
+lock: install
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--group build pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--group dev --constraint requirements.lock pyproject.toml --output-file requirements-tests.lock
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,84 @@
+"""The questions people ask, answered from ``Facts``: which facts each needs, and which calculator takes them.
+
+One path for all: the read model, the oracle's replay and a what-if differ only in the ``Facts`` they hand in.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from domain import contents
+from domain.dates import Moment, day_of, end_of_day
+from projections.facts import ALL, BEGINNING, Facts, Happening, Order
+from projections.form import Form, form
+from projections.head_to_head import HeadToHead, head_to_head
+from projections.scope import Scope
+from projections.timeline import KINDS, Entry, timeline
+
+
+class Page(NamedTuple):
+    """A part of a timeline, and where the next begins; None at the end."""
+
+    entries: list[Entry]
+    next: Order | None
+
+
+def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope) -> HeadToHead:
+    return head_to_head(a, b, facts.shared_races(a, b), scope)
+
+
+def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
+    about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
+    won = {each.content.title for each in about if isinstance(each.content, contents.TitleWon)}
+    return form(athlete, day, facts.starts(athlete), about, facts.titles_of_kind(won) if won else [])
+
+
+def ask_timeline(  # noqa: PLR0913 - a question with all its parts
+    facts: Facts,
+    pair: tuple[str, str],
+    names: dict[str, str],
+    *,
+    kinds: Sequence[str] = KINDS,
+    after: Order = BEGINNING,
+    limit: int = ALL,
+) -> Page:
+    """The next *limit* entries behind *after*."""
+    most = min(limit + 1, ALL)
+    others = [kind for kind in kinds if kind != "race"]
+    starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
+    about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
+    found = [*about[0], *about[1]]
+    entries = timeline(pair, names, [*starts[0], *starts[1]], found, _run_already(facts, found), kinds)
+    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
+    cuts = [
+        *(each[-1].race.order for each in starts if len(each) == most),
+        *(each[-1].order for each in about if len(each) == most),
+    ]
+    frontier = min(cuts, default=None)
+    whole = [entry for entry in entries if frontier is None or entry.order <= frontier]
+    if len(whole) > limit:
+        return Page(whole[:limit], whole[limit - 1].order)
+    return Page(whole, frontier)
+
+
+def ask_latest(facts: Facts, pair: tuple[str, str], names: dict[str, str], most: int) -> list[Entry]:
+    """The last *most* entries, newest first."""
+    entries = ask_timeline(facts, pair, names).entries
+    return entries[len(entries) - most :][::-1] if most < len(entries) else entries[::-1]
+
+
+def ask_next_meeting(facts: Facts, to_come: Facts, pair: tuple[str, str], day: Moment) -> Happening | None:
+    """The next scheduled race both are entered for that has no result yet, on *day* or later.
+
+    *to_come* is not bounded by the day: what lies ahead is known from its announcement. *facts* is, and has the results.
+    """
+    today = end_of_day(day_of(day))
+    entered = [{each.position: each for each in to_come.happenings_about(athlete, ("scheduled",))} for athlete in pair]
+    both = [each for position, each in entered[0].items() if position in entered[1]]
+    ahead = [each for each in both if end_of_day(day_of(each.occurred)) >= today]
+    run = facts.run_already(each.id for each in ahead) if ahead else set()
+    return min((each for each in ahead if each.id not in run), key=lambda each: each.order, default=None)
+
+
+def _run_already(facts: Facts, found: Sequence[Happening]) -> set[str]:
+    scheduled = {each.id for each in found if each.kind == "scheduled"}
+    return facts.run_already(scheduled) if scheduled else set()

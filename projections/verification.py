@@ -1,0 +1,122 @@
+"""Holds the read model against the oracle: the same questions to both, at several points on the three times."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from domain.contents import AthleteRegistered
+from domain.dates import UNBOUNDED, Moment
+from domain.ledger import Ledger, Unreadable
+from domain.stored import LoggedEvent
+from projections import tables, visible
+from projections.facts import Bounds
+from projections.oracle import Replay, replay
+from projections.projector import named_in
+from projections.questions import ask_head_to_head
+from projections.read_model import ReadModel, View
+from projections.scope import ANY, Scope
+from projections.timeline import KINDS
+
+_PORTION = 5_000
+_HAPPENINGS = tuple(kind for kind in KINDS if kind != "race")
+
+Progress = Callable[[int, int], None]
+
+
+class Difference(NamedTuple):
+    """Where the read model says something else than the log."""
+
+    what: str
+    at: Bounds
+    read_model: object
+    log: object
+
+
+def events(ledger: Ledger) -> Iterator[LoggedEvent | Unreadable]:
+    """The whole log in order."""
+    after = 0
+    while portion := ledger.read(after, _PORTION):
+        yield from portion
+        after = portion[-1].position
+
+
+def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = None) -> Iterator[Difference]:
+    """Every difference found, first the unbounded ones; nothing where the read model is what the log says."""
+    log: list[LoggedEvent] = []
+    for event in events(ledger):
+        if isinstance(event, Unreadable):
+            yield Difference(f"position {event.position} cannot be read", _all(event.position), event.error, None)
+        else:
+            log.append(event)
+    with read_model.reading() as view:
+        for position, error in _poisoned(view):
+            yield Difference(f"position {position} was not projected", _all(view.position), error, None)
+        bounds = list(_points(log, view.position))
+        for done, at in enumerate(bounds):
+            yield from _compare(view, replay(log, at), log, at)
+            if progress is not None:
+                progress(done + 1, len(bounds))
+
+
+def _all(position: int) -> Bounds:
+    return Bounds(UNBOUNDED, UNBOUNDED, position)
+
+
+def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
+    """Now, and a past point on each axis and on all of them."""
+    yield _all(last)
+    if not log:
+        return
+    middle = replay(log, _all(last))
+    moments = sorted(race.occurred for race, _ in middle.races.values())
+    as_of = moments[len(moments) // 2] if moments else UNBOUNDED
+    yield Bounds(as_of, UNBOUNDED, last)
+    yield Bounds(UNBOUNDED, as_of, last)
+    yield Bounds(UNBOUNDED, UNBOUNDED, last // 2)
+    yield Bounds(as_of, Moment(as_of + 1), last // 2)
+
+
+def _poisoned(view: View) -> list[tuple[int, str]]:
+    return [(row.position, row.error) for row in view.connection.execute(select(tables.poison))]
+
+
+def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> Iterator[Difference]:
+    ids = sorted({event.content.athlete for event in log if isinstance(event.content, AthleteRegistered)})
+    people = visible.find_athletes(view.connection, ids) if ids else {}
+    missing = [athlete for athlete in ids if athlete not in people]
+    if missing:
+        yield Difference(f"athlete {missing[0]} is missing", at, None, missing[0])
+        return
+    facts = visible.VisibleFacts(view.connection, at, people)
+    for athlete in ids:
+        for what, ours, theirs in (
+            ("races", facts.starts(athlete), oracle.starts(athlete)),
+            ("happenings", facts.happenings_about(athlete, _HAPPENINGS), oracle.happenings_about(athlete, _HAPPENINGS)),
+        ):
+            if ours != theirs:
+                left, right = next(
+                    pair for pair in zip([*ours, None], [*theirs, None], strict=False) if pair[0] != pair[1]
+                )
+                yield Difference(f"{what} of {athlete}", at, left, right)
+    for a, b in zip(ids, ids[1:], strict=False):
+        scope = Scope(round=ANY)
+        ours, theirs = ask_head_to_head(facts, a, b, scope), ask_head_to_head(oracle, a, b, scope)
+        if ours != theirs:
+            yield Difference(f"head-to-head of {a} and {b}", at, ours.wins, theirs.wins)
+    yield from _bearing(view, people, log, at)
+
+
+def _bearing(
+    view: View, people: dict[str, visible.Athlete], log: list[LoggedEvent], at: Bounds
+) -> Iterator[Difference]:
+    """Every event that names an athlete must be among those that bear on him or her."""
+    last: dict[str, int] = {}
+    for event in log:
+        if event.position <= at.position:
+            for athlete in named_in([event]).athletes & people.keys():
+                last[athlete] = event.position
+    for athlete, position in last.items():
+        bearing = visible.last_bearing(view.connection, [people[athlete]], at.position)
+        if bearing < position:
+            yield Difference(f"the last position that bears on {athlete}", at, bearing, position)

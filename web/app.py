@@ -1,0 +1,80 @@
+"""The Flask application: routes, errors, documentation."""
+
+from pathlib import Path
+
+import flask_swagger_ui
+from flask import Flask, Response, render_template, send_from_directory
+from flask_smorest import Api
+
+from web import answers, athletes, events, operations, problems, races, rivalries, schemas
+from web.answers import json_response
+from web.composition import Clock, compose, utc_now
+from web.documents import component
+from web.settings import Settings
+
+PREFIX = "/api/v1"
+_SWAGGER = Path(flask_swagger_ui.__file__).parent / "dist"
+_CONTENT_SECURITY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'none'"
+)
+
+
+def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
+    """The application over the stores that *settings* name (the environment's, where none are given)."""
+    settings = settings or Settings.from_environment()
+    app = Flask("rivalry", root_path=str(Path(__file__).parent))
+    app.config.update(
+        MAX_CONTENT_LENGTH=settings.max_body,
+        API_TITLE="Rivalry",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        JSON_SORT_KEYS=False,
+    )
+    app.url_map.strict_slashes = False
+    app.extensions["rivalry"] = compose(settings, now)
+    operations.measure(app)
+    answers.answer_repeats(app)
+    problems.register(app)
+    app.after_request(_guard)
+    app.register_blueprint(operations.blueprint)
+    _serve_api(app)
+    return app
+
+
+def _serve_api(app: Flask) -> None:
+    api = Api(app, spec_kwargs={"info": _INFO, "servers": [{"url": "/"}]})
+    api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
+    for name, schema in schemas.EVENT_SCHEMAS.items():
+        api.spec.components.schema(component(name), schema=schema)
+    for resource in (events, athletes, races, rivalries):
+        api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
+    problems.register(app)  # again: the API has put its own error handler in front
+
+    def openapi() -> Response:
+        return json_response(api.spec.to_dict())
+
+    def docs() -> str:
+        return render_template("docs.html")
+
+    def docs_assets(name: str) -> Response:
+        return send_from_directory(_SWAGGER, name)
+
+    app.add_url_rule(f"{PREFIX}/openapi.json", "openapi", openapi)
+    app.add_url_rule(f"{PREFIX}/docs", "docs", docs)
+    app.add_url_rule(f"{PREFIX}/docs/assets/<path:name>", "docs_assets", docs_assets)
+
+
+_INFO = {
+    "description": (
+        "Sporting rivalries from an event log: head-to-head, form and timeline, at any date (`as_of`), as known at any "
+        "moment (`known_at`), from the log as it stood (`position`). Every number comes with its races and its scope."
+    )
+}
+
+
+def _guard(response: Response) -> Response:
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY)
+    return response

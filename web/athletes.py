@@ -1,0 +1,166 @@
+"""``/athletes``: who they are, their form, races and opponents."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from domain.dates import day_of, moment
+from domain.errors import NothingAt
+from projections import visible
+from projections.facts import Bounds
+from projections.head_to_head import head_to_head
+from projections.questions import ask_form
+from projections.read_model import View
+from web import schemas, shapes
+from web.answers import Question, give, rivalry
+from web.documents import (
+    AthleteRacesSchema,
+    AthleteSchema,
+    AthletesSchema,
+    FormSchema,
+    OpponentsSchema,
+    documented,
+)
+from web.queries import (
+    Arguments,
+    Parameters,
+    after,
+    asked,
+    bearing_on,
+    cursor,
+    facts,
+    people,
+    scope_of,
+    scope_parameters,
+)
+
+blueprint = Blueprint("athletes", __name__, description="Athletes: form, races, opponents.")
+blueprint.ARGUMENTS_PARSER = Parameters()
+
+
+@blueprint.route("/athletes")
+class Athletes(MethodView):
+    @blueprint.arguments(schemas.AthletesQuery, location="query")
+    @documented(blueprint, AthletesSchema, errors=(400,))
+    def get(self, arguments: Arguments) -> Response:
+        """Search athletes by name"""
+
+        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+            limit = arguments["limit"]
+            found = visible.search_athletes(
+                view.connection, arguments.get("q"), at.position, arguments.get("cursor", ""), limit + 1
+            )
+            return {
+                "athletes": [shapes.athlete(each) for each in found[:limit]],
+                "next": found[limit - 1].id if len(found) > limit else None,
+            }
+
+        parameters = {name: arguments.get(name) for name in ("q", "cursor", "limit")}
+        return give(
+            Question(
+                lambda view, position: visible.last_registration(view.connection, position),
+                compute,
+                parameters,
+                asked(arguments),
+            )
+        )
+
+
+@blueprint.route("/athletes/<string:athlete>")
+class Athlete(MethodView):
+    @blueprint.arguments(schemas.BoundsQuery, location="query")
+    @documented(blueprint, AthleteSchema)
+    def get(self, arguments: Arguments, athlete: str) -> Response:
+        """One athlete"""
+
+        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+            found = people(view, athlete)[athlete]
+            if found.key > at.position:
+                raise NothingAt("athlete", athlete)
+            return shapes.athlete(found)
+
+        return give(Question(bearing_on(athlete), compute, {}, asked(arguments)))
+
+
+@blueprint.route("/athletes/<string:athlete>/form")
+class Form(MethodView):
+    @blueprint.arguments(schemas.BoundsQuery, location="query")
+    @documented(blueprint, FormSchema)
+    def get(self, arguments: Arguments, athlete: str) -> Response:
+        """An athlete's form on a day
+
+        The day is `as_of`; without it today's, or for a pinned answer the day that position was recorded.
+        """
+
+        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+            return shapes.form(ask_form(facts(view, at, people(view, athlete)), athlete, at.as_of))
+
+        return give(Question(bearing_on(athlete), compute, {}, asked(arguments), as_of=day_asked(arguments)))
+
+
+@blueprint.route("/athletes/<string:athlete>/races")
+class Races(MethodView):
+    @blueprint.arguments(schemas.AthleteRacesQuery, location="query")
+    @documented(blueprint, AthleteRacesSchema)
+    def get(self, arguments: Arguments, athlete: str) -> Response:
+        """An athlete's races, in the order of happening"""
+
+        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+            limit = arguments["limit"]
+            found = facts(view, at, people(view, athlete)).starts(athlete, after(arguments), limit + 1)
+            return {
+                "athlete": athlete,
+                "races": [shapes.start(start) for start in found[:limit]],
+                "next": cursor(found[limit - 1].race.order) if len(found) > limit else None,
+            }
+
+        parameters = {name: arguments.get(name) for name in ("cursor", "limit")}
+        return give(Question(bearing_on(athlete), compute, parameters, asked(arguments)))
+
+
+@blueprint.route("/athletes/<string:athlete>/opponents")
+class Opponents(MethodView):
+    @blueprint.arguments(schemas.OpponentsQuery, location="query")
+    @documented(blueprint, OpponentsSchema)
+    def get(self, arguments: Arguments, athlete: str) -> Response:
+        """Totals against everybody an athlete has met, most meetings first"""
+        scope = scope_of(arguments)
+
+        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+            shared = visible.races_by_opponent(view.connection, people(view, athlete)[athlete], at)
+            records = [head_to_head(athlete, opponent, races, scope) for opponent, races in shared.items()]
+            met = [record for record in records if len(record.meetings) >= arguments["min_meetings"]]
+            return {
+                "athlete": athlete,
+                "scope": shapes.scope(scope),
+                "opponents": [
+                    {
+                        "opponent": record.athletes[1],
+                        "wins": record.wins,
+                        "ties": record.ties,
+                        "undecided": record.undecided,
+                        "meetings": len(record.meetings),
+                    }
+                    for record in sorted(met, key=lambda each: (-len(each.meetings), each.athletes[1]))
+                ],
+            }
+
+        parameters = scope_parameters(arguments) | {"min_meetings": arguments["min_meetings"]}
+        return give(Question(bearing_on(athlete), compute, parameters, asked(arguments)))
+
+
+def day_asked(arguments: Arguments) -> str | None:
+    """The day a question about form is of, where none is given: today, or the day a pinned position was recorded."""
+    if "as_of" in arguments:
+        return None
+    if "position" not in arguments:
+        return rivalry().now().date().isoformat()
+    with rivalry().read_model.reading() as view:
+        rows = visible.log_page(view.connection, max(0, arguments["position"] - 1), 1, None, None).rows
+    at = rows[0].recorded if rows else moment(rivalry().now())
+    return day_of(at).isoformat()
+
+

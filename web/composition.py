@@ -1,0 +1,60 @@
+"""The composition root: what the settings make. Nothing is opened before it is asked for, nothing at import."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from domain.ledger import Ledger
+from projections.event_store import event_store_environment, refuse_unsafe
+from projections.read_model import ReadModel
+from web.settings import Settings
+from web.tokens import Tokens
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Rivalry:
+    """The parts of one process: the log, the read model that follows it, who may write, and the time."""
+
+    settings: Settings
+    ledger: Ledger
+    read_model: ReadModel
+    tokens: Tokens
+    now: Clock = utc_now
+
+
+def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
+    """Open the stores *settings* name, making what is not there yet.
+
+    Raises:
+        UnusableDatabaseUrl, UnsafeEngine: the settings name no store that can be used.
+    """
+    if settings.engine is not None:
+        environment = {**settings.engine, "ORIGINATOR_ID_TYPE": "text"}
+    else:
+        _make_folder(settings.database_url)
+        environment = event_store_environment(settings.database_url)
+    refuse_unsafe(environment)
+    ledger = Ledger(environment)
+    _make_folder(settings.views_url)
+    _make_folder(settings.tokens_url)
+    return Rivalry(
+        settings=settings,
+        ledger=ledger,
+        read_model=ReadModel(settings.views_url, ledger, settings.replica_url),
+        tokens=Tokens(settings.tokens_url),
+        now=now,
+    )
+
+
+def _make_folder(url: str) -> None:
+    if url.startswith("sqlite:"):
+        Path(str(make_url(url).database)).parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,183 @@
+"""Every error as ``application/problem+json`` (RFC 9457). The one table where what went wrong gets its words."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from flask import Flask, Response, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from domain import errors
+from domain.contents import type_of
+from domain.errors import RivalryError
+from projections.read_model import ReadModelUnavailable
+
+Problem = tuple[str, str]
+"""A JSON pointer (or a parameter's name) and a sentence."""
+
+MEDIA_TYPE = "application/problem+json"
+
+_SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
+    errors.UnreadableDate: lambda e: f"{e.text!r} is no date; use 2024-08-06, or 2024-08 or 2024 where no more is known.",
+    errors.UnreadableInstant: lambda e: f"{e.text!r} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00.",
+    errors.InstantOnAnotherDay: lambda e: f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}.",
+    errors.NeedsFullDate: lambda e: (
+        f"{e.type} needs a date; give one." if e.text is None else f"{e.text!r}: a full date such as 2024-08-06 is needed here."
+    ),
+    errors.FutureDate: lambda e: f"{e.text} is in the future (today is {e.today}); only race_scheduled may be.",
+    errors.PublishedInTheFuture: lambda e: f"published_on {e.published_on} is in the future (today is {e.today}).",
+    errors.PublishedBeforeItHappened: lambda e: (
+        f"published_on {e.published_on} is before it happened, {e.occurred_on}; one of the two is wrong."
+    ),
+    errors.Unreadable: lambda e: f"{e.text!r} is not {e.expected}. {e.mend}" if e.text.strip() else f"This is {e.expected}. {e.mend}",
+    errors.UnprintableText: lambda e: f"The text has a character that cannot be kept (U+{e.code_point:04X}); remove it.",
+    errors.TooLong: lambda e: f"{e.length} characters are too many; at most {e.limit}.",
+    errors.NumberOutOfRange: lambda e: f"{e.number} is out of range; {e.least} to {e.most}.",
+    errors.AthleteTwiceInRace: lambda e: f"{e.athlete} is listed twice; once is enough.",
+    errors.PlaceOfANonStarter: lambda e: f"{e.athlete} did not start (DNS) and so has no place; remove place {e.place} or the status.",
+    errors.RelayNotCounted: lambda e: f"{e.discipline} is a relay; a head-to-head is between two athletes, so relays are not taken.",
+    errors.NobodyListed: lambda _: "The list is empty; name at least one athlete.",
+    errors.UnknownAthlete: lambda e: (
+        f"{e.athlete} is not registered"
+        + ("; give name and country on this line, or register first." if e.can_be_introduced else "; register with athlete_registered first.")
+    ),
+    errors.UnknownReference: lambda e: f"There is no {e.expected} with the id {e.id!r} in the log.",
+    errors.AthleteNotInRace: lambda e: f"{e.athlete} is not in the standing list of {e.race}.",
+    errors.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
+}
+
+
+def explain(error: RivalryError) -> list[Problem]:
+    """What is wrong, a sentence for each place."""
+    match error:
+        case errors.CommandRefused():
+            return [(refusal.pointer, _SENTENCES[type(refusal)](refusal)) for refusal in error.refusals]
+        case errors.Refused():
+            return [(error.pointer, _SENTENCES[type(error)](error))]
+        case errors.AlreadyRecorded():
+            by = " or ".join(error.corrected_by)
+            mend = f"correct it with {by}." if by else "no event type corrects it."
+            return [(error.pointer, f"{error.type} {error.id} stands with other content; {mend}")]
+        case errors.AthleteNotFound():
+            return [("", f"There is no athlete {athlete!r}.") for athlete in error.athletes]
+        case errors.NothingAt():
+            return [("", f"There is no {error.kind} {error.id!r} within these bounds.")]
+        case errors.SameAthlete():
+            return [("", f"{error.athlete} has no rivalry with himself or herself; name two athletes.")]
+        case errors.PositionBeyondLog():
+            return [("position", f"Position {error.position} is beyond the log, whose last position is {error.last}.")]
+        case errors.LogNotEmpty():
+            return [("", f"The log is not empty: its last position is {error.last_position}.")]
+        case errors.PositionsDiffer():
+            return [("", f"Position {error.exported} came back as {error.restored}.")]
+    return [("", str(error))]
+
+
+_STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
+    (errors.CommandRefused, HTTPStatus.UNPROCESSABLE_ENTITY, "The event breaks a rule; nothing was recorded"),
+    (errors.AlreadyRecorded, HTTPStatus.CONFLICT, "This is recorded already, with other content"),
+    (errors.AthleteNotFound, HTTPStatus.NOT_FOUND, "Unknown athlete"),
+    (errors.NothingAt, HTTPStatus.NOT_FOUND, "Not found"),
+    (errors.SameAthlete, HTTPStatus.BAD_REQUEST, "One athlete is no rivalry"),
+    (errors.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
+]
+
+
+def problem(
+    status: int, title: str, detail: str | None = None, problems: list[Problem] | None = None, **more: Any
+) -> Response:
+    """A problem+json response."""
+    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": int(status)}
+    if detail is None and problems:
+        detail = problems[0][1] if len(problems) == 1 else f"{len(problems)} things are wrong."
+    if detail is not None:
+        body["detail"] = detail
+    body["errors"] = [{"pointer": pointer, "detail": sentence} for pointer, sentence in problems or []]
+    return Response(msgspec.json.encode(body | more), int(status), content_type=MEDIA_TYPE)
+
+
+class Unprocessable(Exception):  # noqa: N818
+    """A request body or parameter of the wrong shape: the status it deserves, and what is wrong."""
+
+    def __init__(self, status: HTTPStatus, title: str, problems: list[Problem]) -> None:
+        super().__init__(title)
+        self.status = status
+        self.title = title
+        self.problems = problems
+
+
+def register(app: Flask) -> None:
+    """Give every error of *app* its problem+json."""
+    app.register_error_handler(RivalryError, _ours)
+    app.register_error_handler(Unprocessable, lambda e: problem(e.status, e.title, problems=e.problems))
+    app.register_error_handler(ReadModelUnavailable, _unavailable)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _ours(error: RivalryError) -> Response:
+    for kind, status, title in _STATUS:
+        if isinstance(error, kind):
+            more: dict[str, Any] = {}
+            if isinstance(error, errors.AlreadyRecorded):
+                standing = msgspec.to_builtins(error.standing)
+                more = {
+                    "standing": {"id": error.id, **standing, "type": type_of(error.standing)},
+                    "corrected_by": list(error.corrected_by),
+                }
+            return problem(status, title, problems=explain(error), **more)
+    return problem(HTTPStatus.BAD_REQUEST, "The request cannot be served", problems=explain(error))
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    title = HTTPStatus(status).phrase
+    found = getattr(error, "data", None) or {}
+    problems = flatten(found["messages"]) if "messages" in found else []
+    response = problem(status, title, None if problems else _detail(error), problems)
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _detail(error: HTTPException) -> str:
+    if error.code == HTTPStatus.NOT_FOUND:
+        return f"Nothing is at {request.path}; the routes are described at /api/v1/docs."
+    if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+        return f"{request.method} is not answered at {request.path}; use {allowed}."
+    return str(error.description)
+
+
+def _unavailable(_error: ReadModelUnavailable) -> Response:
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The read model cannot be reached", "Try again in a moment.")
+    response.headers["Retry-After"] = "1"
+    return response
+
+
+def _unforeseen(error: Exception) -> Response:
+    import logging
+
+    logging.getLogger("rivalry").exception("unforeseen error", exc_info=error)
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here", "It was logged.")
+
+
+def flatten(messages: Any, pointer: str = "") -> list[Problem]:
+    """marshmallow's nested messages as (pointer, sentence) pairs."""
+    if isinstance(messages, str):
+        return [(pointer, messages)]
+    if isinstance(messages, list):
+        return [pair for message in messages for pair in flatten(message, pointer)]
+    if isinstance(messages, dict):
+        pairs: list[Problem] = []
+        for key, inner in messages.items():
+            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
+            pairs += flatten(inner, pointer + step)
+        return pairs
+    return [(pointer, str(messages))]
+
+
+__all__ = ["MEDIA_TYPE", "Problem", "Unprocessable", "ValidationError", "explain", "flatten", "problem", "register"]

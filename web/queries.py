@@ -1,0 +1,127 @@
+"""What the resources share: reading parameters, finding athletes, the facts of a view."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from webargs.flaskparser import FlaskParser
+from flask import Request
+from marshmallow import RAISE
+
+from domain.dates import end_of_day
+from domain.errors import AthleteNotFound
+from http import HTTPStatus
+from projections import visible
+from projections.facts import BEGINNING, Bounds, Order
+from projections.read_model import View
+from projections.scope import Scope
+from projections.visible import Athlete, VisibleFacts
+from web.bounds import Asked
+from web.problems import Unprocessable
+
+Arguments = dict[str, Any]
+REPEATABLE = {"discipline", "kind"}
+
+
+class Parameters(FlaskParser):
+    """Reads query parameters; refuses those that do not exist and those given twice that may be given once."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012
+
+    def load_querystring(self, req: Request, schema: Any) -> Any:
+        twice = [name for name, values in req.args.lists() if len(values) > 1 and name not in REPEATABLE]
+        if twice:
+            problems = [(name, "Given more than once; once is enough.") for name in twice]
+            raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
+        return super().load_querystring(req, schema)
+
+    def handle_error(self, error: Any, *_: Any, **__: Any) -> Any:
+        messages = error.messages.get("query", error.messages)
+        problems = [(name, sentence) for name, given in messages.items() for sentence in _sentences(given)]
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
+
+
+def _sentences(given: Any) -> Iterable[str]:
+    if isinstance(given, str):
+        return [given]
+    if isinstance(given, dict):
+        return [sentence for each in given.values() for sentence in _sentences(each)]
+    return [sentence for each in given for sentence in _sentences(each)]
+
+
+def asked(arguments: Arguments) -> Asked:
+    return Asked(arguments.get("as_of"), arguments.get("known_at"), arguments.get("position"))
+
+
+def scope_of(arguments: Arguments) -> Scope:
+    return Scope(
+        discipline=tuple(arguments.get("discipline", ())),
+        round=arguments["round"],
+        level=arguments.get("level"),
+        indoor=arguments.get("indoor"),
+        competition=arguments.get("competition"),
+        from_=arguments.get("from_"),
+        to=arguments.get("to"),
+        nonfinish=arguments["nonfinish"],
+    )
+
+
+def scope_parameters(arguments: Arguments) -> dict[str, Any]:
+    """The scope as the permalink says it."""
+    names = ("discipline", "round", "level", "indoor", "competition")
+    return {
+        **{name: arguments.get(name) for name in names},
+        "from": arguments.get("from_"),
+        "to": arguments.get("to"),
+        "nonfinish": arguments["nonfinish"] if arguments["nonfinish"] != "loss" else None,
+    }
+
+
+def people(view: View, *ids: str) -> dict[str, Athlete]:
+    """The athletes behind *ids*.
+
+    Raises:
+        AthleteNotFound: names every one that was never registered.
+    """
+    found = visible.find_athletes(view.connection, ids)
+    unknown = tuple(dict.fromkeys(each for each in ids if each not in found))
+    if unknown:
+        raise AthleteNotFound(unknown)
+    return found
+
+
+def facts(view: View, at: Bounds, who: dict[str, Athlete]) -> VisibleFacts:
+    return VisibleFacts(view.connection, at, who)
+
+
+def bearing_on(*ids: str) -> Callable[[View, int], int]:
+    """The last event about any of these athletes."""
+    return lambda view, position: visible.last_bearing(view.connection, people(view, *ids).values(), position)
+
+
+def cursor(order: Order | None) -> str | None:
+    return None if order is None else "_".join(map(str, order))
+
+
+def after(arguments: Arguments) -> Order:
+    """Where a page begins: behind its cursor, or behind the day before ``from``.
+
+    Raises:
+        Unprocessable: the cursor is none of ours.
+    """
+    text = arguments.get("cursor")
+    start = BEGINNING if arguments.get("from_") is None else _day_before(arguments["from_"])
+    if text is None:
+        return start
+    parts = text.split("_")
+    if len(parts) != len(BEGINNING) or not all(part.removeprefix("-").isdecimal() and len(part) < 20 for part in parts):
+        problems = [("cursor", f"{text!r} is no cursor; take it from `next` of the page before.")]
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
+    occurred, rank, position = map(int, parts)
+    return max(start, (occurred, rank, position))
+
+
+def _day_before(day: date) -> Order:
+    return (end_of_day(day - timedelta(days=1)) if day > date.min else BEGINNING[0], 2**15 - 1, 2**62)
+
+

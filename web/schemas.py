@@ -1,0 +1,382 @@
+"""The wire, described with marshmallow: what comes in is validated by these, and the OpenAPI document is made of them.
+
+A schema knows shapes; the rules of the sport are the domain's. Every unknown field or parameter is refused with the
+names that exist.
+"""
+
+from typing import Any, cast
+
+import msgspec
+from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow.validate import Length, OneOf, Range
+
+from domain import rules
+from domain.contents import TYPES, Content
+from projections.scope import ANY
+from projections.timeline import KINDS
+from web.bounds import parse_as_of
+from web.problems import Problem, flatten
+
+MOST_EVENTS = 1_000
+MOST_A_PAGE = 1_000
+
+
+class MalformedEvent(Exception):  # noqa: N818
+    """An event of the wrong shape; ``problems`` are (pointer, sentence) pairs from its root."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class Strict(Schema):
+    """Refuses what it does not know, and names what it does."""
+
+    class Meta:
+        unknown = RAISE
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        names = ", ".join(sorted(field.data_key or name for name, field in self.fields.items()))
+        self.error_messages = self.error_messages | {"unknown": f"There is no such field; the fields are: {names}."}
+
+
+class Text(fields.String):
+    """A string and nothing else: marshmallow would take bytes too."""
+
+
+class Whole(fields.Integer):
+    """A whole number, not text that looks like one and not a truth value."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strict=True, **kwargs)
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, bool | str):
+            raise self.make_error("invalid", input=value)
+        return cast("int", super()._validated(value))
+
+
+class Wind(fields.Float):
+    """Metres a second, behind positive: ``1.3``."""
+
+    def _validated(self, value: Any) -> float:
+        if isinstance(value, bool | str):
+            raise self.make_error("invalid", input=value)
+        return cast("float", super()._validated(value))
+
+
+class Truth(fields.Boolean):
+    """JSON's true or false."""
+
+    truthy = {True}  # noqa: RUF012
+    falsy = {False}  # noqa: RUF012
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+def optional(field: type[fields.Field[Any]], **kwargs: Any) -> fields.Field[Any]:
+    """A field that may be left out; null says the same."""
+    return field(allow_none=True, **kwargs)
+
+
+class SourceSchema(Strict):
+    publisher = Text(required=True, metadata={"example": "World Athletics"})
+    url = optional(Text)
+    published_on = optional(Text, metadata={"description": "The day from which the world could know.", "example": "2024-08-06"})
+
+
+class LineSchema(Strict):
+    athlete = Text(required=True, metadata={"example": "josh-kerr"})
+    name = optional(Text)
+    country = optional(Text)
+    place = optional(Whole)
+    mark = optional(Text, metadata={"example": "3:27.79"})
+    status = optional(Text, metadata={"enum": [*rules.STATUSES, None]})
+    role = optional(Text, metadata={"enum": [*rules.ROLES, None]})
+    wind = optional(Wind)
+    records = fields.List(Text(), allow_none=True)
+
+
+def _named(event_type: str) -> fields.Field[Any]:
+    return Text(required=True, validate=OneOf([event_type]))
+
+
+class EventBase(Strict):
+    type = Text(required=True)
+    occurred_on = optional(Text, metadata={"example": "2024-08-06"})
+    occurred_at = optional(Text, metadata={"example": "2024-08-06T20:50:00+02:00"})
+    source = fields.Nested(SourceSchema, allow_none=True)
+    note = optional(Text)
+
+
+class AthleteRegisteredSchema(EventBase):
+    type = _named("athlete_registered")
+    athlete = Text(required=True)
+    name = Text(required=True)
+    country = Text(required=True)
+    born = optional(Text)
+    sex = optional(Text, metadata={"enum": [*rules.SEXES, None]})
+    external_ids = fields.Dict(keys=Text(), values=Text(), allow_none=True)
+
+
+class RaceKeySchema(EventBase):
+    competition = Text(required=True)
+    discipline = Text(required=True)
+    round = Text(required=True)
+    heat = optional(Whole)
+    section = optional(Text)
+    sex = optional(Text, metadata={"enum": [*rules.SEXES, None]})
+    level = optional(Text, metadata={"enum": [*rules.LEVELS, None]})
+    indoor = optional(Truth)
+    wind = optional(Wind)
+    venue = optional(Text)
+    country = optional(Text)
+    exclude = optional(Text, metadata={"enum": [*rules.EXCLUSIONS, None]})
+
+
+class RaceResultSchema(RaceKeySchema):
+    type = _named("race_result")
+    results = fields.List(fields.Nested(LineSchema), required=True)
+
+
+class RaceScheduledSchema(RaceKeySchema):
+    type = _named("race_scheduled")
+    entries = fields.List(Text(), required=True)
+
+
+class RaceCorrectedSchema(EventBase):
+    type = _named("race_corrected")
+    race = Text(required=True)
+    results = fields.List(fields.Nested(LineSchema), required=True)
+    reason = Text(required=True)
+
+
+class ResultAnnulledSchema(EventBase):
+    type = _named("result_annulled")
+    race = Text(required=True)
+    athlete = Text(required=True)
+    reason = Text(required=True)
+
+
+class RaceAnnulledSchema(EventBase):
+    type = _named("race_annulled")
+    race = Text(required=True)
+    reason = Text(required=True)
+
+
+class InjurySchema(EventBase):
+    type = _named("injury")
+    athlete = Text(required=True)
+    body_part = Text(required=True)
+    description = optional(Text)
+
+
+class RecoverySchema(EventBase):
+    type = _named("recovery")
+    injury = Text(required=True)
+    description = optional(Text)
+
+
+class QuoteSchema(EventBase):
+    type = _named("quote")
+    speaker = Text(required=True)
+    about = fields.List(Text(), required=True)
+    text = Text(required=True)
+    language = optional(Text)
+
+
+class QuoteRetractedSchema(EventBase):
+    type = _named("quote_retracted")
+    quote = Text(required=True)
+    reason = Text(required=True)
+
+
+class TitleWonSchema(EventBase):
+    type = _named("title_won")
+    athlete = Text(required=True)
+    title = Text(required=True, metadata={"example": "Olympic 1500m"})
+    competition = Text(required=True)
+    race = optional(Text)
+
+
+class TitleStrippedSchema(EventBase):
+    type = _named("title_stripped")
+    title_won = Text(required=True)
+    reason = Text(required=True)
+
+
+class MilestoneSchema(EventBase):
+    type = _named("milestone")
+    athletes = fields.List(Text(), required=True)
+    headline = Text(required=True)
+    description = optional(Text)
+
+
+EVENT_SCHEMAS: dict[str, type[EventBase]] = {
+    "athlete_registered": AthleteRegisteredSchema,
+    "race_result": RaceResultSchema,
+    "race_corrected": RaceCorrectedSchema,
+    "result_annulled": ResultAnnulledSchema,
+    "race_annulled": RaceAnnulledSchema,
+    "injury": InjurySchema,
+    "recovery": RecoverySchema,
+    "quote": QuoteSchema,
+    "quote_retracted": QuoteRetractedSchema,
+    "title_won": TitleWonSchema,
+    "title_stripped": TitleStrippedSchema,
+    "milestone": MilestoneSchema,
+    "race_scheduled": RaceScheduledSchema,
+}
+
+_READERS = {name: schema() for name, schema in EVENT_SCHEMAS.items()}
+_LOGS_OWN = ("position", "id", "recorded_at", "recorded_by", "duplicate")
+
+
+def read_event(data: object) -> Content:
+    """One event object from the wire as content; its shape is right then, its rules are the domain's to judge.
+
+    Raises:
+        MalformedEvent: with every field that is wrong.
+    """
+    if not isinstance(data, dict):
+        raise MalformedEvent([("", "An event is a JSON object.")])
+    name = data.get("type")
+    reader = _READERS.get(name) if isinstance(name, str) else None
+    if reader is None:
+        known = ", ".join(_READERS)
+        raise MalformedEvent([("/type", f"{name!r} is no event type; the types are: {known}." if name else f"Missing; the types are: {known}.")])
+    own = [key for key in _LOGS_OWN if key in data]
+    if own:
+        raise MalformedEvent([(f"/{key}", "The log sets this itself; leave it out.") for key in own])
+    try:
+        loaded = reader.load(data)
+    except ValidationError as error:
+        raise MalformedEvent(flatten(error.messages)) from error
+    return msgspec.convert(_without_nothing(loaded), TYPES[reader_type(loaded)])
+
+
+def reader_type(loaded: dict[str, Any]) -> str:
+    return cast("str", loaded["type"])
+
+
+def _without_nothing(value: Any) -> Any:
+    """*value* without its nulls, which on the wire say "absent"."""
+    if isinstance(value, dict):
+        return {key: _without_nothing(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_without_nothing(inner) for inner in value]
+    return value
+
+
+# --- parameters ------------------------------------------------------------------------------------------------
+
+
+def _bound(text: str) -> None:
+    try:
+        parse_as_of(text)
+    except ValueError:
+        # A "+" in a URL is a space: the commonest way to break a date-time.
+        hint = " Write the + of an offset as %2B." if " " in text else ""
+        msg = f"{text!r} is neither a date such as 2024-08-01 nor a date-time with offset such as 2024-08-01T12:00:00Z.{hint}"
+        raise ValidationError(msg) from None
+
+
+class Count(fields.Integer):
+    """A whole number in decimal digits."""
+
+    def _validated(self, value: Any) -> int:
+        if not (isinstance(value, str) and value.isascii() and value.removeprefix("-").isdecimal() and len(value) < 20):
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+_A_DAY = {"format": "date", "example": "2024-08-01"}
+
+
+class BoundsQuery(Strict):
+    """What every question about the past may say."""
+
+    as_of = fields.String(
+        validate=_bound,
+        metadata={"description": "What had happened by then: a date (its whole day, UTC) or a date-time.", "example": "2024-08-01"},
+    )
+    known_at = fields.String(
+        validate=_bound,
+        metadata={"description": "What had been published by then: a date or a date-time.", "example": "2024-08-01"},
+    )
+    position = Count(validate=Range(0, 2**62),
+        metadata={"description": "What the log held up to this position. Pins the answer: it never changes."},
+    )
+
+
+class _Day(fields.Date):
+    pass
+
+
+class ScopeQuery(BoundsQuery):
+    """Which shared races count."""
+
+    discipline = fields.List(
+        fields.String(validate=Length(1, 60)),
+        metadata={"description": "Repeatable; a race of any of them counts.", "example": ["1500m"]},
+    )
+    round = fields.String(
+        load_default="final",
+        validate=Length(1, 60),
+        metadata={"description": f"`final` unless asked otherwise; `{ANY}` for all rounds."},
+    )
+    level = fields.String(validate=OneOf(rules.LEVELS))
+    indoor = fields.Boolean()
+    competition = fields.String(validate=Length(1, 160))
+    from_ = _Day(data_key="from", metadata={"description": "Races on or after this day.", **_A_DAY})
+    to = _Day(metadata={"description": "Races on or before this day.", **_A_DAY})
+    nonfinish = fields.String(
+        load_default="loss",
+        validate=OneOf(["loss", "exclude"]),
+        metadata={"description": "One placed, the other not: a `loss` for who is not placed, or `exclude`: undecided."},
+    )
+
+
+class TimelineQuery(BoundsQuery):
+    kind = fields.List(fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."})
+    from_ = _Day(data_key="from", metadata=_A_DAY)
+    to = _Day(metadata=_A_DAY)
+    cursor = fields.String(validate=Length(1, 100), metadata={"description": "`next` of the page before."})
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE))
+
+
+class RivalryQuery(ScopeQuery):
+    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."}
+    )
+
+
+class AthletesQuery(BoundsQuery):
+    q = fields.String(validate=Length(1, 100), metadata={"description": "Words of a name, accents do not matter, or an id."})
+    cursor = fields.String(validate=Length(1, 200))
+    limit = Count(load_default=50, validate=Range(1, MOST_A_PAGE))
+
+
+class AthleteRacesQuery(BoundsQuery):
+    cursor = fields.String(validate=Length(1, 100))
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE))
+
+
+class OpponentsQuery(ScopeQuery):
+    min_meetings = Count(load_default=1, validate=Range(0, 100_000))
+
+
+class EventsQuery(Strict):
+    after = Count(load_default=0, validate=Range(0, 2**62), metadata={"description": "Events behind this position."})
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE))
+    type = fields.String(validate=OneOf(list(EVENT_SCHEMAS)))
+    athlete = fields.String(validate=Length(1, 200))
+
+
+class NoQuery(Strict):
+    """A route without parameters."""
+
+

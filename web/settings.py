@@ -1,0 +1,76 @@
+"""All configuration, read once from the environment. Each variable is described here and in the README."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from sqlalchemy import make_url
+
+
+class UnusableSetting(ValueError):  # noqa: N818 - a fact, as all our errors
+    """An environment variable that cannot be used, and why."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be configured.
+
+    database_url    DATABASE_URL: the event store, ``sqlite:///path`` or ``postgresql://…``
+    views_url       RIVALRY_VIEWS_URL: the read model; beside the log where not set
+    tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
+    replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
+    max_body        RIVALRY_MAX_BODY: bytes a request body may have
+    engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
+    """
+
+    database_url: str
+    views_url: str
+    tokens_url: str
+    replica_url: str | None = None
+    max_body: int = 16 * 1024 * 1024
+    engine: Mapping[str, str] | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Read the environment.
+
+        Raises:
+            UnusableSetting: a variable's value cannot be used; names it and the mend.
+        """
+        env = os.environ if environment is None else environment
+        database_url = env.get("DATABASE_URL") or f"sqlite:///{_data_folder() / 'rivalry.db'}"
+        engine = None
+        if env.get("PERSISTENCE_MODULE") and not env.get("DATABASE_URL"):
+            engine = dict(env)
+        return cls(
+            database_url=database_url,
+            views_url=env.get("RIVALRY_VIEWS_URL") or _beside(database_url, "views"),
+            tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
+            replica_url=env.get("RIVALRY_REPLICA_URL") or None,
+            max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
+            engine=engine,
+        )
+
+
+def _data_folder() -> Path:
+    return Path(platformdirs.user_data_dir("rivalry"))
+
+
+def _beside(database_url: str, what: str) -> str:
+    """On PostgreSQL the same database (other schemas); on SQLite a file of its own beside the log."""
+    if not database_url.startswith("sqlite:"):
+        return database_url
+    path = Path(str(make_url(database_url).database))
+    return f"sqlite:///{path.with_name(f'{path.stem}.{what}.db')}"
+
+
+def _positive(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, "")
+    if not text:
+        return default
+    if not text.isdecimal() or int(text) == 0:
+        msg = f"{name} is {text!r}; it must be a whole number above 0."
+        raise UnusableSetting(msg)
+    return int(text)

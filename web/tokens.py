@@ -1,0 +1,79 @@
+"""Who may write: bearer tokens by name, kept only as hashes."""
+
+import contextlib
+import hmac
+import secrets
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+from sqlalchemy import Column, MetaData, String, Table, create_engine, select
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+
+from domain.dates import format_instant
+
+_metadata = MetaData()
+_tokens = Table(
+    "rivalry_tokens",
+    _metadata,
+    Column("name", String, primary_key=True),
+    Column("digest", String, nullable=False, unique=True),
+    Column("created_at", String, nullable=False),
+)
+
+
+class TokenNameTaken(Exception):  # noqa: N818 - a fact, as all our errors
+    """A token of this name exists."""
+
+
+class Token(NamedTuple):
+    name: str
+    created_at: str
+
+
+class Tokens:
+    """The tokens at one place, shared by all processes; a revoked one stops working at once."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://"))
+        # Two processes may start at once: the second finds the table made.
+        with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
+            _metadata.create_all(self._engine)
+
+    def create(self, name: str, now: datetime) -> str:
+        """Make a token for *name*; it is shown this once, and only its hash is kept.
+
+        Raises:
+            TokenNameTaken: revoke the old one first.
+        """
+        token = f"rvl_{secrets.token_urlsafe(32)}"
+        row = {"name": name, "digest": _digest(token), "created_at": format_instant(now)}
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(_tokens.insert(), row)
+        except IntegrityError as error:
+            raise TokenNameTaken(name) from error
+        return token
+
+    def revoke(self, name: str) -> bool:
+        """Whether there was a token of that name; there is none now."""
+        with self._engine.begin() as connection:
+            return connection.execute(_tokens.delete().where(_tokens.c.name == name)).rowcount > 0
+
+    def all(self) -> list[Token]:
+        with self._engine.begin() as connection:
+            rows = connection.execute(select(_tokens.c.name, _tokens.c.created_at).order_by(_tokens.c.name))
+            return [Token(row.name, row.created_at) for row in rows]
+
+    def holder(self, token: str) -> str | None:
+        """The name behind *token*, or None."""
+        digest = _digest(token)
+        with self._engine.begin() as connection:
+            row = connection.execute(select(_tokens).where(_tokens.c.digest == digest)).one_or_none()
+        # The look-up is by hash, so its timing tells nothing of a token; the last word is a constant-time compare.
+        return row.name if row is not None and hmac.compare_digest(row.digest, digest) else None
+
+
+def _digest(token: str) -> str:
+    # A token is 256 random bits: one round of SHA-256 keeps it as safe as a slow hash would, at no cost a request.
+    return sha256(token.encode()).hexdigest()

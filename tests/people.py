@@ -1,0 +1,114 @@
+"""Builders that read aloud: ``a_final(kerr=2, ingebrigtsen=4)``. Events as they stand on the wire."""
+
+from typing import Any
+
+KERR, INGEBRIGTSEN, HOCKER, NUGUSE = "josh-kerr", "jakob-ingebrigtsen", "cole-hocker", "yared-nuguse"
+
+PEOPLE = {
+    "kerr": (KERR, "Josh Kerr", "GBR"),
+    "ingebrigtsen": (INGEBRIGTSEN, "Jakob Ingebrigtsen", "NOR"),
+    "hocker": (HOCKER, "Cole Hocker", "USA"),
+    "nuguse": (NUGUSE, "Yared Nuguse", "USA"),
+}
+
+Event = dict[str, Any]
+
+
+def line(who: str, result: Any = None, **fields: Any) -> Event:
+    """A result line: a number is a place, ``"DNF"`` a status, a dict any fields."""
+    athlete, name, country = PEOPLE[who]
+    own: Event = {}
+    if isinstance(result, int):
+        own = {"place": result}
+    elif isinstance(result, str):
+        own = {"status": result}
+    elif isinstance(result, dict):
+        own = result
+    return {"athlete": athlete, "name": name, "country": country, **own, **fields}
+
+
+def a_race(day: str = "2024-08-06", *, published: str | None = "same day", fields: Event | None = None, **results: Any) -> Event:
+    """A 1500 m final unless *fields* say otherwise; results by family name. Published the same day unless said."""
+    event: Event = {
+        "type": "race_result",
+        "occurred_on": day,
+        "competition": "Test Meeting",
+        "discipline": "1500m",
+        "round": "final",
+        "sex": "m",
+        "results": [line(who, result) for who, result in results.items()],
+        **(fields or {}),
+    }
+    if published is not None:
+        event["source"] = source(day if published == "same day" else published)
+    return event
+
+
+a_final = a_race
+
+
+def a_heat(day: str = "2024-08-02", heat: int = 1, **results: Any) -> Event:
+    return a_race(day, fields={"round": "heat", "heat": heat}, **results)
+
+
+def source(published_on: str | None) -> Event:
+    return {"publisher": "Test Desk"} | ({"published_on": published_on} if published_on else {})
+
+
+def race_id(event: Event) -> str:
+    parts = [event["occurred_on"], "test-meeting", event["discipline"], event.get("sex"), event["round"], event.get("heat")]
+    return "-".join(str(part) for part in parts if part is not None)
+
+
+def corrected(race: Event, *, published: str | None = None, reason: str = "photo finish", **results: Any) -> Event:
+    event: Event = {
+        "type": "race_corrected",
+        "race": race_id(race),
+        "results": [line(who, result) for who, result in results.items()],
+        "reason": reason,
+    }
+    return event | ({"source": source(published)} if published else {})
+
+
+def result_annulled(race: Event, who: str, *, published: str | None = None, reason: str = "doping") -> Event:
+    event = {"type": "result_annulled", "race": race_id(race), "athlete": PEOPLE[who][0], "reason": reason}
+    return event | ({"source": source(published)} if published else {})
+
+
+def race_annulled(race: Event, *, published: str | None = None, reason: str = "course too short") -> Event:
+    event = {"type": "race_annulled", "race": race_id(race), "reason": reason}
+    return event | ({"source": source(published)} if published else {})
+
+
+def registered(*who: str) -> list[Event]:
+    return [
+        {"type": "athlete_registered", "athlete": athlete, "name": name, "country": country}
+        for athlete, name, country in (PEOPLE[each] for each in who)
+    ]
+
+
+def an_injury(day: str, who: str = "ingebrigtsen", body_part: str = "achilles tendon") -> Event:
+    return {"type": "injury", "occurred_on": day, "athlete": PEOPLE[who][0], "body_part": body_part}
+
+
+def a_recovery(day: str, injury: str) -> Event:
+    return {"type": "recovery", "occurred_on": day, "injury": injury}
+
+
+def a_quote(day: str, text: str, speaker: str = INGEBRIGTSEN, about: str = KERR) -> Event:
+    return {"type": "quote", "occurred_on": day, "speaker": speaker, "about": [about], "text": text, "source": source(day)}
+
+
+def a_title(day: str, who: str, title: str = "Olympic 1500m") -> Event:
+    return {
+        "type": "title_won", "occurred_on": day, "athlete": PEOPLE[who][0], "title": title, "competition": "Olympic Games",
+        "source": source(day),
+    }  # fmt: skip
+
+
+def scheduled(day: str, *who: str, published: str | None = None, **fields: Any) -> Event:
+    event = {
+        "type": "race_scheduled", "occurred_on": day, "competition": "Test Meeting", "discipline": "1500m",
+        "round": "final", "sex": "m", "entries": [PEOPLE[each][0] for each in who], **fields,
+    }  # fmt: skip
+    return event | ({"source": source(published)} if published else {})

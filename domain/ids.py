@@ -4,6 +4,7 @@ An id is unique within its kind; in the event store it carries the kind in front
 """
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import NewType
 
@@ -34,6 +35,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _READABLE = 80
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """*text* as a slug. A long one is cut, and one that folds to nothing replaced, with a fingerprint of the whole."""
     folded = slugify(text)

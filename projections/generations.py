@@ -53,6 +53,9 @@ class Generations(Protocol):
     def exclusively(self) -> contextlib.AbstractContextManager[None]:
         """One builder at a time, among all processes; a lock that dies with its holder."""
 
+    def close(self) -> None:
+        """Let go of every connection."""
+
 
 def generations(url: str) -> Generations:
     """The place *url* names: ``sqlite:///path`` or ``postgresql://…``."""
@@ -120,10 +123,15 @@ class SQLiteGenerations:
             target = self.path.resolve()
             if self._number(target) is None:
                 return None  # a build of another version of the code
-            self._opened = _SQLiteGeneration(target)
+            self._open(_SQLiteGeneration(target))
             return self._opened
 
-    def create(self) -> Generation:
+    def _open(self, generation: _SQLiteGeneration | None) -> None:
+        if self._opened is not None and self._opened is not generation:
+            self._opened.engine.dispose()
+        self._opened = generation
+
+    def create(self) -> _SQLiteGeneration:
         numbers = [number for file in self._files() if (number := self._number(file)) is not None]
         path = self.path.with_name(f"{self.path.name}.v{tables.SCHEMA_VERSION}-{max(numbers, default=0) + 1}")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,6 +146,9 @@ class SQLiteGenerations:
         link.unlink(missing_ok=True)
         link.symlink_to(to.name)
         link.replace(self.path)
+        with self._lock:
+            to.inode = self.path.stat().st_ino
+            self._open(to)
         for file in self._files():
             if not file.name.startswith(to.name):
                 file.unlink(missing_ok=True)
@@ -148,6 +159,10 @@ class SQLiteGenerations:
         with self.path.with_name(f"{self.path.name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+    def close(self) -> None:
+        with self._lock:
+            self._open(None)
 
     def _files(self) -> list[Path]:
         return list(self.path.parent.glob(f"{self.path.name}.v*"))
@@ -191,7 +206,13 @@ class PostgresGenerations:
 
     def forget(self) -> None:
         """Look again at the next ``current``: the generation at hand was retired."""
-        self._opened = None
+        with self._lock:
+            self._open(None)
+
+    def _open(self, generation: _PostgresGeneration | None) -> None:
+        if self._opened is not None and self._opened is not generation:
+            self._opened.engine.dispose()
+        self._opened = generation
 
     def _look(self) -> Generation | None:
         with self._lock, self._engine.connect() as connection:
@@ -202,10 +223,10 @@ class PostgresGenerations:
             if name is None or not name.startswith(self._prefix()):
                 return None
             if self._opened is None or self._opened.name != name:
-                self._opened = _PostgresGeneration(self._url, name)
+                self._open(_PostgresGeneration(self._url, name))
             return self._opened
 
-    def create(self) -> Generation:
+    def create(self) -> _PostgresGeneration:
         with self._engine.begin() as connection:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}"))
             connection.execute(text(f"CREATE TABLE IF NOT EXISTS {_SCHEMA}.current (name text NOT NULL)"))
@@ -225,7 +246,8 @@ class PostgresGenerations:
             connection.execute(text(f"INSERT INTO {_SCHEMA}.current VALUES (:name)"), {"name": to.name})  # noqa: S608
             if old is not None and old in self._schemas(connection):
                 connection.execute(text(f"DELETE FROM {old}.checkpoint"))  # noqa: S608 - a name we made
-        self.forget()
+        with self._lock:
+            self._open(to)
         for name in self._schemas_now():
             if name != to.name:
                 with self._engine.begin() as connection:
@@ -236,6 +258,10 @@ class PostgresGenerations:
         with self._engine.connect() as connection:
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _REBUILD_LOCK})
             yield
+
+    def close(self) -> None:
+        self.forget()
+        self._engine.dispose()
 
     def _prefix(self) -> str:
         return f"{_SCHEMA}_v{tables.SCHEMA_VERSION}_"

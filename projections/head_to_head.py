@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -240,7 +239,7 @@ def _closest(meetings: Sequence[Meeting], of: Callable[[Margin], float | None]) 
     apart = [(margin, meeting.race) for meeting in meetings if (margin := of(meeting.margin)) is not None]
     if not apart:
         return Closest(None, None, None)
-    # Exact to the thousandth: the marks are integers of thousandths, only their print is decimal.
-    mean = sum((Fraction(round(margin * 1000)) for margin, _ in apart), Fraction(0)) / len(apart)
+    # The marks are integers of thousandths, only their print is decimal: summed as such, the mean is exact.
+    thousandths = sum(round(margin * 1000) for margin, _ in apart)
     closest, race = min(apart, key=lambda each: each[0])
-    return Closest(round(float(mean / 1000), 3), closest, race)
+    return Closest(round(thousandths / len(apart) / 1000, 3), closest, race)

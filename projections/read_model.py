@@ -126,6 +126,12 @@ class ReadModel:
         with self.reading() as view:
             return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
 
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._generations.close()
+        if self._replica is not None:
+            self._replica.close()
+
     def lag(self) -> int:
         """How many positions the read model is behind the log, without catching up."""
         generation = self._generations.current()

@@ -49,7 +49,6 @@ def left_out(shared: SharedRace, scope: Scope) -> str | None:
     line is annulled and the race is not excluded or annulled.
     """
     race, lines = shared.race, (shared.a, shared.b)
-    day = date.fromisoformat(race.date)
     if scope.discipline and race.discipline not in {discipline(asked).slug for asked in scope.discipline}:
         return "discipline"
     if scope.round not in (ANY, race.round):
@@ -60,7 +59,9 @@ def left_out(shared: SharedRace, scope: Scope) -> str | None:
         return "indoor"
     if scope.competition is not None and slug(race.competition) != slug(scope.competition):
         return "competition"
-    if (scope.from_ is not None and day < scope.from_) or (scope.to is not None and day > scope.to):
+    if scope.from_ is not None and race.date < scope.from_.isoformat():
+        return "date"
+    if scope.to is not None and race.date > scope.to.isoformat():
         return "date"
     if race.exclude is not None:
         return "excluded-race"

@@ -89,3 +89,6 @@ class Scenario:
 
     def timeline(self, a: str, b: str, **query: Any) -> Any:
         return self.ask(f"/rivalries/{a}/{b}/timeline", **query)["entries"]
+
+    def close(self) -> None:
+        self.parts.close()

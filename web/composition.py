@@ -30,6 +30,12 @@ class Rivalry:
     tokens: Tokens
     now: Clock = utc_now
 
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.ledger.close()
+        self.read_model.close()
+        self.tokens.close()
+
 
 def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
     """Open the stores *settings* name, making what is not there yet.

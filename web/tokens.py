@@ -73,6 +73,9 @@ class Tokens:
         # The look-up is by hash, so its timing tells nothing of a token; the last word is a constant-time compare.
         return row.name if row is not None and hmac.compare_digest(row.digest, digest) else None
 
+    def close(self) -> None:
+        self._engine.dispose()
+
 
 def _digest(token: str) -> str:
     # A token is 256 random bits: one round of SHA-256 keeps it as safe as a slow hash would, at no cost a request.

@@ -82,9 +82,7 @@ class LedgerAggregate(BaseAggregate[str]):
         return self.id.partition(":")[2]
 
     def trigger(self, event_class: type[LedgerEvent], content: Content, recording: Recording) -> None:
-        self.trigger_event(
-            event_class, content=content, recorded_by=recording.by, timestamp=recording.at
-        )
+        self.trigger_event(event_class, content=content, recorded_by=recording.by, timestamp=recording.at)
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
         # Contents are frozen, so one level deep is a full copy; the engine's cache asks for one at each use.
@@ -96,13 +94,19 @@ class LedgerAggregate(BaseAggregate[str]):
 
 
 def is_repetition(
-    standing: Content | None, content: Content, *, as_type: str, id_: str, corrected_by: tuple[str, ...] = (),
+    standing: Content | None,
+    content: Content,
+    *,
+    as_type: str,
+    id_: str,
+    corrected_by: tuple[str, ...] = (),
     shown: Content | None = None,
 ) -> bool:
     """Whether *content* is what was recorded under its key already.
 
     Raises:
         AlreadyRecorded: the key stands with other content (*shown*, or what was recorded).
+
     """
     if standing is None:
         return False

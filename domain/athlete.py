@@ -25,6 +25,7 @@ class Athlete(LedgerAggregate):
 
         Raises:
             AlreadyRecorded: the id is another registration's.
+
         """
         if is_repetition(self.registration, content, as_type="athlete_registered", id_=self.slug):
             return False

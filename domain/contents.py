@@ -29,9 +29,7 @@ class Line(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     records: tuple[str, ...] = ()
 
 
-class Content(
-    Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, tag_field="type"
-):
+class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, tag_field="type"):
     """What every event may carry beside its own fields."""
 
     occurred_on: str | None = None
@@ -148,9 +146,7 @@ AnyContent = (
     | Milestone
 )
 
-TYPES: dict[str, type[Content]] = {
-    str(content.__struct_config__.tag): content for content in AnyContent.__args__
-}
+TYPES: dict[str, type[Content]] = {str(content.__struct_config__.tag): content for content in AnyContent.__args__}
 
 
 def type_of(content: Content) -> str:

@@ -39,12 +39,13 @@ def parse_span(text: str) -> Span:
 
     Raises:
         ValueError: it is none of these, or no day of the calendar.
+
     """
     found = _FORM.fullmatch(text)
     if found is None:
         raise ValueError(text)
     year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None  # noqa: S101 - the form cannot match without it
+    assert year is not None
     if month is None:
         return Span(date(year, 1, 1), date(year, 12, 31))
     if day is None:
@@ -57,6 +58,7 @@ def parse_instant(text: str) -> datetime:
 
     Raises:
         ValueError: it is none, or it has no offset.
+
     """
     if "T" not in text:
         raise ValueError(text)
@@ -93,6 +95,7 @@ def parse_bound(text: str) -> Moment:
 
     Raises:
         ValueError: it is neither.
+
     """
     if "T" in text:
         return moment(parse_instant(text))

@@ -21,7 +21,8 @@ class Kind(StrEnum):
 
 class Discipline(NamedTuple):
     """``wind_counts``: a mark with a tail wind over +2.0 m/s is no best (World Athletics Competition Rules, Technical
-    Rule 17 and Rule 29: sprints and hurdles to 200 m, long and triple jump)."""
+    Rule 17 and Rule 29: sprints and hurdles to 200 m, long and triple jump).
+    """
 
     slug: str
     kind: Kind

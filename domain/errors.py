@@ -1,19 +1,19 @@
 """Every way a command or a question can be refused. Leaves carry data, never prose, and know no HTTP.
 
-    RivalryError
-    ├── Refused                 the event breaks a rule; ``pointer`` names the field
-    │   ├── UnreadableDate, UnreadableInstant, InstantOnAnotherDay, NeedsFullDate, FutureDate
-    │   ├── PublishedInTheFuture, PublishedBeforeItHappened
-    │   ├── Unreadable          a mark, slug or word that is not in the form or the list it must be in
-    │   ├── UnprintableText, TooLong, NumberOutOfRange
-    │   ├── AthleteTwiceInRace, PlaceOfANonStarter, RelayNotCounted, NobodyListed
-    │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
-    │   └── RecoveryBeforeInjury
-    ├── CommandRefused          all refusals of one batch
-    ├── AlreadyRecorded         the key stands with other content
-    ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
-    ├── SameAthlete, AthleteNotFound, NothingAt     questions about what is not there
-    └── PositionBeyondLog
+RivalryError
+├── Refused                 the event breaks a rule; ``pointer`` names the field
+│   ├── UnreadableDate, UnreadableInstant, InstantOnAnotherDay, NeedsFullDate, FutureDate
+│   ├── PublishedInTheFuture, PublishedBeforeItHappened
+│   ├── Unreadable          a mark, slug or word that is not in the form or the list it must be in
+│   ├── UnprintableText, TooLong, NumberOutOfRange
+│   ├── AthleteTwiceInRace, PlaceOfANonStarter, RelayNotCounted, NobodyListed
+│   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
+│   └── RecoveryBeforeInjury
+├── CommandRefused          all refusals of one batch
+├── AlreadyRecorded         the key stands with other content
+├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
+├── SameAthlete, AthleteNotFound, NothingAt     questions about what is not there
+└── PositionBeyondLog
 """
 
 from dataclasses import dataclass, replace

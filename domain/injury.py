@@ -35,6 +35,7 @@ class Injury(LedgerAggregate):
 
         Raises:
             AlreadyRecorded: it stands with other content.
+
         """
         if is_repetition(self.injury, content, as_type="injury", id_=self.slug):
             return False
@@ -47,6 +48,7 @@ class Injury(LedgerAggregate):
         Raises:
             CommandRefused: no such injury, or the recovery lies before it.
             AlreadyRecorded: it stands with other content.
+
         """
         if self.injury is None:
             raise CommandRefused((UnknownReference("/injury", "injury", self.slug),))

@@ -91,6 +91,7 @@ class Ledger(Application[str]):
             CommandRefused: some event breaks a rule; pointers are ``/events/{index}/…``, or from the event's own
                 root where it came as a *single* one.
             AlreadyRecorded: some key stands with other content.
+
         """
         for attempt in range(_RETRIES):
             decided = _Batch(self, Recording(now, recorded_by), single)
@@ -193,9 +194,12 @@ class _Batch:
                 unknown.append(errors.UnknownAthlete(pointer, athlete, can_be_introduced=line is not None))
                 continue
             newcomer = self._load(Athlete, athlete)
-            assert isinstance(newcomer, Athlete)  # noqa: S101 - by its key
+            assert isinstance(newcomer, Athlete)
             registration = AthleteRegistered(
-                athlete=athlete, name=line.name, country=line.country, sex=getattr(content, "sex", None),
+                athlete=athlete,
+                name=line.name,
+                country=line.country,
+                sex=getattr(content, "sex", None),
                 source=content.source,
             )
             newcomer.register(registration, self.recording)
@@ -214,7 +218,7 @@ class _Batch:
 
     def _collect(self, aggregate: LedgerAggregate) -> LedgerEvent:
         (event,) = aggregate.collect_events()
-        assert isinstance(event, LedgerEvent)  # noqa: S101 - ours trigger nothing else
+        assert isinstance(event, LedgerEvent)
         self.events.append(event)
         if isinstance(aggregate, Athlete):
             self.registered.add(aggregate.slug)

@@ -86,6 +86,7 @@ def parse_mark(text: str, unit: Unit) -> Mark:
 
     Raises:
         UnreadableMark: it is not in the sport's form, or it is zero.
+
     """
     mark = {
         Unit.MILLISECONDS: _parse_time,

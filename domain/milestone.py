@@ -25,6 +25,7 @@ class Milestone(LedgerAggregate):
 
         Raises:
             AlreadyRecorded: the headline of that day stands with other fields.
+
         """
         if is_repetition(self.milestone, content, as_type="milestone", id_=self.slug):
             return False

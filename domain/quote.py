@@ -34,6 +34,7 @@ class Quote(LedgerAggregate):
 
         Raises:
             AlreadyRecorded: the same words of that day stand with other fields.
+
         """
         if is_repetition(self.quote, content, as_type="quote", id_=self.slug, corrected_by=("quote_retracted",)):
             return False
@@ -46,6 +47,7 @@ class Quote(LedgerAggregate):
         Raises:
             CommandRefused: no such quote.
             AlreadyRecorded: it was retracted for another reason.
+
         """
         if self.quote is None:
             raise CommandRefused((UnknownReference("/quote", "quote", self.slug),))

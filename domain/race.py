@@ -72,8 +72,11 @@ class Race(LedgerAggregate):
 
         Raises:
             AlreadyRecorded: another announcement, or the result, has this key.
+
         """
-        if is_repetition(self.schedule, content, as_type="race_scheduled", id_=self.slug, corrected_by=("race_annulled",)):
+        if is_repetition(
+            self.schedule, content, as_type="race_scheduled", id_=self.slug, corrected_by=("race_annulled",)
+        ):
             return False
         if self.first_report is not None:
             raise AlreadyRecorded("", "race_scheduled", self.slug, self._as_it_stands(), _CORRECTED_BY)
@@ -85,6 +88,7 @@ class Race(LedgerAggregate):
 
         Raises:
             AlreadyRecorded: another result has this key; a correction is its own event.
+
         """
         standing = self._as_it_stands()
         if is_repetition(
@@ -99,6 +103,7 @@ class Race(LedgerAggregate):
 
         Raises:
             CommandRefused: no result to correct.
+
         """
         self._recorded("/race")
         if event_id(content) in self.rulings:
@@ -111,6 +116,7 @@ class Race(LedgerAggregate):
 
         Raises:
             CommandRefused: no result to correct, or a mark does not parse.
+
         """
         return with_units(content, self._recorded("/race").discipline)
 
@@ -119,6 +125,7 @@ class Race(LedgerAggregate):
 
         Raises:
             CommandRefused: no such race, or the athlete is not in its standing list.
+
         """
         self._recorded("/race")
         if all(line.athlete != content.athlete for line in self.standing):
@@ -134,6 +141,7 @@ class Race(LedgerAggregate):
         Raises:
             CommandRefused: no such race.
             AlreadyRecorded: it is only scheduled, and was called off for another reason.
+
         """
         if self.schedule is None:
             self._recorded("/race")

@@ -26,7 +26,6 @@ from domain.contents import (
     RaceKey,
     RaceResult,
     RaceScheduled,
-    Recovery,
     ResultAnnulled,
     TitleStripped,
     TitleWon,
@@ -73,6 +72,7 @@ def canonical(content: C, now: datetime) -> C:
 
     Raises:
         CommandRefused: with one refusal for each rule broken, each pointing at its field.
+
     """
     refusals = [*_texts(content, ""), *_dates(content, now.date())]
     if isinstance(content, RaceKey):
@@ -92,6 +92,7 @@ def with_units(content: RaceCorrected, race_discipline: str) -> RaceCorrected:
 
     Raises:
         CommandRefused: a mark does not parse in that discipline.
+
     """
     results, refusals = _marks(content.results, race_discipline)
     if refusals:
@@ -323,6 +324,3 @@ def _within(at: str, number: float | None, least: float, most: float) -> Iterato
 
 def _wind(at: str, wind: float | None) -> Iterator[Refused]:
     yield from _within(at, wind, -99, 99)
-
-
-

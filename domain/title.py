@@ -34,6 +34,7 @@ class Title(LedgerAggregate):
 
         Raises:
             AlreadyRecorded: the athlete's title of that year stands with other fields.
+
         """
         if is_repetition(self.won, content, as_type="title_won", id_=self.slug, corrected_by=("title_stripped",)):
             return False
@@ -46,6 +47,7 @@ class Title(LedgerAggregate):
         Raises:
             CommandRefused: no such title.
             AlreadyRecorded: it was stripped for another reason.
+
         """
         if self.won is None:
             raise CommandRefused((UnknownReference("/title_won", "title_won", self.slug),))

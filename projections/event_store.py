@@ -77,6 +77,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         Raises:
             IntegrityError: an aggregate's version is taken. Also where a connection broke after a commit that went
                 through: the retry then meets its own events, and who decides again finds them recorded.
+
         """
         del kwargs  # nothing of ours is recorded along with events
         if not stored_events:
@@ -108,6 +109,7 @@ def event_store_environment(database_url: str) -> dict[str, str]:
 
     Raises:
         UnusableDatabaseUrl: another scheme, or no database named.
+
     """
     parts = urlsplit(database_url)
     if parts.scheme == "sqlite":
@@ -188,6 +190,7 @@ def refuse_unsafe(environment: Mapping[str, str]) -> None:
     Raises:
         UnsafeEngine: the engine's database functions are switched on; they take no table lock, and of 28,001 events of
             four writers a reader missed 1,089.
+
     """
     for name, value in environment.items():
         if name.endswith(_DB_FUNCTIONS) and value and strtobool(value):

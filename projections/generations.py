@@ -282,5 +282,3 @@ def _start(connection: Connection) -> None:
 def _psycopg(url: str) -> str:
     parsed = make_url(url.replace("postgres://", "postgresql://", 1))
     return parsed.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-
-

@@ -109,6 +109,7 @@ def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> 
         SameAthlete: *a* and *b* are one person.
 
     Rule: DESIGN section 4, after World Athletics' head-to-head ("finals only") and Track & Field News' practice.
+
     """
     if a == b:
         raise SameAthlete(a)

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from msgspec import structs
 
 from domain import contents
-from domain.contents import Content, Line as WireLine
+from domain.contents import Content
+from domain.contents import Line as WireLine
 from domain.dates import Moment, moment, parse_span
 from domain.ids import event_id, subject
 from domain.stored import LoggedEvent
@@ -64,7 +65,9 @@ class Replay:
         return sorted((each for each in found if each.race.order > after), key=lambda start: start.race.order)[:most]
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:
-        found = [SharedRace(race, lines[a], lines[b]) for race, lines in self.races.values() if a in lines and b in lines]
+        found = [
+            SharedRace(race, lines[a], lines[b]) for race, lines in self.races.values() if a in lines and b in lines
+        ]
         return sorted(found, key=lambda shared: shared.race.order)
 
     def happenings_about(
@@ -117,13 +120,26 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
         match content:
             case contents.RaceResult():
                 states[subject(content)] = _RaceState(
-                    event.position, content, event.position, recorded, content.results, None, content.source, content.note
+                    event.position,
+                    content,
+                    event.position,
+                    recorded,
+                    content.results,
+                    None,
+                    content.source,
+                    content.note,
                 )
             case contents.RaceCorrected():
                 first = states[content.race]
                 states[content.race] = _RaceState(
-                    first.key, first.report, event.position, recorded, content.results, content.reason,
-                    content.source, content.note,
+                    first.key,
+                    first.report,
+                    event.position,
+                    recorded,
+                    content.results,
+                    content.reason,
+                    content.source,
+                    content.note,
                 )
             case contents.ResultAnnulled():
                 states[content.race].annulled_lines.add(content.athlete)
@@ -247,4 +263,6 @@ def _happening(
         case _:
             raise TypeError(content)
     rank = round_rank(content.round) if isinstance(content, contents.RaceScheduled) else AFTER_THE_RACES
-    return Happening(None, event.position, kind, event_id(content), what, _occurred(content), rank, recorded, content), about
+    return Happening(
+        None, event.position, kind, event_id(content), what, _occurred(content), rank, recorded, content
+    ), about

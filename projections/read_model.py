@@ -206,9 +206,7 @@ def _advance(connection: Connection, events: list[LoggedEvent | Unreadable], rec
     for table, values in rows.inserts.items():
         _insert(connection, table, values)
     _end(connection, rows)
-    connection.execute(
-        tables.checkpoint.update(), {"position": events[-1].position, "recorded": recorded}
-    )
+    connection.execute(tables.checkpoint.update(), {"position": events[-1].position, "recorded": recorded})
 
 
 def _insert(connection: Connection, table: str, values: list[tuple[object, ...]]) -> None:
@@ -254,9 +252,7 @@ def _look_up(connection: Connection, named: Named) -> Known:
         )
         for row in connection.execute(query):
             listed = select(entries.c.athlete).where(entries.c.race == row.key)
-            known.races[row.id] = KnownRace(
-                row.key, row.occurred, row.rank, row.known, set(connection.scalars(listed))
-            )
+            known.races[row.id] = KnownRace(row.key, row.occurred, row.rank, row.known, set(connection.scalars(listed)))
     for keys in _portions(named.happenings):
         query = select(
             happenings.c.kind, happenings.c.id, happenings.c.position, happenings.c.known, happenings.c.subject

@@ -10,7 +10,7 @@ from domain import contents
 from domain.contents import Source
 from domain.dates import Moment
 from domain.disciplines import discipline
-from projections.facts import Happening, Line, Race, SharedRace, Start
+from projections.facts import Happening, Line, Race, Start
 
 KINDS = ("race", "injury", "recovery", "quote", "title", "milestone", "scheduled")
 

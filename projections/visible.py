@@ -152,9 +152,7 @@ def _race(row: Sequence[Any]) -> Race:
 
 def _line(athlete: str, row: Sequence[Any], start: int) -> Line:
     place, mark, status, role, wind, records, annulled, name, country = row[start : start + _LINE_WIDTH]
-    return Line(
-        athlete, place, mark, status, role, wind, tuple(records.split()), bool(annulled), name, country
-    )
+    return Line(athlete, place, mark, status, role, wind, tuple(records.split()), bool(annulled), name, country)
 
 
 def _bounds(at: Bounds) -> dict[str, int]:
@@ -347,9 +345,7 @@ def _lines_of(connection: Connection, race_key: int, version: int) -> Iterable[L
     )
     for row in connection.execute(query):
         records = tuple(row.records.split())
-        yield Line(
-            row.id, row.place, row.mark, row.status, row.role, row.wind, records, False, row.name, row.country
-        )
+        yield Line(row.id, row.place, row.mark, row.status, row.role, row.wind, records, False, row.name, row.country)
 
 
 # --- what is no race -------------------------------------------------------------------------------------------
@@ -414,9 +410,7 @@ def happenings_about(
 ) -> list[Happening]:
     """What is visible about *athlete* beside races, of these *kinds*, in the order of happening."""
     page = {"after_occurred": after[0], "after_rank": after[1], "after_happening": after[2], "most": most}
-    rows = connection.execute(
-        _happenings_query(), {"a": athlete.key, "kinds": list(kinds), **_bounds(at), **page}
-    )
+    rows = connection.execute(_happenings_query(), {"a": athlete.key, "kinds": list(kinds), **_bounds(at), **page})
     return [_happening(row, athlete.id) for row in rows]
 
 
@@ -450,15 +444,10 @@ def find_athletes(connection: Connection, ids: Iterable[str]) -> dict[str, Athle
     return found
 
 
-def search_athletes(
-    connection: Connection, q: str | None, position: int, after: str, most: int
-) -> list[Athlete]:
+def search_athletes(connection: Connection, q: str | None, position: int, after: str, most: int) -> list[Athlete]:
     """Athletes registered up to *position*, by id, whose name or id has every word of *q* (accents do not matter)."""
     query = (
-        select(athletes)
-        .where(athletes.c.key <= position, athletes.c.id > after)
-        .order_by(athletes.c.id)
-        .limit(most)
+        select(athletes).where(athletes.c.key <= position, athletes.c.id > after).order_by(athletes.c.id).limit(most)
     )
     for word in fold(q).split() if q else []:
         query = query.where(or_(athletes.c.folded.contains(word, autoescape=True), athletes.c.id == q))
@@ -483,8 +472,7 @@ def _bearing_query() -> Select[Any]:
 def last_bearing(connection: Connection, about: Iterable[Athlete], position: int) -> int:
     """The last position up to *position* that bears on any of these athletes; 0 where none does."""
     found = [
-        connection.execute(_bearing_query(), {"a": athlete.key, "position": position}).scalar()
-        for athlete in about
+        connection.execute(_bearing_query(), {"a": athlete.key, "position": position}).scalar() for athlete in about
     ]
     return max((at for at in found if at is not None), default=0)
 
@@ -494,7 +482,9 @@ def last_bearing_on_race(connection: Connection, race_id: str, position: int) ->
     key = select(races.c.key).where(races.c.id == race_id).scalar_subquery()
     scheduled = and_(happenings.c.kind == "scheduled", happenings.c.id == race_id)
     parts = union_all(
-        select(func.max(versions.c.position).label("at")).where(versions.c.race == key, versions.c.position <= position),
+        select(func.max(versions.c.position).label("at")).where(
+            versions.c.race == key, versions.c.position <= position
+        ),
         select(func.max(annulments.c.position)).where(annulments.c.race == key, annulments.c.position <= position),
         select(func.max(happenings.c.position)).where(scheduled, happenings.c.position <= position),
         select(func.max(happenings.c.ended)).where(scheduled, happenings.c.ended <= position),

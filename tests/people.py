@@ -27,7 +27,9 @@ def line(who: str, result: Any = None, **fields: Any) -> Event:
     return {"athlete": athlete, "name": name, "country": country, **own, **fields}
 
 
-def a_race(day: str = "2024-08-06", *, published: str | None = "same day", fields: Event | None = None, **results: Any) -> Event:
+def a_race(
+    day: str = "2024-08-06", *, published: str | None = "same day", fields: Event | None = None, **results: Any
+) -> Event:
     """A 1500 m final unless *fields* say otherwise; results by family name. Published the same day unless said."""
     event: Event = {
         "type": "race_result",
@@ -56,7 +58,14 @@ def source(published_on: str | None) -> Event:
 
 
 def race_id(event: Event) -> str:
-    parts = [event["occurred_on"], "test-meeting", event["discipline"], event.get("sex"), event["round"], event.get("heat")]
+    parts = [
+        event["occurred_on"],
+        "test-meeting",
+        event["discipline"],
+        event.get("sex"),
+        event["round"],
+        event.get("heat"),
+    ]
     return "-".join(str(part) for part in parts if part is not None)
 
 
@@ -96,7 +105,14 @@ def a_recovery(day: str, injury: str) -> Event:
 
 
 def a_quote(day: str, text: str, speaker: str = INGEBRIGTSEN, about: str = KERR) -> Event:
-    return {"type": "quote", "occurred_on": day, "speaker": speaker, "about": [about], "text": text, "source": source(day)}
+    return {
+        "type": "quote",
+        "occurred_on": day,
+        "speaker": speaker,
+        "about": [about],
+        "text": text,
+        "source": source(day),
+    }
 
 
 def a_title(day: str, who: str, title: str = "Olympic 1500m") -> Event:

@@ -69,7 +69,9 @@ class Scenario:
         return [(each["pointer"], each["detail"]) for each in response.get_json()["errors"]]
 
     def get(self, path: str, **query: Any) -> TestResponse:
-        return self.client.get(f"/api/v1{path}", query_string={name.rstrip("_"): value for name, value in query.items()})
+        return self.client.get(
+            f"/api/v1{path}", query_string={name.rstrip("_"): value for name, value in query.items()}
+        )
 
     def ask(self, path: str, **query: Any) -> Any:
         response = self.get(path, **query)

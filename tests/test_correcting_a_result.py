@@ -15,7 +15,9 @@ from people import (
 from scenario import Scenario
 
 
-def test_a_result_corrected_last_week_still_shows_its_old_place_to_a_question_known_last_month(scenario: Scenario) -> None:
+def test_a_result_corrected_last_week_still_shows_its_old_place_to_a_question_known_last_month(
+    scenario: Scenario,
+) -> None:
     final = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
     scenario.given(final, corrected(final, published="2024-07-01", kerr=1, ingebrigtsen=2))
 
@@ -28,7 +30,9 @@ def test_a_result_corrected_last_week_still_shows_its_old_place_to_a_question_kn
 
 def test_a_correction_stands_at_the_date_of_what_it_corrects(scenario: Scenario) -> None:
     final = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
-    scenario.given(final, corrected(final, published="2024-07-01", kerr=1, ingebrigtsen=2) | {"occurred_on": "2024-06-30"})
+    scenario.given(
+        final, corrected(final, published="2024-07-01", kerr=1, ingebrigtsen=2) | {"occurred_on": "2024-06-30"}
+    )
 
     assert scenario.score(KERR, INGEBRIGTSEN, as_of="2024-06-01") == (1, 0)
     assert scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"][0]["date"] == "2024-06-01"
@@ -125,9 +129,7 @@ def test_a_corrected_race_says_so_in_the_record_and_on_the_timeline(scenario: Sc
 def test_a_retracted_quote_and_a_stripped_title_are_gone_but_not_for_those_who_asked_before(scenario: Scenario) -> None:
     scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
     scenario.given(a_quote("2024-06-02", "next guy"), a_title("2024-06-01", "kerr"))
-    quote, title = (
-        scenario.ask("/events", type=type_)["events"][0]["id"] for type_ in ("quote", "title_won")
-    )
+    quote, title = (scenario.ask("/events", type=type_)["events"][0]["id"] for type_ in ("quote", "title_won"))
     before = scenario.parts.ledger.last_position()
     scenario.given(
         {"type": "quote_retracted", "quote": quote, "reason": "misheard"},

@@ -1,8 +1,20 @@
 """An athlete's form on a day (DESIGN section 4)."""
 
 import pytest
-
-from people import INGEBRIGTSEN, KERR, Event, a_final, a_heat, a_race, a_recovery, a_title, an_injury, corrected, line, registered
+from people import (
+    INGEBRIGTSEN,
+    KERR,
+    Event,
+    a_final,
+    a_heat,
+    a_race,
+    a_recovery,
+    a_title,
+    an_injury,
+    corrected,
+    line,
+    registered,
+)
 from scenario import Scenario
 
 
@@ -105,7 +117,8 @@ def test_bests_are_computed_from_the_marks_and_not_from_a_flag(scenario: Scenari
 
 def test_of_equal_bests_the_first_is_the_best(scenario: Scenario) -> None:
     scenario.given(
-        a_final("2024-06-01", kerr={"place": 1, "mark": "3:29.38"}), a_final("2024-06-02", kerr={"place": 1, "mark": "3:29.38"})
+        a_final("2024-06-01", kerr={"place": 1, "mark": "3:29.38"}),
+        a_final("2024-06-02", kerr={"place": 1, "mark": "3:29.38"}),
     )
 
     assert scenario.form(KERR, as_of="2024-08-01")["personal_bests"]["1500m"]["date"] == "2024-06-01"
@@ -137,7 +150,15 @@ def test_a_windy_mark_is_no_best_where_wind_counts(scenario: Scenario) -> None:
 
 def test_an_annulled_mark_is_no_best_and_an_annulled_race_no_race(scenario: Scenario) -> None:
     final = a_final("2024-06-01", kerr={"place": 1, "mark": "3:29.38"})
-    scenario.given(final, {"type": "result_annulled", "race": "2024-06-01-test-meeting-1500m-m-final", "athlete": KERR, "reason": "doping"})
+    scenario.given(
+        final,
+        {
+            "type": "result_annulled",
+            "race": "2024-06-01-test-meeting-1500m-m-final",
+            "athlete": KERR,
+            "reason": "doping",
+        },
+    )
 
     form = scenario.form(KERR, as_of="2024-08-01")
     assert form["personal_bests"] == {}

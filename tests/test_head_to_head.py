@@ -77,9 +77,7 @@ def test_two_heats_of_one_round_are_two_races(scenario: Scenario) -> None:
 
 
 def test_two_sections_of_one_final_are_two_races(scenario: Scenario) -> None:
-    scenario.given(
-        a_race(fields={"section": "A"}, kerr=1), a_race(fields={"section": "B"}, ingebrigtsen=1)
-    )
+    scenario.given(a_race(fields={"section": "A"}, kerr=1), a_race(fields={"section": "B"}, ingebrigtsen=1))
 
     assert scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"] == []
 
@@ -198,7 +196,11 @@ def test_margins_are_given_in_seconds_and_places_mean_and_closest(scenario: Scen
 
 def test_a_field_contest_is_a_meeting_too_with_its_margin_in_metres(scenario: Scenario) -> None:
     scenario.given(
-        a_race(fields={"discipline": "long-jump"}, kerr={"place": 1, "mark": "8.95"}, ingebrigtsen={"place": 2, "mark": "8.91"})
+        a_race(
+            fields={"discipline": "long-jump"},
+            kerr={"place": 1, "mark": "8.95"},
+            ingebrigtsen={"place": 2, "mark": "8.91"},
+        )
     )
 
     (meeting,) = scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"]
@@ -207,7 +209,8 @@ def test_a_field_contest_is_a_meeting_too_with_its_margin_in_metres(scenario: Sc
 
 def test_within_a_day_heats_come_before_the_final_however_they_were_posted(scenario: Scenario) -> None:
     scenario.given(
-        a_final("2024-08-06", kerr=1, ingebrigtsen=2), a_race("2024-08-06", fields={"round": "semi-final"}, kerr=2, ingebrigtsen=1)
+        a_final("2024-08-06", kerr=1, ingebrigtsen=2),
+        a_race("2024-08-06", fields={"round": "semi-final"}, kerr=2, ingebrigtsen=1),
     )
 
     meetings = scenario.head_to_head(KERR, INGEBRIGTSEN, round="any")["meetings"]
@@ -216,7 +219,9 @@ def test_within_a_day_heats_come_before_the_final_however_they_were_posted(scena
 
 def test_within_a_day_hours_come_before_rounds(scenario: Scenario) -> None:
     early = a_final("2024-08-06", kerr=1, ingebrigtsen=2) | {"occurred_at": "2024-08-06T11:00:00+02:00"}
-    late = a_race("2024-08-06", fields={"round": "heat"}, kerr=2, ingebrigtsen=1) | {"occurred_at": "2024-08-06T20:00:00+02:00"}
+    late = a_race("2024-08-06", fields={"round": "heat"}, kerr=2, ingebrigtsen=1) | {
+        "occurred_at": "2024-08-06T20:00:00+02:00"
+    }
     scenario.given(late, early)
 
     meetings = scenario.head_to_head(KERR, INGEBRIGTSEN, round="any")["meetings"]

@@ -1,6 +1,19 @@
 """Everything visible about either athlete, in the order of happening."""
 
-from people import INGEBRIGTSEN, KERR, a_final, a_quote, a_race, a_recovery, a_title, an_injury, race_id, registered, scheduled, source
+from people import (
+    INGEBRIGTSEN,
+    KERR,
+    a_final,
+    a_quote,
+    a_race,
+    a_recovery,
+    a_title,
+    an_injury,
+    race_id,
+    registered,
+    scheduled,
+    source,
+)
 from scenario import Scenario
 
 

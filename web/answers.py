@@ -108,6 +108,7 @@ def give(question: Question) -> Response:
 
     Raises:
         PositionBeyondLog: a pinned position that the log has not come to.
+
     """
     asked = question.asked
     as_of = asked.as_of or question.as_of

@@ -162,5 +162,3 @@ def day_asked(arguments: Arguments) -> str | None:
         rows = visible.log_page(view.connection, max(0, arguments["position"] - 1), 1, None, None).rows
     at = rows[0].recorded if rows else moment(rivalry().now())
     return day_of(at).isoformat()
-
-

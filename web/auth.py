@@ -19,6 +19,7 @@ def writer() -> str:
 
     Raises:
         Unauthorized: there is none.
+
     """
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     name = rivalry().tokens.holder(token.strip()) if scheme.lower() == "bearer" and token else None

@@ -15,9 +15,7 @@ class Asked(NamedTuple):
 
     def at(self, last: int) -> Bounds:
         """The bounds in numbers, where the log has come to position *last*."""
-        return Bounds(
-            _moment(self.as_of), _moment(self.known_at), last if self.position is None else self.position
-        )
+        return Bounds(_moment(self.as_of), _moment(self.known_at), last if self.position is None else self.position)
 
 
 def parse_as_of(text: str) -> Moment:
@@ -25,6 +23,7 @@ def parse_as_of(text: str) -> Moment:
 
     Raises:
         ValueError: it is neither.
+
     """
     return parse_bound(text)
 

@@ -42,6 +42,7 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
 
     Raises:
         UnusableDatabaseUrl, UnsafeEngine: the settings name no store that can be used.
+
     """
     if settings.engine is not None:
         environment = {**settings.engine, "ORIGINATOR_ID_TYPE": "text"}

@@ -456,9 +456,7 @@ def _posted() -> dict[str, Any]:
         "type": "object",
         "required": ["events"],
         "additionalProperties": False,
-        "properties": {
-            "events": {"type": "array", "minItems": 1, "maxItems": schemas.MOST_EVENTS, "items": any_event}
-        },
+        "properties": {"events": {"type": "array", "minItems": 1, "maxItems": schemas.MOST_EVENTS, "items": any_event}},
     }
     return {"anyOf": [any_event, batch]}
 
@@ -466,5 +464,3 @@ def _posted() -> dict[str, Any]:
 def component(event_type: str) -> str:
     """The name of an event type's schema in the OpenAPI document."""
     return "".join(part.capitalize() for part in event_type.split("_")) + "Event"
-
-

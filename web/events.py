@@ -42,7 +42,9 @@ class Events(MethodView):
         )
 
     @blueprint.arguments(schemas.NoQuery, location="query", as_kwargs=True)
-    @documented(blueprint, AppendedSchema, status=HTTPStatus.CREATED, body=PostedSchema, errors=(400, 401, 409, 413, 415, 422))
+    @documented(
+        blueprint, AppendedSchema, status=HTTPStatus.CREATED, body=PostedSchema, errors=(400, 401, 409, 413, 415, 422)
+    )
     def post(self) -> Response:
         """Append events
 
@@ -79,7 +81,9 @@ def _posted() -> tuple[list[Any], bool]:
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The body is no JSON", [("", f"{error}.")]) from error
     if not isinstance(body, dict):
-        raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "The body is no event", [("", "Send one event, or {\"events\": [...]}.")])
+        raise Unprocessable(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "The body is no event", [("", 'Send one event, or {"events": [...]}.')]
+        )
     if "events" not in body:
         return [body], False
     unknown = [(f"/{key}", "There is no such field beside `events`.") for key in body if key != "events"]
@@ -102,7 +106,9 @@ def _contents(events: list[Any], *, is_batch: bool) -> list[Content]:
             prefix = f"/events/{index}" if is_batch else ""
             problems += [(prefix + pointer, sentence) for pointer, sentence in malformed.problems]
     if problems:
-        raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "An event cannot be read; nothing was recorded", problems[:100])
+        raise Unprocessable(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "An event cannot be read; nothing was recorded", problems[:100]
+        )
     return contents
 
 

@@ -1,14 +1,14 @@
 """What operators ask: is it alive, is it ready, how is it doing."""
 
 from http import HTTPStatus
+from time import perf_counter
 
+from eventsourcing.persistence import PersistenceError
 from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from sqlalchemy.exc import DBAPIError
-from time import perf_counter
 
-from eventsourcing.persistence import PersistenceError
 from projections.read_model import ReadModelUnavailable
 from web.answers import json_response, rivalry
 from web.problems import problem
@@ -30,7 +30,9 @@ def readyz() -> Response:
         position = rivalry().read_model.catch_up()
         poisoned = sorted(rivalry().read_model.poisoned())
     except (PersistenceError, ReadModelUnavailable, DBAPIError) as error:
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", f"A store cannot be reached ({type(error).__name__}).")
+        return problem(
+            HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", f"A store cannot be reached ({type(error).__name__})."
+        )
     return json_response(
         {"status": "ready", "log_position": head, "position": position, "poisoned": poisoned}, cache_control="no-store"
     )

@@ -20,28 +20,46 @@ Problem = tuple[str, str]
 MEDIA_TYPE = "application/problem+json"
 
 _SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
-    errors.UnreadableDate: lambda e: f"{e.text!r} is no date; use 2024-08-06, or 2024-08 or 2024 where no more is known.",
-    errors.UnreadableInstant: lambda e: f"{e.text!r} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00.",
+    errors.UnreadableDate: lambda e: (
+        f"{e.text!r} is no date; use 2024-08-06, or 2024-08 or 2024 where no more is known."
+    ),
+    errors.UnreadableInstant: lambda e: (
+        f"{e.text!r} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00."
+    ),
     errors.InstantOnAnotherDay: lambda e: f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}.",
     errors.NeedsFullDate: lambda e: (
-        f"{e.type} needs a date; give one." if e.text is None else f"{e.text!r}: a full date such as 2024-08-06 is needed here."
+        f"{e.type} needs a date; give one."
+        if e.text is None
+        else f"{e.text!r}: a full date such as 2024-08-06 is needed here."
     ),
     errors.FutureDate: lambda e: f"{e.text} is in the future (today is {e.today}); only race_scheduled may be.",
     errors.PublishedInTheFuture: lambda e: f"published_on {e.published_on} is in the future (today is {e.today}).",
     errors.PublishedBeforeItHappened: lambda e: (
         f"published_on {e.published_on} is before it happened, {e.occurred_on}; one of the two is wrong."
     ),
-    errors.Unreadable: lambda e: f"{e.text!r} is not {e.expected}. {e.mend}" if e.text.strip() else f"This is {e.expected}. {e.mend}",
-    errors.UnprintableText: lambda e: f"The text has a character that cannot be kept (U+{e.code_point:04X}); remove it.",
+    errors.Unreadable: lambda e: (
+        f"{e.text!r} is not {e.expected}. {e.mend}" if e.text.strip() else f"This is {e.expected}. {e.mend}"
+    ),
+    errors.UnprintableText: lambda e: (
+        f"The text has a character that cannot be kept (U+{e.code_point:04X}); remove it."
+    ),
     errors.TooLong: lambda e: f"{e.length} characters are too many; at most {e.limit}.",
     errors.NumberOutOfRange: lambda e: f"{e.number} is out of range; {e.least} to {e.most}.",
     errors.AthleteTwiceInRace: lambda e: f"{e.athlete} is listed twice; once is enough.",
-    errors.PlaceOfANonStarter: lambda e: f"{e.athlete} did not start (DNS) and so has no place; remove place {e.place} or the status.",
-    errors.RelayNotCounted: lambda e: f"{e.discipline} is a relay; a head-to-head is between two athletes, so relays are not taken.",
+    errors.PlaceOfANonStarter: lambda e: (
+        f"{e.athlete} did not start (DNS) and so has no place; remove place {e.place} or the status."
+    ),
+    errors.RelayNotCounted: lambda e: (
+        f"{e.discipline} is a relay; a head-to-head is between two athletes, so relays are not taken."
+    ),
     errors.NobodyListed: lambda _: "The list is empty; name at least one athlete.",
     errors.UnknownAthlete: lambda e: (
         f"{e.athlete} is not registered"
-        + ("; give name and country on this line, or register first." if e.can_be_introduced else "; register with athlete_registered first.")
+        + (
+            "; give name and country on this line, or register first."
+            if e.can_be_introduced
+            else "; register with athlete_registered first."
+        )
     ),
     errors.UnknownReference: lambda e: f"There is no {e.expected} with the id {e.id!r} in the log.",
     errors.AthleteNotInRace: lambda e: f"{e.athlete} is not in the standing list of {e.race}.",
@@ -166,7 +184,7 @@ def _unforeseen(error: Exception) -> Response:
 
 
 def flatten(messages: Any, pointer: str = "") -> list[Problem]:
-    """marshmallow's nested messages as (pointer, sentence) pairs."""
+    """Marshmallow's nested messages as (pointer, sentence) pairs."""
     if isinstance(messages, str):
         return [(pointer, messages)]
     if isinstance(messages, list):

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from http import HTTPStatus
 from typing import Any
 
-from webargs.flaskparser import FlaskParser
 from flask import Request
 from marshmallow import RAISE
+from webargs.flaskparser import FlaskParser
 
 from domain.dates import end_of_day
 from domain.errors import AthleteNotFound
-from http import HTTPStatus
 from projections import visible
 from projections.facts import BEGINNING, Bounds, Order
 from projections.read_model import View
@@ -82,6 +82,7 @@ def people(view: View, *ids: str) -> dict[str, Athlete]:
 
     Raises:
         AthleteNotFound: names every one that was never registered.
+
     """
     found = visible.find_athletes(view.connection, ids)
     unknown = tuple(dict.fromkeys(each for each in ids if each not in found))
@@ -108,6 +109,7 @@ def after(arguments: Arguments) -> Order:
 
     Raises:
         Unprocessable: the cursor is none of ours.
+
     """
     text = arguments.get("cursor")
     start = BEGINNING if arguments.get("from_") is None else _day_before(arguments["from_"])
@@ -123,5 +125,3 @@ def after(arguments: Arguments) -> Order:
 
 def _day_before(day: date) -> Order:
     return (end_of_day(day - timedelta(days=1)) if day > date.min else BEGINNING[0], 2**15 - 1, 2**62)
-
-

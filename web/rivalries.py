@@ -7,16 +7,17 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.dates import UNBOUNDED, end_of_day
+from domain.dates import end_of_day
 from domain.errors import SameAthlete
 from projections.facts import Bounds
-from projections.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting, ask_timeline
+from projections.questions import ask_head_to_head, ask_timeline
 from projections.read_model import View
 from projections.timeline import KINDS
 from web import schemas, shapes
 from web.answers import Question, give
 from web.athletes import day_asked
 from web.documents import HeadToHeadSchema, RivalrySchema, TimelineSchema, documented
+from web.glance import glance
 from web.queries import (
     Arguments,
     Parameters,
@@ -48,18 +49,7 @@ class Rivalry(MethodView):
         scope = scope_of(arguments)
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            who = people(view, a, b)
-            names = {each.id: each.name for each in who.values()}
-            visible = facts(view, at, who)
-            to_come = facts(view, Bounds(UNBOUNDED, at.known_at, at.position), who)
-            return {
-                "head_to_head": shapes.head_to_head(ask_head_to_head(visible, a, b, scope), _in_order(names, a, b)),
-                "form": {athlete: shapes.form(ask_form(visible, athlete, at.as_of)) for athlete in (a, b)},
-                "timeline": [
-                    shapes.entry(entry) for entry in ask_latest(visible, (a, b), names, arguments["latest"])
-                ],
-                "next_meeting": shapes.next_meeting(ask_next_meeting(visible, to_come, (a, b), at.as_of)),
-            }
+            return glance(view, at, a, b, scope, arguments["latest"])
 
         parameters = scope_parameters(arguments) | {"latest": arguments["latest"]}
         return give(Question(bearing_on(a, b), compute, parameters, asked(arguments), as_of=day_asked(arguments)))

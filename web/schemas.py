@@ -86,7 +86,9 @@ def optional(field: type[fields.Field[Any]], **kwargs: Any) -> fields.Field[Any]
 class SourceSchema(Strict):
     publisher = Text(required=True, metadata={"example": "World Athletics"})
     url = optional(Text)
-    published_on = optional(Text, metadata={"description": "The day from which the world could know.", "example": "2024-08-06"})
+    published_on = optional(
+        Text, metadata={"description": "The day from which the world could know.", "example": "2024-08-06"}
+    )
 
 
 class LineSchema(Strict):
@@ -241,6 +243,7 @@ def read_event(data: object) -> Content:
 
     Raises:
         MalformedEvent: with every field that is wrong.
+
     """
     if not isinstance(data, dict):
         raise MalformedEvent([("", "An event is a JSON object.")])
@@ -248,7 +251,16 @@ def read_event(data: object) -> Content:
     reader = _READERS.get(name) if isinstance(name, str) else None
     if reader is None:
         known = ", ".join(_READERS)
-        raise MalformedEvent([("/type", f"{name!r} is no event type; the types are: {known}." if name else f"Missing; the types are: {known}.")])
+        raise MalformedEvent(
+            [
+                (
+                    "/type",
+                    f"{name!r} is no event type; the types are: {known}."
+                    if name
+                    else f"Missing; the types are: {known}.",
+                )
+            ]
+        )
     own = [key for key in _LOGS_OWN if key in data]
     if own:
         raise MalformedEvent([(f"/{key}", "The log sets this itself; leave it out.") for key in own])
@@ -302,13 +314,17 @@ class BoundsQuery(Strict):
 
     as_of = fields.String(
         validate=_bound,
-        metadata={"description": "What had happened by then: a date (its whole day, UTC) or a date-time.", "example": "2024-08-01"},
+        metadata={
+            "description": "What had happened by then: a date (its whole day, UTC) or a date-time.",
+            "example": "2024-08-01",
+        },
     )
     known_at = fields.String(
         validate=_bound,
         metadata={"description": "What had been published by then: a date or a date-time.", "example": "2024-08-01"},
     )
-    position = Count(validate=Range(0, 2**62),
+    position = Count(
+        validate=Range(0, 2**62),
         metadata={"description": "What the log held up to this position. Pins the answer: it never changes."},
     )
 
@@ -342,7 +358,9 @@ class ScopeQuery(BoundsQuery):
 
 
 class TimelineQuery(BoundsQuery):
-    kind = fields.List(fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."})
+    kind = fields.List(
+        fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."}
+    )
     from_ = _Day(data_key="from", metadata=_A_DAY)
     to = _Day(metadata=_A_DAY)
     cursor = fields.String(validate=Length(1, 100), metadata={"description": "`next` of the page before."})
@@ -350,12 +368,13 @@ class TimelineQuery(BoundsQuery):
 
 
 class RivalryQuery(ScopeQuery):
-    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."}
-    )
+    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
 
 
 class AthletesQuery(BoundsQuery):
-    q = fields.String(validate=Length(1, 100), metadata={"description": "Words of a name, accents do not matter, or an id."})
+    q = fields.String(
+        validate=Length(1, 100), metadata={"description": "Words of a name, accents do not matter, or an id."}
+    )
     cursor = fields.String(validate=Length(1, 200))
     limit = Count(load_default=50, validate=Range(1, MOST_A_PAGE))
 
@@ -378,5 +397,3 @@ class EventsQuery(Strict):
 
 class NoQuery(Strict):
     """A route without parameters."""
-
-

@@ -38,6 +38,7 @@ class Settings:
 
         Raises:
             UnusableSetting: a variable's value cannot be used; names it and the mend.
+
         """
         env = os.environ if environment is None else environment
         database_url = env.get("DATABASE_URL") or f"sqlite:///{_data_folder() / 'rivalry.db'}"

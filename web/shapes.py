@@ -115,7 +115,19 @@ def next_meeting(happening: Happening | None) -> Shape | None:
     if happening is None:
         return None
     content = msgspec.to_builtins(happening.content)
-    shown = ("competition", "discipline", "round", "heat", "section", "sex", "level", "indoor", "venue", "country", "entries")
+    shown = (
+        "competition",
+        "discipline",
+        "round",
+        "heat",
+        "section",
+        "sex",
+        "level",
+        "indoor",
+        "venue",
+        "country",
+        "entries",
+    )
     return {
         "race": happening.id,
         "date": content["occurred_on"],

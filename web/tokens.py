@@ -35,7 +35,9 @@ class Tokens:
     """The tokens at one place, shared by all processes; a revoked one stops working at once."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://"))
+        self._engine = create_engine(
+            url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://")
+        )
         # Two processes may start at once: the second finds the table made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(self._engine)
@@ -45,6 +47,7 @@ class Tokens:
 
         Raises:
             TokenNameTaken: revoke the old one first.
+
         """
         token = f"rvl_{secrets.token_urlsafe(32)}"
         row = {"name": name, "digest": _digest(token), "created_at": format_instant(now)}

@@ -1,0 +1,188 @@
+"""Files of events into the log: JSON Lines or CSV, streamed in batches, each all or nothing."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any, NamedTuple
+
+import msgspec
+
+from domain.contents import Content
+from domain.errors import AlreadyRecorded, CommandRefused
+from domain.ids import slug
+from web.composition import Rivalry
+from web.problems import Problem, explain
+from web.schemas import MOST_EVENTS, MalformedEvent, read_event
+
+RACE_COLUMNS = (
+    "occurred_on",
+    "competition",
+    "discipline",
+    "round",
+    "heat",
+    "section",
+    "sex",
+    "level",
+    "indoor",
+    "wind",
+    "venue",
+    "country",
+    "exclude",
+)
+SOURCE_COLUMNS = ("publisher", "url", "published_on")
+LINE_COLUMNS = ("athlete", "name", "athlete_country", "place", "mark", "status", "role", "line_wind", "records")
+COLUMNS = (*RACE_COLUMNS, *LINE_COLUMNS, *SOURCE_COLUMNS)
+_NEEDED = ("occurred_on", "competition", "discipline", "round")
+
+
+class BadLine(Exception):  # noqa: N818 - a fact, as all our errors
+    """A line of a file cannot be appended; nothing of its batch was kept. ``kept`` events before it were."""
+
+    def __init__(self, file: str, line: int, problems: list[Problem], kept: int = 0) -> None:
+        super().__init__(file, line, problems, kept)
+        self.file = file
+        self.line = line
+        self.problems = problems
+        self.kept = kept
+
+
+class Loaded(NamedTuple):
+    events: int
+    duplicates: int
+
+
+class _Numbered(NamedTuple):
+    line: int
+    event: Any
+
+
+def load(
+    rivalry: Rivalry, file: str, lines: IO[str], *, is_csv: bool, progress: Callable[[int], None] | None = None
+) -> Loaded:
+    """Append the events of *lines* in order; *progress* hears how many after each batch.
+
+    Raises:
+        BadLine: names the line; batches before its own are in the log.
+    """
+    numbered = _from_csv(file, lines) if is_csv else _from_json_lines(file, lines)
+    done = duplicates = 0
+    for batch in _batches(numbered):
+        try:
+            contents = [_content(file, each) for each in batch]
+            receipts = rivalry.ledger.append(contents, now=rivalry.now(), recorded_by="cli")
+        except BadLine as bad:
+            bad.kept = done
+            raise
+        except (CommandRefused, AlreadyRecorded) as refused:
+            raise _placed(file, batch, explain(refused), done) from refused
+        done += len(receipts)
+        duplicates += sum(receipt.duplicate for receipt in receipts)
+        if progress is not None:
+            progress(done)
+    return Loaded(done, duplicates)
+
+
+def _batches(numbered: Iterable[_Numbered]) -> Iterator[list[_Numbered]]:
+    batch: list[_Numbered] = []
+    for each in numbered:
+        batch.append(each)
+        if len(batch) == MOST_EVENTS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _content(file: str, numbered: _Numbered) -> Content:
+    try:
+        return read_event(numbered.event)
+    except MalformedEvent as malformed:
+        problems = malformed.problems
+        if any(pointer == "/position" for pointer, _ in problems):
+            problems = [*problems, ("", "This looks like an exported log: `rivalry restore` reads those.")]
+        raise BadLine(file, numbered.line, problems) from malformed
+
+
+def _placed(file: str, batch: list[_Numbered], problems: list[Problem], kept: int) -> BadLine:
+    """The refusal of a batch, at the line of the first event it points to."""
+    first = int(problems[0][0].split("/")[2])
+    prefix = f"/events/{first}"
+    own = [(pointer.removeprefix(prefix), sentence) for pointer, sentence in problems if _is_within(pointer, prefix)]
+    return BadLine(file, batch[first].line, own, kept)
+
+
+def _is_within(pointer: str, prefix: str) -> bool:
+    return pointer == prefix or pointer.startswith(f"{prefix}/")
+
+
+def _from_json_lines(file: str, lines: IO[str]) -> Iterator[_Numbered]:
+    for number, text in enumerate(lines, start=1):
+        stripped = text.lstrip("\ufeff").strip()
+        if not stripped:
+            continue
+        try:
+            yield _Numbered(number, msgspec.json.decode(stripped))
+        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+            raise BadLine(file, number, [("", f"This line is no JSON: {error}.")]) from error
+
+
+def _from_csv(file: str, lines: IO[str]) -> Iterator[_Numbered]:
+    """One row is one result line; neighbouring rows of one race are one ``race_result``."""
+    reader = csv.reader(lines, strict=True)
+    header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+    header = ["occurred_on" if name == "date" else name for name in header]
+    problems = [("", f"There is no column {name!r}; the columns are: {', '.join(COLUMNS)}.") for name in header if name not in COLUMNS]
+    problems += [("", f"The column {name} is missing.") for name in _NEEDED if name not in header]
+    if "athlete" not in header and "name" not in header:
+        problems.append(("", "A column athlete or name is needed."))
+    if problems:
+        raise BadLine(file, 1, problems)
+    race: dict[str, Any] | None = None
+    key: tuple[Any, ...] | None = None
+    begun = 0
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                sentence = f"{len(cells)} cells where the header has {len(header)}."
+                raise BadLine(file, reader.line_num, [("", sentence)])
+            row = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()}
+            row_key = tuple(row.get(name) for name in (*RACE_COLUMNS, *SOURCE_COLUMNS))
+            if race is None or row_key != key:
+                if race is not None:
+                    yield _Numbered(begun, race)
+                race, key, begun = _race(row), row_key, reader.line_num
+            race["results"].append(_line(row))
+    except csv.Error as error:
+        raise BadLine(file, reader.line_num, [("", f"This line is no CSV: {error}.")]) from error
+    if race is not None:
+        yield _Numbered(begun, race)
+
+
+def _race(row: dict[str, str]) -> dict[str, Any]:
+    race: dict[str, Any] = {"type": "race_result"}
+    race |= {name: _value(name, row[name]) for name in RACE_COLUMNS if name in row}
+    source = {name: row[name] for name in SOURCE_COLUMNS if name in row}
+    return race | ({"source": source} if source else {}) | {"results": []}
+
+
+def _line(row: dict[str, str]) -> dict[str, Any]:
+    line: dict[str, Any] = {"athlete": row.get("athlete") or slug(row.get("name", ""))}
+    names = {"athlete_country": "country", "line_wind": "wind"}
+    line |= {names.get(name, name): _value(name, row[name]) for name in LINE_COLUMNS if name in row and name != "athlete"}
+    return line
+
+
+def _value(name: str, text: str) -> Any:
+    """A cell as the wire has it; what does not convert stays text, and the schema says what is wrong with it."""
+    if name == "records":
+        return text.split()
+    if name == "indoor":
+        return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(text.lower(), text)
+    if name in ("heat", "place", "wind", "line_wind"):
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+    return text

@@ -1,0 +1,170 @@
+"""A rivalry in the terminal: the score at once, then what it rests on. Readable in 80 columns and without colour."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from rich import box
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from domain.disciplines import discipline
+from domain.errors import PositionBeyondLog, SameAthlete
+from projections import visible
+from projections.timeline import ordinal, race_name
+from web.bounds import Asked
+from web.composition import Rivalry
+from web.glance import glance
+from web.queries import scope_of
+from web.schemas import RivalryQuery
+
+_NEAR = 3
+_LATEST = 8
+
+
+def look(rivalry: Rivalry, a: str, b: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The rivalry as its HTTP answer has it, for the same parameters.
+
+    Raises:
+        ValidationError: a parameter cannot be read.
+        AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
+    """
+    if a == b:
+        raise SameAthlete(a)
+    arguments = RivalryQuery().load({"latest": str(_LATEST), **given})
+    as_of = arguments.get("as_of") or rivalry.now().date().isoformat()
+    asked = Asked(as_of, arguments.get("known_at"), arguments.get("position"))
+    with rivalry.read_model.reading() as view:
+        if asked.position is not None and asked.position > view.position:
+            raise PositionBeyondLog(asked.position, view.position)
+        at = asked.at(view.position)
+        answer = glance(view, at, a, b, scope_of(arguments), arguments["latest"])
+    # Through JSON and back: plain data, just what the HTTP answer has.
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
+    return {"as_of": as_of, "known_at": asked.known_at, "position": at.position, **plain}
+
+
+def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
+    """Athletes whose ids look like the unknown ones."""
+    with rivalry.read_model.reading() as view:
+        known = [each.id for each in visible.search_athletes(view.connection, None, view.position, "", 100_000)]
+    found = [name for each in unknown for name in difflib.get_close_matches(each, known, _NEAR)]
+    return [f"Did you mean {' or '.join(found)}?"] if found else []
+
+
+def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
+    """The whole view."""
+    record = answer["head_to_head"]
+    parts = [
+        _score(record, a, b, answer),
+        Columns([_form(record["names"][each], answer["form"][each]) for each in (a, b)], equal=True, expand=True),
+        _meetings(record, a, b),
+    ]
+    upcoming = answer["next_meeting"]
+    if upcoming is not None:
+        name = race_name(upcoming["competition"], upcoming["discipline"], upcoming["round"], upcoming["heat"])
+        parts.append(Text(f"Next: {upcoming['date']}  {name}", style="bold"))
+    parts.append(_latest(answer["timeline"]))
+    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+
+
+def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any]) -> RenderableType:
+    wins, names = record["wins"], record["names"]
+    ties = f", {record['ties']} tied" if record["ties"] else ""
+    undecided = f", {record['undecided']} undecided" if record["undecided"] else ""
+    title = Text.assemble((names[a], "bold"), f"  {wins[a]} – {wins[b]}  ", (names[b], "bold"), style="bold")
+    scope = f"{in_words(record['scope'])}, to {answer['as_of']}"
+    if answer["known_at"]:
+        scope += f", as known at {answer['known_at']}"
+    left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
+    lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    if left_out:
+        lines.append(Text(f"Shared races left out: {left_out}", style="dim"))
+    streak = record["streak"]
+    if streak["athlete"]:
+        won = "the last meeting" if streak["length"] == 1 else f"the last {streak['length']} meetings"
+        lines.append(Text(f"{names[streak['athlete']]} won {won} (since {streak['since_date']})"))
+    return Group(*lines)
+
+
+def in_words(scope: Mapping[str, Any]) -> str:
+    """``1500 m finals``, ``all disciplines, all rounds``."""
+    disciplines = " + ".join(discipline(slug).name for slug in scope["discipline"] or ()) or "all disciplines"
+    rounds = {"final": "finals", "any": "all rounds"}.get(scope["round"], scope["round"].replace("-", " ") + "s")
+    joined = f"{disciplines} {rounds}" if scope["round"] == "final" and scope["discipline"] else f"{disciplines}, {rounds}"
+    more = [scope[name] for name in ("level", "competition") if scope[name]]
+    more += [f"from {scope['from']}"] if scope["from"] else []
+    more += [f"up to {scope['to']}"] if scope["to"] else []
+    more += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
+    return ", ".join([joined, *more])
+
+
+def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    injury = f" ({form['injury']['body_part']})" if form["injury"] else ""
+    grid.add_row("Form", form["availability"] + injury)
+    since = form["streak"]["unbeaten_since"]
+    if since is not None:
+        wins = form["streak"]["wins"]
+        grid.add_row("Streak", f"{wins} {'final' if wins == 1 else 'finals'} won; unbeaten since {since['competition']}, {since['date']}")
+    grid.add_row("Last five", " ".join(_result(race) for race in form["last_races"]) or "–")
+    season = form["season"]
+    grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won")
+    for slug, of in season["disciplines"].items():
+        if of["best"]:
+            grid.add_row(f"SB {slug}", of["best"]["mark"])
+    for slug, best in form["personal_bests"].items():
+        grid.add_row(f"PB {slug}", f"{best['mark']} ({best['date'][:4]})")
+    held = ", ".join(title["title"] for title in form["titles"] if title["held"])
+    if held:
+        grid.add_row("Titles", held)
+    return Group(Text(name, style="bold underline"), grid)
+
+
+def _result(race: Mapping[str, Any]) -> str:
+    return ordinal(race["place"]) if race["place"] else ("–" if race["status"] == "OK" else race["status"])
+
+
+def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
+    if not record["meetings"]:
+        return Text("No meetings in this scope.")
+    surnames = {each: record["names"][each].split()[-1] for each in (a, b)}
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Meetings", title_justify="left")
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Race", ratio=1)
+    for each in (a, b):
+        table.add_column(surnames[each], justify="right", no_wrap=True)
+    table.add_column("Apart", justify="right", no_wrap=True)
+    for meeting in record["meetings"]:
+        margin = meeting["margin"]
+        apart = next((f"{margin[unit]:.2f} {unit[0]}" for unit in ("seconds", "metres") if margin[unit] is not None), "")
+        name = race_name(meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"])
+        cells = [_cell(meeting, each) for each in (a, b)]
+        table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart)
+    if any(meeting["corrected"] for meeting in record["meetings"]):
+        table.caption = "* corrected since it was first reported"
+        table.caption_justify = "left"
+    return table
+
+
+def _cell(meeting: Mapping[str, Any], athlete: str) -> Text:
+    line = meeting["results"][athlete]
+    place = f"{line['place']}." if line["place"] else ("" if line["status"] == "OK" else line["status"])
+    won = meeting["winner"] == athlete
+    # The winner is marked by a sign as well as by weight: it must show without colour.
+    return Text(f"{'›' if won else ' '}{place} {line['mark'] or ''}".rstrip(), style="bold" if won else "")
+
+
+def _latest(entries: Iterable[Mapping[str, Any]]) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for entry in entries:
+        grid.add_row(entry["date"], entry["headline"])
+    return Group(Text("Latest", style="bold underline"), grid)

@@ -1,0 +1,226 @@
+"""The read model answers every question as a full replay of the log does: any events, any order, any three bounds."""
+
+import os
+from collections.abc import Iterator
+from itertools import combinations, count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from random_logs import ATHLETES, BEGINNING, Batch, logs, moments_in, write
+
+from domain.dates import UNBOUNDED, Moment, end_of_day, moment
+from domain.ids import subject
+from domain.ledger import Ledger
+from domain.stored import LoggedEvent
+from projections import visible
+from projections.event_store import event_store_environment
+from projections.facts import BEGINNING as THE_BEGINNING
+from projections.facts import Bounds, Facts, Order
+from projections.oracle import Replay, replay
+from projections.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting, ask_timeline
+from projections.read_model import ReadModel, View
+from projections.scope import ANY, Scope
+from projections.timeline import KINDS, Entry
+from projections.visible import Athlete, VisibleFacts
+
+# A case is one log asked at one point on the three times, all questions. The soak asks at 10,000 and more.
+POINTS = 8
+LOGS = {"sqlite": 1_100, "postgresql": 160} if os.environ.get("SOAK") else {"sqlite": 50, "postgresql": 12}
+
+SCOPES = (
+    Scope(),
+    Scope(round=ANY),
+    Scope(round=ANY, nonfinish="exclude"),
+    Scope(round=ANY, indoor=True),
+    Scope(round=ANY, indoor=False, discipline=("1500m", "mile")),
+    Scope(level="diamond-league"),
+    Scope(round="heat", competition="test meeting"),
+)
+OTHERS = tuple(kind for kind in KINDS if kind != "race")
+NAMES = {athlete: athlete.title() for athlete in ATHLETES}
+TODAY = Moment(end_of_day(BEGINNING.date()))
+
+Point = tuple[int, int, int]
+
+
+class Stores:
+    """Fresh stores for one log after another."""
+
+    def __init__(self, engine: str, url: str, folder: Path) -> None:
+        self.engine = engine
+        self._url = url
+        self._folder = folder
+        self._numbers = count()
+
+    def fresh(self) -> tuple[Ledger, ReadModel]:
+        url = views = self._url
+        if self.engine == "sqlite":
+            number = next(self._numbers)
+            url, views = (f"sqlite:///{self._folder}/{name}{number}.db" for name in ("log", "views"))
+        else:
+            _empty(url)
+        ledger = Ledger(event_store_environment(url))
+        return ledger, ReadModel(views, ledger)
+
+
+def _empty(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        ours = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'rivalry_views%'"
+        schemas = [row[0] for row in connection.execute(ours)]
+        if schemas:
+            connection.execute(f"DROP SCHEMA {', '.join(schemas)} CASCADE".encode())
+        connection.execute("DROP TABLE IF EXISTS ledger_events")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
+    url = str(request.getfixturevalue("postgres_url")) if request.param == "postgresql" else ""
+    return Stores(request.param, url, tmp_path)
+
+
+def test_every_question_at_every_point_has_the_answer_of_the_replay(stores: Stores) -> None:
+    @settings(
+        max_examples=LOGS[stores.engine],
+        deadline=None,
+        derandomize=not os.environ.get("SOAK"),
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(log=logs(), points=st.lists(st.tuples(*[st.integers(0, 999)] * 3), min_size=POINTS, max_size=POINTS))
+    def every_log(log: list[Batch], points: list[Point]) -> None:
+        ledger, read_model = stores.fresh()
+        try:
+            # The model follows half of the log in one go and half in another: the seam must not show.
+            write(ledger, log[: len(log) // 2])
+            read_model.catch_up()
+            write(ledger, log[len(log) // 2 :])
+            with read_model.reading() as view:
+                _every_point(view, _read(ledger), points)
+        finally:
+            ledger.close()
+            read_model.close()
+
+    every_log()
+
+
+def _read(ledger: Ledger) -> list[LoggedEvent]:
+    return [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
+
+
+def _every_point(view: View, log: list[LoggedEvent], points: list[Point]) -> None:
+    assert view.position == len(log)
+    _times_never_run_backwards(view)
+    people = visible.find_athletes(view.connection, ATHLETES)
+    moments = [UNBOUNDED, *_around(moments_in([(event.timestamp, event.content) for event in log]))]
+    positions = [view.position, *range(view.position + 1)]
+    everywhere = Bounds(UNBOUNDED, UNBOUNDED, view.position)
+    for as_of, known_at, position in points:
+        at = Bounds(moments[as_of % len(moments)], moments[known_at % len(moments)], positions[position % len(positions)])
+        for each in (at, everywhere):
+            _same_facts(view, people, replay(log, each), log, each)
+        _same_answers(view, people, replay(log, at), log, at)
+        _the_last_position_that_bears_on_an_answer_gives_it(view, people, log, at)
+
+
+def _around(moments: list[Moment]) -> list[Moment]:
+    return [Moment(at + step) for at in moments for step in (-1, 0, 1)]
+
+
+def _times_never_run_backwards(view: View) -> None:
+    recorded = [row.recorded for row in visible.log_page(view.connection, 0, 10_000, None, None).rows]
+    assert recorded == sorted(recorded)
+
+
+def _same_facts(view: View, people: dict[str, Athlete], oracle: Replay, log: list[LoggedEvent], at: Bounds) -> None:
+    facts = VisibleFacts(view.connection, at, people)
+    for athlete in people:
+        assert facts.starts(athlete) == oracle.starts(athlete)
+        assert facts.happenings_about(athlete, OTHERS) == oracle.happenings_about(athlete, OTHERS)
+        against = visible.races_by_opponent(view.connection, people[athlete], at)
+        assert {each: against.get(each, []) for each in people if each != athlete} == {
+            each: oracle.shared_races(athlete, each) for each in people if each != athlete
+        }
+    titles = ("Olympic 1500m", "World Mile")
+    assert facts.titles_of_kind(titles) == oracle.titles_of_kind(titles)
+    races = {subject(event.content) for event in log}
+    assert facts.run_already(races) == oracle.run_already(races)
+    for race in races & set(oracle.races):
+        found = visible.race(view.connection, race, at)
+        assert found is not None
+        assert (found[0], found[1]) == (oracle.races[race][0], list(oracle.races[race][1].values()))
+
+
+def _same_answers(view: View, people: dict[str, Athlete], oracle: Replay, log: list[LoggedEvent], at: Bounds) -> None:
+    facts = VisibleFacts(view.connection, at, people)
+    day = at.as_of if at.as_of != UNBOUNDED else TODAY
+    to_come = Bounds(UNBOUNDED, at.known_at, at.position)
+    ours_to_come, theirs_to_come = VisibleFacts(view.connection, to_come, people), replay(log, to_come)
+    for athlete in people:
+        assert ask_form(facts, athlete, day) == ask_form(oracle, athlete, day)
+    for pair in combinations(people, 2):
+        for scope in SCOPES:
+            assert ask_head_to_head(facts, *pair, scope) == ask_head_to_head(oracle, *pair, scope)
+        whole = ask_timeline(oracle, pair, NAMES).entries
+        assert ask_timeline(facts, pair, NAMES).entries == whole
+        assert ask_latest(facts, pair, NAMES, 3) == whole[::-1][:3]
+        for limit in (1, 2, 5):
+            assert _by_pages(facts, pair, limit) == whole
+        some = ("race", "title", "scheduled")
+        assert _by_pages(facts, pair, 2, some) == [entry for entry in whole if entry.kind in some]
+        assert ask_next_meeting(facts, ours_to_come, pair, day) == ask_next_meeting(oracle, theirs_to_come, pair, day)
+
+
+def _by_pages(facts: Facts, pair: tuple[str, str], limit: int, kinds: tuple[str, ...] = KINDS) -> list[Entry]:
+    entries: list[Entry] = []
+    after: Order | None = THE_BEGINNING
+    while after is not None:
+        page = ask_timeline(facts, pair, NAMES, kinds=kinds, after=after, limit=limit)
+        assert len(page.entries) <= limit
+        assert page.next is None or page.next > after
+        entries += page.entries
+        after = page.next
+    return entries
+
+
+def _the_last_position_that_bears_on_an_answer_gives_it(
+    view: View, people: dict[str, Athlete], log: list[LoggedEvent], at: Bounds
+) -> None:
+    for athlete, who in people.items():
+        earlier = visible.last_bearing(view.connection, [who], at.position)
+        assert earlier <= at.position
+        assert _about_one(view, people, athlete, at) == _about_one(
+            view, people, athlete, Bounds(at.as_of, at.known_at, earlier)
+        )
+    for pair in combinations(people, 2):
+        earlier = visible.last_bearing(view.connection, [people[each] for each in pair], at.position)
+        assert _about_both(view, people, pair, at) == _about_both(
+            view, people, pair, Bounds(at.as_of, at.known_at, earlier)
+        )
+    for race in {subject(event.content) for event in log}:
+        earlier = visible.last_bearing_on_race(view.connection, race, at.position)
+        assert _about_race(view, race, at) == _about_race(view, race, Bounds(at.as_of, at.known_at, earlier))
+
+
+def _about_one(view: View, people: dict[str, Athlete], athlete: str, at: Bounds) -> Any:
+    facts = VisibleFacts(view.connection, at, people)
+    opponents = visible.races_by_opponent(view.connection, people[athlete], at)
+    return ask_form(facts, athlete, TODAY), facts.starts(athlete), opponents
+
+
+def _about_both(view: View, people: dict[str, Athlete], pair: tuple[str, str], at: Bounds) -> Any:
+    facts = VisibleFacts(view.connection, at, people)
+    to_come = VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), people)
+    return (
+        ask_head_to_head(facts, *pair, Scope(round=ANY)),
+        ask_timeline(facts, pair, NAMES).entries,
+        [ask_form(facts, athlete, TODAY) for athlete in pair],
+        ask_next_meeting(facts, to_come, pair, moment(BEGINNING)),
+    )
+
+
+def _about_race(view: View, race: str, at: Bounds) -> Any:
+    return visible.race(view.connection, race, at), visible.history(view.connection, race, at)

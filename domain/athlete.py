@@ -1,7 +1,7 @@
 """An athlete: registered once, by an event of its own or by the first result line that names him or her."""
 
+from domain import contents
 from domain.aggregate import LedgerAggregate, Recording, is_repetition
-from domain.contents import AthleteRegistered
 
 
 class Athlete(LedgerAggregate):
@@ -15,12 +15,12 @@ class Athlete(LedgerAggregate):
         TOPIC = "rivalry:athlete.registered.v1"
 
     def begin(self) -> None:
-        self.registration: AthleteRegistered | None = None
+        self.registration: contents.AthleteRegistered | None = None
 
-    def evolve(self, content: AthleteRegistered) -> None:
+    def evolve(self, content: contents.AthleteRegistered) -> None:
         self.registration = content
 
-    def register(self, content: AthleteRegistered, recording: Recording) -> bool:
+    def register(self, content: contents.AthleteRegistered, recording: Recording) -> bool:
         """Register; False where the same registration stands.
 
         Raises:

@@ -159,7 +159,7 @@ class CommandRefused(RivalryError):
 
 @dataclass(eq=False)
 class AlreadyRecorded(RivalryError):
-    """The natural key is taken by other content. ``standing`` is what stands; ``corrected_by`` the types that change it."""
+    """The natural key is taken by other content: *standing*, which the types of *corrected_by* change."""
 
     pointer: str
     type: str

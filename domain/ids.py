@@ -104,7 +104,7 @@ def subject(content: Content) -> str:
 
 
 def event_id(content: Content) -> str:
-    """The id of the event itself. What starts something has the id of what it starts; what comes after, one of its own."""
+    """The id of the event itself: of what starts something, that of what it starts; of what comes after, its own."""
     about = subject(content)
     match content:
         case RaceCorrected():

@@ -109,7 +109,7 @@ class Ledger(Application[str]):
         raise AssertionError  # the loop returns or raises
 
     def read(self, after: int, limit: int) -> list["LoggedEvent | Unreadable"]:
-        """The log behind position *after*, in order. A row that cannot be read comes as ``Unreadable``, and stops nothing."""
+        """The log behind position *after*, in order. What cannot be read comes as ``Unreadable``."""
         events: list[LoggedEvent | Unreadable] = []
         for notification in self.recorder.select_notifications(after + 1, limit):
             try:

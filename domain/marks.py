@@ -32,6 +32,7 @@ class UnreadableMark(ValueError):
 
 _TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,5})(?:\.(\d{1,3}))?(h?)", re.ASCII)
 _DISTANCE = re.compile(r"(\d{1,6})(?:\.(\d{1,3}))?", re.ASCII)
+_SIXTIETH = re.compile(r"[0-5]\d", re.ASCII)
 _POINTS = re.compile(r"\d{1,6}", re.ASCII)
 
 
@@ -103,9 +104,9 @@ def _parse_time(text: str) -> Mark | None:
     if found is None:
         return None
     hours, minutes, seconds, fraction, hand = found.groups()
-    if minutes is not None and (len(seconds) != 2 or int(seconds) > 59):
+    if minutes is not None and not _SIXTIETH.fullmatch(seconds):
         return None
-    if hours is not None and (len(minutes) != 2 or int(minutes) > 59):
+    if hours is not None and not _SIXTIETH.fullmatch(minutes):
         return None
     whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)
     return Mark(_thousandths(whole, fraction), Unit.MILLISECONDS, len(fraction or ""), hand == "h")

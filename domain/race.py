@@ -2,16 +2,8 @@
 
 from msgspec.structs import replace
 
+from domain import contents
 from domain.aggregate import LedgerAggregate, Recording, is_repetition
-from domain.contents import (
-    Content,
-    Line,
-    RaceAnnulled,
-    RaceCorrected,
-    RaceResult,
-    RaceScheduled,
-    ResultAnnulled,
-)
 from domain.errors import AlreadyRecorded, AthleteNotInRace, CommandRefused, UnknownReference
 from domain.ids import event_id
 from domain.rules import with_units
@@ -44,30 +36,30 @@ class Race(LedgerAggregate):
         TOPIC = "rivalry:race.annulled.v1"
 
     def begin(self) -> None:
-        self.schedule: RaceScheduled | None = None
-        self.first_report: RaceResult | None = None
-        self.standing: tuple[Line, ...] = ()
-        self.called_off: RaceAnnulled | None = None
+        self.schedule: contents.RaceScheduled | None = None
+        self.first_report: contents.RaceResult | None = None
+        self.standing: tuple[contents.Line, ...] = ()
+        self.called_off: contents.RaceAnnulled | None = None
         self.rulings: set[str] = set()
 
-    def evolve(self, content: Content) -> None:
+    def evolve(self, content: contents.Content) -> None:
         match content:
-            case RaceScheduled():
+            case contents.RaceScheduled():
                 self.schedule = content
-            case RaceResult():
+            case contents.RaceResult():
                 self.first_report = content
                 self.standing = content.results
-            case RaceCorrected():
+            case contents.RaceCorrected():
                 self.standing = content.results
                 self.rulings.add(event_id(content))
-            case ResultAnnulled():
+            case contents.ResultAnnulled():
                 self.rulings.add(event_id(content))
-            case RaceAnnulled():
+            case contents.RaceAnnulled():
                 self.rulings.add(event_id(content))
                 if self.first_report is None:
                     self.called_off = content
 
-    def schedule_race(self, content: RaceScheduled, recording: Recording) -> bool:
+    def schedule_race(self, content: contents.RaceScheduled, recording: Recording) -> bool:
         """Announce the race; False where the same announcement stands already.
 
         Raises:
@@ -83,7 +75,7 @@ class Race(LedgerAggregate):
         self.trigger(self.RaceScheduled, content, recording)
         return True
 
-    def record(self, content: RaceResult, recording: Recording) -> bool:
+    def record(self, content: contents.RaceResult, recording: Recording) -> bool:
         """Record the result; False where the same report was recorded before, whatever became of it since.
 
         Raises:
@@ -98,7 +90,7 @@ class Race(LedgerAggregate):
         self.trigger(self.RaceRecorded, content, recording)
         return True
 
-    def correct(self, content: RaceCorrected, recording: Recording) -> bool:
+    def correct(self, content: contents.RaceCorrected, recording: Recording) -> bool:
         """Replace the whole list; False for a correction that says exactly what an earlier one said.
 
         Raises:
@@ -111,7 +103,7 @@ class Race(LedgerAggregate):
         self.trigger(self.RaceCorrected, content, recording)
         return True
 
-    def in_its_units(self, content: RaceCorrected) -> RaceCorrected:
+    def in_its_units(self, content: contents.RaceCorrected) -> contents.RaceCorrected:
         """The correction with its marks in the canonical form of this race's discipline.
 
         Raises:
@@ -120,7 +112,7 @@ class Race(LedgerAggregate):
         """
         return with_units(content, self._recorded("/race").discipline)
 
-    def annul_result(self, content: ResultAnnulled, recording: Recording) -> bool:
+    def annul_result(self, content: contents.ResultAnnulled, recording: Recording) -> bool:
         """Annul one athlete's line; the places of the others move only by a correction.
 
         Raises:
@@ -135,7 +127,7 @@ class Race(LedgerAggregate):
         self.trigger(self.ResultAnnulled, content, recording)
         return True
 
-    def annul(self, content: RaceAnnulled, recording: Recording) -> bool:
+    def annul(self, content: contents.RaceAnnulled, recording: Recording) -> bool:
         """Annul the race, or call off one that is only scheduled.
 
         Raises:
@@ -152,12 +144,12 @@ class Race(LedgerAggregate):
         self.trigger(self.RaceAnnulled, content, recording)
         return True
 
-    def _recorded(self, pointer: str) -> RaceResult:
+    def _recorded(self, pointer: str) -> contents.RaceResult:
         if self.first_report is None:
             raise CommandRefused((UnknownReference(pointer, "race_result", self.slug),))
         return self.first_report
 
-    def _as_it_stands(self) -> Content:
+    def _as_it_stands(self) -> contents.Content:
         if self.first_report is None:
-            return self.schedule or RaceScheduled(competition="", discipline="", round="", entries=())
+            return self.schedule or contents.RaceScheduled(competition="", discipline="", round="", entries=())
         return replace(self.first_report, results=self.standing)

@@ -37,9 +37,7 @@ from domain.errors import Refused
 from domain.ids import SLUG
 from domain.marks import UnreadableMark, parse_mark
 
-C = TypeVar("C", bound=Content)
 R = TypeVar("R", bound=RaceKey)
-L = TypeVar("L", RaceResult, RaceCorrected)
 
 LEVELS = (
     "olympic-games",
@@ -67,7 +65,7 @@ _LONGER = dict.fromkeys(("text", "note", "description", "reason", "url"), 2000) 
 )
 
 
-def canonical(content: C, now: datetime) -> C:
+def canonical(content: Content, now: datetime) -> Content:
     """*content* in stored form, judged by the calendar at *now* (UTC).
 
     Raises:
@@ -78,9 +76,11 @@ def canonical(content: C, now: datetime) -> C:
     if isinstance(content, RaceKey):
         content, problems = _race_key(content)
         refusals += problems
-    if isinstance(content, RaceResult | RaceCorrected):
+    if isinstance(content, RaceResult):
         content, problems = _results(content)
         refusals += problems
+    elif isinstance(content, RaceCorrected):
+        refusals += _lines(content.results)  # its marks are read when the race, and so the discipline, is known
     refusals += _own_fields(content)
     if refusals:
         raise errors.CommandRefused(tuple(refusals))
@@ -210,22 +210,22 @@ def _race_key(race: R) -> tuple[R, list[Refused]]:
     return replace(race, discipline=found.slug), refusals
 
 
-def _results(race: L) -> tuple[L, list[Refused]]:
-    refusals: list[Refused] = []
-    if not race.results:
-        refusals.append(errors.NobodyListed("/results"))
+def _results(race: RaceResult) -> tuple[RaceResult, list[Refused]]:
+    results, problems = _marks(race.results, race.discipline)
+    return replace(race, results=results), [*_lines(race.results), *problems]
+
+
+def _lines(lines: tuple[Line, ...]) -> Iterator[Refused]:
+    if not lines:
+        yield errors.NobodyListed("/results")
     seen: set[str] = set()
-    for index, line in enumerate(race.results):
+    for index, line in enumerate(lines):
         at = f"/results/{index}"
-        refusals += _athlete_slug(f"{at}/athlete", line.athlete)
+        yield from _athlete_slug(f"{at}/athlete", line.athlete)
         if line.athlete in seen:
-            refusals.append(errors.AthleteTwiceInRace(f"{at}/athlete", line.athlete))
+            yield errors.AthleteTwiceInRace(f"{at}/athlete", line.athlete)
         seen.add(line.athlete)
-        refusals += _line(at, line)
-    if isinstance(race, RaceResult):
-        results, problems = _marks(race.results, race.discipline)
-        return replace(race, results=results), refusals + problems
-    return race, refusals
+        yield from _line(at, line)
 
 
 def _line(at: str, line: Line) -> Iterator[Refused]:

@@ -1,9 +1,9 @@
 """The engine's recorders for SQLite and PostgreSQL, and how a ``DATABASE_URL`` chooses between them.
 
-Both add ``heads``: which of many aggregates exist, in one look. The PostgreSQL one also inserts differently: under the
-engine's own table lock, so that the order of positions is the order of commits and who tails the log misses nothing, but
-in one statement instead of a pipeline (a large save hung there for ever), and with positions counted from the table
-instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions.
+Both add ``heads``: which of many aggregates exist, in one look. The PostgreSQL one also inserts differently: under
+the engine's own table lock, so that the order of positions is the order of commits and who tails the log misses
+nothing, but in one statement instead of a pipeline (a large save hung there for ever), and with positions counted from
+the table instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions.
 """
 
 import os
@@ -21,11 +21,11 @@ _IDS_A_QUERY = 900
 _DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
 
 
-class UnusableDatabaseUrl(ValueError):  # noqa: N818 - a fact, as all our errors
+class UnusableDatabaseUrl(ValueError):
     """A URL that names no store; never shows the password."""
 
 
-class UnsafeEngine(ValueError):  # noqa: N818
+class UnsafeEngine(ValueError):
     """A setting of the engine under which events would be missed."""
 
 

@@ -184,3 +184,6 @@ class Facts(Protocol):
 
     def run_already(self, races: Iterable[str]) -> set[str]:
         """Which of these races have a result."""
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        """The names of those among *athletes* who are registered."""

@@ -39,15 +39,15 @@ class Generation(Protocol):
 
 
 class Generations(Protocol):
-    """All builds at one place."""
+    """All builds at one place. A generation made at one place is only ever handed back to it."""
 
     def current(self) -> Generation | None:
         """The generation that answers, or None where there is none of this version."""
 
-    def create(self) -> Generation:
+    def create(self) -> Any:
         """A new, empty one beside it."""
 
-    def swap(self, to: Generation) -> None:
+    def swap(self, to: Any) -> None:
         """Make it current, at once for every process, and drop the others."""
 
     def exclusively(self) -> contextlib.AbstractContextManager[None]:
@@ -141,7 +141,7 @@ class SQLiteGenerations:
             _start(connection)
         return generation
 
-    def swap(self, to: Generation) -> None:
+    def swap(self, to: _SQLiteGeneration) -> None:
         link = self.path.with_name(f"{self.path.name}.next")
         link.unlink(missing_ok=True)
         link.symlink_to(to.name)
@@ -239,7 +239,7 @@ class PostgresGenerations:
             _start(connection)
         return generation
 
-    def swap(self, to: Generation) -> None:
+    def swap(self, to: _PostgresGeneration) -> None:
         with self._engine.begin() as connection:
             old = connection.scalar(text(f"SELECT name FROM {_SCHEMA}.current"))  # noqa: S608 - our constant
             connection.execute(text(f"DELETE FROM {_SCHEMA}.current"))  # noqa: S608

@@ -59,6 +59,7 @@ class Replay:
 
     races: dict[str, tuple[Race, dict[str, Line]]] = field(default_factory=dict)
     happenings: dict[int, tuple[Happening, set[str]]] = field(default_factory=dict)
+    registered: dict[str, str] = field(default_factory=dict)
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
         found = [Start(race, lines[athlete]) for race, lines in self.races.values() if athlete in lines]
@@ -88,6 +89,9 @@ class Replay:
     def run_already(self, races: Iterable[str]) -> set[str]:
         return set(races) & set(self.races)
 
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        return {athlete: self.registered[athlete] for athlete in athletes if athlete in self.registered}
+
 
 def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
     """The facts visible at *at*, from the whole log in order."""
@@ -95,7 +99,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
     happenings: dict[int, tuple[Happening, set[str]]] = {}
     by_id: dict[tuple[type[Content], str], int] = {}
     first_known: dict[tuple[str, str], Moment] = {}
-    registered: set[str] = set()
+    registered: dict[str, str] = {}
     injuries: dict[str, tuple[str, str]] = {}
     recorded = Moment(0)
     for event in log:
@@ -112,7 +116,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
         if isinstance(content, contents.RaceResult):
             first_known["race", subject(content)] = known
         if isinstance(content, contents.AthleteRegistered):
-            registered.add(content.athlete)
+            registered[content.athlete] = content.name
         if isinstance(content, contents.Injury):
             injuries[subject(content)] = content.athlete, content.body_part
         if known > at.known_at:
@@ -159,6 +163,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
     return Replay(
         races={race: _standing(state) for race, state in states.items() if _occurred(state.report) <= at.as_of},
         happenings={key: each for key, each in happenings.items() if each[0].occurred <= at.as_of},
+        registered=registered,
     )
 
 
@@ -241,7 +246,7 @@ def _standing(state: _RaceState) -> tuple[Race, dict[str, Line]]:
 
 
 def _happening(
-    event: LoggedEvent, recorded: Moment, registered: set[str], injuries: dict[str, tuple[str, str]]
+    event: LoggedEvent, recorded: Moment, registered: dict[str, str], injuries: dict[str, tuple[str, str]]
 ) -> tuple[Happening, set[str]]:
     content = event.content
     about: set[str]
@@ -255,7 +260,7 @@ def _happening(
             injured, what = injuries[content.injury]
             kind, about = "recovery", {injured}
         case contents.Quote():
-            kind, about = "quote", set(content.about) | ({content.speaker} & registered)
+            kind, about = "quote", set(content.about) | ({content.speaker} & registered.keys())
         case contents.TitleWon():
             kind, about, what = "title", {content.athlete}, content.title
         case contents.Milestone():

@@ -32,10 +32,9 @@ def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
     return form(athlete, day, facts.starts(athlete), about, facts.titles_of_kind(won) if won else [])
 
 
-def ask_timeline(  # noqa: PLR0913 - a question with all its parts
+def ask_timeline(
     facts: Facts,
     pair: tuple[str, str],
-    names: dict[str, str],
     *,
     kinds: Sequence[str] = KINDS,
     after: Order = BEGINNING,
@@ -47,6 +46,7 @@ def ask_timeline(  # noqa: PLR0913 - a question with all its parts
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
     about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
     found = [*about[0], *about[1]]
+    names = facts.names({*pair, *(each.content.speaker for each in found if isinstance(each.content, contents.Quote))})
     entries = timeline(pair, names, [*starts[0], *starts[1]], found, _run_already(facts, found), kinds)
     # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
     cuts = [
@@ -60,16 +60,16 @@ def ask_timeline(  # noqa: PLR0913 - a question with all its parts
     return Page(whole, frontier)
 
 
-def ask_latest(facts: Facts, pair: tuple[str, str], names: dict[str, str], most: int) -> list[Entry]:
+def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
     """The last *most* entries, newest first."""
-    entries = ask_timeline(facts, pair, names).entries
+    entries = ask_timeline(facts, pair).entries
     return entries[len(entries) - most :][::-1] if most < len(entries) else entries[::-1]
 
 
 def ask_next_meeting(facts: Facts, to_come: Facts, pair: tuple[str, str], day: Moment) -> Happening | None:
     """The next scheduled race both are entered for that has no result yet, on *day* or later.
 
-    *to_come* is not bounded by the day: what lies ahead is known from its announcement. *facts* is, and has the results.
+    *to_come* is not bounded by the day: what lies ahead is known from its announcement. *facts* is: the results.
     """
     today = end_of_day(day_of(day))
     entered = [{each.position: each for each in to_come.happenings_about(athlete, ("scheduled",))} for athlete in pair]

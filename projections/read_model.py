@@ -7,8 +7,9 @@ killed leaves a transaction that never happened; the next one goes on from the c
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import psycopg
 from sqlalchemy import Connection, select, tuple_
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
@@ -27,7 +28,7 @@ _IDS_A_QUERY = 900
 Progress = Callable[[int, int], None]
 
 
-class ReadModelUnavailable(Exception):  # noqa: N818 - a fact, as all our errors
+class ReadModelUnavailable(Exception):
     """The read model's store cannot be reached or written."""
 
 
@@ -38,7 +39,7 @@ class View(NamedTuple):
     position: int
 
 
-class _Retired(Exception):  # noqa: N818
+class _Retired(Exception):
     """The generation at hand is no longer current."""
 
 
@@ -218,10 +219,8 @@ def _insert(connection: Connection, table: str, values: list[tuple[object, ...]]
         places = ", ".join(["%s"] * len(columns))
         connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
     else:
-        with (
-            connection.connection.cursor() as cursor,
-            cursor.copy(f"COPY {table} FROM STDIN") as copy,  # type: ignore[attr-defined]
-        ):
+        cursor: psycopg.Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
+        with cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
             for row in values:
                 copy.write_row(row)
 

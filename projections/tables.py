@@ -163,8 +163,8 @@ happenings = _table(
     Index("happenings_by_id", "kind", "id"),
     Index("happenings_by_subject", "kind", "subject"),
 )
-"""All that is no race result: injuries, recoveries, quotes, titles, milestones, scheduled races. ``ended`` is the
-position of the retraction, stripping or calling-off. ``subject`` is the title, the injured part of the body or the scheduled race's id."""
+"""All that is no race result. ``ended`` is the position of the retraction, stripping or calling-off; ``subject`` the
+title, the injured part of the body or the scheduled race's id."""
 
 roles = _table(
     "roles",

@@ -1,6 +1,7 @@
 """Holds the read model against the oracle: the same questions to both, at several points on the three times."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -99,11 +100,11 @@ def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> 
                     pair for pair in zip([*ours, None], [*theirs, None], strict=False) if pair[0] != pair[1]
                 )
                 yield Difference(f"{what} of {athlete}", at, left, right)
-    for a, b in zip(ids, ids[1:], strict=False):
+    for a, b in pairwise(ids):
         scope = Scope(round=ANY)
-        ours, theirs = ask_head_to_head(facts, a, b, scope), ask_head_to_head(oracle, a, b, scope)
-        if ours != theirs:
-            yield Difference(f"head-to-head of {a} and {b}", at, ours.wins, theirs.wins)
+        record, replayed = ask_head_to_head(facts, a, b, scope), ask_head_to_head(oracle, a, b, scope)
+        if record != replayed:
+            yield Difference(f"head-to-head of {a} and {b}", at, record.wins, replayed.wins)
     yield from _bearing(view, people, log, at)
 
 

@@ -39,7 +39,9 @@ happenings, roles, touches, log = tables.happenings, tables.roles, tables.touche
 
 _IDS_A_QUERY = 900
 
-_as_of, _known_at, _position = bindparam("as_of"), bindparam("known_at"), bindparam("position")
+_as_of: BindParameter[int] = bindparam("as_of")
+_known_at: BindParameter[int] = bindparam("known_at")
+_position: BindParameter[int] = bindparam("position")
 _source = msgspec.json.Decoder(Source)
 _content = msgspec.json.Decoder(cast("type[Content]", AnyContent))
 
@@ -378,7 +380,8 @@ _HAPPENING_COLUMNS = (
 
 
 def _happening(row: Sequence[Any], athlete: str | None) -> Happening:
-    return Happening(athlete, *row[:7], _content.decode(row[7]))
+    position, kind, id_, subject, occurred, rank, recorded, content = row
+    return Happening(athlete, position, kind, id_, subject, occurred, rank, recorded, _content.decode(content))
 
 
 @lru_cache(maxsize=1)
@@ -565,3 +568,7 @@ class VisibleFacts:
 
     def run_already(self, races: Iterable[str]) -> set[str]:
         return run_already(self._connection, races, self._at)
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        found = find_athletes(self._connection, athletes).values()
+        return {each.id: each.name for each in found if each.key <= self._at.position}

@@ -1,12 +1,11 @@
 """The first real input: published numbers, each computed from the fixture's events."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from people import INGEBRIGTSEN, KERR
 from scenario import Scenario
+
 from web.loading import load
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "kerr-ingebrigtsen"
@@ -26,8 +25,8 @@ def eve_of_paris(scenario: Scenario) -> Scenario:
 
 
 @pytest.fixture
-def after_the_final(scenario: Scenario) -> Iterator[Scenario]:
-    yield loaded(scenario, "before-paris", *PARIS)
+def after_the_final(scenario: Scenario) -> Scenario:
+    return loaded(scenario, "before-paris", *PARIS)
 
 
 SCOPES = {
@@ -53,7 +52,12 @@ def test_the_record_on_the_eve_of_paris(eve_of_paris: Scenario, scope: str, scor
 
 @pytest.mark.parametrize(
     ("scope", "score"),
-    [("1500 m finals", (8, 2)), ("1500 m and mile finals", (8, 3)), ("1500 m, all rounds", (13, 3)), ("everything", (13, 4))],
+    [
+        ("1500 m finals", (8, 2)),
+        ("1500 m and mile finals", (8, 3)),
+        ("1500 m, all rounds", (13, 3)),
+        ("everything", (13, 4)),
+    ],
 )
 def test_the_record_after_the_final(after_the_final: Scenario, scope: str, score: tuple[int, int]) -> None:
     assert after_the_final.score(INGEBRIGTSEN, KERR, as_of="2024-08-06", **SCOPES[scope]) == score
@@ -140,7 +144,9 @@ def test_the_next_meeting_on_the_eve_is_the_final_and_after_it_none(after_the_fi
 
 
 def test_a_new_olympic_champion_takes_the_title_over(after_the_final: Scenario) -> None:
-    held = {title["title"] for title in after_the_final.form(INGEBRIGTSEN, as_of="2024-08-06")["titles"] if title["held"]}
+    held = {
+        title["title"] for title in after_the_final.form(INGEBRIGTSEN, as_of="2024-08-06")["titles"] if title["held"]
+    }
 
     assert "Olympic 1500m" not in held
 

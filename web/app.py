@@ -14,7 +14,10 @@ from web.settings import Settings
 
 PREFIX = "/api/v1"
 _SWAGGER = Path(flask_swagger_ui.__file__).parent / "dist"
-_CONTENT_SECURITY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'none'"
+_CONTENT_SECURITY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "frame-ancestors 'self'; base-uri 'none'"
+)
 
 
 def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any
+from typing import IO, Any
 
 import click
 import msgspec
@@ -48,7 +48,8 @@ def command(*arguments: Any, **options: Any) -> Callable[[Callable[..., None]], 
     """A command of ``rivalry`` whose failures are one line each."""
 
     def decorate(run: Callable[..., None]) -> click.Command:
-        return main.command(*arguments, **options)(_failing_clearly(run))
+        made: click.Command = main.command(*arguments, **options)(_failing_clearly(run))
+        return made
 
     return decorate
 
@@ -71,7 +72,9 @@ def _failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
         except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
             raise Failed(str(error)) from error
         except (PersistenceError, DBAPIError, ReadModelUnavailable) as error:
-            raise Failed(f"The store cannot be used: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}") from error
+            raise Failed(
+                f"The store cannot be used: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+            ) from error
         except OSError as error:
             raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
 
@@ -79,7 +82,9 @@ def _failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
 
 
 def _bad_line(bad: loading.BadLine) -> str:
-    told = "\n".join(f"{bad.file}:{bad.line}: {pointer}{': ' if pointer else ''}{sentence}" for pointer, sentence in bad.problems)
+    told = "\n".join(
+        f"{bad.file}:{bad.line}: {pointer}{': ' if pointer else ''}{sentence}" for pointer, sentence in bad.problems
+    )
     kept = f"{bad.kept} events before its batch were appended" if bad.kept else "Nothing was appended"
     return f"{told}\n{kept}; nothing of the batch with this line was."
 
@@ -99,7 +104,11 @@ def _progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=_errors, disable=not _errors.is_terminal, transient=True) as bar:
         task = bar.add_task(what, total=None)
-        yield lambda done, total=None: bar.update(task, completed=done, total=total)
+
+        def tell(done: int, total: int | None = None) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield tell
 
 
 @command()
@@ -111,9 +120,9 @@ def serve(host: str, port: int, workers: int) -> None:
 
     Example: rivalry serve --port 8080 --workers 2
     """
-    with _opened() as rivalry:  # fails here, in one line, rather than in every worker
-        with _progress("read model") as progress:
-            rivalry.read_model.catch_up(progress)
+    # What cannot be opened fails here, in one line, rather than in every worker.
+    with _opened() as rivalry, _progress("read model") as progress:
+        rivalry.read_model.catch_up(progress)
     click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
     serve_forever(host, port, workers)
 
@@ -124,13 +133,14 @@ def serve(host: str, port: int, workers: int) -> None:
 def load(files: tuple[str, ...], as_format: str | None) -> None:
     """Append the events of JSON Lines or CSV files; - is standard input.
 
-    Batches of 1,000 events are all or nothing. A bad line is reported with its number, and nothing of its batch is kept.
+    Batches of 1,000 events are all or nothing. A bad line is reported with its number, and nothing of its batch is
+    kept.
     What is in the log already is passed over.
 
     In a CSV one row is one result line, and neighbouring rows of one race are one race. Columns (a header names those
     there are): occurred_on (or date), competition, discipline, round, heat, section, sex, level, indoor, wind, venue,
-    country, exclude, athlete, name, athlete_country, place, mark, status, role, line_wind, records (separated by spaces),
-    publisher, url, published_on. Without athlete the id is made of name.
+    country, exclude, athlete, name, athlete_country, place, mark, status, role, line_wind, records (separated by
+    spaces), publisher, url, published_on. Without athlete the id is made of name.
 
     Example: rivalry load fixtures/kerr-ingebrigtsen/paris-heats.jsonl
     """
@@ -149,7 +159,7 @@ def load(files: tuple[str, ...], as_format: str | None) -> None:
 
 
 @contextlib.contextmanager
-def _reading(file: str) -> Iterator[io.TextIOBase]:
+def _reading(file: str) -> Iterator[IO[str]]:
     if file == "-":
         yield io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogateescape", newline="")
     else:
@@ -254,7 +264,10 @@ def token() -> None:
 
 
 def _token_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
-    return lambda run: token.command(name)(_failing_clearly(run))
+    def decorate(run: Callable[..., None]) -> click.Command:
+        return token.command(name)(_failing_clearly(run))
+
+    return decorate
 
 
 @_token_command("create")

@@ -130,7 +130,7 @@ class RaceFields(Schema):
     wind = _maybe(fields.Float)
     venue = _maybe(fields.String)
     country = _maybe(fields.String)
-    exclude = _maybe(fields.String)
+    exclude_ = _maybe(fields.String, data_key="exclude", attribute="exclude")
     annulled = _sure(fields.Boolean)
     corrected = _sure(fields.Boolean)
     reported_at = _sure(fields.Integer, metadata={"description": "The log position of the report that stands."})

@@ -48,6 +48,7 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
         LogNotEmpty: there is a log already.
         BadLine: a line is none of an exported log; nothing was restored, unless the message says how much.
         PositionsDiffer: the store numbers otherwise than the one it was exported from.
+
     """
     last = rivalry.ledger.last_position()
     if last:

@@ -16,6 +16,7 @@ def glance(view: View, at: Bounds, a: str, b: str, scope: Scope, latest: int) ->
 
     Raises:
         AthleteNotFound: either was never registered.
+
     """
     who = people(view, a, b)
     names = {athlete: who[athlete].name for athlete in (a, b)}
@@ -24,6 +25,6 @@ def glance(view: View, at: Bounds, a: str, b: str, scope: Scope, latest: int) ->
     return {
         "head_to_head": shapes.head_to_head(ask_head_to_head(visible, a, b, scope), names),
         "form": {athlete: shapes.form(ask_form(visible, athlete, at.as_of)) for athlete in (a, b)},
-        "timeline": [shapes.entry(entry) for entry in ask_latest(visible, (a, b), names, latest)],
+        "timeline": [shapes.entry(entry) for entry in ask_latest(visible, (a, b), latest)],
         "next_meeting": shapes.next_meeting(ask_next_meeting(visible, to_come, (a, b), at.as_of)),
     }

@@ -35,7 +35,7 @@ COLUMNS = (*RACE_COLUMNS, *LINE_COLUMNS, *SOURCE_COLUMNS)
 _NEEDED = ("occurred_on", "competition", "discipline", "round")
 
 
-class BadLine(Exception):  # noqa: N818 - a fact, as all our errors
+class BadLine(Exception):
     """A line of a file cannot be appended; nothing of its batch was kept. ``kept`` events before it were."""
 
     def __init__(self, file: str, line: int, problems: list[Problem], kept: int = 0) -> None:
@@ -63,6 +63,7 @@ def load(
 
     Raises:
         BadLine: names the line; batches before its own are in the log.
+
     """
     numbered = _from_csv(file, lines) if is_csv else _from_json_lines(file, lines)
     done = duplicates = 0
@@ -131,7 +132,11 @@ def _from_csv(file: str, lines: IO[str]) -> Iterator[_Numbered]:
     reader = csv.reader(lines, strict=True)
     header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
     header = ["occurred_on" if name == "date" else name for name in header]
-    problems = [("", f"There is no column {name!r}; the columns are: {', '.join(COLUMNS)}.") for name in header if name not in COLUMNS]
+    problems = [
+        ("", f"There is no column {name!r}; the columns are: {', '.join(COLUMNS)}.")
+        for name in header
+        if name not in COLUMNS
+    ]
     problems += [("", f"The column {name} is missing.") for name in _NEEDED if name not in header]
     if "athlete" not in header and "name" not in header:
         problems.append(("", "A column athlete or name is needed."))
@@ -170,7 +175,9 @@ def _race(row: dict[str, str]) -> dict[str, Any]:
 def _line(row: dict[str, str]) -> dict[str, Any]:
     line: dict[str, Any] = {"athlete": row.get("athlete") or slug(row.get("name", ""))}
     names = {"athlete_country": "country", "line_wind": "wind"}
-    line |= {names.get(name, name): _value(name, row[name]) for name in LINE_COLUMNS if name in row and name != "athlete"}
+    line |= {
+        names.get(name, name): _value(name, row[name]) for name in LINE_COLUMNS if name in row and name != "athlete"
+    }
     return line
 
 

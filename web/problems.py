@@ -1,12 +1,12 @@
 """Every error as ``application/problem+json`` (RFC 9457). The one table where what went wrong gets its words."""
 
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
 from flask import Flask, Response, request
-from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from domain import errors
@@ -16,6 +16,8 @@ from projections.read_model import ReadModelUnavailable
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
+
+_logger = logging.getLogger("rivalry")
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -116,7 +118,7 @@ def problem(
     return Response(msgspec.json.encode(body | more), int(status), content_type=MEDIA_TYPE)
 
 
-class Unprocessable(Exception):  # noqa: N818
+class Unprocessable(Exception):
     """A request body or parameter of the wrong shape: the status it deserves, and what is wrong."""
 
     def __init__(self, status: HTTPStatus, title: str, problems: list[Problem]) -> None:
@@ -177,9 +179,7 @@ def _unavailable(_error: ReadModelUnavailable) -> Response:
 
 
 def _unforeseen(error: Exception) -> Response:
-    import logging
-
-    logging.getLogger("rivalry").exception("unforeseen error", exc_info=error)
+    _logger.error("unforeseen error", exc_info=error)
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here", "It was logged.")
 
 
@@ -198,4 +198,4 @@ def flatten(messages: Any, pointer: str = "") -> list[Problem]:
     return [(pointer, str(messages))]
 
 
-__all__ = ["MEDIA_TYPE", "Problem", "Unprocessable", "ValidationError", "explain", "flatten", "problem", "register"]
+__all__ = ["MEDIA_TYPE", "Problem", "Unprocessable", "explain", "flatten", "problem", "register"]

@@ -1,5 +1,6 @@
 """What the resources share: reading parameters, finding athletes, the facts of a view."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -20,6 +21,7 @@ from web.bounds import Asked
 from web.problems import Unprocessable
 
 Arguments = dict[str, Any]
+_NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
 REPEATABLE = {"discipline", "kind"}
 
 
@@ -116,7 +118,7 @@ def after(arguments: Arguments) -> Order:
     if text is None:
         return start
     parts = text.split("_")
-    if len(parts) != len(BEGINNING) or not all(part.removeprefix("-").isdecimal() and len(part) < 20 for part in parts):
+    if len(parts) != len(BEGINNING) or not all(_NUMBER.fullmatch(part) for part in parts):
         problems = [("cursor", f"{text!r} is no cursor; take it from `next` of the page before.")]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
     occurred, rank, position = map(int, parts)

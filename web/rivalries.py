@@ -84,11 +84,10 @@ class Timeline(MethodView):
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             who = people(view, a, b)
-            names = {each.id: each.name for each in who.values()}
             if "to" in arguments:
                 at = Bounds(min(at.as_of, end_of_day(arguments["to"])), at.known_at, at.position)
             page = ask_timeline(
-                facts(view, at, who), (a, b), names, kinds=kinds, after=after(arguments), limit=arguments["limit"]
+                facts(view, at, who), (a, b), kinds=kinds, after=after(arguments), limit=arguments["limit"]
             )
             return {
                 "athletes": [a, b],

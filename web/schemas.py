@@ -4,6 +4,7 @@ A schema knows shapes; the rules of the sport are the domain's. Every unknown fi
 names that exist.
 """
 
+import re
 from typing import Any, cast
 
 import msgspec
@@ -21,7 +22,7 @@ MOST_EVENTS = 1_000
 MOST_A_PAGE = 1_000
 
 
-class MalformedEvent(Exception):  # noqa: N818
+class MalformedEvent(Exception):
     """An event of the wrong shape; ``problems`` are (pointer, sentence) pairs from its root."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -54,7 +55,7 @@ class Whole(fields.Integer):
     def _validated(self, value: Any) -> int:
         if isinstance(value, bool | str):
             raise self.make_error("invalid", input=value)
-        return cast("int", super()._validated(value))
+        return super()._validated(value)
 
 
 class Wind(fields.Float):
@@ -63,7 +64,7 @@ class Wind(fields.Float):
     def _validated(self, value: Any) -> float:
         if isinstance(value, bool | str):
             raise self.make_error("invalid", input=value)
-        return cast("float", super()._validated(value))
+        return super()._validated(value)
 
 
 class Truth(fields.Boolean):
@@ -72,7 +73,7 @@ class Truth(fields.Boolean):
     truthy = {True}  # noqa: RUF012
     falsy = {False}  # noqa: RUF012
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
@@ -103,7 +104,7 @@ class LineSchema(Strict):
     records = fields.List(Text(), allow_none=True)
 
 
-def _named(event_type: str) -> fields.Field[Any]:
+def _named(event_type: str) -> Text:
     return Text(required=True, validate=OneOf([event_type]))
 
 
@@ -137,7 +138,7 @@ class RaceKeySchema(EventBase):
     wind = optional(Wind)
     venue = optional(Text)
     country = optional(Text)
-    exclude = optional(Text, metadata={"enum": [*rules.EXCLUSIONS, None]})
+    exclude_ = optional(Text, data_key="exclude", attribute="exclude", metadata={"enum": [*rules.EXCLUSIONS, None]})
 
 
 class RaceResultSchema(RaceKeySchema):
@@ -293,15 +294,19 @@ def _bound(text: str) -> None:
     except ValueError:
         # A "+" in a URL is a space: the commonest way to break a date-time.
         hint = " Write the + of an offset as %2B." if " " in text else ""
-        msg = f"{text!r} is neither a date such as 2024-08-01 nor a date-time with offset such as 2024-08-01T12:00:00Z.{hint}"
+        forms = "a date such as 2024-08-01 nor a date-time with offset such as 2024-08-01T12:00:00Z"
+        msg = f"{text!r} is neither {forms}.{hint}"
         raise ValidationError(msg) from None
+
+
+_DIGITS = re.compile(r"-?\d{1,19}", re.ASCII)
 
 
 class Count(fields.Integer):
     """A whole number in decimal digits."""
 
     def _validated(self, value: Any) -> int:
-        if not (isinstance(value, str) and value.isascii() and value.removeprefix("-").isdecimal() and len(value) < 20):
+        if not (isinstance(value, str) and _DIGITS.fullmatch(value)):
             raise self.make_error("invalid", input=value)
         return int(value)
 

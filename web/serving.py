@@ -9,7 +9,7 @@ _THREADS = 8
 _GRACE_SECONDS = 20
 
 
-class PortTaken(OSError):  # noqa: N818 - a fact, as all our errors
+class PortTaken(OSError):
     """Somebody listens there already."""
 
 
@@ -18,6 +18,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
     Raises:
         PortTaken: the address is in use.
+
     """
     _refuse_taken(host, port)
     Granian(

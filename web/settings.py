@@ -9,7 +9,7 @@ import platformdirs
 from sqlalchemy import make_url
 
 
-class UnusableSetting(ValueError):  # noqa: N818 - a fact, as all our errors
+class UnusableSetting(ValueError):
     """An environment variable that cannot be used, and why."""
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 from rich import box
-from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -32,6 +31,7 @@ def look(rivalry: Rivalry, a: str, b: str, given: Mapping[str, Any]) -> dict[str
     Raises:
         ValidationError: a parameter cannot be read.
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
+
     """
     if a == b:
         raise SameAthlete(a)
@@ -61,7 +61,7 @@ def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
     record = answer["head_to_head"]
     parts = [
         _score(record, a, b, answer),
-        Columns([_form(record["names"][each], answer["form"][each]) for each in (a, b)], equal=True, expand=True),
+        _side_by_side(*(_form(record["names"][each], answer["form"][each]) for each in (a, b))),
         _meetings(record, a, b),
     ]
     upcoming = answer["next_meeting"]
@@ -95,12 +95,22 @@ def in_words(scope: Mapping[str, Any]) -> str:
     """``1500 m finals``, ``all disciplines, all rounds``."""
     disciplines = " + ".join(discipline(slug).name for slug in scope["discipline"] or ()) or "all disciplines"
     rounds = {"final": "finals", "any": "all rounds"}.get(scope["round"], scope["round"].replace("-", " ") + "s")
-    joined = f"{disciplines} {rounds}" if scope["round"] == "final" and scope["discipline"] else f"{disciplines}, {rounds}"
+    joined = (
+        f"{disciplines} {rounds}" if scope["round"] == "final" and scope["discipline"] else f"{disciplines}, {rounds}"
+    )
     more = [scope[name] for name in ("level", "competition") if scope[name]]
     more += [f"from {scope['from']}"] if scope["from"] else []
     more += [f"up to {scope['to']}"] if scope["to"] else []
     more += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
     return ", ".join([joined, *more])
+
+
+def _side_by_side(left: RenderableType, right: RenderableType) -> RenderableType:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(left, right)
+    return table
 
 
 def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
@@ -112,7 +122,10 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
     since = form["streak"]["unbeaten_since"]
     if since is not None:
         wins = form["streak"]["wins"]
-        grid.add_row("Streak", f"{wins} {'final' if wins == 1 else 'finals'} won; unbeaten since {since['competition']}, {since['date']}")
+        grid.add_row(
+            "Streak",
+            f"{wins} {'final' if wins == 1 else 'finals'} won; unbeaten since {since['competition']}, {since['date']}",
+        )
     grid.add_row("Last five", " ".join(_result(race) for race in form["last_races"]) or "–")
     season = form["season"]
     grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won")
@@ -143,7 +156,9 @@ def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
     table.add_column("Apart", justify="right", no_wrap=True)
     for meeting in record["meetings"]:
         margin = meeting["margin"]
-        apart = next((f"{margin[unit]:.2f} {unit[0]}" for unit in ("seconds", "metres") if margin[unit] is not None), "")
+        apart = next(
+            (f"{margin[unit]:.2f} {unit[0]}" for unit in ("seconds", "metres") if margin[unit] is not None), ""
+        )
         name = race_name(meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"])
         cells = [_cell(meeting, each) for each in (a, b)]
         table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart)

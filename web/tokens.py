@@ -22,7 +22,7 @@ _tokens = Table(
 )
 
 
-class TokenNameTaken(Exception):  # noqa: N818 - a fact, as all our errors
+class TokenNameTaken(Exception):
     """A token of this name exists."""
 
 

@@ -1,0 +1,151 @@
+"""The engine's own contract tests on our recorders, on real SQLite files and a real PostgreSQL."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory, IntegrityError, StoredEvent
+from eventsourcing.tests.persistence import ApplicationRecorderTestCase, NonInterleavingNotificationIDsBaseCase
+from eventsourcing.utils import Environment
+
+from projections.event_store import (
+    PostgresLogRecorder,
+    SQLiteLogRecorder,
+    UnsafeEngine,
+    UnusableDatabaseUrl,
+    event_store_environment,
+    refuse_unsafe,
+)
+
+
+def opened(url: str) -> tuple[InfrastructureFactory[Any], ApplicationRecorder]:
+    factory: InfrastructureFactory = InfrastructureFactory.construct(
+        Environment("ledger", event_store_environment(url))
+    )
+    return factory, factory.application_recorder()
+
+
+class _TextIds:
+    """Our aggregates' ids are text."""
+
+    def new_originator_id(self) -> str:
+        return f"race:{uuid4().hex}"
+
+
+class _OnSQLite(_TextIds):
+    @pytest.fixture(autouse=True)
+    def _store(self, tmp_path: Path) -> Iterator[None]:
+        factory, self.recorder = opened(f"sqlite:///{tmp_path / 'log.db'}")
+        assert isinstance(self.recorder, SQLiteLogRecorder)
+        yield
+        factory.close()
+
+    def create_recorder(self) -> ApplicationRecorder:
+        return self.recorder
+
+
+class _OnPostgres(_TextIds):
+    @pytest.fixture(autouse=True)
+    def _store(self, postgres_url: str) -> Iterator[None]:
+        factory, self.recorder = opened(postgres_url)
+        assert isinstance(self.recorder, PostgresLogRecorder)
+        yield
+        factory.close()
+
+    def create_recorder(self) -> ApplicationRecorder:
+        return self.recorder
+
+
+class _Library(ApplicationRecorderTestCase):
+    """The library's case, with its two benchmarks left out: they print and assert nothing."""
+
+    def test_performance(self) -> None:
+        """Prints figures only."""
+
+    def test_concurrent_throughput(self) -> None:
+        """Prints figures only."""
+
+
+class TestSQLiteKeepsTheContract(_OnSQLite, _Library):
+    pass
+
+
+class TestPostgresKeepsTheContract(_OnPostgres, _Library):
+    pass
+
+
+class TestSQLiteBatchesDoNotInterleave(_OnSQLite, NonInterleavingNotificationIDsBaseCase):
+    insert_num = 500
+
+
+class TestPostgresBatchesDoNotInterleave(_OnPostgres, NonInterleavingNotificationIDsBaseCase):
+    insert_num = 500
+
+
+del _Library, ApplicationRecorderTestCase, NonInterleavingNotificationIDsBaseCase  # abstract: not to be collected
+
+
+@pytest.fixture
+def recorder(engine_url: str) -> Iterator[ApplicationRecorder]:
+    factory, recorder = opened(engine_url)
+    yield recorder
+    factory.close()
+
+
+def events(*ids: str, version: int = 1, size: int = 20) -> list[StoredEvent]:
+    return [StoredEvent(each, version, "topic", b"x" * size) for each in ids]
+
+
+def test_a_refused_insert_leaves_no_trace_and_no_hole(recorder: ApplicationRecorder) -> None:
+    recorder.insert_events(events("a", "b"))
+    with pytest.raises(IntegrityError):
+        recorder.insert_events(events("c", "a"))
+    positions = recorder.insert_events(events("d"))
+
+    assert positions == [3]
+    assert [each.originator_id for each in recorder.select_notifications(1, 10)] == ["a", "b", "d"]
+
+
+def test_heads_tells_which_of_many_exist_and_how_far(recorder: ApplicationRecorder) -> None:
+    recorder.insert_events([*events("a", "b"), *events("a", version=2)])
+
+    heads: Callable[[list[str]], dict[str, int]] = recorder.heads  # type: ignore[attr-defined]
+    assert heads(["a", "b", "c"]) == {"a": 2, "b": 1}
+    assert heads([f"id-{number}" for number in range(3_000)]) == {}
+    assert heads([]) == {}
+
+
+def test_a_thousand_large_events_land_promptly(recorder: ApplicationRecorder) -> None:
+    """The engine's own pipelined insert hung for ever on half of this, holding the table's lock."""
+    began = time.monotonic()
+    recorder.insert_events(events(*(f"race-{number}" for number in range(1_000)), size=2_000))
+
+    assert recorder.max_notification_id() == 1_000
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://host/db", "nonsense", "sqlite://", "sqlite:///", "postgresql://user:hush@host/"]
+)
+def test_a_url_that_names_no_store_is_refused_without_showing_a_password(url: str) -> None:
+    with pytest.raises(UnusableDatabaseUrl) as refused:
+        event_store_environment(url)
+    assert "hush" not in str(refused.value)
+
+
+def test_a_url_may_name_a_socket_and_carry_an_escaped_password() -> None:
+    settings = event_store_environment("postgresql://me:p%40ss@/rivalry?host=/run/postgresql&schema=log")
+
+    assert settings["POSTGRES_HOST"] == "/run/postgresql"
+    assert settings["POSTGRES_PASSWORD"] == "p@ss"
+    assert settings["POSTGRES_SCHEMA"] == "log"
+
+
+def test_it_does_not_start_with_the_engines_database_functions() -> None:
+    """They take no table lock: of 28,001 events of four writers a tailing reader missed 1,089."""
+    with pytest.raises(UnsafeEngine):
+        refuse_unsafe({"LEDGER_POSTGRES_ENABLE_DB_FUNCTIONS": "y"})
+    refuse_unsafe(event_store_environment("postgresql://me@host/rivalry"))

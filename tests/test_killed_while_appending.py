@@ -1,0 +1,39 @@
+"""A process killed at any moment loses nothing it was told is kept, and tears nothing."""
+
+import random
+import signal
+import time
+from pathlib import Path
+
+from eventsourcing.persistence import StoredEvent
+from processes import SOAK, heard, recorder, start
+
+KILLS = 1_000 if SOAK else 8
+
+
+def test_nothing_acknowledged_is_lost_and_no_batch_is_torn(engine_url: str, tmp_path: Path) -> None:
+    log = recorder(engine_url)
+    log.insert_events([StoredEvent("taken", 1, "topic", b"")])
+    chance = random.Random(7)
+    acknowledged = []
+    for number in range(KILLS):
+        writer = start("write", url=engine_url, name=f"k{number}", batches=100_000, seed=number)
+        time.sleep(0.6 + chance.random() * 0.3)
+        writer.send_signal(signal.SIGKILL)
+        acknowledged += heard(writer)
+
+    rows = log.select_notifications(1, 10_000_000)
+    assert [row.id for row in rows] == list(range(1, len(rows) + 1))
+    at = {row.id: str(row.originator_id) for row in rows}
+    for positions, ids in acknowledged:
+        assert [at[position] for position in positions] == ids
+    # What was written but not acknowledged is there whole or not at all: the parts of a batch are counted from 0.
+    batches: dict[str, list[int]] = {}
+    for name in list(at.values())[1:]:
+        batch, _, part = name.rpartition("-")
+        batches.setdefault(batch, []).append(int(part))
+    assert all(parts == list(range(len(parts))) for parts in batches.values())
+    assert {len(parts) for parts in batches.values()} <= {1, 3, 20, 100}
+    # And the next writer goes on.
+    assert log.insert_events([StoredEvent("after", 1, "topic", b"")]) == [len(rows) + 1]
+    assert len(acknowledged) > KILLS

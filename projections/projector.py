@@ -292,7 +292,8 @@ class _Projection:
 
     def _annulment(self, race_id: str, athlete: int, reason: str) -> None:
         race = self.known.races[race_id]
-        self.touched |= race.athletes if athlete == WHOLE_RACE else {athlete}
+        # One line fewer is one meeting fewer for each of the others: it bears on their opponents' totals.
+        self.touched |= race.athletes
         self.out.add(
             "annulments",
             race.key,

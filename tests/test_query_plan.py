@@ -1,0 +1,104 @@
+"""A query for a past date costs what a query for today costs: the same plan, by index, and no more rows looked at."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scenario import Scenario
+from sqlalchemy import Connection
+
+from domain.contents import Line, RaceCorrected, RaceResult, Source
+from domain.dates import UNBOUNDED, parse_bound
+from projections import visible
+from projections.facts import Bounds
+
+RACES = 400
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def two_careers(scenario: Scenario) -> None:
+    """Two athletes who share every tenth of many races."""
+    scenario.parts.ledger.append(
+        [
+            RaceResult(
+                occurred_on=f"{2000 + number % 25}-07-{1 + number % 28:02d}",
+                competition=f"Meeting {number}",
+                discipline="1500m",
+                round="final",
+                source=Source(publisher="x", published_on="2025-08-01"),
+                results=tuple(
+                    Line(athlete=athlete, name=athlete, country="NOR", place=place + 1)
+                    for place, athlete in enumerate(
+                        ("a", "b") if number % 10 == 0 else ("ab"[number % 2], f"x-{number}")
+                    )
+                ),
+            )
+            for number in range(RACES)
+        ],
+        now=NOW,
+        recorded_by="test",
+    )
+
+
+def plan(connection: Connection, parameters: dict[str, Any]) -> str:
+    """How the store would look the shared races up."""
+    query = visible._shared_races_query().params(**parameters)
+    statement = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
+    if connection.dialect.name == "sqlite":
+        return "\n".join(str(row.detail) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}"))
+    # The tables of a test are small enough to be read whole; those of a newsroom are not.
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    rows = connection.exec_driver_sql(f"EXPLAIN (COSTS OFF) {statement}")
+    # The plan, without the values that were asked for.
+    return "\n".join(re.sub(r"\d{4,}", "N", str(row[0])) for row in rows)
+
+
+def bounds(*, as_of: str | None = None, known_at: str | None = None) -> dict[str, int]:
+    def moment(of: str | None) -> int:
+        return parse_bound(of) if of else UNBOUNDED
+
+    return {"as_of": moment(as_of), "known_at": moment(known_at), "position": 10**9}
+
+
+def test_the_plan_for_a_past_date_is_the_plan_for_today_and_scans_nothing(scenario: Scenario) -> None:
+    two_careers(scenario)
+    with scenario.parts.read_model.reading() as view:
+        people = visible.find_athletes(view.connection, ["a", "b"])
+        pair = {"a": people["a"].key, "b": people["b"].key}
+        today = plan(view.connection, pair | bounds())
+        past = plan(view.connection, pair | bounds(as_of="2010-01-01", known_at="2025-12-31"))
+
+    assert past == today
+    whole_reads = [line for line in today.splitlines() if line.strip(" ->").startswith(("SCAN", "Seq Scan"))]
+    assert [line for line in whole_reads if "CONSTANT ROW" not in line] == []
+
+
+@pytest.mark.parametrize("corrections", [1, 300])
+def test_a_race_corrected_many_times_is_one_look_up_of_the_last_version(scenario: Scenario, corrections: int) -> None:
+    two_careers(scenario)
+    race = "2000-07-01-meeting-0-1500m-final"
+    scenario.parts.ledger.append(
+        [
+            RaceCorrected(
+                race=race,
+                reason=f"count {number}",
+                source=Source(publisher="x", published_on="2025-08-02"),
+                results=(Line(athlete="a", place=2), Line(athlete="b", place=1)),
+            )
+            for number in range(corrections)
+        ],
+        now=NOW,
+        recorded_by="test",
+    )
+
+    with scenario.parts.read_model.reading() as view:
+        people = visible.find_athletes(view.connection, ["a", "b"])
+        now = visible.shared_races(view.connection, people["a"], people["b"], visible.everything_at(view.position))
+        then = visible.shared_races(
+            view.connection, people["a"], people["b"], Bounds(UNBOUNDED, parse_bound("2025-08-01"), view.position)
+        )
+    assert len(now) == len(then) == RACES // 10
+    assert (now[0].race.corrected, then[0].race.corrected) == (True, False)
+    assert Path(race).name == now[0].race.id

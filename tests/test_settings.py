@@ -1,0 +1,62 @@
+"""Configuration is by environment only, and every variable is described."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from web.composition import compose
+from web.settings import Settings, UnusableSetting
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> None:
+    described = Settings.__doc__ or ""
+    assert all(field.name in described for field in fields(Settings))
+    for variable in (
+        "DATABASE_URL",
+        "RIVALRY_VIEWS_URL",
+        "RIVALRY_TOKENS_URL",
+        "RIVALRY_REPLICA_URL",
+        "RIVALRY_MAX_BODY",
+    ):
+        assert variable in described or variable == "RIVALRY_MAX_BODY"
+        assert f"`{variable}`" in README
+
+
+def test_without_any_the_log_is_a_file_of_the_users_and_the_rest_is_beside_it() -> None:
+    settings = Settings.from_environment({})
+
+    assert settings.database_url.startswith("sqlite:///")
+    assert settings.views_url == settings.database_url.replace(".db", ".views.db")
+    assert settings.tokens_url == settings.database_url.replace(".db", ".tokens.db")
+
+
+def test_on_postgresql_everything_is_in_one_database_unless_placed_elsewhere() -> None:
+    settings = Settings.from_environment({"DATABASE_URL": "postgresql://me@host/log"})
+    assert settings.views_url == settings.tokens_url == settings.database_url
+
+    placed = Settings.from_environment(
+        {"DATABASE_URL": "postgresql://me@host/log", "RIVALRY_VIEWS_URL": "sqlite:///v.db"}
+    )
+    assert placed.views_url == "sqlite:///v.db"
+
+
+def test_the_engines_own_settings_go_through_untouched(tmp_path: Path) -> None:
+    environment = {
+        "PERSISTENCE_MODULE": "eventsourcing.popo",
+        "RIVALRY_VIEWS_URL": f"sqlite:///{tmp_path / 'views.db'}",
+        "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path / 'tokens.db'}",
+    }
+    rivalry = compose(Settings.from_environment(environment))
+
+    assert type(rivalry.ledger.recorder).__module__ == "eventsourcing.popo"
+    assert rivalry.read_model.catch_up() == 0
+    rivalry.close()
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5"])
+def test_a_value_that_cannot_be_used_is_refused_by_name(value: str) -> None:
+    with pytest.raises(UnusableSetting, match="RIVALRY_MAX_BODY"):
+        Settings.from_environment({"RIVALRY_MAX_BODY": value})

@@ -120,10 +120,10 @@ class Race(LedgerAggregate):
 
         """
         self._recorded("/race")
-        if all(line.athlete != content.athlete for line in self.standing):
-            raise CommandRefused((AthleteNotInRace("/athlete", content.athlete, self.slug),))
         if event_id(content) in self.rulings:
             return False
+        if all(line.athlete != content.athlete for line in self.standing):
+            raise CommandRefused((AthleteNotInRace("/athlete", content.athlete, self.slug),))
         self.trigger(self.ResultAnnulled, content, recording)
         return True
 

@@ -10,17 +10,19 @@ import fcntl
 import os
 import re
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
 from projections import tables
 
 _BUSY_SECONDS = 60
+_PATIENCE_SECONDS = 60
 _SCHEMA = "rivalry_views"
 _REBUILD_LOCK = 7_119_204_611
 
@@ -64,23 +66,42 @@ def generations(url: str) -> Generations:
     return PostgresGenerations(url)
 
 
-class _SQLiteGeneration:
+class _Pooled:
+    """A generation's connections, kept open until it is retired."""
+
+    def __init__(self, name: str, engine: Engine) -> None:
+        self.name = name
+        self.engine = engine
+        self._retired = False
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with self.engine.connect() as connection:
+            yield connection
+            if self._retired:
+                connection.detach()  # nobody will borrow it again: closed, not kept
+
+    def retire(self) -> None:
+        """Close what lies idle now; what is in use is closed when it is given back."""
+        self._retired = True
+        self.engine.dispose()
+
+
+class _SQLiteGeneration(_Pooled):
     def __init__(self, path: Path) -> None:
-        self.name = path.name
-        self.path = path
-        self.engine = create_engine(f"sqlite:///{path}", pool_size=16, max_overflow=64)
+        super().__init__(path.name, create_engine(f"sqlite:///{path}", pool_size=16, max_overflow=64))
         event.listen(self.engine, "connect", _prepare_sqlite)
         self.inode = path.stat().st_ino if path.exists() else None
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         # A deferred BEGIN that reads and then writes fails at once between processes; this one waits its turn.
-        with self.engine.connect() as connection:
+        with self._connected() as connection:
             yield from _transaction(connection, "BEGIN IMMEDIATE")
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
-        with self.engine.connect() as connection:
+        with self._connected() as connection:
             yield from _transaction(connection, "BEGIN")
 
 
@@ -128,7 +149,7 @@ class SQLiteGenerations:
 
     def _open(self, generation: _SQLiteGeneration | None) -> None:
         if self._opened is not None and self._opened is not generation:
-            self._opened.engine.dispose()
+            self._opened.retire()
         self._opened = generation
 
     def create(self) -> _SQLiteGeneration:
@@ -150,7 +171,7 @@ class SQLiteGenerations:
             to.inode = self.path.stat().st_ino
             self._open(to)
         for file in self._files():
-            if not file.name.startswith(to.name):
+            if file.name not in (to.name, f"{to.name}-wal", f"{to.name}-shm"):
                 file.unlink(missing_ok=True)
 
     @contextlib.contextmanager
@@ -172,24 +193,23 @@ class SQLiteGenerations:
         return int(found[1]) if found else None
 
 
-class _PostgresGeneration:
+class _PostgresGeneration(_Pooled):
     def __init__(self, url: str, schema: str) -> None:
-        self.name = schema
-        self.engine = create_engine(
-            _psycopg(url), connect_args={"options": f"-csearch_path={schema}"}, pool_size=16, max_overflow=64
-        )
-        self._repeatable = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        options = {"options": f"-csearch_path={schema}"}
+        super().__init__(schema, create_engine(_psycopg(url), connect_args=options, pool_size=16, max_overflow=64))
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
-        with self.engine.begin() as connection:
+        with self._connected() as connection, connection.begin():
             connection.execute(text("SELECT 1 FROM checkpoint FOR UPDATE"))
             yield connection
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
-        with self._repeatable.begin() as connection:
-            yield connection
+        with self._connected() as connection:
+            connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
 
 class PostgresGenerations:
@@ -211,13 +231,16 @@ class PostgresGenerations:
 
     def _open(self, generation: _PostgresGeneration | None) -> None:
         if self._opened is not None and self._opened is not generation:
-            self._opened.engine.dispose()
+            self._opened.retire()
         self._opened = generation
 
     def _look(self) -> Generation | None:
         with self._lock, self._engine.connect() as connection:
             try:
-                name = connection.scalar(text(f"SELECT name FROM {_SCHEMA}.current"))  # noqa: S608 - our constant
+                # Joined with what there is: somebody may have dropped the schema and left its name.
+                name = connection.scalar(
+                    text(f"SELECT name FROM {_SCHEMA}.current JOIN pg_namespace ON nspname = name")  # noqa: S608
+                )
             except ProgrammingError:
                 return None
             if name is None or not name.startswith(self._prefix()):
@@ -244,14 +267,27 @@ class PostgresGenerations:
             old = connection.scalar(text(f"SELECT name FROM {_SCHEMA}.current"))  # noqa: S608 - our constant
             connection.execute(text(f"DELETE FROM {_SCHEMA}.current"))  # noqa: S608
             connection.execute(text(f"INSERT INTO {_SCHEMA}.current VALUES (:name)"), {"name": to.name})  # noqa: S608
-            if old is not None and old in self._schemas(connection):
+            if old != to.name and old in self._schemas(connection):
                 connection.execute(text(f"DELETE FROM {old}.checkpoint"))  # noqa: S608 - a name we made
         with self._lock:
             self._open(to)
         for name in self._schemas_now():
             if name != to.name:
-                with self._engine.begin() as connection:
-                    connection.execute(text(f"DROP SCHEMA IF EXISTS {name} CASCADE"))
+                self._drop(name)
+
+    def _drop(self, schema: str) -> None:
+        """Drop a retired generation once nobody reads it; where that takes too long the next rebuild will."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OperationalError), self._engine.begin() as connection:
+                # Every reader comes by way of the checkpoint. To wait there, and briefly, keeps clear of a deadlock
+                # with a reader that has tables yet to come to, and of new readers queueing behind us.
+                connection.execute(text("SET LOCAL lock_timeout = '50ms'"))
+                with contextlib.suppress(ProgrammingError), connection.begin_nested():
+                    connection.execute(text(f"LOCK TABLE {schema}.checkpoint IN ACCESS EXCLUSIVE MODE"))
+                connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
+                return
+            time.sleep(0.05)
 
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:

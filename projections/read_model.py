@@ -135,11 +135,17 @@ class ReadModel:
 
     def lag(self) -> int:
         """How many positions the read model is behind the log, without catching up."""
-        generation = self._generations.current()
-        if generation is None:
-            return self._ledger.last_position()
-        with generation.reading() as connection:
-            return max(0, self._ledger.last_position() - _checkpoint(connection)[0])
+        head = self._ledger.last_position()
+        for _ in range(_ATTEMPTS):
+            generation = self._generations.current()
+            if generation is None:
+                return head
+            try:
+                with generation.reading() as connection:
+                    return max(0, head - _checkpoint(connection)[0])
+            except (_Retired, ProgrammingError):
+                self._forget()
+        raise ReadModelUnavailable
 
     def _current(self) -> Generation:
         generation = self._generations.current()

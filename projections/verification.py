@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from domain.contents import AthleteRegistered
+from domain.contents import AthleteRegistered, Quote, type_of
 from domain.dates import UNBOUNDED, Moment
+from domain.ids import event_id
 from domain.ledger import Ledger, Unreadable
 from domain.stored import LoggedEvent
 from projections import tables, visible
@@ -51,8 +52,11 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
         else:
             log.append(event)
     with read_model.reading() as view:
-        for position, error in _poisoned(view):
+        poisoned = _poisoned(view)
+        for position, error in poisoned.items():
             yield Difference(f"position {position} was not projected", _all(view.position), error, None)
+        log = [event for event in log if event.position not in poisoned]
+        yield from _listed(view, log)
         bounds = list(_points(log, view.position))
         for done, at in enumerate(bounds):
             yield from _compare(view, replay(log, at), log, at)
@@ -78,8 +82,37 @@ def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
     yield Bounds(as_of, Moment(as_of + 1), last // 2)
 
 
-def _poisoned(view: View) -> list[tuple[int, str]]:
-    return [(row.position, row.error) for row in view.connection.execute(select(tables.poison))]
+def _poisoned(view: View) -> dict[int, str]:
+    return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
+
+
+def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
+    """Every event has its row, and every athlete it names finds it among those that bear on him or her."""
+    rows = {row.position: (row.id, row.type) for row in view.connection.execute(select(tables.log))}
+    touched = select(tables.athletes.c.id, tables.touches.c.position).join(
+        tables.athletes, tables.athletes.c.key == tables.touches.c.athlete
+    )
+    bearing = {(row.id, row.position) for row in view.connection.execute(touched)}
+    at = _all(view.position)
+    for event in log:
+        if event.position > view.position:
+            break
+        own = (event_id(event.content), type_of(event.content))
+        if rows.get(event.position) != own:
+            yield Difference(f"position {event.position} of the log", at, rows.get(event.position), own)
+        for athlete in sorted(_about(event)):
+            if (athlete, event.position) not in bearing:
+                yield Difference(f"the events that bear on {athlete}", at, None, event.position)
+
+
+def _about(event: LoggedEvent) -> set[str]:
+    match event.content:
+        case AthleteRegistered() as registration:
+            return {registration.athlete}
+        case Quote() as quote:
+            return set(quote.about)  # a speaker need not be an athlete
+        case _:
+            return named_in([event]).athletes
 
 
 def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> Iterator[Difference]:
@@ -105,19 +138,3 @@ def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> 
         record, replayed = ask_head_to_head(facts, a, b, scope), ask_head_to_head(oracle, a, b, scope)
         if record != replayed:
             yield Difference(f"head-to-head of {a} and {b}", at, record.wins, replayed.wins)
-    yield from _bearing(view, people, log, at)
-
-
-def _bearing(
-    view: View, people: dict[str, visible.Athlete], log: list[LoggedEvent], at: Bounds
-) -> Iterator[Difference]:
-    """Every event that names an athlete must be among those that bear on him or her."""
-    last: dict[str, int] = {}
-    for event in log:
-        if event.position <= at.position:
-            for athlete in named_in([event]).athletes & people.keys():
-                last[athlete] = event.position
-    for athlete, position in last.items():
-        bearing = visible.last_bearing(view.connection, [people[athlete]], at.position)
-        if bearing < position:
-            yield Difference(f"the last position that bears on {athlete}", at, bearing, position)

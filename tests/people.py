@@ -117,8 +117,8 @@ def a_quote(day: str, text: str, speaker: str = INGEBRIGTSEN, about: str = KERR)
 
 def a_title(day: str, who: str, title: str = "Olympic 1500m") -> Event:
     return {
-        "type": "title_won", "occurred_on": day, "athlete": PEOPLE[who][0], "title": title, "competition": "Olympic Games",
-        "source": source(day),
+        "type": "title_won", "occurred_on": day, "athlete": PEOPLE[who][0], "title": title,
+        "competition": "Olympic Games", "source": source(day),
     }  # fmt: skip
 
 

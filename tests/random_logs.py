@@ -1,7 +1,7 @@
 """Random logs: few athletes, few races, few days, so that everything collides with everything.
 
-A log follows from its seed, so a failing one can be had again, and its length, which hypothesis shrinks. Most events refer
-to earlier ones; what the domain refuses all the same is left out when the log is written.
+A log follows from its seed, so a failing one can be had again, and its length, which hypothesis shrinks. Most events
+refer to earlier ones; what the domain refuses all the same is left out when the log is written.
 """
 
 from collections.abc import Sequence
@@ -163,7 +163,7 @@ def logs(most: int = 24) -> st.SearchStrategy[list[Batch]]:
 
 
 def write(ledger: Ledger, log: Sequence[Batch], now: datetime = OPENING) -> list[list[Content]]:
-    """Append what the domain takes: a batch whole, and where it is refused its events one by one. What was taken, by batch."""
+    """Append what the domain takes: a batch whole, or where it is refused its events one by one. What was taken."""
     taken = []
     for batch in log:
         now += timedelta(seconds=batch.seconds)

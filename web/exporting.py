@@ -64,7 +64,7 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
             try:
                 receipts = rivalry.ledger.append([each.content for each in batch], now=at, recorded_by=by)
             except (CommandRefused, AlreadyRecorded) as refused:
-                raise BadLine(file, batch[0].line, explain(refused), done) from refused
+                raise BadLine(file, batch[0].line, explain(refused), kept=done) from refused
             for each, receipt in zip(batch, receipts, strict=True):
                 if receipt.position != each.position:
                     raise PositionsDiffer(each.position, receipt.position or 0)

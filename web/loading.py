@@ -10,6 +10,7 @@ import msgspec
 from domain.contents import Content
 from domain.errors import AlreadyRecorded, CommandRefused
 from domain.ids import slug
+from domain.ledger import Receipt
 from web.composition import Rivalry
 from web.problems import Problem, explain
 from web.schemas import MOST_EVENTS, MalformedEvent, read_event
@@ -38,7 +39,7 @@ _NEEDED = ("occurred_on", "competition", "discipline", "round")
 class BadLine(Exception):
     """A line of a file cannot be appended; nothing of its batch was kept. ``kept`` events before it were."""
 
-    def __init__(self, file: str, line: int, problems: list[Problem], kept: int = 0) -> None:
+    def __init__(self, file: str, line: int, problems: list[Problem], *, kept: int = 0) -> None:
         super().__init__(file, line, problems, kept)
         self.file = file
         self.line = line
@@ -67,20 +68,25 @@ def load(
     """
     numbered = _from_csv(file, lines) if is_csv else _from_json_lines(file, lines)
     done = duplicates = 0
-    for batch in _batches(numbered):
-        try:
-            contents = [_content(file, each) for each in batch]
-            receipts = rivalry.ledger.append(contents, now=rivalry.now(), recorded_by="cli")
-        except BadLine as bad:
-            bad.kept = done
-            raise
-        except (CommandRefused, AlreadyRecorded) as refused:
-            raise _placed(file, batch, explain(refused), done) from refused
-        done += len(receipts)
-        duplicates += sum(receipt.duplicate for receipt in receipts)
-        if progress is not None:
-            progress(done)
+    try:
+        for batch in _batches(numbered):
+            receipts = _append(rivalry, file, batch)
+            done += len(receipts)
+            duplicates += sum(receipt.duplicate for receipt in receipts)
+            if progress is not None:
+                progress(done)
+    except BadLine as bad:
+        bad.kept = done
+        raise
     return Loaded(done, duplicates)
+
+
+def _append(rivalry: Rivalry, file: str, batch: list[_Numbered]) -> list[Receipt]:
+    contents = [_content(file, each) for each in batch]
+    try:
+        return rivalry.ledger.append(contents, now=rivalry.now(), recorded_by="cli")
+    except (CommandRefused, AlreadyRecorded) as refused:
+        raise _placed(file, batch, explain(refused)) from refused
 
 
 def _batches(numbered: Iterable[_Numbered]) -> Iterator[list[_Numbered]]:
@@ -104,12 +110,12 @@ def _content(file: str, numbered: _Numbered) -> Content:
         raise BadLine(file, numbered.line, problems) from malformed
 
 
-def _placed(file: str, batch: list[_Numbered], problems: list[Problem], kept: int) -> BadLine:
+def _placed(file: str, batch: list[_Numbered], problems: list[Problem]) -> BadLine:
     """The refusal of a batch, at the line of the first event it points to."""
     first = int(problems[0][0].split("/")[2])
     prefix = f"/events/{first}"
     own = [(pointer.removeprefix(prefix), sentence) for pointer, sentence in problems if _is_within(pointer, prefix)]
-    return BadLine(file, batch[first].line, own, kept)
+    return BadLine(file, batch[first].line, own)
 
 
 def _is_within(pointer: str, prefix: str) -> bool:

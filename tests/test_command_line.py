@@ -1,0 +1,305 @@
+"""The command ``rivalry``: what a program may read goes to standard output; the exit code says whether it worked."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from people import INGEBRIGTSEN, KERR, a_final, a_quote, corrected, line
+from scenario import Scenario
+from sqlalchemy import text
+
+from web.cli import main
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(engine_url: str, tmp_path: Path) -> Run:
+    """Runs ``rivalry`` over a fresh store."""
+
+    def rivalry(*arguments: str, store: str = engine_url, **more: str) -> Result:
+        environment = {"DATABASE_URL": store, "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path / 'tokens.db'}"}
+        return CliRunner().invoke(main, arguments, env=environment, input=more.get("input"))
+
+    return rivalry
+
+
+def a_file(folder: Path, *events: object, name: str = "events.jsonl") -> str:
+    path = folder / name
+    path.write_text("".join(f"{event if isinstance(event, str) else json.dumps(event)}\n" for event in events))
+    return str(path)
+
+
+FINAL = a_final("2024-06-01", kerr={"place": 2, "mark": "3:29.65"}, ingebrigtsen={"place": 1, "mark": "3:29.38"})
+
+
+def test_a_file_is_loaded_and_loaded_again_changes_nothing(run: Run, tmp_path: Path) -> None:
+    file = a_file(tmp_path, FINAL, "", a_quote("2024-06-02", "next guy"))
+
+    first = run("load", file)
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert "2 events, 0 of them already there; the log ends at position 4" in first.stderr
+    assert "2 of them already there; the log ends at position 4" in run("load", file).stderr
+
+
+def test_standard_input_is_read_where_the_file_is_a_dash(run: Run) -> None:
+    assert run("load", "-", input=json.dumps(FINAL)).exit_code == 0
+    assert len(run("export").stdout.splitlines()) == 3
+
+
+def test_a_bad_line_is_named_and_nothing_of_its_batch_is_kept(run: Run, tmp_path: Path) -> None:
+    good = [a_final(f"2024-06-{day:02d}", kerr=1) for day in range(1, 21)]
+    bad = a_final("2024-07-01", kerr={"place": 1, "mark": "fast"})
+
+    result = run("load", a_file(tmp_path, *good, bad, *good))
+    assert result.exit_code == 1
+    assert "events.jsonl:21: /results/0/mark: 'fast' is not a mark of 1500m" in result.stderr
+    assert "Nothing was appended" in result.stderr
+    assert run("export").stdout == ""
+
+
+def test_what_was_loaded_before_a_bad_batch_stays_and_the_message_says_how_much(run: Run, tmp_path: Path) -> None:
+    good = [
+        a_final(f"{2000 + number // 300}-{1 + number // 25 % 12:02d}-{1 + number % 25:02d}", kerr=1)
+        for number in range(1_000)
+    ]
+
+    result = run("load", a_file(tmp_path, *good, "{broken"))
+    assert result.exit_code == 1
+    assert "events.jsonl:1001: This line is no JSON" in result.stderr
+    assert "1000 events before its batch were appended" in result.stderr
+    assert len(run("export").stdout.splitlines()) == 1_001
+
+
+def test_a_csv_makes_the_same_log_as_the_same_races_in_json(run: Run, tmp_path: Path) -> None:
+    races = [
+        {
+            "type": "race_result", "occurred_on": f"2024-06-0{day}", "competition": "Café Meet, B",
+            "discipline": "100m", "round": "heat", "heat": day, "indoor": True, "wind": 1.3, "level": "other",
+            "source": {"publisher": "Desk", "published_on": "2024-06-09"},
+            "results": [
+                line("kerr", place=1, mark="10.2h", records=["PB", "=NR"], wind=0.4), line("ingebrigtsen", "DNF"),
+            ],
+        }
+        for day in (1, 2)
+    ]  # fmt: skip
+    header = "\ufeffdate,competition,discipline,round,heat,indoor,wind,level,publisher,published_on,"
+    rows = [header + "athlete,name,athlete_country,place,mark,status,records,line_wind"]
+    for day in (1, 2):
+        race = f'2024-06-0{day},"Café Meet, B",100m,heat,{day},true,1.3,other,Desk,2024-06-09'
+        rows += [
+            f"{race},josh-kerr,Josh Kerr,GBR,1,10.2h,,PB =NR,0.4",
+            f"{race},,Jakob Ingebrigtsen,NOR,,,DNF,,",
+        ]
+
+    assert run("load", a_file(tmp_path, *rows, name="races.csv")).exit_code == 0
+    again = run("load", a_file(tmp_path, *races))
+    assert "2 events, 2 of them already there" in again.stderr
+
+
+HEADER = "date,competition,discipline,round,athlete"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([f"{HEADER},colour", "x"], "There is no column 'colour'; the columns are: occurred_on"),
+        (["date,competition,athlete"], "The column discipline is missing."),
+        ([f"{HEADER},place", "2024-06-01,M,mile,final,a,first"], "/results/0/place: Not a valid integer"),
+        ([HEADER, "2024-06-01,M,mile"], "3 cells where the header has 5"),
+    ],
+)  # fmt: skip
+def test_a_csv_that_cannot_be_read_says_where_and_why(run: Run, tmp_path: Path, rows: list[str], told: str) -> None:
+    result = run("load", a_file(tmp_path, *rows, name="races.csv"))
+
+    assert result.exit_code == 1
+    assert told in result.stderr
+
+
+def test_a_log_exported_and_restored_elsewhere_is_the_same_to_the_byte(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL, corrected(FINAL, kerr=1, ingebrigtsen=2)))
+    run("load", a_file(tmp_path, a_quote("2024-06-02", "next guy")))
+    exported = run("export").stdout
+    copy = f"sqlite:///{tmp_path / 'copy.db'}"
+
+    assert run("restore", a_file(tmp_path, exported.strip(), name="log.jsonl"), store=copy).exit_code == 0
+    assert run("export", store=copy).stdout == exported
+    first = json.loads(exported.splitlines()[0])
+    assert first.keys() >= {"position", "id", "type", "recorded_at", "recorded_by"}
+    assert run("verify", store=copy).exit_code == 0
+
+
+def test_a_log_is_not_restored_over_another_and_a_broken_one_not_at_all(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+    lines = run("export").stdout.splitlines()
+    copy = f"sqlite:///{tmp_path / 'copy.db'}"
+
+    over = run("restore", a_file(tmp_path, *lines, name="log.jsonl"))
+    assert (over.exit_code, "The log is not empty" in over.stderr) == (1, True)
+    gap = run("restore", a_file(tmp_path, lines[0], lines[2], name="log.jsonl"), store=copy)
+    assert (gap.exit_code, "log.jsonl:2: /position: 3 where 2 was expected" in gap.stderr) == (1, True)
+    assert run("export", store=copy).stdout == ""
+
+
+def test_an_exported_log_is_not_for_load(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+    result = run("load", a_file(tmp_path, *run("export").stdout.splitlines(), name="log.jsonl"))
+
+    assert result.exit_code == 1
+    assert "`rivalry restore` reads those" in result.stderr
+
+
+def test_show_gives_the_score_its_scope_and_its_races_in_80_columns(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+
+    shown = run("show", KERR, INGEBRIGTSEN, "--discipline", "1500m", "--as-of", "2024-08-01")
+    assert shown.exit_code == 0
+    assert "Josh Kerr  0 – 1  Jakob Ingebrigtsen" in shown.stdout
+    assert "1500 m finals, to 2024-08-01" in shown.stdout
+    assert "2. 3:29.65" in shown.stdout
+    assert "›1. 3:29.38" in shown.stdout
+    assert max(map(len, shown.stdout.splitlines())) <= 80
+    assert "\x1b" not in shown.stdout
+
+
+def test_show_gives_plain_json_to_a_program(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+
+    answer = json.loads(run("show", KERR, INGEBRIGTSEN, "--json").stdout)
+    assert answer["head_to_head"]["wins"] == {KERR: 0, INGEBRIGTSEN: 1}
+
+
+def test_a_name_that_is_nearly_right_is_helped_on(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+
+    result = run("show", "josh-ker", INGEBRIGTSEN)
+    assert result.exit_code == 1
+    assert "There is no athlete 'josh-ker'" in result.stderr
+    assert "Did you mean josh-kerr?" in result.stderr
+
+
+def test_a_parameter_that_cannot_be_read_is_a_usage_error(run: Run) -> None:
+    result = run("show", KERR, INGEBRIGTSEN, "--as-of", "yesterday")
+
+    assert result.exit_code == 2
+    assert "--as-of: 'yesterday' is neither a date" in result.stderr
+
+
+def test_verify_says_sound_and_names_the_first_difference(scenario: Scenario, run: Run) -> None:
+    scenario.given(FINAL)
+    sound = run("verify")
+    assert (sound.exit_code, sound.stdout) == (0, "")
+
+    generation = scenario.parts.read_model._current()
+    with generation.writing() as connection:
+        connection.execute(text("UPDATE lines SET place = 7 WHERE place = 1"))
+    broken = run("verify")
+    assert broken.exit_code == 1
+    assert "races of" in broken.stdout
+    assert "place=7" in broken.stdout
+
+    assert run("rebuild").exit_code == 0
+    assert run("verify").exit_code == 0
+
+
+def test_a_token_is_printed_once_alone_and_can_be_listed_and_revoked(run: Run) -> None:
+    made = run("token", "create", "my-desk")
+    assert made.exit_code == 0
+    (token,) = made.stdout.split()
+    listed = run("token", "list").stdout
+    assert listed.startswith("my-desk\t")
+    assert token not in listed
+    assert run("token", "create", "my-desk").exit_code == 1
+    assert run("token", "revoke", "my-desk").exit_code == 0
+    assert run("token", "revoke", "my-desk").exit_code == 1
+    assert run("token", "list").stdout == ""
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"DATABASE_URL": "mysql://host/db"},
+        {"DATABASE_URL": "postgresql://nobody:hush@127.0.0.1:9/none"},
+        {"RIVALRY_MAX_BODY": "much"},
+    ],
+)
+def test_a_store_that_cannot_be_used_is_one_line_and_no_traceback(tmp_path: Path, environment: dict[str, str]) -> None:
+    told = {"DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}", "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path / 't.db'}"}
+    result = CliRunner().invoke(main, ["export"], env=told | environment)
+
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.stderr
+    assert "hush" not in result.stderr
+
+
+def test_a_file_that_is_not_there_is_said_so(run: Run) -> None:
+    result = run("load", "nowhere.jsonl")
+
+    assert (result.exit_code, result.stderr) == (1, "nowhere.jsonl: No such file or directory\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        *([name] for name in ("serve", "load", "show", "export", "restore", "rebuild", "verify", "token")),
+        ["token", "create"],
+    ],
+)
+def test_every_command_explains_itself(command: list[str]) -> None:
+    result = CliRunner().invoke(main, [*command, "--help"])
+
+    assert result.exit_code == 0
+    assert "Usage:" in result.stdout
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The server as a process of its own, over SQLite, with two workers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}
+    command = [sys.executable, "-c", "from web.cli import main; main()", "serve", "--port", str(port), "--workers", "2"]
+    process = subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+                assert answer.status == 200
+                break
+        except OSError:
+            time.sleep(0.1)
+    yield process, address
+    process.terminate()  # not killed: its workers would be left behind
+    process.communicate(timeout=60)
+
+
+def test_the_server_answers_and_stops_gracefully(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, address = served
+    with urllib.request.urlopen(f"{address}/api/v1/events") as answer:
+        assert json.load(answer) == {"events": [], "next": None}
+
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 0
+
+
+def test_a_port_that_is_taken_is_said_so(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        environment = {"DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}
+        result = CliRunner().invoke(main, ["serve", "--port", str(taken.getsockname()[1])], env=environment)
+
+    assert result.exit_code == 1
+    assert "Cannot listen on 127.0.0.1" in result.stderr

@@ -1,0 +1,104 @@
+"""A row of the log that nobody can project is recorded with its position, reported, and stops nothing."""
+
+import sqlite3
+from pathlib import Path
+
+import msgspec
+import pytest
+from eventsourcing.persistence import StoredEvent
+from people import INGEBRIGTSEN, KERR, a_final
+from scenario import Scenario
+
+from domain import contents
+from domain.contents import Content
+from domain.race import Race
+from projections.read_model import ReadModelUnavailable
+from projections.verification import verify
+from web.exporting import export
+from web.schemas import read_event
+
+
+def _written_past_the_domain(scenario: Scenario, state: bytes) -> int:
+    """A row as no version of ours writes it; its position."""
+    number = scenario.parts.ledger.last_position()
+    row = StoredEvent(f"race:broken-{number}", 1, Race.RaceCorrected.TOPIC, state)
+    (position,) = scenario.parts.ledger.recorder.insert_events([row]) or ()
+    return int(position)
+
+
+def _state(content: Content) -> bytes:
+    return msgspec.json.encode({"timestamp": "2026-01-01T12:00:00Z", "recorded_by": "desk", "content": content})
+
+
+def _of_no_race() -> bytes:
+    """Well formed, but it corrects what is not there."""
+    line = contents.Line(athlete=KERR, place=1)
+    return _state(contents.RaceCorrected(race="never-run", results=(line,), reason="photo finish"))
+
+
+BROKEN = {"no JSON": b"\x00not json", "no event of ours": b"{}", "a correction of nothing": _of_no_race()}
+
+
+@pytest.fixture(params=BROKEN)
+def broken(request: pytest.FixtureRequest) -> bytes:
+    return BROKEN[request.param]
+
+
+def test_a_broken_row_does_not_stop_what_comes_after_it(scenario: Scenario, broken: bytes) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+    _written_past_the_domain(scenario, broken)
+    scenario.given(a_final("2024-06-02", kerr=1, ingebrigtsen=2))
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
+    scenario.parts.read_model.rebuild()
+    assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
+
+
+def test_readiness_and_verification_name_its_position(scenario: Scenario, broken: bytes) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+    position = _written_past_the_domain(scenario, broken)
+    scenario.given(a_final("2024-06-02", kerr=1, ingebrigtsen=2))
+
+    ready = scenario.client.get("/readyz")
+    assert ready.status_code == 200
+    assert ready.get_json()["poisoned"] == [position]
+    assert list(scenario.parts.read_model.poisoned()) == [position]
+    assert any(f"position {position} " in difference.what for difference in _differences(scenario))
+
+
+def test_the_log_is_still_listed_and_exported(scenario: Scenario, broken: bytes) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+    position = _written_past_the_domain(scenario, broken)
+    scenario.given(a_final("2024-06-02", kerr=1, ingebrigtsen=2))
+
+    listed = [event["position"] for event in scenario.ask("/events")["events"]]
+    assert [each for each in listed if each != position] == [1, 2, 3, 5]
+    assert len(list(export(scenario.parts.ledger))) == 5
+    assert scenario.get(f"/events/{position}").status_code < 500
+
+
+def _differences(scenario: Scenario) -> list[object]:
+    return list(verify(scenario.parts.ledger, scenario.parts.read_model))
+
+
+def test_a_store_that_cannot_be_written_for_a_while_poisons_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("projections.generations._BUSY_SECONDS", 0.05)
+    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    second = read_event(a_final("2024-06-02", kerr=1, ingebrigtsen=2))
+    scenario.parts.ledger.append([second], now=scenario.clock(), recorded_by="desk")
+
+    holder = sqlite3.connect(scenario.settings.views_url.removeprefix("sqlite:///"), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ReadModelUnavailable):
+        scenario.parts.read_model.catch_up()
+    assert scenario.client.get("/readyz").status_code == 503
+    holder.execute("ROLLBACK")
+    holder.close()
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
+    assert scenario.parts.read_model.poisoned() == {}
+    scenario.close()

@@ -1,0 +1,220 @@
+"""The read model is disposable: rebuilt beside the live one, swapped without an outage, healed when it is gone."""
+
+import random
+import signal
+import sqlite3
+import threading
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+from people import INGEBRIGTSEN, KERR, a_final
+from random_logs import ATHLETES, RandomLog, write
+from rivalry_processes import SOAK, first_word, heard, start
+from scenario import Scenario
+
+from projections import tables
+from projections.verification import verify
+
+REBUILDS = 60 if SOAK else 6
+KILLS = 300 if SOAK else 6
+PATHS = (
+    f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}?as_of=2025-01-01",
+    f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head?round=any",
+    f"/api/v1/athletes/{KERR}/opponents",
+    "/api/v1/events?limit=5",
+)
+
+
+def _seasons(scenario: Scenario) -> None:
+    scenario.given(*(a_final(f"2024-{month:02}-{day:02}", kerr=1 + day % 2, ingebrigtsen=2 - day % 2, hocker=3)
+                     for month in range(1, 7) for day in range(1, 29)))  # fmt: skip
+
+
+def _answers(scenario: Scenario) -> list[tuple[int, bytes]]:
+    client = scenario.app.test_client()
+    return [(response.status_code, response.get_data()) for response in map(client.get, PATHS)]
+
+
+def _generations(scenario: Scenario) -> list[str]:
+    """The builds there are, in the order of their making."""
+    url = scenario.settings.views_url
+    if url.startswith("sqlite"):
+        path = Path(url.removeprefix("sqlite:///"))
+        found = [each.name for each in path.parent.glob(f"{path.name}.v*") if not each.name.endswith(("-wal", "-shm"))]
+    else:
+        query = r"SELECT nspname FROM pg_namespace WHERE nspname ~ '^rivalry_views_v\d+_\d+$'"
+        with psycopg.connect(url, autocommit=True) as connection:
+            found = [str(row[0]) for row in connection.execute(query)]
+    return sorted(found, key=lambda name: int(name.replace("-", "_").rpartition("_")[2]))
+
+
+def _delete(scenario: Scenario) -> None:
+    """What an administrator does who was told that the read model is disposable."""
+    url = scenario.settings.views_url
+    if url.startswith("sqlite"):
+        path = Path(url.removeprefix("sqlite:///"))
+        for each in path.parent.glob(f"{path.name}*"):
+            each.unlink()
+    else:
+        with psycopg.connect(url, autocommit=True) as connection:
+            for schema in [*_generations(scenario), "rivalry_views"]:
+                connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE".encode())
+
+
+def _no_difference(scenario: Scenario) -> bool:
+    return list(verify(scenario.parts.ledger, scenario.parts.read_model)) == []
+
+
+def test_readers_of_every_process_go_on_while_another_rebuilds(scenario: Scenario, engine_url: str) -> None:
+    _seasons(scenario)
+    expected = _answers(scenario)
+    assert {status for status, _ in expected} == {200}
+    wrong: list[object] = []
+    read = 0
+    over = threading.Event()
+
+    def keep_reading() -> None:
+        nonlocal read
+        while not over.is_set():
+            for got, right in zip(_answers(scenario), expected, strict=True):
+                read += 1
+                if got != right:
+                    wrong.append(got)
+
+    readers = [threading.Thread(target=keep_reading) for _ in range(3)]
+    for each in readers:
+        each.start()
+    rebuilder = start("rebuild", url=engine_url, times=REBUILDS)
+    heard(rebuilder)
+    over.set()
+    for each in readers:
+        each.join()
+
+    assert wrong == []
+    assert read > 20
+    assert len(_generations(scenario)) == 1
+
+
+def test_a_long_read_keeps_its_sight_while_the_model_under_it_is_swapped(scenario: Scenario, engine_url: str) -> None:
+    _seasons(scenario)
+    _answers(scenario)
+    rebuilder = start("rebuild", url=engine_url, times=1)
+    with scenario.parts.read_model.reading() as view:
+        first_word(rebuilder)
+        counts = {}
+        for table in tables.metadata.sorted_tables:
+            # It comes to each table only after the other process has had time to want it gone.
+            time.sleep(0.15)
+            counts[table.name] = len(view.connection.execute(table.select()).all())
+    heard(rebuilder)
+
+    assert counts["lines"] == 3 * 6 * 28
+    assert counts["races"] == counts["versions"] == 6 * 28
+
+
+def test_one_generation_is_left_after_a_rebuild_and_what_was_posted_meanwhile_is_in_it(scenario: Scenario) -> None:
+    _seasons(scenario)
+    _answers(scenario)
+    before = _generations(scenario)
+    scenario.parts.read_model.rebuild()
+    scenario.given(a_final("2025-06-01", kerr=1, ingebrigtsen=2))
+
+    (after,) = _generations(scenario)
+    assert [after] != before
+    assert scenario.score(KERR, INGEBRIGTSEN) == (85, 84)
+    assert _no_difference(scenario)
+
+
+def test_the_metrics_and_the_readiness_answer_after_another_process_rebuilt(
+    scenario: Scenario, engine_url: str
+) -> None:
+    scenario.given(a_final(kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    heard(start("rebuild", url=engine_url, times=2))
+
+    assert scenario.parts.read_model.lag() == 0
+    assert scenario.client.get("/metrics").status_code == 200
+    assert scenario.client.get("/readyz").status_code == 200
+
+
+def test_a_deleted_read_model_is_built_again_by_the_next_question(scenario: Scenario) -> None:
+    scenario.given(a_final(kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    for _ in range(3):
+        _delete(scenario)
+        assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    _delete(scenario)
+    scenario.given(a_final("2024-08-08", kerr=2, ingebrigtsen=1))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 1)
+    assert len(_generations(scenario)) == 1
+
+
+def test_a_deleted_generation_is_built_again_even_if_the_name_of_it_was_left(scenario: Scenario) -> None:
+    scenario.given(a_final(kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    (name,) = _generations(scenario)
+    url = scenario.settings.views_url
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).with_name(name).unlink()
+    else:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    assert _no_difference(scenario)
+
+
+def test_a_read_model_of_another_version_is_not_read_but_rebuilt(
+    engine_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = Scenario(engine_url, tmp_path)
+    older.given(a_final(kerr=1, ingebrigtsen=2))
+    assert older.score(KERR, INGEBRIGTSEN) == (1, 0)
+    before = _generations(older)
+    older.close()
+    monkeypatch.setattr(tables, "SCHEMA_VERSION", tables.SCHEMA_VERSION + 1)
+
+    another_folder = tmp_path / "newer"
+    another_folder.mkdir()
+    newer = Scenario(engine_url, another_folder)
+    assert newer.score(KERR, INGEBRIGTSEN) == (1, 0)
+    assert len(_generations(newer)) == 1
+    assert _generations(newer) != before
+    newer.close()
+
+
+def test_a_rebuild_killed_at_any_moment_leaves_the_live_model_and_the_next_one_cleans_up(
+    scenario: Scenario, engine_url: str
+) -> None:
+    write(scenario.parts.ledger, RandomLog(5).batches(60), scenario.clock())
+    asked = f"/api/v1/rivalries/{ATHLETES[0]}/{ATHLETES[1]}"
+    expected = scenario.client.get(asked).get_data()
+    chance = random.Random(3)
+    for _ in range(KILLS):
+        rebuilder = start("rebuild", url=engine_url, times=1_000)
+        first_word(rebuilder)
+        time.sleep(chance.random() * 0.4)
+        rebuilder.send_signal(signal.SIGKILL)
+        heard(rebuilder, killed=True)
+        assert scenario.client.get(asked).get_data() == expected
+
+    scenario.parts.read_model.rebuild()
+    assert len(_generations(scenario)) == 1
+    assert scenario.client.get(asked).get_data() == expected
+    assert _no_difference(scenario)
+
+
+def test_a_generation_file_that_somebody_emptied_does_not_answer_for_the_log(tmp_path: Path) -> None:
+    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+    scenario.given(a_final(kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    with sqlite3.connect(scenario.settings.views_url.removeprefix("sqlite:///")) as connection:
+        connection.execute("DELETE FROM checkpoint")
+    connection.close()
+
+    assert scenario.get(f"/rivalries/{KERR}/{INGEBRIGTSEN}").status_code in (200, 503)
+    scenario.parts.read_model.rebuild()
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    scenario.close()

@@ -18,6 +18,7 @@ from eventsourcing.utils import retry, strtobool
 from psycopg.sql import SQL, Identifier
 
 _IDS_A_QUERY = 900
+_CREATE_LOCK = 7_119_204_612
 _DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
 
 
@@ -69,6 +70,12 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             "SELECT originator_id, MAX(originator_version) AS head FROM {} "
             "WHERE originator_id = ANY(%s) GROUP BY originator_id"
         ).format(table)
+
+    def create_table(self) -> None:
+        """Create what is missing. Processes that start together take turns: side by side the statements fail."""
+        with self.datastore.get_connection() as connection, connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATE_LOCK,))
+            super().create_table()
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
@@ -172,7 +179,7 @@ def _postgres(url: str) -> dict[str, str]:
         "POSTGRES_USER": unquote(parts.username or "postgres"),
         "POSTGRES_PASSWORD": unquote(parts.password or os.environ.get("PGPASSWORD", "")),
         "POSTGRES_SCHEMA": query["schema"][0] if "schema" in query else "",
-        "POSTGRES_CONNECT_TIMEOUT": "30",
+        "POSTGRES_CONNECT_TIMEOUT": "10",
         "POSTGRES_CONN_MAX_AGE": "",
         "POSTGRES_PRE_PING": "no",
         "POSTGRES_POOL_SIZE": "8",

@@ -62,3 +62,11 @@ def scenario(engine_url: str, tmp_path: Path) -> Iterator[Scenario]:
     scenario = Scenario(engine_url, tmp_path)
     yield scenario
     scenario.close()
+
+
+@pytest.fixture
+def sqlite_scenario(tmp_path: Path) -> Iterator[Scenario]:
+    """The application over a fresh embedded store, for what no store has a say in."""
+    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+    yield scenario
+    scenario.close()

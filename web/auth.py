@@ -7,18 +7,14 @@ from flask import request
 from web.answers import rivalry
 from web.problems import Unprocessable
 
-CHALLENGE = 'Bearer realm="rivalry"'
-
-
-class Unauthorized(Unprocessable):
-    """No token, or one that opens nothing."""
+_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="rivalry"'}
 
 
 def writer() -> str:
     """The name behind the request's token.
 
     Raises:
-        Unauthorized: there is none.
+        Unprocessable: there is none, or it opens nothing.
 
     """
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
@@ -29,5 +25,5 @@ def writer() -> str:
             if not token
             else "This token opens nothing; it may have been revoked."
         )
-        raise Unauthorized(HTTPStatus.UNAUTHORIZED, "Writing needs a token", [("", sentence)])
+        raise Unprocessable(HTTPStatus.UNAUTHORIZED, "Writing needs a token", [("", sentence)], _CHALLENGE)
     return name

@@ -1,7 +1,7 @@
 """Every error as ``application/problem+json`` (RFC 9457). The one table where what went wrong gets its words."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -119,22 +119,31 @@ def problem(
 
 
 class Unprocessable(Exception):
-    """A request body or parameter of the wrong shape: the status it deserves, and what is wrong."""
+    """A request that cannot be served as it is: the status it deserves, and what is wrong."""
 
-    def __init__(self, status: HTTPStatus, title: str, problems: list[Problem]) -> None:
+    def __init__(
+        self, status: HTTPStatus, title: str, problems: list[Problem], headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(title)
         self.status = status
         self.title = title
         self.problems = problems
+        self.headers = headers or {}
 
 
 def register(app: Flask) -> None:
     """Give every error of *app* its problem+json."""
     app.register_error_handler(RivalryError, _ours)
-    app.register_error_handler(Unprocessable, lambda e: problem(e.status, e.title, problems=e.problems))
+    app.register_error_handler(Unprocessable, _unprocessable)
     app.register_error_handler(ReadModelUnavailable, _unavailable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
+
+
+def _unprocessable(error: Unprocessable) -> Response:
+    response = problem(error.status, error.title, problems=error.problems)
+    response.headers.extend(error.headers)
+    return response
 
 
 def _ours(error: RivalryError) -> Response:

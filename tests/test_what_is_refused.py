@@ -7,7 +7,6 @@ import pytest
 from people import (
     INGEBRIGTSEN,
     KERR,
-    a_final,
     a_quote,
     a_race,
     a_recovery,
@@ -48,7 +47,7 @@ REFUSED: dict[str, tuple[Event, str, str]] = {
     "a race without its day": (a_result(occurred_on="2024-06"), "/occurred_on", "a full date"),
     "a race without a date": (without(a_result(), "occurred_on"), "/occurred_on", "race_result needs a date"),
     "an injury without a date": (without(an_injury("2024"), "occurred_on"), "/occurred_on", "injury needs a date"),
-    "an hour without offset": (a_result(occurred_at="2024-06-01T20:00:00"), "/occurred_at", "with an offset"),
+    "an hour without offset": (a_result(occurred_at="2024-06-01T20:00"), "/occurred_at", "with an offset"),
     "an hour on another day": (
         a_result(occurred_at="2024-06-03T20:00:00Z"), "/occurred_at", "does not fall on occurred_on, 2024-06-01"),
     "published in the future": (
@@ -72,7 +71,7 @@ REFUSED: dict[str, tuple[Event, str, str]] = {
     "a name in capital letters as an id": (with_line(athlete="Josh Kerr"), "/results/0/athlete", "josh-kerr"),
     "nobody": (a_result(results=[]), "/results", "empty"),
     "a relay": (a_result(discipline="4x400m"), "/discipline", "relay"),
-    "a discipline that does not exist": (a_result(discipline="1501 parsecs"), "/discipline", "not a slug such as 1500m"),
+    "a discipline that does not exist": (a_result(discipline="1 parsec"), "/discipline", "not a slug such as 1500m"),
     "a round that is no slug": (a_result(round="Last round!"), "/round", "final"),
     "a level that does not exist": (a_result(level="galactic"), "/level", "olympic"),
     "a sex that does not exist": (a_result(sex="z"), "/sex", "m"),

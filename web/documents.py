@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask_smorest import Blueprint
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
 from domain import rules
 from projections.scope import REASONS
@@ -64,6 +64,9 @@ class AppendedSchema(Schema):
 
 class LoggedEventSchema(Schema):
     """The log's own fields, and those of the event's type."""
+
+    class Meta:
+        unknown = INCLUDE
 
     position = _sure(fields.Integer)
     id = _sure(fields.String)

@@ -1,0 +1,232 @@
+"""What every route keeps to: problems in one form, validators before work, a permalink, and its own description."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from marshmallow import RAISE, Schema
+from people import INGEBRIGTSEN, KERR, a_final, a_quote, a_title, an_injury, corrected, race_id, scheduled
+from scenario import Scenario
+
+from projections import read_model, visible
+from web import documents
+
+FINAL = a_final("2024-06-01", fields={"level": "diamond-league"}, kerr=1, ingebrigtsen=2, hocker=3)
+RIVALRY = f"/rivalries/{KERR}/{INGEBRIGTSEN}"
+
+QUESTIONS: dict[str, type[Schema]] = {
+    "/athletes": documents.AthletesSchema,
+    f"/athletes/{KERR}": documents.AthleteSchema,
+    f"/athletes/{KERR}/form": documents.FormSchema,
+    f"/athletes/{KERR}/races": documents.AthleteRacesSchema,
+    f"/athletes/{KERR}/opponents": documents.OpponentsSchema,
+    f"/races/{race_id(FINAL)}": documents.RaceSchema,
+    RIVALRY: documents.RivalrySchema,
+    f"{RIVALRY}/head-to-head": documents.HeadToHeadSchema,
+    f"{RIVALRY}/timeline": documents.TimelineSchema,
+}
+
+
+@pytest.fixture
+def told(scenario: Scenario) -> Scenario:
+    return scenario.given(
+        FINAL,
+        corrected(FINAL, kerr={"place": 1, "mark": "3:29.65"}, ingebrigtsen={"place": 2, "mark": "3:29.90"}, hocker=3),
+        an_injury("2024-01-01"),
+        a_quote("2024-06-02", "next guy"),
+        a_title("2024-06-01", "kerr"),
+        scheduled("2027-06-01", "kerr", "ingebrigtsen"),
+    )
+
+
+# --- problems ---------------------------------------------------------------------------------------------------
+
+WRONG: dict[str, tuple[str, int, str, str]] = {
+    "an unknown athlete": (f"{RIVALRY[:11]}nobody/{KERR}", 404, "", "no athlete 'nobody'"),
+    "two unknown athletes": ("/rivalries/no-a/no-b", 404, "", "no athlete 'no-b'"),
+    "nobody's form": ("/athletes/nobody/form", 404, "", "no athlete 'nobody'"),
+    "an unknown race": ("/races/no-race", 404, "", "no race 'no-race'"),
+    "an unknown route": ("/rivalry", 404, "", ""),
+    "an athlete against himself": (f"/rivalries/{KERR}/{KERR}", 400, "", "name two athletes"),
+    "an unknown parameter": (f"{RIVALRY}?colour=red", 400, "colour", "the fields are: as_of, competition"),
+    "a date that is none": (f"{RIVALRY}?as_of=yesterday", 400, "as_of", "neither a date such as"),
+    "a plus that became a space": (f"{RIVALRY}?known_at=2024-01-01T10:00:00+02:00", 400, "known_at", "%2B"),
+    "a parameter given twice": (f"{RIVALRY}?as_of=2024-01-01&as_of=2024-01-02", 400, "as_of", "once is enough"),
+    "a position that is no number": (f"{RIVALRY}?position=last", 400, "position", "integer"),
+    "a position beyond the log": (f"{RIVALRY}?position=9999", 400, "position", "beyond the log"),
+    "an unknown level": (f"{RIVALRY}/head-to-head?level=galactic", 400, "level", "olympic-games"),
+    "an unknown kind": (f"{RIVALRY}/timeline?kind=gossip", 400, "kind", "quote"),
+    "a cursor of somebody else's": (f"{RIVALRY}/timeline?cursor=x", 400, "cursor", "take it from `next`"),
+    "a page too long": ("/events?limit=1001", 400, "limit", "1000"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_cannot_be_answered_says_what_is_wrong_and_where(sqlite_scenario: Scenario, name: str) -> None:
+    sqlite_scenario.given(FINAL)
+    path, status, pointer, sentence = WRONG[name]
+    response = sqlite_scenario.client.get(f"/api/v1{path}")
+    body = response.get_json()
+
+    assert (response.status_code, response.content_type) == (status, "application/problem+json")
+    assert body["status"] == status
+    assert body["title"]
+    assert sentence in f"{body['errors']}"
+    assert {error["pointer"] for error in body["errors"]} <= {pointer, f"/{pointer}", "kind", ""}
+    assert documents.ProblemSchema(unknown=RAISE).validate(body) == {}
+
+
+def test_a_method_that_is_not_answered_names_those_that_are(sqlite_scenario: Scenario) -> None:
+    response = sqlite_scenario.client.delete("/api/v1/events/1")
+
+    assert (response.status_code, response.content_type) == (405, "application/problem+json")
+    assert "GET" in response.headers["Allow"]
+    assert "GET" in response.get_json()["detail"]
+
+
+def test_a_body_that_cannot_be_read_says_why(sqlite_scenario: Scenario) -> None:
+    def posted(body: bytes, media_type: str = "application/json") -> tuple[int, str]:
+        headers = {"Authorization": f"Bearer {sqlite_scenario.token}"}
+        response = sqlite_scenario.client.post("/api/v1/events", data=body, content_type=media_type, headers=headers)
+        assert response.content_type == "application/problem+json"
+        return response.status_code, response.get_json()["detail"]
+
+    assert posted(b"{")[0] == 400
+    assert "truncated" in posted(b"{")[1]
+    assert posted(b"")[0] == 400
+    assert posted(b"\xff\xfe")[0] == 400
+    assert posted(b"[]") == (422, 'Send one event, or {"events": [...]}.')
+    assert posted(b"{}", "text/plain")[0] == 415
+    assert posted(b"[" * 100_000)[0] == 400
+    assert posted(b" " * (sqlite_scenario.settings.max_body + 1))[0] == 413
+
+
+# --- validators and permalinks -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [*QUESTIONS, "/events"])
+def test_the_answer_one_has_is_not_computed_again(told: Scenario, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = told.get(path)
+    assert first.status_code == 200
+    if path != "/events":
+        monkeypatch.setattr(visible.VisibleFacts, "__init__", None)  # whoever computes now fails
+    told.app.extensions["answers"]._answers.clear()  # and it is not from memory
+
+    again = told.client.get(f"/api/v1{path}", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.get_data()) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    weak = told.client.get(f"/api/v1{path}", headers={"If-None-Match": f"W/{first.headers['ETag']}"})
+    assert weak.status_code == 304
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_an_answer_carries_a_permalink_that_gives_its_bytes_for_ever(told: Scenario, path: str) -> None:
+    first = told.get(path)
+    assert first.headers["Cache-Control"] == "no-cache"
+    permalink = first.get_json()["permalink"]
+    pinned = told.client.get(permalink)
+    assert pinned.get_data() == first.get_data()
+    assert pinned.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+    told.given(a_final("2025-06-01", kerr=2, ingebrigtsen=1, nuguse=3), corrected(FINAL, kerr=3, hocker=1))
+    told.parts.read_model.rebuild()
+    assert told.client.get(permalink).get_data() == first.get_data()
+    assert told.get(path).get_data() != first.get_data()
+
+
+@pytest.mark.parametrize("path", [path for path in QUESTIONS if path != "/athletes"])
+def test_what_is_appended_about_others_changes_nothing(told: Scenario, path: str) -> None:
+    before = told.get(path)
+    told.given(a_final("2025-06-01", nuguse=1))
+    after = told.client.get(f"/api/v1{path}", headers={"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 304
+    assert told.get(path).get_data() == before.get_data()
+
+
+def test_the_order_of_the_pair_changes_who_comes_first_and_no_number(told: Scenario) -> None:
+    one, other = told.head_to_head(KERR, INGEBRIGTSEN), told.head_to_head(INGEBRIGTSEN, KERR)
+
+    assert one["athletes"] == other["athletes"][::-1]
+    assert one["wins"] == other["wins"]
+    assert one["meetings"] == other["meetings"]
+
+
+def test_every_answer_says_what_it_was_asked_and_what_it_was_computed_from(told: Scenario) -> None:
+    for path in QUESTIONS:
+        answer = told.ask(path, as_of="2025-01-01", known_at="2025-01-01T12:00:00+02:00")
+        assert answer["as_of"] == "2025-01-01"
+        assert answer["known_at"] == "2025-01-01T12:00:00+02:00"
+        assert 0 < answer["position"] <= told.parts.ledger.last_position()
+
+
+def test_a_store_that_is_away_is_a_503_that_says_when_to_come_again(
+    sqlite_scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise read_model.ReadModelUnavailable
+
+    monkeypatch.setattr(read_model.ReadModel, "_primary_view", away)
+    response = sqlite_scenario.get("/athletes")
+
+    assert (response.status_code, response.content_type) == (503, "application/problem+json")
+    assert response.headers["Retry-After"] == "1"
+
+
+# --- the description ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_an_answer_has_the_fields_that_are_described_and_no_others(told: Scenario, path: str) -> None:
+    for query in ({}, {"as_of": "2023-01-01"}, {"as_of": "2025-01-01"}):
+        if path.startswith("/races") and query.get("as_of") == "2023-01-01":
+            continue  # not run yet
+        assert QUESTIONS[path](unknown=RAISE).validate(told.ask(path, **query)) == {}
+
+
+def test_every_route_is_described_and_every_parameter(scenario: Scenario) -> None:
+    described = scenario.ask("/openapi.json")
+    routes = {
+        re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+        for rule in scenario.app.url_map.iter_rules()
+        if rule.rule.startswith("/api/v1/") and "docs" not in rule.rule and "openapi" not in rule.rule
+    }
+
+    assert described["openapi"].startswith("3.1")
+    assert set(described["paths"]) == routes
+    head_to_head = described["paths"]["/api/v1/rivalries/{a}/{b}/head-to-head"]["get"]
+    assert {"as_of", "known_at", "position", "round", "from"} <= {each["name"] for each in head_to_head["parameters"]}
+    for path in described["paths"].values():
+        for method in path.keys() & {"get", "post"}:
+            assert path[method]["summary"]
+            assert {"400"} <= set(path[method]["responses"])
+
+
+def test_the_docs_page_asks_no_other_origin_for_anything(sqlite_scenario: Scenario) -> None:
+    page = sqlite_scenario.get("/docs")
+    html = page.get_data(as_text=True)
+
+    assert page.status_code == 200
+    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+    linked = re.findall(r'(?:src|href)="([^"]+)"', html)
+    assert linked
+    for address in linked:
+        assert urlsplit(address).netloc == ""
+        with sqlite_scenario.client.get(urljoin("/api/v1/docs", address)) as asset:
+            assert asset.status_code == 200
+
+
+def test_a_get_may_be_a_head(told: Scenario) -> None:
+    for path in QUESTIONS:
+        head = told.client.head(f"/api/v1{path}")
+        assert (head.status_code, head.get_data()) == (200, b"")
+        assert head.headers["ETag"] == told.get(path).headers["ETag"]
+
+
+def test_health_readiness_and_metrics(scenario: Scenario) -> None:
+    scenario.given(FINAL)
+    assert scenario.client.get("/healthz").status_code == 200
+    ready = scenario.client.get("/readyz")
+    assert ready.status_code == 200
+    metrics = scenario.client.get("/metrics").get_data(as_text=True)
+    assert re.search(r"^rivalry_\w+", metrics, re.MULTILINE)

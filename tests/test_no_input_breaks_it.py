@@ -152,6 +152,8 @@ def test_any_parameter_is_answered_or_refused_with_its_name(
 @settings(SETTINGS, max_examples=EXAMPLES * 4)
 def test_any_path_is_answered(told: Scenario, parts: list[str]) -> None:
     for prefix in ("/", "/api/v1/athletes/", "/api/v1/races/", "/api/v1/rivalries/", "/api/v1/events/"):
-        response = told.client.get(prefix + "/".join(parts))
+        # As a server hands it over: a client would take `//name` for a host before the application saw it.
+        path = (prefix + "/".join(parts)).encode("utf-8", "surrogatepass").decode("latin-1")
+        response = told.client.get("/", environ_overrides={"PATH_INFO": path})
 
         assert response.status_code < 500, response.get_data(as_text=True)

@@ -115,7 +115,7 @@ def problem(
     if detail is not None:
         body["detail"] = detail
     body["errors"] = [{"pointer": pointer, "detail": sentence} for pointer, sentence in problems or []]
-    return Response(msgspec.json.encode(body | more), int(status), content_type=MEDIA_TYPE)
+    return Response(msgspec.json.encode(body | more) + b"\n", int(status), content_type=MEDIA_TYPE)
 
 
 class Unprocessable(Exception):

@@ -1,11 +1,12 @@
 """The HTTP server: granian over the WSGI application, workers as processes, a graceful stop."""
 
+import os
 import socket
 
 from granian import Granian
 from granian.constants import Interfaces
 
-_THREADS = 8
+_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _GRACE_SECONDS = 20
 
 

@@ -130,6 +130,67 @@ class Milestone(Content, frozen=True, kw_only=True, tag="milestone"):
     description: str | None = None
 
 
+class RaceReported(Content, frozen=True, kw_only=True, tag="race_reported"):
+    """What another source says of a race whose result stands: kept beside it, counted only once it is accepted."""
+
+    race: str
+    results: tuple[Line, ...]
+
+
+class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
+    """The other report is right: its lines replace the standing ones. ``results`` is filled in by the race."""
+
+    report: str
+    reason: str
+    results: tuple[Line, ...] = ()
+
+
+class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
+    """Two ids, one person: what is said of ``athlete`` is said of ``into``."""
+
+    athlete: str
+    into: str
+    reason: str
+
+
+class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"):
+    athlete: str
+    reason: str
+
+
+class ClaimedScope(
+    Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}
+):
+    """Which races a claim speaks of, as far as it says; what it leaves open is as a question leaves it open."""
+
+    discipline: tuple[str, ...] = ()
+    round: str | None = None
+    level: str | None = None
+    indoor: bool | None = None
+    competition: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    nonfinish: str | None = None
+    age_group: str | None = None
+
+
+class Claim(Content, frozen=True, kw_only=True, tag="claim"):
+    """A number somebody published about a rivalry: ``wins`` by athlete (one or both), ``meetings``, or all of it."""
+
+    outlet: str
+    published_on: str
+    athletes: tuple[str, ...]
+    wins: dict[str, int] = {}
+    meetings: int | None = None
+    scope: ClaimedScope | None = None
+    text: str | None = None
+
+
+class ClaimRetracted(Content, frozen=True, kw_only=True, tag="claim_retracted"):
+    claim: str
+    reason: str
+
+
 AnyContent = (
     AthleteRegistered
     | RaceResult
@@ -144,6 +205,12 @@ AnyContent = (
     | TitleWon
     | TitleStripped
     | Milestone
+    | RaceReported
+    | ReportAccepted
+    | AthleteMerged
+    | AthleteUnmerged
+    | Claim
+    | ClaimRetracted
 )
 
 TYPES: dict[str, type[Content]] = {str(content.__struct_config__.tag): content for content in AnyContent.__args__}

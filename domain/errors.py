@@ -8,7 +8,9 @@ RivalryError
 │   ├── UnprintableText, TooLong, NumberOutOfRange
 │   ├── AthleteTwiceInRace, PlaceOfANonStarter, RelayNotCounted, NobodyListed
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
-│   └── RecoveryBeforeInjury
+│   ├── RecoveryBeforeInjury
+│   ├── MergedIntoItself, MergedAway
+│   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
@@ -148,6 +150,40 @@ class AthleteNotInRace(Refused):
 class RecoveryBeforeInjury(Refused):
     recovered_on: str
     injured_on: str
+
+
+@dataclass(eq=False)
+class MergedIntoItself(Refused):
+    athlete: str
+
+
+@dataclass(eq=False)
+class MergedAway(Refused):
+    """*athlete* is itself merged into *into*: a chain would hide who is meant."""
+
+    athlete: str
+    into: str
+
+
+@dataclass(eq=False)
+class NotAPair(Refused):
+    number: int
+
+
+@dataclass(eq=False)
+class NotOfThePair(Refused):
+    athlete: str
+
+
+@dataclass(eq=False)
+class NothingClaimed(Refused):
+    """A claim without a number."""
+
+
+@dataclass(eq=False)
+class ClaimedOnAnotherDay(Refused):
+    occurred_on: str
+    published_on: str
 
 
 @dataclass(eq=False)

@@ -12,7 +12,11 @@ import msgspec
 from slugify import slugify
 
 from domain.contents import (
+    AthleteMerged,
     AthleteRegistered,
+    AthleteUnmerged,
+    Claim,
+    ClaimRetracted,
     Content,
     Injury,
     Milestone,
@@ -21,7 +25,9 @@ from domain.contents import (
     RaceAnnulled,
     RaceCorrected,
     RaceKey,
+    RaceReported,
     Recovery,
+    ReportAccepted,
     ResultAnnulled,
     TitleStripped,
     TitleWon,
@@ -77,15 +83,25 @@ def milestone_id(milestone: Milestone) -> str:
     return "-".join(part for part in (milestone.occurred_on, start, fingerprint(milestone.headline)) if part)
 
 
+def claim_id(claim: Claim) -> str:
+    parts = (slug(claim.outlet), claim.published_on, *claim.athletes)
+    return f"{'-'.join(parts)}-{fingerprint(claim.wins, claim.meetings, claim.scope, claim.text)}"
+
+
+_REPORTED = "-reported-"
+
+
 def subject(content: Content) -> str:
     """The slug of what *content* is about: the aggregate it belongs to."""
     match content:
-        case AthleteRegistered():
+        case AthleteRegistered() | AthleteMerged() | AthleteUnmerged():
             return content.athlete
         case RaceKey():
             return race_id(content)
-        case RaceCorrected() | ResultAnnulled() | RaceAnnulled():
+        case RaceCorrected() | ResultAnnulled() | RaceAnnulled() | RaceReported():
             return content.race
+        case ReportAccepted():
+            return content.report.rpartition(_REPORTED)[0] or content.report
         case Injury():
             return injury_id(content)
         case Recovery():
@@ -100,6 +116,10 @@ def subject(content: Content) -> str:
             return content.title_won
         case Milestone():
             return milestone_id(content)
+        case Claim():
+            return claim_id(content)
+        case ClaimRetracted():
+            return content.claim
     raise TypeError(content)
 
 
@@ -113,9 +133,17 @@ def event_id(content: Content) -> str:
             return f"{about}-{content.athlete}-annulled-{fingerprint(content)}"
         case RaceAnnulled():
             return f"{about}-annulled-{fingerprint(content)}"
+        case RaceReported():
+            return f"{about}{_REPORTED}{fingerprint(content)}"
+        case ReportAccepted():
+            return f"{content.report}-accepted-{fingerprint(content.reason)}"
+        case AthleteMerged():
+            return f"{about}-merged-into-{content.into}-{fingerprint(content)}"
+        case AthleteUnmerged():
+            return f"{about}-unmerged-{fingerprint(content)}"
         case Recovery():
             return f"{about}-recovery"
-        case QuoteRetracted():
+        case QuoteRetracted() | ClaimRetracted():
             return f"{about}-retracted"
         case TitleStripped():
             return f"{about}-stripped"

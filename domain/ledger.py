@@ -11,13 +11,14 @@ from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
 from domain import contents, errors
 from domain.aggregate import LedgerAggregate, LedgerEvent, Recording
 from domain.athlete import Athlete
-from domain.contents import AthleteRegistered, Content, Line, RaceCorrected, RaceKey, RaceResult
+from domain.claim import Claim
+from domain.contents import AthleteRegistered, Content, Line, RaceCorrected, RaceKey, RaceReported, RaceResult
 from domain.ids import event_id, subject
 from domain.injury import Injury
 from domain.milestone import Milestone
 from domain.quote import Quote
 from domain.race import Race
-from domain.rules import canonical
+from domain.rules import NO_DAY_IS_FUTURE, canonical
 from domain.stored import JSONState, LedgerMapper, LoggedEvent
 from domain.title import Title
 
@@ -61,6 +62,12 @@ _DECISIONS: dict[type[Content], tuple[type[LedgerAggregate], Callable[[Any, Any,
     contents.TitleWon: (Title, Title.win),
     contents.TitleStripped: (Title, Title.strip),
     contents.Milestone: (Milestone, Milestone.reach),
+    contents.RaceReported: (Race, Race.report),
+    contents.ReportAccepted: (Race, Race.accept),
+    contents.AthleteMerged: (Athlete, Athlete.merge),
+    contents.AthleteUnmerged: (Athlete, Athlete.unmerge),
+    contents.Claim: (Claim, Claim.publish),
+    contents.ClaimRetracted: (Claim, Claim.retract),
 }
 
 
@@ -108,6 +115,20 @@ class Ledger(Application[str]):
             return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None) for r in receipts]
         raise AssertionError  # the loop returns or raises
 
+    def rehearse(self, batch: Sequence[Content], past: "Past", *, now: datetime, single: bool = False) -> list[Content]:
+        """What appending *batch* would add to the log, decided as ``append`` decides, with nothing appended.
+
+        *past* tells what was said of each aggregate before, so a rehearsal may leave out what did happen; and no
+        date is too far in the future for it.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: as ``append``.
+
+        """
+        decided = _Batch(self, Recording(now, "what-if"), single, past)
+        decided.decide(batch)
+        return [event.content for event in decided.events]
+
     def read(self, after: int, limit: int) -> list["LoggedEvent | Unreadable"]:
         """The log behind position *after*, in order. What cannot be read comes as ``Unreadable``."""
         events: list[LoggedEvent | Unreadable] = []
@@ -142,6 +163,15 @@ class Ledger(Application[str]):
         self._known_athletes.update(dict.fromkeys(athletes))
 
 
+Past = Callable[[str], Sequence[Content]]
+"""The contents of an aggregate's events, by its key (``race:…``)."""
+
+
+def key_of(content: Content) -> str:
+    """The key of the aggregate that *content* belongs to: ``race:2024-08-06-…``."""
+    return _DECISIONS[type(content)][0].key(subject(content))
+
+
 class Unreadable(NamedTuple):
     """A row of the log that is no event we know."""
 
@@ -162,6 +192,7 @@ class _Batch:
     ledger: Ledger
     recording: Recording
     single: bool = False
+    past: Past | None = None
     events: list[LedgerEvent] = field(default_factory=list)
     registered: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
@@ -169,20 +200,31 @@ class _Batch:
     _versions: Mapping[str, int] = field(default_factory=dict)
 
     def decide(self, batch: Sequence[Content]) -> list[_Decided]:
-        checked = list(_all_or_every_refusal(batch, lambda content: canonical(content, self.recording.at), self.single))
+        today = self.recording.at.date() if self.past is None else NO_DAY_IS_FUTURE
+        checked = list(_all_or_every_refusal(batch, lambda content: canonical(content, today), self.single))
         self._known = self.ledger.known_athletes({athlete for c in checked for _, athlete, _ in _athletes(c)})
-        keys = {_DECISIONS[type(content)][0].key(subject(content)) for content in checked}
-        self._versions = self.ledger.versions(keys)
+        if self.past is None:
+            keys = {key_of(content) for content in checked}
+            keys |= {Athlete.key(content.into) for content in checked if isinstance(content, contents.AthleteMerged)}
+            self._versions = self.ledger.versions(keys)
         return list(_all_or_every_refusal(checked, self._decide, self.single))
 
     def _decide(self, content: Content) -> _Decided:
         self._introduce(content)
         kind, decision = _DECISIONS[type(content)]
         aggregate = self._load(kind, subject(content))
-        if isinstance(content, RaceCorrected) and isinstance(aggregate, Race):
-            content = aggregate.in_its_units(content)
+        if isinstance(aggregate, Race):
+            content = aggregate.completed(content)
+        elif isinstance(content, contents.AthleteMerged):
+            self._refuse_a_chain(content)
         is_new = decision(aggregate, content, self.recording)
         return _Decided(event_id(content), contents.type_of(content), self._collect(aggregate) if is_new else None)
+
+    def _refuse_a_chain(self, content: contents.AthleteMerged) -> None:
+        into = self._load(Athlete, content.into)
+        assert isinstance(into, Athlete)
+        if into.merged is not None:
+            raise errors.CommandRefused((errors.MergedAway("/into", content.into, into.merged.into),))
 
     def _introduce(self, content: Content) -> None:
         """Register who is named for the first time with name and country; refuse who is unknown without them."""
@@ -209,6 +251,10 @@ class _Batch:
 
     def _load(self, kind: type[LedgerAggregate], slug: str) -> LedgerAggregate:
         key = kind.key(slug)
+        if key not in self._aggregates and self.past is not None:
+            self._aggregates[key] = kind.nothing_yet(slug)
+            for content in self.past(key):
+                self._aggregates[key].evolve(content)
         if key not in self._aggregates:
             exists = self._versions.get(key, 0) > 0
             self._aggregates[key] = (
@@ -220,7 +266,7 @@ class _Batch:
         (event,) = aggregate.collect_events()
         assert isinstance(event, LedgerEvent)
         self.events.append(event)
-        if isinstance(aggregate, Athlete):
+        if isinstance(event.content, AthleteRegistered):
             self.registered.add(aggregate.slug)
             self._known.add(aggregate.slug)
         return event
@@ -249,7 +295,7 @@ def _all_or_every_refusal(batch: Sequence[Content], step: Callable[[Content], T]
 def _athletes(content: Content) -> Iterator[tuple[str, str, Line | None]]:
     """Every athlete an event names who must be registered: pointer, id and the line that may introduce."""
     match content:
-        case RaceResult() | RaceCorrected():
+        case RaceResult() | RaceCorrected() | RaceReported():
             for index, line in enumerate(content.results):
                 yield f"/results/{index}/athlete", line.athlete, line
         case contents.RaceScheduled():
@@ -258,11 +304,14 @@ def _athletes(content: Content) -> Iterator[tuple[str, str, Line | None]]:
         case contents.Quote():
             for index, athlete in enumerate(content.about):
                 yield f"/about/{index}", athlete, None
-        case contents.Milestone():
+        case contents.Milestone() | contents.Claim():
             for index, athlete in enumerate(content.athletes):
                 yield f"/athletes/{index}", athlete, None
         case contents.Injury() | contents.TitleWon():
             yield "/athlete", content.athlete, None
+        case contents.AthleteMerged():
+            yield "/athlete", content.athlete, None
+            yield "/into", content.into, None
 
 
-__all__ = ["Ledger", "LoggedEvent", "RaceKey", "Receipt", "Unreadable"]
+__all__ = ["Ledger", "LoggedEvent", "Past", "RaceKey", "Receipt", "Unreadable", "key_of"]

@@ -71,6 +71,12 @@ class Mark:
     def _rank(self) -> tuple[int, bool]:
         return (self.value if self.unit.less_is_better else -self.value, self.hand)
 
+    @property
+    def worth(self) -> int:
+        """One integer that orders marks of a discipline: the less, the better."""
+        value, hand = self._rank
+        return 2 * value + hand
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Mark) or other.unit is not self.unit:
             return NotImplemented

@@ -1,6 +1,6 @@
-"""A race: scheduled, recorded, corrected, its results or itself annulled."""
+"""A race: scheduled, recorded, corrected, reported otherwise elsewhere, its results or itself annulled."""
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from domain import contents
 from domain.aggregate import LedgerAggregate, Recording, is_repetition
@@ -8,7 +8,7 @@ from domain.errors import AlreadyRecorded, AthleteNotInRace, CommandRefused, Unk
 from domain.ids import event_id
 from domain.rules import with_units
 
-_CORRECTED_BY = ("race_corrected", "result_annulled", "race_annulled")
+_CORRECTED_BY = ("race_corrected", "report_accepted", "result_annulled", "race_annulled")
 
 
 class Race(LedgerAggregate):
@@ -35,12 +35,20 @@ class Race(LedgerAggregate):
     class RaceAnnulled(Event):
         TOPIC = "rivalry:race.annulled.v1"
 
+    class RaceReported(Event):
+        TOPIC = "rivalry:race.reported.v1"
+
+    class ReportAccepted(Event):
+        TOPIC = "rivalry:race.report-accepted.v1"
+
     def begin(self) -> None:
         self.schedule: contents.RaceScheduled | None = None
         self.first_report: contents.RaceResult | None = None
         self.standing: tuple[contents.Line, ...] = ()
         self.called_off: contents.RaceAnnulled | None = None
         self.rulings: set[str] = set()
+        self.reports: dict[str, contents.RaceReported] = {}
+        self.accepted: dict[str, contents.ReportAccepted] = {}
 
     def evolve(self, content: contents.Content) -> None:
         match content:
@@ -49,9 +57,13 @@ class Race(LedgerAggregate):
             case contents.RaceResult():
                 self.first_report = content
                 self.standing = content.results
-            case contents.RaceCorrected():
+            case contents.RaceReported():
+                self.reports[event_id(content)] = content
+            case contents.RaceCorrected() | contents.ReportAccepted():
                 self.standing = content.results
                 self.rulings.add(event_id(content))
+                if isinstance(content, contents.ReportAccepted):
+                    self.accepted[content.report] = content
             case contents.ResultAnnulled():
                 self.rulings.add(event_id(content))
             case contents.RaceAnnulled():
@@ -103,14 +115,51 @@ class Race(LedgerAggregate):
         self.trigger(self.RaceCorrected, content, recording)
         return True
 
-    def in_its_units(self, content: contents.RaceCorrected) -> contents.RaceCorrected:
-        """The correction with its marks in the canonical form of this race's discipline.
+    def report(self, content: contents.RaceReported, recording: Recording) -> bool:
+        """Keep what another source says beside what stands; False where it was kept before.
 
         Raises:
-            CommandRefused: no result to correct, or a mark does not parse.
+            CommandRefused: no result that it could differ from.
 
         """
-        return with_units(content, self._recorded("/race").discipline)
+        self._recorded("/race")
+        if event_id(content) in self.reports:
+            return False
+        self.trigger(self.RaceReported, content, recording)
+        return True
+
+    def accept(self, content: contents.ReportAccepted, recording: Recording) -> bool:
+        """Let another report stand; False where it was accepted so before.
+
+        Raises:
+            CommandRefused: no such report.
+            AlreadyRecorded: it was accepted for another reason; what changes it now is a correction.
+
+        """
+        self._reported(content)
+        if event_id(content) in self.rulings:
+            return False
+        if content.report in self.accepted:
+            standing = self.accepted[content.report]
+            raise AlreadyRecorded("", "report_accepted", event_id(standing), standing, ("race_corrected",))
+        self.trigger(self.ReportAccepted, content, recording)
+        return True
+
+    def completed(self, content: contents.Content) -> contents.Content:
+        """*content* as it will be stored: marks in this race's discipline, an accepted report's lines filled in.
+
+        Raises:
+            CommandRefused: no result or report that it speaks of, or a mark does not parse.
+
+        """
+        match content:
+            case contents.RaceCorrected():
+                return with_units(content, self._recorded("/race").discipline)
+            case contents.RaceReported():
+                return with_units(content, self._recorded("/race").discipline)
+            case contents.ReportAccepted():
+                return replace(content, results=_replaced(self.standing, self._reported(content).results))
+        return content
 
     def annul_result(self, content: contents.ResultAnnulled, recording: Recording) -> bool:
         """Annul one athlete's line; the places of the others move only by a correction.
@@ -144,6 +193,12 @@ class Race(LedgerAggregate):
         self.trigger(self.RaceAnnulled, content, recording)
         return True
 
+    def _reported(self, content: contents.ReportAccepted) -> contents.RaceReported:
+        report = self.reports.get(content.report)
+        if report is None:
+            raise CommandRefused((UnknownReference("/report", "race_reported", content.report),))
+        return report
+
     def _recorded(self, pointer: str) -> contents.RaceResult:
         if self.first_report is None:
             raise CommandRefused((UnknownReference(pointer, "race_result", self.slug),))
@@ -153,3 +208,17 @@ class Race(LedgerAggregate):
         if self.first_report is None:
             return self.schedule or contents.RaceScheduled(competition="", discipline="", round="", entries=())
         return replace(self.first_report, results=self.standing)
+
+
+def _replaced(standing: tuple[contents.Line, ...], reported: tuple[contents.Line, ...]) -> tuple[contents.Line, ...]:
+    """The standing list with the report's word where it has one: agencies often give the first few only."""
+    said = {line.athlete: line for line in reported}
+    lines = [_with(line, said.pop(line.athlete)) if line.athlete in said else line for line in standing]
+    return (*lines, *said.values())
+
+
+def _with(line: contents.Line, said: contents.Line) -> contents.Line:
+    given = {name: value for name, value in asdict(said).items() if value not in (None, ())}
+    if said.status not in (None, "OK"):
+        given |= {"place": said.place, "mark": said.mark}  # who did not finish has not the place that stood
+    return replace(line, **given)

@@ -6,7 +6,7 @@ wrong with it at once. What needs the log is decided by the aggregates and the l
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,7 +14,12 @@ from msgspec.structs import asdict, replace
 
 from domain import errors
 from domain.contents import (
+    AthleteMerged,
     AthleteRegistered,
+    AthleteUnmerged,
+    Claim,
+    ClaimedScope,
+    ClaimRetracted,
     Content,
     Injury,
     Line,
@@ -24,9 +29,12 @@ from domain.contents import (
     RaceAnnulled,
     RaceCorrected,
     RaceKey,
+    RaceReported,
     RaceResult,
     RaceScheduled,
+    ReportAccepted,
     ResultAnnulled,
+    Source,
     TitleStripped,
     TitleWon,
     type_of,
@@ -38,6 +46,7 @@ from domain.ids import SLUG
 from domain.marks import UnreadableMark, parse_mark
 
 R = TypeVar("R", bound=RaceKey)
+L = TypeVar("L", RaceCorrected, RaceReported)
 
 LEVELS = (
     "olympic-games",
@@ -55,31 +64,53 @@ RECORDS = ("WR", "OR", "CR", "AR", "NR", "MR", "WL", "PB", "SB")
 EXCLUSIONS = ("exhibition", "combined-leg", "split")
 SEXES = ("m", "w", "x")
 
-_RULINGS = (RaceCorrected, ResultAnnulled, RaceAnnulled, QuoteRetracted, TitleStripped)
+LEVEL_GROUPS = {"global-championships": ("olympic-games", "world-championships", "world-indoor-championships")}
+"""Several levels under one name, for questions; an event has one level."""
+
+NONFINISH = ("loss", "exclude")
+AGE_GROUP = ("include", "exclude")
+
+_RULINGS = (
+    RaceCorrected,
+    ResultAnnulled,
+    RaceAnnulled,
+    RaceReported,
+    ReportAccepted,
+    QuoteRetracted,
+    TitleStripped,
+    ClaimRetracted,
+    AthleteMerged,
+    AthleteUnmerged,
+)
 _NEED_NO_DATE = (*_RULINGS, AthleteRegistered)
 _NEED_A_DAY = (RaceResult, RaceScheduled)
 _REPORTED_AHEAD = (RaceScheduled, Injury, Milestone)
 _SHORT = 160
 _LONGER = dict.fromkeys(("text", "note", "description", "reason", "url"), 2000) | dict.fromkeys(
-    ("race", "injury", "quote", "title_won"), 600
+    ("race", "report", "injury", "quote", "title_won", "claim"), 600
 )
 
 
-def canonical(content: Content, now: datetime) -> Content:
-    """*content* in stored form, judged by the calendar at *now* (UTC).
+NO_DAY_IS_FUTURE = date.max - timedelta(days=2)
+
+
+def canonical(content: Content, today: date) -> Content:
+    """*content* in stored form, judged by the calendar of *today* (UTC).
 
     Raises:
         CommandRefused: with one refusal for each rule broken, each pointing at its field.
 
     """
-    refusals = [*_texts(content, ""), *_dates(content, now.date())]
+    if isinstance(content, Claim):
+        content = _dated(content)
+    refusals = [*_texts(content, ""), *_dates(content, today)]
     if isinstance(content, RaceKey):
         content, problems = _race_key(content)
         refusals += problems
     if isinstance(content, RaceResult):
         content, problems = _results(content)
         refusals += problems
-    elif isinstance(content, RaceCorrected):
+    elif isinstance(content, RaceCorrected | RaceReported):
         refusals += _lines(content.results)  # its marks are read when the race, and so the discipline, is known
     refusals += _own_fields(content)
     if refusals:
@@ -87,8 +118,8 @@ def canonical(content: Content, now: datetime) -> Content:
     return content
 
 
-def with_units(content: RaceCorrected, race_discipline: str) -> RaceCorrected:
-    """The corrected list with its marks read in the discipline of the race it corrects.
+def with_units(content: L, race_discipline: str) -> L:
+    """The list with its marks read in the discipline of the race it is about.
 
     Raises:
         CommandRefused: a mark does not parse in that discipline.
@@ -160,6 +191,19 @@ def _dates(content: Content, today: date) -> Iterator[Refused]:
     if content.occurred_at is not None:
         yield from _instant(content, span, today)
     yield from _published(content, span, today)
+
+
+def _dated(claim: Claim) -> Claim:
+    """A claim happens the day it is published, and its outlet is its source unless another is named."""
+    source = claim.source or Source(publisher=claim.outlet)
+    try:
+        span = parse_span(claim.published_on)
+    except ValueError:
+        return replace(claim, source=source)  # told of below
+    published = source.published_on or span.last.isoformat()
+    return replace(
+        claim, occurred_on=claim.occurred_on or claim.published_on, source=replace(source, published_on=published)
+    )
 
 
 def _instant(content: Content, span: Span | None, today: date) -> Iterator[Refused]:
@@ -288,8 +332,53 @@ def _own_fields(content: Content) -> Iterator[Refused]:
             yield from _athletes("/about", content.about, may_be_empty=True)
         case Milestone():
             yield from _athletes("/athletes", content.athletes)
+        case AthleteMerged():
+            yield from _athlete_slug("/athlete", content.athlete)
+            yield from _athlete_slug("/into", content.into)
+            if content.athlete == content.into:
+                yield errors.MergedIntoItself("/into", content.athlete)
+        case Claim():
+            yield from _claim(content)
         case _:
             return
+
+
+def _claim(claim: Claim) -> Iterator[Refused]:
+    try:
+        parse_span(claim.published_on)
+    except ValueError:
+        yield errors.UnreadableDate("/published_on", claim.published_on)
+    else:
+        if claim.occurred_on != claim.published_on:
+            yield errors.ClaimedOnAnotherDay("/occurred_on", str(claim.occurred_on), claim.published_on)
+    yield from _athletes("/athletes", claim.athletes)
+    if len(claim.athletes) != 2:  # noqa: PLR2004 - a rivalry
+        yield errors.NotAPair("/athletes", len(claim.athletes))
+    if not claim.wins and claim.meetings is None:
+        yield errors.NothingClaimed("/wins")
+    for athlete, wins in claim.wins.items():
+        if athlete not in claim.athletes:
+            yield errors.NotOfThePair(f"/wins/{athlete}", athlete)
+        yield from _within(f"/wins/{athlete}", wins, 0, 100_000)
+    yield from _within("/meetings", claim.meetings, 0, 100_000)
+    if claim.scope is not None:
+        yield from _scope(claim.scope)
+
+
+def _scope(scope: ClaimedScope) -> Iterator[Refused]:
+    yield from _listed("/scope/level", scope.level, (*LEVELS, *LEVEL_GROUPS))
+    yield from _listed("/scope/nonfinish", scope.nonfinish, NONFINISH)
+    yield from _listed("/scope/age_group", scope.age_group, AGE_GROUP)
+    for name, text in (("from", scope.from_), ("to", scope.to)):
+        if text is not None and not _is_a_day(text):
+            yield errors.UnreadableDate(f"/scope/{name}", text)
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return parse_span(text).is_a_day
+    except ValueError:
+        return False
 
 
 def _athletes(at: str, athletes: tuple[str, ...], *, may_be_empty: bool = False) -> Iterator[Refused]:

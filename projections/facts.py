@@ -5,6 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from domain import contents
 from domain.contents import Content, Source
 from domain.dates import Moment
 from domain.disciplines import discipline
@@ -31,6 +32,15 @@ OTHER_ROUND = 60
 
 AFTER_THE_RACES = 95
 """What is no race comes after the day's races: a title after the final it was won in."""
+
+
+LEGAL_WIND = 2.0
+"""The tail wind in m/s over which a mark is no best where wind counts (World Athletics, Technical Rules 17 and 29)."""
+
+
+def is_legal(slug: str, wind: float | None) -> bool:
+    """Whether a mark made with this *wind* counts as a best."""
+    return not discipline(slug).wind_counts or (wind or 0) <= LEGAL_WIND
 
 
 def round_rank(race_round: str) -> int:
@@ -78,6 +88,22 @@ class Line(Struct, frozen=True):
     @property
     def placed(self) -> bool:
         return self.place is not None and self.status == "OK"
+
+
+def as_fact(line: contents.Line) -> Line:
+    """A line of a report as a calculator sees it."""
+    return Line(
+        athlete=line.athlete,
+        place=line.place,
+        mark=line.mark,
+        status=line.status or "OK",
+        role=line.role,
+        wind=line.wind,
+        records=line.records,
+        annulled=False,
+        name=line.name,
+        country=line.country,
+    )
 
 
 class Race(Struct, frozen=True):
@@ -135,6 +161,15 @@ class Start(Struct, frozen=True):
         return parse_mark(self.line.mark, discipline(self.race.discipline).unit)
 
     @property
+    def raced(self) -> bool:
+        """Whether it is a race of the athlete's own that counts."""
+        return self.race.counts and self.line.competed
+
+    @property
+    def won(self) -> bool:
+        return self.line.placed and self.line.place == 1
+
+    @property
     def wind(self) -> float | None:
         return self.line.wind if self.line.wind is not None else self.race.wind
 
@@ -165,6 +200,13 @@ class Happening(Struct, frozen=True):
         return (self.occurred, self.rank, self.position)
 
 
+class Leading(Struct, frozen=True):
+    """The best marks by ``Mark.worth`` (the less, the better): of the season before a race, and of the race."""
+
+    before: int | None
+    within: int | None
+
+
 class Facts(Protocol):
     """The facts visible at one point on the three times, however they were come by: the read model or a replay."""
 
@@ -187,3 +229,12 @@ class Facts(Protocol):
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         """The names of those among *athletes* who are registered."""
+
+    def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
+        """Whether those among *athletes* who are registered run as ``m``, ``w`` or ``x``; None where nobody said."""
+
+    def leading(self, race: Race) -> Leading:
+        """Who led the season's list of *race* (discipline, sex, in or out of doors) before it, and in it."""
+
+    def within(self, as_of: Moment, known_at: Moment) -> "Facts":
+        """The facts visible at an earlier point: bounded by these as well."""

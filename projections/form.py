@@ -8,14 +8,12 @@ from msgspec import Struct
 from domain import contents
 from domain.contents import Source
 from domain.dates import Moment, day_of
-from domain.disciplines import discipline
 from domain.marks import Mark
-from projections.facts import Happening, Start
+from projections.facts import Happening, Start, is_legal
 
 RETURNING_DAYS = 60
 INACTIVE_DAYS = 365
 LAST_RACES = 5
-LEGAL_WIND = 2.0
 
 
 class FormRace(Struct, frozen=True):
@@ -102,7 +100,7 @@ def form(
     Bests are computed from the marks, never from a source's ``PB``. Rule: DESIGN section 4.
     """
     today = day_of(day)
-    raced = [start for start in sorted(starts, key=lambda each: each.race.order) if _raced(start)]
+    raced = [start for start in sorted(starts, key=lambda each: each.race.order) if start.raced]
     season = [start for start in raced if start.race.date[:4] == f"{today.year:04d}"]
     last = date.fromisoformat(raced[-1].race.date) if raced else None
     availability, injury = _availability(today, last, about)
@@ -118,14 +116,6 @@ def form(
         personal_bests={slug: _shown(best) for slug, best in sorted(_bests(raced).items())},
         titles=_titles(athlete, titles),
     )
-
-
-def _raced(start: Start) -> bool:
-    return start.race.counts and start.line.competed
-
-
-def _won(start: Start) -> bool:
-    return start.line.placed and start.line.place == 1
 
 
 def _availability(today: date, last: date | None, about: Sequence[Happening]) -> tuple[str, InjuryNote | None]:
@@ -168,7 +158,7 @@ def _streak(raced: Sequence[Start]) -> Streak:
     """Finals won in a row. A ``DNF``, ``NM`` or ``DQ`` ends it; who did not start or paced is not among *raced*."""
     run: list[Start] = []
     for start in reversed([start for start in raced if start.race.round == "final"]):
-        if not _won(start):
+        if not start.won:
             break
         run.append(start)
     return Streak(len(run), _shown(run[-1]) if run else None)
@@ -179,12 +169,12 @@ def _season(year: int, starts: Sequence[Start]) -> Season:
     disciplines = {
         slug: DisciplineSeason(
             starts=sum(start.race.discipline == slug for start in starts),
-            wins=sum(start.race.discipline == slug and _won(start) for start in starts),
+            wins=sum(start.race.discipline == slug and start.won for start in starts),
             best=_shown(bests[slug]) if slug in bests else None,
         )
         for slug in sorted({start.race.discipline for start in starts})
     }
-    return Season(year, len(starts), sum(map(_won, starts)), disciplines)
+    return Season(year, len(starts), sum(start.won for start in starts), disciplines)
 
 
 def _bests(starts: Sequence[Start]) -> dict[str, Start]:
@@ -192,7 +182,7 @@ def _bests(starts: Sequence[Start]) -> dict[str, Start]:
     bests: dict[str, tuple[Mark, Start]] = {}
     for start in starts:
         mark, slug = start.mark(), start.race.discipline
-        if mark is None or (discipline(slug).wind_counts and (start.wind or 0) > LEGAL_WIND):
+        if mark is None or not is_legal(slug, start.wind):
             continue
         if slug not in bests or mark.beats(bests[slug][0]):
             bests[slug] = mark, start

@@ -14,7 +14,9 @@ from domain import contents
 from domain.contents import Content
 from domain.contents import Line as WireLine
 from domain.dates import Moment, moment, parse_span
+from domain.disciplines import discipline
 from domain.ids import event_id, subject
+from domain.marks import parse_mark
 from domain.stored import LoggedEvent
 from projections.facts import (
     AFTER_THE_RACES,
@@ -22,13 +24,17 @@ from projections.facts import (
     BEGINNING,
     Bounds,
     Happening,
+    Leading,
     Line,
     Order,
     Race,
     SharedRace,
     Start,
+    as_fact,
+    is_legal,
     round_rank,
 )
+from projections.identity import Identities, Merge, identities, renamed
 
 _CORRECTIONS = (
     contents.RaceCorrected,
@@ -36,6 +42,10 @@ _CORRECTIONS = (
     contents.RaceAnnulled,
     contents.QuoteRetracted,
     contents.TitleStripped,
+    contents.RaceReported,
+    contents.ReportAccepted,
+    contents.ClaimRetracted,
+    contents.AthleteUnmerged,
 )
 
 
@@ -59,13 +69,18 @@ class Replay:
 
     races: dict[str, tuple[Race, dict[str, Line]]] = field(default_factory=dict)
     happenings: dict[int, tuple[Happening, set[str]]] = field(default_factory=dict)
-    registered: dict[str, str] = field(default_factory=dict)
+    registered: dict[str, contents.AthleteRegistered] = field(default_factory=dict)
+    ids: Identities = field(default_factory=dict)
+    log: Sequence[LoggedEvent] = ()
+    at: Bounds = field(default_factory=lambda: Bounds(Moment(0), Moment(0), 0))
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
+        athlete = self.ids.get(athlete, athlete)
         found = [Start(race, lines[athlete]) for race, lines in self.races.values() if athlete in lines]
         return sorted((each for each in found if each.race.order > after), key=lambda start: start.race.order)[:most]
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:
+        a, b = self.ids.get(a, a), self.ids.get(b, b)
         found = [
             SharedRace(race, lines[a], lines[b]) for race, lines in self.races.values() if a in lines and b in lines
         ]
@@ -74,6 +89,7 @@ class Replay:
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
     ) -> list[Happening]:
+        athlete = self.ids.get(athlete, athlete)
         found = [
             structs.replace(happening, athlete=athlete)
             for happening, about in self.happenings.values()
@@ -90,18 +106,41 @@ class Replay:
         return set(races) & set(self.races)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
-        return {athlete: self.registered[athlete] for athlete in athletes if athlete in self.registered}
+        return {athlete: self.registered[athlete].name for athlete in athletes if athlete in self.registered}
+
+    def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
+        return {athlete: self.registered[athlete].sex for athlete in athletes if athlete in self.registered}
+
+    def leading(self, race: Race) -> Leading:
+        before: list[int] = []
+        within: list[int] = []
+        for other, lines in self.races.values():
+            if other.exclude is None and not other.annulled and _season(other) == _season(race):
+                worths = [parse_mark(line.mark, discipline(other.discipline).unit).worth
+                          for line in lines.values() if line.mark and line.status == "OK" and not line.annulled
+                          and is_legal(other.discipline, other.wind if line.wind is None else line.wind)]  # fmt: skip
+                if other.order < race.order:
+                    before += worths
+                elif other.id == race.id:
+                    within += worths
+        return Leading(min(before, default=None), min(within, default=None))
+
+    def within(self, as_of: Moment, known_at: Moment) -> "Replay":
+        return replay(self.log, Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position))
 
 
-def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
+def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 - one plain walk is the point of it
     """The facts visible at *at*, from the whole log in order."""
     states: dict[str, _RaceState] = {}
     happenings: dict[int, tuple[Happening, set[str]]] = {}
     by_id: dict[tuple[type[Content], str], int] = {}
+    by_report: dict[str, int] = {}
     first_known: dict[tuple[str, str], Moment] = {}
-    registered: dict[str, str] = {}
+    registered: dict[str, contents.AthleteRegistered] = {}
+    merges: dict[str, Merge] = {}
     injuries: dict[str, tuple[str, str]] = {}
     recorded = Moment(0)
+    log = list(log)
     for event in log:
         if event.position > at.position:
             break
@@ -111,12 +150,15 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
         thing = _thing(content)
         if isinstance(content, _CORRECTIONS):
             known = max(known, first_known[thing])
+            if isinstance(content, contents.ReportAccepted):
+                known = max(known, first_known["report", content.report])
+            first_known["report", event_id(content)] = known
         elif not (isinstance(content, contents.RaceResult) and thing in first_known):
             first_known.setdefault(thing, known)
-        if isinstance(content, contents.RaceResult):
-            first_known["race", subject(content)] = known
+        if isinstance(content, contents.RaceResult | contents.AthleteMerged):
+            first_known[thing] = known
         if isinstance(content, contents.AthleteRegistered):
-            registered[content.athlete] = content.name
+            registered[content.athlete] = content
         if isinstance(content, contents.Injury):
             injuries[subject(content)] = content.athlete, content.body_part
         if known > at.known_at:
@@ -133,9 +175,9 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
                     content.source,
                     content.note,
                 )
-            case contents.RaceCorrected():
-                first = states[content.race]
-                states[content.race] = _RaceState(
+            case contents.RaceCorrected() | contents.ReportAccepted():
+                first = states[subject(content)]
+                states[subject(content)] = _RaceState(
                     first.key,
                     first.report,
                     event.position,
@@ -145,6 +187,10 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
                     content.source,
                     content.note,
                 )
+            case contents.AthleteMerged():
+                merges[content.athlete] = Merge(event.position, content.athlete, content.into)
+            case contents.AthleteUnmerged():
+                merges.pop(content.athlete, None)
             case contents.ResultAnnulled():
                 states[content.race].annulled_lines.add(content.athlete)
             case contents.RaceAnnulled() if content.race in states:
@@ -155,16 +201,37 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:
                 happenings.pop(by_id.get((contents.Quote, content.quote), 0), None)
             case contents.TitleStripped():
                 happenings.pop(by_id.get((contents.TitleWon, content.title_won), 0), None)
+            case contents.ClaimRetracted():
+                happenings.pop(by_id.get((contents.Claim, content.claim), 0), None)
             case contents.AthleteRegistered():
                 pass
+            case contents.RaceReported():
+                by_report[event_id(content)] = event.position
+                happenings[event.position] = _report(event, recorded, states[content.race].report)
             case _:
                 by_id[type(content), subject(content)] = event.position
                 happenings[event.position] = _happening(event, recorded, registered, injuries)
+        if isinstance(content, contents.ReportAccepted):
+            happenings.pop(by_report.get(content.report, 0), None)
+    ids = identities(merges.values())
+    seen = {race: state for race, state in states.items() if _occurred(state.report) <= at.as_of}
     return Replay(
-        races={race: _standing(state) for race, state in states.items() if _occurred(state.report) <= at.as_of},
-        happenings={key: each for key, each in happenings.items() if each[0].occurred <= at.as_of},
+        races={race: _standing(state, ids, list(registered)) for race, state in seen.items()},
+        happenings={key: _of(each, ids) for key, each in happenings.items() if each[0].occurred <= at.as_of},
         registered=registered,
+        ids=ids,
+        log=log,
+        at=at,
     )
+
+
+def _of(happening: tuple[Happening, set[str]], ids: Identities) -> tuple[Happening, set[str]]:
+    what, about = happening
+    return structs.replace(what, content=renamed(what.content, ids)), {ids.get(each, each) for each in about}
+
+
+def _season(race: Race) -> tuple[str, str | None, bool, str]:
+    return race.discipline, race.sex, race.indoor, race.date[:4]
 
 
 def _thing(content: Content) -> tuple[str, str]:
@@ -175,6 +242,12 @@ def _thing(content: Content) -> tuple[str, str]:
         contents.RaceCorrected: "race",
         contents.ResultAnnulled: "race",
         contents.RaceAnnulled: "race",
+        contents.RaceReported: "race",
+        contents.ReportAccepted: "race",
+        contents.Claim: "claim",
+        contents.ClaimRetracted: "claim",
+        contents.AthleteMerged: "merge",
+        contents.AthleteUnmerged: "merge",
         contents.Quote: "quote",
         contents.QuoteRetracted: "quote",
         contents.TitleWon: "title",
@@ -200,7 +273,7 @@ def _end_of(text: str) -> Moment:
     return moment(midnight - timedelta(microseconds=1))
 
 
-def _standing(state: _RaceState) -> tuple[Race, dict[str, Line]]:
+def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tuple[Race, dict[str, Line]]:
     report = state.report
     race = Race(
         id=subject(report),
@@ -227,26 +300,33 @@ def _standing(state: _RaceState) -> tuple[Race, dict[str, Line]]:
         note=state.note,
         annulled=state.annulled,
     )
-    lines = {
-        line.athlete: Line(
-            athlete=line.athlete,
-            place=line.place,
-            mark=line.mark,
-            status=line.status or "OK",
-            role=line.role,
-            wind=line.wind,
-            records=line.records,
-            annulled=line.athlete in state.annulled_lines,
-            name=line.name,
-            country=line.country,
-        )
-        for line in state.lines
-    }
+    counting: dict[str, str] = {}  # of one person listed twice, under two ids, the one registered first
+    for line in sorted(state.lines, key=lambda line: registered.index(line.athlete), reverse=True):
+        counting[ids.get(line.athlete, line.athlete)] = line.athlete
+    lines = {}
+    for line in state.lines:
+        name = ids.get(line.athlete, line.athlete)
+        if counting[name] == line.athlete:
+            annulled = line.athlete in state.annulled_lines
+            lines[name] = structs.replace(as_fact(line), athlete=name, annulled=annulled)
     return race, lines
 
 
+def _report(event: LoggedEvent, recorded: Moment, race: contents.RaceResult) -> tuple[Happening, set[str]]:
+    content = event.content
+    assert isinstance(content, contents.RaceReported)
+    about = {line.athlete for line in content.results}
+    return Happening(
+        None, event.position, "disagreement", event_id(content), content.race, _occurred(race), AFTER_THE_RACES,
+        recorded, content,
+    ), about  # fmt: skip
+
+
 def _happening(
-    event: LoggedEvent, recorded: Moment, registered: dict[str, str], injuries: dict[str, tuple[str, str]]
+    event: LoggedEvent,
+    recorded: Moment,
+    registered: dict[str, contents.AthleteRegistered],
+    injuries: dict[str, tuple[str, str]],
 ) -> tuple[Happening, set[str]]:
     content = event.content
     about: set[str]
@@ -265,6 +345,8 @@ def _happening(
             kind, about, what = "title", {content.athlete}, content.title
         case contents.Milestone():
             kind, about = "milestone", set(content.athletes)
+        case contents.Claim():
+            kind, about = "claim", set(content.athletes)
         case _:
             raise TypeError(content)
     rank = round_rank(content.round) if isinstance(content, contents.RaceScheduled) else AFTER_THE_RACES

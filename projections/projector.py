@@ -11,11 +11,13 @@ from slugify import slugify
 from domain import contents
 from domain.contents import Content, type_of
 from domain.dates import Moment, end_of_day, moment, parse_instant, parse_span
+from domain.disciplines import discipline
 from domain.ids import event_id, subject
-from domain.ledger import Unreadable
+from domain.ledger import Unreadable, key_of
+from domain.marks import parse_mark
 from domain.stored import LoggedEvent
 from projections import tables
-from projections.facts import AFTER_THE_RACES, round_rank
+from projections.facts import AFTER_THE_RACES, is_legal, round_rank
 
 WHOLE_RACE = 0
 """The athlete of an annulment that takes the whole race."""
@@ -27,6 +29,8 @@ HAPPENING_KINDS: dict[type[Content], str] = {
     contents.Quote: "quote",
     contents.TitleWon: "title",
     contents.Milestone: "milestone",
+    contents.RaceReported: "disagreement",
+    contents.Claim: "claim",
 }
 
 
@@ -44,6 +48,14 @@ class KnownRace:
     rank: int
     known: Moment
     athletes: set[int]
+    season: str | None
+    discipline: str
+    wind: float | None
+
+
+class KnownMerge(NamedTuple):
+    position: int
+    known: Moment
 
 
 @dataclass
@@ -54,6 +66,7 @@ class Known:
     races: dict[str, KnownRace] = field(default_factory=dict)
     happenings: dict[tuple[str, str], KnownHappening] = field(default_factory=dict)
     title_winners: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    merges: dict[str, KnownMerge] = field(default_factory=dict)
 
 
 @dataclass
@@ -64,6 +77,7 @@ class Named:
     races: set[str] = field(default_factory=set)
     happenings: set[tuple[str, str]] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    merged: set[str] = field(default_factory=set)
 
 
 def named_in(events: Iterable[LoggedEvent | Unreadable]) -> Named:
@@ -77,9 +91,20 @@ def named_in(events: Iterable[LoggedEvent | Unreadable]) -> Named:
                 named.happenings.add(("scheduled", subject(content)))
             case contents.RaceScheduled() as content:
                 named.athletes.update(content.entries)
-            case contents.RaceCorrected() as content:
+            case contents.RaceCorrected() | contents.RaceReported() as content:
                 named.athletes.update(line.athlete for line in content.results)
                 named.races.add(content.race)
+            case contents.ReportAccepted() as content:
+                named.athletes.update(line.athlete for line in content.results)
+                named.races.add(subject(content))
+                named.happenings.add(("disagreement", content.report))
+            case contents.AthleteMerged() as content:
+                named.athletes.update((content.athlete, content.into))
+            case contents.AthleteUnmerged() as content:
+                named.athletes.add(content.athlete)
+                named.merged.add(content.athlete)
+            case contents.ClaimRetracted() as content:
+                named.happenings.add(("claim", content.claim))
             case contents.ResultAnnulled() as content:
                 named.athletes.add(content.athlete)
                 named.races.add(content.race)
@@ -99,22 +124,23 @@ def named_in(events: Iterable[LoggedEvent | Unreadable]) -> Named:
                 named.titles.add(content.title)
             case contents.TitleStripped() as content:
                 named.happenings.add(("title", content.title_won))
-            case contents.Milestone() as content:
+            case contents.Milestone() | contents.Claim() as content:
                 named.athletes.update(content.athletes)
     return named
 
 
 class Ending(NamedTuple):
-    """A happening that no longer stands from *position* and *known* on."""
+    """A row of *table* (a happening or a merge) that no longer stands from *position* and *known* on."""
 
-    happening: int
+    table: str
+    row: int
     position: int
     known: Moment
 
 
 @dataclass
 class Rows:
-    """Rows to insert, by table, and the happenings that ended."""
+    """Rows to insert, by table, and those that ended."""
 
     inserts: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
     endings: list[Ending] = field(default_factory=list)
@@ -181,7 +207,17 @@ class _Projection:
             case contents.RaceResult():
                 self._race(content)
             case contents.RaceCorrected():
-                self._correction(content)
+                self._correction(content.race, content.results, content.reason)
+            case contents.ReportAccepted():
+                self._never_before(self.known.happenings["disagreement", content.report].known)
+                self._correction(subject(content), content.results, content.reason)
+                self._ending(self.known.happenings["disagreement", content.report])
+            case contents.AthleteMerged():
+                self._merge(content)
+            case contents.AthleteUnmerged():
+                self._unmerge(content)
+            case contents.ClaimRetracted():
+                self._ending(self.known.happenings["claim", content.claim])
             case contents.ResultAnnulled():
                 self._annulment(content.race, self.known.athletes[content.athlete], content.reason)
             case contents.RaceAnnulled():
@@ -192,7 +228,15 @@ class _Projection:
                 self._ending(self.known.happenings["title", content.title_won])
             case _:
                 self._happening(content)
-        self.out.add("log", self.position, event_id(content), type_of(content), self.recorded)
+        self.out.add(
+            "log",
+            self.position,
+            event_id(content),
+            type_of(content),
+            self.recorded,
+            self.known_from,
+            key_of(content),
+        )
         for athlete in sorted(self.touched):
             self.out.add("touches", athlete, self.position)
         return self.out
@@ -213,7 +257,11 @@ class _Projection:
         )
 
     def _race(self, content: contents.RaceResult) -> None:
-        race = KnownRace(self.position, occurred(content), round_rank(content.round), self.known_from, set())
+        season = None
+        if content.exclude is None:
+            season = season_of(content.discipline, content.sex, bool(content.indoor), str(content.occurred_on))
+        when, rank = occurred(content), round_rank(content.round)
+        race = KnownRace(self.position, when, rank, self.known_from, set(), season, content.discipline, content.wind)
         race_id = subject(content)
         self.known.races[race_id] = race
         self.out.add(
@@ -235,18 +283,22 @@ class _Projection:
             content.venue,
             content.country,
             content.exclude,
+            season,
         )
         self._version(race, content.results, None)
         schedule = self.known.happenings.get(("scheduled", race_id))
         if schedule is not None:
             self.touched |= schedule.athletes
 
-    def _correction(self, content: contents.RaceCorrected) -> None:
-        race = self.known.races[content.race]
-        # A correction is never known before what it corrects.
-        self.known_from = max(self.known_from, race.known)
+    def _correction(self, race_id: str, lines: tuple[contents.Line, ...], reason: str) -> None:
+        race = self.known.races[race_id]
+        self._never_before(race.known)
         self.touched |= race.athletes
-        self._version(race, content.results, content.reason)
+        self._version(race, lines, reason)
+
+    def _never_before(self, known: Moment) -> None:
+        """A correction is never known before what it corrects."""
+        self.known_from = max(self.known_from, known)
 
     def _version(self, race: KnownRace, lines: tuple[contents.Line, ...], reason: str | None) -> None:
         self.out.add(
@@ -259,6 +311,8 @@ class _Projection:
             _source(self.content),
             self.content.note,
         )
+        if race.season is not None:
+            self.out.add("seasons", race.season, self.position)
         for listed, line in enumerate(lines):
             athlete = self.known.athletes[line.athlete]
             self.touched.add(athlete)
@@ -277,9 +331,28 @@ class _Projection:
                 line.name,
                 line.country,
             )
+            self._mark(race, athlete, line)
             if athlete not in race.athletes:
                 race.athletes.add(athlete)
                 self.out.add("entries", athlete, race.occurred, race.rank, race.key)
+
+    def _mark(self, race: KnownRace, athlete: int, line: contents.Line) -> None:
+        if race.season is None or line.mark is None or line.status not in (None, "OK"):
+            return
+        if is_legal(race.discipline, line.wind if line.wind is not None else race.wind):
+            worth = parse_mark(line.mark, discipline(race.discipline).unit).worth
+            self.out.add("marks", race.season, worth, race.key, self.position, athlete, race.occurred, race.rank)
+
+    def _merge(self, content: contents.AthleteMerged) -> None:
+        self.touched |= {self.known.athletes[content.athlete], self.known.athletes[content.into]}
+        self.known.merges[content.athlete] = KnownMerge(self.position, self.known_from)
+        self.out.add("merges", self.position, content.athlete, content.into, self.known_from, None, None)
+
+    def _unmerge(self, content: contents.AthleteUnmerged) -> None:
+        merge = self.known.merges[content.athlete]
+        self._never_before(merge.known)
+        self.touched.add(self.known.athletes[content.athlete])
+        self.out.endings.append(Ending("merges", merge.position, self.position, self.known_from))
 
     def _race_annulment(self, content: contents.RaceAnnulled) -> None:
         schedule = self.known.happenings.get(("scheduled", content.race))
@@ -292,6 +365,9 @@ class _Projection:
 
     def _annulment(self, race_id: str, athlete: int, reason: str) -> None:
         race = self.known.races[race_id]
+        self._never_before(race.known)
+        if race.season is not None:
+            self.out.add("seasons", race.season, self.position)
         # One line fewer is one meeting fewer for each of the others: it bears on their opponents' totals.
         self.touched |= race.athletes
         self.out.add(
@@ -299,7 +375,7 @@ class _Projection:
             race.key,
             athlete,
             self.position,
-            max(self.known_from, race.known),
+            self.known_from,
             self.recorded,
             reason,
             _source(self.content),
@@ -310,16 +386,21 @@ class _Projection:
         self.touched |= happening.athletes
         if happening.subject in self.known.title_winners:
             self.touched |= self.known.title_winners[happening.subject]
-        known = max(self.known_from, happening.known)
-        self.out.endings.append(Ending(happening.position, self.position, known))
+        self._never_before(happening.known)
+        self.out.endings.append(Ending("happenings", happening.position, self.position, self.known_from))
 
     def _happening(self, content: Content) -> None:
         kind = HAPPENING_KINDS[type(content)]
         athletes, about = self._who(content)
         self.touched |= athletes
-        when = occurred(content)
+        if isinstance(content, contents.RaceReported):
+            race = self.known.races[content.race]
+            self._never_before(race.known)
+            when = race.occurred
+        else:
+            when = occurred(content)
         rank = round_rank(content.round) if isinstance(content, contents.RaceScheduled) else AFTER_THE_RACES
-        self.known.happenings[kind, subject(content)] = KnownHappening(
+        self.known.happenings[kind, event_id(content)] = KnownHappening(
             self.position, self.known_from, frozenset(athletes), about
         )
         self.out.add(
@@ -359,9 +440,16 @@ class _Projection:
                 self.touched |= self.known.title_winners[content.title]
                 self.known.title_winners[content.title].add(winner)
                 return {winner}, content.title
-            case contents.Milestone():
+            case contents.Milestone() | contents.Claim():
                 return {keys[athlete] for athlete in content.athletes}, None
+            case contents.RaceReported():
+                return {keys[line.athlete] for line in content.results}, content.race
         raise TypeError(content)
+
+
+def season_of(slug: str, sex: str | None, indoor: bool, day: str) -> str:
+    """The name of the season's list that a race's marks are on: ``1500m m outdoor 2024``."""
+    return f"{slug} {sex or '-'} {'indoor' if indoor else 'outdoor'} {day[:4]}"
 
 
 def fold(name: str) -> str:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from domain import contents
 from domain.dates import Moment, day_of, end_of_day
+from projections.claims import ask_claim
 from projections.facts import ALL, BEGINNING, Facts, Happening, Order
 from projections.form import Form, form
 from projections.head_to_head import HeadToHead, head_to_head
+from projections.milestones import milestones
 from projections.scope import Scope
 from projections.timeline import KINDS, Entry, timeline
 
@@ -47,7 +49,12 @@ def ask_timeline(
     about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
     found = [*about[0], *about[1]]
     names = facts.names({*pair, *(each.content.speaker for each in found if isinstance(each.content, contents.Quote))})
-    entries = timeline(pair, names, [*starts[0], *starts[1]], found, _run_already(facts, found), kinds)
+    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
+    claims = {each.position: each.content for each in found if isinstance(each.content, contents.Claim)}
+    # Of a claim about two ids that have become one person there is nothing to count.
+    judged = {at: ask_claim(facts, claim) for at, claim in claims.items() if len(claim.athletes) == 2}  # noqa: PLR2004
+    already = _run_already(facts, found)
+    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, computed, judged)
     # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
     cuts = [
         *(each[-1].race.order for each in starts if len(each) == most),

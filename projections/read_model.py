@@ -18,7 +18,17 @@ from domain.ledger import Ledger, Unreadable
 from domain.stored import LoggedEvent
 from projections import tables
 from projections.generations import Generation, PostgresGenerations, generations
-from projections.projector import COLUMNS, Known, KnownHappening, KnownRace, Named, Rows, named_in, project
+from projections.projector import (
+    COLUMNS,
+    Known,
+    KnownHappening,
+    KnownMerge,
+    KnownRace,
+    Named,
+    Rows,
+    named_in,
+    project,
+)
 
 BATCH = 2_000
 _ATTEMPTS = 5
@@ -232,10 +242,10 @@ def _insert(connection: Connection, table: str, values: list[tuple[object, ...]]
 
 
 def _end(connection: Connection, rows: Rows) -> None:
-    happenings = tables.happenings
     for ending in rows.endings:
+        table = tables.metadata.tables[ending.table]
         connection.execute(
-            happenings.update().where(happenings.c.position == ending.happening),
+            table.update().where(table.c.position == ending.row),
             {"ended": ending.position, "ended_known": ending.known},
         )
 
@@ -244,20 +254,29 @@ def _look_up(connection: Connection, named: Named) -> Known:
     """What the read model knows of what a batch names, in a handful of queries."""
     known = Known()
     athletes, races, versions = tables.athletes, tables.races, tables.versions
-    entries, happenings, roles = tables.entries, tables.happenings, tables.roles
+    entries, happenings, roles, merges = tables.entries, tables.happenings, tables.roles, tables.merges
     for ids in _portions(named.athletes):
         query = select(athletes.c.id, athletes.c.key).where(athletes.c.id.in_(ids))
         known.athletes.update((row.id, row.key) for row in connection.execute(query))
     for ids in _portions(named.races):
         # The first version of a race has the position of the race's key.
-        query = (
-            select(races.c.id, races.c.key, races.c.occurred, races.c.rank, versions.c.known)
+        reported = (
+            select(races, versions.c.known)
             .join(versions, (versions.c.race == races.c.key) & (versions.c.position == races.c.key))
             .where(races.c.id.in_(ids))
         )
-        for row in connection.execute(query):
+        for row in connection.execute(reported):
             listed = select(entries.c.athlete).where(entries.c.race == row.key)
-            known.races[row.id] = KnownRace(row.key, row.occurred, row.rank, row.known, set(connection.scalars(listed)))
+            known.races[row.id] = KnownRace(
+                row.key,
+                row.occurred,
+                row.rank,
+                row.known,
+                set(connection.scalars(listed)),
+                row.season,
+                row.discipline,
+                row.wind,
+            )
     for keys in _portions(named.happenings):
         query = select(
             happenings.c.kind, happenings.c.id, happenings.c.position, happenings.c.known, happenings.c.subject
@@ -277,6 +296,9 @@ def _look_up(connection: Connection, named: Named) -> Known:
         )
         for row in connection.execute(query):
             known.title_winners[row.subject].add(row.athlete)
+    for ids in _portions(named.merged):
+        query = select(merges).where(merges.c.athlete.in_(ids)).order_by(merges.c.position)
+        known.merges.update((row.athlete, KnownMerge(row.position, row.known)) for row in connection.execute(query))
     return known
 
 

@@ -1,12 +1,14 @@
 """Which shared races are counted. Every answer echoes its scope and counts what the scope left out."""
 
+import re
 from datetime import date
 
 from msgspec import Struct
 
 from domain.disciplines import discipline
 from domain.ids import slug
-from projections.facts import SharedRace
+from domain.rules import LEVEL_GROUPS
+from projections.facts import Race, SharedRace
 
 ANY = "any"
 
@@ -21,6 +23,7 @@ REASONS = (
     "indoor",
     "competition",
     "date",
+    "age-group",
 )
 """Why a race both entered is not counted, in the answer's order. The scope is asked first, then the race itself."""
 
@@ -29,7 +32,8 @@ class Scope(Struct, frozen=True):
     """The filters of a head-to-head question, freely combined; None asks nothing.
 
     ``nonfinish``: what one placed against one not placed makes: ``loss`` for who is not placed, or ``exclude``
-    (undecided).
+    (undecided). ``age_group``: whether the races of an age group count, ``include`` or ``exclude``. ``level`` may
+    name a group of levels.
     """
 
     discipline: tuple[str, ...] = ()
@@ -40,6 +44,18 @@ class Scope(Struct, frozen=True):
     from_: date | None = None
     to: date | None = None
     nonfinish: str = "loss"
+    age_group: str = "include"
+
+
+_AGE_GROUP = re.compile(
+    r"\b(u-?(?:1[4-9]|2[0-3])|under-?(?:1[4-9]|2[0-3])|juniors?|youth|cadets?)\b", re.ASCII | re.IGNORECASE
+)
+
+
+def is_age_group(race: Race) -> bool:
+    """Whether only athletes of an age group could run: a U20 championship, a junior section, a youth meeting."""
+    named = f"{race.competition} {race.section or ''}"
+    return race.level == "world-u20-championships" or _AGE_GROUP.search(named) is not None
 
 
 def left_out(shared: SharedRace, scope: Scope) -> str | None:
@@ -53,7 +69,7 @@ def left_out(shared: SharedRace, scope: Scope) -> str | None:
         return "discipline"
     if scope.round not in (ANY, race.round):
         return "round"
-    if scope.level is not None and race.level != scope.level:
+    if scope.level is not None and race.level not in LEVEL_GROUPS.get(scope.level, (scope.level,)):
         return "level"
     if scope.indoor is not None and race.indoor != scope.indoor:
         return "indoor"
@@ -63,6 +79,8 @@ def left_out(shared: SharedRace, scope: Scope) -> str | None:
         return "date"
     if scope.to is not None and race.date > scope.to.isoformat():
         return "date"
+    if scope.age_group == "exclude" and is_age_group(race):
+        return "age-group"
     if race.exclude is not None:
         return "excluded-race"
     if race.annulled or any(line.annulled for line in lines):

@@ -5,6 +5,8 @@ in ``races``; what was reported of it stands once a version in ``versions`` and 
 visible version up by index, so a race corrected a thousand times costs what a race corrected once does.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -18,8 +20,9 @@ from sqlalchemy import (
     String,
     Table,
 )
+from sqlalchemy.types import TypeEngine
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of a table or of the projector: a read model of another version is rebuilt."""
 
 metadata = MetaData()
@@ -29,8 +32,8 @@ def _table(name: str, *columns: Column[object] | Index) -> Table:
     return Table(name, metadata, *columns, sqlite_with_rowid=False)
 
 
-def _key(name: str) -> Column[object]:
-    return Column(name, BigInteger, primary_key=True, autoincrement=False)
+def _key(name: str, kind: type[TypeEngine[Any]] = BigInteger) -> Column[object]:
+    return Column(name, kind, primary_key=True, autoincrement=False)
 
 
 checkpoint = _table(
@@ -47,6 +50,9 @@ log = _table(
     Column("id", String, nullable=False),
     Column("type", String, nullable=False),
     Column("recorded", BigInteger, nullable=False),
+    Column("known", BigInteger, nullable=False),
+    Column("subject", String, nullable=False),
+    Index("log_by_subject", "subject", "position"),
     Index("log_by_type", "type", "position"),
     Index("log_by_id", "id", "type"),
 )
@@ -95,6 +101,7 @@ races = _table(
     Column("venue", String),
     Column("country", String),
     Column("exclude", String),
+    Column("season", String),  # the season's list its marks are on; null where it counts for nothing
 )
 
 versions = _table(
@@ -147,6 +154,37 @@ annulments = _table(
     Column("note", String),
 )
 
+marks = _table(
+    "marks",
+    _key("season", String),
+    _key("worth"),
+    _key("race"),
+    _key("version"),
+    _key("athlete"),
+    Column("occurred", BigInteger, nullable=False),
+    Column("rank", SmallInteger, nullable=False),
+)
+"""Every mark that could lead a season, the best first: who led when is a look at the head of the list."""
+
+seasons = _table(
+    "seasons",
+    _key("season", String),
+    _key("position"),
+)
+"""Which events bear on which season's list."""
+
+merges = _table(
+    "merges",
+    _key("position"),
+    Column("athlete", String, nullable=False),
+    Column("into", String, nullable=False),
+    Column("known", BigInteger, nullable=False),
+    Column("ended", BigInteger),
+    Column("ended_known", BigInteger),
+    Index("merges_by_athlete", "athlete"),
+)
+"""Two ids, one person, from a position on."""
+
 happenings = _table(
     "happenings",
     _key("position"),
@@ -164,7 +202,7 @@ happenings = _table(
     Index("happenings_by_subject", "kind", "subject"),
 )
 """All that is no race result. ``ended`` is the position of the retraction, stripping or calling-off; ``subject`` the
-title, the injured part of the body or the scheduled race's id."""
+title, the injured part of the body, or the race that is scheduled or otherwise reported."""
 
 roles = _table(
     "roles",

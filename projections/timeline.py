@@ -1,6 +1,6 @@
 """The timeline of a rivalry: everything visible about either athlete, in the order of happening."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from domain import contents
 from domain.contents import Source
-from domain.dates import Moment
-from domain.disciplines import discipline
-from projections.facts import Happening, Line, Race, Start
+from domain.dates import Moment, day_of
+from projections.claims import Judgement
+from projections.facts import Happening, Line, Race, Start, as_fact
+from projections.milestones import Evidence, Milestone
+from projections.wording import ordinal, race_name
 
-KINDS = ("race", "injury", "recovery", "quote", "title", "milestone", "scheduled")
+KINDS = ("race", "injury", "recovery", "quote", "title", "milestone", "scheduled", "claim", "disagreement")
 
 
 class RaceLine(Struct, frozen=True):
@@ -41,6 +43,8 @@ class Entry(Struct, frozen=True):
     race: str | None
     results: dict[str, RaceLine] | None
     details: dict[str, Any] | None
+    computed: bool
+    evidence: tuple[Evidence, ...]
     corrected: bool
     reason: str | None
     position: int
@@ -57,10 +61,13 @@ def timeline(
     happenings: Iterable[Happening],
     run_already: set[str],
     kinds: Sequence[str] = KINDS,
+    computed: Iterable[Milestone] = (),
+    judged: Mapping[int, Judgement] | None = None,
 ) -> list[Entry]:
     """Merge the visible races and happenings of *pair* into one stream, ties by position.
 
-    A scheduled race whose result is visible (its id is in *run_already*) is that race and no entry of its own.
+    *computed* milestones are entries too; *judged* has the verdict on each claim by its position. A scheduled race
+    whose result is visible (its id is in *run_already*) is that race and no entry of its own.
     """
     races: dict[str, dict[str, Start]] = {}
     for start in starts:
@@ -70,7 +77,8 @@ def timeline(
     for happening in happenings:
         if happening.kind in kinds and happening.id not in run_already:
             about.setdefault(happening.position, []).append(happening)
-    entries += [_happening_entry(pair, names, same) for same in about.values()]
+    entries += [_happening_entry(pair, names, same, (judged or {}).get(at)) for at, same in about.items()]
+    entries += [_computed_entry(milestone) for milestone in computed]
     return sorted(entries, key=lambda entry: entry.order)
 
 
@@ -92,6 +100,8 @@ def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, 
             for line in lines
         },
         details=None,
+        computed=False,
+        evidence=(),
         corrected=race.corrected or race.annulled or any(line.annulled for line in lines),
         reason=race.reason,
         position=race.position,
@@ -111,12 +121,6 @@ def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> 
     return f"{who}: {race_name(race.competition, race.discipline, race.round, race.heat)}{where}{annulled}"
 
 
-def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
-    shown = discipline(slug).name
-    number = f" {heat}" if heat is not None else ""
-    return f"{competition} {shown[0].lower() + shown[1:]} {race_round.replace('-', ' ')}{number}"
-
-
 def _result(line: Line) -> str:
     if line.annulled:
         return "annulled"
@@ -128,18 +132,40 @@ def _result(line: Line) -> str:
     return f"{ordinal(line.place)}{mark}" if line.place else f"ran{mark}"
 
 
-def ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
-    return f"{number}{ending}"
+def _computed_entry(milestone: Milestone) -> Entry:
+    return Entry(
+        id=milestone.id,
+        kind="milestone",
+        date=milestone.date,
+        occurred_at=None,
+        headline=milestone.becomes,
+        athletes=(milestone.athlete,),
+        meeting=False,
+        race=milestone.race,
+        results=None,
+        details={"rule": milestone.rule},
+        computed=True,
+        evidence=milestone.evidence,
+        corrected=False,
+        reason=None,
+        position=milestone.position,
+        recorded=milestone.recorded,
+        source=milestone.evidence[-1].source,
+        note=None,
+        order=milestone.order,
+    )
 
 
-def _happening_entry(pair: tuple[str, str], names: dict[str, str], same: Sequence[Happening]) -> Entry:
+def _happening_entry(
+    pair: tuple[str, str], names: dict[str, str], same: Sequence[Happening], judged: Judgement | None
+) -> Entry:
     happening, about = same[0], {each.athlete for each in same}
     content = happening.content
+    verdict = {"verdict": msgspec.to_builtins(judged)} if judged is not None else {}
     return Entry(
         id=happening.id,
         kind=happening.kind,
-        date=str(content.occurred_on),
+        date=str(content.occurred_on or day_of(happening.occurred)),
         occurred_at=content.occurred_at,
         headline=_headline(happening, names),
         athletes=tuple(athlete for athlete in pair if athlete in about),
@@ -150,7 +176,10 @@ def _happening_entry(pair: tuple[str, str], names: dict[str, str], same: Sequenc
             name: value
             for name, value in msgspec.to_builtins(content).items()
             if name not in ("type", "occurred_on", "occurred_at", "source", "note")
-        },
+        }
+        | verdict,
+        computed=False,
+        evidence=(),
         corrected=False,
         reason=None,
         position=happening.position,
@@ -161,10 +190,18 @@ def _happening_entry(pair: tuple[str, str], names: dict[str, str], same: Sequenc
     )
 
 
+def _claimed(claim: contents.Claim) -> str:
+    """The claimed score, number of meetings, or both."""
+    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in claim.athletes) if claim.wins else None
+    met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
+    return " in ".join(part for part in (wins, met) if part)
+
+
 def _race_of(happening: Happening) -> str | None:
     if isinstance(happening.content, contents.RaceScheduled):
         return happening.id
-    return happening.content.race if isinstance(happening.content, contents.TitleWon) else None
+    content = happening.content
+    return content.race if isinstance(content, contents.TitleWon | contents.RaceReported) else None
 
 
 def _headline(happening: Happening, names: dict[str, str]) -> str:
@@ -180,6 +217,13 @@ def _headline(happening: Happening, names: dict[str, str]) -> str:
             return f"{names.get(content.athlete, content.athlete)} wins the {content.title} title"
         case contents.Milestone():
             return content.headline
+        case contents.Claim():
+            return f"{content.outlet} has it at {_claimed(content)}"
+        case contents.RaceReported():
+            said = ", ".join(
+                f"{names[line.athlete]} {_result(as_fact(line))}" for line in content.results if line.athlete in names
+            )
+            return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
         case contents.RaceScheduled():
             return f"Scheduled: {race_name(content.competition, content.discipline, content.round, content.heat)}"
     raise TypeError(happening)

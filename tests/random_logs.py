@@ -16,7 +16,7 @@ from domain import contents
 from domain.contents import Content, Line, RaceKey, RaceResult, RaceScheduled, Source
 from domain.dates import Moment, end_of_day, moment, parse_span
 from domain.errors import AlreadyRecorded, CommandRefused
-from domain.ids import subject
+from domain.ids import event_id, subject
 from domain.ledger import Ledger
 
 ATHLETES = ("ada", "bea", "cyd", "dot")
@@ -69,10 +69,12 @@ class RandomLog:
 
     def _event(self) -> Content:
         draw = self.random.choices(
-            (self._result, self._correction, self._ruling, self._schedule, self._other), (4, 4, 3, 1, 4)
+            (self._result, self._correction, self._ruling, self._schedule, self._other, self._report, self._identity),
+            (8, 8, 6, 2, 8, 4, 1),
         )
         content = draw[0]()
-        self.said.setdefault(type(content), []).append(subject(content))
+        said = event_id(content) if isinstance(content, contents.RaceReported) else subject(content)
+        self.said.setdefault(type(content), []).append(said)
         return content
 
     def _result(self) -> Content:
@@ -88,8 +90,21 @@ class RandomLog:
         # A time would be no mark in a field event, so a corrected list has none.
         return contents.RaceCorrected(race=self._said(RaceResult), results=self._lines(()), **self._ruled())
 
+    def _report(self) -> Content:
+        if self.random.randrange(3):
+            race = self._said(RaceResult)
+            return contents.RaceReported(race=race, results=self._lines(()), source=self._source())
+        return contents.ReportAccepted(report=self._said(contents.RaceReported), **self._ruled())
+
+    def _identity(self) -> Content:
+        athlete, into = self.random.sample(ATHLETES, 2)
+        if self.random.randrange(2):
+            return contents.AthleteMerged(athlete=athlete, into=into, **self._ruled())
+        athlete = self._said(contents.AthleteMerged) if self.random.randrange(4) else athlete
+        return contents.AthleteUnmerged(athlete=athlete, **self._ruled())
+
     def _ruling(self) -> Content:
-        draw = self.random.randrange(6)
+        draw = self.random.randrange(7)
         if draw < 2:
             athlete = self.random.choice(ATHLETES)
             return contents.ResultAnnulled(race=self._said(RaceResult), athlete=athlete, **self._ruled())
@@ -98,13 +113,15 @@ class RandomLog:
             return contents.RaceAnnulled(race=self._said(kind), **self._ruled())
         if draw == 4:
             return contents.QuoteRetracted(quote=self._said(contents.Quote), **self._ruled())
+        if draw == 5:
+            return contents.ClaimRetracted(claim=self._said(contents.Claim), **self._ruled())
         return contents.TitleStripped(title_won=self._said(contents.TitleWon), **self._ruled())
 
     def _other(self) -> Content:
         happened: dict[str, Any] = {"source": self._source()}
         happened["occurred_on"] = self.random.choice((*DAYS[:3], *DAYS, "2024-06", "2024"))
         athlete = self.random.choice(ATHLETES)
-        match self.random.randrange(6):
+        match self.random.randrange(7):
             case 0:
                 return contents.Injury(athlete=athlete, body_part=self.random.choice(("achilles", "calf")), **happened)
             case 1:
@@ -117,9 +134,18 @@ class RandomLog:
                 title = self.random.choice(TITLES)
                 return contents.TitleWon(athlete=athlete, title=title, competition="Test Meeting", **happened)
             case 4:
+                return self._claim()
+            case 5:
                 return contents.Milestone(athletes=self._some(ATHLETES), headline="Fastest ever", **happened)
             case _:
                 return contents.AthleteRegistered(athlete=athlete, name="Registered", country="NOR", **happened)
+
+    def _claim(self) -> Content:
+        pair = tuple(self.random.sample(ATHLETES, 2))
+        wins = {athlete: self.random.randrange(3) for athlete in pair}
+        scope = self.random.choice((None, contents.ClaimedScope(round="any")))
+        day = self.random.choice(PUBLISHED)
+        return contents.Claim(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
 
     def _said(self, kind: type[Content]) -> str:
         """The id of something of this kind that was most likely posted before."""

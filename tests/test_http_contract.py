@@ -48,7 +48,7 @@ WRONG: dict[str, tuple[str, int, str, str]] = {
     "an unknown race": ("/races/no-race", 404, "", "no race 'no-race'"),
     "an unknown route": ("/rivalry", 404, "", ""),
     "an athlete against himself": (f"/rivalries/{KERR}/{KERR}", 400, "", "name two athletes"),
-    "an unknown parameter": (f"{RIVALRY}?colour=red", 400, "colour", "the fields are: as_of, competition"),
+    "an unknown parameter": (f"{RIVALRY}?colour=red", 400, "colour", "the fields are: age_group, as_of, competition"),
     "a date that is none": (f"{RIVALRY}?as_of=yesterday", 400, "as_of", "neither a date such as"),
     "a plus that became a space": (f"{RIVALRY}?known_at=2024-01-01T10:00:00+02:00", 400, "known_at", "%2B"),
     "a parameter given twice": (f"{RIVALRY}?as_of=2024-01-01&as_of=2024-01-02", 400, "as_of", "once is enough"),

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from random_logs import ATHLETES, OPENING, TITLES, Batch, logs, moments_in, write
+from sqlalchemy import func, select
 
 from domain.dates import UNBOUNDED, Moment, end_of_day, moment
 from domain.ids import subject
 from domain.ledger import Ledger
 from domain.stored import LoggedEvent
-from projections import visible
+from projections import tables, visible
 from projections.event_store import event_store_environment
 from projections.facts import BEGINNING, Bounds, Facts, Order
 from projections.oracle import Replay, replay
@@ -113,6 +114,7 @@ def _read(ledger: Ledger) -> list[LoggedEvent]:
 
 def _every_point(view: View, log: list[LoggedEvent], points: list[Point]) -> None:
     assert view.position == len(log)
+    assert view.connection.scalar(select(func.count()).select_from(tables.poison)) == 0
     _times_never_run_backwards(view)
     people = visible.find_athletes(view.connection, ATHLETES)
     moments = [UNBOUNDED, *_around(moments_in([(event.timestamp, event.content) for event in log]))]
@@ -136,13 +138,17 @@ def _times_never_run_backwards(view: View) -> None:
 
 
 def _same_facts(view: View, people: dict[str, Athlete], oracle: Replay, log: list[LoggedEvent], at: Bounds) -> None:
-    facts = VisibleFacts(view.connection, at, people)
-    for athlete, known in people.items():
+    facts = VisibleFacts(view.connection, at)
+    assert facts.ids == oracle.ids
+    apart = [athlete for athlete in people if athlete not in facts.ids]
+    for athlete in people:
         assert facts.starts(athlete) == oracle.starts(athlete)
         assert facts.happenings_about(athlete, OTHERS) == oracle.happenings_about(athlete, OTHERS)
-        against = visible.races_by_opponent(view.connection, known, at)
-        assert {each: against.get(each, []) for each in people if each != athlete} == {
-            each: oracle.shared_races(athlete, each) for each in people if each != athlete
+        who = facts.person(athlete)
+        against = visible.races_by_opponent(view.connection, who, at, facts.ids)
+        others = [each for each in apart if each != who.id]
+        assert {each: against.get(each, []) for each in others} == {
+            each: oracle.shared_races(athlete, each) for each in others
         }
     assert facts.titles_of_kind(TITLES) == oracle.titles_of_kind(TITLES)
     races = {subject(event.content) for event in log}
@@ -151,16 +157,18 @@ def _same_facts(view: View, people: dict[str, Athlete], oracle: Replay, log: lis
         found = visible.race(view.connection, race, at)
         assert found is not None
         assert (found[0], found[1]) == (oracle.races[race][0], list(oracle.races[race][1].values()))
+        assert facts.leading(found[0]) == oracle.leading(found[0])
 
 
 def _same_answers(view: View, people: dict[str, Athlete], oracle: Replay, log: list[LoggedEvent], at: Bounds) -> None:
-    facts = VisibleFacts(view.connection, at, people)
+    facts = VisibleFacts(view.connection, at)
     day = at.as_of if at.as_of != UNBOUNDED else TODAY
     to_come = Bounds(UNBOUNDED, at.known_at, at.position)
-    ours_to_come, theirs_to_come = VisibleFacts(view.connection, to_come, people), replay(log, to_come)
+    ours_to_come, theirs_to_come = VisibleFacts(view.connection, to_come), replay(log, to_come)
     for athlete in people:
-        assert ask_form(facts, athlete, day) == ask_form(oracle, athlete, day)
-    for number, pair in enumerate(combinations(people, 2)):
+        assert ask_form(facts, facts.person(athlete).id, day) == ask_form(oracle, facts.person(athlete).id, day)
+    apart = [athlete for athlete in people if athlete not in facts.ids]
+    for number, pair in enumerate(combinations(apart, 2)):
         for scope in (SCOPES[0], SCOPES[1], SCOPES[2 + (number + at.position) % (len(SCOPES) - 2)]):
             assert ask_head_to_head(facts, *pair, scope) == ask_head_to_head(oracle, *pair, scope)
         whole = ask_timeline(oracle, pair).entries
@@ -187,14 +195,16 @@ def _by_pages(facts: Facts, pair: tuple[str, str], limit: int, kinds: tuple[str,
 def _the_last_position_that_bears_on_an_answer_gives_it(
     view: View, people: dict[str, Athlete], log: list[LoggedEvent], at: Bounds
 ) -> None:
-    for athlete, who in people.items():
-        earlier = visible.last_bearing(view.connection, [who], at.position)
+    for athlete in people:
+        earlier = visible.last_bearing(view.connection, [athlete], at.position)
         assert earlier <= at.position
         assert _about_one(view, people, athlete, at) == _about_one(
             view, people, athlete, Bounds(at.as_of, at.known_at, earlier)
         )
-    for pair in combinations(people, 2):
-        earlier = visible.last_bearing(view.connection, [people[each] for each in pair], at.position)
+    merged = VisibleFacts(view.connection, at).ids
+    for pair in combinations([each for each in people if each not in merged], 2):
+        earlier = visible.last_bearing(view.connection, pair, at.position)
+        earlier = max(earlier, visible.last_bearing_on_seasons(view.connection, pair, at.position))
         assert _about_both(view, people, pair, at) == _about_both(
             view, people, pair, Bounds(at.as_of, at.known_at, earlier)
         )
@@ -204,14 +214,15 @@ def _the_last_position_that_bears_on_an_answer_gives_it(
 
 
 def _about_one(view: View, people: dict[str, Athlete], athlete: str, at: Bounds) -> Any:
-    facts = VisibleFacts(view.connection, at, people)
-    opponents = visible.races_by_opponent(view.connection, people[athlete], at)
-    return ask_form(facts, athlete, TODAY), facts.starts(athlete), opponents
+    facts = VisibleFacts(view.connection, at)
+    who = facts.person(athlete)
+    opponents = visible.races_by_opponent(view.connection, who, at, facts.ids)
+    return ask_form(facts, who.id, TODAY), facts.starts(athlete), opponents
 
 
 def _about_both(view: View, people: dict[str, Athlete], pair: tuple[str, str], at: Bounds) -> Any:
-    facts = VisibleFacts(view.connection, at, people)
-    to_come = VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), people)
+    facts = VisibleFacts(view.connection, at)
+    to_come = VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position))
     return (
         ask_head_to_head(facts, *pair, Scope(round=ANY)),
         ask_timeline(facts, pair).entries,

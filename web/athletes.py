@@ -32,7 +32,6 @@ from web.queries import (
     bearing_on,
     cursor,
     facts,
-    people,
     scope_of,
     scope_parameters,
 )
@@ -51,8 +50,9 @@ class Athletes(MethodView):
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             limit = arguments["limit"]
             found = visible.search_athletes(
-                view.connection, arguments.get("q"), at.position, arguments.get("cursor", ""), limit + 1
-            )
+                view.connection, arguments.get("q"), at.position, arguments.get("cursor", ""), limit + 1,
+                without=facts(view, at).ids,
+            )  # fmt: skip
             return {
                 "athletes": [shapes.athlete(each) for each in found[:limit]],
                 "next": found[limit - 1].id if len(found) > limit else None,
@@ -61,7 +61,9 @@ class Athletes(MethodView):
         parameters = {name: arguments.get(name) for name in ("q", "cursor", "limit")}
         return give(
             Question(
-                lambda view, position: visible.last_registration(view.connection, position),
+                lambda view, position: max(
+                    visible.last_registration(view.connection, position), visible.last_merge(view.connection, position)
+                ),
                 compute,
                 parameters,
                 asked(arguments),
@@ -77,7 +79,7 @@ class Athlete(MethodView):
         """One athlete"""
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            found = people(view, athlete)[athlete]
+            found = facts(view, at).person(athlete)
             if found.key > at.position:
                 raise NothingAt("athlete", athlete)
             return shapes.athlete(found)
@@ -96,7 +98,8 @@ class Form(MethodView):
         """
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            return shapes.form(ask_form(facts(view, at, people(view, athlete)), athlete, at.as_of))
+            known = facts(view, at)
+            return shapes.form(ask_form(known, known.person(athlete).id, at.as_of))
 
         return give(Question(bearing_on(athlete), compute, {}, asked(arguments), as_of=day_asked(arguments)))
 
@@ -110,9 +113,10 @@ class Races(MethodView):
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             limit = arguments["limit"]
-            found = facts(view, at, people(view, athlete)).starts(athlete, after(arguments), limit + 1)
+            known = facts(view, at)
+            found = known.starts(athlete, after(arguments), limit + 1)
             return {
-                "athlete": athlete,
+                "athlete": known.person(athlete).id,
                 "races": [shapes.start(start) for start in found[:limit]],
                 "next": cursor(found[limit - 1].race.order) if len(found) > limit else None,
             }
@@ -130,11 +134,13 @@ class Opponents(MethodView):
         scope = scope_of(arguments)
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            shared = visible.races_by_opponent(view.connection, people(view, athlete)[athlete], at)
-            records = [head_to_head(athlete, opponent, races, scope) for opponent, races in shared.items()]
+            known = facts(view, at)
+            who = known.person(athlete)
+            shared = visible.races_by_opponent(view.connection, who, at, known.ids)
+            records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
             met = [record for record in records if len(record.meetings) >= arguments["min_meetings"]]
             return {
-                "athlete": athlete,
+                "athlete": who.id,
                 "scope": shapes.scope(scope),
                 "opponents": [
                     {

@@ -95,6 +95,9 @@ class AthleteFields(Schema):
     sex = _maybe(fields.String)
     external_ids = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     registered_at = _sure(fields.Integer, metadata={"description": "The log position of the registration."})
+    merged = fields.List(
+        fields.String(), required=True, metadata={"description": "Other ids of the same person (athlete_merged)."}
+    )
 
 
 class AthleteSchema(AnswerSchema, AthleteFields):
@@ -161,6 +164,7 @@ class VersionSchema(Schema):
     athlete = _maybe(fields.String)
     source = fields.Nested(SourceSchema, required=True, allow_none=True)
     note = _maybe(fields.String)
+    report = _maybe(fields.String, metadata={"description": "Of a race_reported: the id that report_accepted names."})
     results = fields.List(fields.Nested(ResultLineSchema), required=True, allow_none=True)
 
 
@@ -218,6 +222,7 @@ class ScopeSchema(Schema):
     from_ = _maybe(fields.String, data_key="from")
     to = _maybe(fields.String)
     nonfinish = _sure(fields.String)
+    age_group = _sure(fields.String)
 
 
 class HeadToHeadStreakSchema(Schema):
@@ -348,6 +353,17 @@ class TimelineLineSchema(MeetingLineSchema):
     annulled = _sure(fields.Boolean)
 
 
+class EvidenceSchema(Schema):
+    """One thing a number rests on."""
+
+    kind = _sure(fields.String)
+    id = _sure(fields.String)
+    date = _sure(fields.String)
+    what = _sure(fields.String)
+    position = _sure(fields.Integer)
+    source = fields.Nested(SourceSchema, required=True, allow_none=True)
+
+
 class EntrySchema(Schema):
     id = _sure(fields.String)
     kind = _sure(fields.String, metadata={"enum": list(KINDS)})
@@ -361,6 +377,8 @@ class EntrySchema(Schema):
         keys=fields.String(), values=fields.Nested(TimelineLineSchema), required=True, allow_none=True
     )
     details = fields.Dict(required=True, allow_none=True)
+    computed = _sure(fields.Boolean, metadata={"description": "Found by a rule, not recorded by anybody."})
+    evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
     corrected = _sure(fields.Boolean)
     reason = _maybe(fields.String)
     position = _sure(fields.Integer)

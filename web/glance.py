@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from domain.dates import UNBOUNDED
-from projections.facts import Bounds
+from domain.dates import UNBOUNDED, Moment
+from projections.facts import Bounds, Facts
 from projections.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting
 from projections.read_model import View
 from projections.scope import Scope
+from projections.visible import Athlete
 from web import shapes
-from web.queries import facts, people
+from web.queries import facts, pair_of
 
 
 def glance(view: View, at: Bounds, a: str, b: str, scope: Scope, latest: int) -> dict[str, Any]:
@@ -18,13 +19,20 @@ def glance(view: View, at: Bounds, a: str, b: str, scope: Scope, latest: int) ->
         AthleteNotFound: either was never registered.
 
     """
-    who = people(view, a, b)
-    names = {athlete: who[athlete].name for athlete in (a, b)}
-    visible = facts(view, at, who)
-    to_come = facts(view, Bounds(UNBOUNDED, at.known_at, at.position), who)
+    known = facts(view, at)
+    pair = pair_of(known, a, b)
+    return of_pair(known, facts(view, Bounds(UNBOUNDED, at.known_at, at.position)), pair, at.as_of, scope, latest)
+
+
+def of_pair(
+    known: Facts, to_come: Facts, pair: tuple[Athlete, Athlete], day: Moment, scope: Scope, latest: int
+) -> dict[str, Any]:
+    """The same of any facts: *to_come* are those not bounded by the day."""
+    a, b = (athlete.id for athlete in pair)
+    names = {athlete.id: athlete.name for athlete in pair}
     return {
-        "head_to_head": shapes.head_to_head(ask_head_to_head(visible, a, b, scope), names),
-        "form": {athlete: shapes.form(ask_form(visible, athlete, at.as_of)) for athlete in (a, b)},
-        "timeline": [shapes.entry(entry) for entry in ask_latest(visible, (a, b), latest)],
-        "next_meeting": shapes.next_meeting(ask_next_meeting(visible, to_come, (a, b), at.as_of)),
+        "head_to_head": shapes.head_to_head(ask_head_to_head(known, a, b, scope), names),
+        "form": {athlete: shapes.form(ask_form(known, athlete, day)) for athlete in (a, b)},
+        "timeline": [shapes.entry(entry) for entry in ask_latest(known, (a, b), latest)],
+        "next_meeting": shapes.next_meeting(ask_next_meeting(known, to_come, (a, b), day)),
     }

@@ -65,6 +65,14 @@ _SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
     ),
     errors.UnknownReference: lambda e: f"There is no {e.expected} with the id {e.id!r} in the log.",
     errors.AthleteNotInRace: lambda e: f"{e.athlete} is not in the standing list of {e.race}.",
+    errors.MergedIntoItself: lambda e: f"{e.athlete} cannot be merged into itself; name the id that stays.",
+    errors.MergedAway: lambda e: f"{e.athlete} is itself merged into {e.into}; merge into {e.into}.",
+    errors.NotAPair: lambda e: f"A claim is about two athletes, not {e.number}; name both.",
+    errors.NotOfThePair: lambda e: f"{e.athlete} is not among the claim's athletes.",
+    errors.NothingClaimed: lambda _: "The claim has no number; give wins, or meetings, or both.",
+    errors.ClaimedOnAnotherDay: lambda e: (
+        f"A claim happens when it is published: leave occurred_on ({e.occurred_on}) out or let it be {e.published_on}."
+    ),
     errors.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
 }
 

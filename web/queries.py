@@ -11,7 +11,7 @@ from marshmallow import RAISE
 from webargs.flaskparser import FlaskParser
 
 from domain.dates import end_of_day
-from domain.errors import AthleteNotFound
+from domain.errors import SameAthlete
 from projections import visible
 from projections.facts import BEGINNING, Bounds, Order
 from projections.read_model import View
@@ -65,6 +65,7 @@ def scope_of(arguments: Arguments) -> Scope:
         from_=arguments.get("from_"),
         to=arguments.get("to"),
         nonfinish=arguments["nonfinish"],
+        age_group=arguments["age_group"],
     )
 
 
@@ -76,30 +77,41 @@ def scope_parameters(arguments: Arguments) -> dict[str, Any]:
         "from": arguments.get("from_"),
         "to": arguments.get("to"),
         "nonfinish": arguments["nonfinish"] if arguments["nonfinish"] != "loss" else None,
+        "age_group": arguments["age_group"] if arguments["age_group"] != "include" else None,
     }
 
 
-def people(view: View, *ids: str) -> dict[str, Athlete]:
-    """The athletes behind *ids*.
+def facts(view: View, at: Bounds) -> VisibleFacts:
+    return VisibleFacts(view.connection, at)
+
+
+def pair_of(known: VisibleFacts, a: str, b: str) -> tuple[Athlete, Athlete]:
+    """The two athletes behind the ids, under the ids that stand.
 
     Raises:
         AthleteNotFound: names every one that was never registered.
+        SameAthlete: within the bounds the ids are one person.
 
     """
-    found = visible.find_athletes(view.connection, ids)
-    unknown = tuple(dict.fromkeys(each for each in ids if each not in found))
-    if unknown:
-        raise AthleteNotFound(unknown)
-    return found
-
-
-def facts(view: View, at: Bounds, who: dict[str, Athlete]) -> VisibleFacts:
-    return VisibleFacts(view.connection, at, who)
+    one, other = known.persons(a, b)
+    if one.id == other.id:
+        raise SameAthlete(one.id)
+    return one, other
 
 
 def bearing_on(*ids: str) -> Callable[[View, int], int]:
     """The last event about any of these athletes."""
-    return lambda view, position: visible.last_bearing(view.connection, people(view, *ids).values(), position)
+    return lambda view, position: visible.last_bearing(view.connection, ids, position)
+
+
+def bearing_on_seasons(*ids: str) -> Callable[[View, int], int]:
+    """The last event about any of these athletes, or one that may decide who led a season of theirs."""
+
+    def last(view: View, position: int) -> int:
+        about = visible.last_bearing(view.connection, ids, position)
+        return max(about, visible.last_bearing_on_seasons(view.connection, ids, position))
+
+    return last
 
 
 def cursor(order: Order | None) -> str | None:

@@ -24,9 +24,10 @@ from web.queries import (
     after,
     asked,
     bearing_on,
+    bearing_on_seasons,
     cursor,
     facts,
-    people,
+    pair_of,
     scope_of,
     scope_parameters,
 )
@@ -52,7 +53,8 @@ class Rivalry(MethodView):
             return glance(view, at, a, b, scope, arguments["latest"])
 
         parameters = scope_parameters(arguments) | {"latest": arguments["latest"]}
-        return give(Question(bearing_on(a, b), compute, parameters, asked(arguments), as_of=day_asked(arguments)))
+        bearing = bearing_on_seasons(a, b)
+        return give(Question(bearing, compute, parameters, asked(arguments), as_of=day_asked(arguments)))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
@@ -65,10 +67,10 @@ class HeadToHead(MethodView):
         scope = scope_of(arguments)
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            who = people(view, a, b)
-            names = {each.id: each.name for each in who.values()}
-            record = ask_head_to_head(facts(view, at, who), a, b, scope)
-            return shapes.head_to_head(record, _in_order(names, a, b))
+            known = facts(view, at)
+            one, other = pair_of(known, a, b)
+            record = ask_head_to_head(known, one.id, other.id, scope)
+            return shapes.head_to_head(record, {one.id: one.name, other.id: other.name})
 
         return give(Question(bearing_on(a, b), compute, scope_parameters(arguments), asked(arguments)))
 
@@ -83,27 +85,24 @@ class Timeline(MethodView):
         kinds = [kind for kind in KINDS if kind in arguments.get("kind", KINDS)]
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            who = people(view, a, b)
             if "to" in arguments:
                 at = Bounds(min(at.as_of, end_of_day(arguments["to"])), at.known_at, at.position)
-            page = ask_timeline(
-                facts(view, at, who), (a, b), kinds=kinds, after=after(arguments), limit=arguments["limit"]
-            )
+            known = facts(view, at)
+            one, other = pair_of(known, a, b)
+            pair = (one.id, other.id)
+            page = ask_timeline(known, pair, kinds=kinds, after=after(arguments), limit=arguments["limit"])
             return {
-                "athletes": [a, b],
+                "athletes": list(pair),
                 "entries": [shapes.entry(entry) for entry in page.entries],
                 "next": cursor(page.next),
             }
 
         parameters = {name: arguments.get(name) for name in ("kind", "cursor", "limit", "to")}
         parameters["from"] = arguments.get("from_")
-        return give(Question(bearing_on(a, b), compute, parameters, asked(arguments)))
+        bearing = bearing_on_seasons(a, b) if "milestone" in kinds else bearing_on(a, b)
+        return give(Question(bearing, compute, parameters, asked(arguments)))
 
 
 def _two(a: str, b: str) -> None:
     if a == b:
         raise SameAthlete(a)
-
-
-def _in_order(names: dict[str, str], a: str, b: str) -> dict[str, str]:
-    return {a: names[a], b: names[b]}

@@ -8,7 +8,7 @@ import re
 from typing import Any, cast
 
 import msgspec
-from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow import RAISE, Schema, ValidationError, fields, pre_load
 from marshmallow.validate import Length, OneOf, Range
 
 from domain import rules
@@ -219,6 +219,80 @@ class MilestoneSchema(EventBase):
     description = optional(Text)
 
 
+class RaceReportedSchema(EventBase):
+    type = _named("race_reported")
+    race = Text(required=True)
+    results = fields.List(fields.Nested(LineSchema), required=True)
+
+
+class ReportAcceptedSchema(EventBase):
+    type = _named("report_accepted")
+    report = Text(required=True, metadata={"description": "The id of the `race_reported`."})
+    reason = Text(required=True)
+    results = fields.List(
+        fields.Nested(LineSchema), allow_none=True, metadata={"description": "Filled in from the report."}
+    )
+
+
+class AthleteMergedSchema(EventBase):
+    type = _named("athlete_merged")
+    athlete = Text(required=True, metadata={"description": "The id that goes."})
+    into = Text(required=True, metadata={"description": "The id that stays."})
+    reason = Text(required=True)
+
+
+class AthleteUnmergedSchema(EventBase):
+    type = _named("athlete_unmerged")
+    athlete = Text(required=True)
+    reason = Text(required=True)
+
+
+class ClaimedScopeSchema(Strict):
+    """What of the scope the claim states; what it leaves out is as in a question (finals)."""
+
+    discipline = fields.List(Text(), allow_none=True, metadata={"example": ["1500m"]})
+    round = optional(Text, metadata={"example": "final"})
+    level = optional(Text)
+    indoor = optional(Truth)
+    competition = optional(Text)
+    from_ = optional(Text, data_key="from", attribute="from")
+    to = optional(Text)
+    nonfinish = optional(Text, metadata={"enum": [*rules.NONFINISH, None]})
+    age_group = optional(Text, metadata={"enum": [*rules.AGE_GROUP, None]})
+
+
+class ClaimFields(EventBase):
+    outlet = Text(required=True, metadata={"example": "The Independent"})
+    published_on = Text(required=True, metadata={"example": "2024-08-01"})
+    athletes = fields.List(Text(), required=True, metadata={"example": ["jakob-ingebrigtsen", "josh-kerr"]})
+    wins = fields.Dict(
+        keys=Text(), values=Whole(), allow_none=True, metadata={"example": {"jakob-ingebrigtsen": 8, "josh-kerr": 1}}
+    )
+    meetings = optional(Whole)
+    scope = fields.Nested(ClaimedScopeSchema, allow_none=True)
+    text = optional(Text, metadata={"description": "A short verbatim fragment."})
+
+    @pre_load
+    def _score_in_order(self, data: Any, **_: Any) -> Any:
+        """``[8, 1]`` beside two athletes says the same as the wins by athlete."""
+        wins, athletes = data.get("wins"), data.get("athletes")
+        if not (isinstance(wins, list) and isinstance(athletes, list) and len(wins) == len(athletes)):
+            return data
+        if not all(isinstance(athlete, str) for athlete in athletes):
+            return data
+        return {**data, "wins": dict(zip(athletes, wins, strict=True))}
+
+
+class ClaimSchema(ClaimFields):
+    type = _named("claim")
+
+
+class ClaimRetractedSchema(EventBase):
+    type = _named("claim_retracted")
+    claim = Text(required=True)
+    reason = Text(required=True)
+
+
 EVENT_SCHEMAS: dict[str, type[EventBase]] = {
     "athlete_registered": AthleteRegisteredSchema,
     "race_result": RaceResultSchema,
@@ -233,6 +307,12 @@ EVENT_SCHEMAS: dict[str, type[EventBase]] = {
     "title_stripped": TitleStrippedSchema,
     "milestone": MilestoneSchema,
     "race_scheduled": RaceScheduledSchema,
+    "race_reported": RaceReportedSchema,
+    "report_accepted": ReportAcceptedSchema,
+    "athlete_merged": AthleteMergedSchema,
+    "athlete_unmerged": AthleteUnmergedSchema,
+    "claim": ClaimSchema,
+    "claim_retracted": ClaimRetractedSchema,
 }
 
 _READERS = {name: schema() for name, schema in EVENT_SCHEMAS.items()}
@@ -350,15 +430,24 @@ class ScopeQuery(BoundsQuery):
         validate=Length(1, 60),
         metadata={"description": f"`final` unless asked otherwise; `{ANY}` for all rounds."},
     )
-    level = fields.String(validate=OneOf(rules.LEVELS))
+    level = fields.String(
+        validate=OneOf([*rules.LEVELS, *rules.LEVEL_GROUPS]),
+        metadata={"description": "A level, or `global-championships`: Olympic Games and World Championships."},
+    )
     indoor = fields.Boolean()
     competition = fields.String(validate=Length(1, 160))
     from_ = _Day(data_key="from", metadata={"description": "Races on or after this day.", **_A_DAY})
     to = _Day(metadata={"description": "Races on or before this day.", **_A_DAY})
     nonfinish = fields.String(
         load_default="loss",
-        validate=OneOf(["loss", "exclude"]),
+        validate=OneOf(rules.NONFINISH),
         metadata={"description": "One placed, the other not: a `loss` for who is not placed, or `exclude`: undecided."},
+    )
+
+    age_group = fields.String(
+        load_default="include",
+        validate=OneOf(rules.AGE_GROUP),
+        metadata={"description": "Whether races of an age group (a U20 championship or section) count."},
     )
 
 

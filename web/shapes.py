@@ -11,6 +11,7 @@ from domain.stored import LoggedEvent
 from projections.facts import Happening, Line, Race, Start
 from projections.form import Form
 from projections.head_to_head import HeadToHead, Meeting
+from projections.milestones import Evidence
 from projections.scope import Scope
 from projections.timeline import Entry
 from projections.visible import Athlete, Version
@@ -38,6 +39,7 @@ def scope(asked: Scope) -> Shape:
         "from": asked.from_.isoformat() if asked.from_ else None,
         "to": asked.to.isoformat() if asked.to else None,
         "nonfinish": asked.nonfinish,
+        "age_group": asked.age_group,
     }
 
 
@@ -102,12 +104,25 @@ def entry(of: Entry) -> Shape:
         "race": of.race,
         "results": of.results,
         "details": of.details,
+        "computed": of.computed,
+        "evidence": [evidence(each) for each in of.evidence],
         "corrected": of.corrected,
         "reason": of.reason,
         "position": of.position,
         "recorded_at": recorded_at(of.recorded),
         "source": source(of.source),
         "note": of.note,
+    }
+
+
+def evidence(of: Evidence) -> Shape:
+    return {
+        "kind": of.kind,
+        "id": of.id,
+        "date": of.date,
+        "what": of.what,
+        "position": of.position,
+        "source": source(of.source),
     }
 
 
@@ -149,6 +164,7 @@ def athlete(of: Athlete) -> Shape:
         "sex": of.sex,
         "external_ids": of.external_ids,
         "registered_at": of.key,
+        "merged": [each for each in of.ids if each != of.id],
     }
 
 
@@ -206,6 +222,7 @@ def version(of: Version, names: dict[str, str]) -> Shape:
         "athlete": of.athlete,
         "source": source(of.source),
         "note": of.note,
+        "report": of.report,
         "results": [line(each, names) for each in of.lines] if of.lines is not None else None,
     }
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from domain.disciplines import discipline
 from domain.errors import PositionBeyondLog, SameAthlete
 from projections import visible
-from projections.timeline import ordinal, race_name
+from projections.wording import ordinal, race_name
 from web.bounds import Asked
 from web.composition import Rivalry
 from web.glance import glance

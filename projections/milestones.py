@@ -1,0 +1,347 @@
+"""Milestones computed from the facts: the nth with k titles, a first win, a streak ended, bests and leads.
+
+A rule is one small function over a ``Story`` that yields what it finds, and stands in ``RULES``. A new one needs no
+more than that.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from domain import contents
+from domain.contents import Source
+from domain.dates import Moment, day_of
+from domain.disciplines import discipline
+from domain.marks import Mark
+from projections.facts import Facts, Happening, Leading, Order, Race, SharedRace, Start, is_legal
+from projections.head_to_head import HeadToHead, Meeting, head_to_head
+from projections.scope import Scope
+from projections.wording import race_name
+
+LONG_STREAK = 3
+MANY_MEETINGS = 3
+AFTER_TITLES = 96
+"""The first rank behind everything else of a moment; each rule and athlete has one of its own, so no two tie."""
+
+
+class Evidence(Struct, frozen=True):
+    """One thing a number or a milestone rests on: a race, title, injury or claim, and the event that says so."""
+
+    kind: str
+    id: str
+    date: str
+    what: str
+    position: int
+    recorded: Moment
+    source: Source | None
+
+
+class Milestone(Struct, frozen=True):
+    """``becomes`` and ``would_become`` are the headline of what happened and of what might."""
+
+    rule: str
+    id: str
+    athlete: str
+    date: str
+    becomes: str
+    would_become: str
+    evidence: tuple[Evidence, ...]
+    race: str | None
+    position: int
+    recorded: Moment
+    order: Order
+
+
+class Story(NamedTuple):
+    """What the rules look at: all that is visible of two athletes, and who else holds their titles."""
+
+    names: dict[str, str]
+    sexes: dict[str, str | None]
+    starts: dict[str, list[Start]]
+    record: HeadToHead
+    orders: dict[str, Order]
+    titles: list[Happening]
+    leading: Callable[[Race], Leading]
+
+
+class Found(NamedTuple):
+    """What a rule yields: who, in whose honour, when, and the sentence as verb and rest."""
+
+    athlete: str
+    at: Order
+    date: str
+    verb: str
+    rest: str
+    evidence: Sequence[Evidence]
+    race: str | None = None
+
+
+Rule = Callable[[Story], Iterator[Found]]
+
+_WOULD = {
+    "becomes": "would become",
+    "beats": "would beat",
+    "ends": "would end",
+    "wins": "would win",
+    "sets": "would set",
+    "leads": "would lead",
+}
+
+
+def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
+    """Every milestone of *a* and *b* that the rules find among the visible facts, in the order of happening."""
+    story = _story(facts, a, b)
+    first = min(a, b)
+    found = []
+    for number, (name, rule) in enumerate(RULES.items()):
+        for each in rule(story):
+            rank = AFTER_TITLES + 2 * number + (each.athlete != first)
+            who = story.names[each.athlete]
+            found.append(
+                Milestone(
+                    rule=name,
+                    id=f"{name}-{each.athlete}-{each.evidence[-1].id}",
+                    athlete=each.athlete,
+                    date=each.date,
+                    becomes=f"{who} {each.verb} {each.rest}",
+                    would_become=f"{who} {_WOULD[each.verb]} {each.rest}",
+                    evidence=tuple(each.evidence),
+                    race=each.race,
+                    position=each.evidence[-1].position,
+                    recorded=each.evidence[-1].recorded,
+                    order=(each.at[0], rank, each.at[2]),
+                )
+            )
+    return sorted(found, key=lambda milestone: milestone.order)
+
+
+def _story(facts: Facts, a: str, b: str) -> Story:
+    starts = {athlete: [start for start in facts.starts(athlete) if start.raced] for athlete in (a, b)}
+    shared = facts.shared_races(a, b)
+    about = [happening for athlete in (a, b) for happening in facts.happenings_about(athlete, ("title",))]
+    won = {each.content.title for each in about if isinstance(each.content, contents.TitleWon)}
+    titles = facts.titles_of_kind(won) if won else []
+    holders = {each.content.athlete for each in titles if isinstance(each.content, contents.TitleWon)}
+    return Story(
+        names=facts.names({a, b, *holders}),
+        sexes=facts.sexes({a, b}),
+        starts=starts,
+        record=head_to_head(a, b, shared, Scope()),
+        orders={each.race.id: each.race.order for each in shared},
+        titles=sorted(titles, key=lambda each: each.order),
+        leading=facts.leading,
+    )
+
+
+def of_race(race: Race) -> Evidence:
+    return Evidence("race", race.id, race.date, _called(race), race.position, race.recorded, race.source)
+
+
+def of_shared(shared: SharedRace) -> Evidence:
+    return of_race(shared.race)
+
+
+def of_meeting(meeting: Meeting) -> Evidence:
+    name = race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat)
+    what = f"{name}, {meeting.venue}" if meeting.venue else name
+    return Evidence("race", meeting.race, meeting.date, what, meeting.position, meeting.recorded, meeting.source)
+
+
+def of_happening(happening: Happening) -> Evidence:
+    content = happening.content
+    date = str(content.occurred_on or day_of(happening.occurred))
+    what = happening.subject or happening.kind
+    return Evidence(happening.kind, happening.id, date, what, happening.position, happening.recorded, content.source)
+
+
+def _called(race: Race) -> str:
+    name = race_name(race.competition, race.discipline, race.round, race.heat)
+    return f"{name}, {race.venue}" if race.venue else name
+
+
+# --- the rules -------------------------------------------------------------------------------------------------
+
+
+def nth_with_titles(story: Story) -> Iterator[Found]:
+    """The nth athlete with k titles of a kind, k at least two."""
+    won: dict[tuple[str, str], list[Happening]] = {}
+    for happening in story.titles:
+        title = happening.content
+        assert isinstance(title, contents.TitleWon)
+        mine = won.setdefault((title.title, title.athlete), [])
+        mine.append(happening)
+        if title.athlete not in story.starts or len(mine) < 2:  # noqa: PLR2004 - one title is no count
+            continue
+        before = [
+            (athlete, theirs)
+            for (kind, athlete), theirs in won.items()
+            if kind == title.title and athlete != title.athlete and len(theirs) >= len(mine)
+        ]
+        noun = {"m": "man", "w": "woman"}.get(story.sexes.get(title.athlete) or "", "athlete")
+        nth = f"only the {_nth(len(before) + 1)}" if before else "the first"
+        years = (f"{story.names[athlete]} ({', '.join(map(_year, theirs))})" for athlete, theirs in before)
+        after = f", after {' and '.join(years)}" if before else ""
+        rest = f"{nth} {noun} with {_number(len(mine))} {title.title} titles{after}, as far as this log goes"
+        evidence = [of_happening(each) for _, theirs in before for each in theirs]
+        evidence += [of_happening(each) for each in mine]
+        yield Found(title.athlete, happening.order, evidence[-1].date, "becomes", rest, evidence, title.race)
+
+
+def back_to_back(story: Story) -> Iterator[Found]:
+    """The same title twice running, nobody else between."""
+    last: dict[str, Happening] = {}
+    for happening in story.titles:
+        title = happening.content
+        assert isinstance(title, contents.TitleWon)
+        before = last.get(title.title)
+        last[title.title] = happening
+        if before is None or title.athlete not in story.starts:
+            continue
+        assert isinstance(before.content, contents.TitleWon)
+        if before.content.athlete == title.athlete:
+            rest = f"the {title.title} title twice running ({_year(before)}, {_year(happening)})"
+            evidence = [of_happening(before), of_happening(happening)]
+            yield Found(title.athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
+
+
+def first_win(story: Story) -> Iterator[Found]:
+    """The first win over the other, after several meetings without one."""
+    meetings = story.record.meetings
+    for athlete in story.starts:
+        number = next((n for n, meeting in enumerate(meetings, 1) if meeting.winner == athlete), 0)
+        if number >= MANY_MEETINGS:
+            rest = f"{_other(story, athlete)} for the first time in {number} finals"
+            yield _of_meeting(story, athlete, "beats", rest, meetings[:number])
+
+
+def streak_ended(story: Story) -> Iterator[Found]:
+    """The end of the longest run of wins over the other so far, of three and more."""
+    run: list[Meeting] = []
+    longest = LONG_STREAK - 1
+    for meeting in story.record.meetings:
+        if meeting.decided_by is None:
+            continue
+        if run and meeting.winner is not None and meeting.winner != run[-1].winner and len(run) > longest:
+            longest = len(run)
+            loser = story.names[str(run[-1].winner)]
+            rest = f"{loser}’s run of {len(run)} wins in finals, the longest of the rivalry"
+            yield _of_meeting(story, meeting.winner, "ends", rest, [*run, meeting])
+        same = run and meeting.winner is not None and meeting.winner == run[-1].winner
+        run = [*run, meeting] if same else [meeting] if meeting.winner is not None else []
+
+
+def twice_in_a_row(story: Story) -> Iterator[Found]:
+    """The first time one beats the other twice in a row; and who of the two did it first."""
+    done: set[str] = set()
+    before: Meeting | None = None
+    for meeting in (each for each in story.record.meetings if each.decided_by is not None):
+        winner = meeting.winner
+        if winner is not None and before is not None and before.winner == winner and winner not in done:
+            first = "" if done else ", the first of the two to do it"
+            rest = f"{_other(story, winner)} twice in a row in finals for the first time{first}"
+            yield _of_meeting(story, winner, "beats", rest, [before, meeting])
+            done.add(winner)
+        before = meeting
+
+
+def personal_best(story: Story) -> Iterator[Found]:
+    """A mark better than every one before it in the discipline."""
+    for athlete, starts in story.starts.items():
+        best: dict[str, tuple[Mark, Start]] = {}
+        for start, mark in _marks(starts):
+            slug = start.race.discipline
+            before = best.get(slug)
+            if before is None or mark.beats(before[0]):
+                best[slug] = mark, start
+            if before is not None and mark.beats(before[0]):
+                rest = f"a personal best at {_event(slug)}, {mark} (before: {before[0]})"
+                yield _of_race(athlete, "sets", rest, [before[1], start])
+
+
+def season_best(story: Story) -> Iterator[Found]:
+    """A mark better than an earlier one of the same season, where it is no personal best."""
+    for athlete, starts in story.starts.items():
+        best: dict[tuple[str, str], tuple[Mark, Start]] = {}
+        ever: dict[str, Mark] = {}
+        for start, mark in _marks(starts):
+            slug = start.race.discipline
+            season = (slug, start.race.date[:4])
+            before = best.get(season)
+            is_personal = slug not in ever or mark.beats(ever[slug])
+            ever[slug] = mark if is_personal else ever[slug]
+            if before is None or mark.beats(before[0]):
+                best[season] = mark, start
+            if before is not None and mark.beats(before[0]) and not is_personal:
+                rest = f"a season’s best at {_event(slug)}, {mark} (before: {before[0]})"
+                yield _of_race(athlete, "sets", rest, [before[1], start])
+
+
+def world_lead(story: Story) -> Iterator[Found]:
+    """The best mark of anybody in the log that season, where it was not the season's first."""
+    for athlete, starts in story.starts.items():
+        best: dict[tuple[str, bool, str], Mark] = {}
+        for start, mark in _marks(starts):
+            race = start.race
+            season = (race.discipline, race.indoor, race.date[:4])
+            if season in best and not mark.beats(best[season]):
+                continue  # not even the athlete's own best of the season
+            best[season] = mark
+            leading = story.leading(race)
+            if leading.before is not None and mark.worth < leading.before and mark.worth == leading.within:
+                doors = " indoors" if race.indoor else ""
+                rest = f"the {race.date[:4]} season of this log at {_event(race.discipline)}{doors} with {mark}"
+                yield _of_race(athlete, "leads", rest, [start])
+
+
+RULES: dict[str, Rule] = {
+    "titles": nth_with_titles,
+    "back-to-back": back_to_back,
+    "first-win": first_win,
+    "streak-ended": streak_ended,
+    "twice-in-a-row": twice_in_a_row,
+    "personal-best": personal_best,
+    "season-best": season_best,
+    "world-lead": world_lead,
+}
+"""The rule table, in the order in which several of one moment are told."""
+
+
+def _of_meeting(story: Story, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Found:
+    last = meetings[-1]
+    return Found(
+        athlete, story.orders[last.race], last.date, verb, rest, [of_meeting(each) for each in meetings], last.race
+    )
+
+
+def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start]) -> Found:
+    race = starts[-1].race
+    return Found(athlete, race.order, race.date, verb, rest, [of_race(each.race) for each in starts], race.id)
+
+
+def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:
+    for start in starts:
+        mark = start.mark()
+        if mark is not None and is_legal(start.race.discipline, start.wind):
+            yield start, mark
+
+
+def _other(story: Story, athlete: str) -> str:
+    return story.names[next(each for each in story.starts if each != athlete)]
+
+
+def _event(slug: str) -> str:
+    name = discipline(slug).name
+    return name if name[0].isdigit() else f"the {name.lower()}"
+
+
+def _year(happening: Happening) -> str:
+    return str(happening.content.occurred_on)[:4]
+
+
+def _nth(number: int) -> str:
+    return {2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(number, f"{number}th")
+
+
+def _number(number: int) -> str:
+    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))

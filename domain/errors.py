@@ -10,6 +10,7 @@ RivalryError
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
 │   ├── RecoveryBeforeInjury
 │   ├── MergedIntoItself, MergedAway
+│   ├── StrikesARegistration
 │   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
@@ -184,6 +185,14 @@ class NothingClaimed(Refused):
 class ClaimedOnAnotherDay(Refused):
     occurred_on: str
     published_on: str
+
+
+@dataclass(eq=False)
+class StrikesARegistration(Refused):
+    """A what-if strikes what happened, not who there is."""
+
+    athlete: str
+    position: int
 
 
 @dataclass(eq=False)

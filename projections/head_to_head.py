@@ -97,6 +97,7 @@ class HeadToHead(Struct, frozen=True):
     last_meeting: Meeting | None
     margins: Margins
     excluded: dict[str, int]
+    left_out: dict[str, tuple[SharedRace, ...]]
 
 
 def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> HeadToHead:
@@ -114,13 +115,13 @@ def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> 
     if a == b:
         raise SameAthlete(a)
     meetings: list[Meeting] = []
-    excluded = dict.fromkeys(REASONS, 0)
+    excluded: dict[str, list[SharedRace]] = {reason: [] for reason in REASONS}
     for race in sorted(shared, key=lambda each: each.race.order):
         reason = left_out(race, scope)
         if reason is None:
             meetings.append(_meeting(race, scope))
         else:
-            excluded[reason] += 1
+            excluded[reason].append(race)
     totals = _totals(a, b, meetings)
     return HeadToHead(
         athletes=(a, b),
@@ -137,7 +138,8 @@ def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> 
         first_meeting=meetings[0] if meetings else None,
         last_meeting=meetings[-1] if meetings else None,
         margins=_margins(meetings),
-        excluded=excluded,
+        excluded={why: len(races) for why, races in excluded.items()},
+        left_out={why: tuple(races) for why, races in excluded.items()},
     )
 
 

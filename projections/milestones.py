@@ -33,8 +33,8 @@ class Evidence(Struct, frozen=True):
     date: str
     what: str
     position: int
-    recorded: Moment
-    source: Source | None
+    recorded: Moment = Moment(0)
+    source: Source | None = None
 
 
 class Milestone(Struct, frozen=True):
@@ -151,7 +151,7 @@ def of_meeting(meeting: Meeting) -> Evidence:
 def of_happening(happening: Happening) -> Evidence:
     content = happening.content
     date = str(content.occurred_on or day_of(happening.occurred))
-    what = happening.subject or happening.kind
+    what = f"{happening.subject or ''} {happening.kind}".strip()
     return Evidence(happening.kind, happening.id, date, what, happening.position, happening.recorded, content.source)
 
 

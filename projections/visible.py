@@ -568,6 +568,11 @@ def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
     return identities(Merge(*row) for row in connection.execute(query, bounds))
 
 
+def ever_merged(connection: Connection) -> set[str]:
+    """Every id that was ever merged into another."""
+    return set(connection.scalars(select(merges.c.athlete)))
+
+
 def persons(connection: Connection, asked: Iterable[str], ids: Identities) -> dict[str, Athlete]:
     """Who is meant by each id asked for, with all the keys of that person; unknown ids are left out."""
     standing = {each: ids.get(each, each) for each in asked}
@@ -697,6 +702,29 @@ def last_bearing_on_race(connection: Connection, race_id: str, position: int) ->
     ).subquery()
     said = connection.scalar(select(func.max(parts.c.at))) or 0
     return max(said, last_merge(connection, position)) if said else 0
+
+
+def last_race_event(connection: Connection, position: int) -> int:
+    """The last position up to *position* that reports or rules on any race, or says who is who."""
+    last = [
+        select(log.c.position)
+        .where(log.c.type == type_, log.c.position <= position)
+        .order_by(log.c.position.desc())
+        .limit(1)
+        for type_ in _ABOUT_RACES
+    ]
+    return max((connection.scalar(query) or 0 for query in last), default=0)
+
+
+_ABOUT_RACES = (
+    "race_result",
+    "race_corrected",
+    "report_accepted",
+    "result_annulled",
+    "race_annulled",
+    "athlete_merged",
+    "athlete_unmerged",
+)
 
 
 def last_registration(connection: Connection, position: int) -> int:

@@ -92,7 +92,10 @@ def test_a_mark_written_otherwise_is_the_same_event(scenario: Scenario) -> None:
 
 
 OTHER_CONTENT: dict[str, tuple[dict[str, Any], list[str]]] = {
-    "a race": (a_final("2024-06-01", kerr=2), ["race_corrected", "report_accepted", "result_annulled", "race_annulled"]),
+    "a race": (
+        a_final("2024-06-01", kerr=2),
+        ["race_corrected", "report_accepted", "result_annulled", "race_annulled"],
+    ),
     "an injury": (INJURY | {"description": "worse"}, []),
     "an athlete": (registered("kerr")[0] | {"name": "Joshua Kerr"}, []),
     "a title": (a_title("2024-06-02", "kerr"), ["title_stripped"]),

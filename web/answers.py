@@ -38,6 +38,7 @@ class Question(NamedTuple):
     bearing     the last position up to a given one that bears on the answer
     compute     the answer's own fields, from a view and the bounds
     parameters  the question in canonical form, without the bounds; makes the permalink
+    named       what the bounds are called in the permalink
     as_of       set where the question has a day of its own though none was asked (form is of *some* day)
     """
 
@@ -46,6 +47,7 @@ class Question(NamedTuple):
     parameters: Mapping[str, Any]
     asked: Asked
     as_of: str | None = None
+    named: tuple[str, str, str] = ("as_of", "known_at", "position")
 
 
 class _Remembered(NamedTuple):
@@ -117,7 +119,8 @@ def give(question: Question) -> Response:
             raise PositionBeyondLog(asked.position, view.position)
         bounds = asked._replace(as_of=as_of).at(view.position)
         position = question.bearing(view, bounds.position)
-        permalink = _permalink(question.parameters, as_of, asked.known_at, position)
+        pinned = zip(question.named, (as_of, asked.known_at, position), strict=True)
+        permalink = _permalink({**question.parameters, **dict(pinned)})
         etag = sha256(f"{FORMAT} {permalink}".encode()).hexdigest()[:32]
         cache_control = _UNPINNED if asked.position is None else _PINNED
         if _has(etag):
@@ -163,9 +166,8 @@ def _headers(response: Response, etag: str, cache_control: str) -> Response:
     return response
 
 
-def _permalink(parameters: Mapping[str, Any], as_of: str | None, known_at: str | None, position: int) -> str:
+def _permalink(asked: Mapping[str, Any]) -> str:
     """The path and query that give this very answer for ever."""
-    asked = {**parameters, "as_of": as_of, "known_at": known_at, "position": position}
     pairs = [
         (name, _text(each))
         for name, value in asked.items()

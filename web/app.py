@@ -6,7 +6,7 @@ import flask_swagger_ui
 from flask import Flask, Response, render_template, send_from_directory
 from flask_smorest import Api
 
-from web import answers, athletes, events, operations, problems, races, rivalries, schemas
+from web import answers, athletes, claims, events, many, operations, problems, races, rivalries, schemas, what_if
 from web.answers import json_response
 from web.composition import Clock, compose, utc_now
 from web.documents import component
@@ -47,7 +47,7 @@ def _serve_api(app: Flask) -> None:
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
     for name, schema in schemas.EVENT_SCHEMAS.items():
         api.spec.components.schema(component(name), schema=schema)
-    for resource in (events, athletes, races, rivalries):
+    for resource in (events, athletes, races, rivalries, what_if, many, claims):
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
     problems.register(app)  # again: the API has put its own error handler in front
 

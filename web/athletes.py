@@ -12,6 +12,7 @@ from domain.errors import NothingAt
 from projections import visible
 from projections.facts import Bounds
 from projections.head_to_head import head_to_head
+from projections.numbers import of_form
 from projections.questions import ask_form
 from projections.read_model import View
 from web import schemas, shapes
@@ -24,6 +25,7 @@ from web.documents import (
     OpponentsSchema,
     documented,
 )
+from web.explaining import explained
 from web.queries import (
     Arguments,
     Parameters,
@@ -89,7 +91,7 @@ class Athlete(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>/form")
 class Form(MethodView):
-    @blueprint.arguments(schemas.BoundsQuery, location="query")
+    @blueprint.arguments(schemas.FormQuery, location="query")
     @documented(blueprint, FormSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
@@ -99,9 +101,12 @@ class Form(MethodView):
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             known = facts(view, at)
-            return shapes.form(ask_form(known, known.person(athlete).id, at.as_of))
+            form = ask_form(known, known.person(athlete).id, at.as_of)
+            numbers = of_form(form, known.starts(athlete)) if "explain" in arguments else {}
+            return shapes.form(form) | explained(known, numbers, arguments.get("explain"))
 
-        return give(Question(bearing_on(athlete), compute, {}, asked(arguments), as_of=day_asked(arguments)))
+        parameters = {"explain": arguments.get("explain")}
+        return give(Question(bearing_on(athlete), compute, parameters, asked(arguments), as_of=day_asked(arguments)))
 
 
 @blueprint.route("/athletes/<string:athlete>/races")

@@ -8,9 +8,11 @@ from flask_smorest import Blueprint
 from marshmallow import INCLUDE, Schema, fields
 
 from domain import rules
+from projections.claims import VERDICTS
 from projections.scope import REASONS
 from projections.timeline import KINDS
 from web import schemas
+from web.posted import MOST_SUPPOSED
 from web.problems import MEDIA_TYPE
 from web.schemas import SourceSchema
 
@@ -273,7 +275,7 @@ class HeadToHeadFields(Schema):
 
 
 class HeadToHeadSchema(AnswerSchema, HeadToHeadFields):
-    pass
+    explanation = fields.Nested(lambda: ExplanationSchema())  # noqa: PLW0108 - defined below
 
 
 class FormRaceSchema(Schema):
@@ -344,7 +346,7 @@ class FormFields(Schema):
 
 
 class FormSchema(AnswerSchema, FormFields):
-    pass
+    explanation = fields.Nested(lambda: ExplanationSchema())  # noqa: PLW0108 - defined below
 
 
 class TimelineLineSchema(MeetingLineSchema):
@@ -414,7 +416,129 @@ class NextMeetingSchema(Schema):
     note = _maybe(fields.String)
 
 
+class CauseSchema(Schema):
+    """An event that a number rests on, or that moved it."""
+
+    position = _maybe(fields.Integer, metadata={"description": "Null where it is only supposed."})
+    type = _sure(fields.String)
+    id = _sure(fields.String)
+    recorded_at = _maybe(fields.String)
+    source = fields.Nested(SourceSchema, required=True, allow_none=True)
+    hypothetical = _sure(fields.Boolean)
+
+
+class ExplanationSchema(Schema):
+    path = _sure(fields.String)
+    value = _maybe(fields.Raw)
+    rule = _sure(fields.String)
+    evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
+    events = fields.List(fields.Nested(CauseSchema), required=True)
+
+
+class ChangeSchema(Schema):
+    path = _sure(fields.String)
+    before = _maybe(fields.Raw)
+    after = _maybe(fields.Raw)
+    sentence = _sure(fields.String)
+    because = fields.List(fields.Nested(CauseSchema), required=True)
+
+
+class PointSchema(Schema):
+    as_of = _maybe(fields.String)
+    known_at = _maybe(fields.String)
+    position = _sure(fields.Integer)
+
+
+class ChangesSchema(AnswerSchema):
+    athletes = fields.List(fields.String(), required=True)
+    from_ = fields.Nested(PointSchema, required=True, data_key="from")
+    to = fields.Nested(PointSchema, required=True)
+    changes = fields.List(fields.Nested(ChangeSchema), required=True)
+
+
+class GlanceSchema(Schema):
+    head_to_head = fields.Nested(HeadToHeadFields, required=True)
+    form = _by_athlete(fields.Nested(FormFields))
+    timeline = fields.List(fields.Nested(EntrySchema), required=True)
+    next_meeting = fields.Nested(NextMeetingSchema, required=True, allow_none=True)
+
+
+class WhatIfBodySchema(Schema):
+    """Events as they would be posted, and the log positions of those to leave out."""
+
+    events = fields.List(fields.Dict())
+    without = fields.List(fields.Integer())
+
+
+class WhatIfSchema(Schema):
+    athletes = fields.List(fields.String(), required=True)
+    names = _by_athlete(fields.String())
+    as_of = _sure(fields.String)
+    known_at = _maybe(fields.String)
+    position = _sure(fields.Integer)
+    actual = fields.Nested(GlanceSchema, required=True)
+    hypothetical = fields.Nested(GlanceSchema, required=True)
+    changes = fields.List(fields.Nested(ChangeSchema), required=True)
+
+
+class AgainstSchema(Schema):
+    wins = _sure(fields.Integer)
+    losses = _sure(fields.Integer)
+    ties = _sure(fields.Integer)
+    undecided = _sure(fields.Integer)
+    meetings = _sure(fields.Integer)
+
+
+class MatrixSchema(AnswerSchema):
+    athletes = fields.List(fields.String(), required=True)
+    names = _by_athlete(fields.String())
+    scope = fields.Nested(ScopeSchema, required=True)
+    records = _by_athlete(fields.Dict(keys=fields.String(), values=fields.Nested(AgainstSchema)))
+    totals = _by_athlete(fields.Nested(AgainstSchema))
+
+
+class ScoredSchema(Schema):
+    athletes = fields.List(fields.String(), required=True)
+    names = _by_athlete(fields.String())
+    score = _sure(fields.Float)
+    wins = _by_athlete(fields.Integer())
+    ties = _sure(fields.Integer)
+    undecided = _sure(fields.Integer)
+    meetings = _sure(fields.Integer)
+
+
+class TopSchema(AnswerSchema):
+    scope = fields.Nested(ScopeSchema, required=True)
+    rivalries = fields.List(fields.Nested(ScoredSchema), required=True)
+
+
+class CountSchema(Schema):
+    scope = fields.Nested(ScopeSchema, required=True)
+    wins = _by_athlete(fields.Integer())
+    ties = _sure(fields.Integer)
+    undecided = _sure(fields.Integer)
+    meetings = _sure(fields.Integer)
+    races = fields.List(fields.String(), required=True)
+
+
+class VerdictSchema(Schema):
+    verdict = _sure(fields.String, metadata={"enum": list(VERDICTS)})
+    stated = fields.Nested(CountSchema, required=True)
+    under = fields.List(fields.Nested(CountSchema), required=True)
+
+
+class CheckedSchema(Schema):
+    claim = _sure(fields.Dict)
+    as_of = _sure(fields.String)
+    known_at = _maybe(fields.String)
+    position = _sure(fields.Integer)
+    verdict = _sure(fields.String, metadata={"enum": list(VERDICTS)})
+    then = fields.Nested(VerdictSchema, required=True)
+    now = fields.Nested(VerdictSchema, required=True)
+
+
 class RivalrySchema(AnswerSchema):
+    explanation = fields.Nested(ExplanationSchema)
     head_to_head = fields.Nested(HeadToHeadFields, required=True)
     form = _by_athlete(fields.Nested(FormFields))
     timeline = fields.List(fields.Nested(EntrySchema), required=True)
@@ -453,26 +577,32 @@ def documented(
         if status == HTTPStatus.OK and body is None:
             view = blueprint.alt_response(HTTPStatus.NOT_MODIFIED, description="The answer you have stands.")(view)
         if body is not None:
+            described = _posted() if body is PostedSchema else _supposed() if body is WhatIfBodySchema else body
+            given = {"required": True, "content": {"application/json": {"schema": described}}}
+            view = blueprint.doc(requestBody=given)(view)
+        if status == HTTPStatus.CREATED:
             view = blueprint.alt_response(HTTPStatus.OK, schema=schema, description="All were there already.")(view)
-            view = blueprint.doc(
-                requestBody={"required": True, "content": {"application/json": {"schema": _posted()}}},
-                security=[{"bearer": []}],
-            )(view)
+            view = blueprint.doc(security=[{"bearer": []}])(view)
         return blueprint.response(status, schema)(view)  # type: ignore[no-any-return]
 
     return decorate
 
 
+def _supposed() -> dict[str, Any]:
+    """Events of any type, and positions."""
+    events = {"type": "array", "maxItems": MOST_SUPPOSED, "items": _any_event()}
+    without = {"type": "array", "maxItems": MOST_SUPPOSED, "items": {"type": "integer", "minimum": 1}}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": {"events": events, "without": without},
+    }
+
+
 def _posted() -> dict[str, Any]:
     """One event of any type, or a batch of them."""
-    events = [{"$ref": f"#/components/schemas/{component(name)}"} for name in schemas.EVENT_SCHEMAS]
-    any_event = {
-        "oneOf": events,
-        "discriminator": {
-            "propertyName": "type",
-            "mapping": {name: f"#/components/schemas/{component(name)}" for name in schemas.EVENT_SCHEMAS},
-        },
-    }
+    any_event = _any_event()
     batch = {
         "type": "object",
         "required": ["events"],
@@ -480,6 +610,17 @@ def _posted() -> dict[str, Any]:
         "properties": {"events": {"type": "array", "minItems": 1, "maxItems": schemas.MOST_EVENTS, "items": any_event}},
     }
     return {"anyOf": [any_event, batch]}
+
+
+def _any_event() -> dict[str, Any]:
+    events = [{"$ref": f"#/components/schemas/{component(name)}"} for name in schemas.EVENT_SCHEMAS]
+    return {
+        "oneOf": events,
+        "discriminator": {
+            "propertyName": "type",
+            "mapping": {name: f"#/components/schemas/{component(name)}" for name in schemas.EVENT_SCHEMAS},
+        },
+    }
 
 
 def component(event_type: str) -> str:

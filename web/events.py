@@ -3,8 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-import msgspec
-from flask import Response, request
+from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
@@ -13,11 +12,10 @@ from domain.dates import Moment
 from domain.errors import NothingAt
 from domain.ledger import Receipt
 from projections import visible
-from web import schemas, shapes
+from web import posted, schemas, shapes
 from web.answers import json_response, rivalry
 from web.auth import writer
 from web.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, PostedSchema, documented
-from web.problems import Problem, Unprocessable
 from web.queries import Arguments, Parameters
 
 blueprint = Blueprint("events", __name__, description="The log: what was appended, in order.")
@@ -52,8 +50,8 @@ class Events(MethodView):
         what stands earlier in it. What was appended before answers with its position and `duplicate: true`.
         """
         name = writer()
-        events, is_batch = _posted()
-        contents = _contents(events, is_batch=is_batch)
+        events, is_batch = posted.events(posted.body())
+        contents = posted.contents(events, is_batch=is_batch)
         receipts = _appended(contents, name, is_batch=is_batch)
         return _receipt(receipts)
 
@@ -69,47 +67,6 @@ class Event(MethodView):
         if listed is None or not listed.rows or listed.rows[0].position != position:
             raise NothingAt("event", str(position))
         return json_response(_bodies(listed.rows)[0], cache_control="public, max-age=31536000, immutable")
-
-
-def _posted() -> tuple[list[Any], bool]:
-    """The events of the request's body, and whether it was a batch."""
-    if request.mimetype != "application/json":
-        sentence = f"{request.mimetype or 'No media type'} is not read here; send application/json."
-        raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", [("", sentence)])
-    try:
-        body = msgspec.json.decode(request.get_data(cache=False))
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise Unprocessable(HTTPStatus.BAD_REQUEST, "The body is no JSON", [("", f"{error}.")]) from error
-    if not isinstance(body, dict):
-        raise Unprocessable(
-            HTTPStatus.UNPROCESSABLE_ENTITY, "The body is no event", [("", 'Send one event, or {"events": [...]}.')]
-        )
-    if "events" not in body:
-        return [body], False
-    unknown = [(f"/{key}", "There is no such field beside `events`.") for key in body if key != "events"]
-    if unknown:
-        raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "The body is no batch", unknown)
-    events = body["events"]
-    if not isinstance(events, list) or not 1 <= len(events) <= schemas.MOST_EVENTS:
-        sentence = f"A batch is a list of 1 to {schemas.MOST_EVENTS:,} events."
-        raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "The body is no batch", [("/events", sentence)])
-    return events, True
-
-
-def _contents(events: list[Any], *, is_batch: bool) -> list[Content]:
-    problems: list[Problem] = []
-    contents: list[Content] = []
-    for index, event in enumerate(events):
-        try:
-            contents.append(schemas.read_event(event))
-        except schemas.MalformedEvent as malformed:
-            prefix = f"/events/{index}" if is_batch else ""
-            problems += [(prefix + pointer, sentence) for pointer, sentence in malformed.problems]
-    if problems:
-        raise Unprocessable(
-            HTTPStatus.UNPROCESSABLE_ENTITY, "An event cannot be read; nothing was recorded", problems[:100]
-        )
-    return contents
 
 
 def _appended(contents: list[Content], name: str, *, is_batch: bool) -> list[Receipt]:

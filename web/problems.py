@@ -65,6 +65,9 @@ _SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
     ),
     errors.UnknownReference: lambda e: f"There is no {e.expected} with the id {e.id!r} in the log.",
     errors.AthleteNotInRace: lambda e: f"{e.athlete} is not in the standing list of {e.race}.",
+    errors.StrikesARegistration: lambda e: (
+        f"Position {e.position} registers {e.athlete}; strike what happened, not who there is."
+    ),
     errors.MergedIntoItself: lambda e: f"{e.athlete} cannot be merged into itself; name the id that stays.",
     errors.MergedAway: lambda e: f"{e.athlete} is itself merged into {e.into}; merge into {e.into}.",
     errors.NotAPair: lambda e: f"A claim is about two athletes, not {e.number}; name both.",
@@ -137,6 +140,11 @@ class Unprocessable(Exception):
         self.title = title
         self.problems = problems
         self.headers = headers or {}
+
+
+def malformed(problems: list[Problem]) -> Unprocessable:
+    """The refusal of a body whose shape is wrong."""
+    return Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "The body cannot be read", problems)
 
 
 def register(app: Flask) -> None:

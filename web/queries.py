@@ -85,6 +85,17 @@ def facts(view: View, at: Bounds) -> VisibleFacts:
     return VisibleFacts(view.connection, at)
 
 
+def two(a: str, b: str) -> None:
+    """Refuse a rivalry of one before anything is looked up.
+
+    Raises:
+        SameAthlete: both ids are the same.
+
+    """
+    if a == b:
+        raise SameAthlete(a)
+
+
 def pair_of(known: VisibleFacts, a: str, b: str) -> tuple[Athlete, Athlete]:
     """The two athletes behind the ids, under the ids that stand.
 

@@ -8,8 +8,9 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from domain.dates import end_of_day
-from domain.errors import SameAthlete
+from projections.changes import Sight, look
 from projections.facts import Bounds
+from projections.numbers import of_head_to_head
 from projections.questions import ask_head_to_head, ask_timeline
 from projections.read_model import View
 from projections.timeline import KINDS
@@ -17,6 +18,7 @@ from web import schemas, shapes
 from web.answers import Question, give
 from web.athletes import day_asked
 from web.documents import HeadToHeadSchema, RivalrySchema, TimelineSchema, documented
+from web.explaining import explained
 from web.glance import glance
 from web.queries import (
     Arguments,
@@ -30,6 +32,7 @@ from web.queries import (
     pair_of,
     scope_of,
     scope_parameters,
+    two,
 )
 
 blueprint = Blueprint("rivalries", __name__, description="Two athletes: head-to-head, form, timeline.")
@@ -46,33 +49,41 @@ class Rivalry(MethodView):
         The record, both athletes' form, the latest timeline entries (newest first) and the next meeting. The day is
         `as_of`; without it today's, or for a pinned answer the day that position was recorded.
         """
-        _two(a, b)
+        two(a, b)
         scope = scope_of(arguments)
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            return glance(view, at, a, b, scope, arguments["latest"])
+            answer = glance(view, at, a, b, scope, arguments["latest"])
+            if "explain" not in arguments:
+                return answer
+            known = facts(view, at)
+            one, other = pair_of(known, a, b)
+            seen = look(Sight(known, known, at.as_of, lambda _: ()), (one.id, other.id), scope)
+            return answer | explained(known, seen.numbers, arguments["explain"])
 
-        parameters = scope_parameters(arguments) | {"latest": arguments["latest"]}
+        parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("latest", "explain")}
         bearing = bearing_on_seasons(a, b)
         return give(Question(bearing, compute, parameters, asked(arguments), as_of=day_asked(arguments)))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
 class HeadToHead(MethodView):
-    @blueprint.arguments(schemas.ScopeQuery, location="query")
+    @blueprint.arguments(schemas.HeadToHeadQuery, location="query")
     @documented(blueprint, HeadToHeadSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
-        _two(a, b)
+        two(a, b)
         scope = scope_of(arguments)
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             known = facts(view, at)
             one, other = pair_of(known, a, b)
             record = ask_head_to_head(known, one.id, other.id, scope)
-            return shapes.head_to_head(record, {one.id: one.name, other.id: other.name})
+            answer = shapes.head_to_head(record, {one.id: one.name, other.id: other.name})
+            return answer | explained(known, of_head_to_head(record), arguments.get("explain"))
 
-        return give(Question(bearing_on(a, b), compute, scope_parameters(arguments), asked(arguments)))
+        parameters = scope_parameters(arguments) | {"explain": arguments.get("explain")}
+        return give(Question(bearing_on(a, b), compute, parameters, asked(arguments)))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/timeline")
@@ -81,7 +92,7 @@ class Timeline(MethodView):
     @documented(blueprint, TimelineSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """Everything visible about either athlete, in the order of happening"""
-        _two(a, b)
+        two(a, b)
         kinds = [kind for kind in KINDS if kind in arguments.get("kind", KINDS)]
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
@@ -101,8 +112,3 @@ class Timeline(MethodView):
         parameters["from"] = arguments.get("from_")
         bearing = bearing_on_seasons(a, b) if "milestone" in kinds else bearing_on(a, b)
         return give(Question(bearing, compute, parameters, asked(arguments)))
-
-
-def _two(a: str, b: str) -> None:
-    if a == b:
-        raise SameAthlete(a)

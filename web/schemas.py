@@ -287,6 +287,14 @@ class ClaimSchema(ClaimFields):
     type = _named("claim")
 
 
+class CheckedClaimSchema(ClaimFields):
+    """A claim to be judged: as the event, but only the athletes and the numbers need be there."""
+
+    type = Text(validate=OneOf(["claim"]))
+    outlet = Text()
+    published_on = Text(metadata={"description": "Judged as of this day; today unless given."})
+
+
 class ClaimRetractedSchema(EventBase):
     type = _named("claim_retracted")
     claim = Text(required=True)
@@ -451,6 +459,23 @@ class ScopeQuery(BoundsQuery):
     )
 
 
+_EXPLAIN = fields.String(
+    validate=Length(1, 300),
+    metadata={
+        "description": "A number of the answer by its path: the rule, the races and the events behind it.",
+        "example": "wins.josh-kerr",
+    },
+)
+
+
+class HeadToHeadQuery(ScopeQuery):
+    explain = _EXPLAIN
+
+
+class FormQuery(BoundsQuery):
+    explain = _EXPLAIN
+
+
 class TimelineQuery(BoundsQuery):
     kind = fields.List(
         fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."}
@@ -463,6 +488,54 @@ class TimelineQuery(BoundsQuery):
 
 class RivalryQuery(ScopeQuery):
     latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
+    explain = _EXPLAIN
+
+
+class WhatIfQuery(ScopeQuery):
+    """The scope and the bounds of a what-if. It is asked of the log as it stands, so it takes no position."""
+
+    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
+
+    class Meta(Strict.Meta):
+        exclude = ("position",)
+
+
+def _from(name: str) -> dict[str, Any]:
+    return {"description": f"`{name}` of the first of the two points; unbounded unless given."}
+
+
+class ChangesQuery(ScopeQuery):
+    """Two points on the three times, and a scope."""
+
+    class Meta(Strict.Meta):
+        exclude = ("as_of", "known_at", "position")
+
+    from_as_of = fields.String(validate=_bound, metadata=_from("as_of"))
+    from_known_at = fields.String(validate=_bound, metadata=_from("known_at"))
+    from_position = Count(
+        validate=Range(0, 2**62),
+        metadata={"description": "The log at the first point; that of the second unless given."},
+    )
+    to_as_of = fields.String(validate=_bound)
+    to_known_at = fields.String(validate=_bound)
+    to_position = Count(validate=Range(0, 2**62))
+
+
+class MatrixQuery(ScopeQuery):
+    athletes = fields.String(
+        required=True,
+        validate=Length(1, 4000),
+        metadata={"description": "Ids, separated by commas: 2 to 30.", "example": "josh-kerr,jakob-ingebrigtsen"},
+    )
+
+
+class TopQuery(ScopeQuery):
+    limit = Count(load_default=10, validate=Range(1, 100))
+
+
+class CheckQuery(Strict):
+    as_of = fields.String(validate=_bound, metadata={"description": "The claim's own day unless given."})
+    known_at = fields.String(validate=_bound)
 
 
 class AthletesQuery(BoundsQuery):

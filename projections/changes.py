@@ -1,0 +1,202 @@
+"""What differs between two sights of one rivalry, number by number, and which events made the difference.
+
+The two may be two points on the three times, or what happened and what might have: the same comparison serves both.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from domain.contents import Content
+from domain.dates import Moment, day_of, end_of_day, parse_span
+from projections.facts import Facts, Happening
+from projections.milestones import Evidence, Milestone, milestones
+from projections.numbers import Number, Numbers, Value, of_form, of_head_to_head, within
+from projections.questions import ask_form, ask_head_to_head, ask_next_meeting
+from projections.scope import Scope
+from projections.wording import label, shown
+
+
+class Said(NamedTuple):
+    """One event about a thing, as a sight has it; what is only supposed was never recorded."""
+
+    position: int
+    content: Content
+    recorded: Moment | None
+
+
+class Sight(NamedTuple):
+    """A rivalry seen from one point: *to_come* is *facts* without the bound of the day; *said* gives the events about
+    a thing (``race:…``) that are visible from there.
+    """
+
+    facts: Facts
+    to_come: Facts
+    day: Moment
+    said: Callable[[str], Sequence[Said]]
+
+
+class Change(NamedTuple):
+    path: str
+    before: Value
+    after: Value
+    sentence: str
+    because: tuple[Said, ...]
+
+
+class Seen(NamedTuple):
+    """What a sight shows of two athletes."""
+
+    numbers: Numbers
+    milestones: dict[str, Milestone]
+    next_meeting: Happening | None
+    names: dict[str, str]
+
+
+_NO_NUMBER = Number("", None, "", ())
+
+
+def look(sight: Sight, pair: tuple[str, str], scope: Scope) -> Seen:
+    a, b = pair
+    numbers = within("head_to_head", of_head_to_head(ask_head_to_head(sight.facts, a, b, scope)))
+    for athlete in pair:
+        form = ask_form(sight.facts, athlete, sight.day)
+        numbers |= within(f"form.{athlete}", of_form(form, sight.facts.starts(athlete)))
+    upcoming = ask_next_meeting(sight.facts, sight.to_come, pair, end_of_day(day_of(sight.day)))
+    computed = {each.id: each for each in milestones(sight.facts, a, b)}
+    return Seen(numbers, computed, upcoming, sight.facts.names(pair))
+
+
+def changes(
+    before: Sight, after: Sight, pair: tuple[str, str], scope: Scope, *, supposed: bool = False
+) -> list[Change]:
+    """Every number that differs from *before* to *after*, milestones gained and lost, and the next meeting.
+
+    *supposed* tells the sentences as of what might be, not of what happened.
+    """
+    told = _Telling(before, after, pair, look(before, pair, scope), look(after, pair, scope), supposed)
+    return [*told.numbers(), *told.milestones(), *told.next_meeting()]
+
+
+class _Telling(NamedTuple):
+    before: Sight
+    after: Sight
+    pair: tuple[str, str]
+    was: Seen
+    now: Seen
+    supposed: bool
+
+    def numbers(self) -> Iterable[Change]:
+        counted = _moved_things(self.was.numbers, self.now.numbers)
+        moved = {part: {thing: e for thing, e in of.items() if self._differs(e)} for part, of in counted.items()}
+        for path in dict.fromkeys((*self.was.numbers, *self.now.numbers)):
+            old, new = self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER)
+            if old.value != new.value and (old.value or new.value):
+                because, words = self._because(_causes(path, old, new, moved))
+                yield Change(path, old.value, new.value, self._sentence(path, old.value, new.value) + words, because)
+
+    def milestones(self) -> Iterable[Change]:
+        for name, milestone in self.now.milestones.items():
+            if name not in self.was.milestones:
+                because, _ = self._because(milestone.evidence[-1:])
+                said = milestone.would_become if self.supposed else milestone.becomes
+                yield Change(f"milestones.{name}", None, milestone.becomes, f"{said}.", because)
+        for name, milestone in self.was.milestones.items():
+            if name not in self.now.milestones:
+                because, _ = self._because(milestone.evidence[-1:])
+                sentence = (
+                    f"It {'would no longer be' if self.supposed else 'is no longer'} so that {milestone.becomes}."
+                )
+                yield Change(f"milestones.{name}", milestone.becomes, None, sentence, because)
+
+    def next_meeting(self) -> Iterable[Change]:
+        old, new = (seen.next_meeting.id if seen.next_meeting else None for seen in (self.was, self.now))
+        if old != new:
+            about = [f"race:{race}" for race in (old, new) if race is not None]
+            sentence = f"The next meeting {self._became} {new or 'none that is known'} (before: {old or 'none'})."
+            yield Change(
+                "next_meeting", old, new, sentence, tuple(said for each in about for said in self._moved(each))
+            )
+
+    @property
+    def _became(self) -> str:
+        return "would become" if self.supposed else "became"
+
+    def _sentence(self, path: str, old: Value, new: Value) -> str:
+        a, b = self.pair
+        if path in (f"head_to_head.wins.{a}", f"head_to_head.wins.{b}"):
+            return f"{self._score(self.was)} {self._became} {self._score(self.now)}"
+        names = self.now.names | self.was.names
+        return f"{label(path, names)} {self._became} {shown(new, names)} (before: {shown(old, names)})"
+
+    def _score(self, seen: Seen) -> str:
+        return "–".join(str(seen.numbers[f"head_to_head.wins.{athlete}"].value) for athlete in self.pair)
+
+    def _because(self, causes: Iterable[Evidence]) -> tuple[tuple[Said, ...], str]:
+        """The events behind what moved a number, and the words for it."""
+        found: dict[int, Said] = {}
+        what: dict[str, int] = {}
+        for each in causes:
+            for said in self._moved(f"{each.kind}:{each.id}") or self._at(each):
+                found[said.position] = said
+                what[each.what] = max(said.position, what.get(each.what, 0))
+        because = tuple(found[position] for position in sorted(found))
+        if not what:
+            return because, "."
+        named = [f"the {name}" if self.supposed else f"the {name}, position {at}" for name, at in what.items()]
+        more = f" and {len(named) - 2} more" if len(named) > 2 else ""  # noqa: PLR2004 - two are told by name
+        return because, f" because of {' and '.join(named[:2])}{more}."
+
+    def _differs(self, evidence: Evidence) -> bool:
+        """Whether one sight sees what the other does not, rather than counts what both see."""
+        first, last = sorted((day_of(self.before.day), day_of(self.after.day)))
+        happened = parse_span(evidence.date).last
+        return first < happened <= last or bool(self._moved(f"{evidence.kind}:{evidence.id}"))
+
+    def _moved(self, subject: str) -> list[Said]:
+        """The events about a thing that only one of the two sights has."""
+        before = {said.position: said for said in self.before.said(subject)}
+        after = {said.position: said for said in self.after.said(subject)}
+        return [(before | after)[position] for position in sorted(set(before) ^ set(after))]
+
+    def _at(self, evidence: Evidence) -> list[Said]:
+        """Both sights know it; it lies between their days: the event that stands."""
+        about = [
+            *self.before.said(f"{evidence.kind}:{evidence.id}"),
+            *self.after.said(f"{evidence.kind}:{evidence.id}"),
+        ]
+        return [said for said in about if said.position == evidence.position][:1]
+
+
+Thing = tuple[str, str, int]
+
+
+def _moved_things(was: Numbers, now: Numbers) -> dict[str, dict[Thing, Evidence]]:
+    """What only one of the two sights counts anywhere, by the part of the answer that counts it."""
+    moved: dict[str, dict[Thing, Evidence]] = {}
+    before, after = _things(was), _things(now)
+    for part in before.keys() | after.keys():
+        old, new = before.get(part, {}), after.get(part, {})
+        moved[part] = {thing: (old | new)[thing] for thing in sorted(old.keys() ^ new.keys(), key=lambda each: each[2])}
+    return moved
+
+
+def _things(numbers: Numbers) -> dict[str, dict[Thing, Evidence]]:
+    found: dict[str, dict[Thing, Evidence]] = {}
+    for path, number in numbers.items():
+        if ".excluded." not in path:
+            things = {(each.kind, each.id, each.position): each for each in number.evidence}
+            found.setdefault(_part(path), {}).update(things)
+    return found
+
+
+def _part(path: str) -> str:
+    """``head_to_head`` or ``form.josh-kerr``: numbers of one part have the same causes."""
+    first, second = path.split(".")[:2]
+    return first if first == "head_to_head" else f"{first}.{second}"
+
+
+def _causes(path: str, old: Number, new: Number, moved: dict[str, dict[Thing, Evidence]]) -> list[Evidence]:
+    """Of what moved, what this number counts; where it counts none of that (a streak broken), all of its part."""
+    of_part = moved.get(_part(path), {})
+    counted = {(each.kind, each.id, each.position) for each in (*old.evidence, *new.evidence)}
+    return [each for thing, each in of_part.items() if thing in counted] or list(of_part.values())

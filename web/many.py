@@ -1,0 +1,115 @@
+"""``/rivalries``: each against each, and the rivalries of the whole log."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from projections import visible
+from projections.facts import Bounds
+from projections.head_to_head import HeadToHead
+from projections.many import matrix, top
+from projections.read_model import View
+from web import schemas, shapes
+from web.answers import Question, give
+from web.documents import MatrixSchema, TopSchema, documented
+from web.problems import Unprocessable
+from web.queries import Arguments, Parameters, asked, bearing_on, facts, scope_of, scope_parameters
+
+blueprint = Blueprint("many", __name__, description="More than two athletes.")
+blueprint.ARGUMENTS_PARSER = Parameters()
+
+_FEWEST, _MOST = 2, 30
+
+
+@blueprint.route("/rivalries")
+class Matrix(MethodView):
+    @blueprint.arguments(schemas.MatrixQuery, location="query")
+    @documented(blueprint, MatrixSchema)
+    def get(self, arguments: Arguments) -> Response:
+        """Each against each: the records of up to 30 athletes, and what each has won against all of them"""
+        ids = [each.strip() for each in arguments["athletes"].split(",")]
+        if not _FEWEST <= len(set(ids)) == len(ids) <= _MOST or not all(ids):
+            problems = [("athletes", f"Name {_FEWEST} to {_MOST} different athletes, separated by commas.")]
+            raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
+        scope = scope_of(arguments)
+
+        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+            known = facts(view, at)
+            people = list({each.id: each for each in known.persons(*ids)}.values())
+            records = matrix(known, [each.id for each in people], scope)
+            return {
+                "athletes": [each.id for each in people],
+                "names": {each.id: each.name for each in people},
+                "scope": shapes.scope(scope),
+                "records": {
+                    each.id: {other.id: _against(records, each.id, other.id) for other in people if other != each}
+                    for each in people
+                },
+                "totals": {each.id: _altogether(records, each.id) for each in people},
+            }
+
+        parameters = scope_parameters(arguments) | {"athletes": ",".join(ids)}
+        return give(Question(bearing_on(*ids), compute, parameters, asked(arguments)))
+
+
+def _against(records: dict[tuple[str, str], HeadToHead], one: str, other: str) -> dict[str, int]:
+    record = records.get((one, other)) or records[other, one]
+    return {
+        "wins": record.wins[one],
+        "losses": record.wins[other],
+        "ties": record.ties,
+        "undecided": record.undecided,
+        "meetings": len(record.meetings),
+    }
+
+
+def _altogether(records: dict[tuple[str, str], HeadToHead], athlete: str) -> dict[str, int]:
+    others = [each for pair in records if athlete in pair for each in pair if each != athlete]
+    against = [_against(records, athlete, other) for other in others]
+    names = ("wins", "losses", "ties", "undecided", "meetings")
+    return {name: sum(each[name] for each in against) for name in names}
+
+
+@blueprint.route("/rivalries/top")
+class Top(MethodView):
+    @blueprint.arguments(schemas.TopQuery, location="query")
+    @documented(blueprint, TopSchema, errors=(400,))
+    def get(self, arguments: Arguments) -> Response:
+        """The rivalries of the log, the highest score first
+
+        The score is the worth of the meetings (Olympic Games and World Championships 4, World Indoor Championships 3,
+        other championships and Diamond League 2, national championships and the rest 1) * (1 + closeness) / 2;
+        closeness is 1 - abs(wins - wins) / decided meetings.
+        """
+        scope = scope_of(arguments)
+
+        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+            found = top(view.connection, at, scope, arguments["limit"])
+            people = {athlete for each in found for athlete in each.record.athletes}
+            names = facts(view, at).names(people)
+            return {
+                "scope": shapes.scope(scope),
+                "rivalries": [
+                    {
+                        "athletes": list(each.record.athletes),
+                        "names": {athlete: names.get(athlete, athlete) for athlete in each.record.athletes},
+                        "score": each.score,
+                        "wins": each.record.wins,
+                        "ties": each.record.ties,
+                        "undecided": each.record.undecided,
+                        "meetings": len(each.record.meetings),
+                    }
+                    for each in found
+                ],
+            }
+
+        parameters = scope_parameters(arguments) | {"limit": arguments["limit"]}
+        return give(Question(_last_race_event, compute, parameters, asked(arguments)))
+
+
+def _last_race_event(view: View, position: int) -> int:
+    return visible.last_race_event(view.connection, position)

@@ -1,0 +1,112 @@
+"""Bodies that carry events: read from JSON, with every problem at its pointer."""
+
+from http import HTTPStatus
+from typing import Any, NamedTuple, NoReturn
+
+import msgspec
+from flask import request
+
+from domain.contents import Content
+from web import schemas
+from web.problems import Problem, Unprocessable
+
+MOST_SUPPOSED = 100
+
+
+class Supposed(NamedTuple):
+    """The body of a what-if: the events supposed, the positions struck, and whether one event came by itself."""
+
+    contents: list[Content]
+    without: list[int]
+    single: bool = False
+
+
+def body() -> Any:
+    """The request's JSON.
+
+    Raises:
+        Unprocessable: it is of another media type, or no JSON.
+
+    """
+    if request.mimetype != "application/json":
+        sentence = f"{request.mimetype or 'No media type'} is not read here; send application/json."
+        raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", [("", sentence)])
+    try:
+        return msgspec.json.decode(request.get_data(cache=False))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "The body is no JSON", [("", f"{error}.")]) from error
+
+
+def events(given: Any) -> tuple[list[Any], bool]:
+    """The events of a body to be appended, and whether it was a batch.
+
+    Raises:
+        Unprocessable: it is neither an event nor a batch.
+
+    """
+    if not isinstance(given, dict):
+        _refuse("The body is no event", [("", 'Send one event, or {"events": [...]}.')])
+    if "events" not in given:
+        return [given], False
+    unknown = [(f"/{key}", "There is no such field beside `events`.") for key in given if key != "events"]
+    if unknown:
+        _refuse("The body is no batch", unknown)
+    listed = given["events"]
+    if not isinstance(listed, list) or not 1 <= len(listed) <= schemas.MOST_EVENTS:
+        _refuse("The body is no batch", [("/events", f"A batch is a list of 1 to {schemas.MOST_EVENTS:,} events.")])
+    return listed, True
+
+
+def supposed(given: Any) -> Supposed:
+    """The events and strikes of a what-if.
+
+    Raises:
+        Unprocessable: it says nothing, or too much, or something else.
+
+    """
+    if isinstance(given, dict) and "type" in given:
+        return Supposed(contents([given], is_batch=False), [], single=True)
+    fields = ("events", "without")
+    if not isinstance(given, dict) or not any(given.get(name) for name in fields):
+        _refuse("The body supposes nothing", [("", 'Send {"events": [...]}, {"without": [positions]} or both.')])
+    sentence = "There is no such field; the fields are: events, without."
+    unknown = [(f"/{key}", sentence) for key in given if key not in fields]
+    if unknown:
+        _refuse("The body is no what-if", unknown)
+    listed, struck = given.get("events") or [], given.get("without") or []
+    if not isinstance(listed, list) or len(listed) > MOST_SUPPOSED:
+        _refuse("The body is no what-if", [("/events", f"Suppose a list of at most {MOST_SUPPOSED} events.")])
+    if not isinstance(struck, list) or len(struck) > MOST_SUPPOSED:
+        _refuse("The body is no what-if", [("/without", f"Strike a list of at most {MOST_SUPPOSED} positions.")])
+    wrong = [
+        (f"/without/{index}", "A log position is a whole number from 1 on.")
+        for index, at in enumerate(struck)
+        if not isinstance(at, int) or isinstance(at, bool) or not 1 <= at < 2**62
+    ]
+    if wrong:
+        _refuse("The body is no what-if", wrong)
+    return Supposed(contents(listed, is_batch=True), struck)
+
+
+def contents(given: list[Any], *, is_batch: bool) -> list[Content]:
+    """Events from the wire as contents.
+
+    Raises:
+        Unprocessable: with every field of every event that is wrong.
+
+    """
+    problems: list[Problem] = []
+    read: list[Content] = []
+    for index, event in enumerate(given):
+        try:
+            read.append(schemas.read_event(event))
+        except schemas.MalformedEvent as malformed:
+            prefix = f"/events/{index}" if is_batch else ""
+            problems += [(prefix + pointer, sentence) for pointer, sentence in malformed.problems]
+    if problems:
+        _refuse("An event cannot be read; nothing was recorded", problems[:100])
+    return read
+
+
+def _refuse(title: str, problems: list[Problem]) -> NoReturn:
+    raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, title, problems)

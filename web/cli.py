@@ -11,22 +11,26 @@ from typing import IO, Any
 import click
 import msgspec
 from eventsourcing.persistence import PersistenceError
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import DBAPIError
 
 from domain.errors import AthleteNotFound, RivalryError
+from projections.claims import CONTRADICTED
 from projections.event_store import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model import ReadModelUnavailable
 from projections.verification import verify as differences
-from web import exporting, loading, terminal
+from web import exporting, loading, posted, terminal
+from web.claims import check as check_claim
 from web.composition import Rivalry, compose
-from web.problems import explain, flatten
+from web.problems import Problem, Unprocessable, explain, flatten
+from web.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.serving import PortTaken
 from web.serving import serve as serve_forever
 from web.settings import Settings, UnusableSetting
 from web.tokens import TokenNameTaken
+from web.what_if import what_if
 
 _errors = Console(stderr=True, highlight=False)
 
@@ -63,10 +67,12 @@ def _failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             # Whoever read us (head, say) has enough; Python must not complain about it at exit either.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except Unprocessable as error:
+            raise Failed(_told(error.problems)) from error
         except loading.BadLine as bad:
             raise Failed(_bad_line(bad)) from bad
         except RivalryError as error:
-            raise Failed("\n".join(sentence for _, sentence in explain(error))) from error
+            raise Failed(_told(explain(error))) from error
         except TokenNameTaken as error:
             raise Failed(f"There is a token named {error}; revoke it first.") from error
         except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
@@ -79,6 +85,10 @@ def _failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
 
     return wrapped
+
+
+def _told(problems: list[Problem]) -> str:
+    return "\n".join(f"{pointer}: {sentence}" if pointer else sentence for pointer, sentence in problems)
 
 
 def _bad_line(bad: loading.BadLine) -> str:
@@ -186,12 +196,10 @@ def show(a: str, b: str, as_json: bool, round_: str, from_: str | None, **asked:
     Example: rivalry show jakob-ingebrigtsen josh-kerr --discipline 1500m --as-of 2024-08-01
     """
     given = {"round": round_, "from": from_, **asked, "discipline": list(asked["discipline"])}
+    arguments = _arguments(RivalryQuery(), {"latest": str(terminal.LATEST), **given})
     with _opened() as rivalry:
         try:
-            answer = terminal.look(rivalry, a, b, {name: value for name, value in given.items() if value})
-        except ValidationError as error:
-            told = (f"--{pointer[1:].replace('_', '-')}: {sentence}" for pointer, sentence in flatten(error.messages))
-            raise click.UsageError("; ".join(told)) from error
+            answer = terminal.look(rivalry, a, b, arguments)
         except AthleteNotFound as error:
             near = terminal.near(rivalry, error.athletes)
             raise Failed("\n".join([*(text for _, text in explain(error)), *near])) from error
@@ -199,6 +207,93 @@ def show(a: str, b: str, as_json: bool, round_: str, from_: str | None, **asked:
         click.echo(msgspec.json.encode(answer))
     else:
         Console(highlight=False).print(terminal.picture(answer, a, b))
+
+
+_SCOPE = (
+    click.option("--as-of", help="What had happened by then: a date or a date-time."),
+    click.option("--known-at", help="What had been published by then."),
+    click.option("--discipline", multiple=True, help="Repeatable; all unless given."),
+    click.option("--round", "round_", default="final", show_default=True, help="A round, or any."),
+    click.option("--level"),
+)
+
+
+def _scoped(run: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_SCOPE):
+        run = option(run)
+    return run
+
+
+@command("what-if")
+@click.argument("a")
+@click.argument("b")
+@click.argument("file", required=False)
+@click.option("--without", multiple=True, type=click.IntRange(1), help="A log position to leave out; repeatable.")
+@_scoped
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def what_if_(
+    a: str, b: str, file: str | None, without: tuple[int, ...], as_json: bool, round_: str, **asked: Any
+) -> None:
+    """What would change if the events of FILE (JSON Lines; - is standard input) had happened. Nothing is appended.
+
+    Example: rivalry what-if jakob-ingebrigtsen josh-kerr fixtures/kerr-ingebrigtsen/paris-final.jsonl
+    """
+    if file is None and not without:
+        raise click.UsageError("Suppose something: name a FILE of events, or --without a position.")
+    events: list[Any] = []
+    if file is not None:
+        with _reading(file) as lines:
+            events = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    arguments = _arguments(WhatIfQuery(), {"round": round_, **asked, "discipline": list(asked["discipline"])})
+    with _opened() as rivalry:
+        supposed = posted.supposed({"events": events, "without": list(without)})
+        answer = what_if(rivalry, arguments, a, b, supposed)
+    if as_json:
+        click.echo(msgspec.json.encode(answer))
+    else:
+        Console(highlight=False).print(terminal.supposition(answer))
+
+
+@command()
+@click.argument("file")
+@click.option("--as-of", help="Judged as of this day: the claim's own unless given.")
+@click.option("--known-at", help="What had been published by then.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def check(file: str, as_json: bool, **asked: Any) -> None:
+    """Judge the claims of FILE (JSON Lines; - is standard input) without recording them; exit 1 if one is wrong.
+
+    Example: echo '{"athletes": ["jakob-ingebrigtsen", "josh-kerr"], "wins": [8, 1], "published_on": "2024-08-01",
+    "scope": {"discipline": ["1500m"]}}' | rivalry check -
+    """
+    with _reading(file) as lines:
+        claims = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    arguments = _arguments(CheckQuery(), asked)
+    with _opened() as rivalry:
+        verdicts = [check_claim(rivalry, claim, arguments) for claim in claims]
+    for verdict in verdicts:
+        if as_json:
+            click.echo(msgspec.json.encode(verdict))
+        else:
+            Console(highlight=False).print(terminal.verdict(verdict))
+    wrong = sum(verdict["verdict"] == CONTRADICTED for verdict in verdicts)
+    if wrong:
+        raise Failed(f"{wrong} of {len(verdicts)} {'claim is' if wrong == 1 else 'claims are'} contradicted.")
+
+
+def _json(file: str, number: int, line: str) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        raise Failed(f"{file}:{number}: {error}.") from error
+
+
+def _arguments(query: Schema, given: dict[str, Any]) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = query.load({name: value for name, value in given.items() if value})
+    except ValidationError as error:
+        told = (f"--{pointer[1:].replace('_', '-')}: {sentence}" for pointer, sentence in flatten(error.messages))
+        raise click.UsageError("; ".join(told)) from error
+    return loaded
 
 
 @command()

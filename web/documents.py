@@ -157,6 +157,13 @@ class AthleteRacesSchema(AnswerSchema):
     next = _maybe(fields.String)
 
 
+class DifferenceSchema(Schema):
+    athlete = _sure(fields.String)
+    field = _sure(fields.String)
+    stands = _maybe(fields.Raw)
+    reported = _maybe(fields.Raw)
+
+
 class VersionSchema(Schema):
     position = _sure(fields.Integer)
     type = _sure(fields.String)
@@ -167,6 +174,12 @@ class VersionSchema(Schema):
     source = fields.Nested(SourceSchema, required=True, allow_none=True)
     note = _maybe(fields.String)
     report = _maybe(fields.String, metadata={"description": "Of a race_reported: the id that report_accepted names."})
+    differs = fields.List(
+        fields.Nested(DifferenceSchema),
+        required=True,
+        allow_none=True,
+        metadata={"description": "Of a race_reported: where it says something else than what stands."},
+    )
     results = fields.List(fields.Nested(ResultLineSchema), required=True, allow_none=True)
 
 

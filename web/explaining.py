@@ -6,6 +6,7 @@ from typing import Any
 from domain.contents import type_of
 from domain.dates import Moment
 from domain.ids import event_id
+from domain.ledger import Ledger
 from domain.stored import LoggedEvent
 from projections import visible
 from projections.changes import Said
@@ -42,17 +43,17 @@ def _explanation(known: VisibleFacts, number: Number) -> dict[str, Any]:
         "value": number.value,
         "rule": number.rule,
         "evidence": [shapes.evidence(each) for each in number.evidence],
-        "events": [event(said) for subject in subjects for said in said_in(known, subject)],
+        "events": [event(said) for subject in subjects for said in said_in(rivalry().ledger, known, subject)],
     }
 
 
-def said_in(known: VisibleFacts, subject: str) -> list[Said]:
+def said_in(ledger: Ledger, known: VisibleFacts, subject: str) -> list[Said]:
     """Every event about a thing that is visible within the bounds of *known*."""
     rows = visible.said_about(known.connection, subject, known.at.position)
     found = []
     for row in rows:
         if row.known <= known.at.known_at:
-            (logged,) = rivalry().ledger.read(row.position - 1, 1)
+            (logged,) = ledger.read(row.position - 1, 1)
             if isinstance(logged, LoggedEvent):
                 found.append(Said(row.position, logged.content, Moment(row.recorded)))
     return found

@@ -37,7 +37,7 @@ class Race(MethodView):
             names = {each.id: each.name for each in visible.find_athletes(view.connection, listed).values()}
             return shapes.race(found[0]) | {
                 "results": [shapes.line(line, names) for line in found[1]],
-                "history": [shapes.version(version, names) for version in history],
+                "history": [shapes.version(version, names, found[1]) for version in history],
             }
 
         return give(

@@ -1,5 +1,6 @@
 """What goes out: the calculators' results in the words of the contract, as plain dicts ready for JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -212,7 +213,8 @@ def start(of: Start) -> Shape:
     return race(of.race) | {"result": line(of.line)}
 
 
-def version(of: Version, names: dict[str, str]) -> Shape:
+def version(of: Version, names: dict[str, str], standing: Sequence[Line]) -> Shape:
+    """One version of a race; another source's report says in what it differs from what stands."""
     return {
         "position": of.position,
         "type": of.type,
@@ -224,7 +226,19 @@ def version(of: Version, names: dict[str, str]) -> Shape:
         "note": of.note,
         "report": of.report,
         "results": [line(each, names) for each in of.lines] if of.lines is not None else None,
+        "differs": _differences(standing, of.lines or ()) if of.report is not None else None,
     }
+
+
+def _differences(standing: Sequence[Line], reported: Sequence[Line]) -> list[Shape]:
+    stands = {each.athlete: each for each in standing}
+    found = []
+    for said in reported:
+        for name in ("place", "mark", "status"):
+            ours, theirs = getattr(stands.get(said.athlete), name, None), getattr(said, name)
+            if theirs is not None and theirs != ours:
+                found.append({"athlete": said.athlete, "field": name, "stands": ours, "reported": theirs})
+    return found
 
 
 def logged(event: LoggedEvent | Unreadable, id_: str, recorded: Moment) -> Shape:

@@ -19,30 +19,27 @@ from web.bounds import Asked
 from web.composition import Rivalry
 from web.glance import glance
 from web.queries import scope_of
-from web.schemas import RivalryQuery
 
 _NEAR = 3
-_LATEST = 8
+LATEST = 8
 
 
-def look(rivalry: Rivalry, a: str, b: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def look(rivalry: Rivalry, a: str, b: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The rivalry as its HTTP answer has it, for the same parameters.
 
     Raises:
-        ValidationError: a parameter cannot be read.
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
 
     """
     if a == b:
         raise SameAthlete(a)
-    arguments = RivalryQuery().load({"latest": str(_LATEST), **given})
     as_of = arguments.get("as_of") or rivalry.now().date().isoformat()
     asked = Asked(as_of, arguments.get("known_at"), arguments.get("position"))
     with rivalry.read_model.reading() as view:
         if asked.position is not None and asked.position > view.position:
             raise PositionBeyondLog(asked.position, view.position)
         at = asked.at(view.position)
-        answer = glance(view, at, a, b, scope_of(arguments), arguments["latest"])
+        answer = glance(view, at, a, b, scope_of(dict(arguments)), arguments["latest"])
     # Through JSON and back: plain data, just what the HTTP answer has.
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
     return {"as_of": as_of, "known_at": asked.known_at, "position": at.position, **plain}
@@ -101,6 +98,7 @@ def in_words(scope: Mapping[str, Any]) -> str:
     more = [scope[name] for name in ("level", "competition") if scope[name]]
     more += [f"from {scope['from']}"] if scope["from"] else []
     more += [f"up to {scope['to']}"] if scope["to"] else []
+    more += ["without age groups"] if scope["age_group"] == "exclude" else []
     more += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
     return ", ".join([joined, *more])
 
@@ -183,3 +181,34 @@ def _latest(entries: Iterable[Mapping[str, Any]]) -> RenderableType:
     for entry in entries:
         grid.add_row(entry["date"], entry["headline"])
     return Group(Text("Latest", style="bold underline"), grid)
+
+
+def supposition(answer: Mapping[str, Any]) -> RenderableType:
+    """A what-if: the score that is and the one that would be, then what else moves."""
+    a, b = answer["athletes"]
+    names = answer["names"]
+    scores = [answer[side]["head_to_head"]["wins"] for side in ("actual", "hypothetical")]
+    was, would = (f"{wins[a]} – {wins[b]}" for wins in scores)
+    scope = in_words(answer["actual"]["head_to_head"]["scope"])
+    title = Text.assemble((names[a], "bold"), f"  {was}  ", (names[b], "bold"), "   would be   ", (would, "bold"))
+    told = [each for each in answer["changes"] if not each["path"].startswith("head_to_head.by_")]
+    lines = [Text(f"· {each['sentence']}") for each in told] or [Text("Nothing would change.")]
+    return Group(title, Text(f"{scope}, to {answer['as_of']}", style="italic"), Text(), *lines)
+
+
+def verdict(answer: Mapping[str, Any]) -> RenderableType:
+    """A judged claim: the verdict, what is counted, and under which scope it would hold."""
+    claim, now = answer["claim"], answer["now"]
+    claimed = " – ".join(str(claim.get("wins", {}).get(athlete, "?")) for athlete in claim["athletes"])
+    said = [claimed] if claim.get("wins") else []
+    said += [f"{claim['meetings']} meetings"] if claim.get("meetings") is not None else []
+    stated = now["stated"]
+    counted = " – ".join(str(wins) for wins in stated["wins"].values())
+    lines = [
+        Text.assemble((answer["verdict"].replace("-", " "), "bold"), f": {claim['outlet']} has {', '.join(said)}"),
+        Text(f"  {in_words(stated['scope'])}, to {answer['as_of']}: {counted}, {stated['meetings']} meetings"),
+    ]
+    lines += [Text(f"  it holds in {in_words(each['scope'])}") for each in now["under"]]
+    if answer["then"]["verdict"] != answer["verdict"]:
+        lines.append(Text(f"  by what was known then: {answer['then']['verdict'].replace('-', ' ')}", style="italic"))
+    return Group(*lines)

@@ -1,6 +1,7 @@
 """``…/what-if`` and ``…/changes``: two sights of one rivalry side by side, and what moves from one to the other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +12,7 @@ from flask_smorest import Blueprint
 
 from domain.dates import UNBOUNDED, Moment, parse_bound, parse_span
 from domain.errors import PositionBeyondLog
-from projections.changes import Change, Sight, changes
+from projections.changes import Change, Said, Sight, changes
 from projections.facts import Bounds
 from projections.read_model import View
 from projections.suppose import SupposedFacts, Supposing, Told
@@ -73,8 +74,8 @@ def what_if(parts: Parts, arguments: Arguments, a: str, b: str, supposed: posted
         told = Supposing(view.connection, parts.ledger, at, parts.now()).suppose(
             supposed.contents, supposed.without, single=supposed.single
         )
-        actual = _sight(view, at)
-        hypothetical = _supposed_sight(view, at, told)
+        actual = _sight(parts, view, at)
+        hypothetical = _supposed_sight(parts, view, at, told)
         one, other = pair_of(facts(view, at), a, b)
         latest = arguments["latest"]
         moved = changes(actual, hypothetical, (one.id, other.id), scope, supposed=True)
@@ -126,7 +127,7 @@ class Changes(MethodView):
             before = start._replace(as_of=start.as_of or day or to.as_of).at(at.position)
             one, other = pair_of(facts(view, at), a, b)
             pair = (one.id, other.id)
-            moved = changes(_sight(view, before), _sight(view, at), pair, scope)
+            moved = changes(_sight(rivalry(), view, before), _sight(rivalry(), view, at), pair, scope)
             return {
                 "athletes": list(pair),
                 "from": {"as_of": start.as_of, "known_at": start.known_at, "position": before.position},
@@ -141,25 +142,24 @@ class Changes(MethodView):
         return give(Question(bearing_on_seasons(a, b), compute, parameters, to, as_of=day, named=named))
 
 
-def _sight(view: View, at: Bounds) -> Sight:
+def _sight(parts: Parts, view: View, at: Bounds) -> Sight:
     known = VisibleFacts(view.connection, at)
     to_come = VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), known.ids)
-    return Sight(known, to_come, _day(at), lambda subject: said_in(known, subject))
+    return Sight(known, to_come, _day(parts, at), cache(lambda subject: said_in(parts.ledger, known, subject)))
 
 
-def _supposed_sight(view: View, at: Bounds, told: Told) -> Sight:
+def _supposed_sight(parts: Parts, view: View, at: Bounds, told: Told) -> Sight:
     known = SupposedFacts(view.connection, at, told)
     to_come = SupposedFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), told)
-    return Sight(
-        known,
-        to_come,
-        _day(at),
-        lambda subject: told.said[subject] if subject in told.said else said_in(known.base, subject),
-    )
+
+    def said(subject: str) -> Sequence[Said]:
+        return told.said[subject] if subject in told.said else said_in(parts.ledger, known.base, subject)
+
+    return Sight(known, to_come, _day(parts, at), cache(said))
 
 
-def _day(at: Bounds) -> Moment:
-    return at.as_of if at.as_of != UNBOUNDED else parse_bound(rivalry().now().date().isoformat())
+def _day(parts: Parts, at: Bounds) -> Moment:
+    return at.as_of if at.as_of != UNBOUNDED else parse_bound(parts.now().date().isoformat())
 
 
 def change(of: Change) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from domain import contents
 from domain.contents import Content, Source
 from domain.dates import UNBOUNDED, Moment, day_of, instant_of, moment
-from domain.errors import NothingAt, StrikesARegistration
+from domain.errors import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
 from domain.ids import event_id
 from domain.ledger import Ledger, key_of
 from domain.stored import LoggedEvent
@@ -58,19 +58,21 @@ class SupposedFacts:
         self.base = VisibleFacts(connection, at, self._anew.ids)
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
-        read = self.base.starts(athlete, after, min(most + len(self._told.races), ALL))
+        read = self.base.starts(athlete, after, min(most + len(self._told.races), ALL)) if self._knows(athlete) else []
         standing = [start for start in read if start.race.id not in self._told.races]
         found = [*standing, *self._anew.starts(athlete, after)]
         return sorted(found, key=lambda start: start.race.order)[:most]
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:
-        standing = [each for each in self.base.shared_races(a, b) if each.race.id not in self._told.races]
+        read = self.base.shared_races(a, b) if self._knows(a, b) else []
+        standing = [each for each in read if each.race.id not in self._told.races]
         return sorted([*standing, *self._anew.shared_races(a, b)], key=lambda each: each.race.order)
 
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
     ) -> list[Happening]:
-        read = self.base.happenings_about(athlete, kinds, after, min(most + len(self._told.positions), ALL))
+        more = min(most + len(self._told.positions), ALL)
+        read = self.base.happenings_about(athlete, kinds, after, more) if self._knows(athlete) else []
         found = [*self._standing(read), *self._anew.happenings_about(athlete, kinds, after)]
         return sorted(found, key=lambda happening: happening.order)[:most]
 
@@ -103,6 +105,14 @@ class SupposedFacts:
         narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
         return SupposedFacts(self.base.connection, narrower, self._told)
 
+    def _knows(self, *athletes: str) -> bool:
+        """Whether the log knows them; somebody may be only supposed."""
+        try:
+            self.base.persons(*athletes)
+        except AthleteNotFound:
+            return False
+        return True
+
     def _standing(self, happenings: Iterable[Happening]) -> list[Happening]:
         return [each for each in happenings if each.position not in self._told.positions]
 
@@ -124,12 +134,12 @@ class Supposing:
 
         Raises:
             NothingAt: there is no such position.
-            StrikesARegistration: who is registered is no result; strike what happened instead.
-            CommandRefused, AlreadyRecorded: the events could not be appended to the log so struck.
+            CommandRefused: somebody's registration is struck, or an event breaks a rule in the log so struck.
+            AlreadyRecorded: its key stands with other content there.
 
         """
-        for position in without:
-            self._strike(position)
+        for index, position in enumerate(without):
+            self._strike(index, position)
         added = self._ledger.rehearse(batch, self._past, now=self._now, single=single)
         for content in added:
             self._story(key_of(content))
@@ -151,13 +161,13 @@ class Supposing:
             said={key: [self._said(event) for event in told if key_of(event.content) == key] for key in self._whole},
         )
 
-    def _strike(self, position: int) -> None:
+    def _strike(self, index: int, position: int) -> None:
         found = self._ledger.read(position - 1, 1) if 0 < position <= self._at.position else []
         if not found or not isinstance(found[0], LoggedEvent):
             raise NothingAt("event", str(position))
         struck = found[0].content
         if isinstance(struck, contents.AthleteRegistered):
-            raise StrikesARegistration("", struck.athlete, position)
+            raise CommandRefused((StrikesARegistration(f"/without/{index}", struck.athlete, position),))
         self._struck.add(position)
         later = [event for event in self._read(key_of(struck)) if event.position > position]
         if isinstance(struck, _BEGINS):

@@ -4,7 +4,7 @@ The same words on every engine and at every depth: a scenario is the whole appli
 clock in the test's hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,22 @@ class Scenario:
 
     def timeline(self, a: str, b: str, **query: Any) -> Any:
         return self.ask(f"/rivalries/{a}/{b}/timeline", **query)["entries"]
+
+    def what_if(self, a: str, b: str, *events: Event, without: Sequence[int] = (), **asked: Any) -> Any:
+        """The answer to a what-if; nothing was appended by asking."""
+        before = self.parts.ledger.last_position()
+        response = self.suppose(a, b, {"events": list(events), "without": list(without)}, **asked)
+        assert response.status_code == 200, response.get_data(as_text=True)
+        assert self.parts.ledger.last_position() == before
+        return response.get_json()
+
+    def suppose(self, a: str, b: str, body: Any, **asked: Any) -> TestResponse:
+        return self.client.post(f"/api/v1/rivalries/{a}/{b}/what-if", json=body, query_string=asked)
+
+    def check(self, claim: Event, **asked: Any) -> Any:
+        response = self.client.post("/api/v1/claims/check", json=dict(claim), query_string=asked)
+        assert response.status_code == 200, response.get_data(as_text=True)
+        return response.get_json()
 
     def close(self) -> None:
         self.parts.close()

@@ -1,22 +1,9 @@
 """The first real input: published numbers, each computed from the fixture's events."""
 
-from pathlib import Path
-
 import pytest
+from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR
 from scenario import Scenario
-
-from web.loading import load
-
-FIXTURES = Path(__file__).parent.parent / "fixtures" / "kerr-ingebrigtsen"
-PARIS = ("paris-heats", "paris-semi-finals", "paris-final")
-
-
-def loaded(scenario: Scenario, *names: str) -> Scenario:
-    for name in names:
-        with (FIXTURES / f"{name}.jsonl").open(encoding="utf-8") as lines:
-            load(scenario.parts, name, lines, is_csv=False)
-    return scenario
 
 
 @pytest.fixture

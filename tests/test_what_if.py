@@ -1,0 +1,227 @@
+"""What would change if: the same rules, the same calculators, nothing appended."""
+
+from typing import Any
+
+import pytest
+from fixture_logs import BUDAPEST_FINAL, PARIS_FINAL, events_of, loaded
+from people import (
+    HOCKER,
+    INGEBRIGTSEN,
+    KERR,
+    a_final,
+    a_recovery,
+    a_title,
+    an_injury,
+    corrected,
+    race_id,
+    registered,
+    result_annulled,
+    scheduled,
+)
+from scenario import Scenario
+
+RACE = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
+
+
+def sentences(answer: Any) -> list[str]:
+    return [change["sentence"] for change in answer["changes"]]
+
+
+def moved(answer: Any) -> dict[str, tuple[Any, Any]]:
+    return {change["path"]: (change["before"], change["after"]) for change in answer["changes"]}
+
+
+def wins(answer: Any, side: str) -> tuple[int, int]:
+    counted = answer[side]["head_to_head"]["wins"]
+    return counted[INGEBRIGTSEN], counted[KERR]
+
+
+def paris_won_by_ingebrigtsen() -> list[dict[str, Any]]:
+    """The final as it was run, but for the first four: Ingebrigtsen, who came fourth, ahead of them all."""
+    (race,) = (event for event in events_of("paris-final") if event["type"] == "race_result")
+    for line in race["results"]:
+        if line["place"] <= 4:
+            line["place"] = line["place"] % 4 + 1
+        line.pop("records", None)
+    return [race, a_title("2024-08-06", "ingebrigtsen")]
+
+
+def test_a_second_olympic_title_would_make_him_the_second_man_after_coe(scenario: Scenario) -> None:
+    """The Independent/PA, 2024-08-01: he would become only the second man to win two Olympic 1500 m titles."""
+    loaded(scenario, "before-paris")
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, *paris_won_by_ingebrigtsen(), discipline="1500m", as_of="2024-08-06")
+
+    assert (wins(answer, "actual"), wins(answer, "hypothetical")) == ((8, 1), (9, 1))
+    assert "8–1 would become 9–1 because of the Olympic Games 1500 m final, Saint-Denis." in sentences(answer)
+    (told,) = (text for text in sentences(answer) if "titles" in text and "milestone" not in text and "second" in text)
+    assert told == (
+        "Jakob Ingebrigtsen would become only the second man with two Olympic 1500m titles, "
+        "after Sebastian Coe (1980, 1984), as far as this log goes."
+    )
+
+
+def test_it_starts_from_any_past_moment(scenario: Scenario) -> None:
+    """What if he had won in Budapest?"""
+    loaded(scenario, "before-paris")
+    race = scenario.ask(f"/races/{BUDAPEST_FINAL}")
+    places = {INGEBRIGTSEN: 1, KERR: 2}
+    lines = [
+        {"athlete": line["athlete"], "mark": line["mark"], "place": places.get(line["athlete"], line["place"])}
+        for line in race["results"]
+    ]
+    event = {"type": "race_corrected", "race": BUDAPEST_FINAL, "results": lines, "reason": "what if"}
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, event, discipline="1500m", as_of="2023-08-23")
+
+    assert (wins(answer, "actual"), wins(answer, "hypothetical")) == ((8, 1), (9, 0))
+    assert moved(answer)["head_to_head.streak.length"] == (1, 9)
+    first_win = f"milestones.first-win-{KERR}-{BUDAPEST_FINAL}"
+    assert moved(answer)[first_win] == ("Josh Kerr beats Jakob Ingebrigtsen for the first time in 9 finals", None)
+
+
+def test_an_event_without_a_publication_is_known_to_a_question_about_the_past(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    supposed = corrected(RACE, kerr=1, ingebrigtsen=2)
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, supposed, known_at="2024-06-10")
+
+    assert (wins(answer, "actual"), wins(answer, "hypothetical")) == ((1, 0), (0, 1))
+
+
+def test_events_may_be_struck(scenario: Scenario) -> None:
+    scenario.given(RACE, a_final("2024-07-01", kerr=1, ingebrigtsen=2))
+    first = scenario.ask(f"/races/{race_id(RACE)}")["reported_at"]
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, without=[first])
+
+    assert (wins(answer, "actual"), wins(answer, "hypothetical")) == ((1, 1), (0, 1))
+    (change,) = (each for each in answer["changes"] if each["path"] == f"head_to_head.wins.{INGEBRIGTSEN}")
+    assert [(cause["position"], cause["type"]) for cause in change["because"]] == [(first, "race_result")]
+
+
+def test_what_was_said_of_a_thing_that_is_struck_falls_with_it(scenario: Scenario) -> None:
+    scenario.given(RACE, corrected(RACE, kerr=1, ingebrigtsen=2), result_annulled(RACE, "kerr"))
+    scenario.given(an_injury("2024-06-02"), a_recovery("2024-06-20", "jakob-ingebrigtsen-achilles-tendon-2024-06-02"))
+    log = scenario.ask("/events", limit=1000)["events"]
+    starts = [event["position"] for event in log if event["type"] in ("race_result", "injury")]
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, without=starts)
+
+    assert answer["hypothetical"]["timeline"] == []
+    assert answer["hypothetical"]["head_to_head"]["meetings"] == []
+
+
+def test_a_struck_race_may_be_run_again_otherwise(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    position = scenario.ask(f"/races/{race_id(RACE)}")["reported_at"]
+
+    again = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, again, without=[position])
+
+    assert (wins(answer, "actual"), wins(answer, "hypothetical")) == ((1, 0), (0, 1))
+
+
+def test_a_future_date_is_allowed_and_the_day_is_that_of_the_last_event(scenario: Scenario) -> None:
+    scenario.given(RACE, scheduled("2027-08-01", "kerr", "ingebrigtsen"))
+    future = a_final("2027-08-01", published=None, kerr=1, ingebrigtsen=2)
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, future)
+
+    assert answer["as_of"] == "2027-08-01"
+    assert wins(answer, "hypothetical") == (1, 1)
+    assert moved(answer)["next_meeting"] == (race_id(future), None)
+    assert scenario.refusal(future)[0][0] == "/occurred_on"  # really posted, it is refused
+
+
+def test_somebody_new_may_run_in_it(scenario: Scenario) -> None:
+    scenario.given(RACE)
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, a_final("2024-07-01", kerr=2, ingebrigtsen=3, hocker=1))
+
+    assert wins(answer, "hypothetical") == (1, 1)
+    assert scenario.get(f"/athletes/{HOCKER}").status_code == 404
+
+
+def test_where_nothing_moves_there_are_no_changes(scenario: Scenario) -> None:
+    scenario.given(RACE, *registered("hocker", "nuguse"))
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, a_final("2024-07-01", hocker=1, nuguse=2))
+
+    assert answer["changes"] == []
+    assert answer["actual"] == answer["hypothetical"]
+
+
+def test_it_needs_no_token_and_holds_no_cache(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    response = scenario.suppose(INGEBRIGTSEN, KERR, {"events": [a_final("2024-07-01", kerr=1)]})
+
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+REFUSED: dict[str, tuple[Any, int, str, str]] = {
+    "an event that breaks a rule": (
+        {"events": [a_final("2024-07-01", kerr={"status": "DNS", "place": 1})]}, 422,
+        "/events/0/results/0/place", "DNS",
+    ),
+    "one event by itself, at its own root": (
+        a_final("2024-07-01", kerr={"mark": "fast"}), 422, "/results/0/mark", "a mark of 1500m",
+    ),
+    "somebody unknown": (
+        {"events": [a_title("2024-07-01", "hocker")]}, 422, "/events/0/athlete", "not registered",
+    ),
+    "a race that stands otherwise": (
+        {"events": [a_final("2024-06-01", kerr=1, ingebrigtsen=2)]}, 409, "/events/0", "stands with other content",
+    ),
+    "an unknown field": ({"events": [], "drop": [1]}, 422, "", "Send"),
+    "an unknown field beside": ({"without": [3], "drop": [1]}, 422, "/drop", "events, without"),
+    "nothing": ({}, 422, "", "Send"),
+    "no object": ([1], 422, "", "Send"),
+    "a position that is none": ({"without": ["3"]}, 422, "/without/0", "whole number"),
+    "a position beyond the log": ({"without": [99]}, 404, "", "no event '99'"),
+    "a registration struck": ({"without": [1]}, 422, "/without/0", "strike what happened"),
+    "too many events": ({"events": [RACE] * 101}, 422, "/events", "at most 100"),
+    "too many strikes": ({"without": list(range(1, 102))}, 422, "/without", "at most 100"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_could_not_be_posted_cannot_be_supposed(sqlite_scenario: Scenario, name: str) -> None:
+    sqlite_scenario.given(RACE)
+    body, status, pointer, sentence = REFUSED[name]
+
+    response = sqlite_scenario.suppose(INGEBRIGTSEN, KERR, body)
+
+    assert (response.status_code, response.content_type) == (status, "application/problem+json")
+    errors = [(each["pointer"], each["detail"]) for each in response.get_json()["errors"]]
+    assert errors[0][0] == pointer
+    assert sentence in errors[0][1]
+
+
+def test_a_body_over_a_mebibyte_is_too_large(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(RACE)
+    response = sqlite_scenario.suppose(INGEBRIGTSEN, KERR, {"events": [{"note": "x" * 1_100_000}]})
+
+    assert response.status_code == 413
+
+
+def test_a_position_cannot_be_pinned_for_it(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(RACE)
+    response = sqlite_scenario.suppose(INGEBRIGTSEN, KERR, {"events": [RACE]}, position=1)
+
+    assert response.status_code == 400
+    assert response.get_json()["errors"][0]["pointer"] == "position"
+
+
+def test_the_paris_final_supposed_before_it_is_run_is_what_came(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", "paris-heats", "paris-semi-finals")
+    asked = {"discipline": "1500m", "as_of": "2024-08-06", "latest": 100}
+
+    supposed = scenario.what_if(INGEBRIGTSEN, KERR, *events_of("paris-final"), **asked)["hypothetical"]
+
+    loaded(scenario, "paris-final")
+    came = scenario.ask(f"/rivalries/{INGEBRIGTSEN}/{KERR}", **asked)
+    assert supposed["head_to_head"]["wins"] == came["head_to_head"]["wins"] == {INGEBRIGTSEN: 8, KERR: 2}
+    assert [entry["headline"] for entry in supposed["timeline"]] == [entry["headline"] for entry in came["timeline"]]
+    assert PARIS_FINAL in {entry["race"] for entry in supposed["timeline"]}

@@ -1,0 +1,200 @@
+"""The law of the what-if: it answers what really appending and asking again would; random logs, random strikes."""
+
+import os
+from collections.abc import Sequence
+from itertools import combinations, count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from random_logs import ATHLETES, OPENING, TITLES, Batch, RandomLog, logs, write
+
+from domain.contents import AthleteMerged, AthleteRegistered, AthleteUnmerged, Content, RaceCorrected, RaceResult
+from domain.dates import UNBOUNDED, end_of_day
+from domain.errors import AlreadyRecorded, CommandRefused
+from domain.ledger import Ledger
+from domain.stored import LoggedEvent
+from projections.event_store import event_store_environment
+from projections.facts import Bounds, Facts
+from projections.milestones import milestones
+from projections.oracle import Replay, replay
+from projections.questions import ask_form, ask_head_to_head, ask_timeline
+from projections.read_model import ReadModel
+from projections.scope import ANY, Scope
+from projections.suppose import SupposedFacts, Supposing
+from projections.visible import VisibleFacts
+
+LOGS = 600 if os.environ.get("SOAK") else 40
+NOW = OPENING.replace(year=2026)
+TODAY = end_of_day(NOW.date())
+
+_SETTINGS = settings(
+    max_examples=LOGS,
+    deadline=None,
+    derandomize=not os.environ.get("SOAK"),
+    database=None,
+    phases=[*([Phase.shrink] if os.environ.get("SHRINK") else []), Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+_numbers = count()
+
+
+def _fresh(folder: Path) -> tuple[Ledger, ReadModel]:
+    number = next(_numbers)
+    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log{number}.db"))
+    return ledger, ReadModel(f"sqlite:///{folder}/views{number}.db", ledger)
+
+
+def _log(ledger: Ledger) -> list[LoggedEvent]:
+    return [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
+
+
+def _answers(facts: Facts, pair: tuple[str, str]) -> Any:
+    """What is asked, without the clock's own: a supposed event is recorded when it is supposed."""
+    record = ask_head_to_head(facts, *pair, Scope(round=ANY))
+    return (
+        [_timeless(meeting) for meeting in record.meetings],
+        record.wins,
+        record.excluded,
+        record.streak,
+        [ask_form(facts, athlete, TODAY) for athlete in pair],
+        [_timeless(milestone) for milestone in milestones(facts, *pair)],
+        [_timeless(entry) for entry in ask_timeline(facts, pair).entries],
+        facts.names(ATHLETES),
+        facts.sexes(ATHLETES),
+        [each.id for each in facts.titles_of_kind(TITLES)],
+    )
+
+
+def _timeless(of: Any) -> Any:
+    timeless = replace(of, recorded=0)
+    if hasattr(timeless, "evidence"):
+        timeless = replace(timeless, evidence=tuple(replace(each, recorded=0) for each in timeless.evidence))
+    return timeless
+
+
+@given(log=logs(18), days=st.integers(0, 3))
+@_SETTINGS
+def test_a_what_if_answers_as_the_log_does_with_the_events_appended(
+    tmp_path: Path, log: list[Batch], days: int
+) -> None:
+    ledger, read_model = _fresh(tmp_path)
+    try:
+        write(ledger, log[:-3])
+        for batch in log[-3:]:
+            _supposed_is_appended(ledger, read_model, batch.events, days)
+    finally:
+        ledger.close()
+        read_model.close()
+
+
+def _supposed_is_appended(ledger: Ledger, read_model: ReadModel, events: Sequence[Content], days: int) -> None:
+    as_of = (UNBOUNDED, *(end_of_day(OPENING.date().replace(day=1 + day)) for day in range(3)))[days]
+    with read_model.reading() as view:
+        at = Bounds(as_of, UNBOUNDED, view.position)
+        supposing = Supposing(view.connection, ledger, at, NOW)
+        try:
+            told = supposing.suppose(events, ())
+        except (CommandRefused, AlreadyRecorded) as refused:
+            with pytest.raises(type(refused)):
+                ledger.append(events, now=NOW, recorded_by="desk")
+            return
+        supposed = SupposedFacts(view.connection, at, told)
+        answers = {
+            pair: _answers(supposed, pair)
+            for pair in combinations([each for each in ATHLETES if each not in supposed.base.ids], 2)
+            if all(each in supposed.names(ATHLETES) for each in pair)
+        }
+    ledger.append(events, now=NOW, recorded_by="desk")
+    log = _log(ledger)
+    real = replay(log, Bounds(as_of, UNBOUNDED, len(log)))
+    for pair, answer in answers.items():
+        assert answer == _answers(real, pair)
+
+
+@given(log=logs(18), struck=st.lists(st.integers(0, 999), min_size=1, max_size=4))
+@_SETTINGS
+def test_what_is_struck_is_as_if_it_had_never_been_said(tmp_path: Path, log: list[Batch], struck: list[int]) -> None:
+    ledger, read_model = _fresh(tmp_path)
+    try:
+        write(ledger, log)
+        whole = _log(ledger)
+        races = [event for event in whole if not isinstance(event.content, AthleteRegistered)]
+        if not races:
+            return
+        without = {races[number % len(races)].position for number in struck}
+        with read_model.reading() as view:
+            at = Bounds(UNBOUNDED, UNBOUNDED, view.position)
+            told = Supposing(view.connection, ledger, at, NOW).suppose((), without)
+            supposed = SupposedFacts(view.connection, at, told)
+            real = _replayed_without(whole, told.positions, {event.position for event in told.log}, at)
+            for pair in combinations(
+                [each for each in ATHLETES if each in real.registered and each not in real.ids], 2
+            ):
+                assert _answers(supposed, pair) == _answers(real, pair)
+    finally:
+        ledger.close()
+        read_model.close()
+
+
+def _replayed_without(log: list[LoggedEvent], touched: frozenset[int], kept: set[int], at: Bounds) -> Replay:
+    """The replay of the log without what was struck: the positions of the things touched that were not told again."""
+    return replay([event for event in log if event.position not in touched or event.position in kept], at)
+
+
+@given(log=logs(18))
+@_SETTINGS
+def test_merging_then_undoing_is_the_identity(tmp_path: Path, log: list[Batch]) -> None:
+    ledger, read_model = _fresh(tmp_path)
+    try:
+        apart = [[e for e in batch.events if not isinstance(e, AthleteMerged | AthleteUnmerged)] for batch in log]
+        write(ledger, [Batch(0, events) for events in apart])
+        registered = [e.content.athlete for e in _log(ledger) if isinstance(e.content, AthleteRegistered)]
+        if len(registered) < 2:
+            return
+        before = replay(_log(ledger), Bounds(UNBOUNDED, UNBOUNDED, 10_000))
+        one, other = registered[:2]
+        ledger.append([AthleteMerged(athlete=one, into=other, reason="same person")], now=NOW, recorded_by="desk")
+        ledger.append([AthleteUnmerged(athlete=one, reason="not the same")], now=NOW, recorded_by="desk")
+        with read_model.reading() as view:
+            after = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position))
+            for pair in combinations(registered, 2):
+                assert _answers(after, pair) == _answers(before, pair)
+    finally:
+        ledger.close()
+        read_model.close()
+
+
+@given(log=logs(18))
+@_SETTINGS
+def test_a_narrower_scope_is_a_subset_of_a_wider_one(tmp_path: Path, log: list[Batch]) -> None:
+    ledger, read_model = _fresh(tmp_path)
+    try:
+        write(ledger, log)
+        facts = replay(_log(ledger), Bounds(UNBOUNDED, UNBOUNDED, 10_000))
+        wide = Scope(round=ANY)
+        narrow = [
+            Scope(), Scope(round=ANY, discipline=("1500m",)), Scope(round=ANY, discipline=("1500m", "mile")),
+            Scope(round=ANY, level="olympic-games"), Scope(round=ANY, level="global-championships"),
+            Scope(round=ANY, indoor=True), Scope(round=ANY, age_group="exclude"), Scope(round="heat"),
+        ]  # fmt: skip
+        for pair in combinations([each for each in facts.registered if each not in facts.ids], 2):
+            met = {meeting.race for meeting in ask_head_to_head(facts, *pair, wide).meetings}
+            for scope in narrow:
+                record = ask_head_to_head(facts, *pair, scope)
+                assert {meeting.race for meeting in record.meetings} <= met
+                assert len(record.meetings) + sum(record.excluded.values()) == len(facts.shared_races(*pair))
+    finally:
+        ledger.close()
+        read_model.close()
+
+
+def test_the_random_logs_have_results_to_suppose() -> None:
+    """Else the laws above would hold of nothing."""
+    last = [event for seed in range(20) for batch in RandomLog(seed).batches(18)[-3:] for event in batch.events]
+
+    assert any(isinstance(event, RaceResult) for event in last)
+    assert any(isinstance(event, RaceCorrected) for event in last)

@@ -1,0 +1,150 @@
+"""Milestones that nobody typed in: found by rule, with what they rest on, on the timeline of what really happened."""
+
+from typing import Any
+
+from fixture_logs import PARIS, loaded
+from people import INGEBRIGTSEN, KERR, a_final, a_race, a_title, corrected, registered
+from scenario import Scenario
+
+
+def found(scenario: Scenario, rule: str, **asked: object) -> list[Any]:
+    entries = scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone", **asked)
+    return [entry for entry in entries if entry["computed"] and entry["details"]["rule"] == rule]
+
+
+def headlines(scenario: Scenario, rule: str, **asked: object) -> list[str]:
+    return [entry["headline"] for entry in found(scenario, rule, **asked)]
+
+
+def test_budapest_was_kerrs_first_win_in_nine_finals_and_ended_a_run_of_eight(scenario: Scenario) -> None:
+    """Athletics Weekly, 2023-08-27: his first win over Ingebrigtsen in nine races since the 2016 U20 final."""
+    loaded(scenario, "before-paris")
+
+    (first,) = found(scenario, "first-win")
+    assert first["headline"] == "Josh Kerr beats Jakob Ingebrigtsen for the first time in 9 finals"
+    assert (first["date"], len(first["evidence"])) == ("2023-08-23", 9)
+    assert all(each["position"] and each["source"]["publisher"] for each in first["evidence"])
+    assert headlines(scenario, "streak-ended") == [
+        "Josh Kerr ends Jakob Ingebrigtsen’s run of 8 wins in finals, the longest of the rivalry"
+    ]
+    assert headlines(scenario, "first-win", as_of="2023-08-22") == []
+
+
+def test_a_milestone_is_known_when_its_race_is(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+
+    assert headlines(scenario, "first-win", known_at="2023-08-22") == []
+
+
+def test_kerrs_personal_best_in_paris_is_computed_from_the_marks(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", *PARIS)
+
+    assert headlines(scenario, "personal-best", **{"from": "2024-08-01"}) == [
+        "Josh Kerr sets a personal best at 1500 m, 3:27.79 (before: 3:29.05)"
+    ]
+
+
+def test_the_world_5000m_title_twice_running(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+
+    assert headlines(scenario, "back-to-back") == [
+        "Jakob Ingebrigtsen wins the World 5000m title twice running (2022, 2023)"
+    ]
+
+
+def test_the_nth_with_as_many_titles_names_those_before_and_calls_a_woman_a_woman(scenario: Scenario) -> None:
+    sex = {"ingebrigtsen": "m", "kerr": "w", "hocker": "w"}
+    scenario.given(*({**registered(who)[0], "sex": of} for who, of in sex.items()))
+    scenario.given(
+        a_title("2012-08-01", "hocker"), a_title("2016-08-01", "hocker"),
+        a_title("2020-08-01", "kerr"), a_title("2024-08-01", "kerr"),
+    )  # fmt: skip
+
+    (told,) = headlines(scenario, "titles")
+    assert told == (
+        "Josh Kerr becomes only the second woman with two Olympic 1500m titles, after Cole Hocker (2012, 2016), "
+        "as far as this log goes"
+    )
+    (milestone,) = found(scenario, "titles")
+    assert [each["kind"] for each in milestone["evidence"]] == ["title"] * 4
+
+
+def test_the_first_to_win_twice_in_a_row_is_told_from_the_second(scenario: Scenario) -> None:
+    for day, (kerr, ingebrigtsen) in enumerate([(1, 2), (1, 2), (1, 2), (2, 1), (2, 1)], 1):
+        scenario.given(a_final(f"2024-06-0{day}", kerr=kerr, ingebrigtsen=ingebrigtsen))
+
+    assert headlines(scenario, "twice-in-a-row") == [
+        "Josh Kerr beats Jakob Ingebrigtsen twice in a row in finals for the first time, the first of the two to do it",
+        "Jakob Ingebrigtsen beats Josh Kerr twice in a row in finals for the first time",
+    ]
+
+
+def test_a_lead_is_of_everybody_in_the_log(scenario: Scenario) -> None:
+    scenario.given(*registered("ingebrigtsen"))
+    scenario.given(a_final("2024-05-01", hocker={"place": 1, "mark": "3:30.00"}))
+    scenario.given(a_final("2024-06-01", kerr={"place": 1, "mark": "3:29.00"}))
+
+    assert headlines(scenario, "world-lead") == ["Josh Kerr leads the 2024 season of this log at 1500 m with 3:29.00"]
+
+    scenario.given(a_race("2024-05-02", hocker={"place": 1, "mark": "3:28.50"}))  # posted later, run before
+    assert headlines(scenario, "world-lead") == []
+
+
+def test_a_season_best_is_told_where_it_is_no_personal_best(scenario: Scenario) -> None:
+    marks = {"2023-06-01": "3:29.00", "2024-05-01": "3:31.00", "2024-06-01": "3:30.00", "2024-07-01": "3:28.00"}
+    scenario.given(*(a_final(day, kerr={"place": 1, "mark": mark}) for day, mark in marks.items()))
+    scenario.given(*registered("ingebrigtsen"))
+
+    assert headlines(scenario, "season-best") == ["Josh Kerr sets a season’s best at 1500 m, 3:30.00 (before: 3:31.00)"]
+    assert headlines(scenario, "personal-best") == [
+        "Josh Kerr sets a personal best at 1500 m, 3:28.00 (before: 3:29.00)"
+    ]
+
+
+def test_a_correction_takes_a_milestone_back_and_the_past_keeps_it(scenario: Scenario) -> None:
+    races = [a_final(f"2024-06-0{day}", kerr=2, ingebrigtsen=1) for day in (1, 2)]
+    won = a_final("2024-06-03", kerr=1, ingebrigtsen=2)
+    scenario.given(*races, won)
+    scenario.given(corrected(won, kerr=2, ingebrigtsen=1, published="2024-07-01"))
+
+    assert headlines(scenario, "first-win") == []
+    assert len(headlines(scenario, "first-win", known_at="2024-06-10")) == 1
+
+
+def test_milestones_come_after_what_made_them_and_page_by_page(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+    whole = scenario.timeline(KERR, INGEBRIGTSEN, limit=1000)
+    pages: list[Any] = []
+    page = scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/timeline", limit=7)
+    while True:
+        pages += page["entries"]
+        if page["next"] is None:
+            break
+        page = scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/timeline", limit=7, cursor=page["next"])
+
+    assert pages == whole
+    ids = [entry["id"] for entry in whole]
+    assert len(ids) == len(set(ids))
+    budapest = ids.index("2023-08-23-world-championships-1500m-m-final")
+    made = [n for n, entry in enumerate(whole) if entry["computed"] and entry["date"] == "2023-08-23"]
+    assert min(made) > budapest
+
+
+def test_the_order_of_the_pair_changes_no_milestone(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+
+    one = scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone", limit=1000)
+    other = scenario.timeline(INGEBRIGTSEN, KERR, kind="milestone", limit=1000)
+    assert [entry["headline"] for entry in one] == [entry["headline"] for entry in other]
+
+
+def test_an_append_that_decides_no_season_of_theirs_leaves_the_timeline_as_it_was(scenario: Scenario) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2), *registered("hocker"))
+    path = f"/rivalries/{KERR}/{INGEBRIGTSEN}/timeline"
+    before = scenario.get(path).headers["ETag"]
+
+    scenario.given(a_race("2024-06-02", fields={"discipline": "800m"}, hocker=1))
+    assert scenario.get(path).headers["ETag"] == before
+
+    scenario.given(a_race("2024-06-03", hocker={"place": 1, "mark": "3:26.00"}))
+    assert scenario.get(path).headers["ETag"] != before

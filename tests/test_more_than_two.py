@@ -1,0 +1,119 @@
+"""Each against each, and the rivalries of the whole log by score; against a plain count of everybody with everybody."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from fixture_logs import PARIS, loaded
+from hypothesis import HealthCheck, given, settings
+from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race
+from random_logs import Batch, logs, write
+from scenario import Scenario
+
+from domain.dates import UNBOUNDED
+from domain.ledger import Ledger
+from domain.stored import LoggedEvent
+from projections.event_store import event_store_environment
+from projections.facts import Bounds
+from projections.many import score, top
+from projections.oracle import replay
+from projections.questions import ask_head_to_head
+from projections.read_model import ReadModel
+from projections.scope import ANY, Scope
+
+RACES = [
+    a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3),
+    a_final("2024-06-02", kerr=2, ingebrigtsen=1),
+    a_race("2024-06-03", fields={"discipline": "mile"}, kerr=1, hocker=1),
+]
+
+
+def test_the_matrix_has_each_against_each(scenario: Scenario) -> None:
+    scenario.given(*RACES)
+
+    answer = scenario.ask("/rivalries", athletes=f"{KERR},{INGEBRIGTSEN},{HOCKER}")
+
+    assert answer["athletes"] == [KERR, INGEBRIGTSEN, HOCKER]
+    assert answer["records"][KERR][HOCKER] == {"wins": 1, "losses": 0, "ties": 1, "undecided": 0, "meetings": 2}
+    assert answer["records"][HOCKER][KERR] == {"wins": 0, "losses": 1, "ties": 1, "undecided": 0, "meetings": 2}
+    assert answer["totals"][KERR] == {"wins": 2, "losses": 1, "ties": 1, "undecided": 0, "meetings": 4}
+
+
+def test_the_matrix_takes_the_scope_and_the_three_times(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", *PARIS)
+
+    for asked in ({"discipline": "1500m"}, {"round": "any"}, {"as_of": "2023-08-22"}, {"known_at": "2022-12-31"}):
+        records = scenario.ask("/rivalries", athletes=f"{KERR},{INGEBRIGTSEN},{HOCKER}", **asked)["records"]
+        for a, b in combinations((KERR, INGEBRIGTSEN, HOCKER), 2):
+            assert (records[a][b]["wins"], records[b][a]["wins"]) == scenario.score(a, b, **asked)
+
+
+@pytest.mark.parametrize("athletes", ["", KERR, f"{KERR},{KERR}", f"{KERR},", ",".join(f"a{n}" for n in range(31))])
+def test_two_to_thirty_different_athletes(sqlite_scenario: Scenario, athletes: str) -> None:
+    sqlite_scenario.given(*RACES)
+    response = sqlite_scenario.get("/rivalries", athletes=athletes)
+
+    assert response.status_code == 400
+    assert response.get_json()["errors"][0]["pointer"] == "athletes"
+
+
+def test_unknown_athletes_of_a_matrix_are_all_named(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(*RACES)
+    response = sqlite_scenario.get("/rivalries", athletes=f"{KERR},nobody,nemo")
+
+    assert response.status_code == 404
+    assert len(response.get_json()["errors"]) == 2
+
+
+def test_the_top_rivalry_of_the_fixture_is_the_one_it_is_about(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", *PARIS)
+
+    first, *_ = scenario.ask("/rivalries/top", limit=3)["rivalries"]
+    assert first["athletes"] == [INGEBRIGTSEN, KERR]
+    assert first["wins"] == {INGEBRIGTSEN: 8, KERR: 3}
+    # Five finals at Olympic Games and World Championships (4 each), one U20 and five of the Diamond League (2 each);
+    # eight wins to three: closeness 1 - 5/11.
+    assert first["score"] == round((5 * 4 + 2 + 5 * 2) * (1 + 1 - 5 / 11) / 2, 3)
+
+
+def test_the_closer_of_two_rivalries_of_the_same_size_comes_first(scenario: Scenario) -> None:
+    scenario.given(
+        a_final("2024-06-01", kerr=1, ingebrigtsen=2), a_final("2024-06-02", kerr=1, ingebrigtsen=2),
+        a_final("2024-07-01", hocker=1, nuguse=2), a_final("2024-07-02", hocker=2, nuguse=1),
+    )  # fmt: skip
+
+    found = scenario.ask("/rivalries/top")["rivalries"]
+    assert [(each["athletes"], each["score"]) for each in found] == [
+        ([HOCKER, NUGUSE], 2.0), ([INGEBRIGTSEN, KERR], 1.0),
+    ]  # fmt: skip
+
+
+SCOPES = (Scope(), Scope(round=ANY), Scope(round=ANY, discipline=("1500m",)), Scope(round=ANY, level="olympic-games"))
+
+
+@given(log=logs(24))
+@settings(max_examples=30, deadline=None, derandomize=True, database=None,
+          suppress_health_check=list(HealthCheck))  # fmt: skip
+def test_the_top_is_what_counting_everybody_with_everybody_gives(
+    tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("top")
+    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log.db"))
+    read_model = ReadModel(f"sqlite:///{folder}/views.db", ledger)
+    try:
+        write(ledger, log)
+        whole = [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
+        for position in (len(whole), len(whole) // 2):
+            at = Bounds(UNBOUNDED, UNBOUNDED, position)
+            facts = replay(whole, at)
+            people = sorted(each for each in facts.registered if each not in facts.ids)
+            for scope in SCOPES:
+                records = [ask_head_to_head(facts, a, b, scope) for a, b in combinations(people, 2)]
+                plain = sorted((-score(each), each.athletes) for each in records if each.meetings)
+                with read_model.reading() as view:
+                    for most in (1, 3):
+                        found = top(view.connection, at, scope, most)
+                        assert [(-each.score, each.record.athletes) for each in found] == plain[:most]
+    finally:
+        ledger.close()
+        read_model.close()

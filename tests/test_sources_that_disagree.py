@@ -1,0 +1,120 @@
+"""Two reports of one race: the accepted one counts, the other is kept, seen, and may be accepted later."""
+
+from typing import Any
+
+from fixture_logs import BOWERMAN_MILE, loaded
+from people import HOCKER, INGEBRIGTSEN, KERR, a_final, corrected, line, race_id, source
+from scenario import Scenario
+
+RACE = a_final("2024-06-01", kerr={"place": 1, "mark": "3:45.34"}, ingebrigtsen={"place": 2, "mark": "3:45.60"})
+
+
+def reported(published: str = "2024-06-02", **results: Any) -> dict[str, Any]:
+    return {
+        "type": "race_reported", "race": race_id(RACE), "source": source(published),
+        "results": [line(who, result) for who, result in results.items()],
+    }  # fmt: skip
+
+
+def accepted(report: str, **fields: Any) -> dict[str, Any]:
+    return {"type": "report_accepted", "report": report, "reason": "the photo finish says so", **fields}
+
+
+def post_report(scenario: Scenario, **results: Any) -> str:
+    (receipt,) = scenario.post(reported(**results)).get_json()["events"]
+    return str(receipt["id"])
+
+
+def mark_of(scenario: Scenario, athlete: str, **asked: Any) -> str | None:
+    race = scenario.ask(f"/races/{race_id(RACE)}", **asked)
+    marks: dict[str, str | None] = {each["athlete"]: each["mark"] for each in race["results"]}
+    return marks[athlete]
+
+
+def test_the_mountain_wests_mile_is_kept_beside_what_counts(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+
+    race = scenario.ask(f"/races/{BOWERMAN_MILE}")
+    assert {each["athlete"]: each["mark"] for each in race["results"]}[KERR] == "3:45.34"
+    (report,) = (version for version in race["history"] if version["type"] == "race_reported")
+    assert report["source"]["publisher"] == "The Mountain West"
+    assert report["differs"] == [{"athlete": KERR, "field": "mark", "stands": "3:45.34", "reported": "3:45.24"}]
+    (entry,) = scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement")
+    assert entry["headline"] == "The Mountain West reports otherwise: Josh Kerr ran (3:45.24)"
+    assert entry["race"] == BOWERMAN_MILE
+
+
+def test_another_report_moves_no_number_until_it_is_accepted(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    report = post_report(scenario, kerr={"place": 2, "mark": "3:45.64"}, ingebrigtsen={"place": 1})
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    scenario.given(accepted(report, source=source("2024-06-10")))
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (0, 1)
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-06-09") == (1, 0)
+    assert mark_of(scenario, KERR) == "3:45.64"
+    assert scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement") == []
+    types = [version["type"] for version in scenario.ask(f"/races/{race_id(RACE)}")["history"]]
+    assert types == ["race_result", "race_reported", "report_accepted"]
+
+
+def test_who_the_report_does_not_name_keeps_the_line_that_stood(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(accepted(post_report(scenario, kerr={"mark": "3:45.24"})))
+
+    assert (mark_of(scenario, KERR), mark_of(scenario, INGEBRIGTSEN)) == ("3:45.24", "3:45.60")
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+
+
+def test_a_report_may_name_somebody_the_first_left_out(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(accepted(post_report(scenario, hocker={"place": 3, "mark": "3:46.00"})))
+
+    assert mark_of(scenario, HOCKER) == "3:46.00"
+
+
+def test_who_did_not_finish_by_the_accepted_report_has_no_place_any_more(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(accepted(post_report(scenario, kerr="DNF")))
+
+    (meeting,) = scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"]
+    assert (meeting["winner"], meeting["decided_by"]) == (INGEBRIGTSEN, "dnf")
+
+
+def test_a_report_is_not_known_before_it_is_published_nor_before_the_race(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(reported("2024-06-20", kerr={"mark": "3:45.24"}))
+
+    assert scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement", known_at="2024-06-19") == []
+    assert len(scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement", known_at="2024-06-20")) == 1
+
+
+def test_the_same_report_and_the_same_acceptance_are_repetitions(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    report = post_report(scenario, kerr={"mark": "3:45.24"})
+    scenario.given(accepted(report))
+    last = scenario.parts.ledger.last_position()
+
+    scenario.given(reported(kerr={"mark": "3:45.24"}))
+    scenario.given(accepted(report))
+    assert scenario.parts.ledger.last_position() == last
+
+    refused = scenario.refusal(accepted(report) | {"reason": "another"}, status=409)
+    assert "race_corrected" in refused[0][1]
+
+
+def test_after_an_acceptance_a_correction_still_has_the_last_word(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(accepted(post_report(scenario, kerr={"mark": "3:45.24"})))
+    scenario.given(corrected(RACE, kerr={"place": 1, "mark": "3:45.34"}, ingebrigtsen={"place": 2}))
+
+    assert mark_of(scenario, KERR) == "3:45.34"
+
+
+def test_a_report_of_no_race_and_the_acceptance_of_no_report_are_refused(scenario: Scenario) -> None:
+    assert scenario.refusal(reported(kerr=1))[0][0] == "/race"
+    scenario.given(RACE)
+    assert scenario.refusal(accepted(f"{race_id(RACE)}-reported-0123456789"))[0][0] == "/report"
+    assert scenario.refusal(accepted("nothing"))[0][0] == "/report"
+    assert scenario.refusal(reported(kerr={"mark": "fast"}))[0][0] == "/results/0/mark"

@@ -1,0 +1,165 @@
+"""What changed between two points on the three times, and because of what; and what is behind a number."""
+
+from typing import Any
+
+import pytest
+from fixture_logs import BUDAPEST_FINAL, PARIS, loaded
+from people import INGEBRIGTSEN, KERR, a_final, corrected, race_id, result_annulled
+from scenario import Scenario
+
+PATH = f"/rivalries/{INGEBRIGTSEN}/{KERR}/changes"
+RACE = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
+
+
+def changed(scenario: Scenario, **asked: Any) -> dict[str, Any]:
+    return {change["path"]: change for change in scenario.ask(PATH, **asked)["changes"]}
+
+
+def test_8_0_became_8_1_because_of_the_budapest_final(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+    position = scenario.ask(f"/races/{BUDAPEST_FINAL}")["reported_at"]
+
+    changes = changed(scenario, from_as_of="2023-08-22", to_as_of="2023-08-23", discipline="1500m")
+
+    win = changes[f"head_to_head.wins.{KERR}"]
+    assert (win["before"], win["after"]) == (0, 1)
+    assert win["sentence"] == (
+        f"8–0 became 8–1 because of the World Championships 1500 m final, Budapest, position {position}."
+    )
+    (cause,) = win["because"]
+    assert (cause["position"], cause["type"], cause["source"]["publisher"]) == (
+        position, "race_result", "The Guardian",
+    )  # fmt: skip
+    assert changes[f"form.{KERR}.titles.held"]["because"][0]["type"] == "title_won"
+    assert changes["head_to_head.streak.length"]["because"] == win["because"]
+
+
+def test_a_correction_is_the_cause_of_what_it_moved(scenario: Scenario) -> None:
+    scenario.given(RACE, a_final("2024-05-01", kerr=1, ingebrigtsen=2))
+    scenario.given(corrected(RACE, kerr=1, ingebrigtsen=2, published="2024-07-01"))
+    last = scenario.parts.ledger.last_position()
+
+    by_knowledge = changed(scenario, from_known_at="2024-06-30", to_known_at="2024-07-01")
+    by_log = changed(scenario, from_position=last - 1, to_position=last)
+
+    for changes in (by_knowledge, by_log):
+        win = changes[f"head_to_head.wins.{INGEBRIGTSEN}"]
+        assert (win["before"], win["after"]) == (1, 0)
+        assert [(cause["position"], cause["type"]) for cause in win["because"]] == [(last, "race_corrected")]
+        assert "head_to_head.meetings" not in changes
+
+
+def test_an_annulment_is_the_cause_of_a_meeting_less(scenario: Scenario) -> None:
+    scenario.given(RACE, result_annulled(RACE, "ingebrigtsen", published="2025-01-01"))
+    last = scenario.parts.ledger.last_position()
+
+    changes = changed(scenario, from_known_at="2024-12-31")
+
+    assert (changes["head_to_head.meetings"]["before"], changes["head_to_head.meetings"]["after"]) == (1, 0)
+    assert [cause["position"] for cause in changes["head_to_head.meetings"]["because"]] == [last]
+    assert changes["head_to_head.excluded.annulled"]["after"] == 1
+
+
+def test_the_three_times_may_move_together(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+    before = scenario.parts.ledger.last_position()
+    loaded(scenario, *PARIS)
+
+    changes = changed(
+        scenario, from_as_of="2024-08-01", from_known_at="2024-08-01", from_position=before,
+        to_as_of="2024-08-06", discipline="1500m",
+    )  # fmt: skip
+
+    assert changes[f"head_to_head.wins.{KERR}"]["sentence"].startswith("8–1 became 8–2 because of the Olympic Games")
+    assert f"milestones.personal-best-{KERR}-2024-08-06-olympic-games-1500m-m-final" in changes
+
+
+def test_every_change_leads_from_the_one_answer_to_the_other(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", *PARIS)
+    points = {"from_as_of": "2022-01-01", "to_as_of": "2024-08-06"}
+    changes = changed(scenario, **points, round="any")
+
+    for side, as_of in (("before", "2022-01-01"), ("after", "2024-08-06")):
+        record = scenario.head_to_head(INGEBRIGTSEN, KERR, as_of=as_of, round="any")
+        for athlete in (INGEBRIGTSEN, KERR):
+            assert changes[f"head_to_head.wins.{athlete}"][side] == record["wins"][athlete]
+        assert changes["head_to_head.margins.seconds.mean"][side] == record["margins"]["seconds"]["mean"]
+        form = scenario.form(KERR, as_of=as_of)
+        assert changes[f"form.{KERR}.personal_bests.1500m"][side] == form["personal_bests"]["1500m"]["mark"]
+    causes = changes[f"head_to_head.wins.{KERR}"]["because"]
+    assert len(causes) == changes[f"head_to_head.wins.{KERR}"]["after"]
+
+
+def test_between_a_point_and_itself_nothing_changed(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+
+    assert changed(scenario, from_as_of="2024-08-01", to_as_of="2024-08-01") == {}
+
+
+def test_its_permalink_gives_the_same_bytes_when_the_log_has_gone_on(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    first = scenario.get(PATH, from_as_of="2024-05-01")
+    permalink = first.get_json()["permalink"]
+    scenario.given(a_final("2024-07-01", kerr=1, ingebrigtsen=2))
+
+    again = scenario.client.get(permalink)
+    assert again.get_json()["changes"] == first.get_json()["changes"]
+    assert "immutable" in again.headers["Cache-Control"]
+    assert scenario.get(PATH, from_as_of="2024-05-01").headers["ETag"] != first.headers["ETag"]
+
+
+WRONG = {
+    "a point that is no date": ({"from_as_of": "soon"}, "from_as_of"),
+    "a bare as_of": ({"as_of": "2024-01-01"}, "as_of"),
+    "a position beyond the log": ({"from_position": 10_000}, "position"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_point_that_cannot_be_read_is_refused(sqlite_scenario: Scenario, name: str) -> None:
+    sqlite_scenario.given(RACE)
+    asked, pointer = WRONG[name]
+    response = sqlite_scenario.get(PATH, **asked)
+
+    assert response.status_code == 400
+    assert response.get_json()["errors"][0]["pointer"] == pointer
+
+
+def test_a_number_explains_itself_by_its_rule_races_and_events(scenario: Scenario) -> None:
+    scenario.given(RACE, a_final("2024-05-01", kerr=1, ingebrigtsen=2))
+    scenario.given(corrected(RACE, kerr=1, ingebrigtsen=2, reason="photo finish"))
+
+    explanation = scenario.head_to_head(KERR, INGEBRIGTSEN, explain=f"wins.{KERR}")["explanation"]
+
+    assert (explanation["path"], explanation["value"]) == (f"wins.{KERR}", 2)
+    assert "Place decides" in explanation["rule"]
+    assert [each["id"] for each in explanation["evidence"]][-1] == race_id(RACE)
+    assert {event["type"] for event in explanation["events"]} == {"race_result", "race_corrected"}
+
+
+def test_every_number_of_every_answer_can_be_explained(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+    record = scenario.head_to_head(INGEBRIGTSEN, KERR, round="any", as_of="2024-08-01")
+    paths = [f"wins.{KERR}", "ties", "undecided", "streak.length", "margins.seconds.mean", "by_year.2023.meetings"]
+    paths += [f"excluded.{reason}" for reason in record["excluded"]]
+    asked = {"round": "any", "as_of": "2024-08-01"}
+    for path in paths:
+        explanation = scenario.head_to_head(INGEBRIGTSEN, KERR, explain=path, **asked)["explanation"]
+        value: Any = record
+        for step in path.split("."):
+            value = value[step]
+        assert explanation["value"] == value, path
+    form = scenario.form(KERR, as_of="2024-08-01", explain="season.races")
+    assert form["explanation"]["value"] == form["season"]["races"] == len(form["explanation"]["evidence"])
+    rivalry = scenario.ask(f"/rivalries/{INGEBRIGTSEN}/{KERR}", explain=f"form.{KERR}.streak.wins", as_of="2024-08-01")
+    assert rivalry["explanation"]["value"] == rivalry["form"][KERR]["streak"]["wins"]
+
+
+def test_a_number_that_is_none_names_those_there_are(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(RACE)
+    response = sqlite_scenario.get(f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head", explain="goals")
+
+    assert response.status_code == 400
+    (error,) = response.get_json()["errors"]
+    assert error["pointer"] == "explain"
+    assert f"wins.{KERR}" in error["detail"]

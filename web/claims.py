@@ -78,7 +78,7 @@ def _known(arguments: Arguments) -> Moment:
 def _claim(given: Any, today: str) -> contents.Claim:
     if not isinstance(given, dict):
         raise malformed([("", "A claim is a JSON object.")])
-    filled = {"type": "claim", "outlet": "unnamed", "published_on": today, **given}
+    filled = {"type": "claim", "outlet": "The claim", "published_on": today, **given}
     try:
         content = schemas.read_event(filled)
     except schemas.MalformedEvent as error:

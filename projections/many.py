@@ -1,5 +1,6 @@
 """More than two: the record of each against each, and the rivalries of the whole log in the order of a score."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -22,7 +23,7 @@ WORTH = {"olympic-games": 4, "world-championships": 4, "world-indoor-championshi
 """What a meeting of each level is worth in the score; any other 1."""
 
 _FIRST = 64
-_KEYS_A_QUERY = 900
+_KEYS_A_QUERY = 10_000
 
 
 class Rivalry(NamedTuple):
@@ -49,32 +50,34 @@ def score(record: HeadToHead) -> float:
 def top(connection: Connection, at: Bounds, scope: Scope, most: int) -> list[Rivalry]:
     """The *most* rivalries of the log with the highest score, the highest first.
 
-    Nothing is kept for it. A pair's score is at most the worth of the races either has entered, so athletes are
-    taken in the order of that worth, and their pairs in the order of the worth they share, until what is left cannot
-    come in any more. What it reads grows with the entries within the scope (one pass), not with the pairs.
+    Nothing is kept for it. A pair's score is at most the worth of the races they share, and so of the races either
+    entered: two who have entered less than the last score on the list cannot come in. A first few athletes give such
+    a score, which says how many more to look at. What it reads grows with the entries within the scope, not with the
+    pairs of the log.
     """
     facts = VisibleFacts(connection, at)
     worth = _worth_by_athlete(connection, at, scope, facts)
     ranked = sorted(worth, key=lambda athlete: (-worth[athlete], athlete))
-    best: list[Rivalry] = []
-    scored: set[tuple[int, int]] = set()
-    taken = 0
-    run: dict[int, list[int]] = {}
-    shared: Counter[tuple[int, int]] = Counter()
-    while taken < len(ranked):
-        more = ranked[taken : max(_FIRST, 4 * taken)]
-        taken += len(more)
-        _share(run, shared, _entered(connection, at, scope, facts, more))
-        left = worth[ranked[taken]] if taken < len(ranked) else 0
-        for pair, bound in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
-            if bound < (best[-1].score if len(best) == most else 0) or bound < left:
+    known: dict[tuple[int, int], Rivalry | None] = {}
+    size = _FIRST
+    while True:
+        shared = _shared(_entered(connection, at, scope, facts, ranked[:size]))
+        best: list[Rivalry] = []
+        for bound, pair in _highest_first(shared):
+            if bound < _last(best, most):
                 break
-            if pair not in scored:
-                scored.add(pair)
-                best = _with(best, _rivalry(connection, facts, pair, scope), most)
-        if len(best) == most and best[-1].score > left:
-            break
-    return best
+            if pair not in known:
+                known[pair] = _rivalry(connection, facts, pair, scope)
+            best = _with(best, known[pair], most)
+        needed = bisect_right(ranked, -_last(best, most), key=lambda athlete: -worth[athlete])
+        if needed <= size:
+            return best
+        size = min(needed, 8 * size)
+
+
+def _last(best: list[Rivalry], most: int) -> float:
+    """The score that a rivalry must reach to come in."""
+    return best[-1].score if len(best) == most else 0
 
 
 def _with(best: list[Rivalry], rivalry: Rivalry | None, most: int) -> list[Rivalry]:
@@ -91,15 +94,28 @@ def _rivalry(connection: Connection, facts: VisibleFacts, pair: tuple[int, int],
     return Rivalry(record, score(record)) if record.meetings else None
 
 
-def _share(
-    run: dict[int, list[int]], shared: Counter[tuple[int, int]], entered: Iterable[tuple[int, int, int]]
-) -> None:
-    """Add the worth of each race to every two athletes in it, of which at least one is new."""
+def _shared(entered: Iterable[tuple[int, int, int]]) -> Counter[tuple[int, int]]:
+    """The worth of the races that each two athletes were listed in together."""
+    together: dict[tuple[int, int], set[int]] = {}
     for race, athlete, worth in entered:
-        together = run.setdefault(race, [])
-        for other in together:
-            shared[min(athlete, other), max(athlete, other)] += worth
-        together.append(athlete)
+        together.setdefault((race, worth), set()).add(athlete)
+    counted: dict[int, Counter[tuple[int, int]]] = {}
+    for (_, worth), who in together.items():
+        counted.setdefault(worth, Counter()).update(combinations(sorted(who), 2))
+    shared = counted.pop(1, Counter())
+    for worth, races_together in counted.items():
+        for pair, times in races_together.items():
+            shared[pair] += worth * times
+    return shared
+
+
+def _highest_first(shared: Counter[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Bounds and pairs, the highest first; only as much is put in order as is looked at."""
+    by_bound: dict[int, list[tuple[int, int]]] = {}
+    for pair, bound in shared.items():
+        by_bound.setdefault(bound, []).append(pair)
+    for bound in sorted(by_bound, reverse=True):
+        yield from ((bound, pair) for pair in sorted(by_bound[bound]))
 
 
 def _worth() -> Any:
@@ -139,19 +155,15 @@ def _worth_by_athlete(connection: Connection, at: Bounds, scope: Scope, facts: V
 def _entered(
     connection: Connection, at: Bounds, scope: Scope, facts: VisibleFacts, wanted: Sequence[int]
 ) -> Iterator[tuple[int, int, int]]:
-    """The races of these athletes within the scope: race, athlete, worth; each athlete once a race."""
+    """The races of these athletes within the scope: race, athlete, worth."""
     keys = _standing_keys(connection, facts)
     names = [*wanted, *(old for old, new in keys.items() if new in set(wanted))]
-    seen: set[tuple[int, int]] = set()
     for start in range(0, len(names), _KEYS_A_QUERY):
         query = _in_scope(
             select(entries.c.race, entries.c.athlete, _worth()).join(races, races.c.key == entries.c.race), at, scope
         ).where(entries.c.athlete.in_(names[start : start + _KEYS_A_QUERY]))
         for race, athlete, worth in connection.execute(query):
-            standing = keys.get(athlete, athlete)
-            if (race, standing) not in seen:
-                seen.add((race, standing))
-                yield race, standing, worth
+            yield race, keys.get(athlete, athlete), worth
 
 
 def _standing_keys(connection: Connection, facts: VisibleFacts) -> dict[int, int]:

@@ -167,7 +167,7 @@ def _happening_entry(
         kind=happening.kind,
         date=str(content.occurred_on or day_of(happening.occurred)),
         occurred_at=content.occurred_at,
-        headline=_headline(happening, names),
+        headline=_headline(happening, pair, names),
         athletes=tuple(athlete for athlete in pair if athlete in about),
         meeting=False,
         race=_race_of(happening),
@@ -204,7 +204,7 @@ def _race_of(happening: Happening) -> str | None:
     return content.race if isinstance(content, contents.TitleWon | contents.RaceReported) else None
 
 
-def _headline(happening: Happening, names: dict[str, str]) -> str:
+def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]) -> str:
     content = happening.content
     match content:
         case contents.Injury():
@@ -221,7 +221,7 @@ def _headline(happening: Happening, names: dict[str, str]) -> str:
             return f"{content.outlet} has it at {_claimed(content)}"
         case contents.RaceReported():
             said = ", ".join(
-                f"{names[line.athlete]} {_result(as_fact(line))}" for line in content.results if line.athlete in names
+                f"{names[line.athlete]} {_result(as_fact(line))}" for line in content.results if line.athlete in pair
             )
             return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
         case contents.RaceScheduled():

@@ -13,6 +13,7 @@ from domain.contents import Line, RaceCorrected, RaceResult, Source
 from domain.dates import UNBOUNDED, parse_bound
 from projections import visible
 from projections.facts import Bounds
+from projections.visible import races
 
 RACES = 400
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -44,7 +45,7 @@ def two_careers(scenario: Scenario) -> None:
 
 def plan(connection: Connection, parameters: dict[str, Any]) -> str:
     """How the store would look the shared races up."""
-    query = visible._shared_races_query().params(**parameters)
+    query = races._shared_races_query().params(**parameters)
     statement = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
     if connection.dialect.name == "sqlite":
         return "\n".join(str(row.detail) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}"))

@@ -44,6 +44,16 @@ def test_the_mountain_wests_mile_is_kept_beside_what_counts(scenario: Scenario) 
     assert entry["race"] == BOWERMAN_MILE
 
 
+def test_the_headline_of_a_disagreement_names_the_pair_alone_on_every_page(scenario: Scenario) -> None:
+    quote = {"type": "quote", "speaker": HOCKER, "occurred_on": "2024-06-02", "about": [KERR], "text": "the king"}
+    scenario.given(RACE, a_final("2024-05-01", hocker={"place": 1}), quote)
+    post_report(scenario, kerr={"place": 1}, hocker={"place": 2})
+
+    whole = {entry["id"]: entry["headline"] for entry in scenario.timeline(KERR, INGEBRIGTSEN)}
+    (report,) = scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement")
+    assert whole[report["id"]] == report["headline"] == "Test Desk reports otherwise: Josh Kerr 1st"
+
+
 def test_another_report_moves_no_number_until_it_is_accepted(scenario: Scenario) -> None:
     scenario.given(RACE)
     report = post_report(scenario, kerr={"place": 2, "mark": "3:45.64"}, ingebrigtsen={"place": 1})

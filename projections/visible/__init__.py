@@ -1,0 +1,40 @@
+"""Reads of what is visible at (as_of, known_at, position): indexed look-ups, never a replay."""
+
+from projections.visible.bearing import (
+    last_bearing,
+    last_bearing_on_race,
+    last_bearing_on_seasons,
+    last_merge,
+    last_race_event,
+    last_registration,
+)
+from projections.visible.facts import VisibleFacts, everything_at
+from projections.visible.log import LogRow, log_page, log_rows, said_about
+from projections.visible.people import Athlete, ever_merged, find_athletes, search_athletes
+from projections.visible.race_history import Version, history
+from projections.visible.races import leading, race, races_by_opponent, shared_races
+
+__all__ = [
+    "Athlete",
+    "LogRow",
+    "Version",
+    "VisibleFacts",
+    "ever_merged",
+    "everything_at",
+    "find_athletes",
+    "history",
+    "last_bearing",
+    "last_bearing_on_race",
+    "last_bearing_on_seasons",
+    "last_merge",
+    "last_race_event",
+    "last_registration",
+    "leading",
+    "log_page",
+    "log_rows",
+    "race",
+    "races_by_opponent",
+    "said_about",
+    "search_athletes",
+    "shared_races",
+]

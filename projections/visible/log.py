@@ -1,0 +1,58 @@
+"""What the read model keeps of the log itself: where an event is, of what type, and about whom."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, select, tuple_
+
+from domain.dates import Moment
+from projections.tables import athletes, log, touches
+from projections.visible.people import IDS_A_QUERY
+
+
+class LogRow(NamedTuple):
+    """What the read model keeps of a log position; the event itself is in the log."""
+
+    position: int
+    id: str
+    type: str
+    recorded: Moment
+    known: Moment
+    subject: str
+
+
+class LogPage(NamedTuple):
+    rows: list[LogRow]
+    more: bool
+
+
+def log_page(connection: Connection, after: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
+    """The next positions behind *after*, of a type and about an athlete where asked."""
+    query = select(*log.c).where(log.c.position > after).order_by(log.c.position).limit(limit + 1)
+    if event_type is not None:
+        query = query.where(log.c.type == event_type)
+    if athlete is not None:
+        key = select(athletes.c.key).where(athletes.c.id == athlete).scalar_subquery()
+        query = query.join(touches, and_(touches.c.athlete == key, touches.c.position == log.c.position))
+    rows = [LogRow(*row[: len(LogRow._fields)]) for row in connection.execute(query)]
+    return LogPage(rows[:limit], len(rows) > limit)
+
+
+def said_about(connection: Connection, subject: str, position: int) -> list[LogRow]:
+    """Every event about one thing (``race:…``, ``title:…``) up to *position*, in order."""
+    query = select(log).where(log.c.subject == subject, log.c.position <= position).order_by(log.c.position)
+    return [LogRow(*row) for row in connection.execute(query)]
+
+
+def log_rows(connection: Connection, wanted: Sequence[tuple[str, str, int | None]]) -> list[LogRow]:
+    """The rows of these events, by position where it is known and by id and type where not."""
+    positions = [position for _, _, position in wanted if position is not None]
+    names = [(id_, type_) for id_, type_, position in wanted if position is None]
+    found: dict[object, LogRow] = {}
+    for start in range(0, len(positions), IDS_A_QUERY):
+        query = select(log).where(log.c.position.in_(positions[start : start + IDS_A_QUERY]))
+        found.update((row.position, LogRow(*row)) for row in connection.execute(query))
+    for start in range(0, len(names), IDS_A_QUERY // 2):
+        query = select(log).where(tuple_(log.c.id, log.c.type).in_(names[start : start + IDS_A_QUERY // 2]))
+        found.update(((row.id, row.type), LogRow(*row)) for row in connection.execute(query))
+    return [found[position if position is not None else (id_, type_)] for id_, type_, position in wanted]

@@ -1,0 +1,92 @@
+"""Who is who: athletes by id, which ids are one person within the bounds, and search by name."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, or_, select
+
+from projections.facts import Bounds
+from projections.identity import Identities, Merge, identities
+from projections.projector import fold
+from projections.tables import athletes, merges
+from projections.visible.bounded import KNOWN_AT, POSITION
+
+IDS_A_QUERY = 900
+
+
+class Athlete(NamedTuple):
+    """Who somebody is. ``key`` is the position of the registration; ``keys`` and ``ids`` have those merged in too."""
+
+    key: int
+    id: str
+    name: str
+    country: str
+    born: str | None
+    sex: str | None
+    external_ids: dict[str, str]
+    keys: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+def find_athletes(connection: Connection, ids: Iterable[str]) -> dict[str, Athlete]:
+    found: dict[str, Athlete] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), IDS_A_QUERY):
+        query = select(athletes).where(athletes.c.id.in_(wanted[start : start + IDS_A_QUERY]))
+        found |= {row["id"]: _athlete(row) for row in connection.execute(query).mappings()}
+    return found
+
+
+def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
+    """Which id stands for which, within the bounds."""
+    query = select(merges.c.position, merges.c.athlete, merges.c.into).where(
+        merges.c.position <= POSITION,
+        merges.c.known <= KNOWN_AT,
+        or_(merges.c.ended.is_(None), merges.c.ended > POSITION, merges.c.ended_known > KNOWN_AT),
+    )
+    bounds = {"position": at.position, "known_at": at.known_at}
+    return identities(Merge(*row) for row in connection.execute(query, bounds))
+
+
+def ever_merged(connection: Connection) -> set[str]:
+    """Every id that was ever merged into another."""
+    return set(connection.scalars(select(merges.c.athlete)))
+
+
+def persons(connection: Connection, asked: Iterable[str], ids: Identities) -> dict[str, Athlete]:
+    """Who is meant by each id asked for, with all the keys of that person; unknown ids are left out."""
+    standing = {each: ids.get(each, each) for each in asked}
+    names: dict[str, set[str]] = {each: {each} for each in standing.values()}
+    for old, new in ids.items():
+        if new in names:
+            names[new].add(old)
+    found = find_athletes(connection, {each for together in names.values() for each in together})
+    people: dict[str, Athlete] = {}
+    for each, one in standing.items():
+        if one in found:
+            same = sorted((found[name] for name in names[one] if name in found), key=lambda athlete: athlete.key)
+            keys, ids_ = tuple(athlete.key for athlete in same), tuple(athlete.id for athlete in same)
+            people[each] = found[one]._replace(keys=keys, ids=ids_)
+    return people
+
+
+def search_athletes(
+    connection: Connection, q: str | None, position: int, after: str, most: int, without: Iterable[str] = ()
+) -> list[Athlete]:
+    """Athletes registered up to *position*, by id, whose name or id has every word of *q* (accents do not matter)."""
+    query = (
+        select(athletes)
+        .where(athletes.c.key <= position, athletes.c.id > after, athletes.c.id.not_in(sorted(without)))
+        .order_by(athletes.c.id)
+        .limit(most)
+    )
+    for word in fold(q).split() if q else []:
+        query = query.where(or_(athletes.c.folded.contains(word, autoescape=True), athletes.c.id == q))
+    return [_athlete(row) for row in connection.execute(query).mappings()]
+
+
+def _athlete(row: RowMapping) -> Athlete:
+    external = msgspec.json.decode(row["external_ids"], type=dict[str, str])
+    who = (row["key"], row["id"], row["name"], row["country"], row["born"], row["sex"], external)
+    return Athlete(*who, keys=(row["key"],), ids=(row["id"],))

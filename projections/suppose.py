@@ -29,6 +29,7 @@ from projections.visible import VisibleFacts
 WHAT_IF = "what-if"
 
 _BEGINS = (
+    contents.RaceScheduled,
     contents.RaceResult,
     contents.Injury,
     contents.Quote,
@@ -95,7 +96,7 @@ class SupposedFacts:
 
     def leading(self, race: Race) -> Leading:
         keys = list(self._told.races.values())
-        read = visible.leading(self.base.connection, race, self.base.at, keys)
+        read = visible.leading(self.base.connection, race, self.base.at, self.base.twice, keys)
         anew = self._anew.leading(race)
         before = [worth for worth in (read.before, anew.before) if worth is not None]
         return Leading(min(before, default=None), anew.within if race.id in self._told.races else read.within)

@@ -97,6 +97,21 @@ def test_one_person_twice_in_a_list_counts_under_the_id_registered_first(scenari
     assert sorted(line["athlete"] for line in race["results"]) == sorted([KERR, INGEBRIGTSEN])
 
 
+def test_a_line_that_does_not_count_leads_no_season(scenario: Scenario) -> None:
+    scenario.given(
+        a_final("2024-05-01", ingebrigtsen={"mark": "3:35.00"}),
+        a_final("2024-06-01", kerr={"mark": "3:33.00"}, nuguse={"mark": "3:31.00"}, ingebrigtsen={"mark": "3:32.00"}),
+    )
+
+    def leaders() -> list[Any]:
+        told = scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone")
+        return [entry["athletes"] for entry in told if "leads" in entry["headline"]]
+
+    assert leaders() == []
+    scenario.given(merged())
+    assert leaders() == [[INGEBRIGTSEN]]
+
+
 def test_a_result_posted_under_the_old_id_counts_for_the_new(scenario: Scenario) -> None:
     scenario.given(*RACES, merged())
     scenario.given(a_final("2024-07-10", nuguse=1, ingebrigtsen=2))

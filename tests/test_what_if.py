@@ -13,6 +13,7 @@ from people import (
     a_title,
     an_injury,
     corrected,
+    race_annulled,
     race_id,
     registered,
     result_annulled,
@@ -110,6 +111,19 @@ def test_what_was_said_of_a_thing_that_is_struck_falls_with_it(scenario: Scenari
 
     assert answer["hypothetical"]["timeline"] == []
     assert answer["hypothetical"]["head_to_head"]["meetings"] == []
+
+
+def test_a_schedule_that_is_struck_takes_its_calling_off_with_it_but_not_the_race_that_was_run(
+    scenario: Scenario,
+) -> None:
+    announcement = scheduled("2024-06-01", "kerr", "ingebrigtsen")
+    scenario.given(*registered("kerr", "ingebrigtsen"), announcement, race_annulled(announcement), RACE)
+    log = scenario.ask("/events", limit=1000)["events"]
+    (announced,) = (event["position"] for event in log if event["type"] == "race_scheduled")
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, without=[announced])
+
+    assert wins(answer, "hypothetical") == (1, 0)
 
 
 def test_a_struck_race_may_be_run_again_otherwise(scenario: Scenario) -> None:

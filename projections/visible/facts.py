@@ -1,6 +1,7 @@
 """The read model's ``Facts`` at one point."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -9,7 +10,7 @@ from domain.errors import AthleteNotFound
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Order, Race, SharedRace, Start
 from projections.identity import Identities
 from projections.visible.happenings import happenings_about, titles_of_kind
-from projections.visible.people import Athlete, find_athletes, identities_at, persons
+from projections.visible.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.visible.races import leading, run_already, shared_races, starts
 
 
@@ -26,6 +27,10 @@ class VisibleFacts:
         self.at = at
         self.ids = identities_at(connection, at) if ids is None else ids
         self._people: dict[str, Athlete] = {}
+
+    @cached_property
+    def twice(self) -> list[tuple[int, int]]:
+        return keys_of_one(self.connection, self.ids)
 
     def person(self, athlete: str) -> Athlete:
         """Who is meant by *athlete*.
@@ -76,7 +81,7 @@ class VisibleFacts:
         return {each.id: each.sex for each in self._registered(athletes)}
 
     def leading(self, race: Race) -> Leading:
-        return leading(self.connection, race, self.at)
+        return leading(self.connection, race, self.at, self.twice)
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)

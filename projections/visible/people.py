@@ -1,6 +1,7 @@
 """Who is who: athletes by id, which ids are one person within the bounds, and search by name."""
 
 from collections.abc import Iterable
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
@@ -69,6 +70,14 @@ def persons(connection: Connection, asked: Iterable[str], ids: Identities) -> di
             keys, ids_ = tuple(athlete.key for athlete in same), tuple(athlete.id for athlete in same)
             people[each] = found[one]._replace(keys=keys, ids=ids_)
     return people
+
+
+def keys_of_one(connection: Connection, ids: Identities) -> list[tuple[int, int]]:
+    """The keys that are one person, pair by pair, that registered later first."""
+    together: dict[str, list[int]] = {}
+    for each in find_athletes(connection, {*ids, *ids.values()}).values():
+        together.setdefault(ids.get(each.id, each.id), []).append(each.key)
+    return [(later, first) for keys in together.values() for first, later in combinations(sorted(keys), 2)]
 
 
 def search_athletes(

@@ -296,10 +296,26 @@ def _leading_queries() -> tuple[Select[Any], Select[Any]]:
     return before.where(struck), _standing_marks().where(marks.c.race == bindparam("race"))
 
 
-def leading(connection: Connection, race: Race, at: Bounds, without: Sequence[int] = ()) -> Leading:
-    """The best marks of a season before *race* and in it; *without* these races (by key)."""
+def _counts(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
+    """Whether a mark's line counts: of one person listed twice the id registered first does."""
+    other = lines.alias()
+    same = tuple_(marks.c.athlete, other.c.athlete).in_(twice)
+    return ~exists().where(other.c.race == marks.c.race, other.c.version == marks.c.version, same)
+
+
+def leading(
+    connection: Connection,
+    race: Race,
+    at: Bounds,
+    twice: Sequence[tuple[int, int]] = (),
+    without: Sequence[int] = (),
+) -> Leading:
+    """The best marks of a season before *race* and in it; *without* these races (by key).
+
+    *twice*: the keys of one person, pair by pair, that registered later first.
+    """
     season = season_of(race.discipline, race.sex, race.indoor, race.date)
     order = {"occurred": race.occurred, "rank": race.rank, "race": race.first}
     asked: dict[str, Any] = {"season": season, **order, **values_of(at)}
-    before, within = _leading_queries()
+    before, within = (query.where(_counts(twice)) if twice else query for query in _leading_queries())
     return Leading(connection.scalar(before, {**asked, "without": list(without)}), connection.scalar(within, asked))

@@ -6,7 +6,7 @@ from typing import Any
 
 from scenario import Scenario
 
-from web.loading import load
+from web.command.loading import load
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "kerr-ingebrigtsen"
 PARIS = ("paris-heats", "paris-semi-finals", "paris-final")

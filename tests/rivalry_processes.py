@@ -11,8 +11,8 @@ from typing import Any
 
 from domain.errors import AlreadyRecorded
 from projections import visible
+from web.api.schemas import read_event
 from web.composition import Rivalry, compose, utc_now
-from web.schemas import read_event
 from web.settings import Settings
 
 SOAK = bool(os.environ.get("SOAK"))

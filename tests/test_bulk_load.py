@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from scenario import Scenario
 
-from web.cli import main
+from web.command.cli import main
 
 LINES = 40_000
 DISCIPLINES = ("100m", "800m", "1500m", "mile", "3000mSC", "110mH", "marathon", "long-jump", "shot-put", "decathlon")

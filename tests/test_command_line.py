@@ -17,7 +17,7 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, corrected, line
 from scenario import Scenario
 from sqlalchemy import text
 
-from web.cli import main
+from web.command.cli import main
 
 Run = Callable[..., Result]
 
@@ -270,7 +270,8 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}
-    command = [sys.executable, "-c", "from web.cli import main; main()", "serve", "--port", str(port), "--workers", "2"]
+    rivalry = "from web.command.cli import main; main()"
+    command = [sys.executable, "-c", rivalry, "serve", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(
         command, env=environment, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
     )

@@ -9,7 +9,7 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, a_title, an_injury, cor
 from scenario import Scenario
 
 from projections import read_model, visible
-from web import documents
+from web.api import documents
 
 FINAL = a_final("2024-06-01", fields={"level": "diamond-league"}, kerr=1, ingebrigtsen=2, hocker=3)
 RIVALRY = f"/rivalries/{KERR}/{INGEBRIGTSEN}"

@@ -14,8 +14,8 @@ from domain.contents import Content
 from domain.race import Race
 from projections.read_model import ReadModelUnavailable
 from projections.verification import verify
-from web.exporting import export
-from web.schemas import read_event
+from web.api.schemas import read_event
+from web.command.exporting import export
 
 
 def _written_past_the_domain(scenario: Scenario, state: bytes) -> int:

@@ -16,8 +16,8 @@ from scenario import Scenario
 from domain import contents
 from domain.contents import Content
 from domain.ids import subject
-from web.exporting import export, restore
-from web.loading import load
+from web.command.exporting import export, restore
+from web.command.loading import load
 
 Fresh = Callable[[], Scenario]
 

@@ -2,10 +2,11 @@
 
 settings, composition    what is read from the environment, and what is made of it: the one composition root
 app                      the Flask application: routes, errors, documentation
-bounds, answers          as_of, known_at and position; ETag, permalink and caching of an answer
-events, athletes, races, rivalries, operations     one file a resource
-schemas, shapes          the wire: what comes in and is described (marshmallow), what goes out
+bounds, queries, answers     a question's parameters; ETag, permalink and caching of its answer
+glance, shapes, wording  answers in the words of the contract, for every way they are shown
 problems                 every error as problem+json, in one table
 tokens, auth             who may write
-cli, loading, terminal   the command ``rivalry``
+operations, serving      what operators ask; the HTTP server
+api                      the HTTP contract
+command                  the command ``rivalry``
 """

@@ -6,10 +6,11 @@ import flask_swagger_ui
 from flask import Flask, Response, render_template, send_from_directory
 from flask_smorest import Api
 
-from web import answers, athletes, claims, events, many, operations, problems, races, rivalries, schemas, what_if
+from web import answers, operations, problems
 from web.answers import json_response
+from web.api import athletes, claims, events, many, races, rivalries, schemas, what_if
+from web.api.documents import component
 from web.composition import Clock, compose, utc_now
-from web.documents import component
 from web.settings import Settings
 
 PREFIX = "/api/v1"

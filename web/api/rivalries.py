@@ -14,11 +14,12 @@ from projections.numbers import of_head_to_head
 from projections.questions import ask_head_to_head, ask_timeline
 from projections.read_model import View
 from projections.timeline import KINDS
-from web import schemas, shapes
+from web import shapes
 from web.answers import Question, give
-from web.athletes import day_asked
-from web.documents import HeadToHeadSchema, RivalrySchema, TimelineSchema, documented
-from web.explaining import explained
+from web.api import schemas
+from web.api.athletes import day_asked
+from web.api.documents import HeadToHeadSchema, RivalrySchema, TimelineSchema, documented
+from web.api.explaining import explained
 from web.glance import glance
 from web.queries import (
     Arguments,

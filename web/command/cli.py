@@ -21,16 +21,17 @@ from projections.claims import CONTRADICTED
 from projections.event_store import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model import ReadModelUnavailable
 from projections.verification import verify as differences
-from web import exporting, loading, posted, terminal
-from web.claims import check as check_claim
+from web.api import posted
+from web.api.claims import check as check_claim
+from web.api.schemas import CheckQuery, RivalryQuery, WhatIfQuery
+from web.api.what_if import what_if
+from web.command import exporting, loading, terminal
 from web.composition import Rivalry, compose
 from web.problems import Problem, Unprocessable, explain, flatten
-from web.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.serving import PortTaken
 from web.serving import serve as serve_forever
 from web.settings import Settings, UnusableSetting
 from web.tokens import TokenNameTaken
-from web.what_if import what_if
 
 _errors = Console(stderr=True, highlight=False)
 

@@ -12,10 +12,11 @@ from domain.dates import Moment
 from domain.errors import NothingAt
 from domain.ledger import Receipt
 from projections import visible
-from web import posted, schemas, shapes
+from web import shapes
 from web.answers import json_response, rivalry
+from web.api import posted, schemas
+from web.api.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, PostedSchema, documented
 from web.auth import writer
-from web.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, PostedSchema, documented
 from web.queries import Arguments, Parameters
 
 blueprint = Blueprint("events", __name__, description="The log: what was appended, in order.")

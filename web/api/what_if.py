@@ -17,13 +17,13 @@ from projections.facts import Bounds
 from projections.read_model import View
 from projections.suppose import SupposedFacts, Supposing, Told
 from projections.visible import VisibleFacts
-from web import posted, schemas
 from web.answers import Question, give, json_response, rivalry
-from web.athletes import day_asked
+from web.api import posted, schemas
+from web.api.athletes import day_asked
+from web.api.documents import ChangesSchema, WhatIfBodySchema, WhatIfSchema, documented
+from web.api.explaining import event, said_in
 from web.bounds import Asked
 from web.composition import Rivalry as Parts
-from web.documents import ChangesSchema, WhatIfBodySchema, WhatIfSchema, documented
-from web.explaining import event, said_in
 from web.glance import of_pair
 from web.problems import Unprocessable
 from web.queries import Arguments, Parameters, bearing_on_seasons, facts, pair_of, scope_of, scope_parameters, two

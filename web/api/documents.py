@@ -11,10 +11,10 @@ from domain import rules
 from projections.claims import VERDICTS
 from projections.scope import REASONS
 from projections.timeline import KINDS
-from web import schemas
-from web.posted import MOST_SUPPOSED
+from web.api import schemas
+from web.api.posted import MOST_SUPPOSED
+from web.api.schemas import SourceSchema
 from web.problems import MEDIA_TYPE
-from web.schemas import SourceSchema
 
 
 def _maybe(field: type[fields.Field[Any]], *args: Any, **kwargs: Any) -> fields.Field[Any]:

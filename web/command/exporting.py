@@ -13,10 +13,10 @@ from domain.errors import AlreadyRecorded, CommandRefused, LogNotEmpty, Position
 from domain.ids import event_id
 from domain.ledger import Ledger, Unreadable
 from projections.verification import events
+from web.api.schemas import MOST_EVENTS
+from web.command.loading import BadLine
 from web.composition import Rivalry
-from web.loading import BadLine
 from web.problems import explain
-from web.schemas import MOST_EVENTS
 from web.shapes import logged
 
 _OWN = ("position", "id", "recorded_at", "recorded_by")

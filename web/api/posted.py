@@ -7,7 +7,7 @@ import msgspec
 from flask import request
 
 from domain.contents import Content
-from web import schemas
+from web.api import schemas
 from web.problems import Problem, Unprocessable
 
 MOST_SUPPOSED = 100

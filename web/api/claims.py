@@ -12,10 +12,11 @@ from domain.dates import UNBOUNDED, Moment, parse_bound, parse_span
 from domain.rules import NO_DAY_IS_FUTURE, canonical
 from projections.claims import Count, Verdict, judge
 from projections.facts import Bounds
-from web import posted, schemas, shapes
+from web import shapes
 from web.answers import json_response, rivalry
+from web.api import posted, schemas
+from web.api.documents import CheckedSchema, documented
 from web.composition import Rivalry as Parts
-from web.documents import CheckedSchema, documented
 from web.problems import malformed
 from web.queries import Arguments, Parameters, facts, pair_of
 

@@ -15,9 +15,10 @@ from projections.head_to_head import head_to_head
 from projections.numbers import of_form
 from projections.questions import ask_form
 from projections.read_model import View
-from web import schemas, shapes
+from web import shapes
 from web.answers import Question, give, rivalry
-from web.documents import (
+from web.api import schemas
+from web.api.documents import (
     AthleteRacesSchema,
     AthleteSchema,
     AthletesSchema,
@@ -25,7 +26,7 @@ from web.documents import (
     OpponentsSchema,
     documented,
 )
-from web.explaining import explained
+from web.api.explaining import explained
 from web.queries import (
     Arguments,
     Parameters,

@@ -11,9 +11,9 @@ from domain.contents import Content
 from domain.errors import AlreadyRecorded, CommandRefused
 from domain.ids import slug
 from domain.ledger import Receipt
+from web.api.schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.composition import Rivalry
 from web.problems import Problem, explain
-from web.schemas import MOST_EVENTS, MalformedEvent, read_event
 
 RACE_COLUMNS = (
     "occurred_on",

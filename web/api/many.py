@@ -13,9 +13,10 @@ from projections.facts import Bounds
 from projections.head_to_head import HeadToHead
 from projections.many import matrix, top
 from projections.read_model import View
-from web import schemas, shapes
+from web import shapes
 from web.answers import Question, give
-from web.documents import MatrixSchema, TopSchema, documented
+from web.api import schemas
+from web.api.documents import MatrixSchema, TopSchema, documented
 from web.problems import Unprocessable
 from web.queries import Arguments, Parameters, asked, bearing_on, facts, scope_of, scope_parameters
 

@@ -11,7 +11,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from domain.disciplines import discipline
 from domain.errors import PositionBeyondLog, SameAthlete
 from projections import visible
 from projections.wording import ordinal, race_name
@@ -19,6 +18,7 @@ from web.bounds import Asked
 from web.composition import Rivalry
 from web.glance import glance
 from web.queries import scope_of
+from web.wording import in_words
 
 _NEAR = 3
 LATEST = 8
@@ -86,21 +86,6 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
         won = "the last meeting" if streak["length"] == 1 else f"the last {streak['length']} meetings"
         lines.append(Text(f"{names[streak['athlete']]} won {won} (since {streak['since_date']})"))
     return Group(*lines)
-
-
-def in_words(scope: Mapping[str, Any]) -> str:
-    """``1500 m finals``, ``all disciplines, all rounds``."""
-    disciplines = " + ".join(discipline(slug).name for slug in scope["discipline"] or ()) or "all disciplines"
-    rounds = {"final": "finals", "any": "all rounds"}.get(scope["round"], scope["round"].replace("-", " ") + "s")
-    joined = (
-        f"{disciplines} {rounds}" if scope["round"] == "final" and scope["discipline"] else f"{disciplines}, {rounds}"
-    )
-    more = [scope[name] for name in ("level", "competition") if scope[name]]
-    more += [f"from {scope['from']}"] if scope["from"] else []
-    more += [f"up to {scope['to']}"] if scope["to"] else []
-    more += ["without age groups"] if scope["age_group"] == "exclude" else []
-    more += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
-    return ", ".join([joined, *more])
 
 
 def _side_by_side(left: RenderableType, right: RenderableType) -> RenderableType:

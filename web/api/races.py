@@ -11,9 +11,10 @@ from domain.errors import NothingAt
 from projections import visible
 from projections.facts import Bounds
 from projections.read_model import View
-from web import schemas, shapes
+from web import shapes
 from web.answers import Question, give
-from web.documents import RaceSchema, documented
+from web.api import schemas
+from web.api.documents import RaceSchema, documented
 from web.queries import Arguments, Parameters, asked
 
 blueprint = Blueprint("races", __name__, description="Races, with the history of their results.")

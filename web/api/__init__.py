@@ -1,0 +1,7 @@
+"""The HTTP contract under ``/api/v1``: one file a resource.
+
+events, athletes, races, rivalries, many     the resources
+what_if, claims                              questions with a body
+schemas, documents                           the wire: what comes in, what goes out (marshmallow)
+posted, explaining                           bodies that carry events; the reasons behind a number
+"""

@@ -207,7 +207,9 @@ def test_the_docs_page_asks_no_other_origin_for_anything(sqlite_scenario: Scenar
     html = page.get_data(as_text=True)
 
     assert page.status_code == 200
-    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+    security = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in security
+    assert "script-src 'self'" in security
     linked = re.findall(r'(?:src|href)="([^"]+)"', html)
     assert linked
     for address in linked:

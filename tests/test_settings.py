@@ -20,8 +20,9 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_TOKENS_URL",
         "RIVALRY_REPLICA_URL",
         "RIVALRY_MAX_BODY",
+        "RIVALRY_PUBLIC_URL",
     ):
-        assert variable in described or variable == "RIVALRY_MAX_BODY"
+        assert variable in described
         assert f"`{variable}`" in README
 
 
@@ -60,3 +61,11 @@ def test_the_engines_own_settings_go_through_untouched(tmp_path: Path) -> None:
 def test_a_value_that_cannot_be_used_is_refused_by_name(value: str) -> None:
     with pytest.raises(UnusableSetting, match="RIVALRY_MAX_BODY"):
         Settings.from_environment({"RIVALRY_MAX_BODY": value})
+
+
+def test_the_public_address_must_be_one() -> None:
+    assert Settings.from_environment({"RIVALRY_PUBLIC_URL": "https://rivalry.example/"}).public_url == (
+        "https://rivalry.example"
+    )
+    with pytest.raises(UnusableSetting, match="RIVALRY_PUBLIC_URL"):
+        Settings.from_environment({"RIVALRY_PUBLIC_URL": "rivalry.example"})

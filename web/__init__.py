@@ -3,10 +3,12 @@
 settings, composition    what is read from the environment, and what is made of it: the one composition root
 app                      the Flask application: routes, errors, documentation
 bounds, queries, answers     a question's parameters; ETag, permalink and caching of its answer
+addresses, pairs         a page's state as its address; ``/{a}-vs-{b}``
 glance, shapes, wording  answers in the words of the contract, for every way they are shown
 problems                 every error as problem+json, in one table
 tokens, auth             who may write
 operations, serving      what operators ask; the HTTP server
 api                      the HTTP contract
+pages                    the answers as HTML
 command                  the command ``rivalry``
 """

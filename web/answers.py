@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 import msgspec
 from flask import Flask, Response, current_app, request
@@ -20,16 +19,35 @@ from flask import Flask, Response, current_app, request
 from domain.errors import PositionBeyondLog
 from projections.facts import Bounds
 from projections.read_model import View
+from web.addresses import Address
 from web.bounds import Asked
 from web.composition import Rivalry
-
-FORMAT = 2
-"""Raised whenever the same facts would be written in other bytes: it is part of every ETag."""
 
 _PINNED = "public, max-age=31536000, immutable"
 _UNPINNED = "no-cache"
 _MOST_REMEMBERED = 4_096
 _MOST_BYTES = 32 * 1024 * 1024
+
+
+class Writing(NamedTuple):
+    """How an answer is written.
+
+    edition     changes whenever the same facts would be written in other bytes: it is part of every ETag
+    frozen      whether a pinned answer may be kept for ever: a page changes its looks with the software
+    """
+
+    content_type: str
+    write: Callable[[Mapping[str, Any]], bytes]
+    edition: str
+    frozen: bool = False
+
+
+def encode(body: object) -> bytes:
+    """*body* as JSON, ended by a new line for those who read it in a terminal."""
+    return msgspec.json.encode(body) + b"\n"
+
+
+JSON = Writing("application/json", encode, "2", frozen=True)
 
 
 class Question(NamedTuple):
@@ -39,6 +57,7 @@ class Question(NamedTuple):
     compute     the answer's own fields, from a view and the bounds
     parameters  the question in canonical form, without the bounds; makes the permalink
     named       what the bounds are called in the permalink
+    writing     JSON, a page, a picture
     as_of       set where the question has a day of its own though none was asked (form is of *some* day)
     """
 
@@ -48,6 +67,7 @@ class Question(NamedTuple):
     asked: Asked
     as_of: str | None = None
     named: tuple[str, str, str] = ("as_of", "known_at", "position")
+    writing: Writing = JSON
 
 
 class _Remembered(NamedTuple):
@@ -56,6 +76,7 @@ class _Remembered(NamedTuple):
     etag: str
     body: bytes
     cache_control: str
+    content_type: str
 
 
 @dataclass
@@ -97,7 +118,7 @@ def answer_repeats(app: Flask) -> None:
 def _repeat() -> Response | None:
     if request.method not in ("GET", "HEAD"):
         return None
-    remembered = current_app.extensions["answers"].get(request.full_path)
+    remembered = current_app.extensions["answers"].get(_asked_for())
     if remembered is None or remembered.day != rivalry().now().date().isoformat():
         return None
     if remembered.head is not None and remembered.head != rivalry().ledger.last_position():
@@ -120,23 +141,33 @@ def give(question: Question) -> Response:
         bounds = asked._replace(as_of=as_of).at(view.position)
         position = question.bearing(view, bounds.position)
         pinned = zip(question.named, (as_of, asked.known_at, position), strict=True)
-        permalink = _permalink({**question.parameters, **dict(pinned)})
-        etag = sha256(f"{FORMAT} {permalink}".encode()).hexdigest()[:32]
-        cache_control = _UNPINNED if asked.position is None else _PINNED
+        permalink = str(Address(request.path, {**question.parameters, **dict(pinned)}))
+        writing = question.writing
+        etag = sha256(f"{writing.edition} {own_address()} {permalink}".encode()).hexdigest()[:32]
+        cache_control = _PINNED if asked.position is not None and writing.frozen else _UNPINNED
         if _has(etag):
             return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
         fields = question.compute(view, bounds)
         head = view.position if asked.position is None else None
     echoed = {"as_of": as_of, "known_at": asked.known_at, "position": position, "permalink": permalink}
-    body = encode(echoed | dict(fields))
-    remembered = _Remembered(head, rivalry().now().date().isoformat(), etag, body, cache_control)
-    current_app.extensions["answers"].put(request.full_path, remembered)
+    body = writing.write(echoed | dict(fields))
+    today = rivalry().now().date().isoformat()
+    remembered = _Remembered(head, today, etag, body, cache_control, writing.content_type)
+    current_app.extensions["answers"].put(_asked_for(), remembered)
     return _respond(remembered)
 
 
-def encode(body: object) -> bytes:
-    """*body* as JSON, ended by a new line for those who read it in a terminal."""
-    return msgspec.json.encode(body) + b"\n"
+def _asked_for() -> str:
+    return own_address(request.full_path)
+
+
+def own_address(path: object = "") -> str:
+    """A *path* of ours as an address the world can follow: at the address configured, else at the one asked.
+
+    Pages and feeds name it, so it is part of what makes an answer.
+    """
+    base = rivalry().settings.public_url or request.host_url
+    return base.rstrip("/") + str(path)
 
 
 def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str = _UNPINNED) -> Response:
@@ -151,7 +182,7 @@ def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str 
 def _respond(remembered: _Remembered) -> Response:
     if _has(remembered.etag):
         return _headers(Response(status=HTTPStatus.NOT_MODIFIED), remembered.etag, remembered.cache_control)
-    response = Response(remembered.body, content_type="application/json")
+    response = Response(remembered.body, content_type=remembered.content_type)
     return _headers(response, remembered.etag, remembered.cache_control)
 
 
@@ -164,18 +195,3 @@ def _headers(response: Response, etag: str, cache_control: str) -> Response:
     response.headers["ETag"] = f'"{etag}"'
     response.headers["Cache-Control"] = cache_control
     return response
-
-
-def _permalink(asked: Mapping[str, Any]) -> str:
-    """The path and query that give this very answer for ever."""
-    pairs = [
-        (name, _text(each))
-        for name, value in asked.items()
-        for each in (value if isinstance(value, list | tuple) else [value])
-        if each is not None
-    ]
-    return f"{request.path}?{urlencode(pairs)}"
-
-
-def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -3,22 +3,25 @@
 from pathlib import Path
 
 import flask_swagger_ui
-from flask import Flask, Response, render_template, send_from_directory
+from flask import Flask, Response, render_template, request, send_from_directory
 from flask_smorest import Api
 
-from web import answers, operations, problems
+from web import answers, operations, pairs, problems
 from web.answers import json_response
 from web.api import athletes, claims, events, many, races, rivalries, schemas, what_if
 from web.api.documents import component
 from web.composition import Clock, compose, utc_now
+from web.pages import rendering, rivalry
 from web.settings import Settings
 
 PREFIX = "/api/v1"
 _SWAGGER = Path(flask_swagger_ui.__file__).parent / "dist"
 _CONTENT_SECURITY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "frame-ancestors 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+# The parts of the documentation page style themselves.
+_DOCS_SECURITY = _CONTENT_SECURITY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 
 
 def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
@@ -38,7 +41,11 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     answers.answer_repeats(app)
     problems.register(app)
     app.after_request(_guard)
+    pairs.register(app)
+    rendering.register(app)
     app.register_blueprint(operations.blueprint)
+    for pages in (rivalry,):
+        app.register_blueprint(pages.blueprint)
     _serve_api(app)
     return app
 
@@ -55,8 +62,10 @@ def _serve_api(app: Flask) -> None:
     def openapi() -> Response:
         return json_response(api.spec.to_dict())
 
-    def docs() -> str:
-        return render_template("docs.html")
+    def docs() -> Response:
+        response = Response(render_template("docs.html"), content_type="text/html; charset=utf-8")
+        response.headers["Content-Security-Policy"] = _DOCS_SECURITY
+        return response
 
     def docs_assets(name: str) -> Response:
         return send_from_directory(_SWAGGER, name)
@@ -77,6 +86,9 @@ _INFO = {
 def _guard(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
+    if request.method == "GET" and not response.headers.get("Set-Cookie"):
+        # What anybody may read, anybody's page may read: a timeline elsewhere loads its entries from here.
+        response.headers.setdefault("Access-Control-Allow-Origin", "*")
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY)
     return response

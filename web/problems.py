@@ -1,4 +1,7 @@
-"""Every error as ``application/problem+json`` (RFC 9457). The one table where what went wrong gets its words."""
+"""Every error as ``application/problem+json`` (RFC 9457), or as a page for who asked for a page.
+
+The one table where what went wrong gets its words.
+"""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -6,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from flask import Flask, Response, request
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from domain import errors
@@ -119,14 +122,23 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
 def problem(
     status: int, title: str, detail: str | None = None, problems: list[Problem] | None = None, **more: Any
 ) -> Response:
-    """A problem+json response."""
+    """A problem+json response; a page for a browser that asked for one."""
     body: dict[str, Any] = {"type": "about:blank", "title": title, "status": int(status)}
     if detail is None and problems:
         detail = problems[0][1] if len(problems) == 1 else f"{len(problems)} things are wrong."
     if detail is not None:
         body["detail"] = detail
     body["errors"] = [{"pointer": pointer, "detail": sentence} for pointer, sentence in problems or []]
+    if _a_person_asks():
+        return Response(render_template("problem.html", **body), int(status), content_type="text/html; charset=utf-8")
     return Response(msgspec.json.encode(body | more) + b"\n", int(status), content_type=MEDIA_TYPE)
+
+
+def _a_person_asks() -> bool:
+    """Whether HTML is wanted, outside the API: browsers say so, programs seldom do."""
+    if request.path.startswith("/api/"):
+        return False
+    return request.accept_mimetypes.best_match([MEDIA_TYPE, "application/json", "text/html"]) == "text/html"
 
 
 class Unprocessable(Exception):

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Request
 from marshmallow import RAISE
 from webargs.flaskparser import FlaskParser
+from werkzeug.datastructures import MultiDict
 
 from domain.dates import end_of_day
 from domain.errors import SameAthlete
@@ -31,11 +32,16 @@ class Parameters(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012
 
     def load_querystring(self, req: Request, schema: Any) -> Any:
-        twice = [name for name, values in req.args.lists() if len(values) > 1 and name not in REPEATABLE]
+        given = self.given(req)
+        twice = [name for name, values in given.lists() if len(values) > 1 and name not in REPEATABLE]
         if twice:
             problems = [(name, "Given more than once; once is enough.") for name in twice]
             raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
-        return super().load_querystring(req, schema)
+        return self._makeproxy(given, schema)
+
+    def given(self, req: Request) -> MultiDict[str, str]:
+        """The parameters as sent."""
+        return req.args
 
     def handle_error(self, error: Any, *_: Any, **__: Any) -> Any:
         messages = error.messages.get("query", error.messages)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 from sqlalchemy import make_url
@@ -22,6 +23,7 @@ class Settings:
     tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
+    public_url      RIVALRY_PUBLIC_URL: the address pages, feeds and cards name as their own; that asked where not set
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
 
@@ -30,6 +32,7 @@ class Settings:
     tokens_url: str
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
+    public_url: str | None = None
     engine: Mapping[str, str] | None = None
 
     @classmethod
@@ -51,6 +54,7 @@ class Settings:
             tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
+            public_url=_address(env, "RIVALRY_PUBLIC_URL"),
             engine=engine,
         )
 
@@ -65,6 +69,17 @@ def _beside(database_url: str, what: str) -> str:
         return database_url
     path = Path(str(make_url(database_url).database))
     return f"sqlite:///{path.with_name(f'{path.stem}.{what}.db')}"
+
+
+def _address(env: Mapping[str, str], name: str) -> str | None:
+    text = env.get(name, "")
+    if not text:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        msg = f"{name} is {text!r}; it must be an address such as https://rivalry.example."
+        raise UnusableSetting(msg)
+    return text.rstrip("/")
 
 
 def _positive(env: Mapping[str, str], name: str, default: int) -> int:

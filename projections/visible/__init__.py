@@ -11,7 +11,7 @@ from projections.visible.bearing import (
 from projections.visible.facts import VisibleFacts, everything_at
 from projections.visible.log import LogRow, log_page, log_rows, said_about
 from projections.visible.people import Athlete, ever_merged, find_athletes, search_athletes
-from projections.visible.race_history import Version, history
+from projections.visible.race_history import Version, changed_races, history
 from projections.visible.races import leading, race, races_by_opponent, shared_races
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LogRow",
     "Version",
     "VisibleFacts",
+    "changed_races",
     "ever_merged",
     "everything_at",
     "find_athletes",

@@ -13,7 +13,7 @@ from projections.identity import Identities, renamed
 from projections.projector import WHOLE_RACE
 from projections.tables import annulments, athletes, happenings, lines, log, races, versions
 from projections.visible.happenings import CONTENT, HAPPENING_COLUMNS
-from projections.visible.people import identities_at
+from projections.visible.people import IDS_A_QUERY, identities_at
 
 _source = msgspec.json.Decoder(Source)
 
@@ -86,6 +86,22 @@ def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
         for row in connection.execute(ruled)
     ]
     return sorted([*found, *_other_reports(connection, race_id, at, ids)], key=lambda version: version.position)
+
+
+def changed_races(connection: Connection, asked: Iterable[str], position: int) -> set[str]:
+    """Which of these races were corrected, annulled or had a line annulled up to *position*, known when it may be."""
+    ids = sorted(set(asked))
+    changed: set[str] = set()
+    for start in range(0, len(ids), IDS_A_QUERY):
+        among = races.c.id.in_(ids[start : start + IDS_A_QUERY])
+        later = select(races.c.id).join(versions, versions.c.race == races.c.key)
+        ruled = select(races.c.id).join(annulments, annulments.c.race == races.c.key)
+        for query in (
+            later.where(among, versions.c.position > races.c.key, versions.c.position <= position),
+            ruled.where(among, annulments.c.position <= position),
+        ):
+            changed.update(connection.scalars(query))
+    return changed
 
 
 def _other_reports(connection: Connection, race_id: str, at: Bounds, ids: Identities) -> Iterator[Version]:

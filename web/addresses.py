@@ -1,0 +1,31 @@
+"""A page's or an answer's address: its path and the parameters that are its state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+
+@dataclass(frozen=True)
+class Address:
+    """``str()`` of it is the path and query; parameters that are None are left out, lists are repeated."""
+
+    path: str
+    parameters: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        pairs = [
+            (name, str(each).lower() if isinstance(each, bool) else str(each))
+            for name, value in self.parameters.items()
+            for each in (value if isinstance(value, list | tuple) else [value])
+            if each is not None
+        ]
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    def but(self, **changed: Any) -> "Address":
+        """The same with these parameters changed; None takes one away. ``from_`` is ``from``."""
+        return replace(self, parameters={**self.parameters, **{name.rstrip("_"): to for name, to in changed.items()}})
+
+    def under(self, path: str, **changed: Any) -> "Address":
+        """The same state at a path below this one: a chart, a feed."""
+        return replace(self.but(**changed), path=f"{self.path}/{path}")

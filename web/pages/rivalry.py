@@ -1,0 +1,184 @@
+"""``/{a}-vs-{b}``: the rivalry as a page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from flask import Blueprint, Response, request
+
+from domain.dates import UNBOUNDED, day_of
+from projections.facts import Bounds, SharedRace
+from projections.head_to_head import HeadToHead, head_to_head
+from projections.questions import ask_form, ask_next_meeting, ask_timeline
+from projections.read_model import View
+from projections.scope import ANY, Scope
+from projections.timeline import KINDS, Entry
+from web import pairs, shapes
+from web.addresses import Address
+from web.answers import Question, give, own_address
+from web.api.athletes import day_asked
+from web.pages import rendering
+from web.pages.corrections import corrections
+from web.pages.parameters import FEW_ENTRIES, RivalryPageQuery, read
+from web.pages.travel import travel
+from web.queries import Arguments, asked, bearing_on_seasons, facts, pair_of, scope_of, scope_parameters, two
+from web.wording import in_words, leads
+
+blueprint = Blueprint("rivalry_page", __name__)
+
+_RECORDED = [kind for kind in KINDS if kind not in ("milestone", "claim", "disagreement")]
+
+
+class Choice(NamedTuple):
+    """Another scope, one click away: what it is called, its score, where it is, whether it is the one shown."""
+
+    words: str
+    score: str
+    address: Address
+    chosen: bool
+
+
+@blueprint.get("/<pair:pair>")
+def show(pair: pairs.Pairs) -> Response:
+    a, b = pairs.meant(pair)
+    two(a, b)
+    arguments = read(RivalryPageQuery())
+    scope = scope_of(arguments)
+    kinds = [kind for kind in KINDS if kind in arguments.get("kind", KINDS)]
+    own = scope_parameters(arguments) | {
+        "round": scope.round if scope.round != "final" else None,
+        "kind": arguments.get("kind"),
+        "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
+    }
+    bounds = {name: arguments.get(name) for name in ("as_of", "known_at", "position")}
+    address = Address(request.path, own | bounds)
+
+    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+        known = facts(view, at)
+        to_come = facts(view, Bounds(UNBOUNDED, at.known_at, at.position))
+        one, other = pair_of(known, a, b)
+        who, names = (one.id, other.id), {one.id: one.name, other.id: other.name}
+        shared = known.shared_races(*who)
+        record = head_to_head(*who, shared, scope)
+        everything = ask_timeline(known, who).entries[::-1]
+        entries = [entry for entry in everything if entry.kind in kinds]
+        shown = entries[: arguments["entries"]]
+        races = {meeting.race for meeting in record.meetings} | {each.race for each in shown if each.race}
+        recorded = ask_timeline(to_come, who, kinds=_RECORDED).entries
+        ahead = head_to_head(*who, to_come.shared_races(*who), scope).meetings
+        answer = {
+            "athletes": who,
+            "people": [shapes.athlete(each) for each in (one, other)],
+            "names": names,
+            "record": shapes.head_to_head(record, names),
+            "form": {athlete: shapes.form(ask_form(known, athlete, at.as_of)) for athlete in who},
+            "next_meeting": shapes.next_meeting(ask_next_meeting(known, to_come, who, at.as_of)),
+            "timeline": [shapes.entry(entry) for entry in shown],
+            "corrections": corrections(view.connection, races, who, at),
+        }
+        return {
+            **_plain(answer),
+            "kinds": _kinds(address, arguments, everything),
+            "entries_in_all": len(entries),
+            "rounds": _rounds(address, who, shared, scope),
+            "disciplines": _disciplines(address, who, shared, scope),
+            "levels": _levels(address, who, shared, scope),
+            "travel": travel(address, recorded, ahead, arguments, at),
+            "address": address,
+            "arguments": arguments,
+            "sentence": leads(record, names, day_of(at.as_of).isoformat(), bounds["known_at"]),
+            "scope_in_words": in_words(shapes.scope(scope)),
+            "canonical": own_address(f"/{pairs.canonical(*who)}"),
+            "own_address": own_address,
+        }
+
+    return give(
+        Question(
+            bearing_on_seasons(a, b),
+            compute,
+            own,
+            asked(arguments),
+            as_of=day_asked(arguments),
+            writing=rendering.page("rivalry.html"),
+        )
+    )
+
+
+def _plain(answer: object) -> dict[str, Any]:
+    """As its JSON would be read: templates know dicts and lists alone."""
+    plain: dict[str, Any] = msgspec.to_builtins(answer)
+    return plain
+
+
+def _score(who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> str:
+    return score(head_to_head(*who, shared, scope))
+
+
+def score(record: HeadToHead) -> str:
+    return "–".join(str(record.wins[athlete]) for athlete in record.athletes)
+
+
+def _rounds(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:
+    return [
+        Choice(
+            words,
+            _score(who, shared, msgspec.structs.replace(scope, round=value)),
+            address.but(round=value if value != "final" else None),
+            scope.round == value,
+        )
+        for words, value in (("Finals", "final"), ("All rounds", ANY))
+    ]
+
+
+def _disciplines(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:
+    """The discipline they met in most, the next one joined to it, and all."""
+    everywhere = msgspec.structs.replace(scope, discipline=())
+    met = head_to_head(*who, shared, everywhere).by_discipline
+    most = sorted(met, key=lambda slug: (-met[slug].meetings, slug))
+    offered: list[tuple[str, ...]] = [(slug,) for slug in most[:1]]
+    offered += [tuple(most[:2])] if len(most) > 2 else []  # noqa: PLR2004 - of two, both are all
+    offered += [(slug,) for slug in most[1:4]] if len(most) > 1 else []
+    if scope.discipline and set(scope.discipline) not in [set(each) for each in offered]:
+        offered.append(scope.discipline)
+    choices = [(" + ".join(rendering.discipline_name(slug) for slug in each), each) for each in offered]
+    return [
+        Choice(
+            words,
+            _score(who, shared, msgspec.structs.replace(scope, discipline=value)),
+            address.but(discipline=list(value) or None),
+            set(scope.discipline) == set(value),
+        )
+        for words, value in (("All disciplines", ()), *choices)
+    ]
+
+
+def _levels(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:
+    offered = [("All competitions", None), ("Olympics & Worlds", "global-championships")]
+    if scope.level is not None and scope.level not in [level for _, level in offered]:
+        offered.append((scope.level.replace("-", " ").capitalize(), scope.level))
+    return [
+        Choice(
+            words,
+            _score(who, shared, msgspec.structs.replace(scope, level=value)),
+            address.but(level=value),
+            scope.level == value,
+        )
+        for words, value in offered
+    ]
+
+
+def _kinds(address: Address, arguments: Arguments, entries: Sequence[Entry]) -> list[Choice]:
+    """Filters of the timeline: all, or one kind."""
+    chosen = arguments.get("kind")
+    counts = {kind: sum(each.kind == kind for each in entries) for kind in KINDS}
+    words = {"race": "Races", "injury": "Injuries", "recovery": "Recoveries", "quote": "Quotes", "title": "Titles"}
+    words |= {"milestone": "Milestones", "scheduled": "Scheduled", "claim": "Claims", "disagreement": "Disagreements"}
+    everything = Choice("Everything", "", address.but(kind=None), chosen is None)
+    return [
+        everything,
+        *(
+            Choice(words[kind], str(counts[kind]) if counts[kind] else "", address.but(kind=[kind]), chosen == [kind])
+            for kind in KINDS
+            if counts[kind] or kind in (chosen or ())
+        ),
+    ]

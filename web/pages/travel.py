@@ -1,0 +1,90 @@
+"""Time travel on a page: where in the rivalry's life one stands, and the ways to go from there."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from domain.dates import Moment, day_of, parse_bound
+from projections.facts import Bounds
+from projections.head_to_head import Meeting
+from projections.timeline import Entry
+from web.addresses import Address
+from web.queries import Arguments
+
+STRIP = 1000
+"""The length of the strip of events, in units of its picture."""
+
+
+class Tick(NamedTuple):
+    """One event on the strip: how far along, and who won where it is a meeting."""
+
+    at: int
+    winner: str | None
+    meeting: bool
+    words: str
+
+
+class Travel(NamedTuple):
+    """``day`` is the day shown; ``first`` to ``last`` is the rivalry's life. ``past``: not all there is is shown."""
+
+    first: date
+    last: date
+    day: date
+    past: bool
+    previous: Address | None
+    next: Address | None
+    now: Address
+    known_then: Address | None
+    known_now: Address | None
+    ticks: list[Tick]
+
+
+def travel(
+    address: Address, entries: Sequence[Entry], meetings: Sequence[Meeting], arguments: Arguments, at: Bounds
+) -> Travel:
+    """The ways through *entries*, which are all there are, whatever the day of the question."""
+    days = sorted({day_of(_moment(entry)) for entry in entries}) or [day_of(at.as_of)]
+    asked = arguments.get("as_of")
+    day = day_of(parse_bound(asked)) if asked else max(days[-1], day_of(at.as_of))
+    here = min(day, days[-1]) if not asked else day
+    before, behind = bisect_left(days, here), bisect_right(days, here)
+    known_at = arguments.get("known_at")
+    return Travel(
+        first=days[0],
+        last=max(days[-1], days[0]),
+        day=day,
+        past=asked is not None or known_at is not None or "position" in arguments,
+        previous=_to(address, days[before - 1]) if before else None,
+        next=_to(address, days[behind]) if behind < len(days) else (address.but(as_of=None) if asked else None),
+        now=address.but(as_of=None, known_at=None, position=None),
+        known_then=address.but(known_at=asked) if asked and known_at is None else None,
+        known_now=address.but(known_at=None) if known_at else None,
+        ticks=_ticks(days[0], days[-1], entries, meetings),
+    )
+
+
+def _moment(entry: Entry) -> Moment:
+    return Moment(entry.order[0])
+
+
+def _to(address: Address, day: date) -> Address:
+    return address.but(as_of=day.isoformat())
+
+
+def _ticks(first: date, last: date, entries: Sequence[Entry], meetings: Sequence[Meeting]) -> list[Tick]:
+    """The meetings of the scope, over a mark for every other day on which something happened."""
+    whole = max(1, (last - first).days)
+
+    def along(day: date) -> int:
+        return round(STRIP * (day - first).days / whole)
+
+    met = {meeting.date for meeting in meetings}
+    others = {day_of(_moment(entry)) for entry in entries} - {date.fromisoformat(day) for day in met}
+    return [
+        *(Tick(at, None, meeting=False, words="") for at in sorted({along(day) for day in others})),
+        *(
+            Tick(along(date.fromisoformat(each.date)), each.winner, meeting=True, words=each.competition)
+            for each in meetings
+        ),
+    ]

@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install serve test check soak lock clean
+.PHONY: install serve test check soak lock clean browser
 
 install: $(VENV)/.installed
 
@@ -36,10 +36,19 @@ check: $(VENV)/.installed-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check
+# The pages are tested in a real Chromium: the one found (or named by CHROMIUM), else Debian's package.
+browser:
+	@[ -n "$$CHROMIUM" ] || for name in chromium chromium-browser google-chrome-stable google-chrome chrome; do \
+		command -v $$name >/dev/null && exit 0; done || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || { \
+		echo "The tests need Chromium: install your system's package (Debian: apt-get install chromium)," \
+			"or set CHROMIUM to its path." >&2; exit 1; }
+
+test: check browser
 	$(BIN)/pytest -n 2 --dist loadfile
 
-soak: $(VENV)/.installed-tests
+soak: $(VENV)/.installed-tests browser
 	SOAK=1 $(BIN)/pytest -n 2 --dist loadfile
 
 lock: install

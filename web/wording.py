@@ -47,19 +47,20 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
 
 def in_words(scope: Mapping[str, Any]) -> str:
     """``1500 m finals``, ``all disciplines, all rounds``."""
-    disciplines = " + ".join(discipline(slug).name for slug in scope["discipline"] or ()) or "all disciplines"
+    first, *more = [discipline(slug).name for slug in scope["discipline"] or ()] or ["all disciplines"]
+    disciplines = " + ".join([first, *(name[0].lower() + name[1:] for name in more)])
     rounds = {"final": "finals", "any": "all rounds"}.get(scope["round"], scope["round"].replace("-", " ") + "s")
     joined = (
         f"{disciplines} {rounds}" if scope["round"] == "final" and scope["discipline"] else f"{disciplines}, {rounds}"
     )
-    more = [_LEVELS.get(scope["level"], scope["level"].replace("-", " "))] if scope["level"] else []
-    more += [scope["competition"]] if scope["competition"] else []
-    more += ["indoors"] if scope["indoor"] else ["outdoors"] if scope["indoor"] is False else []
-    more += [f"from {scope['from']}"] if scope["from"] else []
-    more += [f"up to {scope['to']}"] if scope["to"] else []
-    more += ["without age groups"] if scope["age_group"] == "exclude" else []
-    more += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
-    return ", ".join([joined, *more])
+    limits = [_LEVELS.get(scope["level"], scope["level"].replace("-", " "))] if scope["level"] else []
+    limits += [scope["competition"]] if scope["competition"] else []
+    limits += ["indoors"] if scope["indoor"] else ["outdoors"] if scope["indoor"] is False else []
+    limits += [f"from {scope['from']}"] if scope["from"] else []
+    limits += [f"up to {scope['to']}"] if scope["to"] else []
+    limits += ["without age groups"] if scope["age_group"] == "exclude" else []
+    limits += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
+    return ", ".join([joined, *limits])
 
 
 _LEVELS = {

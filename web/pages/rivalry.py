@@ -136,11 +136,10 @@ def _disciplines(address: Address, who: tuple[str, str], shared: Sequence[Shared
     met = head_to_head(*who, shared, everywhere).by_discipline
     most = sorted(met, key=lambda slug: (-met[slug].meetings, slug))
     offered: list[tuple[str, ...]] = [(slug,) for slug in most[:1]]
-    offered += [tuple(most[:2])] if len(most) > 2 else []  # noqa: PLR2004 - of two, both are all
-    offered += [(slug,) for slug in most[1:4]] if len(most) > 1 else []
+    offered += [tuple(most[:2]), *((slug,) for slug in most[1:4])] if len(most) > 1 else []
     if scope.discipline and set(scope.discipline) not in [set(each) for each in offered]:
         offered.append(scope.discipline)
-    choices = [(" + ".join(rendering.discipline_name(slug) for slug in each), each) for each in offered]
+    choices = [(_joined(each), each) for each in (*offered, ())]
     return [
         Choice(
             words,
@@ -148,8 +147,13 @@ def _disciplines(address: Address, who: tuple[str, str], shared: Sequence[Shared
             address.but(discipline=list(value) or None),
             set(scope.discipline) == set(value),
         )
-        for words, value in (("All disciplines", ()), *choices)
+        for words, value in choices
     ]
+
+
+def _joined(disciplines: tuple[str, ...]) -> str:
+    first, *more = [rendering.discipline_name(slug) for slug in disciplines] or ["All disciplines"]
+    return " + ".join([first, *(name[0].lower() + name[1:] for name in more)])
 
 
 def _levels(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:

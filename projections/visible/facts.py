@@ -27,6 +27,8 @@ class VisibleFacts:
         self.at = at
         self.ids = identities_at(connection, at) if ids is None else ids
         self._people: dict[str, Athlete] = {}
+        # One answer asks for the same career again and again: form, timeline, milestones.
+        self._starts: dict[tuple[str, Order, int], list[Start]] = {}
 
     @cached_property
     def twice(self) -> list[tuple[int, int]]:
@@ -57,7 +59,11 @@ class VisibleFacts:
         return [self._people[each] for each in asked]
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
-        return starts(self.connection, self.person(athlete), self.at, after, most)
+        person = self.person(athlete)
+        asked = (person.id, after, most)
+        if asked not in self._starts:
+            self._starts[asked] = starts(self.connection, person, self.at, after, most)
+        return list(self._starts[asked])
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:
         one, other = self.persons(a, b)

@@ -1,13 +1,13 @@
 """``/{a}-vs-{b}``: the rivalry as a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 from flask import Blueprint, Response, request
 
-from domain.dates import UNBOUNDED, day_of
-from projections.facts import Bounds, SharedRace
+from domain.dates import UNBOUNDED, Moment, day_of
+from projections.facts import Bounds, Facts, SharedRace
 from projections.head_to_head import HeadToHead, head_to_head
 from projections.questions import ask_form, ask_next_meeting, ask_timeline
 from projections.read_model import View
@@ -26,7 +26,7 @@ from web.wording import in_words, leads
 
 blueprint = Blueprint("rivalry_page", __name__)
 
-_RECORDED = [kind for kind in KINDS if kind not in ("milestone", "claim", "disagreement")]
+_HAPPENED = ("injury", "recovery", "quote", "title", "milestone", "scheduled")
 
 
 class Choice(NamedTuple):
@@ -64,7 +64,6 @@ def show(pair: pairs.Pairs) -> Response:
         entries = [entry for entry in everything if entry.kind in kinds]
         shown = entries[: arguments["entries"]]
         races = {meeting.race for meeting in record.meetings} | {each.race for each in shown if each.race}
-        recorded = ask_timeline(to_come, who, kinds=_RECORDED).entries
         ahead = head_to_head(*who, to_come.shared_races(*who), scope).meetings
         answer = {
             "athletes": who,
@@ -83,7 +82,7 @@ def show(pair: pairs.Pairs) -> Response:
             "rounds": _rounds(address, who, shared, scope),
             "disciplines": _disciplines(address, who, shared, scope),
             "levels": _levels(address, who, shared, scope),
-            "travel": travel(address, recorded, ahead, arguments, at),
+            "travel": travel(address, _happened(to_come, who), ahead, arguments, at),
             "address": address,
             "arguments": arguments,
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), bounds["known_at"]),
@@ -102,6 +101,12 @@ def show(pair: pairs.Pairs) -> Response:
             writing=rendering.page("rivalry.html"),
         )
     )
+
+
+def _happened(facts: Facts, who: tuple[str, str]) -> Iterator[Moment]:
+    for athlete in who:
+        yield from (start.race.occurred for start in facts.starts(athlete))
+        yield from (happening.occurred for happening in facts.happenings_about(athlete, _HAPPENED))
 
 
 def _plain(answer: object) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """Time travel on a page: where in the rivalry's life one stands, and the ways to go from there."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from domain.dates import Moment, day_of, parse_bound
 from projections.facts import Bounds
 from projections.head_to_head import Meeting
-from projections.timeline import Entry
 from web.addresses import Address
 from web.queries import Arguments
 
@@ -41,10 +40,10 @@ class Travel(NamedTuple):
 
 
 def travel(
-    address: Address, entries: Sequence[Entry], meetings: Sequence[Meeting], arguments: Arguments, at: Bounds
+    address: Address, happened: Iterable[Moment], meetings: Sequence[Meeting], arguments: Arguments, at: Bounds
 ) -> Travel:
-    """The ways through *entries*, which are all there are, whatever the day of the question."""
-    days = sorted({day_of(_moment(entry)) for entry in entries}) or [day_of(at.as_of)]
+    """The ways from one thing that *happened* to the next; they are all there are, whatever the day of the question."""
+    days = sorted({day_of(moment) for moment in happened}) or [day_of(at.as_of)]
     asked = arguments.get("as_of")
     day = day_of(parse_bound(asked)) if asked else max(days[-1], day_of(at.as_of))
     here = min(day, days[-1]) if not asked else day
@@ -52,7 +51,7 @@ def travel(
     known_at = arguments.get("known_at")
     return Travel(
         first=days[0],
-        last=max(days[-1], days[0]),
+        last=days[-1],
         day=day,
         past=asked is not None or known_at is not None or "position" in arguments,
         previous=_to(address, days[before - 1]) if before else None,
@@ -60,27 +59,22 @@ def travel(
         now=address.but(as_of=None, known_at=None, position=None),
         known_then=address.but(known_at=asked) if asked and known_at is None else None,
         known_now=address.but(known_at=None) if known_at else None,
-        ticks=_ticks(days[0], days[-1], entries, meetings),
+        ticks=_ticks(days, meetings),
     )
-
-
-def _moment(entry: Entry) -> Moment:
-    return Moment(entry.order[0])
 
 
 def _to(address: Address, day: date) -> Address:
     return address.but(as_of=day.isoformat())
 
 
-def _ticks(first: date, last: date, entries: Sequence[Entry], meetings: Sequence[Meeting]) -> list[Tick]:
+def _ticks(days: Sequence[date], meetings: Sequence[Meeting]) -> list[Tick]:
     """The meetings of the scope, over a mark for every other day on which something happened."""
-    whole = max(1, (last - first).days)
+    first, whole = days[0], max(1, (days[-1] - days[0]).days)
 
     def along(day: date) -> int:
         return round(STRIP * (day - first).days / whole)
 
-    met = {meeting.date for meeting in meetings}
-    others = {day_of(_moment(entry)) for entry in entries} - {date.fromisoformat(day) for day in met}
+    others = set(days) - {date.fromisoformat(meeting.date) for meeting in meetings}
     return [
         *(Tick(at, None, meeting=False, words="") for at in sorted({along(day) for day in others})),
         *(

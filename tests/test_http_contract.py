@@ -1,6 +1,7 @@
 """What every route keeps to: problems in one form, validators before work, a permalink, and its own description."""
 
 import re
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -56,6 +57,7 @@ WRONG: dict[str, tuple[str, int, str, str]] = {
     "a position beyond the log": (f"{RIVALRY}?position=9999", 400, "position", "beyond the log"),
     "an unknown level": (f"{RIVALRY}/head-to-head?level=galactic", 400, "level", "olympic-games"),
     "an unknown kind": (f"{RIVALRY}/timeline?kind=gossip", 400, "kind", "quote"),
+    "a day that is none": (f"{RIVALRY}/timeline?from=2024", 400, "from", "2024-08-01"),
     "a cursor of somebody else's": (f"{RIVALRY}/timeline?cursor=x", 400, "cursor", "take it from `next`"),
     "a page too long": ("/events?limit=1001", 400, "limit", "1000"),
 }
@@ -76,12 +78,41 @@ def test_what_cannot_be_answered_says_what_is_wrong_and_where(sqlite_scenario: S
     assert documents.ProblemSchema(unknown=RAISE).validate(body) == {}
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "pointer"),
+    [
+        ("/athletes/%00", 404, ""),
+        ("/athletes/%00/form", 404, ""),
+        ("/races/%00", 404, ""),
+        (f"/rivalries/{KERR}/%00/timeline", 404, ""),
+        ("/athletes?cursor=%00", 400, "cursor"),
+        ("/athletes?q=%00", 400, "q"),
+        ("/events?athlete=a%00", 400, "athlete"),
+        (f"{RIVALRY}/head-to-head?discipline=mile&discipline=%00", 400, "discipline"),
+        (f"{RIVALRY}/timeline?cursor={2**63}_1_1", 400, "cursor"),
+        (f"{RIVALRY}/timeline?cursor=1_1_-{2**63}", 400, "cursor"),
+        (f"/athletes/{KERR}/races?cursor=1_{2**63 - 1}_1", 200, ""),
+    ],
+)
+def test_what_no_store_can_be_asked_is_refused_before_it_is_asked(
+    scenario: Scenario, path: str, status: int, pointer: str
+) -> None:
+    scenario.given(FINAL)
+    response = scenario.client.get(f"/api/v1{path}")
+
+    assert response.status_code == status, response.get_data(as_text=True)
+    if status >= 400:
+        assert response.content_type == "application/problem+json"
+        assert [error["pointer"] for error in response.get_json()["errors"]] == [pointer]
+
+
 def test_a_method_that_is_not_answered_names_those_that_are(sqlite_scenario: Scenario) -> None:
     response = sqlite_scenario.client.delete("/api/v1/events/1")
 
     assert (response.status_code, response.content_type) == (405, "application/problem+json")
     assert "GET" in response.headers["Allow"]
     assert "GET" in response.get_json()["detail"]
+    assert response.get_json()["errors"] == [{"pointer": "", "detail": response.get_json()["detail"]}]
 
 
 def test_a_body_that_cannot_be_read_says_why(sqlite_scenario: Scenario) -> None:
@@ -98,7 +129,28 @@ def test_a_body_that_cannot_be_read_says_why(sqlite_scenario: Scenario) -> None:
     assert posted(b"[]") == (422, 'Send one event, or {"events": [...]}.')
     assert posted(b"{}", "text/plain")[0] == 415
     assert posted(b"[" * 100_000)[0] == 400
-    assert posted(b" " * (sqlite_scenario.settings.max_body + 1))[0] == 413
+    assert posted(b" " * (sqlite_scenario.settings.max_body + 1)) == (413, "A body may have at most 16,777,216 bytes.")
+
+
+def test_a_body_too_large_is_told_so_even_where_its_length_is_not_sent(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.app.config["MAX_CONTENT_LENGTH"] = 100
+    response = sqlite_scenario.client.post(
+        "/api/v1/events",
+        input_stream=BytesIO(b" " * 101),
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {sqlite_scenario.token}"},
+        environ_overrides={"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"},
+    )
+
+    assert (response.status_code, response.content_type) == (413, "application/problem+json")
+    assert response.get_json()["errors"] == [{"pointer": "", "detail": "A body may have at most 100 bytes."}]
+
+
+def test_a_route_without_parameters_says_so(sqlite_scenario: Scenario) -> None:
+    response = sqlite_scenario.get("/events/1", colour="red")
+
+    assert response.status_code == 400
+    assert response.get_json()["errors"] == [{"pointer": "colour", "detail": "There is no such field; there are none."}]
 
 
 # --- validators and permalinks -------------------------------------------------------------------------------------

@@ -192,8 +192,8 @@ def _http(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     title = HTTPStatus(status).phrase
     found = getattr(error, "data", None) or {}
-    problems = flatten(found["messages"]) if "messages" in found else []
-    response = problem(status, title, None if problems else _detail(error), problems)
+    problems = flatten(found["messages"]) if "messages" in found else [("", _detail(error))]
+    response = problem(status, title, problems=problems)
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value
@@ -206,6 +206,8 @@ def _detail(error: HTTPException) -> str:
     if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
         allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
         return f"{request.method} is not answered at {request.path}; use {allowed}."
+    if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return f"A body may have at most {request.max_content_length:,} bytes."
     return str(error.description)
 
 

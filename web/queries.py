@@ -10,6 +10,7 @@ from flask import Request
 from marshmallow import RAISE
 from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
 
 from domain.dates import end_of_day
 from domain.errors import SameAthlete
@@ -23,6 +24,8 @@ from web.problems import Unprocessable
 
 Arguments = dict[str, Any]
 _NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
+_LARGEST = 2**63 - 1
+NUL = "\x00"
 REPEATABLE = {"discipline", "kind"}
 
 
@@ -32,10 +35,20 @@ class Parameters(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012
 
     def load_querystring(self, req: Request, schema: Any) -> Any:
+        if any(NUL in str(value) for value in (req.view_args or {}).values()):
+            raise NotFound  # PostgreSQL cannot even be asked for it
         given = self.given(req)
-        twice = [name for name, values in given.lists() if len(values) > 1 and name not in REPEATABLE]
-        if twice:
-            problems = [(name, "Given more than once; once is enough.") for name in twice]
+        problems = [
+            (name, "Given more than once; once is enough.")
+            for name, values in given.lists()
+            if len(values) > 1 and name not in REPEATABLE
+        ]
+        problems += [
+            (name, "The text has a character that no store can hold (U+0000); remove it.")
+            for name, values in given.lists()
+            if NUL in "".join(values)
+        ]
+        if problems:
             raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
         return self._makeproxy(given, schema)
 
@@ -147,10 +160,11 @@ def after(arguments: Arguments) -> Order:
     if text is None:
         return start
     parts = text.split("_")
-    if len(parts) != len(BEGINNING) or not all(_NUMBER.fullmatch(part) for part in parts):
+    numbers = [int(part) for part in parts if _NUMBER.fullmatch(part) and abs(int(part)) <= _LARGEST]
+    if len(parts) != len(BEGINNING) or len(numbers) != len(parts):
         problems = [("cursor", f"{text!r} is no cursor; take it from `next` of the page before.")]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
-    occurred, rank, position = map(int, parts)
+    occurred, rank, position = numbers
     return max(start, (occurred, rank, position))
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from domain.contents import Content
 from web.api import schemas
@@ -31,10 +32,18 @@ def body() -> Any:
     if request.mimetype != "application/json":
         sentence = f"{request.mimetype or 'No media type'} is not read here; send application/json."
         raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", [("", sentence)])
+    data = request.get_data(cache=False)
+    if request.content_length is None and _goes_on():
+        raise RequestEntityTooLarge
     try:
-        return msgspec.json.decode(request.get_data(cache=False))
+        return msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The body is no JSON", [("", f"{error}.")]) from error
+
+
+def _goes_on() -> bool:
+    """Whether a body whose length was not sent (chunked) is longer than the limit: no more than that was read of it."""
+    return bool(request.environ.get("wsgi.input_terminated") and request.environ["wsgi.input"].read(1))
 
 
 def events(given: Any) -> tuple[list[Any], bool]:

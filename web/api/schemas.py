@@ -39,7 +39,8 @@ class Strict(Schema):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         names = ", ".join(sorted(field.data_key or name for name, field in self.fields.items()))
-        self.error_messages = self.error_messages | {"unknown": f"There is no such field; the fields are: {names}."}
+        there_are = f"the fields are: {names}" if names else "there are none"
+        self.error_messages = self.error_messages | {"unknown": f"There is no such field; {there_are}."}
 
 
 class Text(fields.String):
@@ -423,7 +424,7 @@ class BoundsQuery(Strict):
 
 
 class _Day(fields.Date):
-    pass
+    default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
 
 
 class ScopeQuery(BoundsQuery):

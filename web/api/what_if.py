@@ -120,6 +120,7 @@ class Changes(MethodView):
         start = Asked(*(arguments.get(f"from_{name}") for name in ("as_of", "known_at", "position")))
         given = {"as_of": to.as_of, "position": to.position}
         day = day_asked({name: value for name, value in given.items() if value is not None})
+        bearing = bearing_on_seasons(a, b)
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             if start.position is not None and start.position > view.position:
@@ -130,8 +131,9 @@ class Changes(MethodView):
             moved = changes(_sight(rivalry(), view, before), _sight(rivalry(), view, at), pair, scope)
             return {
                 "athletes": list(pair),
-                "from": {"as_of": start.as_of, "known_at": start.known_at, "position": before.position},
-                "to": {"as_of": to.as_of, "known_at": to.known_at, "position": at.position},
+                # Not where the log ends but what bears on the answer, or an append about others would change its bytes.
+                "from": start._asdict() | {"position": bearing(view, before.position)},
+                "to": to._asdict() | {"as_of": to.as_of or day, "position": bearing(view, at.position)},
                 "changes": [change(each) for each in moved],
             }
 
@@ -139,7 +141,7 @@ class Changes(MethodView):
         parameters = scope_parameters(arguments) | {
             f"from_{name}": value for name, value in zip(Asked._fields, start, strict=True)
         }
-        return give(Question(bearing_on_seasons(a, b), compute, parameters, to, as_of=day, named=named))
+        return give(Question(bearing, compute, parameters, to, as_of=day, named=named))
 
 
 def _sight(parts: Parts, view: View, at: Bounds) -> Sight:

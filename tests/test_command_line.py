@@ -106,6 +106,21 @@ def test_a_csv_makes_the_same_log_as_the_same_races_in_json(run: Run, tmp_path: 
     assert "2 events, 2 of them already there" in again.stderr
 
 
+def test_a_csv_is_read_as_spreadsheets_write_it(run: Run, tmp_path: Path) -> None:
+    rows = [
+        '"Date","Competition","Discipline","Round","Athlete","Name","Athlete_Country","Place","Line_Wind",""',
+        '"2024-06-01","Café ""M"", B","100m","final","josh-kerr","Josh Kerr","GBR","1","+1.3",""',
+    ]
+    file = tmp_path / "races.csv"
+    file.write_bytes("\r\n".join(["", rows[0], "", rows[1], "", ""]).encode("utf-8-sig"))
+
+    assert run("load", str(file)).exit_code == 0
+    file.write_bytes("\r\n".join([*rows, ""]).encode("utf-8-sig"))
+    assert "1 of them already there" in run("load", str(file)).stderr
+    race = json.loads(run("export").stdout.splitlines()[-1])
+    assert (race["competition"], race["results"][0]["wind"]) == ('Café "M", B', 1.3)
+
+
 HEADER = "date,competition,discipline,round,athlete"
 
 
@@ -115,7 +130,19 @@ HEADER = "date,competition,discipline,round,athlete"
         ([f"{HEADER},colour", "x"], "There is no column 'colour'; the columns are: occurred_on"),
         (["date,competition,athlete"], "The column discipline is missing."),
         ([f"{HEADER},place", "2024-06-01,M,mile,final,a,first"], "/results/0/place: Not a valid integer"),
-        ([HEADER, "2024-06-01,M,mile"], "3 cells where the header has 5"),
+        ([HEADER, "2024-06-01,M,mile"], "races.csv:2: 3 cells where the header has 5"),
+        (["date;competition;discipline;round;athlete"], "Commas separate the cells"),
+        ([f"{HEADER},country,country", "2024-06-01,M,mile,final,a,NOR,SWE"], "The column country is there twice."),
+        ([f"{HEADER},", "2024-06-01,M,mile,final,a,x"], "races.csv:2: 'x' stands in a column without a name."),
+        ([f'{HEADER},"place', "2024-06-01,M,mile,final,a,1"], "This line is no CSV"),
+        ([f"{HEADER},place", "2024-06-01,M,mile,final,a," + "[" * 100_000], "/results/0/place: Not a valid integer"),
+        (
+            [
+                f"{HEADER},name,athlete_country,place,mark", "2024-06-01,M,mile,final,a,A,NOR,1,3:50.1", "",
+                "2024-06-01,M,mile,final,b,B,NOR,2,fast", "2024-06-01,M,mile,final,c,C,NOR,0,3:50.2",
+            ],
+            "races.csv:4: /results/1/mark: 'fast' is not a mark of mile",
+        ),
     ],
 )  # fmt: skip
 def test_a_csv_that_cannot_be_read_says_where_and_why(run: Run, tmp_path: Path, rows: list[str], told: str) -> None:

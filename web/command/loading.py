@@ -1,9 +1,9 @@
 """Files of events into the log: JSON Lines or CSV, streamed in batches, each all or nothing."""
 
 import csv
-import json
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 import msgspec
 
@@ -33,6 +33,9 @@ RACE_COLUMNS = (
 SOURCE_COLUMNS = ("publisher", "url", "published_on")
 LINE_COLUMNS = ("athlete", "name", "athlete_country", "place", "mark", "status", "role", "line_wind", "records")
 COLUMNS = (*RACE_COLUMNS, *LINE_COLUMNS, *SOURCE_COLUMNS)
+_RESULT = re.compile(r"/results/(\d+)")
+_WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?", re.ASCII)
 _NEEDED = ("occurred_on", "competition", "discipline", "round")
 
 
@@ -53,8 +56,21 @@ class Loaded(NamedTuple):
 
 
 class _Numbered(NamedTuple):
+    """An event and the line of the file it begins on; of a race in a CSV also the line of each result."""
+
     line: int
     event: Any
+    results: list[int] | None = None
+
+    def bad(self, file: str, problems: list[Problem]) -> BadLine:
+        """The first line that *problems*, pointing from the event's root, are about, with what is wrong in it."""
+        lines = [self._line_of(pointer) for pointer, _ in problems]
+        first = min(lines)
+        return BadLine(file, first, [each for each, line in zip(problems, lines, strict=True) if line == first])
+
+    def _line_of(self, pointer: str) -> int:
+        found = _RESULT.match(pointer)
+        return self.results[int(found[1])] if found is not None and self.results is not None else self.line
 
 
 def load(
@@ -107,7 +123,7 @@ def _content(file: str, numbered: _Numbered) -> Content:
         problems = malformed.problems
         if any(pointer == "/position" for pointer, _ in problems):
             problems = [*problems, ("", "This looks like an exported log: `rivalry restore` reads those.")]
-        raise BadLine(file, numbered.line, problems) from malformed
+        raise numbered.bad(file, problems) from malformed
 
 
 def _placed(file: str, batch: list[_Numbered], problems: list[Problem]) -> BadLine:
@@ -115,7 +131,7 @@ def _placed(file: str, batch: list[_Numbered], problems: list[Problem]) -> BadLi
     first = int(problems[0][0].split("/")[2])
     prefix = f"/events/{first}"
     own = [(pointer.removeprefix(prefix), sentence) for pointer, sentence in problems if _is_within(pointer, prefix)]
-    return BadLine(file, batch[first].line, own)
+    return batch[first].bad(file, own)
 
 
 def _is_within(pointer: str, prefix: str) -> bool:
@@ -135,23 +151,11 @@ def _from_json_lines(file: str, lines: IO[str]) -> Iterator[_Numbered]:
 
 def _from_csv(file: str, lines: IO[str]) -> Iterator[_Numbered]:
     """One row is one result line; neighbouring rows of one race are one ``race_result``."""
-    reader = csv.reader(lines, strict=True)
-    header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
-    header = ["occurred_on" if name == "date" else name for name in header]
-    problems = [
-        ("", f"There is no column {name!r}; the columns are: {', '.join(COLUMNS)}.")
-        for name in header
-        if name not in COLUMNS
-    ]
-    problems += [("", f"The column {name} is missing.") for name in _NEEDED if name not in header]
-    if "athlete" not in header and "name" not in header:
-        problems.append(("", "A column athlete or name is needed."))
-    if problems:
-        raise BadLine(file, 1, problems)
-    race: dict[str, Any] | None = None
+    reader = csv.reader(_without_mark(lines), strict=True)
+    race: _Numbered | None = None
     key: tuple[Any, ...] | None = None
-    begun = 0
     try:
+        header = _header(file, reader)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -159,16 +163,54 @@ def _from_csv(file: str, lines: IO[str]) -> Iterator[_Numbered]:
                 sentence = f"{len(cells)} cells where the header has {len(header)}."
                 raise BadLine(file, reader.line_num, [("", sentence)])
             row = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()}
+            if "" in row:
+                raise BadLine(file, reader.line_num, [("", f"{row['']!r} stands in a column without a name.")])
             row_key = tuple(row.get(name) for name in (*RACE_COLUMNS, *SOURCE_COLUMNS))
             if race is None or row_key != key:
                 if race is not None:
-                    yield _Numbered(begun, race)
-                race, key, begun = _race(row), row_key, reader.line_num
-            race["results"].append(_line(row))
+                    yield race
+                race, key = _Numbered(reader.line_num, _race(row), []), row_key
+            race.event["results"].append(_line(row))
+            cast("list[int]", race.results).append(reader.line_num)
     except csv.Error as error:
         raise BadLine(file, reader.line_num, [("", f"This line is no CSV: {error}.")]) from error
     if race is not None:
-        yield _Numbered(begun, race)
+        yield race
+
+
+def _without_mark(lines: IO[str]) -> Iterator[str]:
+    """The lines without the byte order mark that spreadsheets begin a file with: before a quote it would hide it."""
+    for number, line in enumerate(lines):
+        yield line if number else line.removeprefix("\ufeff")
+
+
+def _header(file: str, reader: Any) -> list[str]:
+    """The columns by their names here; one without a name has none and must be empty.
+
+    Raises:
+        BadLine: a column is missing, unknown or there twice.
+
+    """
+    named: list[str] = next((cells for cells in reader if any(cell.strip() for cell in cells)), [])
+    header = [name.strip().lower() for name in named]
+    header = ["occurred_on" if name == "date" else name for name in header]
+    columns = ", ".join(COLUMNS)
+    if len(header) == 1 and re.search(r"[;\t]", header[0]):
+        raise BadLine(file, reader.line_num, [("", "Commas separate the cells; the header of this file has others.")])
+    problems = [
+        ("", f"There is no column {name!r}; the columns are: {columns}.")
+        for name in header
+        if name and name not in COLUMNS
+    ]
+    problems += [
+        ("", f"The column {name} is there twice.") for name in dict.fromkeys(header) if name and header.count(name) > 1
+    ]
+    problems += [("", f"The column {name} is missing.") for name in _NEEDED if name not in header]
+    if "athlete" not in header and "name" not in header:
+        problems.append(("", "A column athlete or name is needed."))
+    if problems:
+        raise BadLine(file, max(1, reader.line_num), problems)
+    return header
 
 
 def _race(row: dict[str, str]) -> dict[str, Any]:
@@ -193,9 +235,8 @@ def _value(name: str, text: str) -> Any:
         return text.split()
     if name == "indoor":
         return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(text.lower(), text)
-    if name in ("heat", "place", "wind", "line_wind"):
-        try:
-            return json.loads(text)
-        except ValueError:
-            return text
+    if name in ("heat", "place") and _WHOLE.fullmatch(text):
+        return int(text)
+    if name in ("wind", "line_wind") and _DECIMAL.fullmatch(text):
+        return float(text)
     return text

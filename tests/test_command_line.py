@@ -165,6 +165,17 @@ def test_a_log_exported_and_restored_elsewhere_is_the_same_to_the_byte(run: Run,
     assert run("verify", store=copy).exit_code == 0
 
 
+def test_a_log_may_come_through_a_pipe(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+    exported = run("export").stdout
+    copy = f"sqlite:///{tmp_path / 'copy.db'}"
+
+    command = [sys.executable, "-c", "from web.cli import main; main()", "restore", "-"]
+    environment = {**os.environ, "DATABASE_URL": copy}
+    subprocess.run(command, input=exported, text=True, env=environment, check=True, timeout=60)
+    assert run("export", store=copy).stdout == exported
+
+
 def test_a_log_is_not_restored_over_another_and_a_broken_one_not_at_all(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))
     lines = run("export").stdout.splitlines()
@@ -249,6 +260,22 @@ def test_a_token_is_printed_once_alone_and_can_be_listed_and_revoked(run: Run) -
     assert run("token", "revoke", "my-desk").exit_code == 0
     assert run("token", "revoke", "my-desk").exit_code == 1
     assert run("token", "list").stdout == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", "two\nlines", "tab\tbed", "x" * 161])
+def test_a_token_name_that_a_list_cannot_show_is_refused(run: Run, name: str) -> None:
+    result = run("token", "create", name)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "use 1 to 160 printable characters" in result.stderr
+    assert run("token", "list").stdout == ""
+
+
+def test_a_file_that_is_no_database_is_said_so(run: Run, tmp_path: Path) -> None:
+    result = run("export", store=f"sqlite:///{a_file(tmp_path, 'no database', name='notes.txt')}")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "The store cannot be used: DatabaseError: file is not a database\n"
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,15 @@ _tokens = Table(
 )
 
 
+LONGEST_NAME = 160
+
+
 class TokenNameTaken(Exception):
     """A token of this name exists."""
+
+
+class UnusableTokenName(Exception):
+    """A name that would not be told from another in a list, or breaks its lines."""
 
 
 class Token(NamedTuple):
@@ -47,8 +54,11 @@ class Tokens:
 
         Raises:
             TokenNameTaken: revoke the old one first.
+            UnusableTokenName: it is blank, too long, or has characters that do not print.
 
         """
+        if not name.isprintable() or name != name.strip() or not 1 <= len(name) <= LONGEST_NAME:
+            raise UnusableTokenName(name)
         token = f"rvl_{secrets.token_urlsafe(32)}"
         row = {"name": name, "digest": _digest(token), "created_at": format_instant(now)}
         try:

@@ -3,7 +3,10 @@
 import contextlib
 import io
 import os
+import shutil
+import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import IO, Any
@@ -31,7 +34,7 @@ from web.problems import Problem, Unprocessable, explain, flatten
 from web.serving import PortTaken
 from web.serving import serve as serve_forever
 from web.settings import Settings, UnusableSetting
-from web.tokens import TokenNameTaken
+from web.tokens import LONGEST_NAME, TokenNameTaken, UnusableTokenName
 
 _errors = Console(stderr=True, highlight=False)
 
@@ -76,9 +79,11 @@ def _failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             raise Failed(_told(explain(error))) from error
         except TokenNameTaken as error:
             raise Failed(f"There is a token named {error}; revoke it first.") from error
+        except UnusableTokenName as error:
+            raise Failed(f"{str(error)!r} is no name; use 1 to {LONGEST_NAME} printable characters.") from error
         except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
             raise Failed(str(error)) from error
-        except (PersistenceError, DBAPIError, ReadModelUnavailable) as error:
+        except (PersistenceError, DBAPIError, sqlite3.DatabaseError, ReadModelUnavailable) as error:
             raise Failed(
                 f"The store cannot be used: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
             ) from error
@@ -176,6 +181,19 @@ def _reading(file: str) -> Iterator[IO[str]]:
     else:
         with open(file, encoding="utf-8", errors="surrogateescape", newline="") as lines:  # noqa: PTH123 - "-" is no path
             yield lines
+
+
+@contextlib.contextmanager
+def _reading_twice(file: str) -> Iterator[IO[str]]:
+    """As ``_reading``, for who goes back to the beginning: a pipe cannot, so it is kept aside first."""
+    with _reading(file) as lines:
+        if lines.seekable():
+            yield lines
+            return
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogateescape", newline="") as kept:
+            shutil.copyfileobj(lines, kept)
+            kept.seek(0)
+            yield kept
 
 
 @command()
@@ -314,12 +332,12 @@ def export(file: str | None) -> None:
 @command()
 @click.argument("file", type=click.Path(dir_okay=False))
 def restore(file: str) -> None:
-    """Bring an exported log back into an empty store, with its positions, times and names.
+    """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
 
     Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl
     """
     with _opened() as rivalry:
-        with _reading(file) as lines, _progress(file) as progress:
+        with _reading_twice(file) as lines, _progress(file) as progress:
             done = exporting.restore(rivalry, file, lines, lambda at: progress(at, None))
         with _progress("read model") as progress:
             rivalry.read_model.catch_up(progress)

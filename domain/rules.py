@@ -6,7 +6,7 @@ wrong with it at once. What needs the log is decided by the aggregates and the l
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -104,6 +104,8 @@ def canonical(content: Content, today: date) -> Content:
     if isinstance(content, Claim):
         content = _dated(content)
     refusals = [*_texts(content, ""), *_dates(content, today)]
+    if isinstance(content, AthleteRegistered):
+        refusals += _born(content, today)
     if isinstance(content, RaceKey):
         content, problems = _race_key(content)
         refusals += problems
@@ -160,10 +162,8 @@ def _texts_in(value: Any, pointer: str, name: str) -> Iterator[Refused]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             step = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-            if any(map(_unprintable, key)):
-                yield errors.UnprintableText(pointer, ord(next(filter(_unprintable, key))))
-            else:
-                yield from _texts_in(inner, step, key)
+            unusable = list(_texts_in(key, pointer, ""))
+            yield from unusable or _texts_in(inner, step, key)
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _texts_in(inner, f"{pointer}/{index}", name)
@@ -186,11 +186,21 @@ def _dates(content: Content, today: date) -> Iterator[Refused]:
             return
         if isinstance(content, _NEED_A_DAY) and not span.is_a_day:
             yield errors.NeedsFullDate("/occurred_on", type_of(content), content.occurred_on)
-        if span.first > today and not isinstance(content, RaceScheduled):
+        if _begun(content, span) > today and not isinstance(content, RaceScheduled):
             yield errors.FutureDate("/occurred_on", content.occurred_on, today)
     if content.occurred_at is not None:
         yield from _instant(content, span, today)
     yield from _published(content, span, today)
+
+
+def _begun(content: Content, span: Span) -> date:
+    """The first day in UTC on which it can have happened: where it is tomorrow already, that of its hour."""
+    if content.occurred_at is None:
+        return span.first
+    try:
+        return min(span.first, parse_instant(content.occurred_at).astimezone(UTC).date())
+    except ValueError:
+        return span.first  # the hour is told of by itself
 
 
 def _dated(claim: Claim) -> Claim:
@@ -233,7 +243,7 @@ def _published(content: Content, span: Span | None, today: date) -> Iterator[Ref
         yield errors.NeedsFullDate(pointer, "source", text)
     elif published.last > today:
         yield errors.PublishedInTheFuture(pointer, text, today)
-    elif span is not None and published.last < span.first and not isinstance(content, _REPORTED_AHEAD):
+    elif span is not None and published.last < _begun(content, span) and not isinstance(content, _REPORTED_AHEAD):
         yield errors.PublishedBeforeItHappened(pointer, text, str(content.occurred_on))
 
 
@@ -314,16 +324,21 @@ _FORMS = {
 }
 
 
+def _born(content: AthleteRegistered, today: date) -> Iterator[Refused]:
+    if content.born is None:
+        return
+    try:
+        if parse_span(content.born).first > today:
+            yield errors.FutureDate("/born", content.born, today)
+    except ValueError:
+        yield errors.UnreadableDate("/born", content.born)
+
+
 def _own_fields(content: Content) -> Iterator[Refused]:
     match content:
         case AthleteRegistered():
             yield from _athlete_slug("/athlete", content.athlete)
             yield from _listed("/sex", content.sex, SEXES)
-            if content.born is not None:
-                try:
-                    parse_span(content.born)
-                except ValueError:
-                    yield errors.UnreadableDate("/born", content.born)
         case RaceScheduled():
             yield from _athletes("/entries", content.entries)
         case Injury() | TitleWon() | ResultAnnulled():

@@ -80,6 +80,19 @@ class Truth(fields.Boolean):
         return value
 
 
+class ByName(fields.Dict):
+    """A JSON object of any names. What is wrong with a value points at the name it stands under."""
+
+    def _deserialize(self, *given: Any, **more: Any) -> Any:
+        try:
+            return super()._deserialize(*given, **more)  # type: ignore[no-untyped-call]
+        except ValidationError as error:
+            if not isinstance(error.messages, dict):
+                raise
+            wrong = {name: sentences.get("value", sentences) for name, sentences in error.messages.items()}
+            raise ValidationError(wrong) from error
+
+
 def optional(field: type[fields.Field[Any]], **kwargs: Any) -> fields.Field[Any]:
     """A field that may be left out; null says the same."""
     return field(allow_none=True, **kwargs)
@@ -124,7 +137,7 @@ class AthleteRegisteredSchema(EventBase):
     country = Text(required=True)
     born = optional(Text)
     sex = optional(Text, metadata={"enum": [*rules.SEXES, None]})
-    external_ids = fields.Dict(keys=Text(), values=Text(), allow_none=True)
+    external_ids = ByName(keys=Text(), values=Text(), allow_none=True)
 
 
 class RaceKeySchema(EventBase):
@@ -266,7 +279,7 @@ class ClaimFields(EventBase):
     outlet = Text(required=True, metadata={"example": "The Independent"})
     published_on = Text(required=True, metadata={"example": "2024-08-01"})
     athletes = fields.List(Text(), required=True, metadata={"example": ["jakob-ingebrigtsen", "josh-kerr"]})
-    wins = fields.Dict(
+    wins = ByName(
         keys=Text(), values=Whole(), allow_none=True, metadata={"example": {"jakob-ingebrigtsen": 8, "josh-kerr": 1}}
     )
     meetings = optional(Whole)

@@ -110,7 +110,8 @@ def form(
         availability=availability,
         injury=injury,
         last_races=[_shown(start) for start in reversed(raced[-LAST_RACES:])],
-        days_since_last_race=(today - last).days if last is not None else None,
+        # A race may be of tomorrow's date where it is run, and over.
+        days_since_last_race=max(0, (today - last).days) if last is not None else None,
         streak=_streak(raced),
         season=_season(today.year, season),
         personal_bests={slug: _shown(best) for slug, best in sorted(_bests(raced).items())},

@@ -4,10 +4,11 @@ One path for all: the read model, the oracle's replay and a what-if differ only 
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from domain import contents
-from domain.dates import Moment, day_of, end_of_day
+from domain.dates import Moment, day_of, end_of_day, parse_span
 from projections.claims import ask_claim
 from projections.facts import ALL, BEGINNING, Facts, Happening, Order
 from projections.form import Form, form
@@ -22,6 +23,19 @@ class Page(NamedTuple):
 
     entries: list[Entry]
     next: Order | None
+
+
+class Days(NamedTuple):
+    """The days an entry may be of, both included; a date that is a month or a year is of its last day."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def have(self, entry: Entry) -> bool:
+        return self.first <= parse_span(entry.date).last <= self.last
+
+
+EVER = Days()
 
 
 def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope) -> HeadToHead:
@@ -41,8 +55,9 @@ def ask_timeline(
     kinds: Sequence[str] = KINDS,
     after: Order = BEGINNING,
     limit: int = ALL,
+    days: Days = EVER,
 ) -> Page:
-    """The next *limit* entries behind *after*."""
+    """The next *limit* entries behind *after* that are of *days*."""
     most = min(limit + 1, ALL)
     others = [kind for kind in kinds if kind != "race"]
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
@@ -61,7 +76,7 @@ def ask_timeline(
         *(each[-1].order for each in about if len(each) == most),
     ]
     frontier = min(cuts, default=None)
-    whole = [entry for entry in entries if frontier is None or entry.order <= frontier]
+    whole = [entry for entry in entries if (frontier is None or entry.order <= frontier) and days.have(entry)]
     if len(whole) > limit:
         return Page(whole[:limit], whole[limit - 1].order)
     return Page(whole, frontier)

@@ -71,6 +71,21 @@ def test_it_can_be_asked_by_kind_and_by_date(scenario: Scenario) -> None:
     assert kinds(scenario, from_="2024-05-20", to="2024-08-01") == ["recovery", "milestone", "quote"]
 
 
+def test_the_date_it_is_asked_by_is_the_one_it_shows_whatever_the_hour_is_in_utc(scenario: Scenario) -> None:
+    in_oregon, in_auckland = "2024-06-01T20:30:00-07:00", "2024-06-02T08:00:00+12:00"
+    scenario.given(*registered("ingebrigtsen"))
+    scenario.given(
+        a_race("2024-06-01", fields={"competition": "Eugene", "occurred_at": in_oregon}, kerr=1),
+        a_race("2024-06-02", fields={"competition": "Auckland", "occurred_at": in_auckland}, kerr=1),
+    )
+
+    for day in ("2024-06-01", "2024-06-02"):
+        asked = {"from_": day, "to": day}
+        assert [entry["date"] for entry in scenario.timeline(KERR, INGEBRIGTSEN, kind="race", **asked)] == [day]
+    assert kinds(scenario, kind="race", from_="2024-06-03") == kinds(scenario, kind="race", to="2024-05-31") == []
+    assert kinds(scenario, kind="race", from_="0001-01-01", to="9999-12-31") == ["race", "race"]
+
+
 def test_pages_follow_on_one_another_without_gap_or_repetition(scenario: Scenario) -> None:
     a_rivalry(scenario)
     whole = scenario.timeline(KERR, INGEBRIGTSEN)

@@ -12,7 +12,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 
-from domain.dates import end_of_day
+from domain.dates import UNBOUNDED, Moment, end_of_day
 from domain.errors import SameAthlete
 from projections import visible
 from projections.facts import BEGINNING, Bounds, Order
@@ -148,15 +148,15 @@ def cursor(order: Order | None) -> str | None:
     return None if order is None else "_".join(map(str, order))
 
 
-def after(arguments: Arguments) -> Order:
-    """Where a page begins: behind its cursor, or behind the day before ``from``.
+def after(arguments: Arguments, first: date = date.min) -> Order:
+    """Where a page begins: behind its cursor, or before all that can be of the day *first*.
 
     Raises:
         Unprocessable: the cursor is none of ours.
 
     """
     text = arguments.get("cursor")
-    start = BEGINNING if arguments.get("from_") is None else _day_before(arguments["from_"])
+    start = _earliest_start(first)
     if text is None:
         return start
     parts = text.split("_")
@@ -168,5 +168,13 @@ def after(arguments: Arguments) -> Order:
     return max(start, (occurred, rank, position))
 
 
-def _day_before(day: date) -> Order:
-    return (end_of_day(day - timedelta(days=1)) if day > date.min else BEGINNING[0], 2**15 - 1, 2**62)
+_DAY = timedelta(days=1)  # what happened on a day where it happened is in UTC at most one day away from it
+
+
+def _earliest_start(day: date) -> Order:
+    return (end_of_day(day - 2 * _DAY), 2**15 - 1, 2**62) if day - date.min >= 2 * _DAY else BEGINNING
+
+
+def latest_end(day: date) -> Moment:
+    """The moment by which all of *day* has happened, wherever it was."""
+    return end_of_day(day + _DAY) if day < date.max else UNBOUNDED

@@ -90,7 +90,10 @@ def search_athletes(
         .order_by(athletes.c.id)
         .limit(most)
     )
-    for word in fold(q).split() if q else []:
+    words = fold(q).split() if q else []
+    if q and not words:
+        return []  # nothing of it is in any name
+    for word in words:
         query = query.where(or_(athletes.c.folded.contains(word, autoescape=True), athletes.c.id == q))
     return [_athlete(row) for row in connection.execute(query).mappings()]
 

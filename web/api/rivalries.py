@@ -7,11 +7,10 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.dates import end_of_day
 from projections.changes import Sight, look
 from projections.facts import Bounds
 from projections.numbers import of_head_to_head
-from projections.questions import ask_head_to_head, ask_timeline
+from projections.questions import EVER, Days, ask_head_to_head, ask_timeline
 from projections.read_model import View
 from projections.timeline import KINDS
 from web import shapes
@@ -30,6 +29,7 @@ from web.queries import (
     bearing_on_seasons,
     cursor,
     facts,
+    latest_end,
     pair_of,
     scope_of,
     scope_parameters,
@@ -95,14 +95,15 @@ class Timeline(MethodView):
         """Everything visible about either athlete, in the order of happening"""
         two(a, b)
         kinds = [kind for kind in KINDS if kind in arguments.get("kind", KINDS)]
+        days = Days(arguments.get("from_", EVER.first), arguments.get("to", EVER.last))
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            if "to" in arguments:
-                at = Bounds(min(at.as_of, end_of_day(arguments["to"])), at.known_at, at.position)
+            at = Bounds(min(at.as_of, latest_end(days.last)), at.known_at, at.position)
             known = facts(view, at)
             one, other = pair_of(known, a, b)
             pair = (one.id, other.id)
-            page = ask_timeline(known, pair, kinds=kinds, after=after(arguments), limit=arguments["limit"])
+            start = after(arguments, days.first)
+            page = ask_timeline(known, pair, kinds=kinds, after=start, limit=arguments["limit"], days=days)
             return {
                 "athletes": list(pair),
                 "entries": [shapes.entry(entry) for entry in page.entries],

@@ -1,6 +1,6 @@
 """What the calculators work on. A fact here is already visible: the time travel is over when it is made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -198,6 +198,13 @@ class Happening(Struct, frozen=True):
     @property
     def order(self) -> Order:
         return (self.occurred, self.rank, self.position)
+
+
+def open_to(athlete: str, titles: Iterable[Happening], sexes: Mapping[str, str | None]) -> list[Happening]:
+    """Of *titles* those that *athlete* could have won: not those of the other sex, where it is known of both."""
+    own = sexes.get(athlete)
+    won = ((each, sexes.get(each.content.athlete)) for each in titles if isinstance(each.content, contents.TitleWon))
+    return [each for each, theirs in won if own is None or theirs is None or own == theirs]
 
 
 class Leading(Struct, frozen=True):

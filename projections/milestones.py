@@ -12,12 +12,11 @@ from msgspec import Struct
 from domain import contents
 from domain.contents import Source
 from domain.dates import Moment, day_of
-from domain.disciplines import discipline
 from domain.marks import Mark
-from projections.facts import Facts, Happening, Leading, Order, Race, SharedRace, Start, is_legal
+from projections.facts import Facts, Happening, Leading, Order, Race, SharedRace, Start, is_legal, open_to
 from projections.head_to_head import HeadToHead, Meeting, head_to_head
 from projections.scope import Scope
-from projections.wording import race_name
+from projections.wording import event_name, listed, ordinal, race_name
 
 LONG_STREAK = 3
 MANY_MEETINGS = 3
@@ -54,14 +53,16 @@ class Milestone(Struct, frozen=True):
 
 
 class Story(NamedTuple):
-    """What the rules look at: all that is visible of two athletes, and who else holds their titles."""
+    """What the rules look at: all that is visible of two athletes, and who else holds their titles (by athlete of the
+    pair: men and women win titles of one name, and are not counted together).
+    """
 
     names: dict[str, str]
     sexes: dict[str, str | None]
     starts: dict[str, list[Start]]
     record: HeadToHead
     orders: dict[str, Order]
-    titles: list[Happening]
+    titles: dict[str, list[Happening]]
     leading: Callable[[Race], Leading]
 
 
@@ -121,15 +122,16 @@ def _story(facts: Facts, a: str, b: str) -> Story:
     shared = facts.shared_races(a, b)
     about = [happening for athlete in (a, b) for happening in facts.happenings_about(athlete, ("title",))]
     won = {each.content.title for each in about if isinstance(each.content, contents.TitleWon)}
-    titles = facts.titles_of_kind(won) if won else []
+    titles = sorted(facts.titles_of_kind(won) if won else [], key=lambda each: each.order)
     holders = {each.content.athlete for each in titles if isinstance(each.content, contents.TitleWon)}
+    sexes = facts.sexes({a, b, *holders})
     return Story(
         names=facts.names({a, b, *holders}),
-        sexes=facts.sexes({a, b}),
+        sexes=sexes,
         starts=starts,
         record=head_to_head(a, b, shared, Scope()),
         orders={each.race.id: each.race.order for each in shared},
-        titles=sorted(titles, key=lambda each: each.order),
+        titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
         leading=facts.leading,
     )
 
@@ -165,70 +167,87 @@ def _called(race: Race) -> str:
 
 def nth_with_titles(story: Story) -> Iterator[Found]:
     """The nth athlete with k titles of a kind, k at least two."""
-    won: dict[tuple[str, str], list[Happening]] = {}
-    for happening in story.titles:
-        title = happening.content
-        assert isinstance(title, contents.TitleWon)
-        mine = won.setdefault((title.title, title.athlete), [])
-        mine.append(happening)
-        if title.athlete not in story.starts or len(mine) < 2:  # noqa: PLR2004 - one title is no count
-            continue
-        before = [
-            (athlete, theirs)
-            for (kind, athlete), theirs in won.items()
-            if kind == title.title and athlete != title.athlete and len(theirs) >= len(mine)
-        ]
-        noun = {"m": "man", "w": "woman"}.get(story.sexes.get(title.athlete) or "", "athlete")
-        nth = f"only the {_nth(len(before) + 1)}" if before else "the first"
-        years = (f"{story.names[athlete]} ({', '.join(map(_year, theirs))})" for athlete, theirs in before)
-        after = f", after {' and '.join(years)}" if before else ""
-        rest = f"{nth} {noun} with {_number(len(mine))} {title.title} titles{after}, as far as this log goes"
-        evidence = [of_happening(each) for _, theirs in before for each in theirs]
-        evidence += [of_happening(each) for each in mine]
-        yield Found(title.athlete, happening.order, evidence[-1].date, "becomes", rest, evidence, title.race)
+    for athlete, titles in story.titles.items():
+        won: dict[tuple[str, str], list[Happening]] = {}
+        for happening in titles:
+            title = happening.content
+            assert isinstance(title, contents.TitleWon)
+            mine = won.setdefault((title.title, title.athlete), [])
+            mine.append(happening)
+            if title.athlete == athlete and len(mine) > 1:
+                before = {
+                    other: theirs
+                    for (kind, other), theirs in won.items()
+                    if kind == title.title and other != athlete and len(theirs) >= len(mine)
+                }
+                yield _nth_with(story, happening, mine, before)
+
+
+def _nth_with(
+    story: Story, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
+) -> Found:
+    title = happening.content
+    assert isinstance(title, contents.TitleWon)
+    noun = {"m": "man", "w": "woman"}.get(story.sexes.get(title.athlete) or "", "athlete")
+    years = [f"{story.names[other]} ({', '.join(map(_year, theirs))})" for other, theirs in before.items()]
+    after = f", after {listed(years)}" if before else ""
+    rest = f"{_nth(len(before) + 1)} {noun} with {_number(len(mine))} {title.title} titles{after}"
+    evidence = [of_happening(each) for theirs in before.values() for each in theirs]
+    evidence += [of_happening(each) for each in mine]
+    at = evidence[-1].date
+    return Found(
+        title.athlete, happening.order, at, "becomes", f"{rest}, as far as this log goes", evidence, title.race
+    )
 
 
 def back_to_back(story: Story) -> Iterator[Found]:
     """The same title twice running, nobody else between."""
-    last: dict[str, Happening] = {}
-    for happening in story.titles:
-        title = happening.content
-        assert isinstance(title, contents.TitleWon)
-        before = last.get(title.title)
-        last[title.title] = happening
-        if before is None or title.athlete not in story.starts:
-            continue
-        assert isinstance(before.content, contents.TitleWon)
-        if before.content.athlete == title.athlete:
-            rest = f"the {title.title} title twice running ({_year(before)}, {_year(happening)})"
-            evidence = [of_happening(before), of_happening(happening)]
-            yield Found(title.athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
+    for athlete, titles in story.titles.items():
+        last: dict[str, Happening] = {}
+        for happening in titles:
+            title = happening.content
+            assert isinstance(title, contents.TitleWon)
+            before = last.get(title.title)
+            last[title.title] = happening
+            if before is None or title.athlete != athlete:
+                continue
+            assert isinstance(before.content, contents.TitleWon)
+            if before.content.athlete == athlete:
+                rest = f"the {title.title} title twice running ({_year(before)}, {_year(happening)})"
+                evidence = [of_happening(before), of_happening(happening)]
+                yield Found(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
 
 
 def first_win(story: Story) -> Iterator[Found]:
-    """The first win over the other, after several meetings without one."""
-    meetings = story.record.meetings
+    """A win over the other after several meetings without one: the first of all, or the first since."""
     for athlete in story.starts:
-        number = next((n for n, meeting in enumerate(meetings, 1) if meeting.winner == athlete), 0)
-        if number >= MANY_MEETINGS:
-            rest = f"{_other(story, athlete)} for the first time in {number} finals"
-            yield _of_meeting(story, athlete, "beats", rest, meetings[:number])
+        without: list[Meeting] = []
+        for meeting in story.record.meetings:
+            without.append(meeting)
+            if meeting.winner != athlete:
+                continue
+            if len(without) >= MANY_MEETINGS:
+                rest = f"{_other(story, athlete)} for the first time in {len(without)} finals"
+                yield _of_meeting(story, athlete, "beats", rest, without)
+            without = []
 
 
 def streak_ended(story: Story) -> Iterator[Found]:
-    """The end of the longest run of wins over the other so far, of three and more."""
+    """The end of the longest run of wins over the other so far, of three and more. A tie ends a run too, unsung."""
     run: list[Meeting] = []
     longest = LONG_STREAK - 1
     for meeting in story.record.meetings:
         if meeting.decided_by is None:
             continue
-        if run and meeting.winner is not None and meeting.winner != run[-1].winner and len(run) > longest:
-            longest = len(run)
+        if run and meeting.winner == run[-1].winner:
+            run.append(meeting)
+            continue
+        if meeting.winner is not None and len(run) > longest:
             loser = story.names[str(run[-1].winner)]
             rest = f"{loser}’s run of {len(run)} wins in finals, the longest of the rivalry"
             yield _of_meeting(story, meeting.winner, "ends", rest, [*run, meeting])
-        same = run and meeting.winner is not None and meeting.winner == run[-1].winner
-        run = [*run, meeting] if same else [meeting] if meeting.winner is not None else []
+        longest = max(longest, len(run))
+        run = [meeting] if meeting.winner is not None else []
 
 
 def twice_in_a_row(story: Story) -> Iterator[Found]:
@@ -255,7 +274,7 @@ def personal_best(story: Story) -> Iterator[Found]:
             if before is None or mark.beats(before[0]):
                 best[slug] = mark, start
             if before is not None and mark.beats(before[0]):
-                rest = f"a personal best at {_event(slug)}, {mark} (before: {before[0]})"
+                rest = f"a personal best at {event_name(slug)}, {mark} (before: {before[0]})"
                 yield _of_race(athlete, "sets", rest, [before[1], start])
 
 
@@ -273,7 +292,7 @@ def season_best(story: Story) -> Iterator[Found]:
             if before is None or mark.beats(before[0]):
                 best[season] = mark, start
             if before is not None and mark.beats(before[0]) and not is_personal:
-                rest = f"a season’s best at {_event(slug)}, {mark} (before: {before[0]})"
+                rest = f"a season’s best at {event_name(slug)}, {mark} (before: {before[0]})"
                 yield _of_race(athlete, "sets", rest, [before[1], start])
 
 
@@ -290,7 +309,7 @@ def world_lead(story: Story) -> Iterator[Found]:
             leading = story.leading(race)
             if leading.before is not None and mark.worth < leading.before and mark.worth == leading.within:
                 doors = " indoors" if race.indoor else ""
-                rest = f"the {race.date[:4]} season of this log at {_event(race.discipline)}{doors} with {mark}"
+                rest = f"the {race.date[:4]} season of this log at {event_name(race.discipline)}{doors} with {mark}"
                 yield _of_race(athlete, "leads", rest, [start])
 
 
@@ -330,17 +349,14 @@ def _other(story: Story, athlete: str) -> str:
     return story.names[next(each for each in story.starts if each != athlete)]
 
 
-def _event(slug: str) -> str:
-    name = discipline(slug).name
-    return name if name[0].isdigit() else f"the {name.lower()}"
-
-
 def _year(happening: Happening) -> str:
     return str(happening.content.occurred_on)[:4]
 
 
 def _nth(number: int) -> str:
-    return {2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(number, f"{number}th")
+    """Who is among a handful is *only* the nth."""
+    few = {1: "the first", 2: "only the second", 3: "only the third", 4: "only the fourth", 5: "only the fifth"}
+    return few.get(number, f"the {ordinal(number)}")
 
 
 def _number(number: int) -> str:

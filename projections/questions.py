@@ -10,7 +10,7 @@ from typing import NamedTuple
 from domain import contents
 from domain.dates import Moment, day_of, end_of_day, parse_span
 from projections.claims import ask_claim
-from projections.facts import ALL, BEGINNING, Facts, Happening, Order
+from projections.facts import ALL, BEGINNING, Facts, Happening, Order, open_to
 from projections.form import Form, form
 from projections.head_to_head import HeadToHead, head_to_head
 from projections.milestones import milestones
@@ -45,7 +45,14 @@ def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope) -> HeadToHead:
 def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
     won = {each.content.title for each in about if isinstance(each.content, contents.TitleWon)}
-    return form(athlete, day, facts.starts(athlete), about, facts.titles_of_kind(won) if won else [])
+    return form(athlete, day, facts.starts(athlete), about, _titles(facts, athlete, won) if won else [])
+
+
+def _titles(facts: Facts, athlete: str, won: set[str]) -> list[Happening]:
+    """Every win of the titles the athlete has *won* by those who run for them: men and women share their names."""
+    titles = facts.titles_of_kind(won)
+    holders = {each.content.athlete for each in titles if isinstance(each.content, contents.TitleWon)}
+    return open_to(athlete, titles, facts.sexes(holders)) if holders > {athlete} else titles
 
 
 def ask_timeline(

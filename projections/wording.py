@@ -1,6 +1,6 @@
 """Words that several answers share: places, races, numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.disciplines import discipline
 
@@ -11,10 +11,26 @@ def ordinal(number: int) -> str:
 
 
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
-    """``World Championships 1500 m final``."""
+    """``World Championships 1500 m semi-final 2``."""
     shown = discipline(slug).name
     number = f" {heat}" if heat is not None else ""
-    return f"{competition} {shown[0].lower() + shown[1:]} {race_round.replace('-', ' ')}{number}"
+    return f"{competition} {shown[0].lower() + shown[1:]} {round_name(race_round)}{number}"
+
+
+def round_name(race_round: str) -> str:
+    """``semi-final``, ``round 1``."""
+    return race_round if race_round.endswith("-final") else race_round.replace("-", " ")
+
+
+def event_name(slug: str) -> str:
+    """What comes after *at*: ``1500 m``, ``the mile``."""
+    name = discipline(slug).name
+    return name if name[0].isdigit() else f"the {name[0].lower()}{name[1:]}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A, B and C``."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 _LABELS = {
@@ -29,6 +45,17 @@ _LABELS = {
     "margins.metres.closest": "The closest margin in metres",
     "margins.places.mean": "The mean margin in places",
     "margins.places.closest": "The closest margin in places",
+}
+_LEVELS = {
+    "olympic-games": "at Olympic Games",
+    "world-championships": "at World Championships",
+    "world-indoor-championships": "at World Indoor Championships",
+    "world-u20-championships": "at World U20 Championships",
+    "area-championships": "at area championships",
+    "national-championships": "at national championships",
+    "diamond-league": "in the Diamond League",
+    "other": "at other competitions",
+    "unstated": "at competitions of no stated level",
 }
 _FORM_LABELS = {
     "availability": "availability",
@@ -49,11 +76,18 @@ def label(path: str, names: Mapping[str, str]) -> str:
         return f"{names.get(athlete, athlete)}’s {_FORM_LABELS.get(what) or _of_discipline(what)}"
     if rest.startswith("by_"):
         split, value, what = rest.split(".", 2)
-        told = {"by_discipline": f"at {discipline(value).name}", "by_round": f"in {value.replace('-', ' ')}s"}
-        return f"{_in_split(what, names)} {told.get(split) or 'in ' + value.replace('-', ' ')}"
+        return f"{_in_split(what, names)} {_where(split, value)}"
     if rest.startswith("excluded."):
         return f"Shared races left out ({rest.partition('.')[2]})"
     return _LABELS.get(rest) or _in_split(rest, names)
+
+
+def _where(split: str, value: str) -> str:
+    if split == "by_discipline":
+        return f"at {event_name(value)}"
+    if split == "by_round":
+        return f"in {round_name(value)}" + ("" if value[-1].isdigit() else "s")
+    return _LEVELS.get(value, f"in {value}")
 
 
 def shown(value: object, names: Mapping[str, str]) -> str:
@@ -66,8 +100,8 @@ def _of_discipline(what: str) -> str:
     if head:
         slug, _, name = rest.rpartition(".")
         told = {"best": "season’s best", "wins": "wins of the season", "starts": "starts of the season"}[name]
-        return f"{told} at {discipline(slug).name}"
-    return f"personal best at {discipline(what.partition('.')[2]).name}"
+        return f"{told} at {event_name(slug)}"
+    return f"personal best at {event_name(what.partition('.')[2])}"
 
 
 def _in_split(what: str, names: Mapping[str, str]) -> str:

@@ -9,6 +9,8 @@ PEOPLE = {
     "ingebrigtsen": (INGEBRIGTSEN, "Jakob Ingebrigtsen", "NOR"),
     "hocker": (HOCKER, "Cole Hocker", "USA"),
     "nuguse": (NUGUSE, "Yared Nuguse", "USA"),
+    "coe": ("sebastian-coe", "Sebastian Coe", "GBR"),
+    "kipyegon": ("faith-kipyegon", "Faith Kipyegon", "KEN"),
 }
 
 Event = dict[str, Any]

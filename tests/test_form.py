@@ -175,6 +175,14 @@ def test_a_title_is_held_until_somebody_else_wins_it(scenario: Scenario) -> None
     assert scenario.form(KERR, as_of="2024-08-06")["titles"][0]["held"]
 
 
+def test_a_woman_who_wins_the_title_of_that_name_does_not_take_a_mans(scenario: Scenario) -> None:
+    sexes = {"ingebrigtsen": "m", "kipyegon": "w"}
+    scenario.given(*({**registered(who)[0], "sex": sex} for who, sex in sexes.items()))
+    scenario.given(a_title("2021-08-07", "ingebrigtsen"), a_title("2024-08-10", "kipyegon"))
+
+    assert scenario.form(INGEBRIGTSEN)["titles"][0]["held"]
+
+
 def test_somebody_elses_title_bears_on_who_held_it(scenario: Scenario) -> None:
     scenario.given(*registered("kerr", "ingebrigtsen"))
     scenario.given(a_title("2021-08-07", "ingebrigtsen"))

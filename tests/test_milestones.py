@@ -69,6 +69,58 @@ def test_the_nth_with_as_many_titles_names_those_before_and_calls_a_woman_a_woma
     assert [each["kind"] for each in milestone["evidence"]] == ["title"] * 4
 
 
+MEN_AND_WOMEN = {"ingebrigtsen": "m", "kerr": "m", "hocker": "m", "coe": "m", "kipyegon": "w"}
+
+
+def test_men_and_women_win_titles_of_one_name_and_are_not_counted_together(scenario: Scenario) -> None:
+    scenario.given(*({**registered(who)[0], "sex": sex} for who, sex in MEN_AND_WOMEN.items()))
+    scenario.given(
+        a_title("1980-08-01", "coe"), a_title("1984-08-11", "coe"),
+        a_title("2016-08-16", "kipyegon"), a_title("2021-08-06", "kipyegon"),
+        a_title("2021-08-07", "ingebrigtsen"), a_title("2024-08-05", "kipyegon"), a_title("2024-08-06", "ingebrigtsen"),
+    )  # fmt: skip
+
+    (told,) = headlines(scenario, "titles")
+    assert told == (
+        "Jakob Ingebrigtsen becomes only the second man with two Olympic 1500m titles, after Sebastian Coe "
+        "(1980, 1984), as far as this log goes"
+    )
+    assert headlines(scenario, "back-to-back") == [
+        "Jakob Ingebrigtsen wins the Olympic 1500m title twice running (2021, 2024)"
+    ]
+
+
+def test_those_who_did_it_before_are_listed_as_in_a_sentence(scenario: Scenario) -> None:
+    scenario.given(*registered("ingebrigtsen", "kerr", "hocker", "coe", "kipyegon"))
+    winners = ("coe", "coe", "hocker", "hocker", "kipyegon", "kipyegon", "kerr", "kerr")
+    scenario.given(*(a_title(f"{1980 + 4 * n}-08-01", who) for n, who in enumerate(winners)))
+
+    (told,) = headlines(scenario, "titles")
+    assert told.startswith(
+        "Josh Kerr becomes only the fourth athlete with two Olympic 1500m titles, after Sebastian Coe (1980, 1984), "
+        "Cole Hocker (1988, 1992) and Faith Kipyegon (1996, 2000)"
+    )
+
+
+def test_a_win_after_several_without_one_is_the_first_since(scenario: Scenario) -> None:
+    """Zürich, 2024-09-05: Ingebrigtsen beats Kerr after Budapest, the Bowerman Mile and Paris."""
+    loaded(scenario, "before-paris", *PARIS, "after-paris")
+
+    told = [(entry["date"], entry["headline"]) for entry in found(scenario, "first-win")]
+    assert told == [
+        ("2023-08-23", "Josh Kerr beats Jakob Ingebrigtsen for the first time in 9 finals"),
+        ("2024-09-05", "Jakob Ingebrigtsen beats Josh Kerr for the first time in 4 finals"),
+    ]
+
+
+def test_a_run_that_a_tie_ended_was_the_longest_all_the_same(scenario: Scenario) -> None:
+    places = [(1, 2)] * 5 + [(1, 1)] + [(1, 2)] * 3 + [(2, 1)]
+    for day, (kerr, ingebrigtsen) in enumerate(places, 1):
+        scenario.given(a_final(f"2024-06-{day:02}", kerr=kerr, ingebrigtsen=ingebrigtsen))
+
+    assert headlines(scenario, "streak-ended") == []
+
+
 def test_the_first_to_win_twice_in_a_row_is_told_from_the_second(scenario: Scenario) -> None:
     for day, (kerr, ingebrigtsen) in enumerate([(1, 2), (1, 2), (1, 2), (2, 1), (2, 1)], 1):
         scenario.given(a_final(f"2024-06-0{day}", kerr=kerr, ingebrigtsen=ingebrigtsen))

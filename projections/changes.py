@@ -4,16 +4,20 @@ The two may be two points on the three times, or what happened and what might ha
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from domain import contents
 from domain.contents import Content
 from domain.dates import Moment, day_of, end_of_day, parse_span
+from domain.ids import event_id
 from projections.facts import Facts, Happening
+from projections.identity import Identities
 from projections.milestones import Evidence, Milestone, milestones
 from projections.numbers import Number, Numbers, Value, of_form, of_head_to_head, within
 from projections.questions import ask_form, ask_head_to_head, ask_next_meeting
 from projections.scope import Scope
-from projections.wording import label, shown
+from projections.wording import label, race_name, shown
 
 
 class Said(NamedTuple):
@@ -26,13 +30,14 @@ class Said(NamedTuple):
 
 class Sight(NamedTuple):
     """A rivalry seen from one point: *to_come* is *facts* without the bound of the day; *said* gives the events about
-    a thing (``race:…``) that are visible from there.
+    a thing (``race:…``) that are visible from there; *ids* says who is one person there.
     """
 
     facts: Facts
     to_come: Facts
     day: Moment
     said: Callable[[str], Sequence[Said]]
+    ids: Identities = MappingProxyType({})
 
 
 class Change(NamedTuple):
@@ -91,47 +96,59 @@ class _Telling(NamedTuple):
         for path in dict.fromkeys((*self.was.numbers, *self.now.numbers)):
             old, new = self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER)
             if old.value != new.value and (old.value or new.value):
-                because, words = self._because(_causes(path, old, new, moved))
-                yield Change(path, old.value, new.value, self._sentence(path, old.value, new.value) + words, because)
+                part = _part(path)
+                # What both sights see and only one counts, it counts because of who is who there.
+                who = self._merges() if len(moved.get(part, ())) < len(counted.get(part, ())) else []
+                because, words = self._because(_causes(path, old, new, moved), who)
+                yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
 
     def milestones(self) -> Iterable[Change]:
+        """Those gained, those told otherwise, and those lost."""
         for name, milestone in self.now.milestones.items():
-            if name not in self.was.milestones:
-                because, _ = self._because(milestone.evidence[-1:])
+            before = self.was.milestones.get(name)
+            if before is None or before.becomes != milestone.becomes:
                 said = milestone.would_become if self.supposed else milestone.becomes
-                yield Change(f"milestones.{name}", None, milestone.becomes, f"{said}.", because)
+                sentence = f"{said}." if before is None else f"{said} (before: {before.becomes})."
+                because = self._because_of(*filter(None, (before, milestone)))
+                was = before.becomes if before is not None else None
+                yield Change(f"milestones.{name}", was, milestone.becomes, sentence, because)
         for name, milestone in self.was.milestones.items():
             if name not in self.now.milestones:
-                because, _ = self._because(milestone.evidence[-1:])
                 sentence = (
                     f"It {'would no longer be' if self.supposed else 'is no longer'} so that {milestone.becomes}."
                 )
-                yield Change(f"milestones.{name}", milestone.becomes, None, sentence, because)
+                yield Change(f"milestones.{name}", milestone.becomes, None, sentence, self._because_of(milestone))
 
     def next_meeting(self) -> Iterable[Change]:
-        old, new = (seen.next_meeting.id if seen.next_meeting else None for seen in (self.was, self.now))
-        if old != new:
-            about = [f"race:{race}" for race in (old, new) if race is not None]
-            sentence = f"The next meeting {self._became} {new or 'none that is known'} (before: {old or 'none'})."
+        old, new = self.was.next_meeting, self.now.next_meeting
+        was, now = (each.id if each is not None else None for each in (old, new))
+        if was != now:
+            sentence = f"The next meeting {self._became} {_scheduled(new) or 'none that is known'}"
+            because = {said.position: said for each in (old, new) if each is not None for said in self._came(each)}
             yield Change(
-                "next_meeting", old, new, sentence, tuple(said for each in about for said in self._moved(each))
+                "next_meeting",
+                was,
+                now,
+                f"{sentence} (before: {_scheduled(old) or 'none'}).",
+                tuple(because[position] for position in sorted(because)),
             )
 
     @property
     def _became(self) -> str:
         return "would become" if self.supposed else "became"
 
-    def _sentence(self, path: str, old: Value, new: Value) -> str:
+    def _sentence(self, path: str, old: Number, new: Number) -> str:
         a, b = self.pair
         if path in (f"head_to_head.wins.{a}", f"head_to_head.wins.{b}"):
             return f"{self._score(self.was)} {self._became} {self._score(self.now)}"
         names = self.now.names | self.was.names
-        return f"{label(path, names)} {self._became} {shown(new, names)} (before: {shown(old, names)})"
+        before, after = (_first_race(each) if path.endswith(".unbeaten_since") else each.value for each in (old, new))
+        return f"{label(path, names)} {self._became} {shown(after, names)} (before: {shown(before, names)})"
 
     def _score(self, seen: Seen) -> str:
         return "–".join(str(seen.numbers[f"head_to_head.wins.{athlete}"].value) for athlete in self.pair)
 
-    def _because(self, causes: Iterable[Evidence]) -> tuple[tuple[Said, ...], str]:
+    def _because(self, causes: Iterable[Evidence], who: Iterable[Said] = ()) -> tuple[tuple[Said, ...], str]:
         """The events behind what moved a number, and the words for it."""
         found: dict[int, Said] = {}
         what: dict[str, int] = {}
@@ -139,12 +156,53 @@ class _Telling(NamedTuple):
             for said in self._moved(f"{each.kind}:{each.id}") or self._at(each):
                 found[said.position] = said
                 what[each.what] = max(said.position, what.get(each.what, 0))
+        for said in who:
+            found[said.position] = said
+            what[_identity(said.content)] = said.position
         because = tuple(found[position] for position in sorted(found))
         if not what:
             return because, "."
         named = [f"the {name}" if self.supposed else f"the {name}, position {at}" for name, at in what.items()]
         more = f" and {len(named) - 2} more" if len(named) > 2 else ""  # noqa: PLR2004 - two are told by name
         return because, f" because of {' and '.join(named[:2])}{more}."
+
+    def _because_of(self, *told: Milestone) -> tuple[Said, ...]:
+        """What made a milestone or, where that did not move, what else of its evidence did; where none of it did,
+        whatever did, for it stood in the way.
+        """
+        made = [milestone.evidence[-1] for milestone in told if self._differs(milestone.evidence[-1])]
+        own = made or [each for milestone in told for each in milestone.evidence if self._differs(each)]
+        because, _ = self._because(own or self._all_moved(), () if own else self._merges())
+        return because
+
+    def _all_moved(self) -> list[Evidence]:
+        """What moved among all that any number rests on."""
+        things: dict[Thing, Evidence] = {}
+        for path in self.was.numbers | self.now.numbers:
+            numbers = (self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER))
+            old, new = ({_thing(each): each for each in number.evidence} for number in numbers)
+            things |= {thing: (old | new)[thing] for thing in old.keys() ^ new.keys()}
+        return [things[thing] for thing in sorted(things, key=lambda each: each[2]) if self._differs(things[thing])]
+
+    def _merges(self) -> list[Said]:
+        """Why ids of the pair are one person in one sight and two in the other."""
+        before, after = self.before.ids, self.after.ids
+        parted = [each for each in sorted(before.keys() | after.keys()) if before.get(each) != after.get(each)]
+        concerned = [each for each in parted if {each, before.get(each), after.get(each)} & set(self.pair)]
+        return [
+            said
+            for each in concerned
+            for said in self._moved(f"athlete:{each}")
+            if isinstance(said.content, contents.AthleteMerged | contents.AthleteUnmerged)
+        ]
+
+    def _came(self, scheduled: Happening) -> list[Said]:
+        """What made a scheduled race the next, or no longer: its announcement or calling off, or its result."""
+        subject = f"race:{scheduled.id}"
+        if moved := self._differing(subject):
+            return moved
+        run = bool(self.after.facts.run_already([scheduled.id]))
+        return [each for each in self.after.said(subject) if isinstance(each.content, contents.RaceResult) is run]
 
     def _differs(self, evidence: Evidence) -> bool:
         """Whether one sight sees what the other does not, rather than counts what both see."""
@@ -153,7 +211,19 @@ class _Telling(NamedTuple):
         return first < happened <= last or bool(self._moved(f"{evidence.kind}:{evidence.id}"))
 
     def _moved(self, subject: str) -> list[Said]:
-        """The events about a thing that only one of the two sights has."""
+        """The events about a thing that only one of the two sights has, and that a number may rest on: a race's
+        announcement moves none, nor does another source's report of it until it is accepted.
+        """
+        moved = self._differing(subject)
+        accepted = {each.content.report for each in moved if isinstance(each.content, contents.ReportAccepted)}
+        return [
+            each
+            for each in moved
+            if not isinstance(each.content, contents.RaceScheduled | contents.RaceReported)
+            or event_id(each.content) in accepted
+        ]
+
+    def _differing(self, subject: str) -> list[Said]:
         before = {said.position: said for said in self.before.said(subject)}
         after = {said.position: said for said in self.after.said(subject)}
         return [(before | after)[position] for position in sorted(set(before) ^ set(after))]
@@ -184,9 +254,32 @@ def _things(numbers: Numbers) -> dict[str, dict[Thing, Evidence]]:
     found: dict[str, dict[Thing, Evidence]] = {}
     for path, number in numbers.items():
         if ".excluded." not in path:
-            things = {(each.kind, each.id, each.position): each for each in number.evidence}
+            things = {_thing(each): each for each in number.evidence}
             found.setdefault(_part(path), {}).update(things)
     return found
+
+
+def _thing(evidence: Evidence) -> Thing:
+    return evidence.kind, evidence.id, evidence.position
+
+
+def _first_race(number: Number) -> str | None:
+    """``the Bislett Games 1500 m final, Oslo, on 2024-05-30``, not its id."""
+    return f"the {number.evidence[0].what}, on {number.evidence[0].date}" if number.evidence else None
+
+
+def _scheduled(happening: Happening | None) -> str | None:
+    if happening is None or not isinstance(happening.content, contents.RaceScheduled):
+        return None
+    race = happening.content
+    return f"the {race_name(race.competition, race.discipline, race.round, race.heat)} on {race.occurred_on}"
+
+
+def _identity(content: Content) -> str:
+    if isinstance(content, contents.AthleteMerged):
+        return f"merging of {content.athlete} into {content.into}"
+    assert isinstance(content, contents.AthleteUnmerged)
+    return f"taking apart of {content.athlete}"
 
 
 def _part(path: str) -> str:
@@ -198,5 +291,5 @@ def _part(path: str) -> str:
 def _causes(path: str, old: Number, new: Number, moved: dict[str, dict[Thing, Evidence]]) -> list[Evidence]:
     """Of what moved, what this number counts; where it counts none of that (a streak broken), all of its part."""
     of_part = moved.get(_part(path), {})
-    counted = {(each.kind, each.id, each.position) for each in (*old.evidence, *new.evidence)}
+    counted = {_thing(each) for each in (*old.evidence, *new.evidence)}
     return [each for thing, each in of_part.items() if thing in counted] or list(of_part.values())

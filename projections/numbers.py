@@ -68,7 +68,8 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     injury: tuple[Evidence, ...] = ()
     if form.injury is not None:
         note = form.injury
-        injury = (Evidence("injury", note.injury, note.injured_on, note.body_part, note.position, source=note.source),)
+        what = f"{note.body_part} injury"
+        injury = (Evidence("injury", note.injury, note.injured_on, what, note.position, source=note.source),)
     last = _of_starts(raced[-1:])
     finals = [start for start in raced if start.race.round == "final"]
     streak = _of_starts(finals[len(finals) - form.streak.wins :])

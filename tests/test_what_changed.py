@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from fixture_logs import BUDAPEST_FINAL, PARIS, loaded
-from people import INGEBRIGTSEN, KERR, a_final, corrected, race_id, result_annulled
+from people import INGEBRIGTSEN, KERR, a_final, a_title, corrected, race_id, registered, result_annulled, scheduled
 from scenario import Scenario
 
 PATH = f"/rivalries/{INGEBRIGTSEN}/{KERR}/changes"
@@ -116,6 +116,95 @@ def test_what_is_appended_about_others_changes_no_byte_of_it(scenario: Scenario)
     again = scenario.get(PATH, from_as_of="2024-05-01")
     assert again.headers["ETag"] == first.headers["ETag"]
     assert again.get_data() == first.get_data()
+
+
+def causes(change: dict[str, Any]) -> list[tuple[int | None, str]]:
+    return [(cause["position"], cause["type"]) for cause in change["because"]]
+
+
+def test_an_announcement_is_no_cause_of_a_result_and_a_report_nobody_accepted_of_nothing(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+    before = scenario.parts.ledger.last_position() - 48  # after the mile in Eugene, before its second report
+    loaded(scenario, *PARIS)
+    final = scenario.ask("/races/2024-08-06-olympic-games-1500m-m-final")["reported_at"]
+
+    changes = changed(scenario, from_position=before)
+
+    assert causes(changes[f"head_to_head.wins.{KERR}"]) == [(final, "race_result")]
+    types = {cause["type"] for path, change in changes.items() if path != "next_meeting" for cause in change["because"]}
+    assert types <= {"race_result", "title_won", "recovery", "injury"}
+
+
+def test_a_report_is_a_cause_once_it_is_accepted(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+    (report,) = scenario.ask("/events", type="race_reported")["events"]
+    before = report["position"] - 1
+    scenario.given({"type": "report_accepted", "report": report["id"], "reason": "the photo finish"})
+    last = scenario.parts.ledger.last_position()
+
+    best = changed(scenario, from_position=before)[f"form.{KERR}.personal_bests.mile"]
+
+    assert (best["before"], best["after"]) == ("3:45.34", "3:45.24")
+    assert causes(best) == [(report["position"], "race_reported"), (last, "report_accepted")]
+
+
+def test_of_two_ids_that_became_one_the_merging_is_the_cause(scenario: Scenario) -> None:
+    scenario.given(*registered("kerr", "ingebrigtsen", "hocker"))
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2), a_final("2024-06-02", hocker=1, ingebrigtsen=2))
+    before = scenario.parts.ledger.last_position()
+    scenario.given({"type": "athlete_merged", "athlete": "cole-hocker", "into": KERR, "reason": "one person"})
+    merged = before + 1
+
+    changes = changed(scenario, from_position=before)
+
+    win = changes[f"head_to_head.wins.{KERR}"]
+    assert win["sentence"] == f"0–1 became 0–2 because of the merging of cole-hocker into {KERR}, position {merged}."
+    assert {tuple(causes(change)) for change in changes.values()} == {((merged, "athlete_merged"),)}
+
+    undone = scenario.what_if(INGEBRIGTSEN, KERR, without=[merged])["changes"]
+    assert {tuple(causes(change)) for change in undone} == {((merged, "athlete_merged"),)}
+
+
+def test_a_milestone_that_another_race_makes_or_breaks_names_that_race(scenario: Scenario) -> None:
+    races = [a_final(f"2024-06-0{day}", kerr=2, ingebrigtsen=1) for day in (1, 2, 3)]
+    scenario.given(*races, a_final("2024-06-04", kerr=1, ingebrigtsen=2))
+    (struck,) = [event["position"] for event in scenario.ask("/events")["events"] if event["id"] == race_id(races[0])]
+
+    changes = scenario.what_if(KERR, INGEBRIGTSEN, without=[struck])["changes"]
+
+    milestones = {each["path"]: each for each in changes if each["path"].startswith("milestones.")}
+    assert len(milestones) == 4
+    assert {tuple(causes(change)) for change in milestones.values()} == {((struck, "race_result"),)}
+    told = milestones[f"milestones.first-win-{KERR}-2024-06-04-test-meeting-1500m-m-final"]
+    assert told["sentence"] == (
+        "Josh Kerr would beat Jakob Ingebrigtsen for the first time in 3 finals "
+        "(before: Josh Kerr beats Jakob Ingebrigtsen for the first time in 4 finals)."
+    )
+
+
+def test_another_holder_of_old_makes_the_first_the_second(scenario: Scenario) -> None:
+    scenario.given(*registered("kerr", "ingebrigtsen", "coe"))
+    scenario.given(a_title("2020-08-01", "kerr"), a_title("2024-08-01", "kerr"), a_title("1980-08-01", "coe"))
+
+    (change,) = scenario.what_if(KERR, INGEBRIGTSEN, a_title("1984-08-01", "coe"))["changes"]
+
+    assert "would become only the second athlete" in change["sentence"]
+    assert change["before"].startswith("Josh Kerr becomes the first athlete")
+    assert [(cause["type"], cause["hypothetical"]) for cause in change["because"]] == [("title_won", True)]
+
+
+def test_the_next_meeting_was_run_and_another_is_announced(scenario: Scenario) -> None:
+    scenario.given(*registered("kerr", "ingebrigtsen"), scheduled("2024-06-01", "kerr", "ingebrigtsen"))
+    scenario.given(RACE, scheduled("2024-07-01", "kerr", "ingebrigtsen"))
+    last = scenario.parts.ledger.last_position()
+
+    change = changed(scenario, from_as_of="2024-05-31", to_as_of="2024-06-01")["next_meeting"]
+
+    assert change["sentence"] == (
+        "The next meeting became the Test Meeting 1500 m final on 2024-07-01 "
+        "(before: the Test Meeting 1500 m final on 2024-06-01)."
+    )
+    assert causes(change) == [(last - 1, "race_result"), (last, "race_scheduled")]
 
 
 WRONG = {

@@ -147,7 +147,8 @@ class Changes(MethodView):
 def _sight(parts: Parts, view: View, at: Bounds) -> Sight:
     known = VisibleFacts(view.connection, at)
     to_come = VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), known.ids)
-    return Sight(known, to_come, _day(parts, at), cache(lambda subject: said_in(parts.ledger, known, subject)))
+    said = cache(lambda subject: said_in(parts.ledger, known, subject))
+    return Sight(known, to_come, _day(parts, at), said, known.ids)
 
 
 def _supposed_sight(parts: Parts, view: View, at: Bounds, told: Told) -> Sight:
@@ -157,7 +158,7 @@ def _supposed_sight(parts: Parts, view: View, at: Bounds, told: Told) -> Sight:
     def said(subject: str) -> Sequence[Said]:
         return told.said[subject] if subject in told.said else said_in(parts.ledger, known.base, subject)
 
-    return Sight(known, to_come, _day(parts, at), cache(said))
+    return Sight(known, to_come, _day(parts, at), cache(said), known.base.ids)
 
 
 def _day(parts: Parts, at: Bounds) -> Moment:

@@ -13,7 +13,7 @@ from domain.dates import Moment, day_of, end_of_day, parse_span
 from domain.ids import event_id
 from projections.facts import Facts, Happening
 from projections.identity import Identities
-from projections.milestones import Evidence, Milestone, milestones
+from projections.milestones import RULES, Evidence, Milestone, milestones
 from projections.numbers import Number, Numbers, Value, of_form, of_head_to_head, within
 from projections.questions import ask_form, ask_head_to_head, ask_next_meeting
 from projections.scope import Scope
@@ -55,6 +55,18 @@ class Seen(NamedTuple):
     milestones: dict[str, Milestone]
     next_meeting: Happening | None
     names: dict[str, str]
+
+    def explicable(self) -> Numbers:
+        """Whatever a change may name by its path: the numbers, the milestones and the next meeting."""
+        found = dict(self.numbers)
+        for name, each in self.milestones.items():
+            path = f"milestones.{name}"
+            found[path] = Number(path, each.becomes, (RULES[each.rule].__doc__ or "").partition("\n")[0], each.evidence)
+        upcoming = self.next_meeting
+        evidence = () if upcoming is None else (_announced(upcoming),)
+        rule = "The first race ahead for which both are entered and that has no result."
+        found["next_meeting"] = Number("next_meeting", upcoming.id if upcoming else None, rule, evidence)
+        return found
 
 
 _NO_NUMBER = Number("", None, "", ())
@@ -266,6 +278,12 @@ def _thing(evidence: Evidence) -> Thing:
 def _first_race(number: Number) -> str | None:
     """``the Bislett Games 1500 m final, Oslo, on 2024-05-30``, not its id."""
     return f"the {number.evidence[0].what}, on {number.evidence[0].date}" if number.evidence else None
+
+
+def _announced(of: Happening) -> Evidence:
+    """A scheduled race as what the next meeting rests on."""
+    what = (_scheduled(of) or of.id).removeprefix("the ")
+    return Evidence("race", of.id, str(of.content.occurred_on), what, of.position, of.recorded, of.content.source)
 
 
 def _scheduled(happening: Happening | None) -> str | None:

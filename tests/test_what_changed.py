@@ -1,5 +1,6 @@
 """What changed between two points on the three times, and because of what; and what is behind a number."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -252,6 +253,43 @@ def test_every_number_of_every_answer_can_be_explained(scenario: Scenario) -> No
     assert form["explanation"]["value"] == form["season"]["races"] == len(form["explanation"]["evidence"])
     rivalry = scenario.ask(f"/rivalries/{INGEBRIGTSEN}/{KERR}", explain=f"form.{KERR}.streak.wins", as_of="2024-08-01")
     assert rivalry["explanation"]["value"] == rivalry["form"][KERR]["streak"]["wins"]
+
+
+def numbers_in(told: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every number of an answer by its path: ``meetings.0.results.josh-kerr.place``."""
+    inner = told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ()
+    for step, value in inner:
+        yield from numbers_in(value, f"{path}.{step}" if path else str(step))
+    if isinstance(told, int | float) and not isinstance(told, bool):
+        yield path, told
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/rivalries/{INGEBRIGTSEN}/{KERR}/head-to-head",
+        f"/athletes/{INGEBRIGTSEN}/form",
+        f"/rivalries/{INGEBRIGTSEN}/{KERR}",
+    ],
+)
+def test_whatever_number_stands_in_an_answer_its_path_explains_it(sqlite_scenario: Scenario, path: str) -> None:
+    loaded(sqlite_scenario, "before-paris", *PARIS)
+    asked = {"as_of": "2024-05-01", "latest": 30} if path.endswith(KERR) else {"as_of": "2024-05-01"}
+
+    for number, value in numbers_in(sqlite_scenario.ask(path, **asked)):
+        if number != "position":  # the log's own, of the whole answer
+            explanation = sqlite_scenario.ask(path, **asked, explain=number)["explanation"]
+            assert (explanation["path"], explanation["value"]) == (number, value)
+            assert explanation["evidence"] or not value or number.endswith("season.year"), number
+
+
+def test_every_path_that_changed_can_be_explained(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", *PARIS)
+
+    for path, change in changed(scenario, from_as_of="2024-07-01", to_as_of="2024-08-05").items():
+        answer = scenario.ask(f"/rivalries/{INGEBRIGTSEN}/{KERR}", as_of="2024-08-05", explain=path)
+        assert answer["explanation"]["value"] == change["after"], path
+        assert answer["explanation"]["rule"]
 
 
 def test_a_number_that_is_none_names_those_there_are(sqlite_scenario: Scenario) -> None:

@@ -104,7 +104,8 @@ class Form(MethodView):
             known = facts(view, at)
             form = ask_form(known, known.person(athlete).id, at.as_of)
             numbers = of_form(form, known.starts(athlete)) if "explain" in arguments else {}
-            return shapes.form(form) | explained(known, numbers, arguments.get("explain"))
+            answer = shapes.form(form)
+            return answer | explained(known, numbers, answer, arguments.get("explain"))
 
         parameters = {"explain": arguments.get("explain")}
         return give(Question(bearing_on(athlete), compute, parameters, asked(arguments), as_of=day_asked(arguments)))

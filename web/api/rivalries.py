@@ -7,6 +7,7 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from domain.dates import UNBOUNDED
 from projections.changes import Sight, look
 from projections.facts import Bounds
 from projections.numbers import of_head_to_head
@@ -59,8 +60,9 @@ class Rivalry(MethodView):
                 return answer
             known = facts(view, at)
             one, other = pair_of(known, a, b)
-            seen = look(Sight(known, known, at.as_of, lambda _: ()), (one.id, other.id), scope)
-            return answer | explained(known, seen.numbers, arguments["explain"])
+            to_come = facts(view, Bounds(UNBOUNDED, at.known_at, at.position))
+            seen = look(Sight(known, to_come, at.as_of, lambda _: ()), (one.id, other.id), scope)
+            return answer | explained(known, seen.explicable(), answer, arguments["explain"])
 
         parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("latest", "explain")}
         bearing = bearing_on_seasons(a, b)
@@ -81,7 +83,7 @@ class HeadToHead(MethodView):
             one, other = pair_of(known, a, b)
             record = ask_head_to_head(known, one.id, other.id, scope)
             answer = shapes.head_to_head(record, {one.id: one.name, other.id: other.name})
-            return answer | explained(known, of_head_to_head(record), arguments.get("explain"))
+            return answer | explained(known, of_head_to_head(record), answer, arguments.get("explain"))
 
         parameters = scope_parameters(arguments) | {"explain": arguments.get("explain")}
         return give(Question(bearing_on(a, b), compute, parameters, asked(arguments)))

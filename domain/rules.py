@@ -381,6 +381,11 @@ def _claim(claim: Claim) -> Iterator[Refused]:
 
 
 def _scope(scope: ClaimedScope) -> Iterator[Refused]:
+    for index, named in enumerate(scope.discipline or ()):
+        if SLUG.fullmatch(discipline(named).slug.lower()) is None:
+            yield _not_a_slug(f"/scope/discipline/{index}", named, "1500m, mile, 3000mSC, long-jump")
+    if scope.round is not None and SLUG.fullmatch(scope.round) is None:
+        yield _not_a_slug("/scope/round", scope.round, "final, semi-final, any")
     yield from _listed("/scope/level", scope.level, (*LEVELS, *LEVEL_GROUPS))
     yield from _listed("/scope/nonfinish", scope.nonfinish, NONFINISH)
     yield from _listed("/scope/age_group", scope.age_group, AGE_GROUP)

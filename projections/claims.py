@@ -21,6 +21,8 @@ GROUPS = (("1500m", "mile"), ("3000m", "2-miles"), ("5000m", "10000m"))
 """Disciplines that are counted together, as statisticians do."""
 
 _MOST_CHANGED = 2
+
+_FREELY = ("discipline", "round", "age_group")
 _MOST_SHOWN = 5
 
 
@@ -91,7 +93,8 @@ def lattice(claim: contents.Claim, stated: Scope, shared: Iterable[SharedRace]) 
     """The other scopes people count in, each with the number of respects in which it differs from *stated*.
 
     A bare number of meetings is met by some corner of any long rivalry, so it is tried only against rounds,
-    disciplines and age groups; a score says more, and is tried against levels and seasons too.
+    disciplines and age groups; a score says more, and is tried against levels and seasons too. Rounds, disciplines
+    and age groups may all differ at once; with levels and seasons two respects at most.
     """
     races = [each.race for each in shared]
     run = sorted({race.discipline for race in races})
@@ -110,8 +113,9 @@ def lattice(claim: contents.Claim, stated: Scope, shared: Iterable[SharedRace]) 
     own: dict[str, Any] = {**asdict(stated), "period": (stated.from_, stated.to)}
     for values in product(*choices.values()):
         chosen = dict(zip(choices, values, strict=True))
-        distance = sum(own[name] != value for name, value in chosen.items())
-        if 0 < distance <= _MOST_CHANGED:
+        changed = {name for name, value in chosen.items() if own[name] != value}
+        distance = len(changed)
+        if 0 < distance <= _MOST_CHANGED or (changed and changed <= set(_FREELY)):
             first, last = chosen.pop("period", own["period"])
             yield distance, replace(stated, **chosen, from_=first, to=last)
 

@@ -70,9 +70,11 @@ def ask_timeline(
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
     about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
     found = [*about[0], *about[1]]
-    names = facts.names({*pair, *(each.content.speaker for each in found if isinstance(each.content, contents.Quote))})
-    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
     claims = {each.position: each.content for each in found if isinstance(each.content, contents.Claim)}
+    named = {athlete for claim in claims.values() for athlete in claim.athletes}
+    named |= {each.content.speaker for each in found if isinstance(each.content, contents.Quote)}
+    names = facts.names({*pair, *named})
+    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
     # Of a claim about two ids that have become one person there is nothing to count.
     judged = {at: ask_claim(facts, claim) for at, claim in claims.items() if len(claim.athletes) == 2}  # noqa: PLR2004
     already = _run_already(facts, found)

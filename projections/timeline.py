@@ -129,7 +129,7 @@ def _result(line: Line) -> str:
     if line.status != "OK":
         return line.status
     mark = f" ({line.mark})" if line.mark else ""
-    return f"{ordinal(line.place)}{mark}" if line.place else f"ran{mark}"
+    return f"{ordinal(line.place)}{mark}" if line.place else line.mark or "took part"
 
 
 def _computed_entry(milestone: Milestone) -> Entry:
@@ -190,11 +190,19 @@ def _happening_entry(
     )
 
 
-def _claimed(claim: contents.Claim) -> str:
-    """The claimed score, number of meetings, or both."""
-    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in claim.athletes) if claim.wins else None
+def _claimed(claim: contents.Claim, pair: tuple[str, str]) -> str:
+    """The claimed score in the order of the question, the number of meetings, or both."""
+    athletes = pair if set(pair) == set(claim.athletes) else claim.athletes
+    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in athletes) if claim.wins else None
     met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
     return " in ".join(part for part in (wins, met) if part)
+
+
+def _whose(claim: contents.Claim, pair: tuple[str, str], names: dict[str, str]) -> str:
+    """It, where the claim is of the rivalry asked about; else the rivalry it is of."""
+    if set(claim.athletes) == set(pair):
+        return "it"
+    return " v ".join(names.get(athlete, athlete) for athlete in claim.athletes)
 
 
 def _race_of(happening: Happening) -> str | None:
@@ -218,7 +226,7 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
         case contents.Milestone():
             return content.headline
         case contents.Claim():
-            return f"{content.outlet} has it at {_claimed(content)}"
+            return f"{content.outlet} has {_whose(content, pair, names)} at {_claimed(content, pair)}"
         case contents.RaceReported():
             said = ", ".join(
                 f"{names[line.athlete]} {_result(as_fact(line))}" for line in content.results if line.athlete in pair

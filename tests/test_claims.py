@@ -65,6 +65,17 @@ def test_7_1_holds_without_the_age_group_race(scenario: Scenario) -> None:
     assert "exclude" in {under["scope"]["age_group"] for under in answer["now"]["under"]}
 
 
+def test_11_2_holds_in_1500_m_with_all_rounds_and_without_the_age_group_race(scenario: Scenario) -> None:
+    """Three respects at once: rounds, disciplines and age groups may all be counted otherwise."""
+    loaded(scenario, "before-paris")
+
+    answer = scenario.check(a_claim(wins=[11, 2]))
+
+    assert answer["verdict"] == "supported-under-other-scope"
+    scopes = [under["scope"] for under in answer["now"]["under"]]
+    assert [(of["discipline"], of["round"], of["age_group"]) for of in scopes] == [(["1500m"], "any", "exclude")]
+
+
 def test_a_number_no_scope_gives_is_contradicted(scenario: Scenario) -> None:
     """No stored outlet prints 11-1; no scope gives it."""
     loaded(scenario, "before-paris")
@@ -111,6 +122,23 @@ def test_a_claim_is_on_the_timeline_from_the_day_it_was_published_until_it_is_re
     assert scenario.timeline(KERR, INGEBRIGTSEN, kind="claim") == []
 
 
+def test_a_claimed_score_is_told_in_the_order_of_the_question(scenario: Scenario) -> None:
+    scenario.given(RACE, a_claim("2024-06-05", wins=[1, 0]))
+
+    for pair, told in (((INGEBRIGTSEN, KERR), "1–0"), ((KERR, INGEBRIGTSEN), "0–1")):
+        (entry,) = scenario.timeline(*pair, kind="claim")
+        assert entry["headline"] == f"The Paper has it at {told}"
+
+
+def test_a_claim_about_another_rivalry_of_one_of_them_says_whose(scenario: Scenario) -> None:
+    scenario.given(
+        RACE, *registered("hocker"), {**a_claim("2024-06-05", wins=[3, 0]), "athletes": [KERR, "cole-hocker"]}
+    )
+
+    (entry,) = scenario.timeline(INGEBRIGTSEN, KERR, kind="claim")
+    assert entry["headline"] == "The Paper has Josh Kerr v Cole Hocker at 3–0"
+
+
 REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     "no number": (a_claim(), "/wins", "no number"),
     "one athlete": (a_claim(wins={KERR: 1}) | {"athletes": [KERR]}, "/athletes", "two athletes"),
@@ -118,6 +146,12 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     "a negative number": (a_claim(wins=[-1, 0]), f"/wins/{INGEBRIGTSEN}", "out of range"),
     "a day that is none": (a_claim("2024-13-01", wins=[1, 0]), "/published_on", "date"),
     "a level that is none": (a_claim(wins=[1, 0], scope={"level": "galactic"}), "/scope/level", "one of"),
+    "a discipline that is none": (
+        a_claim(wins=[1, 0], scope={"discipline": ["1500 m"]}),
+        "/scope/discipline/0",
+        "slug",
+    ),
+    "a round that is none": (a_claim(wins=[1, 0], scope={"round": "semi final"}), "/scope/round", "slug"),
     "a period that is none": (a_claim(wins=[1, 0], scope={"from": "2024"}), "/scope/from", "date"),
     "an unknown field of the scope": (a_claim(wins=[1, 0], scope={"colour": "red"}), "/scope/colour", "fields are"),
     "another day than its own": (a_claim(wins=[1, 0]) | {"occurred_on": "2024-07-01"}, "/occurred_on", "published"),

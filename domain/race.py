@@ -146,7 +146,8 @@ class Race(LedgerAggregate):
         return True
 
     def completed(self, content: contents.Content) -> contents.Content:
-        """*content* as it will be stored: marks in this race's discipline, an accepted report's lines filled in.
+        """*content* as it will be stored: marks in this race's discipline, an accepted report's lines and source
+        filled in.
 
         Raises:
             CommandRefused: no result or report that it speaks of, or a mark does not parse.
@@ -158,7 +159,7 @@ class Race(LedgerAggregate):
             case contents.RaceReported():
                 return with_units(content, self._recorded("/race").discipline)
             case contents.ReportAccepted():
-                return replace(content, results=_replaced(self.standing, self._reported(content).results))
+                return _filled(content, self._reported(content), self.standing)
         return content
 
     def annul_result(self, content: contents.ResultAnnulled, recording: Recording) -> bool:
@@ -208,6 +209,14 @@ class Race(LedgerAggregate):
         if self.first_report is None:
             return self.schedule or contents.RaceScheduled(competition="", discipline="", round="", entries=())
         return replace(self.first_report, results=self.standing)
+
+
+def _filled(
+    content: contents.ReportAccepted, report: contents.RaceReported, standing: tuple[contents.Line, ...]
+) -> contents.ReportAccepted:
+    """What stands rests on the report's source, but is known from the acceptance, not from when that was published."""
+    whose = replace(report.source, published_on=None) if report.source is not None else None
+    return replace(content, results=_replaced(standing, report.results), source=content.source or whose)
 
 
 def _replaced(standing: tuple[contents.Line, ...], reported: tuple[contents.Line, ...]) -> tuple[contents.Line, ...]:

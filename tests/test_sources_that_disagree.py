@@ -40,7 +40,7 @@ def test_the_mountain_wests_mile_is_kept_beside_what_counts(scenario: Scenario) 
     assert report["source"]["publisher"] == "The Mountain West"
     assert report["differs"] == [{"athlete": KERR, "field": "mark", "stands": "3:45.34", "reported": "3:45.24"}]
     (entry,) = scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement")
-    assert entry["headline"] == "The Mountain West reports otherwise: Josh Kerr ran (3:45.24)"
+    assert entry["headline"] == "The Mountain West reports otherwise: Josh Kerr 3:45.24"
     assert entry["race"] == BOWERMAN_MILE
 
 
@@ -67,6 +67,16 @@ def test_another_report_moves_no_number_until_it_is_accepted(scenario: Scenario)
     assert scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement") == []
     types = [version["type"] for version in scenario.ask(f"/races/{race_id(RACE)}")["history"]]
     assert types == ["race_result", "race_reported", "report_accepted"]
+
+
+def test_what_was_accepted_rests_on_the_reports_source_and_is_known_from_the_acceptance(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(accepted(post_report(scenario, kerr={"place": 2}, ingebrigtsen={"place": 1})))
+
+    (meeting,) = scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"]
+    assert meeting["source"]["publisher"] == "Test Desk"
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2025-12-31") == (1, 0)
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2026-01-01") == (0, 1)
 
 
 def test_who_the_report_does_not_name_keeps_the_line_that_stood(scenario: Scenario) -> None:

@@ -151,6 +151,9 @@ class Supposing:
         told = [event for story in self._stories.values() for event in story] + news
         log = sorted([*told, *self._registrations(told)], key=lambda event: event.position)
         before = [event for story in self._whole.values() for event in story]
+        said: dict[str, list[Said]] = {key: [] for key in self._whole}
+        for event in told:
+            said.setdefault(key_of(event.content), []).append(self._said(event))
         return Told(
             log=tuple(log),
             races={
@@ -159,7 +162,7 @@ class Supposing:
                 if key.startswith("race:")
             },
             positions=frozenset(event.position for event in before),
-            said={key: [self._said(event) for event in told if key_of(event.content) == key] for key in self._whole},
+            said=said,
         )
 
     def _strike(self, index: int, position: int) -> None:

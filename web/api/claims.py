@@ -35,7 +35,7 @@ class Check(MethodView):
         `supported-under-other-scope` with the nearest scopes in which it holds. Judged at its own date, by what was
         known then and by what is known now.
         """
-        return json_response(check(rivalry(), posted.body(), arguments), cache_control="no-store")
+        return json_response(check(rivalry(), posted.body(only_asked=True), arguments), cache_control="no-store")
 
 
 def check(parts: Parts, given: Any, arguments: Arguments) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from web.api import schemas
 from web.problems import Problem, Unprocessable
 
 MOST_SUPPOSED = 100
+MOST_BYTES = 1024 * 1024
+"""What a body may have that is only asked about: who asks needs no token."""
 
 
 class Supposed(NamedTuple):
@@ -22,21 +24,28 @@ class Supposed(NamedTuple):
     single: bool = False
 
 
-def body() -> Any:
+def body(*, only_asked: bool = False) -> Any:
     """The request's JSON.
 
     Raises:
-        Unprocessable: it is of another media type, or no JSON.
+        Unprocessable: it is of another media type, or no JSON, or too large to be *only_asked* about.
 
     """
+    if only_asked:
+        request.max_content_length = min(MOST_BYTES, request.max_content_length or MOST_BYTES)
     if request.mimetype != "application/json":
         sentence = f"{request.mimetype or 'No media type'} is not read here; send application/json."
         raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", [("", sentence)])
-    data = request.get_data(cache=False)
-    if request.content_length is None and _goes_on():
-        raise RequestEntityTooLarge
     try:
+        data = request.get_data(cache=False)
+        if request.content_length is None and _goes_on():
+            raise RequestEntityTooLarge
         return msgspec.json.decode(data)
+    except RequestEntityTooLarge as error:
+        if not only_asked:
+            raise
+        problems = [("", f"What is only asked about may have {request.max_content_length:,} bytes.")]
+        raise Unprocessable(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large", problems) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The body is no JSON", [("", f"{error}.")]) from error
 

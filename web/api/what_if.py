@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from flask import Response, request
+from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
@@ -25,13 +24,10 @@ from web.api.explaining import event, said_in
 from web.bounds import Asked
 from web.composition import Rivalry as Parts
 from web.glance import of_pair
-from web.problems import Unprocessable
 from web.queries import Arguments, Parameters, bearing_on_seasons, facts, pair_of, scope_of, scope_parameters, two
 
 blueprint = Blueprint("what-if", __name__, description="What would change, and what has changed and why.")
 blueprint.ARGUMENTS_PARSER = Parameters()
-
-MOST_BYTES = 1024 * 1024
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/what-if")
@@ -47,15 +43,8 @@ class WhatIf(MethodView):
         known to the question, whatever its `known_at`.
         """
         two(a, b)
-        supposed = _supposed()
+        supposed = posted.supposed(posted.body(only_asked=True))
         return json_response(what_if(rivalry(), arguments, a, b, supposed), cache_control="no-store")
-
-
-def _supposed() -> posted.Supposed:
-    if (request.content_length or 0) > MOST_BYTES:
-        problems = [("", f"A what-if may have {MOST_BYTES:,} bytes.")]
-        raise Unprocessable(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large", problems)
-    return posted.supposed(posted.body())
 
 
 def what_if(parts: Parts, arguments: Arguments, a: str, b: str, supposed: posted.Supposed) -> dict[str, Any]:

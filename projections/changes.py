@@ -13,9 +13,9 @@ from domain.dates import Moment, day_of, end_of_day, parse_span
 from domain.ids import event_id
 from projections.facts import Facts, Happening
 from projections.identity import Identities
-from projections.milestones import RULES, Evidence, Milestone, milestones
+from projections.milestones import RULES, Evidence, Milestone, milestones, of_happening
 from projections.numbers import Number, Numbers, Value, of_form, of_head_to_head, within
-from projections.questions import ask_form, ask_head_to_head, ask_next_meeting
+from projections.questions import ask_form, ask_head_to_head, ask_next_meeting, contested
 from projections.scope import Scope
 from projections.wording import label, race_name, shown
 
@@ -55,6 +55,8 @@ class Seen(NamedTuple):
     milestones: dict[str, Milestone]
     next_meeting: Happening | None
     names: dict[str, str]
+    contested: dict[str, list[Evidence]]
+    """Every win of the titles an athlete has won, by the path of how many are held: another's win takes one away."""
 
     def explicable(self) -> Numbers:
         """Whatever a change may name by its path: the numbers, the milestones and the next meeting."""
@@ -75,12 +77,15 @@ _NO_NUMBER = Number("", None, "", ())
 def look(sight: Sight, pair: tuple[str, str], scope: Scope) -> Seen:
     a, b = pair
     numbers = within("head_to_head", of_head_to_head(ask_head_to_head(sight.facts, a, b, scope)))
+    titles = {}
     for athlete in pair:
+        won = sight.facts.happenings_about(athlete, ("title",))
+        titles[f"form.{athlete}.titles.held"] = [of_happening(each) for each in contested(sight.facts, athlete, won)]
         form = ask_form(sight.facts, athlete, sight.day)
         numbers |= within(f"form.{athlete}", of_form(form, sight.facts.starts(athlete)))
     upcoming = ask_next_meeting(sight.facts, sight.to_come, pair, end_of_day(day_of(sight.day)))
     computed = {each.id: each for each in milestones(sight.facts, a, b)}
-    return Seen(numbers, computed, upcoming, sight.facts.names(pair))
+    return Seen(numbers, computed, upcoming, sight.facts.names(pair), titles)
 
 
 def changes(
@@ -111,7 +116,8 @@ class _Telling(NamedTuple):
                 part = _part(path)
                 # What both sights see and only one counts, it counts because of who is who there.
                 who = self._merges() if len(moved.get(part, ())) < len(counted.get(part, ())) else []
-                because, words = self._because(_causes(path, old, new, moved), who)
+                causes = self._titles(path) or _causes(path, old, new, moved)
+                because, words = self._because(causes, who)
                 yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
 
     def milestones(self) -> Iterable[Change]:
@@ -186,6 +192,12 @@ class _Telling(NamedTuple):
         own = made or [each for milestone in told for each in milestone.evidence if self._differs(each)]
         because, _ = self._because(own or self._all_moved(), () if own else self._merges())
         return because
+
+    def _titles(self, path: str) -> list[Evidence]:
+        """The wins of titles that moved how many are held; nothing for any other number."""
+        old, new = ({_thing(each): each for each in seen.contested.get(path, ())} for seen in (self.was, self.now))
+        parted = sorted(old.keys() ^ new.keys(), key=lambda each: each[2])
+        return [each for each in ((old | new)[thing] for thing in parted) if self._differs(each)]
 
     def _all_moved(self) -> list[Evidence]:
         """What moved among all that any number rests on."""

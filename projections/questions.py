@@ -44,13 +44,15 @@ def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope) -> HeadToHead:
 
 def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
+    return form(athlete, day, facts.starts(athlete), about, contested(facts, athlete, about))
+
+
+def contested(facts: Facts, athlete: str, about: Sequence[Happening]) -> list[Happening]:
+    """Every win, whoever's, of the titles that *about* says the athlete has won, by those who run for them: men and
+    women share their names.
+    """
     won = {each.content.title for each in about if isinstance(each.content, contents.TitleWon)}
-    return form(athlete, day, facts.starts(athlete), about, _titles(facts, athlete, won) if won else [])
-
-
-def _titles(facts: Facts, athlete: str, won: set[str]) -> list[Happening]:
-    """Every win of the titles the athlete has *won* by those who run for them: men and women share their names."""
-    titles = facts.titles_of_kind(won)
+    titles = facts.titles_of_kind(won) if won else []
     holders = {each.content.athlete for each in titles if isinstance(each.content, contents.TitleWon)}
     return open_to(athlete, titles, facts.sexes(holders)) if holders > {athlete} else titles
 

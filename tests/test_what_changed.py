@@ -194,6 +194,15 @@ def test_another_holder_of_old_makes_the_first_the_second(scenario: Scenario) ->
     assert [(cause["type"], cause["hypothetical"]) for cause in change["because"]] == [("title_won", True)]
 
 
+def test_a_title_that_somebody_else_wins_is_lost_because_of_that_win(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", *PARIS)
+
+    held = changed(scenario, from_as_of="2024-08-05", to_as_of="2024-08-06")[f"form.{INGEBRIGTSEN}.titles.held"]
+
+    assert (held["before"], held["after"]) == (4, 3)
+    assert [cause["id"] for cause in held["because"]] == ["cole-hocker-olympic-1500m-2024"]
+
+
 def test_the_next_meeting_was_run_and_another_is_announced(scenario: Scenario) -> None:
     scenario.given(*registered("kerr", "ingebrigtsen"), scheduled("2024-06-01", "kerr", "ingebrigtsen"))
     scenario.given(RACE, scheduled("2024-07-01", "kerr", "ingebrigtsen"))

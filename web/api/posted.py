@@ -37,10 +37,7 @@ def body(*, only_asked: bool = False) -> Any:
         sentence = f"{request.mimetype or 'No media type'} is not read here; send application/json."
         raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", [("", sentence)])
     try:
-        data = request.get_data(cache=False)
-        if request.content_length is None and _goes_on():
-            raise RequestEntityTooLarge
-        return msgspec.json.decode(data)
+        return msgspec.json.decode(_whole())
     except RequestEntityTooLarge as error:
         if not only_asked:
             raise
@@ -50,9 +47,13 @@ def body(*, only_asked: bool = False) -> Any:
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The body is no JSON", [("", f"{error}.")]) from error
 
 
-def _goes_on() -> bool:
-    """Whether a body whose length was not sent (chunked) is longer than the limit: no more than that was read of it."""
-    return bool(request.environ.get("wsgi.input_terminated") and request.environ["wsgi.input"].read(1))
+def _whole() -> bytes:
+    """The body; where its length was not sent (chunked), no more than the limit is read of it."""
+    data = request.get_data(cache=False)
+    terminated = request.content_length is None and request.environ.get("wsgi.input_terminated")
+    if terminated and request.environ["wsgi.input"].read(1):
+        raise RequestEntityTooLarge
+    return data
 
 
 def events(given: Any) -> tuple[list[Any], bool]:

@@ -296,8 +296,8 @@ def check(file: str, as_json: bool, **asked: Any) -> None:
             Console(highlight=False).print(terminal.verdict(verdict))
     wrong = sum(verdict["verdict"] == CONTRADICTED for verdict in verdicts)
     if wrong:
-        claims = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"
-        raise Failed(f"{wrong} of {claims} {'is' if wrong == 1 else 'are'} contradicted.")
+        judged = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"
+        raise Failed(f"{wrong} of {judged} {'is' if wrong == 1 else 'are'} contradicted.")
 
 
 def _json(file: str, number: int, line: str) -> Any:

@@ -106,6 +106,25 @@ def test_a_csv_makes_the_same_log_as_the_same_races_in_json(run: Run, tmp_path: 
     assert "2 events, 2 of them already there" in again.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("latin.csv", "date,competition,discipline,round,athlete\n2024-06-01,Café,mile,final,a\n",
+         "latin.csv:2: /competition: The text is not UTF-8 (byte 0xE9); save the file as UTF-8."),
+        ("latin.jsonl", '{"type": "quote", "text": "café"}\n', "latin.jsonl:1: This line is not UTF-8; save the file"),
+    ],
+)  # fmt: skip
+def test_a_file_in_another_encoding_is_told_which_it_should_be(
+    run: Run, tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="latin-1")
+
+    result = run("load", str(file))
+    assert result.exit_code == 1
+    assert told in result.stderr
+
+
 def test_a_csv_is_read_as_spreadsheets_write_it(run: Run, tmp_path: Path) -> None:
     rows = [
         '"Date","Competition","Discipline","Round","Athlete","Name","Athlete_Country","Place","Line_Wind",""',

@@ -46,7 +46,9 @@ _SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
         f"{e.text!r} is not {e.expected}. {e.mend}" if e.text.strip() else f"This is {e.expected}. {e.mend}"
     ),
     errors.UnprintableText: lambda e: (
-        f"The text has a character that cannot be kept (U+{e.code_point:04X}); remove it."
+        f"The text is not UTF-8 (byte 0x{e.code_point - 0xDC00:02X}); save the file as UTF-8."
+        if 0xDC80 <= e.code_point <= 0xDCFF  # noqa: PLR2004 - what Python reads such a byte of a file as
+        else f"The text has a character that cannot be kept (U+{e.code_point:04X}); remove it."
     ),
     errors.TooLong: lambda e: f"{e.length} characters are too many; at most {e.limit}.",
     errors.NumberOutOfRange: lambda e: f"{e.number} is out of range; {e.least} to {e.most}.",

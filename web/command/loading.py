@@ -145,7 +145,9 @@ def _from_json_lines(file: str, lines: IO[str]) -> Iterator[_Numbered]:
             continue
         try:
             yield _Numbered(number, msgspec.json.decode(stripped))
-        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+        except UnicodeEncodeError as error:
+            raise BadLine(file, number, [("", "This line is not UTF-8; save the file as UTF-8.")]) from error
+        except (msgspec.DecodeError, RecursionError) as error:
             raise BadLine(file, number, [("", f"This line is no JSON: {error}.")]) from error
 
 

@@ -92,4 +92,4 @@ def discipline(slug: str) -> Discipline:
         kind = Kind.COMBINED
     else:
         kind = Kind.TRACK
-    return Discipline(slug, kind, slug.replace("-", " ").capitalize())
+    return Discipline(folded, kind, folded.replace("-", " ").capitalize())

@@ -109,3 +109,4 @@ def test_a_discipline_says_what_its_marks_count(slug: str, unit: Unit) -> None:
 def test_the_letters_of_a_discipline_may_be_small() -> None:
     assert discipline("3000msc").slug == "3000mSC"
     assert discipline("110MH").slug == "110mH"
+    assert discipline("Egg-and-Spoon") == discipline("egg-and-spoon")

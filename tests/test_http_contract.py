@@ -1,5 +1,6 @@
 """What every route keeps to: problems in one form, validators before work, a permalink, and its own description."""
 
+import gzip
 import re
 from io import BytesIO
 from urllib.parse import urljoin, urlsplit
@@ -146,6 +147,18 @@ def test_a_body_too_large_is_told_so_even_where_its_length_is_not_sent(sqlite_sc
     assert response.get_json()["errors"] == [{"pointer": "", "detail": "A body may have at most 100 bytes."}]
 
 
+def test_a_compressed_body_is_refused_as_what_it_is(sqlite_scenario: Scenario) -> None:
+    response = sqlite_scenario.client.post(
+        "/api/v1/events",
+        data=gzip.compress(b"{}"),
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {sqlite_scenario.token}", "Content-Encoding": "gzip"},
+    )
+
+    assert (response.status_code, response.content_type) == (415, "application/problem+json")
+    assert response.get_json()["detail"] == "A body in gzip is not read here; send it as it is."
+
+
 def test_a_route_without_parameters_says_so(sqlite_scenario: Scenario) -> None:
     response = sqlite_scenario.get("/events/1", colour="red")
 
@@ -169,6 +182,14 @@ def test_the_answer_one_has_is_not_computed_again(told: Scenario, path: str, mon
     assert again.headers["ETag"] == first.headers["ETag"]
     weak = told.client.get(f"/api/v1{path}", headers={"If-None-Match": f"W/{first.headers['ETag']}"})
     assert weak.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/openapi.json", "/docs", "/events/1"])
+def test_what_is_no_question_about_the_past_has_a_validator_too(sqlite_scenario: Scenario, path: str) -> None:
+    first = sqlite_scenario.given(FINAL).get(path)
+
+    again = sqlite_scenario.client.get(f"/api/v1{path}", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.get_data()) == (200, 304, b"")
 
 
 @pytest.mark.parametrize("path", QUESTIONS)

@@ -63,9 +63,11 @@ def _serve_api(app: Flask) -> None:
         return json_response(api.spec.to_dict())
 
     def docs() -> Response:
-        response = Response(render_template("docs.html"), content_type="text/html; charset=utf-8")
-        response.headers["Content-Security-Policy"] = _DOCS_SECURITY
-        return response
+        page = Response(render_template("docs.html"), content_type="text/html; charset=utf-8")
+        page.headers["Content-Security-Policy"] = _DOCS_SECURITY
+        page.add_etag()
+        page.make_conditional(request)
+        return page
 
     def docs_assets(name: str) -> Response:
         return send_from_directory(_SWAGGER, name)

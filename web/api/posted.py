@@ -28,7 +28,8 @@ def body(*, only_asked: bool = False) -> Any:
     """The request's JSON.
 
     Raises:
-        Unprocessable: it is of another media type, or no JSON, or too large to be *only_asked* about.
+        Unprocessable: it is of another media type, compressed, no JSON, or too large to be *only_asked* about.
+        RequestEntityTooLarge: it is longer than a body may be.
 
     """
     if only_asked:
@@ -36,6 +37,9 @@ def body(*, only_asked: bool = False) -> Any:
     if request.mimetype != "application/json":
         sentence = f"{request.mimetype or 'No media type'} is not read here; send application/json."
         raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", [("", sentence)])
+    if request.content_encoding not in (None, "identity"):
+        sentence = f"A body in {request.content_encoding} is not read here; send it as it is."
+        raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported content encoding", [("", sentence)])
     try:
         return msgspec.json.decode(_whole())
     except RequestEntityTooLarge as error:

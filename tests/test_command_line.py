@@ -244,6 +244,15 @@ def test_a_name_that_is_nearly_right_is_helped_on(run: Run, tmp_path: Path) -> N
     assert "Did you mean josh-kerr?" in result.stderr
 
 
+@pytest.mark.parametrize("arguments", [("\udcff", KERR), (KERR, INGEBRIGTSEN, "--discipline", "\udcff", "--json")])
+def test_an_argument_that_is_not_utf_8_is_one_line(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    run("load", a_file(tmp_path, FINAL))
+    result = run("show", *arguments)
+
+    assert (result.exit_code, isinstance(result.exception, SystemExit)) == (1, True)
+    assert "is not UTF-8." in result.stderr
+
+
 def test_a_parameter_that_cannot_be_read_is_a_usage_error(run: Run) -> None:
     result = run("show", KERR, INGEBRIGTSEN, "--as-of", "yesterday")
 

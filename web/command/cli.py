@@ -87,6 +87,8 @@ def _failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             raise Failed(
                 f"The store cannot be used: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
             ) from error
+        except UnicodeEncodeError as error:
+            raise Failed(f"{error.object!r} is not UTF-8.") from error
         except OSError as error:
             raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
 

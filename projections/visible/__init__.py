@@ -9,16 +9,19 @@ from projections.visible.bearing import (
     last_registration,
 )
 from projections.visible.facts import VisibleFacts, everything_at
+from projections.visible.happenings import Announced, announced
 from projections.visible.log import LogRow, log_page, log_rows, said_about
 from projections.visible.people import Athlete, ever_merged, find_athletes, search_athletes
 from projections.visible.race_history import Version, changed_races, history
 from projections.visible.races import leading, race, races_by_opponent, shared_races
 
 __all__ = [
+    "Announced",
     "Athlete",
     "LogRow",
     "Version",
     "VisibleFacts",
+    "announced",
     "changed_races",
     "ever_merged",
     "everything_at",

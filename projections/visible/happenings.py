@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, tuple_
@@ -84,6 +84,40 @@ def happenings_about(
         rows = connection.execute(_happenings_query(), {"a": key, "kinds": list(kinds), **values_of(at), **page})
         found |= {row.position: _happening(row, athlete.id, ids) for row in rows}
     return in_order(found.values(), lambda happening: happening.order, len(athlete.keys))[:most]
+
+
+class Announced(NamedTuple):
+    """A race that was scheduled, and whether it was called off within the bounds."""
+
+    happening: Happening
+    called_off: bool
+
+
+@lru_cache(maxsize=1)
+def _announced_query() -> Select[Any]:
+    off = and_(happenings.c.ended.is_not(None), happenings.c.ended <= POSITION, happenings.c.ended_known <= KNOWN_AT)
+    return (
+        select(*HAPPENING_COLUMNS, off.label("off"))
+        .select_from(roles)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(
+            roles.c.athlete == bindparam("a"),
+            happenings.c.kind == "scheduled",
+            happenings.c.occurred <= AS_OF,
+            happenings.c.known <= KNOWN_AT,
+            happenings.c.position <= POSITION,
+        )
+        .order_by(roles.c.occurred, roles.c.rank, roles.c.happening)
+    )
+
+
+def announced(connection: Connection, athlete: Athlete, at: Bounds, ids: Identities) -> list[Announced]:
+    """Every race *athlete* was entered for by its announcement, those called off since included."""
+    found: dict[int, Announced] = {}
+    for key in athlete.keys:
+        for row in connection.execute(_announced_query(), {"a": key, **values_of(at)}):
+            found[row.position] = Announced(_happening(row[:-1], athlete.id, ids), bool(row.off))
+    return in_order(found.values(), lambda each: each.happening.order, len(athlete.keys))
 
 
 def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, ids: Identities) -> list[Happening]:

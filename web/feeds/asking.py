@@ -1,0 +1,115 @@
+"""The one question behind every feed of a rivalry: the parameters of its page, the pair, what it is of."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+from flask import Response, request
+from marshmallow import Schema
+from marshmallow.validate import Range
+
+from domain.dates import UNBOUNDED
+from projections.facts import Bounds
+from projections.questions import ask_timeline
+from projections.read_model import View
+from projections.scope import ANY
+from projections.timeline import KINDS, Entry
+from projections.visible import Athlete, VisibleFacts
+from web import pairs
+from web.addresses import Address
+from web.answers import Question, Writing, give
+from web.api.schemas import Count
+from web.pages.parameters import MOST_ENTRIES, RivalryPageQuery, read
+from web.queries import Arguments, asked, bearing_on_seasons, facts, pair_of, scope_parameters, two
+
+BOUNDS = ("as_of", "known_at", "position")
+LATEST_ENTRIES = 50
+
+
+class WholeQuery(RivalryPageQuery):
+    """The page's parameters; the whole timeline unless fewer entries are asked for."""
+
+    entries = Count(load_default=MOST_ENTRIES, validate=Range(1, MOST_ENTRIES))
+
+
+class LatestQuery(RivalryPageQuery):
+    """The page's parameters; the latest entries unless more or fewer are asked for."""
+
+    entries = Count(load_default=LATEST_ENTRIES, validate=Range(1, MOST_ENTRIES))
+
+
+class AllRoundsQuery(RivalryPageQuery):
+    """The page's parameters; whoever keeps dates wants the heats too, so all rounds unless one is asked for."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields["round"].load_default = ANY
+
+
+class Sight(NamedTuple):
+    """What can be seen of a pair within the bounds. ``to_come`` is not bounded by the day."""
+
+    view: View
+    at: Bounds
+    known: VisibleFacts
+    to_come: VisibleFacts
+    people: tuple[Athlete, Athlete]
+
+    @property
+    def who(self) -> tuple[str, str]:
+        return self.people[0].id, self.people[1].id
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {each.id: each.name for each in self.people}
+
+    def entries(self, arguments: Arguments) -> list[Entry]:
+        """The entries of the kinds asked for, in the order of happening."""
+        kinds = [kind for kind in KINDS if kind in arguments.get("kind", KINDS)]
+        return ask_timeline(self.known, self.who, kinds=kinds).entries
+
+
+def ask(
+    pair: pairs.Pairs, schema: Schema, tell: Callable[[Sight, Arguments], Mapping[str, Any]], writing: Writing
+) -> Response:
+    """Answer with what *tell* makes of the pair, beside who they are and where the page and this feed stand.
+
+    Raises:
+        Unprocessable: a parameter cannot be read, or is none of the page's.
+        AthleteNotFound: either was never registered.
+        SameAthlete: both are one person.
+
+    """
+    a, b = pairs.meant(pair)
+    two(a, b)
+    arguments = read(schema)
+    own = scope_parameters(arguments) | {name: arguments.get(name) for name in ("kind", "entries")}
+    own |= {name: None for name in ("round", "entries") if own[name] == schema.fields[name].load_default}
+    bounds = {name: arguments.get(name) for name in BOUNDS}
+    path = request.path
+
+    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+        known = facts(view, at)
+        sight = Sight(view, at, known, facts(view, Bounds(UNBOUNDED, at.known_at, at.position)), pair_of(known, a, b))
+        page = Address(f"/{pairs.canonical(*sight.who)}", scope_shown(arguments) | bounds)
+        return {
+            "athletes": list(sight.who),
+            "names": sight.names,
+            "page": page,
+            "address": Address(path, own | bounds),
+            **plain(tell(sight, arguments)),
+        }
+
+    return give(Question(bearing_on_seasons(a, b), compute, own, asked(arguments), writing=writing))
+
+
+def scope_shown(arguments: Arguments) -> dict[str, Any]:
+    """The scope as the page's address says it: finals go without saying."""
+    own = scope_parameters(arguments)
+    return own | {"round": own["round"] if own["round"] != "final" else None}
+
+
+def plain(answer: object) -> dict[str, Any]:
+    """As its JSON would be read."""
+    found: dict[str, Any] = msgspec.to_builtins(answer)
+    return found

@@ -1,0 +1,62 @@
+"""The timeline as news: when the log first told of each entry, and when it last changed what is shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from projections import visible
+from projections.timeline import Entry
+from web import shapes
+from web.feeds.asking import Sight
+from web.feeds.revisions import Revision, revisions
+
+
+def news(sight: Sight, entries: Sequence[Entry], most: int) -> list[dict[str, Any]]:
+    """The *most* entries that the log learned of last, the latest first, corrections included.
+
+    Each is the entry's shape with ``first_recorded_at`` and ``updated_at``. A milestone or a claim changes with the
+    races it rests on.
+    """
+    rests_on = {_key(entry): _races(entry) for entry in entries}
+    races = {race for those in rests_on.values() for race in those}
+    changed = revisions(sight.view, visible.changed_races(sight.view.connection, races, sight.at.position), sight.at)
+
+    def learned(entry: Entry) -> tuple[int, tuple[int, int, int]]:
+        behind = (changed[race].position for race in rests_on[_key(entry)] if race in changed)
+        return max([entry.position, *behind]), entry.order
+
+    shown = sorted(entries, key=learned, reverse=True)[:most]
+    known = changed | revisions(
+        sight.view, {race for entry in shown if (race := _told_with(entry)) and race not in changed}, sight.at
+    )
+    return [_told(entry, rests_on[_key(entry)], known) for entry in shown]
+
+
+def _told(entry: Entry, races: Sequence[str], known: dict[str, Revision]) -> dict[str, Any]:
+    recorded = shapes.recorded_at(entry.recorded)
+    since = known.get(_told_with(entry) or "")
+    last = (known[race].last for race in races if race in known)
+    return shapes.entry(entry) | {
+        "first_recorded_at": since.first if since else recorded,
+        "updated_at": max([recorded, *last]),
+    }
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.kind, entry.id
+
+
+def _told_with(entry: Entry) -> str | None:
+    """The race whose announcement or first result first told of *entry*."""
+    if entry.computed:
+        return next((each.id for each in reversed(entry.evidence) if each.kind == "race"), None)
+    return entry.id if entry.kind in ("race", "scheduled") else None
+
+
+def _races(entry: Entry) -> list[str]:
+    """The races whose correction changes what *entry* says."""
+    if entry.computed:
+        return [each.id for each in entry.evidence if each.kind == "race"]
+    if entry.kind == "claim":
+        verdict = (entry.details or {}).get("verdict") or {}
+        return [race for judged in verdict.values() for race in judged["stated"]["races"]]
+    return [entry.id] if entry.kind in ("race", "scheduled") else []

@@ -1,0 +1,212 @@
+"""The races of both, announced and run, as iCalendar (RFC 5545).
+
+An event keeps its UID from its announcement to its last correction; SEQUENCE grows with every change, so a
+subscribed calendar moves, cancels or fills in what it has.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from icalendar import Calendar, Event
+from msgspec import Struct
+
+from domain.contents import RaceScheduled
+from domain.dates import end_of_day, instant_of, parse_instant
+from projections import visible
+from projections.facts import Line, Race, SharedRace
+from projections.scope import Scope, left_out
+from projections.wording import race_name
+from web import shapes
+from web.answers import own_address
+from web.feeds.asking import Sight, plain
+from web.feeds.identity import calendar_uid
+from web.feeds.revisions import Revision, revisions
+from web.links import followed
+from web.pages.corrections import result
+from web.wording import day
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+_OF_THE_RACE = ("dns", "pacemaker", "annulled", "excluded-race")
+"""Why a race within the scope may not count; in a calendar it stands all the same."""
+
+
+class Appointment(Struct, frozen=True):
+    """A race both are entered for or were listed in. ``at`` is its hour with an offset, where it is known."""
+
+    race: str
+    date: str
+    at: str | None
+    what: str
+    venue: str | None
+    outcome: str | None
+    status: str
+    revision: Revision
+    source: dict[str, Any] | None
+    note: str | None
+
+
+def appointments(sight: Sight, scope: Scope) -> list[Appointment]:
+    """The races of both within *scope*, in order. Those that are run are bounded by the day, those to come are not."""
+    run = {each.race.id: each for each in sight.known.shared_races(*sight.who)}
+    announced = _announced_for_both(sight)
+    history = revisions(sight.view, {*run, *announced}, sight.at)
+    found = [_of_result(sight, each, history[id_]) for id_, each in run.items() if _within(each, scope)]
+    found += [
+        _of_announcement(each, history[id_])
+        for id_, each in announced.items()
+        if id_ not in run and _within(_as_if_run(sight, each), scope)
+    ]
+    return sorted(found, key=lambda each: (each.date, each.at or "", each.race))
+
+
+def called_off(sight: Sight) -> list[dict[str, Any]]:
+    """The announced races of both that will not be run, in the shape of ``next_meeting``."""
+    off = {id_: each.happening for id_, each in _announced_for_both(sight).items() if each.called_off}
+    run = sight.to_come.run_already(off)
+    return [plain(shapes.next_meeting(happening)) for id_, happening in off.items() if id_ not in run]
+
+
+def write(answer: Mapping[str, Any]) -> bytes:
+    """The answer as iCalendar."""
+    a, b = answer["athletes"]
+    names = answer["names"]
+    calendar = Calendar()
+    calendar.add("prodid", "-//Rivalry//Rivalry//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"{names[a]} v {names[b]}")
+    calendar.add("x-wr-caldesc", f"Races of both: {answer['scope_in_words']}")
+    for appointment in answer["appointments"]:
+        calendar.add_component(_event(answer, appointment))
+    text: bytes = calendar.to_ical()
+    return text
+
+
+def _event(answer: Mapping[str, Any], of: Mapping[str, Any]) -> Event:
+    event = Event()
+    event.add("uid", calendar_uid(of["race"]))
+    event.add("summary", _summary(answer, of))
+    event.add("dtstart", datetime.fromisoformat(of["at"]) if of["at"] else date.fromisoformat(of["date"]))
+    last = datetime.fromisoformat(of["revision"]["last"])
+    event.add("dtstamp", last)
+    event.add("last-modified", last)
+    event.add("created", datetime.fromisoformat(of["revision"]["first"]))
+    event.add("sequence", of["revision"]["number"])
+    event.add("status", of["status"])
+    event.add("transp", "TRANSPARENT")
+    event.add("url", own_address(f"/races/{of['race']}" if of["outcome"] else answer["page"]))
+    event.add("description", "\n".join(_lines(of)))
+    if of["venue"]:
+        event.add("location", of["venue"])
+    return event
+
+
+def _summary(answer: Mapping[str, Any], of: Mapping[str, Any]) -> str:
+    who = " v ".join(answer["names"][athlete] for athlete in answer["athletes"])
+    off = "Called off: " if of["status"] == "CANCELLED" else ""
+    return f"{off}{of['what']}: {of['outcome'] or who}"
+
+
+def _lines(of: Mapping[str, Any]) -> Iterable[str]:
+    yield f"{of['what']}, {day(of['date'])}"
+    if of["outcome"]:
+        yield of["outcome"]
+    if of["note"]:
+        yield of["note"]
+    if of["source"]:
+        link = followed(of["source"]["url"])
+        yield f"Source: {of['source']['publisher']}{f' {link}' if link else ''}"
+
+
+def _announced_for_both(sight: Sight) -> dict[str, visible.Announced]:
+    bounds = sight.to_come.at
+    one, other = (
+        {
+            each.happening.id: each
+            for each in visible.announced(sight.view.connection, athlete, bounds, sight.to_come.ids)
+        }
+        for athlete in sight.people
+    )
+    return {id_: each for id_, each in one.items() if id_ in other}
+
+
+def _within(shared: SharedRace, scope: Scope) -> bool:
+    return left_out(shared, scope) in (None, *_OF_THE_RACE)
+
+
+def _as_if_run(sight: Sight, announced: visible.Announced) -> SharedRace:
+    """The race as the scope would look at it."""
+    happening, content = announced.happening, announced.happening.content
+    assert isinstance(content, RaceScheduled)
+    race = Race(
+        id=happening.id,
+        date=str(content.occurred_on),
+        occurred=happening.occurred,
+        rank=happening.rank,
+        competition=content.competition,
+        discipline=content.discipline,
+        round=content.round,
+        heat=content.heat,
+        section=content.section,
+        sex=content.sex,
+        level=content.level,
+        indoor=bool(content.indoor),
+        wind=None,
+        venue=content.venue,
+        country=content.country,
+        exclude=content.exclude,
+        first=happening.position,
+        position=happening.position,
+        recorded=happening.recorded,
+        reason=None,
+        source=content.source,
+        note=content.note,
+        annulled=False,
+    )
+    a, b = (Line(athlete, None, None, "OK", None, None, (), annulled=False) for athlete in sight.who)
+    return SharedRace(race, a, b)
+
+
+def _of_announcement(announced: visible.Announced, revision: Revision) -> Appointment:
+    happening, content = announced.happening, announced.happening.content
+    assert isinstance(content, RaceScheduled)
+    return Appointment(
+        race=happening.id,
+        date=str(content.occurred_on),
+        at=parse_instant(content.occurred_at).isoformat() if content.occurred_at else None,
+        what=race_name(content.competition, content.discipline, content.round, content.heat),
+        venue=_place(content.venue, content.country),
+        outcome=None,
+        status="CANCELLED" if announced.called_off else "CONFIRMED",
+        revision=revision,
+        source=shapes.source(content.source),
+        note=content.note,
+    )
+
+
+def _of_result(sight: Sight, shared: SharedRace, revision: Revision) -> Appointment:
+    race = shared.race
+    whole_day = race.occurred == end_of_day(date.fromisoformat(race.date))
+    lines = sorted((shared.a, shared.b), key=lambda line: (line.place is None, line.place or 0))
+    outcome = "annulled" if race.annulled else "; ".join(f"{sight.names[each.athlete]} {_told(each)}" for each in lines)
+    return Appointment(
+        race=race.id,
+        date=race.date,
+        at=None if whole_day else instant_of(race.occurred).isoformat(),
+        what=race_name(race.competition, race.discipline, race.round, race.heat),
+        venue=_place(race.venue, race.country),
+        outcome=outcome,
+        status="CONFIRMED",
+        revision=revision,
+        source=shapes.source(race.source),
+        note=race.note,
+    )
+
+
+def _told(line: Line) -> str:
+    return "annulled" if line.annulled else result(line)
+
+
+def _place(*parts: str | None) -> str | None:
+    return ", ".join(part for part in parts if part) or None

@@ -1,0 +1,103 @@
+"""A rivalry's timeline, meetings, feed and calendar: each below the address of its page, with its parameters."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response
+
+from domain.dates import UNBOUNDED, day_of
+from projections import visible
+from projections.questions import ask_head_to_head
+from web import pairs, shapes
+from web.addresses import Address
+from web.feeds import atom, racing_calendar, tables, timeline_js
+from web.feeds.asking import AllRoundsQuery, LatestQuery, Sight, WholeQuery, ask, scope_shown
+from web.feeds.news import news
+from web.pages import rendering
+from web.pages.corrections import corrections
+from web.pages.parameters import MOST_ENTRIES
+from web.queries import Arguments, scope_of
+from web.wording import in_words, leads
+
+blueprint = Blueprint("feeds", __name__)
+
+
+@blueprint.get("/<pair:pair>/timeline.json")
+def timeline_json(pair: pairs.Pairs) -> Response:
+    return ask(pair, WholeQuery(), _with_sentence, rendering.text("application/json", timeline_js.write))
+
+
+@blueprint.get("/<pair:pair>/timeline.csv")
+def timeline_csv(pair: pairs.Pairs) -> Response:
+    return ask(pair, WholeQuery(), _timeline, rendering.text(tables.CONTENT_TYPE, tables.write_timeline))
+
+
+@blueprint.get("/<pair:pair>/meetings.csv")
+def meetings_csv(pair: pairs.Pairs) -> Response:
+    return ask(pair, WholeQuery(), _meetings, rendering.text(tables.CONTENT_TYPE, tables.write_meetings))
+
+
+@blueprint.get("/<pair:pair>/feed.atom")
+def feed(pair: pairs.Pairs) -> Response:
+    return ask(pair, LatestQuery(), _news, rendering.text(atom.CONTENT_TYPE, atom.write))
+
+
+@blueprint.get("/<pair:pair>/calendar.ics")
+def calendar(pair: pairs.Pairs) -> Response:
+    return ask(pair, AllRoundsQuery(), _dates, rendering.text(racing_calendar.CONTENT_TYPE, racing_calendar.write))
+
+
+def _timeline(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
+    entries = sight.entries(arguments)
+    return {"timeline": [shapes.entry(entry) for entry in entries[-arguments["entries"] :]]}
+
+
+def _with_sentence(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
+    return {**_timeline(sight, arguments), "sentence": _sentence(sight, arguments)}
+
+
+def _meetings(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
+    record = ask_head_to_head(sight.known, *sight.who, scope_of(arguments))
+    return {"record": shapes.head_to_head(record, sight.names)}
+
+
+def _dates(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
+    scope = scope_of(arguments)
+    return {
+        "appointments": racing_calendar.appointments(sight, scope),
+        "scope_in_words": in_words(shapes.scope(scope)),
+    }
+
+
+def _news(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
+    """The entries as a reader of feeds wants them: what the log learned last first, corrections included."""
+    timeline = news(sight, sight.entries(arguments), arguments["entries"])
+    races = {each["race"] for each in timeline if each["kind"] == "race"}
+    theirs = corrections(sight.view.connection, races, sight.who, sight.at)
+    return {
+        "timeline": timeline,
+        "updated": max((each["updated_at"] for each in timeline), default=_registered(sight)),
+        "corrections": {race: [each for each in those if not each.later] for race, those in theirs.items()},
+        "sentence": _sentence(sight, arguments),
+        "state": _state(arguments),
+        "most": MOST_ENTRIES,
+    }
+
+
+def _registered(sight: Sight) -> str:
+    """When the log took in the later of the two."""
+    rows = visible.log_rows(sight.view.connection, [("", "", max(each.key for each in sight.people))])
+    return shapes.recorded_at(rows[0].recorded)
+
+
+def _state(arguments: Arguments) -> str:
+    """The scope and the filter, where any was asked: what makes one feed of a pair another than the next."""
+    return str(Address("", scope_shown(arguments) | {"kind": arguments.get("kind")})).lstrip("?")
+
+
+def _sentence(sight: Sight, arguments: Arguments) -> str:
+    """The record in a sentence: to the day asked for, else to the last meeting; a feed does not age by the day."""
+    record = ask_head_to_head(sight.known, *sight.who, scope_of(arguments))
+    last = record.last_meeting.date if record.last_meeting else _registered(sight)[:10]
+    to = last if sight.at.as_of == UNBOUNDED else day_of(sight.at.as_of).isoformat()
+    return leads(record, sight.names, to, arguments.get("known_at"))

@@ -1,0 +1,10 @@
+"""Which of the addresses that were posted may become a link."""
+
+import re
+
+_OF_THE_WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+
+
+def followed(address: str | None) -> str | None:
+    """*address* where it is one of the web; None for anything else, a script above all."""
+    return address if address is not None and _OF_THE_WEB.fullmatch(address) and address.isprintable() else None

@@ -11,7 +11,7 @@ from web.answers import json_response
 from web.api import athletes, claims, events, many, races, rivalries, schemas, what_if
 from web.api.documents import component
 from web.composition import Clock, compose, utc_now
-from web.feeds import routes
+from web.feeds import embed, oembed, routes
 from web.pages import rendering, rivalry
 from web.settings import Settings
 
@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.register_blueprint(operations.blueprint)
     for pages in (rivalry,):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes,):
+    for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)
     _serve_api(app)
     return app

@@ -1,5 +1,6 @@
 """``/{a}-vs-{b}``: a rivalry as a part of an address."""
 
+import re
 from typing import Any
 
 from flask import Flask
@@ -18,14 +19,21 @@ class PairConverter(BaseConverter):
     regex = r"[a-z0-9]+(?:-[a-z0-9]+)*-vs-[a-z0-9]+(?:-[a-z0-9]+)*"
 
     def to_python(self, value: str) -> Pairs:
-        words = value.split(_VERSUS)
-        pairs = [(_VERSUS.join(words[:cut]), _VERSUS.join(words[cut:])) for cut in range(1, len(words))]
+        pairs = read(value)
         if not pairs:
             raise ValidationError
         return pairs
 
     def to_url(self, value: Any) -> str:
         return written(*value)
+
+
+def read(text: str) -> Pairs:
+    """Every pair that *text* can mean; none where it is no pair."""
+    if re.fullmatch(PairConverter.regex, text) is None:
+        return []
+    words = text.split(_VERSUS)
+    return [(_VERSUS.join(words[:cut]), _VERSUS.join(words[cut:])) for cut in range(1, len(words))]
 
 
 def register(app: Flask) -> None:

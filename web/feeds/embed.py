@@ -1,0 +1,107 @@
+"""``/embed/{a}-vs-{b}``: a rivalry in somebody else's page. It needs no script, of ours or of theirs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response
+from marshmallow import fields
+from marshmallow.validate import OneOf, Range
+
+from domain.dates import day_of
+from projections.facts import Bounds
+from projections.read_model import View
+from web import pairs, shapes
+from web.addresses import Address
+from web.answers import Question, give, own_address
+from web.api.athletes import day_asked
+from web.api.schemas import Count, ScopeQuery
+from web.feeds.asking import BOUNDS, plain, scope_shown
+from web.glance import glance
+from web.links import followed
+from web.pages import rendering
+from web.pages.parameters import read
+from web.queries import asked, bearing_on_seasons, scope_of, two
+from web.wording import day, in_words
+
+blueprint = Blueprint("embed", __name__)
+
+PARTS = ("score", "form", "meetings", "next", "timeline")
+SHOWN = ("score", "meetings", "next")
+THEMES = ("auto", "light", "dark")
+FEW_ENTRIES = 6
+_MOST_ENTRIES = 50
+_SECURITY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *"
+)
+
+
+class _Parts(fields.String):
+    """Names from ``PARTS`` with commas between; each once, in the order of the page."""
+
+    default_error_messages = {"part": "{unknown} is no part; the parts are: {parts}."}  # noqa: RUF012 - marshmallow's
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        given = [each.strip() for each in str(super()._deserialize(value, *args, **kwargs)).split(",")]
+        unknown = [each for each in given if each not in PARTS]
+        if unknown:
+            raise self.make_error("part", unknown=", ".join(unknown), parts=", ".join(PARTS))
+        return [each for each in PARTS if each in given]
+
+
+class EmbedQuery(ScopeQuery):
+    """The scope and the bounds of the page, and what of it is shown."""
+
+    parts = _Parts(load_default=list(SHOWN))
+    theme = fields.String(load_default="auto", validate=OneOf(THEMES))
+    entries = Count(load_default=FEW_ENTRIES, validate=Range(1, _MOST_ENTRIES))
+
+
+@blueprint.after_request
+def _may_be_framed(response: Response) -> Response:
+    """Anywhere; what a refusal says too, or the frame would stay blank."""
+    response.headers["Content-Security-Policy"] = _SECURITY
+    return response
+
+
+@blueprint.get("/embed/<pair:pair>")
+def show(pair: pairs.Pairs) -> Response:
+    a, b = pairs.meant(pair)
+    two(a, b)
+    arguments = read(EmbedQuery())
+    scope = scope_of(arguments)
+    bounds = {name: arguments.get(name) for name in BOUNDS}
+    own = scope_shown(arguments)
+    looks = {
+        "parts": ",".join(arguments["parts"]) if arguments["parts"] != list(SHOWN) else None,
+        "theme": arguments["theme"] if arguments["theme"] != "auto" else None,
+        "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
+    }
+
+    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+        seen = plain(glance(view, at, a, b, scope, arguments["entries"]))
+        who = seen["head_to_head"]["athletes"]
+        return {
+            **seen,
+            "record": seen["head_to_head"],
+            "athletes": who,
+            "names": seen["head_to_head"]["names"],
+            "parts": arguments["parts"],
+            "theme": arguments["theme"],
+            "dated": day(day_of(at.as_of)),
+            "scope_in_words": in_words(shapes.scope(scope)),
+            "pinned": any(value is not None for value in bounds.values()),
+            "address": Address(f"/{pairs.canonical(*who)}", own | bounds),
+            "own_address": own_address,
+            "followed": followed,
+        }
+
+    return give(
+        Question(
+            bearing_on_seasons(a, b),
+            compute,
+            own | looks,
+            asked(arguments),
+            as_of=day_asked(arguments),
+            writing=rendering.page("embed.html"),
+        )
+    )

@@ -1,0 +1,145 @@
+"""``/oembed``: what a page of ours looks like in somebody else's (oEmbed 1.0, https://oembed.com)."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+from xml.etree import ElementTree as ET
+
+from flask import Blueprint, Response
+from markupsafe import Markup
+from marshmallow import fields
+from marshmallow.validate import Length, Range
+from werkzeug.datastructures import MultiDict
+
+from projections.facts import Bounds
+from projections.questions import ask_head_to_head
+from projections.read_model import View
+from web import pairs
+from web.addresses import Address
+from web.answers import Question, Writing, encode, give, own_address
+from web.api.schemas import Count, Strict
+from web.bounds import Asked
+from web.feeds.asking import BOUNDS, scope_shown
+from web.feeds.atom import printable
+from web.pages import rendering
+from web.pages.parameters import RivalryPageQuery, read
+from web.problems import Unprocessable
+from web.queries import Arguments, bearing_on, facts, pair_of, scope_of
+
+blueprint = Blueprint("oembed", __name__)
+
+WIDTH, HEIGHT = 600, 660
+_NARROW, _HEIGHT_WHERE_NARROW = 480, 740
+_CARD = (1200, 630)
+_DAY_IN_SECONDS = 86_400
+
+
+class OembedQuery(Strict):
+    url = fields.String(required=True, validate=Length(1, 4000))
+    maxwidth = Count(validate=Range(1, 100_000))
+    maxheight = Count(validate=Range(1, 100_000))
+    format = fields.String(load_default="json")
+
+
+class Page(NamedTuple):
+    """A rivalry's page: the pair, and its parameters as far as they are a scope or bounds."""
+
+    pair: tuple[str, str]
+    arguments: Arguments
+
+
+@blueprint.get("/oembed")
+def show() -> Response:
+    arguments = read(OembedQuery())
+    writing = _writing(arguments["format"])
+    page = _page_at(arguments["url"])
+    a, b = page.pair
+    scope = scope_of(page.arguments)
+
+    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+        known = facts(view, at)
+        one, other = pair_of(known, a, b)
+        record = ask_head_to_head(known, one.id, other.id, scope)
+        score = "–".join(str(record.wins[athlete]) for athlete in record.athletes)
+        state = scope_shown(page.arguments) | {name: page.arguments.get(name) for name in BOUNDS}
+        return {
+            "title": f"{one.name} v {other.name}: {score}",
+            "embed": own_address(Address(f"/embed/{pairs.written(a, b)}", state)),
+            "card": own_address(Address(f"/{pairs.written(a, b)}/card.png", state)),
+            "most": (arguments.get("maxwidth"), arguments.get("maxheight")),
+        }
+
+    bounds = Asked(*(page.arguments.get(name) for name in BOUNDS))
+    return give(Question(bearing_on(a, b), compute, dict(arguments), bounds, writing=writing))
+
+
+def _page_at(url: str) -> Page:
+    """The rivalry's page at *url*.
+
+    Raises:
+        Unprocessable: it is no address of such a page of ours: 404, as oEmbed has it.
+
+    """
+    base = own_address("/")
+    path, _, query = url.removeprefix(base).partition("#")[0].partition("?")
+    found = pairs.read(path.rstrip("/")) if url.startswith(base) else []
+    if not found:
+        raise _no_page(f"{url!r} is not the address of a rivalry's page here, such as {base}josh-kerr-vs-cole-hocker.")
+    schema = RivalryPageQuery()
+    known = {field.data_key or name: name for name, field in schema.fields.items()}
+    given = MultiDict((name, value) for name, value in parse_qsl(query) if name in known)
+    asked = {name: values if known[name] in ("discipline", "kind") else values[-1] for name, values in given.lists()}
+    wrong = schema.validate(asked)
+    if wrong:
+        raise _no_page(f"{url!r} is no page: its {', '.join(sorted(wrong))} cannot be read.")
+    arguments: Arguments = schema.load(asked)
+    return Page(pairs.meant(found), arguments)
+
+
+def _no_page(sentence: str) -> Unprocessable:
+    return Unprocessable(HTTPStatus.NOT_FOUND, "No such page here", [("url", sentence)])
+
+
+def _writing(name: str) -> Writing:
+    if name == "json":
+        return rendering.text("application/json", lambda answer: encode(_response(answer)))
+    if name == "xml":
+        return rendering.text("text/xml; charset=utf-8", _xml)
+    problems = [("format", f"{name!r} is not written here; json and xml are.")]
+    raise Unprocessable(HTTPStatus.NOT_IMPLEMENTED, "Not a format of ours", problems)
+
+
+def _response(answer: Mapping[str, Any]) -> dict[str, Any]:
+    widest, highest = answer["most"]
+    width = min(WIDTH, widest or WIDTH)
+    height = HEIGHT if width >= _NARROW else _HEIGHT_WHERE_NARROW
+    height = min(height, highest or height)
+    frame = Markup(
+        '<iframe src="{}" title="{}" width="{}" height="{}" frameborder="0" loading="lazy" '
+        'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
+    ).format(answer["embed"], answer["title"], width, height)
+    response = {
+        "version": "1.0",
+        "type": "rich",
+        "title": answer["title"],
+        "provider_name": "Rivalry",
+        "provider_url": own_address("/"),
+        "cache_age": _DAY_IN_SECONDS,
+        "html": str(frame),
+        "width": width,
+        "height": height,
+    }
+    # The limits hold for the picture too: one too large is not offered.
+    if (widest or _CARD[0]) >= _CARD[0] and (highest or _CARD[1]) >= _CARD[1]:
+        response |= dict(zip(("thumbnail_width", "thumbnail_height"), _CARD, strict=True))
+        response["thumbnail_url"] = answer["card"]
+    return response
+
+
+def _xml(answer: Mapping[str, Any]) -> bytes:
+    root = ET.Element("oembed")
+    for name, value in _response(answer).items():
+        ET.SubElement(root, name).text = printable(str(value))
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text

@@ -12,9 +12,9 @@ from flask import Flask, current_app, render_template
 from domain.disciplines import discipline
 from projections.wording import ordinal, race_name
 from web.answers import Writing
+from web.links import followed
 from web.wording import day, in_words
 
-_WEB = re.compile(r"https?://", re.IGNORECASE)
 _NUMBERED = re.compile(r"-(\d)")
 _HTML = "text/html; charset=utf-8"
 
@@ -30,7 +30,7 @@ def register(app: Flask) -> None:
         race_name=lambda race: race_name(race["competition"], race["discipline"], race["round"], race.get("heat")),
         round_name=round_name,
     )
-    app.jinja_env.tests["web_address"] = is_web_address
+    app.jinja_env.filters["followed"] = followed
     app.jinja_env.globals["edition"] = app.extensions["edition"]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -57,11 +57,6 @@ def text(content_type: str, write: Callable[[Mapping[str, Any]], bytes]) -> Writ
 
 def _render(template: str, answer: Mapping[str, Any]) -> bytes:
     return render_template(template, **answer).encode()
-
-
-def is_web_address(text: str | None) -> bool:
-    """Whether a source's address may be a link: what else it may be (``javascript:``) is only shown."""
-    return text is not None and _WEB.match(text) is not None
 
 
 def discipline_name(slug: str) -> str:

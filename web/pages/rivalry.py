@@ -17,6 +17,9 @@ from web import pairs, shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.athletes import day_asked
+from web.feeds import linked_data
+from web.feeds.asking import Sight
+from web.feeds.racing_calendar import called_off
 from web.pages import rendering
 from web.pages.corrections import corrections
 from web.pages.parameters import FEW_ENTRIES, RivalryPageQuery, read
@@ -75,8 +78,14 @@ def show(pair: pairs.Pairs) -> Response:
             "timeline": [shapes.entry(entry) for entry in shown],
             "corrections": corrections(view.connection, races, who, at),
         }
+        plain = _plain(answer) | {
+            "sentence": leads(record, names, day_of(at.as_of).isoformat(), bounds["known_at"]),
+            "canonical": own_address(f"/{pairs.canonical(*who)}"),
+        }
+        called_off_races = called_off(Sight(view, at, known, to_come, (one, other)))
         return {
-            **_plain(answer),
+            **plain,
+            "linked_data": linked_data.of_rivalry(plain, own_address, called_off_races),
             "kinds": _kinds(address, arguments, everything),
             "entries_in_all": len(entries),
             "rounds": _rounds(address, who, shared, scope),
@@ -85,9 +94,7 @@ def show(pair: pairs.Pairs) -> Response:
             "travel": travel(address, _happened(to_come, who), ahead, arguments, at),
             "address": address,
             "arguments": arguments,
-            "sentence": leads(record, names, day_of(at.as_of).isoformat(), bounds["known_at"]),
             "scope_in_words": in_words(shapes.scope(scope)),
-            "canonical": own_address(f"/{pairs.canonical(*who)}"),
             "own_address": own_address,
         }
 

@@ -6,7 +6,7 @@ thing wins; drop what happened after ``as_of``. Slow and plain: what the read mo
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from msgspec import structs
 
@@ -269,8 +269,7 @@ def _occurred(content: Content) -> Moment:
 
 
 def _end_of(text: str) -> Moment:
-    midnight = datetime.combine(parse_span(text).last, time(), UTC) + timedelta(days=1)
-    return moment(midnight - timedelta(microseconds=1))
+    return moment(datetime.combine(parse_span(text).last, time.max, UTC))
 
 
 def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tuple[Race, dict[str, Line]]:

@@ -6,7 +6,7 @@ is read as always. So a what-if costs what two questions cost, however long the 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -206,8 +206,9 @@ class Supposing:
         published = content.source.published_on if content.source is not None else None
         if published is not None or self._at.known_at == UNBOUNDED:
             return content
-        day = (day_of(self._at.known_at) - timedelta(days=1)).isoformat()
-        return replace(content, source=replace(content.source or Source(publisher=WHAT_IF), published_on=day))
+        day = day_of(self._at.known_at)
+        before = (day - timedelta(days=1) if day > date.min else day).isoformat()
+        return replace(content, source=replace(content.source or Source(publisher=WHAT_IF), published_on=before))
 
     def _said(self, event: LoggedEvent) -> Said:
         recorded = moment(event.timestamp) if event.position <= self._at.position else None

@@ -231,6 +231,21 @@ def test_a_body_over_a_mebibyte_is_too_large(sqlite_scenario: Scenario, path: st
     assert "1,048,576 bytes" in response.get_json()["detail"]
 
 
+EDGES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
+    "the last day there is": (scheduled("9999-12-31", "kerr", "ingebrigtsen"), {}),
+    "the last month there is": (an_injury("9999-12"), {}),
+    "known on the first day there is": (an_injury("2024-01-01"), {"known_at": "0001-01-01"}),
+}
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_the_ends_of_the_calendar_can_be_asked_about(sqlite_scenario: Scenario, name: str) -> None:
+    sqlite_scenario.given(RACE)
+    event, asked = EDGES[name]
+
+    assert sqlite_scenario.suppose(INGEBRIGTSEN, KERR, {"events": [event]}, **asked).status_code == 200
+
+
 def test_the_longest_list_that_fits_is_answered_in_seconds(sqlite_scenario: Scenario) -> None:
     """Everybody in it is new, so each is a thing told anew: they were compared each with each."""
     sqlite_scenario.given(RACE)

@@ -169,20 +169,26 @@ class _Telling(NamedTuple):
     def _because(self, causes: Iterable[Evidence], who: Iterable[Said] = ()) -> tuple[tuple[Said, ...], str]:
         """The events behind what moved a number, and the words for it."""
         found: dict[int, Said] = {}
-        what: dict[str, int] = {}
+        what: list[tuple[str, str, int]] = []
         for each in causes:
-            for said in self._moved(f"{each.kind}:{each.id}") or self._at(each):
-                found[said.position] = said
-                what[each.what] = max(said.position, what.get(each.what, 0))
-        for said in who:
-            found[said.position] = said
-            what[_identity(said.content)] = said.position
+            said = self._moved(f"{each.kind}:{each.id}") or self._at(each)
+            found |= {one.position: one for one in said}
+            what += [(each.what, each.date, max(one.position for one in said))] if said else []
+        for one in who:
+            found[one.position] = one
+            what.append((_identity(one.content), "", one.position))
         because = tuple(found[position] for position in sorted(found))
         if not what:
             return because, "."
-        named = [f"the {name}" if self.supposed else f"the {name}, position {at}" for name, at in what.items()]
+        named = [self._named(each, alike=[name for name, _, _ in what].count(each[0]) > 1) for each in what]
         more = f" and {len(named) - 2} more" if len(named) > 2 else ""  # noqa: PLR2004 - two are told by name
         return because, f" because of {' and '.join(named[:2])}{more}."
+
+    def _named(self, cause: tuple[str, str, int], *, alike: bool) -> str:
+        """A cause in words; with its day where another of the same name is told beside it."""
+        name, day, position = cause
+        when = f" of {day}" if alike and day else ""
+        return f"the {name}{when}" + ("" if self.supposed else f", position {position}")
 
     def _because_of(self, *told: Milestone) -> tuple[Said, ...]:
         """What made a milestone or, where that did not move, what else of its evidence did; where none of it did,

@@ -1,13 +1,14 @@
 """The numbers of an answer, each by its path with what it rests on: for ``explain``, and to say what changed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from projections.facts import Start
 from projections.form import Form, FormRace
 from projections.head_to_head import Closest, HeadToHead, Meeting, Totals
 from projections.milestones import Evidence, of_meeting, of_race, of_shared
 
+T = TypeVar("T")
 Value = int | float | str | None
 
 
@@ -27,6 +28,7 @@ _MEETING = (
 )
 _PLACE = "Place decides, never the mark; who is placed beats who did not finish, was disqualified or has no mark."
 _BESTS = "Computed from the marks in the log, not from a source's flag; a wind over +2.0 m/s makes no best."
+_STREAK = "Finals won in a row since the last one not won; a DNF, NM or DQ ends it."
 _RACED = "Races started and not paced, that nothing annulled or excludes."
 
 
@@ -39,7 +41,12 @@ def of_head_to_head(record: HeadToHead) -> Numbers:
     run = _run(record)
     found += [
         Number("streak.athlete", record.streak.athlete, "Who won the last decided meeting; a tie ends a run.", run),
-        Number("streak.length", record.streak.length, "Wins in a row up to the last decided meeting.", run),
+        Number(
+            "streak.length",
+            record.streak.length,
+            "Wins in a row up to the last decided meeting, since one not won.",
+            run,
+        ),
     ]
     for unit in ("seconds", "metres", "places"):
         found += _margins(unit, getattr(record.margins, unit), meetings)
@@ -72,7 +79,8 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
         injury = (Evidence("injury", note.injury, note.injured_on, what, note.position, source=note.source),)
     last = _of_starts(raced[-1:])
     finals = [start for start in raced if start.race.round == "final"]
-    streak = _of_starts(finals[len(finals) - form.streak.wins :])
+    run = finals[len(finals) - form.streak.wins :]
+    streak, first = _of_starts([*_before(finals, run), *run]), _of_starts(run[:1])
     since = form.streak.unbeaten_since
     held = [title for title in form.titles if title.held]
     titles = tuple(
@@ -84,20 +92,20 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
             "availability", form.availability, "Injured until recovered, returning for 60 days after.", injury or last
         ),
         Number("days_since_last_race", form.days_since_last_race, _RACED, last),
-        Number("streak.wins", form.streak.wins, "Finals won in a row; a DNF, NM or DQ ends it.", streak),
-        Number("streak.unbeaten_since", since.race if since else None, "The first race of the run.", streak[:1]),
+        Number("streak.wins", form.streak.wins, _STREAK, streak),
+        Number("streak.unbeaten_since", since.race if since else None, "The first race of the run.", first),
         Number("season.races", form.season.races, _RACED, _of_starts(season)),
         Number("season.wins", form.season.wins, _RACED, _of_starts([start for start in season if start.won])),
         Number("titles.held", len(held), "Titles won that nobody has won since.", titles),
     ]
     for slug, of in form.season.disciplines.items():
-        run = [start for start in season if start.race.discipline == slug]
+        at_it = [start for start in season if start.race.discipline == slug]
         path = f"season.disciplines.{slug}"
-        won = _of_starts([start for start in run if start.won])
+        won = _of_starts([start for start in at_it if start.won])
         found += [
-            Number(f"{path}.starts", of.starts, _RACED, _of_starts(run)),
+            Number(f"{path}.starts", of.starts, _RACED, _of_starts(at_it)),
             Number(f"{path}.wins", of.wins, _RACED, won),
-            Number(f"{path}.best", of.best.mark if of.best else None, _BESTS, _of_best(of.best, run)),
+            Number(f"{path}.best", of.best.mark if of.best else None, _BESTS, _of_best(of.best, at_it)),
         ]
     for slug, best in form.personal_bests.items():
         found.append(Number(f"personal_bests.{slug}", best.mark, _BESTS, _of_best(best, raced)))
@@ -130,7 +138,14 @@ def _margins(unit: str, of: Closest, meetings: Sequence[Meeting]) -> Iterator[Nu
 
 def _run(record: HeadToHead) -> tuple[Evidence, ...]:
     decided = [meeting for meeting in record.meetings if meeting.decided_by is not None]
-    return _of(decided[len(decided) - record.streak.length :])
+    run = decided[len(decided) - record.streak.length :]
+    return _of([*_before(decided, run), *run])
+
+
+def _before(all_of_them: Sequence[T], run: Sequence[T]) -> Sequence[T]:
+    """What ended the run before, and so began this one; of a run of none, what ended it."""
+    first = len(all_of_them) - len(run)
+    return all_of_them[max(0, first - 1) : first]
 
 
 def _of(meetings: Iterable[Meeting]) -> tuple[Evidence, ...]:

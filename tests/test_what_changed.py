@@ -203,6 +203,30 @@ def test_a_title_that_somebody_else_wins_is_lost_because_of_that_win(scenario: S
     assert [cause["id"] for cause in held["because"]] == ["cole-hocker-olympic-1500m-2024"]
 
 
+def test_two_races_of_one_name_are_told_apart_by_their_days(scenario: Scenario) -> None:
+    scenario.given(RACE, a_final("2024-06-02", kerr=2, ingebrigtsen=1))
+
+    meetings = changed(scenario, from_as_of="2024-05-31")["head_to_head.meetings"]
+
+    assert [position for position, _ in causes(meetings)] == [3, 4]
+    assert meetings["sentence"] == (
+        "Meetings became 2 (before: 0) because of the Test Meeting 1500 m final of 2024-06-01, position 3 and "
+        "the Test Meeting 1500 m final of 2024-06-02, position 4."
+    )
+
+
+def test_a_streak_is_over_because_of_the_final_that_ended_it_not_of_the_heats_before(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris", *PARIS)
+
+    changes = changed(scenario, from_as_of="2024-08-01", to_as_of="2024-08-06")
+
+    streak = changes[f"form.{INGEBRIGTSEN}.streak.wins"]
+    assert (streak["before"], streak["after"]) == (5, 0)
+    assert [cause["id"] for cause in streak["because"]] == ["2024-08-06-olympic-games-1500m-m-final"]
+    explained = scenario.form(INGEBRIGTSEN, as_of="2024-08-06", explain="streak.wins")["explanation"]
+    assert [each["id"] for each in explained["evidence"]] == ["2024-08-06-olympic-games-1500m-m-final"]
+
+
 def test_the_next_meeting_was_run_and_another_is_announced(scenario: Scenario) -> None:
     scenario.given(*registered("kerr", "ingebrigtsen"), scheduled("2024-06-01", "kerr", "ingebrigtsen"))
     scenario.given(RACE, scheduled("2024-07-01", "kerr", "ingebrigtsen"))

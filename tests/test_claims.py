@@ -30,6 +30,7 @@ def test_the_claims_of_the_fixture(scenario: Scenario) -> None:
         "Athletics Weekly has it at ?–1 in 9 meetings": ("supported", "supported"),
         "Sportskeeda has it at 2 meetings": ("contradicted", "contradicted"),
         "The Independent/PA has it at 8–1": ("supported", "supported"),
+        "The Athletic has it at ?–3 in 4 meetings": ("supported", "supported"),
         "Citius Mag has it at 12 meetings": ("supported", "supported"),
         "Citius Mag has it at 18 meetings": ("supported", "supported"),
         "Citius Mag has it at 3–2": ("supported", "supported"),

@@ -3,9 +3,12 @@
 The two may be two points on the three times, or what happened and what might have: the same comparison serves both.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from domain import contents
 from domain.contents import Content
@@ -55,8 +58,8 @@ class Seen(NamedTuple):
     milestones: dict[str, Milestone]
     next_meeting: Happening | None
     names: dict[str, str]
-    contested: dict[str, list[Evidence]]
-    """Every win of the titles an athlete has won, by the path of how many are held: another's win takes one away."""
+    besides: dict[str, list[Evidence]]
+    """What bears on a number though it does not count it, by its path: another's win takes a title away."""
 
     def explicable(self) -> Numbers:
         """Whatever a change may name by its path: the numbers, the milestones and the next meeting."""
@@ -77,15 +80,17 @@ _NO_NUMBER = Number("", None, "", ())
 def look(sight: Sight, pair: tuple[str, str], scope: Scope) -> Seen:
     a, b = pair
     numbers = within("head_to_head", of_head_to_head(ask_head_to_head(sight.facts, a, b, scope)))
-    titles = {}
+    besides = {}
     for athlete in pair:
-        won = sight.facts.happenings_about(athlete, ("title",))
-        titles[f"form.{athlete}.titles.held"] = [of_happening(each) for each in contested(sight.facts, athlete, won)]
+        about = sight.facts.happenings_about(athlete, ("injury", "recovery", "title"))
+        won = contested(sight.facts, athlete, about)
+        besides[f"form.{athlete}.titles.held"] = [of_happening(each) for each in won]
+        besides[f"form.{athlete}.availability"] = [_ailment(each) for each in about if each.kind != "title"]
         form = ask_form(sight.facts, athlete, sight.day)
         numbers |= within(f"form.{athlete}", of_form(form, sight.facts.starts(athlete)))
     upcoming = ask_next_meeting(sight.facts, sight.to_come, pair, end_of_day(day_of(sight.day)))
     computed = {each.id: each for each in milestones(sight.facts, a, b)}
-    return Seen(numbers, computed, upcoming, sight.facts.names(pair), titles)
+    return Seen(numbers, computed, upcoming, sight.facts.names(pair), besides)
 
 
 def changes(
@@ -108,16 +113,10 @@ class _Telling(NamedTuple):
     supposed: bool
 
     def numbers(self) -> Iterable[Change]:
-        counted = _moved_things(self.was.numbers, self.now.numbers)
-        moved = {part: {thing: e for thing, e in of.items() if self._differs(e)} for part, of in counted.items()}
         for path in dict.fromkeys((*self.was.numbers, *self.now.numbers)):
             old, new = self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER)
             if old.value != new.value and (old.value or new.value):
-                part = _part(path)
-                # What both sights see and only one counts, it counts because of who is who there.
-                who = self._merges() if len(moved.get(part, ())) < len(counted.get(part, ())) else []
-                causes = self._titles(path) or _causes(path, old, new, moved)
-                because, words = self._because(causes, who)
+                because, words = self._because(*self._causes(path, old, new))
                 yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
 
     def milestones(self) -> Iterable[Change]:
@@ -170,7 +169,7 @@ class _Telling(NamedTuple):
         """The events behind what moved a number, and the words for it."""
         found: dict[int, Said] = {}
         what: list[tuple[str, str, int]] = []
-        for each in causes:
+        for each in {(each.kind, each.id): each for each in causes}.values():
             said = self._moved(f"{each.kind}:{each.id}") or self._at(each)
             found |= {one.position: one for one in said}
             what += [(each.what, each.date, max(one.position for one in said))] if said else []
@@ -180,9 +179,10 @@ class _Telling(NamedTuple):
         because = tuple(found[position] for position in sorted(found))
         if not what:
             return because, "."
-        named = [self._named(each, alike=[name for name, _, _ in what].count(each[0]) > 1) for each in what]
-        more = f" and {len(named) - 2} more" if len(named) > 2 else ""  # noqa: PLR2004 - two are told by name
-        return because, f" because of {' and '.join(named[:2])}{more}."
+        alike = Counter(name for name, _, _ in what)
+        named = [self._named(each, alike=alike[each[0]] > 1) for each in what[:2]]
+        more = f" and {len(what) - 2} more" if len(what) > 2 else ""  # noqa: PLR2004 - two are told by name
+        return because, f" because of {' and '.join(named)}{more}."
 
     def _named(self, cause: tuple[str, str, int], *, alike: bool) -> str:
         """A cause in words; with its day where another of the same name is told beside it."""
@@ -199,11 +199,19 @@ class _Telling(NamedTuple):
         because, _ = self._because(own or self._all_moved(), () if own else self._merges())
         return because
 
-    def _titles(self, path: str) -> list[Evidence]:
-        """The wins of titles that moved how many are held; nothing for any other number."""
-        old, new = ({_thing(each): each for each in seen.contested.get(path, ())} for seen in (self.was, self.now))
-        parted = sorted(old.keys() ^ new.keys(), key=lambda each: each[2])
-        return [each for each in ((old | new)[thing] for thing in parted) if self._differs(each)]
+    def _causes(self, path: str, old: Number, new: Number) -> tuple[list[Evidence], list[Said]]:
+        """Of what the number rests on, what one sight sees and the other does not; and where both see what only one
+        counts, why: who is who there. Neither, where it is the calendar alone that moved it.
+        """
+        rests = {**{_thing(each): each for each in old.evidence}, **{_thing(each): each for each in new.evidence}}
+        parted = {_thing(each) for each in old.evidence} ^ {_thing(each) for each in new.evidence}
+        for seen in (self.was, self.now):
+            rests |= {_thing(each): each for each in seen.besides.get(path, ())}
+        # A race that moved stands at another position; an injury stands where it stood when it is over.
+        asked = [thing for thing in rests if thing in parted or thing[0] != "race"]
+        moved = [rests[thing] for thing in sorted(asked, key=lambda each: each[2]) if self._differs(rests[thing])]
+        both_see = parted - {_thing(each) for each in moved}
+        return moved, self._merges() if both_see else []
 
     def _all_moved(self) -> list[Evidence]:
         """What moved among all that any number rests on."""
@@ -270,32 +278,22 @@ class _Telling(NamedTuple):
 Thing = tuple[str, str, int]
 
 
-def _moved_things(was: Numbers, now: Numbers) -> dict[str, dict[Thing, Evidence]]:
-    """What only one of the two sights counts anywhere, by the part of the answer that counts it."""
-    moved: dict[str, dict[Thing, Evidence]] = {}
-    before, after = _things(was), _things(now)
-    for part in before.keys() | after.keys():
-        old, new = before.get(part, {}), after.get(part, {})
-        moved[part] = {thing: (old | new)[thing] for thing in sorted(old.keys() ^ new.keys(), key=lambda each: each[2])}
-    return moved
-
-
-def _things(numbers: Numbers) -> dict[str, dict[Thing, Evidence]]:
-    found: dict[str, dict[Thing, Evidence]] = {}
-    for path, number in numbers.items():
-        if ".excluded." not in path:
-            things = {_thing(each): each for each in number.evidence}
-            found.setdefault(_part(path), {}).update(things)
-    return found
-
-
 def _thing(evidence: Evidence) -> Thing:
     return evidence.kind, evidence.id, evidence.position
 
 
+def _ailment(happening: Happening) -> Evidence:
+    """An injury, or its recovery as of the same thing."""
+    evidence = of_happening(happening)
+    if not isinstance(happening.content, contents.Recovery):
+        return evidence
+    what = f"recovery of the {happening.subject}" if happening.subject else "recovery"
+    return replace(evidence, kind="injury", id=happening.content.injury, what=what)
+
+
 def _first_race(number: Number) -> str | None:
     """``the Bislett Games 1500 m final, Oslo, on 2024-05-30``, not its id."""
-    return f"the {number.evidence[0].what}, on {number.evidence[0].date}" if number.evidence else None
+    return next((f"the {each.what}, on {each.date}" for each in number.evidence if each.id == number.value), None)
 
 
 def _announced(of: Happening) -> Evidence:
@@ -316,16 +314,3 @@ def _identity(content: Content) -> str:
         return f"merging of {content.athlete} into {content.into}"
     assert isinstance(content, contents.AthleteUnmerged)
     return f"taking apart of {content.athlete}"
-
-
-def _part(path: str) -> str:
-    """``head_to_head`` or ``form.josh-kerr``: numbers of one part have the same causes."""
-    first, second = path.split(".")[:2]
-    return first if first == "head_to_head" else f"{first}.{second}"
-
-
-def _causes(path: str, old: Number, new: Number, moved: dict[str, dict[Thing, Evidence]]) -> list[Evidence]:
-    """Of what moved, what this number counts; where it counts none of that (a streak broken), all of its part."""
-    of_part = moved.get(_part(path), {})
-    counted = {_thing(each) for each in (*old.evidence, *new.evidence)}
-    return [each for thing, each in of_part.items() if thing in counted] or list(of_part.values())

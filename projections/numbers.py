@@ -80,7 +80,7 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     last = _of_starts(raced[-1:])
     finals = [start for start in raced if start.race.round == "final"]
     run = finals[len(finals) - form.streak.wins :]
-    streak, first = _of_starts([*_before(finals, run), *run]), _of_starts(run[:1])
+    streak = _of_starts([*_before(finals, run), *run])
     since = form.streak.unbeaten_since
     held = [title for title in form.titles if title.held]
     titles = tuple(
@@ -93,7 +93,7 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
         ),
         Number("days_since_last_race", form.days_since_last_race, _RACED, last),
         Number("streak.wins", form.streak.wins, _STREAK, streak),
-        Number("streak.unbeaten_since", since.race if since else None, "The first race of the run.", first),
+        Number("streak.unbeaten_since", since.race if since else None, "The first race of the run.", streak),
         Number("season.races", form.season.races, _RACED, _of_starts(season)),
         Number("season.wins", form.season.wins, _RACED, _of_starts([start for start in season if start.won])),
         Number("titles.held", len(held), "Titles won that nobody has won since.", titles),

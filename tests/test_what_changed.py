@@ -5,7 +5,19 @@ from typing import Any
 
 import pytest
 from fixture_logs import BUDAPEST_FINAL, PARIS, loaded
-from people import INGEBRIGTSEN, KERR, a_final, a_title, corrected, race_id, registered, result_annulled, scheduled
+from people import (
+    INGEBRIGTSEN,
+    KERR,
+    a_final,
+    a_recovery,
+    a_title,
+    an_injury,
+    corrected,
+    race_id,
+    registered,
+    result_annulled,
+    scheduled,
+)
 from scenario import Scenario
 
 PATH = f"/rivalries/{INGEBRIGTSEN}/{KERR}/changes"
@@ -225,6 +237,33 @@ def test_a_streak_is_over_because_of_the_final_that_ended_it_not_of_the_heats_be
     assert [cause["id"] for cause in streak["because"]] == ["2024-08-06-olympic-games-1500m-m-final"]
     explained = scenario.form(INGEBRIGTSEN, as_of="2024-08-06", explain="streak.wins")["explanation"]
     assert [each["id"] for each in explained["evidence"]] == ["2024-08-06-olympic-games-1500m-m-final"]
+
+
+def test_what_the_calendar_alone_moves_has_no_cause(scenario: Scenario) -> None:
+    scenario.given(RACE, an_injury("2024-06-20", "kerr"))
+
+    changes = changed(scenario, from_as_of="2024-06-10", to_as_of="2024-06-30")
+
+    days = changes[f"form.{KERR}.days_since_last_race"]
+    assert (days["before"], days["after"], days["because"]) == (9, 29, [])
+    assert days["sentence"] == "Josh Kerr’s days since the last race became 29 (before: 9)."
+    assert causes(changes[f"form.{KERR}.availability"])[0][1] == "injury"
+
+
+def test_who_recovers_is_returning_because_of_the_recovery(scenario: Scenario) -> None:
+    scenario.given(RACE, an_injury("2024-06-10", "kerr"))
+    scenario.given(a_recovery("2024-06-20", f"{KERR}-achilles-tendon-2024-06-10"), a_title("2024-06-15", "kerr"))
+
+    availability = changed(scenario, from_as_of="2024-06-12", to_as_of="2024-06-30")[f"form.{KERR}.availability"]
+
+    assert (availability["before"], availability["after"]) == ("injured", "returning")
+    assert [kind for _, kind in causes(availability)] == ["recovery"]
+
+    by_log = changed(scenario, from_position=4, to_as_of="2024-06-30")[f"form.{KERR}.availability"]
+    assert by_log["sentence"] == (
+        "Josh Kerr’s availability became returning (before: injured) because of the recovery of the achilles tendon, "
+        f"position {by_log['because'][0]['position']}."
+    )
 
 
 def test_the_next_meeting_was_run_and_another_is_announced(scenario: Scenario) -> None:

@@ -48,6 +48,17 @@ def test_a_question_about_the_old_id_answers_with_the_new_one(scenario: Scenario
     assert sorted(listed) == sorted([KERR, INGEBRIGTSEN, HOCKER])
 
 
+def test_who_is_sought_by_the_old_name_is_found_under_the_new_id(scenario: Scenario) -> None:
+    def found(q: str, **asked: Any) -> list[str]:
+        return [each["athlete"] for each in scenario.ask("/athletes", q=q, **asked)["athletes"]]
+
+    scenario.given(*RACES, merged())
+
+    assert found("nuguse") == found(NUGUSE) == found("kerr") == [KERR]
+    assert found("nuguse", known_at="2024-06-30") == [NUGUSE]
+    assert found("nuguse kerr") == []
+
+
 def test_before_the_merge_was_known_and_before_its_position_there_are_two(scenario: Scenario) -> None:
     scenario.given(*RACES)
     before = scenario.parts.ledger.last_position()

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, false, or_, select
 
 from projections.facts import Bounds
 from projections.identity import Identities, Merge, identities
@@ -81,21 +81,28 @@ def keys_of_one(connection: Connection, ids: Identities) -> list[tuple[int, int]
 
 
 def search_athletes(
-    connection: Connection, q: str | None, position: int, after: str, most: int, without: Iterable[str] = ()
+    connection: Connection, q: str | None, position: int, after: str, most: int, ids: Identities | None = None
 ) -> list[Athlete]:
-    """Athletes registered up to *position*, by id, whose name or id has every word of *q* (accents do not matter)."""
+    """Athletes registered up to *position*, by id, whose name or id has every word of *q* (accents do not matter), or
+    had it when they were two: *ids* says who is merged, and they answer under the id that stands.
+    """
+    merged = ids or {}
     query = (
         select(athletes)
-        .where(athletes.c.key <= position, athletes.c.id > after, athletes.c.id.not_in(sorted(without)))
+        .where(athletes.c.key <= position, athletes.c.id > after, athletes.c.id.not_in(sorted(merged)))
         .order_by(athletes.c.id)
         .limit(most)
     )
-    words = fold(q).split() if q else []
-    if q and not words:
-        return []  # nothing of it is in any name
-    for word in words:
-        query = query.where(or_(athletes.c.folded.contains(word, autoescape=True), athletes.c.id == q))
+    if q:
+        old = connection.scalars(select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), _has(q)))
+        query = query.where(or_(_has(q), athletes.c.id.in_(sorted({merged[each] for each in old}))))
     return [_athlete(row) for row in connection.execute(query).mappings()]
+
+
+def _has(q: str) -> ColumnElement[bool]:
+    words = [athletes.c.folded.contains(word, autoescape=True) for word in fold(q).split()]
+    # Of what has no letter or digit nothing is in any name.
+    return or_(and_(*words) if words else false(), athletes.c.id == q)
 
 
 def _athlete(row: RowMapping) -> Athlete:

@@ -54,7 +54,7 @@ class Athletes(MethodView):
             limit = arguments["limit"]
             found = visible.search_athletes(
                 view.connection, arguments.get("q"), at.position, arguments.get("cursor", ""), limit + 1,
-                without=facts(view, at).ids,
+                facts(view, at).ids,
             )  # fmt: skip
             return {
                 "athletes": [shapes.athlete(each) for each in found[:limit]],

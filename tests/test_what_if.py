@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from fixture_logs import BUDAPEST_FINAL, PARIS_FINAL, events_of, loaded
+from fixture_logs import BUDAPEST_FINAL, PARIS, PARIS_FINAL, events_of, loaded
 from people import (
     HOCKER,
     INGEBRIGTSEN,
@@ -229,6 +229,22 @@ def test_a_body_over_a_mebibyte_is_too_large(sqlite_scenario: Scenario, path: st
 
     assert (response.status_code, response.content_type) == (413, "application/problem+json")
     assert "1,048,576 bytes" in response.get_json()["detail"]
+
+
+def test_its_changes_and_their_causes_are_those_of_really_appending(scenario: Scenario) -> None:
+    loaded(scenario, "before-paris")
+    before = scenario.parts.ledger.last_position()
+    paris = [event for part in PARIS for event in events_of(part)]
+
+    supposed = scenario.what_if(INGEBRIGTSEN, KERR, *paris, as_of="2024-08-06")["changes"]
+    loaded(scenario, *PARIS)
+    points = {"from_position": before, "from_as_of": "2024-08-06", "to_as_of": "2024-08-06"}
+    came = scenario.ask(f"/rivalries/{INGEBRIGTSEN}/{KERR}/changes", **points)["changes"]
+
+    def told(changes: Any) -> list[Any]:
+        return [(each["path"], each["before"], each["after"], [of["id"] for of in each["because"]]) for each in changes]
+
+    assert told(supposed) == told(came)
 
 
 EDGES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal, select
 
 from domain.disciplines import discipline
+from domain.ids import slug
 from domain.rules import LEVEL_GROUPS
 from projections import tables
 from projections.facts import Bounds, Facts
 from projections.head_to_head import HeadToHead, head_to_head
-from projections.scope import ANY, Scope
+from projections.scope import AGE_GROUP_LEVEL, ANY, Scope, names_age_group
 from projections.visible import VisibleFacts, find_athletes
 
 races, entries, athletes = tables.races, tables.entries, tables.athletes
@@ -56,18 +57,20 @@ def top(connection: Connection, at: Bounds, scope: Scope, most: int) -> list[Riv
     pairs of the log.
     """
     facts = VisibleFacts(connection, at)
-    worth = _worth_by_athlete(connection, at, scope, facts)
+    conditions = _conditions(connection, at, scope)
+    worth = _worth_by_athlete(connection, conditions, facts)
     ranked = sorted(worth, key=lambda athlete: (-worth[athlete], athlete))
     known: dict[tuple[int, int], Rivalry | None] = {}
     size = _FIRST
     while True:
-        shared = _shared(_entered(connection, at, scope, facts, ranked[:size]))
+        shared = _shared(_entered(connection, conditions, facts, ranked[:size]))
+        ids = _ids(connection, ranked[:size])
         best: list[Rivalry] = []
         for bound, pair in _highest_first(shared):
             if bound < _last(best, most):
                 break
             if pair not in known:
-                known[pair] = _rivalry(connection, facts, pair, scope)
+                known[pair] = _rivalry(facts, sorted(ids[key] for key in pair), scope)
             best = _with(best, known[pair], most)
         needed = bisect_right(ranked, -_last(best, most), key=lambda athlete: -worth[athlete])
         if needed <= size:
@@ -86,12 +89,19 @@ def _with(best: list[Rivalry], rivalry: Rivalry | None, most: int) -> list[Rival
     return sorted([*best, rivalry], key=lambda each: (-each.score, each.record.athletes))[:most]
 
 
-def _rivalry(connection: Connection, facts: VisibleFacts, pair: tuple[int, int], scope: Scope) -> Rivalry | None:
-    """The rivalry of two athletes by their keys, where they have met within the scope."""
-    names = connection.scalars(select(athletes.c.id).where(athletes.c.key.in_(pair))).all()
-    a, b = sorted(names)
+def _rivalry(facts: VisibleFacts, pair: Sequence[str], scope: Scope) -> Rivalry | None:
+    """The rivalry of two athletes, where they have met within the scope."""
+    a, b = pair
     record = head_to_head(a, b, facts.shared_races(a, b), scope)
     return Rivalry(record, score(record)) if record.meetings else None
+
+
+def _ids(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for start in range(0, len(keys), _KEYS_A_QUERY):
+        query = select(athletes.c.key, athletes.c.id).where(athletes.c.key.in_(keys[start : start + _KEYS_A_QUERY]))
+        found.update(tuple(row) for row in connection.execute(query))
+    return found
 
 
 def _shared(entered: Iterable[tuple[int, int, int]]) -> Counter[tuple[int, int]]:
@@ -122,29 +132,56 @@ def _worth() -> Any:
     return case(*((races.c.level == level, literal(worth)) for level, worth in WORTH.items()), else_=literal(1))
 
 
-def _in_scope(query: Select[Any], at: Bounds, scope: Scope) -> Select[Any]:
+Conditions = list[ColumnElement[bool]]
+
+
+def _conditions(connection: Connection, at: Bounds, scope: Scope) -> Conditions:
     """What the scope says of a race by itself; who started, and what was annulled, is asked of the few."""
-    query = query.where(entries.c.occurred <= at.as_of, races.c.key <= at.position, races.c.exclude.is_(None))
+    found: Conditions = [entries.c.occurred <= at.as_of, races.c.key <= at.position, races.c.exclude.is_(None)]
     if scope.discipline:
-        query = query.where(races.c.discipline.in_([discipline(slug).slug for slug in scope.discipline]))
+        found.append(races.c.discipline.in_([discipline(each).slug for each in scope.discipline]))
     if scope.round != ANY:
-        query = query.where(races.c.round == scope.round)
+        found.append(races.c.round == scope.round)
     if scope.level is not None:
-        query = query.where(races.c.level.in_(LEVEL_GROUPS.get(scope.level, (scope.level,))))
+        found.append(races.c.level.in_(LEVEL_GROUPS.get(scope.level, (scope.level,))))
     if scope.indoor is not None:
-        query = query.where(races.c.indoor == scope.indoor)
+        found.append(races.c.indoor == scope.indoor)
     if scope.from_ is not None:
-        query = query.where(races.c.occurred_on >= scope.from_.isoformat())
+        found.append(races.c.occurred_on >= scope.from_.isoformat())
     if scope.to is not None:
-        query = query.where(races.c.occurred_on <= scope.to.isoformat())
-    return query
+        found.append(races.c.occurred_on <= scope.to.isoformat())
+    return [*found, *_by_name(connection, scope)]
 
 
-def _worth_by_athlete(connection: Connection, at: Bounds, scope: Scope, facts: VisibleFacts) -> dict[int, int]:
+def _by_name(connection: Connection, scope: Scope) -> Iterator[ColumnElement[bool]]:
+    """What is told by the names of competitions and sections, which are few against the races.
+
+    Where they are too many for a query the scope is asked of the pairs alone, which is right and slow.
+    """
+    if scope.competition is not None:
+        asked = slug(scope.competition)
+        names = [each for each in _names(connection, races.c.competition) if slug(each) == asked]
+        yield races.c.competition.in_(names)
+    if scope.age_group == "exclude":
+        yield func.coalesce(races.c.level, "") != AGE_GROUP_LEVEL
+        for column in (races.c.competition, races.c.section):
+            names = [each for each in _names(connection, column) if names_age_group(each)]
+            if names and len(names) <= _KEYS_A_QUERY:
+                yield func.coalesce(column, "").not_in(names)
+
+
+def _names(connection: Connection, column: ColumnElement[str]) -> Iterable[str]:
+    return connection.scalars(select(column).where(column.is_not(None)).distinct())
+
+
+def _worth_by_athlete(connection: Connection, conditions: Conditions, facts: VisibleFacts) -> dict[int, int]:
     """The worth of the races each athlete was ever listed in, by key; those merged count as who they are."""
-    query = _in_scope(
-        select(entries.c.athlete, func.sum(_worth())).join(races, races.c.key == entries.c.race), at, scope
-    ).group_by(entries.c.athlete)
+    query = (
+        select(entries.c.athlete, func.sum(_worth()))
+        .join(races, races.c.key == entries.c.race)
+        .where(*conditions)
+        .group_by(entries.c.athlete)
+    )
     keys = _standing_keys(connection, facts)
     worth: Counter[int] = Counter()
     for athlete, entered in connection.execute(query):
@@ -153,15 +190,17 @@ def _worth_by_athlete(connection: Connection, at: Bounds, scope: Scope, facts: V
 
 
 def _entered(
-    connection: Connection, at: Bounds, scope: Scope, facts: VisibleFacts, wanted: Sequence[int]
+    connection: Connection, conditions: Conditions, facts: VisibleFacts, wanted: Sequence[int]
 ) -> Iterator[tuple[int, int, int]]:
     """The races of these athletes within the scope: race, athlete, worth."""
     keys = _standing_keys(connection, facts)
     names = [*wanted, *(old for old, new in keys.items() if new in set(wanted))]
     for start in range(0, len(names), _KEYS_A_QUERY):
-        query = _in_scope(
-            select(entries.c.race, entries.c.athlete, _worth()).join(races, races.c.key == entries.c.race), at, scope
-        ).where(entries.c.athlete.in_(names[start : start + _KEYS_A_QUERY]))
+        query = (
+            select(entries.c.race, entries.c.athlete, _worth())
+            .join(races, races.c.key == entries.c.race)
+            .where(*conditions, entries.c.athlete.in_(names[start : start + _KEYS_A_QUERY]))
+        )
         for race, athlete, worth in connection.execute(query):
             yield race, keys.get(athlete, athlete), worth
 

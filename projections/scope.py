@@ -47,6 +47,7 @@ class Scope(Struct, frozen=True):
     age_group: str = "include"
 
 
+AGE_GROUP_LEVEL = "world-u20-championships"
 _AGE_GROUP = re.compile(
     r"\b(u-?(?:1[4-9]|2[0-3])|under-?(?:1[4-9]|2[0-3])|juniors?|youth|cadets?)\b", re.ASCII | re.IGNORECASE
 )
@@ -54,8 +55,12 @@ _AGE_GROUP = re.compile(
 
 def is_age_group(race: Race) -> bool:
     """Whether only athletes of an age group could run: a U20 championship, a junior section, a youth meeting."""
-    named = f"{race.competition} {race.section or ''}"
-    return race.level == "world-u20-championships" or _AGE_GROUP.search(named) is not None
+    return race.level == AGE_GROUP_LEVEL or names_age_group(race.competition) or names_age_group(race.section or "")
+
+
+def names_age_group(text: str) -> bool:
+    """Whether the name of a competition or a section is that of an age group's."""
+    return _AGE_GROUP.search(text) is not None
 
 
 def left_out(shared: SharedRace, scope: Scope) -> str | None:

@@ -1,5 +1,6 @@
 """Each against each, and the rivalries of the whole log by score; against a plain count of everybody with everybody."""
 
+import time
 from itertools import combinations
 from pathlib import Path
 
@@ -88,7 +89,25 @@ def test_the_closer_of_two_rivalries_of_the_same_size_comes_first(scenario: Scen
     ]  # fmt: skip
 
 
-SCOPES = (Scope(), Scope(round=ANY), Scope(round=ANY, discipline=("1500m",)), Scope(round=ANY, level="olympic-games"))
+def test_a_competition_nobody_ran_is_answered_without_asking_every_pair(sqlite_scenario: Scenario) -> None:
+    """Whoever asks for a name that the log has not got is told so at once: every pair was counted for it."""
+    field = [{"athlete": f"x{n}", "name": f"x{n}", "country": "GBR", "place": n + 1} for n in range(150)]
+    sqlite_scenario.given(a_final("2024-06-01") | {"results": field})
+
+    started = time.monotonic()
+    assert sqlite_scenario.ask("/rivalries/top", competition="Another")["rivalries"] == []
+    assert time.monotonic() - started < 5
+
+
+SCOPES = (
+    Scope(),
+    Scope(round=ANY),
+    Scope(round=ANY, discipline=("1500m",)),
+    Scope(round=ANY, level="olympic-games"),
+    Scope(round=ANY, age_group="exclude"),
+    Scope(competition="test  meeting"),
+    Scope(competition="another"),
+)
 
 
 @given(log=logs(24))

@@ -94,9 +94,9 @@ def test_a_competition_nobody_ran_is_answered_without_asking_every_pair(sqlite_s
     field = [{"athlete": f"x{n}", "name": f"x{n}", "country": "GBR", "place": n + 1} for n in range(150)]
     sqlite_scenario.given(a_final("2024-06-01") | {"results": field})
 
-    started = time.monotonic()
+    started = time.process_time()
     assert sqlite_scenario.ask("/rivalries/top", competition="Another")["rivalries"] == []
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 SCOPES = (

@@ -263,16 +263,18 @@ def test_the_ends_of_the_calendar_can_be_asked_about(sqlite_scenario: Scenario, 
 
 
 def test_the_longest_list_that_fits_is_answered_in_seconds(sqlite_scenario: Scenario) -> None:
-    """Everybody in it is new, so each is a thing told anew: they were compared each with each."""
+    """Everybody in it is new, so each is a thing told anew: they were compared each with each. Our own time counts, so
+    that a busy machine fails nothing.
+    """
     sqlite_scenario.given(RACE)
     field = [{"athlete": f"x{n}", "name": f"x{n}", "country": "GBR", "place": n + 3} for n in range(12_000)]
     race = a_final("2024-07-01", kerr=1, ingebrigtsen=2)
     race["results"] += field
 
-    started = time.monotonic()
+    started = time.process_time()
     sqlite_scenario.what_if(INGEBRIGTSEN, KERR, race)
 
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_position_cannot_be_pinned_for_it(sqlite_scenario: Scenario) -> None:

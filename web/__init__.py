@@ -10,6 +10,7 @@ tokens, auth             who may write
 operations, serving      what operators ask; the HTTP server
 api                      the HTTP contract
 pages                    the answers as HTML
+charts                   the answers as pictures
 feeds                    the same in the formats of newsrooms: TimelineJS, CSV, Atom, iCalendar, oEmbed, JSON-LD
 links                    which posted addresses may become links
 command                  the command ``rivalry``

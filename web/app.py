@@ -10,6 +10,8 @@ from web import answers, operations, pairs, problems
 from web.answers import json_response
 from web.api import athletes, claims, events, many, races, rivalries, schemas, what_if
 from web.api.documents import component
+from web.charts import bundle, card, figures
+from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
 from web.feeds import embed, oembed, routes
 from web.pages import rendering, rivalry
@@ -44,8 +46,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.after_request(_guard)
     pairs.register(app)
     rendering.register(app)
+    figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (rivalry,):
+    for pages in (rivalry, charts, card, bundle):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)

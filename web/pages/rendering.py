@@ -18,6 +18,7 @@ from web.wording import day, in_words
 _NUMBERED = re.compile(r"-(\d)")
 _HTML = "text/html; charset=utf-8"
 
+
 def register(app: Flask) -> None:
     """Give the templates of *app* their words and the edition of the looks."""
     app.extensions["edition"] = _edition(Path(app.root_path))
@@ -36,11 +37,11 @@ def register(app: Flask) -> None:
 
 
 def _edition(root: Path) -> str:
-    """Changes with any template, script or style: old pages are not taken for new ones."""
+    """Changes with any template, script, style or chart: old pages are not taken for new ones."""
     looks = sha256()
-    for folder in ("templates", "static"):
+    for folder in ("templates", "static", "charts"):
         for path in sorted((root / folder).rglob("*")):
-            if path.is_file():
+            if path.is_file() and path.suffix != ".pyc":
                 looks.update(path.read_bytes())
     return looks.hexdigest()[:16]
 

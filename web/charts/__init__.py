@@ -1,0 +1,11 @@
+"""A rivalry in pictures, drawn here and not by the reader's browser: at ``/{a}-vs-{b}/lead.svg`` and its kin.
+
+lead, marks, season      one chart each: its Vega-Lite spec, its sentence and its table, from the calculators' answers
+chart, looks             what every chart is; colours, type and frame, light and dark
+asking                   the facts each chart needs
+drawing                  a spec as SVG, an SVG as PNG, the width of a text
+routes                   the charts' addresses
+figures                  the charts as the rivalry's page shows them
+bundle                   the script that makes them interactive
+card                     the picture a shared link shows
+"""

@@ -1,0 +1,66 @@
+"""What every chart is, and the words all of them use."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from web.charts.looks import Looks
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Chart(NamedTuple):
+    """One chart in three forms that say the same: a Vega-Lite spec, a sentence, a table."""
+
+    name: str
+    title: str
+    sentence: str
+    spec: dict[str, Any]
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+class Asked(NamedTuple):
+    """What was asked, in words: ``1500 m finals`` and ``to 1 August 2024``."""
+
+    scope: str
+    until: str
+
+    def __str__(self) -> str:
+        return f"{self.scope}, {self.until}"
+
+
+class Pair(NamedTuple):
+    """Two athletes in the order of their ids, whatever the order asked: so a colour stays with its athlete."""
+
+    a: str
+    b: str
+    names: Mapping[str, str]
+
+    def short(self, athlete: str) -> str:
+        """The family name; the whole name where both have the same."""
+        one, other = (self.names[each].rsplit(" ", 1)[-1] for each in (self.a, self.b))
+        return self.names[athlete] if one == other else self.names[athlete].rsplit(" ", 1)[-1]
+
+    def hue(self, athlete: str | None, looks: Looks) -> str:
+        """The colour that is the athlete's all over the product; nobody's is grey."""
+        return {self.a: looks.a, self.b: looks.b}.get(athlete or "", looks.soft)
+
+
+def pair_in_order(names: Mapping[str, str]) -> Pair:
+    a, b = sorted(names)
+    return Pair(a, b, names)
+
+
+def in_letters(number: int) -> str:
+    """Small numbers as newspapers print them: ``seven``, ``13``."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``one meeting``, ``nine meetings``."""
+    return f"{in_letters(number)} {one if number == 1 else many or one + 's'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -1,0 +1,162 @@
+"""The lead over time: how many meetings more one had won than the other, after each of them."""
+
+from datetime import date
+from typing import Any
+
+from projections.head_to_head import HeadToHead, Meeting
+from projections.wording import race_name
+from web.charts.chart import Asked, Chart, Pair, counted, in_letters
+from web.charts.looks import Looks, empty, framed, over_time, tooltip, words_at
+from web.wording import day
+
+_MOST_TICKS = 6
+
+
+def lead(record: HeadToHead, pair: Pair, today: date, asked: Asked, looks: Looks) -> Chart:
+    """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing.
+
+    The spec's data are rows of ``date``, ``lead`` (wins of *pair.a* less
+    wins of *pair.b*) and, at a meeting, its words.
+    """
+    meetings = [_row(meeting, pair) for meeting in record.meetings]
+    standing = _standings(record, pair)
+    rows = [
+        row | {"lead": now, "score": _score(record, pair, at)}
+        for at, (row, now) in enumerate(zip(meetings, standing, strict=True))
+    ]
+    title, sentence = _title(standing, pair), _sentence(record, standing, pair)
+    spec = (
+        _spec(rows, pair, today, looks, title, str(asked), sentence)
+        if rows
+        else empty(looks, title, str(asked), sentence)
+    )
+    return Chart(
+        "lead",
+        title,
+        sentence,
+        spec,
+        ("Date", "Race", "Winner", "Lead after it"),
+        [(day(row["date"]), row["race"], row["won"], _by(row["lead"], pair)) for row in rows],
+    )
+
+
+def _row(meeting: Meeting, pair: Pair) -> dict[str, Any]:
+    undecided = "tied" if meeting.decided_by == "tie" else "undecided"
+    return {
+        "date": meeting.date,
+        "shown": day(meeting.date),
+        "race": race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat),
+        "winner": meeting.winner or undecided,
+        "won": pair.names[meeting.winner] if meeting.winner else undecided,
+    }
+
+
+def _standings(record: HeadToHead, pair: Pair) -> list[int]:
+    """The lead after each meeting."""
+    lead, standings = 0, []
+    for meeting in record.meetings:
+        lead += {pair.a: 1, pair.b: -1}.get(meeting.winner or "", 0)
+        standings.append(lead)
+    return standings
+
+
+def _score(record: HeadToHead, pair: Pair, last: int) -> str:
+    won = [meeting.winner for meeting in record.meetings[: last + 1]]
+    return f"{won.count(pair.a)}–{won.count(pair.b)}"
+
+
+def _by(lead: int, pair: Pair) -> str:
+    """``Kerr +2``, ``level``."""
+    return f"{pair.short(pair.a if lead > 0 else pair.b)} +{abs(lead)}" if lead else "level"
+
+
+def _title(standings: list[int], pair: Pair) -> str:
+    return f"The lead: {_by(standings[-1], pair)}" if standings else "The lead: no meetings"
+
+
+def _sentence(record: HeadToHead, standings: list[int], pair: Pair) -> str:
+    """``Ingebrigtsen has led since July 2016 and was never behind; by seven since August 2023, by eight at most.``"""
+    if not standings:
+        return f"{pair.names[pair.a]} and {pair.names[pair.b]} have not met in this scope."
+    now = standings[-1]
+    months = [day(meeting.date[:7]) for meeting in record.meetings]
+    reached = months[_since(standings, lambda lead: lead == now)]
+    if now == 0:
+        most = max(standings, key=abs)
+        ever = f"; {_by(most, pair).replace('+', 'led by ')} at most" if most else ""
+        return f"{pair.short(pair.a)} and {pair.short(pair.b)} have been level since {reached}{ever}."
+    sign = 1 if now > 0 else -1
+    began = months[_since(standings, lambda lead: lead * sign > 0)]
+    behind = [month for lead, month in zip(standings, months, strict=True) if lead * sign < 0]
+    before = f", after being behind as late as {behind[-1]}" if behind else " and was never behind"
+    most = max(lead * sign for lead in standings)
+    further = f", by {in_letters(most)} at most" if most > abs(now) else ""
+    by = f"by {in_letters(abs(now))}" + (f" since {reached}" if reached != began else "")
+    met = counted(len(standings), "meeting")
+    return f"{pair.short(pair.a if sign > 0 else pair.b)} has led since {began}{before}; {by}{further}, in {met}."
+
+
+def _since(standings: list[int], holds: Any) -> int:
+    """The index from which it holds to the end."""
+    first = len(standings)
+    while first and holds(standings[first - 1]):
+        first -= 1
+    return first
+
+
+def _spec(
+    rows: list[dict[str, Any]], pair: Pair, today: date, looks: Looks, title: str, subtitle: str, sentence: str
+) -> dict[str, Any]:
+    first, last = rows[0], rows[-1]
+    until = max(today, date.fromisoformat(last["date"]))
+    course: list[dict[str, Any]] = [
+        {"date": f"{first['date'][:4]}-01-01", "lead": 0},
+        *rows,
+        {"date": until.isoformat(), "lead": last["lead"]},
+    ]
+    steps = [row | {"n": n, "for_a": max(0, row["lead"]), "for_b": min(0, row["lead"])} for n, row in enumerate(course)]
+    lowest, highest = min(-1, *(row["lead"] for row in rows)), max(1, *(row["lead"] for row in rows))
+    step = max(1, -(-(highest - lowest) // _MOST_TICKS))
+    # Round numbers, nought always among them.
+    ticks = [tick for tick in range(lowest, highest + 1) if tick % step == 0]
+    x = over_time(date.fromisoformat(steps[0]["date"]), until)
+    level = {
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": [lowest, highest], "nice": False, "padding": 22},
+        "axis": {"values": ticks, "labelExpr": "abs(datum.value)", "domain": False, "ticks": False},
+    }
+    course_layers = [
+        {
+            "data": {"values": steps},
+            "mark": {"type": "area", "interpolate": "step-after", "color": hue, "opacity": 0.3, "tooltip": None},
+            "encoding": {"x": x, "y": {"field": field, **level}, "order": {"field": "n"}},
+        }
+        for field, hue in (("for_a", looks.a), ("for_b", looks.b))
+    ]
+    line = {
+        "data": {"values": steps},
+        "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": looks.ink, "tooltip": None},
+        "encoding": {"x": x, "y": {"field": "lead", **level}, "order": {"field": "n"}},
+    }
+    zero = {"mark": {"type": "rule", "color": looks.ink, "tooltip": None}, "encoding": {"y": {"datum": 0, **level}}}
+    winners = [pair.a, pair.b, "tied", "undecided"]
+    points = {
+        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": looks.paper, "strokeWidth": 1},
+        "encoding": {
+            "x": x,
+            "y": {"field": "lead", **level},
+            "color": _by_winner(winners, [looks.a, looks.b, looks.soft, looks.soft]),
+            "shape": _by_winner(winners, ["circle", "diamond", "square", "square"]),
+            "tooltip": tooltip(shown="Date", race="Race", won="Winner", score="Score"),
+        },
+    }
+    top = words_at(f"▲ {pair.short(pair.a)} ahead", 8, 4, looks.a, align="left", baseline="top", fontWeight="bold")
+    foot = words_at(
+        f"▼ {pair.short(pair.b)} ahead", 8, "height", looks.b, align="left", baseline="bottom", dy=-4, fontWeight="bold"
+    )
+    return framed(looks, 320, title, subtitle, sentence, rows, [*course_layers, zero, line, points, top, foot])
+
+
+def _by_winner(winners: list[str], looks: list[str]) -> dict[str, Any]:
+    return {"field": "winner", "type": "nominal", "scale": {"domain": winners, "range": looks}, "legend": None}

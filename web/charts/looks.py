@@ -1,0 +1,153 @@
+"""How charts look: the page's colours in both themes, their type, and the frame all of them share.
+
+Two athletes are told apart by blue and vermilion, which every kind of colour blindness keeps apart, and always by a
+second sign: above or below, a disc or a diamond, a lane.
+"""
+
+import textwrap
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""The first is drawn into vl-convert itself and the others are as wide: one picture on every machine."""
+
+THEMES = ("light", "dark")
+NARROWEST, WIDEST, USUAL_WIDTH = 300, 1600, 720
+_TITLE, _SUBTITLE, _LABEL = 17, 12.5, 12
+_LEADING, _SUBLEADING = 21, 16
+_FEW_DAYS = 2 * 366
+_LETTER = 0.52
+"""The width of a usual letter of that type, in its size."""
+
+
+class Looks(NamedTuple):
+    """One theme at one width in pixels."""
+
+    theme: str = "light"
+    width: int = USUAL_WIDTH
+
+    @property
+    def paper(self) -> str:
+        return "#fdfcf9" if self.theme == "light" else "#14171b"
+
+    @property
+    def ink(self) -> str:
+        return "#16191d" if self.theme == "light" else "#eceae4"
+
+    @property
+    def soft(self) -> str:
+        return "#565b63" if self.theme == "light" else "#a8adb5"
+
+    @property
+    def rule(self) -> str:
+        return "#d8d3c7" if self.theme == "light" else "#363c45"
+
+    @property
+    def a(self) -> str:
+        return "#0069a8" if self.theme == "light" else "#5ab4f0"
+
+    @property
+    def b(self) -> str:
+        return "#b04300" if self.theme == "light" else "#f0a052"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is a phone's width: less is drawn beside the data."""
+        return self.width < 480  # noqa: PLR2004
+
+
+def framed(
+    looks: Looks,
+    height: int,
+    title: str,
+    subtitle: str,
+    sentence: str,
+    values: Sequence[Any],
+    layers: Sequence[dict[str, Any]],
+    **more: Any,
+) -> dict[str, Any]:
+    """The Vega-Lite spec of *layers* over *values*: ``looks.width`` wide, and *height* pixels high, all told, where
+    title and subtitle need a line each.
+    """
+    titles, subtitles = _wrapped(title, _TITLE, looks), _wrapped(subtitle, _SUBTITLE, looks)
+    return {
+        "$schema": SCHEMA,
+        "description": sentence,
+        "background": looks.paper,
+        "width": looks.width,
+        "height": height + _LEADING * (len(titles) - 1) + _SUBLEADING * (len(subtitles) - 1),
+        "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
+        "autosize": {"type": "fit", "contains": "padding"},
+        "title": {"text": titles, "subtitle": subtitles},
+        "data": {"values": list(values)},
+        "layer": list(layers),
+        "config": _config(looks),
+        **more,
+    }
+
+
+def empty(looks: Looks, title: str, subtitle: str, sentence: str) -> dict[str, Any]:
+    """The chart of nothing: it says so."""
+    words = {
+        "mark": {"type": "text", "align": "left", "fontSize": 14, "lineBreak": "\n", "color": looks.soft},
+        "encoding": {
+            "text": {"value": "\n".join(_wrapped(sentence, 14, looks))},
+            "x": {"value": 0},
+            "y": {"value": 20},
+        },
+    }
+    return framed(looks, 160, title, subtitle, sentence, [{}], [words])
+
+
+def words_at(text: str, x: Any, y: Any, color: str, **mark: Any) -> dict[str, Any]:
+    """A layer of one text at a fixed place, in pixels of the plot or ``"width"`` and ``"height"``."""
+    return {
+        "data": {"values": [{}]},
+        "mark": {"type": "text", "color": color, "tooltip": None, **mark},
+        "encoding": {"text": {"value": text}, "x": {"value": x}, "y": {"value": y}},
+    }
+
+
+def over_time(first: date, last: date, padding: int = 0) -> dict[str, Any]:
+    """The encoding of ``date`` where it goes from *first* to *last*: labelled by years, or by months of few years.
+
+    How far the axis goes is left to the data: layers of one chart that each name its ends quarrel about them.
+    """
+    years = (last - first).days > _FEW_DAYS
+    axis = {"grid": False, "format": "%Y" if years else "%b %Y", "labelSeparation": 10}
+    return {
+        "field": "date",
+        "type": "temporal",
+        "title": None,
+        "scale": {"type": "utc", "nice": False, "padding": padding},
+        "axis": axis | {"tickCount": "year" if years else "month"},
+    }
+
+
+def tooltip(**fields: str) -> list[dict[str, str]]:
+    """Fields, already in the sport's own form, under their titles."""
+    return [{"field": field, "type": "nominal", "title": title} for field, title in fields.items()]
+
+
+def _wrapped(text: str, size: float, looks: Looks) -> list[str]:
+    return textwrap.wrap(text, int((looks.width - 16) / (size * _LETTER))) or [""]
+
+
+def _config(looks: Looks) -> dict[str, Any]:
+    return {
+        "font": SANS,
+        "view": {"stroke": None},
+        "title": {
+            "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": looks.ink,
+            "subtitleFontSize": _SUBTITLE, "subtitleColor": looks.soft, "subtitlePadding": 5, "offset": 14,
+            "lineHeight": _LEADING, "subtitleLineHeight": _SUBLEADING,
+        },
+        "axis": {
+            "labelFontSize": _LABEL, "labelColor": looks.soft, "titleColor": looks.soft, "gridColor": looks.rule,
+            "domainColor": looks.rule, "tickColor": looks.rule, "labelPadding": 5, "labelOverlap": "greedy",
+        },
+        "legend": {"labelFontSize": 13, "labelColor": looks.ink, "labelLimit": 240, "symbolSize": 110},
+        "text": {"font": SANS, "color": looks.ink, "fontSize": _LABEL},
+    }  # fmt: skip

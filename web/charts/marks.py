@@ -1,0 +1,190 @@
+"""Marks over time at one discipline: every one of both athletes, the better the higher, those of one race joined."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from domain.disciplines import discipline
+from domain.marks import Mark, Unit
+from projections.facts import Start, is_legal
+from projections.head_to_head import HeadToHead
+from projections.wording import ordinal, race_name
+from web.charts.chart import Asked, Chart, Pair, counted
+from web.charts.looks import Looks, empty, framed, over_time, tooltip
+from web.wording import day
+
+_TICKS = 6
+_STEPS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000)
+"""What lies between two labels of an axis, in thousandths of a second or of a metre."""
+_POINTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
+
+
+def marks(
+    record: HeadToHead, starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Pair, asked: Asked, looks: Looks
+) -> Chart:
+    """Every valid mark at *slug* of the athletes' *starts*; the meetings are those of *record*.
+
+    The spec's data are rows of ``date``, ``athlete``, ``value`` (thousandths of a second or metre, or points) and the
+    mark in the sport's own form.
+    """
+    met = {meeting.race for meeting in record.meetings}
+    made = [
+        _row(start, pair, athlete, met)
+        for athlete in (pair.a, pair.b)
+        for start in starts[athlete]
+        if start.raced and start.race.discipline == slug and start.mark() is not None
+    ]
+    name = discipline(slug).name if slug else "no discipline"
+    title = f"Marks: {name}"
+    sentence = _sentence(starts, slug, name, pair, made)
+    subtitle = f"Joined: the two in one race ({asked})"
+    spec = _spec(made, slug, pair, looks, title, subtitle, sentence) if slug and made else None
+    return Chart(
+        "marks",
+        title,
+        sentence,
+        spec or empty(looks, title, str(asked), sentence),
+        ("Date", "Race", pair.short(pair.a), pair.short(pair.b)),
+        _table(record, slug, pair),
+    )
+
+
+def _row(start: Start, pair: Pair, athlete: str, met: set[str]) -> dict[str, Any]:
+    mark, race, wind = start.mark(), start.race, start.wind
+    assert mark is not None
+    return {
+        "date": race.date,
+        "shown": day(race.date),
+        "athlete": athlete,
+        "name": pair.names[athlete],
+        "value": mark.value,
+        "mark": str(mark) if is_legal(race.discipline, wind) else f"{mark} (wind {wind:+.1f})",
+        "place": ordinal(start.line.place) if start.line.place else "–",
+        "race": race_name(race.competition, race.discipline, race.round, race.heat),
+        "id": race.id,
+        "meeting": race.id in met,
+    }
+
+
+def _sentence(
+    starts: Mapping[str, Sequence[Start]], slug: str | None, name: str, pair: Pair, made: list[dict[str, Any]]
+) -> str:
+    """``Best at 1500 m: Ingebrigtsen 3:26.73 (July 2024), Kerr 3:29.38 (August 2023); 41 marks, nine meetings.``"""
+    if not made:
+        return f"No marks are known {f'at {name} ' if slug else ''}of {pair.names[pair.a]} or {pair.names[pair.b]}."
+    bests = []
+    for athlete in (pair.a, pair.b):
+        legal = [(start.mark(), start.race.date) for start in starts[athlete] if start.race.discipline == slug
+                 and start.raced and start.mark() is not None and is_legal(slug or "", start.wind)]  # fmt: skip
+        if legal:
+            best, when = min(legal, key=lambda each: (each[0], each[1]))
+            bests.append(f"{pair.short(athlete)} {best} ({day(when[:7])})")
+    meetings = len({row["id"] for row in made if row["meeting"]})
+    best_of_each = f"Best at {name}: {', '.join(bests)}; " if bests else ""
+    told = f"{best_of_each}{counted(len(made), 'mark')} drawn, {counted(meetings, 'meeting')} among them."
+    return told[0].upper() + told[1:]
+
+
+def _table(record: HeadToHead, slug: str | None, pair: Pair) -> list[tuple[str, ...]]:
+    """The meetings."""
+    return [
+        (
+            day(meeting.date),
+            race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat),
+            *(
+                ", ".join(
+                    part
+                    for part in (ordinal(line.place) if line.place else line.status, line.mark)
+                    if part and part != "OK"
+                )
+                or "ran"
+                for line in (meeting.results[pair.a], meeting.results[pair.b])
+            ),
+        )
+        for meeting in record.meetings
+        if meeting.discipline == slug
+    ]
+
+
+def _spec(
+    made: list[dict[str, Any]], slug: str, pair: Pair, looks: Looks, title: str, subtitle: str, sentence: str
+) -> dict[str, Any]:
+    unit = discipline(slug).unit
+    ticks = _ticks([row["value"] for row in made], unit)
+    days = [row["date"] for row in made]
+    x = over_time(date.fromisoformat(min(days)), date.fromisoformat(max(days)), padding=12)
+    high = {
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": [ticks[0], ticks[-1]], "nice": False, "zero": False, "reverse": unit.less_is_better},
+        "axis": {
+            "values": ticks,
+            "labelExpr": f"{json.dumps({str(tick): _label(tick, unit, ticks) for tick in ticks})}[datum.value]",
+            "domain": False,
+            "ticks": False,
+        },
+    }
+    names = json.dumps({athlete: pair.names[athlete] for athlete in (pair.a, pair.b)})
+    legend = {
+        "title": None,
+        "orient": "top",
+        "direction": "horizontal",
+        "columns": 1 if looks.is_narrow else 2,
+        "labelExpr": f"{names}[datum.value]",
+    }
+    who = [pair.a, pair.b]
+    own: dict[str, Any] = {
+        "color": {
+            "field": "athlete", "type": "nominal", "scale": {"domain": who, "range": [looks.a, looks.b]},
+            "legend": legend,
+        },
+        "shape": {
+            "field": "athlete", "type": "nominal", "scale": {"domain": who, "range": ["circle", "diamond"]},
+            "legend": legend,
+        },
+    }  # fmt: skip
+    joints = {
+        "data": {"values": _joints(made)},
+        "mark": {"type": "rule", "color": looks.soft, "strokeWidth": 1.5, "tooltip": None},
+        "encoding": {"x": x, "y": {"field": "from", **high}, "y2": {"field": "to"}},
+    }
+    told = tooltip(name="Athlete", mark="Mark", place="Place", shown="Date", race="Race")
+    points = {
+        "mark": {"type": "point", "filled": True},
+        "encoding": {
+            "x": x,
+            "y": {"field": "value", **high},
+            **own,
+            "size": {"condition": {"test": "datum.meeting", "value": 130}, "value": 44},
+            "opacity": {"condition": {"test": "datum.meeting", "value": 1}, "value": 0.55},
+            "tooltip": told,
+        },
+    }
+    return framed(looks, 440 if looks.is_narrow else 420, title, subtitle, sentence, made, [joints, points])
+
+
+def _joints(made: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The two marks of each meeting that has both."""
+    met: dict[str, list[dict[str, Any]]] = {}
+    for row in made:
+        if row["meeting"]:
+            met.setdefault(row["id"], []).append(row)
+    both = [rows for rows in met.values() if len(rows) == 2]  # noqa: PLR2004 - of both
+    return [{"date": one["date"], "from": one["value"], "to": other["value"], "id": one["id"]} for one, other in both]
+
+
+def _ticks(values: Sequence[int], unit: Unit) -> list[int]:
+    """Round marks from below the least to above the most."""
+    least, most = min(values), max(values)
+    steps = _POINTS if unit is Unit.POINTS else _STEPS
+    step = next((step for step in steps if (most - least) / step <= _TICKS), steps[-1])
+    first, last = least // step * step, -(-most // step) * step
+    return [*range(first, max(last, first + step) + 1, step)]
+
+
+def _label(tick: int, unit: Unit, ticks: Sequence[int]) -> str:
+    """A mark on the axis, as exact as the axis is: ``3:30``, ``9.8``, ``8.25``."""
+    step = ticks[1] - ticks[0]
+    decimals = 0 if step % 1_000 == 0 else 1 if step % 100 == 0 else 2
+    return str(Mark(tick, unit, decimals))

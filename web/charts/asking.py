@@ -1,13 +1,14 @@
 """Which facts each chart needs, and the one way to it: the picture, the page and the tests all ask here."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
 from domain.dates import day_of
-from projections.facts import Bounds, Facts, Start
-from projections.head_to_head import HeadToHead
-from projections.questions import ask_head_to_head
+from projections.facts import Bounds, Facts, Happening, SharedRace, Start
+from projections.head_to_head import HeadToHead, head_to_head
 from projections.scope import Scope
 from web import shapes
 from web.charts.chart import Asked, Chart, Pair
@@ -17,50 +18,73 @@ from web.charts.marks import marks
 from web.charts.season import season
 from web.wording import day, in_words
 
-
-def ask_chart(
-    name: str, facts: Facts, pair: Pair, scope: Scope, at: Bounds, known_at: str | None, looks: Looks
-) -> Chart:
-    """The chart called *name*, one of ``CHARTS``; ``at.as_of`` is a day."""
-    return CHARTS[name](facts, pair, scope, at, known_at, looks)
+Drawing = Callable[[Looks], Chart]
+"""A chart once its facts are known: how it looks is all that is left to say."""
 
 
-def disciplines_drawn(record: HeadToHead, scope: Scope) -> tuple[str, ...]:
+@dataclass
+class Known:
+    """The facts of two athletes within *at*, each read once however many charts are drawn of it; ``at.as_of`` is a
+    day. *known_at* is the bound of knowledge as it was asked.
+    """
+
+    facts: Facts
+    pair: Pair
+    at: Bounds
+    known_at: str | None
+
+    @cached_property
+    def shared(self) -> list[SharedRace]:
+        return self.facts.shared_races(self.pair.a, self.pair.b)
+
+    @cached_property
+    def starts(self) -> dict[str, list[Start]]:
+        return {athlete: self.facts.starts(athlete) for athlete in (self.pair.a, self.pair.b)}
+
+    @cached_property
+    def injuries(self) -> dict[str, list[Happening]]:
+        kinds = ("injury", "recovery")
+        return {athlete: self.facts.happenings_about(athlete, kinds) for athlete in (self.pair.a, self.pair.b)}
+
+    def record(self, scope: Scope) -> HeadToHead:
+        return head_to_head(self.pair.a, self.pair.b, self.shared, scope)
+
+    def asked(self, scope: Scope) -> Asked:
+        known = f", as known on {day(self.known_at)}" if self.known_at else ""
+        return Asked(in_words(shapes.scope(scope)), f"to {day(day_of(self.at.as_of))}{known}")
+
+
+def ask_chart(name: str, known: Known, scope: Scope) -> Drawing:
+    """The chart called *name*, one of ``CHARTS``, of the meetings within *scope*."""
+    return CHARTS[name](known, scope)
+
+
+def disciplines_drawn(known: Known, scope: Scope) -> tuple[str, ...]:
     """The disciplines whose marks a page shows: those asked for, else the one they met in most."""
-    met = sorted(record.by_discipline, key=lambda slug: (-record.by_discipline[slug].meetings, slug))
-    return scope.discipline or tuple(met[:1])
+    met = known.record(scope).by_discipline
+    return scope.discipline or tuple(sorted(met, key=lambda slug: (-met[slug].meetings, slug))[:1])
 
 
-def _lead(facts: Facts, pair: Pair, scope: Scope, at: Bounds, known_at: str | None, looks: Looks) -> Chart:
-    record = ask_head_to_head(facts, pair.a, pair.b, scope)
-    return lead(record, pair, day_of(at.as_of), _asked(scope, at, known_at), looks)
+def _lead(known: Known, scope: Scope) -> Drawing:
+    record, asked = known.record(scope), known.asked(scope)
+    return lambda looks: lead(record, known.pair, day_of(known.at.as_of), asked, looks)
 
 
-def _marks(facts: Facts, pair: Pair, scope: Scope, at: Bounds, known_at: str | None, looks: Looks) -> Chart:
-    record = ask_head_to_head(facts, pair.a, pair.b, scope)
-    starts = {athlete: [each for each in facts.starts(athlete) if _within(each, scope)] for athlete in (pair.a, pair.b)}
-    slug = _most_met(record, scope, [*starts[pair.a], *starts[pair.b]])
-    told = msgspec.structs.replace(scope, discipline=(slug,) if slug else ())
-    return marks(record, starts, slug, pair, _asked(told, at, known_at), looks)
+def _marks(known: Known, scope: Scope) -> Drawing:
+    record = known.record(scope)
+    starts = {who: [each for each in those if _within(each, scope)] for who, those in known.starts.items()}
+    slug = _most_met(record, scope, [start for those in starts.values() for start in those])
+    asked = known.asked(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
+    return lambda looks: marks(record, starts, slug, known.pair, asked, looks)
 
 
-def _season(facts: Facts, pair: Pair, scope: Scope, at: Bounds, known_at: str | None, looks: Looks) -> Chart:
-    record = ask_head_to_head(facts, pair.a, pair.b, scope)
-    starts = {athlete: facts.starts(athlete) for athlete in (pair.a, pair.b)}
-    about = {athlete: facts.happenings_about(athlete, ("injury", "recovery")) for athlete in (pair.a, pair.b)}
-    return season(record, starts, about, pair, day_of(at.as_of), _asked(scope, at, known_at), looks)
+def _season(known: Known, scope: Scope) -> Drawing:
+    record, asked = known.record(scope), known.asked(scope)
+    today = day_of(known.at.as_of)
+    return lambda looks: season(record, known.starts, known.injuries, known.pair, today, asked, looks)
 
 
-CHARTS: dict[str, Callable[[Facts, Pair, Scope, Bounds, str | None, Looks], Chart]] = {
-    "lead": _lead,
-    "marks": _marks,
-    "season": _season,
-}
-
-
-def _asked(scope: Scope, at: Bounds, known_at: str | None) -> Asked:
-    known = f", as known on {day(known_at)}" if known_at else ""
-    return Asked(in_words(shapes.scope(scope)), f"to {day(day_of(at.as_of))}{known}")
+CHARTS: dict[str, Callable[[Known, Scope], Drawing]] = {"lead": _lead, "marks": _marks, "season": _season}
 
 
 def _within(start: Start, scope: Scope) -> bool:

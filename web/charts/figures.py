@@ -8,10 +8,9 @@ from flask import Flask, url_for
 
 from domain.dates import UNBOUNDED, parse_bound
 from projections.facts import Bounds
-from projections.questions import ask_head_to_head
 from web.addresses import Address
 from web.answers import rivalry
-from web.charts.asking import ask_chart, disciplines_drawn
+from web.charts.asking import Known, ask_chart, disciplines_drawn
 from web.charts.bundle import EDITION
 from web.charts.chart import Chart, pair_in_order
 from web.charts.looks import Looks
@@ -58,18 +57,18 @@ def charts_of(
     at = Bounds(parse_bound(as_of), parse_bound(known_at) if known_at else UNBOUNDED, position)
     state = address.but(kind=None, entries=None)
     with rivalry().read_model.reading() as view:
-        known = facts(view, at)
-        pair = pair_in_order({each.id: each.name for each in pair_of(known, *athletes)})
-        drawn = disciplines_drawn(ask_head_to_head(known, pair.a, pair.b, scope), scope)[:_MOST_DISCIPLINES]
+        found = facts(view, at)
+        known = Known(found, pair_in_order({each.id: each.name for each in pair_of(found, *athletes)}), at, known_at)
         asked = [("lead", "lead", scope, state)]
         asked += [
             (f"marks-{slug}", "marks", msgspec.structs.replace(scope, discipline=(slug,)), state.but(discipline=[slug]))
-            for slug in drawn
+            for slug in disciplines_drawn(known, scope)[:_MOST_DISCIPLINES]
         ]
         asked += [("season", "season", scope, state)]
         figures = []
         for own, name, narrowed, where in asked:
-            charts = [ask_chart(name, known, pair, narrowed, at, known_at, Looks(width=width)) for width in _SIZES]
+            drawing = ask_chart(name, known, narrowed)
+            charts = [drawing(Looks(width=width)) for width in _SIZES]
             figures.append(Figure(own, charts[-1], where, _pictures(where, charts)))
         return figures
 

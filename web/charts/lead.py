@@ -6,7 +6,7 @@ from typing import Any
 from projections.head_to_head import HeadToHead, Meeting
 from projections.wording import race_name
 from web.charts.chart import Asked, Chart, Pair, counted, in_letters
-from web.charts.looks import Looks, empty, framed, over_time, tooltip, words_at
+from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip, words_at
 from web.wording import day
 
 _MOST_TICKS = 6
@@ -129,17 +129,17 @@ def _spec(
     course_layers = [
         {
             "data": {"values": steps},
-            "mark": {"type": "area", "interpolate": "step-after", "color": hue, "opacity": 0.3, "tooltip": None},
+            "mark": {"type": "area", "interpolate": "step-after", "color": hue, "opacity": 0.3, **SILENT},
             "encoding": {"x": x, "y": {"field": field, **level}, "order": {"field": "n"}},
         }
         for field, hue in (("for_a", looks.a), ("for_b", looks.b))
     ]
     line = {
         "data": {"values": steps},
-        "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": looks.ink, "tooltip": None},
+        "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": looks.ink, **SILENT},
         "encoding": {"x": x, "y": {"field": "lead", **level}, "order": {"field": "n"}},
     }
-    zero = {"mark": {"type": "rule", "color": looks.ink, "tooltip": None}, "encoding": {"y": {"datum": 0, **level}}}
+    zero = {"mark": {"type": "rule", "color": looks.ink, **SILENT}, "encoding": {"y": {"datum": 0, **level}}}
     winners = [pair.a, pair.b, "tied", "undecided"]
     points = {
         "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": looks.paper, "strokeWidth": 1},

@@ -13,11 +13,14 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The first is drawn into vl-convert itself and the others are as wide: one picture on every machine."""
 
+SILENT: dict[str, Any] = {"tooltip": None, "aria": False}
+"""Of a mark that tells nothing the others do not."""
+
 THEMES = ("light", "dark")
 NARROWEST, WIDEST, USUAL_WIDTH = 300, 1600, 720
 _TITLE, _SUBTITLE, _LABEL = 17, 12.5, 12
 _LEADING, _SUBLEADING = 21, 16
-_FEW_DAYS = 2 * 366
+_FEW_DAYS, _MANY_YEARS = 2 * 366, 12
 _LETTER = 0.52
 """The width of a usual letter of that type, in its size."""
 
@@ -116,13 +119,14 @@ def over_time(first: date, last: date, padding: int = 0) -> dict[str, Any]:
     How far the axis goes is left to the data: layers of one chart that each name its ends quarrel about them.
     """
     years = (last - first).days > _FEW_DAYS
+    count = _MANY_YEARS if last.year - first.year > _MANY_YEARS else "year" if years else "month"
     axis = {"grid": False, "format": "%Y" if years else "%b %Y", "labelSeparation": 10}
     return {
         "field": "date",
         "type": "temporal",
         "title": None,
         "scale": {"type": "utc", "nice": False, "padding": padding},
-        "axis": axis | {"tickCount": "year" if years else "month"},
+        "axis": axis | {"tickCount": count},
     }
 
 

@@ -11,7 +11,7 @@ from projections.facts import Start, is_legal
 from projections.head_to_head import HeadToHead
 from projections.wording import ordinal, race_name
 from web.charts.chart import Asked, Chart, Pair, counted
-from web.charts.looks import Looks, empty, framed, over_time, tooltip
+from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip
 from web.wording import day
 
 _TICKS = 6
@@ -35,8 +35,9 @@ def marks(
         for start in starts[athlete]
         if start.raced and start.race.discipline == slug and start.mark() is not None
     ]
-    name = discipline(slug).name if slug else "no discipline"
-    title = f"Marks: {name}"
+    shown = discipline(slug).name if slug else "none"
+    name = shown[0].lower() + shown[1:]
+    title = f"Marks: {shown}"
     sentence = _sentence(starts, slug, name, pair, made)
     subtitle = f"Joined: the two in one race ({asked})"
     spec = _spec(made, slug, pair, looks, title, subtitle, sentence) if slug and made else None
@@ -146,7 +147,7 @@ def _spec(
     }  # fmt: skip
     joints = {
         "data": {"values": _joints(made)},
-        "mark": {"type": "rule", "color": looks.soft, "strokeWidth": 1.5, "tooltip": None},
+        "mark": {"type": "rule", "color": looks.soft, "strokeWidth": 1.5, **SILENT},
         "encoding": {"x": x, "y": {"field": "from", **high}, "y2": {"field": "to"}},
     }
     told = tooltip(name="Athlete", mark="Mark", place="Place", shown="Date", race="Race")

@@ -14,7 +14,7 @@ from web.answers import Question, Writing, encode, give
 from web.api.athletes import day_asked
 from web.api.schemas import Count, ScopeQuery
 from web.charts import drawing
-from web.charts.asking import CHARTS, ask_chart
+from web.charts.asking import CHARTS, Known, ask_chart
 from web.charts.chart import pair_in_order
 from web.charts.looks import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, Looks
 from web.pages import rendering
@@ -47,10 +47,14 @@ def show(pair: pairs.Pairs, name: str, form: str) -> Response:
     scope, looks = scope_of(arguments), Looks(arguments["theme"], arguments["width"])
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        known = facts(view, at)
-        both = pair_in_order({each.id: each.name for each in pair_of(known, a, b)})
-        chart = ask_chart(name, known, both, scope, at, arguments.get("known_at"), looks)
-        return {"chart": chart, "scope": shapes.scope(scope), "athletes": [both.a, both.b]}
+        found = facts(view, at)
+        both = pair_in_order({each.id: each.name for each in pair_of(found, a, b)})
+        known = Known(found, both, at, arguments.get("known_at"))
+        return {
+            "chart": ask_chart(name, known, scope)(looks),
+            "scope": shapes.scope(scope),
+            "athletes": [both.a, both.b],
+        }
 
     parameters = scope_parameters(arguments) | {
         "theme": arguments["theme"] if arguments["theme"] != "light" else None,

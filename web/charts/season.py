@@ -10,7 +10,7 @@ from projections.facts import Happening, Start
 from projections.head_to_head import HeadToHead
 from projections.wording import ordinal, race_name
 from web.charts.chart import Asked, Chart, Pair, counted, in_letters, joined
-from web.charts.looks import Looks, empty, framed, tooltip, words_at
+from web.charts.looks import SILENT, Looks, empty, framed, tooltip, words_at
 from web.wording import day
 
 _BAR, _GROUND, _LEVEL, _HEAD = 15, 30, 25, 54
@@ -190,7 +190,7 @@ def _spec(
     }  # fmt: skip
     floors = {
         "data": {"values": [{"y": y, "date": f"{year:04d}-01-01", "until": f"{year:04d}-12-31"} for y in ground]},
-        "mark": {"type": "rule", "color": looks.soft, "tooltip": None},
+        "mark": {"type": "rule", "color": looks.soft, **SILENT},
         "encoding": {"x": over_time, "x2": {"field": "until"}, "y": {"field": "y", **high}},
     }
     axes = _Axes(over_time, high, hue)
@@ -204,11 +204,11 @@ def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> li
     """Stems with a sign on each. A layer that would have no rows is left out: Vega complains about it."""
     met = {
         "transform": [{"filter": "datum.meeting"}],
-        "mark": {"type": "rule", "strokeDash": [4, 3], "color": looks.soft, "tooltip": None},
+        "mark": {"type": "rule", "strokeDash": [4, 3], "color": looks.soft, **SILENT},
         "encoding": {"x": axes.x},
     }
     stems = {
-        "mark": {"type": "rule", "strokeWidth": 1.5, "tooltip": None},
+        "mark": {"type": "rule", "strokeWidth": 1.5, **SILENT},
         "encoding": {"x": axes.x, "y": {"field": "ground", **axes.y}, "y2": {"field": "y"}, "color": axes.hue},
     }
     told = tooltip(name="Athlete", result="Result", shown="Date", race="Race")
@@ -250,10 +250,10 @@ def _injuries(bars: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> l
     return [
         {
             "data": {"values": bars},
-            "mark": {"type": "rect", "opacity": 0.3, "cornerRadius": 2},
+            "mark": {"type": "rect", "fillOpacity": 0.3, "opacity": 1, "strokeWidth": 1, "cornerRadius": 2},
             "encoding": {
                 "x": axes.x, "x2": {"field": "until"}, "y": {"field": "top", **axes.y}, "y2": {"field": "foot"},
-                "color": axes.hue, "tooltip": told,
+                "fill": axes.hue, "stroke": axes.hue, "tooltip": told,
             },
         },
         *(

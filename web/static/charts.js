@@ -2,7 +2,6 @@
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const views = new Map();
-let drawn = new Set();
 
 /** The address of the figure's spec, in this theme and as wide as it stands. */
 function specOf(figure) {
@@ -31,9 +30,12 @@ async function draw(figure) {
       renderer: "svg",
       tooltip: { disableDefaultStyle: true },
     });
+    if (!figure.isConnected) return view.finalize();
+    const drawing = place.querySelector("svg");
+    drawing.setAttribute("role", "graphics-document");
+    drawing.setAttribute("aria-label", spec.description);
     views.get(figure.id)?.finalize();
     views.set(figure.id, view);
-    drawn.add(figure.id);
     figure.querySelector(".drawing").replaceChildren(place);
     button.hidden = true;
     said.textContent = "";
@@ -50,7 +52,7 @@ document.addEventListener("click", (event) => {
 
 // Another day was travelled to, or another theme chosen: what was interactive is so again.
 function again() {
-  for (const id of drawn) {
+  for (const id of views.keys()) {
     const figure = document.getElementById(id);
     if (figure) draw(figure);
   }

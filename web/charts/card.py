@@ -24,6 +24,7 @@ from web.wording import day, in_words, leads
 blueprint = Blueprint("card", __name__)
 
 _LOOKS = Looks("dark", 1200)
+_SMALLER = 0.75
 _HALF, _WHOLE = 500, 1072
 """The room for one name and for a line across, in pixels."""
 
@@ -36,12 +37,14 @@ class Fitted(NamedTuple):
 
 
 def fitted(text: str, room: float, largest: float, smallest: float, *, bold: bool = True) -> Fitted:
-    """*text* as large as it fits in *room* pixels: in one line, else in two from *smallest* on, else cut with ``…``."""
+    """*text* as large as it fits in *room* pixels: in one line down to *smallest*, else in two lines down to
+    three quarters of that, else cut with ``…``.
+    """
     whole = _size(text, room, largest, bold=bold)
     if whole >= smallest:
         return Fitted((text,), whole)
     lines = _broken(text, bold=bold)
-    size = max(smallest, min(_size(line, room, largest, bold=bold) for line in lines))
+    size = max(_SMALLER * smallest, min(_size(line, room, largest, bold=bold) for line in lines))
     return Fitted(tuple(_cut(line, room / size, bold=bold) for line in lines), size)
 
 

@@ -74,7 +74,7 @@ def framed(
     """The Vega-Lite spec of *layers* over *values*: ``looks.width`` wide, and *height* pixels high, all told, where
     title and subtitle need a line each.
     """
-    titles, subtitles = _wrapped(title, _TITLE, looks), _wrapped(subtitle, _SUBTITLE, looks)
+    titles, subtitles = _wrapped(title, _TITLE, looks), _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, looks)
     return {
         "$schema": SCHEMA,
         "description": sentence,

@@ -39,7 +39,7 @@ def marks(
     name = shown[0].lower() + shown[1:]
     title = f"Marks: {shown}"
     sentence = _sentence(starts, slug, name, pair, made)
-    subtitle = f"Joined: the two in one race ({asked})"
+    subtitle = f"Joined: the two in one race ({asked.scope[0].lower()}{asked.scope[1:]}, {asked.until})"
     spec = _spec(made, slug, pair, looks, title, subtitle, sentence) if slug and made else None
     return Chart(
         "marks",

@@ -145,8 +145,9 @@ def _spec(
             "legend": legend,
         },
     }  # fmt: skip
+    joined = _joints(made)
     joints = {
-        "data": {"values": _joints(made)},
+        "data": {"values": joined},
         "mark": {"type": "rule", "color": looks.soft, "strokeWidth": 1.5, **SILENT},
         "encoding": {"x": x, "y": {"field": "from", **high}, "y2": {"field": "to"}},
     }
@@ -162,7 +163,15 @@ def _spec(
             "tooltip": told,
         },
     }
-    return framed(looks, 440 if looks.is_narrow else 420, title, subtitle, sentence, made, [joints, points])
+    return framed(
+        looks,
+        440 if looks.is_narrow else 420,
+        title,
+        subtitle,
+        sentence,
+        made,
+        [joints, points] if joined else [points],
+    )
 
 
 def _joints(made: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

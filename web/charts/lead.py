@@ -129,7 +129,14 @@ def _spec(
     course_layers = [
         {
             "data": {"values": steps},
-            "mark": {"type": "area", "interpolate": "step-after", "color": hue, "opacity": 0.3, **SILENT},
+            "mark": {
+                "type": "area",
+                "interpolate": "step-after",
+                "color": hue,
+                "fillOpacity": 0.3,
+                "opacity": 1,
+                **SILENT,
+            },
             "encoding": {"x": x, "y": {"field": field, **level}, "order": {"field": "n"}},
         }
         for field, hue in (("for_a", looks.a), ("for_b", looks.b))

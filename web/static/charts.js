@@ -13,7 +13,7 @@ function specOf(figure) {
 }
 
 async function draw(figure) {
-  const said = figure.querySelector(".said");
+  const said = figure.querySelector(".chart-said");
   const button = figure.querySelector("[data-interactive]");
   button.disabled = true;
   said.textContent = "Loading…";

@@ -78,6 +78,30 @@ def top(connection: Connection, at: Bounds, scope: Scope, most: int) -> list[Riv
         size = min(needed, 8 * size)
 
 
+def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], most: int) -> list[Rivalry]:
+    """The rivalries among *who* (ids that stand) with the most meetings, the most first; at *most* so many.
+
+    Reads the careers of those named once; the record is worked out of the few pairs that can come in.
+    """
+    facts = VisibleFacts(connection, at)
+    ids = {athlete.key: athlete.id for athlete in find_athletes(connection, who).values()}
+    together: dict[int, set[int]] = {}
+    for race, athlete, _ in _entered(connection, _conditions(connection, at, scope), facts, list(ids)):
+        together.setdefault(race, set()).add(athlete)
+    shared = Counter(pair for those in together.values() for pair in combinations(sorted(those), 2))
+    best: list[Rivalry] = []
+    for bound, pair in _highest_first(shared):
+        if len(best) == most and bound <= len(best[-1].record.meetings):
+            break
+        rivalry = _rivalry(facts, sorted(ids[key] for key in pair), scope)
+        best = sorted([*best, rivalry] if rivalry else best, key=_most_met)[:most]
+    return best
+
+
+def _most_met(rivalry: Rivalry) -> tuple[int, float, tuple[str, str]]:
+    return (-len(rivalry.record.meetings), -rivalry.score, rivalry.record.athletes)
+
+
 def _last(best: list[Rivalry], most: int) -> float:
     """The score that a rivalry must reach to come in."""
     return best[-1].score if len(best) == most else 0

@@ -10,15 +10,19 @@ from projections.visible.bearing import (
 )
 from projections.visible.facts import VisibleFacts, everything_at
 from projections.visible.happenings import Announced, announced
-from projections.visible.log import LogRow, log_page, log_rows, said_about
+from projections.visible.log import LogPage, LogRow, first_said, log_page, log_rows, newest, said_about
+from projections.visible.names import search_by_name
 from projections.visible.people import Athlete, ever_merged, find_athletes, search_athletes
 from projections.visible.race_history import Version, changed_races, history
 from projections.visible.races import leading, race, races_by_opponent, shared_races
+from projections.visible.schedule import Schedule, schedule_of
 
 __all__ = [
     "Announced",
     "Athlete",
+    "LogPage",
     "LogRow",
+    "Schedule",
     "Version",
     "VisibleFacts",
     "announced",
@@ -26,6 +30,7 @@ __all__ = [
     "ever_merged",
     "everything_at",
     "find_athletes",
+    "first_said",
     "history",
     "last_bearing",
     "last_bearing_on_race",
@@ -36,9 +41,12 @@ __all__ = [
     "leading",
     "log_page",
     "log_rows",
+    "newest",
     "race",
     "races_by_opponent",
     "said_about",
+    "schedule_of",
     "search_athletes",
+    "search_by_name",
     "shared_races",
 ]

@@ -43,7 +43,7 @@ HAPPENING_COLUMNS = (
 )
 
 
-def _happening(row: Sequence[Any], athlete: str | None, ids: Identities) -> Happening:
+def as_happening(row: Sequence[Any], athlete: str | None, ids: Identities) -> Happening:
     position, kind, id_, subject, occurred, rank, recorded, content = row
     decoded = renamed(CONTENT.decode(content), ids)
     return Happening(athlete, position, kind, id_, subject, occurred, rank, recorded, decoded)
@@ -82,7 +82,7 @@ def happenings_about(
     found: dict[int, Happening] = {}
     for key in athlete.keys:
         rows = connection.execute(_happenings_query(), {"a": key, "kinds": list(kinds), **values_of(at), **page})
-        found |= {row.position: _happening(row, athlete.id, ids) for row in rows}
+        found |= {row.position: as_happening(row, athlete.id, ids) for row in rows}
     return in_order(found.values(), lambda happening: happening.order, len(athlete.keys))[:most]
 
 
@@ -116,7 +116,7 @@ def announced(connection: Connection, athlete: Athlete, at: Bounds, ids: Identit
     found: dict[int, Announced] = {}
     for key in athlete.keys:
         for row in connection.execute(_announced_query(), {"a": key, **values_of(at)}):
-            found[row.position] = Announced(_happening(row[:-1], athlete.id, ids), bool(row.off))
+            found[row.position] = Announced(as_happening(row[:-1], athlete.id, ids), bool(row.off))
     return in_order(found.values(), lambda each: each.happening.order, len(athlete.keys))
 
 
@@ -127,4 +127,4 @@ def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, id
         .where(happenings.c.kind == "title", happenings.c.subject.in_(sorted(set(titles))), _stands())
         .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
     )
-    return [_happening(row, None, ids) for row in connection.execute(query, values_of(at))]
+    return [as_happening(row, None, ids) for row in connection.execute(query, values_of(at))]

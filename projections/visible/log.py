@@ -1,9 +1,9 @@
 """What the read model keeps of the log itself: where an event is, of what type, and about whom."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, select, tuple_
+from sqlalchemy import Connection, Select, and_, func, select, tuple_
 
 from domain.dates import Moment
 from projections.tables import athletes, log, touches
@@ -28,14 +28,40 @@ class LogPage(NamedTuple):
 
 def log_page(connection: Connection, after: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
     """The next positions behind *after*, of a type and about an athlete where asked."""
-    query = select(*log.c).where(log.c.position > after).order_by(log.c.position).limit(limit + 1)
+    query = select(*log.c).where(log.c.position > after).order_by(log.c.position)
+    return _page(connection, query, limit, event_type, athlete)
+
+
+def newest(connection: Connection, before: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
+    """The last positions in front of *before*, the newest first, of a type and about an athlete where asked."""
+    query = select(*log.c).where(log.c.position < before).order_by(log.c.position.desc())
+    return _page(connection, query, limit, event_type, athlete)
+
+
+def _page(
+    connection: Connection, query: Select[Any], limit: int, event_type: str | None, athlete: str | None
+) -> LogPage:
     if event_type is not None:
         query = query.where(log.c.type == event_type)
     if athlete is not None:
         key = select(athletes.c.key).where(athletes.c.id == athlete).scalar_subquery()
         query = query.join(touches, and_(touches.c.athlete == key, touches.c.position == log.c.position))
-    rows = [LogRow(*row[: len(LogRow._fields)]) for row in connection.execute(query)]
+    rows = [LogRow(*row[: len(LogRow._fields)]) for row in connection.execute(query.limit(limit + 1))]
     return LogPage(rows[:limit], len(rows) > limit)
+
+
+def first_said(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
+    """The position of the first event about each thing (``race:…``): what later ones correct, retract or end."""
+    wanted = sorted(set(subjects))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), IDS_A_QUERY):
+        query = (
+            select(log.c.subject, func.min(log.c.position))
+            .where(log.c.subject.in_(wanted[start : start + IDS_A_QUERY]))
+            .group_by(log.c.subject)
+        )
+        found.update((subject, position) for subject, position in connection.execute(query))
+    return found
 
 
 def said_about(connection: Connection, subject: str, position: int) -> list[LogRow]:

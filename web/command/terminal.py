@@ -1,6 +1,5 @@
 """A rivalry in the terminal: the score at once, then what it rests on. Readable in 80 columns and without colour."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -46,11 +45,14 @@ def look(rivalry: Rivalry, a: str, b: str, arguments: Mapping[str, Any]) -> dict
 
 
 def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
-    """Athletes whose ids look like the unknown ones."""
+    """Athletes whose names are like the unknown ids."""
     with rivalry.read_model.reading() as view:
-        known = [each.id for each in visible.search_athletes(view.connection, None, view.position, "", 100_000)]
-    found = [name for each in unknown for name in difflib.get_close_matches(each, known, _NEAR)]
-    return [f"Did you mean {' or '.join(found)}?"] if found else []
+        found = [
+            athlete.id
+            for each in unknown
+            for athlete in visible.search_by_name(view.connection, each, view.position, _NEAR)
+        ]
+    return [f"Did you mean {' or '.join(dict.fromkeys(found))}?"] if found else []
 
 
 def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:

@@ -7,11 +7,14 @@ addresses, pairs         a page's state as its address; ``/{a}-vs-{b}``
 glance, shapes, wording  answers in the words of the contract, for every way they are shown
 problems                 every error as problem+json, in one table
 tokens, auth             who may write
-operations, serving      what operators ask; the HTTP server
+logged                   the stored events behind positions of the log
+operations               what operators ask
+serving, worker          the HTTP server; what each of its processes serves
 api                      the HTTP contract
 pages                    the answers as HTML
 charts                   the answers as pictures
 feeds                    the same in the formats of newsrooms: TimelineJS, CSV, Atom, iCalendar, oEmbed, JSON-LD
 links                    which posted addresses may become links
+live                     new events, told as they are appended
 command                  the command ``rivalry``
 """

@@ -14,7 +14,8 @@ from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
 from web.feeds import embed, oembed, routes
-from web.pages import rendering, rivalry
+from web.live import stream
+from web.pages import log, rendering, rivalry
 from web.settings import Settings
 
 PREFIX = "/api/v1"
@@ -48,10 +49,11 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     rendering.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (rivalry, charts, card, bundle):
+    for pages in (rivalry, charts, card, bundle, log):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)
+    stream.register(app)
     _serve_api(app)
     return app
 

@@ -1,10 +1,13 @@
 """The HTTP server: granian over the WSGI application, workers as processes, a graceful stop."""
 
+import logging
 import os
 import socket
 
 from granian import Granian
 from granian.constants import Interfaces
+
+from web.live.places import STREAMS
 
 _THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _GRACE_SECONDS = 20
@@ -22,19 +25,22 @@ def serve(host: str, port: int, workers: int) -> None:
 
     """
     _refuse_taken(host, port)
-    Granian(
-        "web.app:create_app",
+    server = Granian(
+        "web.worker:application",
         factory=True,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=_THREADS,
+        blocking_threads=_THREADS + STREAMS,
         # A worker that dies is started again; one that hangs is not waited for for ever.
         respawn_failed_workers=True,
         workers_kill_timeout=_GRACE_SECONDS,
         websockets=False,
-    ).serve()
+    )
+    # It warns of more threads than the cores bear; but the streams' threads wait and do not compute.
+    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
+    server.serve()
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -17,6 +17,7 @@ from web.answers import json_response, rivalry
 from web.api import posted, schemas
 from web.api.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, PostedSchema, documented
 from web.auth import writer
+from web.logged import stored
 from web.queries import Arguments, Parameters
 
 blueprint = Blueprint("events", __name__, description="The log: what was appended, in order.")
@@ -93,14 +94,4 @@ def _receipt(receipts: list[Receipt]) -> Response:
 
 
 def _bodies(rows: list[visible.LogRow]) -> list[dict[str, Any]]:
-    """The stored events behind *rows*, read from the log in runs of neighbouring positions."""
-    found: dict[int, Any] = {}
-    start = 0
-    for index, row in enumerate(rows):
-        last = index == len(rows) - 1
-        if last or rows[index + 1].position != row.position + 1:
-            first = rows[start].position
-            for event in rivalry().ledger.read(first - 1, row.position - first + 1):
-                found[event.position] = event
-            start = index + 1
-    return [shapes.logged(found[row.position], row.id, Moment(row.recorded)) for row in rows]
+    return [shapes.logged(event, row.id, Moment(row.recorded)) for row, event in zip(rows, stored(rows), strict=True)]

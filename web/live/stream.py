@@ -1,0 +1,122 @@
+"""``/log/events``: the events of the log as they are appended, as Server-Sent Events.
+
+Who finds no place is told to come back, and the page asks the API now and then meanwhile. Each stream ends after some
+minutes; a browser comes back by itself, and says with ``Last-Event-ID`` where it was.
+"""
+
+import time
+from collections.abc import Generator, Iterator
+from http import HTTPStatus
+
+from flask import Blueprint, Flask, Response, current_app, get_template_attribute, request
+from marshmallow.validate import Range
+
+from projections import visible
+from web.answers import rivalry
+from web.api.schemas import Count
+from web.live.places import STREAMS, Live
+from web.live.watcher import Watcher
+from web.pages.headlines import headlines
+from web.pages.log import LogFilter
+from web.pages.parameters import read
+from web.problems import Unprocessable
+from web.queries import Arguments
+
+_COME_BACK_SECONDS = 15
+_RETRY_MILLISECONDS = 3_000
+_A_PORTION = 100
+
+blueprint = Blueprint("live_log", __name__)
+
+
+class StreamQuery(LogFilter):
+    after = Count(validate=Range(0, 2**62))
+
+
+def register(app: Flask) -> None:
+    """Give *app* its live log."""
+    app.extensions["live"] = Live(Watcher(app.extensions["rivalry"].ledger.last_position))
+    app.register_blueprint(blueprint)
+
+
+def live(app: Flask) -> Live:
+    return app.extensions["live"]  # type: ignore[no-any-return]
+
+
+@blueprint.get("/log/events")
+def stream() -> Response:
+    arguments = read(StreamQuery())
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    if request.method == "HEAD":
+        return Response(content_type="text/event-stream", headers=headers)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - as Flask's manual has it
+    told = _Stream(app, arguments, _begin(arguments))
+    return Response(told, content_type="text/event-stream", headers=headers)
+
+
+def _begin(arguments: Arguments) -> int:
+    """Behind which position: the last one the browser had, else as asked, else the end of the log."""
+    had = request.headers.get("Last-Event-ID", "")
+    if had.isascii() and had.isdigit() and len(had) < 19:  # noqa: PLR2004 - the digits of a position
+        return int(had)
+    asked: int | None = arguments.get("after")
+    return rivalry().ledger.last_position() if asked is None else asked
+
+
+class _Stream:
+    """The chunks of one stream. Its place is free again once the server closes it, begun or not.
+
+    Raises:
+        Unprocessable: every place is taken.
+
+    """
+
+    def __init__(self, app: Flask, arguments: Arguments, after: int) -> None:
+        self._places = live(app).places
+        if not self._places.acquire(blocking=False):
+            sentence = f"All {STREAMS} live streams of this process are taken; ask /api/v1/events?after= meanwhile."
+            come_back = {"Retry-After": str(_COME_BACK_SECONDS)}
+            raise Unprocessable(HTTPStatus.SERVICE_UNAVAILABLE, "The live log is full", [("", sentence)], come_back)
+        self._holds = True
+        self._chunks = _chunks(app, arguments, after)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        return next(self._chunks)
+
+    def close(self) -> None:
+        self._chunks.close()
+        if self._holds:
+            self._holds = False
+            self._places.release()
+
+
+def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:
+    of = live(app)
+    end = time.monotonic() + of.life
+    yield f"retry: {_RETRY_MILLISECONDS}\n\n"
+    with of.watcher.watching():
+        while time.monotonic() < end and not of.watcher.over:
+            if not of.watcher.beyond(after, of.heartbeat):
+                yield ":\n\n"
+                continue
+            with app.app_context():
+                messages, after = _news(arguments, after)
+            yield messages or ":\n\n"
+
+
+def _news(arguments: Arguments, after: int) -> tuple[str, int]:
+    """The messages of the next events behind *after*, and how far they go."""
+    with rivalry().read_model.reading() as view:
+        page = visible.log_page(view.connection, after, _A_PORTION, arguments.get("type"), arguments.get("athlete"))
+        events = headlines(view, page.rows)
+        reached = page.rows[-1].position if page.more else view.position
+    item = get_template_attribute("log_items.html", "event_of")
+    return "".join(_message(each.position, str(item(each))) for each in events), max(after, reached)
+
+
+def _message(position: int, html: str) -> str:
+    lines = "".join(f"data: {line}\n" for line in html.strip().splitlines())
+    return f"id: {position}\n{lines}\n"

@@ -15,7 +15,7 @@ from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
 from web.feeds import embed, oembed, routes
 from web.live import stream
-from web.pages import log, rendering, rivalry
+from web.pages import athlete, home, log, race, rendering, rivalry
 from web.settings import Settings
 
 PREFIX = "/api/v1"
@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     rendering.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (rivalry, charts, card, bundle, log):
+    for pages in (rivalry, charts, card, bundle, log, home, athlete, race):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)

@@ -53,7 +53,7 @@ def in_words(scope: Mapping[str, Any]) -> str:
     joined = (
         f"{disciplines} {rounds}" if scope["round"] == "final" and scope["discipline"] else f"{disciplines}, {rounds}"
     )
-    limits = [_LEVELS.get(scope["level"], scope["level"].replace("-", " "))] if scope["level"] else []
+    limits = [level_name(scope["level"])] if scope["level"] else []
     limits += [scope["competition"]] if scope["competition"] else []
     limits += ["indoors"] if scope["indoor"] else ["outdoors"] if scope["indoor"] is False else []
     limits += [f"from {scope['from']}"] if scope["from"] else []
@@ -61,6 +61,11 @@ def in_words(scope: Mapping[str, Any]) -> str:
     limits += ["without age groups"] if scope["age_group"] == "exclude" else []
     limits += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
     return ", ".join([joined, *limits])
+
+
+def level_name(level: str) -> str:
+    """``Diamond League``; a group of levels too."""
+    return _LEVELS.get(level, level.replace("-", " "))
 
 
 _LEVELS = {

@@ -9,6 +9,7 @@ from projections.visible.bearing import (
     last_registration,
 )
 from projections.visible.facts import VisibleFacts, everything_at
+from projections.visible.field import ever_in
 from projections.visible.happenings import Announced, announced
 from projections.visible.log import LogPage, LogRow, first_said, log_page, log_rows, newest, said_about
 from projections.visible.names import search_by_name
@@ -27,6 +28,7 @@ __all__ = [
     "VisibleFacts",
     "announced",
     "changed_races",
+    "ever_in",
     "ever_merged",
     "everything_at",
     "find_athletes",

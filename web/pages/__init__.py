@@ -1,7 +1,11 @@
 """The pages: the API's answers as HTML, complete without JavaScript. A page's address holds all its state.
 
-rivalry                  the rivalry's page
-travel, corrections      what it says of time: the ways to another day; what was corrected, before and after
+home, searching          the rivalries of the log; athletes by name, a rivalry by two names
+rivalry, athlete         the pages of a rivalry and of an athlete
+race, race_history       a race's page: the result, and each report of it with what it changed
+log, headlines           the log's page; an event as one plain line
+lists                    rows and choices that several of them share
+travel, corrections      what a rivalry's page says of time: the ways to another day; what was corrected
 rendering                templates, their words, and an answer written as a page
 parameters               a page's parameters
 """

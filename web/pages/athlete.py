@@ -1,0 +1,106 @@
+"""``/athletes/{id}``: an athlete's form and bests, titles, opponents and every race, the newest first."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, request
+from marshmallow import fields
+from marshmallow.validate import Length, Range
+
+from domain.errors import NothingAt
+from projections import visible
+from projections.facts import Bounds, Order, Start
+from projections.head_to_head import HeadToHead, head_to_head
+from projections.questions import ask_form
+from projections.read_model import View
+from projections.scope import Scope
+from projections.visible import Athlete, VisibleFacts
+from web import shapes
+from web.addresses import Address
+from web.answers import Question, give, own_address
+from web.api.athletes import day_asked
+from web.api.schemas import Count, ScopeQuery
+from web.pages import rendering
+from web.pages.lists import plain, rivalry_rows, rounds
+from web.pages.parameters import read
+from web.queries import after, asked, bearing_on, cursor, facts, scope_of, scope_parameters
+from web.wording import in_words
+
+blueprint = Blueprint("athlete_page", __name__)
+
+A_PAGE = 50
+_FEW_OPPONENTS = 12
+
+
+class AthletePageQuery(ScopeQuery):
+    """The bounds, the scope of the totals against others, and which races and opponents are shown."""
+
+    cursor = fields.String(validate=Length(1, 100))
+    opponents = Count(load_default=_FEW_OPPONENTS, validate=Range(1, 10_000))
+
+
+@blueprint.get("/athletes/<string:athlete>")
+def show(athlete: str) -> Response:
+    arguments = read(AthletePageQuery())
+    scope = scope_of(arguments)
+    own = scope_parameters(arguments) | {
+        "round": scope.round if scope.round != "final" else None,
+        "opponents": arguments["opponents"] if arguments["opponents"] != _FEW_OPPONENTS else None,
+        "cursor": arguments.get("cursor"),
+    }
+    bounds = {name: arguments.get(name) for name in ("as_of", "known_at", "position")}
+    address = Address(request.path, own | bounds)
+    before = after(arguments) if "cursor" in arguments else None
+
+    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+        known = facts(view, at)
+        who = known.person(athlete)
+        if who.key > at.position:
+            raise NothingAt("athlete", athlete)
+        form = ask_form(known, who.id, at.as_of)
+        races, older = _newest_first(known.starts(who.id), before)
+        met = _opponents(view, known, who, scope)
+        return {
+            "person": shapes.athlete(who),
+            "other_ids": [each for each in who.ids if each != who.id],
+            "form": plain(shapes.form(form)),
+            "titles": plain(form.titles),
+            "races": [plain(shapes.start(start)) for start in races],
+            "races_in_all": len(known.starts(who.id)),
+            "older": address.but(cursor=cursor(older)) if older is not None else None,
+            "newest": address.but(cursor=None) if before is not None else None,
+            "opponents": rivalry_rows(view, at, met[: arguments["opponents"]]),
+            "opponents_in_all": len(met),
+            "rounds": rounds(address, scope),
+            "scope_in_words": in_words(shapes.scope(scope)),
+            "address": address,
+            "arguments": arguments,
+            "canonical": own_address(f"/athletes/{who.id}"),
+        }
+
+    return give(
+        Question(
+            bearing_on(athlete),
+            compute,
+            own,
+            asked(arguments),
+            as_of=day_asked(arguments),
+            writing=rendering.page("athlete.html"),
+        )
+    )
+
+
+def _newest_first(starts: Sequence[Start], before: Order | None) -> tuple[list[Start], Order | None]:
+    """A page of the races, and the cursor of the next: that of its last race."""
+    behind = [start for start in reversed(starts) if before is None or start.race.order < before]
+    page = behind[:A_PAGE]
+    return page, page[-1].race.order if len(behind) > len(page) else None
+
+
+def _opponents(view: View, known: VisibleFacts, who: Athlete, scope: Scope) -> list[HeadToHead]:
+    """The records against everybody met within the scope, most meetings first."""
+    shared = visible.races_by_opponent(view.connection, who, known.at, known.ids)
+    records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
+    return sorted(
+        (record for record in records if record.meetings), key=lambda each: (-len(each.meetings), each.athletes[1])
+    )

@@ -1,0 +1,77 @@
+"""``/``: the rivalries of the log, what is new in it, and search by name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+from marshmallow import fields
+from marshmallow.validate import Length
+
+from projections import visible
+from projections.facts import Bounds
+from projections.many import top
+from projections.read_model import View
+from projections.scope import Scope
+from projections.visible import LogRow
+from web import shapes
+from web.addresses import Address
+from web.answers import Question, give, own_address
+from web.api.schemas import ScopeQuery
+from web.pages import rendering
+from web.pages.headlines import headlines
+from web.pages.lists import rivalry_rows, rounds
+from web.pages.parameters import read
+from web.pages.searching import search
+from web.queries import asked, scope_of, scope_parameters
+from web.wording import in_words
+
+blueprint = Blueprint("home_page", __name__)
+
+_RIVALRIES = 12
+_NEW = 8
+_LOOKED_THROUGH = 100
+
+
+class HomePageQuery(ScopeQuery):
+    """The scope and the bounds of the rivalries; or who is searched for."""
+
+    q = fields.String(validate=Length(1, 100))
+
+
+@blueprint.get("/")
+def show() -> Response:
+    arguments = read(HomePageQuery())
+    scope, q = scope_of(arguments), arguments.get("q")
+    own = scope_parameters(arguments) | {"round": scope.round if scope.round != "final" else None, "q": q}
+    bounds = {name: arguments.get(name) for name in ("as_of", "known_at", "position")}
+    address = Address(request.path, own | bounds)
+
+    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+        answer = _found(view, at, q, scope) if q else _front(view, at, scope)
+        return answer | {
+            "rounds": rounds(address, scope),
+            "scope_in_words": in_words(shapes.scope(scope)),
+            "last": at.position,
+            "address": address,
+            "arguments": arguments,
+            "canonical": own_address("/"),
+        }
+
+    return give(Question(lambda _, last: last, compute, own, asked(arguments), writing=rendering.page("home.html")))
+
+
+def _front(view: View, at: Bounds, scope: Scope) -> dict[str, Any]:
+    records = [each.record for each in top(view.connection, at, scope, _RIVALRIES)]
+    return {"rivalries": rivalry_rows(view, at, records), "new": headlines(view, _new(view, at))}
+
+
+def _new(view: View, at: Bounds) -> list[LogRow]:
+    """The latest events that are news: a registration comes with every new name of a result."""
+    newest = visible.newest(view.connection, at.position + 1, _LOOKED_THROUGH, None, None).rows
+    return [row for row in newest if row.type != "athlete_registered"][:_NEW]
+
+
+def _found(view: View, at: Bounds, q: str, scope: Scope) -> dict[str, Any]:
+    found = search(view, at, q, scope)
+    people = [shapes.athlete(each) for each in found.athletes]
+    return {"rivalries": rivalry_rows(view, at, found.rivalries), "found": people}

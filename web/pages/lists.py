@@ -1,0 +1,47 @@
+"""What the pages that list rivalries share: a row a rivalry, and which rounds count."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from projections.facts import Bounds
+from projections.head_to_head import HeadToHead
+from projections.read_model import View
+from projections.scope import ANY, Scope
+from web import pairs
+from web.addresses import Address
+from web.pages.rivalry import Choice
+from web.queries import facts
+
+
+def plain(answer: object) -> Any:
+    """As its JSON would be read: templates know dicts and lists alone."""
+    return msgspec.to_builtins(answer)
+
+
+def rivalry_rows(view: View, at: Bounds, records: Iterable[HeadToHead]) -> list[dict[str, Any]]:
+    """The records as lists of rivalries show them, each side in the order of the record."""
+    listed = list(records)
+    names = facts(view, at).names(athlete for record in listed for athlete in record.athletes)
+    return [
+        {
+            "athletes": record.athletes,
+            "names": [names.get(athlete, athlete) for athlete in record.athletes],
+            "wins": [record.wins[athlete] for athlete in record.athletes],
+            "ties": record.ties,
+            "undecided": record.undecided,
+            "meetings": len(record.meetings),
+            "last": record.last_meeting.date if record.last_meeting else None,
+            "path": f"/{pairs.canonical(*record.athletes)}",
+        }
+        for record in listed
+    ]
+
+
+def rounds(address: Address, scope: Scope) -> list[Choice]:
+    """Finals alone, or every round."""
+    return [
+        Choice(words, "", address.but(round=value if value != "final" else None), scope.round == value)
+        for words, value in (("Finals", "final"), ("All rounds", ANY))
+    ]

@@ -1,0 +1,125 @@
+"""``/races/{id}``: the result as it stood and the history of its corrections; before that, who is entered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from domain.contents import RaceAnnulled, RaceScheduled
+from domain.dates import UNBOUNDED
+from domain.errors import NothingAt
+from projections import visible
+from projections.facts import Bounds, Line, Race
+from projections.many import among
+from projections.read_model import View
+from projections.scope import Scope
+from projections.visible import Athlete, Schedule
+from web import shapes
+from web.addresses import Address
+from web.answers import Question, give, own_address
+from web.api.schemas import BoundsQuery
+from web.logged import stored_at
+from web.pages import rendering
+from web.pages.lists import plain, rivalry_rows
+from web.pages.parameters import read
+from web.pages.race_history import steps
+from web.queries import asked, facts
+from web.wording import in_words, level_name
+
+blueprint = Blueprint("race_page", __name__)
+
+_RIVALRIES = 4
+
+
+@blueprint.get("/races/<string:race>")
+def show(race: str) -> Response:
+    arguments = read(BoundsQuery())
+    address = Address(request.path, {name: arguments.get(name) for name in ("as_of", "known_at", "position")})
+
+    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
+        found = visible.race(view.connection, race, at)
+        if found is not None:
+            answer = _run(view, at, *found)
+        elif announcement := visible.schedule_of(view.connection, race, at, facts(view, at).ids):
+            answer = _to_come(view, at, announcement)
+        else:
+            raise NothingAt("race", race)
+        return answer | {
+            "level": _level(answer["race"]),
+            "address": address,
+            "arguments": arguments,
+            "scope_in_words": in_words(shapes.scope(Scope())),
+            "canonical": own_address(f"/races/{race}"),
+        }
+
+    return give(Question(_bearing_on(race), compute, {}, asked(arguments), writing=rendering.page("race.html")))
+
+
+def _level(race: Mapping[str, Any]) -> str | None:
+    """What the level is called, where the competition's name does not say it."""
+    name = level_name(race["level"]) if race["level"] else None
+    return name if name is not None and name not in (race["competition"], "other meetings") else None
+
+
+def _bearing_on(race: str) -> Callable[[View, int], int]:
+    """The last event about the race, or about anybody in it: the page has their rivalries too."""
+
+    def last(view: View, position: int) -> int:
+        about = visible.last_bearing_on_race(view.connection, race, position)
+        everybody = visible.ever_in(view.connection, race)
+        return max(about, visible.last_bearing(view.connection, everybody, position)) if everybody else about
+
+    return last
+
+
+def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str, Any]:
+    history = visible.history(view.connection, race.id, Bounds(UNBOUNDED, UNBOUNDED, at.position))
+    listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
+    people = visible.find_athletes(view.connection, listed)
+    in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
+    return {
+        "race": plain(shapes.race(race)),
+        "lines": [_line(line, people.get(line.athlete)) for line in in_order],
+        "names": {each.id: each.name for each in people.values()},
+        "history": plain(steps(history, lines, at)),
+        "rivalries": _rivalries(view, at, [line.athlete for line in lines]),
+        "to_come": False,
+        "called_off": None,
+    }
+
+
+def _line(line: Line, who: Athlete | None) -> dict[str, Any]:
+    told: dict[str, Any] = plain(shapes.line(line))
+    told["name"] = who.name if who else line.name
+    told["country"] = line.country or (who.country if who else None)
+    return told
+
+
+def _to_come(view: View, at: Bounds, announcement: Schedule) -> dict[str, Any]:
+    happening = announcement.happening
+    content = happening.content
+    assert isinstance(content, RaceScheduled)
+    people = visible.find_athletes(view.connection, content.entries)
+    shown = plain(shapes.next_meeting(happening))
+    return {
+        "race": shown | {"reported_at": happening.position, "wind": content.wind, "annulled": False},
+        "lines": [plain(shapes.athlete(people[each])) for each in content.entries if each in people],
+        "names": {each.id: each.name for each in people.values()},
+        "history": [],
+        "rivalries": _rivalries(view, at, content.entries),
+        "to_come": True,
+        "called_off": _ruling(announcement.called_off) if announcement.called_off is not None else None,
+    }
+
+
+def _ruling(position: int) -> dict[str, Any]:
+    """By which event a race was called off, and why."""
+    event = stored_at([position])[position]
+    content = getattr(event, "content", None)
+    reason = content.reason if isinstance(content, RaceAnnulled) else None
+    return {"position": position, "reason": reason, "source": plain(shapes.source(content.source)) if content else None}
+
+
+def _rivalries(view: View, at: Bounds, who: Sequence[str]) -> list[dict[str, Any]]:
+    found = among(view.connection, at, Scope(), who, _RIVALRIES)
+    return rivalry_rows(view, at, [each.record for each in found])

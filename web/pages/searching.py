@@ -1,7 +1,7 @@
 """What somebody searches for: athletes by name, or a rivalry by two names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -33,32 +33,32 @@ def search(view: View, at: Bounds, q: str, scope: Scope) -> Found:
     known = facts(view, at)
     sides = _AGAINST.split(q, maxsplit=1)
     if len(sides) == 2:  # noqa: PLR2004 - one against the other
-        left, right = (_people(known, each.strip(), _A_SIDE) for each in sides)
-        return Found(_rivalries(known, left, right, scope), _once([*left, *right]))
-    spelt = _people(known, q, _ATHLETES, forgiving=False)
-    if not spelt:
-        for one, other in _cuts(q):
-            left, right = (_people(known, each, _A_SIDE, forgiving=False) for each in (one, other))
-            if left and right:
-                return Found(_rivalries(known, left, right, scope), _once([*left, *right]))
-    return Found([], _people(known, q, _ATHLETES))
+        return _between(known, sides[0], sides[1], scope) or Found([], [])
+    if _people(known, q, 1, forgiving=False):
+        return Found([], _people(known, q, _ATHLETES))
+    words = q.split()[:_MOST_WORDS]
+    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    for one, other in cuts:
+        if found := _between(known, one, other, scope, forgiving=False):
+            return found
+    near = _people(known, q, _ATHLETES)
+    two_names = not near and len(cuts) == 1
+    return (_between(known, *cuts[0], scope) if two_names else None) or Found([], near)
 
 
-def _once(people: Sequence[Athlete]) -> list[Athlete]:
-    return list({each.id: each for each in people}.values())
+def _between(known: VisibleFacts, one: str, other: str, scope: Scope, *, forgiving: bool = True) -> Found | None:
+    """The rivalries of who may be meant by two names; nothing where either is nobody's."""
+    left, right = (_people(known, each.strip(), _A_SIDE, forgiving=forgiving) for each in (one, other))
+    people = list({each.id: each for each in [*left, *right]}.values())
+    if forgiving and people and not (left and right):
+        return Found([], people)
+    return Found(_rivalries(known, left, right, scope), people) if left and right else None
 
 
 def _people(known: VisibleFacts, q: str, most: int, *, forgiving: bool = True) -> list[Athlete]:
     position = known.at.position
     found = visible.search_by_name(known.connection, q, position, most, known.ids, forgiving=forgiving)
     return [known.person(each.id) for each in found]
-
-
-def _cuts(q: str) -> Iterator[tuple[str, str]]:
-    """Where one name may end and the other begin, when nothing says so."""
-    words = q.split()
-    if len(words) <= _MOST_WORDS:
-        yield from ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
 
 
 def _rivalries(

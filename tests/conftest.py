@@ -2,7 +2,12 @@
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
 import tempfile
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -80,6 +85,31 @@ def sqlite_scenario(tmp_path: Path) -> Iterator[Scenario]:
     scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
     yield scenario
     scenario.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The server as a process of its own, over SQLite, with two workers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}
+    rivalry = "from web.command.cli import main; main()"
+    command = [sys.executable, "-c", rivalry, "serve", "--port", str(port), "--workers", "2"]
+    process = subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+                assert answer.status == 200
+                break
+        except OSError:
+            time.sleep(0.1)
+    yield process, address
+    process.terminate()  # not killed: its workers would be left behind
+    process.communicate(timeout=60)
 
 
 @pytest.fixture(scope="session")

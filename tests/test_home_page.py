@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browsing import DESKTOP, PHONE, Visitor, inaccessible
-from people import a_final
+from people import a_final, corrected, result_annulled
 from scenario import Scenario
 
 
@@ -62,6 +62,16 @@ def test_an_append_is_on_the_very_next_page_and_an_unchanged_page_is_not_sent_ag
 
     assert (again.status_code, after.status_code) == (304, 200)
     assert fixtures(after.get_data(as_text=True)) == [("jakob-ingebrigtsen-vs-josh-kerr", "0–2")]
+
+
+def test_a_correction_that_turns_a_score_round_is_on_the_very_next_page(sqlite_scenario: Scenario) -> None:
+    final = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
+    sqlite_scenario.given(final)
+    assert fixtures(page_of(sqlite_scenario, "/"))[0][1] == "0–1"
+    sqlite_scenario.given(corrected(final, kerr=2, ingebrigtsen=1))
+    assert fixtures(page_of(sqlite_scenario, "/"))[0][1] == "1–0"
+    sqlite_scenario.given(result_annulled(final, "kerr"))
+    assert fixtures(page_of(sqlite_scenario, "/")) == []
 
 
 def test_the_page_as_it_was_stands_at_its_permalink(sqlite_scenario: Scenario) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Flask, Response, current_app, request
 from marshmallow import fields
 from marshmallow.validate import Length
 
 from projections import visible
 from projections.facts import Bounds
-from projections.many import top
 from projections.read_model import View
 from projections.scope import Scope
 from projections.visible import LogRow
@@ -21,6 +20,7 @@ from web.pages import rendering
 from web.pages.headlines import headlines
 from web.pages.lists import rivalry_rows, rounds
 from web.pages.parameters import read
+from web.pages.ranking import Rankings
 from web.pages.searching import search
 from web.queries import asked, scope_of, scope_parameters
 from web.wording import in_words
@@ -36,6 +36,12 @@ class HomePageQuery(ScopeQuery):
     """The scope and the bounds of the rivalries; or who is searched for."""
 
     q = fields.String(validate=Length(1, 100))
+
+
+def register(app: Flask) -> None:
+    """Give *app* its home page."""
+    app.extensions["rankings"] = Rankings()
+    app.register_blueprint(blueprint)
 
 
 @blueprint.get("/")
@@ -61,7 +67,8 @@ def show() -> Response:
 
 
 def _front(view: View, at: Bounds, scope: Scope) -> dict[str, Any]:
-    records = [each.record for each in top(view.connection, at, scope, _RIVALRIES)]
+    rankings: Rankings = current_app.extensions["rankings"]
+    records = [each.record for each in rankings.top(view, at, scope, _RIVALRIES)]
     return {"rivalries": rivalry_rows(view, at, records), "new": headlines(view, _new(view, at))}
 
 

@@ -1,5 +1,6 @@
 """An athlete's page: form, titles, opponents and every race, at any date, as known at any moment."""
 
+import json
 import re
 
 import pytest
@@ -131,6 +132,14 @@ def test_it_is_accessible_and_fits_at_every_width_in_every_theme(visitor: Visito
 
         assert inaccessible(window) == []
         assert window.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_person_is_told_in_the_words_of_schema_org_too(eve_of_paris: Scenario) -> None:
+    page = page_of(eve_of_paris, f"/athletes/{KERR}")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+
+    assert found is not None
+    assert [json.loads(found[1])[name] for name in ("@type", "name")] == ["Person", "Josh Kerr"]
 
 
 def test_a_reader_goes_to_a_day_by_the_form(visitor: Visitor) -> None:

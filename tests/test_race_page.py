@@ -1,5 +1,6 @@
 """A race's page: the result as it stood, and everything that was ever reported of it."""
 
+import json
 import re
 
 import pytest
@@ -175,6 +176,16 @@ def test_it_is_accessible_and_fits_at_every_width_in_every_theme(visitor: Visito
 
         assert inaccessible(window) == []
         assert window.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_is_told_in_the_words_of_schema_org_too(eve_of_paris: Scenario) -> None:
+    found = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>', page_of(eve_of_paris, f"/races/{BOWERMAN_MILE}")
+    )
+
+    assert found is not None
+    assert json.loads(found[1])["@type"] == "SportsEvent"
+    assert "application/ld+json" not in page_of(eve_of_paris, f"/races/{PARIS_FINAL}")
 
 
 def test_the_names_lead_to_the_athletes(visitor: Visitor) -> None:

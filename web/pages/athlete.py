@@ -20,6 +20,7 @@ from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.athletes import day_asked
 from web.api.schemas import Count, ScopeQuery
+from web.feeds import linked_data
 from web.pages import rendering
 from web.pages.lists import plain, rivalry_rows, rounds
 from web.pages.parameters import read
@@ -60,8 +61,10 @@ def show(athlete: str) -> Response:
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), before)
         met = _opponents(view, known, who, scope)
+        person = shapes.athlete(who)
         return {
-            "person": shapes.athlete(who),
+            "person": person,
+            "linked_data": linked_data.of_athlete(person, own_address),
             "other_ids": [each for each in who.ids if each != who.id],
             "form": plain(shapes.form(form)),
             "titles": plain(form.titles),

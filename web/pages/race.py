@@ -18,6 +18,7 @@ from web import shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.schemas import BoundsQuery
+from web.feeds import linked_data
 from web.logged import stored_at
 from web.pages import rendering
 from web.pages.lists import plain, rivalry_rows
@@ -77,9 +78,11 @@ def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str,
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
     people = visible.find_athletes(view.connection, listed)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
+    shown, listing = plain(shapes.race(race)), [_line(line, people.get(line.athlete)) for line in in_order]
     return {
-        "race": plain(shapes.race(race)),
-        "lines": [_line(line, people.get(line.athlete)) for line in in_order],
+        "race": shown,
+        "lines": listing,
+        "linked_data": linked_data.of_race(shown | {"results": listing}, own_address),
         "names": {each.id: each.name for each in people.values()},
         "history": plain(steps(history, lines, at)),
         "rivalries": _rivalries(view, at, [line.athlete for line in lines]),

@@ -1,35 +1,52 @@
-"""What each process of the server serves."""
+"""What each process of the server serves, and how it comes to its end."""
 
+import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
 
 from flask import Flask
 
-from web.app import create_app
-from web.live.stream import live
+_ONCE_MORE_SECONDS = 1
 
 
 def application() -> Flask:
-    """The application; its streams end when the process is told to stop."""
+    """The application; its streams end when the process is told to stop, which it may be while it starts."""
+    told = _told_to_stop()
+    from web.app import create_app  # noqa: PLC0415 - what takes the time comes after the listening
+    from web.live.stream import live  # noqa: PLC0415
+
     app = create_app()
-    _when_told_to_stop(live(app).watcher.end)
+    threading.Thread(target=_stop, args=(told, live(app).watcher.end), name="stop", daemon=True).start()
     return app
 
 
-def _when_told_to_stop(act: Callable[[], None]) -> None:
-    """Do *act* at SIGTERM or SIGINT, beside the server's own handlers, which wait for every answer under way.
-
-    Only a signal's arrival is listened to: the server sets its handlers later than this, and would replace ours.
+def _told_to_stop() -> threading.Event:
+    """Set at SIGTERM or SIGINT. The arrival of a signal is listened to, beside the server's own handlers: it sets them
+    later than this, and would replace ours.
     """
-    heard, told = socket.socketpair()
-    told.setblocking(False)
-    signal.set_wakeup_fd(told.detach(), warn_on_full_buffer=False)
+    told = threading.Event()
+    heard, wakes = socket.socketpair()
+    wakes.setblocking(False)
+    signal.set_wakeup_fd(wakes.detach(), warn_on_full_buffer=False)
 
     def listen() -> None:
         while (number := heard.recv(1)) and number[0] not in (signal.SIGTERM, signal.SIGINT):
             pass
-        act()
+        told.set()
 
     threading.Thread(target=listen, name="stop-listener", daemon=True).start()
+    return told
+
+
+def _stop(told: threading.Event, end_streams: Callable[[], None]) -> None:
+    """The server waits for every answer under way: end those that would go on. A signal that came before it had its
+    handlers it has not heard, so say it once more.
+    """
+    told.wait()
+    end_streams()
+    while True:
+        time.sleep(_ONCE_MORE_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -49,7 +49,8 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     rendering.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (rivalry, charts, card, bundle, log, home, athlete, race):
+    home.register(app)
+    for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)

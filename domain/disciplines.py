@@ -74,6 +74,9 @@ def _table() -> dict[str, Discipline]:
 
 
 _LISTED = _table()
+LISTED = tuple(_LISTED.values())
+"""The disciplines of World Athletics' lists."""
+
 _RELAY = re.compile(r"\d+x|.*\brelay\b|.*\bmedley\b")
 _FIELD = re.compile(r".*\b(jump|vault|put|throw|shot|discus|hammer|javelin)\b")
 _COMBINED = re.compile(r".*athlon$")

@@ -65,10 +65,10 @@ def in_words(scope: Mapping[str, Any]) -> str:
 
 def level_name(level: str) -> str:
     """``Diamond League``; a group of levels too."""
-    return _LEVELS.get(level, level.replace("-", " "))
+    return LEVEL_NAMES.get(level, level.replace("-", " "))
 
 
-_LEVELS = {
+LEVEL_NAMES = {
     "global-championships": "Olympics and World Championships",
     "olympic-games": "Olympic Games",
     "world-championships": "World Championships",

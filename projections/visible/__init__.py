@@ -11,9 +11,9 @@ from projections.visible.bearing import (
 from projections.visible.facts import VisibleFacts, everything_at
 from projections.visible.field import ever_in
 from projections.visible.happenings import Announced, announced
-from projections.visible.log import LogPage, LogRow, first_said, log_page, log_rows, newest, said_about
+from projections.visible.log import LogPage, LogRow, first_said, latest_of, log_page, log_rows, newest, said_about
 from projections.visible.names import search_by_name
-from projections.visible.people import Athlete, ever_merged, find_athletes, search_athletes
+from projections.visible.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
 from projections.visible.race_history import Version, changed_races, history
 from projections.visible.races import leading, race, races_by_opponent, shared_races
 from projections.visible.schedule import Schedule, schedule_of
@@ -40,10 +40,12 @@ __all__ = [
     "last_merge",
     "last_race_event",
     "last_registration",
+    "latest_of",
     "leading",
     "log_page",
     "log_rows",
     "newest",
+    "namesakes",
     "race",
     "races_by_opponent",
     "said_about",

@@ -105,6 +105,18 @@ def _has(q: str) -> ColumnElement[bool]:
     return or_(and_(*words) if words else false(), athletes.c.id == q)
 
 
+def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[Athlete]]:
+    """Everybody registered under each of *names*, whatever the accents and letter case; one look for all of them."""
+    folded = {name: fold(name) for name in names}
+    wanted = sorted(set(folded.values()) - {""})
+    found: dict[str, list[Athlete]] = {}
+    for start in range(0, len(wanted), IDS_A_QUERY):
+        query = select(athletes).where(athletes.c.folded.in_(wanted[start : start + IDS_A_QUERY]))
+        for row in connection.execute(query.order_by(athletes.c.key)).mappings():
+            found.setdefault(row["folded"], []).append(_athlete(row))
+    return {name: found.get(as_folded, []) for name, as_folded in folded.items()}
+
+
 def _athlete(row: RowMapping) -> Athlete:
     external = msgspec.json.decode(row["external_ids"], type=dict[str, str])
     who = (row["key"], row["id"], row["name"], row["country"], row["born"], row["sex"], external)

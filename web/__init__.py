@@ -16,5 +16,6 @@ charts                   the answers as pictures
 feeds                    the same in the formats of newsrooms: TimelineJS, CSV, Atom, iCalendar, oEmbed, JSON-LD
 links                    which posted addresses may become links
 live                     new events, told as they are appended
+editor                   posting an event from the browser, for those with a token
 command                  the command ``rivalry``
 """

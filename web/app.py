@@ -13,6 +13,7 @@ from web.api.documents import component
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
+from web.editor import desk, posting, signing_in  # noqa: F401 - the routes of the desk
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rendering, rivalry
@@ -55,6 +56,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
+    desk.register(app)
     _serve_api(app)
     return app
 
@@ -97,7 +99,7 @@ _INFO = {
 def _guard(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
-    if request.method == "GET" and not response.headers.get("Set-Cookie"):
+    if request.method == "GET" and not response.cache_control.no_store:
         # What anybody may read, anybody's page may read: a timeline elsewhere loads its entries from here.
         response.headers.setdefault("Access-Control-Allow-Origin", "*")
     if response.mimetype == "text/html":

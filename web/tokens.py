@@ -1,4 +1,4 @@
-"""Who may write: bearer tokens by name, kept only as hashes."""
+"""Who may write: bearer tokens by name, kept only as hashes; and the secret that signs editors' sessions."""
 
 import contextlib
 import hmac
@@ -20,6 +20,13 @@ _tokens = Table(
     Column("digest", String, nullable=False, unique=True),
     Column("created_at", String, nullable=False),
 )
+_secrets = Table(
+    "rivalry_secrets",
+    _metadata,
+    Column("name", String, primary_key=True),
+    Column("secret", String, nullable=False),
+)
+_SESSIONS = "sessions"
 
 
 LONGEST_NAME = 160
@@ -60,7 +67,7 @@ class Tokens:
         if not name.isprintable() or name != name.strip() or not 1 <= len(name) <= LONGEST_NAME:
             raise UnusableTokenName(name)
         token = f"rvl_{secrets.token_urlsafe(32)}"
-        row = {"name": name, "digest": _digest(token), "created_at": format_instant(now)}
+        row = {"name": name, "digest": digest_of(token), "created_at": format_instant(now)}
         try:
             with self._engine.begin() as connection:
                 connection.execute(_tokens.insert(), row)
@@ -80,16 +87,33 @@ class Tokens:
 
     def holder(self, token: str) -> str | None:
         """The name behind *token*, or None."""
-        digest = _digest(token)
+        return self.holder_of_digest(digest_of(token))
+
+    def holder_of_digest(self, digest: str) -> str | None:
+        """The name behind the token of this digest, which a session holds in its place; None once it is revoked."""
         with self._engine.begin() as connection:
             row = connection.execute(select(_tokens).where(_tokens.c.digest == digest)).one_or_none()
         # The look-up is by hash, so its timing tells nothing of a token; the last word is a constant-time compare.
         return row.name if row is not None and hmac.compare_digest(row.digest, digest) else None
 
+    def signing_secret(self) -> str:
+        """What signs editors' sessions: made once, the same for every process and after a restart."""
+        mine = {"name": _SESSIONS, "secret": secrets.token_urlsafe(48)}
+        kept = select(_secrets.c.secret).where(_secrets.c.name == _SESSIONS)
+        with self._engine.begin() as connection:
+            found = connection.scalar(kept)
+        if found is not None:
+            return str(found)
+        # Two processes may start at once: the second takes the first one's.
+        with contextlib.suppress(IntegrityError), self._engine.begin() as connection:
+            connection.execute(_secrets.insert(), mine)
+        with self._engine.begin() as connection:
+            return str(connection.execute(kept).scalar_one())
+
     def close(self) -> None:
         self._engine.dispose()
 
 
-def _digest(token: str) -> str:
+def digest_of(token: str) -> str:
     # A token is 256 random bits: one round of SHA-256 keeps it as safe as a slow hash would, at no cost a request.
     return sha256(token.encode()).hexdigest()

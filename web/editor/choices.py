@@ -1,0 +1,111 @@
+"""What a form's fields offer: athletes, the competitions and places of the latest races, and what the log holds."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from domain import contents
+from domain.contents import Content
+from domain.disciplines import LISTED
+from domain.ledger import Ledger
+from domain.stored import LoggedEvent
+from projections import visible
+from projections.read_model import View
+from projections.visible import LogRow
+from projections.wording import race_name
+from web.editor.fields import REFERENCES, Field
+from web.wording import day
+
+Offer = tuple[str, str]
+"""A value and the words for it."""
+
+MOST_ATHLETES = 300
+MOST_NAMED = 200
+_FEW = 60
+_LATEST_RACES = 100
+_ROUNDS = ("final", "semi-final", "heat", "repechage", "qualification", "round-1", "round-2")
+_PREFIXES = {
+    "race_result": "race", "injury": "injury", "quote": "quote", "title_won": "title", "claim": "claim",
+    "race_scheduled": "race", "race_reported": "race",
+}  # fmt: skip
+
+
+class Offers(NamedTuple):
+    """``lists`` are suggested while typing; ``named`` are all there is to choose from, newest first."""
+
+    lists: dict[str, list[Offer]]
+    named: dict[str, list[Offer]]
+
+
+def offers_for(view: View, ledger: Ledger, fields: Sequence[Field]) -> Offers:
+    """What the *fields* of one form offer; each list is bounded."""
+    wanted = {field.offers for field in fields if field.offers}
+    if any(field.control == "results" for field in fields):
+        wanted.add("athletes")
+    lists: dict[str, list[Offer]] = {}
+    named: dict[str, list[Offer]] = {}
+    if "athletes" in wanted:
+        found = visible.search_athletes(view.connection, None, view.position, "", MOST_ATHLETES)
+        lists["athletes"] = [(each.id, f"{each.name} ({each.country})") for each in found]
+    if wanted & {"competitions", "venues", "publishers", "titles"}:
+        lists |= _of_latest_races(view, ledger)
+    lists |= {"disciplines": [(each.slug, each.name) for each in LISTED if each.kind != "relay"]}
+    lists |= {"rounds": [(each, "") for each in _ROUNDS]}
+    for event_type in sorted(wanted & REFERENCES):
+        rows = visible.latest_of(view.connection, event_type, MOST_NAMED)
+        offered = [(row.id, in_words(content)) for row, content in _said(ledger, rows)]
+        if event_type == "race_result":
+            offered.sort(key=lambda offer: offer[0], reverse=True)  # a race's id begins with its day
+        (named if len(offered) <= _FEW else lists)[event_type] = offered
+    return Offers({name: lists[name] for name in wanted if name in lists}, named)
+
+
+def logged(view: View, ledger: Ledger, event_type: str, id_: str) -> Content | None:
+    """What the log has under this id, or None."""
+    slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
+    rows = visible.said_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
+    row = next((row for row in rows if row.type == event_type and row.id == id_), None)
+    return next((content for _, content in _said(ledger, [row])), None) if row else None
+
+
+def _of_latest_races(view: View, ledger: Ledger) -> dict[str, list[Offer]]:
+    found: dict[str, dict[str, None]] = {"competitions": {}, "venues": {}, "publishers": {}, "titles": {}}
+    for event_type in ("race_result", "title_won"):
+        for _, said in _said(ledger, visible.latest_of(view.connection, event_type, _LATEST_RACES)):
+            texts: dict[str, Any] = {
+                "competitions": getattr(said, "competition", None),
+                "venues": getattr(said, "venue", None),
+                "publishers": said.source.publisher if said.source else None,
+                "titles": getattr(said, "title", None),
+            }
+            for name, text in texts.items():
+                if text:
+                    found[name][text] = None
+    return {name: [(text, "") for text in texts] for name, texts in found.items()}
+
+
+def _said(ledger: Ledger, rows: Sequence[LogRow]) -> list[tuple[LogRow, Content]]:
+    return [
+        (row, event.content)
+        for row in rows
+        for event in ledger.read(row.position - 1, 1)
+        if isinstance(event, LoggedEvent)
+    ]
+
+
+def in_words(content: Content) -> str:
+    """An event of the log as one chooses it from a list."""
+    when = f"{day(content.occurred_on)}, " if content.occurred_on else ""
+    match content:
+        case contents.RaceKey():
+            return when + race_name(content.competition, content.discipline, content.round, content.heat)
+        case contents.Injury():
+            return f"{when}{content.athlete}, {content.body_part}"
+        case contents.Quote():
+            return f"{when}{content.speaker}: “{content.text[:60]}”"
+        case contents.TitleWon():
+            return f"{when}{content.athlete}, {content.title}"
+        case contents.RaceReported():
+            return f"{content.source.publisher if content.source else 'another source'} on {content.race}"
+        case contents.Claim():
+            return f"{when}{content.outlet}: {(content.text or ' v '.join(content.athletes))[:60]}"
+    return when

@@ -1,0 +1,105 @@
+"""The editors' room: what every page of it has in common. Signed in, protected against CSRF, kept by no cache."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, Flask, Response, redirect, request, session
+from flask.sessions import SecureCookieSessionInterface
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.wrappers import Response as AnyResponse
+
+from web.addresses import Address
+from web.answers import rivalry
+from web.problems import Unprocessable, problem
+
+blueprint = Blueprint("editor", __name__)
+
+MOST_BYTES = 512 * 1024
+"""A form may have so many: the longest results table ten times over."""
+_OPEN = {"editor.sign_in", "editor.sign_out"}
+_A_WORKING_WEEK = 7 * 24 * 3600
+_protection = CSRFProtect()
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Signed cookies that a script cannot read and another site cannot send; over TLS alone where there is any."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
+        return request.is_secure or (rivalry().settings.public_url or "").startswith("https:")
+
+
+def register(app: Flask) -> None:
+    """Give *app* sessions for editors, signed by the secret kept beside the tokens, and their pages."""
+    app.secret_key = _secret(app)
+    app.session_interface = _Sessions()
+    app.config.update(
+        SESSION_COOKIE_NAME="rivalry_editor",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=_A_WORKING_WEEK,
+        # The API takes bearer tokens alone, which no other site can make a browser send: only the room is protected.
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a long form is not lost to the clock
+    )
+    _protection.init_app(app)
+    app.register_blueprint(blueprint)
+
+
+def _secret(app: Flask) -> str:
+    secret: str = app.extensions["rivalry"].tokens.signing_secret()
+    return secret
+
+
+def editor() -> str | None:
+    """The name of the token this browser signed in with, looked up anew: a revoked one stops at once."""
+    digest = session.get("digest")
+    return rivalry().tokens.holder_of_digest(digest) if isinstance(digest, str) else None
+
+
+def somebody() -> str:
+    """The editor's name.
+
+    Raises:
+        Unprocessable: nobody is signed in (any more).
+
+    """
+    name = editor()
+    if name is None:
+        sentence = (
+            "You are signed in no longer; your token may have been revoked. Sign in at /sign-in, then post again."
+        )
+        raise Unprocessable(HTTPStatus.UNAUTHORIZED, "Posting needs a token", [("", sentence)])
+    return name
+
+
+@blueprint.before_request
+def _guard() -> AnyResponse | None:
+    request.max_content_length = MOST_BYTES
+    if request.method == "POST":
+        _protection.protect()
+        _readable()
+    if request.endpoint in _OPEN or editor() is not None:
+        return None
+    if request.method == "POST":
+        somebody()
+    wanted = request.full_path.rstrip("?")
+    return redirect(str(Address("/sign-in", {"next": wanted})), HTTPStatus.SEE_OTHER)
+
+
+def _readable() -> None:
+    """Refuse text that came in another encoding than the page's: what is shown would not be what was typed."""
+    broken = [name for name, value in request.form.items(multi=True) if "\ufffd" in name + value]
+    if broken:
+        problems = [(name, "The text is not UTF-8; type or paste it again.") for name in dict.fromkeys(broken)]
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "The form cannot be read", problems)
+
+
+@blueprint.errorhandler(CSRFError)
+def _from_elsewhere(_error: CSRFError) -> Response:
+    sentence = "This form was not sent from a page of this session. Go back, reload the page and send it again."
+    return problem(HTTPStatus.BAD_REQUEST, "The form cannot be taken", problems=[("csrf_token", sentence)])
+
+
+@blueprint.after_request
+def _kept_by_nobody(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,217 @@
+"""A form's fields, made from the API's schemas: which there are and which are needed is said there alone.
+
+A field is named by its JSON pointer, so a problem's pointer is the name of the field it stands at.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from marshmallow import Schema, fields
+
+from web.api.schemas import EVENT_SCHEMAS, Truth, Whole, Wind
+from web.editor.kinds import KINDS, Kind
+from web.wording import LEVEL_NAMES
+
+
+class Field(NamedTuple):
+    """One control of a form.
+
+    control    text, long, date, choice, list, pairs, scores or results
+    options    of a choice: value and words
+    offers     what ``choices`` offers for it: athletes, competitions …, or the event type whose ids it may hold
+    mode       the keyboard that a phone shows
+    """
+
+    pointer: str
+    label: str
+    help: str
+    control: str
+    required: bool
+    options: tuple[tuple[str, str], ...] = ()
+    offers: str = ""
+    mode: str = ""
+
+    @property
+    def id(self) -> str:
+        return id_of(self.pointer)
+
+
+class Group(NamedTuple):
+    """Fields under one heading; ``folded`` ones are opened when wanted."""
+
+    title: str
+    fields: tuple[Field, ...]
+    folded: bool = False
+
+
+def id_of(pointer: str) -> str:
+    """The id of the control at *pointer*, as it stands in the page."""
+    return "f" + pointer.replace("/", "-").replace("_", "-")
+
+
+_FIRST = ("occurred_on", "competition", "level", "discipline", "sex", "round", "heat", "venue", "country", "wind")
+_LAST = ("section", "indoor", "exclude", "occurred_at", "note", "born", "external_ids", "language", "scope", "meetings")
+_FOLDED = frozenset(("section", "indoor", "exclude", "occurred_at", "note", "external_ids", "scope"))
+_LONG = frozenset(("note", "description", "text"))
+_LABELS = {
+    "occurred_on": "Date",
+    "occurred_at": "Hour",
+    "published_on": "Published on",
+    "url": "Address (URL)",
+    "sex": "Women or men",
+    "exclude": "Does not count, because it is",
+    "body_part": "Part of the body",
+    "title_won": "Title",
+    "external_ids": "Ids elsewhere",
+    "from": "Races from",
+    "to": "Races up to",
+    "nonfinish": "Drop-outs",
+    "age_group": "Races of an age group",
+    "into": "Id that stays",
+    "speaker": "Who said it",
+    "about": "About whom",
+    "text": "Words",
+}
+_LABELS_OF = {
+    ("athlete_registered", "athlete"): "Id",
+    ("athlete_merged", "athlete"): "Id that goes",
+    ("title_won", "title"): "Title, such as Olympic 1500m",
+    ("claim", "text"): "What it printed",
+    ("race_corrected", "results"): "The whole list, as it is right",
+    ("report_accepted", "results"): "Results, where not as reported",
+}
+_HELP = {
+    "occurred_at": "2024-08-06T20:50:00+02:00, with the offset.",
+    "publisher": "Who says so. Without a source it is the desk’s own word.",
+    "published_on": "From when the world could know. Left out, it is known from now on.",
+    "round": "final, semi-final, heat, repechage, qualification, round-1 …",
+    "heat": "Its number, where a round has several races.",
+    "section": "An A or B final, a U20 race beside the main one.",
+    "wind": "Metres a second, a tail wind positive: 1.3 or -0.4.",
+    "country": "Three letters: FRA.",
+    "discipline": "1500m, mile, 3000mSC, long-jump …",
+    "reason": "It is printed beside the correction.",
+    "about": "Nobody in particular: leave it empty.",
+    "speaker": "An athlete’s name or id, or any other name.",
+    "language": "en, no … Two letters.",
+    "born": "2000-09-19, or the year.",
+    "external_ids": "Where else the athlete has an id: world-athletics, 14653717.",
+    "entries": "Only athletes already registered.",
+    "wins": "In the order of the athletes; one of the two is enough.",
+    "meetings": "How many times they met, where the outlet says so.",
+    "note": "For the desk and for readers of the log.",
+    "body_part": "calf, achilles tendon …",
+}
+_HELP_OF = {
+    ("athlete_registered", "athlete"): "Made of the name where it is empty: josh-kerr.",
+    ("athlete_registered", "country"): "Three letters: GBR.",
+    ("claim", "published_on"): "The day it was printed.",
+    ("claim", "text"): "A short fragment, word for word.",
+}
+_OFFERS = {
+    "athlete": "athletes", "into": "athletes", "speaker": "athletes", "about": "athletes", "athletes": "athletes",
+    "entries": "athletes", "competition": "competitions", "discipline": "disciplines", "round": "rounds",
+    "venue": "venues", "publisher": "publishers", "outlet": "publishers", "title": "titles",
+    "race": "race_result", "injury": "injury", "quote": "quote", "title_won": "title_won", "report": "race_reported",
+    "claim": "claim",
+}  # fmt: skip
+REFERENCES = frozenset(("race_result", "injury", "quote", "title_won", "race_reported", "claim"))
+"""What a field may name out of the log, by the event type that began it."""
+_WORDS = {"m": "Men", "w": "Women", "x": "Mixed", "": "Not said"}
+
+
+@cache
+def groups(event_type: str) -> tuple[Group, ...]:
+    """The form of *event_type*: what it is about, the source, and what is seldom said."""
+    kind = KINDS[event_type]
+    schema = EVENT_SCHEMAS[event_type]()
+    made = {field.pointer.split("/")[1]: field for field in _made(kind, schema, "") if field.pointer.count("/") == 1}
+    scope = tuple(field for field in _made(kind, schema, "") if field.pointer.startswith("/scope/"))
+    source = tuple(field for field in _made(kind, schema, "") if field.pointer.startswith("/source/"))
+    seldom = _FOLDED if kind.dated else _FOLDED | {"occurred_on"}
+    folded = tuple(made[name] for name in _ordered(made) if name in seldom)
+    main = tuple(made[name] for name in _ordered(made) if name not in seldom)
+    found = (
+        Group("", main),
+        Group("Source", source),
+        Group("Which races the claim counts", scope, folded=True),
+        Group("Seldom needed", folded, folded=True),
+    )
+    return tuple(group for group in found if group.fields)
+
+
+def every_field(event_type: str) -> tuple[Field, ...]:
+    return tuple(field for group in groups(event_type) for field in group.fields)
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    """The schema's own order, but what a person knows first comes first and what is seldom said last."""
+    own = [name for name in names if name not in (*_FIRST, *_LAST, "results", "reason")]
+    dated = [name for name in _FIRST if name in names]
+    race = "competition" in names and "discipline" in names
+    begun = [*dated, *own] if race else [*own[:1], *dated, *own[1:]]
+    ends = [name for name in ("reason", "results", *_LAST) if name in names]
+    return [*begun, *ends]
+
+
+def _made(kind: Kind, schema: Schema, within: str) -> Iterator[Field]:
+    for attribute, field in schema.fields.items():
+        name = field.data_key or attribute
+        pointer = f"{within}/{name}"
+        if isinstance(field, fields.Nested):
+            yield from _made(kind, field.schema, pointer)
+        elif name != "type":
+            yield _field(kind, pointer, name, field)
+
+
+def _field(kind: Kind, pointer: str, name: str, field: fields.Field[Any]) -> Field:
+    offers = _OFFERS.get(name, "")
+    if kind.type == "athlete_registered" and name == "athlete":
+        offers = ""
+    options: tuple[tuple[str, str], ...] = ()
+    if isinstance(field, Truth):
+        options = (("", "Not said"), ("no", "No"), ("yes", "Yes"))
+    elif "enum" in field.metadata:
+        options = (("", _WORDS[""]), *((value, in_words(value)) for value in field.metadata["enum"] if value))
+    within = pointer.count("/") > 1  # asked for only where the whole it is part of is given
+    needed = (field.required and not within) or (name == "occurred_on" and kind.dated)
+    return Field(
+        pointer,
+        _LABELS_OF.get((kind.type, name)) or _LABELS.get(name) or name.replace("_", " ").capitalize(),
+        _HELP_OF.get((kind.type, name)) or (_date_help(kind) if name == "occurred_on" else _HELP.get(name, "")),
+        _control(kind, name, field, options),
+        needed and name != "about" and (kind.type, name) != ("athlete_registered", "athlete"),
+        options,
+        offers if name != "level" else "",
+        "numeric" if isinstance(field, Whole) else "decimal" if isinstance(field, Wind) else "",
+    )
+
+
+def _control(kind: Kind, name: str, field: fields.Field[Any], options: tuple[tuple[str, str], ...]) -> str:
+    if options:
+        return "choice"
+    if name == "results":
+        return "results"
+    if isinstance(field, fields.List):
+        return "list"
+    if isinstance(field, fields.Dict):
+        return "scores" if name == "wins" else "pairs"
+    if name in ("published_on", "from", "to") or (name == "occurred_on" and kind.day):
+        return "date"
+    return "long" if name in _LONG else "text"
+
+
+def _date_help(kind: Kind) -> str:
+    if kind.day:
+        return ""
+    return "2024-08-06; 2024-08 or 2024 where no more is known." + ("" if kind.dated else " May be left out.")
+
+
+def in_words(value: str) -> str:
+    """An option as it is printed: ``Olympic Games``, ``Men``."""
+    return _WORDS.get(value) or _capital(LEVEL_NAMES.get(value, value.replace("-", " ")))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

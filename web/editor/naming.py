@@ -1,0 +1,117 @@
+"""Who is meant by a name: somebody registered, somebody new, or a question to the editor. Never a guess."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from domain.ids import SLUG, slug
+from projections import visible
+from projections.visible import Athlete
+from web.editor.fields import Field
+from web.editor.pasting import Listed
+from web.editor.typed import Typed, value_at
+from web.problems import Problem
+
+LINE = ("place", "athlete", "name", "country", "mark", "status", "records", "wind", "role")
+"""A result line's columns, as the form shows them."""
+
+Row = dict[str, Any]
+
+
+class Named(NamedTuple):
+    """What was typed with every name that could be told made an id, and a question for each that could not."""
+
+    typed: Typed
+    questions: list[Problem]
+
+
+def rows_of(lines: Sequence[Listed]) -> list[Row]:
+    """Pasted lines as rows of the form; who is who is not told yet."""
+    return [
+        {
+            "athlete": "",
+            **{name: getattr(line, name) for name in LINE if name not in ("athlete", "records")},
+            "records": " ".join(line.records),
+        }
+        for line in lines
+    ]
+
+
+def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> Named:
+    """Make ids of the names in *typed*: in its result lines, and wherever an athlete stands."""
+    questions: list[Problem] = []
+    typed = dict(typed)
+    for field in fields:
+        if field.control == "results" and isinstance(typed.get("results"), list):
+            typed["results"], asked = _rows(connection, typed["results"])
+            questions += asked
+        elif field.offers == "athletes" and field.pointer.count("/") == 1:
+            name = field.pointer[1:]
+            value = value_at(typed, field.pointer)
+            texts = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+            found, asked = _ids(connection, field, texts)
+            questions += asked
+            if isinstance(value, list):
+                typed[name] = [found.get(each, each) if isinstance(each, str) else each for each in value]
+            elif isinstance(value, str) and value:
+                typed[name] = found.get(value, value)
+    return Named(typed, questions)
+
+
+def _ids(connection: Connection, field: Field, texts: Sequence[str]) -> tuple[dict[str, str], list[Problem]]:
+    names = [text for text in texts if text and not SLUG.fullmatch(text)]
+    people = _standing(connection, names)
+    found = {name: those[0].id for name, those in people.items() if len(those) == 1}
+    free = field.pointer == "/speaker"  # anybody may be quoted
+    asked = [
+        (_pointer(field, texts, name), _who_is_it(name, those) if those else f"Nobody named {name!r} is registered.")
+        for name, those in people.items()
+        if len(those) > 1 or not (those or free)
+    ]
+    return found, asked
+
+
+def _pointer(field: Field, texts: Sequence[str], name: str) -> str:
+    return f"{field.pointer}/{list(texts).index(name)}" if field.control == "list" else field.pointer
+
+
+def _rows(connection: Connection, rows: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
+    rows = [_name_apart(row) if isinstance(row, dict) else row for row in rows]
+    open_ = {at: row for at, row in enumerate(rows) if isinstance(row, dict) and not row["athlete"] and row["name"]}
+    people = _standing(connection, [row["name"] for row in open_.values()])
+    taken = visible.find_athletes(connection, {slug(row["name"]) for row in open_.values()})
+    questions: list[Problem] = []
+    for at, row in open_.items():
+        those, country = people[row["name"]], row["country"]
+        same = [one for one in those if not country or one.country == country]
+        if len(same) == 1:
+            row |= {"athlete": same[0].id, "name": same[0].name, "country": country or same[0].country}
+        elif those:
+            questions.append((f"/results/{at}/athlete", _who_is_it(f"{row['name']} ({country})", those)))
+        else:
+            new = slug(row["name"])
+            row["athlete"] = f"{new}-{slug(country)}" if new in taken and country else new
+    return rows, questions
+
+
+def _name_apart(row: Row) -> Row:
+    """A name written where the id goes is a name."""
+    own = {name: row.get(name, "") for name in (*LINE, *row)}
+    own |= {name: "" for name in ("athlete", "name", "country") if not isinstance(own[name], str)}
+    if own["athlete"] and not SLUG.fullmatch(own["athlete"]):
+        own |= {"athlete": "", "name": own["name"] or own["athlete"]}
+    return own
+
+
+def _standing(connection: Connection, names: Sequence[str]) -> dict[str, list[Athlete]]:
+    """The namesakes of each name, without ids that were merged away."""
+    gone = visible.ever_merged(connection) if names else set()
+    people = visible.namesakes(connection, names) if names else {}
+    return {name: [one for one in those if one.id not in gone] for name, those in people.items()}
+
+
+def _who_is_it(name: str, those: Sequence[Athlete]) -> str:
+    registered = " or ".join(f"{one.id} ({one.country})" for one in those[:5])
+    new = f"{slug(those[0].name)}-2"
+    return f"Who is {name}? Registered: {registered}. Write that id, or for somebody else a new one such as {new}."

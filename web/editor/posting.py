@@ -1,0 +1,201 @@
+"""``/post``: what can be posted, its form, what it would change, and the receipt.
+
+A form is sent to its own address with a ``step``: ``read`` a pasted table, ``more`` lines, ``preview``, back to
+``edit``, ``post``. All that was typed travels with it, so nothing is kept here and it works without a script.
+"""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from flask import abort, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from domain.contents import Content, RaceKey, RaceResult, type_of
+from domain.dates import UNBOUNDED
+from domain.errors import AlreadyRecorded, NothingAt
+from domain.ids import slug
+from projections import visible
+from projections.facts import Bounds
+from projections.read_model import View
+from web.addresses import Address
+from web.answers import rivalry
+from web.editor import fields, judging, naming, preview
+from web.editor.choices import logged, offers_for
+from web.editor.desk import blueprint, editor, somebody
+from web.editor.form import Form, conflict_of, prefilled_by
+from web.editor.judging import Judged
+from web.editor.kinds import KINDS, SHELVES, Kind
+from web.editor.pasting import Remark, read
+from web.editor.typed import Typed, as_event, from_form, pairs
+from web.problems import Problem, Unprocessable
+
+STEPS = ("read", "more", "preview", "edit", "post")
+_MORE_LINES = 6
+Page = str | tuple[str, int] | Response
+
+
+@blueprint.get("/post")
+def menu() -> Page:
+    return render_template("editor/menu.html", shelves=SHELVES, editor=editor())
+
+
+@blueprint.get("/post/<event_type>")
+def empty_form(event_type: str) -> Page:
+    kind = _kind(event_type)
+    with rivalry().read_model.reading() as view:
+        typed = prefilled_by(view, rivalry().ledger, kind, request.args)
+        return _form(view, Form(kind, typed))
+
+
+@blueprint.post("/post/<event_type>")
+def take(event_type: str) -> Page:
+    kind, name, step = _kind(event_type), somebody(), _step()
+    typed = from_form(request.form.items())
+    paste = request.form.get("paste", "")
+    with rivalry().read_model.reading() as view:
+        if step == "edit":
+            return _form(view, Form(kind, typed))
+        if step == "more":
+            return _form(view, Form(kind, typed, paste=paste, spare=_MORE_LINES))
+        unread = paste.strip() and not typed.get("results")
+        if step == "read" or unread:
+            return _read(view, kind, typed, paste)
+        typed, questions = naming.named(view.connection, _completed(kind, typed), fields.every_field(kind.type))
+        event = as_event(kind.type, typed)
+        judged = judging.judge(rivalry(), view, Bounds(UNBOUNDED, UNBOUNDED, view.position), event)
+        problems = [*questions, *_unasked(judged.problems, questions)]
+        if judged.standing is not None and not questions:
+            return _conflict(kind, typed, judged.standing)
+        if problems or judged.content is None:
+            return _form(view, Form(kind, typed, problems, paste=paste)), HTTPStatus.UNPROCESSABLE_ENTITY
+        if step == "preview":
+            return _preview(view, kind, typed, judged.content)
+    return _post(kind, typed, judged.content, name)
+
+
+@blueprint.get("/posted/<int:position>")
+def receipt(position: int) -> Page:
+    with rivalry().read_model.reading() as view:
+        rows = visible.log_page(view.connection, position - 1, 1, None, None).rows if 0 < position < 2**62 else []
+        if not rows or rows[0].position != position:
+            raise NothingAt("event", str(position))
+        content = logged(view, rivalry().ledger, rows[0].type, rows[0].id) if rows[0].type in _NEXT else None
+    return render_template(
+        "editor/receipt.html",
+        row=rows[0],
+        kind=KINDS[rows[0].type],
+        content=content,
+        race=rows[0].subject.removeprefix("race:") if rows[0].subject.startswith("race:") else None,
+        duplicate=request.args.get("duplicate") == "true",
+        editor=editor(),
+    )
+
+
+_NEXT = ("race_result", "race_scheduled")
+
+
+def _kind(event_type: str) -> Kind:
+    return KINDS[event_type] if event_type in KINDS else abort(HTTPStatus.NOT_FOUND)
+
+
+def _step() -> str:
+    step = request.form.get("step", "preview")
+    if step not in STEPS:
+        problems = [("step", f"{step[:60]!r} is no step of posting; the steps are: {', '.join(STEPS)}.")]
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "The form cannot be read", problems)
+    return step
+
+
+def _completed(kind: Kind, typed: Typed) -> Typed:
+    """An athlete registered without an id gets the one the name makes."""
+    name = typed.get("name")
+    if kind.type == "athlete_registered" and not typed.get("athlete") and isinstance(name, str) and name:
+        return {**typed, "athlete": slug(name)}
+    return typed
+
+
+def _unasked(problems: Sequence[Problem], questions: Sequence[Problem]) -> list[Problem]:
+    """What is wrong beside that which is asked already: a field has one thing to say."""
+    asked = {pointer for pointer, _ in questions}
+    return [(pointer, sentence) for pointer, sentence in problems if pointer not in asked]
+
+
+def _read(view: View, kind: Kind, typed: Typed, paste: str) -> Page:
+    """The table as it was read, in the form: seen and mended before anything is posted."""
+    pasted = read(paste)
+    remarks = list(pasted.remarks) or ([] if pasted.lines else [Remark(0, "No line of results was found in this.")])
+    typed = {**typed, "results": naming.rows_of(pasted.lines)} if pasted.lines else typed
+    if pasted.wind and any(field.pointer == "/wind" for field in fields.every_field(kind.type)):
+        typed = {**typed, "wind": typed.get("wind") or pasted.wind}
+    typed, questions = naming.named(view.connection, typed, fields.every_field(kind.type))
+    problems = [(pointer, sentence) for pointer, sentence in questions if pointer.startswith("/results")]
+    return _form(view, Form(kind, typed, problems, paste=paste, remarks=remarks, lines_read=len(pasted.lines)))
+
+
+def _form(view: View, form: Form) -> str:
+    offers = offers_for(view, rivalry().ledger, fields.every_field(form.kind.type))
+    return render_template("editor/form.html", form=form, offers=offers, editor=editor())
+
+
+def _preview(view: View, kind: Kind, typed: Typed, content: Content) -> Page:
+    known = rivalry()
+    asked = tuple(request.form.get(side, "").strip() for side in ("pair_a", "pair_b"))
+    wanted = (asked[0], asked[1]) if all(asked) else None
+    listed = preview.rivalries_of(view, known.ledger, content)
+    foreseen = preview.foresee(known, content, listed, wanted)
+    return render_template(
+        "editor/preview.html",
+        kind=kind,
+        form=Form(kind, typed),
+        event=msgspec.to_builtins(content),
+        newcomers=_newcomers(view, content),
+        hidden=list(pairs(typed)),
+        foreseen=foreseen,
+        asked=asked,
+        offers=offers_for(view, known.ledger, [_ATHLETE]),
+        editor=editor(),
+    )
+
+
+_ATHLETE = next(field for field in fields.every_field("injury") if field.offers == "athletes")
+
+
+def _newcomers(view: View, content: Content) -> list[Any]:
+    lines = getattr(content, "results", ())
+    known = visible.find_athletes(view.connection, [line.athlete for line in lines])
+    return [line for line in lines if line.athlete not in known]
+
+
+def _post(kind: Kind, typed: Typed, content: Content, name: str) -> Page:
+    judged, got = judging.append(rivalry(), content, name)
+    with rivalry().read_model.reading() as view:
+        if got is None:
+            return _too_late(view, kind, typed, judged)
+        (row,) = visible.log_rows(view.connection, [(got.id, got.type, got.position)])
+    duplicate = "true" if got.duplicate else None
+    return redirect(str(Address(f"/posted/{row.position}", {"duplicate": duplicate})), HTTPStatus.SEE_OTHER)
+
+
+def _too_late(view: View, kind: Kind, typed: Typed, judged: Judged) -> Page:
+    """Somebody else posted in between."""
+    if judged.standing is not None:
+        return _conflict(kind, typed, judged.standing)
+    return _form(view, Form(kind, typed, judged.problems)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _conflict(kind: Kind, typed: Typed, standing: AlreadyRecorded) -> Page:
+    page = render_template(
+        "editor/conflict.html",
+        kind=kind,
+        standing=standing,
+        stands=msgspec.to_builtins(standing.standing),
+        stands_as=type_of(standing.standing),
+        race=standing.id if isinstance(standing.standing, RaceKey) else None,
+        is_result=isinstance(standing.standing, RaceResult),
+        ways=conflict_of(standing, typed),
+        hidden=list(pairs(typed)),
+        editor=editor(),
+    )
+    return page, HTTPStatus.CONFLICT

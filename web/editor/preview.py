@@ -1,0 +1,164 @@
+"""What an event would change, told before it is posted: the API's what-if for the rivalries it bears on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from domain import contents
+from domain.contents import Content
+from domain.dates import UNBOUNDED
+from domain.ledger import Ledger
+from projections import visible
+from projections.facts import Bounds
+from projections.read_model import View
+from projections.scope import ANY
+from projections.visible import VisibleFacts
+from web.composition import Rivalry
+from web.editor.choices import logged
+from web.editor.judging import suppose
+from web.problems import Problem
+from web.wording import in_words
+
+_MOST_ATHLETES = 16
+_MOST_OF_TWO = 3
+_MOST_LOOKED_AT = 3
+_FEW_CHANGES = 6
+
+Pair = tuple[str, str]
+
+
+class Moves(NamedTuple):
+    """What moves between two athletes, the one who will lead first: the score with its scope, then every number."""
+
+    pair: Pair
+    names: Mapping[str, str]
+    score: str
+    changed: bool
+    scope: str
+    sentences: Sequence[str]
+    more: Sequence[str]
+
+
+class Foreseen(NamedTuple):
+    """The moves of each rivalry looked at, those that move first; *problems* with the pair the editor asked for."""
+
+    moves: Sequence[Moves]
+    problems: Sequence[Problem] = ()
+
+
+def foresee(parts: Rivalry, content: Content, pairs: Sequence[Pair], asked: Pair | None) -> Foreseen:
+    """What *content* would change for each of *pairs*, and for the pair *asked* for, which comes first."""
+    scope = _scope(parts, content)
+    problems: list[Problem] = []
+    told: list[Moves] = []
+    for pair in [asked] if asked else pairs:
+        found = suppose(parts, content, pair, scope)
+        if isinstance(found, list):
+            problems += [("/pair", sentence) for _, sentence in found]
+        else:
+            told.append(_moves(found))
+    return Foreseen(sorted(told, key=lambda each: not (each.changed or each.sentences)), problems)
+
+
+def rivalries_of(view: View, ledger: Ledger, content: Content) -> list[Pair]:
+    """The rivalries of the log that *content* bears on: between two of its athletes by meetings, then one of theirs."""
+    known = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position))
+    ids = list(dict.fromkeys(_athletes(view, ledger, content)))
+    registered = visible.find_athletes(view.connection, ids)
+    there = list(dict.fromkeys(known.person(each).id for each in ids if each in registered))[:_MOST_ATHLETES]
+    met = {pair: len(known.shared_races(*pair)) for pair in combinations(there, 2)}
+    of_two = sorted((pair for pair, races in met.items() if races), key=lambda pair: -met[pair])[:_MOST_OF_TWO]
+    of_one: dict[Pair, int] = {}
+    for each in there[:_MOST_LOOKED_AT]:
+        opponents = visible.races_by_opponent(view.connection, known.person(each), known.at, known.ids)
+        best = max(opponents, key=lambda other: (len(opponents[other]), other), default=None)
+        if best is not None and {each, best} not in map(set, of_two):
+            of_one[each, best] = len(opponents[best])
+    return [*of_two, *sorted(of_one, key=lambda pair: -of_one[pair])[:1]]
+
+
+def _athletes(view: View, ledger: Ledger, content: Content) -> Iterator[str]:
+    """Everybody an event is about, those included whom what it corrects is about."""
+    match content:
+        case contents.RaceResult() | contents.RaceCorrected() | contents.RaceReported():
+            yield from (line.athlete for line in content.results)
+        case contents.RaceScheduled():
+            yield from content.entries
+        case contents.Quote():
+            yield from (content.speaker, *content.about)
+        case contents.Milestone() | contents.Claim():
+            yield from content.athletes
+        case contents.AthleteMerged():
+            yield from (content.into, content.athlete)
+        case contents.AthleteRegistered() | contents.Injury() | contents.TitleWon() | contents.AthleteUnmerged():
+            yield content.athlete
+        case contents.ResultAnnulled():
+            yield content.athlete
+    begun = _begun(view, ledger, content)
+    if begun is not None:
+        yield from _athletes(view, ledger, begun)
+
+
+def _begun(view: View, ledger: Ledger, content: Content) -> Content | None:
+    """What a later event is about: the race, injury, quote, title, report or claim that began it."""
+    match content:
+        case contents.RaceCorrected() | contents.ResultAnnulled() | contents.RaceAnnulled():
+            named = ("race_result", content.race)
+        case contents.Recovery():
+            named = ("injury", content.injury)
+        case contents.QuoteRetracted():
+            named = ("quote", content.quote)
+        case contents.TitleStripped():
+            named = ("title_won", content.title_won)
+        case contents.ReportAccepted():
+            named = ("race_reported", content.report)
+        case contents.ClaimRetracted():
+            named = ("claim", content.claim)
+        case _:
+            return None
+    return logged(view, ledger, *named)
+
+
+def _scope(parts: Rivalry, content: Content) -> dict[str, Any]:
+    """The scope in which the event counts: its discipline, and finals unless it was none."""
+    race: Content | None = content
+    if not isinstance(content, contents.RaceKey):
+        with parts.read_model.reading() as view:
+            race = _begun(view, parts.ledger, content)
+    if not isinstance(race, contents.RaceKey):
+        return {}
+    return {"discipline": [race.discipline], "round": "final" if race.round == "final" else ANY}
+
+
+def _moves(answer: Mapping[str, Any]) -> Moves:
+    records = [answer[which]["head_to_head"] for which in ("actual", "hypothetical")]
+    wins = records[1]["wins"]
+    a, b = sorted(answer["athletes"], key=lambda athlete: -wins[athlete])
+    before, after = (f"{record['wins'][a]}–{record['wins'][b]}" for record in records)
+    score = {f"head_to_head.wins.{a}", f"head_to_head.wins.{b}"}
+    moved = [change for change in answer["changes"] if change["path"] not in score]
+    said = [_plainly(change["sentence"]) for change in sorted(moved, key=_worth)]
+    return Moves(
+        (a, b),
+        answer["names"],
+        f"This will make it {after} (now {before})." if before != after else f"It stays {after}.",
+        before != after,
+        in_words(records[1]["scope"]),
+        said[:_FEW_CHANGES],
+        said[_FEW_CHANGES:],
+    )
+
+
+def _plainly(sentence: str) -> str:
+    """The sentence without its cause: here all has the one that is previewed."""
+    return sentence.partition(" because of ")[0].rstrip(".") + "."
+
+
+_WORTH = ("milestones.", "next_meeting", "head_to_head.streak", "form.", "head_to_head.")
+
+
+def _worth(change: Mapping[str, Any]) -> int:
+    """What a desk would print comes first; the days since a race, which move with every race, last."""
+    if change["path"].endswith("days_since_last_race"):
+        return len(_WORTH)
+    return next(at for at, begins in enumerate((*_WORTH, "")) if change["path"].startswith(begins))

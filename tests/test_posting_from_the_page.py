@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -107,6 +108,13 @@ def test_the_cookie_holds_no_token_and_no_script_or_other_site_gets_at_it(eve_of
 def test_over_tls_the_cookie_is_for_tls_alone(eve_of_paris: Scenario) -> None:
     response = eve_of_paris.client.get("/sign-in", base_url="https://rivalry.example")
     assert "Secure" in response.headers["Set-Cookie"]
+
+
+def test_behind_a_proxy_that_speaks_tls_the_public_address_says_so(eve_of_paris: Scenario) -> None:
+    behind = create_app(replace(eve_of_paris.settings, public_url="https://rivalry.example"), eve_of_paris.clock)
+
+    assert "Secure" in behind.test_client().get("/sign-in").headers["Set-Cookie"]
+    behind.extensions["rivalry"].close()
 
 
 def test_another_process_and_a_restarted_one_know_the_session(desk: Desk) -> None:

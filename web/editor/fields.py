@@ -178,8 +178,8 @@ def _field(kind: Kind, pointer: str, name: str, field: fields.Field[Any]) -> Fie
     needed = (field.required and not within) or (name == "occurred_on" and kind.dated)
     return Field(
         pointer,
-        _LABELS_OF.get((kind.type, name)) or _LABELS.get(name) or name.replace("_", " ").capitalize(),
-        _HELP_OF.get((kind.type, name)) or (_date_help(kind) if name == "occurred_on" else _HELP.get(name, "")),
+        _LABELS_OF.get((kind.type, pointer[1:])) or _LABELS.get(name) or name.replace("_", " ").capitalize(),
+        _HELP_OF.get((kind.type, pointer[1:])) or (_date_help(kind) if name == "occurred_on" else _HELP.get(name, "")),
         _control(kind, name, field, options),
         needed and name != "about" and (kind.type, name) != ("athlete_registered", "athlete"),
         options,

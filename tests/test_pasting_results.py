@@ -1,10 +1,13 @@
 """A pasted results table is read into lines, whatever its layout; what is not understood is told by line."""
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from desk import Controls, Desk
 from fixture_logs import PARIS, events_of
+from scenario import Scenario
 
 from web.editor.capitals import name_put_right
 from web.editor.pasting import Listed, Pasted, read
@@ -167,7 +170,22 @@ def test_a_list_without_places_is_read_and_asks_for_them() -> None:
     assert "fill them in" in pasted.remarks[0].sentence
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", "\t\t\t\n;;;", "\x00\x01", "Heat 1", '"' * 50, "a" * 5000, "1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "\ufeff",
+        "\t\t\t\n;;;",
+        "\x00\x01",
+        "Heat 1",
+        '"' * 50,
+        "a" * 5000,
+        "1",
+        "a;" * 90_000,
+        "b\t" + "c" * 200_000,
+    ],
+)
 def test_what_is_no_table_is_no_line_and_no_error(text: str) -> None:
     pasted = read(text)
 
@@ -194,3 +212,18 @@ def test_what_is_no_table_is_no_line_and_no_error(text: str) -> None:
 )
 def test_names_in_capitals_are_put_right(printed: str, name: str) -> None:
     assert name_put_right(printed) == name
+
+
+def test_the_longest_paste_with_every_line_wrong_is_read_and_shown_at_once(eve_of_paris: Scenario) -> None:
+    desk = Desk(eve_of_paris)
+    paste = "\n".join(f"{place}\tRunner Number{place}\tKEN\t3:{place:02}.5x" for place in range(1, 400))
+    read_ = desk.fill("race_result", {"paste": f"Pos\tName\tNat\tMark\n{paste}"}, "read")
+    wrong = {f"/results/{at}/mark": "quick" for at in range(399)}
+    wrong |= {"/occurred_on": "2024-08-02", "/competition": "Test", "/discipline": "1500m", "/round": "final"}
+
+    began = time.perf_counter()
+    answered = desk.press(read_, "preview", "race_result", **wrong)
+
+    assert answered.status_code == 422
+    assert len(Controls(answered.text).invalid) == 399
+    assert time.perf_counter() - began < 5

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
@@ -83,7 +84,14 @@ class Form:
 
     def wrong_at(self, pointer: str) -> list[str]:
         """The sentences about the control at *pointer*."""
-        return [sentence for each, sentence in self.problems if self._control(each) == pointer]
+        return self._told.get(pointer, [])
+
+    @cached_property
+    def _told(self) -> dict[str, list[str]]:
+        told: dict[str, list[str]] = {}
+        for pointer, sentence in self.problems:
+            told.setdefault(self._control(pointer) or "", []).append(sentence)
+        return told
 
     def is_open(self, group: Group) -> bool:
         """A folded group with something in it, or something wrong with it, is shown."""
@@ -91,7 +99,7 @@ class Form:
         return not group.folded or shown or any(self._is_within(field) for field in group.fields)
 
     def _is_within(self, field: Field) -> bool:
-        return any((self._control(pointer) or "").startswith(field.pointer) for pointer, _ in self.problems)
+        return any(pointer.startswith(field.pointer) for pointer in self._told)
 
     def _wrong(self, pointer: str, sentence: str) -> Wrong:
         control = self._control(pointer)

@@ -32,6 +32,7 @@ from web.editor.columns import (
 )
 
 MOST_LINES = 1_000
+_LONGEST = 500
 
 
 class Listed(NamedTuple):
@@ -76,7 +77,9 @@ def read(text: str) -> Pasted:
     wind, rows = "", []
     for number, line in numbered[:MOST_LINES]:
         found = _WIND_OF_RACE.fullmatch(line.strip())
-        if found:
+        if len(line) > _LONGEST:
+            remarks.append(Remark(number, f"{len(line):,} characters are no line of results: left out."))
+        elif found:
             wind = _number(found[1])
         else:
             rows.append((number, line))
@@ -116,7 +119,7 @@ def _parts_most(rows: Sequence[tuple[int, str]], mark: str) -> bool:
 
 
 def _csv(line: str, mark: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])]
+    return [" ".join(cell.split()) for cell in next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])]
 
 
 def _words(line: str) -> list[str]:

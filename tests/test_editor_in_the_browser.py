@@ -142,6 +142,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     window = editor.window(width, theme)
 
     def look() -> None:
+        window.wait_for_load_state()  # its styles too: without them nothing has the colours it will have
         assert inaccessible(window) == [], window.url
         assert window.evaluate("document.documentElement.scrollWidth") <= width, window.url
 

@@ -46,17 +46,19 @@ _LABELS = {
     "margins.places.mean": "The mean margin in places",
     "margins.places.closest": "The closest margin in places",
 }
-_LEVELS = {
-    "olympic-games": "at Olympic Games",
-    "world-championships": "at World Championships",
-    "world-indoor-championships": "at World Indoor Championships",
-    "world-u20-championships": "at World U20 Championships",
-    "area-championships": "at area championships",
-    "national-championships": "at national championships",
-    "diamond-league": "in the Diamond League",
-    "other": "at other competitions",
-    "unstated": "at competitions of no stated level",
+LEVEL_NAMES = {
+    "global-championships": "Olympics and World Championships",
+    "olympic-games": "Olympic Games",
+    "world-championships": "World Championships",
+    "world-indoor-championships": "World Indoor Championships",
+    "world-u20-championships": "World U20 Championships",
+    "area-championships": "area championships",
+    "national-championships": "national championships",
+    "diamond-league": "Diamond League",
+    "other": "other competitions",
+    "unstated": "competitions of no stated level",
 }
+"""What a level, or a group of levels, is called."""
 _FORM_LABELS = {
     "availability": "availability",
     "days_since_last_race": "days since the last race",
@@ -66,6 +68,11 @@ _FORM_LABELS = {
     "season.wins": "wins of the season",
     "titles.held": "number of titles held",
 }
+
+
+def level_name(level: str) -> str:
+    """``Diamond League``; a group of levels too."""
+    return LEVEL_NAMES.get(level, level.replace("-", " "))
 
 
 def label(path: str, names: Mapping[str, str]) -> str:
@@ -87,7 +94,9 @@ def _where(split: str, value: str) -> str:
         return f"at {event_name(value)}"
     if split == "by_round":
         return f"in {round_name(value)}" + ("" if value[-1].isdigit() else "s")
-    return _LEVELS.get(value, f"in {value}")
+    if split == "by_level":
+        return "in the Diamond League" if value == "diamond-league" else f"at {level_name(value)}"
+    return f"in {value}"
 
 
 def shown(value: object, names: Mapping[str, str]) -> str:

@@ -13,8 +13,8 @@ from scenario import Scenario
 from projections.visible import VisibleFacts, everything_at
 from web.answers import own_address
 from web.feeds import linked_data
-from web.feeds.asking import Sight
 from web.feeds.racing_calendar import called_off
+from web.sight import Sight
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader uses it
 

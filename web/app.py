@@ -6,7 +6,7 @@ import flask_swagger_ui
 from flask import Flask, Response, render_template, request, send_from_directory
 from flask_smorest import Api
 
-from web import answers, operations, pairs, problems
+from web import answers, operations, pairs, problems, rendering
 from web.answers import json_response
 from web.api import athletes, claims, events, many, races, rivalries, schemas, what_if
 from web.api.documents import component
@@ -16,7 +16,7 @@ from web.composition import Clock, compose, utc_now
 from web.editor import desk, posting, signing_in  # noqa: F401 - the routes of the desk
 from web.feeds import embed, oembed, routes
 from web.live import stream
-from web.pages import athlete, home, log, race, rendering, rivalry
+from web.pages import athlete, home, log, race, rivalry
 from web.settings import Settings
 
 PREFIX = "/api/v1"
@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     figures.register(app)
     app.register_blueprint(operations.blueprint)
     home.register(app)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
+    for pages in (rivalry, athlete, race, log, charts, card, bundle):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)

@@ -100,6 +100,17 @@ def scope_parameters(arguments: Arguments) -> dict[str, Any]:
     }
 
 
+def scope_shown(arguments: Arguments) -> dict[str, Any]:
+    """The scope as a page's address says it: finals go without saying."""
+    own = scope_parameters(arguments)
+    return own | {"round": own["round"] if own["round"] != "final" else None}
+
+
+def bounds_shown(arguments: Arguments) -> dict[str, Any]:
+    """The bounds as a page's address says them."""
+    return {name: arguments.get(name) for name in Asked._fields}
+
+
 def facts(view: View, at: Bounds) -> VisibleFacts:
     return VisibleFacts(view.connection, at)
 

@@ -20,6 +20,11 @@ from projections.visible import Athlete, Version
 Shape = dict[str, Any]
 
 
+def plain(answer: object) -> Any:
+    """As its JSON would be read: templates and feeds know dicts and lists alone."""
+    return msgspec.to_builtins(answer)
+
+
 def recorded_at(at: Moment) -> str:
     return format_instant(instant_of(at))
 

@@ -7,6 +7,7 @@ from typing import Any
 from domain.dates import parse_span
 from domain.disciplines import discipline
 from projections.head_to_head import HeadToHead
+from projections.wording import level_name
 from web import shapes
 
 _MONTHS = (
@@ -61,22 +62,3 @@ def in_words(scope: Mapping[str, Any]) -> str:
     limits += ["without age groups"] if scope["age_group"] == "exclude" else []
     limits += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
     return ", ".join([joined, *limits])
-
-
-def level_name(level: str) -> str:
-    """``Diamond League``; a group of levels too."""
-    return LEVEL_NAMES.get(level, level.replace("-", " "))
-
-
-LEVEL_NAMES = {
-    "global-championships": "Olympics and World Championships",
-    "olympic-games": "Olympic Games",
-    "world-championships": "World Championships",
-    "world-indoor-championships": "World Indoor Championships",
-    "world-u20-championships": "World U20 Championships",
-    "area-championships": "area championships",
-    "national-championships": "national championships",
-    "diamond-league": "Diamond League",
-    "other": "other meetings",
-}
-"""What a level, or a group of levels, is called."""

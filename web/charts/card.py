@@ -9,15 +9,14 @@ from domain.dates import day_of
 from projections.facts import Bounds
 from projections.questions import ask_head_to_head
 from projections.read_model import View
-from web import pairs, shapes
+from web import pairs, rendering, shapes
 from web.answers import Question, give
 from web.api.athletes import day_asked
 from web.api.schemas import ScopeQuery
 from web.charts import drawing
 from web.charts.chart import pair_in_order
 from web.charts.looks import Looks
-from web.pages import rendering
-from web.pages.parameters import read
+from web.parameters import read
 from web.queries import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
 from web.wording import day, in_words, leads
 

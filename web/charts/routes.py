@@ -9,7 +9,7 @@ from marshmallow.validate import OneOf, Range
 
 from projections.facts import Bounds
 from projections.read_model import View
-from web import pairs, shapes
+from web import pairs, rendering, shapes
 from web.answers import Question, Writing, encode, give
 from web.api.athletes import day_asked
 from web.api.schemas import Count, ScopeQuery
@@ -17,8 +17,7 @@ from web.charts import drawing
 from web.charts.asking import CHARTS, Known, ask_chart
 from web.charts.chart import pair_in_order
 from web.charts.looks import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, Looks
-from web.pages import rendering
-from web.pages.parameters import read
+from web.parameters import read
 from web.queries import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
 
 blueprint = Blueprint("charts", __name__)

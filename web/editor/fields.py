@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from marshmallow import Schema, fields
 
+from projections.wording import level_name
 from web.api.schemas import EVENT_SCHEMAS, Truth, Whole, Wind
 from web.editor.kinds import KINDS, Kind
-from web.wording import LEVEL_NAMES
 
 
 class Field(NamedTuple):
@@ -210,7 +210,7 @@ def _date_help(kind: Kind) -> str:
 
 def in_words(value: str) -> str:
     """An option as it is printed: ``Olympic Games``, ``Men``."""
-    return _WORDS.get(value) or _capital(LEVEL_NAMES.get(value, value.replace("-", " ")))
+    return _WORDS.get(value) or _capital(level_name(value))
 
 
 def _capital(text: str) -> str:

@@ -1,7 +1,6 @@
 """What newsrooms already use: the same answers in the formats of their tools.
 
 routes                   a rivalry's timeline, meetings, feed and calendar, each below the address of its page
-asking                   the one question behind them all, with the parameters of the page
 timeline_js, tables      the timeline for TimelineJS; timeline and meetings as CSV
 atom, racing_calendar    the feed, whose entries are corrected in place; the races of both as iCalendar
 identity                 names that stay for ever

@@ -10,17 +10,15 @@ from marshmallow.validate import OneOf, Range
 from domain.dates import day_of
 from projections.facts import Bounds
 from projections.read_model import View
-from web import pairs, shapes
+from web import pairs, rendering, shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.athletes import day_asked
 from web.api.schemas import Count, ScopeQuery
-from web.feeds.asking import BOUNDS, plain, scope_shown
 from web.glance import glance
 from web.links import followed
-from web.pages import rendering
-from web.pages.parameters import read
-from web.queries import asked, bearing_on_seasons, scope_of, two
+from web.parameters import read
+from web.queries import asked, bearing_on_seasons, bounds_shown, scope_of, scope_shown, two
 from web.wording import day, in_words
 
 blueprint = Blueprint("embed", __name__)
@@ -69,7 +67,7 @@ def show(pair: pairs.Pairs) -> Response:
     two(a, b)
     arguments = read(EmbedQuery())
     scope = scope_of(arguments)
-    bounds = {name: arguments.get(name) for name in BOUNDS}
+    bounds = bounds_shown(arguments)
     own = scope_shown(arguments)
     looks = {
         "parts": ",".join(arguments["parts"]) if arguments["parts"] != list(SHOWN) else None,
@@ -78,7 +76,7 @@ def show(pair: pairs.Pairs) -> Response:
     }
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        seen = plain(glance(view, at, a, b, scope, arguments["entries"]))
+        seen = shapes.plain(glance(view, at, a, b, scope, arguments["entries"]))
         who = seen["head_to_head"]["athletes"]
         return {
             **seen,

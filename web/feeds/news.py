@@ -6,8 +6,8 @@ from typing import Any
 from projections import visible
 from projections.timeline import Entry
 from web import shapes
-from web.feeds.asking import Sight
 from web.feeds.revisions import Revision, revisions
+from web.sight import Sight
 
 
 def news(sight: Sight, entries: Sequence[Entry], most: int) -> list[dict[str, Any]]:

@@ -15,17 +15,15 @@ from werkzeug.datastructures import MultiDict
 from projections.facts import Bounds
 from projections.questions import ask_head_to_head
 from projections.read_model import View
-from web import pairs
+from web import pairs, rendering
 from web.addresses import Address
 from web.answers import Question, Writing, encode, give, own_address
 from web.api.schemas import Count, Strict
 from web.bounds import Asked
-from web.feeds.asking import BOUNDS, scope_shown
 from web.feeds.atom import printable
-from web.pages import rendering
-from web.pages.parameters import RivalryPageQuery, read
+from web.parameters import RivalryPageQuery, read
 from web.problems import Unprocessable
-from web.queries import Arguments, bearing_on, facts, pair_of, scope_of
+from web.queries import Arguments, bearing_on, bounds_shown, facts, pair_of, scope_of, scope_shown
 
 blueprint = Blueprint("oembed", __name__)
 
@@ -62,7 +60,7 @@ def show() -> Response:
         one, other = pair_of(known, a, b)
         record = ask_head_to_head(known, one.id, other.id, scope)
         score = "–".join(str(record.wins[athlete]) for athlete in record.athletes)
-        state = scope_shown(page.arguments) | {name: page.arguments.get(name) for name in BOUNDS}
+        state = scope_shown(page.arguments) | bounds_shown(page.arguments)
         return {
             "title": f"{one.name} v {other.name}: {score}",
             "embed": own_address(Address(f"/embed/{pairs.written(a, b)}", state)),
@@ -70,7 +68,7 @@ def show() -> Response:
             "most": (arguments.get("maxwidth"), arguments.get("maxheight")),
         }
 
-    bounds = Asked(*(page.arguments.get(name) for name in BOUNDS))
+    bounds = Asked(**bounds_shown(page.arguments))
     return give(Question(bearing_on(a, b), compute, dict(arguments), bounds, writing=writing))
 
 

@@ -19,11 +19,11 @@ from projections.scope import Scope, left_out
 from projections.wording import race_name
 from web import shapes
 from web.answers import own_address
-from web.feeds.asking import Sight, plain
+from web.corrections import result
 from web.feeds.identity import calendar_uid
 from web.feeds.revisions import Revision, revisions
 from web.links import followed
-from web.pages.corrections import result
+from web.sight import Sight
 from web.wording import day
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -64,7 +64,7 @@ def called_off(sight: Sight) -> list[dict[str, Any]]:
     """The announced races of both that will not be run, in the shape of ``next_meeting``."""
     off = {id_: each.happening for id_, each in _announced_for_both(sight).items() if each.called_off}
     run = sight.to_come.run_already(off)
-    return [plain(shapes.next_meeting(happening)) for id_, happening in off.items() if id_ not in run]
+    return [shapes.plain(shapes.next_meeting(happening)) for id_, happening in off.items() if id_ not in run]
 
 
 def write(answer: Mapping[str, Any]) -> bytes:

@@ -8,15 +8,14 @@ from flask import Blueprint, Response
 from domain.dates import UNBOUNDED, day_of
 from projections import visible
 from projections.questions import ask_head_to_head
-from web import pairs, shapes
+from web import pairs, rendering, shapes
 from web.addresses import Address
+from web.corrections import corrections
 from web.feeds import atom, racing_calendar, tables, timeline_js
-from web.feeds.asking import AllRoundsQuery, LatestQuery, Sight, WholeQuery, ask, scope_shown
 from web.feeds.news import news
-from web.pages import rendering
-from web.pages.corrections import corrections
-from web.pages.parameters import MOST_ENTRIES
-from web.queries import Arguments, scope_of
+from web.parameters import MOST_ENTRIES
+from web.queries import Arguments, scope_of, scope_shown
+from web.sight import AllRoundsQuery, LatestQuery, Sight, WholeQuery, ask
 from web.wording import in_words, leads
 
 blueprint = Blueprint("feeds", __name__)

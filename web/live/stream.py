@@ -18,7 +18,7 @@ from web.live.places import STREAMS, Live
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines
 from web.pages.log import LogFilter
-from web.pages.parameters import read
+from web.parameters import read
 from web.problems import Unprocessable
 from web.queries import Arguments
 

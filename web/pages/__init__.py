@@ -6,7 +6,5 @@ rivalry, athlete         the pages of a rivalry and of an athlete
 race, race_history       a race's page: the result, and each report of it with what it changed
 log, headlines           the log's page; an event as one plain line
 lists                    rows and choices that several of them share
-travel, corrections      what a rivalry's page says of time: the ways to another day; what was corrected
-rendering                templates, their words, and an answer written as a page
-parameters               a page's parameters
+travel                   the ways to another day
 """

@@ -15,16 +15,15 @@ from projections.questions import ask_form
 from projections.read_model import View
 from projections.scope import Scope
 from projections.visible import Athlete, VisibleFacts
-from web import shapes
+from web import rendering, shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.athletes import day_asked
 from web.api.schemas import Count, ScopeQuery
 from web.feeds import linked_data
-from web.pages import rendering
-from web.pages.lists import plain, rivalry_rows, rounds
-from web.pages.parameters import read
-from web.queries import after, asked, bearing_on, cursor, facts, scope_of, scope_parameters
+from web.pages.lists import rivalry_rows, rounds
+from web.parameters import read
+from web.queries import after, asked, bearing_on, bounds_shown, cursor, facts, scope_of, scope_shown
 from web.wording import in_words
 
 blueprint = Blueprint("athlete_page", __name__)
@@ -44,12 +43,11 @@ class AthletePageQuery(ScopeQuery):
 def show(athlete: str) -> Response:
     arguments = read(AthletePageQuery())
     scope = scope_of(arguments)
-    own = scope_parameters(arguments) | {
-        "round": scope.round if scope.round != "final" else None,
+    own = scope_shown(arguments) | {
         "opponents": arguments["opponents"] if arguments["opponents"] != _FEW_OPPONENTS else None,
         "cursor": arguments.get("cursor"),
     }
-    bounds = {name: arguments.get(name) for name in ("as_of", "known_at", "position")}
+    bounds = bounds_shown(arguments)
     address = Address(request.path, own | bounds)
     before = after(arguments) if "cursor" in arguments else None
 
@@ -66,9 +64,9 @@ def show(athlete: str) -> Response:
             "person": person,
             "linked_data": linked_data.of_athlete(person, own_address),
             "other_ids": [each for each in who.ids if each != who.id],
-            "form": plain(shapes.form(form)),
-            "titles": plain(form.titles),
-            "races": [plain(shapes.start(start)) for start in races],
+            "form": shapes.plain(shapes.form(form)),
+            "titles": shapes.plain(form.titles),
+            "races": [shapes.plain(shapes.start(start)) for start in races],
             "races_in_all": len(known.starts(who.id)),
             "older": address.but(cursor=cursor(older)) if older is not None else None,
             "newest": address.but(cursor=None) if before is not None else None,

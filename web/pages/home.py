@@ -12,17 +12,16 @@ from projections.facts import Bounds
 from projections.read_model import View
 from projections.scope import Scope
 from projections.visible import LogRow
-from web import shapes
+from web import rendering, shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.schemas import ScopeQuery
-from web.pages import rendering
 from web.pages.headlines import headlines
 from web.pages.lists import rivalry_rows, rounds
-from web.pages.parameters import read
 from web.pages.ranking import Rankings
 from web.pages.searching import search
-from web.queries import asked, scope_of, scope_parameters
+from web.parameters import read
+from web.queries import asked, bounds_shown, scope_of, scope_shown
 from web.wording import in_words
 
 blueprint = Blueprint("home_page", __name__)
@@ -48,8 +47,8 @@ def register(app: Flask) -> None:
 def show() -> Response:
     arguments = read(HomePageQuery())
     scope, q = scope_of(arguments), arguments.get("q")
-    own = scope_parameters(arguments) | {"round": scope.round if scope.round != "final" else None, "q": q}
-    bounds = {name: arguments.get(name) for name in ("as_of", "known_at", "position")}
+    own = scope_shown(arguments) | {"q": q}
+    bounds = bounds_shown(arguments)
     address = Address(request.path, own | bounds)
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:

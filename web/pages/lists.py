@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
 from projections.facts import Bounds
 from projections.head_to_head import HeadToHead
 from projections.read_model import View
@@ -13,11 +11,6 @@ from web import pairs
 from web.addresses import Address
 from web.pages.rivalry import Choice
 from web.queries import facts
-
-
-def plain(answer: object) -> Any:
-    """As its JSON would be read: templates know dicts and lists alone."""
-    return msgspec.to_builtins(answer)
 
 
 def rivalry_rows(view: View, at: Bounds, records: Iterable[HeadToHead]) -> list[dict[str, Any]]:

@@ -11,13 +11,13 @@ from projections import visible
 from projections.facts import Bounds
 from projections.read_model import View
 from projections.visible import LogPage
+from web import rendering
 from web.addresses import Address
 from web.answers import Question, give
 from web.api.schemas import EVENT_SCHEMAS, Count, Strict
 from web.bounds import Asked
-from web.pages import rendering
 from web.pages.headlines import headlines
-from web.pages.parameters import read
+from web.parameters import read
 from web.queries import Arguments
 
 blueprint = Blueprint("log_page", __name__)

@@ -14,18 +14,18 @@ from projections.many import among
 from projections.read_model import View
 from projections.scope import Scope
 from projections.visible import Athlete, Schedule
-from web import shapes
+from projections.wording import level_name
+from web import rendering, shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.schemas import BoundsQuery
 from web.feeds import linked_data
 from web.logged import stored_at
-from web.pages import rendering
-from web.pages.lists import plain, rivalry_rows
-from web.pages.parameters import read
+from web.pages.lists import rivalry_rows
 from web.pages.race_history import steps
-from web.queries import asked, facts
-from web.wording import in_words, level_name
+from web.parameters import read
+from web.queries import asked, bounds_shown, facts
+from web.wording import in_words
 
 blueprint = Blueprint("race_page", __name__)
 
@@ -35,7 +35,7 @@ _RIVALRIES = 4
 @blueprint.get("/races/<string:race>")
 def show(race: str) -> Response:
     arguments = read(BoundsQuery())
-    address = Address(request.path, {name: arguments.get(name) for name in ("as_of", "known_at", "position")})
+    address = Address(request.path, bounds_shown(arguments))
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
         found = visible.race(view.connection, race, at)
@@ -78,13 +78,13 @@ def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str,
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
     people = visible.find_athletes(view.connection, listed)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
-    shown, listing = plain(shapes.race(race)), [_line(line, people.get(line.athlete)) for line in in_order]
+    shown, listing = shapes.plain(shapes.race(race)), [_line(line, people.get(line.athlete)) for line in in_order]
     return {
         "race": shown,
         "lines": listing,
         "linked_data": linked_data.of_race(shown | {"results": listing}, own_address),
         "names": {each.id: each.name for each in people.values()},
-        "history": plain(steps(history, lines, at)),
+        "history": shapes.plain(steps(history, lines, at)),
         "rivalries": _rivalries(view, at, [line.athlete for line in lines]),
         "to_come": False,
         "called_off": None,
@@ -92,7 +92,7 @@ def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str,
 
 
 def _line(line: Line, who: Athlete | None) -> dict[str, Any]:
-    told: dict[str, Any] = plain(shapes.line(line))
+    told: dict[str, Any] = shapes.plain(shapes.line(line))
     told["name"] = who.name if who else line.name
     told["country"] = line.country or (who.country if who else None)
     return told
@@ -103,10 +103,10 @@ def _to_come(view: View, at: Bounds, announcement: Schedule) -> dict[str, Any]:
     content = happening.content
     assert isinstance(content, RaceScheduled)
     people = visible.find_athletes(view.connection, content.entries)
-    shown = plain(shapes.next_meeting(happening))
+    shown = shapes.plain(shapes.next_meeting(happening))
     return {
         "race": shown | {"reported_at": happening.position, "wind": content.wind, "annulled": False},
-        "lines": [plain(shapes.athlete(people[each])) for each in content.entries if each in people],
+        "lines": [shapes.plain(shapes.athlete(people[each])) for each in content.entries if each in people],
         "names": {each.id: each.name for each in people.values()},
         "history": [],
         "rivalries": _rivalries(view, at, content.entries),
@@ -120,7 +120,11 @@ def _ruling(position: int) -> dict[str, Any]:
     event = stored_at([position])[position]
     content = getattr(event, "content", None)
     reason = content.reason if isinstance(content, RaceAnnulled) else None
-    return {"position": position, "reason": reason, "source": plain(shapes.source(content.source)) if content else None}
+    return {
+        "position": position,
+        "reason": reason,
+        "source": shapes.plain(shapes.source(content.source)) if content else None,
+    }
 
 
 def _rivalries(view: View, at: Bounds, who: Sequence[str]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from projections.facts import Bounds, Line
 from projections.visible import Version
 from projections.wording import ordinal
 from web import shapes
-from web.pages.corrections import result
+from web.corrections import result
 
 _WORDS = {
     "race_result": "First report",

@@ -13,18 +13,17 @@ from projections.questions import ask_form, ask_next_meeting, ask_timeline
 from projections.read_model import View
 from projections.scope import ANY, Scope
 from projections.timeline import KINDS, Entry
-from web import pairs, shapes
+from web import pairs, rendering, shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.athletes import day_asked
+from web.corrections import corrections
 from web.feeds import linked_data
-from web.feeds.asking import Sight
 from web.feeds.racing_calendar import called_off
-from web.pages import rendering
-from web.pages.corrections import corrections
-from web.pages.parameters import FEW_ENTRIES, RivalryPageQuery, read
 from web.pages.travel import travel
-from web.queries import Arguments, asked, bearing_on_seasons, facts, pair_of, scope_of, scope_parameters, two
+from web.parameters import FEW_ENTRIES, RivalryPageQuery, read
+from web.queries import Arguments, asked, bearing_on_seasons, bounds_shown, facts, pair_of, scope_of, scope_shown, two
+from web.sight import Sight
 from web.wording import in_words, leads
 
 blueprint = Blueprint("rivalry_page", __name__)
@@ -48,12 +47,11 @@ def show(pair: pairs.Pairs) -> Response:
     arguments = read(RivalryPageQuery())
     scope = scope_of(arguments)
     kinds = [kind for kind in KINDS if kind in arguments.get("kind", KINDS)]
-    own = scope_parameters(arguments) | {
-        "round": scope.round if scope.round != "final" else None,
+    own = scope_shown(arguments) | {
         "kind": arguments.get("kind"),
         "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
     }
-    bounds = {name: arguments.get(name) for name in ("as_of", "known_at", "position")}
+    bounds = bounds_shown(arguments)
     address = Address(request.path, own | bounds)
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
@@ -78,7 +76,7 @@ def show(pair: pairs.Pairs) -> Response:
             "timeline": [shapes.entry(entry) for entry in shown],
             "corrections": corrections(view.connection, races, who, at),
         }
-        plain = _plain(answer) | {
+        plain = shapes.plain(answer) | {
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), bounds["known_at"]),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
@@ -114,12 +112,6 @@ def _happened(facts: Facts, who: tuple[str, str]) -> Iterator[Moment]:
     for athlete in who:
         yield from (start.race.occurred for start in facts.starts(athlete))
         yield from (happening.occurred for happening in facts.happenings_about(athlete, _HAPPENED))
-
-
-def _plain(answer: object) -> dict[str, Any]:
-    """As its JSON would be read: templates know dicts and lists alone."""
-    plain: dict[str, Any] = msgspec.to_builtins(answer)
-    return plain
 
 
 def _score(who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> str:

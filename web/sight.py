@@ -1,9 +1,8 @@
-"""The one question behind every feed of a rivalry: the parameters of its page, the pair, what it is of."""
+"""A rivalry as its page, its feeds and its pictures see it; the one question behind every feed."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import msgspec
 from flask import Response, request
 from marshmallow import Schema
 from marshmallow.validate import Range
@@ -15,14 +14,23 @@ from projections.read_model import View
 from projections.scope import ANY
 from projections.timeline import KINDS, Entry
 from projections.visible import Athlete, VisibleFacts
-from web import pairs
+from web import pairs, shapes
 from web.addresses import Address
 from web.answers import Question, Writing, give
 from web.api.schemas import Count
-from web.pages.parameters import MOST_ENTRIES, RivalryPageQuery, read
-from web.queries import Arguments, asked, bearing_on_seasons, facts, pair_of, scope_parameters, two
+from web.parameters import MOST_ENTRIES, RivalryPageQuery, read
+from web.queries import (
+    Arguments,
+    asked,
+    bearing_on_seasons,
+    bounds_shown,
+    facts,
+    pair_of,
+    scope_parameters,
+    scope_shown,
+    two,
+)
 
-BOUNDS = ("as_of", "known_at", "position")
 LATEST_ENTRIES = 50
 
 
@@ -85,7 +93,7 @@ def ask(
     arguments = read(schema)
     own = scope_parameters(arguments) | {name: arguments.get(name) for name in ("kind", "entries")}
     own |= {name: None for name in ("round", "entries") if own[name] == schema.fields[name].load_default}
-    bounds = {name: arguments.get(name) for name in BOUNDS}
+    bounds = bounds_shown(arguments)
     path = request.path
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
@@ -97,19 +105,7 @@ def ask(
             "names": sight.names,
             "page": page,
             "address": Address(path, own | bounds),
-            **plain(tell(sight, arguments)),
+            **shapes.plain(tell(sight, arguments)),
         }
 
     return give(Question(bearing_on_seasons(a, b), compute, own, asked(arguments), writing=writing))
-
-
-def scope_shown(arguments: Arguments) -> dict[str, Any]:
-    """The scope as the page's address says it: finals go without saying."""
-    own = scope_parameters(arguments)
-    return own | {"round": own["round"] if own["round"] != "final" else None}
-
-
-def plain(answer: object) -> dict[str, Any]:
-    """As its JSON would be read."""
-    found: dict[str, Any] = msgspec.to_builtins(answer)
-    return found

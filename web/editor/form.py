@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from domain.contents import RaceKey
+from domain.contents import RaceKey, RaceScheduled
 from domain.dates import UNBOUNDED
 from domain.errors import AlreadyRecorded, NothingAt
 from domain.ledger import Ledger
@@ -145,6 +145,7 @@ def prefilled_by(view: View, ledger: Ledger, kind: Kind, asked: Mapping[str, str
     """What a form begins with, by the parameters it is asked with.
 
     next_to          a race's id: the next heat of its round, or another race like it
+    result_of        a scheduled race's id: that race, with a line for everybody entered
     race, quote, …   what it corrects; a race's list is there to be corrected
 
     Raises:
@@ -158,6 +159,13 @@ def prefilled_by(view: View, ledger: Ledger, kind: Kind, asked: Mapping[str, str
         if not isinstance(race, RaceKey):
             raise NothingAt("race", like)
         typed |= _next_to(race)
+    scheduled = asked.get("result_of")
+    if scheduled and kind.type == "race_result":
+        race = logged(view, ledger, "race_scheduled", scheduled)
+        if not isinstance(race, RaceScheduled):
+            raise NothingAt("scheduled race", scheduled)
+        typed |= _shared(msgspec.structs.replace(race, source=None))  # who announced it did not yet know the result
+        typed["results"] = [{"athlete": athlete} for athlete in race.entries]
     for field in fields.every_field(kind.type):
         name = field.pointer[1:]
         if field.offers in REFERENCES and asked.get(name):
@@ -169,8 +177,12 @@ def prefilled_by(view: View, ledger: Ledger, kind: Kind, asked: Mapping[str, str
 
 def _next_to(race: RaceKey) -> Typed:
     """All that the next heat shares with this one; its heat is the next."""
-    kept = msgspec.structs.replace(race, heat=race.heat + 1 if race.heat is not None else None, wind=None)
-    told = from_event(msgspec.to_builtins(kept))
+    return _shared(msgspec.structs.replace(race, heat=race.heat + 1 if race.heat is not None else None, wind=None))
+
+
+def _shared(race: RaceKey) -> Typed:
+    """Which race it is, without what was said of it alone."""
+    told = from_event(msgspec.to_builtins(race))
     return {name: text for name, text in told.items() if name not in ("results", "entries", "note", "occurred_at")}
 
 

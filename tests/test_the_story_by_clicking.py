@@ -29,7 +29,8 @@ def go_to(window: Page, *, as_of: str, known_at: str = "") -> None:
 
 
 def table(race: dict[str, Any]) -> str:
-    lines = [(of.get("place", of.get("status")), of["name"], of["country"], of.get("mark", "")) for of in race["results"]]
+    told = ("place", "name", "country", "mark")
+    lines = [[of.get(name, "") for name in told] for of in race["results"]]
     return "\n".join("\t".join(str(cell) for cell in line) for line in lines)
 
 

@@ -7,7 +7,7 @@ import extruct
 import pytest
 from flask import render_template
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, registered, result_annulled, scheduled
-from rdflib import RDF, SDO, Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef, namespace
 from scenario import Scenario
 
 from projections.visible import VisibleFacts, everything_at
@@ -57,8 +57,8 @@ def graph(told: dict[str, Any]) -> Graph:
 
 def known_to_schema_org(found: Graph) -> bool:
     words = {predicate for predicate in found.predicates() if predicate != RDF.type}
-    words |= set(found.objects(predicate=RDF.type)) | set(found.objects(predicate=SDO.eventStatus))
-    return all(word in SDO for word in words)
+    words |= set(found.objects(predicate=RDF.type)) | set(found.objects(predicate=namespace.SDO.eventStatus))
+    return all(word in namespace.SDO for word in words)
 
 
 def in_a_page(scenario: Scenario, told: dict[str, Any]) -> str:
@@ -78,13 +78,13 @@ def test_it_has_the_two_and_every_meeting_between_them(eve_of_paris: Scenario) -
 
     kerr = URIRef(f"http://localhost/athletes/{KERR}")
     meetings = eve_of_paris.head_to_head(INGEBRIGTSEN, KERR, round="any")["meetings"]
-    assert (kerr, RDF.type, SDO.Person) in found
-    assert (kerr, SDO.name, Literal("Josh Kerr")) in found
+    assert (kerr, RDF.type, namespace.SDO.Person) in found
+    assert (kerr, namespace.SDO.name, Literal("Josh Kerr")) in found
     for meeting in meetings:
         race = URIRef(f"http://localhost/races/{meeting['race']}")
-        assert (race, RDF.type, SDO.SportsEvent) in found
-        assert (race, SDO.startDate, Literal(meeting["date"])) in found
-        assert (race, SDO.competitor, kerr) in found
+        assert (race, RDF.type, namespace.SDO.SportsEvent) in found
+        assert (race, namespace.SDO.startDate, Literal(meeting["date"])) in found
+        assert (race, namespace.SDO.competitor, kerr) in found
 
 
 def test_a_quote_has_its_speaker_words_and_source(sqlite_scenario: Scenario) -> None:
@@ -95,18 +95,18 @@ def test_a_quote_has_its_speaker_words_and_source(sqlite_scenario: Scenario) -> 
 
     found = graph(of_rivalry(sqlite_scenario))
 
-    (said,) = found.subjects(RDF.type, SDO.Quotation)
-    assert found.value(said, SDO.text) == Literal("he was just the next guy")
-    assert found.value(said, SDO.creator) == URIRef(f"http://localhost/athletes/{INGEBRIGTSEN}")
-    assert str(found.value(said, SDO.url)) == "https://aw.example/a-b#:~:text=he%20was%20just%20the%20next%20guy"
-    citation = found.value(said, SDO.citation)
-    assert found.value(citation, SDO.url) == URIRef("https://aw.example/a-b")
+    (said,) = found.subjects(RDF.type, namespace.SDO.Quotation)
+    assert found.value(said, namespace.SDO.text) == Literal("he was just the next guy")
+    assert found.value(said, namespace.SDO.creator) == URIRef(f"http://localhost/athletes/{INGEBRIGTSEN}")
+    assert str(found.value(said, namespace.SDO.url)) == "https://aw.example/a-b#:~:text=he%20was%20just%20the%20next%20guy"
+    citation = found.value(said, namespace.SDO.citation)
+    assert found.value(citation, namespace.SDO.url) == URIRef("https://aw.example/a-b")
 
 
 def test_a_speaker_who_is_no_athlete_is_a_person_by_name(eve_of_paris: Scenario) -> None:
     found = graph(of_rivalry(eve_of_paris))
 
-    speakers = {str(found.value(each, SDO.name)) for each in found.objects(predicate=SDO.creator)}
+    speakers = {str(found.value(each, namespace.SDO.name)) for each in found.objects(predicate=namespace.SDO.creator)}
     assert "Sebastian Coe" in speakers
 
 
@@ -120,10 +120,10 @@ def test_a_scheduled_race_is_scheduled_and_one_called_off_cancelled(sqlite_scena
 
     found = graph(of_rivalry(sqlite_scenario))
 
-    statuses = {str(event).rpartition("#")[2]: status for event, status in found.subject_objects(SDO.eventStatus)}
+    statuses = {str(event).rpartition("#")[2]: status for event, status in found.subject_objects(namespace.SDO.eventStatus)}
     assert statuses == {
-        "scheduled-2026-08-06-test-meeting-1500m-m-final": SDO.EventScheduled,
-        "scheduled-2026-09-01-test-meeting-1500m-m-final": SDO.EventCancelled,
+        "scheduled-2026-08-06-test-meeting-1500m-m-final": namespace.SDO.EventScheduled,
+        "scheduled-2026-09-01-test-meeting-1500m-m-final": namespace.SDO.EventCancelled,
     }
     assert known_to_schema_org(found)
 
@@ -138,7 +138,7 @@ def test_a_race_page_lists_everybody_and_what_became_of_them(sqlite_scenario: Sc
 
     found = graph(told)
     assert known_to_schema_org(found)
-    assert len(list(found.objects(URIRef(told["@id"]), SDO.competitor))) == 3
+    assert len(list(found.objects(URIRef(told["@id"]), namespace.SDO.competitor))) == 3
     assert told["description"] == "Cole Hocker 1, 3:27.65; Josh Kerr annulled; Jakob Ingebrigtsen DNF"
 
 
@@ -148,7 +148,7 @@ def test_an_athlete_page_is_a_person(eve_of_paris: Scenario) -> None:
 
     found = graph(told)
     assert known_to_schema_org(found)
-    assert (URIRef(f"http://localhost/athletes/{KERR}"), RDF.type, SDO.Person) in found
+    assert (URIRef(f"http://localhost/athletes/{KERR}"), RDF.type, namespace.SDO.Person) in found
 
 
 @pytest.mark.parametrize("field", ["country", "born", "sex", "external_ids"])

@@ -287,7 +287,9 @@ def test_unknown_athletes_and_pages_are_a_page_for_a_reader_and_a_problem_for_a_
 ) -> None:
     assert "There is no athlete &#39;nobody&#39;." in html(eve_of_paris, "/josh-kerr-vs-nobody", status=404)
     assert "Nothing is at /nowhere" in html(eve_of_paris, "/nowhere", status=404)
-    assert eve_of_paris.client.get("/josh-kerr-vs-nobody").content_type == "application/problem+json"
+    program = eve_of_paris.client.get("/josh-kerr-vs-nobody")
+    assert program.content_type == "application/problem+json"
+    assert program.headers["Vary"] == "Accept"
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again_and_none_is_kept_for_ever(eve_of_paris: Scenario) -> None:

@@ -132,8 +132,12 @@ def problem(
         body["detail"] = detail
     body["errors"] = [{"pointer": pointer, "detail": sentence} for pointer, sentence in problems or []]
     if _a_person_asks():
-        return Response(render_template("problem.html", **body), int(status), content_type="text/html; charset=utf-8")
-    return Response(msgspec.json.encode(body | more) + b"\n", int(status), content_type=MEDIA_TYPE)
+        page = render_template("problem.html", **body)
+        response = Response(page, int(status), content_type="text/html; charset=utf-8")
+    else:
+        response = Response(msgspec.json.encode(body | more) + b"\n", int(status), content_type=MEDIA_TYPE)
+    response.vary.add("Accept")
+    return response
 
 
 def _a_person_asks() -> bool:

@@ -19,6 +19,8 @@ def application() -> Flask:
     from web.live.stream import live  # noqa: PLC0415
 
     app = create_app()
+    for template in app.jinja_env.list_templates(("html",)):
+        app.jinja_env.get_template(template)  # or the first reader would wait for it
     threading.Thread(target=_stop, args=(told, live(app).watcher.end), name="stop", daemon=True).start()
     return app
 

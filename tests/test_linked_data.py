@@ -98,7 +98,9 @@ def test_a_quote_has_its_speaker_words_and_source(sqlite_scenario: Scenario) -> 
     (said,) = found.subjects(RDF.type, namespace.SDO.Quotation)
     assert found.value(said, namespace.SDO.text) == Literal("he was just the next guy")
     assert found.value(said, namespace.SDO.creator) == URIRef(f"http://localhost/athletes/{INGEBRIGTSEN}")
-    assert str(found.value(said, namespace.SDO.url)) == "https://aw.example/a-b#:~:text=he%20was%20just%20the%20next%20guy"
+    assert (
+        str(found.value(said, namespace.SDO.url)) == "https://aw.example/a-b#:~:text=he%20was%20just%20the%20next%20guy"
+    )
     citation = found.value(said, namespace.SDO.citation)
     assert found.value(citation, namespace.SDO.url) == URIRef("https://aw.example/a-b")
 
@@ -120,7 +122,9 @@ def test_a_scheduled_race_is_scheduled_and_one_called_off_cancelled(sqlite_scena
 
     found = graph(of_rivalry(sqlite_scenario))
 
-    statuses = {str(event).rpartition("#")[2]: status for event, status in found.subject_objects(namespace.SDO.eventStatus)}
+    statuses = {
+        str(event).rpartition("#")[2]: status for event, status in found.subject_objects(namespace.SDO.eventStatus)
+    }
     assert statuses == {
         "scheduled-2026-08-06-test-meeting-1500m-m-final": namespace.SDO.EventScheduled,
         "scheduled-2026-09-01-test-meeting-1500m-m-final": namespace.SDO.EventCancelled,

@@ -3,6 +3,7 @@
 settings, composition    what is read from the environment, and what is made of it: the one composition root
 app                      the Flask application: routes, errors, documentation
 bounds, queries, answers     a question's parameters; ETag, permalink and caching of its answer
+repeats                  answers already made, given again ahead of the application
 addresses, pairs, links  a page's state as its address; ``/{a}-vs-{b}``; which posted addresses may become links
 glance, shapes, wording  answers in the words of the contract, for every way they are shown
 parameters, sight, rendering     a page's parameters; a pair as its page sees it; an answer written as a page

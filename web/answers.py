@@ -5,16 +5,13 @@ its ETag, and an unchanged ETag is answered before anything is computed. Answers
 request that repeats while the log has not moved is answered from memory.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
 import msgspec
-from flask import Flask, Response, current_app, request
+from flask import Response, current_app, g, request
 
 from domain.errors import PositionBeyondLog
 from projections.facts import Bounds
@@ -22,11 +19,10 @@ from projections.read_model import View
 from web.addresses import Address
 from web.bounds import Asked
 from web.composition import Rivalry
+from web.repeats import Made
 
 _PINNED = "public, max-age=31536000, immutable"
 _UNPINNED = "no-cache"
-_MOST_REMEMBERED = 4_096
-_MOST_BYTES = 32 * 1024 * 1024
 
 
 class Writing(NamedTuple):
@@ -70,60 +66,9 @@ class Question(NamedTuple):
     writing: Writing = JSON
 
 
-class _Remembered(NamedTuple):
-    head: int | None  # the log's last position when it was made; None where the request pinned the position
-    day: str
-    etag: str
-    body: bytes
-    cache_control: str
-    content_type: str
-
-
-@dataclass
-class Memory:
-    """Answers already made, by request, the least used dropped first; bounded in number and bytes."""
-
-    _answers: OrderedDict[str, _Remembered] = field(default_factory=OrderedDict)
-    _bytes: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def get(self, key: str) -> _Remembered | None:
-        with self._lock:
-            found = self._answers.get(key)
-            if found is not None:
-                self._answers.move_to_end(key)
-            return found
-
-    def put(self, key: str, answer: _Remembered) -> None:
-        with self._lock:
-            old = self._answers.pop(key, None)
-            self._bytes += len(answer.body) - (len(old.body) if old else 0)
-            self._answers[key] = answer
-            while self._answers and (len(self._answers) > _MOST_REMEMBERED or self._bytes > _MOST_BYTES):
-                _, dropped = self._answers.popitem(last=False)
-                self._bytes -= len(dropped.body)
-
-
 def rivalry() -> Rivalry:
     """The parts behind the running application."""
     return current_app.extensions["rivalry"]  # type: ignore[no-any-return]
-
-
-def answer_repeats(app: Flask) -> None:
-    """Answer a request that was answered before, where nothing was appended since, ahead of all other work."""
-    app.extensions["answers"] = Memory()
-    app.before_request(_repeat)
-
-
-def _repeat() -> Response | None:
-    if request.method not in ("GET", "HEAD"):
-        return None
-    remembered = current_app.extensions["answers"].get(_asked_for())
-    if remembered is None or remembered.day != rivalry().now().date().isoformat():
-        return None
-    if remembered.head is not None and remembered.head != rivalry().ledger.last_position():
-        return None
-    return _respond(remembered)
 
 
 def give(question: Question) -> Response:
@@ -151,14 +96,8 @@ def give(question: Question) -> Response:
         head = view.position if asked.position is None else None
     echoed = {"as_of": as_of, "known_at": asked.known_at, "position": position, "permalink": permalink}
     body = writing.write(echoed | dict(fields))
-    today = rivalry().now().date().isoformat()
-    remembered = _Remembered(head, today, etag, body, cache_control, writing.content_type)
-    current_app.extensions["answers"].put(_asked_for(), remembered)
-    return _respond(remembered)
-
-
-def _asked_for() -> str:
-    return own_address(request.full_path)
+    g.made = Made(head, rivalry().now().date().isoformat(), etag, body)
+    return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 
 
 def own_address(path: object = "") -> str:
@@ -177,13 +116,6 @@ def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str 
     if status == HTTPStatus.OK and _has(etag):
         return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
     return _headers(Response(raw, int(status), content_type="application/json"), etag, cache_control)
-
-
-def _respond(remembered: _Remembered) -> Response:
-    if _has(remembered.etag):
-        return _headers(Response(status=HTTPStatus.NOT_MODIFIED), remembered.etag, remembered.cache_control)
-    response = Response(remembered.body, content_type=remembered.content_type)
-    return _headers(response, remembered.etag, remembered.cache_control)
 
 
 def _has(etag: str) -> bool:

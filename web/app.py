@@ -6,7 +6,7 @@ import flask_swagger_ui
 from flask import Flask, Response, render_template, request, send_from_directory
 from flask_smorest import Api
 
-from web import answers, operations, pairs, problems, rendering
+from web import operations, pairs, problems, rendering, repeats
 from web.answers import json_response
 from web.api import athletes, claims, events, many, races, rivalries, schemas, what_if
 from web.api.documents import component
@@ -41,9 +41,8 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         JSON_SORT_KEYS=False,
     )
     app.url_map.strict_slashes = False
-    app.extensions["rivalry"] = compose(settings, now)
-    operations.measure(app)
-    answers.answer_repeats(app)
+    app.extensions["rivalry"] = parts = compose(settings, now)
+    repeats.answer_repeats(app, parts, operations.measure(app))
     problems.register(app)
     app.after_request(_guard)
     pairs.register(app)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from projections.read_model import ReadModelUnavailable
 from web.answers import json_response, rivalry
 from web.problems import problem
+from web.repeats import Count
 
 blueprint = Blueprint("operations", __name__)
 
@@ -38,7 +39,7 @@ def readyz() -> Response:
     )
 
 
-def measure(app: Flask) -> None:
+def measure(app: Flask) -> Count:
     """Count and time the requests of this process, and show it at ``/metrics``."""
     registry = CollectorRegistry()
     requests = Counter("rivalry_requests", "Requests answered.", ("method", "route", "status"), registry=registry)
@@ -46,14 +47,16 @@ def measure(app: Flask) -> None:
     position = Gauge("rivalry_log_position", "The last position of the log.", registry=registry)
     lag = Gauge("rivalry_read_model_lag", "Positions the read model is behind the log.", registry=registry)
 
+    def count(method: str, route: str, status: int, took: float) -> None:
+        requests.labels(method, route, status).inc()
+        seconds.labels(route).observe(took)
+
     def begin() -> None:
         g.began = perf_counter()
 
-    def count(response: Response) -> Response:
+    def end(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
-        requests.labels(request.method, route, response.status_code).inc()
-        if "began" in g:
-            seconds.labels(route).observe(perf_counter() - g.began)
+        count(request.method, route, response.status_code, perf_counter() - g.get("began", perf_counter()))
         return response
 
     def metrics() -> Response:
@@ -62,5 +65,6 @@ def measure(app: Flask) -> None:
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     app.before_request(begin)
-    app.after_request(count)
+    app.after_request(end)
     app.add_url_rule("/metrics", "metrics", metrics)
+    return count

@@ -1,0 +1,81 @@
+"""A read that repeats is answered from memory, and nobody can tell: but by the time it takes."""
+
+import pytest
+from people import INGEBRIGTSEN, KERR, a_final
+from scenario import Scenario
+from werkzeug.test import TestResponse
+
+from projections import visible
+
+RECORD = f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
+
+
+@pytest.fixture
+def told(scenario: Scenario) -> Scenario:
+    return scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+
+
+def sent(response: TestResponse) -> tuple[int, bytes, dict[str, str]]:
+    return response.status_code, response.get_data(), dict(response.headers)
+
+
+def remember_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on whoever computes fails."""
+    monkeypatch.setattr(visible.VisibleFacts, "__init__", None)
+
+
+def test_it_is_the_same_to_the_last_header_and_computed_once(told: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = told.get(RECORD)
+    remember_alone(monkeypatch)
+    assert sent(told.get(RECORD)) == sent(first)
+
+
+def test_who_has_it_gets_no_body_and_who_asks_for_the_head_the_head(
+    told: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = told.get(RECORD)
+    remember_alone(monkeypatch)
+
+    again = told.client.get(f"/api/v1{RECORD}", headers={"If-None-Match": f"W/{first.headers['ETag']}"})
+    assert (again.status_code, again.get_data()) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert again.headers["Cache-Control"] == "no-cache"
+    head = told.client.head(f"/api/v1{RECORD}")
+    assert (head.status_code, head.get_data()) == (200, b"")
+    assert head.headers["Content-Length"] == first.headers["Content-Length"]
+
+
+def test_it_is_asked_anew_once_anything_is_appended(told: Scenario) -> None:
+    assert told.score(KERR, INGEBRIGTSEN) == (1, 0)
+    told.given(a_final("2024-06-02", kerr=2, ingebrigtsen=1))
+    assert told.score(KERR, INGEBRIGTSEN) == (1, 1)
+
+
+def test_it_is_asked_anew_on_another_day(told: Scenario) -> None:
+    before = told.form(KERR)["days_since_last_race"]
+    told.clock.passes(days=1)
+    assert told.form(KERR)["days_since_last_race"] == before + 1
+
+
+def test_of_another_host_it_is_another_answer(told: Scenario) -> None:
+    page = f"/{KERR}-vs-{INGEBRIGTSEN}"
+    here = told.client.get(page, base_url="http://here.example").get_data(as_text=True)
+    there = told.client.get(page, base_url="http://there.example").get_data(as_text=True)
+    assert "http://here.example/" in here
+    assert "http://there.example/" in there
+    assert "here.example" not in there.replace("there.example", "")
+
+
+def test_a_refusal_is_not_remembered(told: Scenario) -> None:
+    nobody = f"/rivalries/{KERR}/cole-hocker/head-to-head"
+    assert told.get(nobody).status_code == 404
+    told.given(a_final("2024-06-02", kerr=2, hocker=1))
+    assert told.get(nobody).status_code == 200
+
+
+def test_it_is_counted_with_its_route(told: Scenario) -> None:
+    for _ in range(3):
+        told.get(RECORD)
+    counted = told.client.get("/metrics").get_data(as_text=True)
+    route = "/api/v1/rivalries/<string:a>/<string:b>/head-to-head"
+    assert f'rivalry_requests_total{{method="GET",route="{route}",status="200"}} 3.0' in counted

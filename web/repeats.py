@@ -1,0 +1,127 @@
+"""A request that repeats while the log has not moved: answered from memory, ahead of the application.
+
+What decides an answer is its address, the host it was asked at, the log and the day; so an answer once made stands for
+as long as none of these moves, and whoever asks again need not wait for routes, parameters and hooks.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from eventsourcing.persistence import PersistenceError
+from flask import Flask, Response, g, request
+from werkzeug.http import parse_etags
+
+from web.composition import Rivalry
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_MOST_REMEMBERED = 4_096
+_MOST_BYTES = 32 * 1024 * 1024
+
+Key = tuple[str | None, ...]
+
+Count = Callable[[str, str, int, float], None]
+"""Takes note of one request: method, route, status, seconds."""
+
+
+class Made(NamedTuple):
+    """An answer just made. ``head``: the log's last position then; None where the request pinned the position."""
+
+    head: int | None
+    day: str
+    etag: str
+    body: bytes
+
+
+class Remembered(NamedTuple):
+    made: Made
+    headers: list[tuple[str, str]]
+    route: str
+
+
+@dataclass
+class Memory:
+    """Answers already made, by request, the least used dropped first; bounded in number and bytes."""
+
+    _answers: OrderedDict[Key, Remembered] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: Key) -> Remembered | None:
+        with self._lock:
+            found = self._answers.get(key)
+            if found is not None:
+                self._answers.move_to_end(key)
+            return found
+
+    def put(self, key: Key, answer: Remembered) -> None:
+        with self._lock:
+            old = self._answers.pop(key, None)
+            self._bytes += len(answer.made.body) - (len(old.made.body) if old else 0)
+            self._answers[key] = answer
+            while self._answers and (len(self._answers) > _MOST_REMEMBERED or self._bytes > _MOST_BYTES):
+                _, dropped = self._answers.popitem(last=False)
+                self._bytes -= len(dropped.made.body)
+
+
+def answer_repeats(app: Flask, parts: Rivalry, count: Count) -> None:
+    """Let *app* remember its answers, and answer by them. Before any other hook is added: what is remembered is the
+    response as all of them left it.
+    """
+    memory = app.extensions["answers"] = Memory()
+
+    def remember(response: Response) -> Response:
+        made = g.get("made")
+        if made is not None and response.status_code == HTTPStatus.OK and request.url_rule is not None:
+            headers = [(name, value) for name, value in response.headers if name.lower() != "content-length"]
+            memory.put(_key(request.environ), Remembered(made, headers, request.url_rule.rule))
+        return response
+
+    app.after_request(remember)
+    app.wsgi_app = _Repeats(app.wsgi_app, memory, parts, count)  # type: ignore[method-assign]
+
+
+def _key(environ: "WSGIEnvironment") -> Key:
+    return tuple(environ.get(name) for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING"))
+
+
+@dataclass(frozen=True)
+class _Repeats:
+    """The application with its memory in front."""
+
+    answer: "WSGIApplication"
+    memory: Memory
+    parts: Rivalry
+    count: Count
+    clock: Callable[[], float] = perf_counter
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        began = self.clock()
+        method = environ["REQUEST_METHOD"]
+        remembered = self.memory.get(_key(environ)) if method in ("GET", "HEAD") else None
+        if remembered is None or not self._stands(remembered.made):
+            return self.answer(environ, start_response)
+        body, headers, status = remembered.made.body, list(remembered.headers), HTTPStatus.OK
+        # A proxy that compressed the answer may have weakened its tag.
+        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(remembered.made.etag):
+            body, status = b"", HTTPStatus.NOT_MODIFIED
+            headers = [(name, value) for name, value in headers if name.lower() != "content-type"]
+        else:
+            headers.append(("Content-Length", str(len(body))))
+        start_response(f"{status.value} {status.phrase}", headers)
+        self.count(method, remembered.route, int(status), self.clock() - began)
+        return [] if method == "HEAD" or not body else [body]
+
+    def _stands(self, made: Made) -> bool:
+        if made.day != self.parts.now().date().isoformat():
+            return False
+        try:
+            return made.head is None or made.head == self.parts.ledger.last_position()
+        except PersistenceError:
+            return False  # the application says what is wrong with the store

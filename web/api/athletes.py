@@ -103,9 +103,9 @@ class Form(MethodView):
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             known = facts(view, at)
             form = ask_form(known, known.person(athlete).id, at.as_of)
-            numbers = of_form(form, known.starts(athlete)) if "explain" in arguments else {}
             answer = shapes.form(form)
-            return answer | explained(known, numbers, answer, arguments.get("explain"))
+            path = arguments.get("explain")
+            return answer | explained(known, lambda: of_form(form, known.starts(athlete)), answer, path)
 
         parameters = {"explain": arguments.get("explain")}
         return give(Question(bearing_on(athlete), compute, parameters, asked(arguments), as_of=day_asked(arguments)))

@@ -1,7 +1,7 @@
 """``?explain=``: the rule, the races and the events behind one number of an answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -28,10 +28,12 @@ _TOLD = "As the event that stands for it says."
 _MARGIN = "How far apart the two were in this race, by the report of it that stands."
 
 
-def explained(known: VisibleFacts, numbers: Numbers, answer: Mapping[str, Any], path: str | None) -> dict[str, Any]:
-    """The *answer*'s ``explanation``; nothing where none was asked for.
+def explained(
+    known: VisibleFacts, count: Callable[[], Numbers], answer: Mapping[str, Any], path: str | None
+) -> dict[str, Any]:
+    """The *answer*'s ``explanation``; nothing where none was asked for, and then nothing is counted either.
 
-    *numbers* are what is counted. Anything else of the answer rests on the one thing it is told of: a place on its
+    *count* gives what is counted. Anything else of the answer rests on the one thing it is told of: a place on its
     race, a title on its event.
 
     Raises:
@@ -40,6 +42,7 @@ def explained(known: VisibleFacts, numbers: Numbers, answer: Mapping[str, Any], 
     """
     if path is None:
         return {}
+    numbers = count()
     number = numbers.get(path) or _of_one_thing(answer, path)
     if number is None:
         named = ", ".join(list(numbers)[:_PATHS_NAMED])

@@ -62,7 +62,7 @@ class Rivalry(MethodView):
             one, other = pair_of(known, a, b)
             to_come = facts(view, Bounds(UNBOUNDED, at.known_at, at.position))
             seen = look(Sight(known, to_come, at.as_of, lambda _: ()), (one.id, other.id), scope)
-            return answer | explained(known, seen.explicable(), answer, arguments["explain"])
+            return answer | explained(known, seen.explicable, answer, arguments["explain"])
 
         parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("latest", "explain")}
         bearing = bearing_on_seasons(a, b)
@@ -83,7 +83,7 @@ class HeadToHead(MethodView):
             one, other = pair_of(known, a, b)
             record = ask_head_to_head(known, one.id, other.id, scope)
             answer = shapes.head_to_head(record, {one.id: one.name, other.id: other.name})
-            return answer | explained(known, of_head_to_head(record), answer, arguments.get("explain"))
+            return answer | explained(known, lambda: of_head_to_head(record), answer, arguments.get("explain"))
 
         parameters = scope_parameters(arguments) | {"explain": arguments.get("explain")}
         return give(Question(bearing_on(a, b), compute, parameters, asked(arguments)))

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import flask_swagger_ui
 from flask import Flask, Response, render_template, request, send_from_directory
-from flask_smorest import Api
 
 from web import operations, pairs, problems, rendering, repeats
 from web.answers import json_response
-from web.api import athletes, claims, events, many, races, rivalries, schemas, what_if
-from web.api.documents import component
+from web.api import athletes, claims, events, many, races, rivalries, what_if
+from web.api.description import described
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
@@ -61,10 +60,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
 
 
 def _serve_api(app: Flask) -> None:
-    api = Api(app, spec_kwargs={"info": _INFO, "servers": [{"url": "/"}]})
-    api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
-    for name, schema in schemas.EVENT_SCHEMAS.items():
-        api.spec.components.schema(component(name), schema=schema)
+    api = described(app)
     for resource in (events, athletes, races, rivalries, what_if, many, claims):
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
     problems.register(app)  # again: the API has put its own error handler in front
@@ -85,14 +81,6 @@ def _serve_api(app: Flask) -> None:
     app.add_url_rule(f"{PREFIX}/openapi.json", "openapi", openapi)
     app.add_url_rule(f"{PREFIX}/docs", "docs", docs)
     app.add_url_rule(f"{PREFIX}/docs/assets/<path:name>", "docs_assets", docs_assets)
-
-
-_INFO = {
-    "description": (
-        "Sporting rivalries from an event log: head-to-head, form and timeline, at any date (`as_of`), as known at any "
-        "moment (`known_at`), from the log as it stood (`position`). Every number comes with its races and its scope."
-    )
-}
 
 
 def _guard(response: Response) -> Response:

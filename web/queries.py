@@ -32,6 +32,7 @@ REPEATABLE = {"discipline", "kind"}
 class Parameters(FlaskParser):
     """Reads query parameters; refuses those that do not exist and those given twice that may be given once."""
 
+    DEFAULT_VALIDATION_STATUS = HTTPStatus.BAD_REQUEST
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012
 
     def load_querystring(self, req: Request, schema: Any) -> Any:

@@ -11,8 +11,7 @@ from domain import rules
 from projections.claims import VERDICTS
 from projections.scope import REASONS
 from projections.timeline import KINDS
-from web.api import schemas
-from web.api.posted import MOST_SUPPOSED
+from web.api.bodies import content
 from web.api.schemas import SourceSchema
 from web.problems import MEDIA_TYPE
 
@@ -80,13 +79,6 @@ class LoggedEventSchema(Schema):
 class EventsPageSchema(Schema):
     events = fields.List(fields.Nested(LoggedEventSchema), required=True)
     next = _maybe(fields.Integer)
-
-
-class PostedSchema(Schema):
-    """One event (its own fields beside `type`), or a batch under `events`."""
-
-    class Meta:
-        title = "Posted"
 
 
 class AthleteFields(Schema):
@@ -476,13 +468,6 @@ class GlanceSchema(Schema):
     next_meeting = fields.Nested(NextMeetingSchema, required=True, allow_none=True)
 
 
-class WhatIfBodySchema(Schema):
-    """Events as they would be posted, and the log positions of those to leave out."""
-
-    events = fields.List(fields.Dict())
-    without = fields.List(fields.Integer())
-
-
 class WhatIfSchema(Schema):
     athletes = fields.List(fields.String(), required=True)
     names = _by_athlete(fields.String())
@@ -588,54 +573,12 @@ def documented(
                 error, schema=ProblemSchema, content_type=MEDIA_TYPE, description=HTTPStatus(error).phrase
             )(view)
         if status == HTTPStatus.OK and body is None:
-            view = blueprint.alt_response(HTTPStatus.NOT_MODIFIED, description="The answer you have stands.")(view)
+            view = blueprint.alt_response(HTTPStatus.NOT_MODIFIED, description="The answer you have stands")(view)
         if body is not None:
-            described = _posted() if body is PostedSchema else _supposed() if body is WhatIfBodySchema else body
-            given = {"required": True, "content": {"application/json": {"schema": described}}}
-            view = blueprint.doc(requestBody=given)(view)
+            view = blueprint.doc(requestBody={"required": True, "content": content(body)})(view)
         if status == HTTPStatus.CREATED:
-            view = blueprint.alt_response(HTTPStatus.OK, schema=schema, description="All were there already.")(view)
+            view = blueprint.alt_response(HTTPStatus.OK, schema=schema, description="All were there already")(view)
             view = blueprint.doc(security=[{"bearer": []}])(view)
         return blueprint.response(status, schema)(view)  # type: ignore[no-any-return]
 
     return decorate
-
-
-def _supposed() -> dict[str, Any]:
-    """Events of any type, and positions."""
-    events = {"type": "array", "maxItems": MOST_SUPPOSED, "items": _any_event()}
-    without = {"type": "array", "maxItems": MOST_SUPPOSED, "items": {"type": "integer", "minimum": 1}}
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "minProperties": 1,
-        "properties": {"events": events, "without": without},
-    }
-
-
-def _posted() -> dict[str, Any]:
-    """One event of any type, or a batch of them."""
-    any_event = _any_event()
-    batch = {
-        "type": "object",
-        "required": ["events"],
-        "additionalProperties": False,
-        "properties": {"events": {"type": "array", "minItems": 1, "maxItems": schemas.MOST_EVENTS, "items": any_event}},
-    }
-    return {"anyOf": [any_event, batch]}
-
-
-def _any_event() -> dict[str, Any]:
-    events = [{"$ref": f"#/components/schemas/{component(name)}"} for name in schemas.EVENT_SCHEMAS]
-    return {
-        "oneOf": events,
-        "discriminator": {
-            "propertyName": "type",
-            "mapping": {name: f"#/components/schemas/{component(name)}" for name in schemas.EVENT_SCHEMAS},
-        },
-    }
-
-
-def component(event_type: str) -> str:
-    """The name of an event type's schema in the OpenAPI document."""
-    return "".join(part.capitalize() for part in event_type.split("_")) + "Event"

@@ -15,7 +15,8 @@ from projections import visible
 from web import shapes
 from web.answers import json_response, rivalry
 from web.api import posted, schemas
-from web.api.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, PostedSchema, documented
+from web.api.bodies import PostedSchema
+from web.api.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, documented
 from web.auth import writer
 from web.logged import stored
 from web.queries import Arguments, Parameters

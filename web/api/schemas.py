@@ -93,29 +93,36 @@ class ByName(fields.Dict):
             raise ValidationError(wrong) from error
 
 
+def told(description: str, **more: Any) -> dict[str, Any]:
+    """What the description of the API says of a field."""
+    return {"description": description, **more}
+
+
 def optional(field: type[fields.Field[Any]], **kwargs: Any) -> fields.Field[Any]:
     """A field that may be left out; null says the same."""
     return field(allow_none=True, **kwargs)
 
 
 class SourceSchema(Strict):
-    publisher = Text(required=True, metadata={"example": "World Athletics"})
-    url = optional(Text)
+    publisher = Text(required=True, metadata=told("Who says so.", example="World Athletics"))
+    url = optional(Text, metadata=told("Where they say it."))
     published_on = optional(
         Text, metadata={"description": "The day from which the world could know.", "example": "2024-08-06"}
     )
 
 
 class LineSchema(Strict):
-    athlete = Text(required=True, metadata={"example": "josh-kerr"})
-    name = optional(Text)
-    country = optional(Text)
-    place = optional(Whole)
-    mark = optional(Text, metadata={"example": "3:27.79"})
+    athlete = Text(required=True, metadata=told("The athlete's id.", example="josh-kerr"))
+    name = optional(Text, metadata=told("With `country` it introduces somebody the log does not know yet."))
+    country = optional(Text, metadata=told("Three letters.", example="GBR"))
+    place = optional(Whole, metadata=told("From 1; equal places are ties, gaps are real."))
+    mark = optional(
+        Text, metadata=told("In the sport's own form: `9.92`, `3:26.73`, `2:01:09`, `8.95`.", example="3:27.79")
+    )
     status = optional(Text, metadata={"enum": [*rules.STATUSES, None]})
-    role = optional(Text, metadata={"enum": [*rules.ROLES, None]})
-    wind = optional(Wind)
-    records = fields.List(Text(), allow_none=True)
+    role = optional(Text, metadata=told("A pacemaker meets nobody.", enum=[*rules.ROLES, None]))
+    wind = optional(Wind, metadata=told("Metres a second, of this attempt; behind is positive."))
+    records = fields.List(Text(), allow_none=True, metadata=told("As the source flags them: `WR`, `NR`, `PB`, `=SB`."))
 
 
 def _named(event_type: str) -> Text:
@@ -124,8 +131,11 @@ def _named(event_type: str) -> Text:
 
 class EventBase(Strict):
     type = Text(required=True)
-    occurred_on = optional(Text, metadata={"example": "2024-08-06"})
-    occurred_at = optional(Text, metadata={"example": "2024-08-06T20:50:00+02:00"})
+    occurred_on = optional(
+        Text,
+        metadata=told("The day it happened; but for races `2024-03` or `2024` will do.", example="2024-08-06"),
+    )
+    occurred_at = optional(Text, metadata=told("The hour, with its offset.", example="2024-08-06T20:50:00+02:00"))
     source = fields.Nested(SourceSchema, allow_none=True)
     note = optional(Text)
 
@@ -141,18 +151,23 @@ class AthleteRegisteredSchema(EventBase):
 
 
 class RaceKeySchema(EventBase):
-    competition = Text(required=True)
-    discipline = Text(required=True)
-    round = Text(required=True)
-    heat = optional(Whole)
-    section = optional(Text)
+    competition = Text(required=True, metadata=told("Its name.", example="Olympic Games"))
+    discipline = Text(required=True, metadata=told("`1500m`, `mile`, `110mH`, `long-jump` …", example="1500m"))
+    round = Text(required=True, metadata=told("`final`, `semi-final`, `heat`, `round-1` …", example="final"))
+    heat = optional(Whole, metadata=told("Heat 1 and heat 2 are two races."))
+    section = optional(Text, metadata=told("An A or B final, a U20 race beside the main one."))
     sex = optional(Text, metadata={"enum": [*rules.SEXES, None]})
     level = optional(Text, metadata={"enum": [*rules.LEVELS, None]})
     indoor = optional(Truth)
-    wind = optional(Wind)
+    wind = optional(Wind, metadata=told("Metres a second; behind is positive."))
     venue = optional(Text)
     country = optional(Text)
-    exclude_ = optional(Text, data_key="exclude", attribute="exclude", metadata={"enum": [*rules.EXCLUSIONS, None]})
+    exclude_ = optional(
+        Text,
+        data_key="exclude",
+        attribute="exclude",
+        metadata=told("Why no meeting in it counts.", enum=[*rules.EXCLUSIONS, None]),
+    )
 
 
 class RaceResultSchema(RaceKeySchema):
@@ -162,26 +177,26 @@ class RaceResultSchema(RaceKeySchema):
 
 class RaceScheduledSchema(RaceKeySchema):
     type = _named("race_scheduled")
-    entries = fields.List(Text(), required=True)
+    entries = fields.List(Text(), required=True, metadata=told("The ids of who is to run."))
 
 
 class RaceCorrectedSchema(EventBase):
     type = _named("race_corrected")
-    race = Text(required=True)
+    race = Text(required=True, metadata=told("The race's id: that of its `race_result`."))
     results = fields.List(fields.Nested(LineSchema), required=True)
     reason = Text(required=True)
 
 
 class ResultAnnulledSchema(EventBase):
     type = _named("result_annulled")
-    race = Text(required=True)
+    race = Text(required=True, metadata=told("The race's id: that of its `race_result`."))
     athlete = Text(required=True)
     reason = Text(required=True)
 
 
 class RaceAnnulledSchema(EventBase):
     type = _named("race_annulled")
-    race = Text(required=True)
+    race = Text(required=True, metadata=told("The race's id: that of its `race_result`."))
     reason = Text(required=True)
 
 
@@ -194,21 +209,21 @@ class InjurySchema(EventBase):
 
 class RecoverySchema(EventBase):
     type = _named("recovery")
-    injury = Text(required=True)
+    injury = Text(required=True, metadata=told("The id of the `injury`."))
     description = optional(Text)
 
 
 class QuoteSchema(EventBase):
     type = _named("quote")
-    speaker = Text(required=True)
-    about = fields.List(Text(), required=True)
-    text = Text(required=True)
-    language = optional(Text)
+    speaker = Text(required=True, metadata=told("An athlete's id, or anybody's name."))
+    about = fields.List(Text(), required=True, metadata=told("The ids of the athletes it is about."))
+    text = Text(required=True, metadata=told("Word for word."))
+    language = optional(Text, metadata=told("Its code, as in `en`."))
 
 
 class QuoteRetractedSchema(EventBase):
     type = _named("quote_retracted")
-    quote = Text(required=True)
+    quote = Text(required=True, metadata=told("The id of the `quote`."))
     reason = Text(required=True)
 
 
@@ -222,7 +237,7 @@ class TitleWonSchema(EventBase):
 
 class TitleStrippedSchema(EventBase):
     type = _named("title_stripped")
-    title_won = Text(required=True)
+    title_won = Text(required=True, metadata=told("The id of the `title_won`."))
     reason = Text(required=True)
 
 
@@ -235,7 +250,7 @@ class MilestoneSchema(EventBase):
 
 class RaceReportedSchema(EventBase):
     type = _named("race_reported")
-    race = Text(required=True)
+    race = Text(required=True, metadata=told("The race's id: that of its `race_result`."))
     results = fields.List(fields.Nested(LineSchema), required=True)
 
 
@@ -276,7 +291,7 @@ class ClaimedScopeSchema(Strict):
 
 
 class ClaimFields(EventBase):
-    outlet = Text(required=True, metadata={"example": "The Independent"})
+    outlet = Text(required=True, metadata=told("Who printed it.", example="The Independent"))
     published_on = Text(required=True, metadata={"example": "2024-08-01"})
     athletes = fields.List(Text(), required=True, metadata={"example": ["jakob-ingebrigtsen", "josh-kerr"]})
     wins = ByName(
@@ -311,7 +326,7 @@ class CheckedClaimSchema(ClaimFields):
 
 class ClaimRetractedSchema(EventBase):
     type = _named("claim_retracted")
-    claim = Text(required=True)
+    claim = Text(required=True, metadata=told("The id of the `claim`."))
     reason = Text(required=True)
 
 
@@ -414,6 +429,8 @@ class Count(fields.Integer):
 
 
 _A_DAY = {"format": "date", "example": "2024-08-01"}
+_A_PAGE = told("How many at once.")
+_BEHIND = told("`next` of the page before.")
 
 
 class BoundsQuery(Strict):
@@ -456,8 +473,8 @@ class ScopeQuery(BoundsQuery):
         validate=OneOf([*rules.LEVELS, *rules.LEVEL_GROUPS]),
         metadata={"description": "A level, or `global-championships`: Olympic Games and World Championships."},
     )
-    indoor = fields.Boolean()
-    competition = fields.String(validate=Length(1, 160))
+    indoor = fields.Boolean(metadata=told("Indoors only, or outdoors only; both unless given."))
+    competition = fields.String(validate=Length(1, 160), metadata=told("Only races of the competition of this name."))
     from_ = _Day(data_key="from", metadata={"description": "Races on or after this day.", **_A_DAY})
     to = _Day(metadata={"description": "Races on or before this day.", **_A_DAY})
     nonfinish = fields.String(
@@ -473,36 +490,36 @@ class ScopeQuery(BoundsQuery):
     )
 
 
-_EXPLAIN = fields.String(
-    validate=Length(1, 300),
-    metadata={
-        "description": "A number of the answer by its path: the rule, the races and the events behind it.",
-        "example": "wins.josh-kerr",
-    },
-)
+def _explain(example: str) -> fields.Field[Any]:
+    return fields.String(
+        validate=Length(1, 300),
+        metadata=told(
+            "A number of the answer by its path: the rule, the races and the events behind it.", example=example
+        ),
+    )
 
 
 class HeadToHeadQuery(ScopeQuery):
-    explain = _EXPLAIN
+    explain = _explain("wins.josh-kerr")
 
 
 class FormQuery(BoundsQuery):
-    explain = _EXPLAIN
+    explain = _explain("season.races")
 
 
 class TimelineQuery(BoundsQuery):
     kind = fields.List(
         fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."}
     )
-    from_ = _Day(data_key="from", metadata=_A_DAY)
-    to = _Day(metadata=_A_DAY)
-    cursor = fields.String(validate=Length(1, 100), metadata={"description": "`next` of the page before."})
-    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE))
+    from_ = _Day(data_key="from", metadata=told("What happened on or after this day.", **_A_DAY))
+    to = _Day(metadata=told("What happened on or before this day.", **_A_DAY))
+    cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
 class RivalryQuery(ScopeQuery):
     latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
-    explain = _EXPLAIN
+    explain = _explain("head_to_head.wins.josh-kerr")
 
 
 class WhatIfQuery(ScopeQuery):
@@ -514,8 +531,8 @@ class WhatIfQuery(ScopeQuery):
         exclude = ("position",)
 
 
-def _from(name: str) -> dict[str, Any]:
-    return {"description": f"`{name}` of the first of the two points; unbounded unless given."}
+def _at(which: str, name: str, **more: Any) -> dict[str, Any]:
+    return told(f"`{name}` of the {which} of the two points; unbounded unless given.", **more)
 
 
 class ChangesQuery(ScopeQuery):
@@ -524,15 +541,17 @@ class ChangesQuery(ScopeQuery):
     class Meta(Strict.Meta):
         exclude = ("as_of", "known_at", "position")
 
-    from_as_of = fields.String(validate=_bound, metadata=_from("as_of"))
-    from_known_at = fields.String(validate=_bound, metadata=_from("known_at"))
+    from_as_of = fields.String(validate=_bound, metadata=_at("first", "as_of", example="2023-08-22"))
+    from_known_at = fields.String(validate=_bound, metadata=_at("first", "known_at"))
     from_position = Count(
         validate=Range(0, 2**62),
         metadata={"description": "The log at the first point; that of the second unless given."},
     )
-    to_as_of = fields.String(validate=_bound)
-    to_known_at = fields.String(validate=_bound)
-    to_position = Count(validate=Range(0, 2**62))
+    to_as_of = fields.String(validate=_bound, metadata=_at("second", "as_of", example="2023-08-23"))
+    to_known_at = fields.String(validate=_bound, metadata=_at("second", "known_at"))
+    to_position = Count(
+        validate=Range(0, 2**62), metadata=told("The log at the second point; as it stands unless given.")
+    )
 
 
 class MatrixQuery(ScopeQuery):
@@ -544,36 +563,42 @@ class MatrixQuery(ScopeQuery):
 
 
 class TopQuery(ScopeQuery):
-    limit = Count(load_default=10, validate=Range(1, 100))
+    limit = Count(load_default=10, validate=Range(1, 100), metadata=told("How many, the first of them."))
 
 
 class CheckQuery(Strict):
     as_of = fields.String(validate=_bound, metadata={"description": "The claim's own day unless given."})
-    known_at = fields.String(validate=_bound)
+    known_at = fields.String(
+        validate=_bound, metadata=told("For the verdict by what is known now: what had been published by then.")
+    )
 
 
 class AthletesQuery(BoundsQuery):
     q = fields.String(
-        validate=Length(1, 100), metadata={"description": "Words of a name, accents do not matter, or an id."}
+        validate=Length(1, 100), metadata=told("Words of a name, accents do not matter, or an id.", example="kerr")
     )
-    cursor = fields.String(validate=Length(1, 200))
-    limit = Count(load_default=50, validate=Range(1, MOST_A_PAGE))
+    cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
+    limit = Count(load_default=50, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
 class AthleteRacesQuery(BoundsQuery):
-    cursor = fields.String(validate=Length(1, 100))
-    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE))
+    cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
 class OpponentsQuery(ScopeQuery):
-    min_meetings = Count(load_default=1, validate=Range(0, 100_000))
+    min_meetings = Count(
+        load_default=1, validate=Range(0, 100_000), metadata=told("Only those met at least so many times.")
+    )
 
 
 class EventsQuery(Strict):
     after = Count(load_default=0, validate=Range(0, 2**62), metadata={"description": "Events behind this position."})
-    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE))
-    type = fields.String(validate=OneOf(list(EVENT_SCHEMAS)))
-    athlete = fields.String(validate=Length(1, 200))
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    type = fields.String(validate=OneOf(list(EVENT_SCHEMAS)), metadata=told("Only events of this type."))
+    athlete = fields.String(
+        validate=Length(1, 200), metadata=told("Only events that name this athlete's id.", example="josh-kerr")
+    )
 
 
 class NoQuery(Strict):

@@ -19,7 +19,8 @@ from projections.visible import VisibleFacts
 from web.answers import Question, give, json_response, rivalry
 from web.api import posted, schemas
 from web.api.athletes import day_asked
-from web.api.documents import ChangesSchema, WhatIfBodySchema, WhatIfSchema, documented
+from web.api.bodies import WhatIfBodySchema
+from web.api.documents import ChangesSchema, WhatIfSchema, documented
 from web.api.explaining import event, said_in
 from web.bounds import Asked
 from web.composition import Rivalry as Parts

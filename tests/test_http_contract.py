@@ -3,7 +3,7 @@
 import gzip
 import re
 from io import BytesIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from marshmallow import RAISE, Schema
@@ -184,7 +184,7 @@ def test_the_answer_one_has_is_not_computed_again(told: Scenario, path: str, mon
     assert weak.status_code == 304
 
 
-@pytest.mark.parametrize("path", ["/openapi.json", "/docs", "/events/1"])
+@pytest.mark.parametrize("path", ["/openapi.json", "/docs", "/docs/console", "/events/1"])
 def test_what_is_no_question_about_the_past_has_a_validator_too(sqlite_scenario: Scenario, path: str) -> None:
     first = sqlite_scenario.given(FINAL).get(path)
 
@@ -275,19 +275,20 @@ def test_every_route_is_described_and_every_parameter(scenario: Scenario) -> Non
             assert {"400"} <= set(path[method]["responses"])
 
 
-def test_the_docs_page_asks_no_other_origin_for_anything(sqlite_scenario: Scenario) -> None:
-    page = sqlite_scenario.get("/docs")
+@pytest.mark.parametrize("path", ["/docs", "/docs/console"])
+def test_the_docs_pages_ask_no_other_origin_for_anything(sqlite_scenario: Scenario, path: str) -> None:
+    page = sqlite_scenario.get(path)
     html = page.get_data(as_text=True)
 
     assert page.status_code == 200
     security = page.headers["Content-Security-Policy"]
     assert "default-src 'none'" in security
     assert "script-src 'self'" in security
-    linked = re.findall(r'(?:src|href)="([^"]+)"', html)
-    assert linked
+    linked = {urldefrag(address).url for address in re.findall(r'(?:src|href)="([^"]+)"', html)}
+    assert any(address.partition("?")[0].endswith(".css") for address in linked)
     for address in linked:
         assert urlsplit(address).netloc == ""
-        with sqlite_scenario.client.get(urljoin("/api/v1/docs", address)) as asset:
+        with sqlite_scenario.client.get(urljoin(f"/api/v1{path}", address), follow_redirects=True) as asset:
             assert asset.status_code == 200
 
 

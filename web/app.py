@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import flask_swagger_ui
-from flask import Flask, Response, render_template, request, send_from_directory
+from flask import Flask, Response, request
 
 from web import operations, pairs, problems, rendering, repeats
-from web.answers import json_response
-from web.api import athletes, claims, events, many, races, rivalries, what_if
+from web.api import athletes, claims, docs, events, many, races, rivalries, what_if
 from web.api.description import described
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
@@ -19,13 +17,10 @@ from web.pages import athlete, home, log, race, rivalry
 from web.settings import Settings
 
 PREFIX = "/api/v1"
-_SWAGGER = Path(flask_swagger_ui.__file__).parent / "dist"
 _CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-# The parts of the documentation page style themselves.
-_DOCS_SECURITY = _CONTENT_SECURITY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 
 
 def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
@@ -64,23 +59,7 @@ def _serve_api(app: Flask) -> None:
     for resource in (events, athletes, races, rivalries, what_if, many, claims):
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
     problems.register(app)  # again: the API has put its own error handler in front
-
-    def openapi() -> Response:
-        return json_response(api.spec.to_dict())
-
-    def docs() -> Response:
-        page = Response(render_template("docs.html"), content_type="text/html; charset=utf-8")
-        page.headers["Content-Security-Policy"] = _DOCS_SECURITY
-        page.add_etag()
-        page.make_conditional(request)
-        return page
-
-    def docs_assets(name: str) -> Response:
-        return send_from_directory(_SWAGGER, name)
-
-    app.add_url_rule(f"{PREFIX}/openapi.json", "openapi", openapi)
-    app.add_url_rule(f"{PREFIX}/docs", "docs", docs)
-    app.add_url_rule(f"{PREFIX}/docs/assets/<path:name>", "docs_assets", docs_assets)
+    docs.register(app, api.spec, PREFIX)
 
 
 def _guard(response: Response) -> Response:

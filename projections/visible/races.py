@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import (
     Alias,
-    BindParameter,
     ColumnElement,
     Connection,
     Select,
@@ -28,39 +27,12 @@ from domain.contents import Source
 from projections.facts import ALL, BEGINNING, Bounds, Leading, Line, Order, Race, SharedRace, Start
 from projections.identity import Identities
 from projections.projector import WHOLE_RACE, season_of
-from projections.tables import annulments, athletes, entries, lines, marks, races, versions
-from projections.visible.bounded import AS_OF, KNOWN_AT, POSITION, in_order, values_of
+from projections.tables import athletes, entries, lines, marks, races, versions
+from projections.visible.bounded import AS_OF, in_order, values_of
 from projections.visible.people import Athlete, identities_at
+from projections.visible.standing import annulled, standing
 
 _source = msgspec.json.Decoder(Source)
-
-
-def _standing(race: ColumnElement[int]) -> ColumnElement[int]:
-    """The position of the last report of *race* within the bounds."""
-    reported = versions.alias()
-    return (
-        select(reported.c.position)
-        .where(reported.c.race == race, reported.c.position <= POSITION, reported.c.known <= KNOWN_AT)
-        .order_by(reported.c.position.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _annulled(
-    athlete: ColumnElement[int] | BindParameter[int] | Any,
-    race: ColumnElement[Any] = races.c.key,
-    report: ColumnElement[Any] = versions.c.position,
-) -> ColumnElement[bool]:
-    """Whether a ruling within the bounds, later than the standing report, took the line (or the whole race)."""
-    ruling = annulments.alias()
-    return exists().where(
-        ruling.c.race == race,
-        ruling.c.athlete == athlete,
-        ruling.c.position > report,
-        ruling.c.position <= POSITION,
-        ruling.c.known <= KNOWN_AT,
-    )
 
 
 _RACE_COLUMNS = (
@@ -86,7 +58,7 @@ _RACE_COLUMNS = (
     versions.c.reason,
     versions.c.source,
     versions.c.note,
-    _annulled(literal(WHOLE_RACE)).label("race_annulled"),
+    annulled(literal(WHOLE_RACE)).label("race_annulled"),
 )
 
 _RACE_WIDTH = len(_RACE_COLUMNS)
@@ -100,7 +72,7 @@ def _line_columns(line: Alias | Any, tag: str) -> tuple[ColumnElement[Any], ...]
         line.c.role.label(f"{tag}role"),
         line.c.wind.label(f"{tag}wind"),
         line.c.records.label(f"{tag}records"),
-        _annulled(line.c.athlete).label(f"{tag}annulled"),
+        annulled(line.c.athlete).label(f"{tag}annulled"),
         line.c.name.label(f"{tag}name"),
         line.c.country.label(f"{tag}country"),
     )
@@ -139,7 +111,7 @@ def _shared_races_query() -> Select[Any]:
             ),
         )
         .join(races, races.c.key == mine.c.race)
-        .join(versions, and_(versions.c.race == mine.c.race, versions.c.position == _standing(mine.c.race)))
+        .join(versions, and_(versions.c.race == mine.c.race, versions.c.position == standing(mine.c.race)))
         .join(a, and_(a.c.race == mine.c.race, a.c.version == versions.c.position, a.c.athlete == mine.c.athlete))
         .join(b, and_(b.c.race == mine.c.race, b.c.version == versions.c.position, b.c.athlete == theirs.c.athlete))
         .where(mine.c.athlete == bindparam("a"), mine.c.occurred <= AS_OF)
@@ -167,7 +139,7 @@ def _starts_query() -> Select[Any]:
         select(*_RACE_COLUMNS, *_line_columns(lines, ""))
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
-        .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == _standing(entries.c.race)))
+        .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
         .join(
             lines,
             and_(
@@ -207,7 +179,7 @@ def _opponents_query() -> Select[Any]:
         select(*_RACE_COLUMNS, *_line_columns(a, "a_"), *_line_columns(b, "b_"), athletes.c.id.label("opponent"))
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
-        .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == _standing(entries.c.race)))
+        .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
         .join(a, and_(a.c.race == races.c.key, a.c.version == versions.c.position, a.c.athlete == entries.c.athlete))
         .join(b, and_(b.c.race == races.c.key, b.c.version == versions.c.position, b.c.athlete != entries.c.athlete))
         .join(athletes, athletes.c.key == b.c.athlete)
@@ -241,7 +213,7 @@ def race(
     query = (
         select(*_RACE_COLUMNS)
         .select_from(races)
-        .join(versions, and_(versions.c.race == races.c.key, versions.c.position == _standing(races.c.key)))
+        .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
         .where(races.c.id == bindparam("id"), races.c.occurred <= AS_OF)
     )
     row = connection.execute(query, {"id": race_id, **values_of(at)}).one_or_none()
@@ -266,7 +238,7 @@ def race(
 def run_already(connection: Connection, race_ids: Iterable[str], at: Bounds) -> set[str]:
     """Which of these races have a visible result."""
     query = select(races.c.id).where(
-        races.c.id.in_(sorted(set(race_ids))), races.c.occurred <= AS_OF, _standing(races.c.key).is_not(None)
+        races.c.id.in_(sorted(set(race_ids))), races.c.occurred <= AS_OF, standing(races.c.key).is_not(None)
     )
     return set(connection.scalars(query, values_of(at)))
 
@@ -279,9 +251,9 @@ def _standing_marks() -> Select[Any]:
         .where(
             marks.c.season == bindparam("season"),
             marks.c.occurred <= AS_OF,
-            marks.c.version == _standing(marks.c.race),
-            ~_annulled(marks.c.athlete, marks.c.race, marks.c.version),
-            ~_annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
+            marks.c.version == standing(marks.c.race),
+            ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
+            ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
         )
         .order_by(marks.c.worth)
         .limit(1)

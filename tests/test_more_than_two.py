@@ -1,6 +1,7 @@
 """Each against each, and the rivalries of the whole log by score; against a plain count of everybody with everybody."""
 
 import time
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -11,16 +12,17 @@ from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race
 from random_logs import Batch, logs, write
 from scenario import Scenario
 
-from domain.dates import UNBOUNDED
+from domain.dates import UNBOUNDED, Moment, end_of_day
 from domain.ledger import Ledger
 from domain.stored import LoggedEvent
 from projections.event_store import event_store_environment
 from projections.facts import Bounds
-from projections.many import score, top
+from projections.many import top
 from projections.oracle import replay
 from projections.questions import ask_head_to_head
 from projections.read_model import ReadModel
 from projections.scope import ANY, Scope
+from projections.score import score
 
 RACES = [
     a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3),
@@ -107,6 +109,9 @@ SCOPES = (
     Scope(round=ANY, age_group="exclude"),
     Scope(competition="test  meeting"),
     Scope(competition="another"),
+    Scope(round=ANY, indoor=False),
+    Scope(round=ANY, from_=date(2024, 6, 2), to=date(2024, 7, 1)),
+    Scope(round=ANY, nonfinish="exclude"),
 )
 
 
@@ -122,16 +127,21 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
     try:
         write(ledger, log)
         whole = [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
-        for position in (len(whole), len(whole) // 2):
-            at = Bounds(UNBOUNDED, UNBOUNDED, position)
+        middle = Moment(end_of_day(date(2024, 6, 2)))
+        for at in (
+            Bounds(UNBOUNDED, UNBOUNDED, len(whole)),
+            Bounds(UNBOUNDED, UNBOUNDED, len(whole) // 2),
+            Bounds(middle, UNBOUNDED, len(whole)),
+            Bounds(UNBOUNDED, middle, len(whole)),
+        ):
             facts = replay(whole, at)
             people = sorted(each for each in facts.registered if each not in facts.ids)
             for scope in SCOPES:
                 records = [ask_head_to_head(facts, a, b, scope) for a, b in combinations(people, 2)]
                 plain = sorted((-score(each), each.athletes) for each in records if each.meetings)
                 with read_model.reading() as view:
-                    for most in (1, 3):
-                        found = top(view.connection, at, scope, most)
+                    for most, first in ((1, 1), (3, 1), (3, 64)):
+                        found = top(view.connection, at, scope, most, first)
                         assert [(-each.score, each.record.athletes) for each in found] == plain[:most]
     finally:
         ledger.close()

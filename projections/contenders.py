@@ -27,7 +27,7 @@ LAST: Placed = (0, ("", ""))
 
 _REMEMBERED = 65_536
 _MASS = 10
-"""How many times larger a race is than the smaller ones together, to be left aside."""
+"""How many times larger a race is than the smaller ones together, and than so many more, to be left aside."""
 
 
 class Run(NamedTuple):
@@ -236,7 +236,7 @@ def _sharing(
     near: list[list[int]] = []
     for race in sorted(races, key=lambda race: -len(fields[race])):
         looked -= len(fields[race])
-        if spare + careers.worth[race] < needed and len(fields[race]) > _MASS * looked:
+        if spare + careers.worth[race] < needed and len(fields[race]) > _MASS * (looked + _MASS):
             aside.append(race)
             spare += careers.worth[race]
         else:

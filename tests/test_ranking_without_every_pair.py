@@ -1,6 +1,7 @@
 """The rivalries of the log are ranked without going through every pair, and yet as if; mass races do not matter."""
 
 import time
+from collections.abc import Mapping
 from itertools import combinations
 from random import Random
 
@@ -48,19 +49,22 @@ def random_runs(seed: int) -> list[Run]:
     return found
 
 
-def counted_pair_by_pair(runs: list[Run], scope: Scope) -> list[Placed]:
+def counted_pair_by_pair(runs: list[Run], scope: Scope, ids: Mapping[int, str]) -> list[Placed]:
     """Everybody's record with everybody, by the calculator."""
     found = []
-    for a, b in combinations(sorted({each.athlete for each in runs}, key=name), 2):
-        theirs = {each.race: each for each in runs if each.athlete == b}
-        shared = [shared_race(mine, theirs[mine.race]) for mine in runs if mine.athlete == a and mine.race in theirs]
-        record = head_to_head(name(a), name(b), shared, scope)
+    careers: dict[int, list[Run]] = {}
+    for each in runs:
+        careers.setdefault(each.athlete, []).append(each)
+    for a, b in combinations(sorted(careers, key=ids.__getitem__), 2):
+        theirs = {each.race: each for each in careers[b]}
+        shared = [shared_race(mine, theirs[mine.race], ids) for mine in careers[a] if mine.race in theirs]
+        record = head_to_head(ids[a], ids[b], shared, scope)
         if record.meetings:
             found.append((-score(record), record.athletes))
     return sorted(found)
 
 
-def shared_race(one: Run, other: Run) -> SharedRace:
+def shared_race(one: Run, other: Run, ids: Mapping[int, str]) -> SharedRace:
     race = Race(
         id=f"race-{one.race}", date="2024-07-01", occurred=Moment(0), rank=0, competition="Meeting", discipline="1500m",
         round="final", heat=None, section=None, sex=None, level=LEVELS[one.worth], indoor=False, wind=None, venue=None,
@@ -68,7 +72,7 @@ def shared_race(one: Run, other: Run) -> SharedRace:
         note=None, annulled=one.race_annulled,
     )  # fmt: skip
     return SharedRace(race, *(
-        Line(name(each.athlete), each.place, None, each.status, each.role, None, (), each.annulled)
+        Line(ids[each.athlete], each.place, None, each.status, each.role, None, (), each.annulled)
         for each in (one, other)
     ))  # fmt: skip
 
@@ -85,12 +89,33 @@ def test_the_strongest_are_those_of_all_pairs(seed: int, most: int, nonfinish: s
     careers = Careers(nonfinish)
     careers.add(runs)
     ids = {each.athlete: name(each.athlete) for each in runs}
-    plain = counted_pair_by_pair(runs, Scope(round=ANY, nonfinish=nonfinish))
+    plain = counted_pair_by_pair(runs, Scope(round=ANY, nonfinish=nonfinish), ids)
 
     assert strongest(careers, ids, most) == plain[:most]
     if len(plain) >= most:
         # Whoever knows already what stands last has no need of what stands behind it.
         assert strongest(careers, ids, most, behind=plain[most - 1]) == plain[:most]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_met_in_mass_races_and_in_small_ones_is_ranked_as_if_all_were_counted(seed: int) -> None:
+    """Of who also ran in small races a mass race is not gone through: whoever ran with him often is met in those."""
+    random = Random(seed)
+    fields = [range(120), random.sample(range(120), 115), *(random.sample(range(20), 3) for _ in range(12))]
+    runs = [
+        Run(race, random.choice((1, 2)), athlete, place, "OK", None, annulled=False, race_annulled=False)
+        for race, field in enumerate(fields)
+        for place, athlete in enumerate(random.sample(field, len(field)), 1)
+    ]
+    worths = {each.race: each.worth for each in runs}
+    runs = [each._replace(worth=worths[each.race]) for each in runs]
+    careers = Careers("loss")
+    careers.add(runs)
+    ids = {athlete: f"athlete-{athlete:03d}" for athlete in range(120)}
+    plain = counted_pair_by_pair(runs, Scope(round=ANY), ids)
+
+    for most in (1, 5, 20, 100):
+        assert strongest(careers, ids, most) == plain[:most]
 
 
 def test_what_is_known_of_a_pair_goes_before_what_is_counted() -> None:

@@ -121,17 +121,21 @@ def lattice(claim: contents.Claim, stated: Scope, shared: Iterable[SharedRace]) 
 
 
 def count(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> Count:
-    """The record in *scope*, as ``head_to_head`` counts it."""
+    """The record in *scope*, as ``head_to_head`` counts it, in the names the claim has for the two.
+
+    On the claim's own day either may have passed for somebody else, or both for one: nobody has a record against
+    himself.
+    """
     wins = {a: 0, b: 0}
     ties = 0
     races = []
     for each in shared:
-        if left_out(each, scope) is not None:
+        if each.a.athlete == each.b.athlete or left_out(each, scope) is not None:
             continue
         races.append(each.race.id)
         winner, by = outcome(each.a, each.b, scope.nonfinish)
         if winner is not None:
-            wins[winner] += 1
+            wins[a if winner == each.a.athlete else b] += 1
         elif by == "tie":
             ties += 1
     return Count(scope, wins, ties, len(races) - sum(wins.values()) - ties, len(races), tuple(races))

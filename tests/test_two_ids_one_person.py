@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, an_injury, source
 from scenario import Scenario
 
@@ -162,3 +163,26 @@ def test_what_if_they_were_one(scenario: Scenario) -> None:
 
     assert answer["hypothetical"]["head_to_head"]["wins"] == {KERR: 2, INGEBRIGTSEN: 1}
     assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+
+
+@pytest.mark.parametrize("pair", [(NUGUSE, INGEBRIGTSEN), (NUGUSE, KERR)])
+def test_a_claim_from_when_two_ids_passed_for_one_is_judged_by_what_was_known_then(
+    scenario: Scenario, pair: tuple[str, str]
+) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, nuguse=2, ingebrigtsen=3))
+    scenario.given(merged("2024-07-01"))
+    scenario.given(unmerged() | {"source": source("2024-09-01")})
+    claim = {
+        "type": "claim", "outlet": "The Paper", "published_on": "2024-08-01", "athletes": list(pair),
+        "wins": {pair[0]: 1},
+    }  # fmt: skip
+    scenario.given(claim)
+
+    (entry,) = scenario.timeline(*pair, kind="claim")
+    verdict = entry["details"]["verdict"]
+    counted = {when: verdict[when]["stated"]["wins"] for when in ("then", "now")}
+    one, other = pair
+    assert counted["now"] == ({one: 1, other: 0} if other == INGEBRIGTSEN else {one: 0, other: 1})
+    assert set(counted["then"]) == {one, other}
+    if other == KERR:
+        assert counted["then"] == {one: 0, other: 0}  # nobody has a record against himself

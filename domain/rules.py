@@ -382,16 +382,27 @@ def _claim(claim: Claim) -> Iterator[Refused]:
 
 def _scope(scope: ClaimedScope) -> Iterator[Refused]:
     for index, named in enumerate(scope.discipline or ()):
-        if SLUG.fullmatch(discipline(named).slug.lower()) is None:
-            yield _not_a_slug(f"/scope/discipline/{index}", named, "1500m, mile, 3000mSC, long-jump")
-    if scope.round is not None and SLUG.fullmatch(scope.round) is None:
-        yield _not_a_slug("/scope/round", scope.round, "final, semi-final, any")
+        yield from discipline_asked(f"/scope/discipline/{index}", named)
+    if scope.round is not None:
+        yield from round_asked("/scope/round", scope.round)
     yield from _listed("/scope/level", scope.level, (*LEVELS, *LEVEL_GROUPS))
     yield from _listed("/scope/nonfinish", scope.nonfinish, NONFINISH)
     yield from _listed("/scope/age_group", scope.age_group, AGE_GROUP)
     for name, text in (("from", scope.from_), ("to", scope.to)):
         if text is not None and not _is_a_day(text):
             yield errors.UnreadableDate(f"/scope/{name}", text)
+
+
+def discipline_asked(at: str, text: str) -> Iterator[Refused]:
+    """What is wrong with *text* as a discipline to count, in a claim or a question."""
+    if SLUG.fullmatch(discipline(text).slug.lower()) is None:
+        yield _not_a_slug(at, text, "1500m, mile, 3000mSC, long-jump")
+
+
+def round_asked(at: str, text: str) -> Iterator[Refused]:
+    """What is wrong with *text* as a round to count, in a claim or a question."""
+    if SLUG.fullmatch(text) is None:
+        yield _not_a_slug(at, text, "final, semi-final, any")
 
 
 def _is_a_day(text: str) -> bool:

@@ -57,6 +57,18 @@ WRONG: dict[str, tuple[str, int, str, str]] = {
     "a position that is no number": (f"{RIVALRY}?position=last", 400, "position", "integer"),
     "a position beyond the log": (f"{RIVALRY}?position=9999", 400, "position", "beyond the log"),
     "an unknown level": (f"{RIVALRY}/head-to-head?level=galactic", 400, "level", "olympic-games"),
+    "a discipline that is no slug": (
+        f"{RIVALRY}/head-to-head?discipline=mile&discipline=1500%20m",
+        400,
+        "discipline",
+        "'1500 m' is not a slug such as 1500m, mile, 3000mSC, long-jump. Use small letters and digits, joined by",
+    ),
+    "a round that is no slug": (
+        f"{RIVALRY}/head-to-head?round=semi%20final",
+        400,
+        "round",
+        "'semi final' is not a slug such as final, semi-final",
+    ),
     "an unknown kind": (f"{RIVALRY}/timeline?kind=gossip", 400, "kind", "quote"),
     "a day that is none": (f"{RIVALRY}/timeline?from=2024", 400, "from", "2024-08-01"),
     "a cursor of somebody else's": (f"{RIVALRY}/timeline?cursor=x", 400, "cursor", "take it from `next`"),

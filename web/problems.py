@@ -43,7 +43,7 @@ _SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
         f"published_on {e.published_on} is before it happened, {e.occurred_on}; one of the two is wrong."
     ),
     errors.Unreadable: lambda e: (
-        f"{e.text!r} is not {e.expected}. {e.mend}" if e.text.strip() else f"This is {e.expected}. {e.mend}"
+        f"This is {e.expected}. {e.mend}" if e.expected == "empty text" else f"{e.text!r} is not {e.expected}. {e.mend}"
     ),
     errors.UnprintableText: lambda e: (
         f"The text is not UTF-8 (byte 0x{e.code_point - 0xDC00:02X}); save the file as UTF-8."

@@ -5,6 +5,7 @@ names that exist.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import msgspec
@@ -13,10 +14,11 @@ from marshmallow.validate import Length, OneOf, Range
 
 from domain import rules
 from domain.contents import TYPES, Content
+from domain.errors import Refused
 from projections.scope import ANY
 from projections.timeline import KINDS
 from web.bounds import parse_as_of
-from web.problems import Problem, flatten
+from web.problems import Problem, explain, flatten
 
 MOST_EVENTS = 1_000
 MOST_A_PAGE = 1_000
@@ -457,16 +459,26 @@ class _Day(fields.Date):
     default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
 
 
+def _word_of_a_scope(rule: Callable[[str, str], Iterable[Refused]]) -> list[Callable[[str], object]]:
+    """The length a slug may have, and the domain's own rule in its own sentence."""
+
+    def of_the_domain(text: str) -> None:
+        for refused in rule("", text):
+            raise ValidationError([sentence for _, sentence in explain(refused)])
+
+    return [Length(1, 60), of_the_domain]
+
+
 class ScopeQuery(BoundsQuery):
     """Which shared races count."""
 
     discipline = fields.List(
-        fields.String(validate=Length(1, 60)),
+        fields.String(validate=_word_of_a_scope(rules.discipline_asked)),
         metadata={"description": "Repeatable; a race of any of them counts.", "example": ["1500m"]},
     )
     round = fields.String(
         load_default="final",
-        validate=Length(1, 60),
+        validate=_word_of_a_scope(rules.round_asked),
         metadata={"description": f"`final` unless asked otherwise; `{ANY}` for all rounds."},
     )
     level = fields.String(

@@ -77,6 +77,11 @@ class LedgerAggregate(BaseAggregate[str]):
         """Take in what has happened; decides nothing, refuses nothing."""
         raise NotImplementedError
 
+    def repeats(self, content: Content) -> int:
+        """Which event of its id a repetition repeats, counted from 0 in the order of the log; -1 is the last."""
+        del content  # an id is had once, but where what was taken back may be said anew
+        return -1
+
     @property
     def slug(self) -> str:
         return self.id.partition(":")[2]

@@ -19,9 +19,11 @@ from domain.milestone import Milestone
 from domain.quote import Quote
 from domain.race import Race
 from domain.rules import NO_DAY_IS_FUTURE, canonical
+from domain.sayings import SaidAnew
 from domain.stored import JSONState, LedgerMapper, LoggedEvent
 from domain.title import Title
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 _RETRIES = 20
@@ -30,11 +32,15 @@ _ATHLETES_REMEMBERED = 20_000
 
 
 class Receipt(NamedTuple):
-    """What became of one posted event. ``position`` is None for a repetition: nothing was appended."""
+    """What became of one posted event. ``position`` is None for a repetition: nothing was appended.
+
+    ``nth``: which of the events of this id and type it repeats, counted from 0; -1 is the last.
+    """
 
     id: str
     type: str
     position: int | None
+    nth: int = -1
 
     @property
     def duplicate(self) -> bool:
@@ -112,7 +118,7 @@ class Ledger(Application[str]):
             self.remember(decided.registered)
             positions = iter([recording.notification.id for recording in recordings])
             by_event = {id(event): next(positions) for event in decided.events}
-            return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None) for r in receipts]
+            return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None, r.nth) for r in receipts]
         raise AssertionError  # the loop returns or raises
 
     def rehearse(self, batch: Sequence[Content], past: "Past", *, now: datetime, single: bool = False) -> list[Content]:
@@ -163,6 +169,9 @@ class Ledger(Application[str]):
         self._known_athletes.update(dict.fromkeys(athletes))
 
 
+_SAID = (contents.RaceScheduled, contents.Quote, contents.TitleWon, contents.Claim)
+_TAKE_BACK = (contents.RaceAnnulled, contents.QuoteRetracted, contents.TitleStripped, contents.ClaimRetracted)
+
 Past = Callable[[str], Sequence[Content]]
 """The contents of an aggregate's events, by its key (``race:…``)."""
 
@@ -183,6 +192,7 @@ class _Decided(NamedTuple):
     id: str
     type: str
     event: LedgerEvent | None
+    nth: int
 
 
 @dataclass
@@ -207,9 +217,10 @@ class _Batch:
             keys = {key_of(content) for content in checked}
             keys |= {Athlete.key(content.into) for content in checked if isinstance(content, contents.AthleteMerged)}
             self._versions = self.ledger.versions(keys)
-        return list(_all_or_every_refusal(checked, self._decide, self.single))
+        numbered = list(zip(checked, _said_next(checked), strict=True))
+        return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
 
-    def _decide(self, content: Content) -> _Decided:
+    def _decide(self, content: Content, said_next: Content | None) -> _Decided:
         self._introduce(content)
         kind, decision = _DECISIONS[type(content)]
         aggregate = self._load(kind, subject(content))
@@ -217,8 +228,11 @@ class _Batch:
             content = aggregate.completed(content)
         elif isinstance(content, contents.AthleteMerged):
             self._refuse_a_chain(content)
+        if isinstance(aggregate, SaidAnew) and said_next is not None:
+            aggregate.expects(said_next)
         is_new = decision(aggregate, content, self.recording)
-        return _Decided(event_id(content), contents.type_of(content), self._collect(aggregate) if is_new else None)
+        event = self._collect(aggregate) if is_new else None
+        return _Decided(event_id(content), contents.type_of(content), event, aggregate.repeats(content))
 
     def _refuse_a_chain(self, content: contents.AthleteMerged) -> None:
         into = self._load(Athlete, content.into)
@@ -272,7 +286,18 @@ class _Batch:
         return event
 
 
-def _all_or_every_refusal(batch: Sequence[Content], step: Callable[[Content], T], single: bool) -> Iterator[T]:
+def _said_next(batch: Sequence[Content]) -> list[Content | None]:
+    """For each that takes something back, what its batch says next under the same key."""
+    ahead: dict[str, Content] = {}
+    found: list[Content | None] = []
+    for content in reversed(batch):
+        if isinstance(content, _SAID):
+            ahead[key_of(content)] = content
+        found.append(ahead.get(key_of(content)) if isinstance(content, _TAKE_BACK) else None)
+    return found[::-1]
+
+
+def _all_or_every_refusal(batch: Sequence[S], step: Callable[[S], T], single: bool) -> Iterator[T]:
     """Apply *step* to each event; where any is refused, go on only to collect what else is wrong."""
     refusals: list[errors.Refused] = []
     done: list[T] = []

@@ -1,12 +1,12 @@
-"""A quote and its retraction."""
+"""A quote and its retraction; it may be published anew then."""
 
 from domain import contents
-from domain.aggregate import LedgerAggregate, Recording, is_repetition
+from domain.aggregate import LedgerAggregate, Recording
 from domain.errors import CommandRefused, UnknownReference
-from domain.ids import event_id
+from domain.sayings import SaidAnew
 
 
-class Quote(LedgerAggregate):
+class Quote(SaidAnew):
     TOPIC = "rivalry:quote"
     KIND = "quote"
 
@@ -19,39 +19,37 @@ class Quote(LedgerAggregate):
     class QuoteRetracted(Event):
         TOPIC = "rivalry:quote.retracted.v1"
 
-    def begin(self) -> None:
-        self.quote: contents.Quote | None = None
-        self.retraction: contents.QuoteRetracted | None = None
-
     def evolve(self, content: contents.Quote | contents.QuoteRetracted) -> None:
         if isinstance(content, contents.Quote):
-            self.quote = content
+            self.sayings = self.sayings.and_said(content)
         else:
-            self.retraction = content
+            self.sayings = self.sayings.and_taken_back(content)
 
     def publish(self, content: contents.Quote, recording: Recording) -> bool:
-        """Record what was said; False where it stands already.
+        """Record what was said; False where just that was recorded before, retracted since or not.
 
         Raises:
-            AlreadyRecorded: the same words of that day stand with other fields.
+            AlreadyRecorded: the same words of that day stand with other fields; once retracted they may be said anew.
 
         """
-        if is_repetition(self.quote, content, as_type="quote", id_=self.slug, corrected_by=("quote_retracted",)):
+        if self.sayings.has(content):
+            self.sayings = self.sayings.repeating(content)
             return False
+        self.sayings.refuse_another(as_type="quote", id_=self.slug, taken_back_by="quote_retracted")
         self.trigger(self.QuotePublished, content, recording)
         return True
 
     def retract(self, content: contents.QuoteRetracted, recording: Recording) -> bool:
-        """Withdraw the quote; False where the same retraction stands.
+        """Withdraw the quote; False where the same retraction was said and nothing stands.
 
         Raises:
             CommandRefused: no such quote.
             AlreadyRecorded: it was retracted for another reason.
 
         """
-        if self.quote is None:
+        if not self.sayings:
             raise CommandRefused((UnknownReference("/quote", "quote", self.slug),))
-        if is_repetition(self.retraction, content, as_type="quote_retracted", id_=event_id(content)):
+        if self.sayings.was_taken_back(content, as_type="quote_retracted"):
             return False
         self.trigger(self.QuoteRetracted, content, recording)
         return True

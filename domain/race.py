@@ -7,11 +7,12 @@ from domain.aggregate import LedgerAggregate, Recording, is_repetition
 from domain.errors import AlreadyRecorded, AthleteNotInRace, CommandRefused, UnknownReference
 from domain.ids import event_id
 from domain.rules import with_units
+from domain.sayings import SaidAnew
 
 _CORRECTED_BY = ("race_corrected", "report_accepted", "result_annulled", "race_annulled")
 
 
-class Race(LedgerAggregate):
+class Race(SaidAnew):
     """Knows what was first reported and which lines stand, so that a repetition is told from a contradiction."""
 
     TOPIC = "rivalry:race"
@@ -42,10 +43,9 @@ class Race(LedgerAggregate):
         TOPIC = "rivalry:race.report-accepted.v1"
 
     def begin(self) -> None:
-        self.schedule: contents.RaceScheduled | None = None
+        super().begin()  # the sayings are its announcements
         self.first_report: contents.RaceResult | None = None
         self.standing: tuple[contents.Line, ...] = ()
-        self.called_off: contents.RaceAnnulled | None = None
         self.rulings: set[str] = set()
         self.reports: dict[str, contents.RaceReported] = {}
         self.accepted: dict[str, contents.ReportAccepted] = {}
@@ -53,7 +53,7 @@ class Race(LedgerAggregate):
     def evolve(self, content: contents.Content) -> None:
         match content:
             case contents.RaceScheduled():
-                self.schedule = content
+                self.sayings = self.sayings.and_said(content)
             case contents.RaceResult():
                 self.first_report = content
                 self.standing = content.results
@@ -69,21 +69,22 @@ class Race(LedgerAggregate):
             case contents.RaceAnnulled():
                 self.rulings.add(event_id(content))
                 if self.first_report is None:
-                    self.called_off = content
+                    self.sayings = self.sayings.and_taken_back(content)
 
     def schedule_race(self, content: contents.RaceScheduled, recording: Recording) -> bool:
-        """Announce the race; False where the same announcement stands already.
+        """Announce the race; False where just that was announced before, called off since or not.
 
         Raises:
-            AlreadyRecorded: another announcement, or the result, has this key.
+            AlreadyRecorded: another announcement stands, which may be called off and the race announced anew; or the
+                result has this key.
 
         """
-        if is_repetition(
-            self.schedule, content, as_type="race_scheduled", id_=self.slug, corrected_by=("race_annulled",)
-        ):
+        if self.sayings.has(content):
+            self.sayings = self.sayings.repeating(content)
             return False
         if self.first_report is not None:
             raise AlreadyRecorded("", "race_scheduled", self.slug, self._as_it_stands(), _CORRECTED_BY)
+        self.sayings.refuse_another(as_type="race_scheduled", id_=self.slug, taken_back_by="race_annulled")
         self.trigger(self.RaceScheduled, content, recording)
         return True
 
@@ -178,19 +179,18 @@ class Race(LedgerAggregate):
         return True
 
     def annul(self, content: contents.RaceAnnulled, recording: Recording) -> bool:
-        """Annul the race, or call off one that is only scheduled.
+        """Annul the race, or call off the announcement that stands where it is only scheduled.
 
         Raises:
             CommandRefused: no such race.
             AlreadyRecorded: it is only scheduled, and was called off for another reason.
 
         """
-        if self.schedule is None:
-            self._recorded("/race")
-        if event_id(content) in self.rulings:
+        if self.first_report is None and self.sayings:
+            if self.sayings.was_taken_back(content, as_type="race_annulled"):
+                return False
+        elif self._recorded("/race") and event_id(content) in self.rulings:
             return False
-        if self.first_report is None:
-            is_repetition(self.called_off, content, as_type="race_annulled", id_=event_id(content))
         self.trigger(self.RaceAnnulled, content, recording)
         return True
 
@@ -207,7 +207,7 @@ class Race(LedgerAggregate):
 
     def _as_it_stands(self) -> contents.Content:
         if self.first_report is None:
-            return self.schedule or contents.RaceScheduled(competition="", discipline="", round="", entries=())
+            return self.sayings.last or contents.RaceScheduled(competition="", discipline="", round="", entries=())
         return replace(self.first_report, results=self.standing)
 
 

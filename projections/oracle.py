@@ -49,6 +49,10 @@ _CORRECTIONS = (
 )
 
 
+_SAID_ANEW = (contents.RaceScheduled, contents.Quote, contents.TitleWon, contents.Claim)
+_TAKE_BACK = (contents.RaceAnnulled, contents.QuoteRetracted, contents.TitleStripped, contents.ClaimRetracted)
+
+
 @dataclass
 class _RaceState:
     key: int
@@ -136,6 +140,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
     by_id: dict[tuple[type[Content], str], int] = {}
     by_report: dict[str, int] = {}
     first_known: dict[tuple[str, str], Moment] = {}
+    taken_back: dict[tuple[str, str], Moment] = {}
     registered: dict[str, contents.AthleteRegistered] = {}
     merges: dict[str, Merge] = {}
     injuries: dict[str, tuple[str, str]] = {}
@@ -153,9 +158,11 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
             if isinstance(content, contents.ReportAccepted):
                 known = max(known, first_known["report", content.report])
             first_known["report", event_id(content)] = known
-        elif not (isinstance(content, contents.RaceResult) and thing in first_known):
-            first_known.setdefault(thing, known)
-        if isinstance(content, contents.RaceResult | contents.AthleteMerged):
+        elif isinstance(content, _SAID_ANEW):
+            known = max(known, taken_back.get(thing, known))
+        if isinstance(content, _TAKE_BACK):
+            taken_back[thing] = known
+        if not isinstance(content, _CORRECTIONS):
             first_known[thing] = known
         if isinstance(content, contents.AthleteRegistered):
             registered[content.athlete] = content
@@ -209,6 +216,8 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
                 by_report[event_id(content)] = event.position
                 happenings[event.position] = _report(event, recorded, states[content.race].report)
             case _:
+                if isinstance(content, _SAID_ANEW):  # a what-if may strike the calling off between two announcements
+                    happenings.pop(by_id.get((type(content), subject(content)), 0), None)
                 by_id[type(content), subject(content)] = event.position
                 happenings[event.position] = _happening(event, recorded, registered, injuries)
         if isinstance(content, contents.ReportAccepted):

@@ -35,10 +35,16 @@ HAPPENING_KINDS: dict[type[Content], str] = {
 
 
 class KnownHappening(NamedTuple):
+    """The last happening of its id. ``ended_known`` is when it was known to stand no longer; ``ever`` has the athletes
+    of those that had the id before it, too.
+    """
+
     position: int
     known: Moment
     athletes: frozenset[int]
     subject: str | None
+    ended_known: Moment | None = None
+    ever: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -91,6 +97,7 @@ def named_in(events: Iterable[LoggedEvent | Unreadable]) -> Named:
                 named.happenings.add(("scheduled", subject(content)))
             case contents.RaceScheduled() as content:
                 named.athletes.update(content.entries)
+                named.happenings.add(("scheduled", subject(content)))
             case contents.RaceCorrected() | contents.RaceReported() as content:
                 named.athletes.update(line.athlete for line in content.results)
                 named.races.add(content.race)
@@ -117,15 +124,20 @@ def named_in(events: Iterable[LoggedEvent | Unreadable]) -> Named:
                 named.happenings.add(("injury", content.injury))
             case contents.Quote() as content:
                 named.athletes.update((content.speaker, *content.about))
+                named.happenings.add(("quote", subject(content)))
             case contents.QuoteRetracted() as content:
                 named.happenings.add(("quote", content.quote))
             case contents.TitleWon() as content:
                 named.athletes.add(content.athlete)
                 named.titles.add(content.title)
+                named.happenings.add(("title", subject(content)))
             case contents.TitleStripped() as content:
                 named.happenings.add(("title", content.title_won))
-            case contents.Milestone() | contents.Claim() as content:
+            case contents.Milestone() as content:
                 named.athletes.update(content.athletes)
+            case contents.Claim() as content:
+                named.athletes.update(content.athletes)
+                named.happenings.add(("claim", subject(content)))
     return named
 
 
@@ -211,21 +223,21 @@ class _Projection:
             case contents.ReportAccepted():
                 self._never_before(self.known.happenings["disagreement", content.report].known)
                 self._correction(subject(content), content.results, content.reason)
-                self._ending(self.known.happenings["disagreement", content.report])
+                self._ending("disagreement", content.report)
             case contents.AthleteMerged():
                 self._merge(content)
             case contents.AthleteUnmerged():
                 self._unmerge(content)
             case contents.ClaimRetracted():
-                self._ending(self.known.happenings["claim", content.claim])
+                self._ending("claim", content.claim)
             case contents.ResultAnnulled():
                 self._annulment(content.race, self.known.athletes[content.athlete], content.reason)
             case contents.RaceAnnulled():
                 self._race_annulment(content)
             case contents.QuoteRetracted():
-                self._ending(self.known.happenings["quote", content.quote])
+                self._ending("quote", content.quote)
             case contents.TitleStripped():
-                self._ending(self.known.happenings["title", content.title_won])
+                self._ending("title", content.title_won)
             case _:
                 self._happening(content)
         self.out.add(
@@ -288,7 +300,7 @@ class _Projection:
         self._version(race, content.results, None)
         schedule = self.known.happenings.get(("scheduled", race_id))
         if schedule is not None:
-            self.touched |= schedule.athletes
+            self.touched |= schedule.ever  # to who does not know yet that it was called off, it is what was announced
 
     def _correction(self, race_id: str, lines: tuple[contents.Line, ...], reason: str) -> None:
         race = self.known.races[race_id]
@@ -355,13 +367,10 @@ class _Projection:
         self.out.endings.append(Ending("merges", merge.position, self.position, self.known_from))
 
     def _race_annulment(self, content: contents.RaceAnnulled) -> None:
-        schedule = self.known.happenings.get(("scheduled", content.race))
         if content.race in self.known.races:
             self._annulment(content.race, WHOLE_RACE, content.reason)
-        elif schedule is not None:
-            self._ending(schedule)
         else:
-            raise KeyError(content.race)
+            self._ending("scheduled", content.race)
 
     def _annulment(self, race_id: str, athlete: int, reason: str) -> None:
         race = self.known.races[race_id]
@@ -382,11 +391,13 @@ class _Projection:
             self.content.note,
         )
 
-    def _ending(self, happening: KnownHappening) -> None:
+    def _ending(self, kind: str, id_: str) -> None:
+        happening = self.known.happenings[kind, id_]
         self.touched |= happening.athletes
         if happening.subject in self.known.title_winners:
             self.touched |= self.known.title_winners[happening.subject]
         self._never_before(happening.known)
+        self.known.happenings[kind, id_] = happening._replace(ended_known=self.known_from)
         self.out.endings.append(Ending("happenings", happening.position, self.position, self.known_from))
 
     def _happening(self, content: Content) -> None:
@@ -400,8 +411,12 @@ class _Projection:
         else:
             when = occurred(content)
         rank = round_rank(content.round) if isinstance(content, contents.RaceScheduled) else AFTER_THE_RACES
+        before = self.known.happenings.get((kind, event_id(content)))
+        if before is not None and before.ended_known is not None:
+            self._never_before(before.ended_known)  # or both would stand at once
+        ever = before.ever if before is not None else frozenset()
         self.known.happenings[kind, event_id(content)] = KnownHappening(
-            self.position, self.known_from, frozenset(athletes), about
+            self.position, self.known_from, frozenset(athletes), about, ever=ever | athletes
         )
         self.out.add(
             "happenings",

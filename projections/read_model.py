@@ -278,13 +278,24 @@ def _look_up(connection: Connection, named: Named) -> Known:
                 row.wind,
             )
     for keys in _portions(named.happenings):
-        query = select(
-            happenings.c.kind, happenings.c.id, happenings.c.position, happenings.c.known, happenings.c.subject
-        ).where(tuple_(happenings.c.kind, happenings.c.id).in_(keys))
+        query = (
+            select(
+                happenings.c.kind,
+                happenings.c.id,
+                happenings.c.position,
+                happenings.c.known,
+                happenings.c.subject,
+                happenings.c.ended_known,
+            )
+            .where(tuple_(happenings.c.kind, happenings.c.id).in_(keys))
+            .order_by(happenings.c.position)
+        )
         for row in connection.execute(query):
-            about = select(roles.c.athlete).where(roles.c.happening == row.position)
+            about = frozenset(connection.scalars(select(roles.c.athlete).where(roles.c.happening == row.position)))
+            before = known.happenings.get((row.kind, row.id))
+            ever = before.ever | about if before is not None else about
             known.happenings[row.kind, row.id] = KnownHappening(
-                row.position, row.known, frozenset(connection.scalars(about)), row.subject
+                row.position, row.known, about, row.subject, row.ended_known, ever
             )
             if row.kind == "title":
                 named.titles.add(row.subject)

@@ -85,6 +85,10 @@ _SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
 }
 
 
+_TAKE_BACK = {"quote_retracted", "claim_retracted", "title_stripped", "race_annulled"}
+"""What makes room for the same to be said anew, where nothing else corrects it."""
+
+
 def explain(error: RivalryError) -> list[Problem]:
     """What is wrong, a sentence for each place."""
     match error:
@@ -94,7 +98,8 @@ def explain(error: RivalryError) -> list[Problem]:
             return [(error.pointer, _SENTENCES[type(error)](error))]
         case errors.AlreadyRecorded():
             by = " or ".join(error.corrected_by)
-            mend = f"correct it with {by}." if by else "no event type corrects it."
+            then = ", then post this again" if set(error.corrected_by) <= _TAKE_BACK else ""
+            mend = f"correct it with {by}{then}." if by else "no event type corrects it."
             return [(error.pointer, f"{error.type} {error.id} stands with other content; {mend}")]
         case errors.AthleteNotFound():
             return [("", f"There is no athlete {athlete!r}.") for athlete in error.athletes]

@@ -87,7 +87,7 @@ def happenings_about(
 
 
 class Announced(NamedTuple):
-    """A race that was scheduled, and whether it was called off within the bounds."""
+    """An announcement of a race, and whether it was called off within the bounds."""
 
     happening: Happening
     called_off: bool
@@ -112,7 +112,7 @@ def _announced_query() -> Select[Any]:
 
 
 def announced(connection: Connection, athlete: Athlete, at: Bounds, ids: Identities) -> list[Announced]:
-    """Every race *athlete* was entered for by its announcement, those called off since included."""
+    """Every announcement that entered *athlete* for a race, those called off since included."""
     found: dict[int, Announced] = {}
     for key in athlete.keys:
         for row in connection.execute(_announced_query(), {"a": key, **values_of(at)}):

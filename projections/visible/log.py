@@ -1,11 +1,13 @@
 """What the read model keeps of the log itself: where an event is, of what type, and about whom."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, select, tuple_
 
 from domain.dates import Moment
+from domain.ledger import Receipt
 from projections.tables import athletes, log, touches
 from projections.visible.people import IDS_A_QUERY
 
@@ -76,15 +78,17 @@ def said_about(connection: Connection, subject: str, position: int) -> list[LogR
     return [LogRow(*row) for row in connection.execute(query)]
 
 
-def log_rows(connection: Connection, wanted: Sequence[tuple[str, str, int | None]]) -> list[LogRow]:
-    """The rows of these events, by position where it is known and by id and type where not."""
-    positions = [position for _, _, position in wanted if position is not None]
-    names = [(id_, type_) for id_, type_, position in wanted if position is None]
-    found: dict[object, LogRow] = {}
+def log_rows(connection: Connection, wanted: Sequence[Receipt]) -> list[LogRow]:
+    """The rows of these events: by position where they were appended, by id, type and which of them where repeated."""
+    positions = [each.position for each in wanted if each.position is not None]
+    names = list({(each.id, each.type) for each in wanted if each.position is None})
+    at: dict[int, LogRow] = {}
+    named: dict[tuple[str, str], list[LogRow]] = defaultdict(list)
     for start in range(0, len(positions), IDS_A_QUERY):
         query = select(log).where(log.c.position.in_(positions[start : start + IDS_A_QUERY]))
-        found.update((row.position, LogRow(*row)) for row in connection.execute(query))
+        at.update((row.position, LogRow(*row)) for row in connection.execute(query))
     for start in range(0, len(names), IDS_A_QUERY // 2):
-        query = select(log).where(tuple_(log.c.id, log.c.type).in_(names[start : start + IDS_A_QUERY // 2]))
-        found.update(((row.id, row.type), LogRow(*row)) for row in connection.execute(query))
-    return [found[position if position is not None else (id_, type_)] for id_, type_, position in wanted]
+        these = tuple_(log.c.id, log.c.type).in_(names[start : start + IDS_A_QUERY // 2])
+        for row in connection.execute(select(log).where(these).order_by(log.c.position)):
+            named[row.id, row.type].append(LogRow(*row))
+    return [at[each.position] if each.position is not None else named[each.id, each.type][each.nth] for each in wanted]

@@ -79,7 +79,7 @@ def _appended(contents: list[Content], name: str, *, is_batch: bool) -> list[Rec
 def _receipt(receipts: list[Receipt]) -> Response:
     """What became of each event, with positions and times as the log has them."""
     with rivalry().read_model.reading() as view:
-        rows = visible.log_rows(view.connection, [(receipt.id, receipt.type, receipt.position) for receipt in receipts])
+        rows = visible.log_rows(view.connection, receipts)
     events = [
         {
             "id": receipt.id,

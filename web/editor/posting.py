@@ -173,7 +173,7 @@ def _post(kind: Kind, typed: Typed, content: Content, name: str) -> Page:
     with rivalry().read_model.reading() as view:
         if got is None:
             return _too_late(view, kind, typed, judged)
-        (row,) = visible.log_rows(view.connection, [(got.id, got.type, got.position)])
+        (row,) = visible.log_rows(view.connection, [got])
     duplicate = "true" if got.duplicate else None
     return redirect(str(Address(f"/posted/{row.position}", {"duplicate": duplicate})), HTTPStatus.SEE_OTHER)
 

@@ -120,15 +120,16 @@ def _lines(of: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _announced_for_both(sight: Sight) -> dict[str, visible.Announced]:
+    """Of each race the last announcement that entered both: of one who was left out of a later one, it is off."""
     bounds = sight.to_come.at
     one, other = (
         {
-            each.happening.id: each
+            each.happening.position: each
             for each in visible.announced(sight.view.connection, athlete, bounds, sight.to_come.ids)
         }
         for athlete in sight.people
     )
-    return {id_: each for id_, each in one.items() if id_ in other}
+    return {one[position].happening.id: one[position] for position in sorted(one.keys() & other.keys())}
 
 
 def _within(shared: SharedRace, scope: Scope) -> bool:

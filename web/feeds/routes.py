@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from domain.dates import UNBOUNDED, day_of
+from domain.ledger import Receipt
 from projections import visible
 from projections.questions import ask_head_to_head
 from web import pairs, rendering, shapes
@@ -85,7 +86,7 @@ def _news(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
 
 def _registered(sight: Sight) -> str:
     """When the log took in the later of the two."""
-    rows = visible.log_rows(sight.view.connection, [("", "", max(each.key for each in sight.people))])
+    rows = visible.log_rows(sight.view.connection, [Receipt("", "", max(each.key for each in sight.people))])
     return shapes.recorded_at(rows[0].recorded)
 
 

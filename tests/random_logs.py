@@ -43,6 +43,8 @@ RACES: tuple[RaceKey, ...] = tuple(
     )
 )
 _MARKS = {"long-jump": ("8.01", "8.20"), "100m": ("9.92", "10.01"), "800m": ("1:43.10", "1:45.8h")}
+SaidAnew = RaceScheduled | contents.Quote | contents.Claim | contents.TitleWon
+_SAID_ANEW: tuple[type[SaidAnew], ...] = (RaceScheduled, contents.Quote, contents.Claim, contents.TitleWon)
 _STATUSES = (None, None, None, None, "OK", "DNF", "DNS", "DQ", "NM")
 
 
@@ -59,6 +61,8 @@ class RandomLog:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.said: dict[type[Content], list[str]] = {}
+        self.may_be_anew: list[SaidAnew] = []
+        self.taken_back: list[SaidAnew] = []
 
     def batches(self, number: int) -> list[Batch]:
         return [self._batch() for _ in range(number)]
@@ -69,12 +73,17 @@ class RandomLog:
 
     def _event(self) -> Content:
         draw = self.random.choices(
-            (self._result, self._correction, self._ruling, self._schedule, self._other, self._report, self._identity),
-            (8, 8, 6, 2, 8, 4, 1),
-        )
+            (
+                self._result, self._correction, self._ruling, self._schedule, self._other, self._report,
+                self._identity, self._anew,
+            ),
+            (8, 8, 6, 2, 8, 4, 1, 5),
+        )  # fmt: skip
         content = draw[0]()
         said = event_id(content) if isinstance(content, contents.RaceReported) else subject(content)
         self.said.setdefault(type(content), []).append(said)
+        if isinstance(content, _SAID_ANEW):
+            self.may_be_anew.append(content)
         return content
 
     def _result(self) -> Content:
@@ -85,6 +94,42 @@ class RandomLog:
     def _schedule(self) -> Content:
         key = structs.replace(self.random.choice(RACES), source=self._source())
         return RaceScheduled(**structs.asdict(key), entries=self._some(ATHLETES))
+
+    def _anew(self) -> Content:
+        """Something said before taken back, and most likely said anew then; or else a race announced."""
+        if self.taken_back and self.random.randrange(4):
+            return self._said_anew(self.taken_back.pop())
+        kinds = [kind for kind in _SAID_ANEW if any(isinstance(each, kind) for each in self.may_be_anew)]
+        if not kinds or not self.random.randrange(6):
+            return self._schedule()
+        kind = self.random.choice(kinds)
+        said = self.random.choice([each for each in self.may_be_anew if isinstance(each, kind)][-2:])
+        self.taken_back.append(said)
+        return self._taking_back(said)
+
+    def _said_anew(self, said: SaidAnew) -> Content:
+        match said:
+            case RaceScheduled():
+                hour = self.random.choice((said.occurred_at, None, f"{said.occurred_on}T10:00:00Z"))
+                entries = self._some(ATHLETES)
+                return structs.replace(said, source=self._source(), entries=entries, occurred_at=hour)
+            case contents.Quote():
+                return structs.replace(said, source=self._source(), about=self._some(ATHLETES))
+            case contents.TitleWon():
+                return structs.replace(said, source=self._source(), note="given back")
+            case contents.Claim():
+                return structs.replace(said, note=self.random.choice(("page 3", "in print")))
+
+    def _taking_back(self, said: SaidAnew) -> Content:
+        match said:
+            case RaceScheduled():
+                return contents.RaceAnnulled(race=subject(said), **self._ruled())
+            case contents.Quote():
+                return contents.QuoteRetracted(quote=subject(said), **self._ruled())
+            case contents.TitleWon():
+                return contents.TitleStripped(title_won=subject(said), **self._ruled())
+            case contents.Claim():
+                return contents.ClaimRetracted(claim=subject(said), **self._ruled())
 
     def _correction(self) -> Content:
         # A time would be no mark in a field event, so a corrected list has none.

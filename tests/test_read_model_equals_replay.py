@@ -1,6 +1,7 @@
 """The read model answers every question as a full replay of the log does: any events, any order, any three bounds."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, count
 from pathlib import Path
@@ -10,16 +11,17 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from random_logs import ATHLETES, OPENING, TITLES, Batch, logs, moments_in, write
+from random_logs import ATHLETES, OPENING, TITLES, Batch, RandomLog, logs, moments_in, write
 from sqlalchemy import func, select
 
+from domain.contents import type_of
 from domain.dates import UNBOUNDED, Moment, end_of_day, moment
 from domain.ids import subject
 from domain.ledger import Ledger
 from domain.stored import LoggedEvent
 from projections import tables, visible
 from projections.event_store import event_store_environment
-from projections.facts import BEGINNING, Bounds, Facts, Order
+from projections.facts import BEGINNING, Bounds, Facts, Happening, Order
 from projections.oracle import Replay, replay
 from projections.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting, ask_timeline
 from projections.read_model import ReadModel, View
@@ -165,7 +167,17 @@ def _same_answers(view: View, people: dict[str, Athlete], oracle: Replay, log: l
     day = at.as_of if at.as_of != UNBOUNDED else TODAY
     to_come = Bounds(UNBOUNDED, at.known_at, at.position)
     ours_to_come, theirs_to_come = VisibleFacts(view.connection, to_come), replay(log, to_come)
+    for race in {subject(event.content) for event in log}:
+        announcement = visible.schedule_of(view.connection, race, to_come, facts.ids)
+        stands = announcement.happening.position if announcement and announcement.called_off is None else None
+        assert stands == next(
+            (at for at, (each, _) in theirs_to_come.happenings.items() if _announces(each, race)), None
+        )
     for athlete in people:
+        entered = visible.announced(view.connection, facts.person(athlete), to_come, facts.ids)
+        assert [each.happening for each in entered if not each.called_off] == theirs_to_come.happenings_about(
+            athlete, ("scheduled",)
+        )
         assert ask_form(facts, facts.person(athlete).id, day) == ask_form(oracle, facts.person(athlete).id, day)
     apart = [athlete for athlete in people if athlete not in facts.ids]
     for number, pair in enumerate(combinations(apart, 2)):
@@ -178,6 +190,10 @@ def _same_answers(view: View, people: dict[str, Athlete], oracle: Replay, log: l
         some = ("race", "title", "scheduled")
         assert _by_pages(facts, pair, 4, some) == [entry for entry in whole if entry.kind in some]
         assert ask_next_meeting(facts, ours_to_come, pair, day) == ask_next_meeting(oracle, theirs_to_come, pair, day)
+
+
+def _announces(happening: Happening, race: str) -> bool:
+    return happening.kind == "scheduled" and happening.id == race
 
 
 def _by_pages(facts: Facts, pair: tuple[str, str], limit: int, kinds: tuple[str, ...] = KINDS) -> list[Entry]:
@@ -232,4 +248,25 @@ def _about_both(view: View, people: dict[str, Athlete], pair: tuple[str, str], a
 
 
 def _about_race(view: View, race: str, at: Bounds) -> Any:
-    return visible.race(view.connection, race, at), visible.history(view.connection, race, at)
+    return (
+        visible.race(view.connection, race, at),
+        visible.history(view.connection, race, at),
+        visible.schedule_of(view.connection, race, at, VisibleFacts(view.connection, at).ids),
+    )
+
+
+def test_the_random_logs_have_things_said_anew(stores: Stores) -> None:
+    """Else the law above would not hold of them."""
+    anew: Counter[str] = Counter()
+    for seed in range(12):
+        ledger, read_model = stores.fresh()
+        try:
+            write(ledger, RandomLog(seed).batches(24))
+            log = [event.content for event in _read(ledger)]
+        finally:
+            ledger.close()
+            read_model.close()
+        said = Counter((type_of(content), subject(content)) for content in log)
+        anew.update(kind for (kind, _), times in said.items() if times > 1)
+
+    assert {"race_scheduled", "quote", "claim", "title_won"} <= anew.keys()

@@ -227,8 +227,8 @@ class _Batch:
         aggregate = self._load(kind, subject(content))
         if isinstance(aggregate, Race):
             content = aggregate.completed(content)
-        elif isinstance(content, contents.AthleteMerged):
-            self._refuse_a_chain(content)
+        elif isinstance(aggregate, Athlete) and isinstance(content, contents.AthleteMerged):
+            self._refuse_a_chain(aggregate, content)
         elif isinstance(aggregate, Title) and isinstance(content, contents.TitleWon):
             self._refuse_a_race_nobody_knows(aggregate, content)
         if isinstance(aggregate, SaidAnew) and said_next is not None:
@@ -237,7 +237,9 @@ class _Batch:
         event = self._collect(aggregate) if is_new else None
         return _Decided(event_id(content), contents.type_of(content), event, aggregate.repeats(content))
 
-    def _refuse_a_chain(self, content: contents.AthleteMerged) -> None:
+    def _refuse_a_chain(self, athlete: Athlete, content: contents.AthleteMerged) -> None:
+        if event_id(content) in athlete.rulings:  # what was taken once stays a repetition
+            return
         into = self._load(Athlete, content.into)
         assert isinstance(into, Athlete)
         if into.merged is not None:

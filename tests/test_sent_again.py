@@ -1,0 +1,50 @@
+"""The law of appending: whatever was taken, sent again, is a repetition, each event of the one it repeats."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from random_logs import OPENING, Batch, RandomLog, write
+
+from domain.contents import Content
+from domain.ledger import Ledger, Receipt
+from domain.stored import LoggedEvent
+from projections import visible
+from projections.event_store import event_store_environment
+from projections.read_model import ReadModel
+
+LOGS = 40
+LATER = OPENING.replace(year=2026)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    ledger = Ledger(event_store_environment(f"sqlite:///{tmp_path}/log.db"))
+    yield ledger
+    ledger.close()
+
+
+def again(ledger: Ledger, events: list[Content]) -> list[Receipt]:
+    return ledger.append(events, now=LATER, recorded_by="desk")
+
+
+@pytest.mark.parametrize("seed", range(LOGS))
+def test_a_batch_sent_again_appends_nothing(ledger: Ledger, seed: int) -> None:
+    for batch in RandomLog(seed).batches(24):
+        if write(ledger, [batch]) == [batch.events]:  # else it was taken apart
+            assert all(receipt.duplicate for receipt in again(ledger, batch.events))
+
+
+@pytest.mark.parametrize("seed", range(LOGS))
+def test_a_log_sent_again_as_a_whole_has_the_positions_it_had(ledger: Ledger, seed: int, tmp_path: Path) -> None:
+    write(ledger, [Batch(0, batch.events) for batch in RandomLog(seed).batches(24)])
+    log = [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
+
+    receipts = again(ledger, [event.content for event in log])
+
+    assert all(receipt.duplicate for receipt in receipts)
+    read_model = ReadModel(f"sqlite:///{tmp_path}/views.db", ledger)
+    with read_model.reading() as view:
+        rows = visible.log_rows(view.connection, receipts)
+    read_model.close()
+    assert [row.position for row in rows] == [event.position for event in log]

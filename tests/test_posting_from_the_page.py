@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from desk import Controls, Desk
 from fixture_logs import BOWERMAN_MILE, BUDAPEST_FINAL, events_of
-from people import INGEBRIGTSEN, KERR
+from people import INGEBRIGTSEN, KERR, a_title, race_annulled, race_id, scheduled
 from scenario import Scenario
 
 from web.api.schemas import EVENT_SCHEMAS
@@ -489,3 +489,17 @@ def test_a_correction_begins_with_the_list_that_stands(desk: Desk) -> None:
     assert values["/race"] == BUDAPEST_FINAL
     assert values["/results/0/athlete"] == KERR
     assert values["/results/0/mark"] == "3:29.38"
+
+
+def test_what_was_said_anew_is_offered_once_and_a_result_begins_with_the_entries_that_stand(desk: Desk) -> None:
+    alone, both = scheduled("2026-08-06", "kerr"), scheduled("2026-08-06", "kerr", "ingebrigtsen")
+    won = a_title("2025-08-06", "kerr")
+    desk.scenario.given(alone, race_annulled(alone), both, won)
+    title = logged(desk.scenario, "title_won")
+    desk.scenario.given(
+        {"type": "title_stripped", "title_won": title, "reason": "doping"}, won | {"note": "given back"}
+    )
+
+    values = Controls(desk.get(f"/post/race_result?result_of={race_id(both)}").text).values
+    assert (values["/results/0/athlete"], values["/results/1/athlete"]) == (KERR, INGEBRIGTSEN)
+    assert desk.get("/post/title_stripped").text.count(f'value="{title}"') == 1

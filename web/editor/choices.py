@@ -52,7 +52,10 @@ def offers_for(view: View, ledger: Ledger, fields: Sequence[Field]) -> Offers:
     lists |= {"rounds": [(each, "") for each in _ROUNDS]}
     for event_type in sorted(wanted & REFERENCES):
         rows = visible.latest_of(view.connection, event_type, MOST_NAMED)
-        offered = [(row.id, in_words(content)) for row, content in _said(ledger, rows)]
+        newest: dict[str, str] = {}
+        for row, content in _said(ledger, rows):
+            newest.setdefault(row.id, in_words(content))  # the same may have been said anew
+        offered = list(newest.items())
         if event_type == "race_result":
             offered.sort(key=lambda offer: offer[0], reverse=True)  # a race's id begins with its day
         (named if len(offered) <= _FEW else lists)[event_type] = offered
@@ -60,10 +63,10 @@ def offers_for(view: View, ledger: Ledger, fields: Sequence[Field]) -> Offers:
 
 
 def logged(view: View, ledger: Ledger, event_type: str, id_: str) -> Content | None:
-    """What the log has under this id, or None."""
+    """What the log has under this id, the last where it was said anew, or None."""
     slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
     rows = visible.said_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
-    row = next((row for row in rows if row.type == event_type and row.id == id_), None)
+    row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)
     return next((content for _, content in _said(ledger, [row])), None) if row else None
 
 

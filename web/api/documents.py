@@ -41,6 +41,15 @@ class ProblemSchema(Schema):
     errors = fields.List(fields.Nested(ProblemErrorSchema), required=True)
 
 
+class ConflictSchema(ProblemSchema):
+    """The key stands with other content."""
+
+    standing = fields.Dict(required=True, metadata={"description": "The event that stands, with its id."})
+    corrected_by = fields.List(
+        fields.String(), required=True, metadata={"description": "The event types that correct it; none may."}
+    )
+
+
 class AnswerSchema(Schema):
     """What every answer about the past carries."""
 
@@ -569,8 +578,9 @@ def documented(
 
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
         for error in sorted(errors, reverse=True):
+            problem = ConflictSchema if error == HTTPStatus.CONFLICT else ProblemSchema
             view = blueprint.alt_response(
-                error, schema=ProblemSchema, content_type=MEDIA_TYPE, description=HTTPStatus(error).phrase
+                error, schema=problem, content_type=MEDIA_TYPE, description=HTTPStatus(error).phrase
             )(view)
         if status == HTTPStatus.OK and body is None:
             view = blueprint.alt_response(HTTPStatus.NOT_MODIFIED, description="The answer you have stands")(view)

@@ -216,7 +216,6 @@ class _Batch:
         if self.past is None:
             keys = {key_of(content) for content in checked}
             keys |= {Athlete.key(content.into) for content in checked if isinstance(content, contents.AthleteMerged)}
-            keys |= {Race.key(c.race) for c in checked if isinstance(c, contents.TitleWon) and c.race is not None}
             self._versions = self.ledger.versions(keys)
         numbered = list(zip(checked, _said_next(checked), strict=True))
         return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
@@ -229,8 +228,6 @@ class _Batch:
             content = aggregate.completed(content)
         elif isinstance(aggregate, Athlete) and isinstance(content, contents.AthleteMerged):
             self._refuse_a_chain(aggregate, content)
-        elif isinstance(aggregate, Title) and isinstance(content, contents.TitleWon):
-            self._refuse_a_race_nobody_knows(aggregate, content)
         if isinstance(aggregate, SaidAnew) and said_next is not None:
             aggregate.expects(said_next)
         is_new = decision(aggregate, content, self.recording)
@@ -244,16 +241,6 @@ class _Batch:
         assert isinstance(into, Athlete)
         if into.merged is not None:
             raise errors.CommandRefused((errors.MergedAway("/into", content.into, into.merged.into),))
-
-    def _refuse_a_race_nobody_knows(self, title: Title, content: contents.TitleWon) -> None:
-        if content.race is None or title.sayings.has(content):  # what was taken once stays a repetition
-            return
-        race = self._load(Race, content.race)
-        assert isinstance(race, Race)
-        if not race.is_known:
-            raise errors.CommandRefused(
-                (errors.UnknownReference("/race", "race_result or race_scheduled", content.race),)
-            )
 
     def _introduce(self, content: Content) -> None:
         """Register who is named for the first time with name and country; refuse who is unknown without them."""

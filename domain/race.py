@@ -71,11 +71,6 @@ class Race(SaidAnew):
                 if self.first_report is None:
                     self.sayings = self.sayings.and_taken_back(content)
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it was ever announced or run."""
-        return self.first_report is not None or bool(self.sayings)
-
     def schedule_race(self, content: contents.RaceScheduled, recording: Recording) -> bool:
         """Announce the race; False where just that was announced before, called off since or not.
 

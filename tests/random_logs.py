@@ -177,10 +177,7 @@ class RandomLog:
                 return contents.Quote(speaker=speaker, about=about, text="next guy", **happened)
             case 3:
                 title = self.random.choice(TITLES)
-                race = self._said(self.random.choice((RaceResult, RaceScheduled))) if self.random.randrange(2) else None
-                return contents.TitleWon(
-                    athlete=athlete, title=title, competition="Test Meeting", race=race, **happened
-                )
+                return contents.TitleWon(athlete=athlete, title=title, competition="Test Meeting", **happened)
             case 4:
                 return self._claim()
             case 5:

@@ -15,7 +15,6 @@ from people import (
     corrected,
     line,
     race_annulled,
-    race_id,
     registered,
     result_annulled,
     scheduled,
@@ -135,9 +134,6 @@ OF_THE_LOG: dict[str, tuple[Event, str, str]] = {
         {"type": "title_stripped", "title_won": "x", "reason": "doping"}, "/title_won", "There is no title_won"),
     "a title of somebody unknown": (
         a_title("2024-06-01", "hocker"), "/athlete", "cole-hocker is not registered; register with athlete_registered"),
-    "a title won in no race": (
-        a_title("2024-06-01", "kerr") | {"race": "2024-06-01-test-meeting-1500m-m-heat"}, "/race",
-        "There is no race_result or race_scheduled with the id '2024-06-01-test-meeting-1500m-m-heat' in the log."),
     "an injury of somebody unknown": (an_injury("2024", "hocker"), "/athlete", "cole-hocker is not registered"),
     "a quote about somebody unknown": (
         a_quote("2024-06-01", "x", about="cole-hocker"), "/about/0", "cole-hocker is not registered"),
@@ -185,17 +181,6 @@ def test_a_reference_into_the_same_batch_counts_only_from_its_place_on(scenario:
     assert scenario.refusal(correction, FINAL)[0][0] == "/events/0/race"
     scenario.given(FINAL, correction)
     assert scenario.score(KERR, INGEBRIGTSEN) == (0, 1)
-
-
-def test_a_title_is_won_in_a_race_of_the_log_or_of_its_batch_announced_or_run(scenario: Scenario) -> None:
-    announced = scheduled("2025-06-01", "kerr")
-    won = [a_title(race["occurred_on"], "kerr") | {"race": race_id(race)} for race in (FINAL, announced)]
-
-    assert scenario.refusal(won[0], FINAL, *won)[0][0] == "/events/0/athlete"
-    scenario.given(*registered("kerr", "ingebrigtsen"))
-    assert [pointer for pointer, _ in scenario.refusal(won[0], FINAL, *won)] == ["/events/0/race", "/events/3/race"]
-    scenario.given(FINAL, won[0], announced, won[1])
-    scenario.given(*won)
 
 
 @pytest.mark.parametrize("count", [0, 1_001])

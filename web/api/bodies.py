@@ -18,7 +18,7 @@ EVENT_TYPES = {
     "recovery": "An injury, named by its id, is over.",
     "quote": "What somebody said, word for word. One event a speaker, day and text.",
     "quote_retracted": "It was not said so.",
-    "title_won": "A championship was won, in a race of the log if one is named. One event an athlete, title and year.",
+    "title_won": "A championship was won, and in which race. One event an athlete, title and year.",
     "title_stripped": "A title, named by the id of its `title_won`, is taken away.",
     "milestone": "What no rule computes: a headline, and whose it is. One event a day and headline.",
     "race_scheduled": "A race to come. Its `race_result` fulfils it; once called off it may be announced anew.",

@@ -243,7 +243,7 @@ def test_a_name_that_is_nearly_right_is_helped_on(run: Run, tmp_path: Path) -> N
     assert "Did you mean josh-kerr?" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [("\udcff", KERR), (KERR, INGEBRIGTSEN, "--discipline", "\udcff", "--json")])
+@pytest.mark.parametrize("arguments", [("\udcff", KERR), (KERR, INGEBRIGTSEN, "--competition", "\udcff", "--json")])
 def test_an_argument_that_is_not_utf_8_is_one_line(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     run("load", a_file(tmp_path, FINAL))
     result = run("show", *arguments)

@@ -6,12 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
-from scenario import Scenario
 from werkzeug.serving import make_server
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 DESKTOP, PHONE = 1280, 390
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
@@ -31,9 +33,9 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def serving(scenario: Scenario) -> Iterator[str]:
-    """The application of *scenario* behind a real socket; its address."""
-    server = make_server("127.0.0.1", 0, scenario.app, threaded=True)
+def serving(app: "WSGIApplication") -> Iterator[str]:
+    """An application behind a real socket; its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

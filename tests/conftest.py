@@ -130,7 +130,7 @@ def eve_of_paris(sqlite_scenario: Scenario) -> Scenario:
 @pytest.fixture
 def visitor(eve_of_paris: Scenario, chromium: Browser) -> Iterator[Visitor]:
     """A visitor to that rivalry, who at the end has nothing to complain about."""
-    with serving(eve_of_paris) as address:
+    with serving(eve_of_paris.app) as address:
         visitor = Visitor(chromium, address)
         yield visitor
         visitor.leave()

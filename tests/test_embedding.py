@@ -1,9 +1,6 @@
 """A rivalry in somebody else's page: the frame in a real browser, and oEmbed by a consumer's library."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -16,6 +13,7 @@ from micawber.exceptions import ProviderException
 from people import INGEBRIGTSEN, KERR, a_quote, registered, scheduled
 from playwright.sync_api import Frame
 from scenario import Scenario
+from werkzeug.wrappers import Response
 
 PAIR = f"{INGEBRIGTSEN}-vs-{KERR}"
 EVERYTHING = "parts=score,form,meetings,next,timeline"
@@ -29,29 +27,9 @@ def embed(scenario: Scenario, status: int = 200, **query: Any) -> str:
     return response.get_data(as_text=True)
 
 
-@contextmanager
-def another_origin(html: str) -> Iterator[str]:
+def another_origin(html: str) -> AbstractContextManager[str]:
     """A page of somebody else's, at an origin of its own."""
-
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(html.encode() if self.path == "/" else b"")
-
-        def log_message(self, *_: object) -> None:
-            """Nobody reads it."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return serving(Response(html, content_type="text/html; charset=utf-8"))
 
 
 def framed(source: str, width: int) -> str:
@@ -174,7 +152,7 @@ def oembed(scenario: Scenario, status: int = 200, **query: Any) -> Any:
 
 
 def test_a_consumers_library_gets_a_frame_that_shows_the_page(eve_of_paris: Scenario) -> None:
-    with serving(eve_of_paris) as address:
+    with serving(eve_of_paris.app) as address:
         registry = ProviderRegistry()
         registry.register(rf"{address}/\S+-vs-\S+", Provider(f"{address}/oembed"))
         found = registry.request(f"{address}/{PAIR}?discipline=1500m&as_of=2024-08-01", maxwidth=500)
@@ -248,7 +226,7 @@ def test_any_other_address_is_not_found(eve_of_paris: Scenario, url: str) -> Non
 
 
 def test_a_consumers_library_takes_that_for_a_refusal(eve_of_paris: Scenario) -> None:
-    with serving(eve_of_paris) as address, pytest.raises(ProviderException):
+    with serving(eve_of_paris.app) as address, pytest.raises(ProviderException):
         Provider(f"{address}/oembed").request(f"{address}/races/x")
 
 

@@ -108,7 +108,7 @@ def test_what_is_retracted_is_gone(sqlite_scenario: Scenario) -> None:
 
 
 def test_computed_milestones_and_claims_keep_their_ids_as_the_log_grows(eve_of_paris: Scenario) -> None:
-    kinds = {"kind": ["milestone", "claim"], "entries": 1000}
+    kinds: dict[str, Any] = {"kind": ["milestone", "claim"], "entries": 1000}
     before = {entry.id for entry in feed(eve_of_paris, **kinds).entries}
     eve_of_paris.clock.passes(days=1)
     eve_of_paris.given(a_final("2024-09-08", kerr=1, ingebrigtsen=2))

@@ -1,5 +1,7 @@
 """The first real input: published numbers, each computed from the fixture's events."""
 
+from typing import Any
+
 import pytest
 from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR
@@ -16,7 +18,7 @@ def after_the_final(scenario: Scenario) -> Scenario:
     return loaded(scenario, "before-paris", *PARIS)
 
 
-SCOPES = {
+SCOPES: dict[str, dict[str, Any]] = {
     "1500 m finals": {"discipline": "1500m"},
     "1500 m and mile finals": {"discipline": ["1500m", "mile"]},
     "1500 m, all rounds": {"discipline": "1500m", "round": "any"},

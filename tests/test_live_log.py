@@ -175,7 +175,8 @@ class Listener:
     def __init__(self, scenario: Scenario, query: str = "", **headers: str) -> None:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         self.response: TestResponse = scenario.client.get(f"/log/events{query}", headers=sent)
-        self.chunks = iter(self.response.response)
+        chunks: Any = self.response.response
+        self.chunks: Iterator[bytes | str] = iter(chunks)
 
     def hears(self) -> str:
         """The next chunk that is no heartbeat."""

@@ -13,7 +13,7 @@ from domain import contents
 from domain.contents import Content
 from domain.race import Race
 from projections.read_model import ReadModelUnavailable
-from projections.verification import verify
+from projections.verification import Difference, verify
 from web.api.schemas import read_event
 from web.command.exporting import export
 
@@ -77,7 +77,7 @@ def test_the_log_is_still_listed_and_exported(scenario: Scenario, broken: bytes)
     assert scenario.get(f"/events/{position}").status_code < 500
 
 
-def _differences(scenario: Scenario) -> list[object]:
+def _differences(scenario: Scenario) -> list[Difference]:
     return list(verify(scenario.parts.ledger, scenario.parts.read_model))
 
 

@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from itertools import combinations, count
 from pathlib import Path
 from typing import Any
@@ -78,7 +77,7 @@ def _empty(url: str) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     url = str(request.getfixturevalue("postgres_url")) if request.param == "postgresql" else ""
     return Stores(request.param, url, tmp_path)
 

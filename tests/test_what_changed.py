@@ -280,7 +280,7 @@ def test_the_next_meeting_was_run_and_another_is_announced(scenario: Scenario) -
     assert causes(change) == [(last - 1, "race_result"), (last, "race_scheduled")]
 
 
-WRONG = {
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a point that is no date": ({"from_as_of": "soon"}, "from_as_of"),
     "a bare as_of": ({"as_of": "2024-01-01"}, "as_of"),
     "a position beyond the log": ({"from_position": 10_000}, "position"),

@@ -287,7 +287,7 @@ def test_a_position_cannot_be_pinned_for_it(sqlite_scenario: Scenario) -> None:
 
 def test_the_paris_final_supposed_before_it_is_run_is_what_came(scenario: Scenario) -> None:
     loaded(scenario, "before-paris", "paris-heats", "paris-semi-finals")
-    asked = {"discipline": "1500m", "as_of": "2024-08-06", "latest": 100}
+    asked: dict[str, Any] = {"discipline": "1500m", "as_of": "2024-08-06", "latest": 100}
 
     supposed = scenario.what_if(INGEBRIGTSEN, KERR, *events_of("paris-final"), **asked)["hypothetical"]
 

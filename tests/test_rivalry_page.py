@@ -193,6 +193,9 @@ def test_the_page_weighs_less_than_150_kilobytes_before_a_chart_is_asked_for(vis
     window.wait_for_load_state("load")
 
     weights = {each.url: len(each.body()) for each in responses}
+    kept = [each.headers["cache-control"] for each in responses if "/static/" in each.url]
+    assert kept
+    assert all("max-age=31536000" in each for each in kept)
     assert any("site.css" in url for url in weights)
     assert sum(weights.values()) < 150_000
 

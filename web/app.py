@@ -17,6 +17,7 @@ from web.pages import athlete, home, log, race, rivalry
 from web.settings import Settings
 
 PREFIX = "/api/v1"
+_A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -33,6 +34,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         API_VERSION="v1",
         OPENAPI_VERSION="3.1.0",
         JSON_SORT_KEYS=False,
+        SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,  # the address of a script or style changes with it
     )
     app.url_map.strict_slashes = False
     app.extensions["rivalry"] = parts = compose(settings, now)

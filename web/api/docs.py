@@ -33,7 +33,7 @@ def register(app: Flask, spec: APISpec, prefix: str) -> None:
         return page
 
     def console_parts(name: str) -> Response:
-        return send_from_directory(_CONSOLE, name)
+        return send_from_directory(_CONSOLE, name, max_age=3600)  # no edition is in its address
 
     app.add_url_rule(f"{prefix}/openapi.json", "openapi", openapi)
     app.add_url_rule(f"{prefix}/docs", "docs", docs)

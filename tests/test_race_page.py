@@ -6,7 +6,18 @@ import re
 import pytest
 from browsing import DESKTOP, PHONE, Visitor, inaccessible
 from fixture_logs import BOWERMAN_MILE, PARIS_FINAL, loaded
-from people import INGEBRIGTSEN, KERR, a_final, corrected, race_annulled, race_id, result_annulled, scheduled, source
+from people import (
+    INGEBRIGTSEN,
+    KERR,
+    a_final,
+    a_race,
+    corrected,
+    race_annulled,
+    race_id,
+    result_annulled,
+    scheduled,
+    source,
+)
 from scenario import Scenario
 
 FINAL = a_final(
@@ -195,3 +206,12 @@ def test_the_names_lead_to_the_athletes(visitor: Visitor) -> None:
 
     assert window.url.endswith(f"/athletes/{INGEBRIGTSEN}")
     assert KERR in window.content()
+
+
+def test_a_level_that_says_nothing_is_not_among_the_facts(sqlite_scenario: Scenario) -> None:
+    for level, shown in (("other", False), ("diamond-league", True)):
+        race = a_race("2024-05-01", fields={"level": level, "competition": f"Meeting {level}"}, kerr=1, ingebrigtsen=2)
+        sqlite_scenario.given(race)
+        page = page_of(sqlite_scenario, f"/races/2024-05-01-meeting-{level}-1500m-m-final")
+        assert ("Diamond League" in page) is shown
+        assert "other competitions" not in page

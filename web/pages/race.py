@@ -57,9 +57,9 @@ def show(race: str) -> Response:
 
 
 def _level(race: Mapping[str, Any]) -> str | None:
-    """What the level is called, where the competition's name does not say it."""
-    name = level_name(race["level"]) if race["level"] else None
-    return name if name is not None and name not in (race["competition"], "other meetings") else None
+    """What the level is called, where it says something and the competition's name does not say it."""
+    name = level_name(race["level"]) if race["level"] not in (None, "other") else None
+    return name if name != race["competition"] else None
 
 
 def _bearing_on(race: str) -> Callable[[View, int], int]:

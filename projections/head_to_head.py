@@ -143,6 +143,12 @@ def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> 
     )
 
 
+def most_met(record: HeadToHead) -> list[str]:
+    """The disciplines of the record, those they met in most first."""
+    met = record.by_discipline
+    return sorted(met, key=lambda slug: (-met[slug].meetings, slug))
+
+
 def outcome(a: Line, b: Line, nonfinish: str) -> tuple[str | None, str | None]:
     """Who won between two lines of one race, and by what: ``place``, ``tie``, ``dnf``, ``dq``, ``nm`` or nothing.
 

@@ -11,7 +11,7 @@ from projections.visible.bearing import (
 from projections.visible.facts import VisibleFacts, everything_at
 from projections.visible.field import ever_in
 from projections.visible.happenings import Announced, announced
-from projections.visible.log import LogPage, LogRow, first_said, latest_of, log_page, log_rows, newest, said_about
+from projections.visible.log import LogPage, LogRow, first_said, log_page, log_rows, newest, said_about
 from projections.visible.names import search_by_name
 from projections.visible.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
 from projections.visible.race_history import Version, changed_races, history
@@ -40,7 +40,6 @@ __all__ = [
     "last_merge",
     "last_race_event",
     "last_registration",
-    "latest_of",
     "leading",
     "log_page",
     "log_rows",

@@ -28,6 +28,7 @@ class VisibleFacts:
         self.ids = identities_at(connection, at) if ids is None else ids
         self._people: dict[str, Athlete] = {}
         # One answer asks for the same career again and again: form, timeline, milestones.
+        self._shared: dict[tuple[str, str], list[SharedRace]] = {}
         self._starts: dict[tuple[str, Order, int], list[Start]] = {}
 
     @cached_property
@@ -67,7 +68,10 @@ class VisibleFacts:
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:
         one, other = self.persons(a, b)
-        return shared_races(self.connection, one, other, self.at)
+        asked = (one.id, other.id)
+        if asked not in self._shared:
+            self._shared[asked] = shared_races(self.connection, one, other, self.at)
+        return list(self._shared[asked])
 
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL

@@ -66,12 +66,6 @@ def first_said(connection: Connection, subjects: Iterable[str]) -> dict[str, int
     return found
 
 
-def latest_of(connection: Connection, event_type: str, most: int) -> list[LogRow]:
-    """The last *most* events of a type, the newest first."""
-    query = select(log).where(log.c.type == event_type).order_by(log.c.position.desc()).limit(most)
-    return [LogRow(*row) for row in connection.execute(query)]
-
-
 def said_about(connection: Connection, subject: str, position: int) -> list[LogRow]:
     """Every event about one thing (``race:…``, ``title:…``) up to *position*, in order."""
     query = select(log).where(log.c.subject == subject, log.c.position <= position).order_by(log.c.position)

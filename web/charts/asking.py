@@ -8,7 +8,7 @@ import msgspec
 
 from domain.dates import day_of
 from projections.facts import Bounds, Facts, Happening, SharedRace, Start
-from projections.head_to_head import HeadToHead, head_to_head
+from projections.head_to_head import HeadToHead, head_to_head, most_met
 from projections.scope import Scope
 from web import shapes
 from web.charts.chart import Asked, Chart, Pair
@@ -61,8 +61,7 @@ def ask_chart(name: str, known: Known, scope: Scope) -> Drawing:
 
 def disciplines_drawn(known: Known, scope: Scope) -> tuple[str, ...]:
     """The disciplines whose marks a page shows: those asked for, else the one they met in most."""
-    met = known.record(scope).by_discipline
-    return scope.discipline or tuple(sorted(met, key=lambda slug: (-met[slug].meetings, slug))[:1])
+    return scope.discipline or tuple(most_met(known.record(scope))[:1])
 
 
 def _lead(known: Known, scope: Scope) -> Drawing:
@@ -100,7 +99,7 @@ def _within(start: Start, scope: Scope) -> bool:
 def _most_met(record: HeadToHead, scope: Scope, starts: list[Start]) -> str | None:
     """The discipline of the scope they met in most; where they never met, the one either ran most."""
     if record.by_discipline:
-        return min(record.by_discipline, key=lambda slug: (-record.by_discipline[slug].meetings, slug))
+        return most_met(record)[0]
     if scope.discipline:
         return scope.discipline[0]
     run = [start.race.discipline for start in starts if start.raced]

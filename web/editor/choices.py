@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from domain import contents
 from domain.contents import Content
 from domain.disciplines import LISTED
-from domain.ledger import Ledger
 from domain.stored import LoggedEvent
 from projections import visible
 from projections.read_model import View
 from projections.visible import LogRow
 from projections.wording import race_name
 from web.editor.fields import REFERENCES, Field
+from web.logged import stored
 from web.wording import day
 
 Offer = tuple[str, str]
@@ -36,7 +36,7 @@ class Offers(NamedTuple):
     named: dict[str, list[Offer]]
 
 
-def offers_for(view: View, ledger: Ledger, fields: Sequence[Field]) -> Offers:
+def offers_for(view: View, fields: Sequence[Field]) -> Offers:
     """What the *fields* of one form offer; each list is bounded."""
     wanted = {field.offers for field in fields if field.offers}
     if any(field.control == "results" for field in fields):
@@ -47,13 +47,13 @@ def offers_for(view: View, ledger: Ledger, fields: Sequence[Field]) -> Offers:
         found = visible.search_athletes(view.connection, None, view.position, "", MOST_ATHLETES)
         lists["athletes"] = [(each.id, f"{each.name} ({each.country})") for each in found]
     if wanted & {"competitions", "venues", "publishers", "titles"}:
-        lists |= _of_latest_races(view, ledger)
+        lists |= _of_latest_races(view)
     lists |= {"disciplines": [(each.slug, each.name) for each in LISTED if each.kind != "relay"]}
     lists |= {"rounds": [(each, "") for each in _ROUNDS]}
     for event_type in sorted(wanted & REFERENCES):
-        rows = visible.latest_of(view.connection, event_type, MOST_NAMED)
+        rows = _latest(view, event_type, MOST_NAMED)
         newest: dict[str, str] = {}
-        for row, content in _said(ledger, rows):
+        for row, content in _said(rows):
             newest.setdefault(row.id, in_words(content))  # the same may have been said anew
         offered = list(newest.items())
         if event_type == "race_result":
@@ -62,18 +62,18 @@ def offers_for(view: View, ledger: Ledger, fields: Sequence[Field]) -> Offers:
     return Offers({name: lists[name] for name in wanted if name in lists}, named)
 
 
-def logged(view: View, ledger: Ledger, event_type: str, id_: str) -> Content | None:
+def logged(view: View, event_type: str, id_: str) -> Content | None:
     """What the log has under this id, the last where it was said anew, or None."""
     slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
     rows = visible.said_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
     row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)
-    return next((content for _, content in _said(ledger, [row])), None) if row else None
+    return next((content for _, content in _said([row])), None) if row else None
 
 
-def _of_latest_races(view: View, ledger: Ledger) -> dict[str, list[Offer]]:
+def _of_latest_races(view: View) -> dict[str, list[Offer]]:
     found: dict[str, dict[str, None]] = {"competitions": {}, "venues": {}, "publishers": {}, "titles": {}}
     for event_type in ("race_result", "title_won"):
-        for _, said in _said(ledger, visible.latest_of(view.connection, event_type, _LATEST_RACES)):
+        for _, said in _said(_latest(view, event_type, _LATEST_RACES)):
             texts: dict[str, Any] = {
                 "competitions": getattr(said, "competition", None),
                 "venues": getattr(said, "venue", None),
@@ -86,13 +86,13 @@ def _of_latest_races(view: View, ledger: Ledger) -> dict[str, list[Offer]]:
     return {name: [(text, "") for text in texts] for name, texts in found.items()}
 
 
-def _said(ledger: Ledger, rows: Sequence[LogRow]) -> list[tuple[LogRow, Content]]:
-    return [
-        (row, event.content)
-        for row in rows
-        for event in ledger.read(row.position - 1, 1)
-        if isinstance(event, LoggedEvent)
-    ]
+def _latest(view: View, event_type: str, most: int) -> list[LogRow]:
+    return visible.newest(view.connection, view.position + 1, most, event_type, None).rows
+
+
+def _said(rows: Sequence[LogRow]) -> list[tuple[LogRow, Content]]:
+    events = zip(rows, stored(rows), strict=True)
+    return [(row, event.content) for row, event in events if isinstance(event, LoggedEvent)]
 
 
 def in_words(content: Content) -> str:

@@ -10,7 +10,6 @@ import msgspec
 from domain.contents import RaceKey, RaceScheduled
 from domain.dates import UNBOUNDED
 from domain.errors import AlreadyRecorded, NothingAt
-from domain.ledger import Ledger
 from projections import visible
 from projections.facts import Bounds
 from projections.read_model import View
@@ -141,7 +140,7 @@ def _is_below(pointer: str, of: str) -> bool:
     return pointer == of or pointer.startswith(f"{of}/")
 
 
-def prefilled_by(view: View, ledger: Ledger, kind: Kind, asked: Mapping[str, str]) -> Typed:
+def prefilled_by(view: View, kind: Kind, asked: Mapping[str, str]) -> Typed:
     """What a form begins with, by the parameters it is asked with.
 
     next_to          a race's id: the next heat of its round, or another race like it
@@ -155,13 +154,13 @@ def prefilled_by(view: View, ledger: Ledger, kind: Kind, asked: Mapping[str, str
     typed: Typed = {}
     like = asked.get("next_to")
     if like and any(field.pointer == "/competition" for field in fields.every_field(kind.type)):
-        race = logged(view, ledger, "race_result", like) or logged(view, ledger, "race_scheduled", like)
+        race = logged(view, "race_result", like) or logged(view, "race_scheduled", like)
         if not isinstance(race, RaceKey):
             raise NothingAt("race", like)
         typed |= _next_to(race)
     scheduled = asked.get("result_of")
     if scheduled and kind.type == "race_result":
-        race = logged(view, ledger, "race_scheduled", scheduled)
+        race = logged(view, "race_scheduled", scheduled)
         if not isinstance(race, RaceScheduled):
             raise NothingAt("scheduled race", scheduled)
         typed |= _shared(msgspec.structs.replace(race, source=None))  # who announced it did not yet know the result

@@ -45,7 +45,7 @@ def menu() -> Page:
 def empty_form(event_type: str) -> Page:
     kind = _kind(event_type)
     with rivalry().read_model.reading() as view:
-        typed = prefilled_by(view, rivalry().ledger, kind, request.args)
+        typed = prefilled_by(view, kind, request.args)
         return _form(view, Form(kind, typed))
 
 
@@ -81,7 +81,7 @@ def receipt(position: int) -> Page:
         rows = visible.log_page(view.connection, position - 1, 1, None, None).rows if 0 < position < 2**62 else []
         if not rows or rows[0].position != position:
             raise NothingAt("event", str(position))
-        content = logged(view, rivalry().ledger, rows[0].type, rows[0].id) if rows[0].type in _NEXT else None
+        content = logged(view, rows[0].type, rows[0].id) if rows[0].type in _NEXT else None
     return render_template(
         "editor/receipt.html",
         row=rows[0],
@@ -135,7 +135,7 @@ def _read(view: View, kind: Kind, typed: Typed, paste: str) -> Page:
 
 
 def _form(view: View, form: Form) -> str:
-    offers = offers_for(view, rivalry().ledger, fields.every_field(form.kind.type))
+    offers = offers_for(view, fields.every_field(form.kind.type))
     return render_template("editor/form.html", form=form, offers=offers, editor=editor())
 
 
@@ -143,7 +143,7 @@ def _preview(view: View, kind: Kind, typed: Typed, content: Content) -> Page:
     known = rivalry()
     asked = tuple(request.form.get(side, "").strip() for side in ("pair_a", "pair_b"))
     wanted = (asked[0], asked[1]) if all(asked) else None
-    listed = preview.rivalries_of(view, known.ledger, content)
+    listed = preview.rivalries_of(view, content)
     foreseen = preview.foresee(known, content, listed, wanted)
     return render_template(
         "editor/preview.html",
@@ -154,7 +154,7 @@ def _preview(view: View, kind: Kind, typed: Typed, content: Content) -> Page:
         hidden=list(pairs(typed)),
         foreseen=foreseen,
         asked=asked,
-        offers=offers_for(view, known.ledger, [_ATHLETE]),
+        offers=offers_for(view, [_ATHLETE]),
         editor=editor(),
     )
 

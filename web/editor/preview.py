@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from domain import contents
 from domain.contents import Content
 from domain.dates import UNBOUNDED
-from domain.ledger import Ledger
 from projections import visible
 from projections.facts import Bounds
 from projections.read_model import View
@@ -60,10 +59,10 @@ def foresee(parts: Rivalry, content: Content, pairs: Sequence[Pair], asked: Pair
     return Foreseen(sorted(told, key=lambda each: not (each.changed or each.sentences)), problems)
 
 
-def rivalries_of(view: View, ledger: Ledger, content: Content) -> list[Pair]:
+def rivalries_of(view: View, content: Content) -> list[Pair]:
     """The rivalries of the log that *content* bears on: between two of its athletes by meetings, then one of theirs."""
     known = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position))
-    ids = list(dict.fromkeys(_athletes(view, ledger, content)))
+    ids = list(dict.fromkeys(_athletes(view, content)))
     registered = visible.find_athletes(view.connection, ids)
     there = list(dict.fromkeys(known.person(each).id for each in ids if each in registered))[:_MOST_ATHLETES]
     met = {pair: len(known.shared_races(*pair)) for pair in combinations(there, 2)}
@@ -77,7 +76,7 @@ def rivalries_of(view: View, ledger: Ledger, content: Content) -> list[Pair]:
     return [*of_two, *sorted(of_one, key=lambda pair: -of_one[pair])[:1]]
 
 
-def _athletes(view: View, ledger: Ledger, content: Content) -> Iterator[str]:
+def _athletes(view: View, content: Content) -> Iterator[str]:
     """Everybody an event is about, those included whom what it corrects is about."""
     match content:
         case contents.RaceResult() | contents.RaceCorrected() | contents.RaceReported():
@@ -94,12 +93,12 @@ def _athletes(view: View, ledger: Ledger, content: Content) -> Iterator[str]:
             yield content.athlete
         case contents.ResultAnnulled():
             yield content.athlete
-    begun = _begun(view, ledger, content)
+    begun = _begun(view, content)
     if begun is not None:
-        yield from _athletes(view, ledger, begun)
+        yield from _athletes(view, begun)
 
 
-def _begun(view: View, ledger: Ledger, content: Content) -> Content | None:
+def _begun(view: View, content: Content) -> Content | None:
     """What a later event is about: the race, injury, quote, title, report or claim that began it."""
     match content:
         case contents.RaceCorrected() | contents.ResultAnnulled() | contents.RaceAnnulled():
@@ -116,7 +115,7 @@ def _begun(view: View, ledger: Ledger, content: Content) -> Content | None:
             named = ("claim", content.claim)
         case _:
             return None
-    return logged(view, ledger, *named)
+    return logged(view, *named)
 
 
 def _scope(parts: Rivalry, content: Content) -> dict[str, Any]:
@@ -124,7 +123,7 @@ def _scope(parts: Rivalry, content: Content) -> dict[str, Any]:
     race: Content | None = content
     if not isinstance(content, contents.RaceKey):
         with parts.read_model.reading() as view:
-            race = _begun(view, parts.ledger, content)
+            race = _begun(view, content)
     if not isinstance(race, contents.RaceKey):
         return {}
     return {"discipline": [race.discipline], "round": "final" if race.round == "final" else ANY}

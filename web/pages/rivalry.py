@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from domain.dates import UNBOUNDED, Moment, day_of
 from projections.facts import Bounds, Facts, SharedRace
-from projections.head_to_head import HeadToHead, head_to_head
+from projections.head_to_head import head_to_head, most_met
 from projections.questions import ask_form, ask_next_meeting, ask_timeline
 from projections.read_model import View
 from projections.scope import ANY, Scope
@@ -17,6 +17,9 @@ from web import pairs, rendering, shapes
 from web.addresses import Address
 from web.answers import Question, give, own_address
 from web.api.athletes import day_asked
+from web.charts.asking import Known
+from web.charts.chart import pair_in_order
+from web.charts.figures import figures_of
 from web.corrections import corrections
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
@@ -89,6 +92,7 @@ def show(pair: pairs.Pairs) -> Response:
             "rounds": _rounds(address, who, shared, scope),
             "disciplines": _disciplines(address, who, shared, scope),
             "levels": _levels(address, who, shared, scope),
+            "figures": figures_of(address, Known(known, pair_in_order(names), at, bounds["known_at"]), scope),
             "travel": travel(address, _happened(to_come, who), ahead, arguments, at),
             "address": address,
             "arguments": arguments,
@@ -115,10 +119,7 @@ def _happened(facts: Facts, who: tuple[str, str]) -> Iterator[Moment]:
 
 
 def _score(who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> str:
-    return score(head_to_head(*who, shared, scope))
-
-
-def score(record: HeadToHead) -> str:
+    record = head_to_head(*who, shared, scope)
     return "–".join(str(record.wins[athlete]) for athlete in record.athletes)
 
 
@@ -137,8 +138,7 @@ def _rounds(address: Address, who: tuple[str, str], shared: Sequence[SharedRace]
 def _disciplines(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:
     """The discipline they met in most, the next one joined to it, and all."""
     everywhere = msgspec.structs.replace(scope, discipline=())
-    met = head_to_head(*who, shared, everywhere).by_discipline
-    most = sorted(met, key=lambda slug: (-met[slug].meetings, slug))
+    most = most_met(head_to_head(*who, shared, everywhere))
     offered: list[tuple[str, ...]] = [(slug,) for slug in most[:1]]
     offered += [tuple(most[:2]), *((slug,) for slug in most[1:4])] if len(most) > 1 else []
     if scope.discipline and set(scope.discipline) not in [set(each) for each in offered]:

@@ -1,7 +1,7 @@
 # make serve   set up and serve the Kerr–Ingebrigtsen rivalry (PORT=8000)
 # make test    set up and run every test
 # make check   what CI runs beside the tests: style, types, direction of imports
-# make soak    the long random and crash runs, with the same assertions
+# make soak    the long random and crash runs, the pages over a slow link, with the same assertions
 # make lock    renew the lock files from pyproject.toml
 
 PORT ?= 8000

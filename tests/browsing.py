@@ -3,20 +3,24 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, expect
 from werkzeug.serving import make_server
+from werkzeug.wsgi import ClosingIterator
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 DESKTOP, PHONE = 1280, 390
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+# A browser shows a page before it has all of it: what a test asks of one it waits for, with `expect`.
+expect.set_options(timeout=15_000)
 _ALONE = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic",
@@ -32,10 +36,29 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=list(_ALONE))
 
 
+def _over_a_slow_link(app: "WSGIApplication") -> "WSGIApplication":
+    """Every answer stops for a while when it has hardly begun: a browser is on a page of which it has nothing yet."""
+
+    def slow(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        body = app(environ, start_response)
+
+        def trickled() -> Iterator[bytes]:
+            parts = iter(body)
+            first = next(parts, b"")
+            yield first[:100]
+            time.sleep(0.2)
+            yield first[100:]
+            yield from parts
+
+        return ClosingIterator(trickled(), getattr(body, "close", None))
+
+    return slow
+
+
 @contextmanager
 def serving(app: "WSGIApplication") -> Iterator[str]:
     """An application behind a real socket; its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _over_a_slow_link(app) if os.environ.get("SOAK") else app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -84,8 +107,14 @@ class Visitor:
         assert self.complaints == []
 
 
+def score(page: Page) -> Locator:
+    """The hero of a rivalry's page, such as ``8-1``."""
+    return page.locator(".score")
+
+
 def inaccessible(page: Page) -> list[str]:
-    """What axe finds wrong with the page as it stands."""
+    """What axe finds wrong with the page as it stands, its styles and all."""
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
 

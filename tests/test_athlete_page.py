@@ -6,6 +6,7 @@ import re
 import pytest
 from browsing import DESKTOP, PHONE, Visitor, inaccessible
 from people import INGEBRIGTSEN, KERR, a_final, a_title, corrected, result_annulled
+from playwright.sync_api import expect
 from scenario import Scenario
 
 import web.pages.athlete as athlete_page
@@ -148,5 +149,5 @@ def test_a_reader_goes_to_a_day_by_the_form(visitor: Visitor) -> None:
     window.get_by_label("As of").fill("2023-08-22")
     window.get_by_role("button", name="Go").click()
 
-    assert window.url.endswith(f"/athletes/{KERR}?as_of=2023-08-22&known_at=")
-    assert "22 August 2023" in window.locator(".banner").inner_text()
+    expect(window).to_have_url(f"/athletes/{KERR}?as_of=2023-08-22&known_at=")
+    expect(window.locator(".banner")).to_contain_text("22 August 2023")

@@ -11,7 +11,7 @@ from fixture_logs import loaded
 from micawber import Provider, ProviderRegistry
 from micawber.exceptions import ProviderException
 from people import INGEBRIGTSEN, KERR, a_quote, registered, scheduled
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, expect
 from scenario import Scenario
 from werkzeug.wrappers import Response
 
@@ -54,7 +54,7 @@ def test_it_stands_in_a_frame_of_another_origin(visitor: Visitor, width: int, th
         window.wait_for_load_state("networkidle")
         frame = next(each for each in window.frames if "/embed/" in each.url)
 
-        assert frame.locator(".score").inner_text().replace("\n", "") == "8–2"
+        expect(frame.locator(".score")).to_have_text("8–2")
         assert [url for url in asked if not url.startswith((elsewhere, visitor.address, "data:"))] == []
         assert overflow(frame) == 0
         paper = frame.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -81,7 +81,7 @@ def test_it_needs_no_script_and_every_link_opens_elsewhere(visitor: Visitor) -> 
     window = visitor.window(500, javascript=False)
     window.goto(f"/embed/{PAIR}?{EVERYTHING}")
 
-    assert window.locator("script").count() == 0
+    expect(window.locator("script")).to_have_count(0)
     links = window.locator("a")
     assert links.count() > 5
     assert {link.get_attribute("target") for link in links.all()} == {"_blank"}
@@ -175,7 +175,7 @@ def test_the_frame_it_gives_stands_in_another_page(visitor: Visitor, eve_of_pari
         window.goto(elsewhere)
         frame = window.frame_locator("iframe")
 
-        assert frame.locator("footer").inner_text().startswith("The whole rivalry")
+        expect(frame.locator("footer")).to_contain_text("The whole rivalry")
         inside = window.frames[1]
         inside.wait_for_load_state()
         assert inside.evaluate("document.documentElement.scrollHeight") <= found["height"]

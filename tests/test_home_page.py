@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, PHONE, Visitor, inaccessible, score
 from people import a_final, corrected, result_annulled
+from playwright.sync_api import expect
 from scenario import Scenario
 
 
@@ -122,4 +123,4 @@ def test_a_reader_searches_and_comes_to_the_rivalry_without_javascript(visitor: 
     window.get_by_role("searchbox").press("Enter")
     window.locator(".fixture").first.click()
 
-    assert window.locator(".score").inner_text().replace("\n", "") == "8–2"
+    expect(score(window)).to_have_text("8–2")

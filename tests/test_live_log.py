@@ -29,6 +29,7 @@ from people import (
     result_annulled,
     scheduled,
 )
+from playwright.sync_api import expect
 from rivalry_processes import opened
 from scenario import Scenario
 from werkzeug.test import TestResponse
@@ -301,9 +302,8 @@ def test_a_new_event_appears_on_the_open_page(reader: Visitor, eve_of_paris: Sce
     last = eve_of_paris.parts.ledger.last_position()
 
     new = window.locator(f"#position-{last}")
-    new.wait_for()
-    assert "Josh Kerr 1st, Jakob Ingebrigtsen 2nd" in new.inner_text()
-    assert window.locator(".event").first.get_attribute("id") == f"position-{last}"
+    expect(new).to_contain_text("Josh Kerr 1st, Jakob Ingebrigtsen 2nd")
+    expect(window.locator(".event").first).to_have_id(f"position-{last}")
 
 
 def test_a_page_that_runs_upwards_grows_at_its_end(reader: Visitor, eve_of_paris: Scenario) -> None:
@@ -313,8 +313,7 @@ def test_a_page_that_runs_upwards_grows_at_its_end(reader: Visitor, eve_of_paris
     window.locator(".live[data-state=live]").wait_for()
     eve_of_paris.given(a_final("2024-07-01", kerr=1, ingebrigtsen=2))
 
-    window.locator(f"#position-{begun + 1}").wait_for()
-    assert window.locator(".event").last.get_attribute("id") == f"position-{begun + 1}"
+    expect(window.locator(".event").last).to_have_id(f"position-{begun + 1}")
 
 
 def test_where_no_stream_is_to_be_had_the_page_asks_now_and_then(reader: Visitor, eve_of_paris: Scenario) -> None:
@@ -337,7 +336,7 @@ def test_without_javascript_there_is_a_link_to_load_the_page_again(reader: Visit
     window.get_by_role("link", name="Load again").click()
 
     last = eve_of_paris.parts.ledger.last_position()
-    assert window.locator(".event").first.get_attribute("id") == f"position-{last}"
+    expect(window.locator(".event").first).to_have_id(f"position-{last}")
 
 
 def test_a_position_on_a_rivalrys_page_leads_to_its_event(reader: Visitor) -> None:
@@ -345,7 +344,7 @@ def test_a_position_on_a_rivalrys_page_leads_to_its_event(reader: Visitor) -> No
     window.goto(f"/races/{BOWERMAN_MILE}")
     window.locator("a.position").first.click()
 
-    assert window.locator(".event").first.get_attribute("id") == "position-100"
+    expect(window.locator(".event").first).to_have_id("position-100")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

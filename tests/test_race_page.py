@@ -8,7 +8,6 @@ from browsing import DESKTOP, PHONE, Visitor, inaccessible
 from fixture_logs import BOWERMAN_MILE, PARIS_FINAL, loaded
 from people import (
     INGEBRIGTSEN,
-    KERR,
     a_final,
     a_race,
     corrected,
@@ -18,6 +17,7 @@ from people import (
     scheduled,
     source,
 )
+from playwright.sync_api import expect
 from scenario import Scenario
 
 FINAL = a_final(
@@ -204,8 +204,8 @@ def test_the_names_lead_to_the_athletes(visitor: Visitor) -> None:
     window.goto(f"/races/{BOWERMAN_MILE}")
     window.locator("table.result").get_by_role("link", name="Jakob Ingebrigtsen").click()
 
-    assert window.url.endswith(f"/athletes/{INGEBRIGTSEN}")
-    assert KERR in window.content()
+    expect(window).to_have_url(f"/athletes/{INGEBRIGTSEN}")
+    expect(window.get_by_role("heading", level=1)).to_have_text("Jakob Ingebrigtsen")
 
 
 def test_a_level_that_says_nothing_is_not_among_the_facts(sqlite_scenario: Scenario) -> None:

@@ -1,17 +1,15 @@
 """The rivalry's page: what a reader sees, with and without a script, at any width and in either theme."""
 
+import re
+
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, PHONE, Visitor, inaccessible, score
 from people import a_final, a_race, corrected, registered, result_annulled, scheduled
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Response, expect
 from scenario import Scenario
 
 PAGE = "/jakob-ingebrigtsen-vs-josh-kerr"
 EVE = f"{PAGE}?discipline=1500m&as_of=2024-08-01"
-
-
-def score(window: Page) -> str:
-    return window.locator(".score").inner_text().replace("\n", "")
 
 
 def html(scenario: Scenario, address: str, status: int = 200) -> str:
@@ -25,9 +23,9 @@ def test_the_score_is_large_and_has_its_scope_in_words(visitor: Visitor) -> None
     window = visitor.window(DESKTOP)
     window.goto(EVE)
 
-    assert score(window) == "8–1"
-    assert window.locator(".scope-line").inner_text() == "1500 m finals, to 1 August 2024"
-    assert window.locator(".score").bounding_box()["height"] > 150  # type: ignore[index]
+    expect(score(window)).to_have_text("8–1")
+    expect(window.locator(".scope-line")).to_have_text("1500 m finals, to 1 August 2024")
+    assert score(window).bounding_box()["height"] > 150  # type: ignore[index]
 
 
 def test_every_meeting_is_listed_with_places_marks_margin_and_source(visitor: Visitor) -> None:
@@ -45,17 +43,15 @@ def test_every_meeting_is_listed_with_places_marks_margin_and_source(visitor: Vi
     ("scope", "expected"),
     [("All rounds", "12–2"), ("1500 m + mile", "8–2"), ("All disciplines", "8–2"), ("Olympics & Worlds", "3–1")],
 )
-def test_another_scope_is_one_click_away_and_says_its_score_before(
-    visitor: Visitor, scope: str, expected: str
-) -> None:
+def test_another_scope_is_one_click_away_and_says_its_score_before(visitor: Visitor, scope: str, expected: str) -> None:
     window = visitor.window()
     window.goto(EVE)
 
     choice = window.locator(".scopes a", has_text=scope).first
-    assert choice.inner_text() == f"{scope} {expected}"
+    expect(choice).to_have_text(f"{scope} {expected}")
     choice.click()
     expect(window.locator(".scopes a[aria-current]", has_text=scope)).to_be_visible()
-    assert score(window) == expected
+    expect(score(window)).to_have_text(expected)
 
 
 def test_the_address_holds_the_whole_state_so_a_link_shows_what_its_sender_saw(visitor: Visitor) -> None:
@@ -68,25 +64,28 @@ def test_the_address_holds_the_whole_state_so_a_link_shows_what_its_sender_saw(v
 
     receiver = visitor.window(javascript=False)
     receiver.goto(sender.url)
-    assert score(receiver) == score(sender) == "8–0"
-    assert receiver.locator(".scope-line").inner_text() == sender.locator(".scope-line").inner_text()
+    for window in (sender, receiver):
+        expect(score(window)).to_have_text("8–0")
+        expect(window.locator(".scope-line")).to_have_text(
+            "1500 m finals, to 22 August 2023, as known on 22 August 2023"
+        )
 
 
 def test_the_slider_and_its_keys_move_the_whole_page_through_time(visitor: Visitor) -> None:
     window = visitor.window()
     window.goto(f"{PAGE}?discipline=1500m&as_of=2023-08-23")
-    assert score(window) == "8–1"
+    expect(score(window)).to_have_text("8–1")
 
     window.locator("#day-slider").focus()
     window.keyboard.press("ArrowLeft")
     expect(window.locator(".scope-line")).to_have_text("1500 m finals, to 22 August 2023")
-    assert score(window) == "8–0"
-    assert "as_of=2023-08-22" in window.url
-    assert window.evaluate("document.activeElement.id") == "day-slider"
+    expect(score(window)).to_have_text("8–0")
+    expect(window).to_have_url(re.compile("as_of=2023-08-22"))
+    expect(window.locator("#day-slider")).to_be_focused()
 
     window.keyboard.press("Home")
     expect(window.locator(".scope-line")).to_have_text("1500 m finals, to 21 July 2016")
-    assert score(window) == "1–0"
+    expect(score(window)).to_have_text("1–0")
 
 
 def test_previous_and_next_event_step_through_the_rivalry_and_back_undoes_a_step(visitor: Visitor) -> None:
@@ -96,13 +95,13 @@ def test_previous_and_next_event_step_through_the_rivalry_and_back_undoes_a_step
     window.locator("#previous-event").click()
     expect(window.locator(".banner")).to_be_visible()
     expect(window.locator(".scope-line")).not_to_contain_text("23 August 2023")
-    assert score(window) == "8–0"
+    expect(score(window)).to_have_text("8–0")
     window.locator("#next-event").click()
     expect(window.locator(".scope-line")).to_contain_text("23 August 2023")
-    assert score(window) == "8–1"
+    expect(score(window)).to_have_text("8–1")
     window.go_back()
     expect(window.locator(".scope-line")).not_to_contain_text("23 August 2023")
-    assert score(window) == "8–0"
+    expect(score(window)).to_have_text("8–0")
 
 
 def test_a_banner_says_when_one_looks_at_the_past_and_leads_back_to_now(visitor: Visitor) -> None:
@@ -112,7 +111,7 @@ def test_a_banner_says_when_one_looks_at_the_past_and_leads_back_to_now(visitor:
 
     window.get_by_role("link", name="Back to now").click()
     expect(window.locator(".banner")).to_have_count(0)
-    assert "as_of" not in window.url
+    expect(window).to_have_url(PAGE)
 
 
 def test_without_a_script_the_page_is_complete_and_time_travel_is_a_form_and_links(visitor: Visitor) -> None:
@@ -123,9 +122,9 @@ def test_without_a_script_the_page_is_complete_and_time_travel_is_a_form_and_lin
     expect(window.locator(".timeline .entry").first).to_be_visible()
     window.get_by_label("As of").fill("2023-08-22")
     window.get_by_role("button", name="Go", exact=True).click()
-    assert score(window) == "8–0"
+    expect(score(window)).to_have_text("8–0")
     window.locator("#next-event").click()
-    assert score(window) == "8–1"
+    expect(score(window)).to_have_text("8–1")
 
 
 def test_the_sentence_is_copied_with_its_citation(visitor: Visitor) -> None:
@@ -139,14 +138,14 @@ def test_the_sentence_is_copied_with_its_citation(visitor: Visitor) -> None:
     address = citation.rpartition(" ")[2]
     assert address.startswith(visitor.address)
     window.goto(address)
-    assert score(window) == "8–1"
+    expect(score(window)).to_have_text("8–1")
 
 
 def test_the_timeline_has_a_lane_an_athlete_and_is_filtered_by_kind(visitor: Visitor) -> None:
     window = visitor.window()
     window.goto(EVE)
     kerr = window.locator(".entry.lane-right blockquote").first
-    assert "Josh Kerr" in kerr.inner_text()
+    expect(kerr).to_contain_text("Josh Kerr")
     assert kerr.bounding_box()["x"] > DESKTOP / 2  # type: ignore[index]
 
     window.locator(".timeline-section .choices a", has_text="Injuries").click()
@@ -169,9 +168,9 @@ def test_a_reader_with_a_keyboard_alone_comes_first_to_the_content(visitor: Visi
     window = visitor.window()
     window.goto(EVE)
     window.keyboard.press("Tab")
-    assert window.evaluate("document.activeElement.textContent") == "Skip to the content"
+    expect(window.get_by_role("link", name="Skip to the content")).to_be_focused()
     window.keyboard.press("Enter")
-    assert window.url.endswith("#main")
+    expect(window).to_have_url(re.compile("#main$"))
 
 
 def test_on_paper_there_is_the_record_and_nothing_to_press(visitor: Visitor) -> None:

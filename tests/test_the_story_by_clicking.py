@@ -4,16 +4,12 @@ import re
 from typing import Any
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor
+from browsing import DESKTOP, PHONE, Visitor, score
 from fixture_logs import BOWERMAN_MILE, events_of
 from playwright.sync_api import Page, expect
 from scenario import Scenario
 
 FINAL = next(event for event in events_of("paris-final") if event["type"] == "race_result")
-
-
-def score(window: Page) -> str:
-    return window.locator(".score").inner_text().replace("\n", "")
 
 
 def show(window: Page, scope: str) -> None:
@@ -46,10 +42,10 @@ def test_from_the_eve_of_the_heats_to_a_corrected_result(
     window.get_by_role("link", name="Jakob Ingebrigtsen").first.click()
     show(window, "1500 m 8–1")
     go_to(window, as_of="2024-08-01")
-    assert score(window) == "8–1"
+    expect(score(window)).to_have_text("8–1")
     expect(window.locator(".form", has_text="Jakob Ingebrigtsen")).to_contain_text("3:26.73")
     go_to(window, as_of="2023-08-22", known_at="2023-08-22")
-    assert score(window) == "8–0"
+    expect(score(window)).to_have_text("8–0")
     window.get_by_role("link", name="Back to now").click()
     expect(window.locator(".banner")).to_have_count(0)
 
@@ -61,13 +57,14 @@ def test_from_the_eve_of_the_heats_to_a_corrected_result(
     window.get_by_role("button", name="Sign in").click()
     window.get_by_label("Paste the results table").fill(table(FINAL))
     window.get_by_role("button", name="Read the table").click()
+    expect(window.locator("#read")).to_be_visible()
     window.get_by_role("button", name="Preview: what would it change?").click()
     expect(window.get_by_text("This will make it 8–2 (now 8–1)")).to_be_visible()
     window.get_by_role("button", name="Post it").click()
     expect(window.get_by_role("heading", name="Posted")).to_be_visible()
 
     window.goto("/jakob-ingebrigtsen-vs-josh-kerr?discipline=1500m")
-    assert score(window) == "8–2"
+    expect(score(window)).to_have_text("8–2")
     expect(window.locator(".last-five .mark").nth(5)).to_have_text("3:27.79")
 
     # A result is corrected by an event of its own, and both histories are there.

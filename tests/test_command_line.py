@@ -66,6 +66,14 @@ def test_a_bad_line_is_named_and_nothing_of_its_batch_is_kept(run: Run, tmp_path
     assert run("export").stdout == ""
 
 
+def test_a_field_given_twice_is_not_silently_lost(run: Run, tmp_path: Path) -> None:
+    for command in (("load",), ("restore",), ("what-if", KERR, INGEBRIGTSEN), ("check",)):
+        result = run(*command, a_file(tmp_path, '{"note": "his first", "note": "his second"}'))
+        assert result.exit_code == 1
+        assert "events.jsonl:1: " in result.stderr
+        assert "The field 'note' is given twice" in result.stderr
+
+
 def test_what_was_loaded_before_a_bad_batch_stays_and_the_message_says_how_much(run: Run, tmp_path: Path) -> None:
     good = [
         a_final(f"{2000 + number // 300}-{1 + number // 25 % 12:02d}-{1 + number % 25:02d}", kerr=1)

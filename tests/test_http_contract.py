@@ -142,6 +142,9 @@ def test_a_body_that_cannot_be_read_says_why(sqlite_scenario: Scenario) -> None:
     assert posted(b"[]") == (422, 'Send one event, or {"events": [...]}.')
     assert posted(b"{}", "text/plain")[0] == 415
     assert posted(b"[" * 100_000)[0] == 400
+    assert posted(b'{"type": ' + b"1" * 5_000 + b"}")[0] == 400
+    twice = b'{"events": [{"type": "injury", "athlete": "josh-kerr", "athlete": "jakob-ingebrigtsen"}]}'
+    assert posted(twice) == (400, "The field 'athlete' is given twice in one object; leave one of them.")
     assert posted(b" " * (sqlite_scenario.settings.max_body + 1)) == (413, "A body may have at most 16,777,216 bytes.")
 
 

@@ -8,7 +8,7 @@ from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from domain.contents import Content
-from web.api import schemas
+from web.api import json_text, schemas
 from web.problems import Problem, Unprocessable
 
 MOST_SUPPOSED = 100
@@ -41,7 +41,7 @@ def body(*, only_asked: bool = False) -> Any:
         sentence = f"A body in {request.content_encoding} is not read here; send it as it is."
         raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported content encoding", [("", sentence)])
     try:
-        return msgspec.json.decode(_whole())
+        return json_text.decode(_whole())
     except RequestEntityTooLarge as error:
         if not only_asked:
             raise

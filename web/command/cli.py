@@ -24,7 +24,7 @@ from projections.claims import CONTRADICTED
 from projections.event_store import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model import ReadModelUnavailable
 from projections.verification import verify as differences
-from web.api import posted
+from web.api import json_text, posted
 from web.api.claims import check as check_claim
 from web.api.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.api.what_if import what_if
@@ -304,8 +304,8 @@ def check(file: str, as_json: bool, **asked: Any) -> None:
 
 def _json(file: str, number: int, line: str) -> Any:
     try:
-        return msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        return json_text.decode(line)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         raise Failed(f"{file}:{number}: {error}.") from error
 
 

@@ -13,6 +13,7 @@ from domain.errors import AlreadyRecorded, CommandRefused, LogNotEmpty, Position
 from domain.ids import event_id
 from domain.ledger import Ledger, Unreadable
 from projections.verification import events
+from web.api import json_text
 from web.api.schemas import MOST_EVENTS
 from web.command.loading import BadLine
 from web.composition import Rivalry
@@ -80,7 +81,7 @@ def _exported(file: str, lines: IO[str]) -> Iterator[_Exported]:
         if not text.strip():
             continue
         try:
-            each = _read(number, msgspec.json.decode(text))
+            each = _read(number, json_text.decode(text))
         except (msgspec.DecodeError, msgspec.ValidationError, KeyError, TypeError, ValueError) as error:
             raise BadLine(file, number, [("", f"This is no line of an exported log: {error}.")]) from error
         expected = before.position + 1 if before else 1

@@ -11,6 +11,7 @@ from domain.contents import Content
 from domain.errors import AlreadyRecorded, CommandRefused
 from domain.ids import slug
 from domain.ledger import Receipt
+from web.api import json_text
 from web.api.schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.composition import Rivalry
 from web.problems import Problem, explain
@@ -144,7 +145,7 @@ def _from_json_lines(file: str, lines: IO[str]) -> Iterator[_Numbered]:
         if not stripped:
             continue
         try:
-            yield _Numbered(number, msgspec.json.decode(stripped))
+            yield _Numbered(number, json_text.decode(stripped))
         except UnicodeEncodeError as error:
             raise BadLine(file, number, [("", "This line is not UTF-8; save the file as UTF-8.")]) from error
         except (msgspec.DecodeError, RecursionError) as error:

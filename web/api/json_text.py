@@ -1,0 +1,28 @@
+"""JSON as it is sent: a field given twice is refused where the decoder would keep the last and lose the first."""
+
+import json
+from typing import Any
+
+import msgspec
+
+
+def decode(text: bytes | str) -> Any:
+    """What the JSON says.
+
+    Raises:
+        msgspec.DecodeError: it is no JSON, or an object has a field twice.
+        RecursionError: it is nested too deeply.
+        UnicodeError: it is not UTF-8.
+
+    """
+    value = msgspec.json.decode(text)
+    json.loads(text, object_pairs_hook=_once)
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    if len(fields := {name for name, _ in pairs}) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in fields if names.count(name) > 1)
+        msg = f"The field {twice!r} is given twice in one object; leave one of them"
+        raise msgspec.DecodeError(msg)

@@ -57,9 +57,12 @@ def fingerprint(*parts: object) -> str:
 
 def race_id(race: RaceKey) -> RaceId:
     """Date, competition, discipline, sex, round, heat, section: ``2024-08-06-olympic-games-1500m-m-final``."""
-    parts = [race.occurred_on, race.competition, race.discipline, race.sex, race.round, race.heat]
-    if race.section is not None:
-        parts += ["section", race.section]
+    section = ("section", race.section) if race.section is not None else ()
+    return _race_id(race.occurred_on, race.competition, race.discipline, race.sex, race.round, race.heat, *section)
+
+
+@lru_cache(maxsize=4096)  # asked for again and again on an event's way from the wire to the read model
+def _race_id(*parts: str | int | None) -> RaceId:
     return RaceId("-".join(slug(str(part)) for part in parts if part is not None))
 
 

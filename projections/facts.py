@@ -40,7 +40,7 @@ LEGAL_WIND = 2.0
 
 def is_legal(slug: str, wind: float | None) -> bool:
     """Whether a mark made with this *wind* counts as a best."""
-    return not discipline(slug).wind_counts or (wind or 0) <= LEGAL_WIND
+    return (wind or 0) <= LEGAL_WIND or not discipline(slug).wind_counts
 
 
 def round_rank(race_round: str) -> int:

@@ -13,13 +13,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
-from projections import tables
+from projections import heaps, tables
 
 _BUSY_SECONDS = 60
 _PATIENCE_SECONDS = 60
@@ -47,7 +47,10 @@ class Generations(Protocol):
         """The generation that answers, or None where there is none of this version."""
 
     def create(self) -> Any:
-        """A new, empty one beside it."""
+        """A new, empty one beside it, made to be filled and then finished; nothing answers from it before."""
+
+    def finish(self, built: Any) -> Any:
+        """Put what was built in the order in which it is read, safe on its disk."""
 
     def swap(self, to: Any) -> None:
         """Make it current, at once for every process, and drop the others."""
@@ -88,9 +91,10 @@ class _Pooled:
 
 
 class _SQLiteGeneration(_Pooled):
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, building: bool = False) -> None:
         super().__init__(path.name, create_engine(f"sqlite:///{path}", pool_size=16, max_overflow=64))
-        event.listen(self.engine, "connect", _prepare_sqlite)
+        event.listen(self.engine, "connect", _prepare_building if building else _prepare_sqlite)
+        self.path = path
         self.inode = path.stat().st_ino if path.exists() else None
 
     @contextlib.contextmanager
@@ -115,8 +119,16 @@ def _transaction(connection: Connection, begin: str) -> Iterator[Connection]:
     connection.exec_driver_sql("COMMIT")
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_building(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
+    # A build that was killed is thrown away whole: until it is finished nothing of it need survive.
+    connection.execute("PRAGMA journal_mode = MEMORY")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -64000")
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA journal_mode = WAL")
     # Safe against a kill; after a power cut it may lack its last transactions, which the checkpoint then knows.
@@ -156,11 +168,14 @@ class SQLiteGenerations:
         numbers = [number for file in self._files() if (number := self._number(file)) is not None]
         path = self.path.with_name(f"{self.path.name}.v{tables.SCHEMA_VERSION}-{max(numbers, default=0) + 1}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        generation = _SQLiteGeneration(path)
-        with generation.writing() as connection:
-            tables.metadata.create_all(connection)
-            _start(connection)
-        return generation
+        return _begun(_SQLiteGeneration(path, building=True))
+
+    def finish(self, built: _SQLiteGeneration) -> _SQLiteGeneration:
+        _put_in_order(built)
+        built.retire()
+        with built.path.open("rb") as file:
+            os.fsync(file.fileno())
+        return _SQLiteGeneration(built.path)
 
     def swap(self, to: _SQLiteGeneration) -> None:
         link = self.path.with_name(f"{self.path.name}.next")
@@ -256,11 +271,11 @@ class PostgresGenerations:
             number = 1 + max((int(name.rpartition("_")[2]) for name in self._schemas(connection)), default=0)
             name = f"{self._prefix()}{number}"
             connection.execute(text(f"CREATE SCHEMA {name}"))
-        generation = _PostgresGeneration(self._url, name)
-        with generation.engine.begin() as connection:
-            tables.metadata.create_all(connection)
-            _start(connection)
-        return generation
+        return _begun(_PostgresGeneration(self._url, name))
+
+    def finish(self, built: _PostgresGeneration) -> _PostgresGeneration:
+        _put_in_order(built)
+        return built
 
     def swap(self, to: _PostgresGeneration) -> None:
         with self._engine.begin() as connection:
@@ -311,8 +326,20 @@ class PostgresGenerations:
         return list(connection.scalars(query, {"ours": rf"^{_SCHEMA}_v\d+_\d+$"}))
 
 
-def _start(connection: Connection) -> None:
-    connection.execute(tables.checkpoint.insert(), {"name": "log", "position": 0, "recorded": 0})
+G = TypeVar("G", bound=_Pooled)
+
+
+def _begun(generation: G) -> G:
+    with generation.engine.begin() as connection:
+        heaps.create(connection)
+        connection.execute(tables.checkpoint.insert(), {"name": "log", "position": 0, "recorded": 0})
+    return generation
+
+
+def _put_in_order(generation: Generation) -> None:
+    for table in heaps.SORTED_AT_THE_END:
+        with generation.writing() as connection:  # one after the other: each takes the room the one before has left
+            heaps.put_in_order(connection, table)
 
 
 def _psycopg(url: str) -> str:

@@ -14,7 +14,7 @@ from domain.dates import Moment, end_of_day, moment, parse_instant, parse_span
 from domain.disciplines import discipline
 from domain.ids import event_id, subject
 from domain.ledger import Unreadable, key_of
-from domain.marks import parse_mark
+from domain.marks import Unit, parse_mark
 from domain.stored import LoggedEvent
 from projections import tables
 from projections.facts import AFTER_THE_RACES, is_legal, round_rank
@@ -325,6 +325,7 @@ class _Projection:
         )
         if race.season is not None:
             self.out.add("seasons", race.season, self.position)
+        unit = discipline(race.discipline).unit
         for listed, line in enumerate(lines):
             athlete = self.known.athletes[line.athlete]
             self.touched.add(athlete)
@@ -343,16 +344,16 @@ class _Projection:
                 line.name,
                 line.country,
             )
-            self._mark(race, athlete, line)
+            self._mark(race, athlete, line, unit)
             if athlete not in race.athletes:
                 race.athletes.add(athlete)
                 self.out.add("entries", athlete, race.occurred, race.rank, race.key)
 
-    def _mark(self, race: KnownRace, athlete: int, line: contents.Line) -> None:
+    def _mark(self, race: KnownRace, athlete: int, line: contents.Line, unit: Unit) -> None:
         if race.season is None or line.mark is None or line.status not in (None, "OK"):
             return
         if is_legal(race.discipline, line.wind if line.wind is not None else race.wind):
-            worth = parse_mark(line.mark, discipline(race.discipline).unit).worth
+            worth = parse_mark(line.mark, unit).worth
             self.out.add("marks", race.season, worth, race.key, self.position, athlete, race.occurred, race.rank)
 
     def _merge(self, content: contents.AthleteMerged) -> None:

@@ -127,9 +127,12 @@ class ReadModel:
     def rebuild(self, progress: Progress | None = None) -> int:
         """Build a new generation beside the live one, which answers meanwhile, and swap; the position reached."""
         with self._generations.exclusively():
-            generation = self._generations.create()
-            position = self._follow(generation, progress)
-            self._generations.swap(generation)
+            return self._build(progress)
+
+    def _build(self, progress: Progress | None) -> int:
+        generation = self._generations.create()
+        position = self._follow(generation, progress)
+        self._generations.swap(self._generations.finish(generation))
         return position
 
     def poisoned(self) -> dict[int, str]:
@@ -164,9 +167,9 @@ class ReadModel:
         with self._generations.exclusively():
             generation = self._generations.current()
             if generation is None:
-                generation = self._generations.create()
-                self._follow(generation, None)
-                self._generations.swap(generation)
+                self._build(None)
+                generation = self._generations.current()
+            assert generation is not None
             return generation
 
     def _forget(self) -> None:

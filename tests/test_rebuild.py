@@ -13,6 +13,7 @@ from people import INGEBRIGTSEN, KERR, a_final
 from random_logs import ATHLETES, RandomLog, write
 from rivalry_processes import SOAK, first_word, heard, start
 from scenario import Scenario
+from sqlalchemy import inspect
 
 from projections import tables
 from projections.verification import verify
@@ -125,6 +126,20 @@ def test_one_generation_is_left_after_a_rebuild_and_what_was_posted_meanwhile_is
     assert [after] != before
     assert scenario.score(KERR, INGEBRIGTSEN) == (85, 84)
     assert _no_difference(scenario)
+
+
+def test_what_was_built_has_every_key_and_index_and_nothing_else(scenario: Scenario) -> None:
+    _seasons(scenario)
+    scenario.parts.read_model.rebuild()
+
+    with scenario.parts.read_model.reading() as view:
+        found = inspect(view.connection)
+        assert set(found.get_table_names()) == set(tables.metadata.tables)
+        for table in tables.metadata.sorted_tables:
+            keys = found.get_pk_constraint(table.name)["constrained_columns"]
+            assert keys == [column.name for column in table.primary_key]
+            indexes = {each["name"] for each in found.get_indexes(table.name) if not each["unique"]}
+            assert indexes == {index.name for index in table.indexes}
 
 
 def test_the_metrics_and_the_readiness_answer_after_another_process_rebuilt(

@@ -66,6 +66,9 @@ def serving(app: "WSGIApplication") -> Iterator[str]:
     finally:
         server.shutdown()
         thread.join()
+        for each in threading.enumerate():  # nobody may close the stores under an answer still being made
+            if "process_request_thread" in each.name:
+                each.join(timeout=10)
 
 
 class Visitor:

@@ -1,5 +1,7 @@
 """Appending: once is enough, what stands is shown, the log's own fields are the log's, and the log can be read back."""
 
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -150,6 +152,27 @@ def test_recording_times_never_run_backwards_whatever_the_clock_does(scenario: S
     assert times == sorted(times)
     assert times[2] == times[3] == "2026-01-01T12:00:00.000000Z"
     assert times[4] == "2026-01-02T06:00:00.000000Z"
+
+
+def test_a_receipt_says_of_the_time_what_the_log_says_whoever_else_writes(
+    scenario: Scenario, engine_url: str, tmp_path: Path
+) -> None:
+    other = Scenario(engine_url, tmp_path / "other")
+    other.clock.passes(hours=2)
+    days = [date(2024, 1, 1) + timedelta(days=day) for day in range(250)]
+
+    receipts: list[dict[str, Any]] = []
+    for number, day in enumerate(days):
+        writer = other if number % 7 == 3 else scenario
+        receipts += writer.post(a_final(day.isoformat(), kerr=1, ingebrigtsen=2)).get_json()["events"]
+        scenario.clock.passes(minutes=1)
+    batch = [a_quote("2024-12-30", str(number)) for number in range(300)]
+    receipts += scenario.post(*batch).get_json()["events"]
+    other.close()
+
+    logged = {event["position"]: event["recorded_at"] for event in scenario.ask("/events", limit=1000)["events"]}
+    assert [each["recorded_at"] for each in receipts] == [logged[each["position"]] for each in receipts]
+    assert len({each["recorded_at"] for each in receipts}) > 100
 
 
 def test_the_log_is_read_a_page_at_a_time_of_a_type_and_about_an_athlete(scenario: Scenario) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import make_url
 from domain.ledger import Ledger
 from projections.event_store import event_store_environment, refuse_unsafe
 from projections.read_model import ReadModel
+from projections.recorded import RecordingTimes
 from web.settings import Settings
 from web.tokens import Tokens
 
@@ -27,6 +28,7 @@ class Rivalry:
     settings: Settings
     ledger: Ledger
     read_model: ReadModel
+    recorded: RecordingTimes
     tokens: Tokens
     now: Clock = utc_now
 
@@ -57,6 +59,7 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
         settings=settings,
         ledger=ledger,
         read_model=ReadModel(settings.views_url, ledger, settings.replica_url),
+        recorded=RecordingTimes(ledger),
         tokens=Tokens(settings.tokens_url),
         now=now,
     )

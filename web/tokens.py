@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Column, MetaData, String, Table, create_engine, select
+from sqlalchemy import Column, MetaData, String, Table, bindparam, create_engine, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.dates import format_instant
@@ -26,6 +26,7 @@ _secrets = Table(
     Column("name", String, primary_key=True),
     Column("secret", String, nullable=False),
 )
+_BY_DIGEST = select(_tokens.c.name, _tokens.c.digest).where(_tokens.c.digest == bindparam("digest"))
 _SESSIONS = "sessions"
 
 
@@ -91,8 +92,8 @@ class Tokens:
 
     def holder_of_digest(self, digest: str) -> str | None:
         """The name behind the token of this digest, which a session holds in its place; None once it is revoked."""
-        with self._engine.begin() as connection:
-            row = connection.execute(select(_tokens).where(_tokens.c.digest == digest)).one_or_none()
+        with self._engine.connect() as connection:
+            row = connection.execute(_BY_DIGEST, {"digest": digest}).one_or_none()
         # The look-up is by hash, so its timing tells nothing of a token; the last word is a constant-time compare.
         return row.name if row is not None and hmac.compare_digest(row.digest, digest) else None
 

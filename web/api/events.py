@@ -78,20 +78,31 @@ def _appended(contents: list[Content], name: str, *, is_batch: bool) -> list[Rec
 
 def _receipt(receipts: list[Receipt]) -> Response:
     """What became of each event, with positions and times as the log has them."""
-    with rivalry().read_model.reading() as view:
-        rows = visible.log_rows(view.connection, receipts)
+    places = _places(receipts)
     events = [
         {
             "id": receipt.id,
             "type": receipt.type,
-            "position": row.position,
-            "recorded_at": shapes.recorded_at(Moment(row.recorded)),
+            "position": position,
+            "recorded_at": shapes.recorded_at(recorded),
             "duplicate": receipt.duplicate,
         }
-        for receipt, row in zip(receipts, rows, strict=True)
+        for receipt, (position, recorded) in zip(receipts, places, strict=True)
     ]
     status = HTTPStatus.OK if all(receipt.duplicate for receipt in receipts) else HTTPStatus.CREATED
-    return json_response({"position": max(row.position for row in rows), "events": events}, status, "no-store")
+    return json_response({"position": max(place[0] for place in places), "events": events}, status, "no-store")
+
+
+def _places(receipts: list[Receipt]) -> list[tuple[int, Moment]]:
+    """Where each event stands and since when. Of new ones the log itself knows; of old ones, the read model."""
+    positions = [receipt.position for receipt in receipts if receipt.position is not None]
+    times = rivalry().recorded.of(positions) if len(positions) == len(receipts) else None
+    if times is not None:
+        return list(zip(positions, times, strict=True))
+    with rivalry().read_model.reading() as view:
+        places = [(row.position, Moment(row.recorded)) for row in visible.log_rows(view.connection, receipts)]
+    rivalry().recorded.learn(*max(places))
+    return places
 
 
 def _bodies(rows: list[visible.LogRow]) -> list[dict[str, Any]]:

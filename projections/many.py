@@ -2,15 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from projections.contenders import LAST, Careers, Pair, Placed, strongest
-from projections.entered import ids_of, runs, within, worth_by_athlete
+from projections.entered import ids_of, runs, standing_keys, within, worth_by_athlete
 from projections.facts import ALL, Bounds, Facts
 from projections.head_to_head import HeadToHead, head_to_head
 from projections.scope import Scope
@@ -31,8 +30,26 @@ def matrix(facts: Facts, athletes: Sequence[str], scope: Scope) -> dict[tuple[st
     return {(a, b): head_to_head(a, b, facts.shared_races(a, b), scope) for a, b in combinations(athletes, 2)}
 
 
-def top(connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST) -> list[Rivalry]:
-    """The *most* rivalries of the log with the highest score, the highest first; of equal ones by their ids.
+class Ranking(NamedTuple):
+    """The pairs with the highest scores, the highest first, of equal ones by their ids. Every other comes *behind*."""
+
+    placed: list[Placed]
+    behind: Placed
+
+
+def top(connection: Connection, at: Bounds, scope: Scope, most: int) -> list[Rivalry]:
+    """The *most* rivalries of the log with the highest score."""
+    return rivalries(connection, at, scope, ranking(connection, at, scope, most).placed)
+
+
+def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable[Placed]) -> list[Rivalry]:
+    """The records of the pairs *placed*."""
+    facts = VisibleFacts(connection, at)
+    return [_rivalry(facts, pair, scope) for _, pair in placed]
+
+
+def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST) -> Ranking:
+    """The *most* pairs of the log with the highest score.
 
     Nothing is kept for it. A pair's score is at most the worth of the races either entered: two who have entered less
     than the last score on the list cannot come in. The *first* so many athletes give such a score, which says how
@@ -42,37 +59,49 @@ def top(connection: Connection, at: Bounds, scope: Scope, most: int, first: int 
     conditions = within(connection, at, scope)
     worth = worth_by_athlete(connection, conditions, facts)
     ranked = sorted(worth, key=lambda athlete: (-worth[athlete], athlete))
-    careers, ids, records = Careers(scope.nonfinish), dict[int, str](), _Records(facts, scope)
+    careers, ids = Careers(scope.nonfinish), dict[int, str]()
     read, size, behind = 0, min(first, len(ranked)), LAST
     while True:
         careers.add(runs(connection, conditions, facts, ranked[read:size], of=len(ranked)))
         ids |= ids_of(connection, ranked[read:size])
-        best = strongest(careers, ids, most, behind)
-        while not records.confirm(best):
-            best = strongest(careers, ids, most, behind, records.scores)
+        best = _confirmed(facts, scope, careers, ids, most, behind)
         behind = best[-1] if len(best) == most else LAST
         needed = bisect_right(ranked, behind[0], key=lambda athlete: -worth[athlete])
         if needed <= size:
-            return [records.made[pair] for _, pair in best]
+            return Ranking(best, behind)
         read, size = size, min(needed, _TIMES * size)
 
 
-@dataclass
-class _Records:
-    """The records of the pairs that come near the top: they have the last word on a score."""
+def followed(
+    connection: Connection, at: Bounds, scope: Scope, before: Ranking, listed: Iterable[int], most: int
+) -> Ranking:
+    """What *before* has become after events about races in which those *listed* (by their keys) ran, and no others.
 
-    facts: VisibleFacts
-    scope: Scope
-    made: dict[Pair, Rivalry] = field(default_factory=dict)
-    scores: dict[Pair, float] = field(default_factory=dict)
+    Only pairs of these can have changed: their careers are read, and nobody else's. It may be shorter than *before*,
+    where some of these have fallen behind its last: who then comes next it does not know.
+    """
+    facts = VisibleFacts(connection, at)
+    keys = standing_keys(connection, facts)
+    who = sorted({keys.get(each, each) for each in listed})
+    careers, ids = Careers(scope.nonfinish), ids_of(connection, who)
+    careers.add(runs(connection, within(connection, at, scope), facts, who, of=ALL))
+    changed = _confirmed(facts, scope, careers, ids, most, before.behind)
+    names = set(ids.values())
+    kept = [(place, pair) for place, pair in before.placed if not names.issuperset(pair)]
+    placed = sorted([*kept, *changed])[:most]
+    return Ranking(placed, placed[-1] if len(placed) == most else before.behind)
 
-    def confirm(self, placed: Sequence[Placed]) -> bool:
-        """Whether the records say the same of all those *placed*."""
-        for _, pair in placed:
-            if pair not in self.made:
-                self.made[pair] = _rivalry(self.facts, pair, self.scope)
-                self.scores[pair] = self.made[pair].score
-        return all(self.scores[pair] == -place for place, pair in placed)
+
+def _confirmed(
+    facts: VisibleFacts, scope: Scope, careers: Careers, ids: Mapping[int, str], most: int, behind: Placed
+) -> list[Placed]:
+    """The strongest by what their records say, which have the last word on a score."""
+    scores: dict[Pair, float] = {}
+    while True:
+        best = strongest(careers, ids, most, behind, scores)
+        scores |= {pair: _rivalry(facts, pair, scope).score for _, pair in best if pair not in scores}
+        if all(scores[pair] == -place for place, pair in best):
+            return best
 
 
 def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], most: int) -> list[Rivalry]:

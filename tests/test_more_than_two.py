@@ -2,13 +2,13 @@
 
 import time
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 from fixture_logs import PARIS, loaded
 from hypothesis import HealthCheck, given, settings
-from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race
+from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, corrected, race_annulled
 from random_logs import Batch, logs, write
 from scenario import Scenario
 
@@ -17,9 +17,10 @@ from domain.ledger import Ledger
 from domain.stored import LoggedEvent
 from projections.event_store import event_store_environment
 from projections.facts import Bounds
-from projections.many import top
+from projections.many import ranking, rivalries, top
 from projections.oracle import replay
 from projections.questions import ask_head_to_head
+from projections.rankings import Rankings
 from projections.read_model import ReadModel
 from projections.scope import ANY, Scope
 from projections.score import score
@@ -141,8 +142,56 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
                 plain = sorted((-score(each), each.athletes) for each in records if each.meetings)
                 with read_model.reading() as view:
                     for most, first in ((1, 1), (3, 1), (3, 64)):
-                        found = top(view.connection, at, scope, most, first)
+                        placed = ranking(view.connection, at, scope, most, first).placed
+                        found = rivalries(view.connection, at, scope, placed)
                         assert [(-each.score, each.record.athletes) for each in found] == plain[:most]
     finally:
         ledger.close()
         read_model.close()
+
+
+@given(log=logs(24))
+@settings(max_examples=8, deadline=None, derandomize=True, database=None,
+          suppress_health_check=list(HealthCheck))  # fmt: skip
+def test_a_ranking_followed_from_event_to_event_is_the_ranking(
+    tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("followed")
+    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log.db"))
+    read_model = ReadModel(f"sqlite:///{folder}/views.db", ledger)
+    rankings = Rankings(few=1)  # so that pairs fall off its end
+    known_at = Moment(end_of_day(date(2024, 6, 2)))
+    try:
+        write(ledger, log)
+        with read_model.reading() as view:
+            for position in [*range(view.position + 1), view.position - 1]:
+                for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
+                    at = Bounds(UNBOUNDED, known, position)
+                    assert rankings.top(view, at, scope, most) == top(view.connection, at, scope, most)
+    finally:
+        ledger.close()
+        read_model.close()
+
+
+def test_a_race_moves_who_ran_in_it_and_nobody_else_is_ranked_again(
+    sqlite_scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3)
+    sqlite_scenario.given(final, a_final("2024-06-02", kerr=2, ingebrigtsen=1), a_final("2024-06-03", nuguse=1))
+    assert _scores(sqlite_scenario) == [2.0, 0.5, 0.5]
+    monkeypatch.setattr("projections.rankings.ranking", _refuse)
+
+    sqlite_scenario.given(a_final("2024-07-01", nuguse=1, hocker=2))
+    assert _scores(sqlite_scenario) == [2.0, 0.5, 0.5, 0.5]
+    sqlite_scenario.given(corrected(final, kerr=2, ingebrigtsen=1, hocker=3))
+    assert _scores(sqlite_scenario) == [1.0, 0.5, 0.5, 0.5]
+    sqlite_scenario.given(race_annulled(final))
+    assert _scores(sqlite_scenario) == [0.5, 0.5]
+
+
+def _scores(scenario: Scenario) -> list[float]:
+    return [each["score"] for each in scenario.ask("/rivalries/top")["rivalries"]]
+
+
+def _refuse(*_: object) -> None:
+    raise AssertionError

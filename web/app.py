@@ -45,8 +45,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     rendering.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    home.register(app)
-    for pages in (rivalry, athlete, race, log, charts, card, bundle):
+    for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)

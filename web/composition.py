@@ -1,7 +1,7 @@
 """The composition root: what the settings make. Nothing is opened before it is asked for, nothing at import."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from sqlalchemy import make_url
 
 from domain.ledger import Ledger
 from projections.event_store import event_store_environment, refuse_unsafe
+from projections.rankings import Rankings
 from projections.read_model import ReadModel
 from projections.recorded import RecordingTimes
 from web.settings import Settings
@@ -31,6 +32,7 @@ class Rivalry:
     recorded: RecordingTimes
     tokens: Tokens
     now: Clock = utc_now
+    rankings: Rankings = field(default_factory=Rankings)
 
     def close(self) -> None:
         """Let go of every connection."""

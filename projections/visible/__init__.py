@@ -7,6 +7,7 @@ from projections.visible.bearing import (
     last_merge,
     last_race_event,
     last_registration,
+    listed_since,
 )
 from projections.visible.facts import VisibleFacts, everything_at
 from projections.visible.field import ever_in
@@ -41,6 +42,7 @@ __all__ = [
     "last_race_event",
     "last_registration",
     "leading",
+    "listed_since",
     "log_page",
     "log_rows",
     "namesakes",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, u
 from domain.errors import AthleteNotFound
 from projections.tables import annulments, athletes, entries, happenings, log, merges, races, seasons, touches, versions
 from projections.visible.bounded import POSITION
-from projections.visible.people import find_athletes
+from projections.visible.people import IDS_A_QUERY, find_athletes
 
 
 @lru_cache(maxsize=1)
@@ -117,14 +117,37 @@ def last_race_event(connection: Connection, position: int) -> int:
     return max((connection.scalar(query) or 0 for query in last), default=0)
 
 
+def listed_since(connection: Connection, after: int, position: int, most: int) -> set[int] | None:
+    """The keys of all who were ever listed in a race that an event behind *after*, up to *position*, is about.
+
+    None where they are more than *most*, or where an event says who is who: that may bear on anybody.
+    """
+    said = select(log.c.subject, log.c.type).where(
+        log.c.position > after, log.c.position <= position, log.c.type.in_(_ABOUT_RACES)
+    )
+    rows = connection.execute(said.limit(most + 1)).all()
+    if len(rows) > most or any(row.type in _WHO_IS_WHO for row in rows):
+        return None
+    ids = sorted({row.subject.partition(":")[2] for row in rows})
+    found: set[int] = set()
+    for start in range(0, len(ids), IDS_A_QUERY):
+        listed = (
+            select(entries.c.athlete)
+            .join(races, races.c.key == entries.c.race)
+            .where(races.c.id.in_(ids[start : start + IDS_A_QUERY]), races.c.key <= position)
+        )
+        found.update(connection.scalars(listed))
+    return found if len(found) <= most else None
+
+
+_WHO_IS_WHO = ("athlete_merged", "athlete_unmerged")
 _ABOUT_RACES = (
     "race_result",
     "race_corrected",
     "report_accepted",
     "result_annulled",
     "race_annulled",
-    "athlete_merged",
-    "athlete_unmerged",
+    *_WHO_IS_WHO,
 )
 
 

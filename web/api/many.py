@@ -11,10 +11,10 @@ from flask_smorest import Blueprint
 from projections import visible
 from projections.facts import Bounds
 from projections.head_to_head import HeadToHead
-from projections.many import matrix, top
+from projections.many import matrix
 from projections.read_model import View
 from web import shapes
-from web.answers import Question, give
+from web.answers import Question, give, rivalry
 from web.api import schemas
 from web.api.documents import MatrixSchema, TopSchema, documented
 from web.problems import Unprocessable
@@ -89,7 +89,7 @@ class Top(MethodView):
         scope = scope_of(arguments)
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            found = top(view.connection, at, scope, arguments["limit"])
+            found = rivalry().rankings.top(view, at, scope, arguments["limit"])
             people = {athlete for each in found for athlete in each.record.athletes}
             names = facts(view, at).names(people)
             return {

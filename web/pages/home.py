@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Response, request
 from marshmallow import fields
 from marshmallow.validate import Length
 
@@ -14,11 +14,10 @@ from projections.scope import Scope
 from projections.visible import LogRow
 from web import rendering, shapes
 from web.addresses import Address
-from web.answers import Question, give, own_address
+from web.answers import Question, give, own_address, rivalry
 from web.api.schemas import ScopeQuery
 from web.pages.headlines import headlines
 from web.pages.lists import rivalry_rows, rounds
-from web.pages.ranking import Rankings
 from web.pages.searching import search
 from web.parameters import read
 from web.queries import asked, bounds_shown, scope_of, scope_shown
@@ -35,12 +34,6 @@ class HomePageQuery(ScopeQuery):
     """The scope and the bounds of the rivalries; or who is searched for."""
 
     q = fields.String(validate=Length(1, 100))
-
-
-def register(app: Flask) -> None:
-    """Give *app* its home page."""
-    app.extensions["rankings"] = Rankings()
-    app.register_blueprint(blueprint)
 
 
 @blueprint.get("/")
@@ -66,8 +59,7 @@ def show() -> Response:
 
 
 def _front(view: View, at: Bounds, scope: Scope) -> dict[str, Any]:
-    rankings: Rankings = current_app.extensions["rankings"]
-    records = [each.record for each in rankings.top(view, at, scope, _RIVALRIES)]
+    records = [each.record for each in rivalry().rankings.top(view, at, scope, _RIVALRIES)]
     return {"rivalries": rivalry_rows(view, at, records), "new": headlines(view, _new(view, at))}
 
 

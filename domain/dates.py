@@ -107,4 +107,4 @@ def parse_bound(text: str) -> Moment:
 
 def format_instant(at: datetime) -> str:
     """RFC 3339 in UTC with microseconds: one width, so text order is time order."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"

@@ -1,11 +1,12 @@
 """From the log to answers. Knows SQL, knows no HTTP.
 
-event_store                     the engine's recorders for SQLite and PostgreSQL, made safe to tail
-tables                          the read model's tables and indexes, one definition for both engines
+event_store, recorded           the engine's recorders, made safe to tail; when the log took in what was appended
+tables, heaps                   the read model's tables, one definition for both engines; how a build fills them
 projector                       events → rows, pure
-read_model                      where the tables live: generations, catch-up, rebuild and swap
+read_model, generations         where the tables live: catch-up, rebuild and swap
 visible                         reads of what is visible at (as_of, known_at, position), by index
 facts                           what reads and replays hand to the calculators
 scope, head_to_head, form, timeline     the calculators: pure functions over facts
+many, contenders, rankings      each against each; the rivalries of the whole log by score
 oracle, verification            the same facts by a plain replay, and the comparison of the two
 """

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, false, or_, select
 
 from projections.facts import Bounds
 from projections.identity import Identities, Merge, identities
@@ -34,20 +34,25 @@ def find_athletes(connection: Connection, ids: Iterable[str]) -> dict[str, Athle
     found: dict[str, Athlete] = {}
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), IDS_A_QUERY):
-        query = select(athletes).where(athletes.c.id.in_(wanted[start : start + IDS_A_QUERY]))
-        found |= {row["id"]: _athlete(row) for row in connection.execute(query).mappings()}
+        rows = connection.execute(_BY_ID, {"ids": wanted[start : start + IDS_A_QUERY]})
+        found |= {row["id"]: _athlete(row) for row in rows.mappings()}
     return found
+
+
+_BY_ID = select(athletes).where(athletes.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
     """Which id stands for which, within the bounds."""
-    query = select(merges.c.position, merges.c.athlete, merges.c.into).where(
-        merges.c.position <= POSITION,
-        merges.c.known <= KNOWN_AT,
-        or_(merges.c.ended.is_(None), merges.c.ended > POSITION, merges.c.ended_known > KNOWN_AT),
-    )
     bounds = {"position": at.position, "known_at": at.known_at}
-    return identities(Merge(*row) for row in connection.execute(query, bounds))
+    return identities(Merge(*row) for row in connection.execute(_MERGED, bounds))
+
+
+_MERGED = select(merges.c.position, merges.c.athlete, merges.c.into).where(
+    merges.c.position <= POSITION,
+    merges.c.known <= KNOWN_AT,
+    or_(merges.c.ended.is_(None), merges.c.ended > POSITION, merges.c.ended_known > KNOWN_AT),
+)
 
 
 def ever_merged(connection: Connection) -> set[str]:

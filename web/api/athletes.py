@@ -45,7 +45,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/athletes")
 class Athletes(MethodView):
-    @blueprint.arguments(schemas.AthletesQuery, location="query")
+    @blueprint.arguments(schemas.AthletesQuery(), location="query")
     @documented(blueprint, AthletesSchema, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """Search athletes by name"""
@@ -76,7 +76,7 @@ class Athletes(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>")
 class Athlete(MethodView):
-    @blueprint.arguments(schemas.BoundsQuery, location="query")
+    @blueprint.arguments(schemas.BoundsQuery(), location="query")
     @documented(blueprint, AthleteSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """One athlete"""
@@ -92,7 +92,7 @@ class Athlete(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>/form")
 class Form(MethodView):
-    @blueprint.arguments(schemas.FormQuery, location="query")
+    @blueprint.arguments(schemas.FormQuery(), location="query")
     @documented(blueprint, FormSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
@@ -113,7 +113,7 @@ class Form(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>/races")
 class Races(MethodView):
-    @blueprint.arguments(schemas.AthleteRacesQuery, location="query")
+    @blueprint.arguments(schemas.AthleteRacesQuery(), location="query")
     @documented(blueprint, AthleteRacesSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's races, in the order of happening"""
@@ -134,7 +134,7 @@ class Races(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>/opponents")
 class Opponents(MethodView):
-    @blueprint.arguments(schemas.OpponentsQuery, location="query")
+    @blueprint.arguments(schemas.OpponentsQuery(), location="query")
     @documented(blueprint, OpponentsSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""

@@ -26,7 +26,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/claims/check")
 class Check(MethodView):
-    @blueprint.arguments(schemas.CheckQuery, location="query")
+    @blueprint.arguments(schemas.CheckQuery(), location="query")
     @documented(blueprint, CheckedSchema, body=schemas.CheckedClaimSchema, errors=(400, 404, 413, 415, 422))
     def post(self, arguments: Arguments) -> Response:
         """Judge a claim without recording it

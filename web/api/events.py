@@ -27,7 +27,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/events")
 class Events(MethodView):
-    @blueprint.arguments(schemas.EventsQuery, location="query")
+    @blueprint.arguments(schemas.EventsQuery(), location="query")
     @documented(blueprint, EventsPageSchema)
     def get(self, arguments: Arguments) -> Response:
         """Read the log
@@ -42,7 +42,7 @@ class Events(MethodView):
             {"events": _bodies(listed.rows), "next": listed.rows[-1].position if listed.more else None}
         )
 
-    @blueprint.arguments(schemas.NoQuery, location="query", as_kwargs=True)
+    @blueprint.arguments(schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(
         blueprint, AppendedSchema, status=HTTPStatus.CREATED, body=PostedSchema, errors=(400, 401, 409, 413, 415, 422)
     )
@@ -61,7 +61,7 @@ class Events(MethodView):
 
 @blueprint.route("/events/<int:position>")
 class Event(MethodView):
-    @blueprint.arguments(schemas.NoQuery, location="query", as_kwargs=True)
+    @blueprint.arguments(schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(blueprint, LoggedEventSchema, errors=(400, 404))
     def get(self, position: int) -> Response:
         """One event of the log"""

@@ -28,7 +28,7 @@ _FEWEST, _MOST = 2, 30
 
 @blueprint.route("/rivalries")
 class Matrix(MethodView):
-    @blueprint.arguments(schemas.MatrixQuery, location="query")
+    @blueprint.arguments(schemas.MatrixQuery(), location="query")
     @documented(blueprint, MatrixSchema)
     def get(self, arguments: Arguments) -> Response:
         """Each against each: the records of up to 30 athletes, and what each has won against all of them"""
@@ -77,7 +77,7 @@ def _altogether(records: dict[tuple[str, str], HeadToHead], athlete: str) -> dic
 
 @blueprint.route("/rivalries/top")
 class Top(MethodView):
-    @blueprint.arguments(schemas.TopQuery, location="query")
+    @blueprint.arguments(schemas.TopQuery(), location="query")
     @documented(blueprint, TopSchema, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """The rivalries of the log, the highest score first

@@ -23,7 +23,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/races/<string:race>")
 class Race(MethodView):
-    @blueprint.arguments(schemas.BoundsQuery, location="query")
+    @blueprint.arguments(schemas.BoundsQuery(), location="query")
     @documented(blueprint, RaceSchema)
     def get(self, arguments: Arguments, race: str) -> Response:
         """One race: the result as it stood, and `history`, every version of it"""

@@ -43,7 +43,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/rivalries/<string:a>/<string:b>")
 class Rivalry(MethodView):
-    @blueprint.arguments(schemas.RivalryQuery, location="query")
+    @blueprint.arguments(schemas.RivalryQuery(), location="query")
     @documented(blueprint, RivalrySchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """A rivalry at a glance
@@ -71,7 +71,7 @@ class Rivalry(MethodView):
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
 class HeadToHead(MethodView):
-    @blueprint.arguments(schemas.HeadToHeadQuery, location="query")
+    @blueprint.arguments(schemas.HeadToHeadQuery(), location="query")
     @documented(blueprint, HeadToHeadSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
@@ -91,7 +91,7 @@ class HeadToHead(MethodView):
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/timeline")
 class Timeline(MethodView):
-    @blueprint.arguments(schemas.TimelineQuery, location="query")
+    @blueprint.arguments(schemas.TimelineQuery(), location="query")
     @documented(blueprint, TimelineSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """Everything visible about either athlete, in the order of happening"""

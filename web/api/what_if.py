@@ -33,7 +33,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/what-if")
 class WhatIf(MethodView):
-    @blueprint.arguments(schemas.WhatIfQuery, location="query")
+    @blueprint.arguments(schemas.WhatIfQuery(), location="query")
     @documented(blueprint, WhatIfSchema, body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422))
     def post(self, arguments: Arguments, a: str, b: str) -> Response:
         """What if?
@@ -96,7 +96,7 @@ def _last_day(parts: Parts, supposed: posted.Supposed) -> str:
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/changes")
 class Changes(MethodView):
-    @blueprint.arguments(schemas.ChangesQuery, location="query")
+    @blueprint.arguments(schemas.ChangesQuery(), location="query")
     @documented(blueprint, ChangesSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """What changed between two points, and because of what

@@ -1,6 +1,6 @@
 """The numbers of an answer, each by its path with what it rests on: for ``explain``, and to say what changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from projections.facts import Start
@@ -27,6 +27,11 @@ _MEETING = (
     "A meeting is a race within the scope that both started, neither paced, and that nothing annulled or excludes."
 )
 _PLACE = "Place decides, never the mark; who is placed beats who did not finish, was disqualified or has no mark."
+_TIED = "Meetings in which both have the same place."
+_UNDECIDED = "Meetings that neither won nor tied."
+_SCORE = (
+    "The worth of the meetings by level * (1 + closeness) / 2; closeness is 1 - abs(wins - wins) / decided meetings."
+)
 _BESTS = "Computed from the marks in the log, not from a source's flag; a wind over +2.0 m/s makes no best."
 _STREAK = "Finals won in a row since the last one not won; a DNF, NM or DQ ends it."
 _RACED = "Races started and not paced, that nothing annulled or excludes."
@@ -112,6 +117,30 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     return {number.path: number for number in found}
 
 
+def of_matrix(athletes: Iterable[str], records: Mapping[tuple[str, str], HeadToHead]) -> Numbers:
+    """Every number of a matrix: each against each, and each against all of them."""
+    found: list[Number] = []
+    for one in athletes:
+        against = [(a if b == one else b, record) for (a, b), record in records.items() if one in (a, b)]
+        for other, record in against:
+            found += _against(f"records.{one}.{other}", one, [record])
+        found += _against(f"totals.{one}", one, [record for _, record in against])
+    return {number.path: number for number in found}
+
+
+def of_records(name: str, records: Iterable[HeadToHead], worth: Callable[[HeadToHead], float] | None = None) -> Numbers:
+    """Every number of a list of records that has this *name* in its answer; a score too, where that is what each is
+    *worth*.
+    """
+    found: list[Number] = []
+    for index, record in enumerate(records):
+        totals = Totals(record.wins, record.ties, record.undecided, len(record.meetings))
+        found += _totals(f"{name}.{index}.", record.athletes, totals, record.meetings)
+        if worth is not None:
+            found.append(Number(f"{name}.{index}.score", worth(record), _SCORE, _of(record.meetings)))
+    return {number.path: number for number in found}
+
+
 def within(prefix: str, numbers: Numbers) -> Numbers:
     """The same numbers as part of a larger answer."""
     return {f"{prefix}.{path}": number._replace(path=f"{prefix}.{path}") for path, number in numbers.items()}
@@ -123,9 +152,24 @@ def _totals(prefix: str, athletes: tuple[str, str], totals: Totals, meetings: Se
         yield Number(f"{prefix}wins.{athlete}", totals.wins[athlete], f"{_MEETING} {_PLACE}", _of(won))
     tied = [meeting for meeting in meetings if meeting.decided_by == "tie"]
     undecided = [meeting for meeting in meetings if meeting.decided_by is None]
-    yield Number(f"{prefix}ties", totals.ties, "Meetings in which both have the same place.", _of(tied))
-    yield Number(f"{prefix}undecided", totals.undecided, "Meetings that neither won nor tied.", _of(undecided))
+    yield Number(f"{prefix}ties", totals.ties, _TIED, _of(tied))
+    yield Number(f"{prefix}undecided", totals.undecided, _UNDECIDED, _of(undecided))
     yield Number(f"{prefix}meetings", totals.meetings, _MEETING, _of(meetings))
+
+
+def _against(path: str, one: str, records: Sequence[HeadToHead]) -> Iterator[Number]:
+    """What *one* has of meetings with others, in the words of a matrix."""
+    meetings = [meeting for record in records for meeting in record.meetings]
+    won = [meeting for meeting in meetings if meeting.winner == one]
+    lost = [meeting for meeting in meetings if meeting.winner not in (None, one)]
+    tied = [meeting for meeting in meetings if meeting.decided_by == "tie"]
+    undecided = [meeting for meeting in meetings if meeting.decided_by is None]
+    decided = f"{_MEETING} {_PLACE}"
+    yield Number(f"{path}.wins", len(won), decided, _of(won))
+    yield Number(f"{path}.losses", len(lost), decided, _of(lost))
+    yield Number(f"{path}.ties", len(tied), _TIED, _of(tied))
+    yield Number(f"{path}.undecided", len(undecided), _UNDECIDED, _of(undecided))
+    yield Number(f"{path}.meetings", len(meetings), _MEETING, _of(meetings))
 
 
 def _margins(unit: str, of: Closest, meetings: Sequence[Meeting]) -> Iterator[Number]:

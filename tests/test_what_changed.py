@@ -337,16 +337,21 @@ def numbers_in(told: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "more"),
     [
-        f"/rivalries/{INGEBRIGTSEN}/{KERR}/head-to-head",
-        f"/athletes/{INGEBRIGTSEN}/form",
-        f"/rivalries/{INGEBRIGTSEN}/{KERR}",
+        (f"/rivalries/{INGEBRIGTSEN}/{KERR}/head-to-head", {}),
+        (f"/athletes/{INGEBRIGTSEN}/form", {}),
+        (f"/rivalries/{INGEBRIGTSEN}/{KERR}", {"latest": 30}),
+        ("/rivalries", {"athletes": f"{INGEBRIGTSEN},{KERR},yared-nuguse"}),
+        ("/rivalries/top", {"limit": 3}),
+        (f"/athletes/{KERR}/opponents", {"min_meetings": 3}),
     ],
 )
-def test_whatever_number_stands_in_an_answer_its_path_explains_it(sqlite_scenario: Scenario, path: str) -> None:
+def test_whatever_number_stands_in_an_answer_its_path_explains_it(
+    sqlite_scenario: Scenario, path: str, more: dict[str, Any]
+) -> None:
     loaded(sqlite_scenario, "before-paris", *PARIS)
-    asked = {"as_of": "2024-05-01", "latest": 30} if path.endswith(KERR) else {"as_of": "2024-05-01"}
+    asked = {"as_of": "2024-05-01"} | more
 
     for number, value in numbers_in(sqlite_scenario.ask(path, **asked)):
         if number != "position":  # the log's own, of the whole answer

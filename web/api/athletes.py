@@ -12,7 +12,7 @@ from domain.errors import NothingAt
 from projections import visible
 from projections.facts import Bounds
 from projections.head_to_head import head_to_head
-from projections.numbers import of_form
+from projections.numbers import of_form, of_records
 from projections.questions import ask_form
 from projections.read_model import View
 from web import shapes
@@ -145,8 +145,9 @@ class Opponents(MethodView):
             who = known.person(athlete)
             shared = visible.races_by_opponent(view.connection, who, at, known.ids)
             records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
-            met = [record for record in records if len(record.meetings) >= arguments["min_meetings"]]
-            return {
+            often = [record for record in records if len(record.meetings) >= arguments["min_meetings"]]
+            met = sorted(often, key=lambda each: (-len(each.meetings), each.athletes[1]))
+            answer = {
                 "athlete": who.id,
                 "scope": shapes.scope(scope),
                 "opponents": [
@@ -157,11 +158,12 @@ class Opponents(MethodView):
                         "undecided": record.undecided,
                         "meetings": len(record.meetings),
                     }
-                    for record in sorted(met, key=lambda each: (-len(each.meetings), each.athletes[1]))
+                    for record in met
                 ],
             }
+            return answer | explained(known, lambda: of_records("opponents", met), answer, arguments.get("explain"))
 
-        parameters = scope_parameters(arguments) | {"min_meetings": arguments["min_meetings"]}
+        parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("min_meetings", "explain")}
         return give(Question(bearing_on(athlete), compute, parameters, asked(arguments)))
 
 

@@ -497,6 +497,7 @@ class AgainstSchema(Schema):
 
 
 class MatrixSchema(AnswerSchema):
+    explanation = fields.Nested(ExplanationSchema)
     athletes = fields.List(fields.String(), required=True)
     names = _by_athlete(fields.String())
     scope = fields.Nested(ScopeSchema, required=True)
@@ -515,6 +516,7 @@ class ScoredSchema(Schema):
 
 
 class TopSchema(AnswerSchema):
+    explanation = fields.Nested(ExplanationSchema)
     scope = fields.Nested(ScopeSchema, required=True)
     rivalries = fields.List(fields.Nested(ScoredSchema), required=True)
 
@@ -561,6 +563,7 @@ class OpponentSchema(Schema):
 
 
 class OpponentsSchema(AnswerSchema):
+    explanation = fields.Nested(ExplanationSchema)
     athlete = _sure(fields.String)
     scope = fields.Nested(ScopeSchema, required=True)
     opponents = fields.List(fields.Nested(OpponentSchema), required=True)

@@ -1,6 +1,7 @@
 """``/rivalries``: each against each, and the rivalries of the whole log."""
 
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -12,11 +13,14 @@ from projections import visible
 from projections.facts import Bounds
 from projections.head_to_head import HeadToHead
 from projections.many import matrix
+from projections.numbers import of_matrix, of_records
 from projections.read_model import View
+from projections.score import score
 from web import shapes
 from web.answers import Question, give, rivalry
 from web.api import schemas
 from web.api.documents import MatrixSchema, TopSchema, documented
+from web.api.explaining import explained
 from web.problems import Unprocessable
 from web.queries import Arguments, Parameters, asked, bearing_on, facts, scope_of, scope_parameters
 
@@ -41,9 +45,10 @@ class Matrix(MethodView):
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             known = facts(view, at)
             people = list({each.id: each for each in known.persons(*ids)}.values())
-            records = matrix(known, [each.id for each in people], scope)
-            return {
-                "athletes": [each.id for each in people],
+            named = [each.id for each in people]
+            records = matrix(known, named, scope)
+            answer = {
+                "athletes": named,
                 "names": {each.id: each.name for each in people},
                 "scope": shapes.scope(scope),
                 "records": {
@@ -52,8 +57,9 @@ class Matrix(MethodView):
                 },
                 "totals": {each.id: _altogether(records, each.id) for each in people},
             }
+            return answer | explained(known, lambda: of_matrix(named, records), answer, arguments.get("explain"))
 
-        parameters = scope_parameters(arguments) | {"athletes": ",".join(ids)}
+        parameters = scope_parameters(arguments) | {"athletes": ",".join(ids), "explain": arguments.get("explain")}
         return give(Question(bearing_on(*ids), compute, parameters, asked(arguments)))
 
 
@@ -90,9 +96,9 @@ class Top(MethodView):
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             found = rivalry().rankings.top(view, at, scope, arguments["limit"])
-            people = {athlete for each in found for athlete in each.record.athletes}
-            names = facts(view, at).names(people)
-            return {
+            known = facts(view, at)
+            names = known.names({athlete for each in found for athlete in each.record.athletes})
+            answer = {
                 "scope": shapes.scope(scope),
                 "rivalries": [
                     {
@@ -107,8 +113,11 @@ class Top(MethodView):
                     for each in found
                 ],
             }
+            ranked = [each.record for each in found]
+            count = partial(of_records, "rivalries", ranked, score)
+            return answer | explained(known, count, answer, arguments.get("explain"))
 
-        parameters = scope_parameters(arguments) | {"limit": arguments["limit"]}
+        parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("limit", "explain")}
         return give(Question(_last_race_event, compute, parameters, asked(arguments)))
 
 

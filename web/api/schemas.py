@@ -572,10 +572,12 @@ class MatrixQuery(ScopeQuery):
         validate=Length(1, 4000),
         metadata={"description": "Ids, separated by commas: 2 to 30.", "example": "josh-kerr,jakob-ingebrigtsen"},
     )
+    explain = _explain("records.josh-kerr.jakob-ingebrigtsen.wins")
 
 
 class TopQuery(ScopeQuery):
     limit = Count(load_default=10, validate=Range(1, 100), metadata=told("How many, the first of them."))
+    explain = _explain("rivalries.0.score")
 
 
 class CheckQuery(Strict):
@@ -602,6 +604,7 @@ class OpponentsQuery(ScopeQuery):
     min_meetings = Count(
         load_default=1, validate=Range(0, 100_000), metadata=told("Only those met at least so many times.")
     )
+    explain = _explain("opponents.0.meetings")
 
 
 class EventsQuery(Strict):

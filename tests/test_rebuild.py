@@ -17,6 +17,7 @@ from sqlalchemy import inspect
 
 from projections import tables
 from projections.verification import verify
+from web.api.schemas import read_event
 
 REBUILDS = 60 if SOAK else 6
 KILLS = 300 if SOAK else 6
@@ -126,6 +127,31 @@ def test_one_generation_is_left_after_a_rebuild_and_what_was_posted_meanwhile_is
     assert [after] != before
     assert scenario.score(KERR, INGEBRIGTSEN) == (85, 84)
     assert _no_difference(scenario)
+
+
+def test_where_far_more_is_missing_than_is_there_it_is_built_from_the_beginning(
+    scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_model = scenario.parts.read_model
+    _seasons(scenario)
+    read_model.catch_up()
+    first = _generations(scenario)
+    monkeypatch.setattr("projections.read_model.MANY", 100)
+
+    _loaded(scenario, range(2023, 2024))
+    assert read_model.bring_up() == scenario.parts.ledger.last_position()
+    assert _generations(scenario) == first
+
+    _loaded(scenario, range(2010, 2020))
+    assert read_model.bring_up() == scenario.parts.ledger.last_position()
+    assert _generations(scenario) != first
+    assert _no_difference(scenario)
+
+
+def _loaded(scenario: Scenario, years: range) -> None:
+    """Seasons appended past the HTTP routes, so that the read model has not heard of them."""
+    races = [a_final(f"{year}-06-{day:02}", kerr=1, ingebrigtsen=2) for year in years for day in range(1, 29)]
+    scenario.parts.ledger.append([read_event(race) for race in races], now=scenario.clock(), recorded_by="cli")
 
 
 def test_what_was_built_has_every_key_and_index_and_nothing_else(scenario: Scenario) -> None:

@@ -140,7 +140,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """
     # What cannot be opened fails here, in one line, rather than in every worker.
     with _opened() as rivalry, _progress("read model") as progress:
-        rivalry.read_model.catch_up(progress)
+        rivalry.read_model.bring_up(progress)
     click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
     serve_forever(host, port, workers)
 
@@ -173,7 +173,7 @@ def load(files: tuple[str, ...], as_format: str | None) -> None:
                 err=True,
             )
         with _progress("read model") as progress:
-            rivalry.read_model.catch_up(progress)
+            rivalry.read_model.bring_up(progress)
 
 
 @contextlib.contextmanager

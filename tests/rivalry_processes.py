@@ -1,9 +1,10 @@
-"""Processes with a whole application each, playing one role: ``python rivalry_processes.py ROLE JSON``."""
+"""Processes with a whole application each, playing one role: ``python rivalry_processes.py ROLE < JSON``."""
 
 import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,12 +22,16 @@ SOAK = bool(os.environ.get("SOAK"))
 def start(role: str, **told: Any) -> subprocess.Popen[str]:
     """A process playing *role*; it answers on its standard output, a line at a time."""
     root = Path(__file__).parent
-    return subprocess.Popen(
-        [sys.executable, __file__, role, json.dumps(told)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root.parent)))},
-    )
+    with tempfile.TemporaryFile("w+") as parts:  # what it is told may be longer than a command line may be
+        json.dump(told, parts)
+        parts.seek(0)
+        return subprocess.Popen(
+            [sys.executable, __file__, role],
+            stdin=parts,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root.parent)))},
+        )
 
 
 def heard(process: subprocess.Popen[str], *, killed: bool = False) -> list[Any]:
@@ -111,4 +116,4 @@ def follow(url: str) -> None:
 
 
 if __name__ == "__main__":
-    globals()[sys.argv[1]](**json.loads(sys.argv[2]))
+    globals()[sys.argv[1]](**json.load(sys.stdin))

@@ -4,6 +4,7 @@ Keep the events published by ``known_at`` and recorded by ``position``; go throu
 thing wins; drop what happened after ``as_of``. Slow and plain: what the read model is held against.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
@@ -142,7 +143,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
     first_known: dict[tuple[str, str], Moment] = {}
     taken_back: dict[tuple[str, str], Moment] = {}
     registered: dict[str, contents.AthleteRegistered] = {}
-    merges: dict[str, Merge] = {}
+    merges: dict[str, list[Merge]] = defaultdict(list)
     injuries: dict[str, tuple[str, str]] = {}
     recorded = Moment(0)
     log = list(log)
@@ -195,9 +196,9 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
                     content.note,
                 )
             case contents.AthleteMerged():
-                merges[content.athlete] = Merge(event.position, content.athlete, content.into)
+                merges[content.athlete].append(Merge(event.position, content.athlete, content.into))
             case contents.AthleteUnmerged():
-                merges.pop(content.athlete, None)
+                del merges[content.athlete][-1:]  # the one it undoes: known before it, and none came in between
             case contents.ResultAnnulled():
                 states[content.race].annulled_lines.add(content.athlete)
             case contents.RaceAnnulled() if content.race in states:
@@ -222,7 +223,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
                 happenings[event.position] = _happening(event, recorded, registered, injuries)
         if isinstance(content, contents.ReportAccepted):
             happenings.pop(by_report.get(content.report, 0), None)
-    ids = identities(merges.values())
+    ids = identities(merge for each in merges.values() for merge in each)
     seen = {race: state for race, state in states.items() if _occurred(state.report) <= at.as_of}
     return Replay(
         races={race: _standing(state, ids, list(registered)) for race, state in seen.items()},

@@ -6,6 +6,11 @@ import pytest
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, an_injury, source
 from scenario import Scenario
 
+from domain.dates import UNBOUNDED, parse_bound
+from domain.stored import LoggedEvent
+from projections.facts import Bounds
+from projections.oracle import replay
+
 # Nuguse is to turn out to be another spelling of Kerr.
 RACES = [
     a_final("2024-06-01", kerr=1, ingebrigtsen=2),
@@ -80,6 +85,24 @@ def test_undoing_gives_back_two(scenario: Scenario) -> None:
     own = ("position", "permalink")
     assert {k: v for k, v in apart.items() if k not in own} == {k: v for k, v in alone.items() if k not in own}
     assert scenario.score(NUGUSE, INGEBRIGTSEN) == (1, 1)
+
+
+def test_who_does_not_know_of_an_undoing_takes_the_merge_for_what_still_stands(scenario: Scenario) -> None:
+    """Nuguse is Kerr, then is not; Hocker is Nuguse, then is not; Nuguse is Hocker. Of the undoings nobody knew then:
+    the last merge would make a ring, so the first still counts.
+    """
+    scenario.given(
+        *RACES,
+        merged("2024-07-01"), unmerged(),
+        merged("2024-07-02", HOCKER, into=NUGUSE), unmerged(HOCKER),
+        merged("2024-07-03", NUGUSE, into=HOCKER),
+    )  # fmt: skip
+    then = Bounds(UNBOUNDED, parse_bound("2024-08-01"), scenario.parts.ledger.last_position())
+
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-08-01") == (2, 1)
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    log = [event for event in scenario.parts.ledger.read(0, 100) if isinstance(event, LoggedEvent)]
+    assert replay(log, then).ids == {NUGUSE: KERR, HOCKER: KERR}
 
 
 def test_an_answer_kept_by_its_tag_is_asked_again_after_a_merge(scenario: Scenario) -> None:

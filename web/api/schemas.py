@@ -388,7 +388,11 @@ def read_event(data: object) -> Content:
         loaded = reader.load(data)
     except ValidationError as error:
         raise MalformedEvent(flatten(error.messages)) from error
-    return msgspec.convert(_without_nothing(loaded), TYPES[reader_type(loaded)])
+    kind = TYPES[reader_type(loaded)]
+    try:
+        return msgspec.convert(loaded, kind)
+    except msgspec.ValidationError:  # a null where nothing is something else than null
+        return msgspec.convert(_without_nothing(loaded), kind)
 
 
 def reader_type(loaded: dict[str, Any]) -> str:

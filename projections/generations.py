@@ -173,9 +173,12 @@ class SQLiteGenerations:
     def finish(self, built: _SQLiteGeneration) -> _SQLiteGeneration:
         _put_in_order(built)
         built.retire()
+        finished = _SQLiteGeneration(built.path)
+        with finished.engine.connect():
+            pass  # from here on it is read beside being written: to change that takes the file for oneself
         with built.path.open("rb") as file:
             os.fsync(file.fileno())
-        return _SQLiteGeneration(built.path)
+        return finished
 
     def swap(self, to: _SQLiteGeneration) -> None:
         link = self.path.with_name(f"{self.path.name}.next")

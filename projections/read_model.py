@@ -76,11 +76,11 @@ class ReadModel:
                 connection = transaction.enter_context(self._current().reading())
                 position = _checkpoint(connection)[0]
             except (_Retired, ProgrammingError):
-                transaction.close()
+                _abandon(transaction)
                 self._forget()
                 continue
             except OperationalError as error:
-                transaction.close()
+                _abandon(transaction)
                 if attempt == _ATTEMPTS - 1:
                     raise ReadModelUnavailable from error
                 continue
@@ -103,7 +103,7 @@ class ReadModel:
             connection = transaction.enter_context(generation.reading())
             position = _checkpoint(connection)[0]
         except (_Retired, DBAPIError):
-            transaction.close()
+            _abandon(transaction)
             self._replica.forget()
             return None
         if position < head:
@@ -217,6 +217,12 @@ class ReadModel:
         with generation.reading() as connection:
             position, recorded = _checkpoint(connection)
         return position >= event.position or self._apply(generation, [event], position, recorded)
+
+
+def _abandon(transaction: contextlib.ExitStack) -> None:
+    """End a read that failed; the store may have ended it already."""
+    with contextlib.suppress(DBAPIError):
+        transaction.close()
 
 
 def _checkpoint(connection: Connection) -> tuple[int, Moment]:

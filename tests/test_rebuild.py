@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -13,9 +14,11 @@ from people import INGEBRIGTSEN, KERR, a_final
 from random_logs import ATHLETES, RandomLog, write
 from rivalry_processes import SOAK, first_word, heard, start
 from scenario import Scenario
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import OperationalError
 
-from projections import tables
+from projections import read_model, tables
+from projections.read_model import _checkpoint
 from projections.verification import verify
 from web.api.schemas import read_event
 
@@ -132,18 +135,18 @@ def test_one_generation_is_left_after_a_rebuild_and_what_was_posted_meanwhile_is
 def test_where_far_more_is_missing_than_is_there_it_is_built_from_the_beginning(
     scenario: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_model = scenario.parts.read_model
+    own = scenario.parts.read_model
     _seasons(scenario)
-    read_model.catch_up()
+    own.catch_up()
     first = _generations(scenario)
     monkeypatch.setattr("projections.read_model.MANY", 100)
 
     _loaded(scenario, range(2023, 2024))
-    assert read_model.bring_up() == scenario.parts.ledger.last_position()
+    assert own.bring_up() == scenario.parts.ledger.last_position()
     assert _generations(scenario) == first
 
     _loaded(scenario, range(2010, 2020))
-    assert read_model.bring_up() == scenario.parts.ledger.last_position()
+    assert own.bring_up() == scenario.parts.ledger.last_position()
     assert _generations(scenario) != first
     assert _no_difference(scenario)
 
@@ -152,6 +155,36 @@ def _loaded(scenario: Scenario, years: range) -> None:
     """Seasons appended past the HTTP routes, so that the read model has not heard of them."""
     races = [a_final(f"{year}-06-{day:02}", kerr=1, ingebrigtsen=2) for year in years for day in range(1, 29)]
     scenario.parts.ledger.append([read_event(race) for race in races], now=scenario.clock(), recorded_by="cli")
+
+
+def test_a_read_whose_transaction_the_store_ended_itself_is_begun_anew(
+    scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite does so where a file goes away under it: the generation it belongs to was just replaced."""
+    scenario.given(a_final(kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    asked: list[Connection] = []
+
+    def failing_once(connection: Connection) -> Any:
+        asked.append(connection)
+        if len(asked) == 1:
+            connection.exec_driver_sql("ROLLBACK")
+            raise OperationalError("SELECT", (), sqlite3.OperationalError("disk I/O error"))
+        return _checkpoint(connection)
+
+    monkeypatch.setattr(read_model, "_checkpoint", failing_once)
+    assert scenario.score(KERR, INGEBRIGTSEN, round="any") == (1, 0)
+    assert len(asked) > 1
+
+
+def test_a_new_file_is_ready_for_many_readers_before_the_first_of_them_comes(tmp_path: Path) -> None:
+    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+    scenario.given(a_final(kerr=1, ingebrigtsen=2))
+    scenario.parts.read_model.rebuild()
+
+    header = Path(scenario.settings.views_url.removeprefix("sqlite:///")).read_bytes()[18:20]
+    assert header == b"\x02\x02"  # write-ahead log; see the SQLite file format, 1.3
+    scenario.close()
 
 
 def test_what_was_built_has_every_key_and_index_and_nothing_else(scenario: Scenario) -> None:

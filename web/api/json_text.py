@@ -21,8 +21,9 @@ def decode(text: bytes | str) -> Any:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> None:
-    if len(fields := {name for name, _ in pairs}) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in fields if names.count(name) > 1)
-        msg = f"The field {twice!r} is given twice in one object; leave one of them"
-        raise msgspec.DecodeError(msg)
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            msg = f"The field {name!r} is given twice in one object; leave one of them"
+            raise msgspec.DecodeError(msg)
+        seen.add(name)

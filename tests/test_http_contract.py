@@ -4,11 +4,24 @@ import gzip
 import re
 import time
 from io import BytesIO
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from marshmallow import RAISE, Schema
-from people import INGEBRIGTSEN, KERR, a_final, a_quote, a_title, an_injury, corrected, race_id, scheduled
+from people import (
+    HOCKER,
+    INGEBRIGTSEN,
+    KERR,
+    a_final,
+    a_quote,
+    a_title,
+    an_injury,
+    corrected,
+    race_id,
+    scheduled,
+    source,
+)
 from scenario import Scenario
 
 from projections import read_model, visible
@@ -225,6 +238,26 @@ def test_an_answer_carries_a_permalink_that_gives_its_bytes_for_ever(told: Scena
     told.parts.read_model.rebuild()
     assert told.client.get(permalink).get_data() == first.get_data()
     assert told.get(path).get_data() != first.get_data()
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/rivalries/top", {"explain": "rivalries.0.score"}),
+        (f"/athletes/{INGEBRIGTSEN}/opponents", {"explain": "opponents.0.meetings", "min_meetings": 1}),
+        (f"/rivalries/{INGEBRIGTSEN}/{HOCKER}/head-to-head", {"explain": "meetings"}),
+    ],
+)
+def test_what_does_not_move_the_tag_of_an_answer_does_not_move_its_explanation(
+    sqlite_scenario: Scenario, path: str, asked: dict[str, Any]
+) -> None:
+    race = a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3)
+    first = sqlite_scenario.given(race).get(path, **asked)
+    report = {"type": "race_reported", "race": race_id(race), "results": [{"athlete": KERR, "place": 2}]}
+    second = sqlite_scenario.given(report | {"source": source("2024-06-02")}).get(path, **asked)
+
+    assert second.get_data() == first.get_data() or second.headers["ETag"] != first.headers["ETag"]
+    assert sqlite_scenario.client.get(second.get_json()["permalink"]).get_data() == second.get_data()
 
 
 @pytest.mark.parametrize("path", [path for path in QUESTIONS if path != "/athletes"])

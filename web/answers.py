@@ -92,7 +92,8 @@ def give(question: Question) -> Response:
         cache_control = _PINNED if asked.position is not None and writing.frozen else _UNPINNED
         if _has(etag):
             return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
-        fields = question.compute(view, bounds)
+        # As its permalink will be: what does not bear on the answer cannot get into it.
+        fields = question.compute(view, msgspec.structs.replace(bounds, position=position))
         head = view.position if asked.position is None else None
     echoed = {"as_of": as_of, "known_at": asked.known_at, "position": position, "permalink": permalink}
     body = writing.write(echoed | dict(fields))

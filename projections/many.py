@@ -37,11 +37,6 @@ class Ranking(NamedTuple):
     behind: Placed
 
 
-def top(connection: Connection, at: Bounds, scope: Scope, most: int) -> list[Rivalry]:
-    """The *most* rivalries of the log with the highest score."""
-    return rivalries(connection, at, scope, ranking(connection, at, scope, most).placed)
-
-
 def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable[Placed]) -> list[Rivalry]:
     """The records of the pairs *placed*."""
     facts = VisibleFacts(connection, at)

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from projections.facts import Start
 from projections.form import Form, FormRace
-from projections.head_to_head import Closest, HeadToHead, Meeting, Totals
+from projections.head_to_head import Closest, HeadToHead, Meeting, Totals, against, of_one
 from projections.milestones import Evidence, of_meeting, of_race, of_shared
 
 T = TypeVar("T")
@@ -29,8 +29,16 @@ _MEETING = (
 _PLACE = "Place decides, never the mark; who is placed beats who did not finish, was disqualified or has no mark."
 _TIED = "Meetings in which both have the same place."
 _UNDECIDED = "Meetings that neither won nor tied."
+_AGAINST = {
+    "wins": f"{_MEETING} {_PLACE}",
+    "losses": f"{_MEETING} {_PLACE}",
+    "ties": _TIED,
+    "undecided": _UNDECIDED,
+    "meetings": _MEETING,
+}
 _SCORE = (
-    "The worth of the meetings by level * (1 + closeness) / 2; closeness is 1 - abs(wins - wins) / decided meetings."
+    "The worth of the meetings by level * (1 + closeness) / 2; closeness is 1 less what the wins of the two differ by, "
+    "per decided meeting."
 )
 _BESTS = "Computed from the marks in the log, not from a source's flag; a wind over +2.0 m/s makes no best."
 _STREAK = "Finals won in a row since the last one not won; a DNF, NM or DQ ends it."
@@ -121,10 +129,10 @@ def of_matrix(athletes: Iterable[str], records: Mapping[tuple[str, str], HeadToH
     """Every number of a matrix: each against each, and each against all of them."""
     found: list[Number] = []
     for one in athletes:
-        against = [(a if b == one else b, record) for (a, b), record in records.items() if one in (a, b)]
-        for other, record in against:
+        theirs = of_one(one, records)
+        for other, record in theirs.items():
             found += _against(f"records.{one}.{other}", one, [record])
-        found += _against(f"totals.{one}", one, [record for _, record in against])
+        found += _against(f"totals.{one}", one, theirs.values())
     return {number.path: number for number in found}
 
 
@@ -157,19 +165,9 @@ def _totals(prefix: str, athletes: tuple[str, str], totals: Totals, meetings: Se
     yield Number(f"{prefix}meetings", totals.meetings, _MEETING, _of(meetings))
 
 
-def _against(path: str, one: str, records: Sequence[HeadToHead]) -> Iterator[Number]:
-    """What *one* has of meetings with others, in the words of a matrix."""
-    meetings = [meeting for record in records for meeting in record.meetings]
-    won = [meeting for meeting in meetings if meeting.winner == one]
-    lost = [meeting for meeting in meetings if meeting.winner not in (None, one)]
-    tied = [meeting for meeting in meetings if meeting.decided_by == "tie"]
-    undecided = [meeting for meeting in meetings if meeting.decided_by is None]
-    decided = f"{_MEETING} {_PLACE}"
-    yield Number(f"{path}.wins", len(won), decided, _of(won))
-    yield Number(f"{path}.losses", len(lost), decided, _of(lost))
-    yield Number(f"{path}.ties", len(tied), _TIED, _of(tied))
-    yield Number(f"{path}.undecided", len(undecided), _UNDECIDED, _of(undecided))
-    yield Number(f"{path}.meetings", len(meetings), _MEETING, _of(meetings))
+def _against(path: str, one: str, records: Iterable[HeadToHead]) -> Iterator[Number]:
+    for name, meetings in against(one, records).items():
+        yield Number(f"{path}.{name}", len(meetings), _AGAINST[name], _of(meetings))
 
 
 def _margins(unit: str, of: Closest, meetings: Sequence[Meeting]) -> Iterator[Number]:

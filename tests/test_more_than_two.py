@@ -1,6 +1,8 @@
 """Each against each, and the rivalries of the whole log by score; against a plain count of everybody with everybody."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import combinations, product
 from pathlib import Path
@@ -17,7 +19,7 @@ from domain.ledger import Ledger
 from domain.stored import LoggedEvent
 from projections.event_store import event_store_environment
 from projections.facts import Bounds
-from projections.many import ranking, rivalries, top
+from projections.many import ranking, rivalries
 from projections.oracle import replay
 from projections.questions import ask_head_to_head
 from projections.rankings import Rankings
@@ -116,6 +118,19 @@ SCOPES = (
 )
 
 
+@contextmanager
+def stores(folder: Path, log: list[Batch]) -> Iterator[tuple[Ledger, ReadModel]]:
+    """A ledger that holds *log*, and its read model."""
+    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log.db"))
+    read_model = ReadModel(f"sqlite:///{folder}/views.db", ledger)
+    try:
+        write(ledger, log)
+        yield ledger, read_model
+    finally:
+        ledger.close()
+        read_model.close()
+
+
 @given(log=logs(24))
 @settings(max_examples=30, deadline=None, derandomize=True, database=None,
           suppress_health_check=list(HealthCheck))  # fmt: skip
@@ -123,10 +138,7 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("top")
-    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log.db"))
-    read_model = ReadModel(f"sqlite:///{folder}/views.db", ledger)
-    try:
-        write(ledger, log)
+    with stores(folder, log) as (ledger, read_model):
         whole = [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
         middle = Moment(end_of_day(date(2024, 6, 2)))
         for at in (
@@ -145,9 +157,6 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
                         placed = ranking(view.connection, at, scope, most, first).placed
                         found = rivalries(view.connection, at, scope, placed)
                         assert [(-each.score, each.record.athletes) for each in found] == plain[:most]
-    finally:
-        ledger.close()
-        read_model.close()
 
 
 @given(log=logs(24))
@@ -157,20 +166,14 @@ def test_a_ranking_followed_from_event_to_event_is_the_ranking(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("followed")
-    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log.db"))
-    read_model = ReadModel(f"sqlite:///{folder}/views.db", ledger)
     rankings = Rankings(few=1)  # so that pairs fall off its end
     known_at = Moment(end_of_day(date(2024, 6, 2)))
-    try:
-        write(ledger, log)
-        with read_model.reading() as view:
-            for position in [*range(view.position + 1), view.position - 1]:
-                for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
-                    at = Bounds(UNBOUNDED, known, position)
-                    assert rankings.top(view, at, scope, most) == top(view.connection, at, scope, most)
-    finally:
-        ledger.close()
-        read_model.close()
+    with stores(folder, log) as (_, read_model), read_model.reading() as view:
+        for position in [*range(view.position + 1), view.position - 1]:
+            for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
+                at = Bounds(UNBOUNDED, known, position)
+                anew = ranking(view.connection, at, scope, most).placed
+                assert rankings.top(view, at, scope, most) == rivalries(view.connection, at, scope, anew)
 
 
 def test_a_race_moves_who_ran_in_it_and_nobody_else_is_ranked_again(

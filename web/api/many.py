@@ -1,6 +1,6 @@
 """``/rivalries``: each against each, and the rivalries of the whole log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -11,7 +11,7 @@ from flask_smorest import Blueprint
 
 from projections import visible
 from projections.facts import Bounds
-from projections.head_to_head import HeadToHead
+from projections.head_to_head import HeadToHead, against, of_one
 from projections.many import matrix
 from projections.numbers import of_matrix, of_records
 from projections.read_model import View
@@ -52,10 +52,10 @@ class Matrix(MethodView):
                 "names": {each.id: each.name for each in people},
                 "scope": shapes.scope(scope),
                 "records": {
-                    each.id: {other.id: _against(records, each.id, other.id) for other in people if other != each}
-                    for each in people
+                    one: {other: _told(one, [record]) for other, record in of_one(one, records).items()}
+                    for one in named
                 },
-                "totals": {each.id: _altogether(records, each.id) for each in people},
+                "totals": {one: _told(one, of_one(one, records).values()) for one in named},
             }
             return answer | explained(known, lambda: of_matrix(named, records), answer, arguments.get("explain"))
 
@@ -63,22 +63,8 @@ class Matrix(MethodView):
         return give(Question(bearing_on(*ids), compute, parameters, asked(arguments)))
 
 
-def _against(records: dict[tuple[str, str], HeadToHead], one: str, other: str) -> dict[str, int]:
-    record = records.get((one, other)) or records[other, one]
-    return {
-        "wins": record.wins[one],
-        "losses": record.wins[other],
-        "ties": record.ties,
-        "undecided": record.undecided,
-        "meetings": len(record.meetings),
-    }
-
-
-def _altogether(records: dict[tuple[str, str], HeadToHead], athlete: str) -> dict[str, int]:
-    others = [each for pair in records if athlete in pair for each in pair if each != athlete]
-    against = [_against(records, athlete, other) for other in others]
-    names = ("wins", "losses", "ties", "undecided", "meetings")
-    return {name: sum(each[name] for each in against) for name in names}
+def _told(one: str, records: Iterable[HeadToHead]) -> dict[str, int]:
+    return {name: len(meetings) for name, meetings in against(one, records).items()}
 
 
 @blueprint.route("/rivalries/top")

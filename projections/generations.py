@@ -173,11 +173,11 @@ class SQLiteGenerations:
     def finish(self, built: _SQLiteGeneration) -> _SQLiteGeneration:
         _put_in_order(built)
         built.retire()
+        with built.path.open("rb") as file:  # before it is connected to: closing a file drops SQLite's locks on it
+            os.fsync(file.fileno())
         finished = _SQLiteGeneration(built.path)
         with finished.engine.connect():
             pass  # from here on it is read beside being written: to change that takes the file for oneself
-        with built.path.open("rb") as file:
-            os.fsync(file.fileno())
         return finished
 
     def swap(self, to: _SQLiteGeneration) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy.schema import CreateTable
 from projections import tables
 
 SORTED_AT_THE_END = (tables.touches, tables.entries, tables.marks, tables.log)
-_NEEDED_MEANWHILE = {"entries_by_race"}
 _PILED = "_as_logged"
 
 
@@ -25,12 +24,9 @@ def create(connection: Connection) -> None:
 
 def _heap(table: Table, heaps: MetaData) -> None:
     columns = [Column(each.name, each.type, nullable=each.nullable) for each in table.columns]
-    indexes = [
-        Index(each.name, *(column.name for column in each.columns))
-        for each in table.indexes
-        if each.name in _NEEDED_MEANWHILE
-    ]
-    Table(table.name, heaps, *columns, *indexes)
+    # The build itself asks who ran in a race that is corrected; of the other tables it asks nothing.
+    needed = table.indexes if table is tables.entries else ()
+    Table(table.name, heaps, *columns, *(Index(each.name, *each.columns.keys()) for each in needed))
 
 
 def put_in_order(connection: Connection, table: Table) -> None:

@@ -127,10 +127,15 @@ class ReadModel:
 
     def bring_up(self, progress: Progress | None = None) -> int:
         """As ``catch_up``; where far more is missing than is there, by a build from the beginning, which is faster."""
-        missing = self.lag()
-        if missing > MANY and 2 * missing > self._ledger.last_position():
-            return self.rebuild(progress)
+        if self._far_behind():
+            with self._generations.exclusively():
+                if self._far_behind():  # still: who waited finds it built
+                    self._build(progress)
         return self.catch_up(progress)
+
+    def _far_behind(self) -> bool:
+        missing = self.lag()
+        return missing > MANY and 2 * missing > self._ledger.last_position()
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Build a new generation beside the live one, which answers meanwhile, and swap; the position reached."""

@@ -35,6 +35,8 @@ class RecordingTimes:
 
     def _follow(self, to: int) -> None:
         for event in self._ledger.read(self._position, to - self._position):
+            if event.position > to:
+                break  # other engines leave gaps between positions
             if not isinstance(event, Unreadable):
                 self._latest = max(self._latest, moment(event.timestamp))
             self._since[event.position] = self._latest

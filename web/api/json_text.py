@@ -1,4 +1,7 @@
-"""JSON as it is sent: a field given twice is refused where the decoder would keep the last and lose the first."""
+"""JSON as it is sent: a field given twice is refused where the decoder would keep the last and lose the first.
+
+That takes a second parse: the fast decoder, which says what is JSON, cannot be asked for it.
+"""
 
 import json
 from typing import Any

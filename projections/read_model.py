@@ -258,9 +258,13 @@ def _insert(connection: Connection, table: str, values: list[tuple[object, ...]]
         connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
     else:
         cursor: psycopg.Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
-        with cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
-            for row in values:
-                copy.write_row(row)
+        statement = f"COPY {table} FROM STDIN"
+        try:
+            with cursor, cursor.copy(statement) as copy:
+                for row in values:
+                    copy.write_row(row)
+        except psycopg.Error as error:  # past SQLAlchemy, but an error like any other insert's
+            raise DBAPIError.instance(statement, None, error, psycopg.Error, dialect=connection.dialect) from error
 
 
 def _end(connection: Connection, rows: Rows) -> None:

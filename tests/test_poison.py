@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from eventsourcing.persistence import StoredEvent
-from people import INGEBRIGTSEN, KERR, a_final
+from people import INGEBRIGTSEN, KERR, a_final, race_id
 from scenario import Scenario
 
 from domain import contents
@@ -52,6 +52,22 @@ def test_a_broken_row_does_not_stop_what_comes_after_it(scenario: Scenario, brok
     assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
     scenario.parts.read_model.rebuild()
     assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
+
+
+def test_a_row_the_store_refuses_does_not_take_its_batch_along(scenario: Scenario) -> None:
+    """One correction with an athlete twice, among so many races that they are inserted in bulk."""
+    race = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
+    scenario.given(race)
+    line = contents.Line(athlete=KERR, place=1)
+    _written_past_the_domain(
+        scenario, _state(contents.RaceCorrected(race=race_id(race), results=(line, line), reason="twice"))
+    )
+    many = [a_final(f"{year}-06-{day:02}", kerr=1, ingebrigtsen=2) for year in range(2001, 2024) for day in range(1, 4)]
+    scenario.parts.ledger.append([read_event(each) for each in many], now=scenario.clock(), recorded_by="cli")
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (70, 0)
+    scenario.parts.read_model.rebuild()
+    assert scenario.score(KERR, INGEBRIGTSEN) == (70, 0)
 
 
 def test_readiness_and_verification_name_its_position(scenario: Scenario, broken: bytes) -> None:

@@ -1,10 +1,8 @@
 """What happened, and the rules for saying so. No SQL, no HTTP, no clock.
 
-marks, disciplines, dates, ids   values: the sport's and the calendar's own forms
-contents                         the events as they stand on the wire, one struct a type
-errors                           every way a command can be refused, as data
-rules                            what a single event must satisfy by itself
-aggregate                        the base of all aggregates: empty state, evolve, trigger
-race, athlete, injury, quote, title, milestone   the aggregates: they decide against what stands
-ledger                           the application: appends a batch of events, all or nothing
+values           the sport's and the calendar's own forms
+events           the events, a kind of thing a file: content, rules, ids, and the aggregate that decides
+validation       what holds for every event by itself
+log              the application: appends a batch of events, all or nothing; how they stand in the store
+refusals         every way a command or a question can be refused, as data
 """

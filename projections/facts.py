@@ -5,11 +5,10 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from domain import contents
-from domain.contents import Content, Source
-from domain.dates import Moment
-from domain.disciplines import discipline
-from domain.marks import Mark, parse_mark
+from domain.events import AnyContent, ResultLine, Source, TitleWon
+from domain.values.dates import Moment
+from domain.values.disciplines import discipline
+from domain.values.marks import Mark, parse_mark
 
 STARTED_ROUNDS = {
     "qualification": 10,
@@ -90,7 +89,7 @@ class Line(Struct, frozen=True):
         return self.place is not None and self.status == "OK"
 
 
-def as_fact(line: contents.Line) -> Line:
+def as_fact(line: ResultLine) -> Line:
     """A line of a report as a calculator sees it."""
     return Line(
         athlete=line.athlete,
@@ -193,7 +192,7 @@ class Happening(Struct, frozen=True):
     occurred: Moment
     rank: int
     recorded: Moment
-    content: Content
+    content: AnyContent
 
     @property
     def order(self) -> Order:
@@ -203,7 +202,7 @@ class Happening(Struct, frozen=True):
 def open_to(athlete: str, titles: Iterable[Happening], sexes: Mapping[str, str | None]) -> list[Happening]:
     """Of *titles* those that *athlete* could have won: not those of the other sex, where it is known of both."""
     own = sexes.get(athlete)
-    won = ((each, sexes.get(each.content.athlete)) for each in titles if isinstance(each.content, contents.TitleWon))
+    won = ((each, sexes.get(each.content.athlete)) for each in titles if isinstance(each.content, TitleWon))
     return [each for each, theirs in won if own is None or theirs is None or own == theirs]
 
 

@@ -5,8 +5,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from domain import contents
-from domain.contents import Content
+from domain.events import (
+    AnyContent,
+    ClaimPublished,
+    InjurySuffered,
+    MilestoneReached,
+    QuotePublished,
+    RaceReported,
+    RaceScheduled,
+    TitleWon,
+)
 
 Identities = Mapping[str, str]
 """The id that stands, by every id that was merged away. Most logs have none."""
@@ -40,23 +48,23 @@ def _end(into: Mapping[str, str], athlete: str) -> str:
     return athlete
 
 
-def renamed(content: Content, ids: Identities) -> Content:
+def renamed(content: AnyContent, ids: Identities) -> AnyContent:
     """*content* (no race result) with every athlete under the id that stands."""
     if not ids:
         return content
     match content:
-        case contents.Injury() | contents.TitleWon():
+        case InjurySuffered() | TitleWon():
             return replace(content, athlete=ids.get(content.athlete, content.athlete))
-        case contents.Quote():
+        case QuotePublished():
             return replace(content, speaker=ids.get(content.speaker, content.speaker), about=_all(content.about, ids))
-        case contents.Milestone():
+        case MilestoneReached():
             return replace(content, athletes=_all(content.athletes, ids))
-        case contents.RaceScheduled():
+        case RaceScheduled():
             return replace(content, entries=_all(content.entries, ids))
-        case contents.Claim():
+        case ClaimPublished():
             wins = {ids.get(athlete, athlete): number for athlete, number in content.wins.items()}
             return replace(content, athletes=_all(content.athletes, ids), wins=wins)
-        case contents.RaceReported():
+        case RaceReported():
             lines = tuple(replace(line, athlete=ids.get(line.athlete, line.athlete)) for line in content.results)
             return replace(content, results=lines)
     return content

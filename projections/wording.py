@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from domain.disciplines import discipline
+from domain.values.disciplines import discipline
 
 
 def ordinal(number: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory, IntegrityError, StoredEvent
 from eventsourcing.utils import Environment
 
-from projections.event_store import event_store_environment
+from projections.log.engine_settings import event_store_environment
 
 SOAK = bool(os.environ.get("SOAK"))
 

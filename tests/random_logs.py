@@ -12,12 +12,34 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 from msgspec import structs
 
-from domain import contents
-from domain.contents import Content, Line, RaceKey, RaceResult, RaceScheduled, Source
-from domain.dates import Moment, end_of_day, moment, parse_span
-from domain.errors import AlreadyRecorded, CommandRefused
-from domain.ids import event_id, subject
-from domain.ledger import Ledger
+from domain.events import (
+    AnyContent,
+    AthleteMerged,
+    AthleteRegistered,
+    AthleteUnmerged,
+    ClaimedScope,
+    ClaimPublished,
+    ClaimRetracted,
+    InjuryRecovered,
+    InjurySuffered,
+    MilestoneReached,
+    QuotePublished,
+    QuoteRetracted,
+    RaceAnnulled,
+    RaceCorrected,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    ResultAnnulled,
+    ResultLine,
+    Source,
+    TitleStripped,
+    TitleWon,
+)
+from domain.log.ledger import Ledger
+from domain.refusals import AlreadyRecorded, CommandRefused
+from domain.values.dates import Moment, end_of_day, moment, parse_span
 
 ATHLETES = ("ada", "bea", "cyd", "dot")
 TITLES = ("Olympic 1500m", "World Mile")
@@ -25,8 +47,8 @@ OPENING = datetime(2024, 7, 2, 12, tzinfo=UTC)
 DAYS = ("2024-06-01", "2024-06-02", "2024-07-01", "2025-01-10")
 PUBLISHED = ("2024-05-20", "2024-06-01", "2024-06-02", "2024-06-03", "2024-07-01", "2024-07-05", "2025-01-10")
 
-RACES: tuple[RaceKey, ...] = tuple(
-    RaceKey(competition="Test Meeting", **fields)
+RACES: tuple[RaceScheduled, ...] = tuple(
+    RaceScheduled(competition="Test Meeting", entries=(), **fields)
     for fields in (
         {"occurred_on": DAYS[0], "discipline": "1500m", "round": "final", "sex": "m", "level": "diamond-league"},
         {"occurred_on": DAYS[0], "discipline": "1500m", "round": "heat", "heat": 1},
@@ -43,8 +65,8 @@ RACES: tuple[RaceKey, ...] = tuple(
     )
 )
 _MARKS = {"long-jump": ("8.01", "8.20"), "100m": ("9.92", "10.01"), "800m": ("1:43.10", "1:45.8h")}
-SaidAnew = RaceScheduled | contents.Quote | contents.Claim | contents.TitleWon
-_SAID_ANEW: tuple[type[SaidAnew], ...] = (RaceScheduled, contents.Quote, contents.Claim, contents.TitleWon)
+SaidAnew = RaceScheduled | QuotePublished | ClaimPublished | TitleWon
+_SAID_ANEW: tuple[type[SaidAnew], ...] = (RaceScheduled, QuotePublished, ClaimPublished, TitleWon)
 _STATUSES = (None, None, None, None, "OK", "DNF", "DNS", "DQ", "NM")
 
 
@@ -52,7 +74,7 @@ class Batch(NamedTuple):
     """Events posted together, and how far the writer's clock moved before: backwards too."""
 
     seconds: int
-    events: list[Content]
+    events: list[AnyContent]
 
 
 class RandomLog:
@@ -60,7 +82,7 @@ class RandomLog:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
-        self.said: dict[type[Content], list[str]] = {}
+        self.said: dict[type[AnyContent], list[str]] = {}
         self.may_be_anew: list[SaidAnew] = []
         self.taken_back: list[SaidAnew] = []
 
@@ -71,7 +93,7 @@ class RandomLog:
         seconds = self.random.choice((0, 1, 3600, 40_000, 86_400 * 3, 86_400 * 60, -1, -90_000))
         return Batch(seconds, [self._event() for _ in range(self.random.choice((1, 1, 2, 3, 8)))])
 
-    def _event(self) -> Content:
+    def _event(self) -> AnyContent:
         draw = self.random.choices(
             (
                 self._result, self._correction, self._ruling, self._schedule, self._other, self._report,
@@ -80,22 +102,24 @@ class RandomLog:
             (8, 8, 6, 2, 8, 4, 1, 5),
         )  # fmt: skip
         content = draw[0]()
-        said = event_id(content) if isinstance(content, contents.RaceReported) else subject(content)
+        said = content.event_id() if isinstance(content, RaceReported) else content.subject()
         self.said.setdefault(type(content), []).append(said)
         if isinstance(content, _SAID_ANEW):
             self.may_be_anew.append(content)
         return content
 
-    def _result(self) -> Content:
+    def _result(self) -> AnyContent:
         key = self.random.choice(RACES)
         lines = self._lines(_MARKS.get(key.discipline, ("3:50.00", "3:51.25")))
-        return RaceResult(**structs.asdict(structs.replace(key, source=self._source())), results=lines)
+        fields = structs.asdict(structs.replace(key, source=self._source()))
+        del fields["entries"]
+        return RaceRecorded(**fields, results=lines)
 
-    def _schedule(self) -> Content:
+    def _schedule(self) -> AnyContent:
         key = structs.replace(self.random.choice(RACES), source=self._source())
-        return RaceScheduled(**structs.asdict(key), entries=self._some(ATHLETES))
+        return structs.replace(key, entries=self._some(ATHLETES))
 
-    def _anew(self) -> Content:
+    def _anew(self) -> AnyContent:
         """Something said before taken back, and most likely said anew then; or else a race announced."""
         if self.taken_back and self.random.randrange(4):
             return self._said_anew(self.taken_back.pop())
@@ -107,92 +131,92 @@ class RandomLog:
         self.taken_back.append(said)
         return self._taking_back(said)
 
-    def _said_anew(self, said: SaidAnew) -> Content:
+    def _said_anew(self, said: SaidAnew) -> AnyContent:
         match said:
             case RaceScheduled():
                 hour = self.random.choice((said.occurred_at, None, f"{said.occurred_on}T10:00:00Z"))
                 entries = self._some(ATHLETES)
                 return structs.replace(said, source=self._source(), entries=entries, occurred_at=hour)
-            case contents.Quote():
+            case QuotePublished():
                 return structs.replace(said, source=self._source(), about=self._some(ATHLETES))
-            case contents.TitleWon():
+            case TitleWon():
                 return structs.replace(said, source=self._source(), note="given back")
-            case contents.Claim():
+            case ClaimPublished():
                 return structs.replace(said, note=self.random.choice(("page 3", "in print")))
 
-    def _taking_back(self, said: SaidAnew) -> Content:
+    def _taking_back(self, said: SaidAnew) -> AnyContent:
         match said:
             case RaceScheduled():
-                return contents.RaceAnnulled(race=subject(said), **self._ruled())
-            case contents.Quote():
-                return contents.QuoteRetracted(quote=subject(said), **self._ruled())
-            case contents.TitleWon():
-                return contents.TitleStripped(title_won=subject(said), **self._ruled())
-            case contents.Claim():
-                return contents.ClaimRetracted(claim=subject(said), **self._ruled())
+                return RaceAnnulled(race=said.subject(), **self._ruled())
+            case QuotePublished():
+                return QuoteRetracted(quote=said.subject(), **self._ruled())
+            case TitleWon():
+                return TitleStripped(title_won=said.subject(), **self._ruled())
+            case ClaimPublished():
+                return ClaimRetracted(claim=said.subject(), **self._ruled())
 
-    def _correction(self) -> Content:
+    def _correction(self) -> AnyContent:
         # A time would be no mark in a field event, so a corrected list has none.
-        return contents.RaceCorrected(race=self._said(RaceResult), results=self._lines(()), **self._ruled())
+        return RaceCorrected(race=self._said(RaceRecorded), results=self._lines(()), **self._ruled())
 
-    def _report(self) -> Content:
+    def _report(self) -> AnyContent:
         if self.random.randrange(3):
-            race = self._said(RaceResult)
-            return contents.RaceReported(race=race, results=self._lines(()), source=self._source())
-        return contents.ReportAccepted(report=self._said(contents.RaceReported), **self._ruled())
+            race = self._said(RaceRecorded)
+            return RaceReported(race=race, results=self._lines(()), source=self._source())
+        return ReportAccepted(report=self._said(RaceReported), **self._ruled())
 
-    def _identity(self) -> Content:
+    def _identity(self) -> AnyContent:
         athlete, into = self.random.sample(ATHLETES, 2)
         if self.random.randrange(2):
-            return contents.AthleteMerged(athlete=athlete, into=into, **self._ruled())
-        athlete = self._said(contents.AthleteMerged) if self.random.randrange(4) else athlete
-        return contents.AthleteUnmerged(athlete=athlete, **self._ruled())
+            return AthleteMerged(athlete=athlete, into=into, **self._ruled())
+        athlete = self._said(AthleteMerged) if self.random.randrange(4) else athlete
+        return AthleteUnmerged(athlete=athlete, **self._ruled())
 
-    def _ruling(self) -> Content:
+    def _ruling(self) -> AnyContent:
         draw = self.random.randrange(7)
         if draw < 2:
             athlete = self.random.choice(ATHLETES)
-            return contents.ResultAnnulled(race=self._said(RaceResult), athlete=athlete, **self._ruled())
+            return ResultAnnulled(race=self._said(RaceRecorded), athlete=athlete, **self._ruled())
         if draw < 4:
-            kind = self.random.choice((RaceResult, RaceScheduled))
-            return contents.RaceAnnulled(race=self._said(kind), **self._ruled())
+            kind = self.random.choice((RaceRecorded, RaceScheduled))
+            return RaceAnnulled(race=self._said(kind), **self._ruled())
         if draw == 4:
-            return contents.QuoteRetracted(quote=self._said(contents.Quote), **self._ruled())
+            return QuoteRetracted(quote=self._said(QuotePublished), **self._ruled())
         if draw == 5:
-            return contents.ClaimRetracted(claim=self._said(contents.Claim), **self._ruled())
-        return contents.TitleStripped(title_won=self._said(contents.TitleWon), **self._ruled())
+            return ClaimRetracted(claim=self._said(ClaimPublished), **self._ruled())
+        return TitleStripped(title_won=self._said(TitleWon), **self._ruled())
 
-    def _other(self) -> Content:
+    def _other(self) -> AnyContent:
         happened: dict[str, Any] = {"source": self._source()}
         happened["occurred_on"] = self.random.choice((*DAYS[:3], *DAYS, "2024-06", "2024"))
         athlete = self.random.choice(ATHLETES)
         match self.random.randrange(7):
             case 0:
-                return contents.Injury(athlete=athlete, body_part=self.random.choice(("achilles", "calf")), **happened)
+                return InjurySuffered(athlete=athlete, body_part=self.random.choice(("achilles", "calf")), **happened)
             case 1:
-                return contents.Recovery(injury=self._said(contents.Injury), **happened)
+                return InjuryRecovered(injury=self._said(InjurySuffered), **happened)
             case 2:
                 about = self._some(ATHLETES) if self.random.randrange(3) else ()
                 speaker = self.random.choice((*ATHLETES, "A Coach"))
-                return contents.Quote(speaker=speaker, about=about, text="next guy", **happened)
+                return QuotePublished(speaker=speaker, about=about, text="next guy", **happened)
             case 3:
                 title = self.random.choice(TITLES)
-                return contents.TitleWon(athlete=athlete, title=title, competition="Test Meeting", **happened)
+                return TitleWon(athlete=athlete, title=title, competition="Test Meeting", **happened)
             case 4:
                 return self._claim()
             case 5:
-                return contents.Milestone(athletes=self._some(ATHLETES), headline="Fastest ever", **happened)
+                return MilestoneReached(athletes=self._some(ATHLETES), headline="Fastest ever", **happened)
             case _:
-                return contents.AthleteRegistered(athlete=athlete, name="Registered", country="NOR", **happened)
+                return AthleteRegistered(athlete=athlete, name="Registered", country="NOR", **happened)
 
-    def _claim(self) -> Content:
+    def _claim(self) -> AnyContent:
         pair = tuple(self.random.sample(ATHLETES, 2))
         wins = {athlete: self.random.randrange(3) for athlete in pair}
-        scope = self.random.choice((None, contents.ClaimedScope(round="any")))
+        scope = self.random.choice((None, ClaimedScope(round="any")))
         day = self.random.choice(PUBLISHED)
-        return contents.Claim(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
+        return ClaimPublished(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
 
-    def _said(self, kind: type[Content]) -> str:
+    def _said(self, kind: type[AnyContent]) -> str:
         """The id of something of this kind that was most likely posted before."""
         return self.random.choice(self.said.get(kind, ["unheard-of"]))
 
@@ -206,14 +230,14 @@ class RandomLog:
     def _some(self, of: Sequence[str]) -> tuple[str, ...]:
         return tuple(self.random.sample(of, self.random.randrange(1, len(of))))
 
-    def _lines(self, marks: Sequence[str]) -> tuple[Line, ...]:
+    def _lines(self, marks: Sequence[str]) -> tuple[ResultLine, ...]:
         listed = self.random.sample(ATHLETES, self.random.choice((1, 2, 3, 3, 4)))
         return tuple(self._line(athlete, marks) for athlete in listed)
 
-    def _line(self, athlete: str, marks: Sequence[str]) -> Line:
+    def _line(self, athlete: str, marks: Sequence[str]) -> ResultLine:
         choice = self.random.choice
         status = choice(_STATUSES)
-        return Line(
+        return ResultLine(
             athlete=athlete,
             name=athlete.title(),
             country="GBR",
@@ -233,7 +257,7 @@ def logs(most: int = 24) -> st.SearchStrategy[list[Batch]]:
     )
 
 
-def write(ledger: Ledger, log: Sequence[Batch], now: datetime = OPENING) -> list[list[Content]]:
+def write(ledger: Ledger, log: Sequence[Batch], now: datetime = OPENING) -> list[list[AnyContent]]:
     """Append what the domain takes: a batch whole, or where it is refused its events one by one. What was taken."""
     taken = []
     for batch in log:
@@ -245,7 +269,7 @@ def write(ledger: Ledger, log: Sequence[Batch], now: datetime = OPENING) -> list
     return taken
 
 
-def _is_taken(ledger: Ledger, events: Sequence[Content], now: datetime) -> bool:
+def _is_taken(ledger: Ledger, events: Sequence[AnyContent], now: datetime) -> bool:
     try:
         ledger.append(events, now=now, recorded_by="desk")
     except (CommandRefused, AlreadyRecorded):
@@ -253,7 +277,7 @@ def _is_taken(ledger: Ledger, events: Sequence[Content], now: datetime) -> bool:
     return True
 
 
-def moments_in(log: Sequence[tuple[datetime, Content]]) -> list[Moment]:
+def moments_in(log: Sequence[tuple[datetime, AnyContent]]) -> list[Moment]:
     """Every moment at which an answer might change: when things happened, were published or recorded."""
     found: set[Moment] = set()
     for recorded, content in log:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from domain.errors import AlreadyRecorded
-from projections import visible
-from web.api.schemas import read_event
+from domain.refusals import AlreadyRecorded
+from projections import queries
+from web.api.event_schemas import read_event
 from web.composition import Rivalry, compose, utc_now
 from web.settings import Settings
 
@@ -88,7 +88,7 @@ def read(url: str, acknowledged: list[str], stop: str) -> None:
     while not Path(stop).exists():
         before = set(_positions(acknowledged))
         with rivalry.read_model.reading() as view:
-            rows = visible.log_page(view.connection, 0, 1_000_000, None, None).rows
+            rows = queries.log_page(view.connection, 0, 1_000_000, None, None).rows
         missed += sorted(before - {row.position for row in rows})
         reads += 1
     say({"reads": reads, "missed": missed})

@@ -15,9 +15,9 @@ from playwright.sync_api import expect
 from scenario import Scenario
 from werkzeug.test import TestResponse
 
-from web.api.examples import curl
-from web.api.reference import reference
-from web.api.schemas import EVENT_SCHEMAS
+from web.api.event_schemas import EVENT_SCHEMAS
+from web.api.reference.examples import curl
+from web.api.reference.page import reference
 
 DOCS = "/api/v1/docs"
 CONTENT_TYPES = ("text/html; charset=utf-8", "application/json")

@@ -255,8 +255,8 @@ def test_a_page_that_includes_the_links_is_discovered(eve_of_paris: Scenario) ->
 def _discovery(scenario: Scenario) -> str:
     from flask import render_template  # noqa: PLC0415 - only here a template is rendered by hand
 
-    from web.addresses import Address  # noqa: PLC0415
-    from web.answers import own_address  # noqa: PLC0415
+    from web.answer.respond import own_address  # noqa: PLC0415
+    from web.question.address import Address  # noqa: PLC0415
 
     return render_template(
         "discovery.html",

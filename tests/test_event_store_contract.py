@@ -13,14 +13,8 @@ from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
 from eventsourcing.tests.persistence import ApplicationRecorderTestCase, NonInterleavingNotificationIDsBaseCase
 from eventsourcing.utils import Environment
 
-from projections.event_store import (
-    PostgresLogRecorder,
-    SQLiteLogRecorder,
-    UnsafeEngine,
-    UnusableDatabaseUrl,
-    event_store_environment,
-    refuse_unsafe,
-)
+from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl, event_store_environment, refuse_unsafe
+from projections.log.recorders import PostgresLogRecorder, SQLiteLogRecorder
 
 
 def opened(url: str) -> tuple[InfrastructureFactory[Any], ApplicationRecorder]:

@@ -24,7 +24,8 @@ from people import (
 )
 from scenario import Scenario
 
-from projections import read_model, visible
+from projections import queries
+from projections.read_model import follower
 from web.api import documents
 
 FINAL = a_final("2024-06-01", fields={"level": "diamond-league"}, kerr=1, ingebrigtsen=2, hocker=3)
@@ -207,7 +208,7 @@ def test_the_answer_one_has_is_not_computed_again(told: Scenario, path: str, mon
     first = told.get(path)
     assert first.status_code == 200
     if path != "/events":
-        monkeypatch.setattr(visible.VisibleFacts, "__init__", None)  # whoever computes now fails
+        monkeypatch.setattr(queries.VisibleFacts, "__init__", None)  # whoever computes now fails
     told.app.extensions["answers"]._answers.clear()  # and it is not from memory
 
     again = told.client.get(f"/api/v1{path}", headers={"If-None-Match": first.headers["ETag"]})
@@ -290,9 +291,9 @@ def test_a_store_that_is_away_is_a_503_that_says_when_to_come_again(
     sqlite_scenario: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_: object) -> None:
-        raise read_model.ReadModelUnavailable
+        raise follower.ReadModelUnavailable
 
-    monkeypatch.setattr(read_model.ReadModel, "_primary_view", away)
+    monkeypatch.setattr(follower.ReadModel, "_primary_view", away)
     response = sqlite_scenario.get("/athletes")
 
     assert (response.status_code, response.content_type) == (503, "application/problem+json")

@@ -10,11 +10,11 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, registered, result_annu
 from rdflib import RDF, Graph, Literal, URIRef, namespace
 from scenario import Scenario
 
-from projections.visible import VisibleFacts, everything_at
-from web.answers import own_address
+from projections.queries import VisibleFacts, everything_at
+from web.answer.pair_view import Sight
+from web.answer.respond import own_address
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
-from web.sight import Sight
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader uses it
 

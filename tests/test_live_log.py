@@ -34,7 +34,7 @@ from rivalry_processes import opened
 from scenario import Scenario
 from werkzeug.test import TestResponse
 
-from web.api.schemas import read_event
+from web.api.event_schemas import read_event
 from web.composition import utc_now
 from web.live.places import STREAMS
 from web.live.stream import live

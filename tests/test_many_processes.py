@@ -12,9 +12,9 @@ from random_logs import RandomLog, write
 from rivalry_processes import SOAK, first_word, heard, start
 from scenario import Scenario
 
-from domain.contents import RaceResult
-from domain.stored import LoggedEvent
-from projections.verification import verify
+from domain.events import RaceRecorded
+from domain.log.codec import LoggedEvent
+from projections.audit.verify import verify
 
 ROUNDS = 40 if SOAK else 2
 KILLS = 300 if SOAK else 6
@@ -33,9 +33,9 @@ def _post_at_once(engine_url: str, tmp_path: Path, name: str, events: list[Event
     return Counter(word for poster in posters for word in heard(poster))
 
 
-def _races(scenario: Scenario) -> list[RaceResult]:
+def _races(scenario: Scenario) -> list[RaceRecorded]:
     log = scenario.parts.ledger.read(0, 100_000)
-    return [each.content for each in log if isinstance(each, LoggedEvent) and isinstance(each.content, RaceResult)]
+    return [each.content for each in log if isinstance(each, LoggedEvent) and isinstance(each.content, RaceRecorded)]
 
 
 def test_the_same_race_posted_by_several_at_once_is_one_race(

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.disciplines import discipline
-from domain.marks import Mark, Unit, UnreadableMark, parse_mark
+from domain.values.disciplines import discipline
+from domain.values.marks import Mark, Unit, UnreadableMark, parse_mark
 
 
 @pytest.mark.parametrize(

@@ -14,18 +14,18 @@ from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, correcte
 from random_logs import Batch, logs, write
 from scenario import Scenario
 
-from domain.dates import UNBOUNDED, Moment, end_of_day
-from domain.ledger import Ledger
-from domain.stored import LoggedEvent
-from projections.event_store import event_store_environment
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from domain.values.dates import UNBOUNDED, Moment, end_of_day
+from projections.audit.replay import replay
+from projections.calculators.questions import ask_head_to_head
+from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
-from projections.many import ranking, rivalries
-from projections.oracle import replay
-from projections.questions import ask_head_to_head
-from projections.rankings import Rankings
-from projections.read_model import ReadModel
-from projections.scope import ANY, Scope
-from projections.score import score
+from projections.log.engine_settings import event_store_environment
+from projections.ranking.followed import Rankings
+from projections.ranking.ranking import ranking, rivalries
+from projections.ranking.score import score
+from projections.read_model.follower import ReadModel
 
 RACES = [
     a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3),
@@ -182,7 +182,7 @@ def test_a_race_moves_who_ran_in_it_and_nobody_else_is_ranked_again(
     final = a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3)
     sqlite_scenario.given(final, a_final("2024-06-02", kerr=2, ingebrigtsen=1), a_final("2024-06-03", nuguse=1))
     assert _scores(sqlite_scenario) == [2.0, 0.5, 0.5]
-    monkeypatch.setattr("projections.rankings.ranking", _refuse)
+    monkeypatch.setattr("projections.ranking.followed.ranking", _refuse)
 
     sqlite_scenario.given(a_final("2024-07-01", nuguse=1, hocker=2))
     assert _scores(sqlite_scenario) == [2.0, 0.5, 0.5, 0.5]

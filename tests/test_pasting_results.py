@@ -9,8 +9,8 @@ from desk import Controls, Desk
 from fixture_logs import PARIS, events_of
 from scenario import Scenario
 
-from web.editor.capitals import name_put_right
-from web.editor.pasting import Listed, Pasted, read
+from web.editor.pasting.capitals import name_put_right
+from web.editor.pasting.table import Listed, Pasted, read
 
 Line = Mapping[str, Any]
 RACES = [event for part in PARIS for event in events_of(part) if event["type"] == "race_result"]

@@ -9,31 +9,29 @@ from eventsourcing.persistence import StoredEvent
 from people import INGEBRIGTSEN, KERR, a_final, race_id
 from scenario import Scenario
 
-from domain import contents
-from domain.contents import Content
-from domain.race import Race
-from projections.read_model import ReadModelUnavailable
-from projections.verification import Difference, verify
-from web.api.schemas import read_event
+from domain.events import AnyContent, RaceCorrected, ResultLine
+from projections.audit.verify import Difference, verify
+from projections.read_model.follower import ReadModelUnavailable
+from web.api.event_schemas import read_event
 from web.command.exporting import export
 
 
 def _written_past_the_domain(scenario: Scenario, state: bytes) -> int:
     """A row as no version of ours writes it; its position."""
     number = scenario.parts.ledger.last_position()
-    row = StoredEvent(f"race:broken-{number}", 1, Race.RaceCorrected.TOPIC, state)
+    row = StoredEvent(f"race:broken-{number}", 1, RaceCorrected.TOPIC, state)
     (position,) = scenario.parts.ledger.recorder.insert_events([row]) or ()
     return int(position)
 
 
-def _state(content: Content) -> bytes:
+def _state(content: AnyContent) -> bytes:
     return msgspec.json.encode({"timestamp": "2026-01-01T12:00:00Z", "recorded_by": "desk", "content": content})
 
 
 def _of_no_race() -> bytes:
     """Well formed, but it corrects what is not there."""
-    line = contents.Line(athlete=KERR, place=1)
-    return _state(contents.RaceCorrected(race="never-run", results=(line,), reason="photo finish"))
+    line = ResultLine(athlete=KERR, place=1)
+    return _state(RaceCorrected(race="never-run", results=(line,), reason="photo finish"))
 
 
 BROKEN = {"no JSON": b"\x00not json", "no event of ours": b"{}", "a correction of nothing": _of_no_race()}
@@ -58,10 +56,8 @@ def test_a_row_the_store_refuses_does_not_take_its_batch_along(scenario: Scenari
     """One correction with an athlete twice, among so many races that they are inserted in bulk."""
     race = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
     scenario.given(race)
-    line = contents.Line(athlete=KERR, place=1)
-    _written_past_the_domain(
-        scenario, _state(contents.RaceCorrected(race=race_id(race), results=(line, line), reason="twice"))
-    )
+    line = ResultLine(athlete=KERR, place=1)
+    _written_past_the_domain(scenario, _state(RaceCorrected(race=race_id(race), results=(line, line), reason="twice")))
     many = [a_final(f"{year}-06-{day:02}", kerr=1, ingebrigtsen=2) for year in range(2001, 2024) for day in range(1, 4)]
     scenario.parts.ledger.append([read_event(each) for each in many], now=scenario.clock(), recorded_by="cli")
 
@@ -100,7 +96,7 @@ def _differences(scenario: Scenario) -> list[Difference]:
 def test_a_store_that_cannot_be_written_for_a_while_poisons_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("projections.generations._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("projections.read_model.generations._BUSY_SECONDS", 0.05)
     scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
     scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
     assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)

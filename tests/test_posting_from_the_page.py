@@ -11,7 +11,7 @@ from fixture_logs import BOWERMAN_MILE, BUDAPEST_FINAL, events_of
 from people import INGEBRIGTSEN, KERR, a_title, race_annulled, race_id, scheduled
 from scenario import Scenario
 
-from web.api.schemas import EVENT_SCHEMAS
+from web.api.event_schemas import EVENT_SCHEMAS
 from web.app import create_app
 from web.editor.typed import from_event, pairs
 

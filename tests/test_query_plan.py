@@ -9,11 +9,11 @@ import pytest
 from scenario import Scenario
 from sqlalchemy import Connection
 
-from domain.contents import Line, RaceCorrected, RaceResult, Source
-from domain.dates import UNBOUNDED, parse_bound
-from projections import visible
+from domain.events import RaceCorrected, RaceRecorded, ResultLine, Source
+from domain.values.dates import UNBOUNDED, parse_bound
+from projections import queries
 from projections.facts import Bounds
-from projections.visible import races
+from projections.queries import races
 
 RACES = 400
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -23,14 +23,14 @@ def two_careers(scenario: Scenario) -> None:
     """Two athletes who share every tenth of many races."""
     scenario.parts.ledger.append(
         [
-            RaceResult(
+            RaceRecorded(
                 occurred_on=f"{2000 + number % 25}-07-{1 + number % 28:02d}",
                 competition=f"Meeting {number}",
                 discipline="1500m",
                 round="final",
                 source=Source(publisher="x", published_on="2025-08-01"),
                 results=tuple(
-                    Line(athlete=athlete, name=athlete, country="NOR", place=place + 1)
+                    ResultLine(athlete=athlete, name=athlete, country="NOR", place=place + 1)
                     for place, athlete in enumerate(
                         ("a", "b") if number % 10 == 0 else ("ab"[number % 2], f"x-{number}")
                     )
@@ -66,7 +66,7 @@ def bounds(*, as_of: str | None = None, known_at: str | None = None) -> dict[str
 def test_the_plan_for_a_past_date_is_the_plan_for_today_and_scans_nothing(scenario: Scenario) -> None:
     two_careers(scenario)
     with scenario.parts.read_model.reading() as view:
-        people = visible.find_athletes(view.connection, ["a", "b"])
+        people = queries.find_athletes(view.connection, ["a", "b"])
         pair = {"a": people["a"].key, "b": people["b"].key}
         today = plan(view.connection, pair | bounds())
         past = plan(view.connection, pair | bounds(as_of="2010-01-01", known_at="2025-12-31"))
@@ -86,7 +86,7 @@ def test_a_race_corrected_many_times_is_one_look_up_of_the_last_version(scenario
                 race=race,
                 reason=f"count {number}",
                 source=Source(publisher="x", published_on="2025-08-02"),
-                results=(Line(athlete="a", place=2), Line(athlete="b", place=1)),
+                results=(ResultLine(athlete="a", place=2), ResultLine(athlete="b", place=1)),
             )
             for number in range(corrections)
         ],
@@ -95,9 +95,9 @@ def test_a_race_corrected_many_times_is_one_look_up_of_the_last_version(scenario
     )
 
     with scenario.parts.read_model.reading() as view:
-        people = visible.find_athletes(view.connection, ["a", "b"])
-        now = visible.shared_races(view.connection, people["a"], people["b"], visible.everything_at(view.position))
-        then = visible.shared_races(
+        people = queries.find_athletes(view.connection, ["a", "b"])
+        now = queries.shared_races(view.connection, people["a"], people["b"], queries.everything_at(view.position))
+        then = queries.shared_races(
             view.connection, people["a"], people["b"], Bounds(UNBOUNDED, parse_bound("2025-08-01"), view.position)
         )
     assert len(now) == len(then) == RACES // 10

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from people import a_final
 from scenario import Scenario
 
-from domain.dates import Moment
-from projections.contenders import Careers, Placed, Run, strongest
+from domain.values.dates import Moment
+from projections.calculators.head_to_head import head_to_head
+from projections.calculators.scope import ANY, Scope
 from projections.facts import Line, Race, SharedRace
-from projections.head_to_head import head_to_head
-from projections.scope import ANY, Scope
-from projections.score import score
+from projections.ranking.contenders import Careers, Placed, Run, strongest
+from projections.ranking.score import score
 
 LEVELS = {1: "other", 2: "diamond-league", 4: "olympic-games"}
 STATUSES = ("OK",) * 12 + ("DNF", "DNS", "DQ")

@@ -13,20 +13,20 @@ from hypothesis import strategies as st
 from random_logs import ATHLETES, OPENING, TITLES, Batch, RandomLog, logs, moments_in, write
 from sqlalchemy import func, select
 
-from domain.contents import type_of
-from domain.dates import UNBOUNDED, Moment, end_of_day, moment
-from domain.ids import subject
-from domain.ledger import Ledger
-from domain.stored import LoggedEvent
-from projections import tables, visible
-from projections.event_store import event_store_environment
+from domain.events import type_of
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from domain.values.dates import UNBOUNDED, Moment, end_of_day, moment
+from projections import queries
+from projections.audit.replay import Replay, replay
+from projections.calculators.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting, ask_timeline
+from projections.calculators.scope import ANY, Scope
+from projections.calculators.timeline import KINDS, Entry
 from projections.facts import BEGINNING, Bounds, Facts, Happening, Order
-from projections.oracle import Replay, replay
-from projections.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting, ask_timeline
-from projections.read_model import ReadModel, View
-from projections.scope import ANY, Scope
-from projections.timeline import KINDS, Entry
-from projections.visible import Athlete, VisibleFacts
+from projections.log.engine_settings import event_store_environment
+from projections.queries import Athlete, VisibleFacts
+from projections.read_model import tables
+from projections.read_model.follower import ReadModel, View
 
 # A case is one log asked at one point on the three times, all questions. The soak asks at 10,000.
 POINTS = 5
@@ -117,7 +117,7 @@ def _every_point(view: View, log: list[LoggedEvent], points: list[Point]) -> Non
     assert view.position == len(log)
     assert view.connection.scalar(select(func.count()).select_from(tables.poison)) == 0
     _times_never_run_backwards(view)
-    people = visible.find_athletes(view.connection, ATHLETES)
+    people = queries.find_athletes(view.connection, ATHLETES)
     moments = [UNBOUNDED, *_around(moments_in([(event.timestamp, event.content) for event in log]))]
     positions = [view.position, *range(view.position)]
     for as_of, known_at, position in points:
@@ -134,7 +134,7 @@ def _around(moments: list[Moment]) -> list[Moment]:
 
 
 def _times_never_run_backwards(view: View) -> None:
-    recorded = [row.recorded for row in visible.log_page(view.connection, 0, 10_000, None, None).rows]
+    recorded = [row.recorded for row in queries.log_page(view.connection, 0, 10_000, None, None).rows]
     assert recorded == sorted(recorded)
 
 
@@ -146,16 +146,16 @@ def _same_facts(view: View, people: dict[str, Athlete], oracle: Replay, log: lis
         assert facts.starts(athlete) == oracle.starts(athlete)
         assert facts.happenings_about(athlete, OTHERS) == oracle.happenings_about(athlete, OTHERS)
         who = facts.person(athlete)
-        against = visible.races_by_opponent(view.connection, who, at, facts.ids)
+        against = queries.races_by_opponent(view.connection, who, at, facts.ids)
         others = [each for each in apart if each != who.id]
         assert {each: against.get(each, []) for each in others} == {
             each: oracle.shared_races(athlete, each) for each in others
         }
     assert facts.titles_of_kind(TITLES) == oracle.titles_of_kind(TITLES)
-    races = {subject(event.content) for event in log}
+    races = {event.content.subject() for event in log}
     assert facts.run_already(races) == oracle.run_already(races)
     for race in races & set(oracle.races):
-        found = visible.race(view.connection, race, at)
+        found = queries.race(view.connection, race, at)
         assert found is not None
         assert (found[0], found[1]) == (oracle.races[race][0], list(oracle.races[race][1].values()))
         assert facts.leading(found[0]) == oracle.leading(found[0])
@@ -166,14 +166,14 @@ def _same_answers(view: View, people: dict[str, Athlete], oracle: Replay, log: l
     day = at.as_of if at.as_of != UNBOUNDED else TODAY
     to_come = Bounds(UNBOUNDED, at.known_at, at.position)
     ours_to_come, theirs_to_come = VisibleFacts(view.connection, to_come), replay(log, to_come)
-    for race in {subject(event.content) for event in log}:
-        announcement = visible.schedule_of(view.connection, race, to_come, facts.ids)
+    for race in {event.content.subject() for event in log}:
+        announcement = queries.schedule_of(view.connection, race, to_come, facts.ids)
         stands = announcement.happening.position if announcement and announcement.called_off is None else None
         assert stands == next(
             (at for at, (each, _) in theirs_to_come.happenings.items() if _announces(each, race)), None
         )
     for athlete in people:
-        entered = visible.announced(view.connection, facts.person(athlete), to_come, facts.ids)
+        entered = queries.announced(view.connection, facts.person(athlete), to_come, facts.ids)
         assert [each.happening for each in entered if not each.called_off] == theirs_to_come.happenings_about(
             athlete, ("scheduled",)
         )
@@ -211,27 +211,27 @@ def _the_last_position_that_bears_on_an_answer_gives_it(
     view: View, people: dict[str, Athlete], log: list[LoggedEvent], at: Bounds
 ) -> None:
     for athlete in people:
-        earlier = visible.last_bearing(view.connection, [athlete], at.position)
+        earlier = queries.last_bearing(view.connection, [athlete], at.position)
         assert earlier <= at.position
         assert _about_one(view, people, athlete, at) == _about_one(
             view, people, athlete, Bounds(at.as_of, at.known_at, earlier)
         )
     merged = VisibleFacts(view.connection, at).ids
     for pair in combinations([each for each in people if each not in merged], 2):
-        earlier = visible.last_bearing(view.connection, pair, at.position)
-        earlier = max(earlier, visible.last_bearing_on_seasons(view.connection, pair, at.position))
+        earlier = queries.last_bearing(view.connection, pair, at.position)
+        earlier = max(earlier, queries.last_bearing_on_seasons(view.connection, pair, at.position))
         assert _about_both(view, people, pair, at) == _about_both(
             view, people, pair, Bounds(at.as_of, at.known_at, earlier)
         )
-    for race in {subject(event.content) for event in log}:
-        earlier = visible.last_bearing_on_race(view.connection, race, at.position)
+    for race in {event.content.subject() for event in log}:
+        earlier = queries.last_bearing_on_race(view.connection, race, at.position)
         assert _about_race(view, race, at) == _about_race(view, race, Bounds(at.as_of, at.known_at, earlier))
 
 
 def _about_one(view: View, people: dict[str, Athlete], athlete: str, at: Bounds) -> Any:
     facts = VisibleFacts(view.connection, at)
     who = facts.person(athlete)
-    opponents = visible.races_by_opponent(view.connection, who, at, facts.ids)
+    opponents = queries.races_by_opponent(view.connection, who, at, facts.ids)
     return ask_form(facts, who.id, TODAY), facts.starts(athlete), opponents
 
 
@@ -248,9 +248,9 @@ def _about_both(view: View, people: dict[str, Athlete], pair: tuple[str, str], a
 
 def _about_race(view: View, race: str, at: Bounds) -> Any:
     return (
-        visible.race(view.connection, race, at),
-        visible.history(view.connection, race, at),
-        visible.schedule_of(view.connection, race, at, VisibleFacts(view.connection, at).ids),
+        queries.race(view.connection, race, at),
+        queries.history(view.connection, race, at),
+        queries.schedule_of(view.connection, race, at, VisibleFacts(view.connection, at).ids),
     )
 
 
@@ -265,7 +265,7 @@ def test_the_random_logs_have_things_said_anew(stores: Stores) -> None:
         finally:
             ledger.close()
             read_model.close()
-        said = Counter((type_of(content), subject(content)) for content in log)
+        said = Counter((type_of(content), content.subject()) for content in log)
         anew.update(kind for (kind, _), times in said.items() if times > 1)
 
     assert {"race_scheduled", "quote", "claim", "title_won"} <= anew.keys()

@@ -17,10 +17,10 @@ from scenario import Scenario
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
-from projections import read_model, tables
-from projections.read_model import _checkpoint
-from projections.verification import verify
-from web.api.schemas import read_event
+from projections.audit.verify import verify
+from projections.read_model import follower, tables
+from projections.read_model.follower import _checkpoint
+from web.api.event_schemas import read_event
 
 REBUILDS = 60 if SOAK else 6
 KILLS = 300 if SOAK else 6
@@ -139,7 +139,7 @@ def test_where_far_more_is_missing_than_is_there_it_is_built_from_the_beginning(
     _seasons(scenario)
     own.catch_up()
     first = _generations(scenario)
-    monkeypatch.setattr("projections.read_model.MANY", 100)
+    monkeypatch.setattr("projections.read_model.follower.MANY", 100)
 
     _loaded(scenario, range(2023, 2024))
     assert own.bring_up() == scenario.parts.ledger.last_position()
@@ -172,7 +172,7 @@ def test_a_read_whose_transaction_the_store_ended_itself_is_begun_anew(
             raise OperationalError("SELECT", (), sqlite3.OperationalError("disk I/O error"))
         return _checkpoint(connection)
 
-    monkeypatch.setattr(read_model, "_checkpoint", failing_once)
+    monkeypatch.setattr(follower, "_checkpoint", failing_once)
     assert scenario.score(KERR, INGEBRIGTSEN, round="any") == (1, 0)
     assert len(asked) > 1
 

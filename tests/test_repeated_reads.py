@@ -5,7 +5,7 @@ from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario
 from werkzeug.test import TestResponse
 
-from projections import visible
+from projections import queries
 
 RECORD = f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
 
@@ -21,7 +21,7 @@ def sent(response: TestResponse) -> tuple[int, bytes, dict[str, str]]:
 
 def remember_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """From here on whoever computes fails."""
-    monkeypatch.setattr(visible.VisibleFacts, "__init__", None)
+    monkeypatch.setattr(queries.VisibleFacts, "__init__", None)
 
 
 def test_it_is_the_same_to_the_last_header_and_computed_once(told: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:

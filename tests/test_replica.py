@@ -10,7 +10,7 @@ from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario
 from sqlalchemy import make_url
 
-from projections.read_model import ReadModel
+from projections.read_model.follower import ReadModel
 from web.settings import Settings
 
 

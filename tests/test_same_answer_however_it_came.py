@@ -13,9 +13,7 @@ from people import a_final, corrected, result_annulled
 from random_logs import ATHLETES, RandomLog, write
 from scenario import Scenario
 
-from domain import contents
-from domain.contents import Content
-from domain.ids import subject
+from domain.events import AnyContent, RaceRecorded, ResultAnnulled
 from web.command.exporting import export, restore
 from web.command.loading import load
 
@@ -46,7 +44,7 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Fresh]:
 
 
 @pytest.fixture(params=[2])
-def events(request: pytest.FixtureRequest, tmp_path: Path) -> list[Content]:
+def events(request: pytest.FixtureRequest, tmp_path: Path) -> list[AnyContent]:
     """Some forty events that are taken in this order."""
     scenario = Scenario(f"sqlite:///{tmp_path / 'first.db'}", tmp_path)
     batches = RandomLog(request.param).batches(30)
@@ -55,7 +53,7 @@ def events(request: pytest.FixtureRequest, tmp_path: Path) -> list[Content]:
     return [event for batch in taken for event in batch]
 
 
-def test_one_by_one_and_in_batches(fresh: Fresh, events: list[Content]) -> None:
+def test_one_by_one_and_in_batches(fresh: Fresh, events: list[AnyContent]) -> None:
     singly, at_once, by_sevens = fresh(), fresh(), fresh()
     for event in events:
         _append(singly, [event])
@@ -67,7 +65,7 @@ def test_one_by_one_and_in_batches(fresh: Fresh, events: list[Content]) -> None:
     assert _answers(by_sevens, events) == _answers(singly, events)
 
 
-def test_followed_step_by_step_and_all_at_the_end(fresh: Fresh, events: list[Content]) -> None:
+def test_followed_step_by_step_and_all_at_the_end(fresh: Fresh, events: list[AnyContent]) -> None:
     followed, left_alone = fresh(), fresh()
     for start in range(0, len(events), 3):
         _append(followed, events[start : start + 3])
@@ -77,7 +75,7 @@ def test_followed_step_by_step_and_all_at_the_end(fresh: Fresh, events: list[Con
     assert _answers(followed, events) == _answers(left_alone, events)
 
 
-def test_posted_and_loaded_from_a_file(fresh: Fresh, events: list[Content]) -> None:
+def test_posted_and_loaded_from_a_file(fresh: Fresh, events: list[AnyContent]) -> None:
     posted, loaded = fresh(), fresh()
     _append(posted, events)
     lines = "".join(msgspec.json.encode(event).decode() + "\n" for event in events)
@@ -86,7 +84,7 @@ def test_posted_and_loaded_from_a_file(fresh: Fresh, events: list[Content]) -> N
     assert _answers(loaded, events) == _answers(posted, events)
 
 
-def test_exported_and_restored(fresh: Fresh, events: list[Content]) -> None:
+def test_exported_and_restored(fresh: Fresh, events: list[AnyContent]) -> None:
     original, restored = fresh(), fresh()
     for start in range(0, len(events), 5):
         _append(original, events[start : start + 5])
@@ -99,7 +97,7 @@ def test_exported_and_restored(fresh: Fresh, events: list[Content]) -> None:
     assert _answers(restored, events) == _answers(original, events)
 
 
-def test_before_and_after_a_rebuild(fresh: Fresh, events: list[Content]) -> None:
+def test_before_and_after_a_rebuild(fresh: Fresh, events: list[AnyContent]) -> None:
     scenario = fresh()
     for start in range(0, len(events), 4):
         _append(scenario, events[start : start + 4])
@@ -110,13 +108,13 @@ def test_before_and_after_a_rebuild(fresh: Fresh, events: list[Content]) -> None
     assert _answers(scenario, events) == before
 
 
-def test_a_repetition_of_everything_changes_nothing(fresh: Fresh, events: list[Content]) -> None:
+def test_a_repetition_of_everything_changes_nothing(fresh: Fresh, events: list[AnyContent]) -> None:
     scenario = fresh()
     _append(scenario, events)
     before = _answers(scenario, events)
     last = scenario.parts.ledger.last_position()
     scenario.clock.passes(days=30)
-    _append(scenario, [event for event in events if not isinstance(event, contents.ResultAnnulled)])
+    _append(scenario, [event for event in events if not isinstance(event, ResultAnnulled)])
 
     assert scenario.parts.ledger.last_position() == last
     assert _answers(scenario, events) == before
@@ -130,14 +128,14 @@ def test_an_annulment_is_a_repetition_also_when_a_correction_has_dropped_the_ath
     assert scenario.post(ruling).get_json()["events"][0]["duplicate"]
 
 
-def _append(scenario: Scenario, events: Sequence[Content]) -> None:
+def _append(scenario: Scenario, events: Sequence[AnyContent]) -> None:
     scenario.parts.ledger.append(events, now=scenario.clock(), recorded_by="desk")
 
 
-def _answers(scenario: Scenario, events: Sequence[Content]) -> dict[str, bytes]:
+def _answers(scenario: Scenario, events: Sequence[AnyContent]) -> dict[str, bytes]:
     """The bytes of every pinned answer about everybody and everything, at three positions."""
     last = scenario.parts.ledger.last_position()
-    asked = [f"/races/{subject(event)}?" for event in events if isinstance(event, contents.RaceResult)]
+    asked = [f"/races/{event.subject()}?" for event in events if isinstance(event, RaceRecorded)]
     for athlete in ATHLETES:
         asked += [f"/athletes/{athlete}/{what}?as_of=2025-02-01&" for what in ("form", "races", "opponents")]
     for a, b in combinations(ATHLETES, 2):

@@ -4,13 +4,13 @@ import pytest
 from people import INGEBRIGTSEN, KERR, NUGUSE, registered
 from scenario import Scenario
 
-from projections import visible
-from projections.visible.names import _ENOUGH
+from projections import queries
+from projections.queries.names import _ENOUGH
 
 
 def found(scenario: Scenario, q: str, most: int = 20) -> list[str]:
     with scenario.parts.read_model.reading() as view:
-        return [each.id for each in visible.search_by_name(view.connection, q, view.position, most)]
+        return [each.id for each in queries.search_by_name(view.connection, q, view.position, most)]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_where_many_are_spelt_as_asked_nobody_is_looked_for_who_is_not(scenario:
 def test_nobody_is_found_who_was_not_registered_yet(scenario: Scenario) -> None:
     scenario.given(*registered("kerr", "ingebrigtsen"))
     with scenario.parts.read_model.reading() as view:
-        early = visible.search_by_name(view.connection, "ingebritsen", 1, 5)
-        late = visible.search_by_name(view.connection, "ingebritsen", 2, 5)
+        early = queries.search_by_name(view.connection, "ingebritsen", 1, 5)
+        late = queries.search_by_name(view.connection, "ingebritsen", 2, 5)
 
     assert [[each.id for each in people] for people in (early, late)] == [[], [INGEBRIGTSEN]]
 

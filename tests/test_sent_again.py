@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from random_logs import OPENING, Batch, RandomLog, write
 
-from domain.contents import Content
-from domain.ledger import Ledger, Receipt
-from domain.stored import LoggedEvent
-from projections import visible
-from projections.event_store import event_store_environment
-from projections.read_model import ReadModel
+from domain.events import AnyContent
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger, Receipt
+from projections import queries
+from projections.log.engine_settings import event_store_environment
+from projections.read_model.follower import ReadModel
 
 LOGS = 40
 LATER = OPENING.replace(year=2026)
@@ -24,7 +24,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
     ledger.close()
 
 
-def again(ledger: Ledger, events: list[Content]) -> list[Receipt]:
+def again(ledger: Ledger, events: list[AnyContent]) -> list[Receipt]:
     return ledger.append(events, now=LATER, recorded_by="desk")
 
 
@@ -45,6 +45,6 @@ def test_a_log_sent_again_as_a_whole_has_the_positions_it_had(ledger: Ledger, se
     assert all(receipt.duplicate for receipt in receipts)
     read_model = ReadModel(f"sqlite:///{tmp_path}/views.db", ledger)
     with read_model.reading() as view:
-        rows = visible.log_rows(view.connection, receipts)
+        rows = queries.log_rows(view.connection, receipts)
     read_model.close()
     assert [row.position for row in rows] == [event.position for event in log]

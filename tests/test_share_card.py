@@ -9,9 +9,9 @@ from flask import render_template
 from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario
 
-from web.addresses import Address
 from web.charts import drawing
 from web.charts.card import fitted
+from web.question.address import Address
 
 PAIR = f"/{INGEBRIGTSEN}-vs-{KERR}"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from eventsourcing.persistence import StoredEvent
 
-from domain.aggregate import LedgerAggregate
-from domain.contents import TYPES, Quote, RaceResult, type_of
-from domain.ledger import _DECISIONS, Ledger
-from domain.race import Race
-from domain.stored import LoggedEvent
-from projections.event_store import event_store_environment
+from domain.events import TYPES, QuotePublished, RaceRecorded, type_of
+from domain.events.aggregate import LedgerAggregate
+from domain.events.race_aggregate import RaceAggregate
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from projections.log.engine_settings import event_store_environment
 
 GOLDEN = Path(__file__).parent.parent / "fixtures" / "golden" / "stored-events-v1.jsonl"
 
@@ -47,7 +47,9 @@ def test_every_row_the_first_version_wrote_is_read_and_would_be_written_the_same
 def test_aggregates_are_rebuilt_from_such_rows(ledger: Ledger) -> None:
     ledger.recorder.insert_events(golden_rows())
 
-    race: Any = ledger.repository.get("race:2024-06-01-test-meeting-1500m-m-final", projector_func=Race.project)
+    race: Any = ledger.repository.get(
+        "race:2024-06-01-test-meeting-1500m-m-final", projector_func=RaceAggregate.project
+    )
     assert race.version == 6
     assert [line.place for line in race.standing] == [2, 2]
     assert len(race.rulings) == 4
@@ -55,12 +57,12 @@ def test_aggregates_are_rebuilt_from_such_rows(ledger: Ledger) -> None:
 
 def test_no_stored_name_is_a_place_in_the_code() -> None:
     """``module:qualname``, the engine's default, would tie every row to our folders."""
-    topics = {getattr(decision[0], "TOPIC", "") for decision in _DECISIONS.values()}
+    topics = {content.TOPIC for content in TYPES.values()}
     assert topics
     assert all(topic.startswith("rivalry:") for topic in topics | {row.topic for row in golden_rows()})
 
 
-class Sighting(LedgerAggregate):
+class Sighting(LedgerAggregate[QuotePublished]):
     """An aggregate whose event has had two versions: the first called the text ``words``."""
 
     TOPIC = "rivalry-tests:sighting"
@@ -78,9 +80,9 @@ class Sighting(LedgerAggregate):
             state["content"]["text"] = state["content"].pop("words")
 
     def begin(self) -> None:
-        self.quote: Quote | None = None
+        self.quote: QuotePublished | None = None
 
-    def evolve(self, content: Quote) -> None:
+    def evolve(self, content: QuotePublished) -> None:
         self.quote = content
 
 
@@ -98,7 +100,7 @@ def test_an_event_of_an_older_version_is_upcast_on_its_way_out(ledger: Ledger) -
 
     (logged,) = ledger.read(0, 1)
     assert isinstance(logged, LoggedEvent)
-    assert isinstance(logged.content, Quote)
+    assert isinstance(logged.content, QuotePublished)
     assert logged.content.text == "hello"
     sighting: Any = ledger.repository.get("sighting:one", projector_func=Sighting.project)
     assert sighting.quote.text == "hello"
@@ -107,7 +109,7 @@ def test_an_event_of_an_older_version_is_upcast_on_its_way_out(ledger: Ledger) -
 def test_an_event_of_the_newer_version_says_so_and_is_not_upcast(ledger: Ledger) -> None:
     event = Sighting.Sighted(
         "sighting:one", 1, datetime(2026, 1, 1, tzinfo=UTC), "desk",
-        Quote(occurred_on="2024-08-01", speaker="x", about=(), text="hello"),
+        QuotePublished(occurred_on="2024-08-01", speaker="x", about=(), text="hello"),
     )  # fmt: skip
     stored = ledger.mapper.to_stored_event(event)
 
@@ -121,5 +123,5 @@ def test_a_row_that_is_no_event_is_told_and_stops_nothing(ledger: Ledger) -> Non
     first, *rest = ledger.read(0, 100)
     assert not isinstance(first, LoggedEvent)
     assert len(rest) == len(golden_rows())
-    assert isinstance(rest[1].content, RaceResult) or isinstance(rest[2].content, RaceResult)  # type: ignore[union-attr]
+    assert isinstance(rest[1].content, RaceRecorded) or isinstance(rest[2].content, RaceRecorded)  # type: ignore[union-attr]
     assert isinstance(first.position, int)

@@ -6,10 +6,10 @@ import pytest
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, an_injury, source
 from scenario import Scenario
 
-from domain.dates import UNBOUNDED, parse_bound
-from domain.stored import LoggedEvent
+from domain.log.codec import LoggedEvent
+from domain.values.dates import UNBOUNDED, parse_bound
+from projections.audit.replay import replay
 from projections.facts import Bounds
-from projections.oracle import replay
 
 # Nuguse is to turn out to be another spelling of Kerr.
 RACES = [

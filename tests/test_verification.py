@@ -17,7 +17,7 @@ from random_logs import RandomLog, write
 from scenario import Scenario
 from sqlalchemy import text
 
-from projections.verification import Difference, verify
+from projections.audit.verify import Difference, verify
 
 
 @pytest.fixture

@@ -12,20 +12,20 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from random_logs import ATHLETES, OPENING, TITLES, Batch, RandomLog, logs, write
 
-from domain.contents import AthleteMerged, AthleteRegistered, AthleteUnmerged, Content, RaceCorrected, RaceResult
-from domain.dates import UNBOUNDED, end_of_day
-from domain.errors import AlreadyRecorded, CommandRefused
-from domain.ledger import Ledger
-from domain.stored import LoggedEvent
-from projections.event_store import event_store_environment
+from domain.events import AnyContent, AthleteMerged, AthleteRegistered, AthleteUnmerged, RaceCorrected, RaceRecorded
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from domain.refusals import AlreadyRecorded, CommandRefused
+from domain.values.dates import UNBOUNDED, end_of_day
+from projections.audit.replay import Replay, replay
+from projections.calculators.milestones import milestones
+from projections.calculators.questions import ask_form, ask_head_to_head, ask_timeline
+from projections.calculators.scope import ANY, Scope
+from projections.explain.what_if import SupposedFacts, Supposing
 from projections.facts import Bounds, Facts
-from projections.milestones import milestones
-from projections.oracle import Replay, replay
-from projections.questions import ask_form, ask_head_to_head, ask_timeline
-from projections.read_model import ReadModel
-from projections.scope import ANY, Scope
-from projections.suppose import SupposedFacts, Supposing
-from projections.visible import VisibleFacts
+from projections.log.engine_settings import event_store_environment
+from projections.queries import VisibleFacts
+from projections.read_model.follower import ReadModel
 
 LOGS = 600 if os.environ.get("SOAK") else 40
 NOW = OPENING.replace(year=2026)
@@ -91,7 +91,7 @@ def test_a_what_if_answers_as_the_log_does_with_the_events_appended(
         read_model.close()
 
 
-def _supposed_is_appended(ledger: Ledger, read_model: ReadModel, events: Sequence[Content], days: int) -> None:
+def _supposed_is_appended(ledger: Ledger, read_model: ReadModel, events: Sequence[AnyContent], days: int) -> None:
     as_of = (UNBOUNDED, *(end_of_day(OPENING.date().replace(day=1 + day)) for day in range(3)))[days]
     with read_model.reading() as view:
         at = Bounds(as_of, UNBOUNDED, view.position)
@@ -150,7 +150,9 @@ def _replayed_without(log: list[LoggedEvent], touched: frozenset[int], kept: set
 def test_merging_then_undoing_is_the_identity(tmp_path: Path, log: list[Batch]) -> None:
     ledger, read_model = _fresh(tmp_path)
     try:
-        apart = [[e for e in batch.events if not isinstance(e, AthleteMerged | AthleteUnmerged)] for batch in log]
+        apart: list[list[AnyContent]] = [
+            [e for e in batch.events if not isinstance(e, AthleteMerged | AthleteUnmerged)] for batch in log
+        ]
         write(ledger, [Batch(0, events) for events in apart])
         registered = [e.content.athlete for e in _log(ledger) if isinstance(e.content, AthleteRegistered)]
         if len(registered) < 2:
@@ -196,5 +198,5 @@ def test_the_random_logs_have_results_to_suppose() -> None:
     """Else the laws above would hold of nothing."""
     last = [event for seed in range(20) for batch in RandomLog(seed).batches(18)[-3:] for event in batch.events]
 
-    assert any(isinstance(event, RaceResult) for event in last)
+    assert any(isinstance(event, RaceRecorded) for event in last)
     assert any(isinstance(event, RaceCorrected) for event in last)

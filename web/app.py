@@ -4,9 +4,11 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-from web import operations, pairs, problems, rendering, repeats
-from web.api import athletes, claims, docs, events, many, races, rivalries, what_if
-from web.api.description import described
+from web import operations, problems
+from web.answer import cache, html
+from web.api import athletes, claims, events, many, races, rivalries, what_if
+from web.api.reference import served
+from web.api.reference.openapi import described
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
@@ -14,6 +16,7 @@ from web.editor import desk, posting, signing_in  # noqa: F401 - the routes of t
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
+from web.question import pairs
 from web.settings import Settings
 
 PREFIX = "/api/v1"
@@ -38,11 +41,11 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     )
     app.url_map.strict_slashes = False
     app.extensions["rivalry"] = parts = compose(settings, now)
-    repeats.answer_repeats(app, parts, operations.measure(app))
+    cache.answer_repeats(app, parts, operations.measure(app))
     problems.register(app)
     app.after_request(_guard)
     pairs.register(app)
-    rendering.register(app)
+    html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
     for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
@@ -60,7 +63,7 @@ def _serve_api(app: Flask) -> None:
     for resource in (events, athletes, races, rivalries, what_if, many, claims):
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
     problems.register(app)  # again: the API has put its own error handler in front
-    docs.register(app, api.spec, PREFIX)
+    served.register(app, api.spec, PREFIX)
 
 
 def _guard(response: Response) -> Response:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from domain.ledger import Ledger
-from projections.event_store import event_store_environment, refuse_unsafe
-from projections.rankings import Rankings
-from projections.read_model import ReadModel
-from projections.recorded import RecordingTimes
+from domain.log.ledger import Ledger
+from projections.log.engine_settings import event_store_environment, refuse_unsafe
+from projections.log.recording_times import RecordingTimes
+from projections.ranking.followed import Rankings
+from projections.read_model.follower import ReadModel
 from web.settings import Settings
 from web.tokens import Tokens
 

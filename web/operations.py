@@ -9,10 +9,10 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from sqlalchemy.exc import DBAPIError
 
-from projections.read_model import ReadModelUnavailable
-from web.answers import json_response, rivalry
+from projections.read_model.follower import ReadModelUnavailable
+from web.answer.cache import Count
+from web.answer.respond import json_response, rivalry
 from web.problems import problem
-from web.repeats import Count
 
 blueprint = Blueprint("operations", __name__)
 

@@ -12,10 +12,10 @@ import msgspec
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from domain import errors
-from domain.contents import type_of
-from domain.errors import RivalryError
-from projections.read_model import ReadModelUnavailable
+from domain import refusals
+from domain.events import type_of
+from domain.refusals import RivalryError
+from projections.read_model.follower import ReadModelUnavailable
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
@@ -24,43 +24,43 @@ _logger = logging.getLogger("rivalry")
 
 MEDIA_TYPE = "application/problem+json"
 
-_SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
-    errors.UnreadableDate: lambda e: (
+_SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
+    refusals.UnreadableDate: lambda e: (
         f"{e.text!r} is no date; use 2024-08-06, or 2024-08 or 2024 where no more is known."
     ),
-    errors.UnreadableInstant: lambda e: (
+    refusals.UnreadableInstant: lambda e: (
         f"{e.text!r} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00."
     ),
-    errors.InstantOnAnotherDay: lambda e: f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}.",
-    errors.NeedsFullDate: lambda e: (
+    refusals.InstantOnAnotherDay: lambda e: f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}.",
+    refusals.NeedsFullDate: lambda e: (
         f"{e.type} needs a date; give one."
         if e.text is None
         else f"{e.text!r}: a full date such as 2024-08-06 is needed here."
     ),
-    errors.FutureDate: lambda e: f"{e.text} is in the future (today is {e.today}); only race_scheduled may be.",
-    errors.PublishedInTheFuture: lambda e: f"published_on {e.published_on} is in the future (today is {e.today}).",
-    errors.PublishedBeforeItHappened: lambda e: (
+    refusals.FutureDate: lambda e: f"{e.text} is in the future (today is {e.today}); only race_scheduled may be.",
+    refusals.PublishedInTheFuture: lambda e: f"published_on {e.published_on} is in the future (today is {e.today}).",
+    refusals.PublishedBeforeItHappened: lambda e: (
         f"published_on {e.published_on} is before it happened, {e.occurred_on}; one of the two is wrong."
     ),
-    errors.Unreadable: lambda e: (
+    refusals.Unreadable: lambda e: (
         f"This is {e.expected}. {e.mend}" if e.expected == "empty text" else f"{e.text!r} is not {e.expected}. {e.mend}"
     ),
-    errors.UnprintableText: lambda e: (
+    refusals.UnprintableText: lambda e: (
         f"The text is not UTF-8 (byte 0x{e.code_point - 0xDC00:02X}); save the file as UTF-8."
         if 0xDC80 <= e.code_point <= 0xDCFF  # noqa: PLR2004 - what Python reads such a byte of a file as
         else f"The text has a character that cannot be kept (U+{e.code_point:04X}); remove it."
     ),
-    errors.TooLong: lambda e: f"{e.length} characters are too many; at most {e.limit}.",
-    errors.NumberOutOfRange: lambda e: f"{e.number} is out of range; {e.least} to {e.most}.",
-    errors.AthleteTwiceInRace: lambda e: f"{e.athlete} is listed twice; once is enough.",
-    errors.PlaceOfANonStarter: lambda e: (
+    refusals.TooLong: lambda e: f"{e.length} characters are too many; at most {e.limit}.",
+    refusals.NumberOutOfRange: lambda e: f"{e.number} is out of range; {e.least} to {e.most}.",
+    refusals.AthleteTwiceInRace: lambda e: f"{e.athlete} is listed twice; once is enough.",
+    refusals.PlaceOfANonStarter: lambda e: (
         f"{e.athlete} did not start (DNS) and so has no place; remove place {e.place} or the status."
     ),
-    errors.RelayNotCounted: lambda e: (
+    refusals.RelayNotCounted: lambda e: (
         f"{e.discipline} is a relay; a head-to-head is between two athletes, so relays are not taken."
     ),
-    errors.NobodyListed: lambda _: "The list is empty; name at least one athlete.",
-    errors.UnknownAthlete: lambda e: (
+    refusals.NobodyListed: lambda _: "The list is empty; name at least one athlete.",
+    refusals.UnknownAthlete: lambda e: (
         f"{e.athlete} is not registered"
         + (
             "; give name and country on this line, or register first."
@@ -68,20 +68,20 @@ _SENTENCES: dict[type[errors.Refused], Callable[[Any], str]] = {
             else "; register with athlete_registered first."
         )
     ),
-    errors.UnknownReference: lambda e: f"There is no {e.expected} with the id {e.id!r} in the log.",
-    errors.AthleteNotInRace: lambda e: f"{e.athlete} is not in the standing list of {e.race}.",
-    errors.StrikesARegistration: lambda e: (
+    refusals.UnknownReference: lambda e: f"There is no {e.expected} with the id {e.id!r} in the log.",
+    refusals.AthleteNotInRace: lambda e: f"{e.athlete} is not in the standing list of {e.race}.",
+    refusals.StrikesARegistration: lambda e: (
         f"Position {e.position} registers {e.athlete}; strike what happened, not who there is."
     ),
-    errors.MergedIntoItself: lambda e: f"{e.athlete} cannot be merged into itself; name the id that stays.",
-    errors.MergedAway: lambda e: f"{e.athlete} is itself merged into {e.into}; merge into {e.into}.",
-    errors.NotAPair: lambda e: f"A claim is about two athletes, not {e.number}; name both.",
-    errors.NotOfThePair: lambda e: f"{e.athlete} is not among the claim's athletes.",
-    errors.NothingClaimed: lambda _: "The claim has no number; give wins, or meetings, or both.",
-    errors.ClaimedOnAnotherDay: lambda e: (
+    refusals.MergedIntoItself: lambda e: f"{e.athlete} cannot be merged into itself; name the id that stays.",
+    refusals.MergedAway: lambda e: f"{e.athlete} is itself merged into {e.into}; merge into {e.into}.",
+    refusals.NotAPair: lambda e: f"A claim is about two athletes, not {e.number}; name both.",
+    refusals.NotOfThePair: lambda e: f"{e.athlete} is not among the claim's athletes.",
+    refusals.NothingClaimed: lambda _: "The claim has no number; give wins, or meetings, or both.",
+    refusals.ClaimedOnAnotherDay: lambda e: (
         f"A claim happens when it is published: leave occurred_on ({e.occurred_on}) out or let it be {e.published_on}."
     ),
-    errors.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
+    refusals.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
 }
 
 
@@ -92,37 +92,37 @@ _TAKE_BACK = {"quote_retracted", "claim_retracted", "title_stripped", "race_annu
 def explain(error: RivalryError) -> list[Problem]:
     """What is wrong, a sentence for each place."""
     match error:
-        case errors.CommandRefused():
+        case refusals.CommandRefused():
             return [(refusal.pointer, _SENTENCES[type(refusal)](refusal)) for refusal in error.refusals]
-        case errors.Refused():
+        case refusals.Refused():
             return [(error.pointer, _SENTENCES[type(error)](error))]
-        case errors.AlreadyRecorded():
+        case refusals.AlreadyRecorded():
             by = " or ".join(error.corrected_by)
             then = ", then post this again" if set(error.corrected_by) <= _TAKE_BACK else ""
             mend = f"correct it with {by}{then}." if by else "no event type corrects it."
             return [(error.pointer, f"{error.type} {error.id} stands with other content; {mend}")]
-        case errors.AthleteNotFound():
+        case refusals.AthleteNotFound():
             return [("", f"There is no athlete {athlete!r}.") for athlete in error.athletes]
-        case errors.NothingAt():
+        case refusals.NothingAt():
             return [("", f"There is no {error.kind} {error.id!r} within these bounds.")]
-        case errors.SameAthlete():
+        case refusals.SameAthlete():
             return [("", f"{error.athlete} has no rivalry with himself or herself; name two athletes.")]
-        case errors.PositionBeyondLog():
+        case refusals.PositionBeyondLog():
             return [("position", f"Position {error.position} is beyond the log, whose last position is {error.last}.")]
-        case errors.LogNotEmpty():
+        case refusals.LogNotEmpty():
             return [("", f"The log is not empty: its last position is {error.last_position}.")]
-        case errors.PositionsDiffer():
+        case refusals.PositionsDiffer():
             return [("", f"Position {error.exported} came back as {error.restored}.")]
     return [("", str(error))]
 
 
 _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
-    (errors.CommandRefused, HTTPStatus.UNPROCESSABLE_ENTITY, "The event breaks a rule; nothing was recorded"),
-    (errors.AlreadyRecorded, HTTPStatus.CONFLICT, "This is recorded already, with other content"),
-    (errors.AthleteNotFound, HTTPStatus.NOT_FOUND, "Unknown athlete"),
-    (errors.NothingAt, HTTPStatus.NOT_FOUND, "Not found"),
-    (errors.SameAthlete, HTTPStatus.BAD_REQUEST, "One athlete is no rivalry"),
-    (errors.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
+    (refusals.CommandRefused, HTTPStatus.UNPROCESSABLE_ENTITY, "The event breaks a rule; nothing was recorded"),
+    (refusals.AlreadyRecorded, HTTPStatus.CONFLICT, "This is recorded already, with other content"),
+    (refusals.AthleteNotFound, HTTPStatus.NOT_FOUND, "Unknown athlete"),
+    (refusals.NothingAt, HTTPStatus.NOT_FOUND, "Not found"),
+    (refusals.SameAthlete, HTTPStatus.BAD_REQUEST, "One athlete is no rivalry"),
+    (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
 ]
 
 
@@ -189,7 +189,7 @@ def _ours(error: RivalryError) -> Response:
     for kind, status, title in _STATUS:
         if isinstance(error, kind):
             more: dict[str, Any] = {}
-            if isinstance(error, errors.AlreadyRecorded):
+            if isinstance(error, refusals.AlreadyRecorded):
                 standing = msgspec.to_builtins(error.standing)
                 more = {
                     "standing": {"id": error.id, **standing, "type": type_of(error.standing)},

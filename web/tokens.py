@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, MetaData, String, Table, bindparam, create_engine, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
-from domain.dates import format_instant
+from domain.values.dates import format_instant
 
 _metadata = MetaData()
 _tokens = Table(

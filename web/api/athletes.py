@@ -7,27 +7,20 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.dates import day_of, moment
-from domain.errors import NothingAt
-from projections import visible
+from domain.refusals import NothingAt
+from domain.values.dates import day_of, moment
+from projections import queries
+from projections.calculators.head_to_head import head_to_head
+from projections.calculators.questions import ask_form
+from projections.explain.numbers import of_form, of_records
 from projections.facts import Bounds
-from projections.head_to_head import head_to_head
-from projections.numbers import of_form, of_records
-from projections.questions import ask_form
-from projections.read_model import View
-from web import shapes
-from web.answers import Question, give, rivalry
-from web.api import schemas
-from web.api.documents import (
-    AthleteRacesSchema,
-    AthleteSchema,
-    AthletesSchema,
-    FormSchema,
-    OpponentsSchema,
-    documented,
-)
+from projections.read_model.follower import View
+from web.answer import shapes
+from web.answer.respond import Question, give, rivalry
+from web.api.documents import AthleteRacesSchema, AthleteSchema, AthletesSchema, FormSchema, OpponentsSchema, documented
 from web.api.explaining import explained
-from web.queries import (
+from web.question import schemas as query_schemas
+from web.question.parameters import (
     Arguments,
     Parameters,
     after,
@@ -45,14 +38,14 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/athletes")
 class Athletes(MethodView):
-    @blueprint.arguments(schemas.AthletesQuery(), location="query")
+    @blueprint.arguments(query_schemas.AthletesQuery(), location="query")
     @documented(blueprint, AthletesSchema, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """Search athletes by name"""
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             limit = arguments["limit"]
-            found = visible.search_athletes(
+            found = queries.search_athletes(
                 view.connection, arguments.get("q"), at.position, arguments.get("cursor", ""), limit + 1,
                 facts(view, at).ids,
             )  # fmt: skip
@@ -65,7 +58,7 @@ class Athletes(MethodView):
         return give(
             Question(
                 lambda view, position: max(
-                    visible.last_registration(view.connection, position), visible.last_merge(view.connection, position)
+                    queries.last_registration(view.connection, position), queries.last_merge(view.connection, position)
                 ),
                 compute,
                 parameters,
@@ -76,7 +69,7 @@ class Athletes(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>")
 class Athlete(MethodView):
-    @blueprint.arguments(schemas.BoundsQuery(), location="query")
+    @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
     @documented(blueprint, AthleteSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """One athlete"""
@@ -92,7 +85,7 @@ class Athlete(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>/form")
 class Form(MethodView):
-    @blueprint.arguments(schemas.FormQuery(), location="query")
+    @blueprint.arguments(query_schemas.FormQuery(), location="query")
     @documented(blueprint, FormSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
@@ -113,7 +106,7 @@ class Form(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>/races")
 class Races(MethodView):
-    @blueprint.arguments(schemas.AthleteRacesQuery(), location="query")
+    @blueprint.arguments(query_schemas.AthleteRacesQuery(), location="query")
     @documented(blueprint, AthleteRacesSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's races, in the order of happening"""
@@ -134,7 +127,7 @@ class Races(MethodView):
 
 @blueprint.route("/athletes/<string:athlete>/opponents")
 class Opponents(MethodView):
-    @blueprint.arguments(schemas.OpponentsQuery(), location="query")
+    @blueprint.arguments(query_schemas.OpponentsQuery(), location="query")
     @documented(blueprint, OpponentsSchema)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""
@@ -143,7 +136,7 @@ class Opponents(MethodView):
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             known = facts(view, at)
             who = known.person(athlete)
-            shared = visible.races_by_opponent(view.connection, who, at, known.ids)
+            shared = queries.races_by_opponent(view.connection, who, at, known.ids)
             records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
             often = [record for record in records if len(record.meetings) >= arguments["min_meetings"]]
             met = sorted(often, key=lambda each: (-len(each.meetings), each.athletes[1]))
@@ -174,6 +167,6 @@ def day_asked(arguments: Arguments) -> str | None:
     if "position" not in arguments:
         return rivalry().now().date().isoformat()
     with rivalry().read_model.reading() as view:
-        rows = visible.log_page(view.connection, max(0, arguments["position"] - 1), 1, None, None).rows
+        rows = queries.log_page(view.connection, max(0, arguments["position"] - 1), 1, None, None).rows
     at = rows[0].recorded if rows else moment(rivalry().now())
     return day_of(at).isoformat()

@@ -7,18 +7,19 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain import contents
-from domain.dates import UNBOUNDED, Moment, parse_bound, parse_span
-from domain.rules import NO_DAY_IS_FUTURE, canonical
-from projections.claims import Count, Verdict, judge
+from domain.events import ClaimPublished
+from domain.validation import NO_DAY_IS_FUTURE, canonical
+from domain.values.dates import UNBOUNDED, Moment, parse_bound, parse_span
+from projections.calculators.claims import Count, Verdict, judge
 from projections.facts import Bounds
-from web import shapes
-from web.answers import json_response, rivalry
-from web.api import posted, schemas
+from web.answer import shapes
+from web.answer.respond import json_response, rivalry
+from web.api import event_schemas, posted
 from web.api.documents import CheckedSchema, documented
 from web.composition import Rivalry as Parts
 from web.problems import malformed
-from web.queries import Arguments, Parameters, facts, pair_of
+from web.question import schemas as query_schemas
+from web.question.parameters import Arguments, Parameters, facts, pair_of
 
 blueprint = Blueprint("claims", __name__, description="Published numbers, judged.")
 blueprint.ARGUMENTS_PARSER = Parameters()
@@ -26,8 +27,8 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/claims/check")
 class Check(MethodView):
-    @blueprint.arguments(schemas.CheckQuery(), location="query")
-    @documented(blueprint, CheckedSchema, body=schemas.CheckedClaimSchema, errors=(400, 404, 413, 415, 422))
+    @blueprint.arguments(query_schemas.CheckQuery(), location="query")
+    @documented(blueprint, CheckedSchema, body=event_schemas.CheckedClaimSchema, errors=(400, 404, 413, 415, 422))
     def post(self, arguments: Arguments) -> Response:
         """Judge a claim without recording it
 
@@ -76,18 +77,18 @@ def _known(arguments: Arguments) -> Moment:
     return parse_bound(arguments["known_at"]) if "known_at" in arguments else UNBOUNDED
 
 
-def _claim(given: Any, today: str) -> contents.Claim:
+def _claim(given: Any, today: str) -> ClaimPublished:
     if not isinstance(given, dict):
         raise malformed([("", "A claim is a JSON object.")])
     filled = {"type": "claim", "outlet": "The claim", "published_on": today, **given}
     try:
-        content = schemas.read_event(filled)
-    except schemas.MalformedEvent as error:
+        content = event_schemas.read_event(filled)
+    except event_schemas.MalformedEvent as error:
         raise malformed(error.problems) from error
-    if not isinstance(content, contents.Claim):
+    if not isinstance(content, ClaimPublished):
         raise malformed([("/type", "Only a claim can be checked.")])
     checked = canonical(content, NO_DAY_IS_FUTURE)
-    assert isinstance(checked, contents.Claim)
+    assert isinstance(checked, ClaimPublished)
     return checked
 
 

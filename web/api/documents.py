@@ -7,12 +7,12 @@ from typing import Any
 from flask_smorest import Blueprint
 from marshmallow import INCLUDE, Schema, fields
 
-from domain import rules
-from projections.claims import VERDICTS
-from projections.scope import REASONS
-from projections.timeline import KINDS
-from web.api.bodies import content
-from web.api.schemas import SourceSchema
+from domain.values.vocabulary import STATUSES
+from projections.calculators.claims import VERDICTS
+from projections.calculators.scope import REASONS
+from projections.calculators.timeline import KINDS
+from web.api.event_schemas import SourceSchema
+from web.api.reference.bodies import content
 from web.problems import MEDIA_TYPE
 
 
@@ -118,7 +118,7 @@ class ResultLineSchema(Schema):
     country = _maybe(fields.String)
     place = _maybe(fields.Integer)
     mark = _maybe(fields.String)
-    status = _sure(fields.String, metadata={"enum": list(rules.STATUSES)})
+    status = _sure(fields.String, metadata={"enum": list(STATUSES)})
     role = _maybe(fields.String)
     wind = _maybe(fields.Float)
     records = fields.List(fields.String(), required=True)

@@ -7,19 +7,20 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.contents import Content
-from domain.dates import Moment
-from domain.errors import NothingAt
-from domain.ledger import Receipt
-from projections import visible
-from web import shapes
-from web.answers import json_response, rivalry
-from web.api import posted, schemas
-from web.api.bodies import PostedSchema
+from domain.events import AnyContent
+from domain.log.ledger import Receipt
+from domain.refusals import NothingAt
+from domain.values.dates import Moment
+from projections import queries
+from web.answer import shapes
+from web.answer.respond import json_response, rivalry
+from web.answer.stored_events import stored
+from web.api import posted
 from web.api.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, documented
-from web.auth import writer
-from web.logged import stored
-from web.queries import Arguments, Parameters
+from web.api.reference.bodies import PostedSchema
+from web.authorization import writer
+from web.question import schemas as query_schemas
+from web.question.parameters import Arguments, Parameters
 
 blueprint = Blueprint("events", __name__, description="The log: what was appended, in order.")
 blueprint.ARGUMENTS_PARSER = Parameters()
@@ -27,7 +28,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/events")
 class Events(MethodView):
-    @blueprint.arguments(schemas.EventsQuery(), location="query")
+    @blueprint.arguments(query_schemas.EventsQuery(), location="query")
     @documented(blueprint, EventsPageSchema)
     def get(self, arguments: Arguments) -> Response:
         """Read the log
@@ -35,14 +36,14 @@ class Events(MethodView):
         In order of position, behind `after`, a page at a time; `next` is the `after` of the following page.
         """
         with rivalry().read_model.reading() as view:
-            listed = visible.log_page(
+            listed = queries.log_page(
                 view.connection, arguments["after"], arguments["limit"], arguments.get("type"), arguments.get("athlete")
             )
         return json_response(
             {"events": _bodies(listed.rows), "next": listed.rows[-1].position if listed.more else None}
         )
 
-    @blueprint.arguments(schemas.NoQuery(), location="query", as_kwargs=True)
+    @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(
         blueprint, AppendedSchema, status=HTTPStatus.CREATED, body=PostedSchema, errors=(400, 401, 409, 413, 415, 422)
     )
@@ -61,18 +62,18 @@ class Events(MethodView):
 
 @blueprint.route("/events/<int:position>")
 class Event(MethodView):
-    @blueprint.arguments(schemas.NoQuery(), location="query", as_kwargs=True)
+    @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(blueprint, LoggedEventSchema, errors=(400, 404))
     def get(self, position: int) -> Response:
         """One event of the log"""
         with rivalry().read_model.reading() as view:
-            listed = visible.log_page(view.connection, position - 1, 1, None, None) if 0 < position < 2**62 else None
+            listed = queries.log_page(view.connection, position - 1, 1, None, None) if 0 < position < 2**62 else None
         if listed is None or not listed.rows or listed.rows[0].position != position:
             raise NothingAt("event", str(position))
         return json_response(_bodies(listed.rows)[0], cache_control="public, max-age=31536000, immutable")
 
 
-def _appended(contents: list[Content], name: str, *, is_batch: bool) -> list[Receipt]:
+def _appended(contents: list[AnyContent], name: str, *, is_batch: bool) -> list[Receipt]:
     return rivalry().ledger.append(contents, now=rivalry().now(), recorded_by=name, single=not is_batch)
 
 
@@ -100,10 +101,10 @@ def _places(receipts: list[Receipt]) -> list[tuple[int, Moment]]:
     if times is not None:
         return list(zip(positions, times, strict=True))
     with rivalry().read_model.reading() as view:
-        places = [(row.position, Moment(row.recorded)) for row in visible.log_rows(view.connection, receipts)]
+        places = [(row.position, Moment(row.recorded)) for row in queries.log_rows(view.connection, receipts)]
     rivalry().recorded.learn(*max(places))
     return places
 
 
-def _bodies(rows: list[visible.LogRow]) -> list[dict[str, Any]]:
+def _bodies(rows: list[queries.LogRow]) -> list[dict[str, Any]]:
     return [shapes.logged(event, row.id, Moment(row.recorded)) for row, event in zip(rows, stored(rows), strict=True)]

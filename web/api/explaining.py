@@ -7,19 +7,18 @@ from typing import Any
 
 import msgspec
 
-from domain.contents import Source, type_of
-from domain.dates import Moment
-from domain.ids import event_id
-from domain.ledger import Ledger
-from domain.stored import LoggedEvent
-from projections import visible
-from projections.changes import Said
-from projections.milestones import Evidence
-from projections.numbers import Number, Numbers
-from projections.visible import VisibleFacts
+from domain.events import Source, type_of
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from domain.values.dates import Moment
+from projections import queries
+from projections.calculators.evidence import Evidence
+from projections.explain.changes import Said
+from projections.explain.numbers import Number, Numbers
+from projections.queries import VisibleFacts
 from projections.wording import race_name
-from web import shapes
-from web.answers import rivalry
+from web.answer import shapes
+from web.answer.respond import rivalry
 from web.problems import Unprocessable
 
 _PATHS_NAMED = 40
@@ -104,7 +103,7 @@ def _explanation(known: VisibleFacts, number: Number) -> dict[str, Any]:
 
 def said_in(ledger: Ledger, known: VisibleFacts, subject: str) -> list[Said]:
     """Every event about a thing that is visible within the bounds of *known*."""
-    rows = visible.said_about(known.connection, subject, known.at.position)
+    rows = queries.said_about(known.connection, subject, known.at.position)
     found = []
     for row in rows:
         if row.known <= known.at.known_at:
@@ -119,7 +118,7 @@ def event(said: Said) -> dict[str, Any]:
     return {
         "position": said.position if said.recorded is not None else None,
         "type": type_of(said.content),
-        "id": event_id(said.content),
+        "id": said.content.event_id(),
         "recorded_at": shapes.recorded_at(said.recorded) if said.recorded is not None else None,
         "source": shapes.source(said.content.source),
         "hypothetical": said.recorded is None,

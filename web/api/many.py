@@ -9,20 +9,20 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from projections import visible
+from projections import queries
+from projections.calculators.head_to_head import HeadToHead, against, of_one
+from projections.calculators.matrix import matrix
+from projections.explain.numbers import of_matrix, of_records
 from projections.facts import Bounds
-from projections.head_to_head import HeadToHead, against, of_one
-from projections.many import matrix
-from projections.numbers import of_matrix, of_records
-from projections.read_model import View
-from projections.score import score
-from web import shapes
-from web.answers import Question, give, rivalry
-from web.api import schemas
+from projections.ranking.score import score
+from projections.read_model.follower import View
+from web.answer import shapes
+from web.answer.respond import Question, give, rivalry
 from web.api.documents import MatrixSchema, TopSchema, documented
 from web.api.explaining import explained
 from web.problems import Unprocessable
-from web.queries import Arguments, Parameters, asked, bearing_on, facts, scope_of, scope_parameters
+from web.question import schemas as query_schemas
+from web.question.parameters import Arguments, Parameters, asked, bearing_on, facts, scope_of, scope_parameters
 
 blueprint = Blueprint("many", __name__, description="More than two athletes.")
 blueprint.ARGUMENTS_PARSER = Parameters()
@@ -32,7 +32,7 @@ _FEWEST, _MOST = 2, 30
 
 @blueprint.route("/rivalries")
 class Matrix(MethodView):
-    @blueprint.arguments(schemas.MatrixQuery(), location="query")
+    @blueprint.arguments(query_schemas.MatrixQuery(), location="query")
     @documented(blueprint, MatrixSchema)
     def get(self, arguments: Arguments) -> Response:
         """Each against each: the records of up to 30 athletes, and what each has won against all of them"""
@@ -69,7 +69,7 @@ def _told(one: str, records: Iterable[HeadToHead]) -> dict[str, int]:
 
 @blueprint.route("/rivalries/top")
 class Top(MethodView):
-    @blueprint.arguments(schemas.TopQuery(), location="query")
+    @blueprint.arguments(query_schemas.TopQuery(), location="query")
     @documented(blueprint, TopSchema, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """The rivalries of the log, the highest score first
@@ -108,4 +108,4 @@ class Top(MethodView):
 
 
 def _last_race_event(view: View, position: int) -> int:
-    return visible.last_race_event(view.connection, position)
+    return queries.last_race_event(view.connection, position)

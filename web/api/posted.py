@@ -7,8 +7,8 @@ import msgspec
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from domain.contents import Content
-from web.api import json_text, schemas
+from domain.events import AnyContent
+from web.api import event_schemas, json_text
 from web.problems import Problem, Unprocessable
 
 MOST_SUPPOSED = 100
@@ -19,7 +19,7 @@ MOST_BYTES = 1024 * 1024
 class Supposed(NamedTuple):
     """The body of a what-if: the events supposed, the positions struck, and whether one event came by itself."""
 
-    contents: list[Content]
+    contents: list[AnyContent]
     without: list[int]
     single: bool = False
 
@@ -75,8 +75,10 @@ def events(given: Any) -> tuple[list[Any], bool]:
     if unknown:
         _refuse("The body is no batch", unknown)
     listed = given["events"]
-    if not isinstance(listed, list) or not 1 <= len(listed) <= schemas.MOST_EVENTS:
-        _refuse("The body is no batch", [("/events", f"A batch is a list of 1 to {schemas.MOST_EVENTS:,} events.")])
+    if not isinstance(listed, list) or not 1 <= len(listed) <= event_schemas.MOST_EVENTS:
+        _refuse(
+            "The body is no batch", [("/events", f"A batch is a list of 1 to {event_schemas.MOST_EVENTS:,} events.")]
+        )
     return listed, True
 
 
@@ -111,7 +113,7 @@ def supposed(given: Any) -> Supposed:
     return Supposed(contents(listed, is_batch=True), struck)
 
 
-def contents(given: list[Any], *, is_batch: bool) -> list[Content]:
+def contents(given: list[Any], *, is_batch: bool) -> list[AnyContent]:
     """Events from the wire as contents.
 
     Raises:
@@ -119,11 +121,11 @@ def contents(given: list[Any], *, is_batch: bool) -> list[Content]:
 
     """
     problems: list[Problem] = []
-    read: list[Content] = []
+    read: list[AnyContent] = []
     for index, event in enumerate(given):
         try:
-            read.append(schemas.read_event(event))
-        except schemas.MalformedEvent as malformed:
+            read.append(event_schemas.read_event(event))
+        except event_schemas.MalformedEvent as malformed:
             prefix = f"/events/{index}" if is_batch else ""
             problems += [(prefix + pointer, sentence) for pointer, sentence in malformed.problems]
     if problems:

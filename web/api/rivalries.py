@@ -7,21 +7,21 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.dates import UNBOUNDED
-from projections.changes import Sight, look
+from domain.values.dates import UNBOUNDED
+from projections.calculators.questions import EVER, Days, ask_head_to_head, ask_timeline
+from projections.calculators.timeline import KINDS
+from projections.explain.changes import Sight, look
+from projections.explain.numbers import of_head_to_head
 from projections.facts import Bounds
-from projections.numbers import of_head_to_head
-from projections.questions import EVER, Days, ask_head_to_head, ask_timeline
-from projections.read_model import View
-from projections.timeline import KINDS
-from web import shapes
-from web.answers import Question, give
-from web.api import schemas
+from projections.read_model.follower import View
+from web.answer import shapes
+from web.answer.overview import glance
+from web.answer.respond import Question, give
 from web.api.athletes import day_asked
 from web.api.documents import HeadToHeadSchema, RivalrySchema, TimelineSchema, documented
 from web.api.explaining import explained
-from web.glance import glance
-from web.queries import (
+from web.question import schemas as query_schemas
+from web.question.parameters import (
     Arguments,
     Parameters,
     after,
@@ -43,7 +43,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/rivalries/<string:a>/<string:b>")
 class Rivalry(MethodView):
-    @blueprint.arguments(schemas.RivalryQuery(), location="query")
+    @blueprint.arguments(query_schemas.RivalryQuery(), location="query")
     @documented(blueprint, RivalrySchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """A rivalry at a glance
@@ -71,7 +71,7 @@ class Rivalry(MethodView):
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
 class HeadToHead(MethodView):
-    @blueprint.arguments(schemas.HeadToHeadQuery(), location="query")
+    @blueprint.arguments(query_schemas.HeadToHeadQuery(), location="query")
     @documented(blueprint, HeadToHeadSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
@@ -91,7 +91,7 @@ class HeadToHead(MethodView):
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/timeline")
 class Timeline(MethodView):
-    @blueprint.arguments(schemas.TimelineQuery(), location="query")
+    @blueprint.arguments(query_schemas.TimelineQuery(), location="query")
     @documented(blueprint, TimelineSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """Everything visible about either athlete, in the order of happening"""

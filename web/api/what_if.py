@@ -9,23 +9,33 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.dates import UNBOUNDED, Moment, parse_bound, parse_span
-from domain.errors import PositionBeyondLog
-from projections.changes import Change, Said, Sight, changes
+from domain.refusals import PositionBeyondLog
+from domain.values.dates import UNBOUNDED, Moment, parse_bound, parse_span
+from projections.explain.changes import Change, Said, Sight, changes
+from projections.explain.what_if import SupposedFacts, Supposing, Told
 from projections.facts import Bounds
-from projections.read_model import View
-from projections.suppose import SupposedFacts, Supposing, Told
-from projections.visible import VisibleFacts
-from web.answers import Question, give, json_response, rivalry
-from web.api import posted, schemas
+from projections.queries import VisibleFacts
+from projections.read_model.follower import View
+from web.answer.overview import of_pair
+from web.answer.respond import Question, give, json_response, rivalry
+from web.api import posted
 from web.api.athletes import day_asked
-from web.api.bodies import WhatIfBodySchema
 from web.api.documents import ChangesSchema, WhatIfSchema, documented
 from web.api.explaining import event, said_in
-from web.bounds import Asked
+from web.api.reference.bodies import WhatIfBodySchema
 from web.composition import Rivalry as Parts
-from web.glance import of_pair
-from web.queries import Arguments, Parameters, bearing_on_seasons, facts, pair_of, scope_of, scope_parameters, two
+from web.question import schemas as query_schemas
+from web.question.bounds import Asked
+from web.question.parameters import (
+    Arguments,
+    Parameters,
+    bearing_on_seasons,
+    facts,
+    pair_of,
+    scope_of,
+    scope_parameters,
+    two,
+)
 
 blueprint = Blueprint("what-if", __name__, description="What would change, and what has changed and why.")
 blueprint.ARGUMENTS_PARSER = Parameters()
@@ -33,7 +43,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/what-if")
 class WhatIf(MethodView):
-    @blueprint.arguments(schemas.WhatIfQuery(), location="query")
+    @blueprint.arguments(query_schemas.WhatIfQuery(), location="query")
     @documented(blueprint, WhatIfSchema, body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422))
     def post(self, arguments: Arguments, a: str, b: str) -> Response:
         """What if?
@@ -96,7 +106,7 @@ def _last_day(parts: Parts, supposed: posted.Supposed) -> str:
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/changes")
 class Changes(MethodView):
-    @blueprint.arguments(schemas.ChangesQuery(), location="query")
+    @blueprint.arguments(query_schemas.ChangesQuery(), location="query")
     @documented(blueprint, ChangesSchema)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """What changed between two points, and because of what

@@ -6,17 +6,17 @@ from functools import cached_property
 
 import msgspec
 
-from domain.dates import day_of
+from domain.values.dates import day_of
+from projections.calculators.head_to_head import HeadToHead, head_to_head, most_met
+from projections.calculators.scope import Scope
 from projections.facts import Bounds, Facts, Happening, SharedRace, Start
-from projections.head_to_head import HeadToHead, head_to_head, most_met
-from projections.scope import Scope
-from web import shapes
+from web.answer import shapes
+from web.answer.wording import day, in_words
 from web.charts.chart import Asked, Chart, Pair
 from web.charts.lead import lead
 from web.charts.looks import Looks
 from web.charts.marks import marks
 from web.charts.season import season
-from web.wording import day, in_words
 
 Drawing = Callable[[Looks], Chart]
 """A chart once its facts are known: how it looks is all that is left to say."""

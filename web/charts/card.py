@@ -5,20 +5,21 @@ from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, render_template
 
-from domain.dates import day_of
+from domain.values.dates import day_of
+from projections.calculators.questions import ask_head_to_head
 from projections.facts import Bounds
-from projections.questions import ask_head_to_head
-from projections.read_model import View
-from web import pairs, rendering, shapes
-from web.answers import Question, give
+from projections.read_model.follower import View
+from web.answer import html, shapes
+from web.answer.respond import Question, give
+from web.answer.wording import day, in_words, leads
 from web.api.athletes import day_asked
-from web.api.schemas import ScopeQuery
 from web.charts import drawing
 from web.charts.chart import pair_in_order
 from web.charts.looks import Looks
-from web.parameters import read
-from web.queries import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
-from web.wording import day, in_words, leads
+from web.question import pairs
+from web.question.page_parameters import read
+from web.question.parameters import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
+from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("card", __name__)
 
@@ -93,9 +94,9 @@ def show(pair: pairs.Pairs, form: str) -> Response:
         return render_template("card.svg", **answer)
 
     writing = (
-        rendering.text("image/svg+xml", lambda answer: as_svg(answer).encode())
+        html.text("image/svg+xml", lambda answer: as_svg(answer).encode())
         if form == "svg"
-        else rendering.text("image/png", lambda answer: drawing.png(as_svg(answer), 1))
+        else html.text("image/png", lambda answer: drawing.png(as_svg(answer), 1))
     )
     own = scope_parameters(arguments)
     return give(Question(bearing_on(a, b), compute, own, asked(arguments), as_of=day_asked(arguments), writing=writing))

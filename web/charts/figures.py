@@ -6,12 +6,12 @@ from typing import NamedTuple
 import msgspec
 from flask import Flask, url_for
 
-from projections.scope import Scope
-from web.addresses import Address
+from projections.calculators.scope import Scope
 from web.charts.asking import Known, ask_chart, disciplines_drawn
 from web.charts.bundle import EDITION
 from web.charts.chart import Chart
 from web.charts.looks import Looks
+from web.question.address import Address
 
 _SIZES = {358: "(max-width: 46rem)", 720: "(max-width: 64rem)", 1152: ""}
 """The widths drawn, and the windows they are for; the last is for all that are left."""

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from projections.head_to_head import HeadToHead, Meeting
+from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.wording import race_name
+from web.answer.wording import day
 from web.charts.chart import Asked, Chart, Pair, counted, in_letters
 from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip, words_at
-from web.wording import day
 
 _MOST_TICKS = 6
 

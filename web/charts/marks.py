@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from domain.disciplines import discipline
-from domain.marks import Mark, Unit
+from domain.values.disciplines import discipline
+from domain.values.marks import Mark, Unit
+from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start, is_legal
-from projections.head_to_head import HeadToHead
 from projections.wording import ordinal, race_name
+from web.answer.wording import day
 from web.charts.chart import Asked, Chart, Pair, counted
 from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip
-from web.wording import day
 
 _TICKS = 6
 _STEPS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000)

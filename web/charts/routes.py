@@ -8,17 +8,18 @@ from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
 from projections.facts import Bounds
-from projections.read_model import View
-from web import pairs, rendering, shapes
-from web.answers import Question, Writing, encode, give
+from projections.read_model.follower import View
+from web.answer import html, shapes
+from web.answer.respond import Question, Writing, encode, give
 from web.api.athletes import day_asked
-from web.api.schemas import Count, ScopeQuery
 from web.charts import drawing
 from web.charts.asking import CHARTS, Known, ask_chart
 from web.charts.chart import pair_in_order
 from web.charts.looks import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, Looks
-from web.parameters import read
-from web.queries import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
+from web.question import pairs
+from web.question.page_parameters import read
+from web.question.parameters import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
+from web.question.schemas import Count, ScopeQuery
 
 blueprint = Blueprint("charts", __name__)
 
@@ -66,15 +67,15 @@ def show(pair: pairs.Pairs, name: str, form: str) -> Response:
 
 
 def _as_spec(_: int) -> Writing:
-    return rendering.text("application/json", lambda answer: encode(_signed(answer)))
+    return html.text("application/json", lambda answer: encode(_signed(answer)))
 
 
 def _as_svg(_: int) -> Writing:
-    return rendering.text("image/svg+xml", lambda answer: _drawn(answer).encode())
+    return html.text("image/svg+xml", lambda answer: _drawn(answer).encode())
 
 
 def _as_png(scale: int) -> Writing:
-    return rendering.text("image/png", lambda answer: drawing.png(_drawn(answer), scale))
+    return html.text("image/png", lambda answer: drawing.png(_drawn(answer), scale))
 
 
 _WRITINGS = {"json": _as_spec, "svg": _as_svg, "png": _as_png}

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from domain import contents
-from domain.dates import day_of
+from domain.events import InjuryRecovered, InjurySuffered
+from domain.values.dates import day_of
+from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Happening, Start
-from projections.head_to_head import HeadToHead
 from projections.wording import ordinal, race_name
+from web.answer.wording import day
 from web.charts.chart import Asked, Chart, Pair, counted, in_letters, joined
 from web.charts.looks import Looks, empty
 from web.charts.strip import levels, strip
-from web.wording import day
 
 
 def season(
@@ -82,11 +82,11 @@ def _placed(start: Start) -> str:
 
 def _bars(about: Iterable[Happening], athlete: str, pair: Pair, year: int, today: date) -> list[dict[str, Any]]:
     """Each injury of the year, to its recovery or to the day asked."""
-    healed = {each.content.injury: each for each in about if isinstance(each.content, contents.Recovery)}
+    healed = {each.content.injury: each for each in about if isinstance(each.content, InjuryRecovered)}
     first, last = date(year, 1, 1), min(today, date(year, 12, 31))
     bars = []
     for each in about:
-        if not isinstance(each.content, contents.Injury):
+        if not isinstance(each.content, InjurySuffered):
             continue
         recovery = healed.get(each.id)
         began, ended = day_of(each.occurred), day_of(recovery.occurred) if recovery else None

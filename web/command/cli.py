@@ -20,20 +20,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import DBAPIError
 
-from domain.errors import AthleteNotFound, RivalryError
-from projections.claims import CONTRADICTED
-from projections.event_store import UnsafeEngine, UnusableDatabaseUrl
-from projections.read_model import ReadModelUnavailable
-from projections.verification import verify as differences
+from domain.refusals import AthleteNotFound, RivalryError
+from projections.audit.verify import verify as differences
+from projections.calculators.claims import CONTRADICTED
+from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl
+from projections.read_model.follower import ReadModelUnavailable
 from web.api import json_text, posted
 from web.api.claims import check as check_claim
-from web.api.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.api.what_if import what_if
 from web.command import exporting, loading, terminal
 from web.composition import Rivalry, compose
 from web.problems import Problem, Unprocessable, explain, flatten
-from web.serving import PortTaken
-from web.serving import serve as serve_forever
+from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
+from web.server.serving import PortTaken
+from web.server.serving import serve as serve_forever
 from web.settings import Settings, UnusableSetting
 from web.tokens import LONGEST_NAME, TokenNameTaken, UnusableTokenName
 

@@ -7,18 +7,17 @@ from typing import IO, Any, NamedTuple
 
 import msgspec
 
-from domain.contents import AnyContent, Content
-from domain.dates import Moment, moment
-from domain.errors import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
-from domain.ids import event_id
-from domain.ledger import Ledger, Unreadable
-from projections.verification import events
+from domain.events import AnyContent
+from domain.log.ledger import Ledger, Unreadable
+from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
+from domain.values.dates import Moment, moment
+from projections.audit.verify import events
+from web.answer.shapes import logged
 from web.api import json_text
-from web.api.schemas import MOST_EVENTS
+from web.api.event_schemas import MOST_EVENTS
 from web.command.loading import BadLine
 from web.composition import Rivalry
 from web.problems import explain
-from web.shapes import logged
 
 _OWN = ("position", "id", "recorded_at", "recorded_by")
 
@@ -28,7 +27,7 @@ class _Exported(NamedTuple):
     position: int
     at: datetime
     by: str
-    content: Content
+    content: AnyContent
 
 
 def export(ledger: Ledger) -> Iterator[bytes]:
@@ -39,7 +38,7 @@ def export(ledger: Ledger) -> Iterator[bytes]:
             yield msgspec.json.encode({"position": event.position, "unreadable": event.error}) + b"\n"
             continue
         recorded = max(recorded, moment(event.timestamp))
-        yield msgspec.json.encode(logged(event, event_id(event.content), recorded)) + b"\n"
+        yield msgspec.json.encode(logged(event, event.content.event_id(), recorded)) + b"\n"
 
 
 def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int], None] | None = None) -> int:

@@ -7,12 +7,12 @@ from typing import IO, Any, NamedTuple, cast
 
 import msgspec
 
-from domain.contents import Content
-from domain.errors import AlreadyRecorded, CommandRefused
-from domain.ids import slug
-from domain.ledger import Receipt
+from domain.events import AnyContent
+from domain.log.ledger import Receipt
+from domain.refusals import AlreadyRecorded, CommandRefused
+from domain.values.slugs import slug
 from web.api import json_text
-from web.api.schemas import MOST_EVENTS, MalformedEvent, read_event
+from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.composition import Rivalry
 from web.problems import Problem, explain
 
@@ -117,7 +117,7 @@ def _batches(numbered: Iterable[_Numbered]) -> Iterator[list[_Numbered]]:
         yield batch
 
 
-def _content(file: str, numbered: _Numbered) -> Content:
+def _content(file: str, numbered: _Numbered) -> AnyContent:
     try:
         return read_event(numbered.event)
     except MalformedEvent as malformed:

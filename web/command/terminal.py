@@ -10,14 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from domain.errors import PositionBeyondLog, SameAthlete
-from projections import visible
+from domain.refusals import PositionBeyondLog, SameAthlete
+from projections import queries
 from projections.wording import ordinal, race_name
-from web.bounds import Asked
+from web.answer.overview import glance
+from web.answer.wording import in_words
 from web.composition import Rivalry
-from web.glance import glance
-from web.queries import scope_of
-from web.wording import in_words
+from web.question.bounds import Asked
+from web.question.parameters import scope_of
 
 _NEAR = 3
 LATEST = 8
@@ -50,7 +50,7 @@ def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
         found = [
             athlete.id
             for each in unknown
-            for athlete in visible.search_by_name(view.connection, each, view.position, _NEAR)
+            for athlete in queries.search_by_name(view.connection, each, view.position, _NEAR)
         ]
     return [f"Did you mean {' or '.join(dict.fromkeys(found))}?"] if found else []
 

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from domain import contents
-from domain.contents import Content
-from domain.disciplines import LISTED
-from domain.stored import LoggedEvent
-from projections import visible
-from projections.read_model import View
-from projections.visible import LogRow
+from domain.events import AnyContent, ClaimPublished, InjurySuffered, QuotePublished, RaceKey, RaceReported, TitleWon
+from domain.log.codec import LoggedEvent
+from domain.values.disciplines import LISTED
+from projections import queries
+from projections.queries import LogRow
+from projections.read_model.follower import View
 from projections.wording import race_name
+from web.answer.stored_events import stored
+from web.answer.wording import day
 from web.editor.fields import REFERENCES, Field
-from web.logged import stored
-from web.wording import day
 
 Offer = tuple[str, str]
 """A value and the words for it."""
@@ -44,7 +43,7 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
     lists: dict[str, list[Offer]] = {}
     named: dict[str, list[Offer]] = {}
     if "athletes" in wanted:
-        found = visible.search_athletes(view.connection, None, view.position, "", MOST_ATHLETES)
+        found = queries.search_athletes(view.connection, None, view.position, "", MOST_ATHLETES)
         lists["athletes"] = [(each.id, f"{each.name} ({each.country})") for each in found]
     if wanted & {"competitions", "venues", "publishers", "titles"}:
         lists |= _of_latest_races(view)
@@ -62,10 +61,10 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
     return Offers({name: lists[name] for name in wanted if name in lists}, named)
 
 
-def logged(view: View, event_type: str, id_: str) -> Content | None:
+def logged(view: View, event_type: str, id_: str) -> AnyContent | None:
     """What the log has under this id, the last where it was said anew, or None."""
     slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
-    rows = visible.said_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
+    rows = queries.said_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
     row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)
     return next((content for _, content in _said([row])), None) if row else None
 
@@ -87,28 +86,28 @@ def _of_latest_races(view: View) -> dict[str, list[Offer]]:
 
 
 def _latest(view: View, event_type: str, most: int) -> list[LogRow]:
-    return visible.newest(view.connection, view.position + 1, most, event_type, None).rows
+    return queries.newest(view.connection, view.position + 1, most, event_type, None).rows
 
 
-def _said(rows: Sequence[LogRow]) -> list[tuple[LogRow, Content]]:
+def _said(rows: Sequence[LogRow]) -> list[tuple[LogRow, AnyContent]]:
     events = zip(rows, stored(rows), strict=True)
     return [(row, event.content) for row, event in events if isinstance(event, LoggedEvent)]
 
 
-def in_words(content: Content) -> str:
+def in_words(content: AnyContent) -> str:
     """An event of the log as one chooses it from a list."""
     when = f"{day(content.occurred_on)}, " if content.occurred_on else ""
     match content:
-        case contents.RaceKey():
+        case RaceKey():
             return when + race_name(content.competition, content.discipline, content.round, content.heat)
-        case contents.Injury():
+        case InjurySuffered():
             return f"{when}{content.athlete}, {content.body_part}"
-        case contents.Quote():
+        case QuotePublished():
             return f"{when}{content.speaker}: “{content.text[:60]}”"
-        case contents.TitleWon():
+        case TitleWon():
             return f"{when}{content.athlete}, {content.title}"
-        case contents.RaceReported():
+        case RaceReported():
             return f"{content.source.publisher if content.source else 'another source'} on {content.race}"
-        case contents.Claim():
+        case ClaimPublished():
             return f"{when}{content.outlet}: {(content.text or ' v '.join(content.athletes))[:60]}"
     return when

@@ -7,9 +7,9 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.addresses import Address
-from web.answers import rivalry
+from web.answer.respond import rivalry
 from web.problems import Unprocessable, problem
+from web.question.address import Address
 
 blueprint = Blueprint("editor", __name__)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from marshmallow import Schema, fields
 
 from projections.wording import level_name
-from web.api.schemas import EVENT_SCHEMAS, Truth, Whole, Wind
+from web.api.event_schemas import EVENT_SCHEMAS, Truth, Whole, Wind
 from web.editor.kinds import KINDS, Kind
 
 

@@ -7,18 +7,18 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from domain.contents import RaceKey, RaceScheduled
-from domain.dates import UNBOUNDED
-from domain.errors import AlreadyRecorded, NothingAt
-from projections import visible
+from domain.events import RaceKey, RaceScheduled
+from domain.refusals import AlreadyRecorded, NothingAt
+from domain.values.dates import UNBOUNDED
+from projections import queries
 from projections.facts import Bounds
-from projections.read_model import View
+from projections.read_model.follower import View
 from web.editor import fields
 from web.editor.choices import logged
 from web.editor.fields import REFERENCES, Field, Group
 from web.editor.kinds import KINDS, Kind
 from web.editor.naming import LINE
-from web.editor.pasting import Remark
+from web.editor.pasting.table import Remark
 from web.editor.typed import Typed, from_event, pairs, value_at
 from web.problems import Problem
 
@@ -186,7 +186,7 @@ def _shared(race: RaceKey) -> Typed:
 
 
 def _standing_rows(view: View, race: str) -> list[dict[str, Any]]:
-    found = visible.race(view.connection, race, Bounds(UNBOUNDED, UNBOUNDED, view.position))
+    found = queries.race(view.connection, race, Bounds(UNBOUNDED, UNBOUNDED, view.position))
     if found is None:
         raise NothingAt("race", race)
     return [

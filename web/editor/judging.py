@@ -3,24 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from domain.contents import Content
-from domain.errors import AlreadyRecorded, AthleteNotFound, CommandRefused, SameAthlete
-from domain.ledger import Receipt
-from domain.rules import canonical
+from domain.events import AnyContent
+from domain.log.ledger import Receipt
+from domain.refusals import AlreadyRecorded, AthleteNotFound, CommandRefused, SameAthlete
+from domain.validation import canonical
+from projections.explain.what_if import Supposing
 from projections.facts import Bounds
-from projections.read_model import View
-from projections.suppose import Supposing
+from projections.read_model.follower import View
+from web.api.event_schemas import MalformedEvent, read_event
 from web.api.posted import Supposed
-from web.api.schemas import MalformedEvent, WhatIfQuery, read_event
 from web.api.what_if import what_if
 from web.composition import Rivalry
 from web.problems import Problem, explain
+from web.question.schemas import WhatIfQuery
 
 
 class Judged(NamedTuple):
     """One event judged: with *problems*, or *standing* in the way of it, it would not be appended."""
 
-    content: Content | None = None
+    content: AnyContent | None = None
     problems: Sequence[Problem] = ()
     standing: AlreadyRecorded | None = None
 
@@ -44,7 +45,7 @@ def judge(parts: Rivalry, view: View, at: Bounds, event: Mapping[str, Any]) -> J
     return Judged(content)
 
 
-def append(parts: Rivalry, content: Content, by: str) -> tuple[Judged, Receipt | None]:
+def append(parts: Rivalry, content: AnyContent, by: str) -> tuple[Judged, Receipt | None]:
     """Append *content*; without a receipt something has come in between since it was judged."""
     try:
         (receipt,) = parts.ledger.append([content], now=parts.now(), recorded_by=by, single=True)
@@ -56,7 +57,7 @@ def append(parts: Rivalry, content: Content, by: str) -> tuple[Judged, Receipt |
 
 
 def suppose(
-    parts: Rivalry, content: Content, pair: tuple[str, str], scope: Mapping[str, Any]
+    parts: Rivalry, content: AnyContent, pair: tuple[str, str], scope: Mapping[str, Any]
 ) -> dict[str, Any] | list[Problem]:
     """What *content* would change between the two: the API's what-if, or why there is no such rivalry."""
     arguments = {**WhatIfQuery().load({}), "latest": 0, **scope}

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from web.api.schemas import EVENT_SCHEMAS
+from web.api.event_schemas import EVENT_SCHEMAS
 
 
 class Kind(NamedTuple):

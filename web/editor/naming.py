@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from domain.ids import SLUG, slug
-from projections import visible
-from projections.visible import Athlete
+from domain.values.slugs import SLUG, slug
+from projections import queries
+from projections.queries import Athlete
 from web.editor.fields import Field
-from web.editor.pasting import Listed
+from web.editor.pasting.table import Listed
 from web.editor.typed import Typed, value_at
 from web.problems import Problem
 
@@ -80,7 +80,7 @@ def _rows(connection: Connection, rows: Sequence[Any]) -> tuple[list[Any], list[
     rows = [_name_apart(row) if isinstance(row, dict) else row for row in rows]
     open_ = {at: row for at, row in enumerate(rows) if isinstance(row, dict) and not row["athlete"] and row["name"]}
     people = _standing(connection, [row["name"] for row in open_.values()])
-    taken = visible.find_athletes(connection, {slug(row["name"]) for row in open_.values()})
+    taken = queries.find_athletes(connection, {slug(row["name"]) for row in open_.values()})
     questions: list[Problem] = []
     for at, row in open_.items():
         those, country = people[row["name"]], row["country"]
@@ -106,8 +106,8 @@ def _name_apart(row: Row) -> Row:
 
 def _standing(connection: Connection, names: Sequence[str]) -> dict[str, list[Athlete]]:
     """The namesakes of each name, without ids that were merged away."""
-    gone = visible.ever_merged(connection) if names else set()
-    people = visible.namesakes(connection, names) if names else {}
+    gone = queries.ever_merged(connection) if names else set()
+    people = queries.namesakes(connection, names) if names else {}
     return {name: [one for one in those if one.id not in gone] for name, those in people.items()}
 
 

@@ -12,24 +12,24 @@ import msgspec
 from flask import abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from domain.contents import Content, RaceKey, RaceResult, type_of
-from domain.dates import UNBOUNDED
-from domain.errors import AlreadyRecorded, NothingAt
-from domain.ids import slug
-from projections import visible
+from domain.events import AnyContent, RaceKey, RaceRecorded, type_of
+from domain.refusals import AlreadyRecorded, NothingAt
+from domain.values.dates import UNBOUNDED
+from domain.values.slugs import slug
+from projections import queries
 from projections.facts import Bounds
-from projections.read_model import View
-from web.addresses import Address
-from web.answers import rivalry
+from projections.read_model.follower import View
+from web.answer.respond import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
 from web.editor.desk import blueprint, editor, somebody
 from web.editor.form import Form, conflict_of, prefilled_by
 from web.editor.judging import Judged
 from web.editor.kinds import KINDS, SHELVES, Kind
-from web.editor.pasting import Remark, read
+from web.editor.pasting.table import Remark, read
 from web.editor.typed import Typed, as_event, from_form, pairs
 from web.problems import Problem, Unprocessable
+from web.question.address import Address
 
 STEPS = ("read", "more", "preview", "edit", "post")
 _MORE_LINES = 6
@@ -78,7 +78,7 @@ def take(event_type: str) -> Page:
 @blueprint.get("/posted/<int:position>")
 def receipt(position: int) -> Page:
     with rivalry().read_model.reading() as view:
-        rows = visible.log_page(view.connection, position - 1, 1, None, None).rows if 0 < position < 2**62 else []
+        rows = queries.log_page(view.connection, position - 1, 1, None, None).rows if 0 < position < 2**62 else []
         if not rows or rows[0].position != position:
             raise NothingAt("event", str(position))
         content = logged(view, rows[0].type, rows[0].id) if rows[0].type in _NEXT else None
@@ -139,7 +139,7 @@ def _form(view: View, form: Form) -> str:
     return render_template("editor/form.html", form=form, offers=offers, editor=editor())
 
 
-def _preview(view: View, kind: Kind, typed: Typed, content: Content) -> Page:
+def _preview(view: View, kind: Kind, typed: Typed, content: AnyContent) -> Page:
     known = rivalry()
     asked = tuple(request.form.get(side, "").strip() for side in ("pair_a", "pair_b"))
     wanted = (asked[0], asked[1]) if all(asked) else None
@@ -162,18 +162,18 @@ def _preview(view: View, kind: Kind, typed: Typed, content: Content) -> Page:
 _ATHLETE = next(field for field in fields.every_field("injury") if field.offers == "athletes")
 
 
-def _newcomers(view: View, content: Content) -> list[Any]:
+def _newcomers(view: View, content: AnyContent) -> list[Any]:
     lines = getattr(content, "results", ())
-    known = visible.find_athletes(view.connection, [line.athlete for line in lines])
+    known = queries.find_athletes(view.connection, [line.athlete for line in lines])
     return [line for line in lines if line.athlete not in known]
 
 
-def _post(kind: Kind, typed: Typed, content: Content, name: str) -> Page:
+def _post(kind: Kind, typed: Typed, content: AnyContent, name: str) -> Page:
     judged, got = judging.append(rivalry(), content, name)
     with rivalry().read_model.reading() as view:
         if got is None:
             return _too_late(view, kind, typed, judged)
-        (row,) = visible.log_rows(view.connection, [got])
+        (row,) = queries.log_rows(view.connection, [got])
     duplicate = "true" if got.duplicate else None
     return redirect(str(Address(f"/posted/{row.position}", {"duplicate": duplicate})), HTTPStatus.SEE_OTHER)
 
@@ -193,7 +193,7 @@ def _conflict(kind: Kind, typed: Typed, standing: AlreadyRecorded) -> Page:
         stands=msgspec.to_builtins(standing.standing),
         stands_as=type_of(standing.standing),
         race=standing.id if isinstance(standing.standing, RaceKey) else None,
-        is_result=isinstance(standing.standing, RaceResult),
+        is_result=isinstance(standing.standing, RaceRecorded),
         ways=conflict_of(standing, typed),
         hidden=list(pairs(typed)),
         editor=editor(),

@@ -4,19 +4,40 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from domain import contents
-from domain.contents import Content
-from domain.dates import UNBOUNDED
-from projections import visible
+from domain.events import (
+    AnyContent,
+    AthleteMerged,
+    AthleteRegistered,
+    AthleteUnmerged,
+    ClaimPublished,
+    ClaimRetracted,
+    InjuryRecovered,
+    InjurySuffered,
+    MilestoneReached,
+    QuotePublished,
+    QuoteRetracted,
+    RaceAnnulled,
+    RaceCorrected,
+    RaceKey,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    ResultAnnulled,
+    TitleStripped,
+    TitleWon,
+)
+from domain.values.dates import UNBOUNDED
+from projections import queries
+from projections.calculators.scope import ANY
 from projections.facts import Bounds
-from projections.read_model import View
-from projections.scope import ANY
-from projections.visible import VisibleFacts
+from projections.queries import VisibleFacts
+from projections.read_model.follower import View
+from web.answer.wording import in_words
 from web.composition import Rivalry
 from web.editor.choices import logged
 from web.editor.judging import suppose
 from web.problems import Problem
-from web.wording import in_words
 
 _MOST_ATHLETES = 16
 _MOST_OF_TWO = 3
@@ -45,7 +66,7 @@ class Foreseen(NamedTuple):
     problems: Sequence[Problem] = ()
 
 
-def foresee(parts: Rivalry, content: Content, pairs: Sequence[Pair], asked: Pair | None) -> Foreseen:
+def foresee(parts: Rivalry, content: AnyContent, pairs: Sequence[Pair], asked: Pair | None) -> Foreseen:
     """What *content* would change for each of *pairs*, and for the pair *asked* for, which comes first."""
     scope = _scope(parts, content)
     problems: list[Problem] = []
@@ -59,72 +80,72 @@ def foresee(parts: Rivalry, content: Content, pairs: Sequence[Pair], asked: Pair
     return Foreseen(sorted(told, key=lambda each: not (each.changed or each.sentences)), problems)
 
 
-def rivalries_of(view: View, content: Content) -> list[Pair]:
+def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
     """The rivalries of the log that *content* bears on: between two of its athletes by meetings, then one of theirs."""
     known = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position))
     ids = list(dict.fromkeys(_athletes(view, content)))
-    registered = visible.find_athletes(view.connection, ids)
+    registered = queries.find_athletes(view.connection, ids)
     there = list(dict.fromkeys(known.person(each).id for each in ids if each in registered))[:_MOST_ATHLETES]
     met = {pair: len(known.shared_races(*pair)) for pair in combinations(there, 2)}
     of_two = sorted((pair for pair, races in met.items() if races), key=lambda pair: -met[pair])[:_MOST_OF_TWO]
     of_one: dict[Pair, int] = {}
     for each in there[:_MOST_LOOKED_AT]:
-        opponents = visible.races_by_opponent(view.connection, known.person(each), known.at, known.ids)
+        opponents = queries.races_by_opponent(view.connection, known.person(each), known.at, known.ids)
         best = max(opponents, key=lambda other: (len(opponents[other]), other), default=None)
         if best is not None and {each, best} not in map(set, of_two):
             of_one[each, best] = len(opponents[best])
     return [*of_two, *sorted(of_one, key=lambda pair: -of_one[pair])[:1]]
 
 
-def _athletes(view: View, content: Content) -> Iterator[str]:
+def _athletes(view: View, content: AnyContent) -> Iterator[str]:
     """Everybody an event is about, those included whom what it corrects is about."""
     match content:
-        case contents.RaceResult() | contents.RaceCorrected() | contents.RaceReported():
+        case RaceRecorded() | RaceCorrected() | RaceReported():
             yield from (line.athlete for line in content.results)
-        case contents.RaceScheduled():
+        case RaceScheduled():
             yield from content.entries
-        case contents.Quote():
+        case QuotePublished():
             yield from (content.speaker, *content.about)
-        case contents.Milestone() | contents.Claim():
+        case MilestoneReached() | ClaimPublished():
             yield from content.athletes
-        case contents.AthleteMerged():
+        case AthleteMerged():
             yield from (content.into, content.athlete)
-        case contents.AthleteRegistered() | contents.Injury() | contents.TitleWon() | contents.AthleteUnmerged():
+        case AthleteRegistered() | InjurySuffered() | TitleWon() | AthleteUnmerged():
             yield content.athlete
-        case contents.ResultAnnulled():
+        case ResultAnnulled():
             yield content.athlete
     begun = _begun(view, content)
     if begun is not None:
         yield from _athletes(view, begun)
 
 
-def _begun(view: View, content: Content) -> Content | None:
+def _begun(view: View, content: AnyContent) -> AnyContent | None:
     """What a later event is about: the race, injury, quote, title, report or claim that began it."""
     match content:
-        case contents.RaceCorrected() | contents.ResultAnnulled() | contents.RaceAnnulled():
+        case RaceCorrected() | ResultAnnulled() | RaceAnnulled():
             named = ("race_result", content.race)
-        case contents.Recovery():
+        case InjuryRecovered():
             named = ("injury", content.injury)
-        case contents.QuoteRetracted():
+        case QuoteRetracted():
             named = ("quote", content.quote)
-        case contents.TitleStripped():
+        case TitleStripped():
             named = ("title_won", content.title_won)
-        case contents.ReportAccepted():
+        case ReportAccepted():
             named = ("race_reported", content.report)
-        case contents.ClaimRetracted():
+        case ClaimRetracted():
             named = ("claim", content.claim)
         case _:
             return None
     return logged(view, *named)
 
 
-def _scope(parts: Rivalry, content: Content) -> dict[str, Any]:
+def _scope(parts: Rivalry, content: AnyContent) -> dict[str, Any]:
     """The scope in which the event counts: its discipline, and finals unless it was none."""
-    race: Content | None = content
-    if not isinstance(content, contents.RaceKey):
+    race: AnyContent | None = content
+    if not isinstance(content, RaceKey):
         with parts.read_model.reading() as view:
             race = _begun(view, content)
-    if not isinstance(race, contents.RaceKey):
+    if not isinstance(race, RaceKey):
         return {}
     return {"discipline": [race.discipline], "round": "final" if race.round == "final" else ANY}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from web.api.schemas import EVENT_SCHEMAS, Truth, Whole, Wind
+from web.api.event_schemas import EVENT_SCHEMAS, Truth, Whole, Wind
 
 Typed = dict[str, Any]
 

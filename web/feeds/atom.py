@@ -14,10 +14,10 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 from markupsafe import Markup
 
-from web.answers import own_address
+from web.answer.links import followed
+from web.answer.respond import own_address
+from web.answer.wording import day
 from web.feeds.identity import entry_id, feed_id
-from web.links import followed
-from web.wording import day
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 _NO_XML = dict.fromkeys([*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}") | {

@@ -7,19 +7,20 @@ from flask import Blueprint, Response
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
-from domain.dates import day_of
+from domain.values.dates import day_of
 from projections.facts import Bounds
-from projections.read_model import View
-from web import pairs, rendering, shapes
-from web.addresses import Address
-from web.answers import Question, give, own_address
+from projections.read_model.follower import View
+from web.answer import html, shapes
+from web.answer.links import followed
+from web.answer.overview import glance
+from web.answer.respond import Question, give, own_address
+from web.answer.wording import day, in_words
 from web.api.athletes import day_asked
-from web.api.schemas import Count, ScopeQuery
-from web.glance import glance
-from web.links import followed
-from web.parameters import read
-from web.queries import asked, bearing_on_seasons, bounds_shown, scope_of, scope_shown, two
-from web.wording import day, in_words
+from web.question import pairs
+from web.question.address import Address
+from web.question.page_parameters import read
+from web.question.parameters import asked, bearing_on_seasons, bounds_shown, scope_of, scope_shown, two
+from web.question.schemas import Count, ScopeQuery
 
 blueprint = Blueprint("embed", __name__)
 
@@ -100,6 +101,6 @@ def show(pair: pairs.Pairs) -> Response:
             own | looks,
             asked(arguments),
             as_of=day_asked(arguments),
-            writing=rendering.page("embed.html"),
+            writing=html.page("embed.html"),
         )
     )

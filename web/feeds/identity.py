@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from web import pairs
+from web.question import pairs
 
 _AUTHORITY = "rivalry.example"
 """No address of anybody's: an id made of the host would change with it, and every reader see every entry anew."""

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from projections.wording import race_name
-from web.links import followed
+from web.answer.links import followed
 
 OwnAddress = Callable[[object], str]
 Answer = Mapping[str, Any]

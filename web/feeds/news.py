@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from projections import visible
-from projections.timeline import Entry
-from web import shapes
+from projections import queries
+from projections.calculators.timeline import Entry
+from web.answer import shapes
+from web.answer.pair_view import Sight
 from web.feeds.revisions import Revision, revisions
-from web.sight import Sight
 
 
 def news(sight: Sight, entries: Sequence[Entry], most: int) -> list[dict[str, Any]]:
@@ -18,7 +18,7 @@ def news(sight: Sight, entries: Sequence[Entry], most: int) -> list[dict[str, An
     """
     rests_on = {_key(entry): _races(entry) for entry in entries}
     races = {race for those in rests_on.values() for race in those}
-    changed = revisions(sight.view, visible.changed_races(sight.view.connection, races, sight.at.position), sight.at)
+    changed = revisions(sight.view, queries.changed_races(sight.view.connection, races, sight.at.position), sight.at)
 
     def learned(entry: Entry) -> tuple[int, tuple[int, int, int]]:
         behind = (changed[race].position for race in rests_on[_key(entry)] if race in changed)

@@ -12,18 +12,19 @@ from marshmallow import fields
 from marshmallow.validate import Length, Range
 from werkzeug.datastructures import MultiDict
 
+from projections.calculators.questions import ask_head_to_head
 from projections.facts import Bounds
-from projections.questions import ask_head_to_head
-from projections.read_model import View
-from web import pairs, rendering
-from web.addresses import Address
-from web.answers import Question, Writing, encode, give, own_address
-from web.api.schemas import Count, Strict
-from web.bounds import Asked
+from projections.read_model.follower import View
+from web.answer import html
+from web.answer.respond import Question, Writing, encode, give, own_address
 from web.feeds.atom import printable
-from web.parameters import RivalryPageQuery, read
 from web.problems import Unprocessable
-from web.queries import Arguments, bearing_on, bounds_shown, facts, pair_of, scope_of, scope_shown
+from web.question import pairs
+from web.question.address import Address
+from web.question.bounds import Asked
+from web.question.page_parameters import RivalryPageQuery, read
+from web.question.parameters import Arguments, bearing_on, bounds_shown, facts, pair_of, scope_of, scope_shown
+from web.question.schemas import Count, Strict
 
 blueprint = Blueprint("oembed", __name__)
 
@@ -101,9 +102,9 @@ def _no_page(sentence: str) -> Unprocessable:
 
 def _writing(name: str) -> Writing:
     if name == "json":
-        return rendering.text("application/json", lambda answer: encode(_response(answer)))
+        return html.text("application/json", lambda answer: encode(_response(answer)))
     if name == "xml":
-        return rendering.text("text/xml; charset=utf-8", _xml)
+        return html.text("text/xml; charset=utf-8", _xml)
     problems = [("format", f"{name!r} is not written here; json and xml are.")]
     raise Unprocessable(HTTPStatus.NOT_IMPLEMENTED, "Not a format of ours", problems)
 

@@ -11,20 +11,20 @@ from typing import Any
 from icalendar import Calendar, Event
 from msgspec import Struct
 
-from domain.contents import RaceScheduled
-from domain.dates import end_of_day, instant_of, parse_instant
-from projections import visible
+from domain.events import RaceScheduled
+from domain.values.dates import end_of_day, instant_of, parse_instant
+from projections import queries
+from projections.calculators.scope import Scope, left_out
 from projections.facts import Line, Race, SharedRace
-from projections.scope import Scope, left_out
 from projections.wording import race_name
-from web import shapes
-from web.answers import own_address
-from web.corrections import result
+from web.answer import shapes
+from web.answer.corrections import result
+from web.answer.links import followed
+from web.answer.pair_view import Sight
+from web.answer.respond import own_address
+from web.answer.wording import day
 from web.feeds.identity import calendar_uid
 from web.feeds.revisions import Revision, revisions
-from web.links import followed
-from web.sight import Sight
-from web.wording import day
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _OF_THE_RACE = ("dns", "pacemaker", "annulled", "excluded-race")
@@ -119,13 +119,13 @@ def _lines(of: Mapping[str, Any]) -> Iterable[str]:
         yield f"Source: {of['source']['publisher']}{f' {link}' if link else ''}"
 
 
-def _announced_for_both(sight: Sight) -> dict[str, visible.Announced]:
+def _announced_for_both(sight: Sight) -> dict[str, queries.Announced]:
     """Of each race the last announcement that entered both: of one who was left out of a later one, it is off."""
     bounds = sight.to_come.at
     one, other = (
         {
             each.happening.position: each
-            for each in visible.announced(sight.view.connection, athlete, bounds, sight.to_come.ids)
+            for each in queries.announced(sight.view.connection, athlete, bounds, sight.to_come.ids)
         }
         for athlete in sight.people
     )
@@ -136,7 +136,7 @@ def _within(shared: SharedRace, scope: Scope) -> bool:
     return left_out(shared, scope) in (None, *_OF_THE_RACE)
 
 
-def _as_if_run(sight: Sight, announced: visible.Announced) -> SharedRace:
+def _as_if_run(sight: Sight, announced: queries.Announced) -> SharedRace:
     """The race as the scope would look at it."""
     happening, content = announced.happening, announced.happening.content
     assert isinstance(content, RaceScheduled)
@@ -169,7 +169,7 @@ def _as_if_run(sight: Sight, announced: visible.Announced) -> SharedRace:
     return SharedRace(race, a, b)
 
 
-def _of_announcement(announced: visible.Announced, revision: Revision) -> Appointment:
+def _of_announcement(announced: queries.Announced, revision: Revision) -> Appointment:
     happening, content = announced.happening, announced.happening.content
     assert isinstance(content, RaceScheduled)
     return Appointment(

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from projections import visible
+from projections import queries
 from projections.facts import Bounds
-from projections.read_model import View
-from web import shapes
+from projections.read_model.follower import View
+from web.answer import shapes
 
 _CHANGES = {
     "race_scheduled",
@@ -35,7 +35,7 @@ def revisions(view: View, races: Iterable[str], at: Bounds) -> dict[str, Revisio
     for race in sorted(set(races)):
         said = [
             row
-            for row in visible.said_about(view.connection, f"race:{race}", at.position)
+            for row in queries.said_about(view.connection, f"race:{race}", at.position)
             if row.type in _CHANGES and row.known <= at.known_at
         ]
         if said:

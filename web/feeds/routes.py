@@ -5,46 +5,47 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from domain.dates import UNBOUNDED, day_of
-from domain.ledger import Receipt
-from projections import visible
-from projections.questions import ask_head_to_head
-from web import pairs, rendering, shapes
-from web.addresses import Address
-from web.corrections import corrections
+from domain.log.ledger import Receipt
+from domain.values.dates import UNBOUNDED, day_of
+from projections import queries
+from projections.calculators.questions import ask_head_to_head
+from web.answer import html, shapes
+from web.answer.corrections import corrections
+from web.answer.pair_view import AllRoundsQuery, LatestQuery, Sight, WholeQuery, ask
+from web.answer.wording import in_words, leads
 from web.feeds import atom, racing_calendar, tables, timeline_js
 from web.feeds.news import news
-from web.parameters import MOST_ENTRIES
-from web.queries import Arguments, scope_of, scope_shown
-from web.sight import AllRoundsQuery, LatestQuery, Sight, WholeQuery, ask
-from web.wording import in_words, leads
+from web.question import pairs
+from web.question.address import Address
+from web.question.page_parameters import MOST_ENTRIES
+from web.question.parameters import Arguments, scope_of, scope_shown
 
 blueprint = Blueprint("feeds", __name__)
 
 
 @blueprint.get("/<pair:pair>/timeline.json")
 def timeline_json(pair: pairs.Pairs) -> Response:
-    return ask(pair, WholeQuery(), _with_sentence, rendering.text("application/json", timeline_js.write))
+    return ask(pair, WholeQuery(), _with_sentence, html.text("application/json", timeline_js.write))
 
 
 @blueprint.get("/<pair:pair>/timeline.csv")
 def timeline_csv(pair: pairs.Pairs) -> Response:
-    return ask(pair, WholeQuery(), _timeline, rendering.text(tables.CONTENT_TYPE, tables.write_timeline))
+    return ask(pair, WholeQuery(), _timeline, html.text(tables.CONTENT_TYPE, tables.write_timeline))
 
 
 @blueprint.get("/<pair:pair>/meetings.csv")
 def meetings_csv(pair: pairs.Pairs) -> Response:
-    return ask(pair, WholeQuery(), _meetings, rendering.text(tables.CONTENT_TYPE, tables.write_meetings))
+    return ask(pair, WholeQuery(), _meetings, html.text(tables.CONTENT_TYPE, tables.write_meetings))
 
 
 @blueprint.get("/<pair:pair>/feed.atom")
 def feed(pair: pairs.Pairs) -> Response:
-    return ask(pair, LatestQuery(), _news, rendering.text(atom.CONTENT_TYPE, atom.write))
+    return ask(pair, LatestQuery(), _news, html.text(atom.CONTENT_TYPE, atom.write))
 
 
 @blueprint.get("/<pair:pair>/calendar.ics")
 def calendar(pair: pairs.Pairs) -> Response:
-    return ask(pair, AllRoundsQuery(), _dates, rendering.text(racing_calendar.CONTENT_TYPE, racing_calendar.write))
+    return ask(pair, AllRoundsQuery(), _dates, html.text(racing_calendar.CONTENT_TYPE, racing_calendar.write))
 
 
 def _timeline(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
@@ -86,7 +87,7 @@ def _news(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
 
 def _registered(sight: Sight) -> str:
     """When the log took in the later of the two."""
-    rows = visible.log_rows(sight.view.connection, [Receipt("", "", max(each.key for each in sight.people))])
+    rows = queries.log_rows(sight.view.connection, [Receipt("", "", max(each.key for each in sight.people))])
     return shapes.recorded_at(rows[0].recorded)
 
 

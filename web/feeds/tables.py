@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from web.answers import own_address
+from web.answer.respond import own_address
 
 CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")

@@ -10,10 +10,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from web.answers import encode, own_address
+from web.answer.links import followed
+from web.answer.respond import encode, own_address
+from web.answer.wording import day
 from web.feeds.identity import entry_name
-from web.links import followed
-from web.wording import day
 
 Event = dict[str, Any]
 

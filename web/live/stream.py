@@ -11,16 +11,16 @@ from http import HTTPStatus
 from flask import Blueprint, Flask, Response, current_app, get_template_attribute, request
 from marshmallow.validate import Range
 
-from projections import visible
-from web.answers import rivalry
-from web.api.schemas import Count
+from projections import queries
+from web.answer.respond import rivalry
 from web.live.places import STREAMS, Live
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines
 from web.pages.log import LogFilter
-from web.parameters import read
 from web.problems import Unprocessable
-from web.queries import Arguments
+from web.question.page_parameters import read
+from web.question.parameters import Arguments
+from web.question.schemas import Count
 
 _COME_BACK_SECONDS = 15
 _RETRY_MILLISECONDS = 3_000
@@ -110,7 +110,7 @@ def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:
 def _news(arguments: Arguments, after: int) -> tuple[str, int]:
     """The messages of the next events behind *after*, and how far they go."""
     with rivalry().read_model.reading() as view:
-        page = visible.log_page(view.connection, after, _A_PORTION, arguments.get("type"), arguments.get("athlete"))
+        page = queries.log_page(view.connection, after, _A_PORTION, arguments.get("type"), arguments.get("athlete"))
         events = headlines(view, page.rows)
         reached = page.rows[-1].position if page.more else view.position
     item = get_template_attribute("log_items.html", "event_of")

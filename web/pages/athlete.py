@@ -7,24 +7,24 @@ from flask import Blueprint, Response, request
 from marshmallow import fields
 from marshmallow.validate import Length, Range
 
-from domain.errors import NothingAt
-from projections import visible
+from domain.refusals import NothingAt
+from projections import queries
+from projections.calculators.head_to_head import HeadToHead, head_to_head
+from projections.calculators.questions import ask_form
+from projections.calculators.scope import Scope
 from projections.facts import Bounds, Order, Start
-from projections.head_to_head import HeadToHead, head_to_head
-from projections.questions import ask_form
-from projections.read_model import View
-from projections.scope import Scope
-from projections.visible import Athlete, VisibleFacts
-from web import rendering, shapes
-from web.addresses import Address
-from web.answers import Question, give, own_address
+from projections.queries import Athlete, VisibleFacts
+from projections.read_model.follower import View
+from web.answer import html, shapes
+from web.answer.respond import Question, give, own_address
+from web.answer.wording import in_words
 from web.api.athletes import day_asked
-from web.api.schemas import Count, ScopeQuery
 from web.feeds import linked_data
 from web.pages.lists import rivalry_rows, rounds
-from web.parameters import read
-from web.queries import after, asked, bearing_on, bounds_shown, cursor, facts, scope_of, scope_shown
-from web.wording import in_words
+from web.question.address import Address
+from web.question.page_parameters import read
+from web.question.parameters import after, asked, bearing_on, bounds_shown, cursor, facts, scope_of, scope_shown
+from web.question.schemas import Count, ScopeQuery
 
 blueprint = Blueprint("athlete_page", __name__)
 
@@ -86,7 +86,7 @@ def show(athlete: str) -> Response:
             own,
             asked(arguments),
             as_of=day_asked(arguments),
-            writing=rendering.page("athlete.html"),
+            writing=html.page("athlete.html"),
         )
     )
 
@@ -100,7 +100,7 @@ def _newest_first(starts: Sequence[Start], before: Order | None) -> tuple[list[S
 
 def _opponents(view: View, known: VisibleFacts, who: Athlete, scope: Scope) -> list[HeadToHead]:
     """The records against everybody met within the scope, most meetings first."""
-    shared = visible.races_by_opponent(view.connection, who, known.at, known.ids)
+    shared = queries.races_by_opponent(view.connection, who, known.at, known.ids)
     records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
     return sorted(
         (record for record in records if record.meetings), key=lambda each: (-len(each.meetings), each.athletes[1])

@@ -3,17 +3,39 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from domain import contents
-from domain.contents import Content, RaceKey
-from domain.dates import Moment
-from domain.ledger import Unreadable
-from projections import visible
-from projections.read_model import View
-from projections.visible import LogRow
+from domain.events import (
+    AnyContent,
+    AthleteMerged,
+    AthleteRegistered,
+    AthleteUnmerged,
+    ClaimPublished,
+    ClaimRetracted,
+    InjuryRecovered,
+    InjurySuffered,
+    MilestoneReached,
+    QuotePublished,
+    QuoteRetracted,
+    RaceAnnulled,
+    RaceCorrected,
+    RaceKey,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    ResultAnnulled,
+    TitleStripped,
+    TitleWon,
+)
+from domain.log.ledger import Unreadable
+from domain.values.dates import Moment
+from projections import queries
+from projections.queries import LogRow
+from projections.read_model.follower import View
 from projections.wording import ordinal, race_name
-from web import pairs, shapes
-from web.logged import Stored, stored_at
-from web.wording import day
+from web.answer import shapes
+from web.answer.stored_events import Stored, stored_at
+from web.answer.wording import day
+from web.question import pairs
 
 _PLACES = 3
 _QUOTED = 160
@@ -35,24 +57,24 @@ class _About(NamedTuple):
     """What a headline needs beside the event: names by id, the first event about the thing, whether it was run."""
 
     names: dict[str, str]
-    first: Content | None
+    first: AnyContent | None
     run: bool
 
 
 def headlines(view: View, rows: Sequence[LogRow]) -> list[Headline]:
     """A headline for each of *rows*, in their order."""
-    first = visible.first_said(view.connection, (row.subject for row in rows))
+    first = queries.first_said(view.connection, (row.subject for row in rows))
     events = stored_at([*(row.position for row in rows), *first.values()])
     told = {position: _content(event) for position, event in events.items()}
     named = {athlete for content in told.values() for athlete in _named(content)}
-    names = {each.id: each.name for each in visible.find_athletes(view.connection, named).values()}
+    names = {each.id: each.name for each in queries.find_athletes(view.connection, named).values()}
     return [
         _headline(row, events[row.position], _About(names, told[first[row.subject]], _was_run(view, row)))
         for row in rows
     ]
 
 
-def _content(event: Stored) -> Content | None:
+def _content(event: Stored) -> AnyContent | None:
     return None if isinstance(event, Unreadable) else event.content
 
 
@@ -60,7 +82,7 @@ def _was_run(view: View, row: LogRow) -> bool:
     """Whether a race had a result when it was annulled; one that had none was called off."""
     if row.type != "race_annulled":
         return True
-    return any(each.type == "race_result" for each in visible.said_about(view.connection, row.subject, row.position))
+    return any(each.type == "race_result" for each in queries.said_about(view.connection, row.subject, row.position))
 
 
 def _headline(row: LogRow, event: Stored, about: _About) -> Headline:
@@ -73,47 +95,47 @@ def _headline(row: LogRow, event: Stored, about: _About) -> Headline:
     return Headline(row.position, row.type, words, path, recorded, event.recorded_by, event.content.occurred_on)
 
 
-def _words(content: Content, about: _About) -> str:
+def _words(content: AnyContent, about: _About) -> str:
     def name(athlete: str) -> str:
         return about.names.get(athlete, athlete)
 
     of = _of(about)
     match content:
-        case contents.AthleteRegistered():
+        case AthleteRegistered():
             return f"{content.name} ({content.country}) registered"
-        case contents.RaceResult():
+        case RaceRecorded():
             return f"{_race(content)}: {_podium(content, about.names)}"
-        case contents.RaceScheduled():
+        case RaceScheduled():
             return f"Scheduled for {day(str(content.occurred_on))}: {_race(content)}"
-        case contents.RaceCorrected():
+        case RaceCorrected():
             return f"Corrected: {of}. {content.reason}"
-        case contents.ReportAccepted():
+        case ReportAccepted():
             return f"Corrected after another report: {of}. {content.reason}"
-        case contents.RaceReported():
+        case RaceReported():
             return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {of}"
-        case contents.ResultAnnulled():
+        case ResultAnnulled():
             return f"Annulled: {name(content.athlete)} in {of}. {content.reason}"
-        case contents.RaceAnnulled():
+        case RaceAnnulled():
             return f"{'Annulled' if about.run else 'Called off'}: {of}. {content.reason}"
-        case contents.Injury():
+        case InjurySuffered():
             return f"{name(content.athlete)} injured: {content.body_part}"
-        case contents.Quote():
+        case QuotePublished():
             return f"{name(content.speaker)}: “{_short(content.text)}”"
-        case contents.TitleWon():
+        case TitleWon():
             return f"{name(content.athlete)} wins the {content.title} title"
-        case contents.Milestone():
+        case MilestoneReached():
             return content.headline
-        case contents.Claim():
+        case ClaimPublished():
             return f"{content.outlet} on {' v '.join(map(name, content.athletes))}: {_claimed(content)}"
-        case contents.Recovery():
+        case InjuryRecovered():
             return f"Recovered: {of}"
-        case contents.TitleStripped():
+        case TitleStripped():
             return f"Stripped: {of}. {content.reason}"
-        case contents.QuoteRetracted() | contents.ClaimRetracted():
+        case QuoteRetracted() | ClaimRetracted():
             return f"Retracted: {of}. {content.reason}"
-        case contents.AthleteMerged():
+        case AthleteMerged():
             return f"{name(content.athlete)} ({content.athlete}) is {name(content.into)} ({content.into})"
-        case contents.AthleteUnmerged():
+        case AthleteUnmerged():
             return f"{name(content.athlete)} ({content.athlete}) is a person apart again"
     raise TypeError(content)
 
@@ -130,7 +152,7 @@ def _race(key: RaceKey) -> str:
     return race_name(key.competition, key.discipline, key.round, key.heat)
 
 
-def _podium(race: contents.RaceResult, names: dict[str, str]) -> str:
+def _podium(race: RaceRecorded, names: dict[str, str]) -> str:
     placed = sorted((line for line in race.results if line.place), key=lambda line: line.place or 0)
     told = [
         f"{names.get(line.athlete, line.athlete)} {ordinal(line.place or 0)}{f' ({line.mark})' if line.mark else ''}"
@@ -139,7 +161,7 @@ def _podium(race: contents.RaceResult, names: dict[str, str]) -> str:
     return ", ".join(told) or f"{len(race.results)} listed"
 
 
-def _claimed(claim: contents.Claim) -> str:
+def _claimed(claim: ClaimPublished) -> str:
     wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in claim.athletes) if claim.wins else None
     met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
     return " in ".join(part for part in (wins, met) if part)
@@ -149,36 +171,30 @@ def _short(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
-def _path(content: Content, slug: str, about: _About) -> str | None:
-    if isinstance(content, RaceKey | contents.RaceCorrected | contents.RaceReported | contents.ReportAccepted):
+def _path(content: AnyContent, slug: str, about: _About) -> str | None:
+    if isinstance(content, RaceKey | RaceCorrected | RaceReported | ReportAccepted):
         return f"/races/{slug}"
-    if isinstance(content, contents.ResultAnnulled | contents.RaceAnnulled):
+    if isinstance(content, ResultAnnulled | RaceAnnulled):
         return f"/races/{slug}"
     subject = content if about.first is None or list(_named(content)) else about.first
     who = [athlete for athlete in dict.fromkeys(_named(subject)) if athlete in about.names]
-    if len(who) == 2 and not isinstance(content, contents.AthleteMerged):  # noqa: PLR2004 - a rivalry's
+    if len(who) == 2 and not isinstance(content, AthleteMerged):  # noqa: PLR2004 - a rivalry's
         return f"/{pairs.canonical(*who)}"
     return f"/athletes/{who[0]}" if who else None
 
 
-def _named(content: Content | None) -> Iterator[str]:
+def _named(content: AnyContent | None) -> Iterator[str]:
     """The athletes whom an event's headline names, or may lead to."""
     match content:
-        case contents.RaceResult():
+        case RaceRecorded():
             yield from (line.athlete for line in content.results if line.place)
-        case contents.Quote():
+        case QuotePublished():
             yield content.speaker
             yield from content.about
-        case contents.Milestone() | contents.Claim():
+        case MilestoneReached() | ClaimPublished():
             yield from content.athletes
-        case contents.AthleteMerged():
+        case AthleteMerged():
             yield content.athlete
             yield content.into
-        case (
-            contents.AthleteRegistered()
-            | contents.ResultAnnulled()
-            | contents.Injury()
-            | contents.TitleWon()
-            | contents.AthleteUnmerged()
-        ):
+        case AthleteRegistered() | ResultAnnulled() | InjurySuffered() | TitleWon() | AthleteUnmerged():
             yield content.athlete

@@ -7,21 +7,21 @@ from flask import Blueprint, Response, request
 from marshmallow import fields
 from marshmallow.validate import Length
 
-from projections import visible
+from projections import queries
+from projections.calculators.scope import Scope
 from projections.facts import Bounds
-from projections.read_model import View
-from projections.scope import Scope
-from projections.visible import LogRow
-from web import rendering, shapes
-from web.addresses import Address
-from web.answers import Question, give, own_address, rivalry
-from web.api.schemas import ScopeQuery
+from projections.queries import LogRow
+from projections.read_model.follower import View
+from web.answer import html, shapes
+from web.answer.respond import Question, give, own_address, rivalry
+from web.answer.wording import in_words
 from web.pages.headlines import headlines
 from web.pages.lists import rivalry_rows, rounds
 from web.pages.searching import search
-from web.parameters import read
-from web.queries import asked, bounds_shown, scope_of, scope_shown
-from web.wording import in_words
+from web.question.address import Address
+from web.question.page_parameters import read
+from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("home_page", __name__)
 
@@ -55,7 +55,7 @@ def show() -> Response:
             "canonical": own_address("/"),
         }
 
-    return give(Question(lambda _, last: last, compute, own, asked(arguments), writing=rendering.page("home.html")))
+    return give(Question(lambda _, last: last, compute, own, asked(arguments), writing=html.page("home.html")))
 
 
 def _front(view: View, at: Bounds, scope: Scope) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _front(view: View, at: Bounds, scope: Scope) -> dict[str, Any]:
 
 def _new(view: View, at: Bounds) -> list[LogRow]:
     """The latest events that are news: a registration comes with every new name of a result."""
-    newest = visible.newest(view.connection, at.position + 1, _LOOKED_THROUGH, None, None).rows
+    newest = queries.newest(view.connection, at.position + 1, _LOOKED_THROUGH, None, None).rows
     return [row for row in newest if row.type != "athlete_registered"][:_NEW]
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from projections.calculators.head_to_head import HeadToHead
+from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
-from projections.head_to_head import HeadToHead
-from projections.read_model import View
-from projections.scope import ANY, Scope
-from web import pairs
-from web.addresses import Address
+from projections.read_model.follower import View
 from web.pages.rivalry import Choice
-from web.queries import facts
+from web.question import pairs
+from web.question.address import Address
+from web.question.parameters import facts
 
 
 def rivalry_rows(view: View, at: Bounds, records: Iterable[HeadToHead]) -> list[dict[str, Any]]:

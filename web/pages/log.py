@@ -7,18 +7,19 @@ from flask import Blueprint, Response, request
 from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import Length, OneOf, Range
 
-from projections import visible
+from projections import queries
 from projections.facts import Bounds
-from projections.read_model import View
-from projections.visible import LogPage
-from web import rendering
-from web.addresses import Address
-from web.answers import Question, give
-from web.api.schemas import EVENT_SCHEMAS, Count, Strict
-from web.bounds import Asked
+from projections.queries import LogPage
+from projections.read_model.follower import View
+from web.answer import html
+from web.answer.respond import Question, give
+from web.api.event_schemas import EVENT_SCHEMAS
 from web.pages.headlines import headlines
-from web.parameters import read
-from web.queries import Arguments
+from web.question.address import Address
+from web.question.bounds import Asked
+from web.question.page_parameters import read
+from web.question.parameters import Arguments
+from web.question.schemas import Count, Strict
 
 blueprint = Blueprint("log_page", __name__)
 
@@ -59,9 +60,9 @@ def show() -> Response:
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
         asked = (arguments["limit"], arguments.get("type"), arguments.get("athlete"))
         if upwards:
-            page = _up_to(at.position, visible.log_page(view.connection, arguments["after"], *asked))
+            page = _up_to(at.position, queries.log_page(view.connection, arguments["after"], *asked))
         else:
-            page = visible.newest(view.connection, min(arguments.get("before", 2**62), at.position + 1), *asked)
+            page = queries.newest(view.connection, min(arguments.get("before", 2**62), at.position + 1), *asked)
         events = headlines(view, page.rows)
         older, newer = _ways(address, page)
         return {
@@ -79,7 +80,7 @@ def show() -> Response:
         }
 
     asked = Asked(None, None, arguments.get("position"))
-    return give(Question(lambda _, last: last, compute, own, asked, writing=rendering.page("log.html")))
+    return give(Question(lambda _, last: last, compute, own, asked, writing=html.page("log.html")))
 
 
 def _up_to(position: int, page: LogPage) -> LogPage:

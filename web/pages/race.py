@@ -5,27 +5,27 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from domain.contents import RaceAnnulled, RaceScheduled
-from domain.dates import UNBOUNDED
-from domain.errors import NothingAt
-from projections import visible
+from domain.events import RaceAnnulled, RaceScheduled
+from domain.refusals import NothingAt
+from domain.values.dates import UNBOUNDED
+from projections import queries
+from projections.calculators.scope import Scope
 from projections.facts import Bounds, Line, Race
-from projections.many import among
-from projections.read_model import View
-from projections.scope import Scope
-from projections.visible import Athlete, Schedule
+from projections.queries import Athlete, Schedule
+from projections.ranking.ranking import among
+from projections.read_model.follower import View
 from projections.wording import level_name
-from web import rendering, shapes
-from web.addresses import Address
-from web.answers import Question, give, own_address
-from web.api.schemas import BoundsQuery
+from web.answer import html, shapes
+from web.answer.respond import Question, give, own_address
+from web.answer.stored_events import stored_at
+from web.answer.wording import in_words
 from web.feeds import linked_data
-from web.logged import stored_at
 from web.pages.lists import rivalry_rows
 from web.pages.race_history import steps
-from web.parameters import read
-from web.queries import asked, bounds_shown, facts
-from web.wording import in_words
+from web.question.address import Address
+from web.question.page_parameters import read
+from web.question.parameters import asked, bounds_shown, facts
+from web.question.schemas import BoundsQuery
 
 blueprint = Blueprint("race_page", __name__)
 
@@ -38,10 +38,10 @@ def show(race: str) -> Response:
     address = Address(request.path, bounds_shown(arguments))
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        found = visible.race(view.connection, race, at)
+        found = queries.race(view.connection, race, at)
         if found is not None:
             answer = _run(view, at, *found)
-        elif announcement := visible.schedule_of(view.connection, race, at, facts(view, at).ids):
+        elif announcement := queries.schedule_of(view.connection, race, at, facts(view, at).ids):
             answer = _to_come(view, at, announcement)
         else:
             raise NothingAt("race", race)
@@ -53,7 +53,7 @@ def show(race: str) -> Response:
             "canonical": own_address(f"/races/{race}"),
         }
 
-    return give(Question(_bearing_on(race), compute, {}, asked(arguments), writing=rendering.page("race.html")))
+    return give(Question(_bearing_on(race), compute, {}, asked(arguments), writing=html.page("race.html")))
 
 
 def _level(race: Mapping[str, Any]) -> str | None:
@@ -66,17 +66,17 @@ def _bearing_on(race: str) -> Callable[[View, int], int]:
     """The last event about the race, or about anybody in it: the page has their rivalries too."""
 
     def last(view: View, position: int) -> int:
-        about = visible.last_bearing_on_race(view.connection, race, position)
-        everybody = visible.ever_in(view.connection, race)
-        return max(about, visible.last_bearing(view.connection, everybody, position)) if everybody else about
+        about = queries.last_bearing_on_race(view.connection, race, position)
+        everybody = queries.ever_in(view.connection, race)
+        return max(about, queries.last_bearing(view.connection, everybody, position)) if everybody else about
 
     return last
 
 
 def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str, Any]:
-    history = visible.history(view.connection, race.id, Bounds(UNBOUNDED, UNBOUNDED, at.position))
+    history = queries.history(view.connection, race.id, Bounds(UNBOUNDED, UNBOUNDED, at.position))
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
-    people = visible.find_athletes(view.connection, listed)
+    people = queries.find_athletes(view.connection, listed)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
     shown, listing = shapes.plain(shapes.race(race)), [_line(line, people.get(line.athlete)) for line in in_order]
     return {
@@ -102,7 +102,7 @@ def _to_come(view: View, at: Bounds, announcement: Schedule) -> dict[str, Any]:
     happening = announcement.happening
     content = happening.content
     assert isinstance(content, RaceScheduled)
-    people = visible.find_athletes(view.connection, content.entries)
+    people = queries.find_athletes(view.connection, content.entries)
     shown = shapes.plain(shapes.next_meeting(happening))
     return {
         "race": shown | {"reported_at": happening.position, "wind": content.wind, "annulled": False},

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from domain.contents import Source
-from domain.dates import day_of
+from domain.events import Source
+from domain.values.dates import day_of
 from projections.facts import Bounds, Line
-from projections.visible import Version
+from projections.queries import Version
 from projections.wording import ordinal
-from web import shapes
-from web.corrections import result
+from web.answer import shapes
+from web.answer.corrections import result
 
 _WORDS = {
     "race_result": "First report",

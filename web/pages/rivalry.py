@@ -6,28 +6,39 @@ from typing import Any, NamedTuple
 import msgspec
 from flask import Blueprint, Response, request
 
-from domain.dates import UNBOUNDED, Moment, day_of
+from domain.values.dates import UNBOUNDED, Moment, day_of
+from projections.calculators.head_to_head import head_to_head, most_met
+from projections.calculators.questions import ask_form, ask_next_meeting, ask_timeline
+from projections.calculators.scope import ANY, Scope
+from projections.calculators.timeline import KINDS, Entry
 from projections.facts import Bounds, Facts, SharedRace
-from projections.head_to_head import head_to_head, most_met
-from projections.questions import ask_form, ask_next_meeting, ask_timeline
-from projections.read_model import View
-from projections.scope import ANY, Scope
-from projections.timeline import KINDS, Entry
-from web import pairs, rendering, shapes
-from web.addresses import Address
-from web.answers import Question, give, own_address
+from projections.read_model.follower import View
+from web.answer import html, shapes
+from web.answer.corrections import corrections
+from web.answer.pair_view import Sight
+from web.answer.respond import Question, give, own_address
+from web.answer.wording import in_words, leads
 from web.api.athletes import day_asked
 from web.charts.asking import Known
 from web.charts.chart import pair_in_order
 from web.charts.figures import figures_of
-from web.corrections import corrections
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
 from web.pages.travel import travel
-from web.parameters import FEW_ENTRIES, RivalryPageQuery, read
-from web.queries import Arguments, asked, bearing_on_seasons, bounds_shown, facts, pair_of, scope_of, scope_shown, two
-from web.sight import Sight
-from web.wording import in_words, leads
+from web.question import pairs
+from web.question.address import Address
+from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
+from web.question.parameters import (
+    Arguments,
+    asked,
+    bearing_on_seasons,
+    bounds_shown,
+    facts,
+    pair_of,
+    scope_of,
+    scope_shown,
+    two,
+)
 
 blueprint = Blueprint("rivalry_page", __name__)
 
@@ -107,7 +118,7 @@ def show(pair: pairs.Pairs) -> Response:
             own,
             asked(arguments),
             as_of=day_asked(arguments),
-            writing=rendering.page("rivalry.html"),
+            writing=html.page("rivalry.html"),
         )
     )
 
@@ -156,7 +167,7 @@ def _disciplines(address: Address, who: tuple[str, str], shared: Sequence[Shared
 
 
 def _joined(disciplines: tuple[str, ...]) -> str:
-    first, *more = [rendering.discipline_name(slug) for slug in disciplines] or ["All disciplines"]
+    first, *more = [html.discipline_name(slug) for slug in disciplines] or ["All disciplines"]
     return " + ".join([first, *(name[0].lower() + name[1:] for name in more)])
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
-from projections import visible
+from projections import queries
+from projections.calculators.head_to_head import HeadToHead
+from projections.calculators.questions import ask_head_to_head
+from projections.calculators.scope import Scope
 from projections.facts import Bounds
-from projections.head_to_head import HeadToHead
-from projections.questions import ask_head_to_head
-from projections.read_model import View
-from projections.scope import Scope
-from projections.visible import Athlete, VisibleFacts
-from web.queries import facts
+from projections.queries import Athlete, VisibleFacts
+from projections.read_model.follower import View
+from web.question.parameters import facts
 
 _AGAINST = re.compile(r"\s+(?:v|vs|versus|against)\.?\s+|\s+[-–—/]\s+", re.IGNORECASE)
 _ATHLETES = 20
@@ -57,7 +57,7 @@ def _between(known: VisibleFacts, one: str, other: str, scope: Scope, *, forgivi
 
 def _people(known: VisibleFacts, q: str, most: int, *, forgiving: bool = True) -> list[Athlete]:
     position = known.at.position
-    found = visible.search_by_name(known.connection, q, position, most, known.ids, forgiving=forgiving)
+    found = queries.search_by_name(known.connection, q, position, most, known.ids, forgiving=forgiving)
     return [known.person(each.id) for each in found]
 
 

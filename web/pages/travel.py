@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from domain.dates import Moment, day_of, parse_bound
+from domain.values.dates import Moment, day_of, parse_bound
+from projections.calculators.head_to_head import Meeting
 from projections.facts import Bounds
-from projections.head_to_head import Meeting
-from web.addresses import Address
-from web.queries import Arguments
+from web.question.address import Address
+from web.question.parameters import Arguments
 
 STRIP = 1000
 """The length of the strip of events, in units of its picture."""

@@ -1,0 +1,127 @@
+"""The events, a kind of thing a file: what each type holds, its rules, what it is about, whom it names.
+
+base             what every event is, and what every type says of itself
+aggregate        the base of the aggregates: decide, evolve
+withdrawable     what is stated, withdrawn and stated anew
+rules            rules that fields of several types share
+result_lines     the rules of a result list
+athlete          registered; merged and unmerged
+race             scheduled, recorded, corrected, annulled
+report           what another source says of a race, and its acceptance
+race_aggregate   which result stands
+injury           suffered, and recovered from
+quote, title, milestone, claim      published, won, reached; and taken back
+
+``AnyContent`` is the closed union of all types: a dispatch over them ends in ``assert_never``, so a new one is a list
+of type errors until every place knows it.
+"""
+
+from typing import Any, assert_never
+
+from domain.events.aggregate import LedgerAggregate
+from domain.events.athlete import AthleteAggregate, AthleteMerged, AthleteRegistered, AthleteUnmerged
+from domain.events.base import (
+    Content,
+    Dated,
+    Happening,
+    Identities,
+    Named,
+    ResultLine,
+    Source,
+    Withdrawal,
+    key_of,
+    type_of,
+)
+from domain.events.claim import ClaimAggregate, ClaimedScope, ClaimPublished, ClaimRetracted
+from domain.events.injury import InjuryAggregate, InjuryRecovered, InjurySuffered
+from domain.events.milestone import MilestoneAggregate, MilestoneReached
+from domain.events.quote import QuoteAggregate, QuotePublished, QuoteRetracted
+from domain.events.race import RaceAnnulled, RaceCorrected, RaceKey, RaceRecorded, RaceScheduled, ResultAnnulled
+from domain.events.race_aggregate import RaceAggregate
+from domain.events.report import RaceReported, ReportAccepted
+from domain.events.title import TitleAggregate, TitleStripped, TitleWon
+
+AnyContent = (
+    AthleteRegistered
+    | RaceRecorded
+    | RaceCorrected
+    | ResultAnnulled
+    | RaceAnnulled
+    | InjurySuffered
+    | InjuryRecovered
+    | QuotePublished
+    | QuoteRetracted
+    | TitleWon
+    | TitleStripped
+    | MilestoneReached
+    | RaceScheduled
+    | ClaimPublished
+    | ClaimRetracted
+    | RaceReported
+    | ReportAccepted
+    | AthleteMerged
+    | AthleteUnmerged
+)
+
+TYPES: dict[str, type[AnyContent]] = {type_of(content): content for content in AnyContent.__args__}
+
+
+def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
+    """The aggregate that decides about *content* and records it."""
+    match content:
+        case AthleteRegistered() | AthleteMerged() | AthleteUnmerged():
+            return AthleteAggregate
+        case RaceScheduled() | RaceRecorded() | RaceCorrected() | ResultAnnulled() | RaceAnnulled():
+            return RaceAggregate
+        case RaceReported() | ReportAccepted():
+            return RaceAggregate
+        case InjurySuffered() | InjuryRecovered():
+            return InjuryAggregate
+        case QuotePublished() | QuoteRetracted():
+            return QuoteAggregate
+        case TitleWon() | TitleStripped():
+            return TitleAggregate
+        case MilestoneReached():
+            return MilestoneAggregate
+        case ClaimPublished() | ClaimRetracted():
+            return ClaimAggregate
+        case _:
+            assert_never(content)
+
+
+__all__ = [
+    "TYPES",
+    "AnyContent",
+    "AthleteMerged",
+    "AthleteRegistered",
+    "AthleteUnmerged",
+    "ClaimPublished",
+    "ClaimRetracted",
+    "ClaimedScope",
+    "Content",
+    "Dated",
+    "Happening",
+    "Identities",
+    "InjuryRecovered",
+    "InjurySuffered",
+    "MilestoneReached",
+    "Named",
+    "QuotePublished",
+    "QuoteRetracted",
+    "RaceAnnulled",
+    "RaceCorrected",
+    "RaceKey",
+    "RaceRecorded",
+    "RaceReported",
+    "RaceScheduled",
+    "ReportAccepted",
+    "ResultAnnulled",
+    "ResultLine",
+    "Source",
+    "TitleStripped",
+    "TitleWon",
+    "Withdrawal",
+    "aggregate_of",
+    "key_of",
+    "type_of",
+]

@@ -1,0 +1,171 @@
+"""Who there is: an athlete registered; two ids that turn out to be one person, and may be taken apart again."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, assert_never
+
+from msgspec import field
+
+from domain.events import rules
+from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base import Content, Dated, Named
+from domain.refusals import (
+    CommandRefused,
+    FutureDate,
+    MergedAway,
+    MergedIntoItself,
+    Refused,
+    UnknownReference,
+    UnreadableDate,
+)
+from domain.values.dates import parse_span
+from domain.values.slugs import fingerprint
+from domain.values.vocabulary import SEXES
+
+
+class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registered"):
+    KIND: ClassVar[str] = "athlete"
+    TOPIC: ClassVar[str] = "rivalry:athlete.registered.v1"
+    DATED: ClassVar[Dated] = Dated.AT_WILL
+
+    athlete: str
+    name: str
+    country: str
+    born: str | None = None
+    sex: str | None = None
+    external_ids: dict[str, str] = field(default_factory=dict)
+
+    def subject(self) -> str:
+        return self.athlete
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        if self.born is not None:
+            try:
+                if parse_span(self.born).first > today:
+                    yield FutureDate("/born", self.born, today)
+            except ValueError:
+                yield UnreadableDate("/born", self.born)
+        yield from rules.athlete_slug("/athlete", self.athlete)
+        yield from rules.one_of("/sex", self.sex, SEXES)
+
+    def named(self) -> Iterator[Named]:
+        """Nobody who must be there already."""
+        yield from ()
+
+    def mentioned(self) -> set[str]:
+        return {self.athlete}
+
+
+class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
+    """Two ids, one person: what is said of ``athlete`` is said of ``into``."""
+
+    KIND: ClassVar[str] = "athlete"
+    TOPIC: ClassVar[str] = "rivalry:athlete.merged.v1"
+    DATED: ClassVar[Dated] = Dated.AT_WILL
+
+    athlete: str
+    into: str
+    reason: str
+
+    def subject(self) -> str:
+        return self.athlete
+
+    def event_id(self) -> str:
+        return f"{self.athlete}-merged-into-{self.into}-{fingerprint(self)}"
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        del today
+        yield from rules.athlete_slug("/athlete", self.athlete)
+        yield from rules.athlete_slug("/into", self.into)
+        if self.athlete == self.into:
+            yield MergedIntoItself("/into", self.athlete)
+
+    def named(self) -> Iterator[Named]:
+        yield Named("/athlete", self.athlete)
+        yield Named("/into", self.into)
+
+
+class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"):
+    KIND: ClassVar[str] = "athlete"
+    TOPIC: ClassVar[str] = "rivalry:athlete.unmerged.v1"
+    BEGINS: ClassVar[bool] = False
+    DATED: ClassVar[Dated] = Dated.AT_WILL
+
+    athlete: str
+    reason: str
+
+    def subject(self) -> str:
+        return self.athlete
+
+    def event_id(self) -> str:
+        return f"{self.athlete}-unmerged-{fingerprint(self)}"
+
+    def named(self) -> Iterator[Named]:
+        """Nobody: who is not merged is refused as such."""
+        yield from ()
+
+    def mentioned(self) -> set[str]:
+        return {self.athlete}
+
+
+AboutAnAthlete = AthleteRegistered | AthleteMerged | AthleteUnmerged
+
+
+class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
+    """One id: registered once, by an event of its own or by the first result line that names it."""
+
+    TOPIC = "rivalry:athlete"
+    KIND = "athlete"
+    RECORDS = records(AthleteRegistered, AthleteMerged, AthleteUnmerged)
+
+    def begin(self) -> None:
+        self.registration: AthleteRegistered | None = None
+        self.merged: AthleteMerged | None = None
+        self.rulings: set[str] = set()
+
+    def evolve(self, content: AboutAnAthlete) -> None:
+        match content:
+            case AthleteRegistered():
+                self.registration = content
+            case AthleteMerged():
+                self.merged = content
+                self.rulings.add(content.event_id())
+            case AthleteUnmerged():
+                self.merged = None
+                self.rulings.add(content.event_id())
+            case _:
+                assert_never(content)
+
+    def decide(self, content: AboutAnAthlete) -> Decision:
+        """Register the id, make it another name of one more, or let it be a person of its own again.
+
+        Raises:
+            AlreadyRecorded: the id is another registration's; or it is merged into another, or for another reason.
+            CommandRefused: it is not merged.
+
+        """
+        match content:
+            case AthleteRegistered():
+                return Decision(content, is_new=not is_repetition(self.registration, content))
+            case AthleteMerged():
+                by = ("athlete_unmerged",)
+                said = content.event_id() in self.rulings or is_repetition(self.merged, content, corrected_by=by)
+                return Decision(content, is_new=not said)
+            case AthleteUnmerged():
+                if content.event_id() in self.rulings:
+                    return Decision(content, is_new=False)
+                if self.merged is None:
+                    raise CommandRefused((UnknownReference("/athlete", "athlete_merged", self.slug),))
+                return Decision(content)
+            case _:
+                assert_never(content)
+
+    def refuse_a_chain(self, content: AthleteMerged, into: "AthleteAggregate") -> None:
+        """Let nobody be merged into who is merged away; what was recorded once stays a repetition.
+
+        Raises:
+            CommandRefused: *into* is another's name itself.
+
+        """
+        if into.merged is not None and content.event_id() not in self.rulings:
+            raise CommandRefused((MergedAway("/into", content.into, into.merged.into),))

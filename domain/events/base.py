@@ -1,0 +1,168 @@
+"""What every event is: the content as it stands on the wire and in the store, and what it says of itself.
+
+One frozen struct a type, tagged by ``type`` (DESIGN section 3). Marks, dates and ids stay text here, in canonical form.
+A type says in its own file what it holds, which rules it must satisfy by itself, what it is about and whom it names;
+what needs the log is decided by the aggregate it belongs to.
+"""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import ClassVar, NamedTuple, Self
+
+from msgspec import Struct
+
+from domain.refusals import Refused
+from domain.values.dates import parse_span
+
+Identities = Mapping[str, str]
+"""The id that stands, by every id that was merged away. Most logs have none."""
+
+
+class Source(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Who published it, where, and the day from which the world could know."""
+
+    publisher: str
+    url: str | None = None
+    published_on: str | None = None
+
+
+class ResultLine(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One athlete's line in a result list. ``status`` absent means ``OK``."""
+
+    athlete: str
+    name: str | None = None
+    country: str | None = None
+    place: int | None = None
+    mark: str | None = None
+    status: str | None = None
+    role: str | None = None
+    wind: float | None = None
+    records: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """An athlete whom an event names and who must be registered: where, who, and the line that may introduce."""
+
+    pointer: str
+    athlete: str
+    line: ResultLine | None = None
+
+
+class Dated(Enum):
+    """How exact ``occurred_on`` must be."""
+
+    ON_A_DAY = "the full date"
+    WITHIN_A_SPAN = "a day, a month or a year"
+    AT_WILL = "none is needed"
+
+
+class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, tag_field="type"):
+    """What every event may carry beside its own fields, and what every type says of itself.
+
+    KIND            the kind of thing it is about: with ``subject()`` the key of its aggregate
+    TOPIC           its name in the store, for ever
+    BEGINS          whether later events are about what it began, rather than it about something earlier
+    DATED           how exact its date must be
+    LIES_AHEAD      whether it may be of a day to come
+    KNOWN_AHEAD     whether it may be published before it happens
+    """
+
+    KIND: ClassVar[str]
+    TOPIC: ClassVar[str]
+    BEGINS: ClassVar[bool] = True
+    DATED: ClassVar[Dated] = Dated.WITHIN_A_SPAN
+    LIES_AHEAD: ClassVar[bool] = False
+    KNOWN_AHEAD: ClassVar[bool] = False
+
+    occurred_on: str | None = None
+    occurred_at: str | None = None
+    source: Source | None = None
+    note: str | None = None
+
+    @abstractmethod
+    def subject(self) -> str:
+        """The slug of what it is about: the aggregate it belongs to."""
+
+    def event_id(self) -> str:
+        """Its own id: of what begins something, that of what it begins."""
+        return self.subject()
+
+    def canonical(self) -> tuple[Self, list[Refused]]:
+        """Itself in stored form, and what cannot be brought into it."""
+        return self, []
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        """Every rule of its own fields that it breaks, by the calendar of *today* (UTC)."""
+        del today
+        yield from ()
+
+    @abstractmethod
+    def named(self) -> Iterator[Named]:
+        """Every athlete it names who must be registered."""
+
+    def mentioned(self) -> set[str]:
+        """The ids of all it speaks of, those included who need not be an athlete's."""
+        return {each.athlete for each in self.named()}
+
+    def renamed(self, ids: Identities) -> Self:
+        """The same with every athlete under the id that stands."""
+        del ids
+        return self
+
+
+class Happening(Content, frozen=True, kw_only=True):
+    """Something worth a place of its own in a timeline, beside the results of races.
+
+    APPEARS_AS      the kind of its entry there
+    """
+
+    APPEARS_AS: ClassVar[str]
+
+    @abstractmethod
+    def renamed(self, ids: Identities) -> Self:
+        """The same with every athlete under the id that stands."""
+
+    def concerns(self) -> str | None:
+        """What it is about beside athletes: a title, an injured part of the body, a race."""
+        return None
+
+    def continues(self) -> tuple[str, str] | None:
+        """The earlier happening, by kind and id, that it goes on with and shares its athletes and concern."""
+        return None
+
+
+class Withdrawal(Content, frozen=True, kw_only=True):
+    """Takes a happening back: it stands no longer from when this is known."""
+
+    BEGINS: ClassVar[bool] = False
+    DATED: ClassVar[Dated] = Dated.AT_WILL
+
+    @abstractmethod
+    def takes_back(self) -> tuple[str, str]:
+        """What it takes back, by kind and id."""
+
+    def named(self) -> Iterator[Named]:
+        """Nobody: it names the happening."""
+        yield from ()
+
+
+def type_of(content: Struct | type[Struct]) -> str:
+    """The wire name of an event's type, such as ``race_result``."""
+    return str(content.__struct_config__.tag)
+
+
+def key_of(content: Content) -> str:
+    """The key of the aggregate that *content* belongs to: ``race:2024-08-06-…``."""
+    return f"{content.KIND}:{content.subject()}"
+
+
+def all_under(ids: Identities, athletes: tuple[str, ...]) -> tuple[str, ...]:
+    """*athletes* under the ids that stand, each once."""
+    return tuple(dict.fromkeys(ids.get(athlete, athlete) for athlete in athletes))
+
+
+def year_of(content: Content) -> int:
+    """The year it happened in."""
+    return parse_span(str(content.occurred_on)).last.year

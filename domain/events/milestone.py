@@ -1,0 +1,61 @@
+"""A milestone: something worth remembering that no other event type says."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, Self
+
+from msgspec.structs import replace
+
+from domain.events import rules
+from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base import Happening, Identities, Named, all_under
+from domain.refusals import Refused
+from domain.values.slugs import beginning, fingerprint, joined
+
+
+class MilestoneReached(Happening, frozen=True, kw_only=True, tag="milestone"):
+    KIND: ClassVar[str] = "milestone"
+    TOPIC: ClassVar[str] = "rivalry:milestone.reached.v1"
+    KNOWN_AHEAD: ClassVar[bool] = True
+    APPEARS_AS: ClassVar[str] = "milestone"
+
+    athletes: tuple[str, ...]
+    headline: str
+    description: str | None = None
+
+    def subject(self) -> str:
+        return joined(self.occurred_on, beginning(self.headline), fingerprint(self.headline))
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        del today
+        yield from rules.athletes_listed("/athletes", self.athletes)
+
+    def named(self) -> Iterator[Named]:
+        for index, athlete in enumerate(self.athletes):
+            yield Named(f"/athletes/{index}", athlete)
+
+    def renamed(self, ids: Identities) -> Self:
+        return replace(self, athletes=all_under(ids, self.athletes))
+
+
+class MilestoneAggregate(LedgerAggregate[MilestoneReached]):
+    """One milestone."""
+
+    TOPIC = "rivalry:milestone"
+    KIND = "milestone"
+    RECORDS = records(MilestoneReached)
+
+    def begin(self) -> None:
+        self.milestone: MilestoneReached | None = None
+
+    def evolve(self, content: MilestoneReached) -> None:
+        self.milestone = content
+
+    def decide(self, content: MilestoneReached) -> Decision:
+        """Record the milestone.
+
+        Raises:
+            AlreadyRecorded: the headline of that day stands with other fields.
+
+        """
+        return Decision(content, is_new=not is_repetition(self.milestone, content))

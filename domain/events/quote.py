@@ -1,0 +1,69 @@
+"""What somebody said, and its retraction."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, Self
+
+from msgspec.structs import replace
+
+from domain.events import rules
+from domain.events.aggregate import records
+from domain.events.base import Happening, Identities, Named, Withdrawal, all_under
+from domain.events.withdrawable import WithdrawableAggregate
+from domain.refusals import Refused
+from domain.values.slugs import beginning, fingerprint, joined, slug
+
+
+class QuotePublished(Happening, frozen=True, kw_only=True, tag="quote"):
+    KIND: ClassVar[str] = "quote"
+    TOPIC: ClassVar[str] = "rivalry:quote.published.v1"
+    APPEARS_AS: ClassVar[str] = "quote"
+
+    speaker: str
+    about: tuple[str, ...]
+    text: str
+    language: str | None = None
+
+    def subject(self) -> str:
+        words = beginning(self.text, 40)
+        return joined(slug(self.speaker), self.occurred_on, words, fingerprint(self.speaker, self.text))
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        del today
+        yield from rules.athletes_listed("/about", self.about, may_be_empty=True)
+
+    def named(self) -> Iterator[Named]:
+        """The speaker is no such: anybody may say something."""
+        for index, athlete in enumerate(self.about):
+            yield Named(f"/about/{index}", athlete)
+
+    def mentioned(self) -> set[str]:
+        return {self.speaker, *self.about}
+
+    def renamed(self, ids: Identities) -> Self:
+        return replace(self, speaker=ids.get(self.speaker, self.speaker), about=all_under(ids, self.about))
+
+
+class QuoteRetracted(Withdrawal, frozen=True, kw_only=True, tag="quote_retracted"):
+    KIND: ClassVar[str] = "quote"
+    TOPIC: ClassVar[str] = "rivalry:quote.retracted.v1"
+
+    quote: str
+    reason: str
+
+    def subject(self) -> str:
+        return self.quote
+
+    def event_id(self) -> str:
+        return f"{self.quote}-retracted"
+
+    def takes_back(self) -> tuple[str, str]:
+        return QuotePublished.APPEARS_AS, self.quote
+
+
+class QuoteAggregate(WithdrawableAggregate):
+    """What somebody said, until it is retracted; it may be published anew then."""
+
+    TOPIC = "rivalry:quote"
+    KIND = "quote"
+    RECORDS = records(QuotePublished, QuoteRetracted)

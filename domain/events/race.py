@@ -1,0 +1,165 @@
+"""A race: announced, recorded, corrected, its results or itself annulled."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import ClassVar, Self
+
+from msgspec.structs import replace
+
+from domain.events import result_lines, rules
+from domain.events.base import Content, Dated, Happening, Identities, Named, ResultLine, all_under
+from domain.refusals import Refused, RelayNotCounted
+from domain.values.disciplines import Kind, discipline
+from domain.values.slugs import SLUG, fingerprint, slug
+from domain.values.vocabulary import EXCLUSIONS, LEVELS, SEXES
+
+
+class RaceKey(Content, frozen=True, kw_only=True):
+    """The fields a race is known by, and those that say where and what it was."""
+
+    KIND: ClassVar[str] = "race"
+    DATED: ClassVar[Dated] = Dated.ON_A_DAY
+
+    competition: str
+    discipline: str
+    round: str
+    heat: int | None = None
+    section: str | None = None
+    sex: str | None = None
+    level: str | None = None
+    indoor: bool | None = None
+    wind: float | None = None
+    venue: str | None = None
+    country: str | None = None
+    exclude: str | None = None
+
+    def subject(self) -> str:
+        """Date, competition, discipline, sex, round, heat, section: ``2024-08-06-olympic-games-1500m-m-final``."""
+        section = ("section", self.section) if self.section is not None else ()
+        return _race_id(self.occurred_on, self.competition, self.discipline, self.sex, self.round, self.heat, *section)
+
+    def canonical(self) -> tuple[Self, list[Refused]]:
+        found = discipline(self.discipline)
+        return replace(self, discipline=found.slug), list(self._race_rules())
+
+    def _race_rules(self) -> Iterator[Refused]:
+        found = discipline(self.discipline)
+        if SLUG.fullmatch(found.slug.lower()) is None:
+            yield rules.not_a_slug("/discipline", self.discipline, "1500m, mile, 3000mSC, long-jump")
+        elif found.kind is Kind.RELAY:
+            yield RelayNotCounted("/discipline", self.discipline)
+        if SLUG.fullmatch(self.round) is None:
+            yield rules.not_a_slug("/round", self.round, "final, semi-final, heat, round-1")
+        yield from rules.one_of("/level", self.level, LEVELS)
+        yield from rules.one_of("/sex", self.sex, SEXES)
+        yield from rules.one_of("/exclude", self.exclude, EXCLUSIONS)
+        yield from rules.within("/heat", self.heat, 1, 999)
+        yield from rules.wind("/wind", self.wind)
+
+
+@lru_cache(maxsize=4096)  # asked for again and again on an event's way from the wire to the read model
+def _race_id(*parts: str | int | None) -> str:
+    return "-".join(slug(str(part)) for part in parts if part is not None)
+
+
+class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
+    TOPIC: ClassVar[str] = "rivalry:race.recorded.v1"
+
+    results: tuple[ResultLine, ...]
+
+    def canonical(self) -> tuple[Self, list[Refused]]:
+        race, refusals = RaceKey.canonical(self)
+        results, unreadable = result_lines.with_marks(race.results, race.discipline)
+        return replace(race, results=results), [*refusals, *result_lines.broken_by(race.results), *unreadable]
+
+    def named(self) -> Iterator[Named]:
+        return result_lines.named_in(self.results)
+
+
+class RaceScheduled(RaceKey, Happening, frozen=True, kw_only=True, tag="race_scheduled"):
+    TOPIC: ClassVar[str] = "rivalry:race.scheduled.v1"
+    LIES_AHEAD: ClassVar[bool] = True
+    KNOWN_AHEAD: ClassVar[bool] = True
+    APPEARS_AS: ClassVar[str] = "scheduled"
+
+    entries: tuple[str, ...]
+
+    def concerns(self) -> str:
+        return self.subject()
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        del today
+        yield from rules.athletes_listed("/entries", self.entries)
+
+    def named(self) -> Iterator[Named]:
+        for index, athlete in enumerate(self.entries):
+            yield Named(f"/entries/{index}", athlete)
+
+    def renamed(self, ids: Identities) -> Self:
+        return replace(self, entries=all_under(ids, self.entries))
+
+
+class _Ruling(Content, frozen=True, kw_only=True):
+    """A later word on a race that was recorded; its date is that of the ruling."""
+
+    KIND: ClassVar[str] = "race"
+    BEGINS: ClassVar[bool] = False
+    DATED: ClassVar[Dated] = Dated.AT_WILL
+
+    race: str
+
+    def subject(self) -> str:
+        return self.race
+
+
+class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
+    TOPIC: ClassVar[str] = "rivalry:race.corrected.v1"
+
+    results: tuple[ResultLine, ...]
+    reason: str
+
+    def event_id(self) -> str:
+        return f"{self.race}-corrected-{fingerprint(self)}"
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        """Its marks are read when the race, and so the discipline, is known."""
+        del today
+        yield from result_lines.broken_by(self.results)
+
+    def named(self) -> Iterator[Named]:
+        return result_lines.named_in(self.results)
+
+
+class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
+    TOPIC: ClassVar[str] = "rivalry:race.result-annulled.v1"
+
+    athlete: str
+    reason: str
+
+    def event_id(self) -> str:
+        return f"{self.race}-{self.athlete}-annulled-{fingerprint(self)}"
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        del today
+        yield from rules.athlete_slug("/athlete", self.athlete)
+
+    def named(self) -> Iterator[Named]:
+        """Nobody: who is not in the race is refused as such."""
+        yield from ()
+
+    def mentioned(self) -> set[str]:
+        return {self.athlete}
+
+
+class RaceAnnulled(_Ruling, frozen=True, kw_only=True, tag="race_annulled"):
+    TOPIC: ClassVar[str] = "rivalry:race.annulled.v1"
+
+    reason: str
+
+    def event_id(self) -> str:
+        return f"{self.race}-annulled-{fingerprint(self)}"
+
+    def named(self) -> Iterator[Named]:
+        """Nobody: it names the race."""
+        yield from ()

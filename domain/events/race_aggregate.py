@@ -1,0 +1,149 @@
+"""What a race decides: which result stands, what is a repetition of it and what a contradiction."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base import Content, ResultLine
+from domain.events.race import RaceAnnulled, RaceCorrected, RaceRecorded, RaceScheduled, ResultAnnulled
+from domain.events.report import RaceReported, ReportAccepted
+from domain.events.result_lines import in_units
+from domain.events.withdrawable import Withdrawable
+from domain.refusals import AlreadyRecorded, AthleteNotInRace, CommandRefused, UnknownReference
+
+AboutARace = (
+    RaceScheduled | RaceRecorded | RaceCorrected | ResultAnnulled | RaceAnnulled | RaceReported | ReportAccepted
+)
+
+_CORRECTED_BY = ("race_corrected", "report_accepted", "result_annulled", "race_annulled")
+
+
+class RaceAggregate(LedgerAggregate[AboutARace]):
+    """Knows what was first reported and which lines stand, so that a repetition is told from a contradiction."""
+
+    TOPIC = "rivalry:race"
+    KIND = "race"
+    RECORDS = records(
+        RaceScheduled, RaceRecorded, RaceCorrected, ResultAnnulled, RaceAnnulled, RaceReported, ReportAccepted
+    )
+
+    def begin(self) -> None:
+        self.announced = Withdrawable()
+        self.first_report: RaceRecorded | None = None
+        self.standing: tuple[ResultLine, ...] = ()
+        self.rulings: set[str] = set()
+        self.reports: dict[str, RaceReported] = {}
+        self.accepted: dict[str, ReportAccepted] = {}
+
+    def evolve(self, content: AboutARace) -> None:
+        match content:
+            case RaceScheduled():
+                self.announced = self.announced.and_stated(content)
+            case RaceRecorded():
+                self.first_report = content
+                self.standing = content.results
+            case RaceReported():
+                self.reports[content.event_id()] = content
+            case RaceCorrected():
+                self.standing = content.results
+                self.rulings.add(content.event_id())
+            case ReportAccepted():
+                self.standing = content.results
+                self.rulings.add(content.event_id())
+                self.accepted[content.report] = content
+            case ResultAnnulled():
+                self.rulings.add(content.event_id())
+            case RaceAnnulled():
+                self.rulings.add(content.event_id())
+                if self.first_report is None:
+                    self.announced = self.announced.and_withdrawn(content)
+            case _:
+                assert_never(content)
+
+    def decide(self, content: AboutARace) -> Decision:
+        """What becomes of an event about this race; the marks of a list are read in its discipline.
+
+        Raises:
+            CommandRefused: no result, report or line that it speaks of, or a mark does not parse.
+            AlreadyRecorded: the key stands with other content.
+
+        """
+        match content:
+            case RaceScheduled():
+                return self._schedule(content)
+            case RaceRecorded():
+                return self._record(content)
+            case RaceCorrected():
+                race = self._recorded("/race")
+                corrected = replace(content, results=in_units(content.results, race.discipline))
+                return Decision(corrected, is_new=corrected.event_id() not in self.rulings)
+            case RaceReported():
+                race = self._recorded("/race")
+                reported = replace(content, results=in_units(content.results, race.discipline))
+                return Decision(reported, is_new=reported.event_id() not in self.reports)
+            case ReportAccepted():
+                return self._accept(content)
+            case ResultAnnulled():
+                return self._annul_result(content)
+            case RaceAnnulled():
+                return self._annul(content)
+            case _:
+                assert_never(content)
+
+    def expects(self, content: Content) -> None:
+        self.announced = self.announced.expecting(content)
+
+    def repeats(self, content: Content) -> None:
+        self.announced = self.announced.repeating(content)
+
+    def _schedule(self, content: RaceScheduled) -> Decision:
+        """Announce the race. Another announcement that stands may be called off and the race announced anew."""
+        if self.first_report is not None and not self.announced.has(content):
+            stands = self._as_it_stands(self.first_report)
+            raise AlreadyRecorded("", "race_scheduled", self.slug, stands, _CORRECTED_BY)
+        return self.announced.state(content, withdrawn_by=RaceAnnulled)
+
+    def _record(self, content: RaceRecorded) -> Decision:
+        """Record the result; the same report again is a repetition, whatever became of it since."""
+        stands = self._as_it_stands(self.first_report) if self.first_report is not None else None
+        said = is_repetition(self.first_report, content, corrected_by=_CORRECTED_BY, shown=stands)
+        return Decision(content, is_new=not said)
+
+    def _accept(self, content: ReportAccepted) -> Decision:
+        """Let another report stand; once it does, what changes it is a correction."""
+        report = self.reports.get(content.report)
+        if report is None:
+            raise CommandRefused((UnknownReference("/report", "race_reported", content.report),))
+        accepted = content.filled(report, self.standing)
+        if accepted.event_id() in self.rulings:
+            return Decision(accepted, is_new=False)
+        if content.report in self.accepted:
+            stands = self.accepted[content.report]
+            raise AlreadyRecorded("", "report_accepted", stands.event_id(), stands, ("race_corrected",))
+        return Decision(accepted)
+
+    def _annul_result(self, content: ResultAnnulled) -> Decision:
+        """Annul one athlete's line; the places of the others move only by a correction."""
+        self._recorded("/race")
+        if content.event_id() in self.rulings:
+            return Decision(content, is_new=False)
+        if all(line.athlete != content.athlete for line in self.standing):
+            raise CommandRefused((AthleteNotInRace("/athlete", content.athlete, self.slug),))
+        return Decision(content)
+
+    def _annul(self, content: RaceAnnulled) -> Decision:
+        """Annul the race, or call off the announcement that stands where it is only scheduled."""
+        if self.first_report is None and self.announced:
+            return self.announced.withdraw(content)
+        self._recorded("/race")
+        is_new = content.event_id() not in self.rulings
+        return Decision(content, is_new, nth=self.announced.nth_withdrawn(content))
+
+    def _recorded(self, pointer: str) -> RaceRecorded:
+        if self.first_report is None:
+            raise CommandRefused((UnknownReference(pointer, "race_result", self.slug),))
+        return self.first_report
+
+    def _as_it_stands(self, first_report: RaceRecorded) -> RaceRecorded:
+        return replace(first_report, results=self.standing)

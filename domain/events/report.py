@@ -1,0 +1,94 @@
+"""What another source says of a race whose result stands, and its acceptance."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, Self
+
+from msgspec.structs import asdict, replace
+
+from domain.events import result_lines
+from domain.events.base import Content, Dated, Happening, Identities, Named, ResultLine
+from domain.refusals import Refused
+from domain.values.slugs import fingerprint
+
+_REPORTED = "-reported-"
+
+
+class RaceReported(Happening, frozen=True, kw_only=True, tag="race_reported"):
+    """What another source says of a race whose result stands: kept beside it, counted only once it is accepted."""
+
+    KIND: ClassVar[str] = "race"
+    TOPIC: ClassVar[str] = "rivalry:race.reported.v1"
+    BEGINS: ClassVar[bool] = False
+    DATED: ClassVar[Dated] = Dated.AT_WILL
+    APPEARS_AS: ClassVar[str] = "disagreement"
+
+    race: str
+    results: tuple[ResultLine, ...]
+
+    def subject(self) -> str:
+        return self.race
+
+    def event_id(self) -> str:
+        return f"{self.race}{_REPORTED}{fingerprint(self)}"
+
+    def concerns(self) -> str:
+        return self.race
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        """Its marks are read when the race, and so the discipline, is known."""
+        del today
+        yield from result_lines.broken_by(self.results)
+
+    def named(self) -> Iterator[Named]:
+        return result_lines.named_in(self.results)
+
+    def renamed(self, ids: Identities) -> Self:
+        return replace(self, results=result_lines.under(ids, self.results))
+
+
+class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
+    """The other report is right: its lines replace the standing ones. ``results`` is filled in by the race."""
+
+    KIND: ClassVar[str] = "race"
+    TOPIC: ClassVar[str] = "rivalry:race.report-accepted.v1"
+    BEGINS: ClassVar[bool] = False
+    DATED: ClassVar[Dated] = Dated.AT_WILL
+
+    report: str
+    reason: str
+    results: tuple[ResultLine, ...] = ()
+
+    def subject(self) -> str:
+        return self.report.rpartition(_REPORTED)[0] or self.report
+
+    def event_id(self) -> str:
+        return f"{self.report}-accepted-{fingerprint(self.reason)}"
+
+    def named(self) -> Iterator[Named]:
+        """Nobody: its lines are those of the report, who were there already."""
+        yield from ()
+
+    def mentioned(self) -> set[str]:
+        return {line.athlete for line in self.results}
+
+    def filled(self, report: RaceReported, standing: tuple[ResultLine, ...]) -> Self:
+        """With the lines that stand from now on. They rest on the report's source, but are known from the acceptance,
+        not from when that was published.
+        """
+        whose = replace(report.source, published_on=None) if report.source is not None else None
+        return replace(self, results=_replaced(standing, report.results), source=self.source or whose)
+
+
+def _replaced(standing: tuple[ResultLine, ...], reported: tuple[ResultLine, ...]) -> tuple[ResultLine, ...]:
+    """The standing list with the report's word where it has one: agencies often give the first few only."""
+    said = {line.athlete: line for line in reported}
+    lines = [_with(line, said.pop(line.athlete)) if line.athlete in said else line for line in standing]
+    return (*lines, *said.values())
+
+
+def _with(line: ResultLine, said: ResultLine) -> ResultLine:
+    given = {name: value for name, value in asdict(said).items() if value not in (None, ())}
+    if said.status not in (None, "OK"):
+        given |= {"place": said.place, "mark": said.mark}  # who did not finish has not the place that stood
+    return replace(line, **given)

@@ -1,0 +1,66 @@
+"""A title won, stripped, and given back."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, Self
+
+from msgspec.structs import replace
+
+from domain.events import rules
+from domain.events.aggregate import records
+from domain.events.base import Happening, Identities, Named, Withdrawal, year_of
+from domain.events.withdrawable import WithdrawableAggregate
+from domain.refusals import Refused
+from domain.values.slugs import slug
+
+
+class TitleWon(Happening, frozen=True, kw_only=True, tag="title_won"):
+    KIND: ClassVar[str] = "title"
+    TOPIC: ClassVar[str] = "rivalry:title.won.v1"
+    APPEARS_AS: ClassVar[str] = "title"
+
+    athlete: str
+    title: str
+    competition: str
+    race: str | None = None
+
+    def subject(self) -> str:
+        return f"{self.athlete}-{slug(self.title)}-{year_of(self)}"
+
+    def concerns(self) -> str:
+        return self.title
+
+    def refusals(self, today: date) -> Iterator[Refused]:
+        del today
+        yield from rules.athlete_slug("/athlete", self.athlete)
+
+    def named(self) -> Iterator[Named]:
+        yield Named("/athlete", self.athlete)
+
+    def renamed(self, ids: Identities) -> Self:
+        return replace(self, athlete=ids.get(self.athlete, self.athlete))
+
+
+class TitleStripped(Withdrawal, frozen=True, kw_only=True, tag="title_stripped"):
+    KIND: ClassVar[str] = "title"
+    TOPIC: ClassVar[str] = "rivalry:title.stripped.v1"
+
+    title_won: str
+    reason: str
+
+    def subject(self) -> str:
+        return self.title_won
+
+    def event_id(self) -> str:
+        return f"{self.title_won}-stripped"
+
+    def takes_back(self) -> tuple[str, str]:
+        return TitleWon.APPEARS_AS, self.title_won
+
+
+class TitleAggregate(WithdrawableAggregate):
+    """An athlete's title of a year, until it is stripped; it may be given back then."""
+
+    TOPIC = "rivalry:title"
+    KIND = "title"
+    RECORDS = records(TitleWon, TitleStripped)

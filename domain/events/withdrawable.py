@@ -1,0 +1,147 @@
+"""What is stated under one natural key, withdrawn, and stated anew: a quote, a claim, a title, a race's announcements.
+
+The last statement stands until it is withdrawn; only then another may follow. The very same again is a repetition of
+the one it repeats, withdrawn or not, so that a retry says nothing twice.
+
+A withdrawal is about the statement that stands, even in the words that withdrew an earlier one. Where its own batch
+repeats a statement it is about that if it comes behind, and about the one before that if it comes in front: a batch
+that is sent again withdraws nothing anew.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from domain.events.aggregate import Decision, LedgerAggregate
+from domain.events.base import Content, Happening, Withdrawal, type_of
+from domain.refusals import AlreadyRecorded, CommandRefused, UnknownReference
+
+
+@dataclass(frozen=True)
+class Statement:
+    content: Content
+    withdrawn_by: Content | None = None
+
+
+@dataclass(frozen=True)
+class Withdrawable:
+    """The statements in the order of the log. ``repeated`` is which of them a batch is at that repeats; it is in no
+    event.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    repeated: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.statements)
+
+    @property
+    def last(self) -> Content | None:
+        return self.statements[-1].content if self.statements else None
+
+    def and_stated(self, content: Content) -> Self:
+        return replace(self, statements=(*self.statements, Statement(content)), repeated=None)
+
+    def and_withdrawn(self, by: Content) -> Self:
+        """The last one withdrawn. A what-if may have struck what there was to withdraw."""
+        if not self.statements:
+            return self
+        return replace(self, statements=(*self.statements[:-1], replace(self.statements[-1], withdrawn_by=by)))
+
+    def has(self, content: Content) -> bool:
+        return self._index(content) is not None
+
+    def repeating(self, content: Content) -> Self:
+        """Behind *content* in its batch, where that is a repetition."""
+        index = self._index(content)
+        return self if index is None else replace(self, repeated=index)
+
+    def expecting(self, content: Content) -> Self:
+        """In front of *content* in its batch; where that is a repetition, what comes now is about the one before it."""
+        index = self._index(content)
+        return replace(self, repeated=index - 1) if index and self.repeated is None else self
+
+    def state(self, content: Content, *, withdrawn_by: type[Content]) -> Decision:
+        """Let *content* be stated where nothing stands; just that stated before is a repetition, withdrawn or not.
+
+        Raises:
+            AlreadyRecorded: the last one stands, with other fields.
+
+        """
+        index = self._index(content)
+        if index is not None:
+            return Decision(content, is_new=False, nth=index)
+        if self.statements and self.statements[-1].withdrawn_by is None:
+            stands = self.statements[-1].content
+            raise AlreadyRecorded("", type_of(content), content.subject(), stands, (type_of(withdrawn_by),))
+        return Decision(content)
+
+    def withdraw(self, by: Content) -> Decision:
+        """Let *by* withdraw what stands; a repetition where just that withdrew one and nothing stands.
+
+        Raises:
+            AlreadyRecorded: what it is about was withdrawn otherwise.
+
+        """
+        about = self.statements[self._about].withdrawn_by
+        if about is None:
+            return Decision(by)
+        if any(statement.withdrawn_by == by for statement in self.statements):
+            return Decision(by, is_new=False, nth=self.nth_withdrawn(by))
+        raise AlreadyRecorded("", type_of(by), by.event_id(), about, ())
+
+    def nth_withdrawn(self, by: Content) -> int:
+        """Which of the events of its id *by* repeats, counted from 0; -1 where it withdrew none of these."""
+        same = [index for index, statement in enumerate(self.statements) if statement.withdrawn_by == by]
+        if not same:
+            return -1
+        about = self._about if self._about in same else same[-1]
+        before = [each.withdrawn_by for each in self.statements[:about] if each.withdrawn_by is not None]
+        return sum(each.event_id() == by.event_id() for each in before)
+
+    @property
+    def _about(self) -> int:
+        """Which statement a withdrawal is about."""
+        repeated = self.repeated
+        if repeated is not None and self.statements[repeated].withdrawn_by is not None:
+            return repeated
+        return len(self.statements) - 1
+
+    def _index(self, content: Content) -> int | None:
+        found = (index for index, statement in enumerate(self.statements) if statement.content == content)
+        return next(found, None)
+
+
+class WithdrawableAggregate(LedgerAggregate[Happening | Withdrawal]):
+    """One thing that is stated, withdrawn and stated anew. ``RECORDS`` are the statement and its withdrawal."""
+
+    def begin(self) -> None:
+        self.stated = Withdrawable()
+
+    def evolve(self, content: Happening | Withdrawal) -> None:
+        if isinstance(content, Withdrawal):
+            self.stated = self.stated.and_withdrawn(content)
+        else:
+            self.stated = self.stated.and_stated(content)
+
+    def decide(self, content: Happening | Withdrawal) -> Decision:
+        """Record the statement, or its withdrawal.
+
+        Raises:
+            AlreadyRecorded: another statement stands, which may be withdrawn and stated anew; or it was withdrawn for
+                another reason.
+            CommandRefused: there is nothing to withdraw.
+
+        """
+        statement, withdrawal = self.RECORDS
+        if not isinstance(content, Withdrawal):
+            return self.stated.state(content, withdrawn_by=withdrawal)
+        if not self.stated:
+            name = type_of(statement)
+            raise CommandRefused((UnknownReference(f"/{name}", name, self.slug),))
+        return self.stated.withdraw(content)
+
+    def expects(self, content: Content) -> None:
+        self.stated = self.stated.expecting(content)
+
+    def repeats(self, content: Content) -> None:
+        self.stated = self.stated.repeating(content)

@@ -1,0 +1,165 @@
+"""The decisions of one batch: later events see what earlier ones of it did."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, TypeVar
+
+from domain.events import (
+    AnyContent,
+    AthleteMerged,
+    AthleteRegistered,
+    Content,
+    Happening,
+    RaceAnnulled,
+    Withdrawal,
+    aggregate_of,
+    key_of,
+    type_of,
+)
+from domain.events.aggregate import AnyAggregate, LedgerEvent, Recording
+from domain.events.athlete import AthleteAggregate
+from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete
+
+S = TypeVar("S")
+T = TypeVar("T")
+A = TypeVar("A", bound=AnyAggregate)
+
+_REFUSALS_SHOWN = 100
+
+
+class Decided(NamedTuple):
+    """What became of one event of the batch; ``event`` is None for a repetition, which is the *nth* of its id."""
+
+    id: str
+    type: str
+    event: LedgerEvent | None
+    nth: int
+
+
+class Past(Protocol):
+    """What a batch is decided against."""
+
+    def known_athletes(self, athletes: Collection[str]) -> set[str]:
+        """Which of *athletes* are registered."""
+
+    def expect(self, keys: Collection[str]) -> None:
+        """The aggregates of these keys will be asked for."""
+
+    def aggregate(self, kind: type[A], slug: str) -> A:
+        """An aggregate as it stands, for the batch to evolve."""
+
+
+@dataclass
+class Batch:
+    """``events`` are those to be saved, in order; ``registered`` the athletes among them."""
+
+    past: Past
+    recording: Recording
+    single: bool = False
+    events: list[LedgerEvent] = field(default_factory=list)
+    registered: set[str] = field(default_factory=set)
+    _known: set[str] = field(default_factory=set)
+    _aggregates: dict[str, AnyAggregate] = field(default_factory=dict)
+
+    def decide(self, batch: Sequence[AnyContent], canonical: Callable[[AnyContent], AnyContent]) -> list[Decided]:
+        """What becomes of each event of *batch*, each brought into stored form by *canonical*.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: with pointers into the batch.
+
+        """
+        checked = list(_all_or_every_refusal(batch, canonical, self.single))
+        self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
+        keys = {key_of(content) for content in checked}
+        self.past.expect(
+            keys | {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
+        )
+        numbered = list(zip(checked, _stated_next(checked), strict=True))
+        return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
+
+    def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
+        self._introduce(content)
+        aggregate = self._aggregate(aggregate_of(content), content.subject())
+        if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
+            aggregate.refuse_a_chain(content, self._aggregate(AthleteAggregate, content.into))
+        if stated_next is not None:
+            aggregate.expects(stated_next)
+        decision = aggregate.decide(content)
+        stored = decision.content
+        event = None
+        if decision.is_new:
+            event = self._record(aggregate, stored)
+        else:
+            aggregate.repeats(stored)
+        return Decided(stored.event_id(), type_of(stored), event, decision.nth)
+
+    def _introduce(self, content: Content) -> None:
+        """Register who is named for the first time with name and country; refuse who is unknown without them."""
+        unknown: list[Refused] = []
+        for pointer, athlete, line in content.named():
+            if athlete in self._known:
+                continue
+            if line is None or line.name is None or line.country is None:
+                unknown.append(UnknownAthlete(pointer, athlete, can_be_introduced=line is not None))
+                continue
+            registration = AthleteRegistered(
+                athlete=athlete,
+                name=line.name,
+                country=line.country,
+                sex=getattr(content, "sex", None),
+                source=content.source,
+            )
+            newcomer = self._aggregate(AthleteAggregate, athlete)
+            self._record(newcomer, newcomer.decide(registration).content)
+        if unknown:
+            raise CommandRefused(tuple(unknown))
+
+    def _aggregate(self, kind: type[A], slug: str) -> A:
+        key = kind.key(slug)
+        if key not in self._aggregates:
+            self._aggregates[key] = self.past.aggregate(kind, slug)
+        aggregate = self._aggregates[key]
+        assert isinstance(aggregate, kind)
+        return aggregate
+
+    def _record(self, aggregate: AnyAggregate, content: Content) -> LedgerEvent:
+        aggregate.record(content, self.recording)
+        (event,) = aggregate.collect_events()
+        assert isinstance(event, LedgerEvent)
+        self.events.append(event)
+        if isinstance(content, AthleteRegistered):
+            self.registered.add(aggregate.slug)
+            self._known.add(aggregate.slug)
+        return event
+
+
+def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:
+    """For each that takes something back, what its batch states next under the same key."""
+    ahead: dict[str, AnyContent] = {}
+    found: list[AnyContent | None] = []
+    for content in reversed(batch):
+        if isinstance(content, Happening) and content.BEGINS:
+            ahead[key_of(content)] = content
+        takes_back = isinstance(content, Withdrawal | RaceAnnulled)
+        found.append(ahead.get(key_of(content)) if takes_back else None)
+    return found[::-1]
+
+
+def _all_or_every_refusal(batch: Sequence[S], step: Callable[[S], T], single: bool) -> Iterator[T]:
+    """Apply *step* to each event; where any is refused, go on only to collect what else is wrong."""
+    refusals: list[Refused] = []
+    done: list[T] = []
+    for index, content in enumerate(batch):
+        at = "" if single else f"/events/{index}"
+        try:
+            done.append(step(content))
+        except CommandRefused as refused:
+            refusals += [refusal.within(at) for refusal in refused.refusals]
+        except AlreadyRecorded as conflict:
+            if not refusals:
+                raise conflict.within(at) from None
+        if len(refusals) >= _REFUSALS_SHOWN:
+            break
+    if refusals:
+        raise CommandRefused(tuple(refusals))
+    return iter(done)

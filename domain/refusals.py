@@ -1,0 +1,255 @@
+"""Every way a command or a question can be refused. Leaves carry data, never prose, and know no HTTP.
+
+RivalryError
+├── Refused                 the event breaks a rule; ``pointer`` names the field
+│   ├── UnreadableDate, UnreadableInstant, InstantOnAnotherDay, NeedsFullDate, FutureDate
+│   ├── PublishedInTheFuture, PublishedBeforeItHappened
+│   ├── Unreadable          a mark, slug or word that is not in the form or the list it must be in
+│   ├── UnprintableText, TooLong, NumberOutOfRange
+│   ├── AthleteTwiceInRace, PlaceOfANonStarter, RelayNotCounted, NobodyListed
+│   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
+│   ├── RecoveryBeforeInjury
+│   ├── MergedIntoItself, MergedAway
+│   ├── StrikesARegistration
+│   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
+├── CommandRefused          all refusals of one batch
+├── AlreadyRecorded         the key stands with other content
+├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
+├── SameAthlete, AthleteNotFound, NothingAt     questions about what is not there
+└── PositionBeyondLog
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from msgspec import Struct
+
+
+class RivalryError(Exception):
+    """The root: nothing of ours is raised that is not one of these."""
+
+
+@dataclass(eq=False)
+class Refused(RivalryError):
+    """A rule is broken by the field at *pointer* (RFC 6901, from the event's root)."""
+
+    pointer: str
+
+    def within(self, prefix: str) -> "Refused":
+        return replace(self, pointer=prefix + self.pointer)
+
+
+@dataclass(eq=False)
+class UnreadableDate(Refused):
+    text: str
+
+
+@dataclass(eq=False)
+class UnreadableInstant(Refused):
+    text: str
+
+
+@dataclass(eq=False)
+class InstantOnAnotherDay(Refused):
+    occurred_on: str
+    occurred_at: str
+
+
+@dataclass(eq=False)
+class NeedsFullDate(Refused):
+    type: str
+    text: str | None
+
+
+@dataclass(eq=False)
+class FutureDate(Refused):
+    text: str
+    today: date
+
+
+@dataclass(eq=False)
+class PublishedInTheFuture(Refused):
+    published_on: str
+    today: date
+
+
+@dataclass(eq=False)
+class PublishedBeforeItHappened(Refused):
+    published_on: str
+    occurred_on: str
+
+
+@dataclass(eq=False)
+class Unreadable(Refused):
+    """*text* is not *expected*; ``mend`` says what would be."""
+
+    text: str
+    expected: str
+    mend: str
+
+
+@dataclass(eq=False)
+class UnprintableText(Refused):
+    code_point: int
+
+
+@dataclass(eq=False)
+class TooLong(Refused):
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class NumberOutOfRange(Refused):
+    number: float
+    least: float
+    most: float
+
+
+@dataclass(eq=False)
+class AthleteTwiceInRace(Refused):
+    athlete: str
+
+
+@dataclass(eq=False)
+class PlaceOfANonStarter(Refused):
+    athlete: str
+    place: int
+
+
+@dataclass(eq=False)
+class RelayNotCounted(Refused):
+    discipline: str
+
+
+@dataclass(eq=False)
+class NobodyListed(Refused):
+    """An empty list where at least one athlete must stand."""
+
+
+@dataclass(eq=False)
+class UnknownAthlete(Refused):
+    athlete: str
+    can_be_introduced: bool = False
+
+
+@dataclass(eq=False)
+class UnknownReference(Refused):
+    """A later event names an earlier one that is not in the log (``expected`` is its type)."""
+
+    expected: str
+    id: str
+
+
+@dataclass(eq=False)
+class AthleteNotInRace(Refused):
+    athlete: str
+    race: str
+
+
+@dataclass(eq=False)
+class RecoveryBeforeInjury(Refused):
+    recovered_on: str
+    injured_on: str
+
+
+@dataclass(eq=False)
+class MergedIntoItself(Refused):
+    athlete: str
+
+
+@dataclass(eq=False)
+class MergedAway(Refused):
+    """*athlete* is itself merged into *into*: a chain would hide who is meant."""
+
+    athlete: str
+    into: str
+
+
+@dataclass(eq=False)
+class NotAPair(Refused):
+    number: int
+
+
+@dataclass(eq=False)
+class NotOfThePair(Refused):
+    athlete: str
+
+
+@dataclass(eq=False)
+class NothingClaimed(Refused):
+    """A claim without a number."""
+
+
+@dataclass(eq=False)
+class ClaimedOnAnotherDay(Refused):
+    occurred_on: str
+    published_on: str
+
+
+@dataclass(eq=False)
+class StrikesARegistration(Refused):
+    """A what-if strikes what happened, not who there is."""
+
+    athlete: str
+    position: int
+
+
+@dataclass(eq=False)
+class CommandRefused(RivalryError):
+    """Nothing of the batch was kept; every refusal points into it."""
+
+    refusals: tuple[Refused, ...]
+
+
+@dataclass(eq=False)
+class AlreadyRecorded(RivalryError):
+    """The natural key is taken by other content: *standing*, which the types of *corrected_by* change."""
+
+    pointer: str
+    type: str
+    id: str
+    standing: Struct
+    corrected_by: tuple[str, ...]
+
+    def within(self, prefix: str) -> "AlreadyRecorded":
+        return replace(self, pointer=prefix + self.pointer)
+
+
+@dataclass(eq=False)
+class LogNotEmpty(RivalryError):
+    """A log is restored only into an empty store."""
+
+    last_position: int
+
+
+@dataclass(eq=False)
+class PositionsDiffer(RivalryError):
+    """An exported line did not come back at its own position."""
+
+    exported: int
+    restored: int
+
+
+@dataclass(eq=False)
+class SameAthlete(RivalryError):
+    athlete: str
+
+
+@dataclass(eq=False)
+class AthleteNotFound(RivalryError):
+    athletes: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingAt(RivalryError):
+    """No event, race or athlete is there to be shown."""
+
+    kind: str
+    id: str
+
+
+@dataclass(eq=False)
+class PositionBeyondLog(RivalryError):
+    position: int
+    last: int

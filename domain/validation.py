@@ -1,0 +1,155 @@
+"""What a single event must satisfy by itself, before anything in the log is looked at (DESIGN section 3).
+
+``canonical`` gives the content as it will be stored (marks and slugs in their one form) or raises all that is
+wrong with it at once. The rules of a type's own fields stand with the type; here are those that hold for every event.
+What needs the log is decided by the aggregates and the ledger.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import asdict
+
+from domain.events import Content, Dated, type_of
+from domain.refusals import (
+    CommandRefused,
+    FutureDate,
+    InstantOnAnotherDay,
+    NeedsFullDate,
+    PublishedBeforeItHappened,
+    PublishedInTheFuture,
+    Refused,
+    TooLong,
+    UnprintableText,
+    Unreadable,
+    UnreadableDate,
+    UnreadableInstant,
+)
+from domain.values.dates import Span, parse_instant, parse_span
+
+C = TypeVar("C", bound=Content)
+
+_SHORT = 160
+_LONGER = dict.fromkeys(("text", "note", "description", "reason", "url"), 2000) | dict.fromkeys(
+    ("race", "report", "injury", "quote", "title_won", "claim"), 600
+)
+
+NO_DAY_IS_FUTURE = date.max - timedelta(days=2)
+
+
+def canonical(content: C, today: date) -> C:
+    """*content* in stored form, judged by the calendar of *today* (UTC).
+
+    Raises:
+        CommandRefused: with one refusal for each rule broken, each pointing at its field.
+
+    """
+    stored, unreadable = content.canonical()
+    refusals = [*_texts(content), *_dates(stored, today), *unreadable, *stored.refusals(today)]
+    if refusals:
+        raise CommandRefused(tuple(refusals))
+    return stored
+
+
+# One look at the whole event as JSON clears nearly all of them: an escape, a string over the short limit, a blank one.
+_SUSPICIOUS = re.compile(rf'\\|"[^"]{{{_SHORT + 1},}}"|"\s*"|[\x7f-\x9f]')
+
+
+def _texts(content: Content) -> Iterator[Refused]:
+    """Text that no store or page can hold: control characters, lone surrogates, endless or empty strings."""
+    try:
+        suspicious = _SUSPICIOUS.search(msgspec.json.encode(content).decode()) is not None
+    except UnicodeEncodeError:
+        suspicious = True
+    if suspicious:
+        yield from _texts_in(asdict(content), "", "")
+
+
+def _texts_in(value: Any, pointer: str, name: str) -> Iterator[Refused]:
+    if isinstance(value, str):
+        limit = _LONGER.get(name, _SHORT)
+        if len(value) > limit:
+            yield TooLong(pointer, len(value), limit)
+        bad = next((c for c in value if _unprintable(c)), None)
+        if bad is not None:
+            yield UnprintableText(pointer, ord(bad))
+        elif not value.strip():
+            yield Unreadable(pointer, value, "empty text", "Leave the field out or fill it in.")
+    elif isinstance(value, msgspec.Struct):
+        yield from _texts_in(asdict(value), pointer, name)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            step = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+            unusable = list(_texts_in(key, pointer, ""))
+            yield from unusable or _texts_in(inner, step, key)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _texts_in(inner, f"{pointer}/{index}", name)
+
+
+def _unprintable(character: str) -> bool:
+    return character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff"
+
+
+def _dates(content: Content, today: date) -> Iterator[Refused]:
+    span: Span | None = None
+    if content.occurred_on is None:
+        if content.DATED is not Dated.AT_WILL:
+            yield NeedsFullDate("/occurred_on", type_of(content), None)
+    else:
+        try:
+            span = parse_span(content.occurred_on)
+        except ValueError:
+            yield UnreadableDate("/occurred_on", content.occurred_on)
+            return
+        if content.DATED is Dated.ON_A_DAY and not span.is_a_day:
+            yield NeedsFullDate("/occurred_on", type_of(content), content.occurred_on)
+        if _begun(content, span) > today and not content.LIES_AHEAD:
+            yield FutureDate("/occurred_on", content.occurred_on, today)
+    if content.occurred_at is not None:
+        yield from _instant(content, span, today)
+    yield from _published(content, span, today)
+
+
+def _begun(content: Content, span: Span) -> date:
+    """The first day in UTC on which it can have happened: where it is tomorrow already, that of its hour."""
+    if content.occurred_at is None:
+        return span.first
+    try:
+        return min(span.first, parse_instant(content.occurred_at).astimezone(UTC).date())
+    except ValueError:
+        return span.first  # the hour is told of by itself
+
+
+def _instant(content: Content, span: Span | None, today: date) -> Iterator[Refused]:
+    at = str(content.occurred_at)
+    try:
+        instant = parse_instant(at)
+    except ValueError:
+        yield UnreadableInstant("/occurred_at", at)
+        return
+    if span is None or not span.first <= instant.date() <= span.last:
+        yield InstantOnAnotherDay("/occurred_at", str(content.occurred_on), at)
+    elif instant.date() > today + timedelta(days=1) and not content.LIES_AHEAD:
+        yield FutureDate("/occurred_at", at, today)
+
+
+def _published(content: Content, span: Span | None, today: date) -> Iterator[Refused]:
+    if content.source is None or content.source.published_on is None:
+        return
+    text = content.source.published_on
+    pointer = "/source/published_on"
+    try:
+        published = parse_span(text)
+    except ValueError:
+        yield UnreadableDate(pointer, text)
+        return
+    if not published.is_a_day:
+        yield NeedsFullDate(pointer, "source", text)
+    elif published.last > today:
+        yield PublishedInTheFuture(pointer, text, today)
+    elif span is not None and published.last < _begun(content, span) and not content.KNOWN_AHEAD:
+        yield PublishedBeforeItHappened(pointer, text, str(content.occurred_on))

@@ -1,0 +1,23 @@
+"""The words a field may hold: those of an event, and those of a question's scope."""
+
+LEVELS = (
+    "olympic-games",
+    "world-championships",
+    "world-indoor-championships",
+    "world-u20-championships",
+    "area-championships",
+    "national-championships",
+    "diamond-league",
+    "other",
+)
+STATUSES = ("OK", "DNF", "DNS", "DQ", "NM")
+ROLES = ("pacemaker",)
+RECORDS = ("WR", "OR", "CR", "AR", "NR", "MR", "WL", "PB", "SB")
+EXCLUSIONS = ("exhibition", "combined-leg", "split")
+SEXES = ("m", "w", "x")
+
+LEVEL_GROUPS = {"global-championships": ("olympic-games", "world-championships", "world-indoor-championships")}
+"""Several levels under one name, for questions; an event has one level."""
+
+NONFINISH = ("loss", "exclude")
+AGE_GROUP = ("include", "exclude")

@@ -1,0 +1,5 @@
+"""The read model held against the log.
+
+replay           the same facts by a plain replay: a second implementation that shares nothing with the projector
+verify           the comparison of the two
+"""

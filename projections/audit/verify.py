@@ -1,0 +1,140 @@
+"""Holds the read model against the oracle: the same questions to both, at several points on the three times."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from domain.events import AthleteRegistered, QuotePublished, type_of
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger, Unreadable
+from domain.values.dates import UNBOUNDED, Moment
+from projections import queries
+from projections.audit.replay import Replay, replay
+from projections.calculators.questions import ask_head_to_head
+from projections.calculators.scope import ANY, Scope
+from projections.calculators.timeline import KINDS
+from projections.facts import Bounds
+from projections.read_model import tables
+from projections.read_model.follower import ReadModel, View
+from projections.read_model.projector import named_in
+
+_PORTION = 5_000
+_HAPPENINGS = tuple(kind for kind in KINDS if kind != "race")
+
+Progress = Callable[[int, int], None]
+
+
+class Difference(NamedTuple):
+    """Where the read model says something else than the log."""
+
+    what: str
+    at: Bounds
+    read_model: object
+    log: object
+
+
+def events(ledger: Ledger) -> Iterator[LoggedEvent | Unreadable]:
+    """The whole log in order."""
+    after = 0
+    while portion := ledger.read(after, _PORTION):
+        yield from portion
+        after = portion[-1].position
+
+
+def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = None) -> Iterator[Difference]:
+    """Every difference found, first the unbounded ones; nothing where the read model is what the log says."""
+    log: list[LoggedEvent] = []
+    for event in events(ledger):
+        if isinstance(event, Unreadable):
+            yield Difference(f"position {event.position} cannot be read", _all(event.position), event.error, None)
+        else:
+            log.append(event)
+    with read_model.reading() as view:
+        poisoned = _poisoned(view)
+        for position, error in poisoned.items():
+            yield Difference(f"position {position} was not projected", _all(view.position), error, None)
+        log = [event for event in log if event.position not in poisoned]
+        yield from _listed(view, log)
+        bounds = list(_points(log, view.position))
+        for done, at in enumerate(bounds):
+            yield from _compare(view, replay(log, at), log, at)
+            if progress is not None:
+                progress(done + 1, len(bounds))
+
+
+def _all(position: int) -> Bounds:
+    return Bounds(UNBOUNDED, UNBOUNDED, position)
+
+
+def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
+    """Now, and a past point on each axis and on all of them."""
+    yield _all(last)
+    if not log:
+        return
+    middle = replay(log, _all(last))
+    moments = sorted(race.occurred for race, _ in middle.races.values())
+    as_of = moments[len(moments) // 2] if moments else UNBOUNDED
+    yield Bounds(as_of, UNBOUNDED, last)
+    yield Bounds(UNBOUNDED, as_of, last)
+    yield Bounds(UNBOUNDED, UNBOUNDED, last // 2)
+    yield Bounds(as_of, Moment(as_of + 1), last // 2)
+
+
+def _poisoned(view: View) -> dict[int, str]:
+    return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
+
+
+def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
+    """Every event has its row, and every athlete it names finds it among those that bear on him or her."""
+    rows = {row.position: (row.id, row.type) for row in view.connection.execute(select(tables.log))}
+    touched = select(tables.athletes.c.id, tables.touches.c.position).join(
+        tables.athletes, tables.athletes.c.key == tables.touches.c.athlete
+    )
+    bearing = {(row.id, row.position) for row in view.connection.execute(touched)}
+    at = _all(view.position)
+    for event in log:
+        if event.position > view.position:
+            break
+        own = (event.content.event_id(), type_of(event.content))
+        if rows.get(event.position) != own:
+            yield Difference(f"position {event.position} of the log", at, rows.get(event.position), own)
+        for athlete in sorted(_about(event)):
+            if (athlete, event.position) not in bearing:
+                yield Difference(f"the events that bear on {athlete}", at, None, event.position)
+
+
+def _about(event: LoggedEvent) -> set[str]:
+    match event.content:
+        case AthleteRegistered() as registration:
+            return {registration.athlete}
+        case QuotePublished() as quote:
+            return set(quote.about)  # a speaker need not be an athlete
+        case _:
+            return named_in([event]).athletes
+
+
+def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> Iterator[Difference]:
+    ids = sorted({event.content.athlete for event in log if isinstance(event.content, AthleteRegistered)})
+    people = queries.find_athletes(view.connection, ids)
+    missing = [athlete for athlete in ids if athlete not in people]
+    if missing:
+        yield Difference(f"athlete {missing[0]} is missing", at, None, missing[0])
+        return
+    facts = queries.VisibleFacts(view.connection, at)
+    for athlete in ids:
+        for what, ours, theirs in (
+            ("races", facts.starts(athlete), oracle.starts(athlete)),
+            ("happenings", facts.happenings_about(athlete, _HAPPENINGS), oracle.happenings_about(athlete, _HAPPENINGS)),
+        ):
+            if ours != theirs:
+                left, right = next(
+                    pair for pair in zip([*ours, None], [*theirs, None], strict=False) if pair[0] != pair[1]
+                )
+                yield Difference(f"{what} of {athlete}", at, left, right)
+    for a, b in pairwise(each for each in ids if each not in oracle.ids):
+        scope = Scope(round=ANY)
+        record, replayed = ask_head_to_head(facts, a, b, scope), ask_head_to_head(oracle, a, b, scope)
+        if record != replayed:
+            yield Difference(f"head-to-head of {a} and {b}", at, record.wins, replayed.wins)

@@ -1,0 +1,147 @@
+"""Whether a published number is right: counted in the scope it states, and in the other ways people count."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from domain.events import ClaimedScope, ClaimPublished
+from domain.values.dates import UNBOUNDED, Moment, end_of_day, parse_span
+from projections.calculators.head_to_head import outcome
+from projections.calculators.scope import ANY, Scope, left_out
+from projections.facts import Facts, SharedRace
+
+SUPPORTED, CONTRADICTED, OTHERWISE = "supported", "contradicted", "supported-under-other-scope"
+VERDICTS = (SUPPORTED, CONTRADICTED, OTHERWISE)
+
+GROUPS = (("1500m", "mile"), ("3000m", "2-miles"), ("5000m", "10000m"))
+"""Disciplines that are counted together, as statisticians do."""
+
+_MOST_CHANGED = 2
+
+_FREELY = ("discipline", "round", "age_group")
+_MOST_SHOWN = 5
+
+
+class Count(Struct, frozen=True):
+    """The record in one scope, with the races it counts."""
+
+    scope: Scope
+    wins: dict[str, int]
+    ties: int
+    undecided: int
+    meetings: int
+    races: tuple[str, ...]
+
+
+class Verdict(Struct, frozen=True):
+    """*stated* is the count in the claim's own scope; *under* the nearest other scopes in which the claim holds."""
+
+    verdict: str
+    stated: Count
+    under: tuple[Count, ...]
+
+
+class Judgement(Struct, frozen=True):
+    """A claim judged by what was known on the day it was published, and by what is known now of that day."""
+
+    then: Verdict
+    now: Verdict
+
+
+def ask_claim(facts: Facts, claim: ClaimPublished) -> Judgement:
+    """Judge *claim* at its own date, as known then and as known within the bounds of *facts*."""
+    day = Moment(end_of_day(parse_span(claim.published_on).last))
+    then = facts.within(day, day)
+    now = facts.within(day, UNBOUNDED)
+    a, b = claim.athletes
+    return Judgement(judge(claim, then.shared_races(a, b)), judge(claim, now.shared_races(a, b)))
+
+
+def judge(claim: ClaimPublished, shared: Sequence[SharedRace]) -> Verdict:
+    """Count in the claim's scope; where that is another number, search the scopes people use, the nearest first."""
+    a, b = claim.athletes
+    scope = stated_scope(claim.scope)
+    stated = count(a, b, shared, scope)
+    if _holds(claim, stated):
+        return Verdict(SUPPORTED, stated, ())
+    nearest: list[Count] = []
+    changed = 0
+    for distance, other in sorted(lattice(claim, scope, shared), key=lambda each: each[0]):
+        if nearest and distance > changed:
+            break
+        counted = count(a, b, shared, other)
+        if _holds(claim, counted) and len(nearest) < _MOST_SHOWN:
+            nearest.append(counted)
+            changed = distance
+    return Verdict(OTHERWISE if nearest else CONTRADICTED, stated, tuple(nearest))
+
+
+def stated_scope(claimed: ClaimedScope | None) -> Scope:
+    """The scope of a claim: what it states, and for the rest what a question leaves open (finals)."""
+    if claimed is None:
+        return Scope()
+    given = {name: value for name, value in asdict(claimed).items() if value is not None}
+    days = {name: date.fromisoformat(given.pop(name)) for name in ("from_", "to") if name in given}
+    return replace(Scope(), **given, **days)
+
+
+def lattice(claim: ClaimPublished, stated: Scope, shared: Iterable[SharedRace]) -> Iterator[tuple[int, Scope]]:
+    """The other scopes people count in, each with the number of respects in which it differs from *stated*.
+
+    A bare number of meetings is met by some corner of any long rivalry, so it is tried only against rounds,
+    disciplines and age groups; a score says more, and is tried against levels and seasons too. Rounds, disciplines
+    and age groups may all differ at once; with levels and seasons two respects at most.
+    """
+    races = [each.race for each in shared]
+    run = sorted({race.discipline for race in races})
+    together = [group for group in GROUPS if set(group) & set(run)]
+    choices: dict[str, list[Any]] = {
+        "discipline": [(), *((slug,) for slug in run), *together],
+        "round": ["final", ANY],
+        "age_group": ["include", "exclude"],
+    }
+    if claim.wins:
+        levels = sorted({race.level for race in races if race.level is not None})
+        choices["level"] = [None, "global-championships", *levels]
+        years = sorted({int(race.date[:4]) for race in races})
+        choices["period"] = [(None, None), *((date(year, 1, 1), date(year, 12, 31)) for year in years)]
+        choices["period"] += [(date(year, 1, 1), None) for year in years[1:]]
+    own: dict[str, Any] = {**asdict(stated), "period": (stated.from_, stated.to)}
+    for values in product(*choices.values()):
+        chosen = dict(zip(choices, values, strict=True))
+        changed = {name for name, value in chosen.items() if own[name] != value}
+        distance = len(changed)
+        if 0 < distance <= _MOST_CHANGED or (changed and changed <= set(_FREELY)):
+            first, last = chosen.pop("period", own["period"])
+            yield distance, replace(stated, **chosen, from_=first, to=last)
+
+
+def count(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> Count:
+    """The record in *scope*, as ``head_to_head`` counts it, in the names the claim has for the two.
+
+    On the claim's own day either may have passed for somebody else, or both for one: nobody has a record against
+    himself.
+    """
+    wins = {a: 0, b: 0}
+    ties = 0
+    races = []
+    for each in shared:
+        if each.a.athlete == each.b.athlete or left_out(each, scope) is not None:
+            continue
+        races.append(each.race.id)
+        winner, by = outcome(each.a, each.b, scope.nonfinish)
+        if winner is not None:
+            wins[a if winner == each.a.athlete else b] += 1
+        elif by == "tie":
+            ties += 1
+    return Count(scope, wins, ties, len(races) - sum(wins.values()) - ties, len(races), tuple(races))
+
+
+def _holds(claim: ClaimPublished, counted: Count) -> bool:
+    if claim.meetings is not None and claim.meetings != counted.meetings:
+        return False
+    return all(counted.wins[athlete] == number for athlete, number in claim.wins.items())

@@ -1,0 +1,271 @@
+"""The head-to-head record: who finished ahead of whom, how often, by how much, and in which races."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from domain.events import Source
+from domain.refusals import SameAthlete
+from domain.values.dates import Moment
+from domain.values.disciplines import discipline
+from domain.values.marks import Unit, parse_mark
+from projections.calculators.scope import REASONS, Scope, left_out
+from projections.facts import Line, SharedRace
+
+BY_NOT_PLACED = {"DNF": "dnf", "DQ": "dq", "NM": "nm"}
+
+
+class MeetingLine(Struct, frozen=True):
+    place: int | None
+    mark: str | None
+    status: str
+
+
+class Margin(Struct, frozen=True):
+    """How far apart, never negative: seconds or metres as the discipline counts, and places."""
+
+    seconds: float | None
+    metres: float | None
+    places: int | None
+
+
+class Meeting(Struct, frozen=True):
+    """One race of the record: the evidence for one number more. ``winner`` is None for a tie or an undecided one."""
+
+    race: str
+    date: str
+    competition: str
+    discipline: str
+    round: str
+    heat: int | None
+    section: str | None
+    level: str | None
+    indoor: bool
+    venue: str | None
+    results: dict[str, MeetingLine]
+    winner: str | None
+    decided_by: str | None
+    margin: Margin
+    position: int
+    recorded: Moment
+    source: Source | None
+    corrected: bool
+
+
+class Totals(Struct, frozen=True):
+    wins: dict[str, int]
+    ties: int
+    undecided: int
+    meetings: int
+
+
+class Streak(Struct, frozen=True):
+    """Wins in a row up to the last decided meeting; ``athlete`` is None where that was a tie or there is none."""
+
+    athlete: str | None
+    length: int
+    since: str | None
+    since_date: str | None
+
+
+class Closest(Struct, frozen=True):
+    mean: float | None
+    closest: float | None
+    race: str | None
+
+
+class Margins(Struct, frozen=True):
+    seconds: Closest
+    metres: Closest
+    places: Closest
+
+
+class HeadToHead(Struct, frozen=True):
+    athletes: tuple[str, str]
+    scope: Scope
+    wins: dict[str, int]
+    ties: int
+    undecided: int
+    meetings: list[Meeting]
+    by_discipline: dict[str, Totals]
+    by_round: dict[str, Totals]
+    by_level: dict[str, Totals]
+    by_year: dict[str, Totals]
+    streak: Streak
+    first_meeting: Meeting | None
+    last_meeting: Meeting | None
+    margins: Margins
+    excluded: dict[str, int]
+    left_out: dict[str, tuple[SharedRace, ...]]
+
+
+def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> HeadToHead:
+    """Count the races within *scope* in which one of *a*, *b* finished ahead of the other.
+
+    Place decides, never the mark. Every shared race left out is in ``.excluded`` with its reason, so
+    wins + ties + undecided + excluded equals the races both entered.
+
+    Raises:
+        SameAthlete: *a* and *b* are one person.
+
+    Rule: DESIGN section 4, after World Athletics' head-to-head ("finals only") and Track & Field News' practice.
+
+    """
+    if a == b:
+        raise SameAthlete(a)
+    meetings: list[Meeting] = []
+    excluded: dict[str, list[SharedRace]] = {reason: [] for reason in REASONS}
+    for race in sorted(shared, key=lambda each: each.race.order):
+        reason = left_out(race, scope)
+        if reason is None:
+            meetings.append(_meeting(race, scope))
+        else:
+            excluded[reason].append(race)
+    totals = _totals(a, b, meetings)
+    return HeadToHead(
+        athletes=(a, b),
+        scope=scope,
+        wins=totals.wins,
+        ties=totals.ties,
+        undecided=totals.undecided,
+        meetings=meetings,
+        by_discipline=_split(a, b, meetings, lambda meeting: meeting.discipline),
+        by_round=_split(a, b, meetings, lambda meeting: meeting.round),
+        by_level=_split(a, b, meetings, lambda meeting: meeting.level or "unstated"),
+        by_year=_split(a, b, meetings, lambda meeting: str(date.fromisoformat(meeting.date).year)),
+        streak=_streak(meetings),
+        first_meeting=meetings[0] if meetings else None,
+        last_meeting=meetings[-1] if meetings else None,
+        margins=_margins(meetings),
+        excluded={why: len(races) for why, races in excluded.items()},
+        left_out={why: tuple(races) for why, races in excluded.items()},
+    )
+
+
+def most_met(record: HeadToHead) -> list[str]:
+    """The disciplines of the record, those they met in most first."""
+    met = record.by_discipline
+    return sorted(met, key=lambda slug: (-met[slug].meetings, slug))
+
+
+def of_one(one: str, records: Mapping[tuple[str, str], HeadToHead]) -> dict[str, HeadToHead]:
+    """The records of a matrix that *one* has a part in, by the other."""
+    return {a if b == one else b: record for (a, b), record in records.items() if one in (a, b)}
+
+
+def against(one: str, records: Iterable[HeadToHead]) -> dict[str, list[Meeting]]:
+    """*one*'s meetings with others, by what came of them in the words of a matrix."""
+    meetings = [meeting for record in records for meeting in record.meetings]
+    return {
+        "wins": [meeting for meeting in meetings if meeting.winner == one],
+        "losses": [meeting for meeting in meetings if meeting.winner not in (None, one)],
+        "ties": [meeting for meeting in meetings if meeting.decided_by == "tie"],
+        "undecided": [meeting for meeting in meetings if meeting.decided_by is None],
+        "meetings": meetings,
+    }
+
+
+def outcome(a: Line, b: Line, nonfinish: str) -> tuple[str | None, str | None]:
+    """Who won between two lines of one race, and by what: ``place``, ``tie``, ``dnf``, ``dq``, ``nm`` or nothing.
+
+    One placed and the other not: the placed one wins, unless *nonfinish* is ``exclude``. A line that is neither
+    placed nor out (a finisher whose place no source gives) decides nothing.
+    """
+    if a.placed and b.placed:
+        if a.place == b.place:
+            return None, "tie"
+        ahead = a if (a.place or 0) < (b.place or 0) else b
+        return ahead.athlete, "place"
+    if a.placed == b.placed or nonfinish == "exclude":
+        return None, None
+    ahead, behind = (a, b) if a.placed else (b, a)
+    by = BY_NOT_PLACED.get(behind.status)
+    return (ahead.athlete, by) if by is not None else (None, None)
+
+
+def _meeting(shared: SharedRace, scope: Scope) -> Meeting:
+    race = shared.race
+    winner, by = outcome(shared.a, shared.b, scope.nonfinish)
+    return Meeting(
+        race=race.id,
+        date=race.date,
+        competition=race.competition,
+        discipline=race.discipline,
+        round=race.round,
+        heat=race.heat,
+        section=race.section,
+        level=race.level,
+        indoor=race.indoor,
+        venue=race.venue,
+        results={line.athlete: MeetingLine(line.place, line.mark, line.status) for line in (shared.a, shared.b)},
+        winner=winner,
+        decided_by=by,
+        margin=_margin(shared),
+        position=race.position,
+        recorded=race.recorded,
+        source=race.source,
+        corrected=race.corrected,
+    )
+
+
+def _margin(shared: SharedRace) -> Margin:
+    a, b = shared.a, shared.b
+    places = abs(a.place - b.place) if a.placed and b.placed and a.place and b.place else None
+    if a.mark is None or b.mark is None or a.status != "OK" or b.status != "OK":
+        return Margin(None, None, places)
+    unit = discipline(shared.race.discipline).unit
+    apart = abs(parse_mark(a.mark, unit).value - parse_mark(b.mark, unit).value) / 1000
+    if unit is Unit.MILLISECONDS:
+        return Margin(apart, None, places)
+    return Margin(None, apart if unit is Unit.MILLIMETRES else None, places)
+
+
+def _totals(a: str, b: str, meetings: Sequence[Meeting]) -> Totals:
+    wins = {a: 0, b: 0}
+    ties = 0
+    for meeting in meetings:
+        if meeting.winner is not None:
+            wins[meeting.winner] += 1
+        elif meeting.decided_by == "tie":
+            ties += 1
+    return Totals(wins, ties, len(meetings) - sum(wins.values()) - ties, len(meetings))
+
+
+def _split(a: str, b: str, meetings: Sequence[Meeting], by: Callable[[Meeting], str]) -> dict[str, Totals]:
+    groups: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        groups.setdefault(by(meeting), []).append(meeting)
+    return {value: _totals(a, b, group) for value, group in sorted(groups.items())}
+
+
+def _streak(meetings: Sequence[Meeting]) -> Streak:
+    """The current run. A tie ends one; an undecided meeting neither ends nor lengthens it."""
+    decided = [meeting for meeting in meetings if meeting.decided_by is not None]
+    if not decided or decided[-1].winner is None:
+        return Streak(None, 0, None, None)
+    leader, length = decided[-1].winner, 0
+    since = decided[-1]
+    for meeting in reversed(decided):
+        if meeting.winner != leader:
+            break
+        length, since = length + 1, meeting
+    return Streak(leader, length, since.race, since.date)
+
+
+def _margins(meetings: Sequence[Meeting]) -> Margins:
+    return Margins(
+        seconds=_closest(meetings, lambda margin: margin.seconds),
+        metres=_closest(meetings, lambda margin: margin.metres),
+        places=_closest(meetings, lambda margin: margin.places),
+    )
+
+
+def _closest(meetings: Sequence[Meeting], of: Callable[[Margin], float | None]) -> Closest:
+    apart = [(margin, meeting.race) for meeting in meetings if (margin := of(meeting.margin)) is not None]
+    if not apart:
+        return Closest(None, None, None)
+    # The marks are integers of thousandths, only their print is decimal: summed as such, the mean is exact.
+    thousandths = sum(round(margin * 1000) for margin, _ in apart)
+    closest, race = min(apart, key=lambda each: each[0])
+    return Closest(round(thousandths / len(apart) / 1000, 3), closest, race)

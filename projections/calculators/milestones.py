@@ -1,0 +1,325 @@
+"""Milestones computed from the facts: the nth with k titles, a first win, a streak ended, bests and leads.
+
+A rule is one small function over a ``Story`` that yields what it finds, and stands in ``RULES``. A new one needs no
+more than that.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from domain.events import TitleWon
+from domain.values.dates import Moment
+from domain.values.marks import Mark
+from projections.calculators.evidence import Evidence, of_happening, of_meeting, of_race
+from projections.calculators.head_to_head import HeadToHead, Meeting, head_to_head
+from projections.calculators.scope import Scope
+from projections.facts import Facts, Happening, Leading, Order, Race, Start, is_legal, open_to
+from projections.wording import event_name, listed, ordinal
+
+LONG_STREAK = 3
+MANY_MEETINGS = 3
+AFTER_TITLES = 96
+"""The first rank behind everything else of a moment; each rule and athlete has one of its own, so no two tie."""
+
+
+class Milestone(Struct, frozen=True):
+    """``becomes`` and ``would_become`` are the headline of what happened and of what might."""
+
+    rule: str
+    id: str
+    athlete: str
+    date: str
+    becomes: str
+    would_become: str
+    evidence: tuple[Evidence, ...]
+    race: str | None
+    position: int
+    recorded: Moment
+    order: Order
+
+
+class Story(NamedTuple):
+    """What the rules look at: all that is visible of two athletes, and who else holds their titles (by athlete of the
+    pair: men and women win titles of one name, and are not counted together).
+    """
+
+    names: dict[str, str]
+    sexes: dict[str, str | None]
+    starts: dict[str, list[Start]]
+    record: HeadToHead
+    orders: dict[str, Order]
+    titles: dict[str, list[Happening]]
+    leading: Callable[[Race], Leading]
+
+
+class Found(NamedTuple):
+    """What a rule yields: who, in whose honour, when, and the sentence as verb and rest."""
+
+    athlete: str
+    at: Order
+    date: str
+    verb: str
+    rest: str
+    evidence: Sequence[Evidence]
+    race: str | None = None
+
+
+Rule = Callable[[Story], Iterator[Found]]
+
+_WOULD = {
+    "becomes": "would become",
+    "beats": "would beat",
+    "ends": "would end",
+    "wins": "would win",
+    "sets": "would set",
+    "leads": "would lead",
+}
+
+
+def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
+    """Every milestone of *a* and *b* that the rules find among the visible facts, in the order of happening."""
+    story = _story(facts, a, b)
+    first = min(a, b)
+    found = []
+    for number, (name, rule) in enumerate(RULES.items()):
+        for each in rule(story):
+            rank = AFTER_TITLES + 2 * number + (each.athlete != first)
+            who = story.names[each.athlete]
+            found.append(
+                Milestone(
+                    rule=name,
+                    id=f"{name}-{each.athlete}-{each.evidence[-1].id}",
+                    athlete=each.athlete,
+                    date=each.date,
+                    becomes=f"{who} {each.verb} {each.rest}",
+                    would_become=f"{who} {_WOULD[each.verb]} {each.rest}",
+                    evidence=tuple(each.evidence),
+                    race=each.race,
+                    position=each.evidence[-1].position,
+                    recorded=each.evidence[-1].recorded,
+                    order=(each.at[0], rank, each.at[2]),
+                )
+            )
+    return sorted(found, key=lambda milestone: milestone.order)
+
+
+def _story(facts: Facts, a: str, b: str) -> Story:
+    starts = {athlete: [start for start in facts.starts(athlete) if start.raced] for athlete in (a, b)}
+    shared = facts.shared_races(a, b)
+    about = [happening for athlete in (a, b) for happening in facts.happenings_about(athlete, ("title",))]
+    won = {each.content.title for each in about if isinstance(each.content, TitleWon)}
+    titles = sorted(facts.titles_of_kind(won) if won else [], key=lambda each: each.order)
+    holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
+    sexes = facts.sexes({a, b, *holders})
+    return Story(
+        names=facts.names({a, b, *holders}),
+        sexes=sexes,
+        starts=starts,
+        record=head_to_head(a, b, shared, Scope()),
+        orders={each.race.id: each.race.order for each in shared},
+        titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
+        leading=facts.leading,
+    )
+
+
+# --- the rules -------------------------------------------------------------------------------------------------
+
+
+def nth_with_titles(story: Story) -> Iterator[Found]:
+    """The nth athlete with k titles of a kind, k at least two."""
+    for athlete, titles in story.titles.items():
+        won: dict[tuple[str, str], list[Happening]] = {}
+        for happening in titles:
+            title = happening.content
+            assert isinstance(title, TitleWon)
+            mine = won.setdefault((title.title, title.athlete), [])
+            mine.append(happening)
+            if title.athlete == athlete and len(mine) > 1:
+                before = {
+                    other: theirs
+                    for (kind, other), theirs in won.items()
+                    if kind == title.title and other != athlete and len(theirs) >= len(mine)
+                }
+                yield _nth_with(story, happening, mine, before)
+
+
+def _nth_with(
+    story: Story, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
+) -> Found:
+    title = happening.content
+    assert isinstance(title, TitleWon)
+    noun = {"m": "man", "w": "woman"}.get(story.sexes.get(title.athlete) or "", "athlete")
+    years = [f"{story.names[other]} ({', '.join(map(_year, theirs))})" for other, theirs in before.items()]
+    after = f", after {listed(years)}" if before else ""
+    rest = f"{_nth(len(before) + 1)} {noun} with {_number(len(mine))} {title.title} titles{after}"
+    evidence = [of_happening(each) for theirs in before.values() for each in theirs]
+    evidence += [of_happening(each) for each in mine]
+    at = evidence[-1].date
+    return Found(
+        title.athlete, happening.order, at, "becomes", f"{rest}, as far as this log goes", evidence, title.race
+    )
+
+
+def back_to_back(story: Story) -> Iterator[Found]:
+    """The same title twice running, nobody else between."""
+    for athlete, titles in story.titles.items():
+        last: dict[str, Happening] = {}
+        for happening in titles:
+            title = happening.content
+            assert isinstance(title, TitleWon)
+            before = last.get(title.title)
+            last[title.title] = happening
+            if before is None or title.athlete != athlete:
+                continue
+            assert isinstance(before.content, TitleWon)
+            if before.content.athlete == athlete:
+                rest = f"the {title.title} title twice running ({_year(before)}, {_year(happening)})"
+                evidence = [of_happening(before), of_happening(happening)]
+                yield Found(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
+
+
+def first_win(story: Story) -> Iterator[Found]:
+    """A win over the other after several meetings without one: the first of all, or the first since."""
+    for athlete in story.starts:
+        without: list[Meeting] = []
+        for meeting in story.record.meetings:
+            without.append(meeting)
+            if meeting.winner != athlete:
+                continue
+            if len(without) >= MANY_MEETINGS:
+                rest = f"{_other(story, athlete)} for the first time in {len(without)} finals"
+                yield _of_meeting(story, athlete, "beats", rest, without)
+            without = []
+
+
+def streak_ended(story: Story) -> Iterator[Found]:
+    """The end of the longest run of wins over the other so far, of three and more. A tie ends a run too, unsung."""
+    run: list[Meeting] = []
+    longest = LONG_STREAK - 1
+    for meeting in story.record.meetings:
+        if meeting.decided_by is None:
+            continue
+        if run and meeting.winner == run[-1].winner:
+            run.append(meeting)
+            continue
+        if meeting.winner is not None and len(run) > longest:
+            loser = story.names[str(run[-1].winner)]
+            rest = f"{loser}’s run of {len(run)} wins in finals, the longest of the rivalry"
+            yield _of_meeting(story, meeting.winner, "ends", rest, [*run, meeting])
+        longest = max(longest, len(run))
+        run = [meeting] if meeting.winner is not None else []
+
+
+def twice_in_a_row(story: Story) -> Iterator[Found]:
+    """The first time one beats the other twice in a row; and who of the two did it first."""
+    done: set[str] = set()
+    before: Meeting | None = None
+    for meeting in (each for each in story.record.meetings if each.decided_by is not None):
+        winner = meeting.winner
+        if winner is not None and before is not None and before.winner == winner and winner not in done:
+            first = "" if done else ", the first of the two to do it"
+            rest = f"{_other(story, winner)} twice in a row in finals for the first time{first}"
+            yield _of_meeting(story, winner, "beats", rest, [before, meeting])
+            done.add(winner)
+        before = meeting
+
+
+def personal_best(story: Story) -> Iterator[Found]:
+    """A mark better than every one before it in the discipline."""
+    for athlete, starts in story.starts.items():
+        best: dict[str, tuple[Mark, Start]] = {}
+        for start, mark in _marks(starts):
+            slug = start.race.discipline
+            before = best.get(slug)
+            if before is None or mark.beats(before[0]):
+                best[slug] = mark, start
+            if before is not None and mark.beats(before[0]):
+                rest = f"a personal best at {event_name(slug)}, {mark} (before: {before[0]})"
+                yield _of_race(athlete, "sets", rest, [before[1], start])
+
+
+def season_best(story: Story) -> Iterator[Found]:
+    """A mark better than an earlier one of the same season, where it is no personal best."""
+    for athlete, starts in story.starts.items():
+        best: dict[tuple[str, str], tuple[Mark, Start]] = {}
+        ever: dict[str, Mark] = {}
+        for start, mark in _marks(starts):
+            slug = start.race.discipline
+            season = (slug, start.race.date[:4])
+            before = best.get(season)
+            is_personal = slug not in ever or mark.beats(ever[slug])
+            ever[slug] = mark if is_personal else ever[slug]
+            if before is None or mark.beats(before[0]):
+                best[season] = mark, start
+            if before is not None and mark.beats(before[0]) and not is_personal:
+                rest = f"a season’s best at {event_name(slug)}, {mark} (before: {before[0]})"
+                yield _of_race(athlete, "sets", rest, [before[1], start])
+
+
+def world_lead(story: Story) -> Iterator[Found]:
+    """The best mark of anybody in the log that season, where it was not the season's first."""
+    for athlete, starts in story.starts.items():
+        best: dict[tuple[str, bool, str], Mark] = {}
+        for start, mark in _marks(starts):
+            race = start.race
+            season = (race.discipline, race.indoor, race.date[:4])
+            if season in best and not mark.beats(best[season]):
+                continue  # not even the athlete's own best of the season
+            best[season] = mark
+            leading = story.leading(race)
+            if leading.before is not None and mark.worth < leading.before and mark.worth == leading.within:
+                doors = " indoors" if race.indoor else ""
+                rest = f"the {race.date[:4]} season of this log at {event_name(race.discipline)}{doors} with {mark}"
+                yield _of_race(athlete, "leads", rest, [start])
+
+
+RULES: dict[str, Rule] = {
+    "titles": nth_with_titles,
+    "back-to-back": back_to_back,
+    "first-win": first_win,
+    "streak-ended": streak_ended,
+    "twice-in-a-row": twice_in_a_row,
+    "personal-best": personal_best,
+    "season-best": season_best,
+    "world-lead": world_lead,
+}
+"""The rule table, in the order in which several of one moment are told."""
+
+
+def _of_meeting(story: Story, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Found:
+    last = meetings[-1]
+    return Found(
+        athlete, story.orders[last.race], last.date, verb, rest, [of_meeting(each) for each in meetings], last.race
+    )
+
+
+def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start]) -> Found:
+    race = starts[-1].race
+    return Found(athlete, race.order, race.date, verb, rest, [of_race(each.race) for each in starts], race.id)
+
+
+def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:
+    for start in starts:
+        mark = start.mark()
+        if mark is not None and is_legal(start.race.discipline, start.wind):
+            yield start, mark
+
+
+def _other(story: Story, athlete: str) -> str:
+    return story.names[next(each for each in story.starts if each != athlete)]
+
+
+def _year(happening: Happening) -> str:
+    return str(happening.content.occurred_on)[:4]
+
+
+def _nth(number: int) -> str:
+    """Who is among a handful is *only* the nth."""
+    few = {1: "the first", 2: "only the second", 3: "only the third", 4: "only the fourth", 5: "only the fifth"}
+    return few.get(number, f"the {ordinal(number)}")
+
+
+def _number(number: int) -> str:
+    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))

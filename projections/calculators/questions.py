@@ -1,0 +1,117 @@
+"""The questions people ask, answered from ``Facts``: which facts each needs, and which calculator takes them.
+
+One path for all: the read model, the oracle's replay and a what-if differ only in the ``Facts`` they hand in.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from domain.events import ClaimPublished, QuotePublished, TitleWon
+from domain.values.dates import Moment, day_of, end_of_day, parse_span
+from projections.calculators.claims import ask_claim
+from projections.calculators.form import Form, form
+from projections.calculators.head_to_head import HeadToHead, head_to_head
+from projections.calculators.milestones import milestones
+from projections.calculators.scope import Scope
+from projections.calculators.timeline import KINDS, Entry, timeline
+from projections.facts import ALL, BEGINNING, Facts, Happening, Order, open_to
+
+
+class Page(NamedTuple):
+    """A part of a timeline, and where the next begins; None at the end."""
+
+    entries: list[Entry]
+    next: Order | None
+
+
+class Days(NamedTuple):
+    """The days an entry may be of, both included; a date that is a month or a year is of its last day."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def have(self, entry: Entry) -> bool:
+        return self.first <= parse_span(entry.date).last <= self.last
+
+
+EVER = Days()
+
+
+def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope) -> HeadToHead:
+    return head_to_head(a, b, facts.shared_races(a, b), scope)
+
+
+def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
+    about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
+    return form(athlete, day, facts.starts(athlete), about, contested(facts, athlete, about))
+
+
+def contested(facts: Facts, athlete: str, about: Sequence[Happening]) -> list[Happening]:
+    """Every win, whoever's, of the titles that *about* says the athlete has won, by those who run for them: men and
+    women share their names.
+    """
+    won = {each.content.title for each in about if isinstance(each.content, TitleWon)}
+    titles = facts.titles_of_kind(won) if won else []
+    holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
+    return open_to(athlete, titles, facts.sexes(holders)) if holders > {athlete} else titles
+
+
+def ask_timeline(
+    facts: Facts,
+    pair: tuple[str, str],
+    *,
+    kinds: Sequence[str] = KINDS,
+    after: Order = BEGINNING,
+    limit: int = ALL,
+    days: Days = EVER,
+) -> Page:
+    """The next *limit* entries behind *after* that are of *days*."""
+    most = min(limit + 1, ALL)
+    others = [kind for kind in kinds if kind != "race"]
+    starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
+    about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
+    found = [*about[0], *about[1]]
+    claims = {each.position: each.content for each in found if isinstance(each.content, ClaimPublished)}
+    named = {athlete for claim in claims.values() for athlete in claim.athletes}
+    named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
+    names = facts.names({*pair, *named})
+    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
+    # Of a claim about two ids that have become one person there is nothing to count.
+    judged = {at: ask_claim(facts, claim) for at, claim in claims.items() if len(claim.athletes) == 2}  # noqa: PLR2004
+    already = _run_already(facts, found)
+    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, computed, judged)
+    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
+    cuts = [
+        *(each[-1].race.order for each in starts if len(each) == most),
+        *(each[-1].order for each in about if len(each) == most),
+    ]
+    frontier = min(cuts, default=None)
+    whole = [entry for entry in entries if (frontier is None or entry.order <= frontier) and days.have(entry)]
+    if len(whole) > limit:
+        return Page(whole[:limit], whole[limit - 1].order)
+    return Page(whole, frontier)
+
+
+def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
+    """The last *most* entries, newest first."""
+    entries = ask_timeline(facts, pair).entries
+    return entries[len(entries) - most :][::-1] if most < len(entries) else entries[::-1]
+
+
+def ask_next_meeting(facts: Facts, to_come: Facts, pair: tuple[str, str], day: Moment) -> Happening | None:
+    """The next scheduled race both are entered for that has no result yet, on *day* or later.
+
+    *to_come* is not bounded by the day: what lies ahead is known from its announcement. *facts* is: the results.
+    """
+    today = end_of_day(day_of(day))
+    entered = [{each.position: each for each in to_come.happenings_about(athlete, ("scheduled",))} for athlete in pair]
+    both = [each for position, each in entered[0].items() if position in entered[1]]
+    ahead = [each for each in both if end_of_day(day_of(each.occurred)) >= today]
+    run = facts.run_already(each.id for each in ahead) if ahead else set()
+    return min((each for each in ahead if each.id not in run), key=lambda each: each.order, default=None)
+
+
+def _run_already(facts: Facts, found: Sequence[Happening]) -> set[str]:
+    scheduled = {each.id for each in found if each.kind == "scheduled"}
+    return facts.run_already(scheduled) if scheduled else set()

@@ -1,0 +1,247 @@
+"""The timeline of a rivalry: everything visible about either athlete, in the order of happening."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from domain.events import (
+    ClaimPublished,
+    InjuryRecovered,
+    InjurySuffered,
+    MilestoneReached,
+    QuotePublished,
+    RaceReported,
+    RaceScheduled,
+    Source,
+    TitleWon,
+)
+from domain.values.dates import Moment, day_of
+from projections.calculators.claims import Judgement
+from projections.calculators.evidence import Evidence
+from projections.calculators.milestones import Milestone
+from projections.facts import Happening, Line, Race, Start, as_fact
+from projections.wording import ordinal, race_name
+
+KINDS = ("race", "injury", "recovery", "quote", "title", "milestone", "scheduled", "claim", "disagreement")
+
+
+class RaceLine(Struct, frozen=True):
+    place: int | None
+    mark: str | None
+    status: str
+    role: str | None
+    records: tuple[str, ...]
+    annulled: bool
+
+
+class Entry(Struct, frozen=True):
+    """One thing that happened. ``athletes`` are those of the pair it is about; ``meeting``: both ran, and it counts.
+
+    ``results`` (races only) are the lines of the pair; ``details`` (the rest) the event's own fields.
+    ``corrected`` says that what is shown is not the first report, or that a ruling changed it.
+    """
+
+    id: str
+    kind: str
+    date: str
+    occurred_at: str | None
+    headline: str
+    athletes: tuple[str, ...]
+    meeting: bool
+    race: str | None
+    results: dict[str, RaceLine] | None
+    details: dict[str, Any] | None
+    computed: bool
+    evidence: tuple[Evidence, ...]
+    corrected: bool
+    reason: str | None
+    position: int
+    recorded: Moment
+    source: Source | None
+    note: str | None
+    order: tuple[int, int, int]
+
+
+def timeline(
+    pair: tuple[str, str],
+    names: dict[str, str],
+    starts: Iterable[Start],
+    happenings: Iterable[Happening],
+    run_already: set[str],
+    kinds: Sequence[str] = KINDS,
+    computed: Iterable[Milestone] = (),
+    judged: Mapping[int, Judgement] | None = None,
+) -> list[Entry]:
+    """Merge the visible races and happenings of *pair* into one stream, ties by position.
+
+    *computed* milestones are entries too; *judged* has the verdict on each claim by its position. A scheduled race
+    whose result is visible (its id is in *run_already*) is that race and no entry of its own.
+    """
+    races: dict[str, dict[str, Start]] = {}
+    for start in starts:
+        races.setdefault(start.race.id, {})[start.line.athlete] = start
+    entries = [_race_entry(pair, names, lines) for lines in races.values()] if "race" in kinds else []
+    about: dict[int, list[Happening]] = {}
+    for happening in happenings:
+        if happening.kind in kinds and happening.id not in run_already:
+            about.setdefault(happening.position, []).append(happening)
+    entries += [_happening_entry(pair, names, same, (judged or {}).get(at)) for at, same in about.items()]
+    entries += [_computed_entry(milestone) for milestone in computed]
+    return sorted(entries, key=lambda entry: entry.order)
+
+
+def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, Start]) -> Entry:
+    race = next(iter(starts.values())).race
+    lines = [starts[athlete].line for athlete in pair if athlete in starts]
+    meeting = len(lines) == 2 and race.counts and all(line.competed for line in lines)  # noqa: PLR2004 - the pair
+    return Entry(
+        id=race.id,
+        kind="race",
+        date=race.date,
+        occurred_at=None,
+        headline=_race_headline(race, lines, names),
+        athletes=tuple(line.athlete for line in lines),
+        meeting=meeting,
+        race=race.id,
+        results={
+            line.athlete: RaceLine(line.place, line.mark, line.status, line.role, line.records, line.annulled)
+            for line in lines
+        },
+        details=None,
+        computed=False,
+        evidence=(),
+        corrected=race.corrected or race.annulled or any(line.annulled for line in lines),
+        reason=race.reason,
+        position=race.position,
+        recorded=race.recorded,
+        source=race.source,
+        note=race.note,
+        order=race.order,
+    )
+
+
+def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> str:
+    """``Josh Kerr 1st (3:29.38), Jakob Ingebrigtsen 2nd (3:29.65): World Championships 1500 m final, Budapest``."""
+    ordered = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
+    who = ", ".join(f"{names.get(line.athlete, line.athlete)} {_result(line)}" for line in ordered)
+    where = f", {race.venue}" if race.venue else ""
+    annulled = " (race annulled)" if race.annulled else ""
+    return f"{who}: {race_name(race.competition, race.discipline, race.round, race.heat)}{where}{annulled}"
+
+
+def _result(line: Line) -> str:
+    if line.annulled:
+        return "annulled"
+    if line.role is not None:
+        return f"({line.role})"
+    if line.status != "OK":
+        return line.status
+    mark = f" ({line.mark})" if line.mark else ""
+    return f"{ordinal(line.place)}{mark}" if line.place else line.mark or "took part"
+
+
+def _computed_entry(milestone: Milestone) -> Entry:
+    return Entry(
+        id=milestone.id,
+        kind="milestone",
+        date=milestone.date,
+        occurred_at=None,
+        headline=milestone.becomes,
+        athletes=(milestone.athlete,),
+        meeting=False,
+        race=milestone.race,
+        results=None,
+        details={"rule": milestone.rule},
+        computed=True,
+        evidence=milestone.evidence,
+        corrected=False,
+        reason=None,
+        position=milestone.position,
+        recorded=milestone.recorded,
+        source=milestone.evidence[-1].source,
+        note=None,
+        order=milestone.order,
+    )
+
+
+def _happening_entry(
+    pair: tuple[str, str], names: dict[str, str], same: Sequence[Happening], judged: Judgement | None
+) -> Entry:
+    happening, about = same[0], {each.athlete for each in same}
+    content = happening.content
+    verdict = {"verdict": msgspec.to_builtins(judged)} if judged is not None else {}
+    return Entry(
+        id=happening.id,
+        kind=happening.kind,
+        date=str(content.occurred_on or day_of(happening.occurred)),
+        occurred_at=content.occurred_at,
+        headline=_headline(happening, pair, names),
+        athletes=tuple(athlete for athlete in pair if athlete in about),
+        meeting=False,
+        race=_race_of(happening),
+        results=None,
+        details={
+            name: value
+            for name, value in msgspec.to_builtins(content).items()
+            if name not in ("type", "occurred_on", "occurred_at", "source", "note")
+        }
+        | verdict,
+        computed=False,
+        evidence=(),
+        corrected=False,
+        reason=None,
+        position=happening.position,
+        recorded=happening.recorded,
+        source=content.source,
+        note=content.note,
+        order=happening.order,
+    )
+
+
+def _claimed(claim: ClaimPublished, pair: tuple[str, str]) -> str:
+    """The claimed score in the order of the question, the number of meetings, or both."""
+    athletes = pair if set(pair) == set(claim.athletes) else claim.athletes
+    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in athletes) if claim.wins else None
+    met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
+    return " in ".join(part for part in (wins, met) if part)
+
+
+def _whose(claim: ClaimPublished, pair: tuple[str, str], names: dict[str, str]) -> str:
+    """It, where the claim is of the rivalry asked about; else the rivalry it is of."""
+    if set(claim.athletes) == set(pair):
+        return "it"
+    return " v ".join(names.get(athlete, athlete) for athlete in claim.athletes)
+
+
+def _race_of(happening: Happening) -> str | None:
+    if isinstance(happening.content, RaceScheduled):
+        return happening.id
+    content = happening.content
+    return content.race if isinstance(content, TitleWon | RaceReported) else None
+
+
+def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]) -> str:
+    content = happening.content
+    match content:
+        case InjurySuffered():
+            return f"{names.get(content.athlete, content.athlete)} injured: {content.body_part}"
+        case InjuryRecovered():
+            return f"{names.get(str(happening.athlete), happening.athlete)} recovered: {happening.subject}"
+        case QuotePublished():
+            return f"{names.get(content.speaker, content.speaker)}: “{content.text}”"
+        case TitleWon():
+            return f"{names.get(content.athlete, content.athlete)} wins the {content.title} title"
+        case MilestoneReached():
+            return content.headline
+        case ClaimPublished():
+            return f"{content.outlet} has {_whose(content, pair, names)} at {_claimed(content, pair)}"
+        case RaceReported():
+            said = ", ".join(
+                f"{names[line.athlete]} {_result(as_fact(line))}" for line in content.results if line.athlete in pair
+            )
+            return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
+        case RaceScheduled():
+            return f"Scheduled: {race_name(content.competition, content.discipline, content.round, content.heat)}"
+    raise TypeError(happening)

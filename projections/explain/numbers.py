@@ -1,0 +1,202 @@
+"""The numbers of an answer, each by its path with what it rests on: for ``explain``, and to say what changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from projections.calculators.evidence import Evidence, of_meeting, of_race, of_shared
+from projections.calculators.form import Form, FormRace
+from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals, against, of_one
+from projections.facts import Start
+
+T = TypeVar("T")
+Value = int | float | str | None
+
+
+class Number(NamedTuple):
+    """One value of an answer. *rule* says how it is counted; *evidence* is what was counted."""
+
+    path: str
+    value: Value
+    rule: str
+    evidence: tuple[Evidence, ...]
+
+
+Numbers = dict[str, Number]
+
+_MEETING = (
+    "A meeting is a race within the scope that both started, neither paced, and that nothing annulled or excludes."
+)
+_PLACE = "Place decides, never the mark; who is placed beats who did not finish, was disqualified or has no mark."
+_TIED = "Meetings in which both have the same place."
+_UNDECIDED = "Meetings that neither won nor tied."
+_AGAINST = {
+    "wins": f"{_MEETING} {_PLACE}",
+    "losses": f"{_MEETING} {_PLACE}",
+    "ties": _TIED,
+    "undecided": _UNDECIDED,
+    "meetings": _MEETING,
+}
+_SCORE = (
+    "The worth of the meetings by level * (1 + closeness) / 2; closeness is 1 less what the wins of the two differ by, "
+    "per decided meeting."
+)
+_BESTS = "Computed from the marks in the log, not from a source's flag; a wind over +2.0 m/s makes no best."
+_STREAK = "Finals won in a row since the last one not won; a DNF, NM or DQ ends it."
+_RACED = "Races started and not paced, that nothing annulled or excludes."
+
+
+def of_head_to_head(record: HeadToHead) -> Numbers:
+    """Every number of a head-to-head answer, under the names it has there."""
+    meetings = record.meetings
+    found = list(
+        _totals("", record.athletes, Totals(record.wins, record.ties, record.undecided, len(meetings)), meetings)
+    )
+    run = _run(record)
+    found += [
+        Number("streak.athlete", record.streak.athlete, "Who won the last decided meeting; a tie ends a run.", run),
+        Number(
+            "streak.length",
+            record.streak.length,
+            "Wins in a row up to the last decided meeting, since one not won.",
+            run,
+        ),
+    ]
+    for unit in ("seconds", "metres", "places"):
+        found += _margins(unit, getattr(record.margins, unit), meetings)
+    splits: dict[str, tuple[dict[str, Totals], Callable[[Meeting], str]]] = {
+        "by_discipline": (record.by_discipline, lambda meeting: meeting.discipline),
+        "by_round": (record.by_round, lambda meeting: meeting.round),
+        "by_level": (record.by_level, lambda meeting: meeting.level or "unstated"),
+        "by_year": (record.by_year, lambda meeting: meeting.date[:4]),
+    }
+    for name, (split, key) in splits.items():
+        for value, totals in split.items():
+            of_it = [meeting for meeting in meetings if key(meeting) == value]
+            found += _totals(f"{name}.{value}.", record.athletes, totals, of_it)
+    for reason, left_out in record.left_out.items():
+        evidence = tuple(of_shared(shared) for shared in left_out)
+        found.append(
+            Number(f"excluded.{reason}", len(left_out), "Races both entered that the scope leaves out.", evidence)
+        )
+    return {number.path: number for number in found}
+
+
+def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
+    """Every number of a form answer, under the names it has there."""
+    raced = sorted((start for start in starts if start.raced), key=lambda start: start.race.order)
+    season = [start for start in raced if start.race.date[:4] == str(form.season.year)]
+    injury: tuple[Evidence, ...] = ()
+    if form.injury is not None:
+        note = form.injury
+        what = f"{note.body_part} injury"
+        injury = (Evidence("injury", note.injury, note.injured_on, what, note.position, source=note.source),)
+    last = _of_starts(raced[-1:])
+    finals = [start for start in raced if start.race.round == "final"]
+    run = finals[len(finals) - form.streak.wins :]
+    streak = _of_starts([*_before(finals, run), *run])
+    since = form.streak.unbeaten_since
+    held = [title for title in form.titles if title.held]
+    titles = tuple(
+        Evidence("title", title.id, title.won_on, f"{title.title} title", title.position, source=title.source)
+        for title in held
+    )
+    found = [
+        Number(
+            "availability", form.availability, "Injured until recovered, returning for 60 days after.", injury or last
+        ),
+        Number("days_since_last_race", form.days_since_last_race, _RACED, last),
+        Number("streak.wins", form.streak.wins, _STREAK, streak),
+        Number("streak.unbeaten_since", since.race if since else None, "The first race of the run.", streak),
+        Number("season.races", form.season.races, _RACED, _of_starts(season)),
+        Number("season.wins", form.season.wins, _RACED, _of_starts([start for start in season if start.won])),
+        Number("titles.held", len(held), "Titles won that nobody has won since.", titles),
+    ]
+    for slug, of in form.season.disciplines.items():
+        at_it = [start for start in season if start.race.discipline == slug]
+        path = f"season.disciplines.{slug}"
+        won = _of_starts([start for start in at_it if start.won])
+        found += [
+            Number(f"{path}.starts", of.starts, _RACED, _of_starts(at_it)),
+            Number(f"{path}.wins", of.wins, _RACED, won),
+            Number(f"{path}.best", of.best.mark if of.best else None, _BESTS, _of_best(of.best, at_it)),
+        ]
+    for slug, best in form.personal_bests.items():
+        found.append(Number(f"personal_bests.{slug}", best.mark, _BESTS, _of_best(best, raced)))
+    return {number.path: number for number in found}
+
+
+def of_matrix(athletes: Iterable[str], records: Mapping[tuple[str, str], HeadToHead]) -> Numbers:
+    """Every number of a matrix: each against each, and each against all of them."""
+    found: list[Number] = []
+    for one in athletes:
+        theirs = of_one(one, records)
+        for other, record in theirs.items():
+            found += _against(f"records.{one}.{other}", one, [record])
+        found += _against(f"totals.{one}", one, theirs.values())
+    return {number.path: number for number in found}
+
+
+def of_records(name: str, records: Iterable[HeadToHead], worth: Callable[[HeadToHead], float] | None = None) -> Numbers:
+    """Every number of a list of records that has this *name* in its answer; a score too, where that is what each is
+    *worth*.
+    """
+    found: list[Number] = []
+    for index, record in enumerate(records):
+        totals = Totals(record.wins, record.ties, record.undecided, len(record.meetings))
+        found += _totals(f"{name}.{index}.", record.athletes, totals, record.meetings)
+        if worth is not None:
+            found.append(Number(f"{name}.{index}.score", worth(record), _SCORE, _of(record.meetings)))
+    return {number.path: number for number in found}
+
+
+def within(prefix: str, numbers: Numbers) -> Numbers:
+    """The same numbers as part of a larger answer."""
+    return {f"{prefix}.{path}": number._replace(path=f"{prefix}.{path}") for path, number in numbers.items()}
+
+
+def _totals(prefix: str, athletes: tuple[str, str], totals: Totals, meetings: Sequence[Meeting]) -> Iterator[Number]:
+    for athlete in athletes:
+        won = [meeting for meeting in meetings if meeting.winner == athlete]
+        yield Number(f"{prefix}wins.{athlete}", totals.wins[athlete], f"{_MEETING} {_PLACE}", _of(won))
+    tied = [meeting for meeting in meetings if meeting.decided_by == "tie"]
+    undecided = [meeting for meeting in meetings if meeting.decided_by is None]
+    yield Number(f"{prefix}ties", totals.ties, _TIED, _of(tied))
+    yield Number(f"{prefix}undecided", totals.undecided, _UNDECIDED, _of(undecided))
+    yield Number(f"{prefix}meetings", totals.meetings, _MEETING, _of(meetings))
+
+
+def _against(path: str, one: str, records: Iterable[HeadToHead]) -> Iterator[Number]:
+    for name, meetings in against(one, records).items():
+        yield Number(f"{path}.{name}", len(meetings), _AGAINST[name], _of(meetings))
+
+
+def _margins(unit: str, of: Closest, meetings: Sequence[Meeting]) -> Iterator[Number]:
+    apart = [meeting for meeting in meetings if getattr(meeting.margin, unit) is not None]
+    closest = [meeting for meeting in apart if meeting.race == of.race]
+    rule = f"How many {unit} apart the two were, over the meetings that tell."
+    yield Number(f"margins.{unit}.mean", of.mean, rule, _of(apart))
+    yield Number(f"margins.{unit}.closest", of.closest, rule, _of(closest))
+
+
+def _run(record: HeadToHead) -> tuple[Evidence, ...]:
+    decided = [meeting for meeting in record.meetings if meeting.decided_by is not None]
+    run = decided[len(decided) - record.streak.length :]
+    return _of([*_before(decided, run), *run])
+
+
+def _before(all_of_them: Sequence[T], run: Sequence[T]) -> Sequence[T]:
+    """What ended the run before, and so began this one; of a run of none, what ended it."""
+    first = len(all_of_them) - len(run)
+    return all_of_them[max(0, first - 1) : first]
+
+
+def _of(meetings: Iterable[Meeting]) -> tuple[Evidence, ...]:
+    return tuple(of_meeting(meeting) for meeting in meetings)
+
+
+def _of_starts(starts: Iterable[Start]) -> tuple[Evidence, ...]:
+    return tuple(of_race(start.race) for start in starts)
+
+
+def _of_best(best: FormRace | None, starts: Iterable[Start]) -> tuple[Evidence, ...]:
+    return _of_starts(start for start in starts if best is not None and start.race.id == best.race)

@@ -1,0 +1,250 @@
+"""What if: the visible facts with some events struck out and others supposed, and nothing written anywhere.
+
+Only the things that are struck or supposed are told anew (by the replay, from their own few events); everything else
+is read as always. So a what-if costs what two questions cost, however long the careers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+
+from msgspec.structs import replace
+from sqlalchemy import Connection
+
+from domain.events import (
+    AnyContent,
+    AthleteMerged,
+    AthleteRegistered,
+    ClaimPublished,
+    InjurySuffered,
+    QuotePublished,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    Source,
+    TitleWon,
+    key_of,
+)
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
+from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
+from projections import queries
+from projections.audit.replay import Replay, replay
+from projections.explain.changes import Said
+from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Order, Race, SharedRace, Start
+from projections.queries import VisibleFacts
+from projections.read_model.projector import named_in
+
+WHAT_IF = "what-if"
+
+_BEGINS = (
+    RaceScheduled,
+    RaceRecorded,
+    InjurySuffered,
+    QuotePublished,
+    TitleWon,
+    ClaimPublished,
+    AthleteMerged,
+)
+"""What later events of the same thing are about: where it is struck they fall with it."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The things told anew: their events as supposed, the races among them by key, and the positions they had."""
+
+    log: tuple[LoggedEvent, ...]
+    races: Mapping[str, int]
+    positions: frozenset[int]
+    said: Mapping[str, Sequence[Said]]
+
+
+class SupposedFacts:
+    """``Facts`` of what would be visible at *at*."""
+
+    def __init__(self, connection: Connection, at: Bounds, told: Told) -> None:
+        self._told = told
+        self._anew: Replay = replay(told.log, Bounds(at.as_of, at.known_at, ALL))
+        self.base = VisibleFacts(connection, at, self._anew.ids)
+
+    def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
+        read = self.base.starts(athlete, after, min(most + len(self._told.races), ALL)) if self._knows(athlete) else []
+        standing = [start for start in read if start.race.id not in self._told.races]
+        found = [*standing, *self._anew.starts(athlete, after)]
+        return sorted(found, key=lambda start: start.race.order)[:most]
+
+    def shared_races(self, a: str, b: str) -> list[SharedRace]:
+        read = self.base.shared_races(a, b) if self._knows(a, b) else []
+        standing = [each for each in read if each.race.id not in self._told.races]
+        return sorted([*standing, *self._anew.shared_races(a, b)], key=lambda each: each.race.order)
+
+    def happenings_about(
+        self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
+    ) -> list[Happening]:
+        more = min(most + len(self._told.positions), ALL)
+        read = self.base.happenings_about(athlete, kinds, after, more) if self._knows(athlete) else []
+        found = [*self._standing(read), *self._anew.happenings_about(athlete, kinds, after)]
+        return sorted(found, key=lambda happening: happening.order)[:most]
+
+    def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
+        titles = list(titles)
+        found = [*self._standing(self.base.titles_of_kind(titles)), *self._anew.titles_of_kind(titles)]
+        return sorted(found, key=lambda happening: happening.order)
+
+    def run_already(self, races: Iterable[str]) -> set[str]:
+        asked = set(races)
+        return self.base.run_already(asked - set(self._told.races)) | self._anew.run_already(asked)
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        asked = list(athletes)
+        return self._anew.names(asked) | self.base.names(asked)
+
+    def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
+        asked = list(athletes)
+        return self._anew.sexes(asked) | self.base.sexes(asked)
+
+    def leading(self, race: Race) -> Leading:
+        keys = list(self._told.races.values())
+        read = queries.leading(self.base.connection, race, self.base.at, self.base.twice, keys)
+        anew = self._anew.leading(race)
+        before = [worth for worth in (read.before, anew.before) if worth is not None]
+        return Leading(min(before, default=None), anew.within if race.id in self._told.races else read.within)
+
+    def within(self, as_of: Moment, known_at: Moment) -> Facts:
+        at = self.base.at
+        narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
+        return SupposedFacts(self.base.connection, narrower, self._told)
+
+    def _knows(self, *athletes: str) -> bool:
+        """Whether the log knows them; somebody may be only supposed."""
+        try:
+            self.base.persons(*athletes)
+        except AthleteNotFound:
+            return False
+        return True
+
+    def _standing(self, happenings: Iterable[Happening]) -> list[Happening]:
+        return [each for each in happenings if each.position not in self._told.positions]
+
+
+class Supposing:
+    """Decides what is supposed against the log as it would be, and tells the things it touches anew."""
+
+    def __init__(self, connection: Connection, ledger: Ledger, at: Bounds, now: datetime) -> None:
+        self._connection = connection
+        self._ledger = ledger
+        self._at = at
+        self._now = now
+        self._struck: set[int] = set()
+        self._stories: dict[str, list[LoggedEvent]] = {}
+        self._whole: dict[str, list[LoggedEvent]] = {}
+
+    def suppose(self, batch: Sequence[AnyContent], without: Iterable[int], *, single: bool = False) -> Told:
+        """The things that *batch* and the positions *without* touch, as they would be told.
+
+        Raises:
+            NothingAt: there is no such position.
+            CommandRefused: somebody's registration is struck, or an event breaks a rule in the log so struck.
+            AlreadyRecorded: its key stands with other content there.
+
+        """
+        for index, position in enumerate(without):
+            self._strike(index, position)
+        added = self._ledger.rehearse(batch, self._past, now=self._now, single=single)
+        for content in added:
+            self._story(key_of(content))
+        for merged in queries.ever_merged(self._connection):
+            self._story(f"athlete:{merged}")
+        head = self._at.position
+        news = [LoggedEvent(head + n, self._now, WHAT_IF, self._known(each)) for n, each in enumerate(added, 1)]
+        told = [event for story in self._stories.values() for event in story] + news
+        log = sorted([*told, *self._registrations(told)], key=lambda event: event.position)
+        before = [event for story in self._whole.values() for event in story]
+        said: dict[str, list[Said]] = {key: [] for key in self._whole}
+        for event in told:
+            said.setdefault(key_of(event.content), []).append(self._said(event))
+        return Told(
+            log=tuple(log),
+            races={
+                key.partition(":")[2]: next((e.position for e in story if _is_result(e)), 0)
+                for key, story in self._whole.items()
+                if key.startswith("race:")
+            },
+            positions=frozenset(event.position for event in before),
+            said=said,
+        )
+
+    def _strike(self, index: int, position: int) -> None:
+        found = self._ledger.read(position - 1, 1) if 0 < position <= self._at.position else []
+        if not found or not isinstance(found[0], LoggedEvent):
+            raise NothingAt("event", str(position))
+        struck = found[0].content
+        if isinstance(struck, AthleteRegistered):
+            raise CommandRefused((StrikesARegistration(f"/without/{index}", struck.athlete, position),))
+        self._struck.add(position)
+        later = [event for event in self._read(key_of(struck)) if event.position > position]
+        if isinstance(struck, _BEGINS):
+            about = takewhile(lambda event: not isinstance(event.content, _BEGINS), later)
+            self._struck |= {event.position for event in about}
+        elif isinstance(struck, RaceReported):
+            self._struck |= {event.position for event in later if _accepts(event.content, struck)}
+        self._stories.pop(key_of(struck), None)
+        self._story(key_of(struck))
+
+    def _story(self, key: str) -> list[LoggedEvent]:
+        """What was said of one thing, without what is struck."""
+        if key not in self._stories:
+            self._stories[key] = [event for event in self._read(key) if event.position not in self._struck]
+        return self._stories[key]
+
+    def _past(self, key: str) -> list[AnyContent]:
+        return [event.content for event in self._story(key)]
+
+    def _read(self, key: str) -> list[LoggedEvent]:
+        if key not in self._whole:
+            rows = queries.said_about(self._connection, key, self._at.position)
+            self._whole[key] = [event for row in rows for event in self._event(row)]
+        return self._whole[key]
+
+    def _event(self, row: queries.LogRow) -> list[LoggedEvent]:
+        (event,) = self._ledger.read(row.position - 1, 1)
+        return [event._replace(timestamp=instant_of(row.recorded))] if isinstance(event, LoggedEvent) else []
+
+    def _known(self, content: AnyContent) -> AnyContent:
+        """A supposed event that does not say when it was published is known to the question, whatever its bound."""
+        published = content.source.published_on if content.source is not None else None
+        if published is not None or self._at.known_at == UNBOUNDED:
+            return content
+        day = day_of(self._at.known_at)
+        before = (day - timedelta(days=1) if day > date.min else day).isoformat()
+        return replace(content, source=replace(content.source or Source(publisher=WHAT_IF), published_on=before))
+
+    def _said(self, event: LoggedEvent) -> Said:
+        recorded = moment(event.timestamp) if event.position <= self._at.position else None
+        return Said(event.position, event.content, recorded)
+
+    def _registrations(self, told: Sequence[LoggedEvent]) -> list[LoggedEvent]:
+        """Who the replay must know to be registered, as the log has them."""
+        found = queries.find_athletes(self._connection, named_in(told).athletes)
+        registered = {e.content.athlete for e in told if isinstance(e.content, AthleteRegistered)}
+        return [
+            LoggedEvent(
+                each.key,
+                instant_of(Moment(0)),
+                "",
+                AthleteRegistered(athlete=each.id, name=each.name, country=each.country, sex=each.sex),
+            )
+            for each in found.values()
+            if each.id not in registered
+        ]
+
+
+def _accepts(content: AnyContent, report: RaceReported) -> bool:
+    return isinstance(content, ReportAccepted) and content.report == report.event_id()
+
+
+def _is_result(event: LoggedEvent) -> bool:
+    return isinstance(event.content, RaceRecorded)

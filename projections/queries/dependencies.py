@@ -1,0 +1,166 @@
+"""The last position that bears on an answer: its ETag and its permalink hang on it, and nothing is computed for it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, union_all
+
+from domain.refusals import AthleteNotFound
+from projections.queries.bounded import POSITION
+from projections.queries.people import IDS_A_QUERY, find_athletes
+from projections.read_model.tables import (
+    annulments,
+    athletes,
+    entries,
+    happenings,
+    log,
+    merges,
+    races,
+    seasons,
+    touches,
+    versions,
+)
+
+
+@lru_cache(maxsize=1)
+def _bearing_query() -> Select[Any]:
+    return (
+        select(touches.c.position)
+        .where(touches.c.athlete == bindparam("a"), touches.c.position <= POSITION)
+        .order_by(touches.c.position.desc())
+        .limit(1)
+    )
+
+
+def last_bearing(connection: Connection, asked: Iterable[str], position: int) -> int:
+    """The last position up to *position* that bears on any of these athletes; 0 where none does.
+
+    Raises:
+        AthleteNotFound: names every id that was never registered.
+
+    """
+    everyone = list(dict.fromkeys(asked))
+    found = find_athletes(connection, everyone)
+    unknown = tuple(each for each in everyone if each not in found)
+    if unknown:
+        raise AthleteNotFound(unknown)
+    keys = {athlete.key for athlete in found.values()}
+    merged = last_merge(connection, position)
+    if merged:
+        keys |= {athlete.key for athlete in find_athletes(connection, _ever_one_with(connection, everyone)).values()}
+    bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
+    return max(merged, *bearing)
+
+
+def last_merge(connection: Connection, position: int) -> int:
+    """The last position up to *position* at which ids became one person or two again: it bears on every answer."""
+    return connection.scalar(_merge_query(), {"position": position}) or 0
+
+
+@lru_cache(maxsize=1)
+def _merge_query() -> Select[Any]:
+    last = [select(func.max(at).label("at")).where(at <= POSITION) for at in (merges.c.position, merges.c.ended)]
+    parts = union_all(*last).subquery()
+    return select(func.max(parts.c.at))
+
+
+def _ever_one_with(connection: Connection, asked: Iterable[str]) -> set[str]:
+    """Every id that any merge, standing or not, ever tied to these."""
+    pairs = [(row.athlete, row.into) for row in connection.execute(select(merges.c.athlete, merges.c.into))]
+    tied = set(asked)
+    while more := {each for pair in pairs if tied & set(pair) for each in pair} - tied:
+        tied |= more
+    return tied
+
+
+def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], position: int) -> int:
+    """The last position up to *position* that may decide who led a season these athletes have marks of."""
+    ids = set(asked)
+    if last_merge(connection, position):
+        ids = _ever_one_with(connection, ids)
+    run = (
+        select(races.c.season)
+        .join(entries, entries.c.race == races.c.key)
+        .join(athletes, athletes.c.key == entries.c.athlete)
+        .where(athletes.c.id.in_(sorted(ids)))
+        .distinct()
+        .subquery()
+    )
+    last = (
+        select(seasons.c.position)
+        .where(seasons.c.season == run.c.season, seasons.c.position <= position)
+        .order_by(seasons.c.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return connection.scalar(select(func.max(last)).select_from(run)) or 0
+
+
+def last_bearing_on_race(connection: Connection, race_id: str, position: int) -> int:
+    """The last position up to *position* that reports or rules on a race, or schedules it."""
+    key = select(races.c.key).where(races.c.id == race_id).scalar_subquery()
+    scheduled = and_(
+        happenings.c.kind.in_(("scheduled", "disagreement")),
+        or_(happenings.c.id == race_id, happenings.c.subject == race_id),
+    )
+    parts = union_all(
+        select(func.max(versions.c.position).label("at")).where(
+            versions.c.race == key, versions.c.position <= position
+        ),
+        select(func.max(annulments.c.position)).where(annulments.c.race == key, annulments.c.position <= position),
+        select(func.max(happenings.c.position)).where(scheduled, happenings.c.position <= position),
+        select(func.max(happenings.c.ended)).where(scheduled, happenings.c.ended <= position),
+    ).subquery()
+    said = connection.scalar(select(func.max(parts.c.at))) or 0
+    return max(said, last_merge(connection, position)) if said else 0
+
+
+def last_race_event(connection: Connection, position: int) -> int:
+    """The last position up to *position* that reports or rules on any race, or says who is who."""
+    last = [
+        select(log.c.position)
+        .where(log.c.type == type_, log.c.position <= position)
+        .order_by(log.c.position.desc())
+        .limit(1)
+        for type_ in _ABOUT_RACES
+    ]
+    return max((connection.scalar(query) or 0 for query in last), default=0)
+
+
+def listed_since(connection: Connection, after: int, position: int, most: int) -> set[int] | None:
+    """The keys of all who were ever listed in a race that an event behind *after*, up to *position*, is about.
+
+    None where they are more than *most*, or where an event says who is who: that may bear on anybody.
+    """
+    said = select(log.c.subject, log.c.type).where(
+        log.c.position > after, log.c.position <= position, log.c.type.in_(_ABOUT_RACES)
+    )
+    rows = connection.execute(said.limit(most + 1)).all()
+    if len(rows) > most or any(row.type in _WHO_IS_WHO for row in rows):
+        return None
+    ids = sorted({row.subject.partition(":")[2] for row in rows})
+    found: set[int] = set()
+    for start in range(0, len(ids), IDS_A_QUERY):
+        listed = (
+            select(entries.c.athlete)
+            .join(races, races.c.key == entries.c.race)
+            .where(races.c.id.in_(ids[start : start + IDS_A_QUERY]), races.c.key <= position)
+        )
+        found.update(connection.scalars(listed))
+    return found if len(found) <= most else None
+
+
+_WHO_IS_WHO = ("athlete_merged", "athlete_unmerged")
+_ABOUT_RACES = (
+    "race_result",
+    "race_corrected",
+    "report_accepted",
+    "result_annulled",
+    "race_annulled",
+    *_WHO_IS_WHO,
+)
+
+
+def last_registration(connection: Connection, position: int) -> int:
+    return connection.scalar(select(func.max(athletes.c.key)).where(athletes.c.key <= position)) or 0

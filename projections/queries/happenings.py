@@ -1,0 +1,130 @@
+"""What is visible beside races: injuries, titles, quotes, milestones, claims, disagreements, the schedule."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, tuple_
+
+from domain.events import AnyContent
+from projections.facts import ALL, BEGINNING, Bounds, Happening, Order
+from projections.identity import Identities, renamed
+from projections.queries.bounded import AS_OF, KNOWN_AT, POSITION, in_order, values_of
+from projections.queries.people import Athlete
+from projections.read_model.tables import happenings, roles
+
+CONTENT = msgspec.json.Decoder(cast("type[AnyContent]", AnyContent))
+
+
+def _stands() -> ColumnElement[bool]:
+    """A happening within the bounds that nothing within them has ended."""
+    return and_(
+        happenings.c.occurred <= AS_OF,
+        happenings.c.known <= KNOWN_AT,
+        happenings.c.position <= POSITION,
+        or_(
+            happenings.c.ended.is_(None),
+            happenings.c.ended > POSITION,
+            happenings.c.ended_known > KNOWN_AT,
+        ),
+    )
+
+
+HAPPENING_COLUMNS = (
+    happenings.c.position,
+    happenings.c.kind,
+    happenings.c.id,
+    happenings.c.subject,
+    happenings.c.occurred,
+    happenings.c.rank,
+    happenings.c.recorded,
+    happenings.c.content,
+)
+
+
+def as_happening(row: Sequence[Any], athlete: str | None, ids: Identities) -> Happening:
+    position, kind, id_, subject, occurred, rank, recorded, content = row
+    decoded = renamed(CONTENT.decode(content), ids)
+    return Happening(athlete, position, kind, id_, subject, occurred, rank, recorded, decoded)
+
+
+@lru_cache(maxsize=1)
+def _happenings_query() -> Select[Any]:
+    return (
+        select(*HAPPENING_COLUMNS)
+        .select_from(roles)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(
+            roles.c.athlete == bindparam("a"),
+            roles.c.occurred <= AS_OF,
+            tuple_(roles.c.occurred, roles.c.rank, roles.c.happening)
+            > tuple_(bindparam("after_occurred"), bindparam("after_rank"), bindparam("after_happening")),
+            happenings.c.kind.in_(bindparam("kinds", expanding=True)),
+            _stands(),
+        )
+        .order_by(roles.c.occurred, roles.c.rank, roles.c.happening)
+        .limit(bindparam("most"))
+    )
+
+
+def happenings_about(
+    connection: Connection,
+    athlete: Athlete,
+    at: Bounds,
+    kinds: Sequence[str],
+    ids: Identities,
+    after: Order = BEGINNING,
+    most: int = ALL,
+) -> list[Happening]:
+    """What is visible about *athlete* beside races, of these *kinds*, in the order of happening."""
+    page = {"after_occurred": after[0], "after_rank": after[1], "after_happening": after[2], "most": most}
+    found: dict[int, Happening] = {}
+    for key in athlete.keys:
+        rows = connection.execute(_happenings_query(), {"a": key, "kinds": list(kinds), **values_of(at), **page})
+        found |= {row.position: as_happening(row, athlete.id, ids) for row in rows}
+    return in_order(found.values(), lambda happening: happening.order, len(athlete.keys))[:most]
+
+
+class Announced(NamedTuple):
+    """An announcement of a race, and whether it was called off within the bounds."""
+
+    happening: Happening
+    called_off: bool
+
+
+@lru_cache(maxsize=1)
+def _announced_query() -> Select[Any]:
+    off = and_(happenings.c.ended.is_not(None), happenings.c.ended <= POSITION, happenings.c.ended_known <= KNOWN_AT)
+    return (
+        select(*HAPPENING_COLUMNS, off.label("off"))
+        .select_from(roles)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(
+            roles.c.athlete == bindparam("a"),
+            happenings.c.kind == "scheduled",
+            happenings.c.occurred <= AS_OF,
+            happenings.c.known <= KNOWN_AT,
+            happenings.c.position <= POSITION,
+        )
+        .order_by(roles.c.occurred, roles.c.rank, roles.c.happening)
+    )
+
+
+def announced(connection: Connection, athlete: Athlete, at: Bounds, ids: Identities) -> list[Announced]:
+    """Every announcement that entered *athlete* for a race, those called off since included."""
+    found: dict[int, Announced] = {}
+    for key in athlete.keys:
+        for row in connection.execute(_announced_query(), {"a": key, **values_of(at)}):
+            found[row.position] = Announced(as_happening(row[:-1], athlete.id, ids), bool(row.off))
+    return in_order(found.values(), lambda each: each.happening.order, len(athlete.keys))
+
+
+def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, ids: Identities) -> list[Happening]:
+    """Every visible win of these titles, whoever won them, in the order of happening."""
+    query = (
+        select(*HAPPENING_COLUMNS)
+        .where(happenings.c.kind == "title", happenings.c.subject.in_(sorted(set(titles))), _stands())
+        .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
+    )
+    return [as_happening(row, None, ids) for row in connection.execute(query, values_of(at))]

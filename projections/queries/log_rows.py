@@ -1,0 +1,88 @@
+"""What the read model keeps of the log itself: where an event is, of what type, and about whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, func, select, tuple_
+
+from domain.log.ledger import Receipt
+from domain.values.dates import Moment
+from projections.queries.people import IDS_A_QUERY
+from projections.read_model.tables import athletes, log, touches
+
+
+class LogRow(NamedTuple):
+    """What the read model keeps of a log position; the event itself is in the log."""
+
+    position: int
+    id: str
+    type: str
+    recorded: Moment
+    known: Moment
+    subject: str
+
+
+class LogPage(NamedTuple):
+    rows: list[LogRow]
+    more: bool
+
+
+def log_page(connection: Connection, after: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
+    """The next positions behind *after*, of a type and about an athlete where asked."""
+    query = select(*log.c).where(log.c.position > after).order_by(log.c.position)
+    return _page(connection, query, limit, event_type, athlete)
+
+
+def newest(connection: Connection, before: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
+    """The last positions in front of *before*, the newest first, of a type and about an athlete where asked."""
+    query = select(*log.c).where(log.c.position < before).order_by(log.c.position.desc())
+    return _page(connection, query, limit, event_type, athlete)
+
+
+def _page(
+    connection: Connection, query: Select[Any], limit: int, event_type: str | None, athlete: str | None
+) -> LogPage:
+    if event_type is not None:
+        query = query.where(log.c.type == event_type)
+    if athlete is not None:
+        key = select(athletes.c.key).where(athletes.c.id == athlete).scalar_subquery()
+        query = query.join(touches, and_(touches.c.athlete == key, touches.c.position == log.c.position))
+    rows = [LogRow(*row[: len(LogRow._fields)]) for row in connection.execute(query.limit(limit + 1))]
+    return LogPage(rows[:limit], len(rows) > limit)
+
+
+def first_said(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
+    """The position of the first event about each thing (``race:…``): what later ones correct, retract or end."""
+    wanted = sorted(set(subjects))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), IDS_A_QUERY):
+        query = (
+            select(log.c.subject, func.min(log.c.position))
+            .where(log.c.subject.in_(wanted[start : start + IDS_A_QUERY]))
+            .group_by(log.c.subject)
+        )
+        found.update((subject, position) for subject, position in connection.execute(query))
+    return found
+
+
+def said_about(connection: Connection, subject: str, position: int) -> list[LogRow]:
+    """Every event about one thing (``race:…``, ``title:…``) up to *position*, in order."""
+    query = select(log).where(log.c.subject == subject, log.c.position <= position).order_by(log.c.position)
+    return [LogRow(*row) for row in connection.execute(query)]
+
+
+def log_rows(connection: Connection, wanted: Sequence[Receipt]) -> list[LogRow]:
+    """The rows of these events: by position where they were appended, by id, type and which of them where repeated."""
+    positions = [each.position for each in wanted if each.position is not None]
+    names = list({(each.id, each.type) for each in wanted if each.position is None})
+    at: dict[int, LogRow] = {}
+    named: dict[tuple[str, str], list[LogRow]] = defaultdict(list)
+    for start in range(0, len(positions), IDS_A_QUERY):
+        query = select(log).where(log.c.position.in_(positions[start : start + IDS_A_QUERY]))
+        at.update((row.position, LogRow(*row)) for row in connection.execute(query))
+    for start in range(0, len(names), IDS_A_QUERY // 2):
+        these = tuple_(log.c.id, log.c.type).in_(names[start : start + IDS_A_QUERY // 2])
+        for row in connection.execute(select(log).where(these).order_by(log.c.position)):
+            named[row.id, row.type].append(LogRow(*row))
+    return [at[each.position] if each.position is not None else named[each.id, each.type][each.nth] for each in wanted]

@@ -1,0 +1,293 @@
+"""The races that are visible, and their lines.
+
+A race's visible report is the last one known and recorded within the bounds; annulments count where they came after
+it. A date in the past only moves a bound of the same index range, so it costs what today costs.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Alias,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    select,
+    tuple_,
+)
+
+from domain.events import Source
+from projections.facts import ALL, BEGINNING, Bounds, Leading, Line, Order, Race, SharedRace, Start
+from projections.identity import Identities
+from projections.queries.bounded import AS_OF, in_order, values_of
+from projections.queries.people import Athlete, identities_at
+from projections.queries.standing import annulled, standing
+from projections.read_model.projector import WHOLE_RACE, season_of
+from projections.read_model.tables import athletes, entries, lines, marks, races, versions
+
+_source = msgspec.json.Decoder(Source)
+
+
+_RACE_COLUMNS = (
+    races.c.id,
+    races.c.occurred_on,
+    races.c.occurred,
+    races.c.rank,
+    races.c.competition,
+    races.c.discipline,
+    races.c.round,
+    races.c.heat,
+    races.c.section,
+    races.c.sex,
+    races.c.level,
+    races.c.indoor,
+    races.c.wind,
+    races.c.venue,
+    races.c.country,
+    races.c.exclude,
+    races.c.key,
+    versions.c.position,
+    versions.c.recorded,
+    versions.c.reason,
+    versions.c.source,
+    versions.c.note,
+    annulled(literal(WHOLE_RACE)).label("race_annulled"),
+)
+
+_RACE_WIDTH = len(_RACE_COLUMNS)
+
+
+def _line_columns(line: Alias | Any, tag: str) -> tuple[ColumnElement[Any], ...]:
+    return (
+        line.c.place.label(f"{tag}place"),
+        line.c.mark.label(f"{tag}mark"),
+        line.c.status.label(f"{tag}status"),
+        line.c.role.label(f"{tag}role"),
+        line.c.wind.label(f"{tag}wind"),
+        line.c.records.label(f"{tag}records"),
+        annulled(line.c.athlete).label(f"{tag}annulled"),
+        line.c.name.label(f"{tag}name"),
+        line.c.country.label(f"{tag}country"),
+    )
+
+
+_LINE_WIDTH = 9
+
+
+def _race(row: Sequence[Any]) -> Race:
+    values = list(row[:_RACE_WIDTH])
+    values[20] = _source.decode(values[20]) if values[20] is not None else None
+    values[11] = bool(values[11])
+    values[22] = bool(values[22])
+    return Race(*values)
+
+
+def _line(athlete: str, row: Sequence[Any], start: int) -> Line:
+    place, mark, status, role, wind, records, annulled, name, country = row[start : start + _LINE_WIDTH]
+    return Line(athlete, place, mark, status, role, wind, tuple(records.split()), bool(annulled), name, country)
+
+
+@lru_cache(maxsize=1)
+def _shared_races_query() -> Select[Any]:
+    mine, theirs = entries.alias("mine"), entries.alias("theirs")
+    a, b = lines.alias("a"), lines.alias("b")
+    return (
+        select(*_RACE_COLUMNS, *_line_columns(a, "a_"), *_line_columns(b, "b_"))
+        .select_from(mine)
+        .join(
+            theirs,
+            and_(
+                theirs.c.athlete == bindparam("b"),
+                theirs.c.occurred == mine.c.occurred,
+                theirs.c.rank == mine.c.rank,
+                theirs.c.race == mine.c.race,
+            ),
+        )
+        .join(races, races.c.key == mine.c.race)
+        .join(versions, and_(versions.c.race == mine.c.race, versions.c.position == standing(mine.c.race)))
+        .join(a, and_(a.c.race == mine.c.race, a.c.version == versions.c.position, a.c.athlete == mine.c.athlete))
+        .join(b, and_(b.c.race == mine.c.race, b.c.version == versions.c.position, b.c.athlete == theirs.c.athlete))
+        .where(mine.c.athlete == bindparam("a"), mine.c.occurred <= AS_OF)
+        .order_by(mine.c.occurred, mine.c.rank, mine.c.race)
+    )
+
+
+def shared_races(connection: Connection, a: Athlete, b: Athlete, at: Bounds) -> list[SharedRace]:
+    """Every visible race that lists both, in the order of happening.
+
+    Where a list has one person twice, under two ids, the id registered first counts.
+    """
+    found: dict[str, SharedRace] = {}
+    for one, other in product(a.keys, b.keys):
+        for row in connection.execute(_shared_races_query(), {"a": one, "b": other, **values_of(at)}):
+            if row[0] not in found:
+                mine, theirs = _line(a.id, row, _RACE_WIDTH), _line(b.id, row, _RACE_WIDTH + _LINE_WIDTH)
+                found[row[0]] = SharedRace(_race(row), mine, theirs)
+    return in_order(found.values(), lambda shared: shared.race.order, len(a.keys) * len(b.keys))
+
+
+@lru_cache(maxsize=1)
+def _starts_query() -> Select[Any]:
+    return (
+        select(*_RACE_COLUMNS, *_line_columns(lines, ""))
+        .select_from(entries)
+        .join(races, races.c.key == entries.c.race)
+        .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
+        .join(
+            lines,
+            and_(
+                lines.c.race == entries.c.race,
+                lines.c.version == versions.c.position,
+                lines.c.athlete == entries.c.athlete,
+            ),
+        )
+        .where(
+            entries.c.athlete == bindparam("a"),
+            entries.c.occurred <= AS_OF,
+            tuple_(entries.c.occurred, entries.c.rank, entries.c.race)
+            > tuple_(bindparam("after_occurred"), bindparam("after_rank"), bindparam("after_race")),
+        )
+        .order_by(entries.c.occurred, entries.c.rank, entries.c.race)
+        .limit(bindparam("most"))
+    )
+
+
+def starts(
+    connection: Connection, athlete: Athlete, at: Bounds, after: Order = BEGINNING, most: int = ALL
+) -> list[Start]:
+    """The visible races that list *athlete*, in the order of happening, at *most* so many behind *after*."""
+    page = {"after_occurred": after[0], "after_rank": after[1], "after_race": after[2], "most": most}
+    found: dict[str, Start] = {}
+    for key in athlete.keys:
+        for row in connection.execute(_starts_query(), {"a": key, **values_of(at), **page}):
+            if row[0] not in found:
+                found[row[0]] = Start(_race(row), _line(athlete.id, row, _RACE_WIDTH))
+    return in_order(found.values(), lambda start: start.race.order, len(athlete.keys))[:most]
+
+
+@lru_cache(maxsize=1)
+def _opponents_query() -> Select[Any]:
+    a, b = lines.alias("a"), lines.alias("b")
+    return (
+        select(*_RACE_COLUMNS, *_line_columns(a, "a_"), *_line_columns(b, "b_"), athletes.c.id.label("opponent"))
+        .select_from(entries)
+        .join(races, races.c.key == entries.c.race)
+        .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
+        .join(a, and_(a.c.race == races.c.key, a.c.version == versions.c.position, a.c.athlete == entries.c.athlete))
+        .join(b, and_(b.c.race == races.c.key, b.c.version == versions.c.position, b.c.athlete != entries.c.athlete))
+        .join(athletes, athletes.c.key == b.c.athlete)
+        .where(entries.c.athlete == bindparam("a"), entries.c.occurred <= AS_OF)
+        .order_by(entries.c.occurred, entries.c.rank, entries.c.race, athletes.c.key)
+    )
+
+
+def races_by_opponent(
+    connection: Connection, athlete: Athlete, at: Bounds, ids: Identities
+) -> dict[str, list[SharedRace]]:
+    """For everybody who was ever listed beside *athlete*: the visible races they share."""
+    found: dict[str, dict[str, SharedRace]] = {}
+    read: dict[str, Race] = {}
+    for key in athlete.keys:
+        for row in connection.execute(_opponents_query(), {"a": key, **values_of(at)}):
+            opponent = ids.get(row[-1], row[-1])
+            if opponent == athlete.id or row[0] in found.get(opponent, ()):
+                continue
+            race = read.get(row[0]) or read.setdefault(row[0], _race(row))
+            a = _line(athlete.id, row, _RACE_WIDTH)
+            b = _line(opponent, row, _RACE_WIDTH + _LINE_WIDTH)
+            found.setdefault(opponent, {})[race.id] = SharedRace(race, a, b)
+    return {each: sorted(shared.values(), key=lambda one: one.race.order) for each, shared in found.items()}
+
+
+def race(
+    connection: Connection, race_id: str, at: Bounds, ids: Identities | None = None
+) -> tuple[Race, list[Line]] | None:
+    """The visible report of one race with all its lines as listed, or None where none is visible."""
+    query = (
+        select(*_RACE_COLUMNS)
+        .select_from(races)
+        .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
+        .where(races.c.id == bindparam("id"), races.c.occurred <= AS_OF)
+    )
+    row = connection.execute(query, {"id": race_id, **values_of(at)}).one_or_none()
+    if row is None:
+        return None
+    listed = (
+        select(*_line_columns(lines, ""), athletes.c.key, athletes.c.id)
+        .select_from(lines)
+        .join(races, races.c.key == lines.c.race)
+        .join(versions, and_(versions.c.race == lines.c.race, versions.c.position == lines.c.version))
+        .join(athletes, athletes.c.key == lines.c.athlete)
+        .where(lines.c.race == bindparam("race"), lines.c.version == bindparam("version"))
+        .order_by(lines.c.listed)
+    )
+    found = _race(row)
+    rows = connection.execute(listed, {"race": found.first, "version": found.position, **values_of(at)}).all()
+    ids = identities_at(connection, at) if ids is None else ids
+    counting = {ids.get(row.id, row.id): row.key for row in sorted(rows, key=lambda row: -row.key)}
+    return found, [_line(name, row, 0) for row in rows if counting[name := ids.get(row.id, row.id)] == row.key]
+
+
+def run_already(connection: Connection, race_ids: Iterable[str], at: Bounds) -> set[str]:
+    """Which of these races have a visible result."""
+    query = select(races.c.id).where(
+        races.c.id.in_(sorted(set(race_ids))), races.c.occurred <= AS_OF, standing(races.c.key).is_not(None)
+    )
+    return set(connection.scalars(query, values_of(at)))
+
+
+@lru_cache(maxsize=1)
+def _standing_marks() -> Select[Any]:
+    """The season's list that a race adds to, by worth: only marks of the visible report that nothing annulled."""
+    return (
+        select(marks.c.worth)
+        .where(
+            marks.c.season == bindparam("season"),
+            marks.c.occurred <= AS_OF,
+            marks.c.version == standing(marks.c.race),
+            ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
+            ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
+        )
+        .order_by(marks.c.worth)
+        .limit(1)
+    )
+
+
+@lru_cache(maxsize=1)
+def _leading_queries() -> tuple[Select[Any], Select[Any]]:
+    order = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
+    before = _standing_marks().where(tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < order)
+    struck = marks.c.race.not_in(bindparam("without", expanding=True))
+    return before.where(struck), _standing_marks().where(marks.c.race == bindparam("race"))
+
+
+def _counts(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
+    """Whether a mark's line counts: of one person listed twice the id registered first does."""
+    other = lines.alias()
+    same = tuple_(marks.c.athlete, other.c.athlete).in_(twice)
+    return ~exists().where(other.c.race == marks.c.race, other.c.version == marks.c.version, same)
+
+
+def leading(
+    connection: Connection,
+    race: Race,
+    at: Bounds,
+    twice: Sequence[tuple[int, int]] = (),
+    without: Sequence[int] = (),
+) -> Leading:
+    """The best marks of a season before *race* and in it; *without* these races (by key).
+
+    *twice*: the keys of one person, pair by pair, that registered later first.
+    """
+    season = season_of(race.discipline, race.sex, race.indoor, race.date)
+    order = {"occurred": race.occurred, "rank": race.rank, "race": race.first}
+    asked: dict[str, Any] = {"season": season, **order, **values_of(at)}
+    before, within = (query.where(_counts(twice)) if twice else query for query in _leading_queries())
+    return Leading(connection.scalar(before, {**asked, "without": list(without)}), connection.scalar(within, asked))

@@ -1,0 +1,38 @@
+"""A race that is announced: who is entered, and whether it was called off since."""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from projections.facts import Bounds, Happening
+from projections.identity import Identities
+from projections.queries.happenings import HAPPENING_COLUMNS, as_happening
+from projections.read_model.tables import happenings
+
+
+class Schedule(NamedTuple):
+    """``called_off`` is the position of the event that did it, where it lies within the bounds."""
+
+    happening: Happening
+    called_off: int | None
+
+
+def schedule_of(connection: Connection, race_id: str, at: Bounds, ids: Identities) -> Schedule | None:
+    """The announcement of a race by its id, known and recorded within the bounds; the day of the race is no bound."""
+    query = (
+        select(*HAPPENING_COLUMNS, happenings.c.ended, happenings.c.ended_known)
+        .where(
+            happenings.c.kind == "scheduled",
+            happenings.c.id == race_id,
+            happenings.c.known <= at.known_at,
+            happenings.c.position <= at.position,
+        )
+        .order_by(happenings.c.position.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    *own, ended, ended_known = row
+    off = ended is not None and ended <= at.position and ended_known <= at.known_at
+    return Schedule(as_happening(own, None, ids), ended if off else None)

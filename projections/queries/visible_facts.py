@@ -1,0 +1,102 @@
+"""The read model's ``Facts`` at one point."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from domain.refusals import AthleteNotFound
+from domain.values.dates import UNBOUNDED, Moment
+from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Order, Race, SharedRace, Start
+from projections.identity import Identities
+from projections.queries.happenings import happenings_about, titles_of_kind
+from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
+from projections.queries.races import leading, run_already, shared_races, starts
+
+
+def everything_at(position: int) -> Bounds:
+    """No bound but the log's."""
+    return Bounds(UNBOUNDED, UNBOUNDED, position)
+
+
+class VisibleFacts:
+    """The read model's ``Facts`` at one point. *ids* (which id stands for which) are the log's own unless given."""
+
+    def __init__(self, connection: Connection, at: Bounds, ids: Identities | None = None) -> None:
+        self.connection = connection
+        self.at = at
+        self.ids = identities_at(connection, at) if ids is None else ids
+        self._people: dict[str, Athlete] = {}
+        # One answer asks for the same career again and again: form, timeline, milestones.
+        self._shared: dict[tuple[str, str], list[SharedRace]] = {}
+        self._starts: dict[tuple[str, Order, int], list[Start]] = {}
+
+    @cached_property
+    def twice(self) -> list[tuple[int, int]]:
+        return keys_of_one(self.connection, self.ids)
+
+    def person(self, athlete: str) -> Athlete:
+        """Who is meant by *athlete*.
+
+        Raises:
+            AthleteNotFound: nobody ever was.
+
+        """
+        return self.persons(athlete)[0]
+
+    def persons(self, *asked: str) -> list[Athlete]:
+        """Who is meant by each id.
+
+        Raises:
+            AthleteNotFound: names every id that was never registered.
+
+        """
+        unseen = [each for each in asked if each not in self._people]
+        if unseen:
+            self._people |= persons(self.connection, unseen, self.ids)
+        unknown = tuple(dict.fromkeys(each for each in asked if each not in self._people))
+        if unknown:
+            raise AthleteNotFound(unknown)
+        return [self._people[each] for each in asked]
+
+    def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
+        person = self.person(athlete)
+        asked = (person.id, after, most)
+        if asked not in self._starts:
+            self._starts[asked] = starts(self.connection, person, self.at, after, most)
+        return list(self._starts[asked])
+
+    def shared_races(self, a: str, b: str) -> list[SharedRace]:
+        one, other = self.persons(a, b)
+        asked = (one.id, other.id)
+        if asked not in self._shared:
+            self._shared[asked] = shared_races(self.connection, one, other, self.at)
+        return list(self._shared[asked])
+
+    def happenings_about(
+        self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
+    ) -> list[Happening]:
+        return happenings_about(self.connection, self.person(athlete), self.at, kinds, self.ids, after, most)
+
+    def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
+        return titles_of_kind(self.connection, titles, self.at, self.ids)
+
+    def run_already(self, races: Iterable[str]) -> set[str]:
+        return run_already(self.connection, races, self.at)
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        return {each.id: each.name for each in self._registered(athletes)}
+
+    def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
+        return {each.id: each.sex for each in self._registered(athletes)}
+
+    def leading(self, race: Race) -> Leading:
+        return leading(self.connection, race, self.at, self.twice)
+
+    def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
+        at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
+        return VisibleFacts(self.connection, at)
+
+    def _registered(self, athletes: Iterable[str]) -> list[Athlete]:
+        found = find_athletes(self.connection, athletes).values()
+        return [each for each in found if each.key <= self.at.position]

@@ -1,0 +1,124 @@
+"""The rivalries of the whole log in the order of a score."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from projections.calculators.head_to_head import HeadToHead, head_to_head
+from projections.calculators.scope import Scope
+from projections.facts import ALL, Bounds
+from projections.queries import VisibleFacts, find_athletes
+from projections.ranking.contenders import LAST, Careers, Pair, Placed, strongest
+from projections.ranking.finishes import ids_of, runs, standing_keys, within, worth_by_athlete
+from projections.ranking.score import score
+
+_FIRST = 64
+_TIMES = 8
+
+
+class Rivalry(NamedTuple):
+    record: HeadToHead
+    score: float
+
+
+class Ranking(NamedTuple):
+    """The pairs with the highest scores, the highest first, of equal ones by their ids. Every other comes *behind*."""
+
+    placed: list[Placed]
+    behind: Placed
+
+
+def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable[Placed]) -> list[Rivalry]:
+    """The records of the pairs *placed*."""
+    facts = VisibleFacts(connection, at)
+    return [_rivalry(facts, pair, scope) for _, pair in placed]
+
+
+def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST) -> Ranking:
+    """The *most* pairs of the log with the highest score.
+
+    Nothing is kept for it. A pair's score is at most the worth of the races either entered: two who have entered less
+    than the last score on the list cannot come in. The *first* so many athletes give such a score, which says how
+    many more to look at. Their lines are read, and the records worked out of the pairs that these put on the list.
+    """
+    facts = VisibleFacts(connection, at)
+    conditions = within(connection, at, scope)
+    worth = worth_by_athlete(connection, conditions, facts)
+    ranked = sorted(worth, key=lambda athlete: (-worth[athlete], athlete))
+    careers, ids = Careers(scope.nonfinish), dict[int, str]()
+    read, size, behind = 0, min(first, len(ranked)), LAST
+    while True:
+        careers.add(runs(connection, conditions, facts, ranked[read:size], of=len(ranked)))
+        ids |= ids_of(connection, ranked[read:size])
+        best = _confirmed(facts, scope, careers, ids, most, behind)
+        behind = best[-1] if len(best) == most else LAST
+        needed = bisect_right(ranked, behind[0], key=lambda athlete: -worth[athlete])
+        if needed <= size:
+            return Ranking(best, behind)
+        read, size = size, min(needed, _TIMES * size)
+
+
+def followed(
+    connection: Connection, at: Bounds, scope: Scope, before: Ranking, listed: Iterable[int], most: int
+) -> Ranking:
+    """What *before* has become after events about races in which those *listed* (by their keys) ran, and no others.
+
+    Only pairs of these can have changed: their careers are read, and nobody else's. It may be shorter than *before*,
+    where some of these have fallen behind its last: who then comes next it does not know.
+    """
+    facts = VisibleFacts(connection, at)
+    keys = standing_keys(connection, facts)
+    who = sorted({keys.get(each, each) for each in listed})
+    careers, ids = Careers(scope.nonfinish), ids_of(connection, who)
+    careers.add(runs(connection, within(connection, at, scope), facts, who, of=ALL))
+    changed = _confirmed(facts, scope, careers, ids, most, before.behind)
+    names = set(ids.values())
+    kept = [(place, pair) for place, pair in before.placed if not names.issuperset(pair)]
+    placed = sorted([*kept, *changed])[:most]
+    return Ranking(placed, placed[-1] if len(placed) == most else before.behind)
+
+
+def _confirmed(
+    facts: VisibleFacts, scope: Scope, careers: Careers, ids: Mapping[int, str], most: int, behind: Placed
+) -> list[Placed]:
+    """The strongest by what their records say, which have the last word on a score."""
+    scores: dict[Pair, float] = {}
+    while True:
+        best = strongest(careers, ids, most, behind, scores)
+        scores |= {pair: _rivalry(facts, pair, scope).score for _, pair in best if pair not in scores}
+        if all(scores[pair] == -place for place, pair in best):
+            return best
+
+
+def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], most: int) -> list[Rivalry]:
+    """The rivalries among *who* (ids that stand) with the most meetings, the most first; at *most* so many.
+
+    Reads the careers of those named once; the record is worked out of the few pairs that can come in.
+    """
+    facts = VisibleFacts(connection, at)
+    ids = {athlete.key: athlete.id for athlete in find_athletes(connection, who).values()}
+    together: dict[int, set[int]] = {}
+    for run in runs(connection, within(connection, at, scope), facts, list(ids), of=ALL):
+        together.setdefault(run.race, set()).add(run.athlete)
+    shared = Counter(pair for those in together.values() for pair in combinations(sorted(those), 2))
+    best: list[Rivalry] = []
+    for pair, bound in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
+        if len(best) == most and bound <= len(best[-1].record.meetings):
+            break
+        rivalry = _rivalry(facts, (ids[key] for key in pair), scope)
+        best = sorted([*best, rivalry] if rivalry.record.meetings else best, key=_most_met)[:most]
+    return best
+
+
+def _most_met(rivalry: Rivalry) -> tuple[int, float, tuple[str, str]]:
+    return (-len(rivalry.record.meetings), -rivalry.score, rivalry.record.athletes)
+
+
+def _rivalry(facts: VisibleFacts, pair: Iterable[str], scope: Scope) -> Rivalry:
+    a, b = sorted(pair)
+    record = head_to_head(a, b, facts.shared_races(a, b), scope)
+    return Rivalry(record, score(record))

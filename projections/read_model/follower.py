@@ -1,0 +1,345 @@
+"""The read model: follows the log in batches, facts and checkpoint in one transaction, safe with many processes.
+
+Whoever reads first brings it up to date, so an append is seen by the next read of any process. A process that is
+killed leaves a transaction that never happened; the next one goes on from the checkpoint.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import psycopg
+from sqlalchemy import Connection, select, tuple_
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger, Unreadable
+from domain.values.dates import Moment
+from projections.read_model import tables
+from projections.read_model.generations import Generation, PostgresGenerations, generations
+from projections.read_model.projector import (
+    COLUMNS,
+    Known,
+    KnownHappening,
+    KnownMerge,
+    KnownRace,
+    Named,
+    Rows,
+    named_in,
+    project,
+)
+
+BATCH = 2_000
+MANY = 20_000
+_ATTEMPTS = 5
+_COPY_FROM = 100
+_IDS_A_QUERY = 900
+
+Progress = Callable[[int, int], None]
+
+
+class ReadModelUnavailable(Exception):
+    """The read model's store cannot be reached or written."""
+
+
+class View(NamedTuple):
+    """A consistent sight of the read model: a transaction, and the log position it has caught up to."""
+
+    connection: Connection
+    position: int
+
+
+class _Retired(Exception):
+    """The generation at hand is no longer current."""
+
+
+class ReadModel:
+    """One instance a process; safe in threads."""
+
+    def __init__(self, url: str, ledger: Ledger, replica_url: str | None = None) -> None:
+        self._ledger = ledger
+        self._generations = generations(url)
+        self._replica = PostgresGenerations(replica_url) if replica_url else None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[View]:
+        """A view that holds every event appended before the call."""
+        head = self._ledger.last_position()
+        with contextlib.ExitStack() as stack:
+            yield self._replica_view(head, stack) or self._primary_view(head, stack)
+
+    def _primary_view(self, head: int, stack: contextlib.ExitStack) -> View:
+        for attempt in range(_ATTEMPTS):
+            transaction = contextlib.ExitStack()
+            try:
+                connection = transaction.enter_context(self._current().reading())
+                position = _checkpoint(connection)[0]
+            except (_Retired, ProgrammingError):
+                _abandon(transaction)
+                self._forget()
+                continue
+            except OperationalError as error:
+                _abandon(transaction)
+                if attempt == _ATTEMPTS - 1:
+                    raise ReadModelUnavailable from error
+                continue
+            if position >= head:
+                stack.push(transaction)
+                return View(connection, position)
+            transaction.close()
+            self.catch_up()
+        raise ReadModelUnavailable
+
+    def _replica_view(self, head: int, stack: contextlib.ExitStack) -> View | None:
+        """The standby, where it has replayed all that was appended; else nothing, and the primary answers."""
+        if self._replica is None:
+            return None
+        transaction = contextlib.ExitStack()
+        try:
+            generation = self._replica.current()
+            if generation is None:
+                return None
+            connection = transaction.enter_context(generation.reading())
+            position = _checkpoint(connection)[0]
+        except (_Retired, DBAPIError):
+            _abandon(transaction)
+            self._replica.forget()
+            return None
+        if position < head:
+            transaction.close()
+            return None
+        stack.push(transaction)
+        return View(connection, position)
+
+    def catch_up(self, progress: Progress | None = None) -> int:
+        """Follow the log to its end; the position reached."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._follow(self._current(), progress)
+            except (_Retired, ProgrammingError):
+                self._forget()
+            except OperationalError as error:
+                if attempt == _ATTEMPTS - 1:
+                    raise ReadModelUnavailable from error
+                time.sleep(0.05 * 2**attempt)
+        raise ReadModelUnavailable
+
+    def bring_up(self, progress: Progress | None = None) -> int:
+        """As ``catch_up``; where far more is missing than is there, by a build from the beginning, which is faster."""
+        if self._far_behind():
+            with self._generations.exclusively():
+                if self._far_behind():  # still: who waited finds it built
+                    self._build(progress)
+        return self.catch_up(progress)
+
+    def _far_behind(self) -> bool:
+        missing = self.lag()
+        return missing > MANY and 2 * missing > self._ledger.last_position()
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Build a new generation beside the live one, which answers meanwhile, and swap; the position reached."""
+        with self._generations.exclusively():
+            return self._build(progress)
+
+    def _build(self, progress: Progress | None) -> int:
+        generation = self._generations.create()
+        position = self._follow(generation, progress)
+        self._generations.swap(self._generations.finish(generation))
+        return position
+
+    def poisoned(self) -> dict[int, str]:
+        """Positions that could not be projected, with what was wrong."""
+        with self.reading() as view:
+            return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._generations.close()
+        if self._replica is not None:
+            self._replica.close()
+
+    def lag(self) -> int:
+        """How many positions the read model is behind the log, without catching up."""
+        head = self._ledger.last_position()
+        for _ in range(_ATTEMPTS):
+            generation = self._generations.current()
+            if generation is None:
+                return head
+            try:
+                with generation.reading() as connection:
+                    return max(0, head - _checkpoint(connection)[0])
+            except (_Retired, ProgrammingError):
+                self._forget()
+        raise ReadModelUnavailable
+
+    def _current(self) -> Generation:
+        generation = self._generations.current()
+        if generation is not None:
+            return generation
+        with self._generations.exclusively():
+            generation = self._generations.current()
+            if generation is None:
+                self._build(None)
+                generation = self._generations.current()
+            assert generation is not None
+            return generation
+
+    def _forget(self) -> None:
+        if isinstance(self._generations, PostgresGenerations):
+            self._generations.forget()
+
+    def _follow(self, generation: Generation, progress: Progress | None) -> int:
+        while True:
+            with generation.reading() as connection:
+                position, recorded = _checkpoint(connection)
+            events = self._ledger.read(position, BATCH)
+            if not events:
+                return position
+            if self._apply(generation, events, position, recorded) and progress is not None:
+                progress(events[-1].position, self._ledger.last_position())
+
+    def _apply(
+        self, generation: Generation, events: list[LoggedEvent | Unreadable], after: int, recorded: Moment
+    ) -> bool:
+        """Project *events* in one transaction, unless another process was there first."""
+        try:
+            with generation.writing() as connection:
+                if _checkpoint(connection) != (after, recorded):
+                    return False
+                _advance(connection, events, recorded)
+        except (OperationalError, ProgrammingError):
+            raise  # the store, not the events
+        except DBAPIError as error:
+            if len(events) > 1:
+                return all(self._apply_alone(generation, event) for event in events)
+            with generation.writing() as connection:
+                if _checkpoint(connection) == (after, recorded):
+                    _advance(connection, [Unreadable(events[0].position, str(error.orig))], recorded)
+        return True
+
+    def _apply_alone(self, generation: Generation, event: LoggedEvent | Unreadable) -> bool:
+        with generation.reading() as connection:
+            position, recorded = _checkpoint(connection)
+        return position >= event.position or self._apply(generation, [event], position, recorded)
+
+
+def _abandon(transaction: contextlib.ExitStack) -> None:
+    """End a read that failed; the store may have ended it already."""
+    with contextlib.suppress(DBAPIError):
+        transaction.close()
+
+
+def _checkpoint(connection: Connection) -> tuple[int, Moment]:
+    row = connection.execute(_CHECKPOINT).one_or_none()
+    if row is None:
+        raise _Retired
+    return row.position, Moment(row.recorded)
+
+
+_CHECKPOINT = select(tables.checkpoint.c.position, tables.checkpoint.c.recorded)
+
+
+def _advance(connection: Connection, events: list[LoggedEvent | Unreadable], recorded: Moment) -> None:
+    rows, recorded = project(events, _look_up(connection, named_in(events)), recorded)
+    for table, values in rows.inserts.items():
+        _insert(connection, table, values)
+    _end(connection, rows)
+    connection.execute(tables.checkpoint.update(), {"position": events[-1].position, "recorded": recorded})
+
+
+def _insert(connection: Connection, table: str, values: list[tuple[object, ...]]) -> None:
+    columns = COLUMNS[table]
+    if connection.dialect.name == "sqlite":
+        places = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608 - our own names
+    elif len(values) < _COPY_FROM:
+        places = ", ".join(["%s"] * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
+    else:
+        cursor: psycopg.Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
+        statement = f"COPY {table} FROM STDIN"
+        try:
+            with cursor, cursor.copy(statement) as copy:
+                for row in values:
+                    copy.write_row(row)
+        except psycopg.Error as error:  # past SQLAlchemy, but an error like any other insert's
+            raise DBAPIError.instance(statement, None, error, psycopg.Error, dialect=connection.dialect) from error
+
+
+def _end(connection: Connection, rows: Rows) -> None:
+    for ending in rows.endings:
+        table = tables.metadata.tables[ending.table]
+        connection.execute(
+            table.update().where(table.c.position == ending.row),
+            {"ended": ending.position, "ended_known": ending.known},
+        )
+
+
+def _look_up(connection: Connection, named: Named) -> Known:
+    """What the read model knows of what a batch names, in a handful of queries."""
+    known = Known()
+    athletes, races, versions = tables.athletes, tables.races, tables.versions
+    entries, happenings, roles, merges = tables.entries, tables.happenings, tables.roles, tables.merges
+    for ids in _portions(named.athletes):
+        query = select(athletes.c.id, athletes.c.key).where(athletes.c.id.in_(ids))
+        known.athletes.update((row.id, row.key) for row in connection.execute(query))
+    for ids in _portions(named.races):
+        # The first version of a race has the position of the race's key.
+        reported = (
+            select(races, versions.c.known)
+            .join(versions, (versions.c.race == races.c.key) & (versions.c.position == races.c.key))
+            .where(races.c.id.in_(ids))
+        )
+        for row in connection.execute(reported):
+            listed = select(entries.c.athlete).where(entries.c.race == row.key)
+            known.races[row.id] = KnownRace(
+                row.key,
+                row.occurred,
+                row.rank,
+                row.known,
+                set(connection.scalars(listed)),
+                row.season,
+                row.discipline,
+                row.wind,
+            )
+    for keys in _portions(named.happenings):
+        query = (
+            select(
+                happenings.c.kind,
+                happenings.c.id,
+                happenings.c.position,
+                happenings.c.known,
+                happenings.c.subject,
+                happenings.c.ended_known,
+            )
+            .where(tuple_(happenings.c.kind, happenings.c.id).in_(keys))
+            .order_by(happenings.c.position)
+        )
+        for row in connection.execute(query):
+            about = frozenset(connection.scalars(select(roles.c.athlete).where(roles.c.happening == row.position)))
+            before = known.happenings.get((row.kind, row.id))
+            ever = before.ever | about if before is not None else about
+            known.happenings[row.kind, row.id] = KnownHappening(
+                row.position, row.known, about, row.subject, row.ended_known, ever
+            )
+            if row.kind == "title":
+                named.titles.add(row.subject)
+    for titles in _portions(named.titles):
+        query = (
+            select(happenings.c.subject, roles.c.athlete)
+            .join(roles, roles.c.happening == happenings.c.position)
+            .where(happenings.c.kind == "title", happenings.c.subject.in_(titles))
+        )
+        for row in connection.execute(query):
+            known.title_winners[row.subject].add(row.athlete)
+    for ids in _portions(named.merged):
+        query = select(merges).where(merges.c.athlete.in_(ids)).order_by(merges.c.position)
+        known.merges.update((row.athlete, KnownMerge(row.position, row.known)) for row in connection.execute(query))
+    return known
+
+
+def _portions(values: set[object] | set[str] | set[tuple[str, str]]) -> Iterator[list[object]]:
+    ordered = sorted(values, key=str)
+    for start in range(0, len(ordered), _IDS_A_QUERY):
+        yield ordered[start : start + _IDS_A_QUERY]

@@ -1,0 +1,13 @@
+"""How an answer is given.
+
+respond          validators, permalink, caching headers
+cache            answers already made, given again ahead of the application
+html             an answer written as a page
+shapes           the calculators' results in the words of the contract
+overview         a rivalry at a glance
+pair_view        a pair as its page sees it
+corrections      what was corrected in a race
+stored_events    the stored events behind positions of the log
+links            which posted addresses may become links
+wording          words of the pages
+"""

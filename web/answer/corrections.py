@@ -1,0 +1,73 @@
+"""What was corrected in a race, before and after, for the two athletes a page is about."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from domain.values.dates import UNBOUNDED, day_of
+from projections import queries
+from projections.facts import Bounds, Line
+from projections.queries import Version
+from projections.wording import ordinal
+
+
+class Difference(Struct, frozen=True):
+    athlete: str
+    before: str
+    after: str
+
+
+class Correction(Struct, frozen=True):
+    """One correction or ruling: from when it was known, why, and what it changed. ``later``: it is not yet part of
+    what the page shows.
+    """
+
+    position: int
+    known: str
+    reason: str | None
+    later: bool
+    differences: tuple[Difference, ...]
+
+
+def corrections(
+    connection: Connection, races: Iterable[str], pair: Sequence[str], at: Bounds
+) -> dict[str, list[Correction]]:
+    """The corrections of each race that has any, those that the bound of knowledge hides included."""
+    everything = Bounds(UNBOUNDED, UNBOUNDED, at.position)
+    changed = queries.changed_races(connection, races, at.position)
+    found = {race: _of(queries.history(connection, race, everything), pair, at) for race in sorted(changed)}
+    return {race: those for race, those in found.items() if those}
+
+
+def _of(history: Sequence[Version], pair: Sequence[str], at: Bounds) -> list[Correction]:
+    told = dict.fromkeys(pair, "not listed")
+    found: list[Correction] = []
+    for version in history:
+        if version.type == "race_reported":
+            continue
+        before = dict(told)
+        told |= _told(version, pair)
+        differences = tuple(Difference(each, before[each], told[each]) for each in pair if before[each] != told[each])
+        if found or version is not history[0]:
+            later = version.known > at.known_at
+            known = day_of(version.known).isoformat()
+            found.append(Correction(version.position, known, version.reason, later, differences))
+    return [each for each in found if each.differences]
+
+
+def _told(version: Version, pair: Sequence[str]) -> dict[str, str]:
+    if version.lines is not None:
+        lines = {line.athlete: line for line in version.lines}
+        return {each: result(lines[each]) if each in lines else "not listed" for each in pair}
+    ruled = [version.athlete] if version.athlete is not None else pair
+    return {each: "annulled" for each in ruled if each in pair}
+
+
+def result(line: Line) -> str:
+    """``1st, 3:45.34``, ``DNF``, ``pacemaker``."""
+    if line.role is not None:
+        return line.role
+    if line.status != "OK":
+        return line.status
+    return ", ".join(part for part in (ordinal(line.place) if line.place else None, line.mark) if part) or "ran"

@@ -1,0 +1,72 @@
+"""An answer written as a page: templates, the words they use, and the edition they are of."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, render_template
+
+from domain.values.disciplines import discipline
+from projections.wording import ordinal, race_name
+from web.answer.links import followed
+from web.answer.respond import Writing
+from web.answer.wording import day, in_words
+
+_NUMBERED = re.compile(r"-(\d)")
+_HTML = "text/html; charset=utf-8"
+
+
+def register(app: Flask) -> None:
+    """Give the templates of *app* their words and the edition of the looks."""
+    app.extensions["edition"] = _edition(Path(app.root_path))
+    app.jinja_env.filters.update(
+        day=day,
+        short_day=partial(day, letters=3),
+        ordinal=ordinal,
+        discipline=discipline_name,
+        in_words=in_words,
+        race_name=lambda race: race_name(race["competition"], race["discipline"], race["round"], race.get("heat")),
+        round_name=round_name,
+    )
+    app.jinja_env.filters["followed"] = followed
+    app.jinja_env.globals["edition"] = app.extensions["edition"]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _edition(root: Path) -> str:
+    """Changes with any template, script, style or chart: old pages are not taken for new ones."""
+    looks = sha256()
+    for folder in ("templates", "static", "charts"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                looks.update(path.read_bytes())
+    return looks.hexdigest()[:16]
+
+
+def page(template: str) -> Writing:
+    """The answer as the page that *template* makes of it."""
+    return Writing(_HTML, partial(_render, template), current_app.extensions["edition"])
+
+
+def text(content_type: str, write: Callable[[Mapping[str, Any]], bytes]) -> Writing:
+    """The answer as another text or picture, of the edition of the pages."""
+    return Writing(content_type, write, current_app.extensions["edition"])
+
+
+def _render(template: str, answer: Mapping[str, Any]) -> bytes:
+    return render_template(template, **answer).encode()
+
+
+def discipline_name(slug: str) -> str:
+    return discipline(slug).name
+
+
+def round_name(race: Mapping[str, Any]) -> str:
+    """``Final``, ``Semi-final 2``, ``Heat 1``; a section behind a comma."""
+    name = _NUMBERED.sub(r" \1", str(race["round"])).capitalize()
+    heat = f" {race['heat']}" if race.get("heat") is not None else ""
+    section = f", {race['section']}" if race.get("section") else ""
+    return name + heat + section

@@ -1,0 +1,29 @@
+"""The stored events behind positions of the log."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.log.codec import LoggedEvent
+from domain.log.ledger import Unreadable
+from projections.queries import LogRow
+from web.answer.respond import rivalry
+
+Stored = LoggedEvent | Unreadable
+
+
+def stored(rows: Sequence[LogRow]) -> list[Stored]:
+    """The event behind each of *rows*, in their order."""
+    found = stored_at(row.position for row in rows)
+    return [found[row.position] for row in rows]
+
+
+def stored_at(positions: Iterable[int]) -> dict[int, Stored]:
+    """The events at these positions, read from the log in runs of neighbours."""
+    found: dict[int, Stored] = {}
+    run: list[int] = []
+    for position in [*sorted(set(positions)), None]:
+        if run and (position is None or position != run[-1] + 1):
+            found.update((event.position, event) for event in rivalry().ledger.read(run[0] - 1, len(run)))
+            run = []
+        if position is not None:
+            run.append(position)
+    return found

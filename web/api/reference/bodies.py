@@ -1,0 +1,141 @@
+"""What is posted: the bodies of requests as named parts of the OpenAPI document, each with an example that works."""
+
+from typing import Any
+
+from apispec import APISpec
+from marshmallow import Schema
+
+from web.api import event_schemas
+from web.api.posted import MOST_SUPPOSED
+
+EVENT_TYPES = {
+    "athlete_registered": "Somebody new to the log. One event an id; a result that names somebody introduces them too.",
+    "race_result": "A race was run. One event a date, competition, discipline, sex, round, heat and section: its id.",
+    "race_corrected": "The whole list of a race anew, and why. What stood before stays in the race's history.",
+    "result_annulled": "A later ruling takes one athlete's result. Nobody else moves up: that is a `race_corrected`.",
+    "race_annulled": "The whole race does not count, or is called off. A later `race_corrected` reinstates it.",
+    "injury": "Who is hurt, and where. One event an athlete, body part and day.",
+    "recovery": "An injury, named by its id, is over.",
+    "quote": "What somebody said, word for word. One event a speaker, day and text.",
+    "quote_retracted": "It was not said so.",
+    "title_won": "A championship was won, and in which race. One event an athlete, title and year.",
+    "title_stripped": "A title, named by the id of its `title_won`, is taken away.",
+    "milestone": "What no rule computes: a headline, and whose it is. One event a day and headline.",
+    "race_scheduled": "A race to come. Its `race_result` fulfils it; once called off it may be announced anew.",
+    "race_reported": "Another source's report of a race, kept beside what stands.",
+    "report_accepted": "The other source was right: from now on its list counts.",
+    "athlete_merged": "Two ids turn out to be one person.",
+    "athlete_unmerged": "They were two persons after all.",
+    "claim": "A number somebody printed, judged by what was known then and by what is known now.",
+    "claim_retracted": "The outlet took its number back.",
+}
+
+_THE_FINAL = {
+    "type": "race_result",
+    "occurred_on": "2024-08-06",
+    "competition": "Olympic Games",
+    "discipline": "1500m",
+    "round": "final",
+    "sex": "m",
+    "level": "olympic-games",
+    "results": [
+        {"athlete": "cole-hocker", "name": "Cole Hocker", "country": "USA", "place": 1, "mark": "3:27.65"},
+        {"athlete": "josh-kerr", "name": "Josh Kerr", "country": "GBR", "place": 2, "mark": "3:27.79"},
+    ],
+    "source": {"publisher": "World Athletics", "published_on": "2024-08-06"},
+}
+_ANOTHER_TITLE = {
+    "type": "title_won",
+    "occurred_on": "2028-07-28",
+    "athlete": "jakob-ingebrigtsen",
+    "title": "Olympic 1500m",
+    "competition": "Olympic Games",
+}
+_EIGHT_TO_ONE = {
+    "athletes": ["jakob-ingebrigtsen", "josh-kerr"],
+    "wins": {"jakob-ingebrigtsen": 8, "josh-kerr": 1},
+    "published_on": "2024-08-01",
+}
+
+
+class PostedSchema(Schema):
+    """One event (its own fields beside `type`), or a batch under `events`."""
+
+
+class WhatIfBodySchema(Schema):
+    """Events as they would be posted, and the log positions of those to leave out."""
+
+
+def component(event_type: str) -> str:
+    """The name of an event type's schema in the OpenAPI document."""
+    return "".join(part.capitalize() for part in event_type.split("_")) + "Event"
+
+
+def _part(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def name_in(spec: APISpec) -> None:
+    """Put the event types and the bodies made of them into *spec*, each under its name."""
+    for name, schema in event_schemas.EVENT_SCHEMAS.items():
+        spec.components.schema(component(name), {"description": EVENT_TYPES[name]}, schema=schema)
+    for name, described in _BODIES.items():
+        spec.components.schema(name, described)
+
+
+def content(body: type[Schema]) -> dict[str, Any]:
+    """*body* as the content of a request in the OpenAPI document."""
+    schema, example = _CONTENTS[body]
+    return {"application/json": {"schema": schema, "example": example}}
+
+
+_CONTENTS: dict[type[Schema], tuple[Any, dict[str, Any]]] = {
+    PostedSchema: (_part("Posted"), _THE_FINAL),
+    WhatIfBodySchema: (_part("Supposed"), {"events": [_ANOTHER_TITLE]}),
+    event_schemas.CheckedClaimSchema: (event_schemas.CheckedClaimSchema, _EIGHT_TO_ONE),
+}
+
+_BODIES: dict[str, dict[str, Any]] = {
+    "AnyEvent": {
+        "description": "Its `type` says which fields it has. The log itself sets `id`, `position` and `recorded_at`.",
+        "oneOf": [_part(component(name)) for name in event_schemas.EVENT_SCHEMAS],
+        "discriminator": {
+            "propertyName": "type",
+            "mapping": {name: _part(component(name))["$ref"] for name in event_schemas.EVENT_SCHEMAS},
+        },
+    },
+    "Batch": {
+        "description": "All or nothing, in order.",
+        "type": "object",
+        "required": ["events"],
+        "additionalProperties": False,
+        "properties": {
+            "events": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": event_schemas.MOST_EVENTS,
+                "items": _part("AnyEvent"),
+            }
+        },
+    },
+    "Posted": {"description": "One event, or a batch.", "anyOf": [_part("AnyEvent"), _part("Batch")]},
+    "Supposed": {
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": {
+            "events": {
+                "type": "array",
+                "maxItems": MOST_SUPPOSED,
+                "items": _part("AnyEvent"),
+                "description": "As they would be posted.",
+            },
+            "without": {
+                "type": "array",
+                "maxItems": MOST_SUPPOSED,
+                "items": {"type": "integer", "minimum": 1},
+                "description": "The log positions of events to leave out.",
+            },
+        },
+    },
+}

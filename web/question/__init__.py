@@ -1,0 +1,9 @@
+"""What is asked.
+
+schemas          the parameters of questions
+parameters       reading them, and what they mean
+page_parameters  those of a page
+bounds           ``as_of``, ``known_at``, ``position``
+pairs            ``/{a}-vs-{b}``
+address          a page's state as its address
+"""

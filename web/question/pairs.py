@@ -1,0 +1,59 @@
+"""``/{a}-vs-{b}``: a rivalry as a part of an address."""
+
+import re
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import BaseConverter, ValidationError
+
+from projections.queries import find_athletes
+from web.answer.respond import rivalry
+
+_VERSUS = "-vs-"
+Pairs = list[tuple[str, str]]
+
+
+class PairConverter(BaseConverter):
+    """``josh-kerr-vs-jakob-ingebrigtsen`` in an address: every pair of ids it can mean."""
+
+    regex = r"[a-z0-9]+(?:-[a-z0-9]+)*-vs-[a-z0-9]+(?:-[a-z0-9]+)*"
+
+    def to_python(self, value: str) -> Pairs:
+        pairs = read(value)
+        if not pairs:
+            raise ValidationError
+        return pairs
+
+    def to_url(self, value: Any) -> str:
+        return written(*value)
+
+
+def read(text: str) -> Pairs:
+    """Every pair that *text* can mean; none where it is no pair."""
+    if re.fullmatch(PairConverter.regex, text) is None:
+        return []
+    words = text.split(_VERSUS)
+    return [(_VERSUS.join(words[:cut]), _VERSUS.join(words[cut:])) for cut in range(1, len(words))]
+
+
+def register(app: Flask) -> None:
+    """Let routes say ``<pair:pair>``."""
+    app.url_map.converters["pair"] = PairConverter
+
+
+def written(a: str, b: str) -> str:
+    """The pair as it stands in an address."""
+    return f"{a}{_VERSUS}{b}"
+
+
+def canonical(a: str, b: str) -> str:
+    """The pair as it stands in the one address that either order links to."""
+    return written(*sorted((a, b)))
+
+
+def meant(pairs: Pairs) -> tuple[str, str]:
+    """The pair an address means: where an id has a ``-vs-`` of its own, the one whose athletes exist."""
+    if len(pairs) == 1:
+        return pairs[0]
+    with rivalry().read_model.reading() as view:
+        return next((pair for pair in pairs if len(find_athletes(view.connection, pair)) == len(set(pair))), pairs[0])

@@ -1,0 +1,252 @@
+"""The parameters of questions, described with marshmallow: what may be asked, and how. The OpenAPI document is made of
+them. Every unknown parameter is refused with the names that exist.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow.validate import Length, OneOf, Range
+
+from domain.events import TYPES
+from domain.events.rules import discipline_asked, round_asked
+from domain.refusals import Refused
+from domain.values.vocabulary import AGE_GROUP, LEVEL_GROUPS, LEVELS, NONFINISH
+from projections.calculators.scope import ANY
+from projections.calculators.timeline import KINDS
+from web.problems import explain
+from web.question.bounds import parse_as_of
+
+MOST_A_PAGE = 1_000
+
+
+class Strict(Schema):
+    """Refuses what it does not know, and names what it does."""
+
+    class Meta:
+        unknown = RAISE
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        names = ", ".join(sorted(field.data_key or name for name, field in self.fields.items()))
+        there_are = f"the fields are: {names}" if names else "there are none"
+        self.error_messages = self.error_messages | {"unknown": f"There is no such field; {there_are}."}
+
+
+def told(description: str, **more: Any) -> dict[str, Any]:
+    """What the description of the API says of a field."""
+    return {"description": description, **more}
+
+
+def _bound(text: str) -> None:
+    try:
+        parse_as_of(text)
+    except ValueError:
+        # A "+" in a URL is a space: the commonest way to break a date-time.
+        hint = " Write the + of an offset as %2B." if " " in text else ""
+        forms = "a date such as 2024-08-01 nor a date-time with offset such as 2024-08-01T12:00:00Z"
+        msg = f"{text!r} is neither {forms}.{hint}"
+        raise ValidationError(msg) from None
+
+
+_DIGITS = re.compile(r"-?\d{1,19}", re.ASCII)
+
+
+class Count(fields.Integer):
+    """A whole number in decimal digits."""
+
+    def _validated(self, value: Any) -> int:
+        if not (isinstance(value, str) and _DIGITS.fullmatch(value)):
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+_A_DAY = {"format": "date", "example": "2024-08-01"}
+_A_PAGE = told("How many at once.")
+_BEHIND = told("`next` of the page before.")
+
+
+class BoundsQuery(Strict):
+    """What every question about the past may say."""
+
+    as_of = fields.String(
+        validate=_bound,
+        metadata={
+            "description": "What had happened by then: a date (its whole day, UTC) or a date-time.",
+            "example": "2024-08-01",
+        },
+    )
+    known_at = fields.String(
+        validate=_bound,
+        metadata={"description": "What had been published by then: a date or a date-time.", "example": "2024-08-01"},
+    )
+    position = Count(
+        validate=Range(0, 2**62),
+        metadata={"description": "What the log held up to this position. Pins the answer: it never changes."},
+    )
+
+
+class _Day(fields.Date):
+    default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
+
+
+def _word_of_a_scope(rule: Callable[[str, str], Iterable[Refused]]) -> list[Callable[[str], object]]:
+    """The length a slug may have, and the domain's own rule in its own sentence."""
+
+    def of_the_domain(text: str) -> None:
+        for refused in rule("", text):
+            raise ValidationError([sentence for _, sentence in explain(refused)])
+
+    return [Length(1, 60), of_the_domain]
+
+
+class ScopeQuery(BoundsQuery):
+    """Which shared races count."""
+
+    discipline = fields.List(
+        fields.String(validate=_word_of_a_scope(discipline_asked)),
+        metadata={"description": "Repeatable; a race of any of them counts.", "example": ["1500m"]},
+    )
+    round = fields.String(
+        load_default="final",
+        validate=_word_of_a_scope(round_asked),
+        metadata={"description": f"`final` unless asked otherwise; `{ANY}` for all rounds."},
+    )
+    level = fields.String(
+        validate=OneOf([*LEVELS, *LEVEL_GROUPS]),
+        metadata={"description": "A level, or `global-championships`: Olympic Games and World Championships."},
+    )
+    indoor = fields.Boolean(metadata=told("Indoors only, or outdoors only; both unless given."))
+    competition = fields.String(validate=Length(1, 160), metadata=told("Only races of the competition of this name."))
+    from_ = _Day(data_key="from", metadata={"description": "Races on or after this day.", **_A_DAY})
+    to = _Day(metadata={"description": "Races on or before this day.", **_A_DAY})
+    nonfinish = fields.String(
+        load_default="loss",
+        validate=OneOf(NONFINISH),
+        metadata={"description": "One placed, the other not: a `loss` for who is not placed, or `exclude`: undecided."},
+    )
+
+    age_group = fields.String(
+        load_default="include",
+        validate=OneOf(AGE_GROUP),
+        metadata={"description": "Whether races of an age group (a U20 championship or section) count."},
+    )
+
+
+def _explain(example: str) -> fields.Field[Any]:
+    return fields.String(
+        validate=Length(1, 300),
+        metadata=told(
+            "A number of the answer by its path: the rule, the races and the events behind it.", example=example
+        ),
+    )
+
+
+class HeadToHeadQuery(ScopeQuery):
+    explain = _explain("wins.josh-kerr")
+
+
+class FormQuery(BoundsQuery):
+    explain = _explain("season.races")
+
+
+class TimelineQuery(BoundsQuery):
+    kind = fields.List(
+        fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."}
+    )
+    from_ = _Day(data_key="from", metadata=told("What happened on or after this day.", **_A_DAY))
+    to = _Day(metadata=told("What happened on or before this day.", **_A_DAY))
+    cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+
+
+class RivalryQuery(ScopeQuery):
+    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
+    explain = _explain("head_to_head.wins.josh-kerr")
+
+
+class WhatIfQuery(ScopeQuery):
+    """The scope and the bounds of a what-if. It is asked of the log as it stands, so it takes no position."""
+
+    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
+
+    class Meta(Strict.Meta):
+        exclude = ("position",)
+
+
+def _at(which: str, name: str, **more: Any) -> dict[str, Any]:
+    return told(f"`{name}` of the {which} of the two points; unbounded unless given.", **more)
+
+
+class ChangesQuery(ScopeQuery):
+    """Two points on the three times, and a scope."""
+
+    class Meta(Strict.Meta):
+        exclude = ("as_of", "known_at", "position")
+
+    from_as_of = fields.String(validate=_bound, metadata=_at("first", "as_of", example="2023-08-22"))
+    from_known_at = fields.String(validate=_bound, metadata=_at("first", "known_at"))
+    from_position = Count(
+        validate=Range(0, 2**62),
+        metadata={"description": "The log at the first point; that of the second unless given."},
+    )
+    to_as_of = fields.String(validate=_bound, metadata=_at("second", "as_of", example="2023-08-23"))
+    to_known_at = fields.String(validate=_bound, metadata=_at("second", "known_at"))
+    to_position = Count(
+        validate=Range(0, 2**62), metadata=told("The log at the second point; as it stands unless given.")
+    )
+
+
+class MatrixQuery(ScopeQuery):
+    athletes = fields.String(
+        required=True,
+        validate=Length(1, 4000),
+        metadata={"description": "Ids, separated by commas: 2 to 30.", "example": "josh-kerr,jakob-ingebrigtsen"},
+    )
+    explain = _explain("records.josh-kerr.jakob-ingebrigtsen.wins")
+
+
+class TopQuery(ScopeQuery):
+    limit = Count(load_default=10, validate=Range(1, 100), metadata=told("How many, the first of them."))
+    explain = _explain("rivalries.0.score")
+
+
+class CheckQuery(Strict):
+    as_of = fields.String(validate=_bound, metadata={"description": "The claim's own day unless given."})
+    known_at = fields.String(
+        validate=_bound, metadata=told("For the verdict by what is known now: what had been published by then.")
+    )
+
+
+class AthletesQuery(BoundsQuery):
+    q = fields.String(
+        validate=Length(1, 100), metadata=told("Words of a name, accents do not matter, or an id.", example="kerr")
+    )
+    cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
+    limit = Count(load_default=50, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+
+
+class AthleteRacesQuery(BoundsQuery):
+    cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+
+
+class OpponentsQuery(ScopeQuery):
+    min_meetings = Count(
+        load_default=1, validate=Range(0, 100_000), metadata=told("Only those met at least so many times.")
+    )
+    explain = _explain("opponents.0.meetings")
+
+
+class EventsQuery(Strict):
+    after = Count(load_default=0, validate=Range(0, 2**62), metadata={"description": "Events behind this position."})
+    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    type = fields.String(validate=OneOf(list(TYPES)), metadata=told("Only events of this type."))
+    athlete = fields.String(
+        validate=Length(1, 200), metadata=told("Only events that name this athlete's id.", example="josh-kerr")
+    )
+
+
+class NoQuery(Strict):
+    """A route without parameters."""

@@ -23,7 +23,7 @@ from domain.events.athlete import AthleteAggregate, AthleteMerged, AthleteRegist
 from domain.events.base import (
     Content,
     Dated,
-    Happening,
+    HappeningContent,
     Identities,
     Named,
     ResultLine,
@@ -100,7 +100,7 @@ __all__ = [
     "ClaimedScope",
     "Content",
     "Dated",
-    "Happening",
+    "HappeningContent",
     "Identities",
     "InjuryRecovered",
     "InjurySuffered",

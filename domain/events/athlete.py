@@ -89,6 +89,7 @@ class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"
     KIND: ClassVar[str] = "athlete"
     TOPIC: ClassVar[str] = "rivalry:athlete.unmerged.v1"
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     athlete: str

@@ -64,6 +64,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     KIND            the kind of thing it is about: with ``subject()`` the key of its aggregate
     TOPIC           its name in the store, for ever
     BEGINS          whether later events are about what it began, rather than it about something earlier
+    CORRECTS        whether it is a later word on what stands: it is never known before that
     DATED           how exact its date must be
     LIES_AHEAD      whether it may be of a day to come
     KNOWN_AHEAD     whether it may be published before it happens
@@ -72,6 +73,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     KIND: ClassVar[str]
     TOPIC: ClassVar[str]
     BEGINS: ClassVar[bool] = True
+    CORRECTS: ClassVar[bool] = False
     DATED: ClassVar[Dated] = Dated.WITHIN_A_SPAN
     LIES_AHEAD: ClassVar[bool] = False
     KNOWN_AHEAD: ClassVar[bool] = False
@@ -112,7 +114,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         return self
 
 
-class Happening(Content, frozen=True, kw_only=True):
+class HappeningContent(Content, frozen=True, kw_only=True):
     """Something worth a place of its own in a timeline, beside the results of races.
 
     APPEARS_AS      the kind of its entry there
@@ -137,6 +139,7 @@ class Withdrawal(Content, frozen=True, kw_only=True):
     """Takes a happening back: it stands no longer from when this is known."""
 
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     @abstractmethod

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from domain.events import rules
 from domain.events.aggregate import records
-from domain.events.base import Happening, Identities, Named, Source, Withdrawal, all_under
+from domain.events.base import HappeningContent, Identities, Named, Source, Withdrawal, all_under
 from domain.events.withdrawable import WithdrawableAggregate
 from domain.refusals import (
     ClaimedOnAnotherDay,
@@ -52,7 +52,7 @@ class ClaimedScope(
                 yield UnreadableDate(f"/scope/{name}", text)
 
 
-class ClaimPublished(Happening, frozen=True, kw_only=True, tag="claim"):
+class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
     """A number somebody published about a rivalry: ``wins`` by athlete (one or both), ``meetings``, or all of it."""
 
     KIND: ClassVar[str] = "claim"

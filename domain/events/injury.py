@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from domain.events import rules
 from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base import Happening, Identities, Named
+from domain.events.base import HappeningContent, Identities, Named
 from domain.refusals import CommandRefused, RecoveryBeforeInjury, Refused, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
 
 
-class InjurySuffered(Happening, frozen=True, kw_only=True, tag="injury"):
+class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.suffered.v1"
     KNOWN_AHEAD: ClassVar[bool] = True
@@ -41,7 +41,7 @@ class InjurySuffered(Happening, frozen=True, kw_only=True, tag="injury"):
         return replace(self, athlete=ids.get(self.athlete, self.athlete))
 
 
-class InjuryRecovered(Happening, frozen=True, kw_only=True, tag="recovery"):
+class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.recovered.v1"
     BEGINS: ClassVar[bool] = False

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from domain.events import rules
 from domain.events.aggregate import records
-from domain.events.base import Happening, Identities, Named, Withdrawal, all_under
+from domain.events.base import HappeningContent, Identities, Named, Withdrawal, all_under
 from domain.events.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined, slug
 
 
-class QuotePublished(Happening, frozen=True, kw_only=True, tag="quote"):
+class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.published.v1"
     APPEARS_AS: ClassVar[str] = "quote"

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from msgspec.structs import replace
 
 from domain.events import result_lines, rules
-from domain.events.base import Content, Dated, Happening, Identities, Named, ResultLine, all_under
+from domain.events.base import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
 from domain.refusals import Refused, RelayNotCounted
 from domain.values.disciplines import Kind, discipline
 from domain.values.slugs import SLUG, fingerprint, slug
@@ -77,7 +77,7 @@ class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
         return result_lines.named_in(self.results)
 
 
-class RaceScheduled(RaceKey, Happening, frozen=True, kw_only=True, tag="race_scheduled"):
+class RaceScheduled(RaceKey, HappeningContent, frozen=True, kw_only=True, tag="race_scheduled"):
     TOPIC: ClassVar[str] = "rivalry:race.scheduled.v1"
     LIES_AHEAD: ClassVar[bool] = True
     KNOWN_AHEAD: ClassVar[bool] = True
@@ -105,6 +105,7 @@ class _Ruling(Content, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "race"
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     race: str

@@ -7,19 +7,20 @@ from typing import ClassVar, Self
 from msgspec.structs import asdict, replace
 
 from domain.events import result_lines
-from domain.events.base import Content, Dated, Happening, Identities, Named, ResultLine
+from domain.events.base import Content, Dated, HappeningContent, Identities, Named, ResultLine
 from domain.refusals import Refused
 from domain.values.slugs import fingerprint
 
 _REPORTED = "-reported-"
 
 
-class RaceReported(Happening, frozen=True, kw_only=True, tag="race_reported"):
+class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_reported"):
     """What another source says of a race whose result stands: kept beside it, counted only once it is accepted."""
 
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.reported.v1"
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "disagreement"
 
@@ -53,6 +54,7 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.report-accepted.v1"
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     report: str

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from domain.events import rules
 from domain.events.aggregate import records
-from domain.events.base import Happening, Identities, Named, Withdrawal, year_of
+from domain.events.base import HappeningContent, Identities, Named, Withdrawal, year_of
 from domain.events.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import slug
 
 
-class TitleWon(Happening, frozen=True, kw_only=True, tag="title_won"):
+class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.won.v1"
     APPEARS_AS: ClassVar[str] = "title"

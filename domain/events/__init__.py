@@ -3,6 +3,7 @@
 base             what every event is, and what every type says of itself
 aggregate        the base of the aggregates: decide, evolve
 withdrawable     what is stated, withdrawn and stated anew
+describing       how a type describes its fields
 rules            rules that fields of several types share
 result_lines     the rules of a result list
 athlete          registered; merged and unmerged
@@ -30,6 +31,7 @@ from domain.events.base import (
     Source,
     Withdrawal,
     key_of,
+    title_of,
     type_of,
 )
 from domain.events.claim import ClaimAggregate, ClaimedScope, ClaimPublished, ClaimRetracted
@@ -55,12 +57,12 @@ AnyContent = (
     | TitleStripped
     | MilestoneReached
     | RaceScheduled
-    | ClaimPublished
-    | ClaimRetracted
     | RaceReported
     | ReportAccepted
     | AthleteMerged
     | AthleteUnmerged
+    | ClaimPublished
+    | ClaimRetracted
 )
 
 TYPES: dict[str, type[AnyContent]] = {type_of(content): content for content in AnyContent.__args__}
@@ -123,5 +125,6 @@ __all__ = [
     "Withdrawal",
     "aggregate_of",
     "key_of",
+    "title_of",
     "type_of",
 ]

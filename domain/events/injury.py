@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self, assert_never
+from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec.structs import replace
 
 from domain.events import rules
 from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
 from domain.events.base import HappeningContent, Identities, Named
+from domain.events.describing import told
 from domain.refusals import CommandRefused, RecoveryBeforeInjury, Refused, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
@@ -17,6 +18,7 @@ from domain.values.slugs import slug
 class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.suffered.v1"
+    IN_SHORT: ClassVar[str] = "Who is hurt, where, since when."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "injury"
 
@@ -44,10 +46,11 @@ class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
 class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.recovered.v1"
+    IN_SHORT: ClassVar[str] = "An injury is over."
     BEGINS: ClassVar[bool] = False
     APPEARS_AS: ClassVar[str] = "recovery"
 
-    injury: str
+    injury: Annotated[str, told("The id of the `injury`.")]
     description: str | None = None
 
     def subject(self) -> str:

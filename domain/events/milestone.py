@@ -16,6 +16,7 @@ from domain.values.slugs import beginning, fingerprint, joined
 class MilestoneReached(HappeningContent, frozen=True, kw_only=True, tag="milestone"):
     KIND: ClassVar[str] = "milestone"
     TOPIC: ClassVar[str] = "rivalry:milestone.reached.v1"
+    IN_SHORT: ClassVar[str] = "What no rule computes: a headline, and whose it is."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "milestone"
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
 from domain.events import rules
 from domain.events.aggregate import records
 from domain.events.base import HappeningContent, Identities, Named, Withdrawal, all_under
+from domain.events.describing import told
 from domain.events.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined, slug
@@ -17,12 +18,13 @@ from domain.values.slugs import beginning, fingerprint, joined, slug
 class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.published.v1"
+    IN_SHORT: ClassVar[str] = "What somebody said, word for word."
     APPEARS_AS: ClassVar[str] = "quote"
 
-    speaker: str
-    about: tuple[str, ...]
-    text: str
-    language: str | None = None
+    speaker: Annotated[str, told("An athlete's id, or anybody's name.")]
+    about: Annotated[tuple[str, ...], told("The ids of the athletes it is about.")]
+    text: Annotated[str, told("Word for word.")]
+    language: Annotated[str | None, told("Its code, as in `en`.")] = None
 
     def subject(self) -> str:
         words = beginning(self.text, 40)
@@ -47,8 +49,9 @@ class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
 class QuoteRetracted(Withdrawal, frozen=True, kw_only=True, tag="quote_retracted"):
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.retracted.v1"
+    IN_SHORT: ClassVar[str] = "It was not said so."
 
-    quote: str
+    quote: Annotated[str, told("The id of the `quote`.")]
     reason: str
 
     def subject(self) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
 from domain.events import result_lines, rules
 from domain.events.base import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
+from domain.events.describing import told
 from domain.refusals import Refused, RelayNotCounted
 from domain.values.disciplines import Kind, discipline
 from domain.values.slugs import SLUG, fingerprint, slug
@@ -21,18 +22,18 @@ class RaceKey(Content, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "race"
     DATED: ClassVar[Dated] = Dated.ON_A_DAY
 
-    competition: str
-    discipline: str
-    round: str
-    heat: int | None = None
-    section: str | None = None
-    sex: str | None = None
-    level: str | None = None
+    competition: Annotated[str, told("Its name.", example="Olympic Games")]
+    discipline: Annotated[str, told("`1500m`, `mile`, `110mH`, `long-jump` …", example="1500m")]
+    round: Annotated[str, told("`final`, `semi-final`, `heat`, `round-1` …", example="final")]
+    heat: Annotated[int | None, told("Heat 1 and heat 2 are two races.")] = None
+    section: Annotated[str | None, told("An A or B final, a U20 race beside the main one.")] = None
+    sex: Annotated[str | None, told(one_of=SEXES)] = None
+    level: Annotated[str | None, told(one_of=LEVELS)] = None
     indoor: bool | None = None
-    wind: float | None = None
+    wind: Annotated[float | None, told("Metres a second; behind is positive.")] = None
     venue: str | None = None
     country: str | None = None
-    exclude: str | None = None
+    exclude: Annotated[str | None, told("Why no meeting in it counts.", one_of=EXCLUSIONS)] = None
 
     def subject(self) -> str:
         """Date, competition, discipline, sex, round, heat, section: ``2024-08-06-olympic-games-1500m-m-final``."""
@@ -65,6 +66,7 @@ def _race_id(*parts: str | int | None) -> str:
 
 class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
     TOPIC: ClassVar[str] = "rivalry:race.recorded.v1"
+    IN_SHORT: ClassVar[str] = "Who finished where: paste the table."
 
     results: tuple[ResultLine, ...]
 
@@ -79,11 +81,12 @@ class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
 
 class RaceScheduled(RaceKey, HappeningContent, frozen=True, kw_only=True, tag="race_scheduled"):
     TOPIC: ClassVar[str] = "rivalry:race.scheduled.v1"
+    IN_SHORT: ClassVar[str] = "A race to come, and who is entered."
     LIES_AHEAD: ClassVar[bool] = True
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "scheduled"
 
-    entries: tuple[str, ...]
+    entries: Annotated[tuple[str, ...], told("The ids of who is to run.")]
 
     def concerns(self) -> str:
         return self.subject()
@@ -108,7 +111,7 @@ class _Ruling(Content, frozen=True, kw_only=True):
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    race: str
+    race: Annotated[str, told("The race's id: that of its `race_result`.")]
 
     def subject(self) -> str:
         return self.race
@@ -116,6 +119,7 @@ class _Ruling(Content, frozen=True, kw_only=True):
 
 class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
     TOPIC: ClassVar[str] = "rivalry:race.corrected.v1"
+    IN_SHORT: ClassVar[str] = "The whole list anew, with the reason."
 
     results: tuple[ResultLine, ...]
     reason: str
@@ -134,6 +138,7 @@ class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
 
 class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.result-annulled.v1"
+    IN_SHORT: ClassVar[str] = "One athlete’s result is taken, by a later ruling."
 
     athlete: str
     reason: str
@@ -155,6 +160,7 @@ class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
 
 class RaceAnnulled(_Ruling, frozen=True, kw_only=True, tag="race_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.annulled.v1"
+    IN_SHORT: ClassVar[str] = "The whole race does not count, or is called off."
 
     reason: str
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import asdict, replace
 
 from domain.events import result_lines
 from domain.events.base import Content, Dated, HappeningContent, Identities, Named, ResultLine
+from domain.events.describing import told
 from domain.refusals import Refused
 from domain.values.slugs import fingerprint
 
@@ -19,12 +20,14 @@ class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_report
 
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.reported.v1"
+    TITLE: ClassVar[str] = "Race reported otherwise"
+    IN_SHORT: ClassVar[str] = "What another source says of a race."
     BEGINS: ClassVar[bool] = False
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "disagreement"
 
-    race: str
+    race: Annotated[str, told("The race's id: that of its `race_result`.")]
     results: tuple[ResultLine, ...]
 
     def subject(self) -> str:
@@ -53,13 +56,14 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
 
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.report-accepted.v1"
+    IN_SHORT: ClassVar[str] = "The other source was right: its list counts."
     BEGINS: ClassVar[bool] = False
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    report: str
+    report: Annotated[str, told("The id of the `race_reported`.")]
     reason: str
-    results: tuple[ResultLine, ...] = ()
+    results: Annotated[tuple[ResultLine, ...], told("Filled in from the report.")] = ()
 
     def subject(self) -> str:
         return self.report.rpartition(_REPORTED)[0] or self.report

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
 from domain.events import rules
 from domain.events.aggregate import records
 from domain.events.base import HappeningContent, Identities, Named, Withdrawal, year_of
+from domain.events.describing import told
 from domain.events.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import slug
@@ -17,10 +18,11 @@ from domain.values.slugs import slug
 class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.won.v1"
+    IN_SHORT: ClassVar[str] = "A championship, with its race."
     APPEARS_AS: ClassVar[str] = "title"
 
     athlete: str
-    title: str
+    title: Annotated[str, told(example="Olympic 1500m")]
     competition: str
     race: str | None = None
 
@@ -44,8 +46,9 @@ class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
 class TitleStripped(Withdrawal, frozen=True, kw_only=True, tag="title_stripped"):
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.stripped.v1"
+    IN_SHORT: ClassVar[str] = "A title is taken away."
 
-    title_won: str
+    title_won: Annotated[str, told("The id of the `title_won`.")]
     reason: str
 
     def subject(self) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 from flask_smorest import Blueprint
 from marshmallow import INCLUDE, Schema, fields
 
+from domain.events import Source
 from domain.values.vocabulary import STATUSES
 from projections.calculators.claims import VERDICTS
 from projections.calculators.scope import REASONS
 from projections.calculators.timeline import KINDS
-from web.api.event_schemas import SourceSchema
+from web.api.event_schemas import nested
 from web.api.reference.bodies import content
 from web.problems import MEDIA_TYPE
 
@@ -26,6 +27,9 @@ def _sure(field: type[fields.Field[Any]], *args: Any, **kwargs: Any) -> fields.F
 
 def _by_athlete(inner: fields.Field[Any]) -> fields.Field[Any]:
     return fields.Dict(keys=fields.String(), values=inner, required=True, metadata={"description": "By athlete id."})
+
+
+SourceSchema = nested(Source)
 
 
 class ProblemErrorSchema(Schema):

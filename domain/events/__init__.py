@@ -65,6 +65,18 @@ AnyContent = (
     | ClaimRetracted
 )
 
+AnyHappening = (
+    InjurySuffered
+    | InjuryRecovered
+    | QuotePublished
+    | TitleWon
+    | MilestoneReached
+    | RaceScheduled
+    | ClaimPublished
+    | RaceReported
+)
+"""Those of them that have a place of their own in a timeline, in the order in which it offers their kinds."""
+
 TYPES: dict[str, type[AnyContent]] = {type_of(content): content for content in AnyContent.__args__}
 
 
@@ -94,6 +106,7 @@ def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
 __all__ = [
     "TYPES",
     "AnyContent",
+    "AnyHappening",
     "AthleteMerged",
     "AthleteRegistered",
     "AthleteUnmerged",

@@ -54,8 +54,8 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
         """Nobody who must be there already."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {self.athlete}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.athlete,)
 
 
 class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
@@ -111,8 +111,8 @@ class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"
         """Nobody: who is not merged is refused as such."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {self.athlete}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.athlete,)
 
 
 AboutAnAthlete = AthleteRegistered | AthleteMerged | AthleteUnmerged

@@ -119,9 +119,9 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     def named(self) -> Iterator[Named]:
         """Every athlete it names who must be registered."""
 
-    def mentioned(self) -> set[str]:
-        """The ids of all it speaks of, those included who need not be an athlete's."""
-        return {each.athlete for each in self.named()}
+    def mentioned(self) -> tuple[str, ...]:
+        """The ids of all it speaks of, in its order; those included who need not be an athlete's."""
+        return tuple(each.athlete for each in self.named())
 
     def renamed(self, ids: Identities) -> Self:
         """The same with every athlete under the id that stands."""

@@ -39,8 +39,8 @@ class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
         for index, athlete in enumerate(self.about):
             yield Named(f"/about/{index}", athlete)
 
-    def mentioned(self) -> set[str]:
-        return {self.speaker, *self.about}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.speaker, *self.about)
 
     def renamed(self, ids: Identities) -> Self:
         return replace(self, speaker=ids.get(self.speaker, self.speaker), about=all_under(ids, self.about))

@@ -154,8 +154,8 @@ class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
         """Nobody: who is not in the race is refused as such."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {self.athlete}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.athlete,)
 
 
 class RaceAnnulled(_Ruling, frozen=True, kw_only=True, tag="race_annulled"):

@@ -75,8 +75,8 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
         """Nobody: its lines are those of the report, who were there already."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {line.athlete for line in self.results}
+    def mentioned(self) -> tuple[str, ...]:
+        return tuple(line.athlete for line in self.results)
 
     def filled(self, report: RaceReported, standing: tuple[ResultLine, ...]) -> Self:
         """With the lines that stand from now on. They rest on the report's source, but are known from the acceptance,

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from domain.events import (
     AnyContent,
+    AnyHappening,
     AthleteMerged,
     AthleteRegistered,
     AthleteUnmerged,
@@ -156,7 +157,7 @@ def _concern(
     before = content.continues()
     if before is not None:
         return concerns[before]
-    return content.mentioned() & registered.keys(), content.concerns()
+    return registered.keys() & content.mentioned(), content.concerns()
 
 
 def _of(happening: tuple[Happening, set[str]], ids: Identities) -> tuple[Happening, set[str]]:
@@ -210,13 +211,13 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
 
 
 def _happening(
-    event: LoggedEvent, content: HappeningContent, what: str | None, recorded: Moment, races: Mapping[str, _RaceState]
+    event: LoggedEvent, content: AnyHappening, what: str | None, recorded: Moment, races: Mapping[str, _RaceState]
 ) -> Happening:
     """A report of a race is of its day; an announcement comes where the race would come."""
     when = _occurred(races[content.race].report if isinstance(content, RaceReported) else content)
     rank = round_rank(content.round) if isinstance(content, RaceScheduled) else AFTER_THE_RACES
     kind, id_ = content.APPEARS_AS, content.event_id()
-    return Happening(None, event.position, kind, id_, what, when, rank, recorded, event.content)
+    return Happening(None, event.position, kind, id_, what, when, rank, recorded, content)
 
 
 __all__ = ["Replay", "replay"]

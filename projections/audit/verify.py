@@ -107,7 +107,7 @@ def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
 def _about(event: LoggedEvent) -> set[str]:
     content = event.content
     # A speaker need not be an athlete.
-    return set(content.about) if isinstance(content, QuotePublished) else content.mentioned()
+    return set(content.about if isinstance(content, QuotePublished) else content.mentioned())
 
 
 def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> Iterator[Difference]:

@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, assert_never
 
 from msgspec import field
 
-from domain.events import rules
-from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base import Content, Dated, Named
-from domain.events.describing import told
+from domain.events.base import rules
+from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base.content import Content, Dated, Named
+from domain.events.base.describing import told
 from domain.refusals import (
     CommandRefused,
     FutureDate,

@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar, Self
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import records
-from domain.events.base import Dated, HappeningContent, Identities, Named, Source, Withdrawal, all_under
-from domain.events.describing import told
-from domain.events.withdrawable import WithdrawableAggregate
+from domain.events.base import rules
+from domain.events.base.aggregate import records
+from domain.events.base.content import Dated, HappeningContent, Identities, Named, Source, Withdrawal, all_under
+from domain.events.base.describing import told
+from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import (
     ClaimedOnAnotherDay,
     NotAPair,

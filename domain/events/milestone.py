@@ -6,9 +6,9 @@ from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base import HappeningContent, Identities, Named, all_under
+from domain.events.base import rules
+from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base.content import HappeningContent, Identities, Named, all_under
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined
 

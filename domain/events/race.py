@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events import result_lines, rules
-from domain.events.base import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
-from domain.events.describing import told
+from domain.events import result_lines
+from domain.events.base import rules
+from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
+from domain.events.base.describing import told
 from domain.refusals import Refused, RelayNotCounted
 from domain.values.disciplines import Kind, discipline
 from domain.values.slugs import SLUG, fingerprint, slug

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Self
 from msgspec.structs import asdict, replace
 
 from domain.events import result_lines
-from domain.events.base import Content, Dated, HappeningContent, Identities, Named, ResultLine
-from domain.events.describing import told
+from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine
+from domain.events.base.describing import told
 from domain.refusals import Refused
 from domain.values.slugs import fingerprint
 

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import records
-from domain.events.base import HappeningContent, Identities, Named, Withdrawal, year_of
-from domain.events.describing import told
-from domain.events.withdrawable import WithdrawableAggregate
+from domain.events.base import rules
+from domain.events.base.aggregate import records
+from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, year_of
+from domain.events.base.describing import told
+from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import slug
 

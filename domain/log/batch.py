@@ -16,8 +16,8 @@ from domain.events import (
     key_of,
     type_of,
 )
-from domain.events.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.events.athlete import AthleteAggregate
+from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete
 
 S = TypeVar("S")

@@ -32,7 +32,7 @@ from domain.events import (
     Withdrawal,
     key_of,
 )
-from domain.events.base import Content
+from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
 from domain.values.dates import Moment, moment, parse_span
 from projections.audit.replayed_facts import Replay

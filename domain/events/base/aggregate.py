@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeAlias, TypeVar
 
 from eventsourcing.domain import BaseAggregate, CanMutateAggregate
 
-from domain.events.base import Content, type_of
+from domain.events.base.content import Content, type_of
 from domain.refusals import AlreadyRecorded
 
 C = TypeVar("C", bound=Content)

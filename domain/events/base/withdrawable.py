@@ -11,8 +11,8 @@ that is sent again withdraws nothing anew.
 from dataclasses import dataclass, replace
 from typing import Self
 
-from domain.events.aggregate import Decision, LedgerAggregate
-from domain.events.base import Content, HappeningContent, Withdrawal, type_of
+from domain.events.base.aggregate import Decision, LedgerAggregate
+from domain.events.base.content import Content, HappeningContent, Withdrawal, type_of
 from domain.refusals import AlreadyRecorded, CommandRefused, UnknownReference
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from msgspec import Struct
 
-from domain.events.describing import told
+from domain.events.base.describing import told
 from domain.refusals import Refused
 from domain.values.dates import parse_span
 from domain.values.vocabulary import ROLES, STATUSES

@@ -132,6 +132,7 @@ class ClaimRetracted(Withdrawal, frozen=True, kw_only=True, tag="claim_retracted
     KIND: ClassVar[str] = "claim"
     TOPIC: ClassVar[str] = "rivalry:claim.retracted.v1"
     IN_SHORT: ClassVar[str] = "The outlet took its number back."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("claim", "claim")
 
     claim: Annotated[str, told("The id of the `claim`.")]
     reason: str

@@ -47,6 +47,7 @@ class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.recovered.v1"
     IN_SHORT: ClassVar[str] = "An injury is over."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("injury", "injury")
     BEGINS: ClassVar[bool] = False
     APPEARS_AS: ClassVar[str] = "recovery"
 

@@ -50,6 +50,7 @@ class QuoteRetracted(Withdrawal, frozen=True, kw_only=True, tag="quote_retracted
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.retracted.v1"
     IN_SHORT: ClassVar[str] = "It was not said so."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("quote", "quote")
 
     quote: Annotated[str, told("The id of the `quote`.")]
     reason: str

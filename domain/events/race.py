@@ -121,6 +121,7 @@ class _Ruling(Content, frozen=True, kw_only=True):
 class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
     TOPIC: ClassVar[str] = "rivalry:race.corrected.v1"
     IN_SHORT: ClassVar[str] = "The whole list anew, with the reason."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     results: tuple[ResultLine, ...]
     reason: str
@@ -140,6 +141,7 @@ class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
 class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.result-annulled.v1"
     IN_SHORT: ClassVar[str] = "One athlete’s result is taken, by a later ruling."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     athlete: str
     reason: str
@@ -162,6 +164,7 @@ class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
 class RaceAnnulled(_Ruling, frozen=True, kw_only=True, tag="race_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.annulled.v1"
     IN_SHORT: ClassVar[str] = "The whole race does not count, or is called off."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     reason: str
 

@@ -57,6 +57,7 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.report-accepted.v1"
     IN_SHORT: ClassVar[str] = "The other source was right: its list counts."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("report", "race_reported")
     BEGINS: ClassVar[bool] = False
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL

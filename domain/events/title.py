@@ -47,6 +47,7 @@ class TitleStripped(Withdrawal, frozen=True, kw_only=True, tag="title_stripped")
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.stripped.v1"
     IN_SHORT: ClassVar[str] = "A title is taken away."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("title_won", "title_won")
 
     title_won: Annotated[str, told("The id of the `title_won`.")]
     reason: str

@@ -73,6 +73,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     IN_SHORT        what it is for, in a sentence
     BEGINS          whether later events are about what it began, rather than it about something earlier
     CORRECTS        whether it is a later word on what stands: it is never known before that
+    FOLLOWS         the field that names the earlier event it is about, and the type of that
     DATED           how exact its date must be
     LIES_AHEAD      whether it may be of a day to come
     KNOWN_AHEAD     whether it may be published before it happens
@@ -84,6 +85,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     IN_SHORT: ClassVar[str]
     BEGINS: ClassVar[bool] = True
     CORRECTS: ClassVar[bool] = False
+    FOLLOWS: ClassVar[tuple[str, str] | None] = None
     DATED: ClassVar[Dated] = Dated.WITHIN_A_SPAN
     LIES_AHEAD: ClassVar[bool] = False
     KNOWN_AHEAD: ClassVar[bool] = False

@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from web import operations, problems
 from web.answer import cache, html
 from web.api import athletes, claims, events, many, races, rivalries, what_if
-from web.api.reference import served
+from web.api.reference import answers, served
 from web.api.reference.openapi import described
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
@@ -62,6 +62,7 @@ def _serve_api(app: Flask) -> None:
     api = described(app)
     for resource in (events, athletes, races, rivalries, what_if, many, claims):
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
+    answers.name_in(api.spec, app)
     problems.register(app)  # again: the API has put its own error handler in front
     served.register(app, api.spec, PREFIX)
 

@@ -27,12 +27,11 @@ from domain.events import (
     TitleWon,
 )
 from domain.log.ledger import Unreadable
-from domain.values.dates import Moment
+from domain.values.dates import Moment, format_moment
 from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.wording import ordinal, race_name
-from web.answer import shapes
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -86,7 +85,7 @@ def _was_run(view: View, row: LogRow) -> bool:
 
 
 def _headline(row: LogRow, event: Stored, about: _About) -> Headline:
-    recorded = shapes.recorded_at(Moment(row.recorded))
+    recorded = format_moment(Moment(row.recorded))
     if isinstance(event, Unreadable):
         return Headline(row.position, row.type, f"Cannot be read: {event.error}", None, recorded, None, None)
     slug = row.subject.partition(":")[2]

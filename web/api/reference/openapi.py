@@ -7,8 +7,9 @@ from apispec import BasePlugin
 from flask import Flask
 from flask_smorest import Api
 
-from web.api.documents import ProblemSchema
 from web.api.reference import bodies
+from web.api.reference.derived import part_of
+from web.problems import ProblemDocument
 
 _IN_PATHS = {
     "a": ("An athlete's id. The order of the two changes no number, only who comes first.", "jakob-ingebrigtsen"),
@@ -37,7 +38,7 @@ def described(app: Flask) -> Api:
     """The API of *app*, to register resources with: what they answer is described as they are registered."""
     about = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
     api = Api()
-    api.ERROR_SCHEMA = ProblemSchema
+    api.ERROR_SCHEMA = part_of(ProblemDocument)
     api.DEFAULT_ERROR_RESPONSE_NAME = None  # each route names the problems it may answer with
     api.init_app(
         app,

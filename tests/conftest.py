@@ -23,6 +23,18 @@ from scenario import Scenario
 _READ_BY_US = ("DATABASE_URL", "RIVALRY_", "PERSISTENCE_MODULE", "SQLITE_", "POSTGRES_", "ORIGINATOR_ID_TYPE", "PG")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a test needs, by the fixtures it asks for: ``make quick`` leaves those with a mark out."""
+    for item in items:
+        assert isinstance(item, pytest.Function)
+        asked = item.fixturenames
+        engines = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if "postgres_server" in asked or "postgresql" in engines:
+            item.add_marker("postgres")
+        if "chromium" in asked:
+            item.add_marker("browser")
+
+
 @pytest.fixture(autouse=True)
 def _a_clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine merges the process's environment into its settings: nothing of the tester's gets in."""

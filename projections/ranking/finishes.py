@@ -1,20 +1,16 @@
 """Who ran in which races of a scope, and how: read of many athletes at once."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, literal, select, type_coerce
+from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, select, type_coerce
 
-from domain.values.disciplines import discipline
-from domain.values.slugs import slug
-from domain.values.vocabulary import LEVEL_GROUPS
-from projections.calculators.scope import AGE_GROUP_LEVEL, ANY, Scope, names_age_group
-from projections.facts import Bounds
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.bounded import values_of
 from projections.queries.standing import annulled, standing
 from projections.ranking.contenders import Run
+from projections.ranking.scope_in_sql import Conditions
 from projections.ranking.score import WORTH
 from projections.read_model import tables
 from projections.read_model.projector import WHOLE_RACE
@@ -43,48 +39,6 @@ _COLUMNS = (
     type_coerce(annulled(lines.c.athlete), Integer).label("annulled"),
     type_coerce(annulled(literal(WHOLE_RACE)), Integer).label("race_annulled"),
 )
-
-
-Conditions = list[ColumnElement[bool]]
-
-
-def within(connection: Connection, at: Bounds, scope: Scope) -> Conditions:
-    """What the scope says of a race by itself; who started, and what was annulled, is asked of the few."""
-    found: Conditions = [races.c.occurred <= at.as_of, races.c.key <= at.position, races.c.exclude.is_(None)]
-    if scope.discipline:
-        found.append(races.c.discipline.in_([discipline(each).slug for each in scope.discipline]))
-    if scope.round != ANY:
-        found.append(races.c.round == scope.round)
-    if scope.level is not None:
-        found.append(races.c.level.in_(LEVEL_GROUPS.get(scope.level, (scope.level,))))
-    if scope.indoor is not None:
-        found.append(races.c.indoor == scope.indoor)
-    if scope.from_ is not None:
-        found.append(races.c.occurred_on >= scope.from_.isoformat())
-    if scope.to is not None:
-        found.append(races.c.occurred_on <= scope.to.isoformat())
-    return [*found, *_by_name(connection, scope)]
-
-
-def _by_name(connection: Connection, scope: Scope) -> Iterator[ColumnElement[bool]]:
-    """What is told by the names of competitions and sections, which are few against the races.
-
-    Where they are too many for a query the scope is asked of the pairs alone, which is right and slow.
-    """
-    if scope.competition is not None:
-        asked = slug(scope.competition)
-        names = [each for each in _names(connection, races.c.competition) if slug(each) == asked]
-        yield races.c.competition.in_(names)
-    if scope.age_group == "exclude":
-        yield func.coalesce(races.c.level, "") != AGE_GROUP_LEVEL
-        for column in (races.c.competition, races.c.section):
-            names = [each for each in _names(connection, column) if names_age_group(each)]
-            if names and len(names) <= _KEYS_A_QUERY:
-                yield func.coalesce(column, "").not_in(names)
-
-
-def _names(connection: Connection, column: ColumnElement[str]) -> Iterable[str]:
-    return connection.scalars(select(column).where(column.is_not(None)).distinct())
 
 
 def worth_by_athlete(connection: Connection, conditions: Conditions, facts: VisibleFacts) -> dict[int, int]:

@@ -13,7 +13,8 @@ from projections.calculators.scope import Scope
 from projections.facts import ALL, Bounds
 from projections.queries import VisibleFacts, find_athletes
 from projections.ranking.contenders import LAST, Careers, Pair, Placed, strongest
-from projections.ranking.finishes import ids_of, runs, standing_keys, within, worth_by_athlete
+from projections.ranking.finishes import ids_of, runs, standing_keys, worth_by_athlete
+from projections.ranking.scope_in_sql import within
 from projections.ranking.score import score
 
 _FIRST = 64

@@ -2,7 +2,7 @@
 made of them. A schema knows shapes; the rules of the sport are the domain's.
 """
 
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 import msgspec
 from marshmallow import ValidationError, fields, pre_load
@@ -10,6 +10,8 @@ from marshmallow.validate import OneOf
 
 from domain.events import TYPES, AnyContent
 from domain.values import vocabulary
+from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug, TakesText, TakesTruth, TakesWord
+from projections.calculators.scope import UNASKED
 from web.problems import Problem, flatten
 from web.question.schemas import Strict, told
 
@@ -252,18 +254,30 @@ class AthleteUnmergedSchema(EventBase):
     reason = Text(required=True)
 
 
+def _stated(each: Filter) -> fields.Field[Any]:
+    """What a claim may state of a filter: whether it can be asked so is the domain's to say."""
+    named = {"data_key": each.name, "attribute": each.name} if each.name != each.field else {}
+    unasked = getattr(UNASKED, each.field)
+    match each.takes:
+        case TakesSlug(repeatable=True):
+            return fields.List(Text(), allow_none=True, metadata={"example": [each.example]})
+        case TakesSlug():
+            return optional(Text, metadata={"example": unasked})
+        case TakesTruth():
+            return optional(Truth)
+        case TakesWord(words=words) if unasked is not None:
+            return optional(Text, metadata={"enum": [*words, None]})
+        case TakesWord() | TakesText() | TakesDay():
+            return optional(Text, **named)
+        case _:
+            assert_never(each.takes)
+
+
 class ClaimedScopeSchema(Strict):
     """What of the scope the claim states; what it leaves out is as in a question (finals)."""
 
-    discipline = fields.List(Text(), allow_none=True, metadata={"example": ["1500m"]})
-    round = optional(Text, metadata={"example": "final"})
-    level = optional(Text)
-    indoor = optional(Truth)
-    competition = optional(Text)
-    from_ = optional(Text, data_key="from", attribute="from")
-    to = optional(Text)
-    nonfinish = optional(Text, metadata={"enum": [*vocabulary.NONFINISH, None]})
-    age_group = optional(Text, metadata={"enum": [*vocabulary.AGE_GROUP, None]})
+    class Meta(Strict.Meta):
+        include = {each.field: _stated(each) for each in FILTERS}  # noqa: RUF012 - marshmallow reads it once
 
 
 class ClaimFields(EventBase):

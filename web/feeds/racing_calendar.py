@@ -16,9 +16,9 @@ from domain.values.dates import end_of_day, instant_of, parse_instant
 from projections import queries
 from projections.calculators.scope import Scope, left_out
 from projections.facts import Line, Race, SharedRace
+from projections.results_in_words import result
 from projections.wording import race_name
 from web.answer import shapes
-from web.answer.corrections import result
 from web.answer.links import followed
 from web.answer.pair_view import Sight
 from web.answer.respond import own_address

@@ -1,6 +1,6 @@
 """Which shared races are counted. Every answer echoes its scope and counts what the scope left out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from projections.calculators.conditions import Condition, holds
 from projections.calculators.filters import ANY, FILTERS
-from projections.facts import Race, SharedRace
+from projections.facts import Line, Race, SharedRace
 
-__all__ = ["ANY", "REASONS", "UNASKED", "Scope", "admits", "asked_of_race", "left_out"]
+__all__ = ["ANY", "REASONS", "UNASKED", "Scope", "admits", "asked_of_race", "left_out", "no_meeting"]
 
 REASONS = (
     "dns",
@@ -74,9 +74,17 @@ def left_out(shared: SharedRace, scope: Scope) -> str | None:
     for _, reason, condition in asked_of_race(scope):
         if not holds(condition, race):
             return reason
-    if race.exclude is not None:
+    return no_meeting(lines, excluded=race.exclude is not None, annulled=race.annulled)
+
+
+def no_meeting(lines: Sequence[Line], *, excluded: bool, annulled: bool) -> str | None:
+    """The reason why who has one of these *lines* met nobody, whatever the scope; None where they met.
+
+    *excluded* and *annulled* are said of the whole race.
+    """
+    if excluded:
         return "excluded-race"
-    if race.annulled or any(line.annulled for line in lines):
+    if annulled or any(line.annulled for line in lines):
         return "annulled"
     if not all(line.started for line in lines):
         return "dns"

@@ -1,4 +1,4 @@
-"""Who ran in which races of a scope, and how: read of many athletes at once."""
+"""Read the careers of many athletes within a scope, a row a visible line, from the read model."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, s
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.bounded import values_of
 from projections.queries.standing import annulled, standing
-from projections.ranking.contenders import Run
 from projections.ranking.scope_in_sql import Conditions
 from projections.ranking.score import WORTH
+from projections.ranking.strongest_pairs import Run
 from projections.read_model import tables
 from projections.read_model.projector import WHOLE_RACE
 
@@ -21,7 +21,7 @@ versions, lines = tables.versions, tables.lines
 _KEYS_A_QUERY = 10_000
 _ROWS = 2_000
 _PART = 8
-"""From which part of those entered on it is less to read every race than career by career."""
+"""Where an eighth and more of all athletes are wanted, to read every race is faster than athlete by athlete."""
 
 
 def _worth() -> Any:
@@ -42,7 +42,10 @@ _COLUMNS = (
 
 
 def worth_by_athlete(connection: Connection, conditions: Conditions, facts: VisibleFacts) -> dict[int, int]:
-    """The worth of the races each athlete was ever listed in, by key; those merged count as who they are."""
+    """By athlete's key, the worth of the races that ever listed the athlete: an upper bound of every score.
+
+    What was entered under an id that is merged away counts for the id that stands.
+    """
     query = (
         select(entries.c.athlete, func.sum(_worth()))
         .select_from(races)
@@ -62,9 +65,10 @@ def worth_by_athlete(connection: Connection, conditions: Conditions, facts: Visi
 def runs(
     connection: Connection, conditions: Conditions, facts: VisibleFacts, wanted: Collection[int], *, of: int
 ) -> Iterator[Run]:
-    """The visible lines within the scope of *wanted* (keys that stand), who are so many *of* those entered.
+    """The visible lines of the athletes *wanted* (keys of ids that stand) in the races that meet *conditions*.
 
-    Of a person with several ids the lines come in the order of these ids' registration.
+    *of*: how many athletes there are in all, which decides by which index they are read. The lines of a person with
+    several ids come last, in the order in which the ids were registered.
     """
     keys = standing_keys(connection, facts)
     several = {*keys, *keys.values()}
@@ -84,7 +88,7 @@ def runs(
 
 
 def _by_athlete(conditions: Conditions, names: Sequence[int]) -> Iterator[Select[Any]]:
-    """Career by career: for a few athletes among many."""
+    """Athlete by athlete, by the index of entries: for a few among many."""
     visible = (
         select(*_COLUMNS)
         .select_from(entries)
@@ -99,7 +103,7 @@ def _by_athlete(conditions: Conditions, names: Sequence[int]) -> Iterator[Select
 
 
 def _by_race(conditions: Conditions) -> Select[Any]:
-    """Race by race: for most of those entered. From the races, as for their worth."""
+    """Race by race: for most of the athletes. It begins at the races for the reason given in ``worth_by_athlete``."""
     return (
         select(*_COLUMNS)
         .select_from(races)
@@ -110,6 +114,7 @@ def _by_race(conditions: Conditions) -> Select[Any]:
 
 
 def standing_keys(connection: Connection, facts: VisibleFacts) -> dict[int, int]:
+    """The key of each id that is merged away, and the key of the id that stands for it."""
     found = find_athletes(connection, {*facts.ids, *facts.ids.values()})
     return {found[old].key: found[new].key for old, new in facts.ids.items()}
 

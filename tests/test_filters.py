@@ -76,7 +76,10 @@ def store(engine_url: str) -> Iterator[Connection]:
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 def test_what_a_scope_asks_of_a_race_is_the_same_in_memory_and_in_sql(store: Connection, scope: Scope) -> None:
     at = Bounds(UNBOUNDED, UNBOUNDED, len(RACES))
-    line = Line("", 1, None, "OK", None, None, (), annulled=False)
+    line = Line(
+        athlete="", name=None, country=None, place=1, mark=None, status="OK", role=None, wind=None, records=(),
+        annulled=False,
+    )  # fmt: skip
     counted = {race.first for race in RACES if left_out(SharedRace(race, line, line), scope) is None}
 
     assert set(store.scalars(select(tables.races.c.key).where(*within(store, at, scope)))) == counted

@@ -6,7 +6,10 @@ from msgspec.structs import replace
 from projections.facts import Line
 from projections.results_in_words import in_full, in_sentence, outcome_in_words, place_and_mark, placing, result
 
-WINNER = Line("josh-kerr", 1, "3:27.79", "OK", None, None, (), annulled=False)
+WINNER = Line(
+    athlete="josh-kerr", name=None, country=None, place=1, mark="3:27.79", status="OK", role=None, wind=None,
+    records=(), annulled=False,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

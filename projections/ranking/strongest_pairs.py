@@ -120,7 +120,7 @@ class _Finishes:
         finish = (run.place, run.status)
         if _counts(run) and finish not in self._by_finish:
             self._by_finish[finish] = len(self._lines)
-            self._lines.append(Line(str(len(self._lines)), run.place, None, run.status, None, None, (), annulled=False))
+            self._lines.append(_line(run, str(len(self._lines))))
         self.numbers[run[3:]] = self._by_finish[finish] if _counts(run) else None
 
     def placed(self, one: int) -> bool:
@@ -134,8 +134,16 @@ class _Finishes:
 
 def _counts(run: Run) -> bool:
     """Whether the run can be a meeting with anybody; the filters of the scope have been asked of the race before."""
-    line = Line("", run.place, None, run.status, run.role, None, (), bool(run.annulled))
+    line = _line(run, "", role=run.role, annulled=bool(run.annulled))
     return no_meeting((line, line), excluded=False, annulled=bool(run.race_annulled)) is None
+
+
+def _line(run: Run, athlete: str, role: str | None = None, *, annulled: bool = False) -> Line:
+    """What of a line decides."""
+    return Line(
+        athlete=athlete, name=None, country=None, place=run.place, mark=None, status=run.status, role=role, wind=None,
+        records=(), annulled=annulled,
+    )  # fmt: skip
 
 
 def strongest(

@@ -11,7 +11,8 @@ from marshmallow import Schema, fields
 
 from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug, TakesText, TakesTruth, TakesWord
 from projections.wording import level_name
-from web.api.event_schemas import EVENT_SCHEMAS, Truth, Whole, Wind
+from web.api.event_fields import Truth, Whole, Wind
+from web.api.event_schemas import EVENT_SCHEMAS
 from web.editor.kinds import KINDS, Kind
 
 Options = tuple[tuple[str, str], ...]

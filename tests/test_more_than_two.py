@@ -23,7 +23,7 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.log.engine_settings import event_store_environment
-from projections.ranking.followed import Rankings
+from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.ranking import ranking, rivalries
 from projections.ranking.score import score
 from projections.read_model.follower import ReadModel
@@ -181,7 +181,7 @@ def test_a_race_moves_who_ran_in_it_and_nobody_else_is_ranked_again(
     final = a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3)
     sqlite_scenario.given(final, a_final("2024-06-02", kerr=2, ingebrigtsen=1), a_final("2024-06-03", nuguse=1))
     assert _scores(sqlite_scenario) == [2.0, 0.5, 0.5]
-    monkeypatch.setattr("projections.ranking.followed.ranking", _refuse)
+    monkeypatch.setattr("projections.ranking.incremental_rankings.ranking", _refuse)
 
     sqlite_scenario.given(a_final("2024-07-01", nuguse=1, hocker=2))
     assert _scores(sqlite_scenario) == [2.0, 0.5, 0.5, 0.5]

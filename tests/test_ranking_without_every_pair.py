@@ -16,8 +16,8 @@ from domain.values.dates import Moment
 from projections.calculators.head_to_head import head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Line, Race, SharedRace
-from projections.ranking.contenders import Careers, Placed, Run, strongest
 from projections.ranking.score import score
+from projections.ranking.strongest_pairs import Careers, Placed, Run, strongest
 
 LEVELS = {1: "other", 2: "diamond-league", 4: "olympic-games"}
 STATUSES = ("OK",) * 12 + ("DNF", "DNS", "DQ")

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from domain.log.ledger import Ledger
 from projections.log.engine_settings import event_store_environment, refuse_unsafe
 from projections.log.recording_times import RecordingTimes
-from projections.ranking.followed import Rankings
+from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import ReadModel
 from web.settings import Settings
 from web.tokens import Tokens

@@ -1,5 +1,7 @@
 """The calculators: pure functions over facts.
 
+filters          the filters of a question, a row each
+conditions       what a filter can ask of a race
 scope            which shared races are counted
 scope_echo       the scope as every answer echoes it
 head_to_head     who finished ahead of whom, how often, by how much

@@ -10,8 +10,9 @@ from msgspec.structs import asdict, replace
 
 from domain.events import ClaimedScope, ClaimPublished
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, parse_span
+from projections.calculators.filters import FILTERS, TakesDay
 from projections.calculators.head_to_head import ByAthlete, outcome
-from projections.calculators.scope import ANY, Scope, left_out
+from projections.calculators.scope import ANY, UNASKED, Scope, left_out
 from projections.calculators.scope_echo import ScopeEcho
 from projections.facts import Facts, SharedRace
 
@@ -84,10 +85,10 @@ def judge(claim: ClaimPublished, shared: Sequence[SharedRace]) -> Verdict:
 def stated_scope(claimed: ClaimedScope | None) -> Scope:
     """The scope of a claim: what it states, and for the rest what a question leaves open (finals)."""
     if claimed is None:
-        return Scope()
+        return UNASKED
     given = {name: value for name, value in asdict(claimed).items() if value is not None}
-    days = {name: date.fromisoformat(given.pop(name)) for name in ("from_", "to") if name in given}
-    return replace(Scope(), **given, **days)
+    days = [each.field for each in FILTERS if isinstance(each.takes, TakesDay) and each.field in given]
+    return replace(UNASKED, **given | {day: date.fromisoformat(given[day]) for day in days})
 
 
 def lattice(claim: ClaimPublished, stated: Scope, shared: Iterable[SharedRace]) -> Iterator[tuple[int, Scope]]:

@@ -1,35 +1,31 @@
 """Which shared races are counted. Every answer echoes its scope and counts what the scope left out."""
 
-import re
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
-from domain.values.disciplines import discipline
-from domain.values.slugs import slug
-from domain.values.vocabulary import LEVEL_GROUPS
-from projections.facts import Race, SharedRace
+from projections.calculators.conditions import Condition, holds
+from projections.calculators.filters import ANY, FILTERS
+from projections.facts import Line, Race, SharedRace
 
-ANY = "any"
+__all__ = ["ANY", "REASONS", "UNASKED", "Scope", "admits", "asked_of_race", "left_out", "no_meeting"]
 
 REASONS = (
     "dns",
     "pacemaker",
     "annulled",
     "excluded-race",
-    "discipline",
-    "round",
-    "level",
-    "indoor",
-    "competition",
-    "date",
-    "age-group",
+    *dict.fromkeys(each.reason for each in FILTERS if each.reason),
 )
 """Why a race both entered is not counted, in the answer's order. The scope is asked first, then the race itself."""
 
+_REMEMBERED = 1_024
+
 
 class Scope(Struct, frozen=True):
-    """The filters of a head-to-head question, freely combined; None asks nothing.
+    """What is asked of the filters of a head-to-head question, freely combined; None and the defaults ask nothing.
 
     ``nonfinish``: what one placed against one not placed makes: ``loss`` for who is not placed, or ``exclude``
     (undecided). ``age_group``: whether the races of an age group count, ``include`` or ``exclude``. ``level`` may
@@ -47,20 +43,25 @@ class Scope(Struct, frozen=True):
     age_group: str = "include"
 
 
-AGE_GROUP_LEVEL = "world-u20-championships"
-_AGE_GROUP = re.compile(
-    r"\b(u-?(?:1[4-9]|2[0-3])|under-?(?:1[4-9]|2[0-3])|juniors?|youth|cadets?)\b", re.ASCII | re.IGNORECASE
-)
+UNASKED = Scope()
+"""What stands where nothing is asked: finals, and who is not placed has lost."""
 
 
-def is_age_group(race: Race) -> bool:
-    """Whether only athletes of an age group could run: a U20 championship, a junior section, a youth meeting."""
-    return race.level == AGE_GROUP_LEVEL or names_age_group(race.competition) or names_age_group(race.section or "")
+@lru_cache(_REMEMBERED)
+def asked_of_race(scope: Scope) -> tuple[tuple[str, str, Condition], ...]:
+    """What *scope* asks of a race, in order: the filter, its reason, the condition."""
+    given = ((each, getattr(scope, each.field)) for each in FILTERS)
+    return tuple(
+        (each.name, each.reason, condition)
+        for each, asked in given
+        if asked not in (None, ())
+        for condition in each.conditions(asked)
+    )
 
 
-def names_age_group(text: str) -> bool:
-    """Whether the name of a competition or a section is that of an age group's."""
-    return _AGE_GROUP.search(text) is not None
+def admits(scope: Scope, race: Race, filters: Collection[str]) -> bool:
+    """Whether these of the scope's filters let the race in."""
+    return all(holds(condition, race) for name, _, condition in asked_of_race(scope) if name in filters)
 
 
 def left_out(shared: SharedRace, scope: Scope) -> str | None:
@@ -70,25 +71,20 @@ def left_out(shared: SharedRace, scope: Scope) -> str | None:
     line is annulled and the race is not excluded or annulled.
     """
     race, lines = shared.race, (shared.a, shared.b)
-    if scope.discipline and race.discipline not in {discipline(asked).slug for asked in scope.discipline}:
-        return "discipline"
-    if scope.round not in (ANY, race.round):
-        return "round"
-    if scope.level is not None and race.level not in LEVEL_GROUPS.get(scope.level, (scope.level,)):
-        return "level"
-    if scope.indoor is not None and race.indoor != scope.indoor:
-        return "indoor"
-    if scope.competition is not None and slug(race.competition) != slug(scope.competition):
-        return "competition"
-    if scope.from_ is not None and race.date < scope.from_.isoformat():
-        return "date"
-    if scope.to is not None and race.date > scope.to.isoformat():
-        return "date"
-    if scope.age_group == "exclude" and is_age_group(race):
-        return "age-group"
-    if race.exclude is not None:
+    for _, reason, condition in asked_of_race(scope):
+        if not holds(condition, race):
+            return reason
+    return no_meeting(lines, excluded=race.exclude is not None, annulled=race.annulled)
+
+
+def no_meeting(lines: Sequence[Line], *, excluded: bool, annulled: bool) -> str | None:
+    """The reason why who has one of these *lines* met nobody, whatever the scope; None where they met.
+
+    *excluded* and *annulled* are said of the whole race.
+    """
+    if excluded:
         return "excluded-race"
-    if race.annulled or any(line.annulled for line in lines):
+    if annulled or any(line.annulled for line in lines):
         return "annulled"
     if not all(line.started for line in lines):
         return "dns"

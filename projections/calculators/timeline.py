@@ -23,7 +23,8 @@ from projections.calculators.claims import Judgement
 from projections.calculators.evidence import Evidence
 from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
-from projections.wording import ordinal, race_name
+from projections.results_in_words import in_sentence
+from projections.wording import race_name
 
 KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__))
 
@@ -129,21 +130,10 @@ def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, 
 def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> str:
     """``Josh Kerr 1st (3:29.38), Jakob Ingebrigtsen 2nd (3:29.65): World Championships 1500 m final, Budapest``."""
     ordered = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
-    who = ", ".join(f"{names.get(line.athlete, line.athlete)} {_result(line)}" for line in ordered)
+    who = ", ".join(f"{names.get(line.athlete, line.athlete)} {in_sentence(line)}" for line in ordered)
     where = f", {race.venue}" if race.venue else ""
     annulled = " (race annulled)" if race.annulled else ""
     return f"{who}: {race_name(race.competition, race.discipline, race.round, race.heat)}{where}{annulled}"
-
-
-def _result(line: Line) -> str:
-    if line.annulled:
-        return "annulled"
-    if line.role is not None:
-        return f"({line.role})"
-    if line.status != "OK":
-        return line.status
-    mark = f" ({line.mark})" if line.mark else ""
-    return f"{ordinal(line.place)}{mark}" if line.place else line.mark or "took part"
 
 
 def _computed_entry(milestone: Milestone) -> InOrder:
@@ -255,7 +245,9 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
             return f"{content.outlet} has {_whose(content, pair, names)} at {_claimed(content, pair)}"
         case RaceReported():
             said = ", ".join(
-                f"{names[line.athlete]} {_result(as_fact(line))}" for line in content.results if line.athlete in pair
+                f"{names[line.athlete]} {in_sentence(as_fact(line))}"
+                for line in content.results
+                if line.athlete in pair
             )
             return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
         case RaceScheduled():

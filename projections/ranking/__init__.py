@@ -1,8 +1,9 @@
-"""The rivalries of the whole log in the order of a score.
+"""The rivalries of the whole log, ranked by a score.
 
-score            what a rivalry is worth
-finishes         who ran in which races of a scope, and how
-contenders       which pairs have the highest scores
-ranking          the ranking made of these
-followed         the ranking followed from race to race
+score                  what a rivalry is worth
+scope_in_sql           what a scope asks of a race, in SQL
+careers_in_sql         the lines of many athletes within a scope, read at once
+strongest_pairs        the search for the pairs with the highest scores
+ranking                the ranking, made of these
+incremental_rankings   rankings kept in memory, brought up to date by the events since
 """

@@ -1,4 +1,4 @@
-"""The rivalries of the whole log in the order of a score."""
+"""Rank the rivalries of the whole log by score, from the read model, with nothing kept for it beforehand."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -12,27 +12,33 @@ from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import ALL, Bounds
 from projections.queries import VisibleFacts, find_athletes
-from projections.ranking.contenders import LAST, Careers, Pair, Placed, strongest
-from projections.ranking.finishes import ids_of, runs, standing_keys, within, worth_by_athlete
+from projections.ranking.careers_in_sql import ids_of, runs, standing_keys, worth_by_athlete
+from projections.ranking.scope_in_sql import within
 from projections.ranking.score import score
+from projections.ranking.strongest_pairs import LAST, Careers, Pair, Placed, strongest
 
 _FIRST = 64
 _TIMES = 8
 
 
-class Rivalry(NamedTuple):
+class RankedRivalry(NamedTuple):
+    """A pair's record and its score."""
+
     record: HeadToHead
     score: float
 
 
 class Ranking(NamedTuple):
-    """The pairs with the highest scores, the highest first, of equal ones by their ids. Every other comes *behind*."""
+    """The pairs with the highest scores, the highest first, equal ones by their ids.
+
+    Every pair that is not in ``placed`` comes after ``behind``; ``LAST`` where none is missing.
+    """
 
     placed: list[Placed]
     behind: Placed
 
 
-def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable[Placed]) -> list[Rivalry]:
+def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable[Placed]) -> list[RankedRivalry]:
     """The records of the pairs *placed*."""
     facts = VisibleFacts(connection, at)
     return [_rivalry(facts, pair, scope) for _, pair in placed]
@@ -41,9 +47,9 @@ def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable
 def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST) -> Ranking:
     """The *most* pairs of the log with the highest score.
 
-    Nothing is kept for it. A pair's score is at most the worth of the races either entered: two who have entered less
-    than the last score on the list cannot come in. The *first* so many athletes give such a score, which says how
-    many more to look at. Their lines are read, and the records worked out of the pairs that these put on the list.
+    A pair's score is at most the worth of the races either athlete entered. So the careers of the *first* athletes by
+    that worth are read and give a list; the last score on it says down to which worth athletes have to be looked at,
+    and their careers are read in turn until nobody is left who could come in.
     """
     facts = VisibleFacts(connection, at)
     conditions = within(connection, at, scope)
@@ -65,10 +71,10 @@ def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: 
 def followed(
     connection: Connection, at: Bounds, scope: Scope, before: Ranking, listed: Iterable[int], most: int
 ) -> Ranking:
-    """What *before* has become after events about races in which those *listed* (by their keys) ran, and no others.
+    """The ranking *before*, brought up to date after events about races that list the athletes *listed* (keys).
 
-    Only pairs of these can have changed: their careers are read, and nobody else's. It may be shorter than *before*,
-    where some of these have fallen behind its last: who then comes next it does not know.
+    Only pairs of these can have changed, so only their careers are read. Where such a pair has fallen behind the last
+    of *before* the new ranking is shorter: which pair comes next is not known.
     """
     facts = VisibleFacts(connection, at)
     keys = standing_keys(connection, facts)
@@ -85,7 +91,9 @@ def followed(
 def _confirmed(
     facts: VisibleFacts, scope: Scope, careers: Careers, ids: Mapping[int, str], most: int, behind: Placed
 ) -> list[Placed]:
-    """The strongest by what their records say, which have the last word on a score."""
+    """The strongest pairs by the scores of their records: where one differs from what *careers* gave, it is searched
+    again with the record's, which counts.
+    """
     scores: dict[Pair, float] = {}
     while True:
         best = strongest(careers, ids, most, behind, scores)
@@ -94,7 +102,7 @@ def _confirmed(
             return best
 
 
-def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], most: int) -> list[Rivalry]:
+def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], most: int) -> list[RankedRivalry]:
     """The rivalries among *who* (ids that stand) with the most meetings, the most first; at *most* so many.
 
     Reads the careers of those named once; the record is worked out of the few pairs that can come in.
@@ -105,7 +113,7 @@ def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], 
     for run in runs(connection, within(connection, at, scope), facts, list(ids), of=ALL):
         together.setdefault(run.race, set()).add(run.athlete)
     shared = Counter(pair for those in together.values() for pair in combinations(sorted(those), 2))
-    best: list[Rivalry] = []
+    best: list[RankedRivalry] = []
     for pair, bound in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
         if len(best) == most and bound <= len(best[-1].record.meetings):
             break
@@ -114,11 +122,11 @@ def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], 
     return best
 
 
-def _most_met(rivalry: Rivalry) -> tuple[int, float, tuple[str, str]]:
+def _most_met(rivalry: RankedRivalry) -> tuple[int, float, tuple[str, str]]:
     return (-len(rivalry.record.meetings), -rivalry.score, rivalry.record.athletes)
 
 
-def _rivalry(facts: VisibleFacts, pair: Iterable[str], scope: Scope) -> Rivalry:
+def _rivalry(facts: VisibleFacts, pair: Iterable[str], scope: Scope) -> RankedRivalry:
     a, b = sorted(pair)
     record = head_to_head(a, b, facts.shared_races(a, b), scope)
-    return Rivalry(record, score(record))
+    return RankedRivalry(record, score(record))

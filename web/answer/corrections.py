@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from domain.values.dates import UNBOUNDED, day_of
 from projections import queries
-from projections.facts import Bounds, Line
+from projections.facts import Bounds
 from projections.queries import Version
-from projections.wording import ordinal
+from projections.results_in_words import result
 
 
 class LineChange(Struct, frozen=True):
@@ -62,12 +62,3 @@ def _told(version: Version, pair: Sequence[str]) -> dict[str, str]:
         return {each: result(lines[each]) if each in lines else "not listed" for each in pair}
     ruled = [version.athlete] if version.athlete is not None else pair
     return {each: "annulled" for each in ruled if each in pair}
-
-
-def result(line: Line) -> str:
-    """``1st, 3:45.34``, ``DNF``, ``pacemaker``."""
-    if line.role is not None:
-        return line.role
-    if line.status != "OK":
-        return line.status
-    return ", ".join(part for part in (ordinal(line.place) if line.place else None, line.mark) if part) or "ran"

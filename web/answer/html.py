@@ -10,7 +10,8 @@ from typing import Any
 from flask import Flask, current_app, render_template
 
 from domain.values.disciplines import discipline
-from projections.wording import ordinal, race_name
+from projections.results_in_words import placing
+from projections.wording import race_name
 from web.answer.links import followed
 from web.answer.respond import Writing
 from web.answer.wording import day, in_words
@@ -25,13 +26,13 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
         short_day=partial(day, letters=3),
-        ordinal=ordinal,
         discipline=discipline_name,
         in_words=in_words,
         race_name=lambda race: race_name(race["competition"], race["discipline"], race["round"], race.get("heat")),
         round_name=round_name,
     )
     app.jinja_env.filters["followed"] = followed
+    app.jinja_env.globals["placing"] = placing
     app.jinja_env.globals["edition"] = app.extensions["edition"]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from domain.values.dates import parse_span
-from domain.values.disciplines import discipline
+from projections.calculators.filters import FILTERS, Filter
 from projections.calculators.head_to_head import HeadToHead
-from projections.wording import level_name
+from projections.calculators.scope import UNASKED
 from web.answer.documents.parts import plain
 
 _MONTHS = (
@@ -47,18 +47,16 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
 
 
 def in_words(scope: Mapping[str, Any]) -> str:
-    """``1500 m finals``, ``all disciplines, all rounds``."""
-    first, *more = [discipline(slug).name for slug in scope["discipline"] or ()] or ["all disciplines"]
-    disciplines = " + ".join([first, *(name[0].lower() + name[1:] for name in more)])
-    rounds = {"final": "finals", "any": "all rounds"}.get(scope["round"], scope["round"].replace("-", " ") + "s")
-    joined = (
-        f"{disciplines} {rounds}" if scope["round"] == "final" and scope["discipline"] else f"{disciplines}, {rounds}"
-    )
-    limits = [level_name(scope["level"])] if scope["level"] else []
-    limits += [scope["competition"]] if scope["competition"] else []
-    limits += ["indoors"] if scope["indoor"] else ["outdoors"] if scope["indoor"] is False else []
-    limits += [f"from {scope['from']}"] if scope["from"] else []
-    limits += [f"up to {scope['to']}"] if scope["to"] else []
-    limits += ["without age groups"] if scope["age_group"] == "exclude" else []
-    limits += ["drop-outs not counted"] if scope["nonfinish"] == "exclude" else []
-    return ", ".join([joined, *limits])
+    """``1500 m finals``, ``all disciplines, all rounds, outdoors``."""
+    asked = ((each, scope[each.name]) for each in _IN_SENTENCE)
+    said = {each.name: each.spoken.words(value) for each, value in asked if _is_said(each, value)}
+    disciplines, rounds = said.pop("discipline"), said.pop("round")
+    finals = scope["discipline"] and scope["round"] == UNASKED.round
+    return ", ".join([f"{disciplines} {rounds}" if finals else f"{disciplines}, {rounds}", *said.values()])
+
+
+_IN_SENTENCE = sorted(FILTERS, key=lambda each: each.spoken.order)
+
+
+def _is_said(each: Filter, asked: object) -> bool:
+    return each.spoken.always or asked not in (None, getattr(UNASKED, each.field))

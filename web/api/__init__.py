@@ -2,7 +2,7 @@
 
 events, athletes, races, rivalries, many     the resources
 what_if, claims                              questions with a body
-event_schemas                                the wire: what comes in (marshmallow)
+event_schemas, event_fields                  the wire: what comes in (marshmallow), and its fields
 bodies, description, about.md                what is posted; the OpenAPI document made of all of these
 docs, reference, telling, examples           that document served, and shown on a page
 json_text, posted, explaining                JSON as it is sent; bodies that carry events; the reasons behind a number

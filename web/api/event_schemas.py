@@ -11,6 +11,7 @@ from marshmallow.validate import OneOf
 from msgspec import inspect
 
 from domain.events import TYPES, AnyContent, ClaimPublished, ResultLine, type_of
+from web.api.event_fields import ByName, Decimal, Text, Truth, Whole
 from web.problems import Problem, flatten
 from web.question.schemas import Strict
 
@@ -27,56 +28,6 @@ class MalformedEvent(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
         self.problems = problems
-
-
-class Text(fields.String):
-    """A string and nothing else: marshmallow would take bytes too."""
-
-
-class Whole(fields.Integer):
-    """A whole number, not text that looks like one and not a truth value."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strict=True, **kwargs)
-
-    def _validated(self, value: Any) -> int:
-        if isinstance(value, bool | str):
-            raise self.make_error("invalid", input=value)
-        return super()._validated(value)
-
-
-class Decimal(fields.Float):
-    """A number such as a wind in metres a second: ``1.3``; not text that looks like one and not a truth value."""
-
-    def _validated(self, value: Any) -> float:
-        if isinstance(value, bool | str):
-            raise self.make_error("invalid", input=value)
-        return super()._validated(value)
-
-
-class Truth(fields.Boolean):
-    """JSON's true or false."""
-
-    truthy = {True}  # noqa: RUF012
-    falsy = {False}  # noqa: RUF012
-
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
-        if not isinstance(value, bool):
-            raise self.make_error("invalid", input=value)
-        return value
-
-
-class ByName(fields.Dict):
-    """A JSON object of any names. What is wrong with a value points at the name it stands under."""
-
-    def _deserialize(self, *given: Any, **more: Any) -> Any:
-        try:
-            return super()._deserialize(*given, **more)  # type: ignore[no-untyped-call]
-        except ValidationError as error:
-            if not isinstance(error.messages, dict):
-                raise
-            wrong = {name: sentences.get("value", sentences) for name, sentences in error.messages.items()}
-            raise ValidationError(wrong) from error
 
 
 class EventSchema(Strict):

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import msgspec
 
 from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead, head_to_head, most_met
-from projections.calculators.scope import Scope
+from projections.calculators.scope import Scope, admits
 from projections.facts import Bounds, Facts, Happening, SharedRace, Start
 from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
@@ -71,7 +71,8 @@ def _lead(known: Known, scope: Scope) -> Drawing:
 
 def _marks(known: Known, scope: Scope) -> Drawing:
     record = known.record(scope)
-    starts = {who: [each for each in those if _within(each, scope)] for who, those in known.starts.items()}
+    within = partial(admits, scope, filters=_OF_A_MARK)
+    starts = {who: [each for each in those if within(each.race)] for who, those in known.starts.items()}
     slug = _most_met(record, scope, [start for those in starts.values() for start in those])
     asked = known.asked(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
     return lambda looks: marks(record, starts, slug, known.pair, asked, looks)
@@ -83,17 +84,10 @@ def _season(known: Known, scope: Scope) -> Drawing:
     return lambda looks: season(record, known.starts, known.injuries, known.pair, today, asked, looks)
 
 
+_OF_A_MARK = frozenset(("indoor", "from", "to"))
+"""The filters that let a mark in, met or not: rounds and levels say only what a meeting is."""
+
 CHARTS: dict[str, Callable[[Known, Scope], Drawing]] = {"lead": _lead, "marks": _marks, "season": _season}
-
-
-def _within(start: Start, scope: Scope) -> bool:
-    """Whether the scope's days and roof let a mark in. Its rounds and levels say only what a meeting is."""
-    race = start.race
-    return (
-        (scope.indoor is None or race.indoor == scope.indoor)
-        and (scope.from_ is None or race.date >= scope.from_.isoformat())
-        and (scope.to is None or race.date <= scope.to.isoformat())
-    )
 
 
 def _most_met(record: HeadToHead, scope: Scope, starts: list[Start]) -> str | None:

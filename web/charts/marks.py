@@ -9,7 +9,8 @@ from domain.values.disciplines import discipline
 from domain.values.marks import Mark, Unit
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start, is_legal
-from projections.wording import ordinal, race_name
+from projections.results_in_words import place_and_mark, placing
+from projections.wording import race_name
 from web.answer.wording import day
 from web.charts.chart import Asked, Chart, Pair, counted
 from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip
@@ -61,7 +62,7 @@ def _row(start: Start, pair: Pair, athlete: str, met: set[str]) -> dict[str, Any
         "name": pair.names[athlete],
         "value": mark.value,
         "mark": str(mark) if is_legal(race.discipline, wind) else f"{mark} (wind {wind:+.1f})",
-        "place": ordinal(start.line.place) if start.line.place else "–",
+        "place": placing(start.line.place, start.line.status),
         "race": race_name(race.competition, race.discipline, race.round, race.heat),
         "id": race.id,
         "meeting": race.id in met,
@@ -94,12 +95,7 @@ def _table(record: HeadToHead, slug: str | None, pair: Pair) -> list[tuple[str, 
             day(meeting.date),
             race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat),
             *(
-                ", ".join(
-                    part
-                    for part in (ordinal(line.place) if line.place else line.status, line.mark)
-                    if part and part != "OK"
-                )
-                or "ran"
+                place_and_mark(placing(line.place, line.status, unplaced=""), line.mark)
                 for line in (meeting.results[pair.a], meeting.results[pair.b])
             ),
         )

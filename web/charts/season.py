@@ -8,7 +8,8 @@ from domain.events import InjuryRecovered, InjurySuffered
 from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Happening, Start
-from projections.wording import ordinal, race_name
+from projections.results_in_words import place_and_mark, placing
+from projections.wording import race_name
 from web.answer.wording import day
 from web.charts.chart import Asked, Chart, Pair, counted, in_letters, joined
 from web.charts.looks import Looks, empty
@@ -65,19 +66,16 @@ def _rows(starts: Sequence[Start], athlete: str, pair: Pair, met: set[str], look
             "shown": day(start.race.date),
             "athlete": athlete,
             "name": pair.names[athlete],
-            "place": str(start.line.place) if start.line.placed else start.line.status.replace("OK", "–"),
-            "result": ", ".join(part for part in (_placed(start), start.line.mark) if part) or "ran",
+            "place": placing(place, start.line.status, number=str),
+            "result": place_and_mark(placing(place, start.line.status, unplaced=""), start.line.mark),
             "won": start.won,
             "race": race_name(start.race.competition, start.race.discipline, start.race.round, start.race.heat),
             "meeting": start.race.id in met,
             "level": level,
         }
         for start, level in zip(starts, standing, strict=True)
+        for place in (start.line.place if start.line.placed else None,)
     ]
-
-
-def _placed(start: Start) -> str:
-    return ordinal(start.line.place) if start.line.place and start.line.placed else start.line.status.replace("OK", "")
 
 
 def _bars(about: Iterable[Happening], athlete: str, pair: Pair, year: int, today: date) -> list[dict[str, Any]]:

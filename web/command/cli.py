@@ -29,6 +29,7 @@ from web.api import json_text, posted
 from web.api.claims import check as check_claim
 from web.api.what_if import what_if
 from web.command import exporting, loading, terminal
+from web.command.scope_options import scoped
 from web.composition import Rivalry, compose
 from web.problems import Problem, Unprocessable, explain, flatten
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
@@ -204,26 +205,24 @@ def _reading_twice(file: str) -> Iterator[IO[str]]:
             yield kept
 
 
+def _bounded(run: Callable[..., None]) -> Callable[..., None]:
+    known = click.option("--known-at", help="What had been published by then.")
+    return click.option("--as-of", help="What had happened by then: a date or a date-time.")(known(run))
+
+
 @command()
 @click.argument("a")
 @click.argument("b")
-@click.option("--as-of", help="What had happened by then: a date or a date-time.")
-@click.option("--known-at", help="What had been published by then.")
+@_bounded
 @click.option("--position", help="What the log held up to this position.")
-@click.option("--discipline", multiple=True, help="Repeatable; all unless given.")
-@click.option("--round", "round_", default="final", show_default=True, help="A round, or any.")
-@click.option("--level")
-@click.option("--competition")
-@click.option("--from", "from_", help="Races on or after this day.")
-@click.option("--to", help="Races on or before this day.")
+@scoped
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def show(a: str, b: str, as_json: bool, round_: str, from_: str | None, **asked: Any) -> None:
+def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Show a rivalry: the score, both athletes' form, every meeting, what is next.
 
     Example: rivalry show jakob-ingebrigtsen josh-kerr --discipline 1500m --as-of 2024-08-01
     """
-    given = {"round": round_, "from": from_, **asked, "discipline": list(asked["discipline"])}
-    arguments = _arguments(RivalryQuery(), {"latest": str(terminal.LATEST), **given})
+    arguments = _arguments(RivalryQuery(), {"latest": str(terminal.LATEST), **asked})
     with _opened() as rivalry:
         try:
             answer = terminal.look(rivalry, a, b, arguments)
@@ -236,31 +235,15 @@ def show(a: str, b: str, as_json: bool, round_: str, from_: str | None, **asked:
         Console(highlight=False).print(terminal.picture(answer, a, b))
 
 
-_SCOPE = (
-    click.option("--as-of", help="What had happened by then: a date or a date-time."),
-    click.option("--known-at", help="What had been published by then."),
-    click.option("--discipline", multiple=True, help="Repeatable; all unless given."),
-    click.option("--round", "round_", default="final", show_default=True, help="A round, or any."),
-    click.option("--level"),
-)
-
-
-def _scoped(run: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_SCOPE):
-        run = option(run)
-    return run
-
-
 @command("what-if")
 @click.argument("a")
 @click.argument("b")
 @click.argument("file", required=False)
 @click.option("--without", multiple=True, type=click.IntRange(1), help="A log position to leave out; repeatable.")
-@_scoped
+@_bounded
+@scoped
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def what_if_(
-    a: str, b: str, file: str | None, without: tuple[int, ...], as_json: bool, round_: str, **asked: Any
-) -> None:
+def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json: bool, **asked: Any) -> None:
     """What would change if the events of FILE (JSON Lines; - is standard input) had happened. Nothing is appended.
 
     Example: rivalry what-if jakob-ingebrigtsen josh-kerr fixtures/kerr-ingebrigtsen/paris-final.jsonl
@@ -271,7 +254,7 @@ def what_if_(
     if file is not None:
         with _reading(file) as lines:
             events = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    arguments = _arguments(WhatIfQuery(), {"round": round_, **asked, "discipline": list(asked["discipline"])})
+    arguments = _arguments(WhatIfQuery(), asked)
     with _opened() as rivalry:
         supposed = posted.supposed({"events": events, "without": list(without)})
         answer = what_if(rivalry, arguments, a, b, supposed)
@@ -317,7 +300,9 @@ def _json(file: str, number: int, line: str) -> Any:
 
 def _arguments(query: Schema, given: dict[str, Any]) -> dict[str, Any]:
     try:
-        loaded: dict[str, Any] = query.load({name: value for name, value in given.items() if value})
+        loaded: dict[str, Any] = query.load(
+            {name: value for name, value in given.items() if value not in (None, "", ())}
+        )
     except ValidationError as error:
         told = (f"--{pointer[1:].replace('_', '-')}: {sentence}" for pointer, sentence in flatten(error.messages))
         raise click.UsageError("; ".join(told)) from error

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from domain.refusals import PositionBeyondLog, SameAthlete
 from projections import queries
-from projections.wording import ordinal, race_name
+from projections.results_in_words import placing
+from projections.wording import race_name
 from web.answer.overview import glance
 from web.answer.wording import in_words
 from web.composition import Rivalry
@@ -111,7 +112,7 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
             "Streak",
             f"{wins} {'final' if wins == 1 else 'finals'} won; unbeaten since {since['competition']}, {since['date']}",
         )
-    grid.add_row("Last five", " ".join(_result(race) for race in form["last_races"]) or "–")
+    grid.add_row("Last five", " ".join(placing(race["place"], race["status"]) for race in form["last_races"]) or "–")
     season = form["season"]
     grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won")
     for slug, of in season["disciplines"].items():
@@ -123,10 +124,6 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
     if held:
         grid.add_row("Titles", held)
     return Group(Text(name, style="bold underline"), grid)
-
-
-def _result(race: Mapping[str, Any]) -> str:
-    return ordinal(race["place"]) if race["place"] else ("–" if race["status"] == "OK" else race["status"])
 
 
 def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
@@ -155,7 +152,7 @@ def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
 
 def _cell(meeting: Mapping[str, Any], athlete: str) -> Text:
     line = meeting["results"][athlete]
-    place = f"{line['place']}." if line["place"] else ("" if line["status"] == "OK" else line["status"])
+    place = placing(line["place"], line["status"], number="{}.".format, unplaced="")
     won = meeting["winner"] == athlete
     # The winner is marked by a sign as well as by weight: it must show without colour.
     return Text(f"{'›' if won else ' '}{place} {line['mark'] or ''}".rstrip(), style="bold" if won else "")

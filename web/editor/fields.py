@@ -5,20 +5,25 @@ A field is named by its JSON pointer, so a problem's pointer is the name of the 
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from marshmallow import Schema, fields
 
+from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug, TakesText, TakesTruth, TakesWord
 from projections.wording import level_name
-from web.api.event_schemas import EVENT_SCHEMAS, Decimal, Truth, Whole
+from web.api.event_fields import Decimal, Truth, Whole
+from web.api.event_schemas import EVENT_SCHEMAS
 from web.editor.kinds import KINDS, Kind
+
+Options = tuple[tuple[str, str], ...]
+"""What a choice offers: value and words."""
 
 
 class Field(NamedTuple):
     """One control of a form.
 
     control    text, long, date, choice, list, pairs, scores or results
-    options    of a choice: value and words
+    options    of a choice
     offers     what ``choices`` offers for it: athletes, competitions …, or the event type whose ids it may hold
     mode       the keyboard that a phone shows
     """
@@ -28,7 +33,7 @@ class Field(NamedTuple):
     help: str
     control: str
     required: bool
-    options: tuple[tuple[str, str], ...] = ()
+    options: Options = ()
     offers: str = ""
     mode: str = ""
 
@@ -64,10 +69,6 @@ _LABELS = {
     "body_part": "Part of the body",
     "title_won": "Title",
     "external_ids": "Ids elsewhere",
-    "from": "Races from",
-    "to": "Races up to",
-    "nonfinish": "Drop-outs",
-    "age_group": "Races of an age group",
     "into": "Id that stays",
     "speaker": "Who said it",
     "about": "About whom",
@@ -118,6 +119,8 @@ _OFFERS = {
 }  # fmt: skip
 REFERENCES = frozenset(("race_result", "injury", "quote", "title_won", "race_reported", "claim"))
 """What a field may name out of the log, by the event type that began it."""
+_FILTERS = {each.name: each for each in FILTERS}
+_DAYS = {"published_on", *(each.name for each in FILTERS if isinstance(each.takes, TakesDay))}
 _WORDS = {"m": "Men", "w": "Women", "x": "Mixed", "": "Not said"}
 
 
@@ -169,16 +172,13 @@ def _field(kind: Kind, pointer: str, name: str, field: fields.Field[Any]) -> Fie
     offers = _OFFERS.get(name, "")
     if kind.type == "athlete_registered" and name == "athlete":
         offers = ""
-    options: tuple[tuple[str, str], ...] = ()
-    if isinstance(field, Truth):
-        options = (("", "Not said"), ("no", "No"), ("yes", "Yes"))
-    elif "enum" in field.metadata:
-        options = (("", _WORDS[""]), *((value, in_words(value)) for value in field.metadata["enum"] if value))
+    asked = _FILTERS.get(name) if pointer.startswith("/scope/") else None
+    options = _choice(asked) if asked else _options(field)
     within = pointer.count("/") > 1  # asked for only where the whole it is part of is given
     needed = (field.required and not within) or (name == "occurred_on" and kind.dated)
     return Field(
         pointer,
-        _LABELS_OF.get((kind.type, pointer[1:])) or _LABELS.get(name) or name.replace("_", " ").capitalize(),
+        asked.label if asked else _label(kind, pointer, name),
         _HELP_OF.get((kind.type, pointer[1:])) or (_date_help(kind) if name == "occurred_on" else _HELP.get(name, "")),
         _control(kind, name, field, options),
         needed and name != "about" and (kind.type, name) != ("athlete_registered", "athlete"),
@@ -188,7 +188,32 @@ def _field(kind: Kind, pointer: str, name: str, field: fields.Field[Any]) -> Fie
     )
 
 
-def _control(kind: Kind, name: str, field: fields.Field[Any], options: tuple[tuple[str, str], ...]) -> str:
+def _label(kind: Kind, pointer: str, name: str) -> str:
+    return _LABELS_OF.get((kind.type, pointer[1:])) or _LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def _options(field: fields.Field[Any]) -> Options:
+    if isinstance(field, Truth):
+        return (("", _WORDS[""]), ("no", "No"), ("yes", "Yes"))
+    if "enum" in field.metadata:
+        return (("", _WORDS[""]), *((value, in_words(value)) for value in field.metadata["enum"] if value))
+    return ()
+
+
+def _choice(asked: Filter) -> Options:
+    """What a claim may state of a filter, in the words that the pages have for it."""
+    match asked.takes:
+        case TakesTruth(yes=yes, no=no):
+            return (("", _WORDS[""]), ("no", _capital(no)), ("yes", _capital(yes)))
+        case TakesWord(words=words):
+            return (("", _WORDS[""]), *((word, _capital(said)) for word, said in words.items()))
+        case TakesSlug() | TakesText() | TakesDay():
+            return ()
+        case _:
+            assert_never(asked.takes)
+
+
+def _control(kind: Kind, name: str, field: fields.Field[Any], options: Options) -> str:
     if options:
         return "choice"
     if name == "results":
@@ -197,7 +222,7 @@ def _control(kind: Kind, name: str, field: fields.Field[Any], options: tuple[tup
         return "list"
     if isinstance(field, fields.Dict):
         return "scores" if name == "wins" else "pairs"
-    if name in ("published_on", "from", "to") or (name == "occurred_on" and kind.day):
+    if name in _DAYS or (name == "occurred_on" and kind.day):
         return "date"
     return "long" if name in _LONG else "text"
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from web.api.event_schemas import EVENT_SCHEMAS, Decimal, Truth, Whole
+from web.api.event_fields import Decimal, Truth, Whole
+from web.api.event_schemas import EVENT_SCHEMAS
 
 Typed = dict[str, Any]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from projections.results_in_words import outcome_in_words
 from projections.wording import race_name
 from web.answer.links import followed
 
@@ -188,8 +189,7 @@ def _outcome(lines: Mapping[str, Answer], names: Mapping[str, str]) -> str:
 def _line(line: Answer) -> str:
     if line.get("annulled"):
         return "annulled"
-    told = [str(line["place"]) if line["place"] else None, line["mark"]]
-    return line["status"] if line["status"] != "OK" else ", ".join(part for part in told if part) or "ran"
+    return outcome_in_words(line["place"], line["status"], line["mark"], number=str)
 
 
 def _filled(node: Node) -> Node:

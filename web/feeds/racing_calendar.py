@@ -16,8 +16,8 @@ from domain.values.dates import end_of_day, instant_of, parse_instant
 from projections import queries
 from projections.calculators.scope import Scope, left_out
 from projections.facts import Line, Race, SharedRace, SourceInFull, as_fact
+from projections.results_in_words import result
 from projections.wording import race_name
-from web.answer.corrections import result
 from web.answer.documents.parts import plain
 from web.answer.documents.rivalries import next_meeting
 from web.answer.links import followed

@@ -6,5 +6,6 @@ rivalry, athlete         the pages of a rivalry and of an athlete
 race, race_history       a race's page: the result, and each report of it with what it changed
 log, headlines           the log's page; an event as one plain line
 lists                    rows and choices that several of them share
+filter_form              the filters that no link offers, as a form
 travel                   the ways to another day
 """

@@ -31,7 +31,8 @@ from domain.values.dates import Moment, format_moment
 from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
-from projections.wording import ordinal, race_name
+from projections.results_in_words import in_brackets
+from projections.wording import race_name
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -155,7 +156,7 @@ def _race(key: RaceKey) -> str:
 def _podium(race: RaceRecorded, names: dict[str, str]) -> str:
     placed = sorted((line for line in race.results if line.place), key=lambda line: line.place or 0)
     told = [
-        f"{names.get(line.athlete, line.athlete)} {ordinal(line.place or 0)}{f' ({line.mark})' if line.mark else ''}"
+        f"{names.get(line.athlete, line.athlete)} {in_brackets(line.place or 0, line.mark)}"
         for line in placed[:_PLACES]
     ]
     return ", ".join(told) or f"{len(race.results)} listed"

@@ -9,8 +9,8 @@ from domain.events import Source
 from domain.values.dates import day_of, format_moment
 from projections.facts import Bounds, Line
 from projections.queries import Version
+from projections.results_in_words import in_full
 from projections.wording import ordinal
-from web.answer.corrections import result
 from web.answer.documents.races import differences
 
 _WORDS = {
@@ -111,9 +111,3 @@ def _step(version: Version, first: Version, at: Bounds, changes: Iterable[tuple[
 
 def _eve(day: date) -> str:
     return (day - timedelta(days=1)).isoformat()
-
-
-def in_full(line: Line) -> str:
-    """``1st, 3:45.34 NR (+1.2)``."""
-    wind = f"({line.wind:+.1f})" if line.wind is not None else None
-    return " ".join(part for part in (result(line), *line.records, wind) if part)

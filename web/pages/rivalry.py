@@ -27,6 +27,7 @@ from web.charts.chart import pair_in_order
 from web.charts.figures import figures_of
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
+from web.pages.filter_form import filter_form
 from web.pages.travel import travel
 from web.question import pairs
 from web.question.address import Address
@@ -107,6 +108,7 @@ def show(pair: pairs.Pairs) -> Response:
             "disciplines": _disciplines(address, who, shared, scope),
             "levels": _levels(address, who, shared, scope),
             "figures": figures_of(address, Known(known, pair_in_order(names), at, bounds["known_at"]), scope),
+            "more_filters": filter_form(address, scope),
             "travel": travel(address, _happened(to_come, who), ahead, arguments, at),
             "address": address,
             "arguments": arguments,

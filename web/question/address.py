@@ -14,13 +14,17 @@ class Address:
     parameters: Mapping[str, Any]
 
     def __str__(self) -> str:
-        pairs = [
+        pairs = self.pairs()
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters as a query or a form has them: name and text, lists repeated."""
+        return [
             (name, str(each).lower() if isinstance(each, bool) else str(each))
             for name, value in self.parameters.items()
             for each in (value if isinstance(value, list | tuple) else [value])
             if each is not None
         ]
-        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
     def but(self, **changed: Any) -> "Address":
         """The same with these parameters changed; None takes one away. ``from_`` is ``from``."""

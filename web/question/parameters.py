@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Request
 from marshmallow import RAISE
+from msgspec.structs import replace
 from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
@@ -15,7 +16,8 @@ from werkzeug.exceptions import NotFound
 from domain.refusals import SameAthlete
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections import queries
-from projections.calculators.scope import Scope
+from projections.calculators.filters import FILTERS, TakesSlug
+from projections.calculators.scope import UNASKED, Scope
 from projections.facts import BEGINNING, Bounds, Order
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
@@ -26,7 +28,7 @@ Arguments = dict[str, Any]
 _NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
 _LARGEST = 2**63 - 1
 NUL = "\x00"
-REPEATABLE = {"discipline", "kind"}
+REPEATABLE = {"kind"} | {each.name for each in FILTERS if isinstance(each.takes, TakesSlug) and each.takes.repeatable}
 
 
 class Parameters(FlaskParser):
@@ -76,35 +78,21 @@ def asked(arguments: Arguments) -> Asked:
 
 
 def scope_of(arguments: Arguments) -> Scope:
-    return Scope(
-        discipline=tuple(arguments.get("discipline", ())),
-        round=arguments["round"],
-        level=arguments.get("level"),
-        indoor=arguments.get("indoor"),
-        competition=arguments.get("competition"),
-        from_=arguments.get("from_"),
-        to=arguments.get("to"),
-        nonfinish=arguments["nonfinish"],
-        age_group=arguments["age_group"],
+    given = {each.field: arguments[each.field] for each in FILTERS if arguments.get(each.field) is not None}
+    return replace(
+        UNASKED, **{name: tuple(asked) if isinstance(asked, list) else asked for name, asked in given.items()}
     )
 
 
 def scope_parameters(arguments: Arguments) -> dict[str, Any]:
-    """The scope as the permalink says it."""
-    names = ("discipline", "round", "level", "indoor", "competition")
-    return {
-        **{name: arguments.get(name) for name in names},
-        "from": arguments.get("from_"),
-        "to": arguments.get("to"),
-        "nonfinish": arguments["nonfinish"] if arguments["nonfinish"] != "loss" else None,
-        "age_group": arguments["age_group"] if arguments["age_group"] != "include" else None,
-    }
+    """The scope as the permalink says it: of what nobody asked the round alone, which is not every round."""
+    return scope_shown(arguments) | {"round": arguments["round"]}
 
 
 def scope_shown(arguments: Arguments) -> dict[str, Any]:
-    """The scope as a page's address says it: finals go without saying."""
-    own = scope_parameters(arguments)
-    return own | {"round": own["round"] if own["round"] != "final" else None}
+    """The scope as a page's address says it: what would be without asking goes without saying."""
+    given = ((each, arguments.get(each.field)) for each in FILTERS)
+    return {each.name: None if asked == getattr(UNASKED, each.field) else asked for each, asked in given}
 
 
 def bounds_shown(arguments: Arguments) -> dict[str, Any]:

@@ -3,20 +3,15 @@ them. Every unknown parameter is refused with the names that exist.
 """
 
 import re
-from collections.abc import Callable, Iterable
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from domain.events import TYPES
-from domain.events.base.rules import discipline_asked, round_asked
-from domain.refusals import Refused
-from domain.values.vocabulary import AGE_GROUP, LEVEL_GROUPS, LEVELS, NONFINISH
-from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
-from web.problems import explain
 from web.question.bounds import parse_as_of
+from web.question.scope_fields import A_DAY, DayParameter, scope_fields
 
 MOST_A_PAGE = 1_000
 
@@ -62,7 +57,6 @@ class Count(fields.Integer):
         return int(value)
 
 
-_A_DAY = {"format": "date", "example": "2024-08-01"}
 _A_PAGE = told("How many at once.")
 _BEHIND = told("`next` of the page before.")
 
@@ -87,51 +81,11 @@ class BoundsQuery(Strict):
     )
 
 
-class _Day(fields.Date):
-    default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
-
-
-def _word_of_a_scope(rule: Callable[[str, str], Iterable[Refused]]) -> list[Callable[[str], object]]:
-    """The length a slug may have, and the domain's own rule in its own sentence."""
-
-    def of_the_domain(text: str) -> None:
-        for refused in rule("", text):
-            raise ValidationError([sentence for _, sentence in explain(refused)])
-
-    return [Length(1, 60), of_the_domain]
-
-
 class ScopeQuery(BoundsQuery):
-    """Which shared races count."""
+    """Which shared races count: a parameter a filter."""
 
-    discipline = fields.List(
-        fields.String(validate=_word_of_a_scope(discipline_asked)),
-        metadata={"description": "Repeatable; a race of any of them counts.", "example": ["1500m"]},
-    )
-    round = fields.String(
-        load_default="final",
-        validate=_word_of_a_scope(round_asked),
-        metadata={"description": f"`final` unless asked otherwise; `{ANY}` for all rounds."},
-    )
-    level = fields.String(
-        validate=OneOf([*LEVELS, *LEVEL_GROUPS]),
-        metadata={"description": "A level, or `global-championships`: Olympic Games and World Championships."},
-    )
-    indoor = fields.Boolean(metadata=told("Indoors only, or outdoors only; both unless given."))
-    competition = fields.String(validate=Length(1, 160), metadata=told("Only races of the competition of this name."))
-    from_ = _Day(data_key="from", metadata={"description": "Races on or after this day.", **_A_DAY})
-    to = _Day(metadata={"description": "Races on or before this day.", **_A_DAY})
-    nonfinish = fields.String(
-        load_default="loss",
-        validate=OneOf(NONFINISH),
-        metadata={"description": "One placed, the other not: a `loss` for who is not placed, or `exclude`: undecided."},
-    )
-
-    age_group = fields.String(
-        load_default="include",
-        validate=OneOf(AGE_GROUP),
-        metadata={"description": "Whether races of an age group (a U20 championship or section) count."},
-    )
+    class Meta(Strict.Meta):
+        include = scope_fields()
 
 
 def _explain(example: str) -> fields.Field[Any]:
@@ -155,8 +109,8 @@ class TimelineQuery(BoundsQuery):
     kind = fields.List(
         fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."}
     )
-    from_ = _Day(data_key="from", metadata=told("What happened on or after this day.", **_A_DAY))
-    to = _Day(metadata=told("What happened on or before this day.", **_A_DAY))
+    from_ = DayParameter(data_key="from", metadata=told("What happened on or after this day.", **A_DAY))
+    to = DayParameter(metadata=told("What happened on or before this day.", **A_DAY))
     cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
     limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 

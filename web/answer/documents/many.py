@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from projections.by_name import by_name
 from projections.calculators.head_to_head import ByAthlete, HeadToHead, against
 from projections.calculators.scope_echo import ScopeEcho
-from projections.ranking.ranking import Rivalry
+from projections.ranking.ranking import RankedRivalry
 
 
 class Against(Struct, frozen=True):
@@ -29,7 +29,7 @@ class MatrixDocument(Struct, frozen=True):
     totals: ByAthlete[Against]
 
 
-class RankedRivalry(Struct, frozen=True):
+class Scored(Struct, frozen=True):
     """A rivalry of the log, with its score."""
 
     athletes: tuple[str, str]
@@ -43,7 +43,7 @@ class RankedRivalry(Struct, frozen=True):
 
 class TopDocument(Struct, frozen=True):
     scope: ScopeEcho
-    rivalries: list[RankedRivalry]
+    rivalries: list[Scored]
 
 
 def against_all(one: str, records: Iterable[HeadToHead]) -> Against:
@@ -51,7 +51,7 @@ def against_all(one: str, records: Iterable[HeadToHead]) -> Against:
     return Against(**{name: len(meetings) for name, meetings in against(one, records).items()})
 
 
-def ranked(of: Rivalry, names: Mapping[str, str]) -> RankedRivalry:
+def ranked(of: RankedRivalry, names: Mapping[str, str]) -> Scored:
     record = of.record
     theirs = {athlete: names.get(athlete, athlete) for athlete in record.athletes}
-    return by_name(RankedRivalry, record, names=theirs, score=of.score, meetings=len(record.meetings))
+    return by_name(Scored, record, names=theirs, score=of.score, meetings=len(record.meetings))

@@ -1,21 +1,17 @@
-"""Who ran in which races of a scope, and how: read of many athletes at once."""
+"""Read the careers of many athletes within a scope, a row a visible line, from the read model."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, literal, select, type_coerce
+from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, select, type_coerce
 
-from domain.values.disciplines import discipline
-from domain.values.slugs import slug
-from domain.values.vocabulary import LEVEL_GROUPS
-from projections.calculators.scope import AGE_GROUP_LEVEL, ANY, Scope, names_age_group
-from projections.facts import Bounds
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.bounded import values_of
 from projections.queries.standing import annulled, standing
-from projections.ranking.contenders import Run
+from projections.ranking.scope_in_sql import Conditions
 from projections.ranking.score import WORTH
+from projections.ranking.strongest_pairs import Run
 from projections.read_model import tables
 from projections.read_model.projector import WHOLE_RACE
 
@@ -25,7 +21,7 @@ versions, lines = tables.versions, tables.lines
 _KEYS_A_QUERY = 10_000
 _ROWS = 2_000
 _PART = 8
-"""From which part of those entered on it is less to read every race than career by career."""
+"""Where an eighth and more of all athletes are wanted, to read every race is faster than athlete by athlete."""
 
 
 def _worth() -> Any:
@@ -45,50 +41,11 @@ _COLUMNS = (
 )
 
 
-Conditions = list[ColumnElement[bool]]
-
-
-def within(connection: Connection, at: Bounds, scope: Scope) -> Conditions:
-    """What the scope says of a race by itself; who started, and what was annulled, is asked of the few."""
-    found: Conditions = [races.c.occurred <= at.as_of, races.c.key <= at.position, races.c.exclude.is_(None)]
-    if scope.discipline:
-        found.append(races.c.discipline.in_([discipline(each).slug for each in scope.discipline]))
-    if scope.round != ANY:
-        found.append(races.c.round == scope.round)
-    if scope.level is not None:
-        found.append(races.c.level.in_(LEVEL_GROUPS.get(scope.level, (scope.level,))))
-    if scope.indoor is not None:
-        found.append(races.c.indoor == scope.indoor)
-    if scope.from_ is not None:
-        found.append(races.c.occurred_on >= scope.from_.isoformat())
-    if scope.to is not None:
-        found.append(races.c.occurred_on <= scope.to.isoformat())
-    return [*found, *_by_name(connection, scope)]
-
-
-def _by_name(connection: Connection, scope: Scope) -> Iterator[ColumnElement[bool]]:
-    """What is told by the names of competitions and sections, which are few against the races.
-
-    Where they are too many for a query the scope is asked of the pairs alone, which is right and slow.
-    """
-    if scope.competition is not None:
-        asked = slug(scope.competition)
-        names = [each for each in _names(connection, races.c.competition) if slug(each) == asked]
-        yield races.c.competition.in_(names)
-    if scope.age_group == "exclude":
-        yield func.coalesce(races.c.level, "") != AGE_GROUP_LEVEL
-        for column in (races.c.competition, races.c.section):
-            names = [each for each in _names(connection, column) if names_age_group(each)]
-            if names and len(names) <= _KEYS_A_QUERY:
-                yield func.coalesce(column, "").not_in(names)
-
-
-def _names(connection: Connection, column: ColumnElement[str]) -> Iterable[str]:
-    return connection.scalars(select(column).where(column.is_not(None)).distinct())
-
-
 def worth_by_athlete(connection: Connection, conditions: Conditions, facts: VisibleFacts) -> dict[int, int]:
-    """The worth of the races each athlete was ever listed in, by key; those merged count as who they are."""
+    """By athlete's key, the worth of the races that ever listed the athlete: an upper bound of every score.
+
+    What was entered under an id that is merged away counts for the id that stands.
+    """
     query = (
         select(entries.c.athlete, func.sum(_worth()))
         .select_from(races)
@@ -108,9 +65,10 @@ def worth_by_athlete(connection: Connection, conditions: Conditions, facts: Visi
 def runs(
     connection: Connection, conditions: Conditions, facts: VisibleFacts, wanted: Collection[int], *, of: int
 ) -> Iterator[Run]:
-    """The visible lines within the scope of *wanted* (keys that stand), who are so many *of* those entered.
+    """The visible lines of the athletes *wanted* (keys of ids that stand) in the races that meet *conditions*.
 
-    Of a person with several ids the lines come in the order of these ids' registration.
+    *of*: how many athletes there are in all, which decides by which index they are read. The lines of a person with
+    several ids come last, in the order in which the ids were registered.
     """
     keys = standing_keys(connection, facts)
     several = {*keys, *keys.values()}
@@ -130,7 +88,7 @@ def runs(
 
 
 def _by_athlete(conditions: Conditions, names: Sequence[int]) -> Iterator[Select[Any]]:
-    """Career by career: for a few athletes among many."""
+    """Athlete by athlete, by the index of entries: for a few among many."""
     visible = (
         select(*_COLUMNS)
         .select_from(entries)
@@ -145,7 +103,7 @@ def _by_athlete(conditions: Conditions, names: Sequence[int]) -> Iterator[Select
 
 
 def _by_race(conditions: Conditions) -> Select[Any]:
-    """Race by race: for most of those entered. From the races, as for their worth."""
+    """Race by race: for most of the athletes. It begins at the races for the reason given in ``worth_by_athlete``."""
     return (
         select(*_COLUMNS)
         .select_from(races)
@@ -156,6 +114,7 @@ def _by_race(conditions: Conditions) -> Select[Any]:
 
 
 def standing_keys(connection: Connection, facts: VisibleFacts) -> dict[int, int]:
+    """The key of each id that is merged away, and the key of the id that stands for it."""
     found = find_athletes(connection, {*facts.ids, *facts.ids.values()})
     return {found[old].key: found[new].key for old, new in facts.ids.items()}
 

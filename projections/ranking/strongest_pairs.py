@@ -1,8 +1,9 @@
-"""Which pairs of athletes have the highest scores, told from the finishes of all of them at once.
+"""Find the pairs of athletes with the highest scores, without listing the pairs: a search with an upper bound.
 
-A pair scores at most what either has run for. So the athletes are gone through from who has run for most, each with
-those behind, until no one left can come in. Pairs are never listed: of one athlete at a time the opponents are
-counted, and only who shares enough with him is looked at race by race.
+A pair's score is at most the worth of all the races that either of the two ran. So the athletes are gone through in
+the order of that bound, the highest first, each beside those who come after; once the bound falls below the last score
+on the list nobody further can come in. Beside one athlete, the worth of the races shared with each other is summed
+first, and only where that sum is enough is the record worked out race by race.
 """
 
 from bisect import insort
@@ -12,10 +13,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from domain.values.dates import Moment
 from projections.calculators.head_to_head import outcome
-from projections.calculators.scope import ANY, Scope, left_out
-from projections.facts import Line, Race, SharedRace
+from projections.calculators.scope import no_meeting
+from projections.facts import Line
 from projections.ranking.score import scored
 
 Pair = tuple[str, str]
@@ -27,11 +27,13 @@ LAST: Placed = (0, ("", ""))
 
 _REMEMBERED = 65_536
 _MASS = 10
-"""How many times larger a race is than the smaller ones together, and than so many more, to be left aside."""
+"""A race is a mass race, left aside at first, with over ten times as many runners as all smaller ones and ten more."""
 
 
 class Run(NamedTuple):
-    """A visible line, by the keys of its race and of the athlete's id that stands."""
+    """One athlete's visible line in one race. ``race`` and ``athlete`` are keys of the read model, the athlete's that
+    of the id that stands; ``worth`` is what a meeting in the race is worth in the score.
+    """
 
     race: int
     worth: int
@@ -44,15 +46,15 @@ class Run(NamedTuple):
 
 
 class Careers:
-    """How some athletes came out of each race they were listed in, where that counts."""
+    """Of some athletes the races they ran, each with its finish; ``worth`` is that of every race, by key."""
 
     def __init__(self, nonfinish: str) -> None:
         self.worth: dict[int, int] = {}
         self._careers: dict[int, dict[int, int | None]] = {}
-        self._lines = _Lines(nonfinish)
+        self._lines = _Finishes(nonfinish)
 
     def add(self, runs: Iterable[Run]) -> None:
-        """Add all the runs of some athletes: of one person listed twice in a race what comes first counts."""
+        """Add all the runs of some athletes. Of a person listed twice in a race the run that comes first counts."""
         careers, worths, numbers = self._careers, self.worth, self._lines.numbers
         for race, worth, athlete, place, status, role, annulled, race_annulled in runs:
             worths[race] = worth
@@ -66,18 +68,18 @@ class Careers:
                 career[race] = numbers[alike]
 
     def counting(self) -> dict[int, list[int]]:
-        """The races in which each has a line that counts."""
+        """Of each athlete the races that can be a meeting: run, by who was no pacemaker, and not annulled."""
         return {
             athlete: [race for race, finish in career.items() if finish is not None]
             for athlete, career in self._careers.items()
         }
 
     def has(self, athlete: int, race: int) -> bool:
-        """Whether the athlete has a line in the race that counts."""
+        """Whether the race can be a meeting for the athlete."""
         return self._careers[athlete].get(race) is not None
 
     def score(self, one: int, other: int) -> float:
-        """What ``score`` says of their record; 0 where they have not met."""
+        """The score of the two athletes' record; 0 where they have not met."""
         worth, won = 0, {1: 0, 0: 0, -1: 0}
         mine, theirs = self._careers[one], self._careers[other]
         for race in mine.keys() & theirs.keys():
@@ -88,7 +90,7 @@ class Careers:
         return scored(worth, won[1], won[-1])
 
     def apart(self, race: int, athletes: Iterable[int]) -> set[int]:
-        """Who of the athletes in a race is apart from every other: neither level with one nor undecided."""
+        """Who of *athletes* beat or lost to each of the others in *race*: no tie, and nothing undecided."""
         by_finish: dict[int, list[int]] = {}
         for athlete in athletes:
             finish = self._careers[athlete][race]
@@ -103,13 +105,13 @@ class Careers:
         }
 
 
-class _Lines:
-    """Lines that decide alike are one: by number, so that of two numbers it is known which was ahead."""
+class _Finishes:
+    """The different finishes (place and status) of many runs, numbered; who wins between two is worked out once."""
 
     def __init__(self, nonfinish: str) -> None:
         self._nonfinish = nonfinish
         self.numbers: dict[tuple[Any, ...], int | None] = {}
-        """By what a run says of the line; None for one that counts beside nobody."""
+        """The number of a run's finish, by the run's fields behind ``athlete``; None where it can be no meeting."""
         self._by_finish: dict[tuple[int | None, str], int] = {}
         self._lines: list[Line] = []
         self.ahead = lru_cache(_REMEMBERED)(self._ahead)
@@ -131,9 +133,9 @@ class _Lines:
 
 
 def _counts(run: Run) -> bool:
-    """What leaves a line out beside itself leaves it out beside anybody; the scope has been asked of the race."""
+    """Whether the run can be a meeting with anybody; the filters of the scope have been asked of the race before."""
     line = _line(run, "", role=run.role, annulled=bool(run.annulled))
-    return left_out(SharedRace(_race(annulled=bool(run.race_annulled)), line, line), _NO_SCOPE) is None
+    return no_meeting((line, line), excluded=False, annulled=bool(run.race_annulled)) is None
 
 
 def _line(run: Run, athlete: str, role: str | None = None, *, annulled: bool = False) -> Line:
@@ -144,18 +146,6 @@ def _line(run: Run, athlete: str, role: str | None = None, *, annulled: bool = F
     )  # fmt: skip
 
 
-_NO_SCOPE = Scope(round=ANY)
-
-
-def _race(*, annulled: bool) -> Race:
-    """A race that nothing but its annulment leaves out."""
-    return Race(
-        id="", date="", occurred=Moment(0), rank=0, competition="", discipline="", round="", heat=None, section=None,
-        sex=None, level=None, indoor=False, wind=None, venue=None, country=None, exclude=None, first=0, position=0,
-        recorded=Moment(0), reason=None, source=None, note=None, annulled=annulled,
-    )  # fmt: skip
-
-
 def strongest(
     careers: Careers,
     ids: Mapping[int, str],
@@ -163,9 +153,10 @@ def strongest(
     behind: Placed = LAST,
     known: Mapping[Pair, float] | None = None,
 ) -> list[Placed]:
-    """The *most* pairs with the highest scores, the highest first; those after *behind* need not be told.
+    """The *most* pairs with the highest scores, the highest first.
 
-    What is *known* of a pair's score goes before what is counted here.
+    Pairs that come after *behind* in the order may be missing. A score in *known* is taken in place of the one that
+    *careers* give.
     """
     best: list[Placed] = []
     last = behind
@@ -192,7 +183,7 @@ def strongest(
 
 
 def _fields(order: Sequence[int], counting: Mapping[int, list[int]]) -> dict[int, list[int]]:
-    """Who is in each race, the last of the order first: who has been gone through is taken from the end."""
+    """The runners of each race in the reverse of *order*: who has been gone through is popped from the end."""
     fields: dict[int, list[int]] = {}
     for athlete in reversed(order):
         for race in counting[athlete]:
@@ -201,10 +192,11 @@ def _fields(order: Sequence[int], counting: Mapping[int, list[int]]) -> dict[int
 
 
 def _reach(careers: Careers, counting: Mapping[int, list[int]], needed: float) -> dict[int, float]:
-    """What each who reaches *needed* can score at most with anybody: all that was run, and where that matters as
-    close as an odd number of races can be.
+    """The upper bound of each athlete's score with anybody, without those whose bound is below *needed*.
 
-    Without the latter all who ran in one mass race would stand before all who met in it.
+    It is the worth of all races run; lower where their number is odd and none can be tied or undecided, for then no
+    record is level. Without that refinement everybody who ran one mass race would be looked at before the pairs that
+    met in it.
     """
     entered = Counter(chain.from_iterable(counting.values()))
     reach: dict[int, float] = {}
@@ -233,10 +225,10 @@ def _reach(careers: Careers, counting: Mapping[int, list[int]], needed: float) -
 def _sharing(
     careers: Careers, races: Sequence[int], fields: Mapping[int, list[int]], needed: float
 ) -> Iterator[tuple[int, int]]:
-    """Who of the fields has shared races worth *needed* with one who ran in these, and how much.
+    """The worth of the races shared with one who ran *races*, and with whom, wherever it is *needed* or more.
 
-    Races worth less than that in all are not enough, so a mass race can be left aside: who shares enough is met in a
-    smaller one.
+    The largest races are left aside as long as they are worth less than *needed* together: whoever shares enough is
+    found in a smaller race too, and his share of those left aside is added then.
     """
     aside: list[int] = []
     spare = 0

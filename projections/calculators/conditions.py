@@ -1,0 +1,51 @@
+"""What a filter can ask of a race, as data: asked here of a fact, in SQL of the races table (``ranking.scope_in_sql``).
+
+So a filter says its rule once, and what is counted race by race and what is read race by race cannot differ.
+"""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from msgspec import Struct
+
+from projections.facts import Race
+
+
+class AmongValues(Struct, frozen=True):
+    """The field holds one of *values*; none of them, where that is not *wanted*."""
+
+    field: str
+    values: frozenset[str | bool]
+    wanted: bool = True
+
+
+class BetweenDays(Struct, frozen=True):
+    """The field's day is not before *first* nor after *last* (ISO 8601); None bounds nothing."""
+
+    field: str
+    first: str | None = None
+    last: str | None = None
+
+
+class FitsRule(Struct, frozen=True):
+    """The field's text fits a rule that no store can be asked; does not, where that is not *wanted*. No text fits."""
+
+    field: str
+    rule: Callable[[str], bool]
+    wanted: bool = True
+
+
+Condition = AmongValues | BetweenDays | FitsRule
+
+
+def holds(condition: Condition, race: Race) -> bool:
+    value = getattr(race, condition.field)
+    match condition:
+        case AmongValues(values=values, wanted=wanted):
+            return (value in values) is wanted
+        case BetweenDays(first=first, last=last):
+            return (first is None or value >= first) and (last is None or value <= last)
+        case FitsRule(rule=rule, wanted=wanted):
+            return (value is not None and rule(value)) is wanted
+        case _:
+            assert_never(condition)

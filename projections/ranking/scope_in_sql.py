@@ -1,0 +1,55 @@
+"""What a scope asks of a race, in SQL: the same conditions as are asked of a fact, over the table of races."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, assert_never
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from projections.calculators.conditions import AmongValues, BetweenDays, Condition, FitsRule
+from projections.calculators.scope import Scope, asked_of_race
+from projections.facts import Bounds
+from projections.read_model import tables
+
+races = tables.races
+Conditions = list[ColumnElement[bool]]
+
+_MOST_NAMES = 10_000
+_COLUMN_OF = {"date": "occurred_on"}
+"""The column of a race's field, where it has another name."""
+
+
+def within(connection: Connection, at: Bounds, scope: Scope) -> Conditions:
+    """What the scope says of a race by itself; who started, and what was annulled, is asked of the few."""
+    found: Conditions = [races.c.occurred <= at.as_of, races.c.key <= at.position, races.c.exclude.is_(None)]
+    for _, _, condition in asked_of_race(scope):
+        found += _in_sql(condition, connection)
+    return found
+
+
+def _in_sql(condition: Condition, connection: Connection) -> Iterator[ColumnElement[bool]]:
+    column = races.c[_COLUMN_OF.get(condition.field, condition.field)]
+    match condition:
+        case AmongValues(values=values, wanted=wanted):
+            yield _among(column, values, wanted=wanted)
+        case BetweenDays(first=first, last=last):
+            if first is not None:
+                yield column >= first
+            if last is not None:
+                yield column <= last
+        case FitsRule(rule=rule, wanted=wanted):
+            # Competitions and sections are few against the races: the rule is asked of each name once. Where too many
+            # are not wanted for a query, the scope is asked of the pairs alone, which is right and slow.
+            names = [name for name in _names(connection, column) if rule(name)]
+            if wanted or 0 < len(names) <= _MOST_NAMES:
+                yield _among(column, names, wanted=wanted)
+        case _:
+            assert_never(condition)
+
+
+def _among(column: ColumnElement[Any], values: Iterable[Any], *, wanted: bool) -> ColumnElement[bool]:
+    listed = sorted(values)
+    return column.in_(listed) if wanted else or_(column.is_(None), column.not_in(listed))
+
+
+def _names(connection: Connection, column: ColumnElement[str]) -> Iterable[str]:
+    return connection.scalars(select(column).where(column.is_not(None)).distinct())

@@ -1,0 +1,57 @@
+"""A result line in words: in the cell of a table, in full, in a sentence. Whoever shows a result says it by these."""
+
+from collections.abc import Callable
+
+from projections.facts import Line
+from projections.wording import ordinal
+
+
+def placing(
+    place: int | None,
+    status: str,
+    role: str | None = None,
+    *,
+    number: Callable[[int], str] = ordinal,
+    unplaced: str = "–",
+) -> str:
+    """``1st``, ``DNF``, ``pacemaker``; *unplaced* for who has neither a place nor a reason for none."""
+    return number(place) if place else role or (status if status != "OK" else unplaced)
+
+
+def place_and_mark(placed: str | None, mark: str | None) -> str:
+    """``1st, 3:45.34``, or as much of it as is known."""
+    return ", ".join(part for part in (placed, mark) if part) or "ran"
+
+
+def outcome_in_words(
+    place: int | None, status: str, mark: str | None, *, number: Callable[[int], str] = ordinal
+) -> str:
+    """``1st, 3:45.34``, ``DNF``: a status says all of who has one."""
+    return status if status != "OK" else place_and_mark(number(place) if place else None, mark)
+
+
+def result(line: Line) -> str:
+    """``1st, 3:45.34``, ``DNF``, ``pacemaker``."""
+    return line.role or outcome_in_words(line.place, line.status, line.mark)
+
+
+def in_full(line: Line) -> str:
+    """``1st, 3:45.34 NR (+1.2)``: with its records, and its wind in metres a second."""
+    wind = f"({line.wind:+.1f})" if line.wind is not None else None
+    return " ".join(part for part in (result(line), *line.records, wind) if part)
+
+
+def in_brackets(place: int, mark: str | None) -> str:
+    """``1st (3:45.34)``."""
+    return f"{ordinal(place)} ({mark})" if mark else ordinal(place)
+
+
+def in_sentence(line: Line) -> str:
+    """What comes after a name in a sentence: ``1st (3:45.34)``, ``DNF``, ``(pacemaker)``, ``annulled``."""
+    if line.annulled:
+        return "annulled"
+    if line.role is not None:
+        return f"({line.role})"
+    if line.status != "OK":
+        return line.status
+    return in_brackets(line.place, line.mark) if line.place else line.mark or "took part"

@@ -1,0 +1,55 @@
+"""The fields an event is made of on the wire, stricter than marshmallow's own."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+
+class Text(fields.String):
+    """A string and nothing else: marshmallow would take bytes too."""
+
+
+class Whole(fields.Integer):
+    """A whole number, not text that looks like one and not a truth value."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strict=True, **kwargs)
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, bool | str):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
+class Decimal(fields.Float):
+    """A number such as a wind in metres a second: ``1.3``; not text that looks like one and not a truth value."""
+
+    def _validated(self, value: Any) -> float:
+        if isinstance(value, bool | str):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
+class Truth(fields.Boolean):
+    """JSON's true or false."""
+
+    truthy = {True}  # noqa: RUF012
+    falsy = {False}  # noqa: RUF012
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class ByName(fields.Dict):
+    """A JSON object of any names. What is wrong with a value points at the name it stands under."""
+
+    def _deserialize(self, *given: Any, **more: Any) -> Any:
+        try:
+            return super()._deserialize(*given, **more)  # type: ignore[no-untyped-call]
+        except ValidationError as error:
+            if not isinstance(error.messages, dict):
+                raise
+            wrong = {name: sentences.get("value", sentences) for name, sentences in error.messages.items()}
+            raise ValidationError(wrong) from error

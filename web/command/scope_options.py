@@ -1,0 +1,39 @@
+"""The options of a scope: one a filter, described by its row in the table. The schema reads what is given."""
+
+from collections.abc import Callable
+from typing import Any, assert_never
+
+import click
+
+from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug, TakesText, TakesTruth, TakesWord
+from projections.calculators.scope import UNASKED
+
+Run = Callable[..., None]
+
+
+def scoped(run: Run) -> Run:
+    """*run* with an option for every filter; each comes under the filter's name, and as None where it is not given."""
+    for each in reversed(FILTERS):
+        run = _option(each)(run)
+    return run
+
+
+def _option(each: Filter) -> Callable[[Run], Run]:
+    flag = f"--{each.name.replace('_', '-')}"
+    unasked = getattr(UNASKED, each.field)
+    more: dict[str, Any] = {"help": each.told.replace("`", "")}
+    if isinstance(unasked, str):
+        more |= {"default": unasked, "show_default": True}
+    match each.takes:
+        case TakesSlug(repeatable=repeatable):
+            return click.option(flag, each.name, multiple=repeatable, metavar="SLUG", **more)
+        case TakesWord(words=words):
+            return click.option(flag, each.name, type=click.Choice(list(words)), **more)
+        case TakesTruth(yes=yes, no=no):
+            return click.option(f"--{yes}/--{no}", each.name, default=None, **more)
+        case TakesText():
+            return click.option(flag, each.name, **more)
+        case TakesDay():
+            return click.option(flag, each.name, metavar="DAY", **more)
+        case _:
+            assert_never(each.takes)

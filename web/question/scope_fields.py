@@ -1,0 +1,67 @@
+"""The parameters of a scope: one a filter, read and described by its row in the table of filters."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, assert_never
+
+from marshmallow import ValidationError, fields
+from marshmallow.validate import Length, OneOf
+
+from domain.refusals import Refused
+from projections.calculators.filters import (
+    FILTERS,
+    Filter,
+    TakesDay,
+    TakesSlug,
+    TakesText,
+    TakesTruth,
+    TakesWord,
+)
+from projections.calculators.scope import UNASKED
+from web.problems import explain
+
+A_DAY = {"format": "date", "example": "2024-08-01"}
+_LONGEST_SLUG = 60
+
+
+class DayParameter(fields.Date):
+    default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
+
+
+def scope_fields() -> dict[str, fields.Field[Any]]:
+    """The parameter of each filter, under its field of the scope."""
+    return {each.field: _parameter(each) for each in FILTERS}
+
+
+def _parameter(each: Filter) -> fields.Field[Any]:
+    metadata: dict[str, Any] = {"description": each.told}
+    more: dict[str, Any] = {"metadata": metadata} | ({"data_key": each.name} if each.name != each.field else {})
+    unasked = getattr(UNASKED, each.field)
+    if unasked not in (None, ()):
+        more["load_default"] = unasked
+    match each.takes:
+        case TakesSlug(rule=rule, repeatable=True):
+            metadata["example"] = [each.example]
+            return fields.List(fields.String(validate=_slug(rule)), **more)
+        case TakesSlug(rule=rule):
+            return fields.String(validate=_slug(rule), **more)
+        case TakesWord(words=words):
+            return fields.String(validate=OneOf(list(words)), **more)
+        case TakesTruth():
+            return fields.Boolean(**more)
+        case TakesText(longest=longest):
+            return fields.String(validate=Length(1, longest), **more)
+        case TakesDay():
+            metadata.update(A_DAY)
+            return DayParameter(**more)
+        case _:
+            assert_never(each.takes)
+
+
+def _slug(rule: Callable[[str, str], Iterable[Refused]]) -> list[Callable[[str], object]]:
+    """The length a slug may have, and the domain's own rule in its own sentence."""
+
+    def of_the_domain(text: str) -> None:
+        for refused in rule("", text):
+            raise ValidationError([sentence for _, sentence in explain(refused)])
+
+    return [Length(1, _LONGEST_SLUG), of_the_domain]

@@ -5,7 +5,7 @@ from typing import Annotated, Protocol
 
 from msgspec import Meta, Struct, field
 
-from domain.events import AnyContent, ResultLine, Source, TitleWon
+from domain.events import AnyHappening, ResultLine, Source, TitleWon
 from domain.values.dates import Moment, format_moment
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, parse_mark
@@ -203,7 +203,7 @@ class Happening(Struct, frozen=True):
     occurred: Moment
     rank: int
     recorded: Moment
-    content: AnyContent
+    content: AnyHappening
 
     @property
     def order(self) -> Order:

@@ -1,12 +1,13 @@
 """The timeline of a rivalry: everything visible about either athlete, in the order of happening."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, assert_never
 
 import msgspec
 from msgspec import Meta, Struct
 
 from domain.events import (
+    AnyHappening,
     ClaimPublished,
     InjuryRecovered,
     InjurySuffered,
@@ -24,7 +25,7 @@ from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.wording import ordinal, race_name
 
-KINDS = ("race", "injury", "recovery", "quote", "title", "milestone", "scheduled", "claim", "disagreement")
+KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__))
 
 
 class RaceLine(Struct, frozen=True):
@@ -259,4 +260,5 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
             return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
         case RaceScheduled():
             return f"Scheduled: {race_name(content.competition, content.discipline, content.round, content.heat)}"
-    raise TypeError(happening)
+        case _:
+            assert_never(content)

@@ -1,5 +1,8 @@
 """One struct made of another by the names of their fields, so that a field they share is listed in the struct alone."""
 
+from collections.abc import Callable
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -8,6 +11,12 @@ T = TypeVar("T", bound=Struct)
 
 
 def by_name(kind: type[T], source: object, /, **given: Any) -> T:
-    """A *kind* with the fields *given*, and for the rest what *source* has under the same names."""
-    rest = {name: getattr(source, name) for name in kind.__struct_fields__ if name not in given}
-    return kind(**rest, **given)
+    """A *kind* with the fields *given*, and for the rest (two at least) what *source* has under the same names."""
+    names, read = _rest(kind, tuple(given))
+    return kind(**given, **dict(zip(names, read(source), strict=True)))
+
+
+@lru_cache(maxsize=256)
+def _rest(kind: type[Struct], given: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[object], Any]]:
+    names = tuple(name for name in kind.__struct_fields__ if name not in given)
+    return names, attrgetter(*names)

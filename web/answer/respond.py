@@ -17,6 +17,7 @@ from domain.refusals import PositionBeyondLog
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer.cache import Made
+from web.answer.documents.parts import Bounded, fields_of
 from web.composition import Rivalry
 from web.question.address import Address
 from web.question.bounds import Asked
@@ -95,8 +96,8 @@ def give(question: Question) -> Response:
         # As its permalink will be: what does not bear on the answer cannot get into it.
         fields = question.compute(view, msgspec.structs.replace(bounds, position=position))
         head = view.position if asked.position is None else None
-    echoed = {"as_of": as_of, "known_at": asked.known_at, "position": position, "permalink": permalink}
-    body = writing.write(echoed | dict(fields))
+    echoed = Bounded(as_of, asked.known_at, position, permalink)
+    body = writing.write(fields_of(echoed) | dict(fields))
     g.made = Made(head, rivalry().now().date().isoformat(), etag, body)
     return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 

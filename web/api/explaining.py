@@ -19,7 +19,7 @@ from projections.facts import SourceInFull
 from projections.queries import VisibleFacts
 from projections.wording import race_name
 from web.answer.documents.causes import Explained, explanation
-from web.answer.documents.parts import fields_of
+from web.answer.documents.parts import fields_of, plain
 from web.answer.respond import rivalry
 from web.problems import Unprocessable
 
@@ -54,17 +54,17 @@ def explained(known: VisibleFacts, count: Callable[[], Numbers], answer: Struct,
 
 def _of_one_thing(answer: Struct, path: str) -> Number | None:
     """What stands at *path* in the answer (``meetings.0.margin.seconds``), with the innermost thing told around it."""
-    value: Any = msgspec.to_builtins(answer)
+    value: Any = plain(answer)
     around: Evidence | None = None
     for step in path.split("."):
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             value = dict(enumerate(value)).get(int(step)) if _INDEX.fullmatch(step) else None
         elif isinstance(value, dict) and step in value:
             around = _thing(value) or around
             value = value[step]
         else:
             return None
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         return None
     if path.endswith("season.year"):
         return Number(path, value, "The year of the day asked for.", ())

@@ -14,6 +14,7 @@ from msgspec import Struct
 from domain.events import RaceScheduled, ResultLine
 from domain.values.dates import end_of_day, instant_of, parse_instant
 from projections import queries
+from projections.by_name import by_name
 from projections.calculators.scope import Scope, left_out
 from projections.facts import Line, Race, SharedRace, SourceInFull, as_fact
 from projections.results_in_words import result
@@ -141,29 +142,19 @@ def _as_if_run(sight: Sight, announced: queries.Announced) -> SharedRace:
     """The race as the scope would look at it."""
     happening, content = announced.happening, announced.happening.content
     assert isinstance(content, RaceScheduled)
-    race = Race(
+    race = by_name(
+        Race,
+        content,
         id=happening.id,
         date=str(content.occurred_on),
         occurred=happening.occurred,
         rank=happening.rank,
-        competition=content.competition,
-        discipline=content.discipline,
-        round=content.round,
-        heat=content.heat,
-        section=content.section,
-        sex=content.sex,
-        level=content.level,
         indoor=bool(content.indoor),
         wind=None,
-        venue=content.venue,
-        country=content.country,
-        exclude=content.exclude,
         first=happening.position,
         position=happening.position,
         recorded=happening.recorded,
         reason=None,
-        source=content.source,
-        note=content.note,
         annulled=False,
     )
     a, b = (as_fact(ResultLine(athlete=athlete)) for athlete in sight.who)

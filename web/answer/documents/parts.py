@@ -25,7 +25,7 @@ def fields_of(answer: Struct) -> dict[str, Any]:
 
 
 def plain(answer: object) -> Any:
-    """As its JSON would be read: templates and feeds know dicts and lists alone."""
+    """As its JSON would be read: templates and feeds know dicts and lists (or tuples) alone."""
     return msgspec.to_builtins(answer)
 
 

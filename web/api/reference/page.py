@@ -14,7 +14,18 @@ from markupsafe import Markup
 from slugify import slugify
 
 from web.api.reference.examples import curl
-from web.api.reference.types_shown import MARKDOWN, PART, Document, Field, Type, block, either, field, inline, type_of
+from web.api.reference.types_shown import (
+    MARKDOWN,
+    PART,
+    DescribedField,
+    Document,
+    Type,
+    block,
+    either,
+    field,
+    inline,
+    type_of,
+)
 
 _METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -35,7 +46,7 @@ class Operation:
     short: str
     summary: Markup
     description: Markup
-    parameters: Sequence[Field]
+    parameters: Sequence[DescribedField]
     body: Type
     answers: Sequence[Answer]
     example: str
@@ -43,7 +54,7 @@ class Operation:
 
 
 @dataclass(frozen=True)
-class Group:
+class TagGroup:
     """The operations of one tag."""
 
     anchor: str
@@ -59,7 +70,7 @@ class Described:
     name: str
     event: str | None
     description: Markup
-    fields: Sequence[Field]
+    fields: Sequence[DescribedField]
     either: Type
 
     @property
@@ -78,7 +89,7 @@ class Reference:
 
     about: Markup
     headings: Sequence[tuple[str, str]]
-    groups: Sequence[Group]
+    groups: Sequence[TagGroup]
     events: Sequence[Described]
     schemas: Sequence[Described]
 
@@ -95,7 +106,7 @@ def reference(document: Document, address: str) -> Reference:
         if method in _METHODS
     ]
     groups = [
-        Group(
+        TagGroup(
             slugify(f"about {tag['name']}"),
             tag["name"].capitalize(),
             inline(tag.get("description")),
@@ -138,7 +149,7 @@ def _operation(method: str, path: str, prefix: str, described: Document, address
     )
 
 
-def _parameter(given: Document) -> Field:
+def _parameter(given: Document) -> DescribedField:
     schema = given["schema"] | {name: given[name] for name in ("description",) if name in given}
     return field(given["name"], schema, required=given.get("required", False), place=given["in"])
 

@@ -26,7 +26,7 @@ Type = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
-class Field:
+class DescribedField:
     """A parameter or a field of a schema. ``place`` is of parameters only: ``path``, ``query``."""
 
     name: str
@@ -47,8 +47,8 @@ def block(text: str | None) -> Markup:
     return Markup(MARKDOWN.render(text or ""))  # noqa: S704 - escaped by it
 
 
-def field(name: str, schema: Document, *, required: bool, place: str | None = None) -> Field:
-    return Field(
+def field(name: str, schema: Document, *, required: bool, place: str | None = None) -> DescribedField:
+    return DescribedField(
         name,
         type_of(schema),
         required,

@@ -73,7 +73,7 @@ def shared_race(one: Run, other: Run, ids: Mapping[int, str]) -> SharedRace:
         note=None, annulled=one.race_annulled,
     )  # fmt: skip
     return SharedRace(race, *(
-        Line(ids[each.athlete], each.place, None, each.status, each.role, None, (), each.annulled)
+        Line(ids[each.athlete], None, None, each.place, None, each.status, each.role, None, (), each.annulled)
         for each in (one, other)
     ))  # fmt: skip
 

@@ -5,7 +5,7 @@ app                      the Flask application: routes, errors, documentation
 bounds, queries, answers     a question's parameters; ETag, permalink and caching of its answer
 repeats                  answers already made, given again ahead of the application
 addresses, pairs, links  a page's state as its address; ``/{a}-vs-{b}``; which posted addresses may become links
-glance, shapes, wording  answers in the words of the contract, for every way they are shown
+glance, documents, wording  answers in the words of the contract, for every way they are shown
 parameters, sight, rendering     a page's parameters; a pair as its page sees it; an answer written as a page
 corrections, logged      what was corrected in a race; the stored events behind positions of the log
 problems                 every error as problem+json or as a page, in one table

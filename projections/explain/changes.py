@@ -22,11 +22,12 @@ from domain.events import (
 )
 from domain.values.dates import Moment, day_of, end_of_day, parse_span
 from projections.calculators.evidence import Evidence, of_happening
+from projections.calculators.head_to_head import head_to_head
 from projections.calculators.milestones import RULES, Milestone, milestones
-from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting, contested
+from projections.calculators.questions import ask_form, ask_next_meeting, contested
 from projections.calculators.scope import Scope
 from projections.explain.numbers import Number, Numbers, Value, of_form, of_head_to_head, within
-from projections.facts import Facts, Happening
+from projections.facts import Facts, Happening, SourceInFull
 from projections.identity import Identities
 from projections.wording import label, race_name, shown
 
@@ -87,7 +88,8 @@ _NO_NUMBER = Number("", None, "", ())
 
 def look(sight: Sight, pair: tuple[str, str], scope: Scope) -> Seen:
     a, b = pair
-    numbers = within("head_to_head", of_head_to_head(ask_head_to_head(sight.facts, a, b, scope)))
+    shared = sight.facts.shared_races(a, b)
+    numbers = within("head_to_head", of_head_to_head(head_to_head(a, b, shared, scope), shared))
     besides = {}
     for athlete in pair:
         about = sight.facts.happenings_about(athlete, ("injury", "recovery", "title"))
@@ -306,7 +308,7 @@ def _first_race(number: Number) -> str | None:
 def _announced(of: Happening) -> Evidence:
     """A scheduled race as what the next meeting rests on."""
     what = (_scheduled(of) or of.id).removeprefix("the ")
-    return Evidence("race", of.id, str(of.content.occurred_on), what, of.position, of.recorded, of.content.source)
+    return Evidence("race", of.id, str(of.content.occurred_on), what, of.position, SourceInFull.of(of.content.source))
 
 
 def _scheduled(happening: Happening | None) -> str | None:

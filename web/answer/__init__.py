@@ -3,7 +3,7 @@
 respond          validators, permalink, caching headers
 cache            answers already made, given again ahead of the application
 html             an answer written as a page
-shapes           the calculators' results in the words of the contract
+documents        the answers as they go out, a struct each
 overview         a rivalry at a glance
 pair_view        a pair as its page sees it
 corrections      what was corrected in a race

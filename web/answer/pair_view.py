@@ -14,7 +14,7 @@ from projections.calculators.timeline import KINDS, Entry
 from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import plain
 from web.answer.respond import Question, Writing, give
 from web.question import pairs
 from web.question.address import Address
@@ -106,7 +106,7 @@ def ask(
             "names": sight.names,
             "page": page,
             "address": Address(path, own | bounds),
-            **shapes.plain(tell(sight, arguments)),
+            **plain(tell(sight, arguments)),
         }
 
     return give(Question(bearing_on_seasons(a, b), compute, own, asked(arguments), writing=writing))

@@ -1,6 +1,7 @@
 """``/athletes``: who they are, their form, races and opponents."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from flask import Response
@@ -10,15 +11,27 @@ from flask_smorest import Blueprint
 from domain.refusals import NothingAt
 from domain.values.dates import day_of, moment
 from projections import queries
+from projections.calculators import form
 from projections.calculators.head_to_head import head_to_head
 from projections.calculators.questions import ask_form
+from projections.calculators.scope_echo import ScopeEcho
 from projections.explain.numbers import of_form, of_records
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.causes import Explained
+from web.answer.documents.parts import Bounded, fields_of
+from web.answer.documents.people import (
+    AthleteDocument,
+    AthleteRacesDocument,
+    AthletesDocument,
+    OpponentsDocument,
+    athlete_document,
+    opponent,
+)
+from web.answer.documents.races import start_document
 from web.answer.respond import Question, give, rivalry
-from web.api.documents import AthleteRacesSchema, AthleteSchema, AthletesSchema, FormSchema, OpponentsSchema, documented
 from web.api.explaining import explained
+from web.api.reference.answers import documented
 from web.question import schemas as query_schemas
 from web.question.parameters import (
     Arguments,
@@ -39,7 +52,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/athletes")
 class Athletes(MethodView):
     @blueprint.arguments(query_schemas.AthletesQuery(), location="query")
-    @documented(blueprint, AthletesSchema, errors=(400,))
+    @documented(blueprint, AthletesDocument, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """Search athletes by name"""
 
@@ -49,10 +62,8 @@ class Athletes(MethodView):
                 view.connection, arguments.get("q"), at.position, arguments.get("cursor", ""), limit + 1,
                 facts(view, at).ids,
             )  # fmt: skip
-            return {
-                "athletes": [shapes.athlete(each) for each in found[:limit]],
-                "next": found[limit - 1].id if len(found) > limit else None,
-            }
+            behind = found[limit - 1].id if len(found) > limit else None
+            return fields_of(AthletesDocument([athlete_document(each) for each in found[:limit]], behind))
 
         parameters = {name: arguments.get(name) for name in ("q", "cursor", "limit")}
         return give(
@@ -70,7 +81,7 @@ class Athletes(MethodView):
 @blueprint.route("/athletes/<string:athlete>")
 class Athlete(MethodView):
     @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
-    @documented(blueprint, AthleteSchema)
+    @documented(blueprint, AthleteDocument)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """One athlete"""
 
@@ -78,7 +89,7 @@ class Athlete(MethodView):
             found = facts(view, at).person(athlete)
             if found.key > at.position:
                 raise NothingAt("athlete", athlete)
-            return shapes.athlete(found)
+            return fields_of(athlete_document(found))
 
         return give(Question(bearing_on(athlete), compute, {}, asked(arguments)))
 
@@ -86,7 +97,7 @@ class Athlete(MethodView):
 @blueprint.route("/athletes/<string:athlete>/form")
 class Form(MethodView):
     @blueprint.arguments(query_schemas.FormQuery(), location="query")
-    @documented(blueprint, FormSchema)
+    @documented(blueprint, form.Form, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
 
@@ -95,10 +106,9 @@ class Form(MethodView):
 
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             known = facts(view, at)
-            form = ask_form(known, known.person(athlete).id, at.as_of)
-            answer = shapes.form(form)
+            found = ask_form(known, known.person(athlete).id, at.as_of)
             path = arguments.get("explain")
-            return answer | explained(known, lambda: of_form(form, known.starts(athlete)), answer, path)
+            return fields_of(found) | explained(known, lambda: of_form(found, known.starts(athlete)), found, path)
 
         parameters = {"explain": arguments.get("explain")}
         return give(Question(bearing_on(athlete), compute, parameters, asked(arguments), as_of=day_asked(arguments)))
@@ -107,7 +117,7 @@ class Form(MethodView):
 @blueprint.route("/athletes/<string:athlete>/races")
 class Races(MethodView):
     @blueprint.arguments(query_schemas.AthleteRacesQuery(), location="query")
-    @documented(blueprint, AthleteRacesSchema)
+    @documented(blueprint, AthleteRacesDocument)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's races, in the order of happening"""
 
@@ -115,11 +125,9 @@ class Races(MethodView):
             limit = arguments["limit"]
             known = facts(view, at)
             found = known.starts(athlete, after(arguments), limit + 1)
-            return {
-                "athlete": known.person(athlete).id,
-                "races": [shapes.start(start) for start in found[:limit]],
-                "next": cursor(found[limit - 1].race.order) if len(found) > limit else None,
-            }
+            behind = cursor(found[limit - 1].race.order) if len(found) > limit else None
+            races = [start_document(each) for each in found[:limit]]
+            return fields_of(AthleteRacesDocument(known.person(athlete).id, races, behind))
 
         parameters = {name: arguments.get(name) for name in ("cursor", "limit")}
         return give(Question(bearing_on(athlete), compute, parameters, asked(arguments)))
@@ -128,7 +136,7 @@ class Races(MethodView):
 @blueprint.route("/athletes/<string:athlete>/opponents")
 class Opponents(MethodView):
     @blueprint.arguments(query_schemas.OpponentsQuery(), location="query")
-    @documented(blueprint, OpponentsSchema)
+    @documented(blueprint, OpponentsDocument, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""
         scope = scope_of(arguments)
@@ -140,21 +148,9 @@ class Opponents(MethodView):
             records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
             often = [record for record in records if len(record.meetings) >= arguments["min_meetings"]]
             met = sorted(often, key=lambda each: (-len(each.meetings), each.athletes[1]))
-            answer = {
-                "athlete": who.id,
-                "scope": shapes.scope(scope),
-                "opponents": [
-                    {
-                        "opponent": record.athletes[1],
-                        "wins": record.wins,
-                        "ties": record.ties,
-                        "undecided": record.undecided,
-                        "meetings": len(record.meetings),
-                    }
-                    for record in met
-                ],
-            }
-            return answer | explained(known, lambda: of_records("opponents", met), answer, arguments.get("explain"))
+            answer = OpponentsDocument(who.id, ScopeEcho.of(scope), [opponent(record) for record in met])
+            count = partial(of_records, "opponents", met)
+            return fields_of(answer) | explained(known, count, answer, arguments.get("explain"))
 
         parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("min_meetings", "explain")}
         return give(Question(bearing_on(athlete), compute, parameters, asked(arguments)))

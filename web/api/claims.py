@@ -10,12 +10,13 @@ from flask_smorest import Blueprint
 from domain.events import ClaimPublished
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 from domain.values.dates import UNBOUNDED, Moment, parse_bound, parse_span
-from projections.calculators.claims import Count, Verdict, judge
+from projections.calculators.claims import judge
 from projections.facts import Bounds
-from web.answer import shapes
+from web.answer.documents.checking import CheckedDocument
+from web.answer.documents.parts import plain
 from web.answer.respond import json_response, rivalry
 from web.api import event_schemas, posted
-from web.api.documents import CheckedSchema, documented
+from web.api.reference.answers import documented
 from web.composition import Rivalry as Parts
 from web.problems import malformed
 from web.question import schemas as query_schemas
@@ -28,7 +29,13 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/claims/check")
 class Check(MethodView):
     @blueprint.arguments(query_schemas.CheckQuery(), location="query")
-    @documented(blueprint, CheckedSchema, body=event_schemas.CheckedClaimSchema, errors=(400, 404, 413, 415, 422))
+    @documented(
+        blueprint,
+        CheckedDocument,
+        beside=(),
+        body=event_schemas.CheckedClaimSchema,
+        errors=(400, 404, 413, 415, 422),
+    )
     def post(self, arguments: Arguments) -> Response:
         """Judge a claim without recording it
 
@@ -61,16 +68,18 @@ def check(parts: Parts, given: Any, arguments: Arguments) -> dict[str, Any]:
             meant = msgspec.structs.replace(
                 claim, athletes=(one.id, other.id), wins={ids[each]: wins for each, wins in claim.wins.items()}
             )
-            verdicts[name] = verdict(judge(meant, known.shared_races(one.id, other.id)))
+            verdicts[name] = judge(meant, known.shared_races(one.id, other.id))
         position = view.position
-    return {
-        "claim": msgspec.to_builtins(claim),
-        "as_of": as_of,
-        "known_at": arguments.get("known_at"),
-        "position": position,
-        "verdict": verdicts["now"]["verdict"],
+    answer = CheckedDocument(
+        claim=plain(claim),
+        as_of=as_of,
+        known_at=arguments.get("known_at"),
+        position=position,
+        verdict=verdicts["now"].verdict,
         **verdicts,
-    }
+    )
+    plain_answer: dict[str, Any] = plain(answer)
+    return plain_answer
 
 
 def _known(arguments: Arguments) -> Moment:
@@ -90,18 +99,3 @@ def _claim(given: Any, today: str) -> ClaimPublished:
     checked = canonical(content, NO_DAY_IS_FUTURE)
     assert isinstance(checked, ClaimPublished)
     return checked
-
-
-def verdict(of: Verdict) -> dict[str, Any]:
-    return {"verdict": of.verdict, "stated": count(of.stated), "under": [count(each) for each in of.under]}
-
-
-def count(of: Count) -> dict[str, Any]:
-    return {
-        "scope": shapes.scope(of.scope),
-        "wins": of.wins,
-        "ties": of.ties,
-        "undecided": of.undecided,
-        "meetings": of.meetings,
-        "races": list(of.races),
-    }

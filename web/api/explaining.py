@@ -1,13 +1,13 @@
 """``?explain=``: the rule, the races and the events behind one number of an answer."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
-from domain.events import Source, type_of
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.values.dates import Moment
@@ -15,9 +15,11 @@ from projections import queries
 from projections.calculators.evidence import Evidence
 from projections.explain.changes import Said
 from projections.explain.numbers import Number, Numbers
+from projections.facts import SourceInFull
 from projections.queries import VisibleFacts
 from projections.wording import race_name
-from web.answer import shapes
+from web.answer.documents.causes import Explained, explanation
+from web.answer.documents.parts import fields_of
 from web.answer.respond import rivalry
 from web.problems import Unprocessable
 
@@ -27,9 +29,7 @@ _TOLD = "As the event that stands for it says."
 _MARGIN = "How far apart the two were in this race, by the report of it that stands."
 
 
-def explained(
-    known: VisibleFacts, count: Callable[[], Numbers], answer: Mapping[str, Any], path: str | None
-) -> dict[str, Any]:
+def explained(known: VisibleFacts, count: Callable[[], Numbers], answer: Struct, path: str | None) -> dict[str, Any]:
     """The *answer*'s ``explanation``; nothing where none was asked for, and then nothing is counted either.
 
     *count* gives what is counted. Anything else of the answer rests on the one thing it is told of: a place on its
@@ -47,10 +47,12 @@ def explained(
         named = ", ".join(list(numbers)[:_PATHS_NAMED])
         problems = [("explain", f"The answer has no number {path!r}; it has: {named}.")]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
-    return {"explanation": _explanation(known, number)}
+    subjects = dict.fromkeys(f"{each.kind}:{each.id}" for each in number.evidence)
+    events = [said for subject in subjects for said in said_in(rivalry().ledger, known, subject)]
+    return fields_of(Explained(explanation(number, events)))
 
 
-def _of_one_thing(answer: Mapping[str, Any], path: str) -> Number | None:
+def _of_one_thing(answer: Struct, path: str) -> Number | None:
     """What stands at *path* in the answer (``meetings.0.margin.seconds``), with the innermost thing told around it."""
     value: Any = msgspec.to_builtins(answer)
     around: Evidence | None = None
@@ -76,7 +78,7 @@ def _thing(told: dict[str, Any]) -> Evidence | None:
     position, source = told.get("position"), told.get("source")
     if not isinstance(position, int):
         return None
-    of = (position, Moment(0), msgspec.convert(source, Source) if source else None)
+    of = (position, msgspec.convert(source, SourceInFull) if source else None)
     match told:
         case {"kind": str(kind), "id": str(id_), "date": str(date)}:
             return Evidence(kind, id_, date, str(told.get("headline") or told.get("what")), *of)
@@ -90,17 +92,6 @@ def _thing(told: dict[str, Any]) -> Evidence | None:
     return None
 
 
-def _explanation(known: VisibleFacts, number: Number) -> dict[str, Any]:
-    subjects = dict.fromkeys(f"{each.kind}:{each.id}" for each in number.evidence)
-    return {
-        "path": number.path,
-        "value": number.value,
-        "rule": number.rule,
-        "evidence": [shapes.evidence(each) for each in number.evidence],
-        "events": [event(said) for subject in subjects for said in said_in(rivalry().ledger, known, subject)],
-    }
-
-
 def said_in(ledger: Ledger, known: VisibleFacts, subject: str) -> list[Said]:
     """Every event about a thing that is visible within the bounds of *known*."""
     rows = queries.said_about(known.connection, subject, known.at.position)
@@ -111,15 +102,3 @@ def said_in(ledger: Ledger, known: VisibleFacts, subject: str) -> list[Said]:
             if isinstance(logged, LoggedEvent):
                 found.append(Said(row.position, logged.content, Moment(row.recorded)))
     return found
-
-
-def event(said: Said) -> dict[str, Any]:
-    """One event as a cause: which, of what type, and whose word it is."""
-    return {
-        "position": said.position if said.recorded is not None else None,
-        "type": type_of(said.content),
-        "id": said.content.event_id(),
-        "recorded_at": shapes.recorded_at(said.recorded) if said.recorded is not None else None,
-        "source": shapes.source(said.content.source),
-        "hypothetical": said.recorded is None,
-    }

@@ -11,9 +11,10 @@ from domain.refusals import NothingAt
 from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
+from web.answer.documents.races import RaceDocument, race_with_history
 from web.answer.respond import Question, give
-from web.api.documents import RaceSchema, documented
+from web.api.reference.answers import documented
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters, asked
 
@@ -24,7 +25,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/races/<string:race>")
 class Race(MethodView):
     @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
-    @documented(blueprint, RaceSchema)
+    @documented(blueprint, RaceDocument)
     def get(self, arguments: Arguments, race: str) -> Response:
         """One race: the result as it stood, and `history`, every version of it"""
 
@@ -36,10 +37,7 @@ class Race(MethodView):
             listed = {line.athlete for line in found[1]}
             listed |= {line.athlete for version in history for line in version.lines or ()}
             names = {each.id: each.name for each in queries.find_athletes(view.connection, listed).values()}
-            return shapes.race(found[0]) | {
-                "results": [shapes.line(line, names) for line in found[1]],
-                "history": [shapes.version(version, names, found[1]) for version in history],
-            }
+            return fields_of(race_with_history(*found, history, names))
 
         return give(
             Question(

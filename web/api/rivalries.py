@@ -8,18 +8,21 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from domain.values.dates import UNBOUNDED
+from projections.calculators import head_to_head
 from projections.calculators.questions import EVER, Days, ask_head_to_head, ask_timeline
 from projections.calculators.timeline import KINDS
 from projections.explain.changes import Sight, look
-from projections.explain.numbers import of_head_to_head
+from projections.explain.numbers import Numbers, of_head_to_head
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.causes import Explained
+from web.answer.documents.parts import Bounded, fields_of
+from web.answer.documents.rivalries import RivalryDocument, TimelineDocument
 from web.answer.overview import glance
 from web.answer.respond import Question, give
 from web.api.athletes import day_asked
-from web.api.documents import HeadToHeadSchema, RivalrySchema, TimelineSchema, documented
 from web.api.explaining import explained
+from web.api.reference.answers import documented
 from web.question import schemas as query_schemas
 from web.question.parameters import (
     Arguments,
@@ -44,7 +47,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>")
 class Rivalry(MethodView):
     @blueprint.arguments(query_schemas.RivalryQuery(), location="query")
-    @documented(blueprint, RivalrySchema)
+    @documented(blueprint, RivalryDocument, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """A rivalry at a glance
 
@@ -57,12 +60,12 @@ class Rivalry(MethodView):
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             answer = glance(view, at, a, b, scope, arguments["latest"])
             if "explain" not in arguments:
-                return answer
+                return fields_of(answer)
             known = facts(view, at)
             one, other = pair_of(known, a, b)
             to_come = facts(view, Bounds(UNBOUNDED, at.known_at, at.position))
             seen = look(Sight(known, to_come, at.as_of, lambda _: ()), (one.id, other.id), scope)
-            return answer | explained(known, seen.explicable, answer, arguments["explain"])
+            return fields_of(answer) | explained(known, seen.explicable, answer, arguments["explain"])
 
         parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("latest", "explain")}
         bearing = bearing_on_seasons(a, b)
@@ -72,7 +75,7 @@ class Rivalry(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
 class HeadToHead(MethodView):
     @blueprint.arguments(query_schemas.HeadToHeadQuery(), location="query")
-    @documented(blueprint, HeadToHeadSchema)
+    @documented(blueprint, head_to_head.HeadToHead, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
         two(a, b)
@@ -81,9 +84,12 @@ class HeadToHead(MethodView):
         def compute(view: View, at: Bounds) -> Mapping[str, Any]:
             known = facts(view, at)
             one, other = pair_of(known, a, b)
-            record = ask_head_to_head(known, one.id, other.id, scope)
-            answer = shapes.head_to_head(record, {one.id: one.name, other.id: other.name})
-            return answer | explained(known, lambda: of_head_to_head(record), answer, arguments.get("explain"))
+            record = ask_head_to_head(known, one.id, other.id, scope, {one.id: one.name, other.id: other.name})
+
+            def count() -> Numbers:
+                return of_head_to_head(record, known.shared_races(one.id, other.id))
+
+            return fields_of(record) | explained(known, count, record, arguments.get("explain"))
 
         parameters = scope_parameters(arguments) | {"explain": arguments.get("explain")}
         return give(Question(bearing_on(a, b), compute, parameters, asked(arguments)))
@@ -92,7 +98,7 @@ class HeadToHead(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/timeline")
 class Timeline(MethodView):
     @blueprint.arguments(query_schemas.TimelineQuery(), location="query")
-    @documented(blueprint, TimelineSchema)
+    @documented(blueprint, TimelineDocument)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """Everything visible about either athlete, in the order of happening"""
         two(a, b)
@@ -106,11 +112,7 @@ class Timeline(MethodView):
             pair = (one.id, other.id)
             start = after(arguments, days.first)
             page = ask_timeline(known, pair, kinds=kinds, after=start, limit=arguments["limit"], days=days)
-            return {
-                "athletes": list(pair),
-                "entries": [shapes.entry(entry) for entry in page.entries],
-                "next": cursor(page.next),
-            }
+            return fields_of(TimelineDocument(pair, page.entries, cursor(page.next)))
 
         parameters = {name: arguments.get(name) for name in ("kind", "cursor", "limit", "to")}
         parameters["from"] = arguments.get("from_")

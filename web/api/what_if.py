@@ -11,17 +11,19 @@ from flask_smorest import Blueprint
 
 from domain.refusals import PositionBeyondLog
 from domain.values.dates import UNBOUNDED, Moment, parse_bound, parse_span
-from projections.explain.changes import Change, Said, Sight, changes
+from projections.explain.changes import Said, Sight, changes
 from projections.explain.what_if import SupposedFacts, Supposing, Told
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from web.answer.documents.causes import ChangesDocument, PointInTime, WhatIfDocument, change
+from web.answer.documents.parts import fields_of
 from web.answer.overview import of_pair
 from web.answer.respond import Question, give, json_response, rivalry
 from web.api import posted
 from web.api.athletes import day_asked
-from web.api.documents import ChangesSchema, WhatIfSchema, documented
-from web.api.explaining import event, said_in
+from web.api.explaining import said_in
+from web.api.reference.answers import documented
 from web.api.reference.bodies import WhatIfBodySchema
 from web.composition import Rivalry as Parts
 from web.question import schemas as query_schemas
@@ -44,7 +46,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>/what-if")
 class WhatIf(MethodView):
     @blueprint.arguments(query_schemas.WhatIfQuery(), location="query")
-    @documented(blueprint, WhatIfSchema, body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422))
+    @documented(blueprint, WhatIfDocument, beside=(), body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422))
     def post(self, arguments: Arguments, a: str, b: str) -> Response:
         """What if?
 
@@ -79,16 +81,16 @@ def what_if(parts: Parts, arguments: Arguments, a: str, b: str, supposed: posted
         one, other = pair_of(facts(view, at), a, b)
         latest = arguments["latest"]
         moved = changes(actual, hypothetical, (one.id, other.id), scope, supposed=True)
-        answer = {
-            "athletes": [one.id, other.id],
-            "names": {one.id: one.name, other.id: other.name},
-            "as_of": as_of,
-            "known_at": asked.known_at,
-            "position": view.position,
-            "actual": of_pair(actual.facts, actual.to_come, (one, other), at.as_of, scope, latest),
-            "hypothetical": of_pair(hypothetical.facts, hypothetical.to_come, (one, other), at.as_of, scope, latest),
-            "changes": [change(each) for each in moved],
-        }
+        answer = WhatIfDocument(
+            athletes=(one.id, other.id),
+            names={one.id: one.name, other.id: other.name},
+            as_of=as_of,
+            known_at=asked.known_at,
+            position=view.position,
+            actual=of_pair(actual.facts, actual.to_come, (one, other), at.as_of, scope, latest),
+            hypothetical=of_pair(hypothetical.facts, hypothetical.to_come, (one, other), at.as_of, scope, latest),
+            changes=[change(each) for each in moved],
+        )
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
     return plain
 
@@ -107,7 +109,7 @@ def _last_day(parts: Parts, supposed: posted.Supposed) -> str:
 @blueprint.route("/rivalries/<string:a>/<string:b>/changes")
 class Changes(MethodView):
     @blueprint.arguments(query_schemas.ChangesQuery(), location="query")
-    @documented(blueprint, ChangesSchema)
+    @documented(blueprint, ChangesDocument)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """What changed between two points, and because of what
 
@@ -129,13 +131,14 @@ class Changes(MethodView):
             one, other = pair_of(facts(view, at), a, b)
             pair = (one.id, other.id)
             moved = changes(_sight(rivalry(), view, before), _sight(rivalry(), view, at), pair, scope)
-            return {
-                "athletes": list(pair),
+            answer = ChangesDocument(
+                athletes=pair,
                 # Not where the log ends but what bears on the answer, or an append about others would change its bytes.
-                "from": start._asdict() | {"position": bearing(view, before.position)},
-                "to": to._asdict() | {"as_of": to.as_of or day, "position": bearing(view, at.position)},
-                "changes": [change(each) for each in moved],
-            }
+                from_=PointInTime(start.as_of, start.known_at, bearing(view, before.position)),
+                to=PointInTime(to.as_of or day, to.known_at, bearing(view, at.position)),
+                changes=[change(each) for each in moved],
+            )
+            return fields_of(answer)
 
         named = ("to_as_of", "to_known_at", "to_position")
         parameters = scope_parameters(arguments) | {
@@ -163,13 +166,3 @@ def _supposed_sight(parts: Parts, view: View, at: Bounds, told: Told) -> Sight:
 
 def _day(parts: Parts, at: Bounds) -> Moment:
     return at.as_of if at.as_of != UNBOUNDED else parse_bound(parts.now().date().isoformat())
-
-
-def change(of: Change) -> dict[str, Any]:
-    return {
-        "path": of.path,
-        "before": of.before,
-        "after": of.after,
-        "sentence": of.sentence,
-        "because": [event(said) for said in of.because],
-    }

@@ -10,7 +10,7 @@ from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead, head_to_head, most_met
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Facts, Happening, SharedRace, Start
-from web.answer import shapes
+from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
 from web.charts.chart import Asked, Chart, Pair
 from web.charts.lead import lead
@@ -51,7 +51,7 @@ class Known:
 
     def asked(self, scope: Scope) -> Asked:
         known = f", as known on {day(self.known_at)}" if self.known_at else ""
-        return Asked(in_words(shapes.scope(scope)), f"to {day(day_of(self.at.as_of))}{known}")
+        return Asked(in_words(echo(scope)), f"to {day(day_of(self.at.as_of))}{known}")
 
 
 def ask_chart(name: str, known: Known, scope: Scope) -> Drawing:

@@ -9,7 +9,8 @@ from domain.values.dates import day_of
 from projections.calculators.questions import ask_head_to_head
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo
 from web.answer.respond import Question, give
 from web.answer.wording import day, in_words, leads
 from web.api.athletes import day_asked
@@ -85,7 +86,7 @@ def show(pair: pairs.Pairs, form: str) -> Response:
         return {
             "sides": [_side(each.name, record.wins[each.id], in_order.hue(each.id, _LOOKS)) for each in (one, other)],
             "score": fitted("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
-            "scope": fitted(_capital(in_words(shapes.scope(scope))), _WHOLE, 40, 26, bold=False),
+            "scope": fitted(_capital(in_words(echo(scope))), _WHOLE, 40, 26, bold=False),
             "dated": f"to {day(today)}" + (f", as known on {day(known_at)}" if known_at else ""),
             "sentence": leads(record, names, today, known_at),
         }

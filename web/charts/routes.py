@@ -9,7 +9,8 @@ from marshmallow.validate import OneOf, Range
 
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo
 from web.answer.respond import Question, Writing, encode, give
 from web.api.athletes import day_asked
 from web.charts import drawing
@@ -52,7 +53,7 @@ def show(pair: pairs.Pairs, name: str, form: str) -> Response:
         known = Known(found, both, at, arguments.get("known_at"))
         return {
             "chart": ask_chart(name, known, scope)(looks),
-            "scope": shapes.scope(scope),
+            "scope": echo(scope),
             "athletes": [both.a, both.b],
         }
 

@@ -10,7 +10,8 @@ from marshmallow.validate import OneOf, Range
 from domain.values.dates import day_of
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo, plain
 from web.answer.links import followed
 from web.answer.overview import glance
 from web.answer.respond import Question, give, own_address
@@ -77,7 +78,7 @@ def show(pair: pairs.Pairs) -> Response:
     }
 
     def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        seen = shapes.plain(glance(view, at, a, b, scope, arguments["entries"]))
+        seen = plain(glance(view, at, a, b, scope, arguments["entries"]))
         who = seen["head_to_head"]["athletes"]
         return {
             **seen,
@@ -87,7 +88,7 @@ def show(pair: pairs.Pairs) -> Response:
             "parts": arguments["parts"],
             "theme": arguments["theme"],
             "dated": day(day_of(at.as_of)),
-            "scope_in_words": in_words(shapes.scope(scope)),
+            "scope_in_words": in_words(echo(scope)),
             "pinned": any(value is not None for value in bounds.values()),
             "address": Address(f"/{pairs.canonical(*who)}", own | bounds),
             "own_address": own_address,

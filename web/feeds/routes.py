@@ -6,11 +6,12 @@ from typing import Any
 from flask import Blueprint, Response
 
 from domain.log.ledger import Receipt
-from domain.values.dates import UNBOUNDED, day_of
+from domain.values.dates import UNBOUNDED, day_of, format_moment
 from projections import queries
 from projections.calculators.questions import ask_head_to_head
-from web.answer import html, shapes
+from web.answer import html
 from web.answer.corrections import corrections
+from web.answer.documents.parts import echo
 from web.answer.pair_view import AllRoundsQuery, LatestQuery, Sight, WholeQuery, ask
 from web.answer.wording import in_words, leads
 from web.feeds import atom, racing_calendar, tables, timeline_js
@@ -50,7 +51,7 @@ def calendar(pair: pairs.Pairs) -> Response:
 
 def _timeline(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
     entries = sight.entries(arguments)
-    return {"timeline": [shapes.entry(entry) for entry in entries[-arguments["entries"] :]]}
+    return {"timeline": entries[-arguments["entries"] :]}
 
 
 def _with_sentence(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
@@ -58,15 +59,14 @@ def _with_sentence(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
 
 
 def _meetings(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
-    record = ask_head_to_head(sight.known, *sight.who, scope_of(arguments))
-    return {"record": shapes.head_to_head(record, sight.names)}
+    return {"record": ask_head_to_head(sight.known, *sight.who, scope_of(arguments), sight.names)}
 
 
 def _dates(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
     scope = scope_of(arguments)
     return {
         "appointments": racing_calendar.appointments(sight, scope),
-        "scope_in_words": in_words(shapes.scope(scope)),
+        "scope_in_words": in_words(echo(scope)),
     }
 
 
@@ -88,7 +88,7 @@ def _news(sight: Sight, arguments: Arguments) -> Mapping[str, Any]:
 def _registered(sight: Sight) -> str:
     """When the log took in the later of the two."""
     rows = queries.log_rows(sight.view.connection, [Receipt("", "", max(each.key for each in sight.people))])
-    return shapes.recorded_at(rows[0].recorded)
+    return format_moment(rows[0].recorded)
 
 
 def _state(arguments: Arguments) -> str:

@@ -15,7 +15,10 @@ from projections.calculators.scope import Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
+from web.answer.documents.races import start_document
 from web.answer.respond import Question, give, own_address
 from web.answer.wording import in_words
 from web.api.athletes import day_asked
@@ -59,21 +62,21 @@ def show(athlete: str) -> Response:
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), before)
         met = _opponents(view, known, who, scope)
-        person = shapes.athlete(who)
+        person = plain(athlete_document(who))
         return {
             "person": person,
             "linked_data": linked_data.of_athlete(person, own_address),
             "other_ids": [each for each in who.ids if each != who.id],
-            "form": shapes.plain(shapes.form(form)),
-            "titles": shapes.plain(form.titles),
-            "races": [shapes.plain(shapes.start(start)) for start in races],
+            "form": plain(form),
+            "titles": plain(form.titles),
+            "races": [plain(start_document(start)) for start in races],
             "races_in_all": len(known.starts(who.id)),
             "older": address.but(cursor=cursor(older)) if older is not None else None,
             "newest": address.but(cursor=None) if before is not None else None,
             "opponents": rivalry_rows(view, at, met[: arguments["opponents"]]),
             "opponents_in_all": len(met),
             "rounds": rounds(address, scope),
-            "scope_in_words": in_words(shapes.scope(scope)),
+            "scope_in_words": in_words(echo(scope)),
             "address": address,
             "arguments": arguments,
             "canonical": own_address(f"/athletes/{who.id}"),

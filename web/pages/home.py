@@ -12,7 +12,9 @@ from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.queries import LogRow
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
 from web.answer.respond import Question, give, own_address, rivalry
 from web.answer.wording import in_words
 from web.pages.headlines import headlines
@@ -48,7 +50,7 @@ def show() -> Response:
         answer = _found(view, at, q, scope) if q else _front(view, at, scope)
         return answer | {
             "rounds": rounds(address, scope),
-            "scope_in_words": in_words(shapes.scope(scope)),
+            "scope_in_words": in_words(echo(scope)),
             "last": at.position,
             "address": address,
             "arguments": arguments,
@@ -71,5 +73,5 @@ def _new(view: View, at: Bounds) -> list[LogRow]:
 
 def _found(view: View, at: Bounds, q: str, scope: Scope) -> dict[str, Any]:
     found = search(view, at, q, scope)
-    people = [shapes.athlete(each) for each in found.athletes]
+    people = [plain(athlete_document(each)) for each in found.athletes]
     return {"rivalries": rivalry_rows(view, at, found.rivalries), "found": people}

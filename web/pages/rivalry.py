@@ -13,8 +13,11 @@ from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS, Entry
 from projections.facts import Bounds, Facts, SharedRace
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
 from web.answer.corrections import corrections
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
+from web.answer.documents.rivalries import next_meeting
 from web.answer.pair_view import Sight
 from web.answer.respond import Question, give, own_address
 from web.answer.wording import in_words, leads
@@ -74,7 +77,7 @@ def show(pair: pairs.Pairs) -> Response:
         one, other = pair_of(known, a, b)
         who, names = (one.id, other.id), {one.id: one.name, other.id: other.name}
         shared = known.shared_races(*who)
-        record = head_to_head(*who, shared, scope)
+        record = head_to_head(*who, shared, scope, names)
         everything = ask_timeline(known, who).entries[::-1]
         entries = [entry for entry in everything if entry.kind in kinds]
         shown = entries[: arguments["entries"]]
@@ -82,22 +85,22 @@ def show(pair: pairs.Pairs) -> Response:
         ahead = head_to_head(*who, to_come.shared_races(*who), scope).meetings
         answer = {
             "athletes": who,
-            "people": [shapes.athlete(each) for each in (one, other)],
+            "people": [athlete_document(each) for each in (one, other)],
             "names": names,
-            "record": shapes.head_to_head(record, names),
-            "form": {athlete: shapes.form(ask_form(known, athlete, at.as_of)) for athlete in who},
-            "next_meeting": shapes.next_meeting(ask_next_meeting(known, to_come, who, at.as_of)),
-            "timeline": [shapes.entry(entry) for entry in shown],
+            "record": record,
+            "form": {athlete: ask_form(known, athlete, at.as_of) for athlete in who},
+            "next_meeting": next_meeting(ask_next_meeting(known, to_come, who, at.as_of)),
+            "timeline": shown,
             "corrections": corrections(view.connection, races, who, at),
         }
-        plain = shapes.plain(answer) | {
+        shown_plainly = plain(answer) | {
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), bounds["known_at"]),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
         called_off_races = called_off(Sight(view, at, known, to_come, (one, other)))
         return {
-            **plain,
-            "linked_data": linked_data.of_rivalry(plain, own_address, called_off_races),
+            **shown_plainly,
+            "linked_data": linked_data.of_rivalry(shown_plainly, own_address, called_off_races),
             "kinds": _kinds(address, arguments, everything),
             "entries_in_all": len(entries),
             "rounds": _rounds(address, who, shared, scope),
@@ -107,7 +110,7 @@ def show(pair: pairs.Pairs) -> Response:
             "travel": travel(address, _happened(to_come, who), ahead, arguments, at),
             "address": address,
             "arguments": arguments,
-            "scope_in_words": in_words(shapes.scope(scope)),
+            "scope_in_words": in_words(echo(scope)),
             "own_address": own_address,
         }
 

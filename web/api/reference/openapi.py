@@ -9,8 +9,9 @@ from apispec import BasePlugin
 from flask import Flask
 from flask_smorest import Api, Blueprint
 
-from web.api.documents import ProblemSchema
-from web.api.reference import bodies
+from web.api.reference import answers, bodies
+from web.api.reference.derived import part_of
+from web.problems import ProblemDocument
 
 TITLE = "Rivalry"
 _IN_PATHS = {
@@ -45,7 +46,7 @@ def document(resources: tuple[Blueprint, ...], prefix: str) -> Mapping[str, Any]
     app.config.update(API_TITLE=TITLE, API_VERSION="v1", OPENAPI_VERSION="3.1.0")
     about = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
     api = Api()
-    api.ERROR_SCHEMA = ProblemSchema
+    api.ERROR_SCHEMA = part_of(ProblemDocument)
     api.DEFAULT_ERROR_RESPONSE_NAME = None  # each route names the problems it may answer with
     api.init_app(
         app,
@@ -55,5 +56,6 @@ def document(resources: tuple[Blueprint, ...], prefix: str) -> Mapping[str, Any]
     bodies.name_in(api.spec)
     for resource in resources:
         api.register_blueprint(resource, url_prefix=prefix)
+    answers.name_in(api.spec, app)
     described: Mapping[str, Any] = api.spec.to_dict()
     return described

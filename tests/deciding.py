@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from domain.events import AnyContent, AthleteRegistered, Content, key_of
-from domain.events.aggregate import AnyAggregate, Recording
+from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch, Decided
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused
 from domain.validation import canonical

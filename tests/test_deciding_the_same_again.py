@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from random_logs import Batch, RandomLog, logs
 
 from domain.events import TYPES, AnyContent, aggregate_of, key_of, type_of
-from domain.events.aggregate import AnyAggregate, Recording
+from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch as Deciding
 from domain.refusals import AlreadyRecorded, CommandRefused
 

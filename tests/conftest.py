@@ -18,7 +18,9 @@ import pytest
 from browsing import Visitor, launch, serving
 from fixture_logs import loaded
 from playwright.sync_api import Browser, sync_playwright
-from scenario import Scenario
+from scenario import Scenario, settings_of
+
+from web.composition import compose
 
 _READ_BY_US = ("DATABASE_URL", "RIVALRY_", "PERSISTENCE_MODULE", "SQLITE_", "POSTGRES_", "ORIGINATOR_ID_TYPE", "PG")
 
@@ -74,22 +76,53 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _started_once(database_url: str, folder: Path) -> None:
+    """Leave what a first start leaves behind: the log's tables, an empty read model, the tokens' place."""
+    parts = compose(settings_of(database_url, folder))
+    parts.read_model.catch_up()
+    parts.close()
+
+
+@pytest.fixture(scope="session")
+def template_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Stores in files that were started once; copied, they save each test that start."""
+    folder = tmp_path_factory.mktemp("template")
+    _started_once(f"sqlite:///{folder / 'rivalry.db'}", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def template_database(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same as a database, by its name."""
+    name = "template_started_once"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    _started_once(postgres_server.replace("/postgres?", f"/{name}?"), tmp_path_factory.mktemp("template"))
+    return name
+
+
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
+def store_folder(template_folder: Path, tmp_path: Path) -> Path:
+    """The folder of the test, in which fresh stores lie."""
+    return Path(shutil.copytree(template_folder, tmp_path, symlinks=True, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, template_database: str) -> Iterator[str]:
     """A fresh database."""
     name = f"test_{uuid4().hex}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template_database}")
     yield postgres_server.replace("/postgres?", f"/{name}?")
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def engine_url(request: pytest.FixtureRequest, store_folder: Path) -> str:
     """A fresh store of each engine, as a ``DATABASE_URL``."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'rivalry.db'}"
+        return f"sqlite:///{store_folder / 'rivalry.db'}"
     return str(request.getfixturevalue("postgres_url"))
 
 
@@ -102,9 +135,9 @@ def scenario(engine_url: str, tmp_path: Path) -> Iterator[Scenario]:
 
 
 @pytest.fixture
-def sqlite_scenario(tmp_path: Path) -> Iterator[Scenario]:
+def sqlite_scenario(store_folder: Path) -> Iterator[Scenario]:
     """The application over a fresh embedded store, for what no store has a say in."""
-    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+    scenario = Scenario(f"sqlite:///{store_folder / 'rivalry.db'}", store_folder)
     yield scenario
     scenario.close()
 

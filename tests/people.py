@@ -130,3 +130,46 @@ def scheduled(day: str, *who: str, published: str | None = None, **fields: Any) 
         "round": "final", "sex": "m", "entries": [PEOPLE[each][0] for each in who], **fields,
     }  # fmt: skip
     return event | ({"source": source(published)} if published else {})
+
+
+def retracted(kind: str, id_: str, reason: str = "misheard") -> Event:
+    """A quote, claim or title taken back."""
+    taken_back = {"quote": "quote_retracted", "claim": "claim_retracted", "title_won": "title_stripped"}
+    return {"type": taken_back[kind], kind: id_, "reason": reason}
+
+
+def a_claim(day: str = "2024-08-01", *, who: tuple[str, str] = (INGEBRIGTSEN, KERR), **said: Any) -> Event:
+    return {
+        "type": "claim",
+        "outlet": "The Paper",
+        "published_on": day,
+        "athletes": list(who),
+        "wins": {who[1]: 1},
+    } | said
+
+
+def a_milestone(day: str, headline: str, *who: str, **fields: Any) -> Event:
+    return {
+        "type": "milestone",
+        "occurred_on": day,
+        "headline": headline,
+        "athletes": [PEOPLE[each][0] for each in who],
+    } | fields
+
+
+def reported(race: Event, publisher: str = "Another Desk", **results: Any) -> Event:
+    """What another source says of a race whose result stands."""
+    lines = [line(who, result) for who, result in results.items()]
+    return {"type": "race_reported", "race": race_id(race), "source": {"publisher": publisher}, "results": lines}
+
+
+def accepted(report: str, reason: str = "the results book", **fields: Any) -> Event:
+    return {"type": "report_accepted", "report": report, "reason": reason} | fields
+
+
+def merged(one: str, into: str, reason: str = "same person") -> Event:
+    return {"type": "athlete_merged", "athlete": PEOPLE[one][0], "into": PEOPLE[into][0], "reason": reason}
+
+
+def unmerged(one: str, reason: str = "two persons") -> Event:
+    return {"type": "athlete_unmerged", "athlete": PEOPLE[one][0], "reason": reason}

@@ -32,17 +32,18 @@ class Clock:
         self.now += timedelta(**time)
 
 
+def settings_of(database_url: str, folder: Path) -> Settings:
+    """The tokens are not what is tested on two engines; the log and its read model are."""
+    return Settings.from_environment(
+        {"DATABASE_URL": database_url, "RIVALRY_TOKENS_URL": f"sqlite:///{folder / 'tokens.db'}"}
+    )
+
+
 class Scenario:
     """One application over fresh stores."""
 
     def __init__(self, database_url: str, folder: Path) -> None:
-        self.settings = Settings.from_environment(
-            {
-                "DATABASE_URL": database_url,
-                # The tokens are not what is tested on two engines; the log and its read model are.
-                "RIVALRY_TOKENS_URL": f"sqlite:///{folder / 'tokens.db'}",
-            }
-        )
+        self.settings = settings_of(database_url, folder)
         self.clock = Clock()
         self.app = create_app(self.settings, self.clock)
         self.parts: Rivalry = self.app.extensions["rivalry"]

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from eventsourcing.persistence import StoredEvent
 
 from domain.events import TYPES, QuotePublished, RaceRecorded, type_of
-from domain.events.base.aggregate import LedgerAggregate
+from domain.events.base.aggregate import LedgerAggregate, Recording, records
 from domain.events.race_aggregate import RaceAggregate
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
@@ -115,6 +116,51 @@ def test_an_event_of_the_newer_version_says_so_and_is_not_upcast(ledger: Ledger)
 
     assert json.loads(stored.state)["class_version"] == 2
     assert ledger.mapper.to_domain_event(stored) == event
+
+
+class QuoteHeard(QuotePublished, frozen=True, kw_only=True, tag="quote_heard"):
+    """A type that has had two versions, as a type says of itself: its class in the engine is made of it."""
+
+    KIND: ClassVar[str] = "hearsay"
+    TOPIC: ClassVar[str] = "rivalry-tests:hearsay.heard"
+    class_version: ClassVar[int] = 2
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        state["content"]["text"] = state["content"].pop("words")
+
+
+class Hearsay(LedgerAggregate[QuoteHeard]):
+    TOPIC = "rivalry-tests:hearsay"
+    KIND = "hearsay"
+    RECORDS = records(QuoteHeard)
+
+    def begin(self) -> None:
+        self.heard: list[object] = []
+
+    def evolve(self, content: QuoteHeard) -> None:
+        self.heard.append(content)
+
+
+def test_the_upcasts_of_a_type_are_those_of_its_rows(ledger: Ledger) -> None:
+    row = replace(FIRST_VERSION, originator_id="hearsay:one", topic=QuoteHeard.TOPIC)
+    ledger.recorder.insert_events([row])
+
+    (logged,) = ledger.read(0, 1)
+    assert isinstance(logged, LoggedEvent)
+    assert isinstance(logged.content, QuotePublished)
+    assert logged.content.text == "hello"
+    hearsay: Any = ledger.repository.get("hearsay:one", projector_func=Hearsay.project)
+    assert [each.text for each in hearsay.heard] == ["hello"]
+
+
+def test_what_a_type_of_two_versions_records_says_it_is_of_the_second(ledger: Ledger) -> None:
+    hearsay = Hearsay.nothing_yet("one")
+    heard = QuoteHeard(occurred_on="2024-08-01", speaker="x", about=(), text="hello")
+    hearsay.record(heard, Recording(datetime(2026, 1, 1, tzinfo=UTC), "desk"))
+    stored = ledger.mapper.to_stored_event(*hearsay.collect_events())
+
+    assert (stored.topic, json.loads(stored.state)["class_version"]) == (QuoteHeard.TOPIC, 2)
 
 
 def test_a_row_that_is_no_event_is_told_and_stops_nothing(ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from effort import times
 from fixture_logs import BUDAPEST_FINAL, PARIS, loaded
 from people import (
     INGEBRIGTSEN,
@@ -353,7 +354,8 @@ def test_whatever_number_stands_in_an_answer_its_path_explains_it(
     loaded(sqlite_scenario, "before-paris", *PARIS)
     asked = {"as_of": "2024-05-01"} | more
 
-    for number, value in numbers_in(sqlite_scenario.ask(path, **asked)):
+    numbers = list(numbers_in(sqlite_scenario.ask(path, **asked)))
+    for number, value in numbers[:: times(7, 1, 1)]:
         if number != "position":  # the log's own, of the whole answer
             explanation = sqlite_scenario.ask(path, **asked, explain=number)["explanation"]
             assert (explanation["path"], explanation["value"]) == (number, value)

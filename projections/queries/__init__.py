@@ -1,4 +1,18 @@
-"""Reads of what is visible at (as_of, known_at, position): indexed look-ups, never a replay."""
+"""Reads of what is visible at (as_of, known_at, position): indexed look-ups, never a replay.
+
+visible_facts    the calculators' ``Facts`` at one point
+bounded          a question's bounds as parameters of compiled queries
+standing         which report of a race stands, and what a ruling took of it
+races            the races that are visible, and their lines
+race_history     every report, correction and ruling of one race
+participants     who was ever listed in a race or entered for it
+happenings       what is visible beside races
+schedule         a race that is announced: who is entered, whether it was called off
+people           athletes by id; which ids are one person
+names            search by name, forgiving
+dependencies     the last position that bears on an answer
+log_rows         what is kept of the log itself
+"""
 
 from projections.queries.dependencies import (
     last_bearing,

@@ -11,13 +11,14 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 import msgspec
-from flask import Response, current_app, g, request
+from flask import Response, g, request
 
 from domain.refusals import PositionBeyondLog
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer.cache import Made
-from web.composition import Rivalry
+from web.composition import rivalry
+from web.question import clock
 from web.question.address import Address
 from web.question.bounds import Asked
 
@@ -66,11 +67,6 @@ class Question(NamedTuple):
     writing: Writing = JSON
 
 
-def rivalry() -> Rivalry:
-    """The parts behind the running application."""
-    return current_app.extensions["rivalry"]  # type: ignore[no-any-return]
-
-
 def give(question: Question) -> Response:
     """Answer *question*: 304 where the asker has it, from memory where we have, else computed.
 
@@ -97,7 +93,7 @@ def give(question: Question) -> Response:
         head = view.position if asked.position is None else None
     echoed = {"as_of": as_of, "known_at": asked.known_at, "position": position, "permalink": permalink}
     body = writing.write(echoed | dict(fields))
-    g.made = Made(head, rivalry().now().date().isoformat(), etag, body)
+    g.made = Made(head, clock.today(), etag, body)
     return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 
 

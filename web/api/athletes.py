@@ -16,9 +16,11 @@ from projections.explain.numbers import of_form, of_records
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer import shapes
-from web.answer.respond import Question, give, rivalry
+from web.answer.respond import Question, give
 from web.api.documents import AthleteRacesSchema, AthleteSchema, AthletesSchema, FormSchema, OpponentsSchema, documented
 from web.api.explaining import explained
+from web.composition import rivalry
+from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.parameters import (
     Arguments,
@@ -165,8 +167,8 @@ def day_asked(arguments: Arguments) -> str | None:
     if "as_of" in arguments:
         return None
     if "position" not in arguments:
-        return rivalry().now().date().isoformat()
+        return clock.today().isoformat()
     with rivalry().read_model.reading() as view:
         rows = queries.log_page(view.connection, max(0, arguments["position"] - 1), 1, None, None).rows
-    at = rows[0].recorded if rows else moment(rivalry().now())
+    at = rows[0].recorded if rows else moment(clock.now())
     return day_of(at).isoformat()

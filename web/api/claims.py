@@ -13,10 +13,11 @@ from domain.values.dates import UNBOUNDED, Moment, parse_bound, parse_span
 from projections.calculators.claims import Count, Verdict, judge
 from projections.facts import Bounds
 from web.answer import shapes
-from web.answer.respond import json_response, rivalry
+from web.answer.respond import json_response
 from web.api import event_schemas, posted
 from web.api.documents import CheckedSchema, documented
 from web.composition import Rivalry as Parts
+from web.composition import rivalry
 from web.problems import malformed
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters, facts, pair_of

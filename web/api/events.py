@@ -13,12 +13,14 @@ from domain.refusals import NothingAt
 from domain.values.dates import Moment
 from projections import queries
 from web.answer import shapes
-from web.answer.respond import json_response, rivalry
+from web.answer.respond import json_response
 from web.answer.stored_events import stored
 from web.api import posted
 from web.api.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, documented
 from web.api.reference.bodies import PostedSchema
 from web.authorization import writer
+from web.composition import rivalry
+from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters
 
@@ -74,7 +76,7 @@ class Event(MethodView):
 
 
 def _appended(contents: list[AnyContent], name: str, *, is_batch: bool) -> list[Receipt]:
-    return rivalry().ledger.append(contents, now=rivalry().now(), recorded_by=name, single=not is_batch)
+    return rivalry().ledger.append(contents, now=clock.now(), recorded_by=name, single=not is_batch)
 
 
 def _receipt(receipts: list[Receipt]) -> Response:

@@ -18,7 +18,7 @@ from projections.explain.numbers import Number, Numbers
 from projections.queries import VisibleFacts
 from projections.wording import race_name
 from web.answer import shapes
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.problems import Unprocessable
 
 _PATHS_NAMED = 40

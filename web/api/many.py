@@ -17,9 +17,10 @@ from projections.facts import Bounds
 from projections.ranking.score import score
 from projections.read_model.follower import View
 from web.answer import shapes
-from web.answer.respond import Question, give, rivalry
+from web.answer.respond import Question, give
 from web.api.documents import MatrixSchema, TopSchema, documented
 from web.api.explaining import explained
+from web.composition import rivalry
 from web.problems import Unprocessable
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters, asked, bearing_on, facts, scope_of, scope_parameters

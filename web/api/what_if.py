@@ -17,13 +17,14 @@ from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.overview import of_pair
-from web.answer.respond import Question, give, json_response, rivalry
+from web.answer.respond import Question, give, json_response
 from web.api import posted
 from web.api.athletes import day_asked
 from web.api.documents import ChangesSchema, WhatIfSchema, documented
 from web.api.explaining import event, said_in
 from web.api.reference.bodies import WhatIfBodySchema
 from web.composition import Rivalry as Parts
+from web.composition import rivalry
 from web.question import schemas as query_schemas
 from web.question.bounds import Asked
 from web.question.parameters import (

@@ -19,7 +19,7 @@ from domain.values.slugs import slug
 from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
 from web.editor.desk import blueprint, editor, somebody

@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, Response, current_app, get_template_attribut
 from marshmallow.validate import Range
 
 from projections import queries
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.live.places import STREAMS, Live
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines

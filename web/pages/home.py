@@ -13,8 +13,9 @@ from projections.facts import Bounds
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from web.answer import html, shapes
-from web.answer.respond import Question, give, own_address, rivalry
+from web.answer.respond import Question, give, own_address
 from web.answer.wording import in_words
+from web.composition import rivalry
 from web.pages.headlines import headlines
 from web.pages.lists import rivalry_rows, rounds
 from web.pages.searching import search

@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
 
 from projections.queries import find_athletes
-from web.answer.respond import rivalry
+from web.composition import rivalry
 
 _VERSUS = "-vs-"
 Pairs = list[tuple[str, str]]

@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 
 from web import operations, problems
 from web.answer import cache, html
-from web.api import athletes, claims, events, many, races, rivalries, what_if
+from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
 from web.api.reference.openapi import described
 from web.charts import bundle, card, figures
@@ -60,7 +60,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
 
 def _serve_api(app: Flask) -> None:
     api = described(app)
-    for resource in (events, athletes, races, rivalries, what_if, many, claims):
+    for resource in (events, athletes, races, rivalries, what_if, more_than_two, claims):
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
     problems.register(app)  # again: the API has put its own error handler in front
     served.register(app, api.spec, PREFIX)

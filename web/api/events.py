@@ -29,7 +29,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 
 @blueprint.route("/events")
-class Events(MethodView):
+class EventsResource(MethodView):
     @blueprint.arguments(query_schemas.EventsQuery(), location="query")
     @documented(blueprint, EventsPageSchema)
     def get(self, arguments: Arguments) -> Response:
@@ -63,7 +63,7 @@ class Events(MethodView):
 
 
 @blueprint.route("/events/<int:position>")
-class Event(MethodView):
+class EventResource(MethodView):
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(blueprint, LoggedEventSchema, errors=(400, 404))
     def get(self, position: int) -> Response:

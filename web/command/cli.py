@@ -20,22 +20,27 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import DBAPIError
 
+from domain.events import ClaimPublished
 from domain.refusals import AthleteNotFound, RivalryError
 from projections.audit.verify import verify as differences
 from projections.calculators.claims import CONTRADICTED
 from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model.follower import ReadModelUnavailable
 from web.api import json_text, posted
-from web.api.claims import check as check_claim
-from web.api.what_if import what_if
 from web.command import exporting, loading, terminal
 from web.composition import Rivalry, compose
 from web.problems import Problem, Unprocessable, explain, flatten
+from web.question import pairs
+from web.question.parameters import asked as bounds_asked
+from web.question.parameters import scope_of
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.server.serving import PortTaken
 from web.server.serving import serve as serve_forever
 from web.settings import Settings, UnusableSetting
 from web.tokens import LONGEST_NAME, TokenNameTaken, UnusableTokenName
+from web.use_cases.claim_check import ClaimQuestion
+from web.use_cases.rivalry import RivalryQuestion
+from web.use_cases.what_if import WhatIfQuestion
 
 _errors = Console(stderr=True, highlight=False)
 # A command makes millions of objects and hardly a cycle: to look for cycles less often saves a tenth of a long load.
@@ -225,8 +230,15 @@ def show(a: str, b: str, as_json: bool, round_: str, from_: str | None, **asked:
     given = {"round": round_, "from": from_, **asked, "discipline": list(asked["discipline"])}
     arguments = _arguments(RivalryQuery(), {"latest": str(terminal.LATEST), **given})
     with _opened() as rivalry:
+        question = RivalryQuestion(
+            asked=bounds_asked(arguments),
+            today=rivalry.now().date(),
+            pair=pairs.distinct(a, b),
+            scope=scope_of(arguments),
+            latest=arguments["latest"],
+        )
         try:
-            answer = terminal.look(rivalry, a, b, arguments)
+            answer = terminal.answer(rivalry, question)
         except AthleteNotFound as error:
             near = terminal.near(rivalry, error.athletes)
             raise Failed("\n".join([*(text for _, text in explain(error)), *near])) from error
@@ -273,8 +285,17 @@ def what_if_(
             events = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     arguments = _arguments(WhatIfQuery(), {"round": round_, **asked, "discipline": list(asked["discipline"])})
     with _opened() as rivalry:
-        supposed = posted.supposed({"events": events, "without": list(without)})
-        answer = what_if(rivalry, arguments, a, b, supposed)
+        question = WhatIfQuestion(
+            pair=(a, b),
+            scope=scope_of(arguments),
+            latest=arguments["latest"],
+            supposed=posted.supposed({"events": events, "without": list(without)}),
+            now=rivalry.now(),
+            as_of=arguments.get("as_of"),
+            known_at=arguments.get("known_at"),
+        )
+        with rivalry.read_model.reading() as view:
+            answer = question.answer(view, rivalry.ledger)
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
@@ -296,7 +317,8 @@ def check(file: str, as_json: bool, **asked: Any) -> None:
         claims = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     arguments = _arguments(CheckQuery(), asked)
     with _opened() as rivalry:
-        verdicts = [check_claim(rivalry, claim, arguments) for claim in claims]
+        today = rivalry.now().date()
+        verdicts = [_verdict(rivalry, posted.claim(claim, today), arguments) for claim in claims]
     for verdict in verdicts:
         if as_json:
             click.echo(msgspec.json.encode(verdict))
@@ -306,6 +328,12 @@ def check(file: str, as_json: bool, **asked: Any) -> None:
     if wrong:
         judged = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"
         raise Failed(f"{wrong} of {judged} {'is' if wrong == 1 else 'are'} contradicted.")
+
+
+def _verdict(rivalry: Rivalry, claim: ClaimPublished, arguments: dict[str, Any]) -> dict[str, Any]:
+    question = ClaimQuestion(claim=claim, as_of=arguments.get("as_of"), known_at=arguments.get("known_at"))
+    with rivalry.read_model.reading() as view:
+        return question.answer(view)
 
 
 def _json(file: str, number: int, line: str) -> Any:

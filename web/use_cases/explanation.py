@@ -1,0 +1,114 @@
+"""The rule, the races and the events behind one number of an answer."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from domain.events import Source, type_of
+from domain.log.ledger import Ledger
+from domain.refusals import NoSuchNumber
+from domain.values.dates import Moment
+from projections.calculators.evidence import Evidence
+from projections.explain.numbers import Number, Numbers
+from projections.explain.visible_events import VisibleEvent, events_about
+from projections.queries import VisibleFacts
+from projections.wording import race_name
+from web.answer import shapes
+
+_PATHS_NAMED = 40
+_INDEX = re.compile(r"\d{1,6}", re.ASCII)
+_TOLD = "As the event that stands for it says."
+_MARGIN = "How far apart the two were in this race, by the report of it that stands."
+
+
+class NumberAsked(NamedTuple):
+    """The number that is to be explained, by its path in the answer, and the log that has the events behind it."""
+
+    path: str
+    ledger: Ledger
+
+
+def explained(
+    asked: NumberAsked | None, known: VisibleFacts, count: Callable[[], Numbers], answer: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The *answer*'s ``explanation``; nothing where none was asked for, and then nothing is counted either.
+
+    *count* gives what is counted. Anything else of the answer rests on the one thing it is told of: a place on its
+    race, a title on its event.
+
+    Raises:
+        NoSuchNumber: the answer has no number of that name.
+
+    """
+    if asked is None:
+        return {}
+    numbers = count()
+    number = numbers.get(asked.path) or _of_one_thing(answer, asked.path)
+    if number is None:
+        raise NoSuchNumber(asked.path, tuple(numbers)[:_PATHS_NAMED])
+    return {"explanation": _explanation(known, asked.ledger, number)}
+
+
+def _of_one_thing(answer: Mapping[str, Any], path: str) -> Number | None:
+    """What stands at *path* in the answer (``meetings.0.margin.seconds``), with the innermost thing told around it."""
+    value: Any = msgspec.to_builtins(answer)
+    around: Evidence | None = None
+    for step in path.split("."):
+        if isinstance(value, list):
+            value = dict(enumerate(value)).get(int(step)) if _INDEX.fullmatch(step) else None
+        elif isinstance(value, dict) and step in value:
+            around = _thing(value) or around
+            value = value[step]
+        else:
+            return None
+    if isinstance(value, dict | list):
+        return None
+    if path.endswith("season.year"):
+        return Number(path, value, "The year of the day asked for.", ())
+    if around is None:
+        return None
+    return Number(path, value, _MARGIN if ".margin." in path else _TOLD, (around,))
+
+
+def _thing(told: dict[str, Any]) -> Evidence | None:
+    """The thing that a part of an answer is about, where it is about one."""
+    position, source = told.get("position"), told.get("source")
+    if not isinstance(position, int):
+        return None
+    of = (position, Moment(0), msgspec.convert(source, Source) if source else None)
+    match told:
+        case {"kind": str(kind), "id": str(id_), "date": str(date)}:
+            return Evidence(kind, id_, date, str(told.get("headline") or told.get("what")), *of)
+        case {"race": str(race), "date": str(date), "competition": str(competition)}:
+            name = race_name(competition, told["discipline"], told["round"], told.get("heat"))
+            return Evidence("race", race, date, name, *of)
+        case {"injury": str(injury), "injured_on": str(date)}:
+            return Evidence("injury", injury, date, f"{told['body_part']} injury", *of)
+        case {"id": str(title), "won_on": str(date)}:
+            return Evidence("title", title, date, f"{told['title']} title", *of)
+    return None
+
+
+def _explanation(known: VisibleFacts, ledger: Ledger, number: Number) -> dict[str, Any]:
+    subjects = dict.fromkeys(f"{each.kind}:{each.id}" for each in number.evidence)
+    return {
+        "path": number.path,
+        "value": number.value,
+        "rule": number.rule,
+        "evidence": [shapes.evidence(each) for each in number.evidence],
+        "events": [cause(event) for subject in subjects for event in events_about(ledger, known, subject)],
+    }
+
+
+def cause(of: VisibleEvent) -> dict[str, Any]:
+    """One event as a cause: which, of what type, and whose word it is."""
+    return {
+        "position": of.position if of.recorded is not None else None,
+        "type": type_of(of.content),
+        "id": of.content.event_id(),
+        "recorded_at": shapes.recorded_at(of.recorded) if of.recorded is not None else None,
+        "source": shapes.source(of.content.source),
+        "hypothetical": of.recorded is None,
+    }

@@ -1,4 +1,5 @@
 # make serve   set up and serve the Kerr–Ingebrigtsen rivalry (PORT=8000)
+# make quick   the tests that need neither a browser nor PostgreSQL, with less of what is random: under a minute
 # make test    set up and run every test
 # make check   what CI runs beside the tests: style, types, direction of imports
 # make soak    the long random and crash runs, the pages over a slow link, with the same assertions
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install serve test check soak lock clean browser
+.PHONY: install serve quick test check soak lock clean browser
 
 install: $(VENV)/.installed
 
@@ -46,10 +47,13 @@ browser:
 			"or set CHROMIUM to its path." >&2; exit 1; }
 
 test: check browser
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist worksteal
+
+quick: $(VENV)/.installed-tests
+	EFFORT=quick $(BIN)/pytest -n 2 --dist worksteal -m "not browser and not postgres"
 
 soak: $(VENV)/.installed-tests browser
-	SOAK=1 $(BIN)/pytest -n 2 --dist loadfile
+	EFFORT=soak $(BIN)/pytest -n 2 --dist worksteal
 
 lock: install
 	$(BIN)/pip install --quiet uv

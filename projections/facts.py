@@ -1,14 +1,16 @@
 """What the calculators work on. A fact here is already visible: the time travel is over when it is made."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Annotated, Protocol
 
-from msgspec import Struct
+from msgspec import Meta, Struct, field
 
-from domain.events import AnyContent, ResultLine, Source, TitleWon
-from domain.values.dates import Moment
+from domain.events import AnyHappening, ResultLine, Source, TitleWon
+from domain.values.dates import Moment, format_moment
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, parse_mark
+from domain.values.vocabulary import STATUSES
+from projections.by_name import by_name
 
 STARTED_ROUNDS = {
     "qualification": 10,
@@ -61,19 +63,30 @@ class Bounds(Struct, frozen=True):
     position: int
 
 
+Status = Annotated[str, Meta(extra_json_schema={"enum": list(STATUSES)})]
+
+
+class SourceInFull(Source, frozen=True, omit_defaults=False):
+    """Who published it, where, and the day from which the world could know; null where it does not say."""
+
+    @classmethod
+    def of(cls, source: Source | None) -> "SourceInFull | None":
+        return cls(source.publisher, source.url, source.published_on) if source is not None else None
+
+
 class Line(Struct, frozen=True):
     """One athlete's line as it stands. ``status`` is never absent here."""
 
     athlete: str
+    name: str | None
+    country: str | None
     place: int | None
     mark: str | None
-    status: str
+    status: Status
     role: str | None
     wind: float | None
     records: tuple[str, ...]
     annulled: bool
-    name: str | None = None
-    country: str | None = None
 
     @property
     def started(self) -> bool:
@@ -91,27 +104,14 @@ class Line(Struct, frozen=True):
 
 def as_fact(line: ResultLine) -> Line:
     """A line of a report as a calculator sees it."""
-    return Line(
-        athlete=line.athlete,
-        place=line.place,
-        mark=line.mark,
-        status=line.status or "OK",
-        role=line.role,
-        wind=line.wind,
-        records=line.records,
-        annulled=False,
-        name=line.name,
-        country=line.country,
-    )
+    return by_name(Line, line, status=line.status or "OK", annulled=False)
 
 
-class Race(Struct, frozen=True):
-    """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first."""
+class RaceDetails(Struct, frozen=True):
+    """What is told of a race beside its results."""
 
-    id: str
+    id: str = field(name="race")
     date: str
-    occurred: Moment
-    rank: int
     competition: str
     discipline: str
     round: str
@@ -124,6 +124,13 @@ class Race(Struct, frozen=True):
     venue: str | None
     country: str | None
     exclude: str | None
+
+
+class Race(RaceDetails, frozen=True):
+    """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first."""
+
+    occurred: Moment
+    rank: int
     first: int
     position: int
     recorded: Moment
@@ -145,6 +152,10 @@ class Race(Struct, frozen=True):
     @property
     def corrected(self) -> bool:
         return self.position != self.first
+
+    @property
+    def recorded_at(self) -> str:
+        return format_moment(self.recorded)
 
 
 class Start(Struct, frozen=True):
@@ -192,11 +203,15 @@ class Happening(Struct, frozen=True):
     occurred: Moment
     rank: int
     recorded: Moment
-    content: AnyContent
+    content: AnyHappening
 
     @property
     def order(self) -> Order:
         return (self.occurred, self.rank, self.position)
+
+    @property
+    def recorded_at(self) -> str:
+        return format_moment(self.recorded)
 
 
 def open_to(athlete: str, titles: Iterable[Happening], sexes: Mapping[str, str | None]) -> list[Happening]:

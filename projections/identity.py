@@ -1,23 +1,11 @@
 """Two ids, one person: which id stands for which, and what was said in the words of the one that stands."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from msgspec.structs import replace
+from domain.events import Content, Identities
 
-from domain.events import (
-    AnyContent,
-    ClaimPublished,
-    InjurySuffered,
-    MilestoneReached,
-    QuotePublished,
-    RaceReported,
-    RaceScheduled,
-    TitleWon,
-)
-
-Identities = Mapping[str, str]
-"""The id that stands, by every id that was merged away. Most logs have none."""
+C = TypeVar("C", bound=Content)
 
 
 class Merge(NamedTuple):
@@ -48,27 +36,9 @@ def _end(into: Mapping[str, str], athlete: str) -> str:
     return athlete
 
 
-def renamed(content: AnyContent, ids: Identities) -> AnyContent:
-    """*content* (no race result) with every athlete under the id that stands."""
-    if not ids:
-        return content
-    match content:
-        case InjurySuffered() | TitleWon():
-            return replace(content, athlete=ids.get(content.athlete, content.athlete))
-        case QuotePublished():
-            return replace(content, speaker=ids.get(content.speaker, content.speaker), about=_all(content.about, ids))
-        case MilestoneReached():
-            return replace(content, athletes=_all(content.athletes, ids))
-        case RaceScheduled():
-            return replace(content, entries=_all(content.entries, ids))
-        case ClaimPublished():
-            wins = {ids.get(athlete, athlete): number for athlete, number in content.wins.items()}
-            return replace(content, athletes=_all(content.athletes, ids), wins=wins)
-        case RaceReported():
-            lines = tuple(replace(line, athlete=ids.get(line.athlete, line.athlete)) for line in content.results)
-            return replace(content, results=lines)
-    return content
+def renamed(content: C, ids: Identities) -> C:
+    """*content* with every athlete under the id that stands. Most logs have merged nobody."""
+    return content.renamed(ids) if ids else content
 
 
-def _all(athletes: tuple[str, ...], ids: Identities) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids.get(athlete, athlete) for athlete in athletes))
+__all__ = ["Identities", "Merge", "identities", "renamed"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.sync_playwright import Axe
+from effort import SOAK
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, expect
 from werkzeug.serving import make_server
 from werkzeug.wsgi import ClosingIterator
@@ -58,7 +59,7 @@ def _over_a_slow_link(app: "WSGIApplication") -> "WSGIApplication":
 @contextmanager
 def serving(app: "WSGIApplication") -> Iterator[str]:
     """An application behind a real socket; its address."""
-    server = make_server("127.0.0.1", 0, _over_a_slow_link(app) if os.environ.get("SOAK") else app, threaded=True)
+    server = make_server("127.0.0.1", 0, _over_a_slow_link(app) if SOAK else app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

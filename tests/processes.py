@@ -13,8 +13,6 @@ from eventsourcing.utils import Environment
 
 from projections.log.engine_settings import event_store_environment
 
-SOAK = bool(os.environ.get("SOAK"))
-
 
 def start(role: str, **told: Any) -> subprocess.Popen[str]:
     """A process playing *role*; it answers on its standard output, a line at a time."""
@@ -29,8 +27,15 @@ def start(role: str, **told: Any) -> subprocess.Popen[str]:
 
 def heard(process: subprocess.Popen[str]) -> list[Any]:
     """What a process said, once it is over; a torn last line of a killed one does not count."""
-    output, _ = process.communicate(timeout=300)
-    return [json.loads(line) for line in output.splitlines(keepends=True) if line.endswith("\n")]
+    assert process.stdout is not None
+    with process, process.stdout as said:  # read on: some of it may have been heard before
+        return [json.loads(line) for line in said if line.endswith("\n")]
+
+
+def first_word(process: subprocess.Popen[str]) -> Any:
+    """Wait until a process says its next line."""
+    assert process.stdout is not None
+    return json.loads(process.stdout.readline())
 
 
 def recorder(url: str) -> ApplicationRecorder:

@@ -16,8 +16,6 @@ from web.api.event_schemas import read_event
 from web.composition import Rivalry, compose, utc_now
 from web.settings import Settings
 
-SOAK = bool(os.environ.get("SOAK"))
-
 
 def start(role: str, **told: Any) -> subprocess.Popen[str]:
     """A process playing *role*; it answers on its standard output, a line at a time."""

@@ -321,7 +321,10 @@ def test_a_file_that_is_no_database_is_said_so(run: Run, tmp_path: Path) -> None
         {"RIVALRY_MAX_BODY": "much"},
     ],
 )
-def test_a_store_that_cannot_be_used_is_one_line_and_no_traceback(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_a_store_that_cannot_be_used_is_one_line_and_no_traceback(
+    tmp_path: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("projections.log.engine_settings._CONNECT_SECONDS", "1")
     told = {"DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}", "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path / 't.db'}"}
     result = CliRunner().invoke(main, ["export"], env=told | environment)
 
@@ -358,7 +361,7 @@ def test_the_server_answers_and_stops_gracefully(served: tuple[subprocess.Popen[
         assert json.load(answer) == {"events": [], "next": None}
 
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=60) == 0
 
 
 def test_a_port_that_is_taken_is_said_so(tmp_path: Path) -> None:

@@ -7,18 +7,19 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from effort import times
 from people import a_final, corrected
 from random_logs import RandomLog, write
-from rivalry_processes import SOAK, first_word, heard, start
+from rivalry_processes import first_word, heard, start
 from scenario import Scenario
 
 from domain.events import RaceRecorded
 from domain.log.codec import LoggedEvent
 from projections.audit.verify import verify
 
-ROUNDS = 40 if SOAK else 2
-KILLS = 300 if SOAK else 6
-EVENTS = 400 if SOAK else 40
+ROUNDS = times(1, 2, 40)
+KILLS = times(1, 6, 300)
+EVENTS = times(20, 40, 400)
 
 Event = dict[str, Any]
 

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from effort import STEADY, times
 from fixture_logs import PARIS, loaded
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, corrected, race_annulled
@@ -132,8 +133,7 @@ def stores(folder: Path, log: list[Batch]) -> Iterator[tuple[Ledger, ReadModel]]
 
 
 @given(log=logs(24))
-@settings(max_examples=30, deadline=None, derandomize=True, database=None,
-          suppress_health_check=list(HealthCheck))  # fmt: skip
+@settings(STEADY, max_examples=times(5, 30, 30), suppress_health_check=list(HealthCheck))
 def test_the_top_is_what_counting_everybody_with_everybody_gives(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:
@@ -160,8 +160,7 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
 
 
 @given(log=logs(24))
-@settings(max_examples=8, deadline=None, derandomize=True, database=None,
-          suppress_health_check=list(HealthCheck))  # fmt: skip
+@settings(STEADY, max_examples=times(2, 8, 8), suppress_health_check=list(HealthCheck))
 def test_a_ranking_followed_from_event_to_event_is_the_ranking(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:

@@ -1,26 +1,23 @@
 """No input gives a 500: what schemathesis makes of our own description, and what no description would think of."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
+from effort import STEADY, times
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, an_injury, scheduled
 from scenario import Scenario
 from schemathesis import checks
 
-SOAK = bool(os.environ.get("SOAK"))
-EXAMPLES = 2_000 if SOAK else 50
+EXAMPLES = times(10, 50, 2_000)
 
 SETTINGS = settings(
+    STEADY,
     max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=not SOAK,
-    database=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from effort import times
 from eventsourcing.persistence import StoredEvent
-from processes import SOAK, heard, recorder, start
+from processes import heard, recorder, start
 
 WRITERS = 4
-BATCHES = 1_000 if SOAK else 40
+BATCHES = times(20, 40, 1_000)
 
 
 def test_a_reader_that_tails_the_log_while_others_write_sees_every_position_once_in_order(

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from effort import STEADY, times
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from random_logs import ATHLETES, OPENING, TITLES, Batch, RandomLog, logs, moments_in, write
@@ -30,7 +31,7 @@ from projections.read_model.follower import ReadModel, View
 
 # A case is one log asked at one point on the three times, all questions. The soak asks at 10,000.
 POINTS = 5
-LOGS = {"sqlite": 1_700, "postgresql": 300} if os.environ.get("SOAK") else {"sqlite": 45, "postgresql": 12}
+LOGS = {"sqlite": times(8, 45, 1_700), "postgresql": times(8, 12, 300)}
 
 SCOPES = (
     Scope(),
@@ -84,10 +85,8 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
 
 def test_every_question_at_every_point_has_the_answer_of_the_replay(stores: Stores) -> None:
     @settings(
+        STEADY,
         max_examples=LOGS[stores.engine],
-        deadline=None,
-        derandomize=not os.environ.get("SOAK"),
-        database=None,
         # A log follows from its seed: shrinking it means fewer batches, and takes minutes. Say so when it is wanted.
         phases=[*([Phase.shrink] if os.environ.get("SHRINK") else []), Phase.generate],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -10,9 +10,10 @@ from typing import Any
 
 import psycopg
 import pytest
+from effort import times
 from people import INGEBRIGTSEN, KERR, a_final
 from random_logs import ATHLETES, RandomLog, write
-from rivalry_processes import SOAK, first_word, heard, start
+from rivalry_processes import first_word, heard, start
 from scenario import Scenario
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
@@ -22,8 +23,8 @@ from projections.read_model import follower, tables
 from projections.read_model.follower import _checkpoint
 from web.api.event_schemas import read_event
 
-REBUILDS = 60 if SOAK else 6
-KILLS = 300 if SOAK else 6
+REBUILDS = times(3, 6, 60)
+KILLS = times(2, 6, 300)
 PATHS = (
     f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}?as_of=2025-01-01",
     f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head?round=any",

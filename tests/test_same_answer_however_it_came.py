@@ -9,6 +9,7 @@ from uuid import uuid4
 import msgspec
 import psycopg
 import pytest
+from effort import times
 from people import a_final, corrected, result_annulled
 from random_logs import ATHLETES, RandomLog, write
 from scenario import Scenario
@@ -45,9 +46,9 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Fresh]:
 
 @pytest.fixture(params=[2])
 def events(request: pytest.FixtureRequest, tmp_path: Path) -> list[AnyContent]:
-    """Some forty events that are taken in this order."""
+    """Some dozens of events that are taken in this order."""
     scenario = Scenario(f"sqlite:///{tmp_path / 'first.db'}", tmp_path)
-    batches = RandomLog(request.param).batches(30)
+    batches = RandomLog(request.param).batches(times(12, 30, 60))
     taken = write(scenario.parts.ledger, batches, scenario.clock())
     scenario.close()
     return [event for batch in taken for event in batch]

@@ -10,7 +10,7 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from domain.events import TYPES, QuotePublished, RaceRecorded, type_of
-from domain.events.aggregate import LedgerAggregate
+from domain.events.base.aggregate import LedgerAggregate
 from domain.events.race_aggregate import RaceAggregate
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger

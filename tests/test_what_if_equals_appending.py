@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import STEADY, times
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -27,15 +28,13 @@ from projections.log.engine_settings import event_store_environment
 from projections.queries import VisibleFacts
 from projections.read_model.follower import ReadModel
 
-LOGS = 600 if os.environ.get("SOAK") else 40
+LOGS = times(8, 40, 600)
 NOW = OPENING.replace(year=2026)
 TODAY = end_of_day(NOW.date())
 
 _SETTINGS = settings(
+    STEADY,
     max_examples=LOGS,
-    deadline=None,
-    derandomize=not os.environ.get("SOAK"),
-    database=None,
     phases=[*([Phase.shrink] if os.environ.get("SHRINK") else []), Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

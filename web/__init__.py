@@ -15,7 +15,7 @@ pages                    the answers as HTML
 charts, feeds            the answers as pictures; in the formats of newsrooms
 api                      the HTTP contract
 use_cases                what the service answers, whoever asks
-answer                   how an answer is given: validators, caching, permalink, shapes, words
+answer                   how an answer is given: validators, caching, permalink, structs, words
 question                 what is asked: parameters become one typed question
 
 Beside them: ``templates``, ``static``.

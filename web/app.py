@@ -8,7 +8,6 @@ from web import operations, problems
 from web.answer import cache, html
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
-from web.api.reference.openapi import described
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
@@ -20,6 +19,7 @@ from web.question import pairs
 from web.settings import Settings
 
 PREFIX = "/api/v1"
+_RESOURCES = tuple(each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims))
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -33,9 +33,6 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app = Flask("rivalry", root_path=str(Path(__file__).parent))
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body,
-        API_TITLE="Rivalry",
-        API_VERSION="v1",
-        OPENAPI_VERSION="3.1.0",
         JSON_SORT_KEYS=False,
         SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,  # the address of a script or style changes with it
     )
@@ -54,16 +51,10 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     desk.register(app)
-    _serve_api(app)
+    for resource in _RESOURCES:
+        app.register_blueprint(resource, url_prefix=PREFIX)
+    served.register(app, _RESOURCES, PREFIX)
     return app
-
-
-def _serve_api(app: Flask) -> None:
-    api = described(app)
-    for resource in (events, athletes, races, rivalries, what_if, more_than_two, claims):
-        api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
-    problems.register(app)  # again: the API has put its own error handler in front
-    served.register(app, api.spec, PREFIX)
 
 
 def _guard(response: Response) -> Response:

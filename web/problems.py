@@ -6,10 +6,11 @@ The one table where what went wrong gets its words.
 import logging
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from flask import Flask, Response, render_template, request
+from msgspec import UNSET, Meta, Struct, UnsetType
 from werkzeug.exceptions import HTTPException
 
 from domain import refusals
@@ -19,6 +20,31 @@ from projections.read_model.follower import ReadModelUnavailable
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
+
+
+class ProblemError(Struct, frozen=True):
+    """One thing that is wrong."""
+
+    pointer: Annotated[str, Meta(description="JSON pointer into the body, or the parameter's name.")]
+    detail: str
+
+
+class ProblemDocument(Struct, frozen=True, kw_only=True):
+    """Problem details (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str | UnsetType = UNSET
+    errors: list[ProblemError]
+
+
+class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
+    """The key stands with other content."""
+
+    standing: Annotated[dict[str, Any], Meta(description="The event that stands, with its id.")]
+    corrected_by: Annotated[list[str], Meta(description="The event types that correct it; none may.")]
+
 
 _logger = logging.getLogger("rivalry")
 
@@ -132,18 +158,21 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
 def problem(
     status: int, title: str, detail: str | None = None, problems: list[Problem] | None = None, **more: Any
 ) -> Response:
-    """A problem+json response; a page for a browser that asked for one."""
-    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": int(status)}
+    """A problem+json response (a conflict, where there is *more* to say); a page for a browser that asked for one."""
     if detail is None and problems:
         detail = problems[0][1] if len(problems) == 1 else f"{len(problems)} things are wrong."
-    if detail is not None:
-        body["detail"] = detail
-    body["errors"] = [{"pointer": pointer, "detail": sentence} for pointer, sentence in problems or []]
+    body = (ConflictDocument if more else ProblemDocument)(
+        title=title,
+        status=int(status),
+        detail=detail if detail is not None else UNSET,
+        errors=[ProblemError(*each) for each in problems or []],
+        **more,
+    )
     if _a_person_asks():
-        page = render_template("problem.html", **body)
+        page = render_template("problem.html", **msgspec.to_builtins(body))
         response = Response(page, int(status), content_type="text/html; charset=utf-8")
     else:
-        response = Response(msgspec.json.encode(body | more) + b"\n", int(status), content_type=MEDIA_TYPE)
+        response = Response(msgspec.json.encode(body) + b"\n", int(status), content_type=MEDIA_TYPE)
     response.vary.add("Accept")
     return response
 

@@ -1,16 +1,16 @@
 """The events, a kind of thing a file: what each type holds, its rules, what it is about, whom it names.
 
-base             what every event is, and what every type says of itself
-aggregate        the base of the aggregates: decide, evolve
-withdrawable     what is stated, withdrawn and stated anew
-rules            rules that fields of several types share
-result_lines     the rules of a result list
+base             what every type is made of: content, aggregate, withdrawable, rules
 athlete          registered; merged and unmerged
 race             scheduled, recorded, corrected, annulled
 report           what another source says of a race, and its acceptance
-race_aggregate   which result stands
+result_lines     the rules of a result list, whichever event carries it
+race_aggregate   which result of a race stands, and what contradicts it
 injury           suffered, and recovered from
-quote, title, milestone, claim      published, won, reached; and taken back
+quote            published, and retracted
+title            won, stripped, and given back
+milestone        what no other type says
+claim            a published number, and its retraction
 
 ``AnyContent`` is the closed union of all types: a dispatch over them ends in ``assert_never``, so a new one is a list
 of type errors until every place knows it.
@@ -18,18 +18,19 @@ of type errors until every place knows it.
 
 from typing import Any, assert_never
 
-from domain.events.aggregate import LedgerAggregate
 from domain.events.athlete import AthleteAggregate, AthleteMerged, AthleteRegistered, AthleteUnmerged
-from domain.events.base import (
+from domain.events.base.aggregate import LedgerAggregate
+from domain.events.base.content import (
     Content,
     Dated,
-    Happening,
+    HappeningContent,
     Identities,
     Named,
     ResultLine,
     Source,
     Withdrawal,
     key_of,
+    title_of,
     type_of,
 )
 from domain.events.claim import ClaimAggregate, ClaimedScope, ClaimPublished, ClaimRetracted
@@ -55,13 +56,25 @@ AnyContent = (
     | TitleStripped
     | MilestoneReached
     | RaceScheduled
-    | ClaimPublished
-    | ClaimRetracted
     | RaceReported
     | ReportAccepted
     | AthleteMerged
     | AthleteUnmerged
+    | ClaimPublished
+    | ClaimRetracted
 )
+
+AnyHappening = (
+    InjurySuffered
+    | InjuryRecovered
+    | QuotePublished
+    | TitleWon
+    | MilestoneReached
+    | RaceScheduled
+    | ClaimPublished
+    | RaceReported
+)
+"""Those of them that have a place of their own in a timeline, in the order in which it offers their kinds."""
 
 TYPES: dict[str, type[AnyContent]] = {type_of(content): content for content in AnyContent.__args__}
 
@@ -92,6 +105,7 @@ def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
 __all__ = [
     "TYPES",
     "AnyContent",
+    "AnyHappening",
     "AthleteMerged",
     "AthleteRegistered",
     "AthleteUnmerged",
@@ -100,7 +114,7 @@ __all__ = [
     "ClaimedScope",
     "Content",
     "Dated",
-    "Happening",
+    "HappeningContent",
     "Identities",
     "InjuryRecovered",
     "InjurySuffered",
@@ -123,5 +137,6 @@ __all__ = [
     "Withdrawal",
     "aggregate_of",
     "key_of",
+    "title_of",
     "type_of",
 ]

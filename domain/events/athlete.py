@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, assert_never
+from typing import Annotated, ClassVar, assert_never
 
 from msgspec import field
 
-from domain.events import rules
-from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base import Content, Dated, Named
+from domain.events.base import rules
+from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base.content import Content, Dated, Named
+from domain.events.base.describing import told
 from domain.refusals import (
     CommandRefused,
     FutureDate,
@@ -26,13 +27,14 @@ from domain.values.vocabulary import SEXES
 class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registered"):
     KIND: ClassVar[str] = "athlete"
     TOPIC: ClassVar[str] = "rivalry:athlete.registered.v1"
+    IN_SHORT: ClassVar[str] = "Somebody new; a result introduces too."
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     athlete: str
     name: str
     country: str
     born: str | None = None
-    sex: str | None = None
+    sex: Annotated[str | None, told(one_of=SEXES)] = None
     external_ids: dict[str, str] = field(default_factory=dict)
 
     def subject(self) -> str:
@@ -52,8 +54,8 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
         """Nobody who must be there already."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {self.athlete}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.athlete,)
 
 
 class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
@@ -61,10 +63,12 @@ class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
 
     KIND: ClassVar[str] = "athlete"
     TOPIC: ClassVar[str] = "rivalry:athlete.merged.v1"
+    TITLE: ClassVar[str] = "Athletes merged"
+    IN_SHORT: ClassVar[str] = "Two ids turn out to be one person."
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    athlete: str
-    into: str
+    athlete: Annotated[str, told("The id that goes.")]
+    into: Annotated[str, told("The id that stays.")]
     reason: str
 
     def subject(self) -> str:
@@ -88,7 +92,10 @@ class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
 class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"):
     KIND: ClassVar[str] = "athlete"
     TOPIC: ClassVar[str] = "rivalry:athlete.unmerged.v1"
+    TITLE: ClassVar[str] = "Athletes taken apart"
+    IN_SHORT: ClassVar[str] = "They were two persons after all."
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     athlete: str
@@ -104,8 +111,8 @@ class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"
         """Nobody: who is not merged is refused as such."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {self.athlete}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.athlete,)
 
 
 AboutAnAthlete = AthleteRegistered | AthleteMerged | AthleteUnmerged

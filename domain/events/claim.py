@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import records
-from domain.events.base import Happening, Identities, Named, Source, Withdrawal, all_under
-from domain.events.withdrawable import WithdrawableAggregate
+from domain.events.base import rules
+from domain.events.base.aggregate import records
+from domain.events.base.content import Dated, HappeningContent, Identities, Named, Source, Withdrawal, all_under
+from domain.events.base.describing import told
+from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import (
     ClaimedOnAnotherDay,
     NotAPair,
@@ -29,15 +30,15 @@ class ClaimedScope(
 ):
     """Which races a claim speaks of, as far as it says; what it leaves open is as a question leaves it open."""
 
-    discipline: tuple[str, ...] = ()
-    round: str | None = None
+    discipline: Annotated[tuple[str, ...], told(example=["1500m"])] = ()
+    round: Annotated[str | None, told(example="final")] = None
     level: str | None = None
     indoor: bool | None = None
     competition: str | None = None
     from_: str | None = None
     to: str | None = None
-    nonfinish: str | None = None
-    age_group: str | None = None
+    nonfinish: Annotated[str | None, told(one_of=NONFINISH)] = None
+    age_group: Annotated[str | None, told(one_of=AGE_GROUP)] = None
 
     def refusals(self) -> Iterator[Refused]:
         for index, named in enumerate(self.discipline or ()):
@@ -52,20 +53,35 @@ class ClaimedScope(
                 yield UnreadableDate(f"/scope/{name}", text)
 
 
-class ClaimPublished(Happening, frozen=True, kw_only=True, tag="claim"):
+_EIGHT_TO_ONE = told(example={"jakob-ingebrigtsen": 8, "josh-kerr": 1})
+
+
+class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
     """A number somebody published about a rivalry: ``wins`` by athlete (one or both), ``meetings``, or all of it."""
 
     KIND: ClassVar[str] = "claim"
     TOPIC: ClassVar[str] = "rivalry:claim.published.v1"
+    IN_SHORT: ClassVar[str] = "A number somebody printed, to be judged."
+    DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "claim"
 
-    outlet: str
-    published_on: str
-    athletes: tuple[str, ...]
-    wins: dict[str, int] = field(default_factory=dict)
+    outlet: Annotated[str, told("Who printed it.", example="The Independent")]
+    published_on: Annotated[str, told(example="2024-08-01")]
+    athletes: Annotated[tuple[str, ...], told(example=["jakob-ingebrigtsen", "josh-kerr"])]
+    wins: Annotated[dict[str, int], _EIGHT_TO_ONE] = field(default_factory=dict)
     meetings: int | None = None
     scope: ClaimedScope | None = None
-    text: str | None = None
+    text: Annotated[str | None, told("A short verbatim fragment.")] = None
+
+    @classmethod
+    def as_written(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """``[8, 1]`` beside two athletes says the same as the wins by athlete."""
+        wins, athletes = data.get("wins"), data.get("athletes")
+        if not (isinstance(wins, list) and isinstance(athletes, list) and len(wins) == len(athletes)):
+            return data
+        if not all(isinstance(athlete, str) for athlete in athletes):
+            return data
+        return {**data, "wins": dict(zip(athletes, wins, strict=True))}
 
     def subject(self) -> str:
         said = fingerprint(self.wins, self.meetings, self.scope, self.text)
@@ -115,8 +131,10 @@ class ClaimPublished(Happening, frozen=True, kw_only=True, tag="claim"):
 class ClaimRetracted(Withdrawal, frozen=True, kw_only=True, tag="claim_retracted"):
     KIND: ClassVar[str] = "claim"
     TOPIC: ClassVar[str] = "rivalry:claim.retracted.v1"
+    IN_SHORT: ClassVar[str] = "The outlet took its number back."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("claim", "claim")
 
-    claim: str
+    claim: Annotated[str, told("The id of the `claim`.")]
     reason: str
 
     def subject(self) -> str:

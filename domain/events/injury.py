@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self, assert_never
+from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base import Happening, Identities, Named
+from domain.events.base import rules
+from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base.content import HappeningContent, Identities, Named
+from domain.events.base.describing import told
 from domain.refusals import CommandRefused, RecoveryBeforeInjury, Refused, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
 
 
-class InjurySuffered(Happening, frozen=True, kw_only=True, tag="injury"):
+class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.suffered.v1"
+    IN_SHORT: ClassVar[str] = "Who is hurt, where, since when."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "injury"
 
@@ -41,13 +43,15 @@ class InjurySuffered(Happening, frozen=True, kw_only=True, tag="injury"):
         return replace(self, athlete=ids.get(self.athlete, self.athlete))
 
 
-class InjuryRecovered(Happening, frozen=True, kw_only=True, tag="recovery"):
+class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.recovered.v1"
+    IN_SHORT: ClassVar[str] = "An injury is over."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("injury", "injury")
     BEGINS: ClassVar[bool] = False
     APPEARS_AS: ClassVar[str] = "recovery"
 
-    injury: str
+    injury: Annotated[str, told("The id of the `injury`.")]
     description: str | None = None
 
     def subject(self) -> str:

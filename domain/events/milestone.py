@@ -6,16 +6,17 @@ from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base import Happening, Identities, Named, all_under
+from domain.events.base import rules
+from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base.content import HappeningContent, Identities, Named, all_under
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined
 
 
-class MilestoneReached(Happening, frozen=True, kw_only=True, tag="milestone"):
+class MilestoneReached(HappeningContent, frozen=True, kw_only=True, tag="milestone"):
     KIND: ClassVar[str] = "milestone"
     TOPIC: ClassVar[str] = "rivalry:milestone.reached.v1"
+    IN_SHORT: ClassVar[str] = "What no rule computes: a headline, and whose it is."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "milestone"
 

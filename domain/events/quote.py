@@ -2,27 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import records
-from domain.events.base import Happening, Identities, Named, Withdrawal, all_under
-from domain.events.withdrawable import WithdrawableAggregate
+from domain.events.base import rules
+from domain.events.base.aggregate import records
+from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, all_under
+from domain.events.base.describing import told
+from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined, slug
 
 
-class QuotePublished(Happening, frozen=True, kw_only=True, tag="quote"):
+class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.published.v1"
+    IN_SHORT: ClassVar[str] = "What somebody said, word for word."
     APPEARS_AS: ClassVar[str] = "quote"
 
-    speaker: str
-    about: tuple[str, ...]
-    text: str
-    language: str | None = None
+    speaker: Annotated[str, told("An athlete's id, or anybody's name.")]
+    about: Annotated[tuple[str, ...], told("The ids of the athletes it is about.")]
+    text: Annotated[str, told("Word for word.")]
+    language: Annotated[str | None, told("Its code, as in `en`.")] = None
 
     def subject(self) -> str:
         words = beginning(self.text, 40)
@@ -37,8 +39,8 @@ class QuotePublished(Happening, frozen=True, kw_only=True, tag="quote"):
         for index, athlete in enumerate(self.about):
             yield Named(f"/about/{index}", athlete)
 
-    def mentioned(self) -> set[str]:
-        return {self.speaker, *self.about}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.speaker, *self.about)
 
     def renamed(self, ids: Identities) -> Self:
         return replace(self, speaker=ids.get(self.speaker, self.speaker), about=all_under(ids, self.about))
@@ -47,8 +49,10 @@ class QuotePublished(Happening, frozen=True, kw_only=True, tag="quote"):
 class QuoteRetracted(Withdrawal, frozen=True, kw_only=True, tag="quote_retracted"):
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.retracted.v1"
+    IN_SHORT: ClassVar[str] = "It was not said so."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("quote", "quote")
 
-    quote: str
+    quote: Annotated[str, told("The id of the `quote`.")]
     reason: str
 
     def subject(self) -> str:

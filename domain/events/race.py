@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events import result_lines, rules
-from domain.events.base import Content, Dated, Happening, Identities, Named, ResultLine, all_under
+from domain.events import result_lines
+from domain.events.base import rules
+from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
+from domain.events.base.describing import told
 from domain.refusals import Refused, RelayNotCounted
 from domain.values.disciplines import Kind, discipline
 from domain.values.slugs import SLUG, fingerprint, slug
@@ -21,18 +23,18 @@ class RaceKey(Content, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "race"
     DATED: ClassVar[Dated] = Dated.ON_A_DAY
 
-    competition: str
-    discipline: str
-    round: str
-    heat: int | None = None
-    section: str | None = None
-    sex: str | None = None
-    level: str | None = None
+    competition: Annotated[str, told("Its name.", example="Olympic Games")]
+    discipline: Annotated[str, told("`1500m`, `mile`, `110mH`, `long-jump` …", example="1500m")]
+    round: Annotated[str, told("`final`, `semi-final`, `heat`, `round-1` …", example="final")]
+    heat: Annotated[int | None, told("Heat 1 and heat 2 are two races.")] = None
+    section: Annotated[str | None, told("An A or B final, a U20 race beside the main one.")] = None
+    sex: Annotated[str | None, told(one_of=SEXES)] = None
+    level: Annotated[str | None, told(one_of=LEVELS)] = None
     indoor: bool | None = None
-    wind: float | None = None
+    wind: Annotated[float | None, told("Metres a second; behind is positive.")] = None
     venue: str | None = None
     country: str | None = None
-    exclude: str | None = None
+    exclude: Annotated[str | None, told("Why no meeting in it counts.", one_of=EXCLUSIONS)] = None
 
     def subject(self) -> str:
         """Date, competition, discipline, sex, round, heat, section: ``2024-08-06-olympic-games-1500m-m-final``."""
@@ -65,6 +67,7 @@ def _race_id(*parts: str | int | None) -> str:
 
 class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
     TOPIC: ClassVar[str] = "rivalry:race.recorded.v1"
+    IN_SHORT: ClassVar[str] = "Who finished where: paste the table."
 
     results: tuple[ResultLine, ...]
 
@@ -77,13 +80,14 @@ class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
         return result_lines.named_in(self.results)
 
 
-class RaceScheduled(RaceKey, Happening, frozen=True, kw_only=True, tag="race_scheduled"):
+class RaceScheduled(RaceKey, HappeningContent, frozen=True, kw_only=True, tag="race_scheduled"):
     TOPIC: ClassVar[str] = "rivalry:race.scheduled.v1"
+    IN_SHORT: ClassVar[str] = "A race to come, and who is entered."
     LIES_AHEAD: ClassVar[bool] = True
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "scheduled"
 
-    entries: tuple[str, ...]
+    entries: Annotated[tuple[str, ...], told("The ids of who is to run.")]
 
     def concerns(self) -> str:
         return self.subject()
@@ -105,9 +109,10 @@ class _Ruling(Content, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "race"
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    race: str
+    race: Annotated[str, told("The race's id: that of its `race_result`.")]
 
     def subject(self) -> str:
         return self.race
@@ -115,6 +120,8 @@ class _Ruling(Content, frozen=True, kw_only=True):
 
 class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
     TOPIC: ClassVar[str] = "rivalry:race.corrected.v1"
+    IN_SHORT: ClassVar[str] = "The whole list anew, with the reason."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     results: tuple[ResultLine, ...]
     reason: str
@@ -133,6 +140,8 @@ class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
 
 class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.result-annulled.v1"
+    IN_SHORT: ClassVar[str] = "One athlete’s result is taken, by a later ruling."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     athlete: str
     reason: str
@@ -148,12 +157,14 @@ class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
         """Nobody: who is not in the race is refused as such."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {self.athlete}
+    def mentioned(self) -> tuple[str, ...]:
+        return (self.athlete,)
 
 
 class RaceAnnulled(_Ruling, frozen=True, kw_only=True, tag="race_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.annulled.v1"
+    IN_SHORT: ClassVar[str] = "The whole race does not count, or is called off."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     reason: str
 

@@ -4,12 +4,12 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from domain.events.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base import Content, ResultLine
+from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base.content import Content, ResultLine
+from domain.events.base.withdrawable import Withdrawable
 from domain.events.race import RaceAnnulled, RaceCorrected, RaceRecorded, RaceScheduled, ResultAnnulled
 from domain.events.report import RaceReported, ReportAccepted
 from domain.events.result_lines import in_units
-from domain.events.withdrawable import Withdrawable
 from domain.refusals import AlreadyRecorded, AthleteNotInRace, CommandRefused, UnknownReference
 
 AboutARace = (

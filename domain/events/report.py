@@ -2,28 +2,32 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import asdict, replace
 
 from domain.events import result_lines
-from domain.events.base import Content, Dated, Happening, Identities, Named, ResultLine
+from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine
+from domain.events.base.describing import told
 from domain.refusals import Refused
 from domain.values.slugs import fingerprint
 
 _REPORTED = "-reported-"
 
 
-class RaceReported(Happening, frozen=True, kw_only=True, tag="race_reported"):
+class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_reported"):
     """What another source says of a race whose result stands: kept beside it, counted only once it is accepted."""
 
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.reported.v1"
+    TITLE: ClassVar[str] = "Race reported otherwise"
+    IN_SHORT: ClassVar[str] = "What another source says of a race."
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "disagreement"
 
-    race: str
+    race: Annotated[str, told("The race's id: that of its `race_result`.")]
     results: tuple[ResultLine, ...]
 
     def subject(self) -> str:
@@ -52,12 +56,15 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
 
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.report-accepted.v1"
+    IN_SHORT: ClassVar[str] = "The other source was right: its list counts."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("report", "race_reported")
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    report: str
+    report: Annotated[str, told("The id of the `race_reported`.")]
     reason: str
-    results: tuple[ResultLine, ...] = ()
+    results: Annotated[tuple[ResultLine, ...], told("Filled in from the report.")] = ()
 
     def subject(self) -> str:
         return self.report.rpartition(_REPORTED)[0] or self.report
@@ -69,8 +76,8 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
         """Nobody: its lines are those of the report, who were there already."""
         yield from ()
 
-    def mentioned(self) -> set[str]:
-        return {line.athlete for line in self.results}
+    def mentioned(self) -> tuple[str, ...]:
+        return tuple(line.athlete for line in self.results)
 
     def filled(self, report: RaceReported, standing: tuple[ResultLine, ...]) -> Self:
         """With the lines that stand from now on. They rest on the report's source, but are known from the acceptance,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.base import Identities, Named, ResultLine
+from domain.events.base import rules
+from domain.events.base.content import Identities, Named, ResultLine
 from domain.refusals import AthleteTwiceInRace, CommandRefused, NobodyListed, PlaceOfANonStarter, Refused, Unreadable
 from domain.values.disciplines import discipline
 from domain.values.marks import UnreadableMark, parse_mark

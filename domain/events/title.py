@@ -2,25 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events import rules
-from domain.events.aggregate import records
-from domain.events.base import Happening, Identities, Named, Withdrawal, year_of
-from domain.events.withdrawable import WithdrawableAggregate
+from domain.events.base import rules
+from domain.events.base.aggregate import records
+from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, year_of
+from domain.events.base.describing import told
+from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import slug
 
 
-class TitleWon(Happening, frozen=True, kw_only=True, tag="title_won"):
+class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.won.v1"
+    IN_SHORT: ClassVar[str] = "A championship, with its race."
     APPEARS_AS: ClassVar[str] = "title"
 
     athlete: str
-    title: str
+    title: Annotated[str, told(example="Olympic 1500m")]
     competition: str
     race: str | None = None
 
@@ -44,8 +46,10 @@ class TitleWon(Happening, frozen=True, kw_only=True, tag="title_won"):
 class TitleStripped(Withdrawal, frozen=True, kw_only=True, tag="title_stripped"):
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.stripped.v1"
+    IN_SHORT: ClassVar[str] = "A title is taken away."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("title_won", "title_won")
 
-    title_won: str
+    title_won: Annotated[str, told("The id of the `title_won`.")]
     reason: str
 
     def subject(self) -> str:

@@ -9,15 +9,15 @@ from domain.events import (
     AthleteMerged,
     AthleteRegistered,
     Content,
-    Happening,
+    HappeningContent,
     RaceAnnulled,
     Withdrawal,
     aggregate_of,
     key_of,
     type_of,
 )
-from domain.events.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.events.athlete import AthleteAggregate
+from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete
 
 S = TypeVar("S")
@@ -138,7 +138,7 @@ def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:
     ahead: dict[str, AnyContent] = {}
     found: list[AnyContent | None] = []
     for content in reversed(batch):
-        if isinstance(content, Happening) and content.BEGINS:
+        if isinstance(content, HappeningContent) and content.BEGINS:
             ahead[key_of(content)] = content
         takes_back = isinstance(content, Withdrawal | RaceAnnulled)
         found.append(ahead.get(key_of(content)) if takes_back else None)

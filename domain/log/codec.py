@@ -12,7 +12,7 @@ from eventsourcing.persistence import Mapper, Notification, StoredEvent, Transco
 from eventsourcing.utils import resolve_topic
 
 from domain.events import AnyContent, Content
-from domain.events.aggregate import LedgerEvent
+from domain.events.base.aggregate import LedgerEvent
 
 
 class JSONState(Transcoder):

@@ -8,8 +8,8 @@ from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
 
 from domain.events import AnyContent, Content
-from domain.events.aggregate import AnyAggregate, Recording
 from domain.events.athlete import AthleteAggregate
+from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
 from domain.validation import NO_DAY_IS_FUTURE, canonical

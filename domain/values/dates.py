@@ -108,3 +108,9 @@ def parse_bound(text: str) -> Moment:
 def format_instant(at: datetime) -> str:
     """RFC 3339 in UTC with microseconds: one width, so text order is time order."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+@lru_cache(maxsize=4096)
+def format_moment(at: Moment) -> str:
+    """A moment as answers print it: RFC 3339."""
+    return format_instant(instant_of(at))

@@ -18,7 +18,6 @@ from projections.calculators.timeline import KINDS
 from projections.facts import Bounds
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
-from projections.read_model.projector import named_in
 
 _PORTION = 5_000
 _HAPPENINGS = tuple(kind for kind in KINDS if kind != "race")
@@ -106,13 +105,9 @@ def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
 
 
 def _about(event: LoggedEvent) -> set[str]:
-    match event.content:
-        case AthleteRegistered() as registration:
-            return {registration.athlete}
-        case QuotePublished() as quote:
-            return set(quote.about)  # a speaker need not be an athlete
-        case _:
-            return named_in([event]).athletes
+    content = event.content
+    # A speaker need not be an athlete.
+    return set(content.about if isinstance(content, QuotePublished) else content.mentioned())
 
 
 def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> Iterator[Difference]:

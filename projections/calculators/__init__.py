@@ -1,6 +1,7 @@
 """The calculators: pure functions over facts.
 
 scope            which shared races are counted
+scope_echo       the scope as every answer echoes it
 head_to_head     who finished ahead of whom, how often, by how much
 matrix           each against each
 form             availability, last races, streak, season, bests, titles

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import asdict, replace
 
 from domain.events import ClaimedScope, ClaimPublished
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, parse_span
-from projections.calculators.head_to_head import outcome
+from projections.calculators.head_to_head import ByAthlete, outcome
 from projections.calculators.scope import ANY, Scope, left_out
+from projections.calculators.scope_echo import ScopeEcho
 from projections.facts import Facts, SharedRace
 
 SUPPORTED, CONTRADICTED, OTHERWISE = "supported", "contradicted", "supported-under-other-scope"
-VERDICTS = (SUPPORTED, CONTRADICTED, OTHERWISE)
+Judged = Annotated[str, Meta(extra_json_schema={"enum": [SUPPORTED, CONTRADICTED, OTHERWISE]})]
 
 GROUPS = (("1500m", "mile"), ("3000m", "2-miles"), ("5000m", "10000m"))
 """Disciplines that are counted together, as statisticians do."""
@@ -26,11 +27,11 @@ _FREELY = ("discipline", "round", "age_group")
 _MOST_SHOWN = 5
 
 
-class Count(Struct, frozen=True):
+class Tally(Struct, frozen=True):
     """The record in one scope, with the races it counts."""
 
-    scope: Scope
-    wins: dict[str, int]
+    scope: ScopeEcho
+    wins: ByAthlete[int]
     ties: int
     undecided: int
     meetings: int
@@ -40,9 +41,9 @@ class Count(Struct, frozen=True):
 class Verdict(Struct, frozen=True):
     """*stated* is the count in the claim's own scope; *under* the nearest other scopes in which the claim holds."""
 
-    verdict: str
-    stated: Count
-    under: tuple[Count, ...]
+    verdict: Judged
+    stated: Tally
+    under: tuple[Tally, ...]
 
 
 class Judgement(Struct, frozen=True):
@@ -62,13 +63,13 @@ def ask_claim(facts: Facts, claim: ClaimPublished) -> Judgement:
 
 
 def judge(claim: ClaimPublished, shared: Sequence[SharedRace]) -> Verdict:
-    """Count in the claim's scope; where that is another number, search the scopes people use, the nearest first."""
+    """Tally in the claim's scope; where that is another number, search the scopes people use, the nearest first."""
     a, b = claim.athletes
     scope = stated_scope(claim.scope)
     stated = count(a, b, shared, scope)
     if _holds(claim, stated):
         return Verdict(SUPPORTED, stated, ())
-    nearest: list[Count] = []
+    nearest: list[Tally] = []
     changed = 0
     for distance, other in sorted(lattice(claim, scope, shared), key=lambda each: each[0]):
         if nearest and distance > changed:
@@ -120,7 +121,7 @@ def lattice(claim: ClaimPublished, stated: Scope, shared: Iterable[SharedRace]) 
             yield distance, replace(stated, **chosen, from_=first, to=last)
 
 
-def count(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> Count:
+def count(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> Tally:
     """The record in *scope*, as ``head_to_head`` counts it, in the names the claim has for the two.
 
     On the claim's own day either may have passed for somebody else, or both for one: nobody has a record against
@@ -138,10 +139,10 @@ def count(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> Count:
             wins[a if winner == each.a.athlete else b] += 1
         elif by == "tie":
             ties += 1
-    return Count(scope, wins, ties, len(races) - sum(wins.values()) - ties, len(races), tuple(races))
+    return Tally(ScopeEcho.of(scope), wins, ties, len(races) - sum(wins.values()) - ties, len(races), tuple(races))
 
 
-def _holds(claim: ClaimPublished, counted: Count) -> bool:
+def _holds(claim: ClaimPublished, counted: Tally) -> bool:
     if claim.meetings is not None and claim.meetings != counted.meetings:
         return False
     return all(counted.wins[athlete] == number for athlete, number in claim.wins.items())

@@ -2,10 +2,9 @@
 
 from msgspec import Struct
 
-from domain.events import Source
-from domain.values.dates import Moment, day_of
+from domain.values.dates import day_of
 from projections.calculators.head_to_head import Meeting
-from projections.facts import Happening, Race, SharedRace
+from projections.facts import Happening, Race, SharedRace, SourceInFull
 from projections.wording import race_name
 
 
@@ -17,12 +16,11 @@ class Evidence(Struct, frozen=True):
     date: str
     what: str
     position: int
-    recorded: Moment = Moment(0)
-    source: Source | None = None
+    source: SourceInFull | None
 
 
 def of_race(race: Race) -> Evidence:
-    return Evidence("race", race.id, race.date, _called(race), race.position, race.recorded, race.source)
+    return Evidence("race", race.id, race.date, _called(race), race.position, SourceInFull.of(race.source))
 
 
 def of_shared(shared: SharedRace) -> Evidence:
@@ -32,14 +30,15 @@ def of_shared(shared: SharedRace) -> Evidence:
 def of_meeting(meeting: Meeting) -> Evidence:
     name = race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat)
     what = f"{name}, {meeting.venue}" if meeting.venue else name
-    return Evidence("race", meeting.race, meeting.date, what, meeting.position, meeting.recorded, meeting.source)
+    return Evidence("race", meeting.race, meeting.date, what, meeting.position, meeting.source)
 
 
 def of_happening(happening: Happening) -> Evidence:
     content = happening.content
     date = str(content.occurred_on or day_of(happening.occurred))
     what = f"{happening.subject or ''} {happening.kind}".strip()
-    return Evidence(happening.kind, happening.id, date, what, happening.position, happening.recorded, content.source)
+    source = SourceInFull.of(content.source)
+    return Evidence(happening.kind, happening.id, date, what, happening.position, source)
 
 
 def _called(race: Race) -> str:

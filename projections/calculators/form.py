@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from domain.events import InjuryRecovered, InjurySuffered, Source, TitleWon
 from domain.values.dates import Moment, day_of
 from domain.values.marks import Mark
-from projections.facts import Happening, Start, is_legal
+from projections.by_name import by_name
+from projections.facts import Happening, Start, Status, is_legal
 
 RETURNING_DAYS = 60
 INACTIVE_DAYS = 365
 LAST_RACES = 5
+AVAILABILITIES = ("fit", "injured", "returning", "inactive")
 
 
 class FormRace(Struct, frozen=True):
@@ -26,7 +29,7 @@ class FormRace(Struct, frozen=True):
     indoor: bool
     place: int | None
     mark: str | None
-    status: str
+    status: Status
     wind: float | None
     records: tuple[str, ...]
     position: int
@@ -45,7 +48,7 @@ class InjuryNote(Struct, frozen=True):
     source: Source | None
 
 
-class Streak(Struct, frozen=True):
+class FormStreak(Struct, frozen=True):
     """Finals won in a row, up to the last one. ``unbeaten_since`` is the first race of the run."""
 
     wins: int
@@ -66,25 +69,27 @@ class Season(Struct, frozen=True):
 
 
 class Title(Struct, frozen=True):
-    """A title won; ``held`` while nobody has won it since."""
+    """A title won."""
 
     id: str
     title: str
     competition: str
     won_on: str
-    held: bool
+    held: Annotated[bool, Meta(description="Nobody has won it since.")]
     position: int
     source: Source | None
 
 
 class Form(Struct, frozen=True):
+    """An athlete's form on a day."""
+
     athlete: str
     day: str
-    availability: str
+    availability: Annotated[str, Meta(extra_json_schema={"enum": list(AVAILABILITIES)})]
     injury: InjuryNote | None
     last_races: list[FormRace]
     days_since_last_race: int | None
-    streak: Streak
+    streak: FormStreak
     season: Season
     personal_bests: dict[str, FormRace]
     titles: list[Title]
@@ -154,14 +159,14 @@ def _recovered(about: Sequence[Happening], injury: str) -> date:
     )
 
 
-def _streak(raced: Sequence[Start]) -> Streak:
+def _streak(raced: Sequence[Start]) -> FormStreak:
     """Finals won in a row. A ``DNF``, ``NM`` or ``DQ`` ends it; who did not start or paced is not among *raced*."""
     run: list[Start] = []
     for start in reversed([start for start in raced if start.race.round == "final"]):
         if not start.won:
             break
         run.append(start)
-    return Streak(len(run), _shown(run[-1]) if run else None)
+    return FormStreak(len(run), _shown(run[-1]) if run else None)
 
 
 def _season(year: int, starts: Sequence[Start]) -> Season:
@@ -214,18 +219,6 @@ def _titles(athlete: str, titles: Sequence[Happening]) -> list[Title]:
 
 
 def _shown(start: Start) -> FormRace:
-    return FormRace(
-        race=start.race.id,
-        date=start.race.date,
-        competition=start.race.competition,
-        discipline=start.race.discipline,
-        round=start.race.round,
-        indoor=start.race.indoor,
-        place=start.line.place,
-        mark=start.line.mark,
-        status=start.line.status,
-        wind=start.wind,
-        records=start.line.records,
-        position=start.race.position,
-        source=start.race.source,
-    )
+    line = start.line
+    of_line = {"place": line.place, "mark": line.mark, "status": line.status, "records": line.records}
+    return by_name(FormRace, start.race, race=start.race.id, wind=start.wind, **of_line)

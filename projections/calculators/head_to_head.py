@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Annotated, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from domain.events import Source
 from domain.refusals import SameAthlete
-from domain.values.dates import Moment
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, parse_mark
+from projections.by_name import by_name
 from projections.calculators.scope import REASONS, Scope, left_out
-from projections.facts import Line, SharedRace
+from projections.calculators.scope_echo import ScopeEcho
+from projections.facts import Line, SharedRace, SourceInFull, Status
 
 BY_NOT_PLACED = {"DNF": "dnf", "DQ": "dq", "NM": "nm"}
+DECISIONS = ("place", "tie", *BY_NOT_PLACED.values())
+
+V = TypeVar("V")
+ByAthlete = Annotated[dict[str, V], Meta(description="By athlete id.")]
 
 
 class MeetingLine(Struct, frozen=True):
     place: int | None
     mark: str | None
-    status: str
+    status: Status
 
 
 class Margin(Struct, frozen=True):
@@ -31,7 +36,7 @@ class Margin(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """One race of the record: the evidence for one number more. ``winner`` is None for a tie or an undecided one."""
+    """One race of the record: the evidence for one number more. Neither has won a tie or an undecided one."""
 
     race: str
     date: str
@@ -43,25 +48,25 @@ class Meeting(Struct, frozen=True):
     level: str | None
     indoor: bool
     venue: str | None
-    results: dict[str, MeetingLine]
+    results: ByAthlete[MeetingLine]
     winner: str | None
-    decided_by: str | None
+    decided_by: Annotated[str | None, Meta(extra_json_schema={"enum": [*DECISIONS, None]})]
     margin: Margin
     position: int
-    recorded: Moment
-    source: Source | None
+    recorded_at: str
+    source: SourceInFull | None
     corrected: bool
 
 
 class Totals(Struct, frozen=True):
-    wins: dict[str, int]
+    wins: ByAthlete[int]
     ties: int
     undecided: int
     meetings: int
 
 
-class Streak(Struct, frozen=True):
-    """Wins in a row up to the last decided meeting; ``athlete`` is None where that was a tie or there is none."""
+class HeadToHeadStreak(Struct, frozen=True):
+    """Wins in a row up to the last decided meeting; ``athlete`` is null where that was a tie or there is none."""
 
     athlete: str | None
     length: int
@@ -82,9 +87,12 @@ class Margins(Struct, frozen=True):
 
 
 class HeadToHead(Struct, frozen=True):
+    """The record of two athletes within a scope, every race it counts, and the number of those it leaves out."""
+
     athletes: tuple[str, str]
-    scope: Scope
-    wins: dict[str, int]
+    names: ByAthlete[str]
+    scope: ScopeEcho
+    wins: ByAthlete[int]
     ties: int
     undecided: int
     meetings: list[Meeting]
@@ -92,19 +100,20 @@ class HeadToHead(Struct, frozen=True):
     by_round: dict[str, Totals]
     by_level: dict[str, Totals]
     by_year: dict[str, Totals]
-    streak: Streak
+    streak: HeadToHeadStreak
     first_meeting: Meeting | None
     last_meeting: Meeting | None
     margins: Margins
-    excluded: dict[str, int]
-    left_out: dict[str, tuple[SharedRace, ...]]
+    excluded: Annotated[dict[str, int], Meta(description=f"Shared races not counted, by reason: {', '.join(REASONS)}.")]
 
 
-def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> HeadToHead:
+def head_to_head(
+    a: str, b: str, shared: Iterable[SharedRace], scope: Scope, names: dict[str, str] | None = None
+) -> HeadToHead:
     """Count the races within *scope* in which one of *a*, *b* finished ahead of the other.
 
     Place decides, never the mark. Every shared race left out is in ``.excluded`` with its reason, so
-    wins + ties + undecided + excluded equals the races both entered.
+    wins + ties + undecided + excluded equals the races both entered. *names* are theirs, where somebody will read them.
 
     Raises:
         SameAthlete: *a* and *b* are one person.
@@ -115,17 +124,18 @@ def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> 
     if a == b:
         raise SameAthlete(a)
     meetings: list[Meeting] = []
-    excluded: dict[str, list[SharedRace]] = {reason: [] for reason in REASONS}
+    excluded = dict.fromkeys(REASONS, 0)
     for race in sorted(shared, key=lambda each: each.race.order):
         reason = left_out(race, scope)
         if reason is None:
             meetings.append(_meeting(race, scope))
         else:
-            excluded[reason].append(race)
+            excluded[reason] += 1
     totals = _totals(a, b, meetings)
     return HeadToHead(
         athletes=(a, b),
-        scope=scope,
+        names=names or {},
+        scope=ScopeEcho.of(scope),
         wins=totals.wins,
         ties=totals.ties,
         undecided=totals.undecided,
@@ -138,8 +148,7 @@ def head_to_head(a: str, b: str, shared: Iterable[SharedRace], scope: Scope) -> 
         first_meeting=meetings[0] if meetings else None,
         last_meeting=meetings[-1] if meetings else None,
         margins=_margins(meetings),
-        excluded={why: len(races) for why, races in excluded.items()},
-        left_out={why: tuple(races) for why, races in excluded.items()},
+        excluded=excluded,
     )
 
 
@@ -187,25 +196,15 @@ def outcome(a: Line, b: Line, nonfinish: str) -> tuple[str | None, str | None]:
 def _meeting(shared: SharedRace, scope: Scope) -> Meeting:
     race = shared.race
     winner, by = outcome(shared.a, shared.b, scope.nonfinish)
-    return Meeting(
+    return by_name(
+        Meeting,
+        race,
         race=race.id,
-        date=race.date,
-        competition=race.competition,
-        discipline=race.discipline,
-        round=race.round,
-        heat=race.heat,
-        section=race.section,
-        level=race.level,
-        indoor=race.indoor,
-        venue=race.venue,
         results={line.athlete: MeetingLine(line.place, line.mark, line.status) for line in (shared.a, shared.b)},
         winner=winner,
         decided_by=by,
         margin=_margin(shared),
-        position=race.position,
-        recorded=race.recorded,
-        source=race.source,
-        corrected=race.corrected,
+        source=SourceInFull.of(race.source),
     )
 
 
@@ -239,18 +238,18 @@ def _split(a: str, b: str, meetings: Sequence[Meeting], by: Callable[[Meeting], 
     return {value: _totals(a, b, group) for value, group in sorted(groups.items())}
 
 
-def _streak(meetings: Sequence[Meeting]) -> Streak:
+def _streak(meetings: Sequence[Meeting]) -> HeadToHeadStreak:
     """The current run. A tie ends one; an undecided meeting neither ends nor lengthens it."""
     decided = [meeting for meeting in meetings if meeting.decided_by is not None]
     if not decided or decided[-1].winner is None:
-        return Streak(None, 0, None, None)
+        return HeadToHeadStreak(None, 0, None, None)
     leader, length = decided[-1].winner, 0
     since = decided[-1]
     for meeting in reversed(decided):
         if meeting.winner != leader:
             break
         length, since = length + 1, meeting
-    return Streak(leader, length, since.race, since.date)
+    return HeadToHeadStreak(leader, length, since.race, since.date)
 
 
 def _margins(meetings: Sequence[Meeting]) -> Margins:

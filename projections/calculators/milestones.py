@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from domain.events import TitleWon
-from domain.values.dates import Moment
+from domain.values.dates import Moment, format_moment
 from domain.values.marks import Mark
 from projections.calculators.evidence import Evidence, of_happening, of_meeting, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting, head_to_head
@@ -36,13 +36,14 @@ class Milestone(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     race: str | None
     position: int
-    recorded: Moment
+    recorded_at: str
     order: Order
 
 
 class Story(NamedTuple):
     """What the rules look at: all that is visible of two athletes, and who else holds their titles (by athlete of the
-    pair: men and women win titles of one name, and are not counted together).
+    pair: men and women win titles of one name, and are not counted together). ``recorded`` says when the log took in
+    each report and title, by its position.
     """
 
     names: dict[str, str]
@@ -50,11 +51,12 @@ class Story(NamedTuple):
     starts: dict[str, list[Start]]
     record: HeadToHead
     orders: dict[str, Order]
+    recorded: dict[int, Moment]
     titles: dict[str, list[Happening]]
     leading: Callable[[Race], Leading]
 
 
-class Found(NamedTuple):
+class Finding(NamedTuple):
     """What a rule yields: who, in whose honour, when, and the sentence as verb and rest."""
 
     athlete: str
@@ -66,7 +68,7 @@ class Found(NamedTuple):
     race: str | None = None
 
 
-Rule = Callable[[Story], Iterator[Found]]
+Rule = Callable[[Story], Iterator[Finding]]
 
 _WOULD = {
     "becomes": "would become",
@@ -98,7 +100,7 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
                     evidence=tuple(each.evidence),
                     race=each.race,
                     position=each.evidence[-1].position,
-                    recorded=each.evidence[-1].recorded,
+                    recorded_at=format_moment(story.recorded[each.evidence[-1].position]),
                     order=(each.at[0], rank, each.at[2]),
                 )
             )
@@ -119,6 +121,8 @@ def _story(facts: Facts, a: str, b: str) -> Story:
         starts=starts,
         record=head_to_head(a, b, shared, Scope()),
         orders={each.race.id: each.race.order for each in shared},
+        recorded={each.position: each.recorded for each in titles}
+        | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
         leading=facts.leading,
     )
@@ -127,7 +131,7 @@ def _story(facts: Facts, a: str, b: str) -> Story:
 # --- the rules -------------------------------------------------------------------------------------------------
 
 
-def nth_with_titles(story: Story) -> Iterator[Found]:
+def nth_with_titles(story: Story) -> Iterator[Finding]:
     """The nth athlete with k titles of a kind, k at least two."""
     for athlete, titles in story.titles.items():
         won: dict[tuple[str, str], list[Happening]] = {}
@@ -147,7 +151,7 @@ def nth_with_titles(story: Story) -> Iterator[Found]:
 
 def _nth_with(
     story: Story, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
-) -> Found:
+) -> Finding:
     title = happening.content
     assert isinstance(title, TitleWon)
     noun = {"m": "man", "w": "woman"}.get(story.sexes.get(title.athlete) or "", "athlete")
@@ -157,12 +161,12 @@ def _nth_with(
     evidence = [of_happening(each) for theirs in before.values() for each in theirs]
     evidence += [of_happening(each) for each in mine]
     at = evidence[-1].date
-    return Found(
+    return Finding(
         title.athlete, happening.order, at, "becomes", f"{rest}, as far as this log goes", evidence, title.race
     )
 
 
-def back_to_back(story: Story) -> Iterator[Found]:
+def back_to_back(story: Story) -> Iterator[Finding]:
     """The same title twice running, nobody else between."""
     for athlete, titles in story.titles.items():
         last: dict[str, Happening] = {}
@@ -177,10 +181,10 @@ def back_to_back(story: Story) -> Iterator[Found]:
             if before.content.athlete == athlete:
                 rest = f"the {title.title} title twice running ({_year(before)}, {_year(happening)})"
                 evidence = [of_happening(before), of_happening(happening)]
-                yield Found(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
+                yield Finding(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
 
 
-def first_win(story: Story) -> Iterator[Found]:
+def first_win(story: Story) -> Iterator[Finding]:
     """A win over the other after several meetings without one: the first of all, or the first since."""
     for athlete in story.starts:
         without: list[Meeting] = []
@@ -194,7 +198,7 @@ def first_win(story: Story) -> Iterator[Found]:
             without = []
 
 
-def streak_ended(story: Story) -> Iterator[Found]:
+def streak_ended(story: Story) -> Iterator[Finding]:
     """The end of the longest run of wins over the other so far, of three and more. A tie ends a run too, unsung."""
     run: list[Meeting] = []
     longest = LONG_STREAK - 1
@@ -212,7 +216,7 @@ def streak_ended(story: Story) -> Iterator[Found]:
         run = [meeting] if meeting.winner is not None else []
 
 
-def twice_in_a_row(story: Story) -> Iterator[Found]:
+def twice_in_a_row(story: Story) -> Iterator[Finding]:
     """The first time one beats the other twice in a row; and who of the two did it first."""
     done: set[str] = set()
     before: Meeting | None = None
@@ -226,7 +230,7 @@ def twice_in_a_row(story: Story) -> Iterator[Found]:
         before = meeting
 
 
-def personal_best(story: Story) -> Iterator[Found]:
+def personal_best(story: Story) -> Iterator[Finding]:
     """A mark better than every one before it in the discipline."""
     for athlete, starts in story.starts.items():
         best: dict[str, tuple[Mark, Start]] = {}
@@ -240,7 +244,7 @@ def personal_best(story: Story) -> Iterator[Found]:
                 yield _of_race(athlete, "sets", rest, [before[1], start])
 
 
-def season_best(story: Story) -> Iterator[Found]:
+def season_best(story: Story) -> Iterator[Finding]:
     """A mark better than an earlier one of the same season, where it is no personal best."""
     for athlete, starts in story.starts.items():
         best: dict[tuple[str, str], tuple[Mark, Start]] = {}
@@ -258,7 +262,7 @@ def season_best(story: Story) -> Iterator[Found]:
                 yield _of_race(athlete, "sets", rest, [before[1], start])
 
 
-def world_lead(story: Story) -> Iterator[Found]:
+def world_lead(story: Story) -> Iterator[Finding]:
     """The best mark of anybody in the log that season, where it was not the season's first."""
     for athlete, starts in story.starts.items():
         best: dict[tuple[str, bool, str], Mark] = {}
@@ -288,16 +292,16 @@ RULES: dict[str, Rule] = {
 """The rule table, in the order in which several of one moment are told."""
 
 
-def _of_meeting(story: Story, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Found:
+def _of_meeting(story: Story, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:
     last = meetings[-1]
-    return Found(
+    return Finding(
         athlete, story.orders[last.race], last.date, verb, rest, [of_meeting(each) for each in meetings], last.race
     )
 
 
-def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start]) -> Found:
+def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start]) -> Finding:
     race = starts[-1].race
-    return Found(athlete, race.order, race.date, verb, rest, [of_race(each.race) for each in starts], race.id)
+    return Finding(athlete, race.order, race.date, verb, rest, [of_race(each.race) for each in starts], race.id)
 
 
 def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:

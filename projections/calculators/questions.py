@@ -18,7 +18,7 @@ from projections.calculators.timeline import KINDS, Entry, timeline
 from projections.facts import ALL, BEGINNING, Facts, Happening, Order, open_to
 
 
-class Page(NamedTuple):
+class TimelinePage(NamedTuple):
     """A part of a timeline, and where the next begins; None at the end."""
 
     entries: list[Entry]
@@ -38,8 +38,8 @@ class Days(NamedTuple):
 EVER = Days()
 
 
-def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope) -> HeadToHead:
-    return head_to_head(a, b, facts.shared_races(a, b), scope)
+def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope, names: dict[str, str] | None = None) -> HeadToHead:
+    return head_to_head(a, b, facts.shared_races(a, b), scope, names)
 
 
 def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
@@ -65,7 +65,7 @@ def ask_timeline(
     after: Order = BEGINNING,
     limit: int = ALL,
     days: Days = EVER,
-) -> Page:
+) -> TimelinePage:
     """The next *limit* entries behind *after* that are of *days*."""
     most = min(limit + 1, ALL)
     others = [kind for kind in kinds if kind != "race"]
@@ -87,10 +87,9 @@ def ask_timeline(
         *(each[-1].order for each in about if len(each) == most),
     ]
     frontier = min(cuts, default=None)
-    whole = [entry for entry in entries if (frontier is None or entry.order <= frontier) and days.have(entry)]
-    if len(whole) > limit:
-        return Page(whole[:limit], whole[limit - 1].order)
-    return Page(whole, frontier)
+    whole = [each for each in entries if (frontier is None or each.order <= frontier) and days.have(each.entry)]
+    shown = [each.entry for each in whole[:limit]]
+    return TimelinePage(shown, whole[limit - 1].order if len(whole) > limit else frontier)
 
 
 def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:

@@ -1,12 +1,13 @@
 """The timeline of a rivalry: everything visible about either athlete, in the order of happening."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any, NamedTuple, assert_never
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from domain.events import (
+    AnyHappening,
     ClaimPublished,
     InjuryRecovered,
     InjurySuffered,
@@ -14,23 +15,23 @@ from domain.events import (
     QuotePublished,
     RaceReported,
     RaceScheduled,
-    Source,
     TitleWon,
 )
-from domain.values.dates import Moment, day_of
+from domain.values.dates import day_of
+from projections.by_name import by_name
 from projections.calculators.claims import Judgement
 from projections.calculators.evidence import Evidence
 from projections.calculators.milestones import Milestone
-from projections.facts import Happening, Line, Race, Start, as_fact
+from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.wording import ordinal, race_name
 
-KINDS = ("race", "injury", "recovery", "quote", "title", "milestone", "scheduled", "claim", "disagreement")
+KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__))
 
 
 class RaceLine(Struct, frozen=True):
     place: int | None
     mark: str | None
-    status: str
+    status: Status
     role: str | None
     records: tuple[str, ...]
     annulled: bool
@@ -44,7 +45,7 @@ class Entry(Struct, frozen=True):
     """
 
     id: str
-    kind: str
+    kind: Annotated[str, Meta(extra_json_schema={"enum": list(KINDS)})]
     date: str
     occurred_at: str | None
     headline: str
@@ -53,15 +54,21 @@ class Entry(Struct, frozen=True):
     race: str | None
     results: dict[str, RaceLine] | None
     details: dict[str, Any] | None
-    computed: bool
+    computed: Annotated[bool, Meta(description="Found by a rule, not recorded by anybody.")]
     evidence: tuple[Evidence, ...]
     corrected: bool
     reason: str | None
     position: int
-    recorded: Moment
-    source: Source | None
+    recorded_at: str
+    source: SourceInFull | None
     note: str | None
-    order: tuple[int, int, int]
+
+
+class InOrder(NamedTuple):
+    """An entry, and its place in time."""
+
+    order: Order
+    entry: Entry
 
 
 def timeline(
@@ -73,7 +80,7 @@ def timeline(
     kinds: Sequence[str] = KINDS,
     computed: Iterable[Milestone] = (),
     judged: Mapping[int, Judgement] | None = None,
-) -> list[Entry]:
+) -> list[InOrder]:
     """Merge the visible races and happenings of *pair* into one stream, ties by position.
 
     *computed* milestones are entries too; *judged* has the verdict on each claim by its position. A scheduled race
@@ -89,14 +96,14 @@ def timeline(
             about.setdefault(happening.position, []).append(happening)
     entries += [_happening_entry(pair, names, same, (judged or {}).get(at)) for at, same in about.items()]
     entries += [_computed_entry(milestone) for milestone in computed]
-    return sorted(entries, key=lambda entry: entry.order)
+    return sorted(entries, key=lambda each: each.order)
 
 
-def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, Start]) -> Entry:
+def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, Start]) -> InOrder:
     race = next(iter(starts.values())).race
     lines = [starts[athlete].line for athlete in pair if athlete in starts]
     meeting = len(lines) == 2 and race.counts and all(line.competed for line in lines)  # noqa: PLR2004 - the pair
-    return Entry(
+    entry = Entry(
         id=race.id,
         kind="race",
         date=race.date,
@@ -105,21 +112,18 @@ def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, 
         athletes=tuple(line.athlete for line in lines),
         meeting=meeting,
         race=race.id,
-        results={
-            line.athlete: RaceLine(line.place, line.mark, line.status, line.role, line.records, line.annulled)
-            for line in lines
-        },
+        results={line.athlete: by_name(RaceLine, line) for line in lines},
         details=None,
         computed=False,
         evidence=(),
         corrected=race.corrected or race.annulled or any(line.annulled for line in lines),
         reason=race.reason,
         position=race.position,
-        recorded=race.recorded,
-        source=race.source,
+        recorded_at=race.recorded_at,
+        source=SourceInFull.of(race.source),
         note=race.note,
-        order=race.order,
     )
+    return InOrder(race.order, entry)
 
 
 def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> str:
@@ -142,8 +146,8 @@ def _result(line: Line) -> str:
     return f"{ordinal(line.place)}{mark}" if line.place else line.mark or "took part"
 
 
-def _computed_entry(milestone: Milestone) -> Entry:
-    return Entry(
+def _computed_entry(milestone: Milestone) -> InOrder:
+    entry = Entry(
         id=milestone.id,
         kind="milestone",
         date=milestone.date,
@@ -159,20 +163,20 @@ def _computed_entry(milestone: Milestone) -> Entry:
         corrected=False,
         reason=None,
         position=milestone.position,
-        recorded=milestone.recorded,
+        recorded_at=milestone.recorded_at,
         source=milestone.evidence[-1].source,
         note=None,
-        order=milestone.order,
     )
+    return InOrder(milestone.order, entry)
 
 
 def _happening_entry(
     pair: tuple[str, str], names: dict[str, str], same: Sequence[Happening], judged: Judgement | None
-) -> Entry:
+) -> InOrder:
     happening, about = same[0], {each.athlete for each in same}
     content = happening.content
-    verdict = {"verdict": msgspec.to_builtins(judged)} if judged is not None else {}
-    return Entry(
+    verdict = {"verdict": _verdict(judged)} if judged is not None else {}
+    entry = Entry(
         id=happening.id,
         kind=happening.kind,
         date=str(content.occurred_on or day_of(happening.occurred)),
@@ -193,11 +197,23 @@ def _happening_entry(
         corrected=False,
         reason=None,
         position=happening.position,
-        recorded=happening.recorded,
-        source=content.source,
+        recorded_at=happening.recorded_at,
+        source=SourceInFull.of(content.source),
         note=content.note,
-        order=happening.order,
     )
+    return InOrder(happening.order, entry)
+
+
+def _verdict(judged: Judgement) -> dict[str, Any]:
+    """A judgement as entries tell it. Answers of entries are kept for ever, and the first of them called the scope's
+    ``from`` ``from_`` and no discipline ``[]``: so they do still.
+    """
+    told: dict[str, Any] = msgspec.to_builtins(judged)
+    for verdict in told.values():
+        for tally in (verdict["stated"], *verdict["under"]):
+            scope = {"from_" if name == "from" else name: value for name, value in tally["scope"].items()}
+            tally["scope"] = scope | {"discipline": scope["discipline"] or []}
+    return told
 
 
 def _claimed(claim: ClaimPublished, pair: tuple[str, str]) -> str:
@@ -244,4 +260,5 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
             return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
         case RaceScheduled():
             return f"Scheduled: {race_name(content.competition, content.discipline, content.round, content.heat)}"
-    raise TypeError(happening)
+        case _:
+            assert_never(content)

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from domain.events import InjuryRecovered, RaceScheduled
 from domain.values.dates import day_of, end_of_day
 from projections.calculators.evidence import Evidence, of_happening
+from projections.calculators.head_to_head import head_to_head
 from projections.calculators.milestones import RULES, Milestone, milestones
-from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting, contested
+from projections.calculators.questions import ask_form, ask_next_meeting, contested
 from projections.calculators.scope import Scope
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
-from projections.facts import Happening
+from projections.facts import Happening, SourceInFull
 from projections.wording import race_name
 
 
@@ -42,7 +43,8 @@ class Findings(NamedTuple):
 def findings(standpoint: Standpoint, pair: tuple[str, str], scope: Scope) -> Findings:
     """Every number of the record and both forms, the milestones and the next meeting, each with what it rests on."""
     a, b = pair
-    numbers = within("head_to_head", of_head_to_head(ask_head_to_head(standpoint.facts, a, b, scope)))
+    shared = standpoint.facts.shared_races(a, b)
+    numbers = within("head_to_head", of_head_to_head(head_to_head(a, b, shared, scope), shared))
     besides = {}
     for athlete in pair:
         about = standpoint.facts.happenings_about(athlete, ("injury", "recovery", "title"))
@@ -68,7 +70,7 @@ def _ailment(happening: Happening) -> Evidence:
 def _announced(of: Happening) -> Evidence:
     """A scheduled race as what the next meeting rests on."""
     what = (scheduled_race(of) or of.id).removeprefix("the ")
-    return Evidence("race", of.id, str(of.content.occurred_on), what, of.position, of.recorded, of.content.source)
+    return Evidence("race", of.id, str(of.content.occurred_on), what, of.position, SourceInFull.of(of.content.source))
 
 
 def scheduled_race(happening: Happening | None) -> str | None:

@@ -1,12 +1,14 @@
 """The numbers of an answer, each by its path with what it rests on: for ``explain``, and to say what changed."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from projections.calculators.evidence import Evidence, of_meeting, of_race, of_shared
 from projections.calculators.form import Form, FormRace
 from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals, against, of_one
-from projections.facts import Start
+from projections.calculators.scope import REASONS, left_out
+from projections.facts import SharedRace, SourceInFull, Start
 
 T = TypeVar("T")
 Value = int | float | str | None
@@ -45,8 +47,8 @@ _STREAK = "Finals won in a row since the last one not won; a DNF, NM or DQ ends 
 _RACED = "Races started and not paced, that nothing annulled or excludes."
 
 
-def of_head_to_head(record: HeadToHead) -> Numbers:
-    """Every number of a head-to-head answer, under the names it has there."""
+def of_head_to_head(record: HeadToHead, shared: Iterable[SharedRace]) -> Numbers:
+    """Every number of a head-to-head answer, under the names it has there; *shared* are the races both entered."""
     meetings = record.meetings
     found = list(
         _totals("", record.athletes, Totals(record.wins, record.ties, record.undecided, len(meetings)), meetings)
@@ -73,11 +75,13 @@ def of_head_to_head(record: HeadToHead) -> Numbers:
         for value, totals in split.items():
             of_it = [meeting for meeting in meetings if key(meeting) == value]
             found += _totals(f"{name}.{value}.", record.athletes, totals, of_it)
-    for reason, left_out in record.left_out.items():
-        evidence = tuple(of_shared(shared) for shared in left_out)
-        found.append(
-            Number(f"excluded.{reason}", len(left_out), "Races both entered that the scope leaves out.", evidence)
-        )
+    excluded: defaultdict[str | None, list[Evidence]] = defaultdict(list)
+    for each in sorted(shared, key=lambda each: each.race.order):
+        excluded[left_out(each, record.scope)].append(of_shared(each))
+    for reason in REASONS:
+        evidence = tuple(excluded[reason])
+        rule = "Races both entered that the scope leaves out."
+        found.append(Number(f"excluded.{reason}", record.excluded[reason], rule, evidence))
     return {number.path: number for number in found}
 
 
@@ -89,7 +93,7 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     if form.injury is not None:
         note = form.injury
         what = f"{note.body_part} injury"
-        injury = (Evidence("injury", note.injury, note.injured_on, what, note.position, source=note.source),)
+        injury = (Evidence("injury", note.injury, note.injured_on, what, note.position, SourceInFull.of(note.source)),)
     last = _of_starts(raced[-1:])
     finals = [start for start in raced if start.race.round == "final"]
     run = finals[len(finals) - form.streak.wins :]
@@ -97,7 +101,7 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     since = form.streak.unbeaten_since
     held = [title for title in form.titles if title.held]
     titles = tuple(
-        Evidence("title", title.id, title.won_on, f"{title.title} title", title.position, source=title.source)
+        Evidence("title", title.id, title.won_on, f"{title.title} title", title.position, SourceInFull.of(title.source))
         for title in held
     )
     found = [

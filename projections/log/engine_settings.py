@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from eventsourcing.utils import strtobool
 
 _DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
+_CONNECT_SECONDS = "10"
 
 
 class UnusableDatabaseUrl(ValueError):
@@ -88,7 +89,7 @@ def _postgres(url: str) -> dict[str, str]:
         "POSTGRES_USER": unquote(parts.username or "postgres"),
         "POSTGRES_PASSWORD": unquote(parts.password or os.environ.get("PGPASSWORD", "")),
         "POSTGRES_SCHEMA": query["schema"][0] if "schema" in query else "",
-        "POSTGRES_CONNECT_TIMEOUT": "10",
+        "POSTGRES_CONNECT_TIMEOUT": _CONNECT_SECONDS,
         "POSTGRES_CONN_MAX_AGE": "",
         "POSTGRES_PRE_PING": "no",
         "POSTGRES_POOL_SIZE": "8",

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple, cast
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, tuple_
 
-from domain.events import AnyContent
+from domain.events import AnyHappening
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Order
 from projections.identity import Identities, renamed
 from projections.queries.bounded import AS_OF, KNOWN_AT, POSITION, in_order, values_of
 from projections.queries.people import Athlete
 from projections.read_model.tables import happenings, roles
 
-CONTENT = msgspec.json.Decoder(cast("type[AnyContent]", AnyContent))
+CONTENT = msgspec.json.Decoder(cast("type[AnyHappening]", AnyHappening))
 
 
 def _stands() -> ColumnElement[bool]:

@@ -132,4 +132,4 @@ def _lines_of(connection: Connection, race_key: int, version: int, ids: Identiti
     for row in connection.execute(query):
         records = tuple(row.records.split())
         name = ids.get(row.id, row.id)
-        yield Line(name, row.place, row.mark, row.status, row.role, row.wind, records, False, row.name, row.country)
+        yield Line(name, row.name, row.country, row.place, row.mark, row.status, row.role, row.wind, records, False)

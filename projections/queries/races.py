@@ -38,8 +38,6 @@ _source = msgspec.json.Decoder(Source)
 _RACE_COLUMNS = (
     races.c.id,
     races.c.occurred_on,
-    races.c.occurred,
-    races.c.rank,
     races.c.competition,
     races.c.discipline,
     races.c.round,
@@ -52,6 +50,8 @@ _RACE_COLUMNS = (
     races.c.venue,
     races.c.country,
     races.c.exclude,
+    races.c.occurred,
+    races.c.rank,
     races.c.key,
     versions.c.position,
     versions.c.recorded,
@@ -84,14 +84,14 @@ _LINE_WIDTH = 9
 def _race(row: Sequence[Any]) -> Race:
     values = list(row[:_RACE_WIDTH])
     values[20] = _source.decode(values[20]) if values[20] is not None else None
-    values[11] = bool(values[11])
+    values[9] = bool(values[9])
     values[22] = bool(values[22])
     return Race(*values)
 
 
 def _line(athlete: str, row: Sequence[Any], start: int) -> Line:
     place, mark, status, role, wind, records, annulled, name, country = row[start : start + _LINE_WIDTH]
-    return Line(athlete, place, mark, status, role, wind, tuple(records.split()), bool(annulled), name, country)
+    return Line(athlete, name, country, place, mark, status, role, wind, tuple(records.split()), bool(annulled))
 
 
 @lru_cache(maxsize=1)

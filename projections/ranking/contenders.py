@@ -118,7 +118,7 @@ class _Lines:
         finish = (run.place, run.status)
         if _counts(run) and finish not in self._by_finish:
             self._by_finish[finish] = len(self._lines)
-            self._lines.append(Line(str(len(self._lines)), run.place, None, run.status, None, None, (), annulled=False))
+            self._lines.append(_line(run, str(len(self._lines))))
         self.numbers[run[3:]] = self._by_finish[finish] if _counts(run) else None
 
     def placed(self, one: int) -> bool:
@@ -132,8 +132,16 @@ class _Lines:
 
 def _counts(run: Run) -> bool:
     """What leaves a line out beside itself leaves it out beside anybody; the scope has been asked of the race."""
-    line = Line("", run.place, None, run.status, run.role, None, (), bool(run.annulled))
+    line = _line(run, "", role=run.role, annulled=bool(run.annulled))
     return left_out(SharedRace(_race(annulled=bool(run.race_annulled)), line, line), _NO_SCOPE) is None
+
+
+def _line(run: Run, athlete: str, role: str | None = None, *, annulled: bool = False) -> Line:
+    """What of a line decides."""
+    return Line(
+        athlete=athlete, name=None, country=None, place=run.place, mark=None, status=run.status, role=role, wind=None,
+        records=(), annulled=annulled,
+    )  # fmt: skip
 
 
 _NO_SCOPE = Scope(round=ANY)

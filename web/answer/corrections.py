@@ -12,7 +12,7 @@ from projections.queries import Version
 from projections.wording import ordinal
 
 
-class Difference(Struct, frozen=True):
+class LineChange(Struct, frozen=True):
     athlete: str
     before: str
     after: str
@@ -27,7 +27,7 @@ class Correction(Struct, frozen=True):
     known: str
     reason: str | None
     later: bool
-    differences: tuple[Difference, ...]
+    differences: tuple[LineChange, ...]
 
 
 def corrections(
@@ -48,7 +48,7 @@ def _of(history: Sequence[Version], pair: Sequence[str], at: Bounds) -> list[Cor
             continue
         before = dict(told)
         told |= _told(version, pair)
-        differences = tuple(Difference(each, before[each], told[each]) for each in pair if before[each] != told[each])
+        differences = tuple(LineChange(each, before[each], told[each]) for each in pair if before[each] != told[each])
         if found or version is not history[0]:
             later = version.known > at.known_at
             known = day_of(version.known).isoformat()

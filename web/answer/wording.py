@@ -8,7 +8,7 @@ from domain.values.dates import parse_span
 from domain.values.disciplines import discipline
 from projections.calculators.head_to_head import HeadToHead
 from projections.wording import level_name
-from web.answer import shapes
+from web.answer.documents.parts import plain
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -27,7 +27,7 @@ def day(when: str | date, letters: int | None = None) -> str:
 def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str | None = None) -> str:
     """The record in one sentence that can be printed as it stands, with its scope and its date."""
     a, b = record.athletes
-    scope = in_words(shapes.scope(record.scope))
+    scope = in_words(plain(record.scope))
     known = f", by what was known on {day(known_at)}" if known_at else ""
     when = f"to {day(to)}{known}"
     if not record.meetings:

@@ -3,7 +3,6 @@
 events, athletes, races, rivalries, more_than_two    the resources
 what_if, claims          questions with a body, and what has changed
 event_schemas            what may be posted
-documents                what is answered
 posted, json_text        bodies that carry events; JSON as it is sent
 explaining               which number of an answer is to be explained
 reference                the OpenAPI document made of all of these, served and shown on a page

@@ -4,9 +4,13 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from projections.calculators import form
+from web.answer.documents.causes import Explained
+from web.answer.documents.parts import Bounded
+from web.answer.documents.people import AthleteDocument, AthleteRacesDocument, AthletesDocument, OpponentsDocument
 from web.answer.respond import give
-from web.api.documents import AthleteRacesSchema, AthleteSchema, AthletesSchema, FormSchema, OpponentsSchema, documented
 from web.api.explaining import number_asked
+from web.api.reference.answers import documented
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
@@ -22,7 +26,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/athletes")
 class AthletesResource(MethodView):
     @blueprint.arguments(query_schemas.AthletesQuery(), location="query")
-    @documented(blueprint, AthletesSchema, errors=(400,))
+    @documented(blueprint, AthletesDocument, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """Search athletes by name"""
         question = AthletesQuestion(
@@ -38,7 +42,7 @@ class AthletesResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>")
 class AthleteResource(MethodView):
     @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
-    @documented(blueprint, AthleteSchema)
+    @documented(blueprint, AthleteDocument)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """One athlete"""
         question = AthleteQuestion(asked=asked(arguments), today=clock.today(), athlete=athlete)
@@ -48,7 +52,7 @@ class AthleteResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>/form")
 class FormResource(MethodView):
     @blueprint.arguments(query_schemas.FormQuery(), location="query")
-    @documented(blueprint, FormSchema)
+    @documented(blueprint, form.Form, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
 
@@ -63,7 +67,7 @@ class FormResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>/races")
 class RacesResource(MethodView):
     @blueprint.arguments(query_schemas.AthleteRacesQuery(), location="query")
-    @documented(blueprint, AthleteRacesSchema)
+    @documented(blueprint, AthleteRacesDocument)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's races, in the order of happening"""
         question = AthleteRacesQuestion(
@@ -79,7 +83,7 @@ class RacesResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>/opponents")
 class OpponentsResource(MethodView):
     @blueprint.arguments(query_schemas.OpponentsQuery(), location="query")
-    @documented(blueprint, OpponentsSchema)
+    @documented(blueprint, OpponentsDocument, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""
         question = OpponentsQuestion(

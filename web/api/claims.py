@@ -4,9 +4,10 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from web.answer.documents.checking import CheckedDocument
 from web.answer.respond import json_response
 from web.api import event_schemas, posted
-from web.api.documents import CheckedSchema, documented
+from web.api.reference.answers import documented
 from web.composition import rivalry
 from web.question import clock
 from web.question import schemas as query_schemas
@@ -20,7 +21,9 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/claims/check")
 class CheckResource(MethodView):
     @blueprint.arguments(query_schemas.CheckQuery(), location="query")
-    @documented(blueprint, CheckedSchema, body=event_schemas.CheckedClaimSchema, errors=(400, 404, 413, 415, 422))
+    @documented(
+        blueprint, CheckedDocument, beside=(), body=event_schemas.CheckedClaimSchema, errors=(400, 404, 413, 415, 422)
+    )
     def post(self, arguments: Arguments) -> Response:
         """Judge a claim without recording it
 

@@ -10,13 +10,13 @@ from flask_smorest import Blueprint
 from domain.events import AnyContent
 from domain.log.ledger import Receipt
 from domain.refusals import NothingAt
-from domain.values.dates import Moment
+from domain.values.dates import Moment, format_moment
 from projections import queries
-from web.answer import shapes
+from web.answer.documents.log import AppendedDocument, AppendedEvent, EventsPageDocument, LoggedEventDocument, logged
 from web.answer.respond import json_response
 from web.answer.stored_events import stored
 from web.api import posted
-from web.api.documents import AppendedSchema, EventsPageSchema, LoggedEventSchema, documented
+from web.api.reference.answers import documented
 from web.api.reference.bodies import PostedSchema
 from web.authorization import writer
 from web.composition import rivalry
@@ -31,7 +31,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/events")
 class EventsResource(MethodView):
     @blueprint.arguments(query_schemas.EventsQuery(), location="query")
-    @documented(blueprint, EventsPageSchema)
+    @documented(blueprint, EventsPageDocument, beside=())
     def get(self, arguments: Arguments) -> Response:
         """Read the log
 
@@ -47,7 +47,12 @@ class EventsResource(MethodView):
 
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(
-        blueprint, AppendedSchema, status=HTTPStatus.CREATED, body=PostedSchema, errors=(400, 401, 409, 413, 415, 422)
+        blueprint,
+        AppendedDocument,
+        beside=(),
+        status=HTTPStatus.CREATED,
+        body=PostedSchema,
+        errors=(400, 401, 409, 413, 415, 422),
     )
     def post(self) -> Response:
         """Append events
@@ -65,7 +70,7 @@ class EventsResource(MethodView):
 @blueprint.route("/events/<int:position>")
 class EventResource(MethodView):
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
-    @documented(blueprint, LoggedEventSchema, errors=(400, 404))
+    @documented(blueprint, LoggedEventDocument, beside=())
     def get(self, position: int) -> Response:
         """One event of the log"""
         with rivalry().read_model.reading() as view:
@@ -83,17 +88,11 @@ def _receipt(receipts: list[Receipt]) -> Response:
     """What became of each event, with positions and times as the log has them."""
     places = _places(receipts)
     events = [
-        {
-            "id": receipt.id,
-            "type": receipt.type,
-            "position": position,
-            "recorded_at": shapes.recorded_at(recorded),
-            "duplicate": receipt.duplicate,
-        }
+        AppendedEvent(receipt.id, receipt.type, position, format_moment(recorded), receipt.duplicate)
         for receipt, (position, recorded) in zip(receipts, places, strict=True)
     ]
     status = HTTPStatus.OK if all(receipt.duplicate for receipt in receipts) else HTTPStatus.CREATED
-    return json_response({"position": max(place[0] for place in places), "events": events}, status, "no-store")
+    return json_response(AppendedDocument(max(position for position, _ in places), events), status, "no-store")
 
 
 def _places(receipts: list[Receipt]) -> list[tuple[int, Moment]]:
@@ -109,4 +108,4 @@ def _places(receipts: list[Receipt]) -> list[tuple[int, Moment]]:
 
 
 def _bodies(rows: list[queries.LogRow]) -> list[dict[str, Any]]:
-    return [shapes.logged(event, row.id, Moment(row.recorded)) for row, event in zip(rows, stored(rows), strict=True)]
+    return [logged(event, row.id, Moment(row.recorded)) for row, event in zip(rows, stored(rows), strict=True)]

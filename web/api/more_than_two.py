@@ -6,9 +6,12 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from web.answer.documents.causes import Explained
+from web.answer.documents.many import MatrixDocument, TopDocument
+from web.answer.documents.parts import Bounded
 from web.answer.respond import give
-from web.api.documents import MatrixSchema, TopSchema, documented
 from web.api.explaining import number_asked
+from web.api.reference.answers import documented
 from web.composition import rivalry
 from web.problems import Unprocessable
 from web.question import clock
@@ -27,7 +30,7 @@ _FEWEST, _MOST = 2, 30
 @blueprint.route("/rivalries")
 class MatrixResource(MethodView):
     @blueprint.arguments(query_schemas.MatrixQuery(), location="query")
-    @documented(blueprint, MatrixSchema)
+    @documented(blueprint, MatrixDocument, beside=(Bounded, Explained))
     def get(self, arguments: Arguments) -> Response:
         """Each against each: the records of up to 30 athletes, and what each has won against all of them"""
         ids = [each.strip() for each in arguments["athletes"].split(",")]
@@ -48,7 +51,7 @@ class MatrixResource(MethodView):
 @blueprint.route("/rivalries/top")
 class TopResource(MethodView):
     @blueprint.arguments(query_schemas.TopQuery(), location="query")
-    @documented(blueprint, TopSchema, errors=(400,))
+    @documented(blueprint, TopDocument, beside=(Bounded, Explained), errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """The rivalries of the log, the highest score first
 

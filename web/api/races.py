@@ -4,8 +4,9 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from web.answer.documents.races import RaceDocument
 from web.answer.respond import give
-from web.api.documents import RaceSchema, documented
+from web.api.reference.answers import documented
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
@@ -19,7 +20,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/races/<string:race>")
 class RaceResource(MethodView):
     @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
-    @documented(blueprint, RaceSchema)
+    @documented(blueprint, RaceDocument)
     def get(self, arguments: Arguments, race: str) -> Response:
         """One race: the result as it stood, and `history`, every version of it"""
         question = RaceQuestion(asked=asked(arguments), today=clock.today(), race=race)

@@ -4,10 +4,14 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from projections.calculators import head_to_head
 from projections.calculators.questions import EVER, Days
+from web.answer.documents.causes import Explained
+from web.answer.documents.parts import Bounded
+from web.answer.documents.rivalries import RivalryDocument, TimelineDocument
 from web.answer.respond import give
-from web.api.documents import HeadToHeadSchema, RivalrySchema, TimelineSchema, documented
 from web.api.explaining import number_asked
+from web.api.reference.answers import documented
 from web.question import clock, pairs
 from web.question import schemas as query_schemas
 from web.question.address import here
@@ -24,7 +28,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>")
 class RivalryResource(MethodView):
     @blueprint.arguments(query_schemas.RivalryQuery(), location="query")
-    @documented(blueprint, RivalrySchema)
+    @documented(blueprint, RivalryDocument, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """A rivalry at a glance
 
@@ -46,7 +50,7 @@ class RivalryResource(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
 class HeadToHeadResource(MethodView):
     @blueprint.arguments(query_schemas.HeadToHeadQuery(), location="query")
-    @documented(blueprint, HeadToHeadSchema)
+    @documented(blueprint, head_to_head.HeadToHead, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
         question = HeadToHeadQuestion(
@@ -62,7 +66,7 @@ class HeadToHeadResource(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/timeline")
 class TimelineResource(MethodView):
     @blueprint.arguments(query_schemas.TimelineQuery(), location="query")
-    @documented(blueprint, TimelineSchema)
+    @documented(blueprint, TimelineDocument)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """Everything visible about either athlete, in the order of happening"""
         days = Days(arguments.get("from_", EVER.first), arguments.get("to", EVER.last))

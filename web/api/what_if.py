@@ -4,9 +4,10 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from web.answer.documents.causes import ChangesDocument, WhatIfDocument
 from web.answer.respond import give, json_response
 from web.api import posted
-from web.api.documents import ChangesSchema, WhatIfSchema, documented
+from web.api.reference.answers import documented
 from web.api.reference.bodies import WhatIfBodySchema
 from web.composition import rivalry
 from web.question import clock, pairs
@@ -24,7 +25,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>/what-if")
 class WhatIfResource(MethodView):
     @blueprint.arguments(query_schemas.WhatIfQuery(), location="query")
-    @documented(blueprint, WhatIfSchema, body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422))
+    @documented(blueprint, WhatIfDocument, beside=(), body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422))
     def post(self, arguments: Arguments, a: str, b: str) -> Response:
         """What if?
 
@@ -50,7 +51,7 @@ class WhatIfResource(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/changes")
 class ChangesResource(MethodView):
     @blueprint.arguments(query_schemas.ChangesQuery(), location="query")
-    @documented(blueprint, ChangesSchema)
+    @documented(blueprint, ChangesDocument)
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """What changed between two points, and because of what
 

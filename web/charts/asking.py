@@ -10,7 +10,7 @@ from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead, head_to_head, most_met
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Facts, Happening, SharedRace, Start
-from web.answer import shapes
+from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
 from web.charts.chart import Caption, Chart, Sides
 from web.charts.lead import lead
@@ -51,7 +51,7 @@ class ChartFacts:
 
     def caption(self, scope: Scope) -> Caption:
         known = f", as known on {day(self.known_at)}" if self.known_at else ""
-        return Caption(in_words(shapes.scope(scope)), f"to {day(day_of(self.at.as_of))}{known}")
+        return Caption(in_words(echo(scope)), f"to {day(day_of(self.at.as_of))}{known}")
 
 
 def ask_chart(name: str, facts: ChartFacts, scope: Scope) -> Drawing:

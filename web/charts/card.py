@@ -11,7 +11,8 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, give
 from web.answer.wording import day, in_words, leads
@@ -92,7 +93,7 @@ class CardQuestion(QuestionOfADay):
         return {
             "sides": sides,
             "score": fitted("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
-            "scope": fitted(_capital(in_words(shapes.scope(self.scope))), _WHOLE, 40, 26, bold=False),
+            "scope": fitted(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
             "dated": f"to {day(today)}" + (f", as known on {day(known_at)}" if known_at else ""),
             "sentence": leads(record, facts.names, today, known_at),
         }

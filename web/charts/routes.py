@@ -11,7 +11,8 @@ from marshmallow.validate import OneOf, Range
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, encode, give
 from web.charts import drawing
@@ -62,7 +63,7 @@ class ChartQuestion(QuestionOfADay):
         drawn = ask_chart(self.name, ChartFacts(facts.known, in_order, at, self.asked.known_at), self.scope)
         return {
             "chart": drawn(self.looks),
-            "scope": shapes.scope(self.scope),
+            "scope": echo(self.scope),
             "athletes": [in_order.a, in_order.b],
         }
 

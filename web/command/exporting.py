@@ -12,7 +12,7 @@ from domain.log.ledger import Ledger, Unreadable
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
 from domain.values.dates import Moment, moment
 from projections.audit.verify import events
-from web.answer.shapes import logged
+from web.answer.documents.log import logged
 from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS
 from web.command.loading import BadLine

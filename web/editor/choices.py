@@ -110,4 +110,5 @@ def in_words(content: AnyContent) -> str:
             return f"{content.source.publisher if content.source else 'another source'} on {content.race}"
         case ClaimPublished():
             return f"{when}{content.outlet}: {(content.text or ' v '.join(content.athletes))[:60]}"
-    return when
+        case _:  # nothing is chosen from a list of these
+            return when + ", ".join(content.mentioned())

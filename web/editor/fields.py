@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from marshmallow import Schema, fields
 
 from projections.wording import level_name
-from web.api.event_schemas import EVENT_SCHEMAS, Truth, Whole, Wind
+from web.api.event_schemas import EVENT_SCHEMAS, Decimal, Truth, Whole
 from web.editor.kinds import KINDS, Kind
 
 
@@ -184,7 +184,7 @@ def _field(kind: Kind, pointer: str, name: str, field: fields.Field[Any]) -> Fie
         needed and name != "about" and (kind.type, name) != ("athlete_registered", "athlete"),
         options,
         offers if name != "level" else "",
-        "numeric" if isinstance(field, Whole) else "decimal" if isinstance(field, Wind) else "",
+        "numeric" if isinstance(field, Whole) else "decimal" if isinstance(field, Decimal) else "",
     )
 
 

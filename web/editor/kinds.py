@@ -1,8 +1,8 @@
-"""What can be posted: every event type of the API, with a short sentence, in the order of a desk's day."""
+"""What can be posted: every event type, with a short sentence, in the order of a desk's day."""
 
 from typing import NamedTuple
 
-from web.api.event_schemas import EVENT_SCHEMAS
+from domain.events import TYPES, AnyContent, Dated, title_of
 
 
 class Kind(NamedTuple):
@@ -11,8 +11,8 @@ class Kind(NamedTuple):
     type: str
     title: str
     sentence: str
-    dated: bool = True
-    day: bool = False
+    dated: bool
+    day: bool
 
 
 class Shelf(NamedTuple):
@@ -20,43 +20,23 @@ class Shelf(NamedTuple):
     kinds: tuple[Kind, ...]
 
 
-SHELVES = (
-    Shelf(
-        "Races",
-        (
-            Kind("race_result", "Race result", "Who finished where: paste the table.", day=True),
-            Kind("race_scheduled", "Race scheduled", "A race to come, and who is entered.", day=True),
-            Kind("race_corrected", "Race corrected", "The whole list anew, with the reason.", dated=False),
-            Kind(
-                "result_annulled", "Result annulled", "One athlete’s result is taken, by a later ruling.", dated=False
-            ),
-            Kind("race_annulled", "Race annulled", "The whole race does not count, or is called off.", dated=False),
-            Kind("race_reported", "Race reported otherwise", "What another source says of a race.", dated=False),
-            Kind("report_accepted", "Report accepted", "The other source was right: its list counts.", dated=False),
-        ),
-    ),
-    Shelf(
-        "Athletes",
-        (
-            Kind("injury", "Injury", "Who is hurt, where, since when."),
-            Kind("recovery", "Recovery", "An injury is over."),
-            Kind("title_won", "Title won", "A championship, with its race."),
-            Kind("title_stripped", "Title stripped", "A title is taken away.", dated=False),
-            Kind("milestone", "Milestone", "What no rule computes: a headline, and whose it is."),
-            Kind("athlete_registered", "Athlete registered", "Somebody new; a result introduces too.", dated=False),
-            Kind("athlete_merged", "Athletes merged", "Two ids turn out to be one person.", dated=False),
-            Kind("athlete_unmerged", "Athletes taken apart", "They were two persons after all.", dated=False),
-        ),
-    ),
-    Shelf(
-        "Words",
-        (
-            Kind("quote", "Quote", "What somebody said, word for word."),
-            Kind("quote_retracted", "Quote retracted", "It was not said so.", dated=False),
-            Kind("claim", "Claim", "A number somebody printed, to be judged.", dated=False),
-            Kind("claim_retracted", "Claim retracted", "The outlet took its number back.", dated=False),
-        ),
-    ),
-)
+def _shelf(title: str, *about: str) -> Shelf:
+    """The types about these kinds of things, those that begin one before those that come later."""
+    found: list[tuple[str, type[AnyContent]]] = []
+    for kind in about:
+        types = [(name, each) for name, each in TYPES.items() if kind == each.KIND]
+        found += sorted(types, key=lambda each: not each[1].BEGINS)
+    return Shelf(title, tuple(_kind(*each) for each in found))
+
+
+def _kind(name: str, event: type[AnyContent]) -> Kind:
+    is_dated = event.DATED is not Dated.AT_WILL
+    return Kind(name, title_of(event), event.IN_SHORT, is_dated, day=event.DATED is Dated.ON_A_DAY)
+
+
+_RACES, _WORDS = ("race",), ("quote", "claim")
+_ATHLETES = ("injury", "title", "milestone", "athlete")
+_OTHERS = dict.fromkeys(event.KIND for event in TYPES.values() if event.KIND not in (*_RACES, *_ATHLETES, *_WORDS))
+
+SHELVES = (_shelf("Races", *_RACES), _shelf("Athletes", *_ATHLETES, *_OTHERS), _shelf("Words", *_WORDS))
 KINDS = {kind.type: kind for shelf in SHELVES for kind in shelf.kinds}
-assert KINDS.keys() == EVENT_SCHEMAS.keys()

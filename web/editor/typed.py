@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from web.api.event_schemas import EVENT_SCHEMAS, Truth, Whole, Wind
+from web.api.event_schemas import EVENT_SCHEMAS, Decimal, Truth, Whole
 
 Typed = dict[str, Any]
 
@@ -99,7 +99,7 @@ def _sent(field: fields.Field[Any], value: Any) -> Any:
     if isinstance(value, str):
         if isinstance(field, Whole):
             return _whole(value)
-        if isinstance(field, Wind):
+        if isinstance(field, Decimal):
             return _decimal(value)
         if isinstance(field, Truth):
             return _TRUTH.get(value, value)

@@ -11,7 +11,8 @@ from marshmallow.validate import OneOf, Range
 from domain.values.dates import day_of
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo, plain
 from web.answer.links import followed
 from web.answer.respond import give, own_address
 from web.answer.wording import day, in_words
@@ -71,7 +72,7 @@ class EmbedQuestion(RivalryQuestion):
     page: Address
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        seen = shapes.plain(super().answer(view, at))
+        seen = plain(super().answer(view, at))
         who = seen["head_to_head"]["athletes"]
         return {
             **seen,
@@ -81,7 +82,7 @@ class EmbedQuestion(RivalryQuestion):
             "parts": self.parts,
             "theme": self.theme,
             "dated": day(day_of(at.as_of)),
-            "scope_in_words": in_words(shapes.scope(self.scope)),
+            "scope_in_words": in_words(echo(self.scope)),
             "pinned": any(each is not None for each in self.asked),
             "address": replace(self.page, path=f"/{pairs.canonical(*who)}"),
             "own_address": own_address,

@@ -5,7 +5,7 @@ from typing import Any
 
 from projections import queries
 from projections.calculators.timeline import Entry
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
 from web.answer.pair_facts import PairFacts
 from web.feeds.revisions import Revision, revisions
 
@@ -20,11 +20,13 @@ def news(facts: PairFacts, entries: Sequence[Entry], most: int) -> list[dict[str
     races = {race for those in rests_on.values() for race in those}
     changed = revisions(facts.view, queries.changed_races(facts.view.connection, races, facts.at.position), facts.at)
 
-    def learned(entry: Entry) -> tuple[int, tuple[int, int, int]]:
+    def learned(entry: Entry) -> int:
         behind = (changed[race].position for race in rests_on[_key(entry)] if race in changed)
-        return max([entry.position, *behind]), entry.order
+        return max([entry.position, *behind])
 
-    shown = sorted(entries, key=learned, reverse=True)[:most]
+    # Of those learned of together, as of two milestones of one race, that comes first which happened last.
+    last_first = entries[::-1]
+    shown = sorted(last_first, key=learned, reverse=True)[:most]
     known = changed | revisions(
         facts.view, {race for entry in shown if (race := _told_with(entry)) and race not in changed}, facts.at
     )
@@ -32,12 +34,11 @@ def news(facts: PairFacts, entries: Sequence[Entry], most: int) -> list[dict[str
 
 
 def _told(entry: Entry, races: Sequence[str], known: dict[str, Revision]) -> dict[str, Any]:
-    recorded = shapes.recorded_at(entry.recorded)
     since = known.get(_told_with(entry) or "")
     last = (known[race].last for race in races if race in known)
-    return shapes.entry(entry) | {
-        "first_recorded_at": since.first if since else recorded,
-        "updated_at": max([recorded, *last]),
+    return fields_of(entry) | {
+        "first_recorded_at": since.first if since else entry.recorded_at,
+        "updated_at": max([entry.recorded_at, *last]),
     }
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.log.ledger import Receipt
-from domain.values.dates import UNBOUNDED, day_of
+from domain.values.dates import UNBOUNDED, day_of, format_moment
 from projections import queries
 from projections.calculators.questions import ask_head_to_head, ask_timeline
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import Entry
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
 from web.answer.corrections import corrections
+from web.answer.documents.parts import echo, plain
 from web.answer.pair_facts import PairFacts, pair_facts
 from web.answer.wording import in_words, leads
 from web.feeds import racing_calendar
@@ -47,7 +47,7 @@ class FeedQuestion(Question):
             "names": facts.names,
             "page": replace(self.page, path=f"/{pairs.canonical(*facts.ids)}"),
             "address": self.address,
-            **shapes.plain(self.told(facts)),
+            **plain(self.told(facts)),
         }
 
     @abstractmethod
@@ -70,7 +70,7 @@ class TimelineTableQuestion(FeedQuestion):
     """The timeline."""
 
     def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
-        return {"timeline": [shapes.entry(entry) for entry in self.timeline(facts)[-self.entries :]]}
+        return {"timeline": self.timeline(facts)[-self.entries :]}
 
 
 class TimelineJsQuestion(TimelineTableQuestion):
@@ -84,7 +84,7 @@ class MeetingsQuestion(FeedQuestion):
     """The record with its meetings."""
 
     def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
-        return {"record": shapes.head_to_head(ask_head_to_head(facts.known, *facts.ids, self.scope), facts.names)}
+        return {"record": ask_head_to_head(facts.known, *facts.ids, self.scope, facts.names)}
 
 
 class CalendarQuestion(FeedQuestion):
@@ -93,7 +93,7 @@ class CalendarQuestion(FeedQuestion):
     def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
         return {
             "appointments": racing_calendar.appointments(facts, self.scope),
-            "scope_in_words": in_words(shapes.scope(self.scope)),
+            "scope_in_words": in_words(echo(self.scope)),
         }
 
 
@@ -123,4 +123,4 @@ class NewsQuestion(FeedQuestion):
 def _registered(facts: PairFacts) -> str:
     """When the log took in the later of the two."""
     rows = queries.log_rows(facts.view.connection, [Receipt("", "", max(each.key for each in facts.people))])
-    return shapes.recorded_at(rows[0].recorded)
+    return format_moment(rows[0].recorded)

@@ -11,14 +11,15 @@ from typing import Any
 from icalendar import Calendar, Event
 from msgspec import Struct
 
-from domain.events import RaceScheduled
+from domain.events import RaceScheduled, ResultLine
 from domain.values.dates import end_of_day, instant_of, parse_instant
 from projections import queries
 from projections.calculators.scope import Scope, left_out
-from projections.facts import Line, Race, SharedRace
+from projections.facts import Line, Race, SharedRace, SourceInFull, as_fact
 from projections.wording import race_name
-from web.answer import shapes
 from web.answer.corrections import result
+from web.answer.documents.parts import plain
+from web.answer.documents.rivalries import next_meeting
 from web.answer.links import followed
 from web.answer.pair_facts import PairFacts
 from web.answer.respond import own_address
@@ -42,7 +43,7 @@ class Appointment(Struct, frozen=True):
     outcome: str | None
     status: str
     revision: Revision
-    source: dict[str, Any] | None
+    source: SourceInFull | None
     note: str | None
 
 
@@ -64,7 +65,7 @@ def called_off(facts: PairFacts) -> list[dict[str, Any]]:
     """The announced races of both that will not be run, in the shape of ``next_meeting``."""
     off = {id_: each.happening for id_, each in _announced_for_both(facts).items() if each.called_off}
     run = facts.to_come.run_already(off)
-    return [shapes.plain(shapes.next_meeting(happening)) for id_, happening in off.items() if id_ not in run]
+    return [plain(next_meeting(happening)) for id_, happening in off.items() if id_ not in run]
 
 
 def write(answer: Mapping[str, Any]) -> bytes:
@@ -165,7 +166,7 @@ def _as_if_run(facts: PairFacts, announced: queries.Announced) -> SharedRace:
         note=content.note,
         annulled=False,
     )
-    a, b = (Line(athlete, None, None, "OK", None, None, (), annulled=False) for athlete in facts.ids)
+    a, b = (as_fact(ResultLine(athlete=athlete)) for athlete in facts.ids)
     return SharedRace(race, a, b)
 
 
@@ -181,7 +182,7 @@ def _of_announcement(announced: queries.Announced, revision: Revision) -> Appoin
         outcome=None,
         status="CANCELLED" if announced.called_off else "CONFIRMED",
         revision=revision,
-        source=shapes.source(content.source),
+        source=SourceInFull.of(content.source),
         note=content.note,
     )
 
@@ -200,7 +201,7 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
         outcome=outcome,
         status="CONFIRMED",
         revision=revision,
-        source=shapes.source(race.source),
+        source=SourceInFull.of(race.source),
         note=race.note,
     )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from domain.values.dates import format_moment
 from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
 
 _CHANGES = {
     "race_scheduled",
@@ -39,6 +39,6 @@ def revisions(view: View, races: Iterable[str], at: Bounds) -> dict[str, Revisio
             if row.type in _CHANGES and row.known <= at.known_at
         ]
         if said:
-            first, last = shapes.recorded_at(said[0].recorded), shapes.recorded_at(said[-1].recorded)
+            first, last = format_moment(said[0].recorded), format_moment(said[-1].recorded)
             found[race] = Revision(first, last, said[-1].position, len(said) - 1)
     return found

@@ -14,7 +14,10 @@ from projections.calculators.scope import Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
+from web.answer.documents.races import start_document
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.feeds import linked_data
@@ -65,21 +68,21 @@ class AthletePageQuestion(QuestionOfADay):
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), self.before)
         met = records_against_all(known, who.id, self.scope)
-        person = shapes.athlete(who)
+        person = plain(athlete_document(who))
         return {
             "person": person,
             "linked_data": linked_data.of_athlete(person, own_address),
             "other_ids": [each for each in who.ids if each != who.id],
-            "form": shapes.plain(shapes.form(form)),
-            "titles": shapes.plain(form.titles),
-            "races": [shapes.plain(shapes.start(start)) for start in races],
+            "form": plain(form),
+            "titles": plain(form.titles),
+            "races": [plain(start_document(start)) for start in races],
             "races_in_all": len(known.starts(who.id)),
             "older": self.address.but(cursor=cursor(older)) if older is not None else None,
             "newest": self.address.but(cursor=None) if self.before is not None else None,
             "opponents": rivalry_rows(view, at, met[: self.opponents]),
             "opponents_in_all": len(met),
             "rounds": rounds(self.address, self.scope),
-            "scope_in_words": in_words(shapes.scope(self.scope)),
+            "scope_in_words": in_words(echo(self.scope)),
             "address": self.address,
             "asked": self.asked,
             "canonical": own_address(f"/athletes/{who.id}"),

@@ -1,7 +1,7 @@
 """An event of the log as one plain line, and where to read on."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, assert_never
 
 from domain.events import (
     AnyContent,
@@ -27,12 +27,11 @@ from domain.events import (
     TitleWon,
 )
 from domain.log.ledger import Unreadable
-from domain.values.dates import Moment
+from domain.values.dates import Moment, format_moment
 from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.wording import ordinal, race_name
-from web.answer import shapes
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -66,7 +65,7 @@ def headlines(view: View, rows: Sequence[LogRow]) -> list[Headline]:
     first = queries.first_said(view.connection, (row.subject for row in rows))
     events = stored_at([*(row.position for row in rows), *first.values()])
     told = {position: _content(event) for position, event in events.items()}
-    named = {athlete for content in told.values() for athlete in _named(content)}
+    named = {athlete for content in told.values() if content is not None for athlete in content.mentioned()}
     names = {each.id: each.name for each in queries.find_athletes(view.connection, named).values()}
     return [
         _headline(row, events[row.position], _About(names, told[first[row.subject]], _was_run(view, row)))
@@ -86,7 +85,7 @@ def _was_run(view: View, row: LogRow) -> bool:
 
 
 def _headline(row: LogRow, event: Stored, about: _About) -> Headline:
-    recorded = shapes.recorded_at(Moment(row.recorded))
+    recorded = format_moment(Moment(row.recorded))
     if isinstance(event, Unreadable):
         return Headline(row.position, row.type, f"Cannot be read: {event.error}", None, recorded, None, None)
     slug = row.subject.partition(":")[2]
@@ -137,7 +136,8 @@ def _words(content: AnyContent, about: _About) -> str:
             return f"{name(content.athlete)} ({content.athlete}) is {name(content.into)} ({content.into})"
         case AthleteUnmerged():
             return f"{name(content.athlete)} ({content.athlete}) is a person apart again"
-    raise TypeError(content)
+        case _:
+            assert_never(content)
 
 
 def _of(about: _About) -> str:
@@ -172,29 +172,10 @@ def _short(text: str) -> str:
 
 
 def _path(content: AnyContent, slug: str, about: _About) -> str | None:
-    if isinstance(content, RaceKey | RaceCorrected | RaceReported | ReportAccepted):
+    if content.KIND == RaceKey.KIND:
         return f"/races/{slug}"
-    if isinstance(content, ResultAnnulled | RaceAnnulled):
-        return f"/races/{slug}"
-    subject = content if about.first is None or list(_named(content)) else about.first
-    who = [athlete for athlete in dict.fromkeys(_named(subject)) if athlete in about.names]
+    subject = content if about.first is None or content.mentioned() else about.first
+    who = [athlete for athlete in dict.fromkeys(subject.mentioned()) if athlete in about.names]
     if len(who) == 2 and not isinstance(content, AthleteMerged):  # noqa: PLR2004 - a rivalry's
         return f"/{pairs.canonical(*who)}"
     return f"/athletes/{who[0]}" if who else None
-
-
-def _named(content: AnyContent | None) -> Iterator[str]:
-    """The athletes whom an event's headline names, or may lead to."""
-    match content:
-        case RaceRecorded():
-            yield from (line.athlete for line in content.results if line.place)
-        case QuotePublished():
-            yield content.speaker
-            yield from content.about
-        case MilestoneReached() | ClaimPublished():
-            yield from content.athletes
-        case AthleteMerged():
-            yield content.athlete
-            yield content.into
-        case AthleteRegistered() | ResultAnnulled() | InjurySuffered() | TitleWon() | AthleteUnmerged():
-            yield content.athlete

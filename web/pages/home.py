@@ -14,7 +14,9 @@ from projections.facts import Bounds
 from projections.queries import LogRow
 from projections.ranking.followed import Rankings
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.composition import rivalry
@@ -57,7 +59,7 @@ class HomePageQuestion(Question):
         return (self._found(view, at, self.q) if self.q else self._front(view, at)) | {
             "q": self.q,
             "rounds": rounds(self.address, self.scope),
-            "scope_in_words": in_words(shapes.scope(self.scope)),
+            "scope_in_words": in_words(echo(self.scope)),
             "last": at.position,
             "address": self.address,
             "asked": self.asked,
@@ -70,7 +72,7 @@ class HomePageQuestion(Question):
 
     def _found(self, view: View, at: Bounds, q: str) -> dict[str, Any]:
         found = search(view, at, q, self.scope)
-        people = [shapes.athlete(each) for each in found.athletes]
+        people = [plain(athlete_document(each)) for each in found.athletes]
         return {"rivalries": rivalry_rows(view, at, found.rivalries), "found": people}
 
 

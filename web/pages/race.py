@@ -11,12 +11,16 @@ from domain.refusals import NothingAt
 from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import Scope
-from projections.facts import Bounds, Line, Race
+from projections.facts import Bounds, Line, Race, SourceInFull
 from projections.queries import Athlete, Schedule, VisibleFacts
 from projections.ranking.ranking import among
 from projections.read_model.follower import View
 from projections.wording import level_name
-from web.answer import html, shapes
+from web.answer import html
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
+from web.answer.documents.races import line_document, race_told
+from web.answer.documents.rivalries import next_meeting
 from web.answer.respond import give, own_address
 from web.answer.stored_events import stored_at
 from web.answer.wording import in_words
@@ -55,7 +59,7 @@ class RacePageQuestion(Question):
             "level": _level(answer["race"]),
             "address": self.address,
             "asked": self.asked,
-            "scope_in_words": in_words(shapes.scope(Scope())),
+            "scope_in_words": in_words(echo(Scope())),
             "canonical": own_address(f"/races/{self.race}"),
         }
 
@@ -89,13 +93,13 @@ def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str,
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
     people = queries.find_athletes(view.connection, listed)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
-    shown, listing = shapes.plain(shapes.race(race)), [_line(line, people.get(line.athlete)) for line in in_order]
+    shown, listing = plain(race_told(race)), [_line(line, people.get(line.athlete)) for line in in_order]
     return {
         "race": shown,
         "lines": listing,
         "linked_data": linked_data.of_race(shown | {"results": listing}, own_address),
         "names": {each.id: each.name for each in people.values()},
-        "history": shapes.plain(steps(history, lines, at)),
+        "history": plain(steps(history, lines, at)),
         "rivalries": _rivalries(view, at, [line.athlete for line in lines]),
         "to_come": False,
         "called_off": None,
@@ -103,7 +107,7 @@ def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str,
 
 
 def _line(line: Line, who: Athlete | None) -> dict[str, Any]:
-    told: dict[str, Any] = shapes.plain(shapes.line(line))
+    told: dict[str, Any] = plain(line_document(line))
     told["name"] = who.name if who else line.name
     told["country"] = line.country or (who.country if who else None)
     return told
@@ -114,10 +118,10 @@ def _to_come(view: View, at: Bounds, announcement: Schedule) -> dict[str, Any]:
     content = happening.content
     assert isinstance(content, RaceScheduled)
     people = queries.find_athletes(view.connection, content.entries)
-    shown = shapes.plain(shapes.next_meeting(happening))
+    shown = plain(next_meeting(happening))
     return {
         "race": shown | {"reported_at": happening.position, "wind": content.wind, "annulled": False},
-        "lines": [shapes.plain(shapes.athlete(people[each])) for each in content.entries if each in people],
+        "lines": [plain(athlete_document(people[each])) for each in content.entries if each in people],
         "names": {each.id: each.name for each in people.values()},
         "history": [],
         "rivalries": _rivalries(view, at, content.entries),
@@ -134,7 +138,7 @@ def _ruling(position: int) -> dict[str, Any]:
     return {
         "position": position,
         "reason": reason,
-        "source": shapes.plain(shapes.source(content.source)) if content else None,
+        "source": plain(SourceInFull.of(content.source)) if content else None,
     }
 
 

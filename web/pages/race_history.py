@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from domain.events import Source
-from domain.values.dates import day_of
+from domain.values.dates import day_of, format_moment
 from projections.facts import Bounds, Line
 from projections.queries import Version
 from projections.wording import ordinal
-from web.answer import shapes
 from web.answer.corrections import result
+from web.answer.documents.races import differences
 
 _WORDS = {
     "race_result": "First report",
@@ -70,8 +70,8 @@ def steps(history: Sequence[Version], standing: Sequence[Line], at: Bounds) -> l
 
 def _reported(version: Version, standing: Sequence[Line]) -> list[tuple[str, str | None, str | None]]:
     """Where another source says something else than what stands; what it leaves open is no difference."""
-    differs = shapes.version(version, {}, standing)["differs"]
-    return [(each["athlete"], _said(each["stands"]), _said(each["reported"])) for each in differs]
+    differs = differences(standing, version.lines or ())
+    return [(each.athlete, _said(each.stands), _said(each.reported)) for each in differs]
 
 
 def _said(value: int | str | None) -> str | None:
@@ -98,7 +98,7 @@ def _step(version: Version, first: Version, at: Bounds, changes: Iterable[tuple[
         position=version.position,
         words=_WORDS[version.type],
         known=known.isoformat(),
-        recorded_at=shapes.recorded_at(version.recorded),
+        recorded_at=format_moment(version.recorded),
         reason=version.reason,
         source=version.source,
         note=version.note,

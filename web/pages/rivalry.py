@@ -14,8 +14,11 @@ from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS, Entry
 from projections.facts import Bounds, Facts, SharedRace
 from projections.read_model.follower import View
-from web.answer import html, shapes
+from web.answer import html
 from web.answer.corrections import corrections
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
+from web.answer.documents.rivalries import next_meeting
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads
@@ -64,7 +67,7 @@ class RivalryPageQuestion(QuestionOfADay):
         known, to_come, who, names = facts.known, facts.to_come, facts.ids, facts.names
         address, scope, known_at = self.address, self.scope, self.asked.known_at
         shared = known.shared_races(*who)
-        record = head_to_head(*who, shared, scope)
+        record = head_to_head(*who, shared, scope, names)
         everything = ask_timeline(known, who).entries[::-1]
         entries = [entry for entry in everything if entry.kind in self.kinds]
         shown = entries[: self.entries]
@@ -72,21 +75,21 @@ class RivalryPageQuestion(QuestionOfADay):
         ahead = head_to_head(*who, to_come.shared_races(*who), scope).meetings
         answer = {
             "athletes": who,
-            "people": [shapes.athlete(each) for each in facts.people],
+            "people": [athlete_document(each) for each in facts.people],
             "names": names,
-            "record": shapes.head_to_head(record, names),
-            "form": {athlete: shapes.form(ask_form(known, athlete, at.as_of)) for athlete in who},
-            "next_meeting": shapes.next_meeting(ask_next_meeting(known, to_come, who, at.as_of)),
-            "timeline": [shapes.entry(entry) for entry in shown],
+            "record": record,
+            "form": {athlete: ask_form(known, athlete, at.as_of) for athlete in who},
+            "next_meeting": next_meeting(ask_next_meeting(known, to_come, who, at.as_of)),
+            "timeline": shown,
             "corrections": corrections(view.connection, races, who, at),
         }
-        plain = shapes.plain(answer) | {
+        shown_plainly = plain(answer) | {
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
         return {
-            **plain,
-            "linked_data": linked_data.of_rivalry(plain, own_address, called_off(facts)),
+            **shown_plainly,
+            "linked_data": linked_data.of_rivalry(shown_plainly, own_address, called_off(facts)),
             "kinds": _kinds(address, everything),
             "entries_in_all": len(entries),
             "rounds": _rounds(address, who, shared, scope),
@@ -97,7 +100,7 @@ class RivalryPageQuestion(QuestionOfADay):
             "address": address,
             "asked": self.asked,
             "scope": scope,
-            "scope_in_words": in_words(shapes.scope(scope)),
+            "scope_in_words": in_words(echo(scope)),
             "own_address": own_address,
         }
 

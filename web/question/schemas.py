@@ -10,7 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from domain.events import TYPES
-from domain.events.rules import discipline_asked, round_asked
+from domain.events.base.rules import discipline_asked, round_asked
 from domain.refusals import Refused
 from domain.values.vocabulary import AGE_GROUP, LEVEL_GROUPS, LEVELS, NONFINISH
 from projections.calculators.scope import ANY

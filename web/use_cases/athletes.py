@@ -9,7 +9,8 @@ from projections import queries
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
+from web.answer.documents.people import AthletesDocument, athlete_document
 from web.question.dependencies import last_about
 from web.question.question import Question
 
@@ -29,10 +30,8 @@ class AthletesQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         ids = VisibleFacts(view.connection, at).ids
         found = queries.search_athletes(view.connection, self.q, at.position, self.behind, self.limit + 1, ids)
-        return {
-            "athletes": [shapes.athlete(each) for each in found[: self.limit]],
-            "next": found[self.limit - 1].id if len(found) > self.limit else None,
-        }
+        behind = found[self.limit - 1].id if len(found) > self.limit else None
+        return fields_of(AthletesDocument([athlete_document(each) for each in found[: self.limit]], behind))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,4 +47,4 @@ class AthleteQuestion(Question):
         found = VisibleFacts(view.connection, at).person(self.athlete)
         if found.key > at.position:
             raise NothingAt("athlete", self.athlete)
-        return shapes.athlete(found)
+        return fields_of(athlete_document(found))

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from projections import queries
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope
+from projections.calculators.scope_echo import ScopeEcho
 from projections.explain.numbers import of_form, of_records
 from projections.facts import Bounds, Order
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
+from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
+from web.answer.documents.races import start_document
 from web.question.cursors import cursor
 from web.question.dependencies import last_about
 from web.question.question import Question, QuestionOfADay
@@ -32,8 +36,8 @@ class FormQuestion(QuestionOfADay):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         form = ask_form(known, known.person(self.athlete).id, at.as_of)
-        answer = shapes.form(form)
-        return answer | explained(self.explain, known, lambda: of_form(form, known.starts(self.athlete)), answer)
+        count = partial(of_form, form, known.starts(self.athlete))
+        return fields_of(form) | explained(self.explain, known, count, form)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +54,9 @@ class AthleteRacesQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         found = known.starts(self.athlete, self.behind, self.limit + 1)
-        return {
-            "athlete": known.person(self.athlete).id,
-            "races": [shapes.start(start) for start in found[: self.limit]],
-            "next": cursor(found[self.limit - 1].race.order) if len(found) > self.limit else None,
-        }
+        behind = cursor(found[self.limit - 1].race.order) if len(found) > self.limit else None
+        races = [start_document(start) for start in found[: self.limit]]
+        return fields_of(AthleteRacesDocument(known.person(self.athlete).id, races, behind))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,21 +74,9 @@ class OpponentsQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         met = records_against_all(known, self.athlete, self.scope, self.fewest)
-        answer = {
-            "athlete": known.person(self.athlete).id,
-            "scope": shapes.scope(self.scope),
-            "opponents": [
-                {
-                    "opponent": record.athletes[1],
-                    "wins": record.wins,
-                    "ties": record.ties,
-                    "undecided": record.undecided,
-                    "meetings": len(record.meetings),
-                }
-                for record in met
-            ],
-        }
-        return answer | explained(self.explain, known, lambda: of_records("opponents", met), answer)
+        who = known.person(self.athlete).id
+        answer = OpponentsDocument(who, ScopeEcho.of(self.scope), [opponent(record) for record in met])
+        return fields_of(answer) | explained(self.explain, known, partial(of_records, "opponents", met), answer)
 
 
 def records_against_all(known: VisibleFacts, athlete: str, scope: Scope, fewest: int = 1) -> list[HeadToHead]:

@@ -7,17 +7,18 @@ from typing import Any
 from domain.log.ledger import Ledger
 from domain.refusals import PositionBeyondLog
 from projections.calculators.scope import Scope
-from projections.explain.changes import Change, changes
+from projections.explain.changes import changes
 from projections.explain.standpoint import actual
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from web.answer.documents.causes import ChangesDocument, PointInTime, change
+from web.answer.documents.parts import fields_of
 from web.answer.pair_facts import people_of
 from web.question.bounds import Asked
 from web.question.dependencies import last_about_seasons
 from web.question.pairs import Pair
 from web.question.question import QuestionOfADay
-from web.use_cases.explanation import cause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,21 +40,11 @@ class ChangesQuestion(QuestionOfADay):
         before = since._replace(as_of=since.as_of or day).at(at.position)
         one, other = people_of(VisibleFacts(view.connection, at), self.pair)
         first, second = (actual(view, self.ledger, each, self.today) for each in (before, at))
-        return {
-            "athletes": [one.id, other.id],
+        answer = ChangesDocument(
+            athletes=(one.id, other.id),
             # Not where the log ends but what bears on the answer, or an append about others would change its bytes.
-            "from": since._asdict() | {"position": self.depends_on(view, before.position)},
-            "to": self.asked._asdict() | {"as_of": day, "position": self.depends_on(view, at.position)},
-            "changes": [change_shown(each) for each in changes(first, second, (one.id, other.id), self.scope)],
-        }
-
-
-def change_shown(of: Change) -> dict[str, Any]:
-    """One number that moved, with its causes."""
-    return {
-        "path": of.path,
-        "before": of.before,
-        "after": of.after,
-        "sentence": of.sentence,
-        "because": [cause(event) for event in of.because],
-    }
+            from_=PointInTime(since.as_of, since.known_at, self.depends_on(view, before.position)),
+            to=PointInTime(day, self.asked.known_at, self.depends_on(view, at.position)),
+            changes=[change(each) for each in changes(first, second, (one.id, other.id), self.scope)],
+        )
+        return fields_of(answer)

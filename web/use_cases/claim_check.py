@@ -7,10 +7,11 @@ import msgspec
 
 from domain.events import ClaimPublished
 from domain.values.dates import UNBOUNDED, parse_bound, parse_span
-from projections.calculators.claims import Count, Verdict, judge
+from projections.calculators.claims import Verdict, judge
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.checking import CheckedDocument
+from web.answer.documents.parts import plain
 from web.answer.pair_facts import pair_facts
 
 
@@ -34,15 +35,17 @@ class ClaimQuestion:
         known_now = parse_bound(self.known_at) if self.known_at is not None else UNBOUNDED
         now = Bounds(parse_bound(as_of), known_now, view.position)
         then = Bounds(now.as_of, min(known_now, parse_bound(day)), view.position)
-        verdicts = {name: verdict(self._judged(view, at)) for name, at in (("then", then), ("now", now))}
-        return {
-            "claim": msgspec.to_builtins(self.claim),
-            "as_of": as_of,
-            "known_at": self.known_at,
-            "position": view.position,
-            "verdict": verdicts["now"]["verdict"],
+        verdicts = {name: self._judged(view, at) for name, at in (("then", then), ("now", now))}
+        answer = CheckedDocument(
+            claim=plain(self.claim),
+            as_of=as_of,
+            known_at=self.known_at,
+            position=view.position,
+            verdict=verdicts["now"].verdict,
             **verdicts,
-        }
+        )
+        shown: dict[str, Any] = plain(answer)
+        return shown
 
     def _judged(self, view: View, at: Bounds) -> Verdict:
         """The claim as it is about the persons that its ids stand for at that point."""
@@ -51,18 +54,3 @@ class ClaimQuestion:
         wins = {ids[each]: wins for each, wins in self.claim.wins.items()}
         claim = msgspec.structs.replace(self.claim, athletes=facts.ids, wins=wins)
         return judge(claim, facts.known.shared_races(*facts.ids))
-
-
-def verdict(of: Verdict) -> dict[str, Any]:
-    return {"verdict": of.verdict, "stated": count(of.stated), "under": [count(each) for each in of.under]}
-
-
-def count(of: Count) -> dict[str, Any]:
-    return {
-        "scope": shapes.scope(of.scope),
-        "wins": of.wins,
-        "ties": of.ties,
-        "undecided": of.undecided,
-        "meetings": of.meetings,
-        "races": list(of.races),
-    }

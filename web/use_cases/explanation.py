@@ -1,21 +1,22 @@
 """The rule, the races and the events behind one number of an answer."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
-from domain.events import Source, type_of
 from domain.log.ledger import Ledger
 from domain.refusals import NoSuchNumber
-from domain.values.dates import Moment
 from projections.calculators.evidence import Evidence
 from projections.explain.numbers import Number, Numbers
-from projections.explain.visible_events import VisibleEvent, events_about
+from projections.explain.visible_events import events_about
+from projections.facts import SourceInFull
 from projections.queries import VisibleFacts
 from projections.wording import race_name
-from web.answer import shapes
+from web.answer.documents.causes import Explained, explanation
+from web.answer.documents.parts import fields_of
 
 _PATHS_NAMED = 40
 _INDEX = re.compile(r"\d{1,6}", re.ASCII)
@@ -31,7 +32,7 @@ class NumberAsked(NamedTuple):
 
 
 def explained(
-    asked: NumberAsked | None, known: VisibleFacts, count: Callable[[], Numbers], answer: Mapping[str, Any]
+    asked: NumberAsked | None, known: VisibleFacts, count: Callable[[], Numbers], answer: Struct
 ) -> dict[str, Any]:
     """The *answer*'s ``explanation``; nothing where none was asked for, and then nothing is counted either.
 
@@ -48,10 +49,12 @@ def explained(
     number = numbers.get(asked.path) or _of_one_thing(answer, asked.path)
     if number is None:
         raise NoSuchNumber(asked.path, tuple(numbers)[:_PATHS_NAMED])
-    return {"explanation": _explanation(known, asked.ledger, number)}
+    subjects = dict.fromkeys(f"{each.kind}:{each.id}" for each in number.evidence)
+    events = [event for subject in subjects for event in events_about(asked.ledger, known, subject)]
+    return fields_of(Explained(explanation(number, events)))
 
 
-def _of_one_thing(answer: Mapping[str, Any], path: str) -> Number | None:
+def _of_one_thing(answer: Struct, path: str) -> Number | None:
     """What stands at *path* in the answer (``meetings.0.margin.seconds``), with the innermost thing told around it."""
     value: Any = msgspec.to_builtins(answer)
     around: Evidence | None = None
@@ -77,7 +80,7 @@ def _thing(told: dict[str, Any]) -> Evidence | None:
     position, source = told.get("position"), told.get("source")
     if not isinstance(position, int):
         return None
-    of = (position, Moment(0), msgspec.convert(source, Source) if source else None)
+    of = (position, msgspec.convert(source, SourceInFull) if source else None)
     match told:
         case {"kind": str(kind), "id": str(id_), "date": str(date)}:
             return Evidence(kind, id_, date, str(told.get("headline") or told.get("what")), *of)
@@ -89,26 +92,3 @@ def _thing(told: dict[str, Any]) -> Evidence | None:
         case {"id": str(title), "won_on": str(date)}:
             return Evidence("title", title, date, f"{told['title']} title", *of)
     return None
-
-
-def _explanation(known: VisibleFacts, ledger: Ledger, number: Number) -> dict[str, Any]:
-    subjects = dict.fromkeys(f"{each.kind}:{each.id}" for each in number.evidence)
-    return {
-        "path": number.path,
-        "value": number.value,
-        "rule": number.rule,
-        "evidence": [shapes.evidence(each) for each in number.evidence],
-        "events": [cause(event) for subject in subjects for event in events_about(ledger, known, subject)],
-    }
-
-
-def cause(of: VisibleEvent) -> dict[str, Any]:
-    """One event as a cause: which, of what type, and whose word it is."""
-    return {
-        "position": of.position if of.recorded is not None else None,
-        "type": type_of(of.content),
-        "id": of.content.event_id(),
-        "recorded_at": shapes.recorded_at(of.recorded) if of.recorded is not None else None,
-        "source": shapes.source(of.content.source),
-        "hypothetical": of.recorded is None,
-    }

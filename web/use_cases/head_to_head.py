@@ -9,7 +9,7 @@ from projections.calculators.scope import Scope
 from projections.explain.numbers import of_head_to_head
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
 from web.answer.pair_facts import pair_facts
 from web.question.dependencies import last_about
 from web.question.pairs import Pair
@@ -30,6 +30,7 @@ class HeadToHeadQuestion(Question):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
-        record = ask_head_to_head(facts.known, *facts.ids, self.scope)
-        answer = shapes.head_to_head(record, facts.names)
-        return answer | explained(self.explain, facts.known, lambda: of_head_to_head(record), answer)
+        record = ask_head_to_head(facts.known, *facts.ids, self.scope, facts.names)
+        return fields_of(record) | explained(
+            self.explain, facts.known, lambda: of_head_to_head(record, facts.known.shared_races(*facts.ids)), record
+        )

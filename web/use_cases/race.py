@@ -8,7 +8,8 @@ from domain.refusals import NothingAt
 from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
+from web.answer.documents.races import race_with_history
 from web.question.question import Question
 
 
@@ -30,7 +31,4 @@ class RaceQuestion(Question):
         listed = {line.athlete for line in lines}
         listed |= {line.athlete for version in history for line in version.lines or ()}
         names = {each.id: each.name for each in queries.find_athletes(view.connection, listed).values()}
-        return shapes.race(race) | {
-            "results": [shapes.line(line, names) for line in lines],
-            "history": [shapes.version(version, names, lines) for version in history],
-        }
+        return fields_of(race_with_history(race, lines, history, names))

@@ -12,7 +12,8 @@ from projections.explain.standpoint import Standpoint
 from projections.facts import Bounds, Facts
 from projections.queries import Athlete
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
+from web.answer.documents.rivalries import RivalryDocument, next_meeting
 from web.answer.pair_facts import pair_facts
 from web.question.dependencies import last_about_seasons
 from web.question.pairs import Pair
@@ -37,20 +38,20 @@ class RivalryQuestion(QuestionOfADay):
         known, to_come = facts.known, facts.to_come
         answer = overview(known, to_come, facts.people, at.as_of, self.scope, self.latest)
         standpoint = Standpoint(known, to_come, at.as_of, lambda _: (), known.ids)
-        return answer | explained(
+        return fields_of(answer) | explained(
             self.explain, known, lambda: findings(standpoint, facts.ids, self.scope).explicable(), answer
         )
 
 
 def overview(
     known: Facts, to_come: Facts, pair: tuple[Athlete, Athlete], day: Moment, scope: Scope, latest: int
-) -> dict[str, Any]:
+) -> RivalryDocument:
     """The same of any facts: *to_come* are those not bounded by the day."""
     a, b = (athlete.id for athlete in pair)
     names = {athlete.id: athlete.name for athlete in pair}
-    return {
-        "head_to_head": shapes.head_to_head(ask_head_to_head(known, a, b, scope), names),
-        "form": {athlete: shapes.form(ask_form(known, athlete, day)) for athlete in (a, b)},
-        "timeline": [shapes.entry(entry) for entry in ask_latest(known, (a, b), latest)],
-        "next_meeting": shapes.next_meeting(ask_next_meeting(known, to_come, (a, b), day)),
-    }
+    return RivalryDocument(
+        head_to_head=ask_head_to_head(known, a, b, scope, names),
+        form={athlete: ask_form(known, athlete, day) for athlete in (a, b)},
+        timeline=ask_latest(known, (a, b), latest),
+        next_meeting=next_meeting(ask_next_meeting(known, to_come, (a, b), day)),
+    )

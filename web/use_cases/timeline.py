@@ -9,7 +9,8 @@ import msgspec
 from projections.calculators.questions import Days, ask_timeline
 from projections.facts import Bounds, Order
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.parts import fields_of
+from web.answer.documents.rivalries import TimelineDocument
 from web.answer.pair_facts import pair_facts
 from web.question.cursors import cursor, latest_end
 from web.question.dependencies import last_about, last_about_seasons
@@ -36,8 +37,4 @@ class TimelineQuestion(Question):
         page = ask_timeline(
             facts.known, facts.ids, kinds=self.kinds, after=self.behind, limit=self.limit, days=self.days
         )
-        return {
-            "athletes": list(facts.ids),
-            "entries": [shapes.entry(entry) for entry in page.entries],
-            "next": cursor(page.next),
-        }
+        return fields_of(TimelineDocument(facts.ids, page.entries, cursor(page.next)))

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from projections import queries
 from projections.calculators.scope import Scope
+from projections.calculators.scope_echo import ScopeEcho
 from projections.explain.numbers import of_records
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.ranking.followed import Rankings
 from projections.ranking.score import score
 from projections.read_model.follower import View
-from web.answer import shapes
+from web.answer.documents.many import TopDocument, ranked
+from web.answer.documents.parts import fields_of
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -33,20 +36,6 @@ class TopQuestion(Question):
         found = self.rankings.top(view, at, self.scope, self.limit)
         known = VisibleFacts(view.connection, at)
         names = known.names({athlete for each in found for athlete in each.record.athletes})
-        answer = {
-            "scope": shapes.scope(self.scope),
-            "rivalries": [
-                {
-                    "athletes": list(each.record.athletes),
-                    "names": {athlete: names.get(athlete, athlete) for athlete in each.record.athletes},
-                    "score": each.score,
-                    "wins": each.record.wins,
-                    "ties": each.record.ties,
-                    "undecided": each.record.undecided,
-                    "meetings": len(each.record.meetings),
-                }
-                for each in found
-            ],
-        }
-        ranked = [each.record for each in found]
-        return answer | explained(self.explain, known, lambda: of_records("rivalries", ranked, score), answer)
+        answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found])
+        count = partial(of_records, "rivalries", [each.record for each in found], score)
+        return fields_of(answer) | explained(self.explain, known, count, answer)

@@ -14,10 +14,11 @@ from projections.explain.standpoint import Standpoint, actual, hypothetical
 from projections.explain.what_if import Rehearsal, Supposition
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from web.answer.documents.causes import WhatIfDocument, change
+from web.answer.documents.rivalries import RivalryDocument
 from web.answer.pair_facts import people_of
 from web.question.bounds import Asked
 from web.question.pairs import Pair
-from web.use_cases.changes import change_shown
 from web.use_cases.rivalry import overview
 
 
@@ -50,20 +51,20 @@ class WhatIfQuestion:
         after = hypothetical(view, ledger, at, today, altered)
         people = one, other = people_of(VisibleFacts(view.connection, at), self.pair)
 
-        def shown(standpoint: Standpoint) -> dict[str, Any]:
+        def shown(standpoint: Standpoint) -> RivalryDocument:
             return overview(standpoint.facts, standpoint.to_come, people, at.as_of, self.scope, self.latest)
 
         moved = changes(before, after, (one.id, other.id), self.scope, supposed=True)
-        answer = {
-            "athletes": [one.id, other.id],
-            "names": {one.id: one.name, other.id: other.name},
-            "as_of": as_of,
-            "known_at": self.known_at,
-            "position": view.position,
-            "actual": shown(before),
-            "hypothetical": shown(after),
-            "changes": [change_shown(each) for each in moved],
-        }
+        answer = WhatIfDocument(
+            athletes=(one.id, other.id),
+            names={one.id: one.name, other.id: other.name},
+            as_of=as_of,
+            known_at=self.known_at,
+            position=view.position,
+            actual=shown(before),
+            hypothetical=shown(after),
+            changes=[change(each) for each in moved],
+        )
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
         return plain
 

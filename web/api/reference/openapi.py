@@ -1,15 +1,19 @@
 """The OpenAPI document: what smorest makes of the routes, and what they cannot say themselves."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from apispec import BasePlugin
 from flask import Flask
-from flask_smorest import Api
+from flask_smorest import Api, Blueprint
 
-from web.api.documents import ProblemSchema
-from web.api.reference import bodies
+from web.api.reference import answers, bodies
+from web.api.reference.derived import part_of
+from web.problems import ProblemDocument
 
+TITLE = "Rivalry"
 _IN_PATHS = {
     "a": ("An athlete's id. The order of the two changes no number, only who comes first.", "jakob-ingebrigtsen"),
     "b": ("The other's.", "josh-kerr"),
@@ -33,11 +37,16 @@ class _InPaths(BasePlugin):
             parameter["description"], parameter["example"] = _IN_PATHS[parameter["name"]]
 
 
-def described(app: Flask) -> Api:
-    """The API of *app*, to register resources with: what they answer is described as they are registered."""
+@cache
+def document(resources: tuple[Blueprint, ...], prefix: str) -> Mapping[str, Any]:
+    """The OpenAPI document of *resources* below *prefix*. It follows from the code alone: made once a process, on an
+    application that serves nothing, when it is asked for; the one that serves starts without it.
+    """
+    app = Flask("described", root_path=str(Path(__file__).parent))
+    app.config.update(API_TITLE=TITLE, API_VERSION="v1", OPENAPI_VERSION="3.1.0")
     about = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
     api = Api()
-    api.ERROR_SCHEMA = ProblemSchema
+    api.ERROR_SCHEMA = part_of(ProblemDocument)
     api.DEFAULT_ERROR_RESPONSE_NAME = None  # each route names the problems it may answer with
     api.init_app(
         app,
@@ -45,4 +54,8 @@ def described(app: Flask) -> Api:
     )
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
     bodies.name_in(api.spec)
-    return api
+    for resource in resources:
+        api.register_blueprint(resource, url_prefix=prefix)
+    answers.name_in(api.spec, app)
+    described: Mapping[str, Any] = api.spec.to_dict()
+    return described

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import flask_swagger_ui
-from apispec import APISpec
 from flask import Flask, Response, render_template, request, send_from_directory
+from flask_smorest import Blueprint
 
 from web.answer.respond import json_response, own_address
+from web.api.reference.openapi import TITLE, document
 from web.api.reference.page import reference
 
 _CONSOLE = Path(flask_swagger_ui.__file__).parent / "dist"
@@ -17,18 +18,18 @@ _CONSOLE_SECURITY = (
 )
 
 
-def register(app: Flask, spec: APISpec, prefix: str) -> None:
-    """Serve what *spec* describes below *prefix*. It is read when asked for, so resources may yet be added to it."""
+def register(app: Flask, resources: tuple[Blueprint, ...], prefix: str) -> None:
+    """Serve the description of *resources* below *prefix*, where they lie."""
 
     def openapi() -> Response:
-        return json_response(spec.to_dict())
+        return json_response(document(resources, prefix))
 
     def docs() -> Response:
-        shown = reference(spec.to_dict(), own_address())
-        return _page(render_template("reference.html", reference=shown, title=spec.title))
+        shown = reference(document(resources, prefix), own_address())
+        return _page(render_template("reference.html", reference=shown, title=TITLE))
 
     def console() -> Response:
-        page = _page(render_template("console.html", title=spec.title))
+        page = _page(render_template("console.html", title=TITLE))
         page.headers["Content-Security-Policy"] = _CONSOLE_SECURITY
         return page
 

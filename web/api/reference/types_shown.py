@@ -74,7 +74,7 @@ def type_of(schema: Document) -> Type:
 def _named(name: str, schema: Document) -> Type:
     values = schema.get("additionalProperties")
     if name == "array":
-        return (Piece("array of "), *type_of(schema.get("items", {})))
+        return (Piece("array of "), *type_of(schema.get("items") or schema.get("prefixItems", [{}])[0]))
     if name == "object" and values:
         return (Piece("object of "), *type_of(values if isinstance(values, dict) else {}))
     return (Piece(schema.get("format", name) if name == "string" else name),)

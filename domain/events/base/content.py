@@ -9,37 +9,43 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from msgspec import Struct
 
+from domain.events.base.describing import told
 from domain.refusals import Refused
 from domain.values.dates import parse_span
+from domain.values.vocabulary import ROLES, STATUSES
 
 Identities = Mapping[str, str]
 """The id that stands, by every id that was merged away. Most logs have none."""
 
 
+_A_MARK = told("In the sport's own form: `9.92`, `3:26.73`, `2:01:09`, `8.95`.", example="3:27.79")
+_A_DAY = told("The day it happened; but for races `2024-03` or `2024` will do.", example="2024-08-06")
+
+
 class Source(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Who published it, where, and the day from which the world could know."""
 
-    publisher: str
-    url: str | None = None
-    published_on: str | None = None
+    publisher: Annotated[str, told("Who says so.", example="World Athletics")]
+    url: Annotated[str | None, told("Where they say it.")] = None
+    published_on: Annotated[str | None, told("The day from which the world could know.", example="2024-08-06")] = None
 
 
 class ResultLine(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One athlete's line in a result list. ``status`` absent means ``OK``."""
 
-    athlete: str
-    name: str | None = None
-    country: str | None = None
-    place: int | None = None
-    mark: str | None = None
-    status: str | None = None
-    role: str | None = None
-    wind: float | None = None
-    records: tuple[str, ...] = ()
+    athlete: Annotated[str, told("The athlete's id.", example="josh-kerr")]
+    name: Annotated[str | None, told("With `country` it introduces somebody the log does not know yet.")] = None
+    country: Annotated[str | None, told("Three letters.", example="GBR")] = None
+    place: Annotated[int | None, told("From 1; equal places are ties, gaps are real.")] = None
+    mark: Annotated[str | None, _A_MARK] = None
+    status: Annotated[str | None, told(one_of=STATUSES)] = None
+    role: Annotated[str | None, told("A pacemaker meets nobody.", one_of=ROLES)] = None
+    wind: Annotated[float | None, told("Metres a second, of this attempt; behind is positive.")] = None
+    records: Annotated[tuple[str, ...], told("As the source flags them: `WR`, `NR`, `PB`, `=SB`.")] = ()
 
 
 class Named(NamedTuple):
@@ -63,7 +69,11 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
 
     KIND            the kind of thing it is about: with ``subject()`` the key of its aggregate
     TOPIC           its name in the store, for ever
+    TITLE           what a person calls it, where that is more than its type in words
+    IN_SHORT        what it is for, in a sentence
     BEGINS          whether later events are about what it began, rather than it about something earlier
+    CORRECTS        whether it is a later word on what stands: it is never known before that
+    FOLLOWS         the field that names the earlier event it is about, and the type of that
     DATED           how exact its date must be
     LIES_AHEAD      whether it may be of a day to come
     KNOWN_AHEAD     whether it may be published before it happens
@@ -71,15 +81,24 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
 
     KIND: ClassVar[str]
     TOPIC: ClassVar[str]
+    TITLE: ClassVar[str] = ""
+    IN_SHORT: ClassVar[str]
     BEGINS: ClassVar[bool] = True
+    CORRECTS: ClassVar[bool] = False
+    FOLLOWS: ClassVar[tuple[str, str] | None] = None
     DATED: ClassVar[Dated] = Dated.WITHIN_A_SPAN
     LIES_AHEAD: ClassVar[bool] = False
     KNOWN_AHEAD: ClassVar[bool] = False
 
-    occurred_on: str | None = None
-    occurred_at: str | None = None
+    occurred_on: Annotated[str | None, _A_DAY] = None
+    occurred_at: Annotated[str | None, told("The hour, with its offset.", example="2024-08-06T20:50:00+02:00")] = None
     source: Source | None = None
     note: str | None = None
+
+    @classmethod
+    def as_written(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """The event in its plain form, where *data* may write it in another way."""
+        return data
 
     @abstractmethod
     def subject(self) -> str:
@@ -102,9 +121,9 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     def named(self) -> Iterator[Named]:
         """Every athlete it names who must be registered."""
 
-    def mentioned(self) -> set[str]:
-        """The ids of all it speaks of, those included who need not be an athlete's."""
-        return {each.athlete for each in self.named()}
+    def mentioned(self) -> tuple[str, ...]:
+        """The ids of all it speaks of, in its order; those included who need not be an athlete's."""
+        return tuple(each.athlete for each in self.named())
 
     def renamed(self, ids: Identities) -> Self:
         """The same with every athlete under the id that stands."""
@@ -112,7 +131,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         return self
 
 
-class Happening(Content, frozen=True, kw_only=True):
+class HappeningContent(Content, frozen=True, kw_only=True):
     """Something worth a place of its own in a timeline, beside the results of races.
 
     APPEARS_AS      the kind of its entry there
@@ -137,6 +156,7 @@ class Withdrawal(Content, frozen=True, kw_only=True):
     """Takes a happening back: it stands no longer from when this is known."""
 
     BEGINS: ClassVar[bool] = False
+    CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     @abstractmethod
@@ -151,6 +171,11 @@ class Withdrawal(Content, frozen=True, kw_only=True):
 def type_of(content: Struct | type[Struct]) -> str:
     """The wire name of an event's type, such as ``race_result``."""
     return str(content.__struct_config__.tag)
+
+
+def title_of(content: type[Content]) -> str:
+    """What a person calls an event type: ``Race result``."""
+    return content.TITLE or type_of(content).replace("_", " ").capitalize()
 
 
 def key_of(content: Content) -> str:

@@ -11,8 +11,8 @@ that is sent again withdraws nothing anew.
 from dataclasses import dataclass, replace
 from typing import Self
 
-from domain.events.aggregate import Decision, LedgerAggregate
-from domain.events.base import Content, Happening, Withdrawal, type_of
+from domain.events.base.aggregate import Decision, LedgerAggregate
+from domain.events.base.content import Content, HappeningContent, Withdrawal, type_of
 from domain.refusals import AlreadyRecorded, CommandRefused, UnknownReference
 
 
@@ -111,19 +111,19 @@ class Withdrawable:
         return next(found, None)
 
 
-class WithdrawableAggregate(LedgerAggregate[Happening | Withdrawal]):
+class WithdrawableAggregate(LedgerAggregate[HappeningContent | Withdrawal]):
     """One thing that is stated, withdrawn and stated anew. ``RECORDS`` are the statement and its withdrawal."""
 
     def begin(self) -> None:
         self.stated = Withdrawable()
 
-    def evolve(self, content: Happening | Withdrawal) -> None:
+    def evolve(self, content: HappeningContent | Withdrawal) -> None:
         if isinstance(content, Withdrawal):
             self.stated = self.stated.and_withdrawn(content)
         else:
             self.stated = self.stated.and_stated(content)
 
-    def decide(self, content: Happening | Withdrawal) -> Decision:
+    def decide(self, content: HappeningContent | Withdrawal) -> Decision:
         """Record the statement, or its withdrawal.
 
         Raises:

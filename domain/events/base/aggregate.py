@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeAlias, TypeVar
 
 from eventsourcing.domain import BaseAggregate, CanMutateAggregate
 
-from domain.events.base import Content, type_of
+from domain.events.base.content import Content, type_of
 from domain.refusals import AlreadyRecorded
 
 C = TypeVar("C", bound=Content)
@@ -74,6 +74,10 @@ class LedgerAggregate(BaseAggregate[str], Generic[C]):
     def __init_subclass__(cls, **options: Any) -> None:
         """Give each type that is recorded its class in the engine, under the type's own topic and upcasts."""
         for content in cls.RECORDS:
+            unsaid = [name for name in ("KIND", "TOPIC", "IN_SHORT") if not hasattr(content, name)]
+            if unsaid:
+                msg = f"{content.__name__} does not say its {', '.join(unsaid)}"
+                raise TypeError(msg)
             stored_as = {
                 name: value
                 for name, value in vars(content).items()

@@ -1,0 +1,84 @@
+"""The facts after a replay, asked plainly: every question goes through all there is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from msgspec import structs
+
+from domain.events import AthleteRegistered
+from domain.values.dates import Moment
+from domain.values.disciplines import discipline
+from domain.values.marks import parse_mark
+from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start, is_legal
+from projections.identity import Identities
+
+
+@dataclass
+class Replay:
+    """``Facts`` after a replay: races by id, and happenings by position. *again* replays to another point."""
+
+    races: dict[str, tuple[Race, dict[str, Line]]] = field(default_factory=dict)
+    happenings: dict[int, tuple[Happening, set[str]]] = field(default_factory=dict)
+    registered: dict[str, AthleteRegistered] = field(default_factory=dict)
+    ids: Identities = field(default_factory=dict)
+    at: Bounds = field(default_factory=lambda: Bounds(Moment(0), Moment(0), 0))
+    again: Callable[[Bounds], "Replay"] | None = None
+
+    def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
+        athlete = self.ids.get(athlete, athlete)
+        found = [Start(race, lines[athlete]) for race, lines in self.races.values() if athlete in lines]
+        return sorted((each for each in found if each.race.order > after), key=lambda start: start.race.order)[:most]
+
+    def shared_races(self, a: str, b: str) -> list[SharedRace]:
+        a, b = self.ids.get(a, a), self.ids.get(b, b)
+        found = [
+            SharedRace(race, lines[a], lines[b]) for race, lines in self.races.values() if a in lines and b in lines
+        ]
+        return sorted(found, key=lambda shared: shared.race.order)
+
+    def happenings_about(
+        self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
+    ) -> list[Happening]:
+        athlete = self.ids.get(athlete, athlete)
+        found = [
+            structs.replace(happening, athlete=athlete)
+            for happening, about in self.happenings.values()
+            if athlete in about and happening.kind in kinds and happening.order > after
+        ]
+        return sorted(found, key=lambda happening: happening.order)[:most]
+
+    def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
+        wanted = set(titles)
+        found = [happening for happening, _ in self.happenings.values() if happening.kind == "title"]
+        return sorted((each for each in found if each.subject in wanted), key=lambda each: each.order)
+
+    def run_already(self, races: Iterable[str]) -> set[str]:
+        return set(races) & set(self.races)
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        return {athlete: self.registered[athlete].name for athlete in athletes if athlete in self.registered}
+
+    def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
+        return {athlete: self.registered[athlete].sex for athlete in athletes if athlete in self.registered}
+
+    def leading(self, race: Race) -> Leading:
+        before: list[int] = []
+        within: list[int] = []
+        for other, lines in self.races.values():
+            if other.exclude is None and not other.annulled and _season(other) == _season(race):
+                worths = [parse_mark(line.mark, discipline(other.discipline).unit).worth
+                          for line in lines.values() if line.mark and line.status == "OK" and not line.annulled
+                          and is_legal(other.discipline, other.wind if line.wind is None else line.wind)]  # fmt: skip
+                if other.order < race.order:
+                    before += worths
+                elif other.id == race.id:
+                    within += worths
+        return Leading(min(before, default=None), min(within, default=None))
+
+    def within(self, as_of: Moment, known_at: Moment) -> "Replay":
+        assert self.again is not None
+        return self.again(Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position))
+
+
+def _season(race: Race) -> tuple[str, str | None, bool, str]:
+    return race.discipline, race.sex, race.indoor, race.date[:4]

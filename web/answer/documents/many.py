@@ -1,0 +1,57 @@
+"""More than two athletes: each against each, and the rivalries of the whole log."""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from projections.by_name import by_name
+from projections.calculators.head_to_head import ByAthlete, HeadToHead, against
+from projections.calculators.scope_echo import ScopeEcho
+from projections.ranking.ranking import Rivalry
+
+
+class Against(Struct, frozen=True):
+    """What came of an athlete's meetings."""
+
+    wins: int
+    losses: int
+    ties: int
+    undecided: int
+    meetings: int
+
+
+class MatrixDocument(Struct, frozen=True):
+    athletes: list[str]
+    names: ByAthlete[str]
+    scope: ScopeEcho
+    records: Annotated[dict[str, dict[str, Against]], Meta(description="By athlete id, and by the other's.")]
+    totals: ByAthlete[Against]
+
+
+class RankedRivalry(Struct, frozen=True):
+    """A rivalry of the log, with its score."""
+
+    athletes: tuple[str, str]
+    names: ByAthlete[str]
+    score: float
+    wins: ByAthlete[int]
+    ties: int
+    undecided: int
+    meetings: int
+
+
+class TopDocument(Struct, frozen=True):
+    scope: ScopeEcho
+    rivalries: list[RankedRivalry]
+
+
+def against_all(one: str, records: Iterable[HeadToHead]) -> Against:
+    """*one*'s totals over *records*."""
+    return Against(**{name: len(meetings) for name, meetings in against(one, records).items()})
+
+
+def ranked(of: Rivalry, names: Mapping[str, str]) -> RankedRivalry:
+    record = of.record
+    theirs = {athlete: names.get(athlete, athlete) for athlete in record.athletes}
+    return by_name(RankedRivalry, record, names=theirs, score=of.score, meetings=len(record.meetings))

@@ -1,0 +1,58 @@
+"""Athletes: who they are, their races, their opponents."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from projections.by_name import by_name
+from projections.calculators.head_to_head import ByAthlete, HeadToHead
+from projections.calculators.scope_echo import ScopeEcho
+from projections.queries import Athlete
+from web.answer.documents.races import StartDocument
+
+
+class AthleteDocument(Struct, frozen=True):
+    athlete: str
+    name: str
+    country: str
+    born: str | None
+    sex: str | None
+    external_ids: dict[str, str]
+    registered_at: Annotated[int, Meta(description="The log position of the registration.")]
+    merged: Annotated[list[str], Meta(description="Other ids of the same person (athlete_merged).")]
+
+
+class AthletesDocument(Struct, frozen=True):
+    athletes: list[AthleteDocument]
+    next: str | None
+
+
+class AthleteRacesDocument(Struct, frozen=True):
+    athlete: str
+    races: list[StartDocument]
+    next: str | None
+
+
+class Opponent(Struct, frozen=True):
+    """The totals against one opponent."""
+
+    opponent: str
+    wins: ByAthlete[int]
+    ties: int
+    undecided: int
+    meetings: int
+
+
+class OpponentsDocument(Struct, frozen=True):
+    athlete: str
+    scope: ScopeEcho
+    opponents: list[Opponent]
+
+
+def athlete_document(of: Athlete) -> AthleteDocument:
+    others = [each for each in of.ids if each != of.id]
+    return by_name(AthleteDocument, of, athlete=of.id, registered_at=of.key, merged=others)
+
+
+def opponent(record: HeadToHead) -> Opponent:
+    return by_name(Opponent, record, opponent=record.athletes[1], meetings=len(record.meetings))

@@ -1,0 +1,66 @@
+"""What is answered: each route says which struct it answers with, and the OpenAPI document is made of these."""
+
+from collections.abc import Callable, Iterator, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from apispec import APISpec
+from flask import Flask
+from flask_smorest import Blueprint
+from marshmallow import Schema
+from msgspec import Struct
+
+from web.answer.documents.parts import Bounded
+from web.api.reference.bodies import content
+from web.api.reference.derived import Answered, part_of, parts
+from web.problems import MEDIA_TYPE, ConflictDocument, ProblemDocument
+
+_Views = Callable[..., Any]
+
+
+def documented(
+    blueprint: Blueprint,
+    struct: type[Struct],
+    *,
+    beside: Sequence[type[Struct]] = (Bounded,),
+    status: int = HTTPStatus.OK,
+    body: type[Schema] | None = None,
+    errors: Sequence[int] = (400, 404),
+) -> Callable[[_Views], _Views]:
+    """Describe a route: its answer, and the problems it may answer with instead. The view writes its own response."""
+    answer = part_of(struct)
+
+    def decorate(view: _Views) -> _Views:
+        for error in sorted(errors, reverse=True):
+            problem = ConflictDocument if error == HTTPStatus.CONFLICT else ProblemDocument
+            view = blueprint.alt_response(
+                error, schema=part_of(problem), content_type=MEDIA_TYPE, description=HTTPStatus(error).phrase
+            )(view)
+        if status == HTTPStatus.OK and body is None:
+            view = blueprint.alt_response(HTTPStatus.NOT_MODIFIED, description="The answer you have stands")(view)
+        if body is not None:
+            view = blueprint.doc(requestBody={"required": True, "content": content(body)})(view)
+        if status == HTTPStatus.CREATED:
+            view = blueprint.alt_response(HTTPStatus.OK, schema=answer, description="All were there already")(view)
+            view = blueprint.doc(security=[{"bearer": []}])(view)
+        view = blueprint.response(status, answer)(view)
+        view.answered = Answered(struct, tuple(beside))  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def name_in(spec: APISpec, app: Flask) -> None:
+    """Put the parts that the routes of *app* answer with into *spec*, each under its name."""
+    for name, part in parts([*_answered(app), Answered(ProblemDocument, ()), Answered(ConflictDocument, ())]).items():
+        if name not in spec.components.schemas:  # what comes in and goes out alike (a source) is there already
+            spec.components.schema(name, part)
+
+
+def _answered(app: Flask) -> Iterator[Answered]:
+    for view in app.view_functions.values():
+        kind = getattr(view, "view_class", None)
+        for method in getattr(kind, "methods", None) or ():
+            answered = getattr(getattr(kind, method.lower(), None), "answered", None)
+            if answered is not None:
+                yield answered

@@ -59,14 +59,14 @@ def _of_one_thing(answer: Struct, path: str) -> Number | None:
     value: Any = msgspec.to_builtins(answer)
     around: Evidence | None = None
     for step in path.split("."):
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             value = dict(enumerate(value)).get(int(step)) if _INDEX.fullmatch(step) else None
         elif isinstance(value, dict) and step in value:
             around = _thing(value) or around
             value = value[step]
         else:
             return None
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         return None
     if path.endswith("season.year"):
         return Number(path, value, "The year of the day asked for.", ())

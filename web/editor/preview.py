@@ -5,29 +5,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from domain.events import (
-    AnyContent,
-    AthleteMerged,
-    AthleteRegistered,
-    AthleteUnmerged,
-    ClaimPublished,
-    ClaimRetracted,
-    InjuryRecovered,
-    InjurySuffered,
-    MilestoneReached,
-    QuotePublished,
-    QuoteRetracted,
-    RaceAnnulled,
-    RaceCorrected,
-    RaceKey,
-    RaceRecorded,
-    RaceReported,
-    RaceScheduled,
-    ReportAccepted,
-    ResultAnnulled,
-    TitleStripped,
-    TitleWon,
-)
+from domain.events import AnyContent, RaceKey
 from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, SameAthlete
 from domain.values.dates import UNBOUNDED
@@ -103,21 +81,7 @@ def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
 
 def _athletes(view: View, content: AnyContent) -> Iterator[str]:
     """Everybody an event is about, those included whom what it corrects is about."""
-    match content:
-        case RaceRecorded() | RaceCorrected() | RaceReported():
-            yield from (line.athlete for line in content.results)
-        case RaceScheduled():
-            yield from content.entries
-        case QuotePublished():
-            yield from (content.speaker, *content.about)
-        case MilestoneReached() | ClaimPublished():
-            yield from content.athletes
-        case AthleteMerged():
-            yield from (content.into, content.athlete)
-        case AthleteRegistered() | InjurySuffered() | TitleWon() | AthleteUnmerged():
-            yield content.athlete
-        case ResultAnnulled():
-            yield content.athlete
+    yield from content.mentioned()
     begun = _begun(view, content)
     if begun is not None:
         yield from _athletes(view, begun)
@@ -125,22 +89,10 @@ def _athletes(view: View, content: AnyContent) -> Iterator[str]:
 
 def _begun(view: View, content: AnyContent) -> AnyContent | None:
     """What a later event is about: the race, injury, quote, title, report or claim that began it."""
-    match content:
-        case RaceCorrected() | ResultAnnulled() | RaceAnnulled():
-            named = ("race_result", content.race)
-        case InjuryRecovered():
-            named = ("injury", content.injury)
-        case QuoteRetracted():
-            named = ("quote", content.quote)
-        case TitleStripped():
-            named = ("title_won", content.title_won)
-        case ReportAccepted():
-            named = ("race_reported", content.report)
-        case ClaimRetracted():
-            named = ("claim", content.claim)
-        case _:
-            return None
-    return logged(view, *named)
+    if content.FOLLOWS is None:
+        return None
+    field, event_type = content.FOLLOWS
+    return logged(view, event_type, getattr(content, field))
 
 
 def _scope(view: View, content: AnyContent) -> Scope:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Unreadable
 from projections.queries import LogRow
-from web.answer.respond import rivalry
+from web.composition import rivalry
 
 Stored = LoggedEvent | Unreadable
 

@@ -14,12 +14,10 @@ from werkzeug.wrappers import Response
 
 from domain.events import AnyContent, RaceKey, RaceRecorded, type_of
 from domain.refusals import AlreadyRecorded, NothingAt
-from domain.values.dates import UNBOUNDED
 from domain.values.slugs import slug
 from projections import queries
-from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
 from web.editor.desk import blueprint, editor, somebody
@@ -29,6 +27,7 @@ from web.editor.kinds import KINDS, SHELVES, Kind
 from web.editor.pasting.table import Remark, read
 from web.editor.typed import Typed, as_event, from_form, pairs
 from web.problems import Problem, Unprocessable
+from web.question import clock
 from web.question.address import Address
 
 STEPS = ("read", "more", "preview", "edit", "post")
@@ -64,7 +63,7 @@ def take(event_type: str) -> Page:
             return _read(view, kind, typed, paste)
         typed, questions = naming.named(view.connection, _completed(kind, typed), fields.every_field(kind.type))
         event = as_event(kind.type, typed)
-        judged = judging.judge(rivalry(), view, Bounds(UNBOUNDED, UNBOUNDED, view.position), event)
+        judged = judging.judge(rivalry(), view, event, clock.now())
         problems = [*questions, *_unasked(judged.problems, questions)]
         if judged.standing is not None and not questions:
             return _conflict(kind, typed, judged.standing)
@@ -140,11 +139,10 @@ def _form(view: View, form: Form) -> str:
 
 
 def _preview(view: View, kind: Kind, typed: Typed, content: AnyContent) -> Page:
-    known = rivalry()
     asked = tuple(request.form.get(side, "").strip() for side in ("pair_a", "pair_b"))
     wanted = (asked[0], asked[1]) if all(asked) else None
     listed = preview.rivalries_of(view, content)
-    foreseen = preview.foresee(known, content, listed, wanted)
+    foreseen = preview.foresee(view, rivalry().ledger, content, listed, wanted, clock.now())
     return render_template(
         "editor/preview.html",
         kind=kind,
@@ -169,7 +167,7 @@ def _newcomers(view: View, content: AnyContent) -> list[Any]:
 
 
 def _post(kind: Kind, typed: Typed, content: AnyContent, name: str) -> Page:
-    judged, got = judging.append(rivalry(), content, name)
+    judged, got = judging.append(rivalry(), content, name, clock.now())
     with rivalry().read_model.reading() as view:
         if got is None:
             return _too_late(view, kind, typed, judged)

@@ -18,7 +18,6 @@ from projections.calculators.timeline import KINDS
 from projections.facts import Bounds
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
-from projections.read_model.projector import named_in
 
 _PORTION = 5_000
 _HAPPENINGS = tuple(kind for kind in KINDS if kind != "race")
@@ -112,7 +111,7 @@ def _about(event: LoggedEvent) -> set[str]:
         case QuotePublished() as quote:
             return set(quote.about)  # a speaker need not be an athlete
         case _:
-            return named_in([event]).athletes
+            return event.content.mentioned()
 
 
 def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> Iterator[Difference]:

@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, f
 from projections.facts import Bounds
 from projections.identity import Identities, Merge, identities
 from projections.queries.bounded import KNOWN_AT, POSITION
-from projections.read_model.projector import fold
-from projections.read_model.tables import athletes, merges
+from projections.read_model.tables import athletes, fold, merges
 
 IDS_A_QUERY = 900
 

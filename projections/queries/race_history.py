@@ -12,8 +12,7 @@ from projections.facts import Bounds, Line, as_fact
 from projections.identity import Identities, renamed
 from projections.queries.happenings import CONTENT, HAPPENING_COLUMNS
 from projections.queries.people import IDS_A_QUERY, identities_at
-from projections.read_model.projector import WHOLE_RACE
-from projections.read_model.tables import annulments, athletes, happenings, lines, log, races, versions
+from projections.read_model.tables import WHOLE_RACE, annulments, athletes, happenings, lines, log, races, versions
 
 _source = msgspec.json.Decoder(Source)
 

@@ -29,8 +29,7 @@ from projections.identity import Identities
 from projections.queries.bounded import AS_OF, in_order, values_of
 from projections.queries.people import Athlete, identities_at
 from projections.queries.standing import annulled, standing
-from projections.read_model.projector import WHOLE_RACE, season_of
-from projections.read_model.tables import athletes, entries, lines, marks, races, versions
+from projections.read_model.tables import WHOLE_RACE, athletes, entries, lines, marks, races, season_of, versions
 
 _source = msgspec.json.Decoder(Source)
 

@@ -17,7 +17,7 @@ from projections.queries.standing import annulled, standing
 from projections.ranking.contenders import Run
 from projections.ranking.score import WORTH
 from projections.read_model import tables
-from projections.read_model.projector import WHOLE_RACE
+from projections.read_model.tables import WHOLE_RACE
 
 races, entries, athletes = tables.races, tables.entries, tables.athletes
 versions, lines = tables.versions, tables.lines

@@ -8,6 +8,6 @@ prior            what the projector must know of earlier rows
 lookup           reads that, before a batch is projected
 writing          writes what a batch makes, and moves the checkpoint
 follower         follows the log, in batches
-generations      where a build lives, and the swap from one to the next
-bulk_build       how a build fills its tables
+version          a fingerprint of all that decides what the rows are
+generations      where a build lives, on either engine, and the swap from one to the next
 """

@@ -16,7 +16,9 @@ from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger, Unreadable
 from domain.values.dates import Moment
 from projections.read_model import tables
-from projections.read_model.generations import Generation, PostgresGenerations, generations
+from projections.read_model.generations.generation import Generation
+from projections.read_model.generations.places import generations_at
+from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.writing import advance
 
 BATCH = 2_000
@@ -31,7 +33,7 @@ class ReadModelUnavailable(Exception):
 
 
 class View(NamedTuple):
-    """A consistent sight of the read model: a transaction, and the log position it has caught up to."""
+    """A consistent snapshot of the read model: a transaction, and the log position it has caught up to."""
 
     connection: Connection
     position: int
@@ -46,7 +48,7 @@ class ReadModel:
 
     def __init__(self, url: str, ledger: Ledger, replica_url: str | None = None) -> None:
         self._ledger = ledger
-        self._generations = generations(url)
+        self._generations = generations_at(url)
         self._replica = PostgresGenerations(replica_url) if replica_url else None
 
     @contextlib.contextmanager
@@ -64,7 +66,7 @@ class ReadModel:
                 position = _checkpoint(connection)[0]
             except (_Retired, ProgrammingError):
                 _abandon(transaction)
-                self._forget()
+                self._generations.forget()
                 continue
             except OperationalError as error:
                 _abandon(transaction)
@@ -105,7 +107,7 @@ class ReadModel:
             try:
                 return self._follow(self._current(), progress)
             except (_Retired, ProgrammingError):
-                self._forget()
+                self._generations.forget()
             except OperationalError as error:
                 if attempt == _ATTEMPTS - 1:
                     raise ReadModelUnavailable from error
@@ -157,7 +159,7 @@ class ReadModel:
                 with generation.reading() as connection:
                     return max(0, head - _checkpoint(connection)[0])
             except (_Retired, ProgrammingError):
-                self._forget()
+                self._generations.forget()
         raise ReadModelUnavailable
 
     def _current(self) -> Generation:
@@ -171,10 +173,6 @@ class ReadModel:
                 generation = self._generations.current()
             assert generation is not None
             return generation
-
-    def _forget(self) -> None:
-        if isinstance(self._generations, PostgresGenerations):
-            self._generations.forget()
 
     def _follow(self, generation: Generation, progress: Progress | None) -> int:
         while True:

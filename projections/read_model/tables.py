@@ -17,9 +17,6 @@ from sqlalchemy import Index
 from domain.values.dates import Moment
 from projections.read_model.columns import METADATA, Short, Tiny, table
 
-SCHEMA_VERSION = 3
-"""Raised with every change of a table or of the projector: a read model of another version is rebuilt."""
-
 metadata = METADATA
 """All of them."""
 

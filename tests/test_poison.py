@@ -96,7 +96,7 @@ def _differences(scenario: Scenario) -> list[Difference]:
 def test_a_store_that_cannot_be_written_for_a_while_poisons_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("projections.read_model.generations._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("projections.read_model.generations.sqlite._BUSY_SECONDS", 0.05)
     scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
     scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
     assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)

@@ -37,7 +37,6 @@ from projections.audit.replay import Replay, replay
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Order, Race, SharedRace, Start
 from projections.queries import VisibleFacts
-from projections.read_model.projector import named_in
 
 WHAT_IF = "what-if"
 
@@ -241,7 +240,7 @@ class Rehearsal:
 
     def _registrations(self, told: Sequence[LoggedEvent]) -> list[LoggedEvent]:
         """Who the replay must know to be registered, as the log has them."""
-        found = queries.find_athletes(self._connection, named_in(told).athletes)
+        found = queries.find_athletes(self._connection, {each for event in told for each in event.content.mentioned()})
         registered = {e.content.athlete for e in told if isinstance(e.content, AthleteRegistered)}
         return [
             LoggedEvent(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, f
 from projections.facts import Bounds
 from projections.identity import Identities, Merge, identities
 from projections.queries.bounded import KNOWN_AT, POSITION
-from projections.read_model.tables import athletes, fold, merges
+from projections.read_model.tables import athletes, entries, fold, happenings, merges, races, roles
 
 IDS_A_QUERY = 900
 

@@ -17,6 +17,7 @@ class MilestoneReached(HappeningContent, frozen=True, kw_only=True, tag="milesto
     KIND: ClassVar[str] = "milestone"
     TOPIC: ClassVar[str] = "rivalry:milestone.reached.v1"
     IN_SHORT: ClassVar[str] = "What no rule computes: a headline, and whose it is."
+    IN_FULL: ClassVar[str] = "What no rule computes: a headline, and whose it is. One event a day and headline."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "milestone"
 

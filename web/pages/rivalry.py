@@ -195,14 +195,19 @@ def _kinds(address: Address, entries: Sequence[Entry]) -> list[Choice]:
     """Filters of the timeline: all, or one kind."""
     chosen = address.parameters["kind"]
     counts = {kind: sum(each.kind == kind for each in entries) for kind in KINDS}
-    words = {"race": "Races", "injury": "Injuries", "recovery": "Recoveries", "quote": "Quotes", "title": "Titles"}
-    words |= {"milestone": "Milestones", "scheduled": "Scheduled", "claim": "Claims", "disagreement": "Disagreements"}
     everything = Choice("Everything", "", address.but(kind=None), chosen is None)
     return [
         everything,
         *(
-            Choice(words[kind], str(counts[kind]) if counts[kind] else "", address.but(kind=[kind]), chosen == [kind])
+            Choice(_plural(kind), str(counts[kind]) if counts[kind] else "", address.but(kind=[kind]), chosen == [kind])
             for kind in KINDS
             if counts[kind] or kind in (chosen or ())
         ),
     ]
+
+
+def _plural(kind: str) -> str:
+    """What the entries of a kind are called together: ``Injuries``."""
+    if kind == "scheduled":
+        return "Scheduled"
+    return f"{kind[:-1]}ies".capitalize() if kind.endswith("y") else f"{kind}s".capitalize()

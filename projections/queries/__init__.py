@@ -3,10 +3,10 @@
 bounded          the bounds of a question as parameters of a query
 standing         which version of a race stands within the bounds, and what was annulled of it
 fact_columns     facts made of rows: which column each field is read from
-people           athletes by id, which ids are one person, who was ever in a race, search by the words of a name
+people           athletes by id, which ids are one person, search by the words of a name
 names            search by name that forgives typos
 races            races, careers, shared races, and who led a season
-race_history     every report of a race, correction and ruling
+race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       what is no race result
 schedule         the announcement of a race
 log_rows         where an event of the log is, of what type, and about whom
@@ -26,8 +26,8 @@ from projections.queries.dependencies import (
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import LogPage, first_said, log_page, log_rows, newest, said_about
 from projections.queries.names import search_by_name
-from projections.queries.people import Athlete, ever_in, ever_merged, find_athletes, namesakes, search_athletes
-from projections.queries.race_history import Version, changed_races, history
+from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
+from projections.queries.race_history import Version, changed_races, ever_in, history
 from projections.queries.races import leading, race, races_by_opponent, shared_races
 from projections.queries.schedule import Schedule, schedule_of
 from projections.queries.visible_facts import VisibleFacts, everything_at

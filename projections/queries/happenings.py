@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, tuple_
 
+from domain.events import RaceScheduled, TitleWon
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Order
 from projections.identity import Identities
 from projections.queries.bounded import AS_OF, KNOWN_AT, POSITION, in_order, values_of
@@ -88,7 +89,7 @@ def _announced_query() -> Select[Any]:
         .join(happenings, happenings.c.position == roles.c.happening)
         .where(
             roles.c.athlete == bindparam("a"),
-            happenings.c.kind == "scheduled",
+            happenings.c.kind == RaceScheduled.APPEARS_AS,
             happenings.c.occurred <= AS_OF,
             happenings.c.known <= KNOWN_AT,
             happenings.c.position <= POSITION,
@@ -110,7 +111,7 @@ def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, id
     """Every visible win of these titles, whoever won them, in the order of happening."""
     query = (
         select(*HAPPENING.columns)
-        .where(happenings.c.kind == "title", happenings.c.subject.in_(sorted(set(titles))), _stands())
+        .where(happenings.c.kind == TitleWon.APPEARS_AS, happenings.c.subject.in_(sorted(set(titles))), _stands())
         .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
     )
     return [as_happening(row, None, ids) for row in connection.execute(query, values_of(at))]

@@ -5,12 +5,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, false, or_, select, union
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, false, or_, select
 
 from projections.facts import Bounds
 from projections.identity import Identities, Merge, identities
 from projections.queries.bounded import KNOWN_AT, POSITION
-from projections.read_model.tables import athletes, entries, fold, happenings, merges, races, roles
+from projections.read_model.tables import athletes, fold, merges
 
 IDS_A_QUERY = 900
 
@@ -82,23 +82,6 @@ def keys_of_one(connection: Connection, ids: Identities) -> list[tuple[int, int]
     for each in find_athletes(connection, {*ids, *ids.values()}).values():
         together.setdefault(ids.get(each.id, each.id), []).append(each.key)
     return [(later, first) for keys in together.values() for first, later in combinations(sorted(keys), 2)]
-
-
-def ever_in(connection: Connection, race_id: str) -> list[str]:
-    """The ids of everybody who was ever listed in a race or entered for it; empty where there is no such race."""
-    listed = (
-        select(athletes.c.id)
-        .join(entries, entries.c.athlete == athletes.c.key)
-        .join(races, races.c.key == entries.c.race)
-        .where(races.c.id == race_id)
-    )
-    entered = (
-        select(athletes.c.id)
-        .join(roles, roles.c.athlete == athletes.c.key)
-        .join(happenings, happenings.c.position == roles.c.happening)
-        .where(happenings.c.kind == "scheduled", happenings.c.id == race_id)
-    )
-    return sorted(connection.scalars(union(listed, entered)))
 
 
 def search_athletes(

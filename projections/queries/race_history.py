@@ -1,19 +1,30 @@
-"""The history of one race: every report, correction and ruling, and what other sources say of it."""
+"""The history of one race: every report, correction and ruling, what others say of it, and who was ever in it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Table, false, select
+from sqlalchemy import ColumnElement, Connection, Table, false, select, union
 
-from domain.events import RaceReported, Source, type_of
+from domain.events import RaceReported, RaceScheduled, Source, type_of
 from domain.values.dates import Moment
 from projections.facts import Bounds, Line, as_fact
 from projections.identity import Identities
 from projections.queries.fact_columns import HAPPENING, line_columns, source_from
 from projections.queries.happenings import as_happening
 from projections.queries.people import IDS_A_QUERY, identities_at
-from projections.read_model.tables import WHOLE_RACE, annulments, athletes, happenings, lines, log, races, versions
+from projections.read_model.tables import (
+    WHOLE_RACE,
+    annulments,
+    athletes,
+    entries,
+    happenings,
+    lines,
+    log,
+    races,
+    roles,
+    versions,
+)
 
 _REPORT_OR_RULING = ("position", "recorded", "known", "reason", "source", "note")
 _REPORTED = line_columns(lines, annulled=false(), athlete=athletes.c.id)
@@ -100,6 +111,23 @@ def changed_races(connection: Connection, asked: Iterable[str], position: int) -
         ):
             changed.update(connection.scalars(query))
     return changed
+
+
+def ever_in(connection: Connection, race_id: str) -> list[str]:
+    """The ids of all who were ever listed in a race or entered for it, whatever the bounds; or none."""
+    listed = (
+        select(athletes.c.id)
+        .join(entries, entries.c.athlete == athletes.c.key)
+        .join(races, races.c.key == entries.c.race)
+        .where(races.c.id == race_id)
+    )
+    entered = (
+        select(athletes.c.id)
+        .join(roles, roles.c.athlete == athletes.c.key)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(happenings.c.kind == RaceScheduled.APPEARS_AS, happenings.c.id == race_id)
+    )
+    return sorted(connection.scalars(union(listed, entered)))
 
 
 def _other_reports(connection: Connection, race_id: str, at: Bounds, ids: Identities) -> Iterator[Version]:

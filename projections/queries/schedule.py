@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from domain.events import RaceScheduled
 from projections.facts import Bounds, Happening
 from projections.identity import Identities
 from projections.queries.fact_columns import HAPPENING
@@ -23,7 +24,7 @@ def schedule_of(connection: Connection, race_id: str, at: Bounds, ids: Identitie
     query = (
         select(*HAPPENING.columns, happenings.c.ended, happenings.c.ended_known)
         .where(
-            happenings.c.kind == "scheduled",
+            happenings.c.kind == RaceScheduled.APPEARS_AS,
             happenings.c.id == race_id,
             happenings.c.known <= at.known_at,
             happenings.c.position <= at.position,

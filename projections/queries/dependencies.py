@@ -10,7 +10,7 @@ from domain.events import (
     TYPES,
     AthleteMerged,
     AthleteUnmerged,
-    Happening,
+    HappeningContent,
     RaceRecorded,
     RaceReported,
     RaceScheduled,
@@ -163,7 +163,11 @@ def listed_since(connection: Connection, after: int, position: int, most: int) -
 
 _WHO_IS_WHO = tuple(type_of(each) for each in (AthleteMerged, AthleteUnmerged))
 _ABOUT_RACES = (
-    *(name for name, each in TYPES.items() if each.KIND == RaceRecorded.KIND and not issubclass(each, Happening)),
+    *(
+        name
+        for name, each in TYPES.items()
+        if each.KIND == RaceRecorded.KIND and not issubclass(each, HappeningContent)
+    ),
     *_WHO_IS_WHO,
 )
 """What reports or rules on a race, whatever the type. An announcement decides none, nor does another source's word."""

@@ -35,6 +35,10 @@ from projections.read_model.tables import (
 Report = RaceRecorded | RaceCorrected | ReportAccepted
 
 _of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor",))
+_TOLD_OF_A_REPORT = tuple(
+    name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
+)
+"""What a correction says of itself beside its lines, such as its reason; a first report has none of some."""
 _line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
 
 
@@ -96,9 +100,8 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
             position=position,
             known=event.known,
             recorded=event.recorded,
-            reason=None if isinstance(content, RaceRecorded) else content.reason,
             source=source_of(content),
-            note=content.note,
+            **{name: getattr(content, name, None) for name in _TOLD_OF_A_REPORT},
         )
     )
     keys = [event.prior.athletes[line.athlete] for line in content.results]

@@ -9,7 +9,7 @@ from msgspec import field
 from domain.events.base import rules
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
 from domain.events.base.content import Content, Dated, Named
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.refusals import (
     CommandRefused,
     FutureDate,
@@ -37,7 +37,7 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
     name: str
     country: str
     born: str | None = None
-    sex: Annotated[str | None, told(one_of=SEXES)] = None
+    sex: Annotated[str | None, described(one_of=SEXES)] = None
     external_ids: dict[str, str] = field(default_factory=dict)
 
     def subject(self) -> str:
@@ -70,8 +70,8 @@ class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
     IN_SHORT: ClassVar[str] = "Two ids turn out to be one person."
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    athlete: Annotated[str, told("The id that goes.")]
-    into: Annotated[str, told("The id that stays.")]
+    athlete: Annotated[str, described("The id that goes.")]
+    into: Annotated[str, described("The id that stays.")]
     reason: str
 
     def subject(self) -> str:

@@ -43,7 +43,7 @@ class UnreadableRow(NamedTuple):
     error: str
 
 
-ToldPast = Callable[[str], Sequence[Content]]
+PastContents = Callable[[str], Sequence[Content]]
 """The contents of an aggregate's events, by its key (``race:…``)."""
 
 
@@ -84,7 +84,7 @@ class Ledger(Application[str]):
 
         """
         for attempt in range(_RETRIES):
-            deciding = Batch(_Recorded(self), Recording(now, recorded_by), single)
+            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
             try:
                 recordings = self.save(*deciding.events)
@@ -99,7 +99,7 @@ class Ledger(Application[str]):
         raise AssertionError  # the loop returns or raises
 
     def rehearse(
-        self, batch: Sequence[AnyContent], past: ToldPast, *, now: datetime, single: bool = False
+        self, batch: Sequence[AnyContent], past: PastContents, *, now: datetime, single: bool = False
     ) -> list[AnyContent]:
         """What appending *batch* would add to the log, decided as ``append`` decides, with nothing appended.
 
@@ -110,7 +110,7 @@ class Ledger(Application[str]):
             CommandRefused, AlreadyRecorded: as ``append``.
 
         """
-        deciding = Batch(_Told(self, past), Recording(now, "what-if"), single)
+        deciding = Batch(_SupposedPast(self, past), Recording(now, "what-if"), single)
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
@@ -149,7 +149,7 @@ class Ledger(Application[str]):
         self._known_athletes.update(dict.fromkeys(athletes))
 
 
-class _Recorded:
+class _RecordedPast:
     """The past as the log has it."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -167,10 +167,10 @@ class _Recorded:
         return self._ledger.repository.get(key, projector_func=kind.project)
 
 
-class _Told:
+class _SupposedPast:
     """The past as somebody supposes it."""
 
-    def __init__(self, ledger: Ledger, past: ToldPast) -> None:
+    def __init__(self, ledger: Ledger, past: PastContents) -> None:
         self.known_athletes = ledger.known_athletes
         self._past = past
 

@@ -37,14 +37,14 @@ from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
 from projections.identity import Identities, Merge, identities, renamed
 
-_TOLD_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
+_FIELDS_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
 
 Concern = tuple[set[str], str | None]
 """Whom a happening is about, and what beside them."""
 
 
 _Report = RaceRecorded | RaceCorrected | ReportAccepted
-_TOLD_OF_A_REPORT = tuple(name for name in RaceCorrected.__struct_fields__ if name in Race.__struct_fields__)
+_FIELDS_OF_A_REPORT = tuple(name for name in RaceCorrected.__struct_fields__ if name in Race.__struct_fields__)
 
 
 @dataclass
@@ -173,8 +173,8 @@ def _end_of(text: str) -> Moment:
 
 def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tuple[Race, dict[str, Line]]:
     first, report = state.first, state.report
-    told = {name: getattr(first, name) for name in _TOLD_OF_A_RACE}
-    told |= {name: getattr(report, name, None) for name in _TOLD_OF_A_REPORT}
+    told = {name: getattr(first, name) for name in _FIELDS_OF_A_RACE}
+    told |= {name: getattr(report, name, None) for name in _FIELDS_OF_A_REPORT}
     race = Race(
         **told | {"indoor": bool(first.indoor)},
         id=first.subject(),

@@ -14,7 +14,7 @@ from projections.calculators.scope import Scope
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
 from projections.facts import Happening, SourceInFull
-from projections.wording import race_name
+from projections.wording import name_of_race
 
 
 class Findings(NamedTuple):
@@ -78,4 +78,4 @@ def scheduled_race(happening: Happening | None) -> str | None:
     if happening is None or not isinstance(happening.content, RaceScheduled):
         return None
     race = happening.content
-    return f"the {race_name(race.competition, race.discipline, race.round, race.heat)} on {race.occurred_on}"
+    return f"the {name_of_race(race)} on {race.occurred_on}"

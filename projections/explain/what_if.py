@@ -154,7 +154,7 @@ class Rehearsal:
         self._standing_events: dict[str, list[LoggedEvent]] = {}
         self._whole: dict[str, list[LoggedEvent]] = {}
 
-    def suppose(self, supposed: Supposition) -> AlteredHistory:
+    def altered_history(self, supposed: Supposition) -> AlteredHistory:
         """The history of the things that the events and positions *supposed* touch, as it would be.
 
         Raises:
@@ -217,7 +217,7 @@ class Rehearsal:
 
     def _read(self, key: str) -> list[LoggedEvent]:
         if key not in self._whole:
-            rows = queries.said_about(self._connection, key, self._at.position)
+            rows = queries.rows_about(self._connection, key, self._at.position)
             self._whole[key] = [event for row in rows for event in self._event(row)]
         return self._whole[key]
 

@@ -24,7 +24,7 @@ from projections.queries.dependencies import (
     listed_since,
 )
 from projections.queries.happenings import Announced, announced
-from projections.queries.log_rows import LogPage, first_said, log_page, log_rows, newest, said_about
+from projections.queries.log_rows import LogPage, first_positions, log_page, log_rows, newest, rows_about
 from projections.queries.names import search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history
@@ -47,7 +47,7 @@ __all__ = [
     "ever_merged",
     "everything_at",
     "find_athletes",
-    "first_said",
+    "first_positions",
     "history",
     "last_bearing",
     "last_bearing_on_race",
@@ -63,7 +63,7 @@ __all__ = [
     "newest",
     "race",
     "races_by_opponent",
-    "said_about",
+    "rows_about",
     "schedule_of",
     "search_athletes",
     "search_by_name",

@@ -40,7 +40,7 @@ def _page(
     return LogPage(rows[:limit], len(rows) > limit)
 
 
-def first_said(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
+def first_positions(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
     """The position of the first event about each thing (``race:…``): what later ones correct, retract or end."""
     wanted = sorted(set(subjects))
     found: dict[str, int] = {}
@@ -54,7 +54,7 @@ def first_said(connection: Connection, subjects: Iterable[str]) -> dict[str, int
     return found
 
 
-def said_about(connection: Connection, subject: str, position: int) -> list[LogRow]:
+def rows_about(connection: Connection, subject: str, position: int) -> list[LogRow]:
     """Every event about one thing (``race:…``, ``title:…``) up to *position*, in order."""
     query = select(log).where(log.c.subject == subject, log.c.position <= position).order_by(log.c.position)
     return [LogRow(*row) for row in connection.execute(query)]

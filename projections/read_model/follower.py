@@ -16,8 +16,8 @@ from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger, UnreadableRow
 from domain.values.dates import Moment
 from projections.read_model import tables
+from projections.read_model.generations.by_url import generations_at
 from projections.read_model.generations.generation import Generation
-from projections.read_model.generations.places import generations_at
 from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.writing import advance
 

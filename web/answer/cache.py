@@ -32,7 +32,7 @@ Count = Callable[[str, str, int, float], None]
 """Takes note of one request: method, route, status, seconds."""
 
 
-class Made(NamedTuple):
+class FreshAnswer(NamedTuple):
     """An answer just made. ``head``: the log's last position then; None where the request pinned the position.
     ``day``: the one on which it was asked.
     """
@@ -43,28 +43,28 @@ class Made(NamedTuple):
     body: bytes
 
 
-class Remembered(NamedTuple):
-    made: Made
+class RememberedAnswer(NamedTuple):
+    made: FreshAnswer
     headers: list[tuple[str, str]]
     route: str
 
 
 @dataclass
-class Memory:
+class AnswerMemory:
     """Answers already made, by request, the least used dropped first; bounded in number and bytes."""
 
-    _answers: OrderedDict[Key, Remembered] = field(default_factory=OrderedDict)
+    _answers: OrderedDict[Key, RememberedAnswer] = field(default_factory=OrderedDict)
     _bytes: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, key: Key) -> Remembered | None:
+    def get(self, key: Key) -> RememberedAnswer | None:
         with self._lock:
             found = self._answers.get(key)
             if found is not None:
                 self._answers.move_to_end(key)
             return found
 
-    def put(self, key: Key, answer: Remembered) -> None:
+    def put(self, key: Key, answer: RememberedAnswer) -> None:
         with self._lock:
             old = self._answers.pop(key, None)
             self._bytes += len(answer.made.body) - (len(old.made.body) if old else 0)
@@ -74,21 +74,21 @@ class Memory:
                 self._bytes -= len(dropped.made.body)
 
 
-def answer_repeats(app: Flask, parts: Rivalry, count: Count) -> None:
+def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
     """Let *app* remember its answers, and answer by them. Before any other hook is added: what is remembered is the
     response as all of them left it.
     """
-    memory = app.extensions["answers"] = Memory()
+    memory = app.extensions["answers"] = AnswerMemory()
 
     def remember(response: Response) -> Response:
         made = g.get("made")
         if made is not None and response.status_code == HTTPStatus.OK and request.url_rule is not None:
             headers = [(name, value) for name, value in response.headers if name.lower() != "content-length"]
-            memory.put(_key(request.environ), Remembered(made, headers, request.url_rule.rule))
+            memory.put(_key(request.environ), RememberedAnswer(made, headers, request.url_rule.rule))
         return response
 
     app.after_request(remember)
-    app.wsgi_app = _Repeats(app.wsgi_app, memory, parts, count)  # type: ignore[method-assign]
+    app.wsgi_app = _MemoryInFront(app.wsgi_app, memory, parts, count)  # type: ignore[method-assign]
 
 
 def _key(environ: "WSGIEnvironment") -> Key:
@@ -96,11 +96,11 @@ def _key(environ: "WSGIEnvironment") -> Key:
 
 
 @dataclass(frozen=True)
-class _Repeats:
+class _MemoryInFront:
     """The application with its memory in front."""
 
     answer: "WSGIApplication"
-    memory: Memory
+    memory: AnswerMemory
     parts: Rivalry
     count: Count
     clock: Callable[[], float] = perf_counter
@@ -123,7 +123,7 @@ class _Repeats:
         self.count(method, remembered.route, int(status), self.clock() - began)
         return [] if method == "HEAD" or not body else [body]
 
-    def _stands(self, made: Made, today: date) -> bool:
+    def _stands(self, made: FreshAnswer, today: date) -> bool:
         if made.day != today:
             return False
         try:

@@ -3,7 +3,7 @@
 lead, marks, season      one chart each: its Vega-Lite spec, its sentence and its table, from the calculators' answers
 strip                    the season's layers
 chart, looks             what every chart is; colours, type and frame, light and dark
-asking                   the facts each chart needs
+catalogue                which charts there are, and the facts each needs
 drawing                  a spec as SVG, an SVG as PNG, the width of a text
 routes                   the charts' addresses
 figures                  the charts as the rivalry's page shows them

@@ -23,7 +23,7 @@ from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, scope_of, scope_parameters
+from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import QuestionOfADay
 from web.question.schemas import ScopeQuery
 
@@ -103,7 +103,7 @@ class CardQuestion(QuestionOfADay):
 def show(pair: pairs.Pairs, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
     arguments = read(ScopeQuery())
-    question = CardQuestion(asked=asked(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
+    question = CardQuestion(asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
     return give(question, here(scope_parameters(arguments)), _WRITINGS[form]())
 
 

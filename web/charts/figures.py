@@ -7,8 +7,8 @@ import msgspec
 from flask import Flask, url_for
 
 from projections.calculators.scope import Scope
-from web.charts.asking import ChartFacts, ask_chart, disciplines_drawn
 from web.charts.bundle import EDITION
+from web.charts.catalogue import ChartFacts, ask_chart, disciplines_drawn
 from web.charts.chart import Chart
 from web.charts.looks import Looks
 from web.question.address import Address

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from projections.calculators.head_to_head import HeadToHead, Meeting
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted, in_letters
 from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip, words_at
@@ -45,7 +45,7 @@ def _row(meeting: Meeting, pair: Sides) -> dict[str, Any]:
     return {
         "date": meeting.date,
         "shown": day(meeting.date),
-        "race": race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat),
+        "race": name_of_race(meeting),
         "winner": meeting.winner or undecided,
         "won": pair.names[meeting.winner] if meeting.winner else undecided,
     }

@@ -10,7 +10,7 @@ from domain.values.marks import Mark, Unit
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start, is_legal
 from projections.results_in_words import place_and_mark, placing
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted
 from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip
@@ -68,7 +68,7 @@ def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, An
         "value": mark.value,
         "mark": str(mark) if is_legal(race.discipline, wind) else f"{mark} (wind {wind:+.1f})",
         "place": placing(start.line.place, start.line.status),
-        "race": race_name(race.competition, race.discipline, race.round, race.heat),
+        "race": name_of_race(race),
         "id": race.id,
         "meeting": race.id in met,
     }
@@ -98,7 +98,7 @@ def _table(record: HeadToHead, slug: str | None, pair: Sides) -> list[tuple[str,
     return [
         (
             day(meeting.date),
-            race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat),
+            name_of_race(meeting),
             *(
                 place_and_mark(placing(line.place, line.status, unplaced=""), line.mark)
                 for line in (meeting.results[pair.a], meeting.results[pair.b])

@@ -16,14 +16,14 @@ from web.answer.documents.parts import echo
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, encode, give
 from web.charts import drawing
-from web.charts.asking import CHARTS, ChartFacts, ask_chart
+from web.charts.catalogue import CHARTS, ChartFacts, ask_chart
 from web.charts.chart import pair_in_order
 from web.charts.looks import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, Looks
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, scope_of, scope_parameters
+from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import QuestionOfADay
 from web.question.schemas import ScopeQuery, WholeNumber
 
@@ -73,7 +73,7 @@ def show(pair: pairs.Pairs, name: str, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
     arguments = read(PrintedChartQuery() if form == "png" else ChartQuery())
     question = ChartQuestion(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         pair=two,
         name=name,

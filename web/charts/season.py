@@ -9,7 +9,7 @@ from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Happening, Start
 from projections.results_in_words import place_and_mark, placing
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted, in_letters, joined
 from web.charts.looks import Looks, empty
@@ -69,7 +69,7 @@ def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], loo
             "place": placing(place, start.line.status, number=str),
             "result": place_and_mark(placing(place, start.line.status, unplaced=""), start.line.mark),
             "won": start.won,
-            "race": race_name(start.race.competition, start.race.discipline, start.race.round, start.race.heat),
+            "race": name_of_race(start.race),
             "meeting": start.race.id in met,
             "level": level,
         }

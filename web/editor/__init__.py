@@ -1,6 +1,6 @@
 """The editors' room: posting an event from the browser, with the API's schemas, rules and messages.
 
-desk                     what its pages share: sessions, protection against CSRF, nothing cached
+sessions                 what its pages share: sessions, protection against CSRF, nothing cached
 signing_in               ``/sign-in`` and ``/sign-out`` by token
 posting                  ``/post``: form, preview, append, receipt
 kinds                    what can be posted, a sentence a type

@@ -9,7 +9,7 @@ from domain.values.disciplines import LISTED
 from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.stored_events import stored
 from web.answer.wording import day
 from web.editor.fields import REFERENCES, Field
@@ -64,7 +64,7 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
 def logged(view: View, event_type: str, id_: str) -> AnyContent | None:
     """What the log has under this id, the last where it was said anew, or None."""
     slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
-    rows = queries.said_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
+    rows = queries.rows_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
     row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)
     return next((content for _, content in _said([row])), None) if row else None
 
@@ -99,7 +99,7 @@ def in_words(content: AnyContent) -> str:
     when = f"{day(content.occurred_on)}, " if content.occurred_on else ""
     match content:
         case RaceKey():
-            return when + race_name(content.competition, content.discipline, content.round, content.heat)
+            return when + name_of_race(content)
         case InjurySuffered():
             return f"{when}{content.athlete}, {content.body_part}"
         case QuotePublished():

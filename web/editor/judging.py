@@ -35,7 +35,7 @@ def judge(parts: Rivalry, view: View, event: Mapping[str, Any], now: datetime) -
     try:
         content = read_event(event)
         canonical(content, now.date())  # a rehearsal lets the future be; an append does not
-        Rehearsal(view.connection, parts.ledger, everything, now).suppose(Supposition([content], single=True))
+        Rehearsal(view.connection, parts.ledger, everything, now).altered_history(Supposition([content], single=True))
     except MalformedEvent as malformed:
         return Judged(problems=malformed.problems)
     except CommandRefused as refused:

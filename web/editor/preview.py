@@ -39,16 +39,16 @@ class Moves(NamedTuple):
     more: Sequence[str]
 
 
-class Foreseen(NamedTuple):
+class EventPreview(NamedTuple):
     """The moves of each rivalry looked at, those that move first; *problems* with the pair the editor asked for."""
 
     moves: Sequence[Moves]
     problems: Sequence[Problem] = ()
 
 
-def foresee(
+def preview_of(
     view: View, ledger: Ledger, content: AnyContent, pairs: Sequence[Pair], asked: Pair | None, now: datetime
-) -> Foreseen:
+) -> EventPreview:
     """What *content* would change for each of *pairs*, or for the pair *asked* for."""
     supposed, scope = Supposition([content], single=True), _scope(view, content)
     problems: list[Problem] = []
@@ -59,7 +59,7 @@ def foresee(
             moves.append(_moves(question.answer(view, ledger)))
         except (AthleteNotFound, SameAthlete) as nobody:
             problems += [("/pair", sentence) for _, sentence in explain(nobody)]
-    return Foreseen(sorted(moves, key=lambda each: not (each.changed or each.sentences)), problems)
+    return EventPreview(sorted(moves, key=lambda each: not (each.changed or each.sentences)), problems)
 
 
 def rivalries_of(view: View, content: AnyContent) -> list[Pair]:

@@ -19,7 +19,7 @@ from web.answer.wording import day, in_words
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import read
-from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.schemas import ScopeQuery, WholeNumber
 from web.use_cases.rivalry import RivalryQuestion
 
@@ -101,7 +101,7 @@ def show(pair: pairs.Pairs) -> Response:
         "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
     }
     question = EmbedQuestion(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         pair=two,
         scope=scope_of(arguments),

@@ -18,7 +18,7 @@ from projections.by_name import by_name
 from projections.calculators.scope import Scope, left_out
 from projections.facts import Line, Race, SharedRace, SourceInFull, as_fact
 from projections.results_in_words import result
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.documents.parts import plain
 from web.answer.documents.rivalries import next_meeting
 from web.answer.links import followed
@@ -168,7 +168,7 @@ def _of_announcement(announced: queries.Announced, revision: Revision) -> Appoin
         race=happening.id,
         date=str(content.occurred_on),
         at=parse_instant(content.occurred_at).isoformat() if content.occurred_at else None,
-        what=race_name(content.competition, content.discipline, content.round, content.heat),
+        what=name_of_race(content),
         venue=_place(content.venue, content.country),
         outcome=None,
         status="CANCELLED" if announced.called_off else "CONFIRMED",
@@ -187,7 +187,7 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
         race=race.id,
         date=race.date,
         at=None if whole_day else instant_of(race.occurred).isoformat(),
-        what=race_name(race.competition, race.discipline, race.round, race.heat),
+        what=name_of_race(race),
         venue=_place(race.venue, race.country),
         outcome=outcome,
         status="CONFIRMED",

@@ -21,7 +21,7 @@ from web.feeds.questions import (
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import MOST_ENTRIES, RivalryPageQuery, read
-from web.question.parameters import asked, bounds_shown, kinds_of, scope_of, scope_parameters, scope_shown
+from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_parameters, scope_shown
 from web.question.schemas import WholeNumber
 
 blueprint = Blueprint("feeds", __name__)
@@ -91,7 +91,7 @@ def _give(meant: pairs.Pairs, schema: Schema, kind: type[FeedQuestion], writing:
     bounds = bounds_shown(arguments)
     address = here(own | bounds)
     question = kind(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         pair=pair,
         scope=scope_of(arguments),

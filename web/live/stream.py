@@ -13,7 +13,7 @@ from marshmallow.validate import Range
 
 from projections import queries
 from web.composition import rivalry
-from web.live.places import STREAMS, Live
+from web.live.capacity import STREAMS, Live
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines
 from web.pages.log import LogFilter

@@ -31,7 +31,7 @@ from web.question import clock
 from web.question.address import Address, here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, bounds_shown
+from web.question.parameters import bounds_of, bounds_shown
 from web.question.question import Question
 from web.question.schemas import BoundsQuery
 
@@ -78,7 +78,7 @@ class RacePageQuestion(Question):
 def show(race: str) -> Response:
     arguments = read(BoundsQuery())
     address = here(bounds_shown(arguments))
-    question = RacePageQuestion(asked=asked(arguments), today=clock.today(), race=race, address=address)
+    question = RacePageQuestion(asked=bounds_of(arguments), today=clock.today(), race=race, address=address)
     return give(question, address, html.page("race.html"))
 
 

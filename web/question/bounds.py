@@ -6,7 +6,7 @@ from domain.values.dates import UNBOUNDED, Moment, parse_bound
 from projections.facts import Bounds
 
 
-class Asked(NamedTuple):
+class BoundsAsked(NamedTuple):
     """The bounds as asked: texts are echoed as they came, absent ones stay absent."""
 
     as_of: str | None

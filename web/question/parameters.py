@@ -15,7 +15,7 @@ from projections.calculators.filters import FILTERS, TakesSlug
 from projections.calculators.scope import UNASKED, Scope
 from projections.calculators.timeline import KINDS
 from web.problems import Unprocessable
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 
 Arguments = dict[str, Any]
 NUL = "\x00"
@@ -64,8 +64,8 @@ def _sentences(given: Any) -> Iterable[str]:
     return [sentence for each in given for sentence in _sentences(each)]
 
 
-def asked(arguments: Arguments) -> Asked:
-    return Asked(arguments.get("as_of"), arguments.get("known_at"), arguments.get("position"))
+def bounds_of(arguments: Arguments) -> BoundsAsked:
+    return BoundsAsked(arguments.get("as_of"), arguments.get("known_at"), arguments.get("position"))
 
 
 def kinds_of(arguments: Arguments) -> tuple[str, ...]:
@@ -93,4 +93,4 @@ def scope_shown(arguments: Arguments) -> dict[str, Any]:
 
 def bounds_shown(arguments: Arguments) -> dict[str, Any]:
     """The bounds as a page's address says them."""
-    return {name: arguments.get(name) for name in Asked._fields}
+    return {name: arguments.get(name) for name in BoundsAsked._fields}

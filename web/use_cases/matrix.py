@@ -13,7 +13,7 @@ from projections.explain.numbers import of_matrix
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
-from web.answer.documents.many import MatrixDocument, against_all
+from web.answer.documents.more_than_two import MatrixDocument, against_all
 from web.answer.documents.parts import fields_of
 from web.question.dependencies import last_about
 from web.question.question import Question

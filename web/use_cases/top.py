@@ -14,7 +14,7 @@ from projections.queries import VisibleFacts
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.score import score
 from projections.read_model.follower import View
-from web.answer.documents.many import TopDocument, ranked
+from web.answer.documents.more_than_two import TopDocument, ranked
 from web.answer.documents.parts import fields_of
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained

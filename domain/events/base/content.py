@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from msgspec import Struct
 
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.refusals import Refused
 from domain.values.dates import parse_span
 from domain.values.vocabulary import ROLES, STATUSES
@@ -22,30 +22,32 @@ Identities = Mapping[str, str]
 """The id that stands, by every id that was merged away. Most logs have none."""
 
 
-_A_MARK = told("In the sport's own form: `9.92`, `3:26.73`, `2:01:09`, `8.95`.", example="3:27.79")
-_A_DAY = told("The day it happened; but for races `2024-03` or `2024` will do.", example="2024-08-06")
+_A_MARK = described("In the sport's own form: `9.92`, `3:26.73`, `2:01:09`, `8.95`.", example="3:27.79")
+_A_DAY_KNOWN = described("The day from which the world could know.", example="2024-08-06")
+_AN_HOUR = described("The hour, with its offset.", example="2024-08-06T20:50:00+02:00")
+_A_DAY = described("The day it happened; but for races `2024-03` or `2024` will do.", example="2024-08-06")
 
 
 class Source(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Who published it, where, and the day from which the world could know."""
 
-    publisher: Annotated[str, told("Who says so.", example="World Athletics")]
-    url: Annotated[str | None, told("Where they say it.")] = None
-    published_on: Annotated[str | None, told("The day from which the world could know.", example="2024-08-06")] = None
+    publisher: Annotated[str, described("Who says so.", example="World Athletics")]
+    url: Annotated[str | None, described("Where they say it.")] = None
+    published_on: Annotated[str | None, _A_DAY_KNOWN] = None
 
 
 class ResultLine(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One athlete's line in a result list. ``status`` absent means ``OK``."""
 
-    athlete: Annotated[str, told("The athlete's id.", example="josh-kerr")]
-    name: Annotated[str | None, told("With `country` it introduces somebody the log does not know yet.")] = None
-    country: Annotated[str | None, told("Three letters.", example="GBR")] = None
-    place: Annotated[int | None, told("From 1; equal places are ties, gaps are real.")] = None
+    athlete: Annotated[str, described("The athlete's id.", example="josh-kerr")]
+    name: Annotated[str | None, described("With `country` it introduces somebody the log does not know yet.")] = None
+    country: Annotated[str | None, described("Three letters.", example="GBR")] = None
+    place: Annotated[int | None, described("From 1; equal places are ties, gaps are real.")] = None
     mark: Annotated[str | None, _A_MARK] = None
-    status: Annotated[str | None, told(one_of=STATUSES)] = None
-    role: Annotated[str | None, told("A pacemaker meets nobody.", one_of=ROLES)] = None
-    wind: Annotated[float | None, told("Metres a second, of this attempt; behind is positive.")] = None
-    records: Annotated[tuple[str, ...], told("As the source flags them: `WR`, `NR`, `PB`, `=SB`.")] = ()
+    status: Annotated[str | None, described(one_of=STATUSES)] = None
+    role: Annotated[str | None, described("A pacemaker meets nobody.", one_of=ROLES)] = None
+    wind: Annotated[float | None, described("Metres a second, of this attempt; behind is positive.")] = None
+    records: Annotated[tuple[str, ...], described("As the source flags them: `WR`, `NR`, `PB`, `=SB`.")] = ()
 
 
 class Named(NamedTuple):
@@ -93,7 +95,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     KNOWN_AHEAD: ClassVar[bool] = False
 
     occurred_on: Annotated[str | None, _A_DAY] = None
-    occurred_at: Annotated[str | None, told("The hour, with its offset.", example="2024-08-06T20:50:00+02:00")] = None
+    occurred_at: Annotated[str | None, _AN_HOUR] = None
     source: Source | None = None
     note: str | None = None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Meta
 
 
-def told(description: str | None = None, *, example: object = None, one_of: Sequence[str] = ()) -> Meta:
+def described(description: str | None = None, *, example: object = None, one_of: Sequence[str] = ()) -> Meta:
     """What is said of a field: in words, by an *example*, and which words it may hold."""
     return Meta(
         description=description,

@@ -27,8 +27,8 @@ from web.editor.pasting.columns import (
     header,
     is_record,
     lacks_its_place,
-    named_or_told,
-    told_by_content,
+    named_or_recognised,
+    recognised_by_content,
 )
 
 MOST_LINES = 1_000
@@ -86,8 +86,8 @@ def read(text: str) -> Pasted:
     cells = _parted(rows)
     named = header(cells[0][1]) if cells else None
     body = cells[1:] if named else cells
-    told = told_by_content([row for _, row in body])
-    columns = named_or_told(named, told) if named else told
+    told = recognised_by_content([row for _, row in body])
+    columns = named_or_recognised(named, told) if named else told
     lines: list[Listed] = []
     for number, cut in body:
         row = ["", *cut] if lacks_its_place(cut, columns) else cut

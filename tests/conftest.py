@@ -189,8 +189,8 @@ def eve_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def eve_of_paris(eve_folder: Path, tmp_path: Path) -> Iterator[Scenario]:
     """The application over that rivalry."""
-    shutil.copytree(eve_folder, tmp_path, symlinks=True, dirs_exist_ok=True)
-    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+    folder = Path(shutil.copytree(eve_folder, tmp_path / "eve", symlinks=True))
+    scenario = Scenario(f"sqlite:///{folder / 'rivalry.db'}", folder)
     yield scenario
     scenario.close()
 

@@ -21,6 +21,7 @@ MADE_BY = (
     "domain.events",
     "domain.values",
     "domain.log.codec",
+    "projections.by_name",
     "projections.facts",
     "projections.read_model.columns",
     "projections.read_model.handlers",
@@ -73,5 +74,7 @@ def _sources(name: str) -> Iterator[tuple[str, str]]:
 
 def _within(package: str, folder: Traversable) -> Iterator[tuple[str, str]]:
     for each in folder.iterdir():
-        if each.name.endswith(".py"):
+        if each.is_dir():
+            yield from _within(f"{package}.{each.name}", each)
+        elif each.name.endswith(".py"):
             yield f"{package}.{each.name.removesuffix('.py')}", each.read_text(encoding="utf-8")

@@ -18,10 +18,7 @@ LOADED = "import sys, projections.read_model.writing; print(*sys.modules)"
 MAKES_NO_ROWS = {
     "domain",
     "domain.log",
-    "domain.log.batch",
-    "domain.log.ledger",
     "domain.refusals",
-    "domain.validation",
     "projections",
     "projections.read_model",
 }

@@ -12,6 +12,7 @@ from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
+from domain.log.unreadable import UnreadableRow, read_row
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 
 A = TypeVar("A", bound=AnyAggregate)
@@ -34,13 +35,6 @@ class Receipt(NamedTuple):
     @property
     def duplicate(self) -> bool:
         return self.position is None
-
-
-class UnreadableRow(NamedTuple):
-    """A row of the log that is no event we know."""
-
-    position: int
-    error: str
 
 
 PastContents = Callable[[str], Sequence[Content]]
@@ -116,13 +110,8 @@ class Ledger(Application[str]):
 
     def read(self, after: int, limit: int) -> list[LoggedEvent | UnreadableRow]:
         """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
-        events: list[LoggedEvent | UnreadableRow] = []
-        for notification in self.recorder.select_notifications(after + 1, limit):
-            try:
-                events.append(self.mapper.to_logged_event(notification))  # type: ignore[attr-defined]
-            except Exception as error:  # noqa: BLE001 - whatever is wrong with the row, it is recorded
-                events.append(UnreadableRow(notification.id, f"{type(error).__name__}: {error}"))
-        return events
+        decode = cast("LedgerMapper", self.mapper).to_logged_event
+        return [read_row(row, decode) for row in self.recorder.select_notifications(after + 1, limit)]
 
     def last_position(self) -> int:
         """The position of the newest event; 0 for an empty log."""

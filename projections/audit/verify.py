@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from domain.events import AthleteRegistered, QuotePublished, type_of
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Ledger, UnreadableRow
+from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import UNBOUNDED, Moment
 from projections import queries
 from projections.audit.replay import Replay, replay
@@ -18,6 +19,7 @@ from projections.calculators.timeline import KINDS
 from projections.facts import Bounds
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
+from projections.read_model.poison import poisoned
 
 _PORTION = 5_000
 _HAPPENINGS = tuple(kind for kind in KINDS if kind != "race")
@@ -51,10 +53,10 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
         else:
             log.append(event)
     with read_model.reading() as view:
-        poisoned = _poisoned(view)
-        for position, error in poisoned.items():
+        not_projected = poisoned(view.connection)
+        for position, error in not_projected.items():
             yield Difference(f"position {position} was not projected", _all(view.position), error, None)
-        log = [event for event in log if event.position not in poisoned]
+        log = [event for event in log if event.position not in not_projected]
         yield from _listed(view, log)
         bounds = list(_points(log, view.position))
         for done, at in enumerate(bounds):
@@ -79,10 +81,6 @@ def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
     yield Bounds(UNBOUNDED, as_of, last)
     yield Bounds(UNBOUNDED, UNBOUNDED, last // 2)
     yield Bounds(as_of, Moment(as_of + 1), last // 2)
-
-
-def _poisoned(view: View) -> dict[int, str]:
-    return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
 
 
 def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:

@@ -2,8 +2,8 @@
 
 filters          the filters of a question, a row each
 conditions       what a filter can ask of a race
-scope            which shared races are counted
-scope_echo       the scope as every answer echoes it
+scope            which shared races are counted, and how every answer says so
+outcome          who won between two lines of a race: the place, a tie, or nothing decides it
 head_to_head     who finished ahead of whom, how often, by how much
 matrix           each against each
 form             availability, last races, streak, season, bests, titles

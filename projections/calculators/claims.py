@@ -11,9 +11,9 @@ from msgspec.structs import asdict, replace
 from domain.events import ClaimedScope, ClaimPublished
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, parse_span
 from projections.calculators.filters import FILTERS, TakesDay
-from projections.calculators.head_to_head import ByAthlete, outcome
-from projections.calculators.scope import ANY, UNASKED, Scope, left_out
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.head_to_head import ByAthlete
+from projections.calculators.outcome import outcome
+from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, left_out
 from projections.facts import Facts, SharedRace
 
 SUPPORTED, CONTRADICTED, OTHERWISE = "supported", "contradicted", "supported-under-other-scope"

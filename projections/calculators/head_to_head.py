@@ -10,12 +10,9 @@ from domain.refusals import SameAthlete
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, parse_mark
 from projections.by_name import by_name
-from projections.calculators.scope import REASONS, Scope, left_out
-from projections.calculators.scope_echo import ScopeEcho
-from projections.facts import Line, SharedRace, SourceInFull, Status
-
-BY_NOT_PLACED = {"DNF": "dnf", "DQ": "dq", "NM": "nm"}
-DECISIONS = ("place", "tie", *BY_NOT_PLACED.values())
+from projections.calculators.outcome import DECISIONS, outcome
+from projections.calculators.scope import REASONS, Scope, ScopeEcho, left_out
+from projections.facts import SharedRace, SourceInFull, Status
 
 V = TypeVar("V")
 ByAthlete = Annotated[dict[str, V], Meta(description="By athlete id.")]
@@ -173,24 +170,6 @@ def against(one: str, records: Iterable[HeadToHead]) -> dict[str, list[Meeting]]
         "undecided": [meeting for meeting in meetings if meeting.decided_by is None],
         "meetings": meetings,
     }
-
-
-def outcome(a: Line, b: Line, nonfinish: str) -> tuple[str | None, str | None]:
-    """Who won between two lines of one race, and by what: ``place``, ``tie``, ``dnf``, ``dq``, ``nm`` or nothing.
-
-    One placed and the other not: the placed one wins, unless *nonfinish* is ``exclude``. A line that is neither
-    placed nor out (a finisher whose place no source gives) decides nothing.
-    """
-    if a.placed and b.placed:
-        if a.place == b.place:
-            return None, "tie"
-        ahead = a if (a.place or 0) < (b.place or 0) else b
-        return ahead.athlete, "place"
-    if a.placed == b.placed or nonfinish == "exclude":
-        return None, None
-    ahead, behind = (a, b) if a.placed else (b, a)
-    by = BY_NOT_PLACED.get(behind.status)
-    return (ahead.athlete, by) if by is not None else (None, None)
 
 
 def _meeting(shared: SharedRace, scope: Scope) -> Meeting:

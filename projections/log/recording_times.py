@@ -7,7 +7,8 @@ need only look at what came in since, which after an append is next to nothing.
 import threading
 from collections.abc import Sequence
 
-from domain.log.ledger import Ledger, UnreadableRow
+from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, moment
 
 _REMEMBERED = 200

@@ -26,7 +26,7 @@ from domain.events import (
     TitleStripped,
     TitleWon,
 )
-from domain.log.ledger import UnreadableRow
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, format_moment
 from projections import queries
 from projections.queries import LogRow

@@ -7,8 +7,7 @@ from typing import Any
 
 from projections.calculators.head_to_head import of_one
 from projections.calculators.matrix import matrix
-from projections.calculators.scope import Scope
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_matrix
 from projections.facts import Bounds
 from projections.queries import VisibleFacts

@@ -6,8 +6,7 @@ from functools import partial
 from typing import Any
 
 from projections import queries
-from projections.calculators.scope import Scope
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_records
 from projections.facts import Bounds
 from projections.queries import VisibleFacts

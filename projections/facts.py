@@ -1,4 +1,6 @@
-"""What the calculators work on. A fact here is already visible: the time travel is over when it is made."""
+"""The facts that calculators work on. The bounds were applied when they were read: each is visible at the point asked
+for.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Protocol

@@ -28,7 +28,7 @@ from domain.values.vocabulary import AGE_GROUP, LEVEL_GROUPS, LEVELS, NONFINISH
 class ClaimedScope(
     Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}
 ):
-    """Which races a claim speaks of, as far as it says; what it leaves open is as a question leaves it open."""
+    """Which races a claim counts; a filter it does not state is as in a question that does not ask for it."""
 
     discipline: Annotated[tuple[str, ...], described(example=["1500m"])] = ()
     round: Annotated[str | None, described(example="final")] = None
@@ -85,8 +85,8 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         return {**data, "wins": dict(zip(athletes, wins, strict=True))}
 
     def subject(self) -> str:
-        said = fingerprint(self.wins, self.meetings, self.scope, self.text)
-        return "-".join((slug(self.outlet), self.published_on, *self.athletes, said))
+        what = fingerprint(self.wins, self.meetings, self.scope, self.text)
+        return "-".join((slug(self.outlet), self.published_on, *self.athletes, what))
 
     def canonical(self) -> tuple[Self, list[Refused]]:
         """A claim happens the day it is published, and its outlet is its source unless another is named."""
@@ -94,7 +94,7 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         try:
             span = parse_span(self.published_on)
         except ValueError:
-            return replace(self, source=source), []  # told of by its rules
+            return replace(self, source=source), []  # refused by its rules
         source = replace(source, published_on=source.published_on or span.last.isoformat())
         return replace(self, occurred_on=self.occurred_on or self.published_on, source=source), []
 

@@ -82,8 +82,8 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
         return tuple(line.athlete for line in self.results)
 
     def filled(self, report: RaceReported, standing: tuple[ResultLine, ...]) -> Self:
-        """With the lines that stand from now on. They rest on the report's source, but are known from the acceptance,
-        not from when that was published.
+        """With the lines that stand from now on. Their source is the report's, but they are known from the acceptance
+        on, not from the day the report was published.
         """
         whose = replace(report.source, published_on=None) if report.source is not None else None
         return replace(self, results=_replaced(standing, report.results), source=self.source or whose)

@@ -43,7 +43,7 @@ PastContents = Callable[[str], Sequence[Content]]
 
 @runtime_checkable
 class KnowsHeads(Protocol):
-    """A recorder that tells in one look which aggregates exist; any other is asked one by one."""
+    """A recorder that finds the last version of many aggregates in one query; any other is asked one by one."""
 
     def heads(self, originator_ids: Collection[str]) -> Mapping[str, int]: ...
 
@@ -97,8 +97,8 @@ class Ledger(Application[str]):
     ) -> list[AnyContent]:
         """What appending *batch* would add to the log, decided as ``append`` decides, with nothing appended.
 
-        *past* tells what was said of each aggregate before, so a rehearsal may leave out what did happen; and no
-        date is too far in the future for it.
+        *past* gives the events of each aggregate, so a rehearsal may leave out some that did happen. No date is too far
+        in the future for it.
 
         Raises:
             CommandRefused, AlreadyRecorded: as ``append``.
@@ -139,7 +139,7 @@ class Ledger(Application[str]):
 
 
 class _RecordedPast:
-    """The past as the log has it."""
+    """The aggregates as the log has them."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.known_athletes = ledger.known_athletes
@@ -157,14 +157,14 @@ class _RecordedPast:
 
 
 class _SupposedPast:
-    """The past as somebody supposes it."""
+    """The aggregates as they would be after the events that *past* gives."""
 
     def __init__(self, ledger: Ledger, past: PastContents) -> None:
         self.known_athletes = ledger.known_athletes
         self._past = past
 
     def expect(self, keys: Collection[str]) -> None:
-        """Each is told when it is asked for."""
+        """Nothing to prepare: each is made when it is asked for."""
 
     def aggregate(self, kind: type[A], slug: str) -> A:
         aggregate = kind.nothing_yet(slug)

@@ -84,7 +84,7 @@ def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
 
 
 def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
-    """Every event has its row, and every athlete it names finds it among those that bear on him or her."""
+    """Whether every event has its row, and is listed for every athlete it mentions."""
     rows = {row.position: (row.id, row.type) for row in view.connection.execute(select(tables.log))}
     touched = select(tables.athletes.c.id, tables.touches.c.position).join(
         tables.athletes, tables.athletes.c.key == tables.touches.c.athlete

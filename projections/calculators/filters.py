@@ -57,9 +57,9 @@ Taken = TakesSlug | TakesWord | TakesTruth | TakesText | TakesDay
 
 
 class FilterWords(NamedTuple):
-    """A filter in a sentence: its place there, and what is said of a value (plain, as in JSON).
+    """The words of a filter in a sentence: its place there, and what a value (plain, as in JSON) is called.
 
-    What nobody asked is said of those *always* said: which disciplines, which rounds.
+    A filter that is *always* named (disciplines, rounds) is named where nobody asked for it too.
     """
 
     order: int

@@ -41,8 +41,8 @@ class Milestone(Struct, frozen=True):
 
 
 class PairHistory(NamedTuple):
-    """What the rules look at: all that is visible of two athletes, and who else holds their titles (by athlete of the
-    pair: men and women win titles of one name, and are not counted together). ``recorded`` says when the log took in
+    """What the rules look at: all that is visible of two athletes, and everybody's wins of the titles each of them has
+    won (men's and women's titles of one name apart). ``recorded`` says when the log took in
     each report and title, by its position.
     """
 

@@ -56,7 +56,7 @@ class ScopeEcho(Scope, frozen=True):
 
 
 UNASKED = Scope()
-"""What stands where nothing is asked: finals, and who is not placed has lost."""
+"""The defaults: finals, and who is not placed has lost."""
 
 
 @lru_cache(_REMEMBERED)

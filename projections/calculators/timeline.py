@@ -191,8 +191,8 @@ def _happening_entry(
 
 
 def _verdict(judged: Judgement) -> dict[str, Any]:
-    """A judgement as entries tell it. Answers of entries are kept for ever, and the first of them called the scope's
-    ``from`` ``from_`` and no discipline ``[]``: so they do still.
+    """A judgement as an entry has it. Pinned answers keep their bytes for ever, and the first of them called the
+    scope's ``from`` ``from_``, and no discipline ``[]``: so they do still.
     """
     told: dict[str, Any] = msgspec.to_builtins(judged)
     for verdict in told.values():

@@ -44,7 +44,7 @@ def changes(
 ) -> list[Change]:
     """Every number that differs from *before* to *after*, milestones gained and lost, and the next meeting.
 
-    *supposed* tells the sentences as of what might be, not of what happened.
+    With *supposed* the sentences say what would be, not what is.
     """
     compared = _Comparison(before, after, pair, findings(before, pair, scope), findings(after, pair, scope), supposed)
     return [*compared.numbers(), *compared.milestones(), *compared.next_meeting()]
@@ -148,8 +148,8 @@ class _Comparison(NamedTuple):
         return because
 
     def _causes(self, path: str, old: Number, new: Number) -> tuple[list[Evidence], list[VisibleEvent]]:
-        """Of what the number rests on, what is seen from one standpoint and not from the other; and where both see what
-        only one counts, why: who is who there. Neither, where it is the calendar alone that moved it.
+        """The events of its evidence that only one standpoint sees. Where both see them and only one counts them, the
+        merges that made the difference; nothing where only the calendar moved it.
         """
         rests = {**{_thing(each): each for each in old.evidence}, **{_thing(each): each for each in new.evidence}}
         parted = {_thing(each) for each in old.evidence} ^ {_thing(each) for each in new.evidence}

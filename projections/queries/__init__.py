@@ -7,10 +7,10 @@ people           athletes by id, which ids are one person, search by the words o
 names            search by name that forgives typos
 races            races, careers, shared races, and who led a season
 race_history     every report of a race, correction and ruling, and who was ever in it
-happenings       what is no race result
+happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race
 log_rows         where an event of the log is, of what type, and about whom
-dependencies     the last position that bears on an answer
+dependencies     the bearing position: the last event that could change an answer
 visible_facts    all of it as the ``Facts`` that the calculators work on
 """
 

@@ -61,7 +61,7 @@ def rows_about(connection: Connection, subject: str, position: int) -> list[LogR
 
 
 def log_rows(connection: Connection, wanted: Sequence[Receipt]) -> list[LogRow]:
-    """The rows of these events: by position where they were appended, by id, type and which of them where repeated."""
+    """The row of the event of each receipt: by position where it was appended, else of the event that it repeats."""
     positions = [each.position for each in wanted if each.position is not None]
     names = list({(each.id, each.type) for each in wanted if each.position is None})
     at: dict[int, LogRow] = {}

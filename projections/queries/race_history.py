@@ -93,7 +93,7 @@ def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
 
 
 def _said(table: Table) -> list[ColumnElement[Any]]:
-    """What a report and a ruling have in common."""
+    """The columns that reports and rulings have in common."""
     return [table.c[name] for name in _REPORT_OR_RULING]
 
 
@@ -156,7 +156,7 @@ def _other_reports(connection: Connection, race_id: str, at: Bounds, ids: Identi
 
 
 def _lines_of(connection: Connection, race_key: int, version: int, ids: Identities) -> Iterable[Line]:
-    """As they were reported: no ruling bears on what a report said."""
+    """The lines as they were reported, without what later rulings annulled."""
     query = (
         select(*_REPORTED.columns)
         .join(athletes, athletes.c.key == lines.c.athlete)

@@ -1,4 +1,4 @@
-"""A request that repeats while the log has not moved: answered from memory, ahead of the application.
+"""The response cache: a request that repeats while the log has not moved is answered from memory.
 
 What decides an answer is its address, the host it was asked at, the log and the day; so an answer once made stands for
 as long as none of these moves, and whoever asks again need not wait for routes, parameters and hooks.
@@ -33,7 +33,7 @@ Count = Callable[[str, str, int, float], None]
 
 
 class FreshAnswer(NamedTuple):
-    """An answer just made. ``head``: the log's last position then; None where the request pinned the position.
+    """An answer just computed. ``head``: the log's last position then; None where the request pinned the position.
     ``day``: the one on which it was asked.
     """
 
@@ -44,6 +44,8 @@ class FreshAnswer(NamedTuple):
 
 
 class RememberedAnswer(NamedTuple):
+    """An answer with its headers, and the route that gave it, for the metrics."""
+
     made: FreshAnswer
     headers: list[tuple[str, str]]
     route: str
@@ -51,7 +53,7 @@ class RememberedAnswer(NamedTuple):
 
 @dataclass
 class AnswerMemory:
-    """Answers already made, by request, the least used dropped first; bounded in number and bytes."""
+    """Answers by request, bounded in number and bytes: the least recently used are dropped first (LRU)."""
 
     _answers: OrderedDict[Key, RememberedAnswer] = field(default_factory=OrderedDict)
     _bytes: int = 0
@@ -75,8 +77,8 @@ class AnswerMemory:
 
 
 def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
-    """Let *app* remember its answers, and answer by them. Before any other hook is added: what is remembered is the
-    response as all of them left it.
+    """Let *app* remember its answers and give them again. To be called before any other hook is added: what is
+    remembered is the response as all of them left it.
     """
     memory = app.extensions["answers"] = AnswerMemory()
 
@@ -97,7 +99,7 @@ def _key(environ: "WSGIEnvironment") -> Key:
 
 @dataclass(frozen=True)
 class _MemoryInFront:
-    """The application with its memory in front."""
+    """The WSGI application with the memory in front of it."""
 
     answer: "WSGIApplication"
     memory: AnswerMemory

@@ -1,4 +1,6 @@
-"""The judgement of an event, by the very path of the API, as a value: what it is, what is wrong, or what stands."""
+"""Whether an event could be appended, by the same steps as the API: the event, or what is wrong, or what contradicts
+it.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What can be posted: every event type, with a short sentence, in the order of a desk's day."""
+"""What can be posted: every event type with a short sentence, grouped by what an editor posts most."""
 
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ class Postable(NamedTuple):
 
 
 class PostableGroup(NamedTuple):
+    """Event types under one heading of the menu."""
+
     title: str
     kinds: tuple[Postable, ...]
 

@@ -1,4 +1,4 @@
-"""What an event would change, told before it is posted: the API's what-if for the rivalries it bears on."""
+"""What an event would change, shown before it is posted: the API's what-if for the rivalries it bears on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The timeline as news: when the log first told of each entry, and when it last changed what is shown."""
+"""The timeline as news: when the log first recorded what each entry shows, and when that last changed."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,6 @@
-"""The question behind every feed of a rivalry: who the two are, where page and feed stand, and what the feed tells."""
+"""The question behind every feed of a rivalry. Every answer says who the two are and where page and feed stand; each
+kind of feed adds its own fields.
+"""
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
@@ -52,7 +54,7 @@ class FeedQuestion(Question):
 
     @abstractmethod
     def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
-        """What the feed tells of the two."""
+        """The answer's fields of this kind of feed."""
 
     def timeline(self, facts: PairFacts) -> list[Entry]:
         """The entries of the kinds asked for, in the order of happening."""

@@ -1,4 +1,4 @@
-"""Time travel on a page: where in the rivalry's life one stands, and the ways to go from there."""
+"""Time travel on a page: the day it shows within the rivalry's life, and the links to other days."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence

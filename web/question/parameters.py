@@ -65,6 +65,7 @@ def _sentences(given: Any) -> Iterable[str]:
 
 
 def bounds_of(arguments: Arguments) -> BoundsAsked:
+    """The three bounds as asked."""
     return BoundsAsked(arguments.get("as_of"), arguments.get("known_at"), arguments.get("position"))
 
 
@@ -74,6 +75,7 @@ def kinds_of(arguments: Arguments) -> tuple[str, ...]:
 
 
 def scope_of(arguments: Arguments) -> Scope:
+    """The scope asked for; what nobody asked is as in ``UNASKED``."""
     given = {each.field: arguments[each.field] for each in FILTERS if arguments.get(each.field) is not None}
     return replace(
         UNASKED, **{name: tuple(asked) if isinstance(asked, list) else asked for name, asked in given.items()}
@@ -81,12 +83,12 @@ def scope_of(arguments: Arguments) -> Scope:
 
 
 def scope_parameters(arguments: Arguments) -> dict[str, Any]:
-    """The scope as the permalink says it: of what nobody asked the round alone, which is not every round."""
+    """The scope as a permalink says it: the filters asked, and always the round, whose default is not every round."""
     return scope_shown(arguments) | {"round": arguments["round"]}
 
 
 def scope_shown(arguments: Arguments) -> dict[str, Any]:
-    """The scope as a page's address says it: what would be without asking goes without saying."""
+    """The scope as a page's address says it: without the filters that have their default."""
     given = ((each, arguments.get(each.field)) for each in FILTERS)
     return {each.name: None if asked == getattr(UNASKED, each.field) else asked for each, asked in given}
 

@@ -30,7 +30,7 @@ class Strict(Schema):
 
 
 def described(description: str, **more: Any) -> dict[str, Any]:
-    """What the description of the API says of a field."""
+    """The metadata of a field: its description in the OpenAPI document."""
     return {"description": description, **more}
 
 

@@ -75,7 +75,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     IN_SHORT        what it is for, in a sentence
     IN_FULL         what the API's documentation says of it, where that is more
     BEGINS          whether later events are about what it began, rather than it about something earlier
-    CORRECTS        whether it is a later word on what stands: it is never known before that
+    CORRECTS        whether it changes what an earlier event said: it is never known before that one
     FOLLOWS         the field that names the earlier event it is about, and the type of that
     DATED           how exact its date must be
     LIES_AHEAD      whether it may be of a day to come
@@ -101,7 +101,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
 
     @classmethod
     def as_written(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """The event in its plain form, where *data* may write it in another way."""
+        """*data* in the form the fields have, where the wire allows a second one."""
         return data
 
     @abstractmethod
@@ -126,7 +126,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         """Every athlete it names who must be registered."""
 
     def mentioned(self) -> tuple[str, ...]:
-        """The ids of all it speaks of, in its order; those included who need not be an athlete's."""
+        """Every id in it that may be an athlete's, in its order; a quote's speaker too, who need not be registered."""
         return tuple(each.athlete for each in self.named())
 
     def renamed(self, ids: Identities) -> Self:
@@ -152,7 +152,9 @@ class HappeningContent(Content, frozen=True, kw_only=True):
         return None
 
     def continues(self) -> tuple[str, str] | None:
-        """The earlier happening, by kind and id, that it goes on with and shares its athletes and concern."""
+        """The earlier happening, by kind and id, that it goes on from: it is about the same athletes and the same
+        thing.
+        """
         return None
 
 

@@ -38,7 +38,7 @@ _of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor",))
 _FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
-"""What a correction says of itself beside its lines, such as its reason; a first report has none of some."""
+"""The fields of a version beside its lines, such as its reason; a first report does not have all of them."""
 _line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
 
 

@@ -1,4 +1,4 @@
-"""What the columns of a results table hold: told by the names in its header, else by what stands in them."""
+"""What the columns of a results table hold: recognised by the names in its header, else by their cells."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

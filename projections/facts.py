@@ -8,7 +8,7 @@ from typing import Annotated, Protocol
 from msgspec import Meta, Struct, field
 
 from domain.events import AnyHappening, ResultLine, Source, TitleWon
-from domain.values.dates import Moment, format_moment
+from domain.values.dates import UNBOUNDED, Moment, format_moment
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, parse_mark
 from domain.values.vocabulary import STATUSES
@@ -63,6 +63,11 @@ class Bounds(Struct, frozen=True):
     as_of: Moment
     known_at: Moment
     position: int
+
+
+def everything_at(position: int) -> Bounds:
+    """No bound but the log's: all that was recorded up to *position*."""
+    return Bounds(UNBOUNDED, UNBOUNDED, position)
 
 
 Status = Annotated[str, Meta(extra_json_schema={"enum": list(STATUSES)})]

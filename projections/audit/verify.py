@@ -16,7 +16,7 @@ from projections.audit.replay import Replay, replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS
-from projections.facts import Bounds
+from projections.facts import Bounds, everything_at
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
 from projections.read_model.poison import poisoned
@@ -49,13 +49,15 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
     log: list[LoggedEvent] = []
     for event in events(ledger):
         if isinstance(event, UnreadableRow):
-            yield Difference(f"position {event.position} cannot be read", _all(event.position), event.error, None)
+            yield Difference(
+                f"position {event.position} cannot be read", everything_at(event.position), event.error, None
+            )
         else:
             log.append(event)
     with read_model.reading() as view:
         not_projected = poisoned(view.connection)
         for position, error in not_projected.items():
-            yield Difference(f"position {position} was not projected", _all(view.position), error, None)
+            yield Difference(f"position {position} was not projected", everything_at(view.position), error, None)
         log = [event for event in log if event.position not in not_projected]
         yield from _listed(view, log)
         bounds = list(_points(log, view.position))
@@ -65,21 +67,17 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
                 progress(done + 1, len(bounds))
 
 
-def _all(position: int) -> Bounds:
-    return Bounds(UNBOUNDED, UNBOUNDED, position)
-
-
 def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
     """Now, and a past point on each axis and on all of them."""
-    yield _all(last)
+    yield everything_at(last)
     if not log:
         return
-    middle = replay(log, _all(last))
+    middle = replay(log, everything_at(last))
     moments = sorted(race.occurred for race, _ in middle.races.values())
     as_of = moments[len(moments) // 2] if moments else UNBOUNDED
     yield Bounds(as_of, UNBOUNDED, last)
     yield Bounds(UNBOUNDED, as_of, last)
-    yield Bounds(UNBOUNDED, UNBOUNDED, last // 2)
+    yield everything_at(last // 2)
     yield Bounds(as_of, Moment(as_of + 1), last // 2)
 
 
@@ -90,7 +88,7 @@ def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
         tables.athletes, tables.athletes.c.key == tables.touches.c.athlete
     )
     bearing = {(row.id, row.position) for row in view.connection.execute(touched)}
-    at = _all(view.position)
+    at = everything_at(view.position)
     for event in log:
         if event.position > view.position:
             break

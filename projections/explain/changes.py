@@ -87,7 +87,9 @@ class _Comparison(NamedTuple):
         was, now = (each.id if each is not None else None for each in (old, new))
         if was != now:
             sentence = f"The next meeting {self._became} {scheduled_race(new) or 'none that is known'}"
-            because = {event.position: event for each in (old, new) if each is not None for event in self._came(each)}
+            because = {
+                event.position: event for each in (old, new) if each is not None for event in self._settled_by(each)
+            }
             yield Change(
                 "next_meeting",
                 was,
@@ -182,7 +184,7 @@ class _Comparison(NamedTuple):
             if isinstance(event.content, AthleteMerged | AthleteUnmerged)
         ]
 
-    def _came(self, scheduled: Happening) -> list[VisibleEvent]:
+    def _settled_by(self, scheduled: Happening) -> list[VisibleEvent]:
         """What made a scheduled race the next, or no longer: its announcement or calling off, or its result."""
         subject = f"race:{scheduled.id}"
         if moved := self._differing(subject):

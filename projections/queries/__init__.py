@@ -30,7 +30,7 @@ from projections.queries.people import Athlete, ever_merged, find_athletes, name
 from projections.queries.race_history import Version, changed_races, ever_in, history
 from projections.queries.races import leading, race, races_by_opponent, shared_races
 from projections.queries.schedule import Schedule, schedule_of
-from projections.queries.visible_facts import VisibleFacts, everything_at
+from projections.queries.visible_facts import VisibleFacts
 from projections.read_model.tables import LogRow
 
 __all__ = [
@@ -45,7 +45,6 @@ __all__ = [
     "changed_races",
     "ever_in",
     "ever_merged",
-    "everything_at",
     "find_athletes",
     "first_positions",
     "history",

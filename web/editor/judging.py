@@ -10,9 +10,8 @@ from domain.events import AnyContent
 from domain.log.ledger import Receipt
 from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.validation import canonical
-from domain.values.dates import UNBOUNDED
 from projections.explain.what_if import Rehearsal, Supposition
-from projections.facts import Bounds
+from projections.facts import everything_at
 from projections.read_model.follower import View
 from web.api.event_schemas import MalformedEvent, read_event
 from web.composition import Rivalry
@@ -33,7 +32,7 @@ class Judged(NamedTuple):
 
 def judge(parts: Rivalry, view: View, event: Mapping[str, Any], now: datetime) -> Judged:
     """Whether *event* could be appended *now*. Nothing is."""
-    everything = Bounds(UNBOUNDED, UNBOUNDED, view.position)
+    everything = everything_at(view.position)
     try:
         content = read_event(event)
         canonical(content, now.date())  # a rehearsal lets the future be; an append does not

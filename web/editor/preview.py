@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 from domain.events import AnyContent, RaceKey
 from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, SameAthlete
-from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import ANY, Scope
 from projections.explain.what_if import Supposition
-from projections.facts import Bounds
+from projections.facts import everything_at
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.wording import in_words
@@ -64,7 +63,7 @@ def preview_of(
 
 def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
     """The rivalries of the log that *content* bears on: between two of its athletes by meetings, then one of theirs."""
-    known = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position))
+    known = VisibleFacts(view.connection, everything_at(view.position))
     ids = list(dict.fromkeys(_athletes(view, content)))
     registered = queries.find_athletes(view.connection, ids)
     there = list(dict.fromkeys(known.person(each).id for each in ids if each in registered))[:_MOST_ATHLETES]

@@ -28,13 +28,13 @@ def news(facts: PairFacts, entries: Sequence[Entry], most: int) -> list[dict[str
     last_first = entries[::-1]
     shown = sorted(last_first, key=learned, reverse=True)[:most]
     known = changed | revisions(
-        facts.view, {race for entry in shown if (race := _told_with(entry)) and race not in changed}, facts.at
+        facts.view, {race for entry in shown if (race := _first_known_by(entry)) and race not in changed}, facts.at
     )
-    return [_told(entry, rests_on[_key(entry)], known) for entry in shown]
+    return [_as_news(entry, rests_on[_key(entry)], known) for entry in shown]
 
 
-def _told(entry: Entry, races: Sequence[str], known: dict[str, Revision]) -> dict[str, Any]:
-    since = known.get(_told_with(entry) or "")
+def _as_news(entry: Entry, races: Sequence[str], known: dict[str, Revision]) -> dict[str, Any]:
+    since = known.get(_first_known_by(entry) or "")
     last = (known[race].last for race in races if race in known)
     return fields_of(entry) | {
         "first_recorded_at": since.first if since else entry.recorded_at,
@@ -46,7 +46,7 @@ def _key(entry: Entry) -> tuple[str, str]:
     return entry.kind, entry.id
 
 
-def _told_with(entry: Entry) -> str | None:
+def _first_known_by(entry: Entry) -> str | None:
     """The race whose announcement or first result first told of *entry*."""
     if entry.computed:
         return next((each.id for each in reversed(entry.evidence) if each.kind == "race"), None)

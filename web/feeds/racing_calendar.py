@@ -182,7 +182,9 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
     race = shared.race
     whole_day = race.occurred == end_of_day(date.fromisoformat(race.date))
     lines = sorted((shared.a, shared.b), key=lambda line: (line.place is None, line.place or 0))
-    outcome = "annulled" if race.annulled else "; ".join(f"{facts.names[each.athlete]} {_told(each)}" for each in lines)
+    outcome = (
+        "annulled" if race.annulled else "; ".join(f"{facts.names[each.athlete]} {_result(each)}" for each in lines)
+    )
     return Appointment(
         race=race.id,
         date=race.date,
@@ -197,7 +199,7 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
     )
 
 
-def _told(line: Line) -> str:
+def _result(line: Line) -> str:
     return "annulled" if line.annulled else result(line)
 
 

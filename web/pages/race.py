@@ -8,10 +8,9 @@ from flask import Blueprint, Response
 
 from domain.events import RaceAnnulled, RaceScheduled
 from domain.refusals import NothingAt
-from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import Scope
-from projections.facts import Bounds, Line, Race, SourceInFull
+from projections.facts import Bounds, Line, Race, SourceInFull, everything_at
 from projections.queries import Athlete, Schedule, VisibleFacts
 from projections.ranking.ranking import among
 from projections.read_model.follower import View
@@ -89,7 +88,7 @@ def _level(race: Mapping[str, Any]) -> str | None:
 
 
 def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str, Any]:
-    history = queries.history(view.connection, race.id, Bounds(UNBOUNDED, UNBOUNDED, at.position))
+    history = queries.history(view.connection, race.id, everything_at(at.position))
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
     people = queries.find_athletes(view.connection, listed)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))

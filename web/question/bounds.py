@@ -18,18 +18,5 @@ class BoundsAsked(NamedTuple):
         return Bounds(_moment(self.as_of), _moment(self.known_at), last if self.position is None else self.position)
 
 
-def parse_as_of(text: str) -> Moment:
-    """Read a date (its whole day, UTC) or a date-time with offset.
-
-    Raises:
-        ValueError: it is neither.
-
-    """
-    return parse_bound(text)
-
-
-parse_known_at = parse_as_of
-
-
 def _moment(text: str | None) -> Moment:
     return UNBOUNDED if text is None else parse_bound(text)

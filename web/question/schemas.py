@@ -9,8 +9,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from domain.events import TYPES
+from domain.values.dates import parse_bound
 from projections.calculators.timeline import KINDS
-from web.question.bounds import parse_as_of
 from web.question.scope_fields import A_DAY, DayParameter, scope_fields
 
 MOST_A_PAGE = 1_000
@@ -36,7 +36,7 @@ def described(description: str, **more: Any) -> dict[str, Any]:
 
 def _bound(text: str) -> None:
     try:
-        parse_as_of(text)
+        parse_bound(text)
     except ValueError:
         # A "+" in a URL is a space: the commonest way to break a date-time.
         hint = " Write the + of an offset as %2B." if " " in text else ""

@@ -2,7 +2,7 @@
 
 lead, marks, season      one chart each: its Vega-Lite spec, its sentence and its table, from the calculators' answers
 strip                    how the season is drawn: its lanes and layers
-chart, looks             what every chart is; colours, type and frame, light and dark
+chart, style             what every chart is; colours, type and frame, light and dark
 catalogue                which charts there are, and the facts each needs
 drawing                  a spec as SVG, an SVG as PNG, the width of a text
 routes                   the charts' addresses

@@ -18,7 +18,7 @@ from web.answer.respond import Writing, give
 from web.answer.wording import day, in_words, leads
 from web.charts import drawing
 from web.charts.chart import pair_in_order
-from web.charts.looks import Looks
+from web.charts.style import ChartStyle
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
@@ -29,7 +29,7 @@ from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("card", __name__)
 
-_LOOKS = Looks("dark", 1200)
+_LOOKS = ChartStyle("dark", 1200)
 _SMALLER = 0.75
 _HALF, _WHOLE = 500, 1072
 """The room for one name and for a line across, in pixels."""

@@ -1,10 +1,10 @@
 """Queries: reads of what is visible at (as_of, known_at, position), by index, never by a replay.
 
 bounded          the bounds of a question as parameters of a query
-standing         which version of a race stands within the bounds, and what was annulled of it
+standing_report  which version of a race stands within the bounds, and what was annulled of it
 fact_columns     facts made of rows: which column each field is read from
 people           athletes by id, which ids are one person, search by the words of a name
-names            search by name that forgives typos
+name_search      search by name that forgives typos
 races            races, careers, shared races, and who led a season
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result
@@ -25,7 +25,7 @@ from projections.queries.dependencies import (
 )
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import LogPage, first_positions, log_page, log_rows, newest, rows_about
-from projections.queries.names import search_by_name
+from projections.queries.name_search import search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history
 from projections.queries.races import leading, race, races_by_opponent, shared_races

@@ -165,5 +165,5 @@ def _spec(
     return framed(style, 320, title, subtitle, sentence, rows, [*course_layers, zero, line, points, top, foot])
 
 
-def _by_winner(winners: list[str], style: list[str]) -> dict[str, Any]:
-    return {"field": "winner", "type": "nominal", "scale": {"domain": winners, "range": style}, "legend": None}
+def _by_winner(winners: list[str], colors: list[str]) -> dict[str, Any]:
+    return {"field": "winner", "type": "nominal", "scale": {"domain": winners, "range": colors}, "legend": None}

@@ -2,7 +2,7 @@
 
 routes                   a rivalry's timeline, meetings, feed and calendar, each below the address of its page
 questions                the typed question behind every feed of a rivalry
-timeline_js, tables      the timeline for TimelineJS; timeline and meetings as CSV
+timeline_js, csv_tables  the timeline for TimelineJS; timeline and meetings as CSV
 atom, racing_calendar    the feed, whose entries are corrected in place; the races of both as iCalendar
 identity                 ids of feeds, entries and appointments, which never change
 revisions, news          when the log recorded what is shown, and how often that changed; the timeline in that order

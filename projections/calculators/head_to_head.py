@@ -1,6 +1,6 @@
 """The head-to-head record: who finished ahead of whom, how often, by how much, and in which races."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -153,23 +153,6 @@ def most_met(record: HeadToHead) -> list[str]:
     """The disciplines of the record, those they met in most first."""
     met = record.by_discipline
     return sorted(met, key=lambda slug: (-met[slug].meetings, slug))
-
-
-def of_one(one: str, records: Mapping[tuple[str, str], HeadToHead]) -> dict[str, HeadToHead]:
-    """The records of a matrix that *one* has a part in, by the other."""
-    return {a if b == one else b: record for (a, b), record in records.items() if one in (a, b)}
-
-
-def against(one: str, records: Iterable[HeadToHead]) -> dict[str, list[Meeting]]:
-    """*one*'s meetings with others, by what came of them in the words of a matrix."""
-    meetings = [meeting for record in records for meeting in record.meetings]
-    return {
-        "wins": [meeting for meeting in meetings if meeting.winner == one],
-        "losses": [meeting for meeting in meetings if meeting.winner not in (None, one)],
-        "ties": [meeting for meeting in meetings if meeting.decided_by == "tie"],
-        "undecided": [meeting for meeting in meetings if meeting.decided_by is None],
-        "meetings": meetings,
-    }
 
 
 def _meeting(shared: SharedRace, scope: Scope) -> Meeting:

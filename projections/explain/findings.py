@@ -9,7 +9,7 @@ from domain.values.dates import day_of, end_of_day
 from projections.calculators.evidence import Evidence, of_happening
 from projections.calculators.head_to_head import head_to_head
 from projections.calculators.milestones import RULES, Milestone, milestones
-from projections.calculators.questions import ask_form, ask_next_meeting, contested
+from projections.calculators.questions import ask_form, ask_next_meeting, wins_of_the_same_titles
 from projections.calculators.scope import Scope
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
@@ -48,7 +48,7 @@ def findings(standpoint: Standpoint, pair: tuple[str, str], scope: Scope) -> Fin
     besides = {}
     for athlete in pair:
         about = standpoint.facts.happenings_about(athlete, ("injury", "recovery", "title"))
-        won = contested(standpoint.facts, athlete, about)
+        won = wins_of_the_same_titles(standpoint.facts, athlete, about)
         besides[f"form.{athlete}.titles.held"] = [of_happening(each) for each in won]
         besides[f"form.{athlete}.availability"] = [_ailment(each) for each in about if each.kind != "title"]
         form = ask_form(standpoint.facts, athlete, standpoint.day)

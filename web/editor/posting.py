@@ -24,7 +24,7 @@ from web.editor.form import EventForm, conflict_of, prefilled_by
 from web.editor.judging import Judged
 from web.editor.kinds import KINDS, POSTABLE_GROUPS, Postable
 from web.editor.pasting.table import Remark, read
-from web.editor.sessions import blueprint, editor, somebody
+from web.editor.sessions import blueprint, editor, required_editor
 from web.editor.typed import Typed, as_event, from_form, pairs
 from web.problems import Problem, Unprocessable
 from web.question import clock
@@ -50,7 +50,7 @@ def empty_form(event_type: str) -> Page:
 
 @blueprint.post("/post/<event_type>")
 def take(event_type: str) -> Page:
-    kind, name, step = _kind(event_type), somebody(), _step()
+    kind, name, step = _kind(event_type), required_editor(), _step()
     typed = from_form(request.form.items())
     paste = request.form.get("paste", "")
     with rivalry().read_model.reading() as view:

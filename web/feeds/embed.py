@@ -13,7 +13,7 @@ from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
-from web.answer.links import followed
+from web.answer.links import safe_link
 from web.answer.respond import give, own_address
 from web.answer.wording import day, in_words
 from web.question import clock, pairs
@@ -86,7 +86,7 @@ class EmbedQuestion(RivalryQuestion):
             "pinned": any(each is not None for each in self.asked),
             "address": replace(self.page, path=f"/{pairs.canonical(*who)}"),
             "own_address": own_address,
-            "followed": followed,
+            "safe_link": safe_link,
         }
 
 

@@ -21,7 +21,7 @@ from projections.results_in_words import result
 from projections.wording import name_of_race
 from web.answer.documents.parts import plain
 from web.answer.documents.rivalries import next_meeting
-from web.answer.links import followed
+from web.answer.links import safe_link
 from web.answer.pair_facts import PairFacts
 from web.answer.respond import own_address
 from web.answer.wording import day
@@ -117,7 +117,7 @@ def _lines(of: Mapping[str, Any]) -> Iterable[str]:
     if of["note"]:
         yield of["note"]
     if of["source"]:
-        link = followed(of["source"]["url"])
+        link = safe_link(of["source"]["url"])
         yield f"Source: {of['source']['publisher']}{f' {link}' if link else ''}"
 
 

@@ -99,7 +99,7 @@ def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:
     yield f"retry: {_RETRY_MILLISECONDS}\n\n"
     with of.watcher.watching():
         while time.monotonic() < end and not of.watcher.over:
-            if not of.watcher.beyond(after, of.heartbeat):
+            if not of.watcher.wait_beyond(after, of.heartbeat):
                 yield ":\n\n"
                 continue
             with app.app_context():

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from projections.calculators.head_to_head import of_one
-from projections.calculators.matrix import matrix
+from projections.calculators.matrix import matrix, records_of
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_matrix
 from projections.facts import Bounds
@@ -35,7 +34,7 @@ class MatrixQuestion(Question):
         people = list({each.id: each for each in known.persons(*self.athletes)}.values())
         ids = [each.id for each in people]
         records = matrix(known, ids, self.scope)
-        theirs = {one: of_one(one, records) for one in ids}
+        theirs = {one: records_of(one, records) for one in ids}
         answer = MatrixDocument(
             athletes=ids,
             names={each.id: each.name for each in people},

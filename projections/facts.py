@@ -115,7 +115,7 @@ def as_fact(line: ResultLine) -> Line:
 
 
 class RaceDetails(Struct, frozen=True):
-    """What is told of a race beside its results."""
+    """What race it was: all but its results."""
 
     id: str = field(name="race")
     date: str
@@ -259,7 +259,7 @@ class Facts(Protocol):
         """The names of those among *athletes* who are registered."""
 
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
-        """Whether those among *athletes* who are registered run as ``m``, ``w`` or ``x``; None where nobody said."""
+        """The sex (``m``, ``w``, ``x``) of those among *athletes* who are registered; None where it is not known."""
 
     def leading(self, race: Race) -> Leading:
         """Who led the season's list of *race* (discipline, sex, in or out of doors) before it, and in it."""

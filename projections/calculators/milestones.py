@@ -289,7 +289,7 @@ RULES: dict[str, Rule] = {
     "season-best": season_best,
     "world-lead": world_lead,
 }
-"""The rule table, in the order in which several of one moment are told."""
+"""The rule table, in the order in which milestones of one moment are listed."""
 
 
 def _of_meeting(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:

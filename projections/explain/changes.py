@@ -66,7 +66,7 @@ class _Comparison(NamedTuple):
                 yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
 
     def milestones(self) -> Iterable[Change]:
-        """Those gained, those told otherwise, and those lost."""
+        """Those gained, those whose headline differs, and those lost."""
         for name, milestone in self.now.milestones.items():
             before = self.was.milestones.get(name)
             if before is None or before.becomes != milestone.becomes:
@@ -135,7 +135,7 @@ class _Comparison(NamedTuple):
         return because, f" because of {' and '.join(named)}{more}."
 
     def _named(self, cause: tuple[str, str, int], *, alike: bool) -> str:
-        """A cause in words; with its day where another of the same name is told beside it."""
+        """A cause in words; with its day where another of the same name stands beside it."""
         name, day, position = cause
         when = f" of {day}" if alike and day else ""
         return f"the {name}{when}" + ("" if self.supposed else f", position {position}")

@@ -71,7 +71,7 @@ def framed(
     layers: Sequence[dict[str, Any]],
     **more: Any,
 ) -> dict[str, Any]:
-    """The Vega-Lite spec of *layers* over *values*: ``style.width`` wide, and *height* pixels high, all told, where
+    """The Vega-Lite spec of *layers* over *values*: ``style.width`` wide, and *height* pixels high in all, where
     title and subtitle need a line each.
     """
     titles, subtitles = _wrapped(title, _TITLE, style), _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)

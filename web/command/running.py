@@ -1,4 +1,4 @@
-"""How a command runs: its stores opened and closed, progress told, and whatever fails one clear line."""
+"""How a command runs: its stores are opened and closed, progress is shown, and whatever fails is one clear line."""
 
 import contextlib
 import gc

@@ -62,7 +62,7 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
 
 
 def logged(view: View, event_type: str, id_: str) -> AnyContent | None:
-    """What the log has under this id, the last where it was said anew, or None."""
+    """The event of this type and id in the log: the last, where there are several, or None."""
     slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
     rows = queries.rows_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
     row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)

@@ -179,7 +179,7 @@ def _next_to(race: RaceKey) -> Typed:
 
 
 def _shared(race: RaceKey) -> Typed:
-    """Which race it is, without what was said of it alone."""
+    """The fields that say which race it is, without those of that heat alone."""
     told = from_event(msgspec.to_builtins(race))
     return {name: text for name, text in told.items() if name not in ("results", "entries", "note", "occurred_at")}
 

@@ -47,7 +47,7 @@ def _key(entry: Entry) -> tuple[str, str]:
 
 
 def _first_known_by(entry: Entry) -> str | None:
-    """The race whose announcement or first result first told of *entry*."""
+    """The race whose announcement or first result *entry* was first known by; None for all others."""
     if entry.computed:
         return next((each.id for each in reversed(entry.evidence) if each.kind == "race"), None)
     return entry.id if entry.kind in ("race", "scheduled") else None

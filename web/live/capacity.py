@@ -9,7 +9,7 @@ STREAMS = 16
 
 
 @dataclass
-class Live:
+class LiveStreams:
     """The streams of one process: how many there may be, and for how long.
 
     life        seconds until a stream ends

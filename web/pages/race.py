@@ -18,7 +18,7 @@ from projections.wording import level_name
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
-from web.answer.documents.races import line_document, race_told
+from web.answer.documents.races import line_document, race_in_brief
 from web.answer.documents.rivalries import next_meeting
 from web.answer.respond import give, own_address
 from web.answer.stored_events import stored_at
@@ -92,7 +92,7 @@ def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str,
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
     people = queries.find_athletes(view.connection, listed)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
-    shown, listing = plain(race_told(race)), [_line(line, people.get(line.athlete)) for line in in_order]
+    shown, listing = plain(race_in_brief(race)), [_line(line, people.get(line.athlete)) for line in in_order]
     return {
         "race": shown,
         "lines": listing,

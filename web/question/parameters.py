@@ -1,4 +1,4 @@
-"""Reading the parameters of a question, and what they mean: its scope, its bounds."""
+"""Reads the parameters of a question: its scope, its bounds, the kinds of entries asked for."""
 
 from collections.abc import Iterable
 from http import HTTPStatus

@@ -36,7 +36,7 @@ _LONGEST = 500
 
 
 class Listed(NamedTuple):
-    """One athlete's line as it was pasted; ``number`` is the line of the text. What is not told is empty."""
+    """One athlete's line as it was pasted; ``number`` is the line of the text. What it does not say is empty."""
 
     number: int
     name: str
@@ -68,7 +68,7 @@ _UNSEEN = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad]")
 
 
 def read(text: str) -> Pasted:
-    """Read a pasted results table; what cannot be read is told by line and left out."""
+    """Read a pasted results table; what cannot be read is left out, with a remark at its line."""
     plain = _SPACES.sub(" ", _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
     numbered = [(number, line.strip(" ")) for number, line in enumerate(plain.split("\n"), start=1) if line.strip()]
     remarks: list[Remark] = []

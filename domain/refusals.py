@@ -15,7 +15,7 @@ RivalryError
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
-├── SameAthlete, AthleteNotFound, NothingAt     questions about what is not there
+├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
 └── PositionBeyondLog
 """
 
@@ -247,6 +247,14 @@ class NothingAt(RivalryError):
 
     kind: str
     id: str
+
+
+@dataclass(eq=False)
+class NoSuchNumber(RivalryError):
+    """An answer has no number of this *path*; *numbers* are the first of those it has."""
+
+    path: str
+    numbers: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -10,5 +10,6 @@ explain          why a number is what it is, and what would move it
 ranking          the rivalries of the whole log by score
 audit            the same facts by a plain replay, and the comparison of the two
 wording          words that several answers share
+results_in_words     a result line in words
 by_name          one struct made of another by the names of their fields
 """

@@ -10,8 +10,8 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, registered, result_annu
 from rdflib import RDF, Graph, Literal, URIRef, namespace
 from scenario import Scenario
 
-from projections.queries import VisibleFacts, everything_at
-from web.answer.pair_view import Sight
+from projections.queries import everything_at
+from web.answer.pair_facts import pair_facts
 from web.answer.respond import own_address
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
@@ -44,9 +44,7 @@ def answer_of(scenario: Scenario) -> dict[str, Any]:
 def of_rivalry(scenario: Scenario) -> dict[str, Any]:
     with scenario.app.test_request_context("/"), scenario.parts.read_model.reading() as view:
         at = everything_at(view.position)
-        known = VisibleFacts(view.connection, at)
-        one, other = known.persons(INGEBRIGTSEN, KERR)
-        off = called_off(Sight(view, at, known, known, (one, other)))
+        off = called_off(pair_facts(view, at, (INGEBRIGTSEN, KERR)))
         return linked_data.of_rivalry(answer_of(scenario), own_address, off)
 
 

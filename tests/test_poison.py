@@ -9,7 +9,7 @@ from eventsourcing.persistence import StoredEvent
 from people import INGEBRIGTSEN, KERR, a_final, race_id
 from scenario import Scenario
 
-from domain.events import AnyContent, RaceCorrected, ResultLine
+from domain.events import AnyContent, RaceCorrected, ResultLine, TitleWon
 from projections.audit.verify import Difference, verify
 from projections.read_model.follower import ReadModelUnavailable
 from web.api.event_schemas import read_event
@@ -50,6 +50,17 @@ def test_a_broken_row_does_not_stop_what_comes_after_it(scenario: Scenario, brok
     assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
     scenario.parts.read_model.rebuild()
     assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
+
+
+def test_a_row_that_cannot_say_what_it_is_about_stops_nothing(scenario: Scenario) -> None:
+    """A title has the year it was won in in its id, and this one has no day."""
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+    title = TitleWon(athlete=KERR, title="World Mile", competition="Test Meeting")
+    position = _written_past_the_domain(scenario, _state(title))
+    scenario.given(a_final("2024-06-02", kerr=1, ingebrigtsen=2))
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (2, 0)
+    assert list(scenario.parts.read_model.poisoned()) == [position]
 
 
 def test_a_row_the_store_refuses_does_not_take_its_batch_along(scenario: Scenario) -> None:
@@ -96,7 +107,7 @@ def _differences(scenario: Scenario) -> list[Difference]:
 def test_a_store_that_cannot_be_written_for_a_while_poisons_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("projections.read_model.generations._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("projections.read_model.generations.sqlite._BUSY_SECONDS", 0.05)
     scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
     scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
     assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)

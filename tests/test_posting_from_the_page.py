@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +13,7 @@ from fixture_logs import BOWERMAN_MILE, BUDAPEST_FINAL, events_of
 from people import INGEBRIGTSEN, KERR, a_title, race_annulled, race_id, scheduled
 from scenario import Scenario
 
+from projections.read_model.follower import ReadModel, View
 from web.api.event_schemas import EVENT_SCHEMAS
 from web.app import create_app
 from web.editor.typed import from_event, pairs
@@ -446,6 +449,28 @@ def test_a_form_beyond_all_measure_is_refused_by_its_size(desk: Desk) -> None:
 
 
 # --- preview and what comes next -------------------------------------------------------------------------------
+
+
+def test_a_preview_reads_one_view_of_the_log_however_many_rivalries_it_looks_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = 0
+    reading = ReadModel.reading
+
+    @contextmanager
+    def counted(read_model: ReadModel) -> Iterator[View]:
+        nonlocal opened
+        opened += 1
+        with reading(read_model) as view:
+            yield view
+
+    final = next(event for event in events_of("paris-final") if event["type"] == "race_result")
+    asked_again = desk.fill("race_result", typed(final))
+    monkeypatch.setattr(ReadModel, "reading", counted)
+    preview = desk.press(asked_again, "preview", "race_result")
+
+    assert preview.text.count("This will make it") + preview.text.count("It stays") > 1
+    assert opened == 1
 
 
 def test_the_preview_says_what_the_score_becomes_for_the_rivalries_of_the_event(desk: Desk) -> None:

@@ -1,8 +1,10 @@
 """A read that repeats is answered from memory, and nobody can tell: but by the time it takes."""
 
+from datetime import UTC, datetime
+
 import pytest
 from people import INGEBRIGTSEN, KERR, a_final
-from scenario import Scenario
+from scenario import Clock, Scenario
 from werkzeug.test import TestResponse
 
 from projections import queries
@@ -55,6 +57,20 @@ def test_it_is_asked_anew_on_another_day(told: Scenario) -> None:
     before = told.form(KERR)["days_since_last_race"]
     told.clock.passes(days=1)
     assert told.form(KERR)["days_since_last_race"] == before + 1
+
+
+def test_one_asked_just_before_midnight_and_answered_after_it_is_not_that_of_the_new_day(
+    told: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def a_second_passes(clock: Clock) -> datetime:
+        now = clock.now
+        clock.passes(seconds=1)
+        return now
+
+    told.clock.now = datetime(2026, 1, 1, 23, 59, 59, tzinfo=UTC)
+    monkeypatch.setattr(Clock, "__call__", a_second_passes)
+    of_the_old_day = told.form(KERR)["days_since_last_race"]
+    assert told.form(KERR)["days_since_last_race"] == of_the_old_day + 1
 
 
 def test_of_another_host_it_is_another_answer(told: Scenario) -> None:

@@ -22,7 +22,7 @@ from projections.audit.replay import Replay, replay
 from projections.calculators.milestones import milestones
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_timeline
 from projections.calculators.scope import ANY, Scope
-from projections.explain.what_if import SupposedFacts, Supposing
+from projections.explain.what_if import Rehearsal, SupposedFacts, Supposition
 from projections.facts import Bounds, Facts
 from projections.log.engine_settings import event_store_environment
 from projections.queries import VisibleFacts
@@ -91,14 +91,14 @@ def _supposed_is_appended(ledger: Ledger, read_model: ReadModel, events: Sequenc
     as_of = (UNBOUNDED, *(end_of_day(OPENING.date().replace(day=1 + day)) for day in range(3)))[days]
     with read_model.reading() as view:
         at = Bounds(as_of, UNBOUNDED, view.position)
-        supposing = Supposing(view.connection, ledger, at, NOW)
+        rehearsal = Rehearsal(view.connection, ledger, at, NOW)
         try:
-            told = supposing.suppose(events, ())
+            altered = rehearsal.suppose(Supposition(events))
         except (CommandRefused, AlreadyRecorded) as refused:
             with pytest.raises(type(refused)):
                 ledger.append(events, now=NOW, recorded_by="desk")
             return
-        supposed = SupposedFacts(view.connection, at, told)
+        supposed = SupposedFacts(view.connection, at, altered)
         answers = {
             pair: _answers(supposed, pair)
             for pair in combinations([each for each in ATHLETES if each not in supposed.base.ids], 2)
@@ -124,9 +124,9 @@ def test_what_is_struck_is_as_if_it_had_never_been_said(tmp_path: Path, log: lis
         without = {races[number % len(races)].position for number in struck}
         with read_model.reading() as view:
             at = Bounds(UNBOUNDED, UNBOUNDED, view.position)
-            told = Supposing(view.connection, ledger, at, NOW).suppose((), without)
-            supposed = SupposedFacts(view.connection, at, told)
-            real = _replayed_without(whole, told.positions, {event.position for event in told.log}, at)
+            altered = Rehearsal(view.connection, ledger, at, NOW).suppose(Supposition((), without))
+            supposed = SupposedFacts(view.connection, at, altered)
+            real = _replayed_without(whole, altered.positions, {event.position for event in altered.log}, at)
             for pair in combinations(
                 [each for each in ATHLETES if each in real.registered and each not in real.ids], 2
             ):

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import request
 
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.problems import Unprocessable
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="rivalry"'}

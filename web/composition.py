@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flask import current_app
 from sqlalchemy import make_url
 
 from domain.log.ledger import Ledger
@@ -39,6 +40,11 @@ class Rivalry:
         self.ledger.close()
         self.read_model.close()
         self.tokens.close()
+
+
+def rivalry() -> Rivalry:
+    """The parts behind the running application."""
+    return current_app.extensions["rivalry"]  # type: ignore[no-any-return]
 
 
 def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from projections.read_model.follower import ReadModelUnavailable
 from web.answer.cache import Count
-from web.answer.respond import json_response, rivalry
+from web.answer.respond import json_response
+from web.composition import rivalry
 from web.problems import problem
 
 blueprint = Blueprint("operations", __name__)

@@ -133,6 +133,8 @@ def explain(error: RivalryError) -> list[Problem]:
             return [("", f"There is no {error.kind} {error.id!r} within these bounds.")]
         case refusals.SameAthlete():
             return [("", f"{error.athlete} has no rivalry with himself or herself; name two athletes.")]
+        case refusals.NoSuchNumber():
+            return [("explain", f"The answer has no number {error.path!r}; it has: {', '.join(error.numbers)}.")]
         case refusals.PositionBeyondLog():
             return [("position", f"Position {error.position} is beyond the log, whose last position is {error.last}.")]
         case refusals.LogNotEmpty():
@@ -148,6 +150,7 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (refusals.AthleteNotFound, HTTPStatus.NOT_FOUND, "Unknown athlete"),
     (refusals.NothingAt, HTTPStatus.NOT_FOUND, "Not found"),
     (refusals.SameAthlete, HTTPStatus.BAD_REQUEST, "One athlete is no rivalry"),
+    (refusals.NoSuchNumber, HTTPStatus.BAD_REQUEST, "A parameter cannot be read"),
     (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
 ]
 

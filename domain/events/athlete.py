@@ -28,6 +28,9 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
     KIND: ClassVar[str] = "athlete"
     TOPIC: ClassVar[str] = "rivalry:athlete.registered.v1"
     IN_SHORT: ClassVar[str] = "Somebody new; a result introduces too."
+    IN_FULL: ClassVar[str] = (
+        "Somebody new to the log. One event an id; a result that names somebody introduces them too."
+    )
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     athlete: str

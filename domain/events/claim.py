@@ -62,6 +62,7 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
     KIND: ClassVar[str] = "claim"
     TOPIC: ClassVar[str] = "rivalry:claim.published.v1"
     IN_SHORT: ClassVar[str] = "A number somebody printed, to be judged."
+    IN_FULL: ClassVar[str] = "A number somebody printed, judged by what was known then and by what is known now."
     DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "claim"
 

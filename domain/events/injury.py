@@ -19,6 +19,7 @@ class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.suffered.v1"
     IN_SHORT: ClassVar[str] = "Who is hurt, where, since when."
+    IN_FULL: ClassVar[str] = "Who is hurt, and where. One event an athlete, body part and day."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "injury"
 
@@ -47,6 +48,7 @@ class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.recovered.v1"
     IN_SHORT: ClassVar[str] = "An injury is over."
+    IN_FULL: ClassVar[str] = "An injury, named by its id, is over."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("injury", "injury")
     BEGINS: ClassVar[bool] = False
     APPEARS_AS: ClassVar[str] = "recovery"

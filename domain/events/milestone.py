@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from msgspec.structs import replace
 
 from domain.events.base import rules
-from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
+from domain.events.base.aggregate import StatedOnce, records
 from domain.events.base.content import HappeningContent, Identities, Named, all_under
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined
@@ -17,6 +17,7 @@ class MilestoneReached(HappeningContent, frozen=True, kw_only=True, tag="milesto
     KIND: ClassVar[str] = "milestone"
     TOPIC: ClassVar[str] = "rivalry:milestone.reached.v1"
     IN_SHORT: ClassVar[str] = "What no rule computes: a headline, and whose it is."
+    IN_FULL: ClassVar[str] = "What no rule computes: a headline, and whose it is. One event a day and headline."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "milestone"
 
@@ -39,24 +40,9 @@ class MilestoneReached(HappeningContent, frozen=True, kw_only=True, tag="milesto
         return replace(self, athletes=all_under(ids, self.athletes))
 
 
-class MilestoneAggregate(LedgerAggregate[MilestoneReached]):
-    """One milestone."""
+class MilestoneAggregate(StatedOnce[MilestoneReached]):
+    """The headline of a day."""
 
     TOPIC = "rivalry:milestone"
     KIND = "milestone"
     RECORDS = records(MilestoneReached)
-
-    def begin(self) -> None:
-        self.milestone: MilestoneReached | None = None
-
-    def evolve(self, content: MilestoneReached) -> None:
-        self.milestone = content
-
-    def decide(self, content: MilestoneReached) -> Decision:
-        """Record the milestone.
-
-        Raises:
-            AlreadyRecorded: the headline of that day stands with other fields.
-
-        """
-        return Decision(content, is_new=not is_repetition(self.milestone, content))

@@ -19,6 +19,7 @@ class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.published.v1"
     IN_SHORT: ClassVar[str] = "What somebody said, word for word."
+    IN_FULL: ClassVar[str] = "What somebody said, word for word. One event a speaker, day and text."
     APPEARS_AS: ClassVar[str] = "quote"
 
     speaker: Annotated[str, told("An athlete's id, or anybody's name.")]

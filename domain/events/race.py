@@ -68,6 +68,9 @@ def _race_id(*parts: str | int | None) -> str:
 class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
     TOPIC: ClassVar[str] = "rivalry:race.recorded.v1"
     IN_SHORT: ClassVar[str] = "Who finished where: paste the table."
+    IN_FULL: ClassVar[str] = (
+        "A race was run. One event a date, competition, discipline, sex, round, heat and section: its id."
+    )
 
     results: tuple[ResultLine, ...]
 
@@ -83,6 +86,7 @@ class RaceRecorded(RaceKey, frozen=True, kw_only=True, tag="race_result"):
 class RaceScheduled(RaceKey, HappeningContent, frozen=True, kw_only=True, tag="race_scheduled"):
     TOPIC: ClassVar[str] = "rivalry:race.scheduled.v1"
     IN_SHORT: ClassVar[str] = "A race to come, and who is entered."
+    IN_FULL: ClassVar[str] = "A race to come. Its `race_result` fulfils it; once called off it may be announced anew."
     LIES_AHEAD: ClassVar[bool] = True
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "scheduled"
@@ -121,6 +125,7 @@ class _Ruling(Content, frozen=True, kw_only=True):
 class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
     TOPIC: ClassVar[str] = "rivalry:race.corrected.v1"
     IN_SHORT: ClassVar[str] = "The whole list anew, with the reason."
+    IN_FULL: ClassVar[str] = "The whole list of a race anew, and why. What stood before stays in the race's history."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     results: tuple[ResultLine, ...]
@@ -141,6 +146,9 @@ class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
 class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.result-annulled.v1"
     IN_SHORT: ClassVar[str] = "One athlete’s result is taken, by a later ruling."
+    IN_FULL: ClassVar[str] = (
+        "A later ruling takes one athlete's result. Nobody else moves up: that is a `race_corrected`."
+    )
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     athlete: str
@@ -164,6 +172,7 @@ class ResultAnnulled(_Ruling, frozen=True, kw_only=True, tag="result_annulled"):
 class RaceAnnulled(_Ruling, frozen=True, kw_only=True, tag="race_annulled"):
     TOPIC: ClassVar[str] = "rivalry:race.annulled.v1"
     IN_SHORT: ClassVar[str] = "The whole race does not count, or is called off."
+    IN_FULL: ClassVar[str] = "The whole race does not count, or is called off. A later `race_corrected` reinstates it."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("race", "race_result")
 
     reason: str

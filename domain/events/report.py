@@ -22,6 +22,7 @@ class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_report
     TOPIC: ClassVar[str] = "rivalry:race.reported.v1"
     TITLE: ClassVar[str] = "Race reported otherwise"
     IN_SHORT: ClassVar[str] = "What another source says of a race."
+    IN_FULL: ClassVar[str] = "Another source's report of a race, kept beside what stands."
     BEGINS: ClassVar[bool] = False
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
@@ -57,6 +58,7 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
     KIND: ClassVar[str] = "race"
     TOPIC: ClassVar[str] = "rivalry:race.report-accepted.v1"
     IN_SHORT: ClassVar[str] = "The other source was right: its list counts."
+    IN_FULL: ClassVar[str] = "The other source was right: from now on its list counts."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("report", "race_reported")
     BEGINS: ClassVar[bool] = False
     CORRECTS: ClassVar[bool] = True

@@ -19,6 +19,7 @@ class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.won.v1"
     IN_SHORT: ClassVar[str] = "A championship, with its race."
+    IN_FULL: ClassVar[str] = "A championship was won, and in which race. One event an athlete, title and year."
     APPEARS_AS: ClassVar[str] = "title"
 
     athlete: str
@@ -47,6 +48,7 @@ class TitleStripped(Withdrawal, frozen=True, kw_only=True, tag="title_stripped")
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.stripped.v1"
     IN_SHORT: ClassVar[str] = "A title is taken away."
+    IN_FULL: ClassVar[str] = "A title, named by the id of its `title_won`, is taken away."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("title_won", "title_won")
 
     title_won: Annotated[str, told("The id of the `title_won`.")]

@@ -36,7 +36,7 @@ class Receipt(NamedTuple):
         return self.position is None
 
 
-class Unreadable(NamedTuple):
+class UnreadableRow(NamedTuple):
     """A row of the log that is no event we know."""
 
     position: int
@@ -114,14 +114,14 @@ class Ledger(Application[str]):
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
-    def read(self, after: int, limit: int) -> list[LoggedEvent | Unreadable]:
-        """The log behind position *after*, in order. What cannot be read comes as ``Unreadable``."""
-        events: list[LoggedEvent | Unreadable] = []
+    def read(self, after: int, limit: int) -> list[LoggedEvent | UnreadableRow]:
+        """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
+        events: list[LoggedEvent | UnreadableRow] = []
         for notification in self.recorder.select_notifications(after + 1, limit):
             try:
                 events.append(self.mapper.to_logged_event(notification))  # type: ignore[attr-defined]
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the row, it is recorded
-                events.append(Unreadable(notification.id, f"{type(error).__name__}: {error}"))
+                events.append(UnreadableRow(notification.id, f"{type(error).__name__}: {error}"))
         return events
 
     def last_position(self) -> int:

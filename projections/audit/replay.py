@@ -27,8 +27,6 @@ from domain.events import (
     RaceScheduled,
     ReportAccepted,
     ResultAnnulled,
-    ResultLine,
-    Source,
     Withdrawal,
     key_of,
 )
@@ -45,16 +43,19 @@ Concern = tuple[set[str], str | None]
 """Whom a happening is about, and what beside them."""
 
 
+_Report = RaceRecorded | RaceCorrected | ReportAccepted
+_TOLD_OF_A_REPORT = tuple(name for name in RaceCorrected.__struct_fields__ if name in Race.__struct_fields__)
+
+
 @dataclass
 class _RaceState:
+    """A race as *report* has it, which forgets what was annulled before."""
+
     key: int
-    report: RaceRecorded
+    first: RaceRecorded
+    report: _Report
     position: int
     recorded: Moment
-    lines: tuple[ResultLine, ...]
-    reason: str | None
-    source: Source | None
-    note: str | None
     annulled: bool = False
     annulled_lines: set[str] = field(default_factory=set)
 
@@ -99,10 +100,11 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
             case AthleteRegistered():
                 pass
             case RaceRecorded():
-                races[content.subject()] = _reported(event, content, event.position, content, None, recorded)
+                races[content.subject()] = _RaceState(event.position, content, content, event.position, recorded)
             case RaceCorrected() | ReportAccepted():
-                first = races[content.subject()]
-                races[content.subject()] = _reported(event, first.report, first.key, content, content.reason, recorded)
+                before = races[content.subject()]
+                corrected = _RaceState(before.key, before.first, content, event.position, recorded)
+                races[content.subject()] = corrected
             case AthleteMerged():
                 merges[content.athlete].append(Merge(event.position, content.athlete, content.into))
             case AthleteUnmerged():
@@ -126,7 +128,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
         if isinstance(content, ReportAccepted):
             happenings.pop(last.get((RaceReported.APPEARS_AS, content.report), 0), None)
     ids = identities(merge for each in merges.values() for merge in each)
-    seen = {race: state for race, state in races.items() if _occurred(state.report) <= at.as_of}
+    seen = {race: state for race, state in races.items() if _occurred(state.first) <= at.as_of}
     return Replay(
         races={race: _standing(state, ids, list(registered)) for race, state in seen.items()},
         happenings={key: _of(each, ids) for key, each in happenings.items() if each[0].occurred <= at.as_of},
@@ -135,18 +137,6 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
         at=at,
         again=lambda other: replay(log, other),
     )
-
-
-def _reported(
-    event: LoggedEvent,
-    first: RaceRecorded,
-    key: int,
-    report: RaceRecorded | RaceCorrected | ReportAccepted,
-    reason: str | None,
-    recorded: Moment,
-) -> _RaceState:
-    """The race as *report* has it, which forgets what was annulled before."""
-    return _RaceState(key, first, event.position, recorded, report.results, reason, report.source, report.note)
 
 
 def _concern(
@@ -182,27 +172,25 @@ def _end_of(text: str) -> Moment:
 
 
 def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tuple[Race, dict[str, Line]]:
-    report = state.report
-    told = {name: getattr(report, name) for name in _TOLD_OF_A_RACE}
+    first, report = state.first, state.report
+    told = {name: getattr(first, name) for name in _TOLD_OF_A_RACE}
+    told |= {name: getattr(report, name, None) for name in _TOLD_OF_A_REPORT}
     race = Race(
-        **told | {"indoor": bool(report.indoor)},
-        id=report.subject(),
-        date=str(report.occurred_on),
-        occurred=_occurred(report),
-        rank=round_rank(report.round),
+        **told | {"indoor": bool(first.indoor)},
+        id=first.subject(),
+        date=str(first.occurred_on),
+        occurred=_occurred(first),
+        rank=round_rank(first.round),
         first=state.key,
         position=state.position,
         recorded=state.recorded,
-        reason=state.reason,
-        source=state.source,
-        note=state.note,
         annulled=state.annulled,
     )
     counting: dict[str, str] = {}  # of one person listed twice, under two ids, the one registered first
-    for line in sorted(state.lines, key=lambda line: registered.index(line.athlete), reverse=True):
+    for line in sorted(report.results, key=lambda line: registered.index(line.athlete), reverse=True):
         counting[ids.get(line.athlete, line.athlete)] = line.athlete
     lines = {}
-    for line in state.lines:
+    for line in report.results:
         name = ids.get(line.athlete, line.athlete)
         if counting[name] == line.athlete:
             annulled = line.athlete in state.annulled_lines
@@ -214,7 +202,7 @@ def _happening(
     event: LoggedEvent, content: AnyHappening, what: str | None, recorded: Moment, races: Mapping[str, _RaceState]
 ) -> Happening:
     """A report of a race is of its day; an announcement comes where the race would come."""
-    when = _occurred(races[content.race].report if isinstance(content, RaceReported) else content)
+    when = _occurred(races[content.race].first if isinstance(content, RaceReported) else content)
     rank = round_rank(content.round) if isinstance(content, RaceScheduled) else AFTER_THE_RACES
     kind, id_ = content.APPEARS_AS, content.event_id()
     return Happening(None, event.position, kind, id_, what, when, rank, recorded, content)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from domain.events import AthleteRegistered, QuotePublished, type_of
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Ledger, Unreadable
+from domain.log.ledger import Ledger, UnreadableRow
 from domain.values.dates import UNBOUNDED, Moment
 from projections import queries
 from projections.audit.replay import Replay, replay
@@ -34,7 +34,7 @@ class Difference(NamedTuple):
     log: object
 
 
-def events(ledger: Ledger) -> Iterator[LoggedEvent | Unreadable]:
+def events(ledger: Ledger) -> Iterator[LoggedEvent | UnreadableRow]:
     """The whole log in order."""
     after = 0
     while portion := ledger.read(after, _PORTION):
@@ -46,7 +46,7 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
     """Every difference found, first the unbounded ones; nothing where the read model is what the log says."""
     log: list[LoggedEvent] = []
     for event in events(ledger):
-        if isinstance(event, Unreadable):
+        if isinstance(event, UnreadableRow):
             yield Difference(f"position {event.position} cannot be read", _all(event.position), event.error, None)
         else:
             log.append(event)

@@ -104,10 +104,10 @@ def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, 
     race = next(iter(starts.values())).race
     lines = [starts[athlete].line for athlete in pair if athlete in starts]
     meeting = len(lines) == 2 and race.counts and all(line.competed for line in lines)  # noqa: PLR2004 - the pair
-    entry = Entry(
-        id=race.id,
+    entry = by_name(
+        Entry,
+        race,
         kind="race",
-        date=race.date,
         occurred_at=None,
         headline=_race_headline(race, lines, names),
         athletes=tuple(line.athlete for line in lines),
@@ -118,11 +118,7 @@ def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, 
         computed=False,
         evidence=(),
         corrected=race.corrected or race.annulled or any(line.annulled for line in lines),
-        reason=race.reason,
-        position=race.position,
-        recorded_at=race.recorded_at,
         source=SourceInFull.of(race.source),
-        note=race.note,
     )
     return InOrder(race.order, entry)
 

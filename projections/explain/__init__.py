@@ -1,6 +1,9 @@
 """Why a number is what it is, and what would move it.
 
 numbers          the numbers of an answer, each with its rule and evidence
-changes          what differs between two points, and because of what
+visible_events   the events about one thing that are visible within the bounds of a question
+standpoint       one point on the three times, in the log as it is or as it is supposed to be
+findings         what is found about two athletes from a standpoint
+changes          what differs between two standpoints, and because of what
 what_if          the facts with some events struck out and others supposed
 """

@@ -4,10 +4,11 @@ Only the things that are struck or supposed are told anew (by the replay, from t
 is read as always. So a what-if costs what two questions cost, however long the careers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from sqlalchemy import Connection
@@ -33,10 +34,9 @@ from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesA
 from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
 from projections import queries
 from projections.audit.replay import Replay, replay
-from projections.explain.changes import Said
+from projections.explain.visible_events import VisibleEvent
 from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Order, Race, SharedRace, Start
 from projections.queries import VisibleFacts
-from projections.read_model.projector import named_in
 
 WHAT_IF = "what-if"
 
@@ -52,71 +52,83 @@ _BEGINS = (
 """What later events of the same thing are about: where it is struck they fall with it."""
 
 
+class Supposition(NamedTuple):
+    """What is supposed: events that happened, positions that were struck out; *single*: one event came by itself."""
+
+    events: Sequence[AnyContent]
+    without: Collection[int] = ()
+    single: bool = False
+
+
 @dataclass(frozen=True)
-class Told:
-    """The things told anew: their events as supposed, the races among them by key, and the positions they had."""
+class AlteredHistory:
+    """The things whose history is supposed to be another: their events as supposed, in one log and by thing, the races
+    among them by key, and the positions they had.
+    """
 
     log: tuple[LoggedEvent, ...]
     races: Mapping[str, int]
     positions: frozenset[int]
-    said: Mapping[str, Sequence[Said]]
+    events: Mapping[str, Sequence[VisibleEvent]]
 
 
 class SupposedFacts:
     """``Facts`` of what would be visible at *at*."""
 
-    def __init__(self, connection: Connection, at: Bounds, told: Told) -> None:
-        self._told = told
-        self._anew: Replay = replay(told.log, Bounds(at.as_of, at.known_at, ALL))
-        self.base = VisibleFacts(connection, at, self._anew.ids)
+    def __init__(self, connection: Connection, at: Bounds, altered: AlteredHistory) -> None:
+        self._altered = altered
+        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL))
+        self.base = VisibleFacts(connection, at, self._replayed.ids)
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
-        read = self.base.starts(athlete, after, min(most + len(self._told.races), ALL)) if self._knows(athlete) else []
-        standing = [start for start in read if start.race.id not in self._told.races]
-        found = [*standing, *self._anew.starts(athlete, after)]
+        read = (
+            self.base.starts(athlete, after, min(most + len(self._altered.races), ALL)) if self._knows(athlete) else []
+        )
+        standing = [start for start in read if start.race.id not in self._altered.races]
+        found = [*standing, *self._replayed.starts(athlete, after)]
         return sorted(found, key=lambda start: start.race.order)[:most]
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:
         read = self.base.shared_races(a, b) if self._knows(a, b) else []
-        standing = [each for each in read if each.race.id not in self._told.races]
-        return sorted([*standing, *self._anew.shared_races(a, b)], key=lambda each: each.race.order)
+        standing = [each for each in read if each.race.id not in self._altered.races]
+        return sorted([*standing, *self._replayed.shared_races(a, b)], key=lambda each: each.race.order)
 
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
     ) -> list[Happening]:
-        more = min(most + len(self._told.positions), ALL)
+        more = min(most + len(self._altered.positions), ALL)
         read = self.base.happenings_about(athlete, kinds, after, more) if self._knows(athlete) else []
-        found = [*self._standing(read), *self._anew.happenings_about(athlete, kinds, after)]
+        found = [*self._standing(read), *self._replayed.happenings_about(athlete, kinds, after)]
         return sorted(found, key=lambda happening: happening.order)[:most]
 
     def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
         titles = list(titles)
-        found = [*self._standing(self.base.titles_of_kind(titles)), *self._anew.titles_of_kind(titles)]
+        found = [*self._standing(self.base.titles_of_kind(titles)), *self._replayed.titles_of_kind(titles)]
         return sorted(found, key=lambda happening: happening.order)
 
     def run_already(self, races: Iterable[str]) -> set[str]:
         asked = set(races)
-        return self.base.run_already(asked - set(self._told.races)) | self._anew.run_already(asked)
+        return self.base.run_already(asked - set(self._altered.races)) | self._replayed.run_already(asked)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         asked = list(athletes)
-        return self._anew.names(asked) | self.base.names(asked)
+        return self._replayed.names(asked) | self.base.names(asked)
 
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         asked = list(athletes)
-        return self._anew.sexes(asked) | self.base.sexes(asked)
+        return self._replayed.sexes(asked) | self.base.sexes(asked)
 
     def leading(self, race: Race) -> Leading:
-        keys = list(self._told.races.values())
+        keys = list(self._altered.races.values())
         read = queries.leading(self.base.connection, race, self.base.at, self.base.twice, keys)
-        anew = self._anew.leading(race)
-        before = [worth for worth in (read.before, anew.before) if worth is not None]
-        return Leading(min(before, default=None), anew.within if race.id in self._told.races else read.within)
+        replayed = self._replayed.leading(race)
+        before = [worth for worth in (read.before, replayed.before) if worth is not None]
+        return Leading(min(before, default=None), replayed.within if race.id in self._altered.races else read.within)
 
     def within(self, as_of: Moment, known_at: Moment) -> Facts:
         at = self.base.at
         narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
-        return SupposedFacts(self.base.connection, narrower, self._told)
+        return SupposedFacts(self.base.connection, narrower, self._altered)
 
     def _knows(self, *athletes: str) -> bool:
         """Whether the log knows them; somebody may be only supposed."""
@@ -127,11 +139,11 @@ class SupposedFacts:
         return True
 
     def _standing(self, happenings: Iterable[Happening]) -> list[Happening]:
-        return [each for each in happenings if each.position not in self._told.positions]
+        return [each for each in happenings if each.position not in self._altered.positions]
 
 
-class Supposing:
-    """Decides what is supposed against the log as it would be, and tells the things it touches anew."""
+class Rehearsal:
+    """Decides what is supposed against the log as it would be, by the rules of an append; nothing is written."""
 
     def __init__(self, connection: Connection, ledger: Ledger, at: Bounds, now: datetime) -> None:
         self._connection = connection
@@ -139,11 +151,11 @@ class Supposing:
         self._at = at
         self._now = now
         self._struck: set[int] = set()
-        self._stories: dict[str, list[LoggedEvent]] = {}
+        self._standing_events: dict[str, list[LoggedEvent]] = {}
         self._whole: dict[str, list[LoggedEvent]] = {}
 
-    def suppose(self, batch: Sequence[AnyContent], without: Iterable[int], *, single: bool = False) -> Told:
-        """The things that *batch* and the positions *without* touch, as they would be told.
+    def suppose(self, supposed: Supposition) -> AlteredHistory:
+        """The history of the things that the events and positions *supposed* touch, as it would be.
 
         Raises:
             NothingAt: there is no such position.
@@ -151,30 +163,30 @@ class Supposing:
             AlreadyRecorded: its key stands with other content there.
 
         """
-        for index, position in enumerate(without):
+        for index, position in enumerate(supposed.without):
             self._strike(index, position)
-        added = self._ledger.rehearse(batch, self._past, now=self._now, single=single)
+        added = self._ledger.rehearse(supposed.events, self._past, now=self._now, single=supposed.single)
         for content in added:
-            self._story(key_of(content))
+            self._events_of(key_of(content))
         for merged in queries.ever_merged(self._connection):
-            self._story(f"athlete:{merged}")
+            self._events_of(f"athlete:{merged}")
         head = self._at.position
         news = [LoggedEvent(head + n, self._now, WHAT_IF, self._known(each)) for n, each in enumerate(added, 1)]
-        told = [event for story in self._stories.values() for event in story] + news
+        told = [event for events in self._standing_events.values() for event in events] + news
         log = sorted([*told, *self._registrations(told)], key=lambda event: event.position)
-        before = [event for story in self._whole.values() for event in story]
-        said: dict[str, list[Said]] = {key: [] for key in self._whole}
+        before = [event for events in self._whole.values() for event in events]
+        visible: dict[str, list[VisibleEvent]] = {key: [] for key in self._whole}
         for event in told:
-            said.setdefault(key_of(event.content), []).append(self._said(event))
-        return Told(
+            visible.setdefault(key_of(event.content), []).append(self._visible(event))
+        return AlteredHistory(
             log=tuple(log),
             races={
-                key.partition(":")[2]: next((e.position for e in story if _is_result(e)), 0)
-                for key, story in self._whole.items()
+                key.partition(":")[2]: next((e.position for e in events if _is_result(e)), 0)
+                for key, events in self._whole.items()
                 if key.startswith("race:")
             },
             positions=frozenset(event.position for event in before),
-            said=said,
+            events=visible,
         )
 
     def _strike(self, index: int, position: int) -> None:
@@ -191,17 +203,17 @@ class Supposing:
             self._struck |= {event.position for event in about}
         elif isinstance(struck, RaceReported):
             self._struck |= {event.position for event in later if _accepts(event.content, struck)}
-        self._stories.pop(key_of(struck), None)
-        self._story(key_of(struck))
+        self._standing_events.pop(key_of(struck), None)
+        self._events_of(key_of(struck))
 
-    def _story(self, key: str) -> list[LoggedEvent]:
+    def _events_of(self, key: str) -> list[LoggedEvent]:
         """What was said of one thing, without what is struck."""
-        if key not in self._stories:
-            self._stories[key] = [event for event in self._read(key) if event.position not in self._struck]
-        return self._stories[key]
+        if key not in self._standing_events:
+            self._standing_events[key] = [event for event in self._read(key) if event.position not in self._struck]
+        return self._standing_events[key]
 
     def _past(self, key: str) -> list[AnyContent]:
-        return [event.content for event in self._story(key)]
+        return [event.content for event in self._events_of(key)]
 
     def _read(self, key: str) -> list[LoggedEvent]:
         if key not in self._whole:
@@ -222,13 +234,13 @@ class Supposing:
         before = (day - timedelta(days=1) if day > date.min else day).isoformat()
         return replace(content, source=replace(content.source or Source(publisher=WHAT_IF), published_on=before))
 
-    def _said(self, event: LoggedEvent) -> Said:
+    def _visible(self, event: LoggedEvent) -> VisibleEvent:
         recorded = moment(event.timestamp) if event.position <= self._at.position else None
-        return Said(event.position, event.content, recorded)
+        return VisibleEvent(event.position, event.content, recorded)
 
     def _registrations(self, told: Sequence[LoggedEvent]) -> list[LoggedEvent]:
         """Who the replay must know to be registered, as the log has them."""
-        found = queries.find_athletes(self._connection, named_in(told).athletes)
+        found = queries.find_athletes(self._connection, {each for event in told for each in event.content.mentioned()})
         registered = {e.content.athlete for e in told if isinstance(e.content, AthleteRegistered)}
         return [
             LoggedEvent(

@@ -7,7 +7,7 @@ need only look at what came in since, which after an append is next to nothing.
 import threading
 from collections.abc import Sequence
 
-from domain.log.ledger import Ledger, Unreadable
+from domain.log.ledger import Ledger, UnreadableRow
 from domain.values.dates import Moment, moment
 
 _REMEMBERED = 200
@@ -37,7 +37,7 @@ class RecordingTimes:
         for event in self._ledger.read(self._position, to - self._position):
             if event.position > to:
                 break  # other engines leave gaps between positions
-            if not isinstance(event, Unreadable):
+            if not isinstance(event, UnreadableRow):
                 self._latest = max(self._latest, moment(event.timestamp))
             self._since[event.position] = self._latest
         self._position = to

@@ -1,17 +1,17 @@
-"""Reads of what is visible at (as_of, known_at, position): indexed look-ups, never a replay.
+"""Queries: reads of what is visible at (as_of, known_at, position), by index, never by a replay.
 
-visible_facts    the calculators' ``Facts`` at one point
-bounded          a question's bounds as parameters of compiled queries
-standing         which report of a race stands, and what a ruling took of it
-races            the races that are visible, and their lines
-race_history     every report, correction and ruling of one race
-participants     who was ever listed in a race or entered for it
-happenings       what is visible beside races
-schedule         a race that is announced: who is entered, whether it was called off
-people           athletes by id; which ids are one person
-names            search by name, forgiving
+bounded          the bounds of a question as parameters of a query
+standing         which version of a race stands within the bounds, and what was annulled of it
+fact_columns     facts made of rows: which column each field is read from
+people           athletes by id, which ids are one person, search by the words of a name
+names            search by name that forgives typos
+races            races, careers, shared races, and who led a season
+race_history     every report of a race, correction and ruling, and who was ever in it
+happenings       what is no race result
+schedule         the announcement of a race
+log_rows         where an event of the log is, of what type, and about whom
 dependencies     the last position that bears on an answer
-log_rows         what is kept of the log itself
+visible_facts    all of it as the ``Facts`` that the calculators work on
 """
 
 from projections.queries.dependencies import (
@@ -24,14 +24,14 @@ from projections.queries.dependencies import (
     listed_since,
 )
 from projections.queries.happenings import Announced, announced
-from projections.queries.log_rows import LogPage, LogRow, first_said, log_page, log_rows, newest, said_about
+from projections.queries.log_rows import LogPage, first_said, log_page, log_rows, newest, said_about
 from projections.queries.names import search_by_name
-from projections.queries.participants import ever_in
 from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
-from projections.queries.race_history import Version, changed_races, history
+from projections.queries.race_history import Version, changed_races, ever_in, history
 from projections.queries.races import leading, race, races_by_opponent, shared_races
 from projections.queries.schedule import Schedule, schedule_of
 from projections.queries.visible_facts import VisibleFacts, everything_at
+from projections.read_model.tables import LogRow
 
 __all__ = [
     "Announced",

@@ -6,6 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, union_all
 
+from domain.events import (
+    TYPES,
+    AthleteMerged,
+    AthleteUnmerged,
+    HappeningContent,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    type_of,
+)
 from domain.refusals import AthleteNotFound
 from projections.queries.bounded import POSITION
 from projections.queries.people import IDS_A_QUERY, find_athletes
@@ -101,7 +111,7 @@ def last_bearing_on_race(connection: Connection, race_id: str, position: int) ->
     """The last position up to *position* that reports or rules on a race, or schedules it."""
     key = select(races.c.key).where(races.c.id == race_id).scalar_subquery()
     scheduled = and_(
-        happenings.c.kind.in_(("scheduled", "disagreement")),
+        happenings.c.kind.in_((RaceScheduled.APPEARS_AS, RaceReported.APPEARS_AS)),
         or_(happenings.c.id == race_id, happenings.c.subject == race_id),
     )
     parts = union_all(
@@ -151,15 +161,16 @@ def listed_since(connection: Connection, after: int, position: int, most: int) -
     return found if len(found) <= most else None
 
 
-_WHO_IS_WHO = ("athlete_merged", "athlete_unmerged")
+_WHO_IS_WHO = tuple(type_of(each) for each in (AthleteMerged, AthleteUnmerged))
 _ABOUT_RACES = (
-    "race_result",
-    "race_corrected",
-    "report_accepted",
-    "result_annulled",
-    "race_annulled",
+    *(
+        name
+        for name, each in TYPES.items()
+        if each.KIND == RaceRecorded.KIND and not issubclass(each, HappeningContent)
+    ),
     *_WHO_IS_WHO,
 )
+"""What reports or rules on a race, whatever the type. An announcement decides none, nor does another source's word."""
 
 
 def last_registration(connection: Connection, position: int) -> int:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, tuple_
 
-from domain.events import AnyHappening
+from domain.events import RaceScheduled, TitleWon
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Order
-from projections.identity import Identities, renamed
+from projections.identity import Identities
 from projections.queries.bounded import AS_OF, KNOWN_AT, POSITION, in_order, values_of
+from projections.queries.fact_columns import HAPPENING, happening_of
 from projections.queries.people import Athlete
 from projections.read_model.tables import happenings, roles
-
-CONTENT = msgspec.json.Decoder(cast("type[AnyHappening]", AnyHappening))
 
 
 def _stands() -> ColumnElement[bool]:
@@ -31,28 +30,16 @@ def _stands() -> ColumnElement[bool]:
     )
 
 
-HAPPENING_COLUMNS = (
-    happenings.c.position,
-    happenings.c.kind,
-    happenings.c.id,
-    happenings.c.subject,
-    happenings.c.occurred,
-    happenings.c.rank,
-    happenings.c.recorded,
-    happenings.c.content,
-)
-
-
 def as_happening(row: Sequence[Any], athlete: str | None, ids: Identities) -> Happening:
-    position, kind, id_, subject, occurred, rank, recorded, content = row
-    decoded = renamed(CONTENT.decode(content), ids)
-    return Happening(athlete, position, kind, id_, subject, occurred, rank, recorded, decoded)
+    """The happening at the beginning of *row*, in the words of the ids that stand."""
+    read = happening_of(row, athlete)
+    return replace(read, content=read.content.renamed(ids)) if ids else read
 
 
 @lru_cache(maxsize=1)
 def _happenings_query() -> Select[Any]:
     return (
-        select(*HAPPENING_COLUMNS)
+        select(*HAPPENING.columns)
         .select_from(roles)
         .join(happenings, happenings.c.position == roles.c.happening)
         .where(
@@ -97,12 +84,12 @@ class Announced(NamedTuple):
 def _announced_query() -> Select[Any]:
     off = and_(happenings.c.ended.is_not(None), happenings.c.ended <= POSITION, happenings.c.ended_known <= KNOWN_AT)
     return (
-        select(*HAPPENING_COLUMNS, off.label("off"))
+        select(*HAPPENING.columns, off.label("off"))
         .select_from(roles)
         .join(happenings, happenings.c.position == roles.c.happening)
         .where(
             roles.c.athlete == bindparam("a"),
-            happenings.c.kind == "scheduled",
+            happenings.c.kind == RaceScheduled.APPEARS_AS,
             happenings.c.occurred <= AS_OF,
             happenings.c.known <= KNOWN_AT,
             happenings.c.position <= POSITION,
@@ -116,15 +103,15 @@ def announced(connection: Connection, athlete: Athlete, at: Bounds, ids: Identit
     found: dict[int, Announced] = {}
     for key in athlete.keys:
         for row in connection.execute(_announced_query(), {"a": key, **values_of(at)}):
-            found[row.position] = Announced(as_happening(row[:-1], athlete.id, ids), bool(row.off))
+            found[row.position] = Announced(as_happening(row, athlete.id, ids), bool(row.off))
     return in_order(found.values(), lambda each: each.happening.order, len(athlete.keys))
 
 
 def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, ids: Identities) -> list[Happening]:
     """Every visible win of these titles, whoever won them, in the order of happening."""
     query = (
-        select(*HAPPENING_COLUMNS)
-        .where(happenings.c.kind == "title", happenings.c.subject.in_(sorted(set(titles))), _stands())
+        select(*HAPPENING.columns)
+        .where(happenings.c.kind == TitleWon.APPEARS_AS, happenings.c.subject.in_(sorted(set(titles))), _stands())
         .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
     )
     return [as_happening(row, None, ids) for row in connection.execute(query, values_of(at))]

@@ -7,20 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, func, select, tuple_
 
 from domain.log.ledger import Receipt
-from domain.values.dates import Moment
 from projections.queries.people import IDS_A_QUERY
-from projections.read_model.tables import athletes, log, touches
-
-
-class LogRow(NamedTuple):
-    """What the read model keeps of a log position; the event itself is in the log."""
-
-    position: int
-    id: str
-    type: str
-    recorded: Moment
-    known: Moment
-    subject: str
+from projections.read_model.tables import LogRow, athletes, log, touches
 
 
 class LogPage(NamedTuple):
@@ -30,13 +18,13 @@ class LogPage(NamedTuple):
 
 def log_page(connection: Connection, after: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
     """The next positions behind *after*, of a type and about an athlete where asked."""
-    query = select(*log.c).where(log.c.position > after).order_by(log.c.position)
+    query = select(log).where(log.c.position > after).order_by(log.c.position)
     return _page(connection, query, limit, event_type, athlete)
 
 
 def newest(connection: Connection, before: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:
     """The last positions in front of *before*, the newest first, of a type and about an athlete where asked."""
-    query = select(*log.c).where(log.c.position < before).order_by(log.c.position.desc())
+    query = select(log).where(log.c.position < before).order_by(log.c.position.desc())
     return _page(connection, query, limit, event_type, athlete)
 
 
@@ -48,7 +36,7 @@ def _page(
     if athlete is not None:
         key = select(athletes.c.key).where(athletes.c.id == athlete).scalar_subquery()
         query = query.join(touches, and_(touches.c.athlete == key, touches.c.position == log.c.position))
-    rows = [LogRow(*row[: len(LogRow._fields)]) for row in connection.execute(query.limit(limit + 1))]
+    rows = [LogRow(*row) for row in connection.execute(query.limit(limit + 1))]
     return LogPage(rows[:limit], len(rows) > limit)
 
 

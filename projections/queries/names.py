@@ -14,8 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from sqlalchemy import Connection, Select, and_, literal, or_, select
 
 from projections.queries.people import Athlete, find_athletes
-from projections.read_model.projector import fold
-from projections.read_model.tables import athletes
+from projections.read_model.tables import athletes, fold
 
 _PORTION = 5_000
 _ENOUGH = 5
@@ -77,14 +76,14 @@ def _near(connection: Connection, words: Sequence[str], position: int) -> Iterat
     asked = " ".join(sorted(words))
     rows = connection.execute(_named(position), execution_options={"yield_per": _PORTION})
     for portion in rows.partitions(_PORTION):
-        names = [row[2] for row in portion]
+        names = [row.folded for row in portion]
         looked_at = process.extract(
             asked, names, scorer=fuzz.partial_token_sort_ratio, score_cutoff=_WORTH_A_LOOK, limit=_LOOKED_AT
         )
         for _, _, at in looked_at:
             score = _nearness(words, names[at].split())
             if score >= _NEAR:
-                yield _Candidate(score, portion[at][0], portion[at][1])
+                yield _Candidate(score, portion[at].key, portion[at].id)
 
 
 def _nearness(words: Sequence[str], name: Sequence[str]) -> float:

@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, f
 from projections.facts import Bounds
 from projections.identity import Identities, Merge, identities
 from projections.queries.bounded import KNOWN_AT, POSITION
-from projections.read_model.projector import fold
-from projections.read_model.tables import athletes, merges
+from projections.read_model.tables import athletes, fold, merges
 
 IDS_A_QUERY = 900
 
@@ -48,7 +47,7 @@ def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
     return identities(Merge(*row) for row in connection.execute(_MERGED, bounds))
 
 
-_MERGED = select(merges.c.position, merges.c.athlete, merges.c.into).where(
+_MERGED = select(*(merges.c[name] for name in Merge._fields)).where(
     merges.c.position <= POSITION,
     merges.c.known <= KNOWN_AT,
     or_(merges.c.ended.is_(None), merges.c.ended > POSITION, merges.c.ended_known > KNOWN_AT),

@@ -1,21 +1,34 @@
-"""The history of one race: every report, correction and ruling, and what other sources say of it."""
+"""The history of one race: every report, correction and ruling, what others say of it, and who was ever in it."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import msgspec
-from sqlalchemy import Connection, select
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Connection, Table, false, select, union
 
-from domain.events import RaceReported, Source
+from domain.events import RaceReported, RaceScheduled, Source, type_of
 from domain.values.dates import Moment
 from projections.facts import Bounds, Line, as_fact
-from projections.identity import Identities, renamed
-from projections.queries.happenings import CONTENT, HAPPENING_COLUMNS
+from projections.identity import Identities
+from projections.queries.fact_columns import HAPPENING, line_columns, source_from
+from projections.queries.happenings import as_happening
 from projections.queries.people import IDS_A_QUERY, identities_at
-from projections.read_model.projector import WHOLE_RACE
-from projections.read_model.tables import annulments, athletes, happenings, lines, log, races, versions
+from projections.read_model.tables import (
+    WHOLE_RACE,
+    annulments,
+    athletes,
+    entries,
+    happenings,
+    lines,
+    log,
+    races,
+    roles,
+    versions,
+)
 
-_source = msgspec.json.Decoder(Source)
+_REPORT_OR_RULING = ("position", "recorded", "known", "reason", "source", "note")
+_REPORTED = line_columns(lines, annulled=false(), athlete=athletes.c.id)
+_reported_line = _REPORTED.reader()
 
 
 class Version(NamedTuple):
@@ -36,16 +49,7 @@ class Version(NamedTuple):
 def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
     """Every report and ruling on a race within the bounds of knowledge and log, in the order of recording."""
     reported = (
-        select(
-            versions.c.position,
-            versions.c.recorded,
-            versions.c.known,
-            versions.c.reason,
-            versions.c.source,
-            versions.c.note,
-            races.c.key,
-            log.c.type,
-        )
+        select(*_said(versions), races.c.key, log.c.type)
         .join(races, races.c.key == versions.c.race)
         .join(log, log.c.position == versions.c.position)
         .where(races.c.id == race_id, versions.c.position <= at.position, versions.c.known <= at.known_at)
@@ -53,39 +57,44 @@ def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
     ids = identities_at(connection, at)
     found = [
         Version(
-            row.position,
-            row.type,
-            row.recorded,
-            row.known,
-            row.reason,
-            _source.decode(row.source) if row.source else None,
-            row.note,
-            None,
-            tuple(_lines_of(connection, row.key, row.position, ids)),
+            position=row.position,
+            type=row.type,
+            recorded=row.recorded,
+            known=row.known,
+            reason=row.reason,
+            source=source_from(row.source),
+            note=row.note,
+            athlete=None,
+            lines=tuple(_lines_of(connection, row.key, row.position, ids)),
         )
         for row in connection.execute(reported)
     ]
     ruled = (
-        select(annulments, athletes.c.id)
+        select(*_said(annulments), annulments.c.athlete, athletes.c.id)
         .join(races, races.c.key == annulments.c.race)
         .outerjoin(athletes, athletes.c.key == annulments.c.athlete)
         .where(races.c.id == race_id, annulments.c.position <= at.position, annulments.c.known <= at.known_at)
     )
     found += [
         Version(
-            row.position,
-            "result_annulled" if row.athlete != WHOLE_RACE else "race_annulled",
-            row.recorded,
-            row.known,
-            row.reason,
-            _source.decode(row.source) if row.source else None,
-            row.note,
-            ids.get(row.id, row.id),
-            None,
+            position=row.position,
+            type="result_annulled" if row.athlete != WHOLE_RACE else "race_annulled",
+            recorded=row.recorded,
+            known=row.known,
+            reason=row.reason,
+            source=source_from(row.source),
+            note=row.note,
+            athlete=ids.get(row.id, row.id),
+            lines=None,
         )
         for row in connection.execute(ruled)
     ]
     return sorted([*found, *_other_reports(connection, race_id, at, ids)], key=lambda version: version.position)
+
+
+def _said(table: Table) -> list[ColumnElement[Any]]:
+    """What a report and a ruling have in common."""
+    return [table.c[name] for name in _REPORT_OR_RULING]
 
 
 def changed_races(connection: Connection, asked: Iterable[str], position: int) -> set[str]:
@@ -104,32 +113,56 @@ def changed_races(connection: Connection, asked: Iterable[str], position: int) -
     return changed
 
 
+def ever_in(connection: Connection, race_id: str) -> list[str]:
+    """The ids of all who were ever listed in a race or entered for it, whatever the bounds; or none."""
+    listed = (
+        select(athletes.c.id)
+        .join(entries, entries.c.athlete == athletes.c.key)
+        .join(races, races.c.key == entries.c.race)
+        .where(races.c.id == race_id)
+    )
+    entered = (
+        select(athletes.c.id)
+        .join(roles, roles.c.athlete == athletes.c.key)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(happenings.c.kind == RaceScheduled.APPEARS_AS, happenings.c.id == race_id)
+    )
+    return sorted(connection.scalars(union(listed, entered)))
+
+
 def _other_reports(connection: Connection, race_id: str, at: Bounds, ids: Identities) -> Iterator[Version]:
     """What other sources say of the race, accepted since or not."""
-    query = select(*HAPPENING_COLUMNS, happenings.c.known).where(
-        happenings.c.kind == "disagreement",
+    query = select(*HAPPENING.columns, happenings.c.known).where(
+        happenings.c.kind == RaceReported.APPEARS_AS,
         happenings.c.subject == race_id,
         happenings.c.position <= at.position,
         happenings.c.known <= at.known_at,
     )
     for row in connection.execute(query):
-        report = renamed(CONTENT.decode(row.content), ids)
+        report = as_happening(row, None, ids).content
         assert isinstance(report, RaceReported)
-        reported = tuple(as_fact(line) for line in report.results)
         yield Version(
-            row.position, "race_reported", row.recorded, row.known, None, report.source, report.note, None, reported,
-            row.id,
-        )  # fmt: skip
+            position=row.position,
+            type=type_of(report),
+            recorded=row.recorded,
+            known=row.known,
+            reason=None,
+            source=report.source,
+            note=report.note,
+            athlete=None,
+            lines=tuple(as_fact(line) for line in report.results),
+            report=row.id,
+        )
 
 
 def _lines_of(connection: Connection, race_key: int, version: int, ids: Identities) -> Iterable[Line]:
+    """As they were reported: no ruling bears on what a report said."""
     query = (
-        select(lines, athletes.c.id)
+        select(*_REPORTED.columns)
         .join(athletes, athletes.c.key == lines.c.athlete)
         .where(lines.c.race == race_key, lines.c.version == version)
         .order_by(lines.c.listed)
     )
     for row in connection.execute(query):
-        records = tuple(row.records.split())
-        name = ids.get(row.id, row.id)
-        yield Line(name, row.name, row.country, row.place, row.mark, row.status, row.role, row.wind, records, False)
+        line = _reported_line(row)
+        yield replace(line, athlete=ids[line.athlete]) if line.athlete in ids else line

@@ -9,9 +9,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 from sqlalchemy import (
-    Alias,
     ColumnElement,
     Connection,
     Select,
@@ -23,75 +22,17 @@ from sqlalchemy import (
     tuple_,
 )
 
-from domain.events import Source
 from projections.facts import ALL, BEGINNING, Bounds, Leading, Line, Order, Race, SharedRace, Start
 from projections.identity import Identities
 from projections.queries.bounded import AS_OF, in_order, values_of
+from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
 from projections.queries.people import Athlete, identities_at
 from projections.queries.standing import annulled, standing
-from projections.read_model.projector import WHOLE_RACE, season_of
-from projections.read_model.tables import athletes, entries, lines, marks, races, versions
+from projections.read_model.tables import WHOLE_RACE, athletes, entries, lines, marks, races, season_of, versions
 
-_source = msgspec.json.Decoder(Source)
-
-
-_RACE_COLUMNS = (
-    races.c.id,
-    races.c.occurred_on,
-    races.c.competition,
-    races.c.discipline,
-    races.c.round,
-    races.c.heat,
-    races.c.section,
-    races.c.sex,
-    races.c.level,
-    races.c.indoor,
-    races.c.wind,
-    races.c.venue,
-    races.c.country,
-    races.c.exclude,
-    races.c.occurred,
-    races.c.rank,
-    races.c.key,
-    versions.c.position,
-    versions.c.recorded,
-    versions.c.reason,
-    versions.c.source,
-    versions.c.note,
-    annulled(literal(WHOLE_RACE)).label("race_annulled"),
-)
-
-_RACE_WIDTH = len(_RACE_COLUMNS)
-
-
-def _line_columns(line: Alias | Any, tag: str) -> tuple[ColumnElement[Any], ...]:
-    return (
-        line.c.place.label(f"{tag}place"),
-        line.c.mark.label(f"{tag}mark"),
-        line.c.status.label(f"{tag}status"),
-        line.c.role.label(f"{tag}role"),
-        line.c.wind.label(f"{tag}wind"),
-        line.c.records.label(f"{tag}records"),
-        annulled(line.c.athlete).label(f"{tag}annulled"),
-        line.c.name.label(f"{tag}name"),
-        line.c.country.label(f"{tag}country"),
-    )
-
-
-_LINE_WIDTH = 9
-
-
-def _race(row: Sequence[Any]) -> Race:
-    values = list(row[:_RACE_WIDTH])
-    values[20] = _source.decode(values[20]) if values[20] is not None else None
-    values[9] = bool(values[9])
-    values[22] = bool(values[22])
-    return Race(*values)
-
-
-def _line(athlete: str, row: Sequence[Any], start: int) -> Line:
-    place, mark, status, role, wind, records, annulled, name, country = row[start : start + _LINE_WIDTH]
-    return Line(athlete, name, country, place, mark, status, role, wind, tuple(records.split()), bool(annulled))
+_one, _other = LINE.reader(behind=[RACE]), LINE.reader(behind=[RACE, LINE])
+_opponent = standing_line_columns(lines, athletes.c.id).reader(behind=[RACE, LINE])
+_race_id = RACE.getter("id")
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +40,7 @@ def _shared_races_query() -> Select[Any]:
     mine, theirs = entries.alias("mine"), entries.alias("theirs")
     a, b = lines.alias("a"), lines.alias("b")
     return (
-        select(*_RACE_COLUMNS, *_line_columns(a, "a_"), *_line_columns(b, "b_"))
+        select(*RACE.columns, *standing_line_columns(a).columns, *standing_line_columns(b).columns)
         .select_from(mine)
         .join(
             theirs,
@@ -127,16 +68,16 @@ def shared_races(connection: Connection, a: Athlete, b: Athlete, at: Bounds) -> 
     found: dict[str, SharedRace] = {}
     for one, other in product(a.keys, b.keys):
         for row in connection.execute(_shared_races_query(), {"a": one, "b": other, **values_of(at)}):
-            if row[0] not in found:
-                mine, theirs = _line(a.id, row, _RACE_WIDTH), _line(b.id, row, _RACE_WIDTH + _LINE_WIDTH)
-                found[row[0]] = SharedRace(_race(row), mine, theirs)
+            race = race_of(row)
+            if race.id not in found:
+                found[race.id] = SharedRace(race, _one(row, a.id), _other(row, b.id))
     return in_order(found.values(), lambda shared: shared.race.order, len(a.keys) * len(b.keys))
 
 
 @lru_cache(maxsize=1)
 def _starts_query() -> Select[Any]:
     return (
-        select(*_RACE_COLUMNS, *_line_columns(lines, ""))
+        select(*RACE.columns, *LINE.columns)
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
         .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
@@ -167,8 +108,9 @@ def starts(
     found: dict[str, Start] = {}
     for key in athlete.keys:
         for row in connection.execute(_starts_query(), {"a": key, **values_of(at), **page}):
-            if row[0] not in found:
-                found[row[0]] = Start(_race(row), _line(athlete.id, row, _RACE_WIDTH))
+            race = race_of(row)
+            if race.id not in found:
+                found[race.id] = Start(race, _one(row, athlete.id))
     return in_order(found.values(), lambda start: start.race.order, len(athlete.keys))[:most]
 
 
@@ -176,7 +118,11 @@ def starts(
 def _opponents_query() -> Select[Any]:
     a, b = lines.alias("a"), lines.alias("b")
     return (
-        select(*_RACE_COLUMNS, *_line_columns(a, "a_"), *_line_columns(b, "b_"), athletes.c.id.label("opponent"))
+        select(
+            *RACE.columns,
+            *standing_line_columns(a).columns,
+            *standing_line_columns(b, athletes.c.id).columns,
+        )
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
         .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
@@ -196,13 +142,13 @@ def races_by_opponent(
     read: dict[str, Race] = {}
     for key in athlete.keys:
         for row in connection.execute(_opponents_query(), {"a": key, **values_of(at)}):
-            opponent = ids.get(row[-1], row[-1])
-            if opponent == athlete.id or row[0] in found.get(opponent, ()):
+            theirs, race_id = _opponent(row), _race_id(row)
+            if theirs.athlete in ids:
+                theirs = replace(theirs, athlete=ids[theirs.athlete])
+            if theirs.athlete == athlete.id or race_id in found.get(theirs.athlete, ()):
                 continue
-            race = read.get(row[0]) or read.setdefault(row[0], _race(row))
-            a = _line(athlete.id, row, _RACE_WIDTH)
-            b = _line(opponent, row, _RACE_WIDTH + _LINE_WIDTH)
-            found.setdefault(opponent, {})[race.id] = SharedRace(race, a, b)
+            race = read.get(race_id) or read.setdefault(race_id, race_of(row))
+            found.setdefault(theirs.athlete, {})[race_id] = SharedRace(race, _one(row, athlete.id), theirs)
     return {each: sorted(shared.values(), key=lambda one: one.race.order) for each, shared in found.items()}
 
 
@@ -211,7 +157,7 @@ def race(
 ) -> tuple[Race, list[Line]] | None:
     """The visible report of one race with all its lines as listed, or None where none is visible."""
     query = (
-        select(*_RACE_COLUMNS)
+        select(*RACE.columns)
         .select_from(races)
         .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
         .where(races.c.id == bindparam("id"), races.c.occurred <= AS_OF)
@@ -220,7 +166,7 @@ def race(
     if row is None:
         return None
     listed = (
-        select(*_line_columns(lines, ""), athletes.c.key, athletes.c.id)
+        select(*LINE.columns, athletes.c.key, athletes.c.id)
         .select_from(lines)
         .join(races, races.c.key == lines.c.race)
         .join(versions, and_(versions.c.race == lines.c.race, versions.c.position == lines.c.version))
@@ -228,11 +174,11 @@ def race(
         .where(lines.c.race == bindparam("race"), lines.c.version == bindparam("version"))
         .order_by(lines.c.listed)
     )
-    found = _race(row)
+    found = race_of(row)
     rows = connection.execute(listed, {"race": found.first, "version": found.position, **values_of(at)}).all()
     ids = identities_at(connection, at) if ids is None else ids
     counting = {ids.get(row.id, row.id): row.key for row in sorted(rows, key=lambda row: -row.key)}
-    return found, [_line(name, row, 0) for row in rows if counting[name := ids.get(row.id, row.id)] == row.key]
+    return found, [line_of(row, name) for row in rows if counting[name := ids.get(row.id, row.id)] == row.key]
 
 
 def run_already(connection: Connection, race_ids: Iterable[str], at: Bounds) -> set[str]:

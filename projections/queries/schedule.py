@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from domain.events import RaceScheduled
 from projections.facts import Bounds, Happening
 from projections.identity import Identities
-from projections.queries.happenings import HAPPENING_COLUMNS, as_happening
+from projections.queries.fact_columns import HAPPENING
+from projections.queries.happenings import as_happening
 from projections.read_model.tables import happenings
 
 
@@ -20,9 +22,9 @@ class Schedule(NamedTuple):
 def schedule_of(connection: Connection, race_id: str, at: Bounds, ids: Identities) -> Schedule | None:
     """The announcement of a race by its id, known and recorded within the bounds; the day of the race is no bound."""
     query = (
-        select(*HAPPENING_COLUMNS, happenings.c.ended, happenings.c.ended_known)
+        select(*HAPPENING.columns, happenings.c.ended, happenings.c.ended_known)
         .where(
-            happenings.c.kind == "scheduled",
+            happenings.c.kind == RaceScheduled.APPEARS_AS,
             happenings.c.id == race_id,
             happenings.c.known <= at.known_at,
             happenings.c.position <= at.position,
@@ -33,6 +35,5 @@ def schedule_of(connection: Connection, race_id: str, at: Bounds, ids: Identitie
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    *own, ended, ended_known = row
-    off = ended is not None and ended <= at.position and ended_known <= at.known_at
-    return Schedule(as_happening(own, None, ids), ended if off else None)
+    off = row.ended is not None and row.ended <= at.position and row.ended_known <= at.known_at
+    return Schedule(as_happening(row, None, ids), row.ended if off else None)

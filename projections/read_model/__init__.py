@@ -1,8 +1,13 @@
 """The read model: tables that follow the log.
 
-tables           the tables, one definition for both engines
-projector        events to rows, pure
+columns          a table made of the class of its rows
+tables           the tables and their rows, one definition for both engines
+projector        events to rows, a batch at a time, pure: which handler projects which type
+handlers         one function a type of event
+prior            what the projector must know of earlier rows
+lookup           reads that, before a batch is projected
+writing          writes what a batch makes, and moves the checkpoint
 follower         follows the log, in batches
-generations      where a build lives, and the swap from one to the next
-bulk_build       how a build fills its tables
+version          a fingerprint of all that decides what the rows are
+generations      where a build lives, on either engine, and the swap from one to the next
 """

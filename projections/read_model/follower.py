@@ -7,34 +7,23 @@ killed leaves a transaction that never happened; the next one goes on from the c
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import psycopg
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Ledger, Unreadable
+from domain.log.ledger import Ledger, UnreadableRow
 from domain.values.dates import Moment
 from projections.read_model import tables
-from projections.read_model.generations import Generation, PostgresGenerations, generations
-from projections.read_model.projector import (
-    COLUMNS,
-    Known,
-    KnownHappening,
-    KnownMerge,
-    KnownRace,
-    Named,
-    Rows,
-    named_in,
-    project,
-)
+from projections.read_model.generations.generation import Generation
+from projections.read_model.generations.places import generations_at
+from projections.read_model.generations.postgres import PostgresGenerations
+from projections.read_model.writing import advance
 
 BATCH = 2_000
 MANY = 20_000
 _ATTEMPTS = 5
-_COPY_FROM = 100
-_IDS_A_QUERY = 900
 
 Progress = Callable[[int, int], None]
 
@@ -44,7 +33,7 @@ class ReadModelUnavailable(Exception):
 
 
 class View(NamedTuple):
-    """A consistent sight of the read model: a transaction, and the log position it has caught up to."""
+    """A consistent snapshot of the read model: a transaction, and the log position it has caught up to."""
 
     connection: Connection
     position: int
@@ -59,7 +48,7 @@ class ReadModel:
 
     def __init__(self, url: str, ledger: Ledger, replica_url: str | None = None) -> None:
         self._ledger = ledger
-        self._generations = generations(url)
+        self._generations = generations_at(url)
         self._replica = PostgresGenerations(replica_url) if replica_url else None
 
     @contextlib.contextmanager
@@ -77,7 +66,7 @@ class ReadModel:
                 position = _checkpoint(connection)[0]
             except (_Retired, ProgrammingError):
                 _abandon(transaction)
-                self._forget()
+                self._generations.forget()
                 continue
             except OperationalError as error:
                 _abandon(transaction)
@@ -118,7 +107,7 @@ class ReadModel:
             try:
                 return self._follow(self._current(), progress)
             except (_Retired, ProgrammingError):
-                self._forget()
+                self._generations.forget()
             except OperationalError as error:
                 if attempt == _ATTEMPTS - 1:
                     raise ReadModelUnavailable from error
@@ -170,7 +159,7 @@ class ReadModel:
                 with generation.reading() as connection:
                     return max(0, head - _checkpoint(connection)[0])
             except (_Retired, ProgrammingError):
-                self._forget()
+                self._generations.forget()
         raise ReadModelUnavailable
 
     def _current(self) -> Generation:
@@ -185,10 +174,6 @@ class ReadModel:
             assert generation is not None
             return generation
 
-    def _forget(self) -> None:
-        if isinstance(self._generations, PostgresGenerations):
-            self._generations.forget()
-
     def _follow(self, generation: Generation, progress: Progress | None) -> int:
         while True:
             with generation.reading() as connection:
@@ -200,14 +185,14 @@ class ReadModel:
                 progress(events[-1].position, self._ledger.last_position())
 
     def _apply(
-        self, generation: Generation, events: list[LoggedEvent | Unreadable], after: int, recorded: Moment
+        self, generation: Generation, events: list[LoggedEvent | UnreadableRow], after: int, recorded: Moment
     ) -> bool:
         """Project *events* in one transaction, unless another process was there first."""
         try:
             with generation.writing() as connection:
                 if _checkpoint(connection) != (after, recorded):
                     return False
-                _advance(connection, events, recorded)
+                advance(connection, events, recorded)
         except (OperationalError, ProgrammingError):
             raise  # the store, not the events
         except DBAPIError as error:
@@ -215,10 +200,10 @@ class ReadModel:
                 return all(self._apply_alone(generation, event) for event in events)
             with generation.writing() as connection:
                 if _checkpoint(connection) == (after, recorded):
-                    _advance(connection, [Unreadable(events[0].position, str(error.orig))], recorded)
+                    advance(connection, [UnreadableRow(events[0].position, str(error.orig))], recorded)
         return True
 
-    def _apply_alone(self, generation: Generation, event: LoggedEvent | Unreadable) -> bool:
+    def _apply_alone(self, generation: Generation, event: LoggedEvent | UnreadableRow) -> bool:
         with generation.reading() as connection:
             position, recorded = _checkpoint(connection)
         return position >= event.position or self._apply(generation, [event], position, recorded)
@@ -238,108 +223,3 @@ def _checkpoint(connection: Connection) -> tuple[int, Moment]:
 
 
 _CHECKPOINT = select(tables.checkpoint.c.position, tables.checkpoint.c.recorded)
-
-
-def _advance(connection: Connection, events: list[LoggedEvent | Unreadable], recorded: Moment) -> None:
-    rows, recorded = project(events, _look_up(connection, named_in(events)), recorded)
-    for table, values in rows.inserts.items():
-        _insert(connection, table, values)
-    _end(connection, rows)
-    connection.execute(tables.checkpoint.update(), {"position": events[-1].position, "recorded": recorded})
-
-
-def _insert(connection: Connection, table: str, values: list[tuple[object, ...]]) -> None:
-    columns = COLUMNS[table]
-    if connection.dialect.name == "sqlite":
-        places = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608 - our own names
-    elif len(values) < _COPY_FROM:
-        places = ", ".join(["%s"] * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
-    else:
-        cursor: psycopg.Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
-        statement = f"COPY {table} FROM STDIN"
-        try:
-            with cursor, cursor.copy(statement) as copy:
-                for row in values:
-                    copy.write_row(row)
-        except psycopg.Error as error:  # past SQLAlchemy, but an error like any other insert's
-            raise DBAPIError.instance(statement, None, error, psycopg.Error, dialect=connection.dialect) from error
-
-
-def _end(connection: Connection, rows: Rows) -> None:
-    for ending in rows.endings:
-        table = tables.metadata.tables[ending.table]
-        connection.execute(
-            table.update().where(table.c.position == ending.row),
-            {"ended": ending.position, "ended_known": ending.known},
-        )
-
-
-def _look_up(connection: Connection, named: Named) -> Known:
-    """What the read model knows of what a batch names, in a handful of queries."""
-    known = Known()
-    athletes, races, versions = tables.athletes, tables.races, tables.versions
-    entries, happenings, roles, merges = tables.entries, tables.happenings, tables.roles, tables.merges
-    for ids in _portions(named.athletes):
-        query = select(athletes.c.id, athletes.c.key).where(athletes.c.id.in_(ids))
-        known.athletes.update((row.id, row.key) for row in connection.execute(query))
-    for ids in _portions(named.races):
-        # The first version of a race has the position of the race's key.
-        reported = (
-            select(races, versions.c.known)
-            .join(versions, (versions.c.race == races.c.key) & (versions.c.position == races.c.key))
-            .where(races.c.id.in_(ids))
-        )
-        for row in connection.execute(reported):
-            listed = select(entries.c.athlete).where(entries.c.race == row.key)
-            known.races[row.id] = KnownRace(
-                row.key,
-                row.occurred,
-                row.rank,
-                row.known,
-                set(connection.scalars(listed)),
-                row.season,
-                row.discipline,
-                row.wind,
-            )
-    for keys in _portions(named.happenings):
-        query = (
-            select(
-                happenings.c.kind,
-                happenings.c.id,
-                happenings.c.position,
-                happenings.c.known,
-                happenings.c.subject,
-                happenings.c.ended_known,
-            )
-            .where(tuple_(happenings.c.kind, happenings.c.id).in_(keys))
-            .order_by(happenings.c.position)
-        )
-        for row in connection.execute(query):
-            about = frozenset(connection.scalars(select(roles.c.athlete).where(roles.c.happening == row.position)))
-            before = known.happenings.get((row.kind, row.id))
-            ever = before.ever | about if before is not None else about
-            known.happenings[row.kind, row.id] = KnownHappening(
-                row.position, row.known, about, row.subject, row.ended_known, ever
-            )
-            if row.kind == "title":
-                named.titles.add(row.subject)
-    for titles in _portions(named.titles):
-        query = (
-            select(happenings.c.subject, roles.c.athlete)
-            .join(roles, roles.c.happening == happenings.c.position)
-            .where(happenings.c.kind == "title", happenings.c.subject.in_(titles))
-        )
-        for row in connection.execute(query):
-            known.title_winners[row.subject].add(row.athlete)
-    for ids in _portions(named.merged):
-        query = select(merges).where(merges.c.athlete.in_(ids)).order_by(merges.c.position)
-        known.merges.update((row.athlete, KnownMerge(row.position, row.known)) for row in connection.execute(query))
-    return known
-
-
-def _portions(values: set[object] | set[str] | set[tuple[str, str]]) -> Iterator[list[object]]:
-    ordered = sorted(values, key=str)
-    for start in range(0, len(ordered), _IDS_A_QUERY):
-        yield ordered[start : start + _IDS_A_QUERY]

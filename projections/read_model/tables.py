@@ -1,215 +1,249 @@
-"""The read model's tables. Times are ``Moment`` integers, keys are log positions, so a rebuild gives the same rows.
+"""The read model's tables, each made of the class of its rows.
 
-A race's key is the position of its first report, an athlete's that of the registration. What a race *is* stands once
-in ``races``; what was reported of it stands once a version in ``versions`` and ``lines``. A question looks the
-visible version up by index, so a race corrected a thousand times costs what a race corrected once does.
+Times are ``Moment`` integers, keys are log positions, so a rebuild gives the same rows. A race's key is the position
+of its first report, an athlete's that of the registration. What a race *is* stands once in ``races``; what was reported
+of it stands once a version in ``versions`` and ``lines``. A question looks the visible version up by index, so a race
+corrected a thousand times costs what a race corrected once does.
+
+Two times stand in the rows: ``occurred`` is the valid time, ``known`` the moment from which the world could know.
+``recorded`` (transaction time) is when the log took the event in.
 """
 
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    SmallInteger,
-    String,
-    Table,
-)
-from sqlalchemy.types import TypeEngine
+from slugify import slugify
+from sqlalchemy import Index
 
-SCHEMA_VERSION = 2
-"""Raised with every change of a table or of the projector: a read model of another version is rebuilt."""
+from domain.values.dates import Moment
+from projections.read_model.columns import METADATA, Short, Tiny, table
 
-metadata = MetaData()
+metadata = METADATA
+"""All of them."""
+
+WHOLE_RACE = 0
+"""The athlete of an annulment that takes the whole race."""
 
 
-def _table(name: str, *columns: Column[object] | Index) -> Table:
-    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+class CheckpointRow(NamedTuple):
+    """How far the log is projected. ``recorded`` is the latest recording time so far: it never runs backwards, whatever
+    the clocks of the writers did.
+    """
+
+    name: str
+    position: int
+    recorded: Moment
 
 
-def _key(name: str, kind: type[TypeEngine[Any]] = BigInteger) -> Column[object]:
-    return Column(name, kind, primary_key=True, autoincrement=False)
+class LogRow(NamedTuple):
+    """What the read model keeps of a log position; the event itself is in the log."""
+
+    position: int
+    id: str
+    type: str
+    recorded: Moment
+    known: Moment
+    subject: str
 
 
-checkpoint = _table(
-    "checkpoint",
-    Column("name", String, primary_key=True),
-    Column("position", BigInteger, nullable=False),
-    # The latest recording time so far: recorded_at never runs backwards, whatever the clocks of the writers did.
-    Column("recorded", BigInteger, nullable=False),
-)
+class PoisonRow(NamedTuple):
+    """A position that could not be projected, and why: the dead letters of this projection."""
 
-log = _table(
+    position: int
+    error: str
+
+
+class TouchRow(NamedTuple):
+    """An event bears on an athlete: gives the position an answer depends on, in two seeks."""
+
+    athlete: int
+    position: int
+
+
+class AthleteRow(NamedTuple):
+    """``folded`` is the name as it is searched for."""
+
+    key: int
+    id: str
+    name: str
+    folded: str
+    country: str
+    born: str | None
+    sex: str | None
+    external_ids: bytes
+
+
+class RaceRow(NamedTuple):
+    """``season`` is the season's list its marks are on; None where it counts for nothing."""
+
+    key: int
+    id: str
+    occurred_on: str
+    occurred: Moment
+    rank: Tiny
+    competition: str
+    discipline: str
+    round: str
+    heat: Short | None
+    section: str | None
+    sex: str | None
+    level: str | None
+    indoor: bool
+    wind: float | None
+    venue: str | None
+    country: str | None
+    exclude: str | None
+    season: str | None
+
+
+class VersionRow(NamedTuple):
+    """One report of a race: the first, or a correction."""
+
+    race: int
+    position: int
+    known: Moment
+    recorded: Moment
+    reason: str | None
+    source: bytes | None
+    note: str | None
+
+
+class LineRow(NamedTuple):
+    """One athlete's line in one version of a race; ``listed`` is where in the list it stands."""
+
+    race: int
+    version: int
+    athlete: int
+    listed: Tiny
+    place: Short | None
+    mark: str | None
+    status: str
+    role: str | None
+    wind: float | None
+    records: str
+    name: str | None
+    country: str | None
+
+
+class EntryRow(NamedTuple):
+    """Who was ever listed in which race, in the order of happening: the way into a career, and where two careers
+    meet.
+    """
+
+    athlete: int
+    occurred: Moment
+    rank: Tiny
+    race: int
+
+
+class AnnulmentRow(NamedTuple):
+    """A result that was annulled, or with ``WHOLE_RACE`` for an athlete all of them."""
+
+    race: int
+    athlete: int
+    position: int
+    known: Moment
+    recorded: Moment
+    reason: str
+    source: bytes | None
+    note: str | None
+
+
+class MarkRow(NamedTuple):
+    """Every mark that could lead a season, the best first: who led when is a look at the head of the list."""
+
+    season: str
+    worth: int
+    race: int
+    version: int
+    athlete: int
+    occurred: Moment
+    rank: Tiny
+
+
+class SeasonRow(NamedTuple):
+    """An event bears on a season's list."""
+
+    season: str
+    position: int
+
+
+class MergeRow(NamedTuple):
+    """Two ids, one person, from a position on; ``ended`` is the position that took them apart again."""
+
+    position: int
+    athlete: str
+    into: str
+    known: Moment
+    ended: int | None
+    ended_known: Moment | None
+
+
+class HappeningRow(NamedTuple):
+    """All that is no race result. ``ended`` is the position of the retraction, stripping or calling-off; ``subject``
+    the title, the injured part of the body, or the race that is scheduled or otherwise reported.
+    """
+
+    position: int
+    kind: str
+    id: str
+    subject: str | None
+    occurred: Moment
+    rank: Tiny
+    known: Moment
+    recorded: Moment
+    ended: int | None
+    ended_known: Moment | None
+    content: bytes
+
+
+class RoleRow(NamedTuple):
+    """Who a happening is about, in the order of happening."""
+
+    athlete: int
+    occurred: Moment
+    rank: Tiny
+    happening: int
+
+
+checkpoint = table("checkpoint", CheckpointRow, key=("name",))
+log = table(
     "log",
-    _key("position"),
-    Column("id", String, nullable=False),
-    Column("type", String, nullable=False),
-    Column("recorded", BigInteger, nullable=False),
-    Column("known", BigInteger, nullable=False),
-    Column("subject", String, nullable=False),
+    LogRow,
     Index("log_by_subject", "subject", "position"),
     Index("log_by_type", "type", "position"),
     Index("log_by_id", "id", "type"),
+    key=("position",),
 )
-
-poison = _table(
-    "poison",
-    _key("position"),
-    Column("error", String, nullable=False),
+poison = table("poison", PoisonRow, key=("position",))
+touches = table("touches", TouchRow, key=("athlete", "position"))
+athletes = table("athletes", AthleteRow, unique=("id",))
+races = table("races", RaceRow, unique=("id",))
+versions = table("versions", VersionRow, Index("versions_known", "race", "position", "known"), key=("race", "position"))
+lines = table("lines", LineRow, key=("race", "version", "athlete"))
+entries = table(
+    "entries", EntryRow, Index("entries_by_race", "race", "athlete"), key=("athlete", "occurred", "rank", "race")
 )
-
-touches = _table(
-    "touches",
-    _key("athlete"),
-    _key("position"),
-)
-"""Which events bear on which athlete: gives the position an answer depends on, in two seeks."""
-
-athletes = _table(
-    "athletes",
-    _key("key"),
-    Column("id", String, nullable=False, unique=True),
-    Column("name", String, nullable=False),
-    Column("folded", String, nullable=False),
-    Column("country", String, nullable=False),
-    Column("born", String),
-    Column("sex", String),
-    Column("external_ids", LargeBinary, nullable=False),
-)
-
-races = _table(
-    "races",
-    _key("key"),
-    Column("id", String, nullable=False, unique=True),
-    Column("occurred_on", String, nullable=False),
-    Column("occurred", BigInteger, nullable=False),
-    Column("rank", SmallInteger, nullable=False),
-    Column("competition", String, nullable=False),
-    Column("discipline", String, nullable=False),
-    Column("round", String, nullable=False),
-    Column("heat", Integer),
-    Column("section", String),
-    Column("sex", String),
-    Column("level", String),
-    Column("indoor", Boolean, nullable=False),
-    Column("wind", Float),
-    Column("venue", String),
-    Column("country", String),
-    Column("exclude", String),
-    Column("season", String),  # the season's list its marks are on; null where it counts for nothing
-)
-
-versions = _table(
-    "versions",
-    _key("race"),
-    _key("position"),
-    Column("known", BigInteger, nullable=False),
-    Column("recorded", BigInteger, nullable=False),
-    Column("reason", String),
-    Column("source", LargeBinary),
-    Column("note", String),
-    Index("versions_known", "race", "position", "known"),
-)
-
-lines = _table(
-    "lines",
-    _key("race"),
-    _key("version"),
-    _key("athlete"),
-    Column("listed", SmallInteger, nullable=False),
-    Column("place", Integer),
-    Column("mark", String),
-    Column("status", String, nullable=False),
-    Column("role", String),
-    Column("wind", Float),
-    Column("records", String, nullable=False),
-    Column("name", String),
-    Column("country", String),
-)
-
-entries = _table(
-    "entries",
-    _key("athlete"),
-    _key("occurred"),
-    Column("rank", SmallInteger, primary_key=True, autoincrement=False),
-    _key("race"),
-    Index("entries_by_race", "race", "athlete"),
-)
-"""Who was ever listed in which race, in the order of happening: the way into a career, and where two careers meet."""
-
-annulments = _table(
-    "annulments",
-    _key("race"),
-    _key("athlete"),  # 0: the whole race
-    _key("position"),
-    Column("known", BigInteger, nullable=False),
-    Column("recorded", BigInteger, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("source", LargeBinary),
-    Column("note", String),
-)
-
-marks = _table(
-    "marks",
-    _key("season", String),
-    _key("worth"),
-    _key("race"),
-    _key("version"),
-    _key("athlete"),
-    Column("occurred", BigInteger, nullable=False),
-    Column("rank", SmallInteger, nullable=False),
-)
-"""Every mark that could lead a season, the best first: who led when is a look at the head of the list."""
-
-seasons = _table(
-    "seasons",
-    _key("season", String),
-    _key("position"),
-)
-"""Which events bear on which season's list."""
-
-merges = _table(
-    "merges",
-    _key("position"),
-    Column("athlete", String, nullable=False),
-    Column("into", String, nullable=False),
-    Column("known", BigInteger, nullable=False),
-    Column("ended", BigInteger),
-    Column("ended_known", BigInteger),
-    Index("merges_by_athlete", "athlete"),
-)
-"""Two ids, one person, from a position on."""
-
-happenings = _table(
+annulments = table("annulments", AnnulmentRow, key=("race", "athlete", "position"))
+marks = table("marks", MarkRow, key=("season", "worth", "race", "version", "athlete"))
+seasons = table("seasons", SeasonRow, key=("season", "position"))
+merges = table("merges", MergeRow, Index("merges_by_athlete", "athlete"), key=("position",))
+happenings = table(
     "happenings",
-    _key("position"),
-    Column("kind", String, nullable=False),
-    Column("id", String, nullable=False),
-    Column("subject", String),
-    Column("occurred", BigInteger, nullable=False),
-    Column("rank", SmallInteger, nullable=False),
-    Column("known", BigInteger, nullable=False),
-    Column("recorded", BigInteger, nullable=False),
-    Column("ended", BigInteger),
-    Column("ended_known", BigInteger),
-    Column("content", LargeBinary, nullable=False),
+    HappeningRow,
     Index("happenings_by_id", "kind", "id"),
     Index("happenings_by_subject", "kind", "subject"),
+    key=("position",),
 )
-"""All that is no race result. ``ended`` is the position of the retraction, stripping or calling-off; ``subject`` the
-title, the injured part of the body, or the race that is scheduled or otherwise reported."""
+roles = table(
+    "roles", RoleRow, Index("roles_by_happening", "happening"), key=("athlete", "occurred", "rank", "happening")
+)
 
-roles = _table(
-    "roles",
-    _key("athlete"),
-    _key("occurred"),
-    Column("rank", SmallInteger, primary_key=True, autoincrement=False),
-    _key("happening"),
-    Index("roles_by_happening", "happening"),
-)
-"""Who a happening is about, in the order of happening."""
+
+def season_of(slug: str, sex: str | None, indoor: bool, day: str) -> str:
+    """The name of the season's list that a race's marks are on: ``1500m m outdoor 2024``."""
+    return f"{slug} {sex or '-'} {'indoor' if indoor else 'outdoor'} {day[:4]}"
+
+
+def fold(name: str) -> str:
+    """A name as it is searched for: small letters, no accents."""
+    return slugify(name, separator=" ")

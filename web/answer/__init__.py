@@ -4,8 +4,7 @@ respond          validators, permalink, caching headers
 cache            answers already made, given again ahead of the application
 html             an answer written as a page
 documents        the answers as they go out, a struct each
-overview         a rivalry at a glance
-pair_view        a pair as its page sees it
+pair_facts       what is visible of a pair
 corrections      what was corrected in a race
 stored_events    the stored events behind positions of the log
 links            which posted addresses may become links

@@ -8,6 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from http import HTTPStatus
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
 from web.composition import Rivalry
+from web.question.clock import TAKEN_AT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -31,10 +33,12 @@ Count = Callable[[str, str, int, float], None]
 
 
 class Made(NamedTuple):
-    """An answer just made. ``head``: the log's last position then; None where the request pinned the position."""
+    """An answer just made. ``head``: the log's last position then; None where the request pinned the position.
+    ``day``: the one on which it was asked.
+    """
 
     head: int | None
-    day: str
+    day: date
     etag: str
     body: bytes
 
@@ -103,9 +107,10 @@ class _Repeats:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         began = self.clock()
+        now = environ[TAKEN_AT] = self.parts.now()
         method = environ["REQUEST_METHOD"]
         remembered = self.memory.get(_key(environ)) if method in ("GET", "HEAD") else None
-        if remembered is None or not self._stands(remembered.made):
+        if remembered is None or not self._stands(remembered.made, now.date()):
             return self.answer(environ, start_response)
         body, headers, status = remembered.made.body, list(remembered.headers), HTTPStatus.OK
         # A proxy that compressed the answer may have weakened its tag.
@@ -118,8 +123,8 @@ class _Repeats:
         self.count(method, remembered.route, int(status), self.clock() - began)
         return [] if method == "HEAD" or not body else [body]
 
-    def _stands(self, made: Made) -> bool:
-        if made.day != self.parts.now().date().isoformat():
+    def _stands(self, made: Made, today: date) -> bool:
+        if made.day != today:
             return False
         try:
             return made.head is None or made.head == self.parts.ledger.last_position()

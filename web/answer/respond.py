@@ -5,22 +5,21 @@ its ETag, and an unchanged ETag is answered before anything is computed. Answers
 request that repeats while the log has not moved is answered from memory.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
 import msgspec
-from flask import Response, current_app, g, request
+from flask import Response, g, request
 
 from domain.refusals import PositionBeyondLog
-from projections.facts import Bounds
-from projections.read_model.follower import View
 from web.answer.cache import Made
 from web.answer.documents.parts import Bounded, fields_of
-from web.composition import Rivalry
+from web.composition import rivalry
 from web.question.address import Address
 from web.question.bounds import Asked
+from web.question.question import Question
 
 _PINNED = "public, max-age=31536000, immutable"
 _UNPINNED = "no-cache"
@@ -47,58 +46,37 @@ def encode(body: object) -> bytes:
 JSON = Writing("application/json", encode, "3", frozen=True)
 
 
-class Question(NamedTuple):
-    """One question about the past.
-
-    bearing     the last position up to a given one that bears on the answer
-    compute     the answer's own fields, from a view and the bounds
-    parameters  the question in canonical form, without the bounds; makes the permalink
-    named       what the bounds are called in the permalink
-    writing     JSON, a page, a picture
-    as_of       set where the question has a day of its own though none was asked (form is of *some* day)
-    """
-
-    bearing: Callable[[View, int], int]
-    compute: Callable[[View, Bounds], Mapping[str, Any]]
-    parameters: Mapping[str, Any]
-    asked: Asked
-    as_of: str | None = None
-    named: tuple[str, str, str] = ("as_of", "known_at", "position")
-    writing: Writing = JSON
-
-
-def rivalry() -> Rivalry:
-    """The parts behind the running application."""
-    return current_app.extensions["rivalry"]  # type: ignore[no-any-return]
-
-
-def give(question: Question) -> Response:
+def give(
+    question: Question, address: Address, writing: Writing = JSON, bounds_named: Sequence[str] = Asked._fields
+) -> Response:
     """Answer *question*: 304 where the asker has it, from memory where we have, else computed.
+
+    *address* is where it is asked, in canonical form; with the bounds, under the names they have there, it is the
+    permalink.
 
     Raises:
         PositionBeyondLog: a pinned position that the log has not come to.
 
     """
     asked = question.asked
-    as_of = asked.as_of or question.as_of
     with rivalry().read_model.reading() as view:
         if asked.position is not None and asked.position > view.position:
             raise PositionBeyondLog(asked.position, view.position)
+        as_of = question.day(view)
         bounds = asked._replace(as_of=as_of).at(view.position)
-        position = question.bearing(view, bounds.position)
-        pinned = zip(question.named, (as_of, asked.known_at, position), strict=True)
-        permalink = str(Address(request.path, {**question.parameters, **dict(pinned)}))
-        writing = question.writing
+        position = question.depends_on(view, bounds.position)
+        pinned = zip(bounds_named, (as_of, asked.known_at, position), strict=True)
+        permalink = str(address.but(**dict(pinned)))
         etag = sha256(f"{writing.edition} {own_address()} {permalink}".encode()).hexdigest()[:32]
         cache_control = _PINNED if asked.position is not None and writing.frozen else _UNPINNED
         if _has(etag):
             return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
         # As its permalink will be: what does not bear on the answer cannot get into it.
-        fields = question.compute(view, msgspec.structs.replace(bounds, position=position))
+        fields = question.answer(view, msgspec.structs.replace(bounds, position=position))
         head = view.position if asked.position is None else None
     echoed = Bounded(as_of, asked.known_at, position, permalink)
     body = writing.write(fields_of(echoed) | dict(fields))
-    g.made = Made(head, rivalry().now().date().isoformat(), etag, body)
+    g.made = Made(head, question.today, etag, body)
     return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Unreadable
+from domain.log.ledger import UnreadableRow
 from projections.queries import LogRow
-from web.answer.respond import rivalry
+from web.composition import rivalry
 
-Stored = LoggedEvent | Unreadable
+Stored = LoggedEvent | UnreadableRow
 
 
 def stored(rows: Sequence[LogRow]) -> list[Stored]:

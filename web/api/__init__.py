@@ -1,9 +1,10 @@
 """The HTTP contract under ``/api/v1``: one file a resource.
 
-events, athletes, races, rivalries, many     the resources
-what_if, claims                              questions with a body
-event_schemas, event_fields                  the wire: what comes in (marshmallow), and its fields
-bodies, description, about.md                what is posted; the OpenAPI document made of all of these
-docs, reference, telling, examples           that document served, and shown on a page
-json_text, posted, explaining                JSON as it is sent; bodies that carry events; the reasons behind a number
+events, athletes, races, rivalries, more_than_two    the resources
+what_if, claims          questions with a body, and what has changed
+event_schemas            what may be posted
+event_fields             the fields of these
+posted, json_text        bodies that carry events; JSON as it is sent
+explaining               which number of an answer is to be explained
+reference                the OpenAPI document made of all of these, served and shown on a page
 """

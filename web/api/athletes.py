@@ -1,101 +1,56 @@
 """``/athletes``: who they are, their form, races and opponents."""
 
-from collections.abc import Mapping
-from functools import partial
-from typing import Any
-
 from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.refusals import NothingAt
-from domain.values.dates import day_of, moment
-from projections import queries
 from projections.calculators import form
-from projections.calculators.head_to_head import head_to_head
-from projections.calculators.questions import ask_form
-from projections.calculators.scope_echo import ScopeEcho
-from projections.explain.numbers import of_form, of_records
-from projections.facts import Bounds
-from projections.read_model.follower import View
 from web.answer.documents.causes import Explained
-from web.answer.documents.parts import Bounded, fields_of
-from web.answer.documents.people import (
-    AthleteDocument,
-    AthleteRacesDocument,
-    AthletesDocument,
-    OpponentsDocument,
-    athlete_document,
-    opponent,
-)
-from web.answer.documents.races import start_document
-from web.answer.respond import Question, give, rivalry
-from web.api.explaining import explained
+from web.answer.documents.parts import Bounded
+from web.answer.documents.people import AthleteDocument, AthleteRacesDocument, AthletesDocument, OpponentsDocument
+from web.answer.respond import give
+from web.api.explaining import number_asked
 from web.api.reference.answers import documented
+from web.question import clock
 from web.question import schemas as query_schemas
-from web.question.parameters import (
-    Arguments,
-    Parameters,
-    after,
-    asked,
-    bearing_on,
-    cursor,
-    facts,
-    scope_of,
-    scope_parameters,
-)
+from web.question.address import here
+from web.question.cursors import after
+from web.question.parameters import Arguments, Parameters, asked, scope_of, scope_parameters
+from web.use_cases.athletes import AthleteQuestion, AthletesQuestion
+from web.use_cases.career import AthleteRacesQuestion, FormQuestion, OpponentsQuestion
 
 blueprint = Blueprint("athletes", __name__, description="Athletes: form, races, opponents.")
 blueprint.ARGUMENTS_PARSER = Parameters()
 
 
 @blueprint.route("/athletes")
-class Athletes(MethodView):
+class AthletesResource(MethodView):
     @blueprint.arguments(query_schemas.AthletesQuery(), location="query")
     @documented(blueprint, AthletesDocument, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """Search athletes by name"""
-
-        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            limit = arguments["limit"]
-            found = queries.search_athletes(
-                view.connection, arguments.get("q"), at.position, arguments.get("cursor", ""), limit + 1,
-                facts(view, at).ids,
-            )  # fmt: skip
-            behind = found[limit - 1].id if len(found) > limit else None
-            return fields_of(AthletesDocument([athlete_document(each) for each in found[:limit]], behind))
-
-        parameters = {name: arguments.get(name) for name in ("q", "cursor", "limit")}
-        return give(
-            Question(
-                lambda view, position: max(
-                    queries.last_registration(view.connection, position), queries.last_merge(view.connection, position)
-                ),
-                compute,
-                parameters,
-                asked(arguments),
-            )
+        question = AthletesQuestion(
+            asked=asked(arguments),
+            today=clock.today(),
+            q=arguments.get("q"),
+            behind=arguments.get("cursor", ""),
+            limit=arguments["limit"],
         )
+        return give(question, here({name: arguments.get(name) for name in ("q", "cursor", "limit")}))
 
 
 @blueprint.route("/athletes/<string:athlete>")
-class Athlete(MethodView):
+class AthleteResource(MethodView):
     @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
     @documented(blueprint, AthleteDocument)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """One athlete"""
-
-        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            found = facts(view, at).person(athlete)
-            if found.key > at.position:
-                raise NothingAt("athlete", athlete)
-            return fields_of(athlete_document(found))
-
-        return give(Question(bearing_on(athlete), compute, {}, asked(arguments)))
+        question = AthleteQuestion(asked=asked(arguments), today=clock.today(), athlete=athlete)
+        return give(question, here({}))
 
 
 @blueprint.route("/athletes/<string:athlete>/form")
-class Form(MethodView):
+class FormResource(MethodView):
     @blueprint.arguments(query_schemas.FormQuery(), location="query")
     @documented(blueprint, form.Form, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, athlete: str) -> Response:
@@ -103,66 +58,41 @@ class Form(MethodView):
 
         The day is `as_of`; without it today's, or for a pinned answer the day that position was recorded.
         """
-
-        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            known = facts(view, at)
-            found = ask_form(known, known.person(athlete).id, at.as_of)
-            path = arguments.get("explain")
-            return fields_of(found) | explained(known, lambda: of_form(found, known.starts(athlete)), found, path)
-
-        parameters = {"explain": arguments.get("explain")}
-        return give(Question(bearing_on(athlete), compute, parameters, asked(arguments), as_of=day_asked(arguments)))
+        question = FormQuestion(
+            asked=asked(arguments), today=clock.today(), athlete=athlete, explain=number_asked(arguments)
+        )
+        return give(question, here({"explain": arguments.get("explain")}))
 
 
 @blueprint.route("/athletes/<string:athlete>/races")
-class Races(MethodView):
+class RacesResource(MethodView):
     @blueprint.arguments(query_schemas.AthleteRacesQuery(), location="query")
     @documented(blueprint, AthleteRacesDocument)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's races, in the order of happening"""
-
-        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            limit = arguments["limit"]
-            known = facts(view, at)
-            found = known.starts(athlete, after(arguments), limit + 1)
-            behind = cursor(found[limit - 1].race.order) if len(found) > limit else None
-            races = [start_document(each) for each in found[:limit]]
-            return fields_of(AthleteRacesDocument(known.person(athlete).id, races, behind))
-
-        parameters = {name: arguments.get(name) for name in ("cursor", "limit")}
-        return give(Question(bearing_on(athlete), compute, parameters, asked(arguments)))
+        question = AthleteRacesQuestion(
+            asked=asked(arguments),
+            today=clock.today(),
+            athlete=athlete,
+            behind=after(arguments.get("cursor")),
+            limit=arguments["limit"],
+        )
+        return give(question, here({name: arguments.get(name) for name in ("cursor", "limit")}))
 
 
 @blueprint.route("/athletes/<string:athlete>/opponents")
-class Opponents(MethodView):
+class OpponentsResource(MethodView):
     @blueprint.arguments(query_schemas.OpponentsQuery(), location="query")
     @documented(blueprint, OpponentsDocument, beside=(Bounded, Explained))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""
-        scope = scope_of(arguments)
-
-        def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-            known = facts(view, at)
-            who = known.person(athlete)
-            shared = queries.races_by_opponent(view.connection, who, at, known.ids)
-            records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
-            often = [record for record in records if len(record.meetings) >= arguments["min_meetings"]]
-            met = sorted(often, key=lambda each: (-len(each.meetings), each.athletes[1]))
-            answer = OpponentsDocument(who.id, ScopeEcho.of(scope), [opponent(record) for record in met])
-            count = partial(of_records, "opponents", met)
-            return fields_of(answer) | explained(known, count, answer, arguments.get("explain"))
-
-        parameters = scope_parameters(arguments) | {name: arguments.get(name) for name in ("min_meetings", "explain")}
-        return give(Question(bearing_on(athlete), compute, parameters, asked(arguments)))
-
-
-def day_asked(arguments: Arguments) -> str | None:
-    """The day a question about form is of, where none is given: today, or the day a pinned position was recorded."""
-    if "as_of" in arguments:
-        return None
-    if "position" not in arguments:
-        return rivalry().now().date().isoformat()
-    with rivalry().read_model.reading() as view:
-        rows = queries.log_page(view.connection, max(0, arguments["position"] - 1), 1, None, None).rows
-    at = rows[0].recorded if rows else moment(rivalry().now())
-    return day_of(at).isoformat()
+        question = OpponentsQuestion(
+            asked=asked(arguments),
+            today=clock.today(),
+            athlete=athlete,
+            scope=scope_of(arguments),
+            fewest=arguments["min_meetings"],
+            explain=number_asked(arguments),
+        )
+        own = {name: arguments.get(name) for name in ("min_meetings", "explain")}
+        return give(question, here(scope_parameters(arguments) | own))

@@ -13,12 +13,14 @@ from domain.refusals import NothingAt
 from domain.values.dates import Moment, format_moment
 from projections import queries
 from web.answer.documents.log import AppendedDocument, AppendedEvent, EventsPageDocument, LoggedEventDocument, logged
-from web.answer.respond import json_response, rivalry
+from web.answer.respond import json_response
 from web.answer.stored_events import stored
 from web.api import posted
 from web.api.reference.answers import documented
 from web.api.reference.bodies import PostedSchema
 from web.authorization import writer
+from web.composition import rivalry
+from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters
 
@@ -27,7 +29,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 
 @blueprint.route("/events")
-class Events(MethodView):
+class EventsResource(MethodView):
     @blueprint.arguments(query_schemas.EventsQuery(), location="query")
     @documented(blueprint, EventsPageDocument, beside=())
     def get(self, arguments: Arguments) -> Response:
@@ -66,7 +68,7 @@ class Events(MethodView):
 
 
 @blueprint.route("/events/<int:position>")
-class Event(MethodView):
+class EventResource(MethodView):
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(blueprint, LoggedEventDocument, beside=())
     def get(self, position: int) -> Response:
@@ -79,7 +81,7 @@ class Event(MethodView):
 
 
 def _appended(contents: list[AnyContent], name: str, *, is_batch: bool) -> list[Receipt]:
-    return rivalry().ledger.append(contents, now=rivalry().now(), recorded_by=name, single=not is_batch)
+    return rivalry().ledger.append(contents, now=clock.now(), recorded_by=name, single=not is_batch)
 
 
 def _receipt(receipts: list[Receipt]) -> Response:

@@ -1,27 +1,22 @@
 """Bodies that carry events: read from JSON, with every problem at its pointer."""
 
+from datetime import date
 from http import HTTPStatus
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import msgspec
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from domain.events import AnyContent
+from domain.events import AnyContent, ClaimPublished
+from domain.validation import NO_DAY_IS_FUTURE, canonical
+from projections.explain.what_if import Supposition
 from web.api import event_schemas, json_text
-from web.problems import Problem, Unprocessable
+from web.problems import Problem, Unprocessable, malformed
 
 MOST_SUPPOSED = 100
 MOST_BYTES = 1024 * 1024
 """What a body may have that is only asked about: who asks needs no token."""
-
-
-class Supposed(NamedTuple):
-    """The body of a what-if: the events supposed, the positions struck, and whether one event came by itself."""
-
-    contents: list[AnyContent]
-    without: list[int]
-    single: bool = False
 
 
 def body(*, only_asked: bool = False) -> Any:
@@ -82,7 +77,7 @@ def events(given: Any) -> tuple[list[Any], bool]:
     return listed, True
 
 
-def supposed(given: Any) -> Supposed:
+def supposed(given: Any) -> Supposition:
     """The events and strikes of a what-if.
 
     Raises:
@@ -90,7 +85,7 @@ def supposed(given: Any) -> Supposed:
 
     """
     if isinstance(given, dict) and "type" in given:
-        return Supposed(contents([given], is_batch=False), [], single=True)
+        return Supposition(contents([given], is_batch=False), single=True)
     fields = ("events", "without")
     if not isinstance(given, dict) or not any(given.get(name) for name in fields):
         _refuse("The body supposes nothing", [("", 'Send {"events": [...]}, {"without": [positions]} or both.')])
@@ -110,7 +105,29 @@ def supposed(given: Any) -> Supposed:
     ]
     if wrong:
         _refuse("The body is no what-if", wrong)
-    return Supposed(contents(listed, is_batch=True), struck)
+    return Supposition(contents(listed, is_batch=True), struck)
+
+
+def claim(given: Any, today: date) -> ClaimPublished:
+    """The claim of a body that is only asked about; without ``published_on`` it is one of *today*.
+
+    Raises:
+        Unprocessable: it is no claim.
+        CommandRefused: it breaks a rule.
+
+    """
+    if not isinstance(given, dict):
+        raise malformed([("", "A claim is a JSON object.")])
+    filled = {"type": "claim", "outlet": "The claim", "published_on": today.isoformat(), **given}
+    try:
+        content = event_schemas.read_event(filled)
+    except event_schemas.MalformedEvent as error:
+        raise malformed(error.problems) from error
+    if not isinstance(content, ClaimPublished):
+        raise malformed([("/type", "Only a claim can be checked.")])
+    checked = canonical(content, NO_DAY_IS_FUTURE)
+    assert isinstance(checked, ClaimPublished)
+    return checked
 
 
 def contents(given: list[Any], *, is_batch: bool) -> list[AnyContent]:

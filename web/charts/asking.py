@@ -12,7 +12,7 @@ from projections.calculators.scope import Scope, admits
 from projections.facts import Bounds, Facts, Happening, SharedRace, Start
 from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
-from web.charts.chart import Asked, Chart, Pair
+from web.charts.chart import Caption, Chart, Sides
 from web.charts.lead import lead
 from web.charts.looks import Looks
 from web.charts.marks import marks
@@ -23,13 +23,13 @@ Drawing = Callable[[Looks], Chart]
 
 
 @dataclass
-class Known:
+class ChartFacts:
     """The facts of two athletes within *at*, each read once however many charts are drawn of it; ``at.as_of`` is a
     day. *known_at* is the bound of knowledge as it was asked.
     """
 
     facts: Facts
-    pair: Pair
+    pair: Sides
     at: Bounds
     known_at: str | None
 
@@ -49,45 +49,45 @@ class Known:
     def record(self, scope: Scope) -> HeadToHead:
         return head_to_head(self.pair.a, self.pair.b, self.shared, scope)
 
-    def asked(self, scope: Scope) -> Asked:
+    def caption(self, scope: Scope) -> Caption:
         known = f", as known on {day(self.known_at)}" if self.known_at else ""
-        return Asked(in_words(echo(scope)), f"to {day(day_of(self.at.as_of))}{known}")
+        return Caption(in_words(echo(scope)), f"to {day(day_of(self.at.as_of))}{known}")
 
 
-def ask_chart(name: str, known: Known, scope: Scope) -> Drawing:
+def ask_chart(name: str, facts: ChartFacts, scope: Scope) -> Drawing:
     """The chart called *name*, one of ``CHARTS``, of the meetings within *scope*."""
-    return CHARTS[name](known, scope)
+    return CHARTS[name](facts, scope)
 
 
-def disciplines_drawn(known: Known, scope: Scope) -> tuple[str, ...]:
+def disciplines_drawn(facts: ChartFacts, scope: Scope) -> tuple[str, ...]:
     """The disciplines whose marks a page shows: those asked for, else the one they met in most."""
-    return scope.discipline or tuple(most_met(known.record(scope))[:1])
+    return scope.discipline or tuple(most_met(facts.record(scope))[:1])
 
 
-def _lead(known: Known, scope: Scope) -> Drawing:
-    record, asked = known.record(scope), known.asked(scope)
-    return lambda looks: lead(record, known.pair, day_of(known.at.as_of), asked, looks)
+def _lead(facts: ChartFacts, scope: Scope) -> Drawing:
+    record, caption = facts.record(scope), facts.caption(scope)
+    return lambda looks: lead(record, facts.pair, day_of(facts.at.as_of), caption, looks)
 
 
-def _marks(known: Known, scope: Scope) -> Drawing:
-    record = known.record(scope)
+def _marks(facts: ChartFacts, scope: Scope) -> Drawing:
+    record = facts.record(scope)
     within = partial(admits, scope, filters=_OF_A_MARK)
-    starts = {who: [each for each in those if within(each.race)] for who, those in known.starts.items()}
+    starts = {who: [each for each in those if within(each.race)] for who, those in facts.starts.items()}
     slug = _most_met(record, scope, [start for those in starts.values() for start in those])
-    asked = known.asked(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
-    return lambda looks: marks(record, starts, slug, known.pair, asked, looks)
+    caption = facts.caption(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
+    return lambda looks: marks(record, starts, slug, facts.pair, caption, looks)
 
 
-def _season(known: Known, scope: Scope) -> Drawing:
-    record, asked = known.record(scope), known.asked(scope)
-    today = day_of(known.at.as_of)
-    return lambda looks: season(record, known.starts, known.injuries, known.pair, today, asked, looks)
+def _season(facts: ChartFacts, scope: Scope) -> Drawing:
+    record, caption = facts.record(scope), facts.caption(scope)
+    today = day_of(facts.at.as_of)
+    return lambda looks: season(record, facts.starts, facts.injuries, facts.pair, today, caption, looks)
 
 
 _OF_A_MARK = frozenset(("indoor", "from", "to"))
 """The filters that let a mark in, met or not: rounds and levels say only what a meeting is."""
 
-CHARTS: dict[str, Callable[[Known, Scope], Drawing]] = {"lead": _lead, "marks": _marks, "season": _season}
+CHARTS: dict[str, Callable[[ChartFacts, Scope], Drawing]] = {"lead": _lead, "marks": _marks, "season": _season}
 
 
 def _most_met(record: HeadToHead, scope: Scope, starts: list[Start]) -> str | None:

@@ -1,25 +1,30 @@
 """``/{a}-vs-{b}/card.png``: the picture a shared link shows, 1200 by 630: who, the score, its scope, its day."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, render_template
 
 from domain.values.dates import day_of
 from projections.calculators.questions import ask_head_to_head
+from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo
-from web.answer.respond import Question, give
+from web.answer.pair_facts import pair_facts
+from web.answer.respond import Writing, give
 from web.answer.wording import day, in_words, leads
-from web.api.athletes import day_asked
 from web.charts import drawing
 from web.charts.chart import pair_in_order
 from web.charts.looks import Looks
-from web.question import pairs
+from web.question import clock, pairs
+from web.question.address import here
+from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
+from web.question.parameters import asked, scope_of, scope_parameters
+from web.question.question import QuestionOfADay
 from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("card", __name__)
@@ -69,38 +74,52 @@ def _cut(line: str, room: float, *, bold: bool) -> str:
     return f"{kept.rstrip()}…"
 
 
-@blueprint.get("/<pair:pair>/card.<any(svg, png):form>")
-def show(pair: pairs.Pairs, form: str) -> Response:
-    a, b = pairs.meant(pair)
-    two(a, b)
-    arguments = read(ScopeQuery())
-    scope, known_at = scope_of(arguments), arguments.get("known_at")
+@dataclass(frozen=True, kw_only=True)
+class CardQuestion(QuestionOfADay):
+    """The score of *pair* within *scope*, its texts as large as they fit."""
 
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        known = facts(view, at)
-        one, other = pair_of(known, a, b)
-        names = {one.id: one.name, other.id: other.name}
-        record = ask_head_to_head(known, one.id, other.id, scope)
-        today = day_of(at.as_of).isoformat()
-        in_order = pair_in_order(names)
+    pair: pairs.Pair
+    scope: Scope
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about(self.pair, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        facts = pair_facts(view, at, self.pair)
+        record = ask_head_to_head(facts.known, *facts.ids, self.scope)
+        today, known_at = day_of(at.as_of).isoformat(), self.asked.known_at
+        in_order = pair_in_order(facts.names)
+        sides = [_side(each.name, record.wins[each.id], in_order.hue(each.id, _LOOKS)) for each in facts.people]
         return {
-            "sides": [_side(each.name, record.wins[each.id], in_order.hue(each.id, _LOOKS)) for each in (one, other)],
+            "sides": sides,
             "score": fitted("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
-            "scope": fitted(_capital(in_words(echo(scope))), _WHOLE, 40, 26, bold=False),
+            "scope": fitted(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
             "dated": f"to {day(today)}" + (f", as known on {day(known_at)}" if known_at else ""),
-            "sentence": leads(record, names, today, known_at),
+            "sentence": leads(record, facts.names, today, known_at),
         }
 
-    def as_svg(answer: Mapping[str, Any]) -> str:
-        return render_template("card.svg", **answer)
 
-    writing = (
-        html.text("image/svg+xml", lambda answer: as_svg(answer).encode())
-        if form == "svg"
-        else html.text("image/png", lambda answer: drawing.png(as_svg(answer), 1))
-    )
-    own = scope_parameters(arguments)
-    return give(Question(bearing_on(a, b), compute, own, asked(arguments), as_of=day_asked(arguments), writing=writing))
+@blueprint.get("/<pair:pair>/card.<any(svg, png):form>")
+def show(pair: pairs.Pairs, form: str) -> Response:
+    two = pairs.distinct(*pairs.meant(pair))
+    arguments = read(ScopeQuery())
+    question = CardQuestion(asked=asked(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
+    return give(question, here(scope_parameters(arguments)), _WRITINGS[form]())
+
+
+def _as_svg() -> Writing:
+    return html.text("image/svg+xml", lambda answer: _drawn(answer).encode())
+
+
+def _as_png() -> Writing:
+    return html.text("image/png", lambda answer: drawing.png(_drawn(answer), 1))
+
+
+_WRITINGS = {"svg": _as_svg, "png": _as_png}
+
+
+def _drawn(answer: Mapping[str, Any]) -> str:
+    return render_template("card.svg", **answer)
 
 
 def _side(name: str, wins: int, hue: str) -> dict[str, Any]:

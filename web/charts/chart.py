@@ -19,7 +19,7 @@ class Chart(NamedTuple):
     rows: list[tuple[str, ...]]
 
 
-class Asked(NamedTuple):
+class Caption(NamedTuple):
     """What was asked, in words: ``1500 m finals`` and ``to 1 August 2024``."""
 
     scope: str
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
         return f"{self.scope}, {self.until}"
 
 
-class Pair(NamedTuple):
+class Sides(NamedTuple):
     """Two athletes in the order of their ids, whatever the order asked: so a colour stays with its athlete."""
 
     a: str
@@ -46,9 +46,9 @@ class Pair(NamedTuple):
         return {self.a: looks.a, self.b: looks.b}.get(athlete or "", looks.soft)
 
 
-def pair_in_order(names: Mapping[str, str]) -> Pair:
+def pair_in_order(names: Mapping[str, str]) -> Sides:
     a, b = sorted(names)
-    return Pair(a, b, names)
+    return Sides(a, b, names)
 
 
 def in_letters(number: int) -> str:

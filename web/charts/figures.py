@@ -7,7 +7,7 @@ import msgspec
 from flask import Flask, url_for
 
 from projections.calculators.scope import Scope
-from web.charts.asking import Known, ask_chart, disciplines_drawn
+from web.charts.asking import ChartFacts, ask_chart, disciplines_drawn
 from web.charts.bundle import EDITION
 from web.charts.chart import Chart
 from web.charts.looks import Looks
@@ -45,18 +45,18 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["vega_address"] = lambda: url_for("bundle.vega", v=EDITION)
 
 
-def figures_of(address: Address, known: Known, scope: Scope) -> list[Figure]:
+def figures_of(address: Address, facts: ChartFacts, scope: Scope) -> list[Figure]:
     """The charts of the page at *address*, of the facts it has."""
     state = address.but(kind=None, entries=None)
     asked = [("lead", "lead", scope, state)]
     asked += [
         (f"marks-{slug}", "marks", msgspec.structs.replace(scope, discipline=(slug,)), state.but(discipline=[slug]))
-        for slug in disciplines_drawn(known, scope)[:_MOST_DISCIPLINES]
+        for slug in disciplines_drawn(facts, scope)[:_MOST_DISCIPLINES]
     ]
     asked += [("season", "season", scope, state)]
     figures = []
     for own, name, narrowed, where in asked:
-        drawing = ask_chart(name, known, narrowed)
+        drawing = ask_chart(name, facts, narrowed)
         charts = [drawing(Looks(width=width)) for width in _SIZES]
         figures.append(Figure(own, charts[-1], where, _pictures(where, charts)))
     return figures

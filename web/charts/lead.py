@@ -6,13 +6,13 @@ from typing import Any
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.wording import race_name
 from web.answer.wording import day
-from web.charts.chart import Asked, Chart, Pair, counted, in_letters
+from web.charts.chart import Caption, Chart, Sides, counted, in_letters
 from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip, words_at
 
 _MOST_TICKS = 6
 
 
-def lead(record: HeadToHead, pair: Pair, today: date, asked: Asked, looks: Looks) -> Chart:
+def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, looks: Looks) -> Chart:
     """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing.
 
     The spec's data are rows of ``date``, ``lead`` (wins of *pair.a* less
@@ -26,9 +26,9 @@ def lead(record: HeadToHead, pair: Pair, today: date, asked: Asked, looks: Looks
     ]
     title, sentence = _title(standing, pair), _sentence(record, standing, pair)
     spec = (
-        _spec(rows, pair, today, looks, title, str(asked), sentence)
+        _spec(rows, pair, today, looks, title, str(caption), sentence)
         if rows
-        else empty(looks, title, str(asked), sentence)
+        else empty(looks, title, str(caption), sentence)
     )
     return Chart(
         "lead",
@@ -40,7 +40,7 @@ def lead(record: HeadToHead, pair: Pair, today: date, asked: Asked, looks: Looks
     )
 
 
-def _row(meeting: Meeting, pair: Pair) -> dict[str, Any]:
+def _row(meeting: Meeting, pair: Sides) -> dict[str, Any]:
     undecided = "tied" if meeting.decided_by == "tie" else "undecided"
     return {
         "date": meeting.date,
@@ -51,7 +51,7 @@ def _row(meeting: Meeting, pair: Pair) -> dict[str, Any]:
     }
 
 
-def _standings(record: HeadToHead, pair: Pair) -> list[int]:
+def _standings(record: HeadToHead, pair: Sides) -> list[int]:
     """The lead after each meeting."""
     lead, standings = 0, []
     for meeting in record.meetings:
@@ -60,21 +60,21 @@ def _standings(record: HeadToHead, pair: Pair) -> list[int]:
     return standings
 
 
-def _score(record: HeadToHead, pair: Pair, last: int) -> str:
+def _score(record: HeadToHead, pair: Sides, last: int) -> str:
     won = [meeting.winner for meeting in record.meetings[: last + 1]]
     return f"{won.count(pair.a)}–{won.count(pair.b)}"
 
 
-def _by(lead: int, pair: Pair) -> str:
+def _by(lead: int, pair: Sides) -> str:
     """``Kerr +2``, ``level``."""
     return f"{pair.short(pair.a if lead > 0 else pair.b)} +{abs(lead)}" if lead else "level"
 
 
-def _title(standings: list[int], pair: Pair) -> str:
+def _title(standings: list[int], pair: Sides) -> str:
     return f"The lead: {_by(standings[-1], pair)}" if standings else "The lead: no meetings"
 
 
-def _sentence(record: HeadToHead, standings: list[int], pair: Pair) -> str:
+def _sentence(record: HeadToHead, standings: list[int], pair: Sides) -> str:
     """``Ingebrigtsen has led since July 2016 and was never behind; by seven since August 2023, by eight at most.``"""
     if not standings:
         return f"{pair.names[pair.a]} and {pair.names[pair.b]} have not met in this scope."
@@ -105,7 +105,7 @@ def _since(standings: list[int], holds: Any) -> int:
 
 
 def _spec(
-    rows: list[dict[str, Any]], pair: Pair, today: date, looks: Looks, title: str, subtitle: str, sentence: str
+    rows: list[dict[str, Any]], pair: Sides, today: date, looks: Looks, title: str, subtitle: str, sentence: str
 ) -> dict[str, Any]:
     first, last = rows[0], rows[-1]
     until = max(today, date.fromisoformat(last["date"]))

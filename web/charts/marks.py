@@ -12,7 +12,7 @@ from projections.facts import Start, is_legal
 from projections.results_in_words import place_and_mark, placing
 from projections.wording import race_name
 from web.answer.wording import day
-from web.charts.chart import Asked, Chart, Pair, counted
+from web.charts.chart import Caption, Chart, Sides, counted
 from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip
 
 _TICKS = 6
@@ -22,7 +22,12 @@ _POINTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 
 
 def marks(
-    record: HeadToHead, starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Pair, asked: Asked, looks: Looks
+    record: HeadToHead,
+    starts: Mapping[str, Sequence[Start]],
+    slug: str | None,
+    pair: Sides,
+    caption: Caption,
+    looks: Looks,
 ) -> Chart:
     """Every valid mark at *slug* of the athletes' *starts*; the meetings are those of *record*.
 
@@ -40,19 +45,19 @@ def marks(
     name = shown[0].lower() + shown[1:]
     title = f"Marks: {shown}"
     sentence = _sentence(starts, slug, name, pair, made)
-    subtitle = f"Joined: the two in one race ({asked.scope[0].lower()}{asked.scope[1:]}, {asked.until})"
+    subtitle = f"Joined: the two in one race ({caption.scope[0].lower()}{caption.scope[1:]}, {caption.until})"
     spec = _spec(made, slug, pair, looks, title, subtitle, sentence) if slug and made else None
     return Chart(
         "marks",
         title,
         sentence,
-        spec or empty(looks, title, str(asked), sentence),
+        spec or empty(looks, title, str(caption), sentence),
         ("Date", "Race", pair.short(pair.a), pair.short(pair.b)),
         _table(record, slug, pair),
     )
 
 
-def _row(start: Start, pair: Pair, athlete: str, met: set[str]) -> dict[str, Any]:
+def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, Any]:
     mark, race, wind = start.mark(), start.race, start.wind
     assert mark is not None
     return {
@@ -70,7 +75,7 @@ def _row(start: Start, pair: Pair, athlete: str, met: set[str]) -> dict[str, Any
 
 
 def _sentence(
-    starts: Mapping[str, Sequence[Start]], slug: str | None, name: str, pair: Pair, made: list[dict[str, Any]]
+    starts: Mapping[str, Sequence[Start]], slug: str | None, name: str, pair: Sides, made: list[dict[str, Any]]
 ) -> str:
     """``Best at 1500 m: Ingebrigtsen 3:26.73 (July 2024), Kerr 3:29.38 (August 2023); 41 marks, nine meetings.``"""
     if not made:
@@ -88,7 +93,7 @@ def _sentence(
     return told[0].upper() + told[1:]
 
 
-def _table(record: HeadToHead, slug: str | None, pair: Pair) -> list[tuple[str, ...]]:
+def _table(record: HeadToHead, slug: str | None, pair: Sides) -> list[tuple[str, ...]]:
     """The meetings."""
     return [
         (
@@ -105,7 +110,7 @@ def _table(record: HeadToHead, slug: str | None, pair: Pair) -> list[tuple[str, 
 
 
 def _spec(
-    made: list[dict[str, Any]], slug: str, pair: Pair, looks: Looks, title: str, subtitle: str, sentence: str
+    made: list[dict[str, Any]], slug: str, pair: Sides, looks: Looks, title: str, subtitle: str, sentence: str
 ) -> dict[str, Any]:
     unit = discipline(slug).unit
     ticks = _ticks([row["value"] for row in made], unit)

@@ -1,26 +1,31 @@
 """``/{a}-vs-{b}/lead.svg`` and its kin: each chart as a spec, as SVG, as PNG."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
+from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo
-from web.answer.respond import Question, Writing, encode, give
-from web.api.athletes import day_asked
+from web.answer.pair_facts import pair_facts
+from web.answer.respond import Writing, encode, give
 from web.charts import drawing
-from web.charts.asking import CHARTS, Known, ask_chart
+from web.charts.asking import CHARTS, ChartFacts, ask_chart
 from web.charts.chart import pair_in_order
 from web.charts.looks import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, Looks
-from web.question import pairs
+from web.question import clock, pairs
+from web.question.address import here
+from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, bearing_on, facts, pair_of, scope_of, scope_parameters, two
-from web.question.schemas import Count, ScopeQuery
+from web.question.parameters import asked, scope_of, scope_parameters
+from web.question.question import QuestionOfADay
+from web.question.schemas import ScopeQuery, WholeNumber
 
 blueprint = Blueprint("charts", __name__)
 
@@ -31,40 +36,56 @@ class ChartQuery(ScopeQuery):
     """The scope and the bounds of a rivalry's page, and how the chart is to look; the width is in pixels."""
 
     theme = fields.String(load_default="light", validate=OneOf(THEMES))
-    width = Count(load_default=USUAL_WIDTH, validate=Range(NARROWEST, WIDEST))
+    width = WholeNumber(load_default=USUAL_WIDTH, validate=Range(NARROWEST, WIDEST))
 
 
 class PrintedChartQuery(ChartQuery):
     """Of a PNG also how many pixels it has to each pixel of its width."""
 
-    scale = Count(load_default=_USUAL_SCALE, validate=Range(1, 4))
+    scale = WholeNumber(load_default=_USUAL_SCALE, validate=Range(1, 4))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartQuestion(QuestionOfADay):
+    """The chart called *name* of *pair* within *scope*."""
+
+    pair: pairs.Pair
+    name: str
+    scope: Scope
+    looks: Looks
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about(self.pair, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        facts = pair_facts(view, at, self.pair)
+        in_order = pair_in_order(facts.names)
+        drawn = ask_chart(self.name, ChartFacts(facts.known, in_order, at, self.asked.known_at), self.scope)
+        return {
+            "chart": drawn(self.looks),
+            "scope": echo(self.scope),
+            "athletes": [in_order.a, in_order.b],
+        }
 
 
 @blueprint.get(f"/<pair:pair>/<any({', '.join(CHARTS)}):name>.<any(json, svg, png):form>")
 def show(pair: pairs.Pairs, name: str, form: str) -> Response:
-    a, b = pairs.meant(pair)
-    two(a, b)
+    two = pairs.distinct(*pairs.meant(pair))
     arguments = read(PrintedChartQuery() if form == "png" else ChartQuery())
-    scope, looks = scope_of(arguments), Looks(arguments["theme"], arguments["width"])
-
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        found = facts(view, at)
-        both = pair_in_order({each.id: each.name for each in pair_of(found, a, b)})
-        known = Known(found, both, at, arguments.get("known_at"))
-        return {
-            "chart": ask_chart(name, known, scope)(looks),
-            "scope": echo(scope),
-            "athletes": [both.a, both.b],
-        }
-
-    parameters = scope_parameters(arguments) | {
+    question = ChartQuestion(
+        asked=asked(arguments),
+        today=clock.today(),
+        pair=two,
+        name=name,
+        scope=scope_of(arguments),
+        looks=Looks(arguments["theme"], arguments["width"]),
+    )
+    own = scope_parameters(arguments) | {
         "theme": arguments["theme"] if arguments["theme"] != "light" else None,
         "width": arguments["width"] if arguments["width"] != USUAL_WIDTH else None,
         "scale": arguments.get("scale") if arguments.get("scale") != _USUAL_SCALE else None,
     }
-    writing = _WRITINGS[form](arguments.get("scale", 1))
-    day = day_asked(arguments)
-    return give(Question(bearing_on(a, b), compute, parameters, asked(arguments), as_of=day, writing=writing))
+    return give(question, here(own), _WRITINGS[form](arguments.get("scale", 1)))
 
 
 def _as_spec(_: int) -> Writing:

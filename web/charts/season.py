@@ -11,7 +11,7 @@ from projections.facts import Happening, Start
 from projections.results_in_words import place_and_mark, placing
 from projections.wording import race_name
 from web.answer.wording import day
-from web.charts.chart import Asked, Chart, Pair, counted, in_letters, joined
+from web.charts.chart import Caption, Chart, Sides, counted, in_letters, joined
 from web.charts.looks import Looks, empty
 from web.charts.strip import levels, strip
 
@@ -20,9 +20,9 @@ def season(
     record: HeadToHead,
     starts: Mapping[str, Sequence[Start]],
     about: Mapping[str, Sequence[Happening]],
-    pair: Pair,
+    pair: Sides,
     today: date,
-    asked: Asked,
+    caption: Caption,
     looks: Looks,
 ) -> Chart:
     """The season of *today*, or the last one before it in which either raced.
@@ -40,14 +40,14 @@ def season(
     bars = [bar for athlete in raced for bar in _bars(about[athlete], athlete, pair, year, today)]
     title = f"The season of {year}"
     sentence = _sentence(raced, bars, pair, year)
-    joint = f"; dashed lines are meetings ({asked.scope})" if any(row["meeting"] for row in races) else ""
-    subtitle = f"Diamonds are wins, discs other places, bars injuries, {asked.until}{joint}"
+    joint = f"; dashed lines are meetings ({caption.scope})" if any(row["meeting"] for row in races) else ""
+    subtitle = f"Diamonds are wins, discs other places, bars injuries, {caption.until}{joint}"
     spec = strip(races, bars, pair, year, looks, title, subtitle, sentence) if races or bars else None
     return Chart(
         "season",
         title,
         sentence,
-        spec or empty(looks, title, str(asked), sentence),
+        spec or empty(looks, title, str(caption), sentence),
         ("Date", "Athlete", "What", "Result"),
         _table(races, bars),
     )
@@ -58,7 +58,7 @@ def _year(starts: Mapping[str, Sequence[Start]], today: date) -> int:
     return int(max((year for year in raced if int(year) <= today.year), default=f"{today.year:04d}"))
 
 
-def _rows(starts: Sequence[Start], athlete: str, pair: Pair, met: set[str], looks: Looks) -> list[dict[str, Any]]:
+def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], looks: Looks) -> list[dict[str, Any]]:
     standing = levels([date.fromisoformat(start.race.date) for start in starts], looks)
     return [
         {
@@ -78,7 +78,7 @@ def _rows(starts: Sequence[Start], athlete: str, pair: Pair, met: set[str], look
     ]
 
 
-def _bars(about: Iterable[Happening], athlete: str, pair: Pair, year: int, today: date) -> list[dict[str, Any]]:
+def _bars(about: Iterable[Happening], athlete: str, pair: Sides, year: int, today: date) -> list[dict[str, Any]]:
     """Each injury of the year, to its recovery or to the day asked."""
     healed = {each.content.injury: each for each in about if isinstance(each.content, InjuryRecovered)}
     first, last = date(year, 1, 1), min(today, date(year, 12, 31))
@@ -106,7 +106,7 @@ def _bars(about: Iterable[Happening], athlete: str, pair: Pair, year: int, today
     return bars
 
 
-def _sentence(raced: Mapping[str, Sequence[Start]], bars: Sequence[Mapping[str, Any]], pair: Pair, year: int) -> str:
+def _sentence(raced: Mapping[str, Sequence[Start]], bars: Sequence[Mapping[str, Any]], pair: Sides, year: int) -> str:
     """``In 2024 Ingebrigtsen raced six times and won three; Kerr raced twice and won one.`` Then the injuries."""
     if not bars and not any(raced.values()):
         return f"No races of {pair.names[pair.a]} or {pair.names[pair.b]} are known."

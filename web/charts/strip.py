@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from web.charts.chart import Pair
+from web.charts.chart import Sides
 from web.charts.looks import SILENT, Looks, framed, tooltip, words_at
 
 _BAR, _GROUND, _LEVEL, _HEAD = 15, 30, 25, 54
@@ -25,7 +25,7 @@ class _Axes(NamedTuple):
 
 
 def strip(
-    races: list[dict[str, Any]], bars: list[dict[str, Any]], pair: Pair, year: int, looks: Looks, title: str,
+    races: list[dict[str, Any]], bars: list[dict[str, Any]], pair: Sides, year: int, looks: Looks, title: str,
     subtitle: str, sentence: str,
 ) -> dict[str, Any]:  # fmt: skip
     lane = _GROUND + _HEAD + _LEVEL * max((row["level"] for row in races), default=0)
@@ -138,7 +138,7 @@ def _injuries(bars: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> l
     ]  # fmt: skip
 
 
-def _names(pair: Pair, lane: int, looks: Looks) -> list[dict[str, Any]]:
+def _names(pair: Sides, lane: int, looks: Looks) -> list[dict[str, Any]]:
     """Each lane's name at its top left."""
     return [
         words_at(

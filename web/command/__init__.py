@@ -1,7 +1,10 @@
 """The command ``rivalry``.
 
-cli                  the commands
-loading, exporting   files in, the whole log out and in again
+cli                  serving, and the questions: ``show``, ``what-if``, ``check``
 scope_options        the options of a scope, made of the table of filters
 terminal             a rivalry as a person reads it in a terminal
+store                the log and its read model: ``load``, ``export``, ``restore``, ``rebuild``, ``verify``
+loading, exporting   files in; the whole log out and in again
+token                who may write
+running              how a command runs: stores, progress, failures
 """

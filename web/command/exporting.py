@@ -8,7 +8,7 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from domain.events import AnyContent
-from domain.log.ledger import Ledger, Unreadable
+from domain.log.ledger import Ledger, UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
 from domain.values.dates import Moment, moment
 from projections.audit.verify import events
@@ -34,7 +34,7 @@ def export(ledger: Ledger) -> Iterator[bytes]:
     """Each event as one line, in the order of the log."""
     recorded = Moment(0)
     for event in events(ledger):
-        if isinstance(event, Unreadable):
+        if isinstance(event, UnreadableRow):
             yield msgspec.json.encode({"position": event.position, "unreadable": event.error}) + b"\n"
             continue
         recorded = max(recorded, moment(event.timestamp))

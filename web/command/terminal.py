@@ -10,39 +10,33 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from domain.refusals import PositionBeyondLog, SameAthlete
+from domain.refusals import PositionBeyondLog
 from projections import queries
 from projections.results_in_words import placing
 from projections.wording import race_name
-from web.answer.overview import glance
 from web.answer.wording import in_words
 from web.composition import Rivalry
-from web.question.bounds import Asked
-from web.question.parameters import scope_of
+from web.use_cases.rivalry import RivalryQuestion
 
 _NEAR = 3
 LATEST = 8
 
 
-def look(rivalry: Rivalry, a: str, b: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The rivalry as its HTTP answer has it, for the same parameters.
+def answer(rivalry: Rivalry, question: RivalryQuestion) -> dict[str, Any]:
+    """The rivalry as its HTTP answer has it; without ``as_of`` it is today's, whatever the position.
 
     Raises:
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
 
     """
-    if a == b:
-        raise SameAthlete(a)
-    as_of = arguments.get("as_of") or rivalry.now().date().isoformat()
-    asked = Asked(as_of, arguments.get("known_at"), arguments.get("position"))
+    asked = question.asked._replace(as_of=question.asked.as_of or question.today.isoformat())
     with rivalry.read_model.reading() as view:
         if asked.position is not None and asked.position > view.position:
             raise PositionBeyondLog(asked.position, view.position)
         at = asked.at(view.position)
-        answer = glance(view, at, a, b, scope_of(dict(arguments)), arguments["latest"])
-    # Through JSON and back: plain data, just what the HTTP answer has.
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
-    return {"as_of": as_of, "known_at": asked.known_at, "position": at.position, **plain}
+        # Through JSON and back: plain data, just what the HTTP answer has.
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(question.answer(view, at)))
+    return {"as_of": asked.as_of, "known_at": asked.known_at, "position": at.position, **plain}
 
 
 def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:

@@ -6,8 +6,7 @@ posting                  ``/post``: form, preview, append, receipt
 kinds                    what can be posted, a sentence a type
 fields                   a form's fields, made from the API's schemas
 typed                    what was typed, as the event it says and back into the form
-pasting, columns         a pasted results table, read
-capitals                 names in capitals, put right
+pasting                  a pasted results table, read
 form                     a form as it is shown, and what it begins with
 naming                   names into the athletes registered
 choices                  what a field offers: athletes, competitions, what is in the log

@@ -7,7 +7,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.problems import Unprocessable, problem
 from web.question.address import Address
 

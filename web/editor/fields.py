@@ -13,7 +13,7 @@ from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug
 from projections.wording import level_name
 from web.api.event_fields import Decimal, Truth, Whole
 from web.api.event_schemas import EVENT_SCHEMAS
-from web.editor.kinds import KINDS, Kind
+from web.editor.kinds import KINDS, Postable
 
 Options = tuple[tuple[str, str], ...]
 """What a choice offers: value and words."""
@@ -158,7 +158,7 @@ def _ordered(names: Iterable[str]) -> list[str]:
     return [*begun, *ends]
 
 
-def _made(kind: Kind, schema: Schema, within: str) -> Iterator[Field]:
+def _made(kind: Postable, schema: Schema, within: str) -> Iterator[Field]:
     for attribute, field in schema.fields.items():
         name = field.data_key or attribute
         pointer = f"{within}/{name}"
@@ -168,7 +168,7 @@ def _made(kind: Kind, schema: Schema, within: str) -> Iterator[Field]:
             yield _field(kind, pointer, name, field)
 
 
-def _field(kind: Kind, pointer: str, name: str, field: fields.Field[Any]) -> Field:
+def _field(kind: Postable, pointer: str, name: str, field: fields.Field[Any]) -> Field:
     offers = _OFFERS.get(name, "")
     if kind.type == "athlete_registered" and name == "athlete":
         offers = ""
@@ -188,7 +188,7 @@ def _field(kind: Kind, pointer: str, name: str, field: fields.Field[Any]) -> Fie
     )
 
 
-def _label(kind: Kind, pointer: str, name: str) -> str:
+def _label(kind: Postable, pointer: str, name: str) -> str:
     return _LABELS_OF.get((kind.type, pointer[1:])) or _LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
@@ -213,7 +213,7 @@ def _choice(asked: Filter) -> Options:
             assert_never(asked.takes)
 
 
-def _control(kind: Kind, name: str, field: fields.Field[Any], options: Options) -> str:
+def _control(kind: Postable, name: str, field: fields.Field[Any], options: Options) -> str:
     if options:
         return "choice"
     if name == "results":
@@ -227,7 +227,7 @@ def _control(kind: Kind, name: str, field: fields.Field[Any], options: Options) 
     return "long" if name in _LONG else "text"
 
 
-def _date_help(kind: Kind) -> str:
+def _date_help(kind: Postable) -> str:
     if kind.day:
         return ""
     return "2024-08-06; 2024-08 or 2024 where no more is known." + ("" if kind.dated else " May be left out.")

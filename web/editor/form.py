@@ -16,7 +16,7 @@ from projections.read_model.follower import View
 from web.editor import fields
 from web.editor.choices import logged
 from web.editor.fields import REFERENCES, Field, Group
-from web.editor.kinds import KINDS, Kind
+from web.editor.kinds import KINDS, Postable
 from web.editor.naming import LINE
 from web.editor.pasting.table import Remark
 from web.editor.typed import Typed, from_event, pairs, value_at
@@ -35,10 +35,10 @@ class Wrong(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Form:
+class EventForm:
     """The form of *kind* with what was *typed*; ``spare`` are further empty lines."""
 
-    kind: Kind
+    kind: Postable
     typed: Typed
     problems: Sequence[Problem] = ()
     paste: str = ""
@@ -140,7 +140,7 @@ def _is_below(pointer: str, of: str) -> bool:
     return pointer == of or pointer.startswith(f"{of}/")
 
 
-def prefilled_by(view: View, kind: Kind, asked: Mapping[str, str]) -> Typed:
+def prefilled_by(view: View, kind: Postable, asked: Mapping[str, str]) -> Typed:
     """What a form begins with, by the parameters it is asked with.
 
     next_to          a race's id: the next heat of its round, or another race like it
@@ -206,7 +206,7 @@ def _text(value: object) -> str:
 class Way(NamedTuple):
     """How to correct what stands: the event type, with a form that begins with what was typed."""
 
-    kind: Kind
+    kind: Postable
     hidden: list[tuple[str, str]]
 
 

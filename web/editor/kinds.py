@@ -5,7 +5,7 @@ from typing import NamedTuple
 from domain.events import TYPES, AnyContent, Dated, title_of
 
 
-class Kind(NamedTuple):
+class Postable(NamedTuple):
     """An event type as an editor meets it. ``dated``: it needs a date; ``day``: and a full one."""
 
     type: str
@@ -17,7 +17,7 @@ class Kind(NamedTuple):
 
 class Shelf(NamedTuple):
     title: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Postable, ...]
 
 
 def _shelf(title: str, *about: str) -> Shelf:
@@ -29,9 +29,9 @@ def _shelf(title: str, *about: str) -> Shelf:
     return Shelf(title, tuple(_kind(*each) for each in found))
 
 
-def _kind(name: str, event: type[AnyContent]) -> Kind:
+def _kind(name: str, event: type[AnyContent]) -> Postable:
     is_dated = event.DATED is not Dated.AT_WILL
-    return Kind(name, title_of(event), event.IN_SHORT, is_dated, day=event.DATED is Dated.ON_A_DAY)
+    return Postable(name, title_of(event), event.IN_SHORT, is_dated, day=event.DATED is Dated.ON_A_DAY)
 
 
 _RACES, _WORDS = ("race",), ("quote", "claim")

@@ -19,7 +19,7 @@ LINE = ("place", "athlete", "name", "country", "mark", "status", "records", "win
 Row = dict[str, Any]
 
 
-class Named(NamedTuple):
+class WithIds(NamedTuple):
     """What was typed with every name that could be told made an id, and a question for each that could not."""
 
     typed: Typed
@@ -38,7 +38,7 @@ def rows_of(lines: Sequence[Listed]) -> list[Row]:
     ]
 
 
-def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> Named:
+def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> WithIds:
     """Make ids of the names in *typed*: in its result lines, and wherever an athlete stands."""
     questions: list[Problem] = []
     typed = dict(typed)
@@ -56,7 +56,7 @@ def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> Name
                 typed[name] = [found.get(each, each) if isinstance(each, str) else each for each in value]
             elif isinstance(value, str) and value:
                 typed[name] = found.get(value, value)
-    return Named(typed, questions)
+    return WithIds(typed, questions)
 
 
 def _ids(connection: Connection, field: Field, texts: Sequence[str]) -> tuple[dict[str, str], list[Problem]]:

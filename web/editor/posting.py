@@ -14,21 +14,20 @@ from werkzeug.wrappers import Response
 
 from domain.events import AnyContent, RaceKey, RaceRecorded, type_of
 from domain.refusals import AlreadyRecorded, NothingAt
-from domain.values.dates import UNBOUNDED
 from domain.values.slugs import slug
 from projections import queries
-from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
 from web.editor.desk import blueprint, editor, somebody
-from web.editor.form import Form, conflict_of, prefilled_by
+from web.editor.form import EventForm, conflict_of, prefilled_by
 from web.editor.judging import Judged
-from web.editor.kinds import KINDS, SHELVES, Kind
+from web.editor.kinds import KINDS, SHELVES, Postable
 from web.editor.pasting.table import Remark, read
 from web.editor.typed import Typed, as_event, from_form, pairs
 from web.problems import Problem, Unprocessable
+from web.question import clock
 from web.question.address import Address
 
 STEPS = ("read", "more", "preview", "edit", "post")
@@ -46,7 +45,7 @@ def empty_form(event_type: str) -> Page:
     kind = _kind(event_type)
     with rivalry().read_model.reading() as view:
         typed = prefilled_by(view, kind, request.args)
-        return _form(view, Form(kind, typed))
+        return _form(view, EventForm(kind, typed))
 
 
 @blueprint.post("/post/<event_type>")
@@ -56,20 +55,20 @@ def take(event_type: str) -> Page:
     paste = request.form.get("paste", "")
     with rivalry().read_model.reading() as view:
         if step == "edit":
-            return _form(view, Form(kind, typed))
+            return _form(view, EventForm(kind, typed))
         if step == "more":
-            return _form(view, Form(kind, typed, paste=paste, spare=_MORE_LINES))
+            return _form(view, EventForm(kind, typed, paste=paste, spare=_MORE_LINES))
         unread = paste.strip() and not typed.get("results")
         if step == "read" or unread:
             return _read(view, kind, typed, paste)
         typed, questions = naming.named(view.connection, _completed(kind, typed), fields.every_field(kind.type))
         event = as_event(kind.type, typed)
-        judged = judging.judge(rivalry(), view, Bounds(UNBOUNDED, UNBOUNDED, view.position), event)
+        judged = judging.judge(rivalry(), view, event, clock.now())
         problems = [*questions, *_unasked(judged.problems, questions)]
         if judged.standing is not None and not questions:
             return _conflict(kind, typed, judged.standing)
         if problems or judged.content is None:
-            return _form(view, Form(kind, typed, problems, paste=paste)), HTTPStatus.UNPROCESSABLE_ENTITY
+            return _form(view, EventForm(kind, typed, problems, paste=paste)), HTTPStatus.UNPROCESSABLE_ENTITY
         if step == "preview":
             return _preview(view, kind, typed, judged.content)
     return _post(kind, typed, judged.content, name)
@@ -96,7 +95,7 @@ def receipt(position: int) -> Page:
 _NEXT = ("race_result", "race_scheduled")
 
 
-def _kind(event_type: str) -> Kind:
+def _kind(event_type: str) -> Postable:
     return KINDS[event_type] if event_type in KINDS else abort(HTTPStatus.NOT_FOUND)
 
 
@@ -108,7 +107,7 @@ def _step() -> str:
     return step
 
 
-def _completed(kind: Kind, typed: Typed) -> Typed:
+def _completed(kind: Postable, typed: Typed) -> Typed:
     """An athlete registered without an id gets the one the name makes."""
     name = typed.get("name")
     if kind.type == "athlete_registered" and not typed.get("athlete") and isinstance(name, str) and name:
@@ -122,7 +121,7 @@ def _unasked(problems: Sequence[Problem], questions: Sequence[Problem]) -> list[
     return [(pointer, sentence) for pointer, sentence in problems if pointer not in asked]
 
 
-def _read(view: View, kind: Kind, typed: Typed, paste: str) -> Page:
+def _read(view: View, kind: Postable, typed: Typed, paste: str) -> Page:
     """The table as it was read, in the form: seen and mended before anything is posted."""
     pasted = read(paste)
     remarks = list(pasted.remarks) or ([] if pasted.lines else [Remark(0, "No line of results was found in this.")])
@@ -131,24 +130,23 @@ def _read(view: View, kind: Kind, typed: Typed, paste: str) -> Page:
         typed = {**typed, "wind": typed.get("wind") or pasted.wind}
     typed, questions = naming.named(view.connection, typed, fields.every_field(kind.type))
     problems = [(pointer, sentence) for pointer, sentence in questions if pointer.startswith("/results")]
-    return _form(view, Form(kind, typed, problems, paste=paste, remarks=remarks, lines_read=len(pasted.lines)))
+    return _form(view, EventForm(kind, typed, problems, paste=paste, remarks=remarks, lines_read=len(pasted.lines)))
 
 
-def _form(view: View, form: Form) -> str:
+def _form(view: View, form: EventForm) -> str:
     offers = offers_for(view, fields.every_field(form.kind.type))
     return render_template("editor/form.html", form=form, offers=offers, editor=editor())
 
 
-def _preview(view: View, kind: Kind, typed: Typed, content: AnyContent) -> Page:
-    known = rivalry()
+def _preview(view: View, kind: Postable, typed: Typed, content: AnyContent) -> Page:
     asked = tuple(request.form.get(side, "").strip() for side in ("pair_a", "pair_b"))
     wanted = (asked[0], asked[1]) if all(asked) else None
     listed = preview.rivalries_of(view, content)
-    foreseen = preview.foresee(known, content, listed, wanted)
+    foreseen = preview.foresee(view, rivalry().ledger, content, listed, wanted, clock.now())
     return render_template(
         "editor/preview.html",
         kind=kind,
-        form=Form(kind, typed),
+        form=EventForm(kind, typed),
         event=msgspec.to_builtins(content),
         newcomers=_newcomers(view, content),
         hidden=list(pairs(typed)),
@@ -168,8 +166,8 @@ def _newcomers(view: View, content: AnyContent) -> list[Any]:
     return [line for line in lines if line.athlete not in known]
 
 
-def _post(kind: Kind, typed: Typed, content: AnyContent, name: str) -> Page:
-    judged, got = judging.append(rivalry(), content, name)
+def _post(kind: Postable, typed: Typed, content: AnyContent, name: str) -> Page:
+    judged, got = judging.append(rivalry(), content, name, clock.now())
     with rivalry().read_model.reading() as view:
         if got is None:
             return _too_late(view, kind, typed, judged)
@@ -178,14 +176,14 @@ def _post(kind: Kind, typed: Typed, content: AnyContent, name: str) -> Page:
     return redirect(str(Address(f"/posted/{row.position}", {"duplicate": duplicate})), HTTPStatus.SEE_OTHER)
 
 
-def _too_late(view: View, kind: Kind, typed: Typed, judged: Judged) -> Page:
+def _too_late(view: View, kind: Postable, typed: Typed, judged: Judged) -> Page:
     """Somebody else posted in between."""
     if judged.standing is not None:
         return _conflict(kind, typed, judged.standing)
-    return _form(view, Form(kind, typed, judged.problems)), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _form(view, EventForm(kind, typed, judged.problems)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _conflict(kind: Kind, typed: Typed, standing: AlreadyRecorded) -> Page:
+def _conflict(kind: Postable, typed: Typed, standing: AlreadyRecorded) -> Page:
     page = render_template(
         "editor/conflict.html",
         kind=kind,

@@ -1,50 +1,30 @@
 """What an event would change, told before it is posted: the API's what-if for the rivalries it bears on."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from domain.events import (
-    AnyContent,
-    AthleteMerged,
-    AthleteRegistered,
-    AthleteUnmerged,
-    ClaimPublished,
-    ClaimRetracted,
-    InjuryRecovered,
-    InjurySuffered,
-    MilestoneReached,
-    QuotePublished,
-    QuoteRetracted,
-    RaceAnnulled,
-    RaceCorrected,
-    RaceKey,
-    RaceRecorded,
-    RaceReported,
-    RaceScheduled,
-    ReportAccepted,
-    ResultAnnulled,
-    TitleStripped,
-    TitleWon,
-)
+from domain.events import AnyContent, RaceKey
+from domain.log.ledger import Ledger
+from domain.refusals import AthleteNotFound, SameAthlete
 from domain.values.dates import UNBOUNDED
 from projections import queries
-from projections.calculators.scope import ANY
+from projections.calculators.scope import ANY, Scope
+from projections.explain.what_if import Supposition
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.wording import in_words
-from web.composition import Rivalry
 from web.editor.choices import logged
-from web.editor.judging import suppose
-from web.problems import Problem
+from web.problems import Problem, explain
+from web.question.pairs import Pair
+from web.use_cases.what_if import WhatIfQuestion
 
 _MOST_ATHLETES = 16
 _MOST_OF_TWO = 3
 _MOST_LOOKED_AT = 3
 _FEW_CHANGES = 6
-
-Pair = tuple[str, str]
 
 
 class Moves(NamedTuple):
@@ -66,18 +46,20 @@ class Foreseen(NamedTuple):
     problems: Sequence[Problem] = ()
 
 
-def foresee(parts: Rivalry, content: AnyContent, pairs: Sequence[Pair], asked: Pair | None) -> Foreseen:
-    """What *content* would change for each of *pairs*, and for the pair *asked* for, which comes first."""
-    scope = _scope(parts, content)
+def foresee(
+    view: View, ledger: Ledger, content: AnyContent, pairs: Sequence[Pair], asked: Pair | None, now: datetime
+) -> Foreseen:
+    """What *content* would change for each of *pairs*, or for the pair *asked* for."""
+    supposed, scope = Supposition([content], single=True), _scope(view, content)
     problems: list[Problem] = []
-    told: list[Moves] = []
+    moves: list[Moves] = []
     for pair in [asked] if asked else pairs:
-        found = suppose(parts, content, pair, scope)
-        if isinstance(found, list):
-            problems += [("/pair", sentence) for _, sentence in found]
-        else:
-            told.append(_moves(found))
-    return Foreseen(sorted(told, key=lambda each: not (each.changed or each.sentences)), problems)
+        question = WhatIfQuestion(pair=pair, scope=scope, latest=0, supposed=supposed, now=now)
+        try:
+            moves.append(_moves(question.answer(view, ledger)))
+        except (AthleteNotFound, SameAthlete) as nobody:
+            problems += [("/pair", sentence) for _, sentence in explain(nobody)]
+    return Foreseen(sorted(moves, key=lambda each: not (each.changed or each.sentences)), problems)
 
 
 def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
@@ -99,21 +81,7 @@ def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
 
 def _athletes(view: View, content: AnyContent) -> Iterator[str]:
     """Everybody an event is about, those included whom what it corrects is about."""
-    match content:
-        case RaceRecorded() | RaceCorrected() | RaceReported():
-            yield from (line.athlete for line in content.results)
-        case RaceScheduled():
-            yield from content.entries
-        case QuotePublished():
-            yield from (content.speaker, *content.about)
-        case MilestoneReached() | ClaimPublished():
-            yield from content.athletes
-        case AthleteMerged():
-            yield from (content.into, content.athlete)
-        case AthleteRegistered() | InjurySuffered() | TitleWon() | AthleteUnmerged():
-            yield content.athlete
-        case ResultAnnulled():
-            yield content.athlete
+    yield from content.mentioned()
     begun = _begun(view, content)
     if begun is not None:
         yield from _athletes(view, begun)
@@ -121,33 +89,18 @@ def _athletes(view: View, content: AnyContent) -> Iterator[str]:
 
 def _begun(view: View, content: AnyContent) -> AnyContent | None:
     """What a later event is about: the race, injury, quote, title, report or claim that began it."""
-    match content:
-        case RaceCorrected() | ResultAnnulled() | RaceAnnulled():
-            named = ("race_result", content.race)
-        case InjuryRecovered():
-            named = ("injury", content.injury)
-        case QuoteRetracted():
-            named = ("quote", content.quote)
-        case TitleStripped():
-            named = ("title_won", content.title_won)
-        case ReportAccepted():
-            named = ("race_reported", content.report)
-        case ClaimRetracted():
-            named = ("claim", content.claim)
-        case _:
-            return None
-    return logged(view, *named)
+    if content.FOLLOWS is None:
+        return None
+    field, event_type = content.FOLLOWS
+    return logged(view, event_type, getattr(content, field))
 
 
-def _scope(parts: Rivalry, content: AnyContent) -> dict[str, Any]:
+def _scope(view: View, content: AnyContent) -> Scope:
     """The scope in which the event counts: its discipline, and finals unless it was none."""
-    race: AnyContent | None = content
-    if not isinstance(content, RaceKey):
-        with parts.read_model.reading() as view:
-            race = _begun(view, content)
+    race = content if isinstance(content, RaceKey) else _begun(view, content)
     if not isinstance(race, RaceKey):
-        return {}
-    return {"discipline": [race.discipline], "round": "final" if race.round == "final" else ANY}
+        return Scope()
+    return Scope(discipline=(race.discipline,), round="final" if race.round == "final" else ANY)
 
 
 def _moves(answer: Mapping[str, Any]) -> Moves:

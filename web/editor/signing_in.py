@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.editor.desk import blueprint, editor
 from web.problems import Unprocessable
 from web.tokens import digest_of

@@ -1,6 +1,7 @@
 """What newsrooms already use: the same answers in the formats of their tools.
 
 routes                   a rivalry's timeline, meetings, feed and calendar, each below the address of its page
+questions                the question behind every feed of a rivalry
 timeline_js, tables      the timeline for TimelineJS; timeline and meetings as CSV
 atom, racing_calendar    the feed, whose entries are corrected in place; the races of both as iCalendar
 identity                 names that stay for ever

@@ -1,6 +1,7 @@
 """``/embed/{a}-vs-{b}``: a rivalry in somebody else's page. It needs no script, of ours or of theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response
@@ -13,15 +14,14 @@ from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.links import followed
-from web.answer.overview import glance
-from web.answer.respond import Question, give, own_address
+from web.answer.respond import give, own_address
 from web.answer.wording import day, in_words
-from web.api.athletes import day_asked
-from web.question import pairs
-from web.question.address import Address
+from web.question import clock, pairs
+from web.question.address import Address, here
 from web.question.page_parameters import read
-from web.question.parameters import asked, bearing_on_seasons, bounds_shown, scope_of, scope_shown, two
-from web.question.schemas import Count, ScopeQuery
+from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.schemas import ScopeQuery, WholeNumber
+from web.use_cases.rivalry import RivalryQuestion
 
 blueprint = Blueprint("embed", __name__)
 
@@ -53,7 +53,7 @@ class EmbedQuery(ScopeQuery):
 
     parts = _Parts(load_default=list(SHOWN))
     theme = fields.String(load_default="auto", validate=OneOf(THEMES))
-    entries = Count(load_default=FEW_ENTRIES, validate=Range(1, _MOST_ENTRIES))
+    entries = WholeNumber(load_default=FEW_ENTRIES, validate=Range(1, _MOST_ENTRIES))
 
 
 @blueprint.after_request
@@ -63,45 +63,51 @@ def _may_be_framed(response: Response) -> Response:
     return response
 
 
-@blueprint.get("/embed/<pair:pair>")
-def show(pair: pairs.Pairs) -> Response:
-    a, b = pairs.meant(pair)
-    two(a, b)
-    arguments = read(EmbedQuery())
-    scope = scope_of(arguments)
-    bounds = bounds_shown(arguments)
-    own = scope_shown(arguments)
-    looks = {
-        "parts": ",".join(arguments["parts"]) if arguments["parts"] != list(SHOWN) else None,
-        "theme": arguments["theme"] if arguments["theme"] != "auto" else None,
-        "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
-    }
+@dataclass(frozen=True, kw_only=True)
+class EmbedQuestion(RivalryQuestion):
+    """The rivalry at once, the *parts* of it that are shown, and the *page* it leads to."""
 
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        seen = plain(glance(view, at, a, b, scope, arguments["entries"]))
+    parts: Sequence[str]
+    theme: str
+    page: Address
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        seen = plain(super().answer(view, at))
         who = seen["head_to_head"]["athletes"]
         return {
             **seen,
             "record": seen["head_to_head"],
             "athletes": who,
             "names": seen["head_to_head"]["names"],
-            "parts": arguments["parts"],
-            "theme": arguments["theme"],
+            "parts": self.parts,
+            "theme": self.theme,
             "dated": day(day_of(at.as_of)),
-            "scope_in_words": in_words(echo(scope)),
-            "pinned": any(value is not None for value in bounds.values()),
-            "address": Address(f"/{pairs.canonical(*who)}", own | bounds),
+            "scope_in_words": in_words(echo(self.scope)),
+            "pinned": any(each is not None for each in self.asked),
+            "address": replace(self.page, path=f"/{pairs.canonical(*who)}"),
             "own_address": own_address,
             "followed": followed,
         }
 
-    return give(
-        Question(
-            bearing_on_seasons(a, b),
-            compute,
-            own | looks,
-            asked(arguments),
-            as_of=day_asked(arguments),
-            writing=html.page("embed.html"),
-        )
+
+@blueprint.get("/embed/<pair:pair>")
+def show(pair: pairs.Pairs) -> Response:
+    two = pairs.distinct(*pairs.meant(pair))
+    arguments = read(EmbedQuery())
+    own = scope_shown(arguments)
+    looks = {
+        "parts": ",".join(arguments["parts"]) if arguments["parts"] != list(SHOWN) else None,
+        "theme": arguments["theme"] if arguments["theme"] != "auto" else None,
+        "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
+    }
+    question = EmbedQuestion(
+        asked=asked(arguments),
+        today=clock.today(),
+        pair=two,
+        scope=scope_of(arguments),
+        latest=arguments["entries"],
+        parts=arguments["parts"],
+        theme=arguments["theme"],
+        page=Address(f"/{pairs.canonical(*two)}", own | bounds_shown(arguments)),
     )
+    return give(question, here(own | looks), html.page("embed.html"))

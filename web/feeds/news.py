@@ -6,11 +6,11 @@ from typing import Any
 from projections import queries
 from projections.calculators.timeline import Entry
 from web.answer.documents.parts import fields_of
-from web.answer.pair_view import Sight
+from web.answer.pair_facts import PairFacts
 from web.feeds.revisions import Revision, revisions
 
 
-def news(sight: Sight, entries: Sequence[Entry], most: int) -> list[dict[str, Any]]:
+def news(facts: PairFacts, entries: Sequence[Entry], most: int) -> list[dict[str, Any]]:
     """The *most* entries that the log learned of last, the latest first, corrections included.
 
     Each is the entry's shape with ``first_recorded_at`` and ``updated_at``. A milestone or a claim changes with the
@@ -18,7 +18,7 @@ def news(sight: Sight, entries: Sequence[Entry], most: int) -> list[dict[str, An
     """
     rests_on = {_key(entry): _races(entry) for entry in entries}
     races = {race for those in rests_on.values() for race in those}
-    changed = revisions(sight.view, queries.changed_races(sight.view.connection, races, sight.at.position), sight.at)
+    changed = revisions(facts.view, queries.changed_races(facts.view.connection, races, facts.at.position), facts.at)
 
     def learned(entry: Entry) -> int:
         behind = (changed[race].position for race in rests_on[_key(entry)] if race in changed)
@@ -28,7 +28,7 @@ def news(sight: Sight, entries: Sequence[Entry], most: int) -> list[dict[str, An
     last_first = entries[::-1]
     shown = sorted(last_first, key=learned, reverse=True)[:most]
     known = changed | revisions(
-        sight.view, {race for entry in shown if (race := _told_with(entry)) and race not in changed}, sight.at
+        facts.view, {race for entry in shown if (race := _told_with(entry)) and race not in changed}, facts.at
     )
     return [_told(entry, rests_on[_key(entry)], known) for entry in shown]
 

@@ -1,6 +1,7 @@
 """``/oembed``: what a page of ours looks like in somebody else's (oEmbed 1.0, https://oembed.com)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -13,18 +14,22 @@ from marshmallow.validate import Length, Range
 from werkzeug.datastructures import MultiDict
 
 from projections.calculators.questions import ask_head_to_head
+from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer import html
-from web.answer.respond import Question, Writing, encode, give, own_address
+from web.answer.pair_facts import pair_facts
+from web.answer.respond import Writing, encode, give, own_address
 from web.feeds.atom import printable
 from web.problems import Unprocessable
-from web.question import pairs
-from web.question.address import Address
+from web.question import clock, pairs
+from web.question.address import Address, here
 from web.question.bounds import Asked
+from web.question.dependencies import last_about
 from web.question.page_parameters import RivalryPageQuery, read
-from web.question.parameters import Arguments, bearing_on, bounds_shown, facts, pair_of, scope_of, scope_shown
-from web.question.schemas import Count, Strict
+from web.question.parameters import Arguments, asked, bounds_shown, scope_of, scope_shown
+from web.question.question import Question
+from web.question.schemas import Strict, WholeNumber
 
 blueprint = Blueprint("oembed", __name__)
 
@@ -36,16 +41,42 @@ _DAY_IN_SECONDS = 86_400
 
 class OembedQuery(Strict):
     url = fields.String(required=True, validate=Length(1, 4000))
-    maxwidth = Count(validate=Range(1, 100_000))
-    maxheight = Count(validate=Range(1, 100_000))
+    maxwidth = WholeNumber(validate=Range(1, 100_000))
+    maxheight = WholeNumber(validate=Range(1, 100_000))
     format = fields.String(load_default="json")
 
 
-class Page(NamedTuple):
-    """A rivalry's page: the pair, and its parameters as far as they are a scope or bounds."""
+class PageAddressed(NamedTuple):
+    """A rivalry's page: the pair, its scope and bounds, and how its address says these."""
 
-    pair: tuple[str, str]
-    arguments: Arguments
+    pair: pairs.Pair
+    scope: Scope
+    asked: Asked
+    state: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OembedQuestion(Question):
+    """What the *page* looks like in another that has room for *most* by so many pixels."""
+
+    page: PageAddressed
+    most: tuple[int | None, int | None]
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about(self.page.pair, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        facts = pair_facts(view, at, self.page.pair)
+        one, other = facts.people
+        record = ask_head_to_head(facts.known, *facts.ids, self.page.scope)
+        score = "–".join(str(record.wins[athlete]) for athlete in record.athletes)
+        written = pairs.written(*self.page.pair)
+        return {
+            "title": f"{one.name} v {other.name}: {score}",
+            "embed": own_address(Address(f"/embed/{written}", self.page.state)),
+            "card": own_address(Address(f"/{written}/card.png", self.page.state)),
+            "most": self.most,
+        }
 
 
 @blueprint.get("/oembed")
@@ -53,27 +84,13 @@ def show() -> Response:
     arguments = read(OembedQuery())
     writing = _writing(arguments["format"])
     page = _page_at(arguments["url"])
-    a, b = page.pair
-    scope = scope_of(page.arguments)
-
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        known = facts(view, at)
-        one, other = pair_of(known, a, b)
-        record = ask_head_to_head(known, one.id, other.id, scope)
-        score = "–".join(str(record.wins[athlete]) for athlete in record.athletes)
-        state = scope_shown(page.arguments) | bounds_shown(page.arguments)
-        return {
-            "title": f"{one.name} v {other.name}: {score}",
-            "embed": own_address(Address(f"/embed/{pairs.written(a, b)}", state)),
-            "card": own_address(Address(f"/{pairs.written(a, b)}/card.png", state)),
-            "most": (arguments.get("maxwidth"), arguments.get("maxheight")),
-        }
-
-    bounds = Asked(**bounds_shown(page.arguments))
-    return give(Question(bearing_on(a, b), compute, dict(arguments), bounds, writing=writing))
+    question = OembedQuestion(
+        asked=page.asked, today=clock.today(), page=page, most=(arguments.get("maxwidth"), arguments.get("maxheight"))
+    )
+    return give(question, here(arguments), writing)
 
 
-def _page_at(url: str) -> Page:
+def _page_at(url: str) -> PageAddressed:
     """The rivalry's page at *url*.
 
     Raises:
@@ -88,12 +105,13 @@ def _page_at(url: str) -> Page:
     schema = RivalryPageQuery()
     known = {field.data_key or name: name for name, field in schema.fields.items()}
     given = MultiDict((name, value) for name, value in parse_qsl(query) if name in known)
-    asked = {name: values if known[name] in ("discipline", "kind") else values[-1] for name, values in given.lists()}
-    wrong = schema.validate(asked)
+    sent = {name: values if known[name] in ("discipline", "kind") else values[-1] for name, values in given.lists()}
+    wrong = schema.validate(sent)
     if wrong:
         raise _no_page(f"{url!r} is no page: its {', '.join(sorted(wrong))} cannot be read.")
-    arguments: Arguments = schema.load(asked)
-    return Page(pairs.meant(found), arguments)
+    arguments: Arguments = schema.load(sent)
+    state = scope_shown(arguments) | bounds_shown(arguments)
+    return PageAddressed(pairs.meant(found), scope_of(arguments), asked(arguments), state)
 
 
 def _no_page(sentence: str) -> Unprocessable:

@@ -22,7 +22,7 @@ from projections.wording import race_name
 from web.answer.documents.parts import plain
 from web.answer.documents.rivalries import next_meeting
 from web.answer.links import followed
-from web.answer.pair_view import Sight
+from web.answer.pair_facts import PairFacts
 from web.answer.respond import own_address
 from web.answer.wording import day
 from web.feeds.identity import calendar_uid
@@ -48,24 +48,24 @@ class Appointment(Struct, frozen=True):
     note: str | None
 
 
-def appointments(sight: Sight, scope: Scope) -> list[Appointment]:
+def appointments(facts: PairFacts, scope: Scope) -> list[Appointment]:
     """The races of both within *scope*, in order. Those that are run are bounded by the day, those to come are not."""
-    run = {each.race.id: each for each in sight.known.shared_races(*sight.who)}
-    announced = _announced_for_both(sight)
-    history = revisions(sight.view, {*run, *announced}, sight.at)
-    found = [_of_result(sight, each, history[id_]) for id_, each in run.items() if _within(each, scope)]
+    run = {each.race.id: each for each in facts.known.shared_races(*facts.ids)}
+    announced = _announced_for_both(facts)
+    history = revisions(facts.view, {*run, *announced}, facts.at)
+    found = [_of_result(facts, each, history[id_]) for id_, each in run.items() if _within(each, scope)]
     found += [
         _of_announcement(each, history[id_])
         for id_, each in announced.items()
-        if id_ not in run and _within(_as_if_run(sight, each), scope)
+        if id_ not in run and _within(_as_if_run(facts, each), scope)
     ]
     return sorted(found, key=lambda each: (each.date, each.at or "", each.race))
 
 
-def called_off(sight: Sight) -> list[dict[str, Any]]:
+def called_off(facts: PairFacts) -> list[dict[str, Any]]:
     """The announced races of both that will not be run, in the shape of ``next_meeting``."""
-    off = {id_: each.happening for id_, each in _announced_for_both(sight).items() if each.called_off}
-    run = sight.to_come.run_already(off)
+    off = {id_: each.happening for id_, each in _announced_for_both(facts).items() if each.called_off}
+    run = facts.to_come.run_already(off)
     return [plain(next_meeting(happening)) for id_, happening in off.items() if id_ not in run]
 
 
@@ -121,15 +121,15 @@ def _lines(of: Mapping[str, Any]) -> Iterable[str]:
         yield f"Source: {of['source']['publisher']}{f' {link}' if link else ''}"
 
 
-def _announced_for_both(sight: Sight) -> dict[str, queries.Announced]:
+def _announced_for_both(facts: PairFacts) -> dict[str, queries.Announced]:
     """Of each race the last announcement that entered both: of one who was left out of a later one, it is off."""
-    bounds = sight.to_come.at
+    bounds = facts.to_come.at
     one, other = (
         {
             each.happening.position: each
-            for each in queries.announced(sight.view.connection, athlete, bounds, sight.to_come.ids)
+            for each in queries.announced(facts.view.connection, athlete, bounds, facts.to_come.ids)
         }
-        for athlete in sight.people
+        for athlete in facts.people
     )
     return {one[position].happening.id: one[position] for position in sorted(one.keys() & other.keys())}
 
@@ -138,7 +138,7 @@ def _within(shared: SharedRace, scope: Scope) -> bool:
     return left_out(shared, scope) in (None, *_OF_THE_RACE)
 
 
-def _as_if_run(sight: Sight, announced: queries.Announced) -> SharedRace:
+def _as_if_run(facts: PairFacts, announced: queries.Announced) -> SharedRace:
     """The race as the scope would look at it."""
     happening, content = announced.happening, announced.happening.content
     assert isinstance(content, RaceScheduled)
@@ -157,7 +157,7 @@ def _as_if_run(sight: Sight, announced: queries.Announced) -> SharedRace:
         reason=None,
         annulled=False,
     )
-    a, b = (as_fact(ResultLine(athlete=athlete)) for athlete in sight.who)
+    a, b = (as_fact(ResultLine(athlete=athlete)) for athlete in facts.ids)
     return SharedRace(race, a, b)
 
 
@@ -178,11 +178,11 @@ def _of_announcement(announced: queries.Announced, revision: Revision) -> Appoin
     )
 
 
-def _of_result(sight: Sight, shared: SharedRace, revision: Revision) -> Appointment:
+def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appointment:
     race = shared.race
     whole_day = race.occurred == end_of_day(date.fromisoformat(race.date))
     lines = sorted((shared.a, shared.b), key=lambda line: (line.place is None, line.place or 0))
-    outcome = "annulled" if race.annulled else "; ".join(f"{sight.names[each.athlete]} {_told(each)}" for each in lines)
+    outcome = "annulled" if race.annulled else "; ".join(f"{facts.names[each.athlete]} {_told(each)}" for each in lines)
     return Appointment(
         race=race.id,
         date=race.date,

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec import Struct
+
+from projections.calculators.head_to_head import Meeting
+from projections.calculators.timeline import Entry
 from web.answer.respond import own_address
 
 CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
@@ -17,12 +21,12 @@ Row = dict[str, Any]
 
 def write_meetings(answer: Mapping[str, Any]) -> bytes:
     """A line a meeting of the record, in the order of happening; ``a`` and ``b`` are the pair as the address has it."""
-    return _written(_MEETING, (_meeting(answer, meeting) for meeting in answer["record"]["meetings"]))
+    return _written(_header(_MEETING, Meeting), (_meeting(answer, meeting) for meeting in answer["record"]["meetings"]))
 
 
 def write_timeline(answer: Mapping[str, Any]) -> bytes:
     """A line an entry, in the order of happening."""
-    return _written(_ENTRY, (_entry(entry) for entry in answer["timeline"]))
+    return _written(_header(_ENTRY, Entry), (_entry(entry) for entry in answer["timeline"]))
 
 
 _SOURCE = ("source", "source_url", "published_on")
@@ -35,10 +39,17 @@ _ENTRY = (
     "id", "kind", "date", "occurred_at", "headline", "athletes", "meeting", "race", "corrected", "reason", "computed",
     "note", "position", "recorded_at", *_SOURCE, "address",
 )  # fmt: skip
+_NO_CELL = ("results", "details", "evidence", "margin")
+"""What of an entry or a meeting is more than one cell can hold."""
+
+
+def _header(known: tuple[str, ...], of: type[Struct]) -> tuple[str, ...]:
+    """The columns as they have always been, and behind them what else is told of a row."""
+    return (*known, *(name for name in of.__struct_fields__ if name not in (*known, *_NO_CELL)))
 
 
 def _meeting(answer: Mapping[str, Any], meeting: Mapping[str, Any]) -> Row:
-    row = {name: meeting.get(name) for name in _MEETING}
+    row = dict(meeting)
     for side, athlete in zip("ab", answer["athletes"], strict=True):
         line = meeting["results"][athlete]
         row |= {side: athlete} | {f"{side}_{name}": line[name] for name in ("place", "mark", "status")}
@@ -47,7 +58,7 @@ def _meeting(answer: Mapping[str, Any], meeting: Mapping[str, Any]) -> Row:
 
 
 def _entry(entry: Mapping[str, Any]) -> Row:
-    row = {name: entry.get(name) for name in _ENTRY}
+    row = dict(entry)
     address = own_address(f"/races/{entry['race']}") if entry["race"] and entry["kind"] != "scheduled" else None
     return row | _source(entry) | {"athletes": " ".join(entry["athletes"]), "address": address}
 

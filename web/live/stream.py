@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, Response, current_app, get_template_attribut
 from marshmallow.validate import Range
 
 from projections import queries
-from web.answer.respond import rivalry
+from web.composition import rivalry
 from web.live.places import STREAMS, Live
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines
@@ -20,7 +20,7 @@ from web.pages.log import LogFilter
 from web.problems import Unprocessable
 from web.question.page_parameters import read
 from web.question.parameters import Arguments
-from web.question.schemas import Count
+from web.question.schemas import WholeNumber
 
 _COME_BACK_SECONDS = 15
 _RETRY_MILLISECONDS = 3_000
@@ -30,7 +30,7 @@ blueprint = Blueprint("live_log", __name__)
 
 
 class StreamQuery(LogFilter):
-    after = Count(validate=Range(0, 2**62))
+    after = WholeNumber(validate=Range(0, 2**62))
 
 
 def register(app: Flask) -> None:

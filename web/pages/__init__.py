@@ -1,6 +1,6 @@
 """The pages: the API's answers as HTML, complete without JavaScript. A page's address holds all its state.
 
-home, ranking            the rivalries of the log, by a score worked out once while no race is appended
+home                     the rivalries of the log, by a score worked out once while no race is appended
 searching                athletes by name, a rivalry by two names
 rivalry, athlete         the pages of a rivalry and of an athlete
 race, race_history       a race's page: the result, and each report of it with what it changed

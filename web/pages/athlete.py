@@ -1,33 +1,36 @@
 """``/athletes/{id}``: an athlete's form and bests, titles, opponents and every race, the newest first."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from marshmallow import fields
 from marshmallow.validate import Length, Range
 
 from domain.refusals import NothingAt
-from projections import queries
-from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Order, Start
-from projections.queries import Athlete, VisibleFacts
+from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.races import start_document
-from web.answer.respond import Question, give, own_address
+from web.answer.respond import give, own_address
 from web.answer.wording import in_words
-from web.api.athletes import day_asked
 from web.feeds import linked_data
 from web.pages.lists import rivalry_rows, rounds
-from web.question.address import Address
+from web.question import clock
+from web.question.address import Address, here
+from web.question.cursors import after, cursor
+from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import after, asked, bearing_on, bounds_shown, cursor, facts, scope_of, scope_shown
-from web.question.schemas import Count, ScopeQuery
+from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.question import QuestionOfADay
+from web.question.schemas import ScopeQuery, WholeNumber
+from web.use_cases.career import records_against_all
 
 blueprint = Blueprint("athlete_page", __name__)
 
@@ -39,29 +42,32 @@ class AthletePageQuery(ScopeQuery):
     """The bounds, the scope of the totals against others, and which races and opponents are shown."""
 
     cursor = fields.String(validate=Length(1, 100))
-    opponents = Count(load_default=_FEW_OPPONENTS, validate=Range(1, 10_000))
+    opponents = WholeNumber(load_default=_FEW_OPPONENTS, validate=Range(1, 10_000))
 
 
-@blueprint.get("/athletes/<string:athlete>")
-def show(athlete: str) -> Response:
-    arguments = read(AthletePageQuery())
-    scope = scope_of(arguments)
-    own = scope_shown(arguments) | {
-        "opponents": arguments["opponents"] if arguments["opponents"] != _FEW_OPPONENTS else None,
-        "cursor": arguments.get("cursor"),
-    }
-    bounds = bounds_shown(arguments)
-    address = Address(request.path, own | bounds)
-    before = after(arguments) if "cursor" in arguments else None
+@dataclass(frozen=True, kw_only=True)
+class AthletePageQuestion(QuestionOfADay):
+    """What the page at *address* shows of *athlete*: totals within *scope* against so many *opponents*, and the races
+    *before* a place in time.
+    """
 
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        known = facts(view, at)
-        who = known.person(athlete)
+    athlete: str
+    scope: Scope
+    opponents: int
+    before: Order | None
+    address: Address
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about([self.athlete], view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        known = VisibleFacts(view.connection, at)
+        who = known.person(self.athlete)
         if who.key > at.position:
-            raise NothingAt("athlete", athlete)
+            raise NothingAt("athlete", self.athlete)
         form = ask_form(known, who.id, at.as_of)
-        races, older = _newest_first(known.starts(who.id), before)
-        met = _opponents(view, known, who, scope)
+        races, older = _newest_first(known.starts(who.id), self.before)
+        met = records_against_all(known, who.id, self.scope)
         person = plain(athlete_document(who))
         return {
             "person": person,
@@ -71,27 +77,36 @@ def show(athlete: str) -> Response:
             "titles": plain(form.titles),
             "races": [plain(start_document(start)) for start in races],
             "races_in_all": len(known.starts(who.id)),
-            "older": address.but(cursor=cursor(older)) if older is not None else None,
-            "newest": address.but(cursor=None) if before is not None else None,
-            "opponents": rivalry_rows(view, at, met[: arguments["opponents"]]),
+            "older": self.address.but(cursor=cursor(older)) if older is not None else None,
+            "newest": self.address.but(cursor=None) if self.before is not None else None,
+            "opponents": rivalry_rows(view, at, met[: self.opponents]),
             "opponents_in_all": len(met),
-            "rounds": rounds(address, scope),
-            "scope_in_words": in_words(echo(scope)),
-            "address": address,
-            "arguments": arguments,
+            "rounds": rounds(self.address, self.scope),
+            "scope_in_words": in_words(echo(self.scope)),
+            "address": self.address,
+            "asked": self.asked,
             "canonical": own_address(f"/athletes/{who.id}"),
         }
 
-    return give(
-        Question(
-            bearing_on(athlete),
-            compute,
-            own,
-            asked(arguments),
-            as_of=day_asked(arguments),
-            writing=html.page("athlete.html"),
-        )
+
+@blueprint.get("/athletes/<string:athlete>")
+def show(athlete: str) -> Response:
+    arguments = read(AthletePageQuery())
+    own = scope_shown(arguments) | {
+        "opponents": arguments["opponents"] if arguments["opponents"] != _FEW_OPPONENTS else None,
+        "cursor": arguments.get("cursor"),
+    }
+    address = here(own | bounds_shown(arguments))
+    question = AthletePageQuestion(
+        asked=asked(arguments),
+        today=clock.today(),
+        athlete=athlete,
+        scope=scope_of(arguments),
+        opponents=arguments["opponents"],
+        before=after(arguments["cursor"]) if "cursor" in arguments else None,
+        address=address,
     )
+    return give(question, address, html.page("athlete.html"))
 
 
 def _newest_first(starts: Sequence[Start], before: Order | None) -> tuple[list[Start], Order | None]:
@@ -99,12 +114,3 @@ def _newest_first(starts: Sequence[Start], before: Order | None) -> tuple[list[S
     behind = [start for start in reversed(starts) if before is None or start.race.order < before]
     page = behind[:A_PAGE]
     return page, page[-1].race.order if len(behind) > len(page) else None
-
-
-def _opponents(view: View, known: VisibleFacts, who: Athlete, scope: Scope) -> list[HeadToHead]:
-    """The records against everybody met within the scope, most meetings first."""
-    shared = queries.races_by_opponent(view.connection, who, known.at, known.ids)
-    records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
-    return sorted(
-        (record for record in records if record.meetings), key=lambda each: (-len(each.meetings), each.athletes[1])
-    )

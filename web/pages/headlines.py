@@ -26,7 +26,7 @@ from domain.events import (
     TitleStripped,
     TitleWon,
 )
-from domain.log.ledger import Unreadable
+from domain.log.ledger import UnreadableRow
 from domain.values.dates import Moment, format_moment
 from projections import queries
 from projections.queries import LogRow
@@ -75,7 +75,7 @@ def headlines(view: View, rows: Sequence[LogRow]) -> list[Headline]:
 
 
 def _content(event: Stored) -> AnyContent | None:
-    return None if isinstance(event, Unreadable) else event.content
+    return None if isinstance(event, UnreadableRow) else event.content
 
 
 def _was_run(view: View, row: LogRow) -> bool:
@@ -87,7 +87,7 @@ def _was_run(view: View, row: LogRow) -> bool:
 
 def _headline(row: LogRow, event: Stored, about: _About) -> Headline:
     recorded = format_moment(Moment(row.recorded))
-    if isinstance(event, Unreadable):
+    if isinstance(event, UnreadableRow):
         return Headline(row.position, row.type, f"Cannot be read: {event.error}", None, recorded, None, None)
     slug = row.subject.partition(":")[2]
     path = _path(event.content, slug, about)

@@ -1,9 +1,10 @@
 """``/``: the rivalries of the log, what is new in it, and search by name."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from marshmallow import fields
 from marshmallow.validate import Length
 
@@ -11,18 +12,22 @@ from projections import queries
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.queries import LogRow
+from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
-from web.answer.respond import Question, give, own_address, rivalry
+from web.answer.respond import give, own_address
 from web.answer.wording import in_words
+from web.composition import rivalry
 from web.pages.headlines import headlines
 from web.pages.lists import rivalry_rows, rounds
 from web.pages.searching import search
-from web.question.address import Address
+from web.question import clock
+from web.question.address import Address, here
 from web.question.page_parameters import read
 from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.question import Question
 from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("home_page", __name__)
@@ -38,40 +43,55 @@ class HomePageQuery(ScopeQuery):
     q = fields.String(validate=Length(1, 100))
 
 
-@blueprint.get("/")
-def show() -> Response:
-    arguments = read(HomePageQuery())
-    scope, q = scope_of(arguments), arguments.get("q")
-    own = scope_shown(arguments) | {"q": q}
-    bounds = bounds_shown(arguments)
-    address = Address(request.path, own | bounds)
+@dataclass(frozen=True, kw_only=True)
+class HomePageQuestion(Question):
+    """The rivalries of the log within *scope* and what is new in it; or, where *q* is searched for, who is found."""
 
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        answer = _found(view, at, q, scope) if q else _front(view, at, scope)
-        return answer | {
-            "rounds": rounds(address, scope),
-            "scope_in_words": in_words(echo(scope)),
+    scope: Scope
+    q: str | None
+    rankings: Rankings
+    address: Address
+
+    def depends_on(self, _: View, position: int, /) -> int:
+        return position
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        return (self._found(view, at, self.q) if self.q else self._front(view, at)) | {
+            "q": self.q,
+            "rounds": rounds(self.address, self.scope),
+            "scope_in_words": in_words(echo(self.scope)),
             "last": at.position,
-            "address": address,
-            "arguments": arguments,
+            "address": self.address,
+            "asked": self.asked,
             "canonical": own_address("/"),
         }
 
-    return give(Question(lambda _, last: last, compute, own, asked(arguments), writing=html.page("home.html")))
+    def _front(self, view: View, at: Bounds) -> dict[str, Any]:
+        records = [each.record for each in self.rankings.top(view, at, self.scope, _RIVALRIES)]
+        return {"rivalries": rivalry_rows(view, at, records), "new": headlines(view, _new(view, at))}
+
+    def _found(self, view: View, at: Bounds, q: str) -> dict[str, Any]:
+        found = search(view, at, q, self.scope)
+        people = [plain(athlete_document(each)) for each in found.athletes]
+        return {"rivalries": rivalry_rows(view, at, found.rivalries), "found": people}
 
 
-def _front(view: View, at: Bounds, scope: Scope) -> dict[str, Any]:
-    records = [each.record for each in rivalry().rankings.top(view, at, scope, _RIVALRIES)]
-    return {"rivalries": rivalry_rows(view, at, records), "new": headlines(view, _new(view, at))}
+@blueprint.get("/")
+def show() -> Response:
+    arguments = read(HomePageQuery())
+    address = here(scope_shown(arguments) | {"q": arguments.get("q")} | bounds_shown(arguments))
+    question = HomePageQuestion(
+        asked=asked(arguments),
+        today=clock.today(),
+        scope=scope_of(arguments),
+        q=arguments.get("q"),
+        rankings=rivalry().rankings,
+        address=address,
+    )
+    return give(question, address, html.page("home.html"))
 
 
 def _new(view: View, at: Bounds) -> list[LogRow]:
     """The latest events that are news: a registration comes with every new name of a result."""
     newest = queries.newest(view.connection, at.position + 1, _LOOKED_THROUGH, None, None).rows
     return [row for row in newest if row.type != "athlete_registered"][:_NEW]
-
-
-def _found(view: View, at: Bounds, q: str, scope: Scope) -> dict[str, Any]:
-    found = search(view, at, q, scope)
-    people = [plain(athlete_document(each)) for each in found.athletes]
-    return {"rivalries": rivalry_rows(view, at, found.rivalries), "found": people}

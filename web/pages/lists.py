@@ -6,17 +6,17 @@ from typing import Any
 from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
+from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.pages.rivalry import Choice
 from web.question import pairs
 from web.question.address import Address
-from web.question.parameters import facts
 
 
 def rivalry_rows(view: View, at: Bounds, records: Iterable[HeadToHead]) -> list[dict[str, Any]]:
     """The records as lists of rivalries show them, each side in the order of the record."""
     listed = list(records)
-    names = facts(view, at).names(athlete for record in listed for athlete in record.athletes)
+    names = VisibleFacts(view.connection, at).names(athlete for record in listed for athlete in record.athletes)
     return [
         {
             "athletes": record.athletes,

@@ -1,9 +1,10 @@
 """``/races/{id}``: the result as it stood and the history of its corrections; before that, who is entered."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from domain.events import RaceAnnulled, RaceScheduled
 from domain.refusals import NothingAt
@@ -11,7 +12,7 @@ from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Line, Race, SourceInFull
-from projections.queries import Athlete, Schedule
+from projections.queries import Athlete, Schedule, VisibleFacts
 from projections.ranking.ranking import among
 from projections.read_model.follower import View
 from projections.wording import level_name
@@ -20,15 +21,18 @@ from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.races import line_document, race_told
 from web.answer.documents.rivalries import next_meeting
-from web.answer.respond import Question, give, own_address
+from web.answer.respond import give, own_address
 from web.answer.stored_events import stored_at
 from web.answer.wording import in_words
 from web.feeds import linked_data
 from web.pages.lists import rivalry_rows
 from web.pages.race_history import steps
-from web.question.address import Address
+from web.question import clock
+from web.question.address import Address, here
+from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, bounds_shown, facts
+from web.question.parameters import asked, bounds_shown
+from web.question.question import Question
 from web.question.schemas import BoundsQuery
 
 blueprint = Blueprint("race_page", __name__)
@@ -36,45 +40,52 @@ blueprint = Blueprint("race_page", __name__)
 _RIVALRIES = 4
 
 
+@dataclass(frozen=True, kw_only=True)
+class RacePageQuestion(Question):
+    """What the page at *address* shows of a *race*, run or to come."""
+
+    race: str
+    address: Address
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        """The last event about the race, or about anybody in it: the page has their rivalries too."""
+        about = queries.last_bearing_on_race(view.connection, self.race, position)
+        everybody = queries.ever_in(view.connection, self.race)
+        return max(about, last_about(everybody, view, position)) if everybody else about
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        answer = self._what_is_known(view, at)
+        return answer | {
+            "level": _level(answer["race"]),
+            "address": self.address,
+            "asked": self.asked,
+            "scope_in_words": in_words(echo(Scope())),
+            "canonical": own_address(f"/races/{self.race}"),
+        }
+
+    def _what_is_known(self, view: View, at: Bounds) -> dict[str, Any]:
+        found = queries.race(view.connection, self.race, at)
+        if found is not None:
+            return _run(view, at, *found)
+        ids = VisibleFacts(view.connection, at).ids
+        announcement = queries.schedule_of(view.connection, self.race, at, ids)
+        if announcement is None:
+            raise NothingAt("race", self.race)
+        return _to_come(view, at, announcement)
+
+
 @blueprint.get("/races/<string:race>")
 def show(race: str) -> Response:
     arguments = read(BoundsQuery())
-    address = Address(request.path, bounds_shown(arguments))
-
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        found = queries.race(view.connection, race, at)
-        if found is not None:
-            answer = _run(view, at, *found)
-        elif announcement := queries.schedule_of(view.connection, race, at, facts(view, at).ids):
-            answer = _to_come(view, at, announcement)
-        else:
-            raise NothingAt("race", race)
-        return answer | {
-            "level": _level(answer["race"]),
-            "address": address,
-            "arguments": arguments,
-            "scope_in_words": in_words(echo(Scope())),
-            "canonical": own_address(f"/races/{race}"),
-        }
-
-    return give(Question(_bearing_on(race), compute, {}, asked(arguments), writing=html.page("race.html")))
+    address = here(bounds_shown(arguments))
+    question = RacePageQuestion(asked=asked(arguments), today=clock.today(), race=race, address=address)
+    return give(question, address, html.page("race.html"))
 
 
 def _level(race: Mapping[str, Any]) -> str | None:
     """What the level is called, where it says something and the competition's name does not say it."""
     name = level_name(race["level"]) if race["level"] not in (None, "other") else None
     return name if name != race["competition"] else None
-
-
-def _bearing_on(race: str) -> Callable[[View, int], int]:
-    """The last event about the race, or about anybody in it: the page has their rivalries too."""
-
-    def last(view: View, position: int) -> int:
-        about = queries.last_bearing_on_race(view.connection, race, position)
-        everybody = queries.ever_in(view.connection, race)
-        return max(about, queries.last_bearing(view.connection, everybody, position)) if everybody else about
-
-    return last
 
 
 def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str, Any]:

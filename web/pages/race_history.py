@@ -23,7 +23,7 @@ _WORDS = {
 }
 
 
-class Change(Struct, frozen=True):
+class ReportedChange(Struct, frozen=True):
     """What a line said before and after; None where the athlete was not listed."""
 
     athlete: str
@@ -50,7 +50,7 @@ class Step(Struct, frozen=True):
     later: bool
     replaces: bool
     known_before: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[ReportedChange, ...]
 
 
 def steps(history: Sequence[Version], standing: Sequence[Line], at: Bounds) -> list[Step]:
@@ -105,7 +105,7 @@ def _step(version: Version, first: Version, at: Bounds, changes: Iterable[tuple[
         later=version.known > at.known_at,
         replaces=replaces,
         known_before=_eve(known) if replaces and known > known_first else None,
-        changes=tuple(Change(*each) for each in changes),
+        changes=tuple(ReportedChange(*each) for each in changes),
     )
 
 

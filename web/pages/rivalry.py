@@ -1,12 +1,13 @@
 """``/{a}-vs-{b}``: the rivalry as a page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import msgspec
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from domain.values.dates import UNBOUNDED, Moment, day_of
+from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import head_to_head, most_met
 from projections.calculators.questions import ask_form, ask_next_meeting, ask_timeline
 from projections.calculators.scope import ANY, Scope
@@ -18,31 +19,22 @@ from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.rivalries import next_meeting
-from web.answer.pair_view import Sight
-from web.answer.respond import Question, give, own_address
+from web.answer.pair_facts import pair_facts
+from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads
-from web.api.athletes import day_asked
-from web.charts.asking import Known
+from web.charts.asking import ChartFacts
 from web.charts.chart import pair_in_order
 from web.charts.figures import figures_of
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
 from web.pages.filter_form import filter_form
 from web.pages.travel import travel
-from web.question import pairs
-from web.question.address import Address
+from web.question import clock, pairs
+from web.question.address import Address, here
+from web.question.dependencies import last_about_seasons
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
-from web.question.parameters import (
-    Arguments,
-    asked,
-    bearing_on_seasons,
-    bounds_shown,
-    facts,
-    pair_of,
-    scope_of,
-    scope_shown,
-    two,
-)
+from web.question.parameters import asked, bounds_shown, kinds_of, scope_of, scope_shown
+from web.question.question import QuestionOfADay
 
 blueprint = Blueprint("rivalry_page", __name__)
 
@@ -58,35 +50,33 @@ class Choice(NamedTuple):
     chosen: bool
 
 
-@blueprint.get("/<pair:pair>")
-def show(pair: pairs.Pairs) -> Response:
-    a, b = pairs.meant(pair)
-    two(a, b)
-    arguments = read(RivalryPageQuery())
-    scope = scope_of(arguments)
-    kinds = [kind for kind in KINDS if kind in arguments.get("kind", KINDS)]
-    own = scope_shown(arguments) | {
-        "kind": arguments.get("kind"),
-        "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
-    }
-    bounds = bounds_shown(arguments)
-    address = Address(request.path, own | bounds)
+@dataclass(frozen=True, kw_only=True)
+class RivalryPageQuestion(QuestionOfADay):
+    """What the page at *address* shows of *pair*: the record within *scope*, and so many *entries* of *kinds*."""
 
-    def compute(view: View, at: Bounds) -> Mapping[str, Any]:
-        known = facts(view, at)
-        to_come = facts(view, Bounds(UNBOUNDED, at.known_at, at.position))
-        one, other = pair_of(known, a, b)
-        who, names = (one.id, other.id), {one.id: one.name, other.id: other.name}
+    pair: pairs.Pair
+    scope: Scope
+    kinds: Sequence[str]
+    entries: int
+    address: Address
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about_seasons(self.pair, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        facts = pair_facts(view, at, self.pair)
+        known, to_come, who, names = facts.known, facts.to_come, facts.ids, facts.names
+        address, scope, known_at = self.address, self.scope, self.asked.known_at
         shared = known.shared_races(*who)
         record = head_to_head(*who, shared, scope, names)
         everything = ask_timeline(known, who).entries[::-1]
-        entries = [entry for entry in everything if entry.kind in kinds]
-        shown = entries[: arguments["entries"]]
+        entries = [entry for entry in everything if entry.kind in self.kinds]
+        shown = entries[: self.entries]
         races = {meeting.race for meeting in record.meetings} | {each.race for each in shown if each.race}
         ahead = head_to_head(*who, to_come.shared_races(*who), scope).meetings
         answer = {
             "athletes": who,
-            "people": [athlete_document(each) for each in (one, other)],
+            "people": [athlete_document(each) for each in facts.people],
             "names": names,
             "record": record,
             "form": {athlete: ask_form(known, athlete, at.as_of) for athlete in who},
@@ -95,37 +85,47 @@ def show(pair: pairs.Pairs) -> Response:
             "corrections": corrections(view.connection, races, who, at),
         }
         shown_plainly = plain(answer) | {
-            "sentence": leads(record, names, day_of(at.as_of).isoformat(), bounds["known_at"]),
+            "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
-        called_off_races = called_off(Sight(view, at, known, to_come, (one, other)))
         return {
             **shown_plainly,
-            "linked_data": linked_data.of_rivalry(shown_plainly, own_address, called_off_races),
-            "kinds": _kinds(address, arguments, everything),
+            "linked_data": linked_data.of_rivalry(shown_plainly, own_address, called_off(facts)),
+            "kinds": _kinds(address, everything),
             "entries_in_all": len(entries),
             "rounds": _rounds(address, who, shared, scope),
             "disciplines": _disciplines(address, who, shared, scope),
             "levels": _levels(address, who, shared, scope),
-            "figures": figures_of(address, Known(known, pair_in_order(names), at, bounds["known_at"]), scope),
+            "figures": figures_of(address, ChartFacts(known, pair_in_order(names), at, known_at), scope),
             "more_filters": filter_form(address, scope),
-            "travel": travel(address, _happened(to_come, who), ahead, arguments, at),
+            "travel": travel(address, _happened(to_come, who), ahead, self.asked, at),
             "address": address,
-            "arguments": arguments,
+            "asked": self.asked,
+            "scope": scope,
             "scope_in_words": in_words(echo(scope)),
             "own_address": own_address,
         }
 
-    return give(
-        Question(
-            bearing_on_seasons(a, b),
-            compute,
-            own,
-            asked(arguments),
-            as_of=day_asked(arguments),
-            writing=html.page("rivalry.html"),
-        )
+
+@blueprint.get("/<pair:pair>")
+def show(pair: pairs.Pairs) -> Response:
+    two = pairs.distinct(*pairs.meant(pair))
+    arguments = read(RivalryPageQuery())
+    own = scope_shown(arguments) | {
+        "kind": arguments.get("kind"),
+        "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
+    }
+    address = here(own | bounds_shown(arguments))
+    question = RivalryPageQuestion(
+        asked=asked(arguments),
+        today=clock.today(),
+        pair=two,
+        scope=scope_of(arguments),
+        kinds=kinds_of(arguments),
+        entries=arguments["entries"],
+        address=address,
     )
+    return give(question, address, html.page("rivalry.html"))
 
 
 def _happened(facts: Facts, who: tuple[str, str]) -> Iterator[Moment]:
@@ -191,18 +191,23 @@ def _levels(address: Address, who: tuple[str, str], shared: Sequence[SharedRace]
     ]
 
 
-def _kinds(address: Address, arguments: Arguments, entries: Sequence[Entry]) -> list[Choice]:
+def _kinds(address: Address, entries: Sequence[Entry]) -> list[Choice]:
     """Filters of the timeline: all, or one kind."""
-    chosen = arguments.get("kind")
+    chosen = address.parameters["kind"]
     counts = {kind: sum(each.kind == kind for each in entries) for kind in KINDS}
-    words = {"race": "Races", "injury": "Injuries", "recovery": "Recoveries", "quote": "Quotes", "title": "Titles"}
-    words |= {"milestone": "Milestones", "scheduled": "Scheduled", "claim": "Claims", "disagreement": "Disagreements"}
     everything = Choice("Everything", "", address.but(kind=None), chosen is None)
     return [
         everything,
         *(
-            Choice(words[kind], str(counts[kind]) if counts[kind] else "", address.but(kind=[kind]), chosen == [kind])
+            Choice(_plural(kind), str(counts[kind]) if counts[kind] else "", address.but(kind=[kind]), chosen == [kind])
             for kind in KINDS
             if counts[kind] or kind in (chosen or ())
         ),
     ]
+
+
+def _plural(kind: str) -> str:
+    """What the entries of a kind are called together: ``Injuries``."""
+    if kind == "scheduled":
+        return "Scheduled"
+    return f"{kind[:-1]}ies".capitalize() if kind.endswith("y") else f"{kind}s".capitalize()

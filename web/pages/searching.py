@@ -12,7 +12,6 @@ from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
-from web.question.parameters import facts
 
 _AGAINST = re.compile(r"\s+(?:v|vs|versus|against)\.?\s+|\s+[-–—/]\s+", re.IGNORECASE)
 _ATHLETES = 20
@@ -21,21 +20,21 @@ _RIVALRIES = 3
 _MOST_WORDS = 6
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """Rivalries first, the best guess in front; then athletes, the nearest name first."""
 
     rivalries: list[HeadToHead]
     athletes: list[Athlete]
 
 
-def search(view: View, at: Bounds, q: str, scope: Scope) -> Found:
+def search(view: View, at: Bounds, q: str, scope: Scope) -> SearchResult:
     """Who and which rivalry is meant by *q*: ``Kerr josh``, ``kerr v ingebrigtsen``, ``kerr ingebrigtsen``."""
-    known = facts(view, at)
+    known = VisibleFacts(view.connection, at)
     sides = _AGAINST.split(q, maxsplit=1)
     if len(sides) == 2:  # noqa: PLR2004 - one against the other
-        return _between(known, sides[0], sides[1], scope) or Found([], [])
+        return _between(known, sides[0], sides[1], scope) or SearchResult([], [])
     if _people(known, q, 1, forgiving=False):
-        return Found([], _people(known, q, _ATHLETES))
+        return SearchResult([], _people(known, q, _ATHLETES))
     words = q.split()[:_MOST_WORDS]
     cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     for one, other in cuts:
@@ -43,16 +42,16 @@ def search(view: View, at: Bounds, q: str, scope: Scope) -> Found:
             return found
     near = _people(known, q, _ATHLETES)
     two_names = not near and len(cuts) == 1
-    return (_between(known, *cuts[0], scope) if two_names else None) or Found([], near)
+    return (_between(known, *cuts[0], scope) if two_names else None) or SearchResult([], near)
 
 
-def _between(known: VisibleFacts, one: str, other: str, scope: Scope, *, forgiving: bool = True) -> Found | None:
+def _between(known: VisibleFacts, one: str, other: str, scope: Scope, *, forgiving: bool = True) -> SearchResult | None:
     """The rivalries of who may be meant by two names; nothing where either is nobody's."""
     left, right = (_people(known, each.strip(), _A_SIDE, forgiving=forgiving) for each in (one, other))
     people = list({each.id: each for each in [*left, *right]}.values())
     if forgiving and people and not (left and right):
-        return Found([], people)
-    return Found(_rivalries(known, left, right, scope), people) if left and right else None
+        return SearchResult([], people)
+    return SearchResult(_rivalries(known, left, right, scope), people) if left and right else None
 
 
 def _people(known: VisibleFacts, q: str, most: int, *, forgiving: bool = True) -> list[Athlete]:

@@ -9,7 +9,7 @@ from domain.values.dates import Moment, day_of, parse_bound
 from projections.calculators.head_to_head import Meeting
 from projections.facts import Bounds
 from web.question.address import Address
-from web.question.parameters import Arguments
+from web.question.bounds import Asked
 
 STRIP = 1000
 """The length of the strip of events, in units of its picture."""
@@ -40,24 +40,23 @@ class Travel(NamedTuple):
 
 
 def travel(
-    address: Address, happened: Iterable[Moment], meetings: Sequence[Meeting], arguments: Arguments, at: Bounds
+    address: Address, happened: Iterable[Moment], meetings: Sequence[Meeting], asked: Asked, at: Bounds
 ) -> Travel:
     """The ways from one thing that *happened* to the next; they are all there are, whatever the day of the question."""
     days = sorted({day_of(moment) for moment in happened}) or [day_of(at.as_of)]
-    asked = arguments.get("as_of")
-    day = day_of(parse_bound(asked)) if asked else max(days[-1], day_of(at.as_of))
-    here = min(day, days[-1]) if not asked else day
+    as_of, known_at, position = asked
+    day = day_of(parse_bound(as_of)) if as_of else max(days[-1], day_of(at.as_of))
+    here = min(day, days[-1]) if not as_of else day
     before, behind = bisect_left(days, here), bisect_right(days, here)
-    known_at = arguments.get("known_at")
     return Travel(
         first=days[0],
         last=days[-1],
         day=day,
-        past=asked is not None or known_at is not None or "position" in arguments,
+        past=as_of is not None or known_at is not None or position is not None,
         previous=_to(address, days[before - 1]) if before else None,
-        next=_to(address, days[behind]) if behind < len(days) else (address.but(as_of=None) if asked else None),
+        next=_to(address, days[behind]) if behind < len(days) else (address.but(as_of=None) if as_of else None),
         now=address.but(as_of=None, known_at=None, position=None),
-        known_then=address.but(known_at=asked) if asked and known_at is None else None,
+        known_then=address.but(known_at=as_of) if as_of and known_at is None else None,
         known_now=address.but(known_at=None) if known_at else None,
         ticks=_ticks(days, meetings),
     )

@@ -1,10 +1,14 @@
-"""What is asked.
+"""What is asked: a request's parameters become one typed, frozen question.
 
+question         a question: its bounds, the day it is asked, what it depends on, its answer
+clock            *now* and *today*, the same to all that answers a request
+bounds           ``as_of``, ``known_at``, ``position``
+pairs            ``/{a}-vs-{b}``
+dependencies     the last event on which an answer depends
 schemas          the parameters of questions
 parameters       reading them, and what they mean
 page_parameters  those of a page
-bounds           ``as_of``, ``known_at``, ``position``
-pairs            ``/{a}-vs-{b}``
 scope_fields     the parameters of a scope, made of the table of filters
+cursors          where a page of a list begins
 address          a page's state as its address
 """

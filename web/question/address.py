@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from flask import request
+
 
 @dataclass(frozen=True)
 class Address:
@@ -33,3 +35,8 @@ class Address:
     def under(self, path: str, **changed: Any) -> "Address":
         """The same state at a path below this one: a chart, a feed."""
         return replace(self.but(**changed), path=f"{self.path}/{path}")
+
+
+def here(parameters: Mapping[str, Any]) -> Address:
+    """The address of this request, its parameters in canonical form."""
+    return Address(request.path, parameters)

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from projections.calculators.timeline import KINDS
 from web.question.parameters import Arguments, Parameters
-from web.question.schemas import Count, ScopeQuery
+from web.question.schemas import ScopeQuery, WholeNumber
 
 MOST_ENTRIES = 2_000
 FEW_ENTRIES = 40
@@ -17,7 +17,7 @@ class RivalryPageQuery(ScopeQuery):
     """The state of a rivalry's page: the scope, the bounds, and which entries of the timeline it shows."""
 
     kind = fields.List(fields.String(validate=OneOf(KINDS)))
-    entries = Count(load_default=FEW_ENTRIES, validate=Range(1, MOST_ENTRIES))
+    entries = WholeNumber(load_default=FEW_ENTRIES, validate=Range(1, MOST_ENTRIES))
 
 
 class _PageParameters(Parameters):

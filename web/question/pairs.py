@@ -6,11 +6,13 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
 
+from domain.refusals import SameAthlete
 from projections.queries import find_athletes
-from web.answer.respond import rivalry
+from web.composition import rivalry
 
 _VERSUS = "-vs-"
-Pairs = list[tuple[str, str]]
+Pair = tuple[str, str]
+Pairs = list[Pair]
 
 
 class PairConverter(BaseConverter):
@@ -51,7 +53,19 @@ def canonical(a: str, b: str) -> str:
     return written(*sorted((a, b)))
 
 
-def meant(pairs: Pairs) -> tuple[str, str]:
+def distinct(a: str, b: str) -> Pair:
+    """The two of a rivalry; one of one is refused before anything is looked up.
+
+    Raises:
+        SameAthlete: both ids are the same.
+
+    """
+    if a == b:
+        raise SameAthlete(a)
+    return a, b
+
+
+def meant(pairs: Pairs) -> Pair:
     """The pair an address means: where an id has a ``-vs-`` of its own, the one whose athletes exist."""
     if len(pairs) == 1:
         return pairs[0]

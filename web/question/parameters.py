@@ -1,8 +1,6 @@
-"""What the resources share: reading parameters, finding athletes, the facts of a view."""
+"""Reading the parameters of a question, and what they mean: its scope, its bounds."""
 
-import re
-from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -13,20 +11,13 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 
-from domain.refusals import SameAthlete
-from domain.values.dates import UNBOUNDED, Moment, end_of_day
-from projections import queries
 from projections.calculators.filters import FILTERS, TakesSlug
 from projections.calculators.scope import UNASKED, Scope
-from projections.facts import BEGINNING, Bounds, Order
-from projections.queries import Athlete, VisibleFacts
-from projections.read_model.follower import View
+from projections.calculators.timeline import KINDS
 from web.problems import Unprocessable
 from web.question.bounds import Asked
 
 Arguments = dict[str, Any]
-_NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
-_LARGEST = 2**63 - 1
 NUL = "\x00"
 REPEATABLE = {"kind"} | {each.name for each in FILTERS if isinstance(each.takes, TakesSlug) and each.takes.repeatable}
 
@@ -77,6 +68,11 @@ def asked(arguments: Arguments) -> Asked:
     return Asked(arguments.get("as_of"), arguments.get("known_at"), arguments.get("position"))
 
 
+def kinds_of(arguments: Arguments) -> tuple[str, ...]:
+    """The kinds of a timeline's entries that are asked for, all unless some are, in their own order."""
+    return tuple(kind for kind in KINDS if kind in arguments.get("kind", KINDS))
+
+
 def scope_of(arguments: Arguments) -> Scope:
     given = {each.field: arguments[each.field] for each in FILTERS if arguments.get(each.field) is not None}
     return replace(
@@ -98,83 +94,3 @@ def scope_shown(arguments: Arguments) -> dict[str, Any]:
 def bounds_shown(arguments: Arguments) -> dict[str, Any]:
     """The bounds as a page's address says them."""
     return {name: arguments.get(name) for name in Asked._fields}
-
-
-def facts(view: View, at: Bounds) -> VisibleFacts:
-    return VisibleFacts(view.connection, at)
-
-
-def two(a: str, b: str) -> None:
-    """Refuse a rivalry of one before anything is looked up.
-
-    Raises:
-        SameAthlete: both ids are the same.
-
-    """
-    if a == b:
-        raise SameAthlete(a)
-
-
-def pair_of(known: VisibleFacts, a: str, b: str) -> tuple[Athlete, Athlete]:
-    """The two athletes behind the ids, under the ids that stand.
-
-    Raises:
-        AthleteNotFound: names every one that was never registered.
-        SameAthlete: within the bounds the ids are one person.
-
-    """
-    one, other = known.persons(a, b)
-    if one.id == other.id:
-        raise SameAthlete(one.id)
-    return one, other
-
-
-def bearing_on(*ids: str) -> Callable[[View, int], int]:
-    """The last event about any of these athletes."""
-    return lambda view, position: queries.last_bearing(view.connection, ids, position)
-
-
-def bearing_on_seasons(*ids: str) -> Callable[[View, int], int]:
-    """The last event about any of these athletes, or one that may decide who led a season of theirs."""
-
-    def last(view: View, position: int) -> int:
-        about = queries.last_bearing(view.connection, ids, position)
-        return max(about, queries.last_bearing_on_seasons(view.connection, ids, position))
-
-    return last
-
-
-def cursor(order: Order | None) -> str | None:
-    return None if order is None else "_".join(map(str, order))
-
-
-def after(arguments: Arguments, first: date = date.min) -> Order:
-    """Where a page begins: behind its cursor, or before all that can be of the day *first*.
-
-    Raises:
-        Unprocessable: the cursor is none of ours.
-
-    """
-    text = arguments.get("cursor")
-    start = _earliest_start(first)
-    if text is None:
-        return start
-    parts = text.split("_")
-    numbers = [int(part) for part in parts if _NUMBER.fullmatch(part) and abs(int(part)) <= _LARGEST]
-    if len(parts) != len(BEGINNING) or len(numbers) != len(parts):
-        problems = [("cursor", f"{text!r} is no cursor; take it from `next` of the page before.")]
-        raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
-    occurred, rank, position = numbers
-    return max(start, (occurred, rank, position))
-
-
-_DAY = timedelta(days=1)  # what happened on a day where it happened is in UTC at most one day away from it
-
-
-def _earliest_start(day: date) -> Order:
-    return (end_of_day(day - 2 * _DAY), 2**15 - 1, 2**62) if day - date.min >= 2 * _DAY else BEGINNING
-
-
-def latest_end(day: date) -> Moment:
-    """The moment by which all of *day* has happened, wherever it was."""
-    return end_of_day(day + _DAY) if day < date.max else UNBOUNDED

@@ -48,7 +48,7 @@ def _bound(text: str) -> None:
 _DIGITS = re.compile(r"-?\d{1,19}", re.ASCII)
 
 
-class Count(fields.Integer):
+class WholeNumber(fields.Integer):
     """A whole number in decimal digits."""
 
     def _validated(self, value: Any) -> int:
@@ -75,7 +75,7 @@ class BoundsQuery(Strict):
         validate=_bound,
         metadata={"description": "What had been published by then: a date or a date-time.", "example": "2024-08-01"},
     )
-    position = Count(
+    position = WholeNumber(
         validate=Range(0, 2**62),
         metadata={"description": "What the log held up to this position. Pins the answer: it never changes."},
     )
@@ -112,18 +112,22 @@ class TimelineQuery(BoundsQuery):
     from_ = DayParameter(data_key="from", metadata=told("What happened on or after this day.", **A_DAY))
     to = DayParameter(metadata=told("What happened on or before this day.", **A_DAY))
     cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
-    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
 class RivalryQuery(ScopeQuery):
-    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
+    latest = WholeNumber(
+        load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."}
+    )
     explain = _explain("head_to_head.wins.josh-kerr")
 
 
 class WhatIfQuery(ScopeQuery):
     """The scope and the bounds of a what-if. It is asked of the log as it stands, so it takes no position."""
 
-    latest = Count(load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."})
+    latest = WholeNumber(
+        load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."}
+    )
 
     class Meta(Strict.Meta):
         exclude = ("position",)
@@ -141,13 +145,13 @@ class ChangesQuery(ScopeQuery):
 
     from_as_of = fields.String(validate=_bound, metadata=_at("first", "as_of", example="2023-08-22"))
     from_known_at = fields.String(validate=_bound, metadata=_at("first", "known_at"))
-    from_position = Count(
+    from_position = WholeNumber(
         validate=Range(0, 2**62),
         metadata={"description": "The log at the first point; that of the second unless given."},
     )
     to_as_of = fields.String(validate=_bound, metadata=_at("second", "as_of", example="2023-08-23"))
     to_known_at = fields.String(validate=_bound, metadata=_at("second", "known_at"))
-    to_position = Count(
+    to_position = WholeNumber(
         validate=Range(0, 2**62), metadata=told("The log at the second point; as it stands unless given.")
     )
 
@@ -162,7 +166,7 @@ class MatrixQuery(ScopeQuery):
 
 
 class TopQuery(ScopeQuery):
-    limit = Count(load_default=10, validate=Range(1, 100), metadata=told("How many, the first of them."))
+    limit = WholeNumber(load_default=10, validate=Range(1, 100), metadata=told("How many, the first of them."))
     explain = _explain("rivalries.0.score")
 
 
@@ -178,24 +182,26 @@ class AthletesQuery(BoundsQuery):
         validate=Length(1, 100), metadata=told("Words of a name, accents do not matter, or an id.", example="kerr")
     )
     cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
-    limit = Count(load_default=50, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    limit = WholeNumber(load_default=50, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
 class AthleteRacesQuery(BoundsQuery):
     cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
-    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
 class OpponentsQuery(ScopeQuery):
-    min_meetings = Count(
+    min_meetings = WholeNumber(
         load_default=1, validate=Range(0, 100_000), metadata=told("Only those met at least so many times.")
     )
     explain = _explain("opponents.0.meetings")
 
 
 class EventsQuery(Strict):
-    after = Count(load_default=0, validate=Range(0, 2**62), metadata={"description": "Events behind this position."})
-    limit = Count(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    after = WholeNumber(
+        load_default=0, validate=Range(0, 2**62), metadata={"description": "Events behind this position."}
+    )
+    limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
     type = fields.String(validate=OneOf(list(TYPES)), metadata=told("Only events of this type."))
     athlete = fields.String(
         validate=Length(1, 200), metadata=told("Only events that name this athlete's id.", example="josh-kerr")

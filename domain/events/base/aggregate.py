@@ -168,3 +168,24 @@ def is_repetition(
     if standing == content:
         return True
     raise AlreadyRecorded("", type_of(content), id_ or content.subject(), shown or standing, corrected_by)
+
+
+class StatedOnce(LedgerAggregate[C]):
+    """One thing that is stated once and stands: nothing later is about it."""
+
+    stated: C | None
+
+    def begin(self) -> None:
+        self.stated = None
+
+    def evolve(self, content: C) -> None:
+        self.stated = content
+
+    def decide(self, content: C) -> Decision:
+        """Record it.
+
+        Raises:
+            AlreadyRecorded: its key stands with other fields.
+
+        """
+        return Decision(content, is_new=not is_repetition(self.stated, content))

@@ -71,6 +71,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     TOPIC           its name in the store, for ever
     TITLE           what a person calls it, where that is more than its type in words
     IN_SHORT        what it is for, in a sentence
+    IN_FULL         what the API's documentation says of it, where that is more
     BEGINS          whether later events are about what it began, rather than it about something earlier
     CORRECTS        whether it is a later word on what stands: it is never known before that
     FOLLOWS         the field that names the earlier event it is about, and the type of that
@@ -83,6 +84,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     TOPIC: ClassVar[str]
     TITLE: ClassVar[str] = ""
     IN_SHORT: ClassVar[str]
+    IN_FULL: ClassVar[str] = ""
     BEGINS: ClassVar[bool] = True
     CORRECTS: ClassVar[bool] = False
     FOLLOWS: ClassVar[tuple[str, str] | None] = None
@@ -176,6 +178,11 @@ def type_of(content: Struct | type[Struct]) -> str:
 def title_of(content: type[Content]) -> str:
     """What a person calls an event type: ``Race result``."""
     return content.TITLE or type_of(content).replace("_", " ").capitalize()
+
+
+def described_as(content: type[Content]) -> str:
+    """What the API's documentation says of an event type."""
+    return content.IN_FULL or content.IN_SHORT
 
 
 def key_of(content: Content) -> str:

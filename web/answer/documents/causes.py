@@ -10,8 +10,9 @@ from domain.values.dates import format_moment
 from projections.by_name import by_name
 from projections.calculators.evidence import Evidence
 from projections.calculators.head_to_head import ByAthlete
-from projections.explain.changes import Change, Said
+from projections.explain.changes import Change
 from projections.explain.numbers import Number
+from projections.explain.visible_events import VisibleEvent
 from projections.facts import SourceInFull
 from web.answer.documents.rivalries import RivalryDocument
 
@@ -77,21 +78,21 @@ class WhatIfDocument(Struct, frozen=True):
     changes: list[ChangeDocument]
 
 
-def cause(said: Said) -> Cause:
+def cause(of: VisibleEvent) -> Cause:
     """One event as a cause: which, of what type, and whose word it is."""
     return Cause(
-        position=said.position if said.recorded is not None else None,
-        type=type_of(said.content),
-        id=said.content.event_id(),
-        recorded_at=format_moment(said.recorded) if said.recorded is not None else None,
-        source=SourceInFull.of(said.content.source),
-        hypothetical=said.recorded is None,
+        position=of.position if of.recorded is not None else None,
+        type=type_of(of.content),
+        id=of.content.event_id(),
+        recorded_at=format_moment(of.recorded) if of.recorded is not None else None,
+        source=SourceInFull.of(of.content.source),
+        hypothetical=of.recorded is None,
     )
 
 
-def explanation(number: Number, events: Iterable[Said]) -> Explanation:
-    return by_name(Explanation, number, events=[cause(said) for said in events])
+def explanation(number: Number, events: Iterable[VisibleEvent]) -> Explanation:
+    return by_name(Explanation, number, events=[cause(event) for event in events])
 
 
 def change(of: Change) -> ChangeDocument:
-    return by_name(ChangeDocument, of, because=[cause(said) for said in of.because])
+    return by_name(ChangeDocument, of, because=[cause(event) for event in of.because])

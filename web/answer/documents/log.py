@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.events import type_of
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Unreadable
+from domain.log.ledger import UnreadableRow
 from domain.values.dates import Moment, format_moment
 from web.answer.documents.parts import fields_of
 
@@ -42,9 +42,9 @@ class EventsPageDocument(Struct, frozen=True):
     next: int | None
 
 
-def logged(event: LoggedEvent | Unreadable, id_: str, recorded: Moment) -> dict[str, Any]:
+def logged(event: LoggedEvent | UnreadableRow, id_: str, recorded: Moment) -> dict[str, Any]:
     """One event of the log: the log's own fields, then the event as it was posted."""
-    if isinstance(event, Unreadable):
+    if isinstance(event, UnreadableRow):
         return {"position": event.position, "unreadable": event.error}
     content = event.content
     own = LoggedEventDocument(event.position, id_, format_moment(recorded), event.recorded_by, type_of(content))

@@ -5,30 +5,9 @@ from typing import Any
 from apispec import APISpec
 from marshmallow import Schema
 
+from domain.events import TYPES, described_as
 from web.api import event_schemas
 from web.api.posted import MOST_SUPPOSED
-
-EVENT_TYPES = {
-    "athlete_registered": "Somebody new to the log. One event an id; a result that names somebody introduces them too.",
-    "race_result": "A race was run. One event a date, competition, discipline, sex, round, heat and section: its id.",
-    "race_corrected": "The whole list of a race anew, and why. What stood before stays in the race's history.",
-    "result_annulled": "A later ruling takes one athlete's result. Nobody else moves up: that is a `race_corrected`.",
-    "race_annulled": "The whole race does not count, or is called off. A later `race_corrected` reinstates it.",
-    "injury": "Who is hurt, and where. One event an athlete, body part and day.",
-    "recovery": "An injury, named by its id, is over.",
-    "quote": "What somebody said, word for word. One event a speaker, day and text.",
-    "quote_retracted": "It was not said so.",
-    "title_won": "A championship was won, and in which race. One event an athlete, title and year.",
-    "title_stripped": "A title, named by the id of its `title_won`, is taken away.",
-    "milestone": "What no rule computes: a headline, and whose it is. One event a day and headline.",
-    "race_scheduled": "A race to come. Its `race_result` fulfils it; once called off it may be announced anew.",
-    "race_reported": "Another source's report of a race, kept beside what stands.",
-    "report_accepted": "The other source was right: from now on its list counts.",
-    "athlete_merged": "Two ids turn out to be one person.",
-    "athlete_unmerged": "They were two persons after all.",
-    "claim": "A number somebody printed, judged by what was known then and by what is known now.",
-    "claim_retracted": "The outlet took its number back.",
-}
 
 _THE_FINAL = {
     "type": "race_result",
@@ -78,7 +57,7 @@ def _part(name: str) -> dict[str, str]:
 def name_in(spec: APISpec) -> None:
     """Put the event types and the bodies made of them into *spec*, each under its name."""
     for name, schema in event_schemas.EVENT_SCHEMAS.items():
-        spec.components.schema(component(name), {"description": EVENT_TYPES[name]}, schema=schema)
+        spec.components.schema(component(name), {"description": described_as(TYPES[name])}, schema=schema)
     for name, described in _BODIES.items():
         spec.components.schema(name, described)
 

@@ -1,0 +1,11 @@
+"""Where the read model lives. Each build of it is a generation of its own; one is current, and the swap is atomic.
+
+A generation that is retired says so in its checkpoint, so a process that still has it open looks again instead of
+answering from it. One that another version of the code built is never answered from.
+
+generation       what a generation is, and the place of all of them; its connections
+places           which place an address names
+sqlite           a generation is a file, and a symbolic link points at the current one
+postgres         a generation is a schema, and a one-row table names the current one
+bulk_build       how a generation is filled: sorted at the end
+"""

@@ -1,0 +1,66 @@
+"""What a generation is (one build of the read model), and the place where all of them are."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine
+
+
+class Generation(Protocol):
+    """One build of the read model."""
+
+    name: str
+    engine: Engine
+
+    def writing(self) -> contextlib.AbstractContextManager[Connection]:
+        """A transaction that holds the write lock from its first statement."""
+
+    def reading(self) -> contextlib.AbstractContextManager[Connection]:
+        """A transaction that sees one state throughout."""
+
+
+class Generations(Protocol):
+    """All builds at one place. A generation made at one place is only ever handed back to it."""
+
+    def current(self) -> Generation | None:
+        """The generation that answers, or None where there is none of this version."""
+
+    def forget(self) -> None:
+        """Look again at the next ``current``: the generation at hand was retired."""
+
+    def create(self) -> Any:
+        """A new, empty one beside it, made to be filled and then finished; nothing answers from it before."""
+
+    def finish(self, built: Any) -> Any:
+        """Put what was built in the order in which it is read, safe on its disk."""
+
+    def swap(self, to: Any) -> None:
+        """Make it current, at once for every process, and drop the others."""
+
+    def exclusively(self) -> contextlib.AbstractContextManager[None]:
+        """One builder at a time, among all processes; a lock that dies with its holder."""
+
+    def close(self) -> None:
+        """Let go of every connection."""
+
+
+class PooledGeneration:
+    """A generation's connections, kept open until it is retired."""
+
+    def __init__(self, name: str, engine: Engine) -> None:
+        self.name = name
+        self.engine = engine
+        self._retired = False
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with self.engine.connect() as connection:
+            yield connection
+            if self._retired:
+                connection.detach()  # nobody will borrow it again: closed, not kept
+
+    def retire(self) -> None:
+        """Close what lies idle now; what is in use is closed when it is given back."""
+        self._retired = True
+        self.engine.dispose()

@@ -1,0 +1,7 @@
+"""How each type of event becomes rows: one function a type, given the content and the projection of its event.
+
+projection       what one event makes: its rows, what it teaches the rest of its batch, and whom it bears on
+races            recorded, corrected, a report accepted, annulled
+happenings       all that is no race result, and what takes it back
+identities       who there is: registered, merged, taken apart
+"""

@@ -1,0 +1,88 @@
+"""All that is no race result. A type says itself how it appears and whom it is about; what takes it back ends it."""
+
+import msgspec
+
+from domain.events import HappeningContent, RaceReported, RaceScheduled, TitleWon, Withdrawal
+from domain.values.dates import Moment
+from projections.facts import AFTER_THE_RACES, round_rank
+from projections.read_model.handlers.projection import EventProjection, occurred
+from projections.read_model.prior import PriorHappening
+from projections.read_model.tables import HappeningRow, RoleRow, happenings
+
+
+def happened(content: HappeningContent, event: EventProjection) -> None:
+    _happening(content, occurred(content), event)
+
+
+def title_won(content: TitleWon, event: EventProjection) -> None:
+    """Who held the title before holds it no longer, so the event bears on them too."""
+    before = event.prior.winners.get(content.title, frozenset())
+    event.bears_on |= before
+    event.learned.winners[content.title] = before | {event.prior.athletes[content.athlete]}
+    happened(content, event)
+
+
+def race_reported(content: RaceReported, event: EventProjection) -> None:
+    """It stands where the race stands, and is never known before it."""
+    race = event.prior.races[content.race]
+    event.never_before(race.known)
+    _happening(content, race.row.occurred, event)
+
+
+def withdrawn(content: Withdrawal, event: EventProjection) -> None:
+    end_happening(*content.takes_back(), event)
+
+
+def end_happening(kind: str, id_: str, event: EventProjection) -> None:
+    """The last happening of this kind and id stands no longer."""
+    ended = event.prior.happenings[kind, id_]
+    event.bears_on |= ended.athletes
+    if kind == TitleWon.APPEARS_AS:
+        event.bears_on |= event.prior.winners[str(ended.subject)]
+    event.never_before(ended.known)
+    event.learned.happenings[kind, id_] = ended._replace(ended_known=event.known)
+    event.end(happenings, ended.position)
+
+
+def _happening(content: HappeningContent, when: Moment, event: EventProjection) -> None:
+    athletes, subject = _about(content, event)
+    event.bears_on |= athletes
+    key = (content.APPEARS_AS, content.event_id())
+    before = event.prior.happenings.get(key)
+    if before is not None and before.ended_known is not None:
+        event.never_before(before.ended_known)  # or both would stand at once
+    ever = before.ever if before is not None else frozenset()
+    event.learned.happenings[key] = PriorHappening(event.position, event.known, athletes, subject, ever=ever | athletes)
+    rank = round_rank(content.round) if isinstance(content, RaceScheduled) else AFTER_THE_RACES
+    event.rows.add(
+        HappeningRow(
+            position=event.position,
+            kind=content.APPEARS_AS,
+            id=content.event_id(),
+            subject=subject,
+            occurred=when,
+            rank=rank,
+            known=event.known,
+            recorded=event.recorded,
+            ended=None,
+            ended_known=None,
+            content=msgspec.json.encode(content),
+        )
+    )
+    for athlete in sorted(athletes):
+        event.rows.add(RoleRow(athlete=athlete, occurred=when, rank=rank, happening=event.position))
+
+
+def _about(content: HappeningContent, event: EventProjection) -> tuple[frozenset[int], str | None]:
+    """The keys of the athletes a happening is about, and what it is about beside them.
+
+    Whom it names must be registered; of all others it mentions only those count who are.
+    """
+    keys = event.prior.athletes
+    named = {keys[each.athlete] for each in content.named()}
+    mentioned = {keys[athlete] for athlete in content.mentioned() if athlete in keys}
+    continued = content.continues()
+    if continued is None:
+        return frozenset(named | mentioned), content.concerns()
+    earlier = event.prior.happenings[continued]
+    return earlier.athletes | named | mentioned, content.concerns() or earlier.subject

@@ -1,0 +1,186 @@
+"""Race results: each report is a version of the race, an annulment takes a line or the whole of it."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from domain.events import (
+    RaceAnnulled,
+    RaceCorrected,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    ResultAnnulled,
+    ResultLine,
+)
+from domain.values.disciplines import discipline
+from domain.values.marks import Unit, parse_mark
+from projections.facts import is_legal, round_rank
+from projections.read_model.columns import plain
+from projections.read_model.handlers.happenings import end_happening
+from projections.read_model.handlers.projection import EventProjection, Row, in_common, occurred, source_of
+from projections.read_model.prior import PriorRace
+from projections.read_model.tables import (
+    WHOLE_RACE,
+    AnnulmentRow,
+    EntryRow,
+    LineRow,
+    MarkRow,
+    RaceRow,
+    SeasonRow,
+    VersionRow,
+    season_of,
+)
+
+Report = RaceRecorded | RaceCorrected | ReportAccepted
+
+_of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor",))
+_TOLD_OF_A_REPORT = tuple(
+    name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
+)
+"""What a correction says of itself beside its lines, such as its reason; a first report has none of some."""
+_line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
+
+
+def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
+    season = None
+    if content.exclude is None:
+        season = season_of(content.discipline, content.sex, bool(content.indoor), str(content.occurred_on))
+    row = RaceRow(
+        **_of_the_race(content),
+        key=event.position,
+        id=content.subject(),
+        occurred=occurred(content),
+        rank=round_rank(content.round),
+        indoor=bool(content.indoor),
+        season=season,
+    )
+    event.rows.add(row)
+    _version(PriorRace(row, event.known, frozenset()), content, event)
+    schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
+    if schedule is not None:
+        event.bears_on |= schedule.ever  # to who does not know yet that it was called off, it is what was announced
+
+
+def race_corrected(content: RaceCorrected, event: EventProjection) -> None:
+    _correction(content, event)
+
+
+def report_accepted(content: ReportAccepted, event: EventProjection) -> None:
+    event.never_before(event.prior.happenings[RaceReported.APPEARS_AS, content.report].known)
+    _correction(content, event)
+    end_happening(RaceReported.APPEARS_AS, content.report, event)
+
+
+def result_annulled(content: ResultAnnulled, event: EventProjection) -> None:
+    _annulment(content, event.prior.athletes[content.athlete], event)
+
+
+def race_annulled(content: RaceAnnulled, event: EventProjection) -> None:
+    """The result of a race annulled, or where it has none the race called off."""
+    if content.race in event.prior.races:
+        _annulment(content, WHOLE_RACE, event)
+    else:
+        end_happening(RaceScheduled.APPEARS_AS, content.race, event)
+
+
+def _correction(content: RaceCorrected | ReportAccepted, event: EventProjection) -> None:
+    race = event.prior.races[content.subject()]
+    event.never_before(race.known)
+    event.bears_on |= race.athletes
+    _version(race, content, event)
+
+
+def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
+    """The report's own row, its lines, and an entry for whoever was never listed in the race before."""
+    row, position = race.row, event.position
+    event.rows.add(
+        VersionRow(
+            race=row.key,
+            position=position,
+            known=event.known,
+            recorded=event.recorded,
+            source=source_of(content),
+            **{name: getattr(content, name, None) for name in _TOLD_OF_A_REPORT},
+        )
+    )
+    keys = [event.prior.athletes[line.athlete] for line in content.results]
+    event.bears_on.update(keys)
+    event.rows.inserts[LineRow] += _lines(row.key, position, content.results, keys)
+    event.rows.inserts[EntryRow] += _entries(row, (key for key in dict.fromkeys(keys) if key not in race.athletes))
+    if row.season is not None:
+        event.rows.add(SeasonRow(row.season, position))
+        event.rows.inserts[MarkRow] += _marks(row, row.season, position, content.results, keys)
+    event.learned.races[row.id] = PriorRace(row, race.known, race.athletes.union(keys))
+
+
+def _lines(race: int, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
+    return [
+        _line(
+            race=race,
+            version=version,
+            athlete=key,
+            listed=listed,
+            place=line.place,
+            mark=line.mark,
+            status=line.status or "OK",
+            role=line.role,
+            wind=line.wind,
+            records=" ".join(line.records),
+            name=line.name,
+            country=line.country,
+        )
+        for listed, (line, key) in enumerate(zip(lines, keys, strict=True))
+    ]
+
+
+def _entries(race: RaceRow, keys: Iterable[int]) -> list[Row]:
+    key, occurred, rank = race.key, race.occurred, race.rank
+    return [_entry(athlete=athlete, occurred=occurred, rank=rank, race=key) for athlete in keys]
+
+
+def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
+    """The marks that could lead the season: of who finished, with no more wind than is allowed."""
+    key, occurred, rank = race.key, race.occurred, race.rank
+    slug, race_wind, unit = race.discipline, race.wind, discipline(race.discipline).unit
+    return [
+        _mark(
+            season=season,
+            worth=_worth(line.mark, unit),
+            race=key,
+            version=version,
+            athlete=athlete,
+            occurred=occurred,
+            rank=rank,
+        )
+        for line, athlete in zip(lines, keys, strict=True)
+        if line.mark is not None
+        and line.status in (None, "OK")
+        and is_legal(slug, race_wind if line.wind is None else line.wind)
+    ]
+
+
+@lru_cache(maxsize=4096)  # the same few thousand marks again and again
+def _worth(mark: str, unit: Unit) -> int:
+    return parse_mark(mark, unit).worth
+
+
+def _annulment(content: RaceAnnulled | ResultAnnulled, athlete: int, event: EventProjection) -> None:
+    race = event.prior.races[content.race]
+    event.never_before(race.known)
+    if race.row.season is not None:
+        event.rows.add(SeasonRow(race.row.season, event.position))
+    # One line fewer is one meeting fewer for each of the others: it bears on their opponents' totals.
+    event.bears_on |= race.athletes
+    event.rows.add(
+        AnnulmentRow(
+            race=race.row.key,
+            athlete=athlete,
+            position=event.position,
+            known=event.known,
+            recorded=event.recorded,
+            reason=content.reason,
+            source=source_of(content),
+            note=content.note,
+        )
+    )

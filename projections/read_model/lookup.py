@@ -1,0 +1,94 @@
+"""Reads what the projector must know of earlier rows, for a whole batch in a handful of queries."""
+
+from collections.abc import Collection, Iterator
+from typing import TypeVar
+
+from sqlalchemy import Connection, select, tuple_
+
+from domain.events import TitleWon
+from projections.read_model.prior import HappeningKey, Prior, PriorHappening, PriorMerge, PriorRace, Wanted
+from projections.read_model.tables import RaceRow, athletes, entries, happenings, merges, races, roles, versions
+
+_IDS_A_QUERY = 900
+
+K = TypeVar("K", str, HappeningKey)
+
+
+def look_up(connection: Connection, wanted: Wanted) -> Prior:
+    """What the read model has of what a batch names."""
+    prior = Prior()
+    _athletes(connection, wanted.athletes, prior)
+    _races(connection, wanted.races, prior)
+    _happenings(connection, wanted.happenings, prior)
+    titles = {str(each.subject) for (kind, _), each in prior.happenings.items() if kind == TitleWon.APPEARS_AS}
+    _winners(connection, wanted.winners | titles, prior)
+    _merges(connection, wanted.merges, prior)
+    return prior
+
+
+def _athletes(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
+    for ids in _portions(wanted):
+        query = select(athletes.c.id, athletes.c.key).where(athletes.c.id.in_(ids))
+        prior.athletes.update((row.id, row.key) for row in connection.execute(query))
+
+
+def _races(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
+    for ids in _portions(wanted):
+        # The first version of a race has the position of the race's key.
+        first = (versions.c.race == races.c.key) & (versions.c.position == races.c.key)
+        query = select(races, versions.c.known.label("known")).join(versions, first).where(races.c.id.in_(ids))
+        for found in connection.execute(query):
+            *of_the_race, known = found
+            row = RaceRow(*of_the_race)
+            listed = connection.scalars(select(entries.c.athlete).where(entries.c.race == row.key))
+            prior.races[row.id] = PriorRace(row, known, frozenset(listed))
+
+
+def _happenings(connection: Connection, wanted: Collection[HappeningKey], prior: Prior) -> None:
+    for keys in _portions(wanted):
+        query = (
+            select(
+                happenings.c.kind,
+                happenings.c.id,
+                happenings.c.position,
+                happenings.c.known,
+                happenings.c.subject,
+                happenings.c.ended_known,
+            )
+            .where(tuple_(happenings.c.kind, happenings.c.id).in_(keys))
+            .order_by(happenings.c.position)
+        )
+        for row in connection.execute(query):
+            about = frozenset(connection.scalars(select(roles.c.athlete).where(roles.c.happening == row.position)))
+            before = prior.happenings.get((row.kind, row.id))
+            prior.happenings[row.kind, row.id] = PriorHappening(
+                position=row.position,
+                known=row.known,
+                athletes=about,
+                subject=row.subject,
+                ended_known=row.ended_known,
+                ever=before.ever | about if before is not None else about,
+            )
+
+
+def _winners(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
+    for titles in _portions(wanted):
+        query = (
+            select(happenings.c.subject, roles.c.athlete)
+            .join(roles, roles.c.happening == happenings.c.position)
+            .where(happenings.c.kind == TitleWon.APPEARS_AS, happenings.c.subject.in_(titles))
+        )
+        for row in connection.execute(query):
+            prior.winners[row.subject] = prior.winners.get(row.subject, frozenset()) | {row.athlete}
+
+
+def _merges(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
+    for ids in _portions(wanted):
+        query = select(merges).where(merges.c.athlete.in_(ids)).order_by(merges.c.position)
+        prior.merges.update((row.athlete, PriorMerge(row.position, row.known)) for row in connection.execute(query))
+
+
+def _portions(wanted: Collection[K]) -> Iterator[list[K]]:
+    ordered = sorted(wanted)
+    for start in range(0, len(ordered), _IDS_A_QUERY):
+        yield ordered[start : start + _IDS_A_QUERY]

@@ -1,0 +1,137 @@
+"""What the projector must know of earlier rows. It is looked up for a whole batch, and grows with each event of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple, assert_never
+
+from domain.events import (
+    AnyContent,
+    AthleteMerged,
+    AthleteRegistered,
+    AthleteUnmerged,
+    HappeningContent,
+    RaceAnnulled,
+    RaceCorrected,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    ResultAnnulled,
+    TitleWon,
+    Withdrawal,
+)
+from domain.values.dates import Moment
+from projections.read_model.tables import RaceRow
+
+HappeningKey = tuple[str, str]
+"""A happening's kind and id."""
+
+
+class PriorRace(NamedTuple):
+    """A race that was recorded: since when it is known, and the keys of all who were ever listed in it."""
+
+    row: RaceRow
+    known: Moment
+    athletes: frozenset[int]
+
+
+class PriorHappening(NamedTuple):
+    """The last happening of its kind and id, with the keys of the athletes it is about.
+
+    ``ended_known`` is when it was known to stand no longer; ``ever`` has the athletes of those that had the id before
+    it, too.
+    """
+
+    position: int
+    known: Moment
+    athletes: frozenset[int]
+    subject: str | None
+    ended_known: Moment | None = None
+    ever: frozenset[int] = frozenset()
+
+
+class PriorMerge(NamedTuple):
+    """The last merge of an id into another."""
+
+    position: int
+    known: Moment
+
+
+@dataclass(slots=True)
+class Prior:
+    """What earlier rows say: athletes' keys, races and merges by id, happenings by kind and id, and by title the keys
+    of all who ever won it.
+    """
+
+    athletes: dict[str, int] = field(default_factory=dict)
+    races: dict[str, PriorRace] = field(default_factory=dict)
+    happenings: dict[HappeningKey, PriorHappening] = field(default_factory=dict)
+    winners: dict[str, frozenset[int]] = field(default_factory=dict)
+    merges: dict[str, PriorMerge] = field(default_factory=dict)
+
+    def learn(self, overlay: "Prior") -> None:
+        """Take in what one event taught, over what is known already."""
+        self.athletes.update(overlay.athletes)
+        self.races.update(overlay.races)
+        self.happenings.update(overlay.happenings)
+        self.winners.update(overlay.winners)
+        self.merges.update(overlay.merges)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a batch names, and so must be looked up before it is projected; the fields are those of ``Prior``."""
+
+    athletes: set[str] = field(default_factory=set)
+    races: set[str] = field(default_factory=set)
+    happenings: set[HappeningKey] = field(default_factory=set)
+    winners: set[str] = field(default_factory=set)
+    merges: set[str] = field(default_factory=set)
+
+
+def wanted_by(contents: Iterable[AnyContent]) -> Wanted:
+    """What must be known of earlier rows to project *contents*.
+
+    What cannot say whom or what it names is passed over here: it fails once more when it is projected, as poison.
+    """
+    wanted = Wanted()
+    for content in contents:
+        try:
+            _want(content, wanted)
+        except Exception:  # noqa: BLE001, S112 - see above
+            continue
+    return wanted
+
+
+def _want(content: AnyContent, wanted: Wanted) -> None:
+    match content:
+        case RaceRecorded():
+            # Nine of ten events are of this type: its athletes are taken from its lines at once.
+            wanted.athletes.update([line.athlete for line in content.results])
+            wanted.happenings.add((RaceScheduled.APPEARS_AS, content.subject()))
+            return
+        case HappeningContent():
+            wanted.happenings.add((content.APPEARS_AS, content.event_id()))
+            if (earlier := content.continues()) is not None:
+                wanted.happenings.add(earlier)
+            if isinstance(content, RaceReported):
+                wanted.races.add(content.race)
+            if isinstance(content, TitleWon):
+                wanted.winners.add(content.title)
+        case Withdrawal():
+            wanted.happenings.add(content.takes_back())
+        case RaceCorrected() | ResultAnnulled():
+            wanted.races.add(content.race)
+        case RaceAnnulled():
+            wanted.races.add(content.race)
+            wanted.happenings.add((RaceScheduled.APPEARS_AS, content.race))
+        case ReportAccepted():
+            wanted.races.add(content.subject())
+            wanted.happenings.add((RaceReported.APPEARS_AS, content.report))
+        case AthleteUnmerged():
+            wanted.merges.add(content.athlete)
+        case AthleteRegistered() | AthleteMerged():
+            pass
+        case _:
+            assert_never(content)
+    wanted.athletes.update(content.mentioned())

@@ -1,0 +1,148 @@
+"""How a command runs: its stores opened and closed, progress told, and whatever fails one clear line."""
+
+import contextlib
+import gc
+import io
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import IO, Any
+
+import click
+from eventsourcing.persistence import PersistenceError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy.exc import DBAPIError
+
+from domain.refusals import RivalryError
+from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl
+from projections.read_model.follower import ReadModelUnavailable
+from web.command import loading
+from web.composition import Rivalry, compose
+from web.problems import Problem, Unprocessable, explain
+from web.server.serving import PortTaken
+from web.settings import Settings, UnusableSetting
+from web.tokens import LONGEST_NAME, TokenNameTaken, UnusableTokenName
+
+errors = Console(stderr=True, highlight=False)
+# A command makes millions of objects and hardly a cycle: to look for cycles less often saves a tenth of a long load.
+_OBJECTS_A_COLLECTION = 100_000
+
+
+class Failed(click.ClickException):
+    """One clear line on standard error, and exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.format_message(), err=True, file=file)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="rivalry-timeline")
+def main() -> None:
+    """Sporting rivalries from an event log: head-to-head, form and timeline, at any date, as known at any moment."""
+
+
+def command(*arguments: Any, **options: Any) -> Callable[[Callable[..., None]], click.Command]:
+    """A command of ``rivalry`` whose failures are one line each."""
+
+    def decorate(run: Callable[..., None]) -> click.Command:
+        made: click.Command = main.command(*arguments, **options)(failing_clearly(run))
+        return made
+
+    return decorate
+
+
+def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
+    @wraps(run)
+    def wrapped(*arguments: Any, **options: Any) -> None:
+        try:
+            run(*arguments, **options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read us (head, say) has enough; Python must not complain about it at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except Unprocessable as error:
+            raise Failed(_told(error.problems)) from error
+        except loading.BadLine as bad:
+            raise Failed(_bad_line(bad)) from bad
+        except RivalryError as error:
+            raise Failed(_told(explain(error))) from error
+        except TokenNameTaken as error:
+            raise Failed(f"There is a token named {error}; revoke it first.") from error
+        except UnusableTokenName as error:
+            raise Failed(f"{str(error)!r} is no name; use 1 to {LONGEST_NAME} printable characters.") from error
+        except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
+            raise Failed(str(error)) from error
+        except (PersistenceError, DBAPIError, sqlite3.DatabaseError, ReadModelUnavailable) as error:
+            raise Failed(
+                f"The store cannot be used: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+            ) from error
+        except UnicodeEncodeError as error:
+            raise Failed(f"{error.object!r} is not UTF-8.") from error
+        except OSError as error:
+            raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
+
+    return wrapped
+
+
+def _told(problems: list[Problem]) -> str:
+    return "\n".join(f"{pointer}: {sentence}" if pointer else sentence for pointer, sentence in problems)
+
+
+def _bad_line(bad: loading.BadLine) -> str:
+    told = "\n".join(
+        f"{bad.file}:{bad.line}: {pointer}{': ' if pointer else ''}{sentence}" for pointer, sentence in bad.problems
+    )
+    kept = f"{bad.kept} events before its batch were appended" if bad.kept else "Nothing was appended"
+    return f"{told}\n{kept}; nothing of the batch with this line was."
+
+
+@contextlib.contextmanager
+def opened() -> Iterator[Rivalry]:
+    rivalry = compose(Settings.from_environment())
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_A_COLLECTION, *thresholds[1:])
+    try:
+        yield rivalry
+    finally:
+        gc.set_threshold(*thresholds)
+        rivalry.close()
+
+
+@contextlib.contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Tells how far a long work is: a bar where a person looks, nothing where a program does."""
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, disable=not errors.is_terminal, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def tell(done: int, total: int | None = None) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield tell
+
+
+@contextlib.contextmanager
+def reading(file: str) -> Iterator[IO[str]]:
+    if file == "-":
+        yield io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogateescape", newline="")
+    else:
+        with open(file, encoding="utf-8", errors="surrogateescape", newline="") as lines:  # noqa: PTH123 - "-" is no path
+            yield lines
+
+
+@contextlib.contextmanager
+def reading_twice(file: str) -> Iterator[IO[str]]:
+    """As ``reading``, for who goes back to the beginning: a pipe cannot, so it is kept aside first."""
+    with reading(file) as lines:
+        if lines.seekable():
+            yield lines
+            return
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogateescape", newline="") as kept:
+            shutil.copyfileobj(lines, kept)
+            kept.seek(0)
+            yield kept

@@ -1,0 +1,98 @@
+"""The log and its read model: files into it, the whole of it out and in again, built anew and verified."""
+
+import contextlib
+import sys
+
+import click
+
+from projections.audit.verify import verify as differences
+from web.command import exporting, loading
+from web.command.running import Failed, command, opened, progress, reading, reading_twice
+
+
+@command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "as_format", type=click.Choice(["jsonl", "csv"]), help="Where the name does not tell.")
+def load(files: tuple[str, ...], as_format: str | None) -> None:
+    """Append the events of JSON Lines or CSV files; - is standard input.
+
+    Batches of 1,000 events are all or nothing. A bad line is reported with its number, and nothing of its batch is
+    kept.
+    What is in the log already is passed over.
+
+    In a CSV one row is one result line, and neighbouring rows of one race are one race. Columns (a header names those
+    there are): occurred_on (or date), competition, discipline, round, heat, section, sex, level, indoor, wind, venue,
+    country, exclude, athlete, name, athlete_country, place, mark, status, role, line_wind, records (separated by
+    spaces), publisher, url, published_on. Without athlete the id is made of name.
+
+    Example: rivalry load fixtures/kerr-ingebrigtsen/paris-heats.jsonl
+    """
+    with opened() as rivalry:
+        for file in files:
+            is_csv = as_format == "csv" or (as_format is None and file.lower().endswith(".csv"))
+            with reading(file) as lines, progress(file) as told:
+                loaded = loading.load(rivalry, file, lines, is_csv=is_csv, progress=lambda done: told(done, None))
+            click.echo(
+                f"{file}: {loaded.events} events, {loaded.duplicates} of them already there; "
+                f"the log ends at position {rivalry.ledger.last_position()}.",
+                err=True,
+            )
+        with progress("read model") as told:
+            rivalry.read_model.bring_up(told)
+
+
+@command()
+@click.argument("file", required=False)
+def export(file: str | None) -> None:
+    """Write the whole log as JSON Lines, to FILE or standard output.
+
+    Example: rivalry export > log.jsonl
+    """
+    with opened() as rivalry, contextlib.ExitStack() as stack:
+        out = stack.enter_context(open(file, "wb")) if file else sys.stdout.buffer  # noqa: PTH123
+        for line in exporting.export(rivalry.ledger):
+            out.write(line)
+        out.flush()
+
+
+@command()
+@click.argument("file", type=click.Path(dir_okay=False))
+def restore(file: str) -> None:
+    """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
+
+    Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl
+    """
+    with opened() as rivalry:
+        with reading_twice(file) as lines, progress(file) as told:
+            done = exporting.restore(rivalry, file, lines, lambda at: told(at, None))
+        with progress("read model") as told:
+            rivalry.read_model.bring_up(told)
+    click.echo(f"{done} events restored.", err=True)
+
+
+@command()
+def rebuild() -> None:
+    """Build the read model anew beside the live one, which answers meanwhile, and swap.
+
+    Example: rivalry rebuild
+    """
+    with opened() as rivalry, progress("rebuild") as told:
+        position = rivalry.read_model.rebuild(told)
+    click.echo(f"The read model is new, up to position {position}.", err=True)
+
+
+@command()
+def verify() -> None:
+    """Replay the log, compare with the read model; exit 1 and name the first difference.
+
+    Example: rivalry verify && echo sound
+    """
+    with opened() as rivalry:
+        with progress("verify") as told:
+            first = next(iter(differences(rivalry.ledger, rivalry.read_model, told)), None)
+        last = rivalry.ledger.last_position()
+    if first is not None:
+        at = f"as_of={first.at.as_of} known_at={first.at.known_at} position={first.at.position}"
+        click.echo(f"{first.what} ({at}): the read model has {first.read_model!r}, the log says {first.log!r}")
+        raise Failed("The read model differs from the log; `rivalry rebuild` makes it anew.")
+    click.echo(f"The read model is what the log says, up to position {last}.", err=True)

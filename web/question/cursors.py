@@ -1,0 +1,47 @@
+"""Where a page of a list begins and ends: a place in time as the text that leads to the next page."""
+
+import re
+from datetime import date, timedelta
+from http import HTTPStatus
+
+from domain.values.dates import UNBOUNDED, Moment, end_of_day
+from projections.facts import BEGINNING, Order
+from web.problems import Unprocessable
+
+_NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
+_LARGEST = 2**63 - 1
+
+
+def cursor(order: Order | None) -> str | None:
+    return None if order is None else "_".join(map(str, order))
+
+
+def after(text: str | None, first: date = date.min) -> Order:
+    """Where a page begins: behind its cursor, or before all that can be of the day *first*.
+
+    Raises:
+        Unprocessable: the cursor is none of ours.
+
+    """
+    start = _earliest_start(first)
+    if text is None:
+        return start
+    parts = text.split("_")
+    numbers = [int(part) for part in parts if _NUMBER.fullmatch(part) and abs(int(part)) <= _LARGEST]
+    if len(parts) != len(BEGINNING) or len(numbers) != len(parts):
+        problems = [("cursor", f"{text!r} is no cursor; take it from `next` of the page before.")]
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
+    occurred, rank, position = numbers
+    return max(start, (occurred, rank, position))
+
+
+_DAY = timedelta(days=1)  # what happened on a day where it happened is in UTC at most one day away from it
+
+
+def _earliest_start(day: date) -> Order:
+    return (end_of_day(day - 2 * _DAY), 2**15 - 1, 2**62) if day - date.min >= 2 * _DAY else BEGINNING
+
+
+def latest_end(day: date) -> Moment:
+    """The moment by which all of *day* has happened, wherever it was."""
+    return end_of_day(day + _DAY) if day < date.max else UNBOUNDED

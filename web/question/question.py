@@ -1,0 +1,52 @@
+"""A question about the past: what is asked, as a value. Every kind of question is a class of its own."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain.values.dates import Moment, day_of
+from projections import queries
+from projections.facts import Bounds
+from projections.read_model.follower import View
+from web.question.bounds import Asked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(ABC):
+    """What a request asks, made once of its parameters: a subclass adds the parts of its kind.
+
+    asked       its bounds
+    today       the day on which it is asked: what is computed and what is remembered are of it
+    """
+
+    asked: Asked
+    today: date
+
+    def day(self, _: View, /) -> str | None:
+        """The day it is of, as ``as_of`` echoes it; None where it is of no day."""
+        return self.asked.as_of
+
+    @abstractmethod
+    def depends_on(self, view: View, position: int, /) -> int:
+        """The last log position up to *position* that bears on the answer."""
+
+    @abstractmethod
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        """The answer's own fields, of what is visible within *at*."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionOfADay(Question):
+    """One that is of some day though none is asked, as form is: of today, or of that on which a pinned position was
+    recorded.
+    """
+
+    def day(self, view: View, /) -> str:
+        if self.asked.as_of is not None:
+            return self.asked.as_of
+        if self.asked.position is None:
+            return self.today.isoformat()
+        rows = queries.log_page(view.connection, max(0, self.asked.position - 1), 1, None, None).rows
+        return (day_of(Moment(rows[0].recorded)) if rows else self.today).isoformat()

@@ -1,0 +1,15 @@
+"""What the service answers, whoever asks: the API, a page, the editor or the command line. No HTTP here.
+
+athletes         search by name; one athlete
+career           one athlete's form, races and opponents
+race             a race with every version of its result
+head_to_head     the record of two
+timeline         everything about two, in the order of happening
+rivalry          all of a pair at once
+matrix           each against each
+top              the rivalries of the log, the highest score first
+changes          what differs between two points, and because of what
+what_if          what would differ if some events had happened, or had not
+claim_check      whether a published number is right
+explanation      the rule, the races and the events behind one number of an answer
+"""

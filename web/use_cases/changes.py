@@ -1,0 +1,50 @@
+"""What changed in a rivalry between two points, and because of what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.log.ledger import Ledger
+from domain.refusals import PositionBeyondLog
+from projections.calculators.scope import Scope
+from projections.explain.changes import changes
+from projections.explain.standpoint import actual
+from projections.facts import Bounds
+from projections.queries import VisibleFacts
+from projections.read_model.follower import View
+from web.answer.documents.causes import ChangesDocument, PointInTime, change
+from web.answer.documents.parts import fields_of
+from web.answer.pair_facts import people_of
+from web.question.bounds import Asked
+from web.question.dependencies import last_about_seasons
+from web.question.pairs import Pair
+from web.question.question import QuestionOfADay
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesQuestion(QuestionOfADay):
+    """What differs of *pair* from the point *since* to that of the question's own bounds."""
+
+    pair: Pair
+    scope: Scope
+    since: Asked
+    ledger: Ledger
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about_seasons(self.pair, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        since, day = self.since, self.day(view)
+        if since.position is not None and since.position > view.position:
+            raise PositionBeyondLog(since.position, view.position)
+        before = since._replace(as_of=since.as_of or day).at(at.position)
+        one, other = people_of(VisibleFacts(view.connection, at), self.pair)
+        first, second = (actual(view, self.ledger, each, self.today) for each in (before, at))
+        answer = ChangesDocument(
+            athletes=(one.id, other.id),
+            # Not where the log ends but what bears on the answer, or an append about others would change its bytes.
+            from_=PointInTime(since.as_of, since.known_at, self.depends_on(view, before.position)),
+            to=PointInTime(day, self.asked.known_at, self.depends_on(view, at.position)),
+            changes=[change(each) for each in changes(first, second, (one.id, other.id), self.scope)],
+        )
+        return fields_of(answer)

@@ -1,0 +1,94 @@
+"""The rule, the races and the events behind one number of an answer."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from domain.log.ledger import Ledger
+from domain.refusals import NoSuchNumber
+from projections.calculators.evidence import Evidence
+from projections.explain.numbers import Number, Numbers
+from projections.explain.visible_events import events_about
+from projections.facts import SourceInFull
+from projections.queries import VisibleFacts
+from projections.wording import race_name
+from web.answer.documents.causes import Explained, explanation
+from web.answer.documents.parts import fields_of
+
+_PATHS_NAMED = 40
+_INDEX = re.compile(r"\d{1,6}", re.ASCII)
+_TOLD = "As the event that stands for it says."
+_MARGIN = "How far apart the two were in this race, by the report of it that stands."
+
+
+class NumberAsked(NamedTuple):
+    """The number that is to be explained, by its path in the answer, and the log that has the events behind it."""
+
+    path: str
+    ledger: Ledger
+
+
+def explained(
+    asked: NumberAsked | None, known: VisibleFacts, count: Callable[[], Numbers], answer: Struct
+) -> dict[str, Any]:
+    """The *answer*'s ``explanation``; nothing where none was asked for, and then nothing is counted either.
+
+    *count* gives what is counted. Anything else of the answer rests on the one thing it is told of: a place on its
+    race, a title on its event.
+
+    Raises:
+        NoSuchNumber: the answer has no number of that name.
+
+    """
+    if asked is None:
+        return {}
+    numbers = count()
+    number = numbers.get(asked.path) or _of_one_thing(answer, asked.path)
+    if number is None:
+        raise NoSuchNumber(asked.path, tuple(numbers)[:_PATHS_NAMED])
+    subjects = dict.fromkeys(f"{each.kind}:{each.id}" for each in number.evidence)
+    events = [event for subject in subjects for event in events_about(asked.ledger, known, subject)]
+    return fields_of(Explained(explanation(number, events)))
+
+
+def _of_one_thing(answer: Struct, path: str) -> Number | None:
+    """What stands at *path* in the answer (``meetings.0.margin.seconds``), with the innermost thing told around it."""
+    value: Any = msgspec.to_builtins(answer)
+    around: Evidence | None = None
+    for step in path.split("."):
+        if isinstance(value, list | tuple):
+            value = dict(enumerate(value)).get(int(step)) if _INDEX.fullmatch(step) else None
+        elif isinstance(value, dict) and step in value:
+            around = _thing(value) or around
+            value = value[step]
+        else:
+            return None
+    if isinstance(value, dict | list | tuple):
+        return None
+    if path.endswith("season.year"):
+        return Number(path, value, "The year of the day asked for.", ())
+    if around is None:
+        return None
+    return Number(path, value, _MARGIN if ".margin." in path else _TOLD, (around,))
+
+
+def _thing(told: dict[str, Any]) -> Evidence | None:
+    """The thing that a part of an answer is about, where it is about one."""
+    position, source = told.get("position"), told.get("source")
+    if not isinstance(position, int):
+        return None
+    of = (position, msgspec.convert(source, SourceInFull) if source else None)
+    match told:
+        case {"kind": str(kind), "id": str(id_), "date": str(date)}:
+            return Evidence(kind, id_, date, str(told.get("headline") or told.get("what")), *of)
+        case {"race": str(race), "date": str(date), "competition": str(competition)}:
+            name = race_name(competition, told["discipline"], told["round"], told.get("heat"))
+            return Evidence("race", race, date, name, *of)
+        case {"injury": str(injury), "injured_on": str(date)}:
+            return Evidence("injury", injury, date, f"{told['body_part']} injury", *of)
+        case {"id": str(title), "won_on": str(date)}:
+            return Evidence("title", title, date, f"{told['title']} title", *of)
+    return None

@@ -1,0 +1,50 @@
+"""Each against each: the records of several athletes, and what each has won against all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from projections.calculators.head_to_head import of_one
+from projections.calculators.matrix import matrix
+from projections.calculators.scope import Scope
+from projections.calculators.scope_echo import ScopeEcho
+from projections.explain.numbers import of_matrix
+from projections.facts import Bounds
+from projections.queries import VisibleFacts
+from projections.read_model.follower import View
+from web.answer.documents.many import MatrixDocument, against_all
+from web.answer.documents.parts import fields_of
+from web.question.dependencies import last_about
+from web.question.question import Question
+from web.use_cases.explanation import NumberAsked, explained
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixQuestion(Question):
+    """The records of *athletes* against each other, within *scope*."""
+
+    athletes: tuple[str, ...]
+    scope: Scope
+    explain: NumberAsked | None
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about(self.athletes, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        known = VisibleFacts(view.connection, at)
+        people = list({each.id: each for each in known.persons(*self.athletes)}.values())
+        ids = [each.id for each in people]
+        records = matrix(known, ids, self.scope)
+        theirs = {one: of_one(one, records) for one in ids}
+        answer = MatrixDocument(
+            athletes=ids,
+            names={each.id: each.name for each in people},
+            scope=ScopeEcho.of(self.scope),
+            records={
+                one: {other: against_all(one, [record]) for other, record in those.items()}
+                for one, those in theirs.items()
+            },
+            totals={one: against_all(one, those.values()) for one, those in theirs.items()},
+        )
+        return fields_of(answer) | explained(self.explain, known, partial(of_matrix, ids, records), answer)

@@ -1,0 +1,40 @@
+"""Everything visible about either of two, in the order of happening, a page at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from projections.calculators.questions import Days, ask_timeline
+from projections.facts import Bounds, Order
+from projections.read_model.follower import View
+from web.answer.documents.parts import fields_of
+from web.answer.documents.rivalries import TimelineDocument
+from web.answer.pair_facts import pair_facts
+from web.question.cursors import cursor, latest_end
+from web.question.dependencies import last_about, last_about_seasons
+from web.question.pairs import Pair
+from web.question.question import Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineQuestion(Question):
+    """The entries of *kinds* and of *days* about either of *pair*: *limit* of them *behind* a place in time."""
+
+    pair: Pair
+    kinds: Sequence[str]
+    days: Days
+    behind: Order
+    limit: int
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return (last_about_seasons if "milestone" in self.kinds else last_about)(self.pair, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        at = msgspec.structs.replace(at, as_of=min(at.as_of, latest_end(self.days.last)))
+        facts = pair_facts(view, at, self.pair)
+        page = ask_timeline(
+            facts.known, facts.ids, kinds=self.kinds, after=self.behind, limit=self.limit, days=self.days
+        )
+        return fields_of(TimelineDocument(facts.ids, page.entries, cursor(page.next)))

@@ -1,0 +1,41 @@
+"""The rivalries of the log, the highest score first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from projections import queries
+from projections.calculators.scope import Scope
+from projections.calculators.scope_echo import ScopeEcho
+from projections.explain.numbers import of_records
+from projections.facts import Bounds
+from projections.queries import VisibleFacts
+from projections.ranking.incremental_rankings import Rankings
+from projections.ranking.score import score
+from projections.read_model.follower import View
+from web.answer.documents.many import TopDocument, ranked
+from web.answer.documents.parts import fields_of
+from web.question.question import Question
+from web.use_cases.explanation import NumberAsked, explained
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopQuestion(Question):
+    """The *limit* rivalries within *scope* that score highest; *rankings* follow the log."""
+
+    scope: Scope
+    limit: int
+    rankings: Rankings
+    explain: NumberAsked | None
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return queries.last_race_event(view.connection, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        found = self.rankings.top(view, at, self.scope, self.limit)
+        known = VisibleFacts(view.connection, at)
+        names = known.names({athlete for each in found for athlete in each.record.athletes})
+        answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found])
+        count = partial(of_records, "rivalries", [each.record for each in found], score)
+        return fields_of(answer) | explained(self.explain, known, count, answer)

@@ -49,8 +49,12 @@ browser:
 test: check browser
 	$(BIN)/pytest -n 2 --dist worksteal
 
-quick: $(VENV)/.installed-tests
+quick: $(VENV)/.installed-tests .mypy_cache
 	EFFORT=quick $(BIN)/pytest -n 2 --dist worksteal -m "not browser and not postgres"
+
+# What the type checker remembers: without it each test that asks it would have it read everything.
+.mypy_cache: | $(VENV)/.installed-tests
+	-$(BIN)/mypy
 
 soak: $(VENV)/.installed-tests browser
 	EFFORT=soak $(BIN)/pytest -n 2 --dist worksteal

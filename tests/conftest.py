@@ -1,5 +1,6 @@
 """Real stores for every test: SQLite files, and a real PostgreSQL from a wheel."""
 
+import gc
 import os
 import shutil
 import socket
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("postgres")
         if "chromium" in asked:
             item.add_marker("browser")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: it need not be gone through each time garbage is looked for."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

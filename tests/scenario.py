@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
 from web.app import create_app
@@ -32,6 +34,23 @@ class Clock:
         self.now += timedelta(**time)
 
 
+class _CompiledOnce(BytecodeCache):
+    """Templates compiled once a process, and not by each application anew."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_TEMPLATES = _CompiledOnce()
+
+
 def settings_of(database_url: str, folder: Path) -> Settings:
     """The tokens are not what is tested on two engines; the log and its read model are."""
     return Settings.from_environment(
@@ -46,6 +65,7 @@ class Scenario:
         self.settings = settings_of(database_url, folder)
         self.clock = Clock()
         self.app = create_app(self.settings, self.clock)
+        self.app.jinja_env.bytecode_cache = _TEMPLATES
         self.parts: Rivalry = self.app.extensions["rivalry"]
         self.client: FlaskClient = self.app.test_client()
         self.token = self.parts.tokens.create("desk", self.clock())

@@ -1,6 +1,6 @@
-"""What happened, and the rules for saying so. No SQL, no HTTP, no clock.
+"""The events, and the rules by which they are recorded. No SQL, no HTTP, no clock.
 
-values           the sport's and the calendar's own forms
+values           marks, dates, disciplines and ids, as text and as numbers
 events           the events, a kind of thing a file: content, rules, ids, and the aggregate that decides
 validation       what holds for every event by itself
 log              the application: appends a batch of events, all or nothing; how they stand in the store

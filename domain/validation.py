@@ -1,4 +1,4 @@
-"""What a single event must satisfy by itself, before anything in the log is looked at (DESIGN section 3).
+"""The rules that every event must satisfy by itself, before anything in the log is looked at (DESIGN section 3).
 
 ``canonical`` gives the content as it will be stored (marks and slugs in their one form) or raises all that is
 wrong with it at once. The rules of a type's own fields stand with the type; here are those that hold for every event.
@@ -38,6 +38,7 @@ _LONGER = dict.fromkeys(("text", "note", "description", "reason", "url"), 2000) 
 )
 
 NO_DAY_IS_FUTURE = date.max - timedelta(days=2)
+"""A *today* by which no date lies ahead."""
 
 
 def canonical(content: C, today: date) -> C:
@@ -121,7 +122,7 @@ def _begun(content: Content, span: Span) -> date:
     try:
         return min(span.first, parse_instant(content.occurred_at).astimezone(UTC).date())
     except ValueError:
-        return span.first  # the hour is told of by itself
+        return span.first  # the hour is refused by itself
 
 
 def _instant(content: Content, span: Span | None, today: date) -> Iterator[Refused]:

@@ -1,4 +1,4 @@
-"""One struct made of another by the names of their fields, so that a field they share is listed in the struct alone."""
+"""Copies fields from one struct to another by name, so that a field both have is listed only in the structs."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,7 +11,9 @@ T = TypeVar("T", bound=Struct)
 
 
 def by_name(kind: type[T], source: object, /, **given: Any) -> T:
-    """A *kind* with the fields *given*, and for the rest (two at least) what *source* has under the same names."""
+    """A *kind* made of the fields *given* and, for the rest (two at least), of the fields of *source* with the same
+    names.
+    """
     names, read = _rest(kind, tuple(given))
     return kind(**given, **dict(zip(names, read(source), strict=True)))
 

@@ -1,4 +1,6 @@
-"""What the calculators work on. A fact here is already visible: the time travel is over when it is made."""
+"""The facts that calculators work on. The bounds were applied when they were read: each is visible at the point asked
+for.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Protocol
@@ -6,7 +8,7 @@ from typing import Annotated, Protocol
 from msgspec import Meta, Struct, field
 
 from domain.events import AnyHappening, ResultLine, Source, TitleWon
-from domain.values.dates import Moment, format_moment
+from domain.values.dates import UNBOUNDED, Moment, format_moment
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, parse_mark
 from domain.values.vocabulary import STATUSES
@@ -63,6 +65,11 @@ class Bounds(Struct, frozen=True):
     position: int
 
 
+def everything_at(position: int) -> Bounds:
+    """No bound but the log's: all that was recorded up to *position*."""
+    return Bounds(UNBOUNDED, UNBOUNDED, position)
+
+
 Status = Annotated[str, Meta(extra_json_schema={"enum": list(STATUSES)})]
 
 
@@ -108,7 +115,7 @@ def as_fact(line: ResultLine) -> Line:
 
 
 class RaceDetails(Struct, frozen=True):
-    """What is told of a race beside its results."""
+    """What race it was: all but its results."""
 
     id: str = field(name="race")
     date: str
@@ -252,7 +259,7 @@ class Facts(Protocol):
         """The names of those among *athletes* who are registered."""
 
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
-        """Whether those among *athletes* who are registered run as ``m``, ``w`` or ``x``; None where nobody said."""
+        """The sex (``m``, ``w``, ``x``) of those among *athletes* who are registered; None where it is not known."""
 
     def leading(self, race: Race) -> Leading:
         """Who led the season's list of *race* (discipline, sex, in or out of doors) before it, and in it."""

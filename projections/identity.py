@@ -1,4 +1,4 @@
-"""Two ids, one person: which id stands for which, and what was said in the words of the one that stands."""
+"""Two ids, one person: which id stands for which, and events with the ids that stand in place of those merged away."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar

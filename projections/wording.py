@@ -1,7 +1,9 @@
 """Words that several answers share: places, races, numbers."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
+from domain.events import ClaimPublished
 from domain.values.disciplines import discipline
 
 
@@ -15,6 +17,31 @@ def race_name(competition: str, slug: str, race_round: str, heat: int | None) ->
     shown = discipline(slug).name
     number = f" {heat}" if heat is not None else ""
     return f"{competition} {shown[0].lower() + shown[1:]} {round_name(race_round)}{number}"
+
+
+class NamedLikeARace(Protocol):
+    """What a race's name is made of."""
+
+    @property
+    def competition(self) -> str: ...
+    @property
+    def discipline(self) -> str: ...
+    @property
+    def round(self) -> str: ...
+    @property
+    def heat(self) -> int | None: ...
+
+
+def name_of_race(race: NamedLikeARace) -> str:
+    """``World Championships 1500 m semi-final 2``: of a race, a meeting in it, or an event that names it in full."""
+    return race_name(race.competition, race.discipline, race.round, race.heat)
+
+
+def claimed(claim: ClaimPublished, order: Sequence[str] = ()) -> str:
+    """The number of a claim: the wins, the meetings, or both; the wins in the *order* of these."""
+    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in order or claim.athletes) if claim.wins else None
+    met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
+    return " in ".join(part for part in (wins, met) if part)
 
 
 def round_name(race_round: str) -> str:

@@ -33,7 +33,7 @@ def content_of(event: Event) -> AnyContent:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedAnswer:
     """A past that is only these contents, in the order of the log."""
 
     contents: tuple[Content, ...] = ()
@@ -51,11 +51,11 @@ class Remembered:
                 aggregate.evolve(content)
         return aggregate
 
-    def decide(self, batch: Sequence[AnyContent], today: date = TODAY) -> tuple[list[Decided], "Remembered"]:
+    def decide(self, batch: Sequence[AnyContent], today: date = TODAY) -> tuple[list[Decided], "RememberedAnswer"]:
         """What becomes of each of *batch*, and what is remembered then."""
         deciding = Batch(self, Recording(NOW, "desk"), single=len(batch) == 1)
         decided = deciding.decide(batch, lambda content: canonical(content, today))
-        return decided, Remembered((*self.contents, *(event.content for event in deciding.events)))
+        return decided, RememberedAnswer((*self.contents, *(event.content for event in deciding.events)))
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Given:
-    past: Remembered = Remembered()
+    past: RememberedAnswer = RememberedAnswer()
 
     def given(self, *events: Event) -> "Given":
         """These happened too, each sent alone."""

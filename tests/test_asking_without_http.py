@@ -10,7 +10,7 @@ from scenario import Scenario
 from projections.calculators.scope import Scope
 from projections.explain.what_if import Supposition
 from web.api import posted
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 from web.question.question import Question
 from web.use_cases.claim_check import ClaimQuestion
 from web.use_cases.explanation import NumberAsked
@@ -19,7 +19,7 @@ from web.use_cases.rivalry import RivalryQuestion
 from web.use_cases.what_if import WhatIfQuestion
 
 PAIR = (KERR, INGEBRIGTSEN)
-EVER = Asked(None, None, None)
+EVER = BoundsAsked(None, None, None)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_rivalry_is_of_today_unless_another_day_is_asked(told: Scenario) -> No
 
 def test_a_pinned_one_is_of_the_day_on_which_its_position_was_recorded(told: Scenario) -> None:
     told.clock.passes(days=9)
-    pinned = Asked(None, None, told.parts.ledger.last_position())
+    pinned = BoundsAsked(None, None, told.parts.ledger.last_position())
     question = RivalryQuestion(asked=pinned, today=told.clock().date(), pair=PAIR, scope=Scope(), latest=10)
     with told.parts.read_model.reading() as view:
         assert question.day(view) == "2026-01-01"

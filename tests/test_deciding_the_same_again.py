@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from deciding import NOW, Remembered
+from deciding import NOW, RememberedAnswer
 from effort import STEADY, times
 from hypothesis import given, settings
 from random_logs import Batch, RandomLog, logs
@@ -15,9 +15,9 @@ from domain.refusals import AlreadyRecorded, CommandRefused
 FAR = NOW.date().replace(year=2030)
 
 
-def taken(log: list[Batch]) -> tuple[Remembered, list[AnyContent]]:
+def taken(log: list[Batch]) -> tuple[RememberedAnswer, list[AnyContent]]:
     """What is remembered of a log sent event by event, and the events that were taken, as they were sent."""
-    past, sent = Remembered(), []
+    past, sent = RememberedAnswer(), []
     for event in (event for batch in log for event in batch.events):
         try:
             _, past = past.decide([event], FAR)
@@ -30,7 +30,7 @@ def taken(log: list[Batch]) -> tuple[Remembered, list[AnyContent]]:
 @given(log=logs(24))
 @settings(STEADY, max_examples=times(25, 100, 1_000))
 def test_an_event_that_was_just_taken_is_a_repetition_if_it_comes_again(log: list[Batch]) -> None:
-    past = Remembered()
+    past = RememberedAnswer()
     for event in (event for batch in log for event in batch.events):
         try:
             _, after = past.decide([event], FAR)
@@ -42,7 +42,7 @@ def test_an_event_that_was_just_taken_is_a_repetition_if_it_comes_again(log: lis
         past = after
 
 
-def _recorded_id(after: Remembered, before: Remembered, event: AnyContent) -> str:
+def _recorded_id(after: RememberedAnswer, before: RememberedAnswer, event: AnyContent) -> str:
     """The id under which *event* stands: the race may have read its marks otherwise than they were written."""
     recorded = [each for each in after.contents[len(before.contents) :] if type(each) is type(event)]
     return (recorded[-1] if recorded else event).event_id()

@@ -10,7 +10,7 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, registered, result_annu
 from rdflib import RDF, Graph, Literal, URIRef, namespace
 from scenario import Scenario
 
-from projections.queries import everything_at
+from projections.facts import everything_at
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import own_address
 from web.feeds import linked_data

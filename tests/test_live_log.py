@@ -35,7 +35,7 @@ from werkzeug.test import TestResponse
 
 from web.api.event_schemas import read_event
 from web.composition import utc_now
-from web.live.places import STREAMS
+from web.live.capacity import STREAMS
 from web.live.stream import live
 
 FINAL = a_final("2024-06-01", kerr=1, ingebrigtsen=2)

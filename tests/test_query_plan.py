@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from domain.events import RaceCorrected, RaceRecorded, ResultLine, Source
 from domain.values.dates import UNBOUNDED, parse_bound
 from projections import queries
-from projections.facts import Bounds
+from projections.facts import Bounds, everything_at
 from projections.queries import races
 
 RACES = 400
@@ -96,7 +96,7 @@ def test_a_race_corrected_many_times_is_one_look_up_of_the_last_version(scenario
 
     with scenario.parts.read_model.reading() as view:
         people = queries.find_athletes(view.connection, ["a", "b"])
-        now = queries.shared_races(view.connection, people["a"], people["b"], queries.everything_at(view.position))
+        now = queries.shared_races(view.connection, people["a"], people["b"], everything_at(view.position))
         then = queries.shared_races(
             view.connection, people["a"], people["b"], Bounds(UNBOUNDED, parse_bound("2025-08-01"), view.position)
         )

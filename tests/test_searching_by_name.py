@@ -5,7 +5,7 @@ from people import INGEBRIGTSEN, KERR, NUGUSE, registered
 from scenario import Scenario
 
 from projections import queries
-from projections.queries.names import _ENOUGH
+from projections.queries.name_search import _ENOUGH
 
 
 def found(scenario: Scenario, q: str, most: int = 20) -> list[str]:

@@ -17,9 +17,11 @@ ROOMS = [
     file.parent for room in ("domain", "projections", "web") for file in sorted((HOUSE / room).rglob("__init__.py"))
 ]
 FILES = [file for room in ("domain", "projections", "web") for file in sorted((HOUSE / room).rglob("*.py"))]
+GUIDES = [HOUSE / name for name in ("README.md", "CONTRIBUTING.md", "docs/glossary.md")]
 MOST_LINES = 350
 MOST_MODULES = 12
 
+_PATH = re.compile(r"`((?:domain|projections|web|tests|fixtures|docs)/[\w./-]*)`")
 _LINE = re.compile(r"^([\w.]+(?:, [\w.]+)*)  +\S", re.MULTILINE)
 
 
@@ -37,6 +39,17 @@ def in_the_folder(room: Path) -> set[str]:
     """A package's modules and sub-packages."""
     modules = {file.stem for file in room.glob("*.py")} - {"__init__"}
     return modules | {file.parent.name for file in room.glob("*/__init__.py")}
+
+
+def named_but_missing(guide: str) -> list[str]:
+    """The files and folders that a guide names and that are not in the house, but for those it tells one to write."""
+    to_write = set(re.findall(r"^`([\w./]+)`:", guide, re.MULTILINE))
+    return [path for path in _PATH.findall(guide) if path not in to_write and not (HOUSE / path).exists()]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=named)
+def test_a_guide_names_no_file_that_is_not_there(guide: Path) -> None:
+    assert named_but_missing(guide.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=named)

@@ -93,7 +93,7 @@ def _supposed_is_appended(ledger: Ledger, read_model: ReadModel, events: Sequenc
         at = Bounds(as_of, UNBOUNDED, view.position)
         rehearsal = Rehearsal(view.connection, ledger, at, NOW)
         try:
-            altered = rehearsal.suppose(Supposition(events))
+            altered = rehearsal.altered_history(Supposition(events))
         except (CommandRefused, AlreadyRecorded) as refused:
             with pytest.raises(type(refused)):
                 ledger.append(events, now=NOW, recorded_by="desk")
@@ -124,7 +124,7 @@ def test_what_is_struck_is_as_if_it_had_never_been_said(tmp_path: Path, log: lis
         without = {races[number % len(races)].position for number in struck}
         with read_model.reading() as view:
             at = Bounds(UNBOUNDED, UNBOUNDED, view.position)
-            altered = Rehearsal(view.connection, ledger, at, NOW).suppose(Supposition((), without))
+            altered = Rehearsal(view.connection, ledger, at, NOW).altered_history(Supposition((), without))
             supposed = SupposedFacts(view.connection, at, altered)
             real = _replayed_without(whole, altered.positions, {event.position for event in altered.log}, at)
             for pair in combinations(

@@ -10,7 +10,7 @@ server                   the HTTP server and its processes
 Rooms, each standing on those below it; the trip of a question is from the bottom up:
 
 command                  the command ``rivalry``
-editor, live             posting an event from the browser; new events, told as they are appended
+editor, live             posting an event from the browser; new events, sent as they are appended
 pages                    the answers as HTML
 charts, feeds            the answers as pictures; in the formats of newsrooms
 api                      the HTTP contract

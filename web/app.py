@@ -11,7 +11,7 @@ from web.api.reference import served
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
-from web.editor import desk, posting, signing_in  # noqa: F401 - the routes of the desk
+from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
@@ -38,7 +38,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     )
     app.url_map.strict_slashes = False
     app.extensions["rivalry"] = parts = compose(settings, now)
-    cache.answer_repeats(app, parts, operations.measure(app))
+    cache.answer_from_memory(app, parts, operations.measure(app))
     problems.register(app)
     app.after_request(_guard)
     pairs.register(app)
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
-    desk.register(app)
+    sessions.register(app)
     for resource in _RESOURCES:
         app.register_blueprint(resource, url_prefix=PREFIX)
     served.register(app, _RESOURCES, PREFIX)

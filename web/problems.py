@@ -14,7 +14,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from werkzeug.exceptions import HTTPException
 
 from domain import refusals
-from domain.events import type_of
+from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
 from projections.read_model.follower import ReadModelUnavailable
 
@@ -111,8 +111,8 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
 }
 
 
-_TAKE_BACK = {"quote_retracted", "claim_retracted", "title_stripped", "race_annulled"}
-"""What makes room for the same to be said anew, where nothing else corrects it."""
+_TAKE_BACK = {name for name, event in TYPES.items() if issubclass(event, Withdrawal | RaceAnnulled)}
+"""The event types that withdraw a statement, after which another may be made, where nothing else corrects it."""
 
 
 def explain(error: RivalryError) -> list[Problem]:

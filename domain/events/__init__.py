@@ -9,7 +9,7 @@ race_aggregate   which result of a race stands, and what contradicts it
 injury           suffered, and recovered from
 quote            published, and retracted
 title            won, stripped, and given back
-milestone        what no other type says
+milestone        a headline about something that has no type of its own
 claim            a published number, and its retraction
 
 ``AnyContent`` is the closed union of all types: a dispatch over them ends in ``assert_never``, so a new one is a list

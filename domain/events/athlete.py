@@ -9,7 +9,7 @@ from msgspec import field
 from domain.events.base import rules
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
 from domain.events.base.content import Content, Dated, Named
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.refusals import (
     CommandRefused,
     FutureDate,
@@ -37,7 +37,7 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
     name: str
     country: str
     born: str | None = None
-    sex: Annotated[str | None, told(one_of=SEXES)] = None
+    sex: Annotated[str | None, described(one_of=SEXES)] = None
     external_ids: dict[str, str] = field(default_factory=dict)
 
     def subject(self) -> str:
@@ -54,7 +54,7 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
         yield from rules.one_of("/sex", self.sex, SEXES)
 
     def named(self) -> Iterator[Named]:
-        """Nobody who must be there already."""
+        """Nobody who must be registered already."""
         yield from ()
 
     def mentioned(self) -> tuple[str, ...]:
@@ -70,8 +70,8 @@ class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
     IN_SHORT: ClassVar[str] = "Two ids turn out to be one person."
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    athlete: Annotated[str, told("The id that goes.")]
-    into: Annotated[str, told("The id that stays.")]
+    athlete: Annotated[str, described("The id that goes.")]
+    into: Annotated[str, described("The id that stays.")]
     reason: str
 
     def subject(self) -> str:
@@ -147,7 +147,7 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
                 assert_never(content)
 
     def decide(self, content: AboutAnAthlete) -> Decision:
-        """Register the id, make it another name of one more, or let it be a person of its own again.
+        """Register the id, merge it into another, or undo the merge.
 
         Raises:
             AlreadyRecorded: the id is another registration's; or it is merged into another, or for another reason.
@@ -159,8 +159,8 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
                 return Decision(content, is_new=not is_repetition(self.registration, content))
             case AthleteMerged():
                 by = ("athlete_unmerged",)
-                said = content.event_id() in self.rulings or is_repetition(self.merged, content, corrected_by=by)
-                return Decision(content, is_new=not said)
+                repeated = content.event_id() in self.rulings or is_repetition(self.merged, content, corrected_by=by)
+                return Decision(content, is_new=not repeated)
             case AthleteUnmerged():
                 if content.event_id() in self.rulings:
                     return Decision(content, is_new=False)
@@ -171,10 +171,10 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
                 assert_never(content)
 
     def refuse_a_chain(self, content: AthleteMerged, into: "AthleteAggregate") -> None:
-        """Let nobody be merged into who is merged away; what was recorded once stays a repetition.
+        """Refuse to merge into an id that is itself merged away; a merge that was recorded stays a repetition.
 
         Raises:
-            CommandRefused: *into* is another's name itself.
+            CommandRefused: *into* is merged into a third.
 
         """
         if into.merged is not None and content.event_id() not in self.rulings:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from domain.events.base import rules
 from domain.events.base.aggregate import records
 from domain.events.base.content import Dated, HappeningContent, Identities, Named, Source, Withdrawal, all_under
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import (
     ClaimedOnAnotherDay,
@@ -28,17 +28,17 @@ from domain.values.vocabulary import AGE_GROUP, LEVEL_GROUPS, LEVELS, NONFINISH
 class ClaimedScope(
     Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}
 ):
-    """Which races a claim speaks of, as far as it says; what it leaves open is as a question leaves it open."""
+    """Which races a claim counts; a filter it does not state is as in a question that does not ask for it."""
 
-    discipline: Annotated[tuple[str, ...], told(example=["1500m"])] = ()
-    round: Annotated[str | None, told(example="final")] = None
+    discipline: Annotated[tuple[str, ...], described(example=["1500m"])] = ()
+    round: Annotated[str | None, described(example="final")] = None
     level: str | None = None
     indoor: bool | None = None
     competition: str | None = None
     from_: str | None = None
     to: str | None = None
-    nonfinish: Annotated[str | None, told(one_of=NONFINISH)] = None
-    age_group: Annotated[str | None, told(one_of=AGE_GROUP)] = None
+    nonfinish: Annotated[str | None, described(one_of=NONFINISH)] = None
+    age_group: Annotated[str | None, described(one_of=AGE_GROUP)] = None
 
     def refusals(self) -> Iterator[Refused]:
         for index, named in enumerate(self.discipline or ()):
@@ -53,7 +53,7 @@ class ClaimedScope(
                 yield UnreadableDate(f"/scope/{name}", text)
 
 
-_EIGHT_TO_ONE = told(example={"jakob-ingebrigtsen": 8, "josh-kerr": 1})
+_EIGHT_TO_ONE = described(example={"jakob-ingebrigtsen": 8, "josh-kerr": 1})
 
 
 class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
@@ -66,13 +66,13 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
     DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "claim"
 
-    outlet: Annotated[str, told("Who printed it.", example="The Independent")]
-    published_on: Annotated[str, told(example="2024-08-01")]
-    athletes: Annotated[tuple[str, ...], told(example=["jakob-ingebrigtsen", "josh-kerr"])]
+    outlet: Annotated[str, described("Who printed it.", example="The Independent")]
+    published_on: Annotated[str, described(example="2024-08-01")]
+    athletes: Annotated[tuple[str, ...], described(example=["jakob-ingebrigtsen", "josh-kerr"])]
     wins: Annotated[dict[str, int], _EIGHT_TO_ONE] = field(default_factory=dict)
     meetings: int | None = None
     scope: ClaimedScope | None = None
-    text: Annotated[str | None, told("A short verbatim fragment.")] = None
+    text: Annotated[str | None, described("A short verbatim fragment.")] = None
 
     @classmethod
     def as_written(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -85,8 +85,8 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         return {**data, "wins": dict(zip(athletes, wins, strict=True))}
 
     def subject(self) -> str:
-        said = fingerprint(self.wins, self.meetings, self.scope, self.text)
-        return "-".join((slug(self.outlet), self.published_on, *self.athletes, said))
+        what = fingerprint(self.wins, self.meetings, self.scope, self.text)
+        return "-".join((slug(self.outlet), self.published_on, *self.athletes, what))
 
     def canonical(self) -> tuple[Self, list[Refused]]:
         """A claim happens the day it is published, and its outlet is its source unless another is named."""
@@ -94,7 +94,7 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         try:
             span = parse_span(self.published_on)
         except ValueError:
-            return replace(self, source=source), []  # told of by its rules
+            return replace(self, source=source), []  # refused by its rules
         source = replace(source, published_on=source.published_on or span.last.isoformat())
         return replace(self, occurred_on=self.occurred_on or self.published_on, source=source), []
 
@@ -135,7 +135,7 @@ class ClaimRetracted(Withdrawal, frozen=True, kw_only=True, tag="claim_retracted
     IN_SHORT: ClassVar[str] = "The outlet took its number back."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("claim", "claim")
 
-    claim: Annotated[str, told("The id of the `claim`.")]
+    claim: Annotated[str, described("The id of the `claim`.")]
     reason: str
 
     def subject(self) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from domain.events.base import rules
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
 from domain.events.base.content import HappeningContent, Identities, Named
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.refusals import CommandRefused, RecoveryBeforeInjury, Refused, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
@@ -53,7 +53,7 @@ class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery
     BEGINS: ClassVar[bool] = False
     APPEARS_AS: ClassVar[str] = "recovery"
 
-    injury: Annotated[str, told("The id of the `injury`.")]
+    injury: Annotated[str, described("The id of the `injury`.")]
     description: str | None = None
 
     def subject(self) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from domain.events.base import rules
 from domain.events.base.aggregate import records
 from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, all_under
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined, slug
@@ -22,10 +22,10 @@ class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
     IN_FULL: ClassVar[str] = "What somebody said, word for word. One event a speaker, day and text."
     APPEARS_AS: ClassVar[str] = "quote"
 
-    speaker: Annotated[str, told("An athlete's id, or anybody's name.")]
-    about: Annotated[tuple[str, ...], told("The ids of the athletes it is about.")]
-    text: Annotated[str, told("Word for word.")]
-    language: Annotated[str | None, told("Its code, as in `en`.")] = None
+    speaker: Annotated[str, described("An athlete's id, or anybody's name.")]
+    about: Annotated[tuple[str, ...], described("The ids of the athletes it is about.")]
+    text: Annotated[str, described("Word for word.")]
+    language: Annotated[str | None, described("Its code, as in `en`.")] = None
 
     def subject(self) -> str:
         words = beginning(self.text, 40)
@@ -53,7 +53,7 @@ class QuoteRetracted(Withdrawal, frozen=True, kw_only=True, tag="quote_retracted
     IN_SHORT: ClassVar[str] = "It was not said so."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("quote", "quote")
 
-    quote: Annotated[str, told("The id of the `quote`.")]
+    quote: Annotated[str, described("The id of the `quote`.")]
     reason: str
 
     def subject(self) -> str:

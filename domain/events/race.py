@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from domain.events import result_lines
 from domain.events.base import rules
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.refusals import Refused, RelayNotCounted
 from domain.values.disciplines import Kind, discipline
 from domain.values.slugs import SLUG, fingerprint, slug
@@ -23,18 +23,18 @@ class RaceKey(Content, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "race"
     DATED: ClassVar[Dated] = Dated.ON_A_DAY
 
-    competition: Annotated[str, told("Its name.", example="Olympic Games")]
-    discipline: Annotated[str, told("`1500m`, `mile`, `110mH`, `long-jump` …", example="1500m")]
-    round: Annotated[str, told("`final`, `semi-final`, `heat`, `round-1` …", example="final")]
-    heat: Annotated[int | None, told("Heat 1 and heat 2 are two races.")] = None
-    section: Annotated[str | None, told("An A or B final, a U20 race beside the main one.")] = None
-    sex: Annotated[str | None, told(one_of=SEXES)] = None
-    level: Annotated[str | None, told(one_of=LEVELS)] = None
+    competition: Annotated[str, described("Its name.", example="Olympic Games")]
+    discipline: Annotated[str, described("`1500m`, `mile`, `110mH`, `long-jump` …", example="1500m")]
+    round: Annotated[str, described("`final`, `semi-final`, `heat`, `round-1` …", example="final")]
+    heat: Annotated[int | None, described("Heat 1 and heat 2 are two races.")] = None
+    section: Annotated[str | None, described("An A or B final, a U20 race beside the main one.")] = None
+    sex: Annotated[str | None, described(one_of=SEXES)] = None
+    level: Annotated[str | None, described(one_of=LEVELS)] = None
     indoor: bool | None = None
-    wind: Annotated[float | None, told("Metres a second; behind is positive.")] = None
+    wind: Annotated[float | None, described("Metres a second; behind is positive.")] = None
     venue: str | None = None
     country: str | None = None
-    exclude: Annotated[str | None, told("Why no meeting in it counts.", one_of=EXCLUSIONS)] = None
+    exclude: Annotated[str | None, described("Why no meeting in it counts.", one_of=EXCLUSIONS)] = None
 
     def subject(self) -> str:
         """Date, competition, discipline, sex, round, heat, section: ``2024-08-06-olympic-games-1500m-m-final``."""
@@ -91,7 +91,7 @@ class RaceScheduled(RaceKey, HappeningContent, frozen=True, kw_only=True, tag="r
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "scheduled"
 
-    entries: Annotated[tuple[str, ...], told("The ids of who is to run.")]
+    entries: Annotated[tuple[str, ...], described("The ids of who is to run.")]
 
     def concerns(self) -> str:
         return self.subject()
@@ -116,7 +116,7 @@ class _Ruling(Content, frozen=True, kw_only=True):
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    race: Annotated[str, told("The race's id: that of its `race_result`.")]
+    race: Annotated[str, described("The race's id: that of its `race_result`.")]
 
     def subject(self) -> str:
         return self.race

@@ -1,4 +1,4 @@
-"""What a race decides: which result stands, what is a repetition of it and what a contradiction."""
+"""The decider of a race: which result stands, what repeats it, what contradicts it."""
 
 from typing import assert_never
 
@@ -20,7 +20,7 @@ _CORRECTED_BY = ("race_corrected", "report_accepted", "result_annulled", "race_a
 
 
 class RaceAggregate(LedgerAggregate[AboutARace]):
-    """Knows what was first reported and which lines stand, so that a repetition is told from a contradiction."""
+    """One race: what was announced, first reported, ruled and reported otherwise, and which lines stand."""
 
     TOPIC = "rivalry:race"
     KIND = "race"
@@ -107,8 +107,8 @@ class RaceAggregate(LedgerAggregate[AboutARace]):
     def _record(self, content: RaceRecorded) -> Decision:
         """Record the result; the same report again is a repetition, whatever became of it since."""
         stands = self._as_it_stands(self.first_report) if self.first_report is not None else None
-        said = is_repetition(self.first_report, content, corrected_by=_CORRECTED_BY, shown=stands)
-        return Decision(content, is_new=not said)
+        repeated = is_repetition(self.first_report, content, corrected_by=_CORRECTED_BY, shown=stands)
+        return Decision(content, is_new=not repeated)
 
     def _accept(self, content: ReportAccepted) -> Decision:
         """Let another report stand; once it does, what changes it is a correction."""

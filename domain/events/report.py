@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 
 from domain.events import result_lines
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.refusals import Refused
 from domain.values.slugs import fingerprint
 
@@ -28,7 +28,7 @@ class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_report
     DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "disagreement"
 
-    race: Annotated[str, told("The race's id: that of its `race_result`.")]
+    race: Annotated[str, described("The race's id: that of its `race_result`.")]
     results: tuple[ResultLine, ...]
 
     def subject(self) -> str:
@@ -64,9 +64,9 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
-    report: Annotated[str, told("The id of the `race_reported`.")]
+    report: Annotated[str, described("The id of the `race_reported`.")]
     reason: str
-    results: Annotated[tuple[ResultLine, ...], told("Filled in from the report.")] = ()
+    results: Annotated[tuple[ResultLine, ...], described("Filled in from the report.")] = ()
 
     def subject(self) -> str:
         return self.report.rpartition(_REPORTED)[0] or self.report
@@ -82,8 +82,8 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
         return tuple(line.athlete for line in self.results)
 
     def filled(self, report: RaceReported, standing: tuple[ResultLine, ...]) -> Self:
-        """With the lines that stand from now on. They rest on the report's source, but are known from the acceptance,
-        not from when that was published.
+        """With the lines that stand from now on. Their source is the report's, but they are known from the acceptance
+        on, not from the day the report was published.
         """
         whose = replace(report.source, published_on=None) if report.source is not None else None
         return replace(self, results=_replaced(standing, report.results), source=self.source or whose)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from domain.events.base import rules
 from domain.events.base.aggregate import records
 from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, year_of
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
 from domain.values.slugs import slug
@@ -23,7 +23,7 @@ class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
     APPEARS_AS: ClassVar[str] = "title"
 
     athlete: str
-    title: Annotated[str, told(example="Olympic 1500m")]
+    title: Annotated[str, described(example="Olympic 1500m")]
     competition: str
     race: str | None = None
 
@@ -51,7 +51,7 @@ class TitleStripped(Withdrawal, frozen=True, kw_only=True, tag="title_stripped")
     IN_FULL: ClassVar[str] = "A title, named by the id of its `title_won`, is taken away."
     FOLLOWS: ClassVar[tuple[str, str] | None] = ("title_won", "title_won")
 
-    title_won: Annotated[str, told("The id of the `title_won`.")]
+    title_won: Annotated[str, described("The id of the `title_won`.")]
     reason: str
 
     def subject(self) -> str:

@@ -3,4 +3,5 @@
 ledger           the application: appends and reads
 batch            the decisions of one batch, each seeing those before it
 codec            how events stand in the store
+unreadable       what becomes of a row that cannot be read
 """

@@ -37,7 +37,7 @@ class Decided(NamedTuple):
 
 
 class Past(Protocol):
-    """What a batch is decided against."""
+    """What a batch is decided against: the aggregates before it."""
 
     def known_athletes(self, athletes: Collection[str]) -> set[str]:
         """Which of *athletes* are registered."""

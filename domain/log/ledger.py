@@ -12,6 +12,7 @@ from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
+from domain.log.unreadable import UnreadableRow, read_row
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 
 A = TypeVar("A", bound=AnyAggregate)
@@ -36,20 +37,13 @@ class Receipt(NamedTuple):
         return self.position is None
 
 
-class UnreadableRow(NamedTuple):
-    """A row of the log that is no event we know."""
-
-    position: int
-    error: str
-
-
-ToldPast = Callable[[str], Sequence[Content]]
+PastContents = Callable[[str], Sequence[Content]]
 """The contents of an aggregate's events, by its key (``race:…``)."""
 
 
 @runtime_checkable
 class KnowsHeads(Protocol):
-    """A recorder that tells in one look which aggregates exist; any other is asked one by one."""
+    """A recorder that finds the last version of many aggregates in one query; any other is asked one by one."""
 
     def heads(self, originator_ids: Collection[str]) -> Mapping[str, int]: ...
 
@@ -84,7 +78,7 @@ class Ledger(Application[str]):
 
         """
         for attempt in range(_RETRIES):
-            deciding = Batch(_Recorded(self), Recording(now, recorded_by), single)
+            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
             try:
                 recordings = self.save(*deciding.events)
@@ -99,30 +93,25 @@ class Ledger(Application[str]):
         raise AssertionError  # the loop returns or raises
 
     def rehearse(
-        self, batch: Sequence[AnyContent], past: ToldPast, *, now: datetime, single: bool = False
+        self, batch: Sequence[AnyContent], past: PastContents, *, now: datetime, single: bool = False
     ) -> list[AnyContent]:
         """What appending *batch* would add to the log, decided as ``append`` decides, with nothing appended.
 
-        *past* tells what was said of each aggregate before, so a rehearsal may leave out what did happen; and no
-        date is too far in the future for it.
+        *past* gives the events of each aggregate, so a rehearsal may leave out some that did happen. No date is too far
+        in the future for it.
 
         Raises:
             CommandRefused, AlreadyRecorded: as ``append``.
 
         """
-        deciding = Batch(_Told(self, past), Recording(now, "what-if"), single)
+        deciding = Batch(_SupposedPast(self, past), Recording(now, "what-if"), single)
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
     def read(self, after: int, limit: int) -> list[LoggedEvent | UnreadableRow]:
         """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
-        events: list[LoggedEvent | UnreadableRow] = []
-        for notification in self.recorder.select_notifications(after + 1, limit):
-            try:
-                events.append(self.mapper.to_logged_event(notification))  # type: ignore[attr-defined]
-            except Exception as error:  # noqa: BLE001 - whatever is wrong with the row, it is recorded
-                events.append(UnreadableRow(notification.id, f"{type(error).__name__}: {error}"))
-        return events
+        decode = cast("LedgerMapper", self.mapper).to_logged_event
+        return [read_row(row, decode) for row in self.recorder.select_notifications(after + 1, limit)]
 
     def last_position(self) -> int:
         """The position of the newest event; 0 for an empty log."""
@@ -149,8 +138,8 @@ class Ledger(Application[str]):
         self._known_athletes.update(dict.fromkeys(athletes))
 
 
-class _Recorded:
-    """The past as the log has it."""
+class _RecordedPast:
+    """The aggregates as the log has them."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.known_athletes = ledger.known_athletes
@@ -167,15 +156,15 @@ class _Recorded:
         return self._ledger.repository.get(key, projector_func=kind.project)
 
 
-class _Told:
-    """The past as somebody supposes it."""
+class _SupposedPast:
+    """The aggregates as they would be after the events that *past* gives."""
 
-    def __init__(self, ledger: Ledger, past: ToldPast) -> None:
+    def __init__(self, ledger: Ledger, past: PastContents) -> None:
         self.known_athletes = ledger.known_athletes
         self._past = past
 
     def expect(self, keys: Collection[str]) -> None:
-        """Each is told when it is asked for."""
+        """Nothing to prepare: each is made when it is asked for."""
 
     def aggregate(self, kind: type[A], slug: str) -> A:
         aggregate = kind.nothing_yet(slug)

@@ -37,19 +37,19 @@ from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
 from projections.identity import Identities, Merge, identities, renamed
 
-_TOLD_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
+_FIELDS_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
 
 Concern = tuple[set[str], str | None]
-"""Whom a happening is about, and what beside them."""
+"""The athletes a happening is about, and the thing (a title, a race, a part of the body)."""
 
 
 _Report = RaceRecorded | RaceCorrected | ReportAccepted
-_TOLD_OF_A_REPORT = tuple(name for name in RaceCorrected.__struct_fields__ if name in Race.__struct_fields__)
+_FIELDS_OF_A_REPORT = tuple(name for name in RaceCorrected.__struct_fields__ if name in Race.__struct_fields__)
 
 
 @dataclass
 class _RaceState:
-    """A race as *report* has it, which forgets what was annulled before."""
+    """A race as its last *report* has it; a new report discards the annulments before it."""
 
     key: int
     first: RaceRecorded
@@ -173,8 +173,8 @@ def _end_of(text: str) -> Moment:
 
 def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tuple[Race, dict[str, Line]]:
     first, report = state.first, state.report
-    told = {name: getattr(first, name) for name in _TOLD_OF_A_RACE}
-    told |= {name: getattr(report, name, None) for name in _TOLD_OF_A_REPORT}
+    told = {name: getattr(first, name) for name in _FIELDS_OF_A_RACE}
+    told |= {name: getattr(report, name, None) for name in _FIELDS_OF_A_REPORT}
     race = Race(
         **told | {"indoor": bool(first.indoor)},
         id=first.subject(),
@@ -201,7 +201,7 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
 def _happening(
     event: LoggedEvent, content: AnyHappening, what: str | None, recorded: Moment, races: Mapping[str, _RaceState]
 ) -> Happening:
-    """A report of a race is of its day; an announcement comes where the race would come."""
+    """The fact. Another report of a race has the race's date; an announcement stands where the race would."""
     when = _occurred(races[content.race].first if isinstance(content, RaceReported) else content)
     rank = round_rank(content.round) if isinstance(content, RaceScheduled) else AFTER_THE_RACES
     kind, id_ = content.APPEARS_AS, content.event_id()

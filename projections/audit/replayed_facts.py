@@ -1,4 +1,4 @@
-"""The facts after a replay, asked plainly: every question goes through all there is."""
+"""``Facts`` over a replay, without an index: every question goes through all there is."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field

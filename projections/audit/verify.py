@@ -8,16 +8,18 @@ from sqlalchemy import select
 
 from domain.events import AthleteRegistered, QuotePublished, type_of
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Ledger, UnreadableRow
+from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import UNBOUNDED, Moment
 from projections import queries
 from projections.audit.replay import Replay, replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS
-from projections.facts import Bounds
+from projections.facts import Bounds, everything_at
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
+from projections.read_model.poison import poisoned
 
 _PORTION = 5_000
 _HAPPENINGS = tuple(kind for kind in KINDS if kind != "race")
@@ -47,14 +49,16 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
     log: list[LoggedEvent] = []
     for event in events(ledger):
         if isinstance(event, UnreadableRow):
-            yield Difference(f"position {event.position} cannot be read", _all(event.position), event.error, None)
+            yield Difference(
+                f"position {event.position} cannot be read", everything_at(event.position), event.error, None
+            )
         else:
             log.append(event)
     with read_model.reading() as view:
-        poisoned = _poisoned(view)
-        for position, error in poisoned.items():
-            yield Difference(f"position {position} was not projected", _all(view.position), error, None)
-        log = [event for event in log if event.position not in poisoned]
+        not_projected = poisoned(view.connection)
+        for position, error in not_projected.items():
+            yield Difference(f"position {position} was not projected", everything_at(view.position), error, None)
+        log = [event for event in log if event.position not in not_projected]
         yield from _listed(view, log)
         bounds = list(_points(log, view.position))
         for done, at in enumerate(bounds):
@@ -63,36 +67,28 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
                 progress(done + 1, len(bounds))
 
 
-def _all(position: int) -> Bounds:
-    return Bounds(UNBOUNDED, UNBOUNDED, position)
-
-
 def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
     """Now, and a past point on each axis and on all of them."""
-    yield _all(last)
+    yield everything_at(last)
     if not log:
         return
-    middle = replay(log, _all(last))
+    middle = replay(log, everything_at(last))
     moments = sorted(race.occurred for race, _ in middle.races.values())
     as_of = moments[len(moments) // 2] if moments else UNBOUNDED
     yield Bounds(as_of, UNBOUNDED, last)
     yield Bounds(UNBOUNDED, as_of, last)
-    yield Bounds(UNBOUNDED, UNBOUNDED, last // 2)
+    yield everything_at(last // 2)
     yield Bounds(as_of, Moment(as_of + 1), last // 2)
 
 
-def _poisoned(view: View) -> dict[int, str]:
-    return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
-
-
 def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
-    """Every event has its row, and every athlete it names finds it among those that bear on him or her."""
+    """Whether every event has its row, and is listed for every athlete it mentions."""
     rows = {row.position: (row.id, row.type) for row in view.connection.execute(select(tables.log))}
     touched = select(tables.athletes.c.id, tables.touches.c.position).join(
         tables.athletes, tables.athletes.c.key == tables.touches.c.athlete
     )
     bearing = {(row.id, row.position) for row in view.connection.execute(touched)}
-    at = _all(view.position)
+    at = everything_at(view.position)
     for event in log:
         if event.position > view.position:
             break

@@ -2,14 +2,14 @@
 
 filters          the filters of a question, a row each
 conditions       what a filter can ask of a race
-scope            which shared races are counted
-scope_echo       the scope as every answer echoes it
+scope            which shared races are counted, and how every answer says so
+outcome          who won between two lines of a race: the place, a tie, or nothing decides it
 head_to_head     who finished ahead of whom, how often, by how much
-matrix           each against each
+matrix           each against each: the records of several athletes
 form             availability, last races, streak, season, bests, titles
 timeline         everything about either athlete, in order
 milestones       what the rules find among the facts
 evidence         what a number or a milestone rests on
 claims           whether a published number is right
-questions        which facts each question needs
+questions        each question: which facts it needs, and which calculator answers it
 """

@@ -11,9 +11,9 @@ from msgspec.structs import asdict, replace
 from domain.events import ClaimedScope, ClaimPublished
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, parse_span
 from projections.calculators.filters import FILTERS, TakesDay
-from projections.calculators.head_to_head import ByAthlete, outcome
-from projections.calculators.scope import ANY, UNASKED, Scope, left_out
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.head_to_head import ByAthlete
+from projections.calculators.outcome import outcome
+from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, left_out
 from projections.facts import Facts, SharedRace
 
 SUPPORTED, CONTRADICTED, OTHERWISE = "supported", "contradicted", "supported-under-other-scope"
@@ -72,7 +72,7 @@ def judge(claim: ClaimPublished, shared: Sequence[SharedRace]) -> Verdict:
         return Verdict(SUPPORTED, stated, ())
     nearest: list[Tally] = []
     changed = 0
-    for distance, other in sorted(lattice(claim, scope, shared), key=lambda each: each[0]):
+    for distance, other in sorted(nearby_scopes(claim, scope, shared), key=lambda each: each[0]):
         if nearest and distance > changed:
             break
         counted = count(a, b, shared, other)
@@ -91,7 +91,7 @@ def stated_scope(claimed: ClaimedScope | None) -> Scope:
     return replace(UNASKED, **given | {day: date.fromisoformat(given[day]) for day in days})
 
 
-def lattice(claim: ClaimPublished, stated: Scope, shared: Iterable[SharedRace]) -> Iterator[tuple[int, Scope]]:
+def nearby_scopes(claim: ClaimPublished, stated: Scope, shared: Iterable[SharedRace]) -> Iterator[tuple[int, Scope]]:
     """The other scopes people count in, each with the number of respects in which it differs from *stated*.
 
     A bare number of meetings is met by some corner of any long rivalry, so it is tried only against rounds,

@@ -28,7 +28,7 @@ class BetweenDays(Struct, frozen=True):
 
 
 class FitsRule(Struct, frozen=True):
-    """The field's text fits a rule that no store can be asked; does not, where that is not *wanted*. No text fits."""
+    """*rule*, which SQL cannot ask, holds of the field's text (never of none); or does not, where not *wanted*."""
 
     field: str
     rule: Callable[[str], bool]

@@ -5,7 +5,7 @@ from msgspec import Struct
 from domain.values.dates import day_of
 from projections.calculators.head_to_head import Meeting
 from projections.facts import Happening, Race, SharedRace, SourceInFull
-from projections.wording import race_name
+from projections.wording import name_of_race
 
 
 class Evidence(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Evidence(Struct, frozen=True):
 
 
 def of_race(race: Race) -> Evidence:
-    return Evidence("race", race.id, race.date, _called(race), race.position, SourceInFull.of(race.source))
+    return Evidence("race", race.id, race.date, _race_and_venue(race), race.position, SourceInFull.of(race.source))
 
 
 def of_shared(shared: SharedRace) -> Evidence:
@@ -28,8 +28,7 @@ def of_shared(shared: SharedRace) -> Evidence:
 
 
 def of_meeting(meeting: Meeting) -> Evidence:
-    name = race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat)
-    what = f"{name}, {meeting.venue}" if meeting.venue else name
+    what = _race_and_venue(meeting)
     return Evidence("race", meeting.race, meeting.date, what, meeting.position, meeting.source)
 
 
@@ -41,6 +40,7 @@ def of_happening(happening: Happening) -> Evidence:
     return Evidence(happening.kind, happening.id, date, what, happening.position, source)
 
 
-def _called(race: Race) -> str:
-    name = race_name(race.competition, race.discipline, race.round, race.heat)
+def _race_and_venue(race: Race | Meeting) -> str:
+    """``World Championships 1500 m final, Budapest``."""
+    name = name_of_race(race)
     return f"{name}, {race.venue}" if race.venue else name

@@ -56,10 +56,10 @@ class TakesDay(Struct, frozen=True):
 Taken = TakesSlug | TakesWord | TakesTruth | TakesText | TakesDay
 
 
-class Spoken(NamedTuple):
-    """A filter in a sentence: its place there, and what is said of a value (plain, as in JSON).
+class FilterWords(NamedTuple):
+    """The words of a filter in a sentence: its place there, and what a value (plain, as in JSON) is called.
 
-    What nobody asked is said of those *always* said: which disciplines, which rounds.
+    A filter that is *always* named (disciplines, rounds) is named where nobody asked for it too.
     """
 
     order: int
@@ -73,7 +73,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     name         as questions, claims and permalinks say it
     takes        what may be asked
     label        what a form calls it
-    told         what the API and the command line say of it; ``example``, where one helps
+    description  what the API and the command line say of it; ``example``, where one helps
     spoken       its words in a sentence
     conditions   what a race has to hold, by what is asked; none where it is no matter of the race
     reason       why a race that does not is left out
@@ -82,8 +82,8 @@ class Filter(Struct, frozen=True, kw_only=True):
     name: str
     takes: Taken
     label: str
-    told: str
-    spoken: Spoken
+    description: str
+    spoken: FilterWords
     conditions: Callable[[Any], Iterable[Condition]]
     reason: str = ""
     example: object = None
@@ -135,9 +135,9 @@ FILTERS = (
         name="discipline",
         takes=TakesSlug(discipline_asked, repeatable=True),
         label="Discipline",
-        told="Repeatable; a race of any of them counts.",
+        description="Repeatable; a race of any of them counts.",
         example="1500m",
-        spoken=Spoken(0, _disciplines, always=True),
+        spoken=FilterWords(0, _disciplines, always=True),
         conditions=lambda asked: [AmongValues("discipline", frozenset(discipline(each).slug for each in asked))],
         reason="discipline",
     ),
@@ -145,8 +145,8 @@ FILTERS = (
         name="round",
         takes=TakesSlug(round_asked),
         label="Round",
-        told=f"`final` unless asked otherwise; `{ANY}` for all rounds.",
-        spoken=Spoken(0, _rounds, always=True),
+        description=f"`final` unless asked otherwise; `{ANY}` for all rounds.",
+        spoken=FilterWords(0, _rounds, always=True),
         conditions=lambda asked: [] if asked == ANY else [AmongValues("round", frozenset((asked,)))],
         reason="round",
     ),
@@ -154,8 +154,8 @@ FILTERS = (
         name="level",
         takes=TakesWord({each: level_name(each) for each in (*LEVELS, *LEVEL_GROUPS)}),
         label="Level",
-        told="A level, or `global-championships`: Olympic Games and World Championships.",
-        spoken=Spoken(1, level_name),
+        description="A level, or `global-championships`: Olympic Games and World Championships.",
+        spoken=FilterWords(1, level_name),
         conditions=lambda asked: [AmongValues("level", frozenset(LEVEL_GROUPS.get(asked, (asked,))))],
         reason="level",
     ),
@@ -163,8 +163,8 @@ FILTERS = (
         name="indoor",
         takes=TakesTruth(yes="indoors", no="outdoors"),
         label="In or out of doors",
-        told="Indoors only, or outdoors only; both unless given.",
-        spoken=Spoken(3, lambda asked: "indoors" if asked else "outdoors"),
+        description="Indoors only, or outdoors only; both unless given.",
+        spoken=FilterWords(3, lambda asked: "indoors" if asked else "outdoors"),
         conditions=lambda asked: [AmongValues("indoor", frozenset((asked,)))],
         reason="indoor",
     ),
@@ -172,8 +172,8 @@ FILTERS = (
         name="competition",
         takes=TakesText(160),
         label="Competition",
-        told="Only races of the competition of this name.",
-        spoken=Spoken(2, str),
+        description="Only races of the competition of this name.",
+        spoken=FilterWords(2, str),
         conditions=_of_competition,
         reason="competition",
     ),
@@ -181,8 +181,8 @@ FILTERS = (
         name="from",
         takes=TakesDay(),
         label="Races from",
-        told="Races on or after this day.",
-        spoken=Spoken(4, "from {}".format),
+        description="Races on or after this day.",
+        spoken=FilterWords(4, "from {}".format),
         conditions=lambda asked: [BetweenDays("date", first=asked.isoformat())],
         reason="date",
     ),
@@ -190,8 +190,8 @@ FILTERS = (
         name="to",
         takes=TakesDay(),
         label="Races to",
-        told="Races on or before this day.",
-        spoken=Spoken(5, "up to {}".format),
+        description="Races on or before this day.",
+        spoken=FilterWords(5, "up to {}".format),
         conditions=lambda asked: [BetweenDays("date", last=asked.isoformat())],
         reason="date",
     ),
@@ -199,16 +199,16 @@ FILTERS = (
         name="nonfinish",
         takes=TakesWord({"loss": "lost", "exclude": "leaves it undecided"}),
         label="Who did not finish",
-        told="One placed, the other not: a `loss` for who is not placed, or `exclude`: undecided.",
-        spoken=Spoken(7, lambda _: "drop-outs not counted"),
+        description="One placed, the other not: a `loss` for who is not placed, or `exclude`: undecided.",
+        spoken=FilterWords(7, lambda _: "drop-outs not counted"),
         conditions=lambda _: [],  # it says what a meeting makes, not whether there was one
     ),
     Filter(
         name="age_group",
         takes=TakesWord({"include": "count", "exclude": "do not count"}),
         label="Age-group races",
-        told="Whether races of an age group (a U20 championship or section) count.",
-        spoken=Spoken(6, lambda _: "without age groups"),
+        description="Whether races of an age group (a U20 championship or section) count.",
+        spoken=FilterWords(6, lambda _: "without age groups"),
         conditions=_without_age_groups,
         reason="age-group",
     ),

@@ -98,7 +98,7 @@ class Form(Struct, frozen=True):
 def form(
     athlete: str, day: Moment, starts: Sequence[Start], about: Sequence[Happening], titles: Sequence[Happening]
 ) -> Form:
-    """What can be said of *athlete* on *day* from the visible races, happenings and titles (everybody's, of the
+    """The form of *athlete* on *day*, from the visible races, happenings and titles (everybody's, of the
     kinds the athlete has won).
 
     Bests are computed from the marks, never from a source's ``PB``. Rule: DESIGN section 4.

@@ -1,6 +1,6 @@
 """The head-to-head record: who finished ahead of whom, how often, by how much, and in which races."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -10,12 +10,9 @@ from domain.refusals import SameAthlete
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, parse_mark
 from projections.by_name import by_name
-from projections.calculators.scope import REASONS, Scope, left_out
-from projections.calculators.scope_echo import ScopeEcho
-from projections.facts import Line, SharedRace, SourceInFull, Status
-
-BY_NOT_PLACED = {"DNF": "dnf", "DQ": "dq", "NM": "nm"}
-DECISIONS = ("place", "tie", *BY_NOT_PLACED.values())
+from projections.calculators.outcome import DECISIONS, outcome
+from projections.calculators.scope import REASONS, Scope, ScopeEcho, left_out
+from projections.facts import SharedRace, SourceInFull, Status
 
 V = TypeVar("V")
 ByAthlete = Annotated[dict[str, V], Meta(description="By athlete id.")]
@@ -156,41 +153,6 @@ def most_met(record: HeadToHead) -> list[str]:
     """The disciplines of the record, those they met in most first."""
     met = record.by_discipline
     return sorted(met, key=lambda slug: (-met[slug].meetings, slug))
-
-
-def of_one(one: str, records: Mapping[tuple[str, str], HeadToHead]) -> dict[str, HeadToHead]:
-    """The records of a matrix that *one* has a part in, by the other."""
-    return {a if b == one else b: record for (a, b), record in records.items() if one in (a, b)}
-
-
-def against(one: str, records: Iterable[HeadToHead]) -> dict[str, list[Meeting]]:
-    """*one*'s meetings with others, by what came of them in the words of a matrix."""
-    meetings = [meeting for record in records for meeting in record.meetings]
-    return {
-        "wins": [meeting for meeting in meetings if meeting.winner == one],
-        "losses": [meeting for meeting in meetings if meeting.winner not in (None, one)],
-        "ties": [meeting for meeting in meetings if meeting.decided_by == "tie"],
-        "undecided": [meeting for meeting in meetings if meeting.decided_by is None],
-        "meetings": meetings,
-    }
-
-
-def outcome(a: Line, b: Line, nonfinish: str) -> tuple[str | None, str | None]:
-    """Who won between two lines of one race, and by what: ``place``, ``tie``, ``dnf``, ``dq``, ``nm`` or nothing.
-
-    One placed and the other not: the placed one wins, unless *nonfinish* is ``exclude``. A line that is neither
-    placed nor out (a finisher whose place no source gives) decides nothing.
-    """
-    if a.placed and b.placed:
-        if a.place == b.place:
-            return None, "tie"
-        ahead = a if (a.place or 0) < (b.place or 0) else b
-        return ahead.athlete, "place"
-    if a.placed == b.placed or nonfinish == "exclude":
-        return None, None
-    ahead, behind = (a, b) if a.placed else (b, a)
-    by = BY_NOT_PLACED.get(behind.status)
-    return (ahead.athlete, by) if by is not None else (None, None)
 
 
 def _meeting(shared: SharedRace, scope: Scope) -> Meeting:

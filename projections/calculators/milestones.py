@@ -1,6 +1,6 @@
 """Milestones computed from the facts: the nth with k titles, a first win, a streak ended, bests and leads.
 
-A rule is one small function over a ``Story`` that yields what it finds, and stands in ``RULES``. A new one needs no
+A rule is a small function over a ``PairHistory`` that yields what it finds, and a row of ``RULES``. A new one needs no
 more than that.
 """
 
@@ -40,9 +40,9 @@ class Milestone(Struct, frozen=True):
     order: Order
 
 
-class Story(NamedTuple):
-    """What the rules look at: all that is visible of two athletes, and who else holds their titles (by athlete of the
-    pair: men and women win titles of one name, and are not counted together). ``recorded`` says when the log took in
+class PairHistory(NamedTuple):
+    """What the rules look at: all that is visible of two athletes, and everybody's wins of the titles each of them has
+    won (men's and women's titles of one name apart). ``recorded`` says when the log took in
     each report and title, by its position.
     """
 
@@ -68,7 +68,7 @@ class Finding(NamedTuple):
     race: str | None = None
 
 
-Rule = Callable[[Story], Iterator[Finding]]
+Rule = Callable[[PairHistory], Iterator[Finding]]
 
 _WOULD = {
     "becomes": "would become",
@@ -82,13 +82,13 @@ _WOULD = {
 
 def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
     """Every milestone of *a* and *b* that the rules find among the visible facts, in the order of happening."""
-    story = _story(facts, a, b)
+    history = _history_of(facts, a, b)
     first = min(a, b)
     found = []
     for number, (name, rule) in enumerate(RULES.items()):
-        for each in rule(story):
+        for each in rule(history):
             rank = AFTER_TITLES + 2 * number + (each.athlete != first)
-            who = story.names[each.athlete]
+            who = history.names[each.athlete]
             found.append(
                 Milestone(
                     rule=name,
@@ -100,14 +100,14 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
                     evidence=tuple(each.evidence),
                     race=each.race,
                     position=each.evidence[-1].position,
-                    recorded_at=format_moment(story.recorded[each.evidence[-1].position]),
+                    recorded_at=format_moment(history.recorded[each.evidence[-1].position]),
                     order=(each.at[0], rank, each.at[2]),
                 )
             )
     return sorted(found, key=lambda milestone: milestone.order)
 
 
-def _story(facts: Facts, a: str, b: str) -> Story:
+def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     starts = {athlete: [start for start in facts.starts(athlete) if start.raced] for athlete in (a, b)}
     shared = facts.shared_races(a, b)
     about = [happening for athlete in (a, b) for happening in facts.happenings_about(athlete, ("title",))]
@@ -115,7 +115,7 @@ def _story(facts: Facts, a: str, b: str) -> Story:
     titles = sorted(facts.titles_of_kind(won) if won else [], key=lambda each: each.order)
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
-    return Story(
+    return PairHistory(
         names=facts.names({a, b, *holders}),
         sexes=sexes,
         starts=starts,
@@ -131,9 +131,9 @@ def _story(facts: Facts, a: str, b: str) -> Story:
 # --- the rules -------------------------------------------------------------------------------------------------
 
 
-def nth_with_titles(story: Story) -> Iterator[Finding]:
+def nth_with_titles(history: PairHistory) -> Iterator[Finding]:
     """The nth athlete with k titles of a kind, k at least two."""
-    for athlete, titles in story.titles.items():
+    for athlete, titles in history.titles.items():
         won: dict[tuple[str, str], list[Happening]] = {}
         for happening in titles:
             title = happening.content
@@ -146,16 +146,16 @@ def nth_with_titles(story: Story) -> Iterator[Finding]:
                     for (kind, other), theirs in won.items()
                     if kind == title.title and other != athlete and len(theirs) >= len(mine)
                 }
-                yield _nth_with(story, happening, mine, before)
+                yield _nth_with(history, happening, mine, before)
 
 
 def _nth_with(
-    story: Story, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
+    history: PairHistory, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
 ) -> Finding:
     title = happening.content
     assert isinstance(title, TitleWon)
-    noun = {"m": "man", "w": "woman"}.get(story.sexes.get(title.athlete) or "", "athlete")
-    years = [f"{story.names[other]} ({', '.join(map(_year, theirs))})" for other, theirs in before.items()]
+    noun = {"m": "man", "w": "woman"}.get(history.sexes.get(title.athlete) or "", "athlete")
+    years = [f"{history.names[other]} ({', '.join(map(_year, theirs))})" for other, theirs in before.items()]
     after = f", after {listed(years)}" if before else ""
     rest = f"{_nth(len(before) + 1)} {noun} with {_number(len(mine))} {title.title} titles{after}"
     evidence = [of_happening(each) for theirs in before.values() for each in theirs]
@@ -166,9 +166,9 @@ def _nth_with(
     )
 
 
-def back_to_back(story: Story) -> Iterator[Finding]:
+def back_to_back(history: PairHistory) -> Iterator[Finding]:
     """The same title twice running, nobody else between."""
-    for athlete, titles in story.titles.items():
+    for athlete, titles in history.titles.items():
         last: dict[str, Happening] = {}
         for happening in titles:
             title = happening.content
@@ -184,55 +184,55 @@ def back_to_back(story: Story) -> Iterator[Finding]:
                 yield Finding(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
 
 
-def first_win(story: Story) -> Iterator[Finding]:
+def first_win(history: PairHistory) -> Iterator[Finding]:
     """A win over the other after several meetings without one: the first of all, or the first since."""
-    for athlete in story.starts:
+    for athlete in history.starts:
         without: list[Meeting] = []
-        for meeting in story.record.meetings:
+        for meeting in history.record.meetings:
             without.append(meeting)
             if meeting.winner != athlete:
                 continue
             if len(without) >= MANY_MEETINGS:
-                rest = f"{_other(story, athlete)} for the first time in {len(without)} finals"
-                yield _of_meeting(story, athlete, "beats", rest, without)
+                rest = f"{_other(history, athlete)} for the first time in {len(without)} finals"
+                yield _of_meeting(history, athlete, "beats", rest, without)
             without = []
 
 
-def streak_ended(story: Story) -> Iterator[Finding]:
+def streak_ended(history: PairHistory) -> Iterator[Finding]:
     """The end of the longest run of wins over the other so far, of three and more. A tie ends a run too, unsung."""
     run: list[Meeting] = []
     longest = LONG_STREAK - 1
-    for meeting in story.record.meetings:
+    for meeting in history.record.meetings:
         if meeting.decided_by is None:
             continue
         if run and meeting.winner == run[-1].winner:
             run.append(meeting)
             continue
         if meeting.winner is not None and len(run) > longest:
-            loser = story.names[str(run[-1].winner)]
+            loser = history.names[str(run[-1].winner)]
             rest = f"{loser}’s run of {len(run)} wins in finals, the longest of the rivalry"
-            yield _of_meeting(story, meeting.winner, "ends", rest, [*run, meeting])
+            yield _of_meeting(history, meeting.winner, "ends", rest, [*run, meeting])
         longest = max(longest, len(run))
         run = [meeting] if meeting.winner is not None else []
 
 
-def twice_in_a_row(story: Story) -> Iterator[Finding]:
+def twice_in_a_row(history: PairHistory) -> Iterator[Finding]:
     """The first time one beats the other twice in a row; and who of the two did it first."""
     done: set[str] = set()
     before: Meeting | None = None
-    for meeting in (each for each in story.record.meetings if each.decided_by is not None):
+    for meeting in (each for each in history.record.meetings if each.decided_by is not None):
         winner = meeting.winner
         if winner is not None and before is not None and before.winner == winner and winner not in done:
             first = "" if done else ", the first of the two to do it"
-            rest = f"{_other(story, winner)} twice in a row in finals for the first time{first}"
-            yield _of_meeting(story, winner, "beats", rest, [before, meeting])
+            rest = f"{_other(history, winner)} twice in a row in finals for the first time{first}"
+            yield _of_meeting(history, winner, "beats", rest, [before, meeting])
             done.add(winner)
         before = meeting
 
 
-def personal_best(story: Story) -> Iterator[Finding]:
+def personal_best(history: PairHistory) -> Iterator[Finding]:
     """A mark better than every one before it in the discipline."""
-    for athlete, starts in story.starts.items():
+    for athlete, starts in history.starts.items():
         best: dict[str, tuple[Mark, Start]] = {}
         for start, mark in _marks(starts):
             slug = start.race.discipline
@@ -244,9 +244,9 @@ def personal_best(story: Story) -> Iterator[Finding]:
                 yield _of_race(athlete, "sets", rest, [before[1], start])
 
 
-def season_best(story: Story) -> Iterator[Finding]:
+def season_best(history: PairHistory) -> Iterator[Finding]:
     """A mark better than an earlier one of the same season, where it is no personal best."""
-    for athlete, starts in story.starts.items():
+    for athlete, starts in history.starts.items():
         best: dict[tuple[str, str], tuple[Mark, Start]] = {}
         ever: dict[str, Mark] = {}
         for start, mark in _marks(starts):
@@ -262,9 +262,9 @@ def season_best(story: Story) -> Iterator[Finding]:
                 yield _of_race(athlete, "sets", rest, [before[1], start])
 
 
-def world_lead(story: Story) -> Iterator[Finding]:
+def world_lead(history: PairHistory) -> Iterator[Finding]:
     """The best mark of anybody in the log that season, where it was not the season's first."""
-    for athlete, starts in story.starts.items():
+    for athlete, starts in history.starts.items():
         best: dict[tuple[str, bool, str], Mark] = {}
         for start, mark in _marks(starts):
             race = start.race
@@ -272,7 +272,7 @@ def world_lead(story: Story) -> Iterator[Finding]:
             if season in best and not mark.beats(best[season]):
                 continue  # not even the athlete's own best of the season
             best[season] = mark
-            leading = story.leading(race)
+            leading = history.leading(race)
             if leading.before is not None and mark.worth < leading.before and mark.worth == leading.within:
                 doors = " indoors" if race.indoor else ""
                 rest = f"the {race.date[:4]} season of this log at {event_name(race.discipline)}{doors} with {mark}"
@@ -289,13 +289,13 @@ RULES: dict[str, Rule] = {
     "season-best": season_best,
     "world-lead": world_lead,
 }
-"""The rule table, in the order in which several of one moment are told."""
+"""The rule table, in the order in which milestones of one moment are listed."""
 
 
-def _of_meeting(story: Story, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:
+def _of_meeting(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:
     last = meetings[-1]
     return Finding(
-        athlete, story.orders[last.race], last.date, verb, rest, [of_meeting(each) for each in meetings], last.race
+        athlete, history.orders[last.race], last.date, verb, rest, [of_meeting(each) for each in meetings], last.race
     )
 
 
@@ -311,8 +311,8 @@ def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:
             yield start, mark
 
 
-def _other(story: Story, athlete: str) -> str:
-    return story.names[next(each for each in story.starts if each != athlete)]
+def _other(history: PairHistory, athlete: str) -> str:
+    return history.names[next(each for each in history.starts if each != athlete)]
 
 
 def _year(happening: Happening) -> str:

@@ -31,7 +31,7 @@ class Days(NamedTuple):
     first: date = date.min
     last: date = date.max
 
-    def have(self, entry: Entry) -> bool:
+    def include(self, entry: Entry) -> bool:
         return self.first <= parse_span(entry.date).last <= self.last
 
 
@@ -44,10 +44,10 @@ def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope, names: dict[str
 
 def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
-    return form(athlete, day, facts.starts(athlete), about, contested(facts, athlete, about))
+    return form(athlete, day, facts.starts(athlete), about, wins_of_the_same_titles(facts, athlete, about))
 
 
-def contested(facts: Facts, athlete: str, about: Sequence[Happening]) -> list[Happening]:
+def wins_of_the_same_titles(facts: Facts, athlete: str, about: Sequence[Happening]) -> list[Happening]:
     """Every win, whoever's, of the titles that *about* says the athlete has won, by those who run for them: men and
     women share their names.
     """
@@ -87,7 +87,7 @@ def ask_timeline(
         *(each[-1].order for each in about if len(each) == most),
     ]
     frontier = min(cuts, default=None)
-    whole = [each for each in entries if (frontier is None or each.order <= frontier) and days.have(each.entry)]
+    whole = [each for each in entries if (frontier is None or each.order <= frontier) and days.include(each.entry)]
     shown = [each.entry for each in whole[:limit]]
     return TimelinePage(shown, whole[limit - 1].order if len(whole) > limit else frontier)
 

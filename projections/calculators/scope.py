@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from projections.by_name import by_name
 from projections.calculators.conditions import Condition, holds
 from projections.calculators.filters import ANY, FILTERS
 from projections.facts import Line, Race, SharedRace
 
-__all__ = ["ANY", "REASONS", "UNASKED", "Scope", "admits", "asked_of_race", "left_out", "no_meeting"]
+__all__ = ["ANY", "REASONS", "UNASKED", "Scope", "ScopeEcho", "admits", "asked_of_race", "left_out", "no_meeting"]
 
 REASONS = (
     "dns",
@@ -43,8 +44,19 @@ class Scope(Struct, frozen=True):
     age_group: str = "include"
 
 
+class ScopeEcho(Scope, frozen=True):
+    """Which races were counted; null where the question leaves it open."""
+
+    discipline: tuple[str, ...] | None = None  # type: ignore[assignment]  # none asked is null, not an empty list
+    from_: date | None = field(default=None, name="from")
+
+    @classmethod
+    def of(cls, scope: Scope) -> "ScopeEcho":
+        return by_name(cls, scope, discipline=scope.discipline or None)
+
+
 UNASKED = Scope()
-"""What stands where nothing is asked: finals, and who is not placed has lost."""
+"""The defaults: finals, and who is not placed has lost."""
 
 
 @lru_cache(_REMEMBERED)

@@ -24,7 +24,7 @@ from projections.calculators.evidence import Evidence
 from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
-from projections.wording import race_name
+from projections.wording import claimed, name_of_race
 
 KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__))
 
@@ -129,7 +129,7 @@ def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> 
     who = ", ".join(f"{names.get(line.athlete, line.athlete)} {in_sentence(line)}" for line in ordered)
     where = f", {race.venue}" if race.venue else ""
     annulled = " (race annulled)" if race.annulled else ""
-    return f"{who}: {race_name(race.competition, race.discipline, race.round, race.heat)}{where}{annulled}"
+    return f"{who}: {name_of_race(race)}{where}{annulled}"
 
 
 def _computed_entry(milestone: Milestone) -> InOrder:
@@ -191,8 +191,8 @@ def _happening_entry(
 
 
 def _verdict(judged: Judgement) -> dict[str, Any]:
-    """A judgement as entries tell it. Answers of entries are kept for ever, and the first of them called the scope's
-    ``from`` ``from_`` and no discipline ``[]``: so they do still.
+    """A judgement as an entry has it. Pinned answers keep their bytes for ever, and the first of them called the
+    scope's ``from`` ``from_``, and no discipline ``[]``: so they do still.
     """
     told: dict[str, Any] = msgspec.to_builtins(judged)
     for verdict in told.values():
@@ -202,19 +202,11 @@ def _verdict(judged: Judgement) -> dict[str, Any]:
     return told
 
 
-def _claimed(claim: ClaimPublished, pair: tuple[str, str]) -> str:
-    """The claimed score in the order of the question, the number of meetings, or both."""
-    athletes = pair if set(pair) == set(claim.athletes) else claim.athletes
-    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in athletes) if claim.wins else None
-    met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
-    return " in ".join(part for part in (wins, met) if part)
-
-
-def _whose(claim: ClaimPublished, pair: tuple[str, str], names: dict[str, str]) -> str:
-    """It, where the claim is of the rivalry asked about; else the rivalry it is of."""
+def _claim_headline(claim: ClaimPublished, pair: tuple[str, str], names: dict[str, str]) -> str:
+    """``The Independent has it at …``, in the order of *pair*; of another rivalry also whose it is."""
     if set(claim.athletes) == set(pair):
-        return "it"
-    return " v ".join(names.get(athlete, athlete) for athlete in claim.athletes)
+        return f"{claim.outlet} has it at {claimed(claim, pair)}"
+    return f"{claim.outlet} has {' v '.join(names.get(each, each) for each in claim.athletes)} at {claimed(claim)}"
 
 
 def _race_of(happening: Happening) -> str | None:
@@ -238,7 +230,7 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
         case MilestoneReached():
             return content.headline
         case ClaimPublished():
-            return f"{content.outlet} has {_whose(content, pair, names)} at {_claimed(content, pair)}"
+            return _claim_headline(content, pair, names)
         case RaceReported():
             said = ", ".join(
                 f"{names[line.athlete]} {in_sentence(as_fact(line))}"
@@ -247,6 +239,6 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
             )
             return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
         case RaceScheduled():
-            return f"Scheduled: {race_name(content.competition, content.discipline, content.round, content.heat)}"
+            return f"Scheduled: {name_of_race(content)}"
         case _:
             assert_never(content)

@@ -2,8 +2,8 @@
 
 numbers          the numbers of an answer, each with its rule and evidence
 visible_events   the events about one thing that are visible within the bounds of a question
-standpoint       one point on the three times, in the log as it is or as it is supposed to be
+standpoint       one point on the three times, in the log as it is or as a what-if has it
 findings         what is found about two athletes from a standpoint
 changes          what differs between two standpoints, and because of what
-what_if          the facts with some events struck out and others supposed
+what_if          the facts as they would be with some events left out and others added
 """

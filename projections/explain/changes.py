@@ -44,7 +44,7 @@ def changes(
 ) -> list[Change]:
     """Every number that differs from *before* to *after*, milestones gained and lost, and the next meeting.
 
-    *supposed* tells the sentences as of what might be, not of what happened.
+    With *supposed* the sentences say what would be, not what is.
     """
     compared = _Comparison(before, after, pair, findings(before, pair, scope), findings(after, pair, scope), supposed)
     return [*compared.numbers(), *compared.milestones(), *compared.next_meeting()]
@@ -66,7 +66,7 @@ class _Comparison(NamedTuple):
                 yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
 
     def milestones(self) -> Iterable[Change]:
-        """Those gained, those told otherwise, and those lost."""
+        """Those gained, those whose headline differs, and those lost."""
         for name, milestone in self.now.milestones.items():
             before = self.was.milestones.get(name)
             if before is None or before.becomes != milestone.becomes:
@@ -87,7 +87,9 @@ class _Comparison(NamedTuple):
         was, now = (each.id if each is not None else None for each in (old, new))
         if was != now:
             sentence = f"The next meeting {self._became} {scheduled_race(new) or 'none that is known'}"
-            because = {event.position: event for each in (old, new) if each is not None for event in self._came(each)}
+            because = {
+                event.position: event for each in (old, new) if each is not None for event in self._settled_by(each)
+            }
             yield Change(
                 "next_meeting",
                 was,
@@ -133,7 +135,7 @@ class _Comparison(NamedTuple):
         return because, f" because of {' and '.join(named)}{more}."
 
     def _named(self, cause: tuple[str, str, int], *, alike: bool) -> str:
-        """A cause in words; with its day where another of the same name is told beside it."""
+        """A cause in words; with its day where another of the same name stands beside it."""
         name, day, position = cause
         when = f" of {day}" if alike and day else ""
         return f"the {name}{when}" + ("" if self.supposed else f", position {position}")
@@ -148,8 +150,8 @@ class _Comparison(NamedTuple):
         return because
 
     def _causes(self, path: str, old: Number, new: Number) -> tuple[list[Evidence], list[VisibleEvent]]:
-        """Of what the number rests on, what is seen from one standpoint and not from the other; and where both see what
-        only one counts, why: who is who there. Neither, where it is the calendar alone that moved it.
+        """The events of its evidence that only one standpoint sees. Where both see them and only one counts them, the
+        merges that made the difference; nothing where only the calendar moved it.
         """
         rests = {**{_thing(each): each for each in old.evidence}, **{_thing(each): each for each in new.evidence}}
         parted = {_thing(each) for each in old.evidence} ^ {_thing(each) for each in new.evidence}
@@ -182,7 +184,7 @@ class _Comparison(NamedTuple):
             if isinstance(event.content, AthleteMerged | AthleteUnmerged)
         ]
 
-    def _came(self, scheduled: Happening) -> list[VisibleEvent]:
+    def _settled_by(self, scheduled: Happening) -> list[VisibleEvent]:
         """What made a scheduled race the next, or no longer: its announcement or calling off, or its result."""
         subject = f"race:{scheduled.id}"
         if moved := self._differing(subject):

@@ -9,12 +9,12 @@ from domain.values.dates import day_of, end_of_day
 from projections.calculators.evidence import Evidence, of_happening
 from projections.calculators.head_to_head import head_to_head
 from projections.calculators.milestones import RULES, Milestone, milestones
-from projections.calculators.questions import ask_form, ask_next_meeting, contested
+from projections.calculators.questions import ask_form, ask_next_meeting, wins_of_the_same_titles
 from projections.calculators.scope import Scope
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
 from projections.facts import Happening, SourceInFull
-from projections.wording import race_name
+from projections.wording import name_of_race
 
 
 class Findings(NamedTuple):
@@ -48,7 +48,7 @@ def findings(standpoint: Standpoint, pair: tuple[str, str], scope: Scope) -> Fin
     besides = {}
     for athlete in pair:
         about = standpoint.facts.happenings_about(athlete, ("injury", "recovery", "title"))
-        won = contested(standpoint.facts, athlete, about)
+        won = wins_of_the_same_titles(standpoint.facts, athlete, about)
         besides[f"form.{athlete}.titles.held"] = [of_happening(each) for each in won]
         besides[f"form.{athlete}.availability"] = [_ailment(each) for each in about if each.kind != "title"]
         form = ask_form(standpoint.facts, athlete, standpoint.day)
@@ -78,4 +78,4 @@ def scheduled_race(happening: Happening | None) -> str | None:
     if happening is None or not isinstance(happening.content, RaceScheduled):
         return None
     race = happening.content
-    return f"the {race_name(race.competition, race.discipline, race.round, race.heat)} on {race.occurred_on}"
+    return f"the {name_of_race(race)} on {race.occurred_on}"

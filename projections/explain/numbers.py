@@ -6,7 +6,8 @@ from typing import NamedTuple, TypeVar
 
 from projections.calculators.evidence import Evidence, of_meeting, of_race, of_shared
 from projections.calculators.form import Form, FormRace
-from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals, against, of_one
+from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals
+from projections.calculators.matrix import meetings_by_outcome, records_of
 from projections.calculators.scope import REASONS, left_out
 from projections.facts import SharedRace, SourceInFull, Start
 
@@ -133,7 +134,7 @@ def of_matrix(athletes: Iterable[str], records: Mapping[tuple[str, str], HeadToH
     """Every number of a matrix: each against each, and each against all of them."""
     found: list[Number] = []
     for one in athletes:
-        theirs = of_one(one, records)
+        theirs = records_of(one, records)
         for other, record in theirs.items():
             found += _against(f"records.{one}.{other}", one, [record])
         found += _against(f"totals.{one}", one, theirs.values())
@@ -170,7 +171,7 @@ def _totals(prefix: str, athletes: tuple[str, str], totals: Totals, meetings: Se
 
 
 def _against(path: str, one: str, records: Iterable[HeadToHead]) -> Iterator[Number]:
-    for name, meetings in against(one, records).items():
+    for name, meetings in meetings_by_outcome(one, records).items():
         yield Number(f"{path}.{name}", len(meetings), _AGAINST[name], _of(meetings))
 
 

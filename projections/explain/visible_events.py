@@ -21,7 +21,7 @@ class VisibleEvent(NamedTuple):
 def events_about(ledger: Ledger, facts: VisibleFacts, subject: str) -> list[VisibleEvent]:
     """Every event about *subject* (``race:…``) that is visible within the bounds of *facts*, in order of position."""
     found = []
-    for row in queries.said_about(facts.connection, subject, facts.at.position):
+    for row in queries.rows_about(facts.connection, subject, facts.at.position):
         if row.known <= facts.at.known_at:
             (logged,) = ledger.read(row.position - 1, 1)
             if isinstance(logged, LoggedEvent):

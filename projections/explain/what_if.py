@@ -1,7 +1,7 @@
-"""What if: the visible facts with some events struck out and others supposed, and nothing written anywhere.
+"""What if: the visible facts as they would be with some events left out and others added. Nothing is written anywhere.
 
-Only the things that are struck or supposed are told anew (by the replay, from their own few events); everything else
-is read as always. So a what-if costs what two questions cost, however long the careers.
+Only the things that those events are about are replayed, from their own few events; everything else is read from the
+read model. So a what-if costs what two questions cost, however long the careers.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,7 +53,10 @@ _BEGINS = (
 
 
 class Supposition(NamedTuple):
-    """What is supposed: events that happened, positions that were struck out; *single*: one event came by itself."""
+    """What is supposed: *events* that happened, and positions of those that did not (*without*).
+
+    *single*: one event was sent by itself, so what is wrong with it is pointed at from its own root.
+    """
 
     events: Sequence[AnyContent]
     without: Collection[int] = ()
@@ -62,8 +65,12 @@ class Supposition(NamedTuple):
 
 @dataclass(frozen=True)
 class AlteredHistory:
-    """The things whose history is supposed to be another: their events as supposed, in one log and by thing, the races
-    among them by key, and the positions they had.
+    """The things (races, athletes, quotes …) that a supposition touches, with the events they would have.
+
+    log          those events and the registrations of whom they mention, in order
+    events       those that are visible, by thing (``race:…``)
+    races        the keys in the read model of the races among them, by id; 0 where it has none
+    positions    the positions of the events they really have
     """
 
     log: tuple[LoggedEvent, ...]
@@ -73,7 +80,7 @@ class AlteredHistory:
 
 
 class SupposedFacts:
-    """``Facts`` of what would be visible at *at*."""
+    """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model."""
 
     def __init__(self, connection: Connection, at: Bounds, altered: AlteredHistory) -> None:
         self._altered = altered
@@ -143,7 +150,7 @@ class SupposedFacts:
 
 
 class Rehearsal:
-    """Decides what is supposed against the log as it would be, by the rules of an append; nothing is written."""
+    """Decides what is supposed by the rules of an append, against the log as it would be. Nothing is written."""
 
     def __init__(self, connection: Connection, ledger: Ledger, at: Bounds, now: datetime) -> None:
         self._connection = connection
@@ -154,8 +161,8 @@ class Rehearsal:
         self._standing_events: dict[str, list[LoggedEvent]] = {}
         self._whole: dict[str, list[LoggedEvent]] = {}
 
-    def suppose(self, supposed: Supposition) -> AlteredHistory:
-        """The history of the things that the events and positions *supposed* touch, as it would be.
+    def altered_history(self, supposed: Supposition) -> AlteredHistory:
+        """What the things that *supposed* touches would have as their events.
 
         Raises:
             NothingAt: there is no such position.
@@ -207,7 +214,7 @@ class Rehearsal:
         self._events_of(key_of(struck))
 
     def _events_of(self, key: str) -> list[LoggedEvent]:
-        """What was said of one thing, without what is struck."""
+        """The events of one thing, without those struck out."""
         if key not in self._standing_events:
             self._standing_events[key] = [event for event in self._read(key) if event.position not in self._struck]
         return self._standing_events[key]
@@ -217,7 +224,7 @@ class Rehearsal:
 
     def _read(self, key: str) -> list[LoggedEvent]:
         if key not in self._whole:
-            rows = queries.said_about(self._connection, key, self._at.position)
+            rows = queries.rows_about(self._connection, key, self._at.position)
             self._whole[key] = [event for row in rows for event in self._event(row)]
         return self._whole[key]
 

@@ -1,4 +1,4 @@
-"""Where the log is kept, and what of it is told without the read model.
+"""Where the log is kept, and what can be asked of it without the read model.
 
 recorders        the engine's recorders, made safe to tail
 engine_settings  how a ``DATABASE_URL`` chooses and sets up a store

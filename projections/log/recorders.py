@@ -1,6 +1,6 @@
 """The engine's recorders for SQLite and PostgreSQL, made safe to tail.
 
-Both add ``heads``: which of many aggregates exist, in one look. The PostgreSQL one also inserts differently: under
+Both add ``heads``: the last versions of many aggregates in one query. That of PostgreSQL also inserts otherwise: under
 the engine's own table lock, so that the order of positions is the order of commits and who tails the log misses
 nothing, but in one statement instead of a pipeline (a large save hung there for ever), and with positions counted from
 the table instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions.

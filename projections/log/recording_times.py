@@ -1,4 +1,4 @@
-"""When the log took in what has just been appended, told without waiting for the read model to follow.
+"""When the log recorded what has just been appended, known without waiting for the read model to follow.
 
 Recording times never run backwards, so the time of an event is the latest up to it. Who knows that of one position
 need only look at what came in since, which after an append is next to nothing.
@@ -7,14 +7,15 @@ need only look at what came in since, which after an append is next to nothing.
 import threading
 from collections.abc import Sequence
 
-from domain.log.ledger import Ledger, UnreadableRow
+from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, moment
 
 _REMEMBERED = 200
 
 
 class RecordingTimes:
-    """One a process; safe in threads. Now and then it does not know: then the read model follows, and is asked."""
+    """One a process; safe in threads. Where it does not know a time, the read model has to follow and is asked."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger

@@ -1,16 +1,16 @@
 """Queries: reads of what is visible at (as_of, known_at, position), by index, never by a replay.
 
 bounded          the bounds of a question as parameters of a query
-standing         which version of a race stands within the bounds, and what was annulled of it
+standing_report  which version of a race stands within the bounds, and what was annulled of it
 fact_columns     facts made of rows: which column each field is read from
 people           athletes by id, which ids are one person, search by the words of a name
-names            search by name that forgives typos
+name_search      search by name that forgives typos
 races            races, careers, shared races, and who led a season
 race_history     every report of a race, correction and ruling, and who was ever in it
-happenings       what is no race result
+happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race
 log_rows         where an event of the log is, of what type, and about whom
-dependencies     the last position that bears on an answer
+dependencies     the bearing position: the last event that could change an answer
 visible_facts    all of it as the ``Facts`` that the calculators work on
 """
 
@@ -24,13 +24,13 @@ from projections.queries.dependencies import (
     listed_since,
 )
 from projections.queries.happenings import Announced, announced
-from projections.queries.log_rows import LogPage, first_said, log_page, log_rows, newest, said_about
-from projections.queries.names import search_by_name
+from projections.queries.log_rows import LogPage, first_positions, log_page, log_rows, newest, rows_about
+from projections.queries.name_search import search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history
 from projections.queries.races import leading, race, races_by_opponent, shared_races
 from projections.queries.schedule import Schedule, schedule_of
-from projections.queries.visible_facts import VisibleFacts, everything_at
+from projections.queries.visible_facts import VisibleFacts
 from projections.read_model.tables import LogRow
 
 __all__ = [
@@ -45,9 +45,8 @@ __all__ = [
     "changed_races",
     "ever_in",
     "ever_merged",
-    "everything_at",
     "find_athletes",
-    "first_said",
+    "first_positions",
     "history",
     "last_bearing",
     "last_bearing_on_race",
@@ -63,7 +62,7 @@ __all__ = [
     "newest",
     "race",
     "races_by_opponent",
-    "said_about",
+    "rows_about",
     "schedule_of",
     "search_athletes",
     "search_by_name",

@@ -1,4 +1,4 @@
-"""A question's bounds as parameters, so that a query is compiled once and a date in the past only moves a bound."""
+"""A question's bounds as parameters of a query: it is compiled once, and the past is another value."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -19,5 +19,5 @@ def values_of(at: Bounds) -> dict[str, int]:
 
 
 def in_order(found: Iterable[T], order: Callable[[T], Order], queries: int) -> list[T]:
-    """One query comes in order; several must be merged."""
+    """What so many *queries* found, in order; what one found is already."""
     return list(found) if queries == 1 else sorted(found, key=order)

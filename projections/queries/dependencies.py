@@ -1,4 +1,7 @@
-"""The last position that bears on an answer: its ETag and its permalink hang on it, and nothing is computed for it."""
+"""The bearing position of an answer: the position of the last event that could change it.
+
+An answer has it in its ETag and permalink, so whether an answer is still good is known without computing it.
+"""
 
 from collections.abc import Iterable
 from functools import lru_cache

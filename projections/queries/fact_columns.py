@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, literal
 
 from domain.events import AnyContent, Source
 from projections.facts import Happening, Line, Race
-from projections.queries.standing import annulled
+from projections.queries.standing_report import annulled
 from projections.read_model.tables import WHOLE_RACE, happenings, lines, races, versions
 
 F = TypeVar("F", bound=msgspec.Struct)

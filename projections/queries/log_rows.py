@@ -40,7 +40,7 @@ def _page(
     return LogPage(rows[:limit], len(rows) > limit)
 
 
-def first_said(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
+def first_positions(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
     """The position of the first event about each thing (``race:…``): what later ones correct, retract or end."""
     wanted = sorted(set(subjects))
     found: dict[str, int] = {}
@@ -54,14 +54,14 @@ def first_said(connection: Connection, subjects: Iterable[str]) -> dict[str, int
     return found
 
 
-def said_about(connection: Connection, subject: str, position: int) -> list[LogRow]:
+def rows_about(connection: Connection, subject: str, position: int) -> list[LogRow]:
     """Every event about one thing (``race:…``, ``title:…``) up to *position*, in order."""
     query = select(log).where(log.c.subject == subject, log.c.position <= position).order_by(log.c.position)
     return [LogRow(*row) for row in connection.execute(query)]
 
 
 def log_rows(connection: Connection, wanted: Sequence[Receipt]) -> list[LogRow]:
-    """The rows of these events: by position where they were appended, by id, type and which of them where repeated."""
+    """The row of the event of each receipt: by position where it was appended, else of the event that it repeats."""
     positions = [each.position for each in wanted if each.position is not None]
     names = list({(each.id, each.type) for each in wanted if each.position is None})
     at: dict[int, LogRow] = {}

@@ -49,7 +49,7 @@ class Version(NamedTuple):
 def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
     """Every report and ruling on a race within the bounds of knowledge and log, in the order of recording."""
     reported = (
-        select(*_said(versions), races.c.key, log.c.type)
+        select(*_shared_columns(versions), races.c.key, log.c.type)
         .join(races, races.c.key == versions.c.race)
         .join(log, log.c.position == versions.c.position)
         .where(races.c.id == race_id, versions.c.position <= at.position, versions.c.known <= at.known_at)
@@ -70,7 +70,7 @@ def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
         for row in connection.execute(reported)
     ]
     ruled = (
-        select(*_said(annulments), annulments.c.athlete, athletes.c.id)
+        select(*_shared_columns(annulments), annulments.c.athlete, athletes.c.id)
         .join(races, races.c.key == annulments.c.race)
         .outerjoin(athletes, athletes.c.key == annulments.c.athlete)
         .where(races.c.id == race_id, annulments.c.position <= at.position, annulments.c.known <= at.known_at)
@@ -92,8 +92,8 @@ def history(connection: Connection, race_id: str, at: Bounds) -> list[Version]:
     return sorted([*found, *_other_reports(connection, race_id, at, ids)], key=lambda version: version.position)
 
 
-def _said(table: Table) -> list[ColumnElement[Any]]:
-    """What a report and a ruling have in common."""
+def _shared_columns(table: Table) -> list[ColumnElement[Any]]:
+    """The columns that reports and rulings have in common."""
     return [table.c[name] for name in _REPORT_OR_RULING]
 
 
@@ -156,7 +156,7 @@ def _other_reports(connection: Connection, race_id: str, at: Bounds, ids: Identi
 
 
 def _lines_of(connection: Connection, race_key: int, version: int, ids: Identities) -> Iterable[Line]:
-    """As they were reported: no ruling bears on what a report said."""
+    """The lines as they were reported, without what later rulings annulled."""
     query = (
         select(*_REPORTED.columns)
         .join(athletes, athletes.c.key == lines.c.athlete)

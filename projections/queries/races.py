@@ -27,7 +27,7 @@ from projections.identity import Identities
 from projections.queries.bounded import AS_OF, in_order, values_of
 from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
 from projections.queries.people import Athlete, identities_at
-from projections.queries.standing import annulled, standing
+from projections.queries.standing_report import annulled, standing
 from projections.read_model.tables import WHOLE_RACE, athletes, entries, lines, marks, races, season_of, versions
 
 _one, _other = LINE.reader(behind=[RACE]), LINE.reader(behind=[RACE, LINE])

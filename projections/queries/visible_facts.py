@@ -6,17 +6,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from domain.refusals import AthleteNotFound
-from domain.values.dates import UNBOUNDED, Moment
+from domain.values.dates import Moment
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Order, Race, SharedRace, Start
 from projections.identity import Identities
 from projections.queries.happenings import happenings_about, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.queries.races import leading, run_already, shared_races, starts
-
-
-def everything_at(position: int) -> Bounds:
-    """No bound but the log's."""
-    return Bounds(UNBOUNDED, UNBOUNDED, position)
 
 
 class VisibleFacts:

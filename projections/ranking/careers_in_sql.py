@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, s
 
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.bounded import values_of
-from projections.queries.standing import annulled, standing
+from projections.queries.standing_report import annulled, standing
 from projections.ranking.scope_in_sql import Conditions
 from projections.ranking.score import WORTH
 from projections.ranking.strongest_pairs import Run

@@ -1,4 +1,4 @@
-"""Rankings kept in memory and brought up to date by the events since, rather than made anew.
+"""Rankings kept in memory and brought up to date by the events since, rather than computed again.
 
 A ranking is the one answer whose cost grows with the log, and every visitor of the home page asks for it. A new race
 changes only the scores of pairs that ran in it, so the ranking before it is a good start.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from projections import queries
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
-from projections.ranking.ranking import RankedRivalry, Ranking, followed, ranking, rivalries
+from projections.ranking.ranking import RankedRivalry, Ranking, ranking, rivalries, updated_ranking
 from projections.ranking.strongest_pairs import LAST
 from projections.read_model.follower import View
 
@@ -58,7 +58,7 @@ def _now(view: View, at: Bounds, scope: Scope, ranked: int, known: Sequence[_Ran
     before = next((each for each in known if each.position <= at.position), None)
     listed = queries.listed_since(view.connection, before.position, at.position, _MOST_LISTED) if before else None
     if before is not None and listed is not None:
-        now = followed(view.connection, at, scope, before.ranking, listed, ranked) if listed else before.ranking
+        now = updated_ranking(view.connection, at, scope, before.ranking, listed, ranked) if listed else before.ranking
         if len(now.placed) * _SPARE >= ranked or now.behind == LAST:
             return _RankedAt(at.position, now)
     return _RankedAt(at.position, ranking(view.connection, at, scope, ranked))

@@ -68,7 +68,7 @@ def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: 
         read, size = size, min(needed, _TIMES * size)
 
 
-def followed(
+def updated_ranking(
     connection: Connection, at: Bounds, scope: Scope, before: Ranking, listed: Iterable[int], most: int
 ) -> Ranking:
     """The ranking *before*, brought up to date after events about races that list the athletes *listed* (keys).

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from projections.calculators.head_to_head import outcome
+from projections.calculators.outcome import outcome
 from projections.calculators.scope import no_meeting
 from projections.facts import Line
 from projections.ranking.score import scored

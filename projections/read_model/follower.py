@@ -13,12 +13,14 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Ledger, UnreadableRow
+from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment
 from projections.read_model import tables
+from projections.read_model.generations.by_url import generations_at
 from projections.read_model.generations.generation import Generation
-from projections.read_model.generations.places import generations_at
 from projections.read_model.generations.postgres import PostgresGenerations
+from projections.read_model.poison import poisoned
 from projections.read_model.writing import advance
 
 BATCH = 2_000
@@ -140,7 +142,7 @@ class ReadModel:
     def poisoned(self) -> dict[int, str]:
         """Positions that could not be projected, with what was wrong."""
         with self.reading() as view:
-            return {row.position: row.error for row in view.connection.execute(select(tables.poison))}
+            return poisoned(view.connection)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -15,7 +15,7 @@ K = TypeVar("K", str, HappeningKey)
 
 
 def look_up(connection: Connection, wanted: Wanted) -> Prior:
-    """What the read model has of what a batch names."""
+    """The rows of the athletes, races, happenings, title winners and merges that a batch refers to."""
     prior = Prior()
     _athletes(connection, wanted.athletes, prior)
     _races(connection, wanted.races, prior)

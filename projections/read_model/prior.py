@@ -80,7 +80,7 @@ class Prior:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a batch names, and so must be looked up before it is projected; the fields are those of ``Prior``."""
+    """The ids that a batch refers to, to be looked up before it is projected; the fields are those of ``Prior``."""
 
     athletes: set[str] = field(default_factory=set)
     races: set[str] = field(default_factory=set)
@@ -92,7 +92,7 @@ class Wanted:
 def wanted_by(contents: Iterable[AnyContent]) -> Wanted:
     """What must be known of earlier rows to project *contents*.
 
-    What cannot say whom or what it names is passed over here: it fails once more when it is projected, as poison.
+    An event that fails to say whom or what it refers to is passed over here: it fails again when projected, as poison.
     """
     wanted = Wanted()
     for content in contents:

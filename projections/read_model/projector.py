@@ -21,13 +21,14 @@ from domain.events import (
     type_of,
 )
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import UnreadableRow
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, moment
 from projections.read_model.columns import plain
 from projections.read_model.handlers import happenings, identities, races
 from projections.read_model.handlers.projection import EventProjection, Rows
+from projections.read_model.poison import dead_letter, dead_letter_of
 from projections.read_model.prior import Prior
-from projections.read_model.tables import LogRow, PoisonRow, TouchRow
+from projections.read_model.tables import LogRow, TouchRow
 
 _touch = plain(TouchRow)
 
@@ -42,13 +43,13 @@ def project(events: Sequence[LoggedEvent | UnreadableRow], prior: Prior, recorde
     rows = Rows()
     for event in events:
         if isinstance(event, UnreadableRow):
-            rows.add(PoisonRow(event.position, event.error))
+            rows.add(dead_letter_of(event))
             continue
         recorded = max(recorded, moment(event.timestamp))
         try:
             projected = _projected(event, recorded, prior)
         except Exception as error:  # noqa: BLE001 - recorded, reported by readyz and verify, and passed over
-            rows.add(PoisonRow(event.position, f"{type(error).__name__}: {error}"))
+            rows.add(dead_letter(event.position, error))
         else:
             rows.extend(projected.rows)
             prior.learn(projected.learned)

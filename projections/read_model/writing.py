@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import UnreadableRow
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment
 from projections.read_model.columns import TABLE_OF
 from projections.read_model.handlers.projection import Ending, Row

@@ -1,7 +1,7 @@
 """How an answer is given.
 
 respond          validators, permalink, caching headers
-cache            answers already made, given again ahead of the application
+cache            answers kept in memory, given again before the application is asked
 html             an answer written as a page
 documents        the answers as they go out, a struct each
 pair_facts       what is visible of a pair

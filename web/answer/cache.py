@@ -1,4 +1,4 @@
-"""A request that repeats while the log has not moved: answered from memory, ahead of the application.
+"""The response cache: a request that repeats while the log has not moved is answered from memory.
 
 What decides an answer is its address, the host it was asked at, the log and the day; so an answer once made stands for
 as long as none of these moves, and whoever asks again need not wait for routes, parameters and hooks.
@@ -32,8 +32,8 @@ Count = Callable[[str, str, int, float], None]
 """Takes note of one request: method, route, status, seconds."""
 
 
-class Made(NamedTuple):
-    """An answer just made. ``head``: the log's last position then; None where the request pinned the position.
+class FreshAnswer(NamedTuple):
+    """An answer just computed. ``head``: the log's last position then; None where the request pinned the position.
     ``day``: the one on which it was asked.
     """
 
@@ -43,28 +43,30 @@ class Made(NamedTuple):
     body: bytes
 
 
-class Remembered(NamedTuple):
-    made: Made
+class RememberedAnswer(NamedTuple):
+    """An answer with its headers, and the route that gave it, for the metrics."""
+
+    made: FreshAnswer
     headers: list[tuple[str, str]]
     route: str
 
 
 @dataclass
-class Memory:
-    """Answers already made, by request, the least used dropped first; bounded in number and bytes."""
+class AnswerMemory:
+    """Answers by request, bounded in number and bytes: the least recently used are dropped first (LRU)."""
 
-    _answers: OrderedDict[Key, Remembered] = field(default_factory=OrderedDict)
+    _answers: OrderedDict[Key, RememberedAnswer] = field(default_factory=OrderedDict)
     _bytes: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, key: Key) -> Remembered | None:
+    def get(self, key: Key) -> RememberedAnswer | None:
         with self._lock:
             found = self._answers.get(key)
             if found is not None:
                 self._answers.move_to_end(key)
             return found
 
-    def put(self, key: Key, answer: Remembered) -> None:
+    def put(self, key: Key, answer: RememberedAnswer) -> None:
         with self._lock:
             old = self._answers.pop(key, None)
             self._bytes += len(answer.made.body) - (len(old.made.body) if old else 0)
@@ -74,21 +76,21 @@ class Memory:
                 self._bytes -= len(dropped.made.body)
 
 
-def answer_repeats(app: Flask, parts: Rivalry, count: Count) -> None:
-    """Let *app* remember its answers, and answer by them. Before any other hook is added: what is remembered is the
-    response as all of them left it.
+def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
+    """Let *app* remember its answers and give them again. To be called before any other hook is added: what is
+    remembered is the response as all of them left it.
     """
-    memory = app.extensions["answers"] = Memory()
+    memory = app.extensions["answers"] = AnswerMemory()
 
     def remember(response: Response) -> Response:
         made = g.get("made")
         if made is not None and response.status_code == HTTPStatus.OK and request.url_rule is not None:
             headers = [(name, value) for name, value in response.headers if name.lower() != "content-length"]
-            memory.put(_key(request.environ), Remembered(made, headers, request.url_rule.rule))
+            memory.put(_key(request.environ), RememberedAnswer(made, headers, request.url_rule.rule))
         return response
 
     app.after_request(remember)
-    app.wsgi_app = _Repeats(app.wsgi_app, memory, parts, count)  # type: ignore[method-assign]
+    app.wsgi_app = _MemoryInFront(app.wsgi_app, memory, parts, count)  # type: ignore[method-assign]
 
 
 def _key(environ: "WSGIEnvironment") -> Key:
@@ -96,11 +98,11 @@ def _key(environ: "WSGIEnvironment") -> Key:
 
 
 @dataclass(frozen=True)
-class _Repeats:
-    """The application with its memory in front."""
+class _MemoryInFront:
+    """The WSGI application with the memory in front of it."""
 
     answer: "WSGIApplication"
-    memory: Memory
+    memory: AnswerMemory
     parts: Rivalry
     count: Count
     clock: Callable[[], float] = perf_counter
@@ -123,7 +125,7 @@ class _Repeats:
         self.count(method, remembered.route, int(status), self.clock() - began)
         return [] if method == "HEAD" or not body else [body]
 
-    def _stands(self, made: Made, today: date) -> bool:
+    def _stands(self, made: FreshAnswer, today: date) -> bool:
         if made.day != today:
             return False
         try:

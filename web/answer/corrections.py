@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from domain.values.dates import UNBOUNDED, day_of
+from domain.values.dates import day_of
 from projections import queries
-from projections.facts import Bounds
+from projections.facts import Bounds, everything_at
 from projections.queries import Version
 from projections.results_in_words import result
 
@@ -34,7 +34,7 @@ def corrections(
     connection: Connection, races: Iterable[str], pair: Sequence[str], at: Bounds
 ) -> dict[str, list[Correction]]:
     """The corrections of each race that has any, those that the bound of knowledge hides included."""
-    everything = Bounds(UNBOUNDED, UNBOUNDED, at.position)
+    everything = everything_at(at.position)
     changed = queries.changed_races(connection, races, at.position)
     found = {race: _of(queries.history(connection, race, everything), pair, at) for race in sorted(changed)}
     return {race: those for race, those in found.items() if those}
@@ -47,7 +47,7 @@ def _of(history: Sequence[Version], pair: Sequence[str], at: Bounds) -> list[Cor
         if version.type == "race_reported":
             continue
         before = dict(told)
-        told |= _told(version, pair)
+        told |= _lines_in_words(version, pair)
         differences = tuple(LineChange(each, before[each], told[each]) for each in pair if before[each] != told[each])
         if found or version is not history[0]:
             later = version.known > at.known_at
@@ -56,7 +56,7 @@ def _of(history: Sequence[Version], pair: Sequence[str], at: Bounds) -> list[Cor
     return [each for each in found if each.differences]
 
 
-def _told(version: Version, pair: Sequence[str]) -> dict[str, str]:
+def _lines_in_words(version: Version, pair: Sequence[str]) -> dict[str, str]:
     if version.lines is not None:
         lines = {line.athlete: line for line in version.lines}
         return {each: result(lines[each]) if each in lines else "not listed" for each in pair}

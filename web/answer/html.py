@@ -12,7 +12,7 @@ from flask import Flask, current_app, render_template
 from domain.values.disciplines import discipline
 from projections.results_in_words import placing
 from projections.wording import race_name
-from web.answer.links import followed
+from web.answer.links import safe_link
 from web.answer.respond import Writing
 from web.answer.wording import day, in_words
 
@@ -21,7 +21,7 @@ _HTML = "text/html; charset=utf-8"
 
 
 def register(app: Flask) -> None:
-    """Give the templates of *app* their words and the edition of the looks."""
+    """Give the templates of *app* their words and the edition they are of."""
     app.extensions["edition"] = _edition(Path(app.root_path))
     app.jinja_env.filters.update(
         day=day,
@@ -31,20 +31,20 @@ def register(app: Flask) -> None:
         race_name=lambda race: race_name(race["competition"], race["discipline"], race["round"], race.get("heat")),
         round_name=round_name,
     )
-    app.jinja_env.filters["followed"] = followed
+    app.jinja_env.filters["safe_link"] = safe_link
     app.jinja_env.globals["placing"] = placing
     app.jinja_env.globals["edition"] = app.extensions["edition"]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
 def _edition(root: Path) -> str:
-    """Changes with any template, script, style or chart: old pages are not taken for new ones."""
-    looks = sha256()
+    """A hash of all templates, scripts, styles and charts, for the pages' ETags: no old page is taken for a new one."""
+    edition = sha256()
     for folder in ("templates", "static", "charts"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
-                looks.update(path.read_bytes())
-    return looks.hexdigest()[:16]
+                edition.update(path.read_bytes())
+    return edition.hexdigest()[:16]
 
 
 def page(template: str) -> Writing:

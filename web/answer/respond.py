@@ -14,11 +14,11 @@ import msgspec
 from flask import Response, g, request
 
 from domain.refusals import PositionBeyondLog
-from web.answer.cache import Made
+from web.answer.cache import FreshAnswer
 from web.answer.documents.parts import Bounded, fields_of
 from web.composition import rivalry
 from web.question.address import Address
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 from web.question.question import Question
 
 _PINNED = "public, max-age=31536000, immutable"
@@ -47,7 +47,7 @@ JSON = Writing("application/json", encode, "3", frozen=True)
 
 
 def give(
-    question: Question, address: Address, writing: Writing = JSON, bounds_named: Sequence[str] = Asked._fields
+    question: Question, address: Address, writing: Writing = JSON, bounds_named: Sequence[str] = BoundsAsked._fields
 ) -> Response:
     """Answer *question*: 304 where the asker has it, from memory where we have, else computed.
 
@@ -76,7 +76,7 @@ def give(
         head = view.position if asked.position is None else None
     echoed = Bounded(as_of, asked.known_at, position, permalink)
     body = writing.write(fields_of(echoed) | dict(fields))
-    g.made = Made(head, question.today, etag, body)
+    g.made = FreshAnswer(head, question.today, etag, body)
     return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import UnreadableRow
+from domain.log.unreadable import UnreadableRow
 from projections.queries import LogRow
 from web.composition import rivalry
 

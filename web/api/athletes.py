@@ -10,12 +10,12 @@ from web.answer.documents.parts import Bounded
 from web.answer.documents.people import AthleteDocument, AthleteRacesDocument, AthletesDocument, OpponentsDocument
 from web.answer.respond import give
 from web.api.explaining import number_asked
-from web.api.reference.answers import documented
+from web.api.reference.responses import documented
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
 from web.question.cursors import after
-from web.question.parameters import Arguments, Parameters, asked, scope_of, scope_parameters
+from web.question.parameters import Arguments, Parameters, bounds_of, scope_of, scope_parameters
 from web.use_cases.athletes import AthleteQuestion, AthletesQuestion
 from web.use_cases.career import AthleteRacesQuestion, FormQuestion, OpponentsQuestion
 
@@ -30,7 +30,7 @@ class AthletesResource(MethodView):
     def get(self, arguments: Arguments) -> Response:
         """Search athletes by name"""
         question = AthletesQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             q=arguments.get("q"),
             behind=arguments.get("cursor", ""),
@@ -45,7 +45,7 @@ class AthleteResource(MethodView):
     @documented(blueprint, AthleteDocument)
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """One athlete"""
-        question = AthleteQuestion(asked=asked(arguments), today=clock.today(), athlete=athlete)
+        question = AthleteQuestion(asked=bounds_of(arguments), today=clock.today(), athlete=athlete)
         return give(question, here({}))
 
 
@@ -59,7 +59,7 @@ class FormResource(MethodView):
         The day is `as_of`; without it today's, or for a pinned answer the day that position was recorded.
         """
         question = FormQuestion(
-            asked=asked(arguments), today=clock.today(), athlete=athlete, explain=number_asked(arguments)
+            asked=bounds_of(arguments), today=clock.today(), athlete=athlete, explain=number_asked(arguments)
         )
         return give(question, here({"explain": arguments.get("explain")}))
 
@@ -71,7 +71,7 @@ class RacesResource(MethodView):
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's races, in the order of happening"""
         question = AthleteRacesQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             athlete=athlete,
             behind=after(arguments.get("cursor")),
@@ -87,7 +87,7 @@ class OpponentsResource(MethodView):
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""
         question = OpponentsQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             athlete=athlete,
             scope=scope_of(arguments),

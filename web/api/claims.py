@@ -4,10 +4,10 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from web.answer.documents.checking import CheckedDocument
+from web.answer.documents.claims import CheckedDocument
 from web.answer.respond import json_response
 from web.api import event_schemas, posted
-from web.api.reference.answers import documented
+from web.api.reference.responses import documented
 from web.composition import rivalry
 from web.question import clock
 from web.question import schemas as query_schemas

@@ -16,8 +16,8 @@ from web.answer.documents.log import AppendedDocument, AppendedEvent, EventsPage
 from web.answer.respond import json_response
 from web.answer.stored_events import stored
 from web.api import posted
-from web.api.reference.answers import documented
 from web.api.reference.bodies import PostedSchema
+from web.api.reference.responses import documented
 from web.authorization import writer
 from web.composition import rivalry
 from web.question import clock

@@ -7,17 +7,17 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from web.answer.documents.causes import Explained
-from web.answer.documents.many import MatrixDocument, TopDocument
+from web.answer.documents.more_than_two import MatrixDocument, TopDocument
 from web.answer.documents.parts import Bounded
 from web.answer.respond import give
 from web.api.explaining import number_asked
-from web.api.reference.answers import documented
+from web.api.reference.responses import documented
 from web.composition import rivalry
 from web.problems import Unprocessable
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
-from web.question.parameters import Arguments, Parameters, asked, scope_of, scope_parameters
+from web.question.parameters import Arguments, Parameters, bounds_of, scope_of, scope_parameters
 from web.use_cases.matrix import MatrixQuestion
 from web.use_cases.top import TopQuestion
 
@@ -38,7 +38,7 @@ class MatrixResource(MethodView):
             problems = [("athletes", f"Name {_FEWEST} to {_MOST} different athletes, separated by commas.")]
             raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
         question = MatrixQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             athletes=tuple(ids),
             scope=scope_of(arguments),
@@ -60,7 +60,7 @@ class TopResource(MethodView):
         closeness is 1 - abs(wins - wins) / decided meetings.
         """
         question = TopQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             scope=scope_of(arguments),
             limit=arguments["limit"],

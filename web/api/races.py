@@ -6,11 +6,11 @@ from flask_smorest import Blueprint
 
 from web.answer.documents.races import RaceDocument
 from web.answer.respond import give
-from web.api.reference.answers import documented
+from web.api.reference.responses import documented
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
-from web.question.parameters import Arguments, Parameters, asked
+from web.question.parameters import Arguments, Parameters, bounds_of
 from web.use_cases.race import RaceQuestion
 
 blueprint = Blueprint("races", __name__, description="Races, with the history of their results.")
@@ -23,5 +23,5 @@ class RaceResource(MethodView):
     @documented(blueprint, RaceDocument)
     def get(self, arguments: Arguments, race: str) -> Response:
         """One race: the result as it stood, and `history`, every version of it"""
-        question = RaceQuestion(asked=asked(arguments), today=clock.today(), race=race)
+        question = RaceQuestion(asked=bounds_of(arguments), today=clock.today(), race=race)
         return give(question, here({}))

@@ -11,12 +11,12 @@ from web.answer.documents.parts import Bounded
 from web.answer.documents.rivalries import RivalryDocument, TimelineDocument
 from web.answer.respond import give
 from web.api.explaining import number_asked
-from web.api.reference.answers import documented
+from web.api.reference.responses import documented
 from web.question import clock, pairs
 from web.question import schemas as query_schemas
 from web.question.address import here
 from web.question.cursors import after
-from web.question.parameters import Arguments, Parameters, asked, kinds_of, scope_of, scope_parameters
+from web.question.parameters import Arguments, Parameters, bounds_of, kinds_of, scope_of, scope_parameters
 from web.use_cases.head_to_head import HeadToHeadQuestion
 from web.use_cases.rivalry import RivalryQuestion
 from web.use_cases.timeline import TimelineQuestion
@@ -36,7 +36,7 @@ class RivalryResource(MethodView):
         `as_of`; without it today's, or for a pinned answer the day that position was recorded.
         """
         question = RivalryQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
@@ -54,7 +54,7 @@ class HeadToHeadResource(MethodView):
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
         question = HeadToHeadQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
@@ -71,7 +71,7 @@ class TimelineResource(MethodView):
         """Everything visible about either athlete, in the order of happening"""
         days = Days(arguments.get("from_", EVER.first), arguments.get("to", EVER.last))
         question = TimelineQuestion(
-            asked=asked(arguments),
+            asked=bounds_of(arguments),
             today=clock.today(),
             pair=pairs.distinct(a, b),
             kinds=kinds_of(arguments),

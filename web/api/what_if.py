@@ -7,13 +7,13 @@ from flask_smorest import Blueprint
 from web.answer.documents.causes import ChangesDocument, WhatIfDocument
 from web.answer.respond import give, json_response
 from web.api import posted
-from web.api.reference.answers import documented
 from web.api.reference.bodies import WhatIfBodySchema
+from web.api.reference.responses import documented
 from web.composition import rivalry
 from web.question import clock, pairs
 from web.question import schemas as query_schemas
 from web.question.address import here
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 from web.question.parameters import Arguments, Parameters, scope_of, scope_parameters
 from web.use_cases.changes import ChangesQuestion
 from web.use_cases.what_if import WhatIfQuestion
@@ -59,7 +59,7 @@ class ChangesResource(MethodView):
         the log is the same at both unless `from_position` says otherwise.
         """
         since, until = (
-            Asked(*(arguments.get(f"{point}_{name}") for name in Asked._fields)) for point in ("from", "to")
+            BoundsAsked(*(arguments.get(f"{point}_{name}") for name in BoundsAsked._fields)) for point in ("from", "to")
         )
         question = ChangesQuestion(
             asked=until,
@@ -70,5 +70,5 @@ class ChangesResource(MethodView):
             ledger=rivalry().ledger,
         )
         own = {f"from_{name}": value for name, value in since._asdict().items()}
-        named = [f"to_{name}" for name in Asked._fields]
+        named = [f"to_{name}" for name in BoundsAsked._fields]
         return give(question, here(scope_parameters(arguments) | own), bounds_named=named)

@@ -1,9 +1,9 @@
 """A rivalry in pictures, drawn here and not by the reader's browser: at ``/{a}-vs-{b}/lead.svg`` and its kin.
 
 lead, marks, season      one chart each: its Vega-Lite spec, its sentence and its table, from the calculators' answers
-strip                    the season's layers
-chart, looks             what every chart is; colours, type and frame, light and dark
-asking                   the facts each chart needs
+strip                    how the season is drawn: its lanes and layers
+chart, style             what every chart is; colours, type and frame, light and dark
+catalogue                which charts there are, and the facts each needs
 drawing                  a spec as SVG, an SVG as PNG, the width of a text
 routes                   the charts' addresses
 figures                  the charts as the rivalry's page shows them

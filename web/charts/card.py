@@ -18,18 +18,18 @@ from web.answer.respond import Writing, give
 from web.answer.wording import day, in_words, leads
 from web.charts import drawing
 from web.charts.chart import pair_in_order
-from web.charts.looks import Looks
+from web.charts.style import ChartStyle
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, scope_of, scope_parameters
+from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import QuestionOfADay
 from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("card", __name__)
 
-_LOOKS = Looks("dark", 1200)
+_LOOKS = ChartStyle("dark", 1200)
 _SMALLER = 0.75
 _HALF, _WHOLE = 500, 1072
 """The room for one name and for a line across, in pixels."""
@@ -103,7 +103,7 @@ class CardQuestion(QuestionOfADay):
 def show(pair: pairs.Pairs, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
     arguments = read(ScopeQuery())
-    question = CardQuestion(asked=asked(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
+    question = CardQuestion(asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
     return give(question, here(scope_parameters(arguments)), _WRITINGS[form]())
 
 

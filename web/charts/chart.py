@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from web.charts.looks import Looks
+from web.charts.style import ChartStyle
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -41,9 +41,9 @@ class Sides(NamedTuple):
         one, other = (self.names[each].rsplit(" ", 1)[-1] for each in (self.a, self.b))
         return self.names[athlete] if one == other else self.names[athlete].rsplit(" ", 1)[-1]
 
-    def hue(self, athlete: str | None, looks: Looks) -> str:
+    def hue(self, athlete: str | None, style: ChartStyle) -> str:
         """The colour that is the athlete's all over the product; nobody's is grey."""
-        return {self.a: looks.a, self.b: looks.b}.get(athlete or "", looks.soft)
+        return {self.a: style.a, self.b: style.b}.get(athlete or "", style.soft)
 
 
 def pair_in_order(names: Mapping[str, str]) -> Sides:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from web.charts.looks import SANS
+from web.charts.style import SANS
 
 _NOWHERE: list[str] = []
 """The addresses a spec may load from. Data are always inline, so whatever a text in them says, nothing is fetched."""

@@ -7,10 +7,10 @@ import msgspec
 from flask import Flask, url_for
 
 from projections.calculators.scope import Scope
-from web.charts.asking import ChartFacts, ask_chart, disciplines_drawn
 from web.charts.bundle import EDITION
+from web.charts.catalogue import ChartFacts, ask_chart, disciplines_drawn
 from web.charts.chart import Chart
-from web.charts.looks import Looks
+from web.charts.style import ChartStyle
 from web.question.address import Address
 
 _SIZES = {358: "(max-width: 46rem)", 720: "(max-width: 64rem)", 1152: ""}
@@ -57,7 +57,7 @@ def figures_of(address: Address, facts: ChartFacts, scope: Scope) -> list[Figure
     figures = []
     for own, name, narrowed, where in asked:
         drawing = ask_chart(name, facts, narrowed)
-        charts = [drawing(Looks(width=width)) for width in _SIZES]
+        charts = [drawing(ChartStyle(width=width)) for width in _SIZES]
         figures.append(Figure(own, charts[-1], where, _pictures(where, charts)))
     return figures
 

@@ -4,15 +4,15 @@ from datetime import date
 from typing import Any
 
 from projections.calculators.head_to_head import HeadToHead, Meeting
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted, in_letters
-from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip, words_at
+from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip, words_at
 
 _MOST_TICKS = 6
 
 
-def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, looks: Looks) -> Chart:
+def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, style: ChartStyle) -> Chart:
     """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing.
 
     The spec's data are rows of ``date``, ``lead`` (wins of *pair.a* less
@@ -26,9 +26,9 @@ def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, looks: 
     ]
     title, sentence = _title(standing, pair), _sentence(record, standing, pair)
     spec = (
-        _spec(rows, pair, today, looks, title, str(caption), sentence)
+        _spec(rows, pair, today, style, title, str(caption), sentence)
         if rows
-        else empty(looks, title, str(caption), sentence)
+        else empty(style, title, str(caption), sentence)
     )
     return Chart(
         "lead",
@@ -45,7 +45,7 @@ def _row(meeting: Meeting, pair: Sides) -> dict[str, Any]:
     return {
         "date": meeting.date,
         "shown": day(meeting.date),
-        "race": race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat),
+        "race": name_of_race(meeting),
         "winner": meeting.winner or undecided,
         "won": pair.names[meeting.winner] if meeting.winner else undecided,
     }
@@ -105,7 +105,7 @@ def _since(standings: list[int], holds: Any) -> int:
 
 
 def _spec(
-    rows: list[dict[str, Any]], pair: Sides, today: date, looks: Looks, title: str, subtitle: str, sentence: str
+    rows: list[dict[str, Any]], pair: Sides, today: date, style: ChartStyle, title: str, subtitle: str, sentence: str
 ) -> dict[str, Any]:
     first, last = rows[0], rows[-1]
     until = max(today, date.fromisoformat(last["date"]))
@@ -139,31 +139,31 @@ def _spec(
             },
             "encoding": {"x": x, "y": {"field": field, **level}, "order": {"field": "n"}},
         }
-        for field, hue in (("for_a", looks.a), ("for_b", looks.b))
+        for field, hue in (("for_a", style.a), ("for_b", style.b))
     ]
     line = {
         "data": {"values": steps},
-        "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": looks.ink, **SILENT},
+        "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": style.ink, **SILENT},
         "encoding": {"x": x, "y": {"field": "lead", **level}, "order": {"field": "n"}},
     }
-    zero = {"mark": {"type": "rule", "color": looks.ink, **SILENT}, "encoding": {"y": {"datum": 0, **level}}}
+    zero = {"mark": {"type": "rule", "color": style.ink, **SILENT}, "encoding": {"y": {"datum": 0, **level}}}
     winners = [pair.a, pair.b, "tied", "undecided"]
     points = {
-        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": looks.paper, "strokeWidth": 1},
+        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": style.paper, "strokeWidth": 1},
         "encoding": {
             "x": x,
             "y": {"field": "lead", **level},
-            "color": _by_winner(winners, [looks.a, looks.b, looks.soft, looks.soft]),
+            "color": _by_winner(winners, [style.a, style.b, style.soft, style.soft]),
             "shape": _by_winner(winners, ["circle", "diamond", "square", "square"]),
             "tooltip": tooltip(shown="Date", race="Race", won="Winner", score="Score"),
         },
     }
-    top = words_at(f"▲ {pair.short(pair.a)} ahead", 8, 4, looks.a, align="left", baseline="top", fontWeight="bold")
+    top = words_at(f"▲ {pair.short(pair.a)} ahead", 8, 4, style.a, align="left", baseline="top", fontWeight="bold")
     foot = words_at(
-        f"▼ {pair.short(pair.b)} ahead", 8, "height", looks.b, align="left", baseline="bottom", dy=-4, fontWeight="bold"
+        f"▼ {pair.short(pair.b)} ahead", 8, "height", style.b, align="left", baseline="bottom", dy=-4, fontWeight="bold"
     )
-    return framed(looks, 320, title, subtitle, sentence, rows, [*course_layers, zero, line, points, top, foot])
+    return framed(style, 320, title, subtitle, sentence, rows, [*course_layers, zero, line, points, top, foot])
 
 
-def _by_winner(winners: list[str], looks: list[str]) -> dict[str, Any]:
-    return {"field": "winner", "type": "nominal", "scale": {"domain": winners, "range": looks}, "legend": None}
+def _by_winner(winners: list[str], colors: list[str]) -> dict[str, Any]:
+    return {"field": "winner", "type": "nominal", "scale": {"domain": winners, "range": colors}, "legend": None}

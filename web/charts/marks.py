@@ -10,10 +10,10 @@ from domain.values.marks import Mark, Unit
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start, is_legal
 from projections.results_in_words import place_and_mark, placing
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted
-from web.charts.looks import SILENT, Looks, empty, framed, over_time, tooltip
+from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip
 
 _TICKS = 6
 _STEPS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000)
@@ -27,7 +27,7 @@ def marks(
     slug: str | None,
     pair: Sides,
     caption: Caption,
-    looks: Looks,
+    style: ChartStyle,
 ) -> Chart:
     """Every valid mark at *slug* of the athletes' *starts*; the meetings are those of *record*.
 
@@ -46,12 +46,12 @@ def marks(
     title = f"Marks: {shown}"
     sentence = _sentence(starts, slug, name, pair, made)
     subtitle = f"Joined: the two in one race ({caption.scope[0].lower()}{caption.scope[1:]}, {caption.until})"
-    spec = _spec(made, slug, pair, looks, title, subtitle, sentence) if slug and made else None
+    spec = _spec(made, slug, pair, style, title, subtitle, sentence) if slug and made else None
     return Chart(
         "marks",
         title,
         sentence,
-        spec or empty(looks, title, str(caption), sentence),
+        spec or empty(style, title, str(caption), sentence),
         ("Date", "Race", pair.short(pair.a), pair.short(pair.b)),
         _table(record, slug, pair),
     )
@@ -68,7 +68,7 @@ def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, An
         "value": mark.value,
         "mark": str(mark) if is_legal(race.discipline, wind) else f"{mark} (wind {wind:+.1f})",
         "place": placing(start.line.place, start.line.status),
-        "race": race_name(race.competition, race.discipline, race.round, race.heat),
+        "race": name_of_race(race),
         "id": race.id,
         "meeting": race.id in met,
     }
@@ -98,7 +98,7 @@ def _table(record: HeadToHead, slug: str | None, pair: Sides) -> list[tuple[str,
     return [
         (
             day(meeting.date),
-            race_name(meeting.competition, meeting.discipline, meeting.round, meeting.heat),
+            name_of_race(meeting),
             *(
                 place_and_mark(placing(line.place, line.status, unplaced=""), line.mark)
                 for line in (meeting.results[pair.a], meeting.results[pair.b])
@@ -110,7 +110,7 @@ def _table(record: HeadToHead, slug: str | None, pair: Sides) -> list[tuple[str,
 
 
 def _spec(
-    made: list[dict[str, Any]], slug: str, pair: Sides, looks: Looks, title: str, subtitle: str, sentence: str
+    made: list[dict[str, Any]], slug: str, pair: Sides, style: ChartStyle, title: str, subtitle: str, sentence: str
 ) -> dict[str, Any]:
     unit = discipline(slug).unit
     ticks = _ticks([row["value"] for row in made], unit)
@@ -132,13 +132,13 @@ def _spec(
         "title": None,
         "orient": "top",
         "direction": "horizontal",
-        "columns": 1 if looks.is_narrow else 2,
+        "columns": 1 if style.is_narrow else 2,
         "labelExpr": f"{names}[datum.value]",
     }
     who = [pair.a, pair.b]
     own: dict[str, Any] = {
         "color": {
-            "field": "athlete", "type": "nominal", "scale": {"domain": who, "range": [looks.a, looks.b]},
+            "field": "athlete", "type": "nominal", "scale": {"domain": who, "range": [style.a, style.b]},
             "legend": legend,
         },
         "shape": {
@@ -149,7 +149,7 @@ def _spec(
     joined = _joints(made)
     joints = {
         "data": {"values": joined},
-        "mark": {"type": "rule", "color": looks.soft, "strokeWidth": 1.5, **SILENT},
+        "mark": {"type": "rule", "color": style.soft, "strokeWidth": 1.5, **SILENT},
         "encoding": {"x": x, "y": {"field": "from", **high}, "y2": {"field": "to"}},
     }
     told = tooltip(name="Athlete", mark="Mark", place="Place", shown="Date", race="Race")
@@ -165,8 +165,8 @@ def _spec(
         },
     }
     return framed(
-        looks,
-        440 if looks.is_narrow else 420,
+        style,
+        440 if style.is_narrow else 420,
         title,
         subtitle,
         sentence,

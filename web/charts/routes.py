@@ -16,14 +16,14 @@ from web.answer.documents.parts import echo
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, encode, give
 from web.charts import drawing
-from web.charts.asking import CHARTS, ChartFacts, ask_chart
+from web.charts.catalogue import CHARTS, ChartFacts, ask_chart
 from web.charts.chart import pair_in_order
-from web.charts.looks import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, Looks
+from web.charts.style import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, ChartStyle
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, scope_of, scope_parameters
+from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import QuestionOfADay
 from web.question.schemas import ScopeQuery, WholeNumber
 
@@ -52,7 +52,7 @@ class ChartQuestion(QuestionOfADay):
     pair: pairs.Pair
     name: str
     scope: Scope
-    looks: Looks
+    style: ChartStyle
 
     def depends_on(self, view: View, position: int, /) -> int:
         return last_about(self.pair, view, position)
@@ -62,7 +62,7 @@ class ChartQuestion(QuestionOfADay):
         in_order = pair_in_order(facts.names)
         drawn = ask_chart(self.name, ChartFacts(facts.known, in_order, at, self.asked.known_at), self.scope)
         return {
-            "chart": drawn(self.looks),
+            "chart": drawn(self.style),
             "scope": echo(self.scope),
             "athletes": [in_order.a, in_order.b],
         }
@@ -73,12 +73,12 @@ def show(pair: pairs.Pairs, name: str, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
     arguments = read(PrintedChartQuery() if form == "png" else ChartQuery())
     question = ChartQuestion(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         pair=two,
         name=name,
         scope=scope_of(arguments),
-        looks=Looks(arguments["theme"], arguments["width"]),
+        style=ChartStyle(arguments["theme"], arguments["width"]),
     )
     own = scope_parameters(arguments) | {
         "theme": arguments["theme"] if arguments["theme"] != "light" else None,

@@ -9,11 +9,11 @@ from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Happening, Start
 from projections.results_in_words import place_and_mark, placing
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted, in_letters, joined
-from web.charts.looks import Looks, empty
 from web.charts.strip import levels, strip
+from web.charts.style import ChartStyle, empty
 
 
 def season(
@@ -23,7 +23,7 @@ def season(
     pair: Sides,
     today: date,
     caption: Caption,
-    looks: Looks,
+    style: ChartStyle,
 ) -> Chart:
     """The season of *today*, or the last one before it in which either raced.
 
@@ -36,18 +36,18 @@ def season(
         athlete: [start for start in starts[athlete] if start.raced and start.race.date[:4] == f"{year:04d}"]
         for athlete in (pair.a, pair.b)
     }
-    races = [row for athlete, those in raced.items() for row in _rows(those, athlete, pair, met, looks)]
+    races = [row for athlete, those in raced.items() for row in _rows(those, athlete, pair, met, style)]
     bars = [bar for athlete in raced for bar in _bars(about[athlete], athlete, pair, year, today)]
     title = f"The season of {year}"
     sentence = _sentence(raced, bars, pair, year)
     joint = f"; dashed lines are meetings ({caption.scope})" if any(row["meeting"] for row in races) else ""
     subtitle = f"Diamonds are wins, discs other places, bars injuries, {caption.until}{joint}"
-    spec = strip(races, bars, pair, year, looks, title, subtitle, sentence) if races or bars else None
+    spec = strip(races, bars, pair, year, style, title, subtitle, sentence) if races or bars else None
     return Chart(
         "season",
         title,
         sentence,
-        spec or empty(looks, title, str(caption), sentence),
+        spec or empty(style, title, str(caption), sentence),
         ("Date", "Athlete", "What", "Result"),
         _table(races, bars),
     )
@@ -58,8 +58,8 @@ def _year(starts: Mapping[str, Sequence[Start]], today: date) -> int:
     return int(max((year for year in raced if int(year) <= today.year), default=f"{today.year:04d}"))
 
 
-def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], looks: Looks) -> list[dict[str, Any]]:
-    standing = levels([date.fromisoformat(start.race.date) for start in starts], looks)
+def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], style: ChartStyle) -> list[dict[str, Any]]:
+    standing = levels([date.fromisoformat(start.race.date) for start in starts], style)
     return [
         {
             "date": start.race.date,
@@ -69,7 +69,7 @@ def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], loo
             "place": placing(place, start.line.status, number=str),
             "result": place_and_mark(placing(place, start.line.status, unplaced=""), start.line.mark),
             "won": start.won,
-            "race": race_name(start.race.competition, start.race.discipline, start.race.round, start.race.heat),
+            "race": name_of_race(start.race),
             "meeting": start.race.id in met,
             "level": level,
         }

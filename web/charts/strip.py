@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from web.charts.chart import Sides
-from web.charts.looks import SILENT, Looks, framed, tooltip, words_at
+from web.charts.style import SILENT, ChartStyle, framed, tooltip, words_at
 
 _BAR, _GROUND, _LEVEL, _HEAD = 15, 30, 25, 54
 """Of a lane, in pixels: the bar of an injury, the height of the line the races stand on, what one level of races adds
@@ -25,7 +25,7 @@ class _Axes(NamedTuple):
 
 
 def strip(
-    races: list[dict[str, Any]], bars: list[dict[str, Any]], pair: Sides, year: int, looks: Looks, title: str,
+    races: list[dict[str, Any]], bars: list[dict[str, Any]], pair: Sides, year: int, style: ChartStyle, title: str,
     subtitle: str, sentence: str,
 ) -> dict[str, Any]:  # fmt: skip
     lane = _GROUND + _HEAD + _LEVEL * max((row["level"] for row in races), default=0)
@@ -41,7 +41,7 @@ def strip(
         "title": None,
         "scale": {"type": "utc", "nice": False},
         "axis": {
-            "format": "%b", "labelExpr": f"slice(datum.label, 0, {1 if looks.is_narrow else 3})", "tickCount": "month",
+            "format": "%b", "labelExpr": f"slice(datum.label, 0, {1 if style.is_narrow else 3})", "tickCount": "month",
             "labelOverlap": False, "labelFlush": False, "grid": True, "gridDash": [1, 3], "domain": False,
         },
     }  # fmt: skip
@@ -49,26 +49,26 @@ def strip(
         "type": "quantitative", "title": None, "axis": None, "scale": {"domain": [0, 2 * lane], "nice": False},
     }  # fmt: skip
     hue = {
-        "field": "athlete", "type": "nominal", "scale": {"domain": [pair.a, pair.b], "range": [looks.a, looks.b]},
+        "field": "athlete", "type": "nominal", "scale": {"domain": [pair.a, pair.b], "range": [style.a, style.b]},
         "legend": None,
     }  # fmt: skip
     floors = {
         "data": {"values": [{"y": y, "date": f"{year:04d}-01-01", "until": f"{year:04d}-12-31"} for y in ground]},
-        "mark": {"type": "rule", "color": looks.soft, **SILENT},
+        "mark": {"type": "rule", "color": style.soft, **SILENT},
         "encoding": {"x": over_time, "x2": {"field": "until"}, "y": {"field": "y", **high}},
     }
     axes = _Axes(over_time, high, hue)
     return framed(
-        looks, 2 * lane + 92, title, subtitle, sentence, placed,
-        [floors, *_injuries(bars, axes, looks), *_races(placed, axes, looks), *_names(pair, lane, looks)],
+        style, 2 * lane + 92, title, subtitle, sentence, placed,
+        [floors, *_injuries(bars, axes, style), *_races(placed, axes, style), *_names(pair, lane, style)],
     )  # fmt: skip
 
 
-def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> list[dict[str, Any]]:
+def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, style: ChartStyle) -> list[dict[str, Any]]:
     """Stems with a sign on each. A layer that would have no rows is left out: Vega complains about it."""
     met = {
         "transform": [{"filter": "datum.meeting"}],
-        "mark": {"type": "rule", "strokeDash": [4, 3], "color": looks.soft, **SILENT},
+        "mark": {"type": "rule", "strokeDash": [4, 3], "color": style.soft, **SILENT},
         "encoding": {"x": axes.x},
     }
     stems = {
@@ -84,7 +84,7 @@ def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> li
     }
     others = {
         "transform": [{"filter": "!datum.won"}],
-        "mark": {"type": "point", "shape": "circle", "fill": looks.paper, "size": 330, "strokeWidth": 2, "opacity": 1},
+        "mark": {"type": "point", "shape": "circle", "fill": style.paper, "size": 330, "strokeWidth": 2, "opacity": 1},
         "encoding": {**place, "stroke": axes.hue},
     }
     numbers = {
@@ -92,7 +92,7 @@ def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> li
         "encoding": {
             **place,
             "text": {"field": "place"},
-            "color": {"condition": {"test": "datum.won", "value": looks.paper}, "value": looks.ink},
+            "color": {"condition": {"test": "datum.won", "value": style.paper}, "value": style.ink},
             "size": {"condition": {"test": "length(datum.place) > 2", "value": 8}, "value": 11},
         },
     }
@@ -106,7 +106,7 @@ def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> li
     return [layer for layer, drawn in layers if drawn]
 
 
-def _injuries(bars: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> list[dict[str, Any]]:
+def _injuries(bars: Sequence[Mapping[str, Any]], axes: _Axes, style: ChartStyle) -> list[dict[str, Any]]:
     """Bars under the ground, with what was hurt written on them."""
     if not bars:
         return []
@@ -125,7 +125,7 @@ def _injuries(bars: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> l
                 "data": {"values": those},
                 "mark": {
                     "type": "text", "align": align, "baseline": "top", "dx": dx, "dy": 2, "fontSize": 10.5,
-                    "color": looks.ink, "tooltip": None,
+                    "color": style.ink, "tooltip": None,
                 },
                 "encoding": {
                     "x": {**axes.x, "field": end}, "y": {"field": "top", **axes.y}, "text": {"field": "injury"},
@@ -138,7 +138,7 @@ def _injuries(bars: Sequence[Mapping[str, Any]], axes: _Axes, looks: Looks) -> l
     ]  # fmt: skip
 
 
-def _names(pair: Sides, lane: int, looks: Looks) -> list[dict[str, Any]]:
+def _names(pair: Sides, lane: int, style: ChartStyle) -> list[dict[str, Any]]:
     """Each lane's name at its top left."""
     return [
         words_at(
@@ -150,18 +150,18 @@ def _names(pair: Sides, lane: int, looks: Looks) -> list[dict[str, Any]]:
             baseline="top",
             fontWeight="bold",
             fontSize=13,
-            limit=looks.width - 30,
+            limit=style.width - 30,
         )
-        for athlete, y, hue in ((pair.a, 0, looks.a), (pair.b, lane, looks.b))
+        for athlete, y, hue in ((pair.a, 0, style.a), (pair.b, lane, style.b))
     ]
 
 
-def levels(days: Sequence[date], looks: Looks) -> list[int]:
+def levels(days: Sequence[date], style: ChartStyle) -> list[int]:
     """How high each race stands: the lowest level on which the one before leaves room."""
     free = [-_SYMBOL] * _LEVELS
     found = []
     for each in days:
-        x = round((looks.width - 20) * each.timetuple().tm_yday / 366)
+        x = round((style.width - 20) * each.timetuple().tm_yday / 366)
         level = next((at for at in range(_LEVELS) if free[at] <= x), free.index(min(free)))
         free[level] = x + _SYMBOL
         found.append(level)

@@ -18,8 +18,7 @@ from web.command.scope_options import scoped
 from web.composition import Rivalry
 from web.problems import explain, flatten
 from web.question import pairs
-from web.question.parameters import asked as bounds_asked
-from web.question.parameters import scope_of
+from web.question.parameters import bounds_of, scope_of
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.server.serving import serve as serve_forever
 from web.use_cases.claim_check import ClaimQuestion
@@ -39,8 +38,8 @@ def serve(host: str, port: int, workers: int) -> None:
     Example: rivalry serve --port 8080 --workers 2
     """
     # What cannot be opened fails here, in one line, rather than in every worker.
-    with opened() as rivalry, progress("read model") as told:
-        rivalry.read_model.bring_up(told)
+    with opened() as rivalry, progress("read model") as report:
+        rivalry.read_model.bring_up(report)
     click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
     serve_forever(host, port, workers)
 
@@ -65,7 +64,7 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     arguments = _arguments(RivalryQuery(), {"latest": str(terminal.LATEST), **asked})
     with opened() as rivalry:
         question = RivalryQuestion(
-            asked=bounds_asked(arguments),
+            asked=bounds_of(arguments),
             today=rivalry.now().date(),
             pair=pairs.distinct(a, b),
             scope=scope_of(arguments),

@@ -8,7 +8,8 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from domain.events import AnyContent
-from domain.log.ledger import Ledger, UnreadableRow
+from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
 from domain.values.dates import Moment, moment
 from projections.audit.verify import events

@@ -1,4 +1,4 @@
-"""How a command runs: its stores opened and closed, progress told, and whatever fails one clear line."""
+"""How a command runs: its stores are opened and closed, progress is shown, and whatever fails is one clear line."""
 
 import contextlib
 import gc
@@ -66,11 +66,11 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             # Whoever read us (head, say) has enough; Python must not complain about it at exit either.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except Unprocessable as error:
-            raise Failed(_told(error.problems)) from error
+            raise Failed(_listed(error.problems)) from error
         except loading.BadLine as bad:
             raise Failed(_bad_line(bad)) from bad
         except RivalryError as error:
-            raise Failed(_told(explain(error))) from error
+            raise Failed(_listed(explain(error))) from error
         except TokenNameTaken as error:
             raise Failed(f"There is a token named {error}; revoke it first.") from error
         except UnusableTokenName as error:
@@ -89,7 +89,7 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-def _told(problems: list[Problem]) -> str:
+def _listed(problems: list[Problem]) -> str:
     return "\n".join(f"{pointer}: {sentence}" if pointer else sentence for pointer, sentence in problems)
 
 

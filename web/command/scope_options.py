@@ -21,7 +21,7 @@ def scoped(run: Run) -> Run:
 def _option(each: Filter) -> Callable[[Run], Run]:
     flag = f"--{each.name.replace('_', '-')}"
     unasked = getattr(UNASKED, each.field)
-    more: dict[str, Any] = {"help": each.told.replace("`", "")}
+    more: dict[str, Any] = {"help": each.description.replace("`", "")}
     if isinstance(unasked, str):
         more |= {"default": unasked, "show_default": True}
     match each.takes:

@@ -30,15 +30,15 @@ def load(files: tuple[str, ...], as_format: str | None) -> None:
     with opened() as rivalry:
         for file in files:
             is_csv = as_format == "csv" or (as_format is None and file.lower().endswith(".csv"))
-            with reading(file) as lines, progress(file) as told:
-                loaded = loading.load(rivalry, file, lines, is_csv=is_csv, progress=lambda done: told(done, None))
+            with reading(file) as lines, progress(file) as report:
+                loaded = loading.load(rivalry, file, lines, is_csv=is_csv, progress=lambda done: report(done, None))
             click.echo(
                 f"{file}: {loaded.events} events, {loaded.duplicates} of them already there; "
                 f"the log ends at position {rivalry.ledger.last_position()}.",
                 err=True,
             )
-        with progress("read model") as told:
-            rivalry.read_model.bring_up(told)
+        with progress("read model") as report:
+            rivalry.read_model.bring_up(report)
 
 
 @command()
@@ -63,10 +63,10 @@ def restore(file: str) -> None:
     Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl
     """
     with opened() as rivalry:
-        with reading_twice(file) as lines, progress(file) as told:
-            done = exporting.restore(rivalry, file, lines, lambda at: told(at, None))
-        with progress("read model") as told:
-            rivalry.read_model.bring_up(told)
+        with reading_twice(file) as lines, progress(file) as report:
+            done = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
+        with progress("read model") as report:
+            rivalry.read_model.bring_up(report)
     click.echo(f"{done} events restored.", err=True)
 
 
@@ -76,8 +76,8 @@ def rebuild() -> None:
 
     Example: rivalry rebuild
     """
-    with opened() as rivalry, progress("rebuild") as told:
-        position = rivalry.read_model.rebuild(told)
+    with opened() as rivalry, progress("rebuild") as report:
+        position = rivalry.read_model.rebuild(report)
     click.echo(f"The read model is new, up to position {position}.", err=True)
 
 
@@ -88,8 +88,8 @@ def verify() -> None:
     Example: rivalry verify && echo sound
     """
     with opened() as rivalry:
-        with progress("verify") as told:
-            first = next(iter(differences(rivalry.ledger, rivalry.read_model, told)), None)
+        with progress("verify") as report:
+            first = next(iter(differences(rivalry.ledger, rivalry.read_model, report)), None)
         last = rivalry.ledger.last_position()
     if first is not None:
         at = f"as_of={first.at.as_of} known_at={first.at.known_at} position={first.at.position}"

@@ -1,15 +1,15 @@
 """The editors' room: posting an event from the browser, with the API's schemas, rules and messages.
 
-desk                     what its pages share: sessions, protection against CSRF, nothing cached
+sessions                 what its pages share: sessions, protection against CSRF, nothing cached
 signing_in               ``/sign-in`` and ``/sign-out`` by token
 posting                  ``/post``: form, preview, append, receipt
 kinds                    what can be posted, a sentence a type
 fields                   a form's fields, made from the API's schemas
-typed                    what was typed, as the event it says and back into the form
+typed                    what was typed, made an event, and an event put back into the form
 pasting                  a pasted results table, read
 form                     a form as it is shown, and what it begins with
-naming                   names into the athletes registered
+naming                   which registered athletes the typed names mean
 choices                  what a field offers: athletes, competitions, what is in the log
-judging                  the API's judgement of an event, as values
+judging                  whether an event could be appended, judged as the API judges it
 preview                  what it would change
 """

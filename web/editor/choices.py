@@ -9,7 +9,7 @@ from domain.values.disciplines import LISTED
 from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.stored_events import stored
 from web.answer.wording import day
 from web.editor.fields import REFERENCES, Field
@@ -52,7 +52,7 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
     for event_type in sorted(wanted & REFERENCES):
         rows = _latest(view, event_type, MOST_NAMED)
         newest: dict[str, str] = {}
-        for row, content in _said(rows):
+        for row, content in _with_contents(rows):
             newest.setdefault(row.id, in_words(content))  # the same may have been said anew
         offered = list(newest.items())
         if event_type == "race_result":
@@ -62,17 +62,17 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
 
 
 def logged(view: View, event_type: str, id_: str) -> AnyContent | None:
-    """What the log has under this id, the last where it was said anew, or None."""
+    """The event of this type and id in the log: the last, where there are several, or None."""
     slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
-    rows = queries.said_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
+    rows = queries.rows_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
     row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)
-    return next((content for _, content in _said([row])), None) if row else None
+    return next((content for _, content in _with_contents([row])), None) if row else None
 
 
 def _of_latest_races(view: View) -> dict[str, list[Offer]]:
     found: dict[str, dict[str, None]] = {"competitions": {}, "venues": {}, "publishers": {}, "titles": {}}
     for event_type in ("race_result", "title_won"):
-        for _, said in _said(_latest(view, event_type, _LATEST_RACES)):
+        for _, said in _with_contents(_latest(view, event_type, _LATEST_RACES)):
             texts: dict[str, Any] = {
                 "competitions": getattr(said, "competition", None),
                 "venues": getattr(said, "venue", None),
@@ -89,7 +89,7 @@ def _latest(view: View, event_type: str, most: int) -> list[LogRow]:
     return queries.newest(view.connection, view.position + 1, most, event_type, None).rows
 
 
-def _said(rows: Sequence[LogRow]) -> list[tuple[LogRow, AnyContent]]:
+def _with_contents(rows: Sequence[LogRow]) -> list[tuple[LogRow, AnyContent]]:
     events = zip(rows, stored(rows), strict=True)
     return [(row, event.content) for row, event in events if isinstance(event, LoggedEvent)]
 
@@ -99,7 +99,7 @@ def in_words(content: AnyContent) -> str:
     when = f"{day(content.occurred_on)}, " if content.occurred_on else ""
     match content:
         case RaceKey():
-            return when + race_name(content.competition, content.discipline, content.round, content.heat)
+            return when + name_of_race(content)
         case InjurySuffered():
             return f"{when}{content.athlete}, {content.body_part}"
         case QuotePublished():

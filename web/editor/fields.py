@@ -1,4 +1,4 @@
-"""A form's fields, made from the API's schemas: which there are and which are needed is said there alone.
+"""A form's fields, made from the API's schemas, which alone say which there are and which are needed.
 
 A field is named by its JSON pointer, so a problem's pointer is the name of the field it stands at.
 """
@@ -126,7 +126,7 @@ _WORDS = {"m": "Men", "w": "Women", "x": "Mixed", "": "Not said"}
 
 @cache
 def groups(event_type: str) -> tuple[Group, ...]:
-    """The form of *event_type*: what it is about, the source, and what is seldom said."""
+    """The form of *event_type*: what it is about, the source, and what is rarely filled in."""
     kind = KINDS[event_type]
     schema = EVENT_SCHEMAS[event_type]()
     made = {field.pointer.split("/")[1]: field for field in _made(kind, schema, "") if field.pointer.count("/") == 1}
@@ -149,7 +149,7 @@ def every_field(event_type: str) -> tuple[Field, ...]:
 
 
 def _ordered(names: Iterable[str]) -> list[str]:
-    """The schema's own order, but what a person knows first comes first and what is seldom said last."""
+    """The schema's own order, but what a person knows first comes first and what is rarely filled in last."""
     own = [name for name in names if name not in (*_FIRST, *_LAST, "results", "reason")]
     dated = [name for name in _FIRST if name in names]
     race = "competition" in names and "discipline" in names

@@ -9,9 +9,8 @@ import msgspec
 
 from domain.events import RaceKey, RaceScheduled
 from domain.refusals import AlreadyRecorded, NothingAt
-from domain.values.dates import UNBOUNDED
 from projections import queries
-from projections.facts import Bounds
+from projections.facts import everything_at
 from projections.read_model.follower import View
 from web.editor import fields
 from web.editor.choices import logged
@@ -83,10 +82,10 @@ class EventForm:
 
     def wrong_at(self, pointer: str) -> list[str]:
         """The sentences about the control at *pointer*."""
-        return self._told.get(pointer, [])
+        return self._sentences_by_control.get(pointer, [])
 
     @cached_property
-    def _told(self) -> dict[str, list[str]]:
+    def _sentences_by_control(self) -> dict[str, list[str]]:
         told: dict[str, list[str]] = {}
         for pointer, sentence in self.problems:
             told.setdefault(self._control(pointer) or "", []).append(sentence)
@@ -98,7 +97,7 @@ class EventForm:
         return not group.folded or shown or any(self._is_within(field) for field in group.fields)
 
     def _is_within(self, field: Field) -> bool:
-        return any(pointer.startswith(field.pointer) for pointer in self._told)
+        return any(pointer.startswith(field.pointer) for pointer in self._sentences_by_control)
 
     def _wrong(self, pointer: str, sentence: str) -> Wrong:
         control = self._control(pointer)
@@ -180,13 +179,13 @@ def _next_to(race: RaceKey) -> Typed:
 
 
 def _shared(race: RaceKey) -> Typed:
-    """Which race it is, without what was said of it alone."""
+    """The fields that say which race it is, without those of that heat alone."""
     told = from_event(msgspec.to_builtins(race))
     return {name: text for name, text in told.items() if name not in ("results", "entries", "note", "occurred_at")}
 
 
 def _standing_rows(view: View, race: str) -> list[dict[str, Any]]:
-    found = queries.race(view.connection, race, Bounds(UNBOUNDED, UNBOUNDED, view.position))
+    found = queries.race(view.connection, race, everything_at(view.position))
     if found is None:
         raise NothingAt("race", race)
     return [

@@ -1,4 +1,6 @@
-"""The judgement of an event, by the very path of the API, as a value: what it is, what is wrong, or what stands."""
+"""Whether an event could be appended, by the same steps as the API: the event, or what is wrong, or what contradicts
+it.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,9 +10,8 @@ from domain.events import AnyContent
 from domain.log.ledger import Receipt
 from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.validation import canonical
-from domain.values.dates import UNBOUNDED
 from projections.explain.what_if import Rehearsal, Supposition
-from projections.facts import Bounds
+from projections.facts import everything_at
 from projections.read_model.follower import View
 from web.api.event_schemas import MalformedEvent, read_event
 from web.composition import Rivalry
@@ -31,11 +32,11 @@ class Judged(NamedTuple):
 
 def judge(parts: Rivalry, view: View, event: Mapping[str, Any], now: datetime) -> Judged:
     """Whether *event* could be appended *now*. Nothing is."""
-    everything = Bounds(UNBOUNDED, UNBOUNDED, view.position)
+    everything = everything_at(view.position)
     try:
         content = read_event(event)
         canonical(content, now.date())  # a rehearsal lets the future be; an append does not
-        Rehearsal(view.connection, parts.ledger, everything, now).suppose(Supposition([content], single=True))
+        Rehearsal(view.connection, parts.ledger, everything, now).altered_history(Supposition([content], single=True))
     except MalformedEvent as malformed:
         return Judged(problems=malformed.problems)
     except CommandRefused as refused:

@@ -1,4 +1,4 @@
-"""What can be posted: every event type, with a short sentence, in the order of a desk's day."""
+"""What can be posted: every event type with a short sentence, grouped by what an editor posts most."""
 
 from typing import NamedTuple
 
@@ -15,18 +15,20 @@ class Postable(NamedTuple):
     day: bool
 
 
-class Shelf(NamedTuple):
+class PostableGroup(NamedTuple):
+    """Event types under one heading of the menu."""
+
     title: str
     kinds: tuple[Postable, ...]
 
 
-def _shelf(title: str, *about: str) -> Shelf:
+def _group(title: str, *about: str) -> PostableGroup:
     """The types about these kinds of things, those that begin one before those that come later."""
     found: list[tuple[str, type[AnyContent]]] = []
     for kind in about:
         types = [(name, each) for name, each in TYPES.items() if kind == each.KIND]
         found += sorted(types, key=lambda each: not each[1].BEGINS)
-    return Shelf(title, tuple(_kind(*each) for each in found))
+    return PostableGroup(title, tuple(_kind(*each) for each in found))
 
 
 def _kind(name: str, event: type[AnyContent]) -> Postable:
@@ -38,5 +40,5 @@ _RACES, _WORDS = ("race",), ("quote", "claim")
 _ATHLETES = ("injury", "title", "milestone", "athlete")
 _OTHERS = dict.fromkeys(event.KIND for event in TYPES.values() if event.KIND not in (*_RACES, *_ATHLETES, *_WORDS))
 
-SHELVES = (_shelf("Races", *_RACES), _shelf("Athletes", *_ATHLETES, *_OTHERS), _shelf("Words", *_WORDS))
-KINDS = {kind.type: kind for shelf in SHELVES for kind in shelf.kinds}
+POSTABLE_GROUPS = (_group("Races", *_RACES), _group("Athletes", *_ATHLETES, *_OTHERS), _group("Words", *_WORDS))
+KINDS = {kind.type: kind for group in POSTABLE_GROUPS for kind in group.kinds}

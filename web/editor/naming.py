@@ -20,14 +20,14 @@ Row = dict[str, Any]
 
 
 class WithIds(NamedTuple):
-    """What was typed with every name that could be told made an id, and a question for each that could not."""
+    """What was typed, with an id for every name that means one athlete, and a question for each that does not."""
 
     typed: Typed
     questions: list[Problem]
 
 
 def rows_of(lines: Sequence[Listed]) -> list[Row]:
-    """Pasted lines as rows of the form; who is who is not told yet."""
+    """Pasted lines as rows of the form; which athletes they mean is not looked up yet."""
     return [
         {
             "athlete": "",

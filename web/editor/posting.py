@@ -20,11 +20,11 @@ from projections.read_model.follower import View
 from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
-from web.editor.desk import blueprint, editor, somebody
 from web.editor.form import EventForm, conflict_of, prefilled_by
 from web.editor.judging import Judged
-from web.editor.kinds import KINDS, SHELVES, Postable
+from web.editor.kinds import KINDS, POSTABLE_GROUPS, Postable
 from web.editor.pasting.table import Remark, read
+from web.editor.sessions import blueprint, editor, required_editor
 from web.editor.typed import Typed, as_event, from_form, pairs
 from web.problems import Problem, Unprocessable
 from web.question import clock
@@ -37,7 +37,7 @@ Page = str | tuple[str, int] | Response
 
 @blueprint.get("/post")
 def menu() -> Page:
-    return render_template("editor/menu.html", shelves=SHELVES, editor=editor())
+    return render_template("editor/menu.html", groups=POSTABLE_GROUPS, editor=editor())
 
 
 @blueprint.get("/post/<event_type>")
@@ -50,7 +50,7 @@ def empty_form(event_type: str) -> Page:
 
 @blueprint.post("/post/<event_type>")
 def take(event_type: str) -> Page:
-    kind, name, step = _kind(event_type), somebody(), _step()
+    kind, name, step = _kind(event_type), required_editor(), _step()
     typed = from_form(request.form.items())
     paste = request.form.get("paste", "")
     with rivalry().read_model.reading() as view:
@@ -142,7 +142,7 @@ def _preview(view: View, kind: Postable, typed: Typed, content: AnyContent) -> P
     asked = tuple(request.form.get(side, "").strip() for side in ("pair_a", "pair_b"))
     wanted = (asked[0], asked[1]) if all(asked) else None
     listed = preview.rivalries_of(view, content)
-    foreseen = preview.foresee(view, rivalry().ledger, content, listed, wanted, clock.now())
+    previewed = preview.preview_of(view, rivalry().ledger, content, listed, wanted, clock.now())
     return render_template(
         "editor/preview.html",
         kind=kind,
@@ -150,7 +150,7 @@ def _preview(view: View, kind: Postable, typed: Typed, content: AnyContent) -> P
         event=msgspec.to_builtins(content),
         newcomers=_newcomers(view, content),
         hidden=list(pairs(typed)),
-        foreseen=foreseen,
+        preview=previewed,
         asked=asked,
         offers=offers_for(view, [_ATHLETE]),
         editor=editor(),

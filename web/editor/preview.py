@@ -1,4 +1,4 @@
-"""What an event would change, told before it is posted: the API's what-if for the rivalries it bears on."""
+"""What an event would change, shown before it is posted: the API's what-if for the rivalries it bears on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 from domain.events import AnyContent, RaceKey
 from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, SameAthlete
-from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import ANY, Scope
 from projections.explain.what_if import Supposition
-from projections.facts import Bounds
+from projections.facts import everything_at
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.wording import in_words
@@ -39,16 +38,16 @@ class Moves(NamedTuple):
     more: Sequence[str]
 
 
-class Foreseen(NamedTuple):
+class EventPreview(NamedTuple):
     """The moves of each rivalry looked at, those that move first; *problems* with the pair the editor asked for."""
 
     moves: Sequence[Moves]
     problems: Sequence[Problem] = ()
 
 
-def foresee(
+def preview_of(
     view: View, ledger: Ledger, content: AnyContent, pairs: Sequence[Pair], asked: Pair | None, now: datetime
-) -> Foreseen:
+) -> EventPreview:
     """What *content* would change for each of *pairs*, or for the pair *asked* for."""
     supposed, scope = Supposition([content], single=True), _scope(view, content)
     problems: list[Problem] = []
@@ -59,12 +58,12 @@ def foresee(
             moves.append(_moves(question.answer(view, ledger)))
         except (AthleteNotFound, SameAthlete) as nobody:
             problems += [("/pair", sentence) for _, sentence in explain(nobody)]
-    return Foreseen(sorted(moves, key=lambda each: not (each.changed or each.sentences)), problems)
+    return EventPreview(sorted(moves, key=lambda each: not (each.changed or each.sentences)), problems)
 
 
 def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
     """The rivalries of the log that *content* bears on: between two of its athletes by meetings, then one of theirs."""
-    known = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position))
+    known = VisibleFacts(view.connection, everything_at(view.position))
     ids = list(dict.fromkeys(_athletes(view, content)))
     registered = queries.find_athletes(view.connection, ids)
     there = list(dict.fromkeys(known.person(each).id for each in ids if each in registered))[:_MOST_ATHLETES]

@@ -7,7 +7,7 @@ from flask import redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
 from web.composition import rivalry
-from web.editor.desk import blueprint, editor
+from web.editor.sessions import blueprint, editor
 from web.problems import Unprocessable
 from web.tokens import digest_of
 

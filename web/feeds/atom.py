@@ -14,7 +14,7 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 from markupsafe import Markup
 
-from web.answer.links import followed
+from web.answer.links import safe_link
 from web.answer.respond import own_address
 from web.answer.wording import day
 from web.feeds.identity import entry_id, feed_id
@@ -69,7 +69,7 @@ def _entry(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> FeedEntry:
     one.updated(_instant(entry["updated_at"]))
     one.register_extension("links", _Links, rss=False)
     one.links.add(rel="alternate", type="text/html", href=own_address(_page_of(answer, entry)))
-    link = followed(entry["source"]["url"]) if entry["source"] else None
+    link = safe_link(entry["source"]["url"]) if entry["source"] else None
     if link is not None:
         one.links.add(rel="via", href=link, title=printable(entry["source"]["publisher"]))
     one.category(term=entry["kind"], label=entry["kind"].capitalize())
@@ -126,7 +126,7 @@ def _correction(names: Mapping[str, str], correction: Mapping[str, Any]) -> Mark
 def _source(source: Mapping[str, Any] | None) -> Markup:
     if source is None:
         return Markup("<p>No source.</p>")
-    link = followed(source["url"])
+    link = safe_link(source["url"])
     if link is None:
         return Markup("<p>Source: {}</p>").format(source["publisher"])
     return Markup('<p>Source: <a href="{}">{}</a></p>').format(link, source["publisher"])

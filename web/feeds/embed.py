@@ -13,13 +13,13 @@ from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
-from web.answer.links import followed
+from web.answer.links import safe_link
 from web.answer.respond import give, own_address
 from web.answer.wording import day, in_words
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import read
-from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.schemas import ScopeQuery, WholeNumber
 from web.use_cases.rivalry import RivalryQuestion
 
@@ -86,7 +86,7 @@ class EmbedQuestion(RivalryQuestion):
             "pinned": any(each is not None for each in self.asked),
             "address": replace(self.page, path=f"/{pairs.canonical(*who)}"),
             "own_address": own_address,
-            "followed": followed,
+            "safe_link": safe_link,
         }
 
 
@@ -101,7 +101,7 @@ def show(pair: pairs.Pairs) -> Response:
         "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
     }
     question = EmbedQuestion(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         pair=two,
         scope=scope_of(arguments),

@@ -1,4 +1,6 @@
-"""Names by which other people's software knows our things again. They stay for ever, wherever we are served from."""
+"""Ids by which other people's software recognises our entries and appointments. They never change, whatever host serves
+them.
+"""
 
 from collections.abc import Mapping
 from typing import Any

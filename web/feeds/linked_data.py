@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from projections.results_in_words import outcome_in_words
 from projections.wording import race_name
-from web.answer.links import followed
+from web.answer.links import safe_link
 
 OwnAddress = Callable[[object], str]
 Answer = Mapping[str, Any]
@@ -63,7 +63,7 @@ def _page(answer: Answer, own_address: OwnAddress) -> Node:
 
 def _person(of: Answer, own_address: OwnAddress) -> Node:
     address = own_address(f"/athletes/{of['athlete']}")
-    elsewhere = [link for link in map(followed, (of.get("external_ids") or {}).values()) if link]
+    elsewhere = [link for link in map(safe_link, (of.get("external_ids") or {}).values()) if link]
     return _filled(
         {
             "@type": "Person",
@@ -149,7 +149,7 @@ def _source(source: Answer | None) -> Node | None:
     return _filled(
         {
             "@type": "CreativeWork",
-            "url": followed(source.get("url")),
+            "url": safe_link(source.get("url")),
             "publisher": {"@type": "Organization", "name": source["publisher"]},
             "datePublished": source.get("published_on"),
         }
@@ -160,7 +160,7 @@ def _quotation(entry: Answer, answer: Answer, own_address: OwnAddress) -> Node:
     said = entry["details"]
     speaker, names = said["speaker"], answer["names"]
     called = entry["headline"].removesuffix(f": “{said['text']}”")
-    link = followed(entry["source"]["url"]) if entry["source"] else None
+    link = safe_link(entry["source"]["url"]) if entry["source"] else None
     return _filled(
         {
             "@type": "Quotation",

@@ -1,4 +1,4 @@
-"""The timeline as news: when the log first told of each entry, and when it last changed what is shown."""
+"""The timeline as news: when the log first recorded what each entry shows, and when that last changed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,13 +28,13 @@ def news(facts: PairFacts, entries: Sequence[Entry], most: int) -> list[dict[str
     last_first = entries[::-1]
     shown = sorted(last_first, key=learned, reverse=True)[:most]
     known = changed | revisions(
-        facts.view, {race for entry in shown if (race := _told_with(entry)) and race not in changed}, facts.at
+        facts.view, {race for entry in shown if (race := _first_known_by(entry)) and race not in changed}, facts.at
     )
-    return [_told(entry, rests_on[_key(entry)], known) for entry in shown]
+    return [_as_news(entry, rests_on[_key(entry)], known) for entry in shown]
 
 
-def _told(entry: Entry, races: Sequence[str], known: dict[str, Revision]) -> dict[str, Any]:
-    since = known.get(_told_with(entry) or "")
+def _as_news(entry: Entry, races: Sequence[str], known: dict[str, Revision]) -> dict[str, Any]:
+    since = known.get(_first_known_by(entry) or "")
     last = (known[race].last for race in races if race in known)
     return fields_of(entry) | {
         "first_recorded_at": since.first if since else entry.recorded_at,
@@ -46,8 +46,8 @@ def _key(entry: Entry) -> tuple[str, str]:
     return entry.kind, entry.id
 
 
-def _told_with(entry: Entry) -> str | None:
-    """The race whose announcement or first result first told of *entry*."""
+def _first_known_by(entry: Entry) -> str | None:
+    """The race whose announcement or first result *entry* was first known by; None for all others."""
     if entry.computed:
         return next((each.id for each in reversed(entry.evidence) if each.kind == "race"), None)
     return entry.id if entry.kind in ("race", "scheduled") else None

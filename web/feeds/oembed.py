@@ -24,10 +24,10 @@ from web.feeds.atom import printable
 from web.problems import Unprocessable
 from web.question import clock, pairs
 from web.question.address import Address, here
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 from web.question.dependencies import last_about
 from web.question.page_parameters import RivalryPageQuery, read
-from web.question.parameters import Arguments, asked, bounds_shown, scope_of, scope_shown
+from web.question.parameters import Arguments, bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
 from web.question.schemas import Strict, WholeNumber
 
@@ -51,7 +51,7 @@ class PageAddressed(NamedTuple):
 
     pair: pairs.Pair
     scope: Scope
-    asked: Asked
+    asked: BoundsAsked
     state: Mapping[str, Any]
 
 
@@ -111,7 +111,7 @@ def _page_at(url: str) -> PageAddressed:
         raise _no_page(f"{url!r} is no page: its {', '.join(sorted(wrong))} cannot be read.")
     arguments: Arguments = schema.load(sent)
     state = scope_shown(arguments) | bounds_shown(arguments)
-    return PageAddressed(pairs.meant(found), scope_of(arguments), asked(arguments), state)
+    return PageAddressed(pairs.meant(found), scope_of(arguments), bounds_of(arguments), state)
 
 
 def _no_page(sentence: str) -> Unprocessable:

@@ -1,4 +1,6 @@
-"""The question behind every feed of a rivalry: who the two are, where page and feed stand, and what the feed tells."""
+"""The question behind every feed of a rivalry. Every answer says who the two are and where page and feed stand; each
+kind of feed adds its own fields.
+"""
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
@@ -47,12 +49,12 @@ class FeedQuestion(Question):
             "names": facts.names,
             "page": replace(self.page, path=f"/{pairs.canonical(*facts.ids)}"),
             "address": self.address,
-            **plain(self.told(facts)),
+            **plain(self.content(facts)),
         }
 
     @abstractmethod
-    def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
-        """What the feed tells of the two."""
+    def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
+        """The answer's fields of this kind of feed."""
 
     def timeline(self, facts: PairFacts) -> list[Entry]:
         """The entries of the kinds asked for, in the order of happening."""
@@ -69,28 +71,28 @@ class FeedQuestion(Question):
 class TimelineTableQuestion(FeedQuestion):
     """The timeline."""
 
-    def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
+    def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
         return {"timeline": self.timeline(facts)[-self.entries :]}
 
 
 class TimelineJsQuestion(TimelineTableQuestion):
     """The timeline, under the record in a sentence."""
 
-    def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
-        return {**super().told(facts), "sentence": self.sentence(facts)}
+    def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
+        return {**super().content(facts), "sentence": self.sentence(facts)}
 
 
 class MeetingsQuestion(FeedQuestion):
     """The record with its meetings."""
 
-    def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
+    def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
         return {"record": ask_head_to_head(facts.known, *facts.ids, self.scope, facts.names)}
 
 
 class CalendarQuestion(FeedQuestion):
     """The races of both, announced and run."""
 
-    def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
+    def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
         return {
             "appointments": racing_calendar.appointments(facts, self.scope),
             "scope_in_words": in_words(echo(self.scope)),
@@ -100,7 +102,7 @@ class CalendarQuestion(FeedQuestion):
 class NewsQuestion(FeedQuestion):
     """The entries as a reader of feeds wants them: what the log learned last first, corrections included."""
 
-    def told(self, facts: PairFacts, /) -> Mapping[str, Any]:
+    def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
         timeline = news(facts, self.timeline(facts), self.entries)
         races = {each["race"] for each in timeline if each["kind"] == "race"}
         theirs = corrections(facts.view.connection, races, facts.ids, facts.at)

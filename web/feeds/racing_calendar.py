@@ -18,10 +18,10 @@ from projections.by_name import by_name
 from projections.calculators.scope import Scope, left_out
 from projections.facts import Line, Race, SharedRace, SourceInFull, as_fact
 from projections.results_in_words import result
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.documents.parts import plain
 from web.answer.documents.rivalries import next_meeting
-from web.answer.links import followed
+from web.answer.links import safe_link
 from web.answer.pair_facts import PairFacts
 from web.answer.respond import own_address
 from web.answer.wording import day
@@ -117,7 +117,7 @@ def _lines(of: Mapping[str, Any]) -> Iterable[str]:
     if of["note"]:
         yield of["note"]
     if of["source"]:
-        link = followed(of["source"]["url"])
+        link = safe_link(of["source"]["url"])
         yield f"Source: {of['source']['publisher']}{f' {link}' if link else ''}"
 
 
@@ -168,7 +168,7 @@ def _of_announcement(announced: queries.Announced, revision: Revision) -> Appoin
         race=happening.id,
         date=str(content.occurred_on),
         at=parse_instant(content.occurred_at).isoformat() if content.occurred_at else None,
-        what=race_name(content.competition, content.discipline, content.round, content.heat),
+        what=name_of_race(content),
         venue=_place(content.venue, content.country),
         outcome=None,
         status="CANCELLED" if announced.called_off else "CONFIRMED",
@@ -182,12 +182,14 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
     race = shared.race
     whole_day = race.occurred == end_of_day(date.fromisoformat(race.date))
     lines = sorted((shared.a, shared.b), key=lambda line: (line.place is None, line.place or 0))
-    outcome = "annulled" if race.annulled else "; ".join(f"{facts.names[each.athlete]} {_told(each)}" for each in lines)
+    outcome = (
+        "annulled" if race.annulled else "; ".join(f"{facts.names[each.athlete]} {_result(each)}" for each in lines)
+    )
     return Appointment(
         race=race.id,
         date=race.date,
         at=None if whole_day else instant_of(race.occurred).isoformat(),
-        what=race_name(race.competition, race.discipline, race.round, race.heat),
+        what=name_of_race(race),
         venue=_place(race.venue, race.country),
         outcome=outcome,
         status="CONFIRMED",
@@ -197,7 +199,7 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
     )
 
 
-def _told(line: Line) -> str:
+def _result(line: Line) -> str:
     return "annulled" if line.annulled else result(line)
 
 

@@ -35,7 +35,7 @@ def revisions(view: View, races: Iterable[str], at: Bounds) -> dict[str, Revisio
     for race in sorted(set(races)):
         said = [
             row
-            for row in queries.said_about(view.connection, f"race:{race}", at.position)
+            for row in queries.rows_about(view.connection, f"race:{race}", at.position)
             if row.type in _CHANGES and row.known <= at.known_at
         ]
         if said:

@@ -9,7 +9,7 @@ from marshmallow.validate import Range
 from projections.calculators.scope import ANY
 from web.answer import html
 from web.answer.respond import Writing, give
-from web.feeds import atom, racing_calendar, tables, timeline_js
+from web.feeds import atom, csv_tables, racing_calendar, timeline_js
 from web.feeds.questions import (
     CalendarQuestion,
     FeedQuestion,
@@ -21,7 +21,7 @@ from web.feeds.questions import (
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import MOST_ENTRIES, RivalryPageQuery, read
-from web.question.parameters import asked, bounds_shown, kinds_of, scope_of, scope_parameters, scope_shown
+from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_parameters, scope_shown
 from web.question.schemas import WholeNumber
 
 blueprint = Blueprint("feeds", __name__)
@@ -56,12 +56,14 @@ def timeline_json(pair: pairs.Pairs) -> Response:
 
 @blueprint.get("/<pair:pair>/timeline.csv")
 def timeline_csv(pair: pairs.Pairs) -> Response:
-    return _give(pair, WholeQuery(), TimelineTableQuestion, html.text(tables.CONTENT_TYPE, tables.write_timeline))
+    return _give(
+        pair, WholeQuery(), TimelineTableQuestion, html.text(csv_tables.CONTENT_TYPE, csv_tables.write_timeline)
+    )
 
 
 @blueprint.get("/<pair:pair>/meetings.csv")
 def meetings_csv(pair: pairs.Pairs) -> Response:
-    return _give(pair, WholeQuery(), MeetingsQuestion, html.text(tables.CONTENT_TYPE, tables.write_meetings))
+    return _give(pair, WholeQuery(), MeetingsQuestion, html.text(csv_tables.CONTENT_TYPE, csv_tables.write_meetings))
 
 
 @blueprint.get("/<pair:pair>/feed.atom")
@@ -91,7 +93,7 @@ def _give(meant: pairs.Pairs, schema: Schema, kind: type[FeedQuestion], writing:
     bounds = bounds_shown(arguments)
     address = here(own | bounds)
     question = kind(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         pair=pair,
         scope=scope_of(arguments),

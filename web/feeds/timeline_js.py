@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from web.answer.links import followed
+from web.answer.links import safe_link
 from web.answer.respond import encode, own_address
 from web.answer.wording import day
 from web.feeds.identity import entry_name
@@ -60,7 +60,7 @@ def _event(answer: Mapping[str, Any], entry: Mapping[str, Any], recovered_on: st
     }
     if injured:
         event["end_date"] = _date(str(recovered_on), None)
-    link = followed(entry["source"]["url"]) if entry["source"] else None
+    link = safe_link(entry["source"]["url"]) if entry["source"] else None
     if link is not None and _SHOWN.match(link):
         event["media"] = {"url": link, "link": link, "credit": str(escape(entry["source"]["publisher"]))}
     return event
@@ -98,7 +98,7 @@ def _source(entry: Mapping[str, Any]) -> Markup:
         return Markup("<p>Computed from {} events.</p>").format(len(entry["evidence"]))
     if entry["source"] is None:
         return Markup("<p>No source.</p>")
-    link = followed(entry["source"]["url"])
+    link = safe_link(entry["source"]["url"])
     publisher = entry["source"]["publisher"]
     name = Markup('<a href="{}">{}</a>').format(link, publisher) if link else escape(publisher)
     return Markup("<p>Source: {}</p>").format(name)

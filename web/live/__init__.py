@@ -1,6 +1,6 @@
-"""What is told while it happens: new events of the log, to those who have its page open.
+"""New events of the log, sent as they are appended to those who have its page open.
 
-watcher      one look at the log for all who wait in this process
-places       how many streams a process bears
+watcher      one thread that looks for new events, for all who wait in this process
+capacity     how many streams a process serves at once
 stream       ``/log/events``: Server-Sent Events, so many at a time
 """

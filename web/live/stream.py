@@ -13,7 +13,7 @@ from marshmallow.validate import Range
 
 from projections import queries
 from web.composition import rivalry
-from web.live.places import STREAMS, Live
+from web.live.capacity import STREAMS, LiveStreams
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines
 from web.pages.log import LogFilter
@@ -35,11 +35,11 @@ class StreamQuery(LogFilter):
 
 def register(app: Flask) -> None:
     """Give *app* its live log."""
-    app.extensions["live"] = Live(Watcher(app.extensions["rivalry"].ledger.last_position))
+    app.extensions["live"] = LiveStreams(Watcher(app.extensions["rivalry"].ledger.last_position))
     app.register_blueprint(blueprint)
 
 
-def live(app: Flask) -> Live:
+def live(app: Flask) -> LiveStreams:
     return app.extensions["live"]  # type: ignore[no-any-return]
 
 
@@ -99,7 +99,7 @@ def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:
     yield f"retry: {_RETRY_MILLISECONDS}\n\n"
     with of.watcher.watching():
         while time.monotonic() < end and not of.watcher.over:
-            if not of.watcher.beyond(after, of.heartbeat):
+            if not of.watcher.wait_beyond(after, of.heartbeat):
                 yield ":\n\n"
                 continue
             with app.app_context():

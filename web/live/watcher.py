@@ -27,7 +27,7 @@ class Watcher:
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
-        """Within this, ``beyond`` hears of what is appended."""
+        """While this is entered, the log is looked at, and ``wait_beyond`` returns as soon as something is appended."""
         with self._moved:
             self._watching += 1
             if not self._looking:
@@ -39,7 +39,7 @@ class Watcher:
             with self._moved:
                 self._watching -= 1
 
-    def beyond(self, position: int, patience: float) -> bool:
+    def wait_beyond(self, position: int, patience: float) -> bool:
         """Wait until the log has come past *position*: at most *patience* seconds, and not once it is over."""
         with self._moved:
             self._moved.wait_for(lambda: self._last > position or self.over, patience)

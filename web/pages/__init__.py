@@ -7,5 +7,5 @@ race, race_history       a race's page: the result, and each report of it with w
 log, headlines           the log's page; an event as one plain line
 lists                    rows and choices that several of them share
 filter_form              the filters that no link offers, as a form
-travel                   the ways to another day
+time_travel              the strip of events, and the links to another day
 """

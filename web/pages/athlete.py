@@ -27,7 +27,7 @@ from web.question.address import Address, here
 from web.question.cursors import after, cursor
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import QuestionOfADay
 from web.question.schemas import ScopeQuery, WholeNumber
 from web.use_cases.career import records_against_all
@@ -98,7 +98,7 @@ def show(athlete: str) -> Response:
     }
     address = here(own | bounds_shown(arguments))
     question = AthletePageQuestion(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         athlete=athlete,
         scope=scope_of(arguments),

@@ -26,13 +26,13 @@ from domain.events import (
     TitleStripped,
     TitleWon,
 )
-from domain.log.ledger import UnreadableRow
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, format_moment
 from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.results_in_words import in_brackets
-from projections.wording import race_name
+from projections.wording import claimed, name_of_race
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -63,7 +63,7 @@ class _About(NamedTuple):
 
 def headlines(view: View, rows: Sequence[LogRow]) -> list[Headline]:
     """A headline for each of *rows*, in their order."""
-    first = queries.first_said(view.connection, (row.subject for row in rows))
+    first = queries.first_positions(view.connection, (row.subject for row in rows))
     events = stored_at([*(row.position for row in rows), *first.values()])
     told = {position: _content(event) for position, event in events.items()}
     named = {athlete for content in told.values() if content is not None for athlete in content.mentioned()}
@@ -82,7 +82,7 @@ def _was_run(view: View, row: LogRow) -> bool:
     """Whether a race had a result when it was annulled; one that had none was called off."""
     if row.type != "race_annulled":
         return True
-    return any(each.type == "race_result" for each in queries.said_about(view.connection, row.subject, row.position))
+    return any(each.type == "race_result" for each in queries.rows_about(view.connection, row.subject, row.position))
 
 
 def _headline(row: LogRow, event: Stored, about: _About) -> Headline:
@@ -104,9 +104,9 @@ def _words(content: AnyContent, about: _About) -> str:
         case AthleteRegistered():
             return f"{content.name} ({content.country}) registered"
         case RaceRecorded():
-            return f"{_race(content)}: {_podium(content, about.names)}"
+            return f"{name_of_race(content)}: {_podium(content, about.names)}"
         case RaceScheduled():
-            return f"Scheduled for {day(str(content.occurred_on))}: {_race(content)}"
+            return f"Scheduled for {day(str(content.occurred_on))}: {name_of_race(content)}"
         case RaceCorrected():
             return f"Corrected: {of}. {content.reason}"
         case ReportAccepted():
@@ -126,7 +126,7 @@ def _words(content: AnyContent, about: _About) -> str:
         case MilestoneReached():
             return content.headline
         case ClaimPublished():
-            return f"{content.outlet} on {' v '.join(map(name, content.athletes))}: {_claimed(content)}"
+            return f"{content.outlet} on {' v '.join(map(name, content.athletes))}: {claimed(content)}"
         case InjuryRecovered():
             return f"Recovered: {of}"
         case TitleStripped():
@@ -146,11 +146,7 @@ def _of(about: _About) -> str:
     first = about.first
     if first is None:
         return "an event that cannot be read"
-    return _race(first) if isinstance(first, RaceKey) else _words(first, _About(about.names, None, run=True))
-
-
-def _race(key: RaceKey) -> str:
-    return race_name(key.competition, key.discipline, key.round, key.heat)
+    return name_of_race(first) if isinstance(first, RaceKey) else _words(first, _About(about.names, None, run=True))
 
 
 def _podium(race: RaceRecorded, names: dict[str, str]) -> str:
@@ -160,12 +156,6 @@ def _podium(race: RaceRecorded, names: dict[str, str]) -> str:
         for line in placed[:_PLACES]
     ]
     return ", ".join(told) or f"{len(race.results)} listed"
-
-
-def _claimed(claim: ClaimPublished) -> str:
-    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in claim.athletes) if claim.wins else None
-    met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
-    return " in ".join(part for part in (wins, met) if part)
 
 
 def _short(text: str) -> str:

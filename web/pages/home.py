@@ -26,7 +26,7 @@ from web.pages.searching import search
 from web.question import clock
 from web.question.address import Address, here
 from web.question.page_parameters import read
-from web.question.parameters import asked, bounds_shown, scope_of, scope_shown
+from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
 from web.question.schemas import ScopeQuery
 
@@ -81,7 +81,7 @@ def show() -> Response:
     arguments = read(HomePageQuery())
     address = here(scope_shown(arguments) | {"q": arguments.get("q")} | bounds_shown(arguments))
     question = HomePageQuestion(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         scope=scope_of(arguments),
         q=arguments.get("q"),

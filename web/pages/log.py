@@ -18,7 +18,7 @@ from web.api.event_schemas import EVENT_SCHEMAS
 from web.pages.headlines import headlines
 from web.question import clock
 from web.question.address import Address, here
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 from web.question.page_parameters import read
 from web.question.parameters import Arguments
 from web.question.question import Question
@@ -111,7 +111,7 @@ def show() -> Response:
     limit, position = arguments["limit"], arguments.get("position")
     address = here(filters | {"limit": limit if limit != A_PAGE else None, "position": position})
     question = LogPageQuestion(
-        asked=Asked(None, None, position), today=clock.today(), limit=limit, address=address, **filters
+        asked=BoundsAsked(None, None, position), today=clock.today(), limit=limit, address=address, **filters
     )
     return give(question, address, html.page("log.html"))
 

@@ -8,10 +8,9 @@ from flask import Blueprint, Response
 
 from domain.events import RaceAnnulled, RaceScheduled
 from domain.refusals import NothingAt
-from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import Scope
-from projections.facts import Bounds, Line, Race, SourceInFull
+from projections.facts import Bounds, Line, Race, SourceInFull, everything_at
 from projections.queries import Athlete, Schedule, VisibleFacts
 from projections.ranking.ranking import among
 from projections.read_model.follower import View
@@ -19,7 +18,7 @@ from projections.wording import level_name
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
-from web.answer.documents.races import line_document, race_told
+from web.answer.documents.races import line_document, race_in_brief
 from web.answer.documents.rivalries import next_meeting
 from web.answer.respond import give, own_address
 from web.answer.stored_events import stored_at
@@ -31,7 +30,7 @@ from web.question import clock
 from web.question.address import Address, here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
-from web.question.parameters import asked, bounds_shown
+from web.question.parameters import bounds_of, bounds_shown
 from web.question.question import Question
 from web.question.schemas import BoundsQuery
 
@@ -78,7 +77,7 @@ class RacePageQuestion(Question):
 def show(race: str) -> Response:
     arguments = read(BoundsQuery())
     address = here(bounds_shown(arguments))
-    question = RacePageQuestion(asked=asked(arguments), today=clock.today(), race=race, address=address)
+    question = RacePageQuestion(asked=bounds_of(arguments), today=clock.today(), race=race, address=address)
     return give(question, address, html.page("race.html"))
 
 
@@ -89,11 +88,11 @@ def _level(race: Mapping[str, Any]) -> str | None:
 
 
 def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str, Any]:
-    history = queries.history(view.connection, race.id, Bounds(UNBOUNDED, UNBOUNDED, at.position))
+    history = queries.history(view.connection, race.id, everything_at(at.position))
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
     people = queries.find_athletes(view.connection, listed)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
-    shown, listing = plain(race_told(race)), [_line(line, people.get(line.athlete)) for line in in_order]
+    shown, listing = plain(race_in_brief(race)), [_line(line, people.get(line.athlete)) for line in in_order]
     return {
         "race": shown,
         "lines": listing,

@@ -71,10 +71,10 @@ def steps(history: Sequence[Version], standing: Sequence[Line], at: Bounds) -> l
 def _reported(version: Version, standing: Sequence[Line]) -> list[tuple[str, str | None, str | None]]:
     """Where another source says something else than what stands; what it leaves open is no difference."""
     differs = differences(standing, version.lines or ())
-    return [(each.athlete, _said(each.stands), _said(each.reported)) for each in differs]
+    return [(each.athlete, _as_text(each.stands), _as_text(each.reported)) for each in differs]
 
 
-def _said(value: int | str | None) -> str | None:
+def _as_text(value: int | str | None) -> str | None:
     """A place, a mark or a status."""
     return ordinal(value) if isinstance(value, int) else value
 

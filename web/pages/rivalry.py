@@ -22,18 +22,18 @@ from web.answer.documents.rivalries import next_meeting
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads
-from web.charts.asking import ChartFacts
+from web.charts.catalogue import ChartFacts
 from web.charts.chart import pair_in_order
 from web.charts.figures import figures_of
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
 from web.pages.filter_form import filter_form
-from web.pages.travel import travel
+from web.pages.time_travel import travel
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.dependencies import last_about_seasons
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
-from web.question.parameters import asked, bounds_shown, kinds_of, scope_of, scope_shown
+from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_shown
 from web.question.question import QuestionOfADay
 
 blueprint = Blueprint("rivalry_page", __name__)
@@ -117,7 +117,7 @@ def show(pair: pairs.Pairs) -> Response:
     }
     address = here(own | bounds_shown(arguments))
     question = RivalryPageQuestion(
-        asked=asked(arguments),
+        asked=bounds_of(arguments),
         today=clock.today(),
         pair=two,
         scope=scope_of(arguments),

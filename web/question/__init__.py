@@ -1,7 +1,7 @@
 """What is asked: a request's parameters become one typed, frozen question.
 
 question         a question: its bounds, the day it is asked, what it depends on, its answer
-clock            *now* and *today*, the same to all that answers a request
+clock            *now* and *today*, the same throughout a request
 bounds           ``as_of``, ``known_at``, ``position``
 pairs            ``/{a}-vs-{b}``
 dependencies     the last event on which an answer depends
@@ -9,6 +9,6 @@ schemas          the parameters of questions
 parameters       reading them, and what they mean
 page_parameters  those of a page
 scope_fields     the parameters of a scope, made of the table of filters
-cursors          where a page of a list begins
+cursors          where a page of a list begins (pagination)
 address          a page's state as its address
 """

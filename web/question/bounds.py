@@ -6,7 +6,7 @@ from domain.values.dates import UNBOUNDED, Moment, parse_bound
 from projections.facts import Bounds
 
 
-class Asked(NamedTuple):
+class BoundsAsked(NamedTuple):
     """The bounds as asked: texts are echoed as they came, absent ones stay absent."""
 
     as_of: str | None
@@ -16,19 +16,6 @@ class Asked(NamedTuple):
     def at(self, last: int) -> Bounds:
         """The bounds in numbers, where the log has come to position *last*."""
         return Bounds(_moment(self.as_of), _moment(self.known_at), last if self.position is None else self.position)
-
-
-def parse_as_of(text: str) -> Moment:
-    """Read a date (its whole day, UTC) or a date-time with offset.
-
-    Raises:
-        ValueError: it is neither.
-
-    """
-    return parse_bound(text)
-
-
-parse_known_at = parse_as_of
 
 
 def _moment(text: str | None) -> Moment:

@@ -1,4 +1,4 @@
-"""The one clock of a request: *now* and *today* are the same to all that answers it.
+"""The one clock of a request: everything that answers it has the same *now* and *today*.
 
 A request that is asked before midnight and answered after it is of the day on which it was asked, in what it counts
 and in how it is remembered.

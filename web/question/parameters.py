@@ -1,4 +1,4 @@
-"""Reading the parameters of a question, and what they mean: its scope, its bounds."""
+"""Reads the parameters of a question: its scope, its bounds, the kinds of entries asked for."""
 
 from collections.abc import Iterable
 from http import HTTPStatus
@@ -15,7 +15,7 @@ from projections.calculators.filters import FILTERS, TakesSlug
 from projections.calculators.scope import UNASKED, Scope
 from projections.calculators.timeline import KINDS
 from web.problems import Unprocessable
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 
 Arguments = dict[str, Any]
 NUL = "\x00"
@@ -64,8 +64,9 @@ def _sentences(given: Any) -> Iterable[str]:
     return [sentence for each in given for sentence in _sentences(each)]
 
 
-def asked(arguments: Arguments) -> Asked:
-    return Asked(arguments.get("as_of"), arguments.get("known_at"), arguments.get("position"))
+def bounds_of(arguments: Arguments) -> BoundsAsked:
+    """The three bounds as asked."""
+    return BoundsAsked(arguments.get("as_of"), arguments.get("known_at"), arguments.get("position"))
 
 
 def kinds_of(arguments: Arguments) -> tuple[str, ...]:
@@ -74,6 +75,7 @@ def kinds_of(arguments: Arguments) -> tuple[str, ...]:
 
 
 def scope_of(arguments: Arguments) -> Scope:
+    """The scope asked for; what nobody asked is as in ``UNASKED``."""
     given = {each.field: arguments[each.field] for each in FILTERS if arguments.get(each.field) is not None}
     return replace(
         UNASKED, **{name: tuple(asked) if isinstance(asked, list) else asked for name, asked in given.items()}
@@ -81,16 +83,16 @@ def scope_of(arguments: Arguments) -> Scope:
 
 
 def scope_parameters(arguments: Arguments) -> dict[str, Any]:
-    """The scope as the permalink says it: of what nobody asked the round alone, which is not every round."""
+    """The scope as a permalink says it: the filters asked, and always the round, whose default is not every round."""
     return scope_shown(arguments) | {"round": arguments["round"]}
 
 
 def scope_shown(arguments: Arguments) -> dict[str, Any]:
-    """The scope as a page's address says it: what would be without asking goes without saying."""
+    """The scope as a page's address says it: without the filters that have their default."""
     given = ((each, arguments.get(each.field)) for each in FILTERS)
     return {each.name: None if asked == getattr(UNASKED, each.field) else asked for each, asked in given}
 
 
 def bounds_shown(arguments: Arguments) -> dict[str, Any]:
     """The bounds as a page's address says them."""
-    return {name: arguments.get(name) for name in Asked._fields}
+    return {name: arguments.get(name) for name in BoundsAsked._fields}

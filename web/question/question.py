@@ -10,7 +10,7 @@ from domain.values.dates import Moment, day_of
 from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class Question(ABC):
     today       the day on which it is asked: what is computed and what is remembered are of it
     """
 
-    asked: Asked
+    asked: BoundsAsked
     today: date
 
     def day(self, _: View, /) -> str | None:

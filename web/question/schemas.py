@@ -9,8 +9,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from domain.events import TYPES
+from domain.values.dates import parse_bound
 from projections.calculators.timeline import KINDS
-from web.question.bounds import parse_as_of
 from web.question.scope_fields import A_DAY, DayParameter, scope_fields
 
 MOST_A_PAGE = 1_000
@@ -29,14 +29,14 @@ class Strict(Schema):
         self.error_messages = self.error_messages | {"unknown": f"There is no such field; {there_are}."}
 
 
-def told(description: str, **more: Any) -> dict[str, Any]:
-    """What the description of the API says of a field."""
+def described(description: str, **more: Any) -> dict[str, Any]:
+    """The metadata of a field: its description in the OpenAPI document."""
     return {"description": description, **more}
 
 
 def _bound(text: str) -> None:
     try:
-        parse_as_of(text)
+        parse_bound(text)
     except ValueError:
         # A "+" in a URL is a space: the commonest way to break a date-time.
         hint = " Write the + of an offset as %2B." if " " in text else ""
@@ -57,8 +57,8 @@ class WholeNumber(fields.Integer):
         return int(value)
 
 
-_A_PAGE = told("How many at once.")
-_BEHIND = told("`next` of the page before.")
+_A_PAGE = described("How many at once.")
+_BEHIND = described("`next` of the page before.")
 
 
 class BoundsQuery(Strict):
@@ -91,7 +91,7 @@ class ScopeQuery(BoundsQuery):
 def _explain(example: str) -> fields.Field[Any]:
     return fields.String(
         validate=Length(1, 300),
-        metadata=told(
+        metadata=described(
             "A number of the answer by its path: the rule, the races and the events behind it.", example=example
         ),
     )
@@ -109,8 +109,8 @@ class TimelineQuery(BoundsQuery):
     kind = fields.List(
         fields.String(validate=OneOf(KINDS)), metadata={"description": "Repeatable; all kinds unless given."}
     )
-    from_ = DayParameter(data_key="from", metadata=told("What happened on or after this day.", **A_DAY))
-    to = DayParameter(metadata=told("What happened on or before this day.", **A_DAY))
+    from_ = DayParameter(data_key="from", metadata=described("What happened on or after this day.", **A_DAY))
+    to = DayParameter(metadata=described("What happened on or before this day.", **A_DAY))
     cursor = fields.String(validate=Length(1, 100), metadata=_BEHIND)
     limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
@@ -134,7 +134,7 @@ class WhatIfQuery(ScopeQuery):
 
 
 def _at(which: str, name: str, **more: Any) -> dict[str, Any]:
-    return told(f"`{name}` of the {which} of the two points; unbounded unless given.", **more)
+    return described(f"`{name}` of the {which} of the two points; unbounded unless given.", **more)
 
 
 class ChangesQuery(ScopeQuery):
@@ -152,7 +152,7 @@ class ChangesQuery(ScopeQuery):
     to_as_of = fields.String(validate=_bound, metadata=_at("second", "as_of", example="2023-08-23"))
     to_known_at = fields.String(validate=_bound, metadata=_at("second", "known_at"))
     to_position = WholeNumber(
-        validate=Range(0, 2**62), metadata=told("The log at the second point; as it stands unless given.")
+        validate=Range(0, 2**62), metadata=described("The log at the second point; as it stands unless given.")
     )
 
 
@@ -166,20 +166,20 @@ class MatrixQuery(ScopeQuery):
 
 
 class TopQuery(ScopeQuery):
-    limit = WholeNumber(load_default=10, validate=Range(1, 100), metadata=told("How many, the first of them."))
+    limit = WholeNumber(load_default=10, validate=Range(1, 100), metadata=described("How many, the first of them."))
     explain = _explain("rivalries.0.score")
 
 
 class CheckQuery(Strict):
     as_of = fields.String(validate=_bound, metadata={"description": "The claim's own day unless given."})
     known_at = fields.String(
-        validate=_bound, metadata=told("For the verdict by what is known now: what had been published by then.")
+        validate=_bound, metadata=described("For the verdict by what is known now: what had been published by then.")
     )
 
 
 class AthletesQuery(BoundsQuery):
     q = fields.String(
-        validate=Length(1, 100), metadata=told("Words of a name, accents do not matter, or an id.", example="kerr")
+        validate=Length(1, 100), metadata=described("Words of a name, accents do not matter, or an id.", example="kerr")
     )
     cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
     limit = WholeNumber(load_default=50, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
@@ -192,7 +192,7 @@ class AthleteRacesQuery(BoundsQuery):
 
 class OpponentsQuery(ScopeQuery):
     min_meetings = WholeNumber(
-        load_default=1, validate=Range(0, 100_000), metadata=told("Only those met at least so many times.")
+        load_default=1, validate=Range(0, 100_000), metadata=described("Only those met at least so many times.")
     )
     explain = _explain("opponents.0.meetings")
 
@@ -202,9 +202,9 @@ class EventsQuery(Strict):
         load_default=0, validate=Range(0, 2**62), metadata={"description": "Events behind this position."}
     )
     limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
-    type = fields.String(validate=OneOf(list(TYPES)), metadata=told("Only events of this type."))
+    type = fields.String(validate=OneOf(list(TYPES)), metadata=described("Only events of this type."))
     athlete = fields.String(
-        validate=Length(1, 200), metadata=told("Only events that name this athlete's id.", example="josh-kerr")
+        validate=Length(1, 200), metadata=described("Only events that name this athlete's id.", example="josh-kerr")
     )
 
 

@@ -33,7 +33,7 @@ def scope_fields() -> dict[str, fields.Field[Any]]:
 
 
 def _parameter(each: Filter) -> fields.Field[Any]:
-    metadata: dict[str, Any] = {"description": each.told}
+    metadata: dict[str, Any] = {"description": each.description}
     more: dict[str, Any] = {"metadata": metadata} | ({"data_key": each.name} if each.name != each.field else {})
     unasked = getattr(UNASKED, each.field)
     if unasked not in (None, ()):

@@ -7,7 +7,7 @@ import socket
 from granian import Granian
 from granian.constants import Interfaces
 
-from web.live.places import STREAMS
+from web.live.capacity import STREAMS
 
 _THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _GRACE_SECONDS = 20

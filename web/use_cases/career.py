@@ -8,8 +8,7 @@ from typing import Any
 from projections import queries
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.questions import ask_form
-from projections.calculators.scope import Scope
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_form, of_records
 from projections.facts import Bounds, Order
 from projections.queries import VisibleFacts

@@ -15,7 +15,7 @@ from projections.read_model.follower import View
 from web.answer.documents.causes import ChangesDocument, PointInTime, change
 from web.answer.documents.parts import fields_of
 from web.answer.pair_facts import people_of
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 from web.question.dependencies import last_about_seasons
 from web.question.pairs import Pair
 from web.question.question import QuestionOfADay
@@ -27,7 +27,7 @@ class ChangesQuestion(QuestionOfADay):
 
     pair: Pair
     scope: Scope
-    since: Asked
+    since: BoundsAsked
     ledger: Ledger
 
     def depends_on(self, view: View, position: int, /) -> int:

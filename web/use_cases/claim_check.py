@@ -10,7 +10,7 @@ from domain.values.dates import UNBOUNDED, parse_bound, parse_span
 from projections.calculators.claims import Verdict, judge
 from projections.facts import Bounds
 from projections.read_model.follower import View
-from web.answer.documents.checking import CheckedDocument
+from web.answer.documents.claims import CheckedDocument
 from web.answer.documents.parts import plain
 from web.answer.pair_facts import pair_facts
 

@@ -55,7 +55,9 @@ def explained(
 
 
 def _of_one_thing(answer: Struct, path: str) -> Number | None:
-    """What stands at *path* in the answer (``meetings.0.margin.seconds``), with the innermost thing told around it."""
+    """The value at *path* in the answer (``meetings.0.margin.seconds``), and the innermost object with an event around
+    it.
+    """
     value: Any = msgspec.to_builtins(answer)
     around: Evidence | None = None
     for step in path.split("."):

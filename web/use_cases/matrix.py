@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from projections.calculators.head_to_head import of_one
-from projections.calculators.matrix import matrix
-from projections.calculators.scope import Scope
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.matrix import matrix, records_of
+from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_matrix
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
-from web.answer.documents.many import MatrixDocument, against_all
+from web.answer.documents.more_than_two import MatrixDocument, against_all
 from web.answer.documents.parts import fields_of
 from web.question.dependencies import last_about
 from web.question.question import Question
@@ -36,7 +34,7 @@ class MatrixQuestion(Question):
         people = list({each.id: each for each in known.persons(*self.athletes)}.values())
         ids = [each.id for each in people]
         records = matrix(known, ids, self.scope)
-        theirs = {one: of_one(one, records) for one in ids}
+        theirs = {one: records_of(one, records) for one in ids}
         answer = MatrixDocument(
             athletes=ids,
             names={each.id: each.name for each in people},

@@ -6,15 +6,14 @@ from functools import partial
 from typing import Any
 
 from projections import queries
-from projections.calculators.scope import Scope
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_records
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.score import score
 from projections.read_model.follower import View
-from web.answer.documents.many import TopDocument, ranked
+from web.answer.documents.more_than_two import TopDocument, ranked
 from web.answer.documents.parts import fields_of
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained

@@ -17,7 +17,7 @@ from projections.read_model.follower import View
 from web.answer.documents.causes import WhatIfDocument, change
 from web.answer.documents.rivalries import RivalryDocument
 from web.answer.pair_facts import people_of
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 from web.question.pairs import Pair
 from web.use_cases.rivalry import overview
 
@@ -45,8 +45,8 @@ class WhatIfQuestion:
 
         """
         as_of, today = self.as_of or _last_day(self.supposed, self.now.date()), self.now.date()
-        at = Asked(as_of, self.known_at, None).at(view.position)
-        altered = Rehearsal(view.connection, ledger, at, self.now).suppose(self.supposed)
+        at = BoundsAsked(as_of, self.known_at, None).at(view.position)
+        altered = Rehearsal(view.connection, ledger, at, self.now).altered_history(self.supposed)
         before = actual(view, ledger, at, today)
         after = hypothetical(view, ledger, at, today, altered)
         people = one, other = people_of(VisibleFacts(view.connection, at), self.pair)

@@ -2,7 +2,7 @@
 
 content          what every event holds, and what every type says of itself
 aggregate        the base of the aggregates: decide, evolve
-withdrawable     what is stated, withdrawn and stated anew
+withdrawable     statements that can be withdrawn and made again
 describing       how a type describes its fields
 rules            rules that fields of several types share
 """

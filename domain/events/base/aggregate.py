@@ -22,17 +22,17 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Recording(NamedTuple):
-    """The log's own about an event: when it takes it in, and from whom."""
+    """What the log adds to an event: when it recorded it, and who sent it."""
 
     at: datetime
     by: str
 
 
 class Decision(NamedTuple):
-    """What is decided of a content: it *is_new* and to be recorded as it stands here, or repeats what was recorded.
+    """What is decided of a content: it *is_new* and is recorded as it stands here, or it repeats what was recorded.
 
-    ``nth``: which of the events of its id a repetition repeats, counted from 0 in the order of the log; -1 is the last.
-    (An id is had once, but where what was taken back may be said anew.)
+    ``nth``: which of the events with its id a repetition repeats, counted from 0 in the log's order; -1 is the last.
+    (Several events have one id only where a statement was withdrawn and made again.)
     """
 
     content: Content
@@ -42,7 +42,7 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True)
 class LedgerEvent(CanMutateAggregate[str]):
-    """A recorded event: its content as on the wire, and the log's own."""
+    """A recorded event: its content as on the wire, when it was recorded and who sent it."""
 
     originator_id: str
     originator_version: int
@@ -126,10 +126,10 @@ class LedgerAggregate(BaseAggregate[str], Generic[C]):
         raise NotImplementedError
 
     def expects(self, content: Content) -> None:
-        """The batch at hand will say *content* after what comes now."""
+        """Called before a withdrawal is decided: its batch states *content* again, further on."""
 
     def repeats(self, content: Content) -> None:
-        """The batch at hand has said *content*, which was recorded before."""
+        """Called after a repetition: the batch has sent *content* again."""
 
     @property
     def slug(self) -> str:
@@ -157,7 +157,7 @@ def is_repetition(
     corrected_by: tuple[str, ...] = (),
     shown: Content | None = None,
 ) -> bool:
-    """Whether *content* is what was recorded under its key already.
+    """Whether *content* is what was recorded under its natural key (the idempotency key) before.
 
     Raises:
         AlreadyRecorded: the key stands with other content (*shown*, or what was recorded).
@@ -171,7 +171,7 @@ def is_repetition(
 
 
 class StatedOnce(LedgerAggregate[C]):
-    """One thing that is stated once and stands: nothing later is about it."""
+    """A thing with one event: once recorded it stands, and no later event is about it."""
 
     stated: C | None
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from msgspec import Struct
 
-from domain.events.base.describing import told
+from domain.events.base.describing import described
 from domain.refusals import Refused
 from domain.values.dates import parse_span
 from domain.values.vocabulary import ROLES, STATUSES
@@ -22,30 +22,32 @@ Identities = Mapping[str, str]
 """The id that stands, by every id that was merged away. Most logs have none."""
 
 
-_A_MARK = told("In the sport's own form: `9.92`, `3:26.73`, `2:01:09`, `8.95`.", example="3:27.79")
-_A_DAY = told("The day it happened; but for races `2024-03` or `2024` will do.", example="2024-08-06")
+_A_MARK = described("In the sport's own form: `9.92`, `3:26.73`, `2:01:09`, `8.95`.", example="3:27.79")
+_A_DAY_KNOWN = described("The day from which the world could know.", example="2024-08-06")
+_AN_HOUR = described("The hour, with its offset.", example="2024-08-06T20:50:00+02:00")
+_A_DAY = described("The day it happened; but for races `2024-03` or `2024` will do.", example="2024-08-06")
 
 
 class Source(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Who published it, where, and the day from which the world could know."""
 
-    publisher: Annotated[str, told("Who says so.", example="World Athletics")]
-    url: Annotated[str | None, told("Where they say it.")] = None
-    published_on: Annotated[str | None, told("The day from which the world could know.", example="2024-08-06")] = None
+    publisher: Annotated[str, described("Who says so.", example="World Athletics")]
+    url: Annotated[str | None, described("Where they say it.")] = None
+    published_on: Annotated[str | None, _A_DAY_KNOWN] = None
 
 
 class ResultLine(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One athlete's line in a result list. ``status`` absent means ``OK``."""
 
-    athlete: Annotated[str, told("The athlete's id.", example="josh-kerr")]
-    name: Annotated[str | None, told("With `country` it introduces somebody the log does not know yet.")] = None
-    country: Annotated[str | None, told("Three letters.", example="GBR")] = None
-    place: Annotated[int | None, told("From 1; equal places are ties, gaps are real.")] = None
+    athlete: Annotated[str, described("The athlete's id.", example="josh-kerr")]
+    name: Annotated[str | None, described("With `country` it introduces somebody the log does not know yet.")] = None
+    country: Annotated[str | None, described("Three letters.", example="GBR")] = None
+    place: Annotated[int | None, described("From 1; equal places are ties, gaps are real.")] = None
     mark: Annotated[str | None, _A_MARK] = None
-    status: Annotated[str | None, told(one_of=STATUSES)] = None
-    role: Annotated[str | None, told("A pacemaker meets nobody.", one_of=ROLES)] = None
-    wind: Annotated[float | None, told("Metres a second, of this attempt; behind is positive.")] = None
-    records: Annotated[tuple[str, ...], told("As the source flags them: `WR`, `NR`, `PB`, `=SB`.")] = ()
+    status: Annotated[str | None, described(one_of=STATUSES)] = None
+    role: Annotated[str | None, described("A pacemaker meets nobody.", one_of=ROLES)] = None
+    wind: Annotated[float | None, described("Metres a second, of this attempt; behind is positive.")] = None
+    records: Annotated[tuple[str, ...], described("As the source flags them: `WR`, `NR`, `PB`, `=SB`.")] = ()
 
 
 class Named(NamedTuple):
@@ -73,7 +75,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     IN_SHORT        what it is for, in a sentence
     IN_FULL         what the API's documentation says of it, where that is more
     BEGINS          whether later events are about what it began, rather than it about something earlier
-    CORRECTS        whether it is a later word on what stands: it is never known before that
+    CORRECTS        whether it changes what an earlier event said: it is never known before that one
     FOLLOWS         the field that names the earlier event it is about, and the type of that
     DATED           how exact its date must be
     LIES_AHEAD      whether it may be of a day to come
@@ -93,13 +95,13 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     KNOWN_AHEAD: ClassVar[bool] = False
 
     occurred_on: Annotated[str | None, _A_DAY] = None
-    occurred_at: Annotated[str | None, told("The hour, with its offset.", example="2024-08-06T20:50:00+02:00")] = None
+    occurred_at: Annotated[str | None, _AN_HOUR] = None
     source: Source | None = None
     note: str | None = None
 
     @classmethod
     def as_written(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """The event in its plain form, where *data* may write it in another way."""
+        """*data* in the form the fields have, where the wire allows a second one."""
         return data
 
     @abstractmethod
@@ -124,7 +126,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         """Every athlete it names who must be registered."""
 
     def mentioned(self) -> tuple[str, ...]:
-        """The ids of all it speaks of, in its order; those included who need not be an athlete's."""
+        """Every id in it that may be an athlete's, in its order; a quote's speaker too, who need not be registered."""
         return tuple(each.athlete for each in self.named())
 
     def renamed(self, ids: Identities) -> Self:
@@ -150,7 +152,9 @@ class HappeningContent(Content, frozen=True, kw_only=True):
         return None
 
     def continues(self) -> tuple[str, str] | None:
-        """The earlier happening, by kind and id, that it goes on with and shares its athletes and concern."""
+        """The earlier happening, by kind and id, that it goes on from: it is about the same athletes and the same
+        thing.
+        """
         return None
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec import Meta
 
 
-def told(description: str | None = None, *, example: object = None, one_of: Sequence[str] = ()) -> Meta:
-    """What is said of a field: in words, by an *example*, and which words it may hold."""
+def described(description: str | None = None, *, example: object = None, one_of: Sequence[str] = ()) -> Meta:
+    """The description of a field: a sentence, an *example*, the words it may hold."""
     return Meta(
         description=description,
         examples=[example] if example is not None else None,

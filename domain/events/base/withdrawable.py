@@ -1,11 +1,11 @@
-"""What is stated under one natural key, withdrawn, and stated anew: a quote, a claim, a title, a race's announcements.
+"""Statements that can be withdrawn and made again under one natural key: quotes, claims, titles, announcements.
 
-The last statement stands until it is withdrawn; only then another may follow. The very same again is a repetition of
-the one it repeats, withdrawn or not, so that a retry says nothing twice.
+The last statement stands until it is withdrawn; only then may another follow. A statement that is sent again is a
+repetition, whether or not it was withdrawn since: a retry appends nothing.
 
-A withdrawal is about the statement that stands, even in the words that withdrew an earlier one. Where its own batch
-repeats a statement it is about that if it comes behind, and about the one before that if it comes in front: a batch
-that is sent again withdraws nothing anew.
+A withdrawal is about the statement that stands, even if an earlier withdrawal had the same words. But in a batch that
+repeats a statement it is about that one where it follows it, and about the one before that where it precedes it: so a
+batch that is sent again withdraws nothing a second time.
 """
 
 from dataclasses import dataclass, replace
@@ -18,14 +18,16 @@ from domain.refusals import AlreadyRecorded, CommandRefused, UnknownReference
 
 @dataclass(frozen=True)
 class Statement:
+    """A statement, and what withdrew it."""
+
     content: Content
     withdrawn_by: Content | None = None
 
 
 @dataclass(frozen=True)
 class Withdrawable:
-    """The statements in the order of the log. ``repeated`` is which of them a batch is at that repeats; it is in no
-    event.
+    """Every statement under one key, in the order of the log. ``repeated`` is the index of the one that the batch being
+    decided has repeated; no event sets it.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -42,7 +44,7 @@ class Withdrawable:
         return replace(self, statements=(*self.statements, Statement(content)), repeated=None)
 
     def and_withdrawn(self, by: Content) -> Self:
-        """The last one withdrawn. A what-if may have struck what there was to withdraw."""
+        """With the last one withdrawn; unchanged where there is none, for a what-if may have struck it."""
         if not self.statements:
             return self
         return replace(self, statements=(*self.statements[:-1], replace(self.statements[-1], withdrawn_by=by)))
@@ -51,17 +53,19 @@ class Withdrawable:
         return self._index(content) is not None
 
     def repeating(self, content: Content) -> Self:
-        """Behind *content* in its batch, where that is a repetition."""
+        """After a batch has sent *content*, where that is a repetition."""
         index = self._index(content)
         return self if index is None else replace(self, repeated=index)
 
     def expecting(self, content: Content) -> Self:
-        """In front of *content* in its batch; where that is a repetition, what comes now is about the one before it."""
+        """Before a batch sends *content*: where that is a repetition, a withdrawal now is about the statement before
+        it.
+        """
         index = self._index(content)
         return replace(self, repeated=index - 1) if index and self.repeated is None else self
 
     def state(self, content: Content, *, withdrawn_by: type[Content]) -> Decision:
-        """Let *content* be stated where nothing stands; just that stated before is a repetition, withdrawn or not.
+        """Record *content* where no statement stands; one that was recorded before is a repetition, withdrawn or not.
 
         Raises:
             AlreadyRecorded: the last one stands, with other fields.
@@ -76,7 +80,7 @@ class Withdrawable:
         return Decision(content)
 
     def withdraw(self, by: Content) -> Decision:
-        """Let *by* withdraw what stands; a repetition where just that withdrew one and nothing stands.
+        """Record *by* as the withdrawal of what stands; where nothing stands and *by* withdrew it, it is a repetition.
 
         Raises:
             AlreadyRecorded: what it is about was withdrawn otherwise.
@@ -90,7 +94,9 @@ class Withdrawable:
         raise AlreadyRecorded("", type_of(by), by.event_id(), about, ())
 
     def nth_withdrawn(self, by: Content) -> int:
-        """Which of the events of its id *by* repeats, counted from 0; -1 where it withdrew none of these."""
+        """Which of the events with its id *by* repeats, counted from 0; -1 where none of these statements was withdrawn
+        by it.
+        """
         same = [index for index, statement in enumerate(self.statements) if statement.withdrawn_by == by]
         if not same:
             return -1
@@ -112,7 +118,7 @@ class Withdrawable:
 
 
 class WithdrawableAggregate(LedgerAggregate[HappeningContent | Withdrawal]):
-    """One thing that is stated, withdrawn and stated anew. ``RECORDS`` are the statement and its withdrawal."""
+    """The aggregate of one such key. ``RECORDS`` are the statement and its withdrawal."""
 
     def begin(self) -> None:
         self.stated = Withdrawable()

@@ -4,7 +4,7 @@ A generation that is retired says so in its checkpoint, so a process that still 
 answering from it. One that another version of the code built is never answered from.
 
 generation       what a generation is, and the place of all of them; its connections
-places           which place an address names
+by_url           the generations at the place a URL names
 sqlite           a generation is a file, and a symbolic link points at the current one
 postgres         a generation is a schema, and a one-row table names the current one
 bulk_build       how a generation is filled: sorted at the end

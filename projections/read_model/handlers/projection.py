@@ -1,4 +1,4 @@
-"""What one event makes while it is projected. Nothing of it counts before the whole event has succeeded."""
+"""What one event makes while it is projected: rows, and what later events of the batch need of them. All or nothing."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
@@ -87,7 +87,7 @@ def source_of(content: Content) -> bytes | None:
 def in_common(
     of: type[msgspec.Struct], row: type[NamedTuple], but: Collection[str] = ()
 ) -> Callable[[msgspec.Struct], dict[str, Any]]:
-    """What copies the fields that *row* has of *of* by name, *but* those that are made otherwise."""
+    """A function that copies, by name, the fields that a content of type *of* shares with *row*; not those of *but*."""
     names = [name for name in row._fields if name in of.__struct_fields__ and name not in but]
     values = attrgetter(*names)
     return lambda content: dict(zip(names, values(content), strict=True))

@@ -35,10 +35,10 @@ from projections.read_model.tables import (
 Report = RaceRecorded | RaceCorrected | ReportAccepted
 
 _of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor",))
-_TOLD_OF_A_REPORT = tuple(
+_FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
-"""What a correction says of itself beside its lines, such as its reason; a first report has none of some."""
+"""The fields of a version beside its lines, such as its reason; a first report does not have all of them."""
 _line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
 
 
@@ -101,7 +101,7 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
             known=event.known,
             recorded=event.recorded,
             source=source_of(content),
-            **{name: getattr(content, name, None) for name in _TOLD_OF_A_REPORT},
+            **{name: getattr(content, name, None) for name in _FIELDS_OF_A_REPORT},
         )
     )
     keys = [event.prior.athletes[line.athlete] for line in content.results]

@@ -1,12 +1,12 @@
 """The answers as they go out: a struct each, which is the contract. JSON is encoded from it, and the OpenAPI document
 describes it. Where what a calculator finds is the answer already, there is none here.
 
-parts        what every answer about the past carries; an answer as plain dicts and lists
-people       athletes, their races and opponents
-races        a race, a line of its result, a version of its history
-rivalries    a rivalry at a glance, its timeline, its next meeting
-many         more than two athletes
-causes       why a number is what it is, what changed, what if
-checking     a claim judged
-log          the log: what was appended, and each event of it
+parts            what every answer about the past carries; an answer as plain dicts and lists
+people           athletes, their races and opponents
+races            a race, a line of its result, a version of its history
+rivalries        a rivalry at a glance, its timeline, its next meeting
+more_than_two    more than two athletes
+causes           why a number is what it is, what changed, what if
+claims           a claim judged
+log              the log: what was appended, and each event of it
 """

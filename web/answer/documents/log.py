@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.events import type_of
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import UnreadableRow
+from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, format_moment
 from web.answer.documents.parts import fields_of
 

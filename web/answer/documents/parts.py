@@ -5,8 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct
 
-from projections.calculators.scope import Scope
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.scope import Scope, ScopeEcho
 
 
 class Bounded(Struct, frozen=True):

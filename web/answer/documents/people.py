@@ -6,7 +6,7 @@ from msgspec import Meta, Struct
 
 from projections.by_name import by_name
 from projections.calculators.head_to_head import ByAthlete, HeadToHead
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.scope import ScopeEcho
 from projections.queries import Athlete
 from web.answer.documents.races import StartDocument
 

@@ -1,4 +1,4 @@
-"""A race: what is told of it, a line of its result, a version of its history."""
+"""A race: which one it is, a line of its result, a version of its history."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeVar
@@ -10,15 +10,15 @@ from projections.by_name import by_name
 from projections.facts import Line, Race, RaceDetails, SourceInFull, Start
 from projections.queries import Version
 
-R = TypeVar("R", bound="RaceTold")
+R = TypeVar("R", bound="RaceInBrief")
 
 
 class ResultLineDocument(Line, frozen=True):
     """One athlete's line as it stands."""
 
 
-class RaceTold(RaceDetails, frozen=True):
-    """What is told of a race beside its results, and which report of it stands."""
+class RaceInBrief(RaceDetails, frozen=True):
+    """What race it was, and which report of it stands; all but its results."""
 
     annulled: bool
     corrected: bool
@@ -28,7 +28,7 @@ class RaceTold(RaceDetails, frozen=True):
     note: str | None
 
 
-class StartDocument(RaceTold, frozen=True):
+class StartDocument(RaceInBrief, frozen=True):
     """One athlete's race."""
 
     result: ResultLineDocument
@@ -62,15 +62,15 @@ class VersionDocument(Struct, frozen=True):
     ]
 
 
-class RaceDocument(RaceTold, frozen=True):
+class RaceDocument(RaceInBrief, frozen=True):
     """One race, the result as it stood, and every version of it."""
 
     results: list[ResultLineDocument]
     history: list[VersionDocument]
 
 
-def race_told(of: Race) -> RaceTold:
-    return _race(RaceTold, of)
+def race_in_brief(of: Race) -> RaceInBrief:
+    return _race(RaceInBrief, of)
 
 
 def race_with_history(

@@ -2,7 +2,7 @@
 
 openapi          the OpenAPI document
 bodies           the bodies that are posted
-answers          what each route answers with
+responses        what each route answers with
 derived          the parts derived from the structs of answers
 page             the document as its page shows it
 types_shown      a schema in words

@@ -9,7 +9,7 @@ from apispec import BasePlugin
 from flask import Flask
 from flask_smorest import Api, Blueprint
 
-from web.api.reference import answers, bodies
+from web.api.reference import bodies, responses
 from web.api.reference.derived import part_of
 from web.problems import ProblemDocument
 
@@ -56,6 +56,6 @@ def document(resources: tuple[Blueprint, ...], prefix: str) -> Mapping[str, Any]
     bodies.name_in(api.spec)
     for resource in resources:
         api.register_blueprint(resource, url_prefix=prefix)
-    answers.name_in(api.spec, app)
+    responses.name_in(api.spec, app)
     described: Mapping[str, Any] = api.spec.to_dict()
     return described

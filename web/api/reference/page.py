@@ -155,7 +155,7 @@ def _parameter(given: Document) -> DescribedField:
 
 
 def _answers(responses: Document) -> list[Answer]:
-    """By status; the problems, which are all told alike, together."""
+    """The answers by status; problems, which all have one shape, are one entry."""
     answers: list[Answer] = []
     for status, response in sorted(responses.items()):
         contents = response.get("content", {}).values()

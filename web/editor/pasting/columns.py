@@ -1,4 +1,4 @@
-"""What the columns of a results table hold: told by the names in its header, else by what stands in them."""
+"""What the columns of a results table hold: recognised by the names in its header, else by their cells."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -63,7 +63,7 @@ def header(cells: Sequence[str]) -> list[Column | None] | None:
     return named
 
 
-def named_or_told(named: Sequence[Column | None], told: Sequence[Column]) -> list[Column]:
+def named_or_recognised(named: Sequence[Column | None], told: Sequence[Column]) -> list[Column]:
     """A column without a name that we know is what its cells look like, where no other column is that."""
     padded = [*told, *[Column.IGNORED] * len(named)]
     return [
@@ -83,7 +83,7 @@ def _named(cell: str) -> Column | None:
     return next((_BY_HEADER[word] for word in words if word in _BY_HEADER), None)
 
 
-def told_by_content(rows: Sequence[Sequence[str]]) -> list[Column]:
+def recognised_by_content(rows: Sequence[Sequence[str]]) -> list[Column]:
     """The columns by what most of their cells look like."""
     width = max((len(row) for row in rows), default=0)
     columns = [[row[at].strip() for row in rows if at < len(row)] for at in range(width)]

@@ -27,8 +27,8 @@ from web.editor.pasting.columns import (
     header,
     is_record,
     lacks_its_place,
-    named_or_told,
-    told_by_content,
+    named_or_recognised,
+    recognised_by_content,
 )
 
 MOST_LINES = 1_000
@@ -36,7 +36,7 @@ _LONGEST = 500
 
 
 class Listed(NamedTuple):
-    """One athlete's line as it was pasted; ``number`` is the line of the text. What is not told is empty."""
+    """One athlete's line as it was pasted; ``number`` is the line of the text. What it does not say is empty."""
 
     number: int
     name: str
@@ -68,7 +68,7 @@ _UNSEEN = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad]")
 
 
 def read(text: str) -> Pasted:
-    """Read a pasted results table; what cannot be read is told by line and left out."""
+    """Read a pasted results table; what cannot be read is left out, with a remark at its line."""
     plain = _SPACES.sub(" ", _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
     numbered = [(number, line.strip(" ")) for number, line in enumerate(plain.split("\n"), start=1) if line.strip()]
     remarks: list[Remark] = []
@@ -86,8 +86,8 @@ def read(text: str) -> Pasted:
     cells = _parted(rows)
     named = header(cells[0][1]) if cells else None
     body = cells[1:] if named else cells
-    told = told_by_content([row for _, row in body])
-    columns = named_or_told(named, told) if named else told
+    told = recognised_by_content([row for _, row in body])
+    columns = named_or_recognised(named, told) if named else told
     lines: list[Listed] = []
     for number, cut in body:
         row = ["", *cut] if lacks_its_place(cut, columns) else cut

@@ -1,4 +1,4 @@
-"""Which place an address names."""
+"""Where generations are kept, by the URL that is configured."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from projections.read_model.generations.sqlite import SQLiteGenerations
 
 
 def generations_at(url: str) -> Generations:
-    """``sqlite:///path`` or ``postgresql://…``."""
+    """The generations at ``sqlite:///path`` or ``postgresql://…``."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return SQLiteGenerations(Path(str(parsed.database)))

@@ -6,8 +6,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from projections.by_name import by_name
-from projections.calculators.head_to_head import ByAthlete, HeadToHead, against
-from projections.calculators.scope_echo import ScopeEcho
+from projections.calculators.head_to_head import ByAthlete, HeadToHead
+from projections.calculators.matrix import meetings_by_outcome
+from projections.calculators.scope import ScopeEcho
 from projections.ranking.ranking import RankedRivalry
 
 
@@ -48,7 +49,7 @@ class TopDocument(Struct, frozen=True):
 
 def against_all(one: str, records: Iterable[HeadToHead]) -> Against:
     """*one*'s totals over *records*."""
-    return Against(**{name: len(meetings) for name, meetings in against(one, records).items()})
+    return Against(**{name: len(meetings) for name, meetings in meetings_by_outcome(one, records).items()})
 
 
 def ranked(of: RankedRivalry, names: Mapping[str, str]) -> Scored:

@@ -14,12 +14,12 @@ from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
 from web.charts.chart import Caption, Chart, Sides
 from web.charts.lead import lead
-from web.charts.looks import Looks
 from web.charts.marks import marks
 from web.charts.season import season
+from web.charts.style import ChartStyle
 
-Drawing = Callable[[Looks], Chart]
-"""A chart once its facts are known: how it looks is all that is left to say."""
+Drawing = Callable[[ChartStyle], Chart]
+"""A chart whose facts are known, yet to be drawn in a style."""
 
 
 @dataclass
@@ -66,7 +66,7 @@ def disciplines_drawn(facts: ChartFacts, scope: Scope) -> tuple[str, ...]:
 
 def _lead(facts: ChartFacts, scope: Scope) -> Drawing:
     record, caption = facts.record(scope), facts.caption(scope)
-    return lambda looks: lead(record, facts.pair, day_of(facts.at.as_of), caption, looks)
+    return lambda style: lead(record, facts.pair, day_of(facts.at.as_of), caption, style)
 
 
 def _marks(facts: ChartFacts, scope: Scope) -> Drawing:
@@ -75,13 +75,13 @@ def _marks(facts: ChartFacts, scope: Scope) -> Drawing:
     starts = {who: [each for each in those if within(each.race)] for who, those in facts.starts.items()}
     slug = _most_met(record, scope, [start for those in starts.values() for start in those])
     caption = facts.caption(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
-    return lambda looks: marks(record, starts, slug, facts.pair, caption, looks)
+    return lambda style: marks(record, starts, slug, facts.pair, caption, style)
 
 
 def _season(facts: ChartFacts, scope: Scope) -> Drawing:
     record, caption = facts.record(scope), facts.caption(scope)
     today = day_of(facts.at.as_of)
-    return lambda looks: season(record, facts.starts, facts.injuries, facts.pair, today, caption, looks)
+    return lambda style: season(record, facts.starts, facts.injuries, facts.pair, today, caption, style)
 
 
 _OF_A_MARK = frozenset(("indoor", "from", "to"))

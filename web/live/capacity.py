@@ -1,4 +1,4 @@
-"""How many streams a process bears. Each holds one of its threads, whatever it waits for."""
+"""How many streams a process serves at once. Each holds one of its threads, whatever it waits for."""
 
 import threading
 from dataclasses import dataclass, field
@@ -9,8 +9,8 @@ STREAMS = 16
 
 
 @dataclass
-class Live:
-    """The streams of one process: where there is room for one, and how long it is kept.
+class LiveStreams:
+    """The streams of one process: how many there may be, and for how long.
 
     life        seconds until a stream ends
     heartbeat   seconds without news until something is sent: only then is it noticed that the other side has gone

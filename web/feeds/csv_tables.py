@@ -44,7 +44,7 @@ _NO_CELL = ("results", "details", "evidence", "margin")
 
 
 def _header(known: tuple[str, ...], of: type[Struct]) -> tuple[str, ...]:
-    """The columns as they have always been, and behind them what else is told of a row."""
+    """The columns in their fixed order, and behind them every other field that rows have."""
     return (*known, *(name for name in of.__struct_fields__ if name not in (*known, *_NO_CELL)))
 
 

@@ -1,4 +1,4 @@
-"""Time travel on a page: where in the rivalry's life one stands, and the ways to go from there."""
+"""Time travel on a page: the day it shows within the rivalry's life, and the links to other days."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from domain.values.dates import Moment, day_of, parse_bound
 from projections.calculators.head_to_head import Meeting
 from projections.facts import Bounds
 from web.question.address import Address
-from web.question.bounds import Asked
+from web.question.bounds import BoundsAsked
 
 STRIP = 1000
 """The length of the strip of events, in units of its picture."""
@@ -40,7 +40,7 @@ class Travel(NamedTuple):
 
 
 def travel(
-    address: Address, happened: Iterable[Moment], meetings: Sequence[Meeting], asked: Asked, at: Bounds
+    address: Address, happened: Iterable[Moment], meetings: Sequence[Meeting], asked: BoundsAsked, at: Bounds
 ) -> Travel:
     """The ways from one thing that *happened* to the next; they are all there are, whatever the day of the question."""
     days = sorted({day_of(moment) for moment in happened}) or [day_of(at.as_of)]

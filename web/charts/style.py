@@ -14,7 +14,7 @@ SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The first is drawn into vl-convert itself and the others are as wide: one picture on every machine."""
 
 SILENT: dict[str, Any] = {"tooltip": None, "aria": False}
-"""Of a mark that tells nothing the others do not."""
+"""For a mark (in the sense of Vega-Lite) that says nothing the others do not: no tooltip, not read aloud."""
 
 THEMES = ("light", "dark")
 NARROWEST, WIDEST, USUAL_WIDTH = 300, 1600, 720
@@ -25,8 +25,8 @@ _LETTER = 0.52
 """The width of a usual letter of that type, in its size."""
 
 
-class Looks(NamedTuple):
-    """One theme at one width in pixels."""
+class ChartStyle(NamedTuple):
+    """How one chart is drawn: its theme, its width in pixels."""
 
     theme: str = "light"
     width: int = USUAL_WIDTH
@@ -62,7 +62,7 @@ class Looks(NamedTuple):
 
 
 def framed(
-    looks: Looks,
+    style: ChartStyle,
     height: int,
     title: str,
     subtitle: str,
@@ -71,37 +71,37 @@ def framed(
     layers: Sequence[dict[str, Any]],
     **more: Any,
 ) -> dict[str, Any]:
-    """The Vega-Lite spec of *layers* over *values*: ``looks.width`` wide, and *height* pixels high, all told, where
+    """The Vega-Lite spec of *layers* over *values*: ``style.width`` wide, and *height* pixels high in all, where
     title and subtitle need a line each.
     """
-    titles, subtitles = _wrapped(title, _TITLE, looks), _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, looks)
+    titles, subtitles = _wrapped(title, _TITLE, style), _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
     return {
         "$schema": SCHEMA,
         "description": sentence,
-        "background": looks.paper,
-        "width": looks.width,
+        "background": style.paper,
+        "width": style.width,
         "height": height + _LEADING * (len(titles) - 1) + _SUBLEADING * (len(subtitles) - 1),
         "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
         "autosize": {"type": "fit", "contains": "padding"},
         "title": {"text": titles, "subtitle": subtitles},
         "data": {"values": list(values)},
         "layer": list(layers),
-        "config": _config(looks),
+        "config": _config(style),
         **more,
     }
 
 
-def empty(looks: Looks, title: str, subtitle: str, sentence: str) -> dict[str, Any]:
+def empty(style: ChartStyle, title: str, subtitle: str, sentence: str) -> dict[str, Any]:
     """The chart of nothing: it says so."""
     words = {
-        "mark": {"type": "text", "align": "left", "fontSize": 14, "lineBreak": "\n", "color": looks.soft},
+        "mark": {"type": "text", "align": "left", "fontSize": 14, "lineBreak": "\n", "color": style.soft},
         "encoding": {
-            "text": {"value": "\n".join(_wrapped(sentence, 14, looks))},
+            "text": {"value": "\n".join(_wrapped(sentence, 14, style))},
             "x": {"value": 0},
             "y": {"value": 20},
         },
     }
-    return framed(looks, 160, title, subtitle, sentence, [{}], [words])
+    return framed(style, 160, title, subtitle, sentence, [{}], [words])
 
 
 def words_at(text: str, x: Any, y: Any, color: str, **mark: Any) -> dict[str, Any]:
@@ -135,23 +135,23 @@ def tooltip(**fields: str) -> list[dict[str, str]]:
     return [{"field": field, "type": "nominal", "title": title} for field, title in fields.items()]
 
 
-def _wrapped(text: str, size: float, looks: Looks) -> list[str]:
-    return textwrap.wrap(text, int((looks.width - 16) / (size * _LETTER))) or [""]
+def _wrapped(text: str, size: float, style: ChartStyle) -> list[str]:
+    return textwrap.wrap(text, int((style.width - 16) / (size * _LETTER))) or [""]
 
 
-def _config(looks: Looks) -> dict[str, Any]:
+def _config(style: ChartStyle) -> dict[str, Any]:
     return {
         "font": SANS,
         "view": {"stroke": None},
         "title": {
-            "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": looks.ink,
-            "subtitleFontSize": _SUBTITLE, "subtitleColor": looks.soft, "subtitlePadding": 5, "offset": 14,
+            "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": style.ink,
+            "subtitleFontSize": _SUBTITLE, "subtitleColor": style.soft, "subtitlePadding": 5, "offset": 14,
             "lineHeight": _LEADING, "subtitleLineHeight": _SUBLEADING,
         },
         "axis": {
-            "labelFontSize": _LABEL, "labelColor": looks.soft, "titleColor": looks.soft, "gridColor": looks.rule,
-            "domainColor": looks.rule, "tickColor": looks.rule, "labelPadding": 5, "labelOverlap": "greedy",
+            "labelFontSize": _LABEL, "labelColor": style.soft, "titleColor": style.soft, "gridColor": style.rule,
+            "domainColor": style.rule, "tickColor": style.rule, "labelPadding": 5, "labelOverlap": "greedy",
         },
-        "legend": {"labelFontSize": 13, "labelColor": looks.ink, "labelLimit": 240, "symbolSize": 110},
-        "text": {"font": SANS, "color": looks.ink, "fontSize": _LABEL},
+        "legend": {"labelFontSize": 13, "labelColor": style.ink, "labelLimit": 240, "symbolSize": 110},
+        "text": {"font": SANS, "color": style.ink, "fontSize": _LABEL},
     }  # fmt: skip

@@ -55,7 +55,7 @@ def editor() -> str | None:
     return rivalry().tokens.holder_of_digest(digest) if isinstance(digest, str) else None
 
 
-def somebody() -> str:
+def required_editor() -> str:
     """The editor's name.
 
     Raises:
@@ -80,7 +80,7 @@ def _guard() -> AnyResponse | None:
     if request.endpoint in _OPEN or editor() is not None:
         return None
     if request.method == "POST":
-        somebody()
+        required_editor()
     wanted = request.full_path.rstrip("?")
     return redirect(str(Address("/sign-in", {"next": wanted})), HTTPStatus.SEE_OTHER)
 

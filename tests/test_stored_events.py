@@ -11,7 +11,7 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from domain.events import TYPES, QuotePublished, RaceRecorded, type_of
-from domain.events.base.aggregate import LedgerAggregate, Recording, records
+from domain.events.base.aggregate import Decision, LedgerAggregate, Recording, records
 from domain.events.race_aggregate import RaceAggregate
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
@@ -86,6 +86,9 @@ class Sighting(LedgerAggregate[QuotePublished]):
     def evolve(self, content: QuotePublished) -> None:
         self.quote = content
 
+    def decide(self, content: QuotePublished) -> Decision:
+        return Decision(content)
+
 
 FIRST_VERSION = StoredEvent(
     "sighting:one",
@@ -140,6 +143,9 @@ class Hearsay(LedgerAggregate[QuoteHeard]):
 
     def evolve(self, content: QuoteHeard) -> None:
         self.heard.append(content)
+
+    def decide(self, content: QuoteHeard) -> Decision:
+        return Decision(content)
 
 
 def test_the_upcasts_of_a_type_are_those_of_its_rows(ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ Each begins empty at version 0, so a decision looks the same on a new aggregate 
 nothing; ``evolve`` only assigns, for it runs on replay too.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
@@ -108,14 +109,15 @@ class LedgerAggregate(BaseAggregate[str], Generic[C]):
             event.mutate(aggregate)
         return aggregate
 
+    @abstractmethod
     def begin(self) -> None:
         """Set the state before anything has happened."""
-        raise NotImplementedError
 
+    @abstractmethod
     def evolve(self, content: C) -> None:
         """Take in what has happened; decides nothing, refuses nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def decide(self, content: C) -> Decision:
         """Whether *content* is to be recorded, and how; changes nothing.
 
@@ -123,7 +125,6 @@ class LedgerAggregate(BaseAggregate[str], Generic[C]):
             CommandRefused, AlreadyRecorded: it can not.
 
         """
-        raise NotImplementedError
 
     def expects(self, content: Content) -> None:
         """Called before a withdrawal is decided: its batch states *content* again, further on."""

@@ -116,12 +116,12 @@ class Scenario:
     def what_if(self, a: str, b: str, *events: Event, without: Sequence[int] = (), **asked: Any) -> Any:
         """The answer to a what-if; nothing was appended by asking."""
         before = self.parts.ledger.last_position()
-        response = self.altered_history(a, b, {"events": list(events), "without": list(without)}, **asked)
+        response = self.post_what_if(a, b, {"events": list(events), "without": list(without)}, **asked)
         assert response.status_code == 200, response.get_data(as_text=True)
         assert self.parts.ledger.last_position() == before
         return response.get_json()
 
-    def altered_history(self, a: str, b: str, body: Any, **asked: Any) -> TestResponse:
+    def post_what_if(self, a: str, b: str, body: Any, **asked: Any) -> TestResponse:
         return self.client.post(f"/api/v1/rivalries/{a}/{b}/what-if", json=body, query_string=asked)
 
     def check(self, claim: Event, **asked: Any) -> Any:

@@ -172,7 +172,7 @@ def test_where_nothing_moves_there_are_no_changes(scenario: Scenario) -> None:
 
 def test_it_needs_no_token_and_holds_no_cache(scenario: Scenario) -> None:
     scenario.given(RACE)
-    response = scenario.altered_history(INGEBRIGTSEN, KERR, {"events": [a_final("2024-07-01", kerr=1)]})
+    response = scenario.post_what_if(INGEBRIGTSEN, KERR, {"events": [a_final("2024-07-01", kerr=1)]})
 
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-store"
@@ -209,7 +209,7 @@ def test_what_could_not_be_posted_cannot_be_supposed(sqlite_scenario: Scenario, 
     sqlite_scenario.given(RACE)
     body, status, pointer, sentence = REFUSED[name]
 
-    response = sqlite_scenario.altered_history(INGEBRIGTSEN, KERR, body)
+    response = sqlite_scenario.post_what_if(INGEBRIGTSEN, KERR, body)
 
     assert (response.status_code, response.content_type) == (status, "application/problem+json")
     errors = [(each["pointer"], each["detail"]) for each in response.get_json()["errors"]]
@@ -260,7 +260,7 @@ def test_the_ends_of_the_calendar_can_be_asked_about(sqlite_scenario: Scenario, 
     sqlite_scenario.given(RACE)
     event, asked = EDGES[name]
 
-    assert sqlite_scenario.altered_history(INGEBRIGTSEN, KERR, {"events": [event]}, **asked).status_code == 200
+    assert sqlite_scenario.post_what_if(INGEBRIGTSEN, KERR, {"events": [event]}, **asked).status_code == 200
 
 
 def test_the_longest_list_that_fits_is_answered_by_work_that_grows_as_it_does(sqlite_scenario: Scenario) -> None:
@@ -279,7 +279,7 @@ def test_the_longest_list_that_fits_is_answered_by_work_that_grows_as_it_does(sq
 
 def test_a_position_cannot_be_pinned_for_it(sqlite_scenario: Scenario) -> None:
     sqlite_scenario.given(RACE)
-    response = sqlite_scenario.altered_history(INGEBRIGTSEN, KERR, {"events": [RACE]}, position=1)
+    response = sqlite_scenario.post_what_if(INGEBRIGTSEN, KERR, {"events": [RACE]}, position=1)
 
     assert response.status_code == 400
     assert response.get_json()["errors"][0]["pointer"] == "position"

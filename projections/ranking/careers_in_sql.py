@@ -28,17 +28,19 @@ def _worth() -> Any:
     return case(*((races.c.level == level, literal(worth)) for level, worth in WORTH.items()), else_=literal(1))
 
 
-_COLUMNS = (
-    lines.c.race,
-    _worth().label("worth"),
-    lines.c.athlete,
-    lines.c.place,
-    lines.c.status,
-    lines.c.role,
+_READ_FROM = {
+    "race": lines.c.race,
+    "worth": _worth().label("worth"),
+    "athlete": lines.c.athlete,
+    "place": lines.c.place,
+    "status": lines.c.status,
+    "role": lines.c.role,
     # As the store has them: to make a truth value of each is a seventh of the time.
-    type_coerce(annulled(lines.c.athlete), Integer).label("annulled"),
-    type_coerce(annulled(literal(WHOLE_RACE)), Integer).label("race_annulled"),
-)
+    "annulled": type_coerce(annulled(lines.c.athlete), Integer).label("annulled"),
+    "race_annulled": type_coerce(annulled(literal(WHOLE_RACE)), Integer).label("race_annulled"),
+}
+_COLUMNS = tuple(_READ_FROM[name] for name in Run._fields)
+_ATHLETE = Run._fields.index("athlete")
 
 
 def worth_by_athlete(connection: Connection, conditions: Conditions, facts: VisibleFacts) -> dict[int, int]:
@@ -74,17 +76,18 @@ def runs(
     several = {*keys, *keys.values()}
     names = set(wanted)
     names |= {old for old, new in keys.items() if new in names}
-    later: list[Any] = []
+    later: list[Run] = []
     for query in [_by_race(conditions)] if _PART * len(names) >= of else _by_athlete(conditions, sorted(names)):
         for rows in connection.execute(query, values_of(facts.at)).partitions(_ROWS):
             for row in rows:  # each is a Run but for its class
-                if row[2] in several:
-                    later.append(row)
-                elif row[2] in names:
+                athlete = row[_ATHLETE]
+                if athlete in several:
+                    later.append(Run(*row))
+                elif athlete in names:
                     yield cast(Run, row)
-    for race, worth, listed, *line in sorted(later, key=lambda row: row[2]):
-        if listed in names:
-            yield Run(race, worth, keys.get(listed, listed), *line)
+    for run in sorted(later, key=lambda run: run.athlete):
+        if run.athlete in names:
+            yield run._replace(athlete=keys.get(run.athlete, run.athlete))
 
 
 def _by_athlete(conditions: Conditions, names: Sequence[int]) -> Iterator[Select[Any]]:

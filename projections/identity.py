@@ -1,11 +1,7 @@
 """Two ids, one person: which id stands for which, and events with the ids that stand in place of those merged away."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
-
-from domain.events import Content, Identities
-
-C = TypeVar("C", bound=Content)
+from typing import NamedTuple
 
 
 class Merge(NamedTuple):
@@ -34,11 +30,3 @@ def _end(into: Mapping[str, str], athlete: str) -> str:
     while athlete in into:
         athlete = into[athlete]
     return athlete
-
-
-def renamed(content: C, ids: Identities) -> C:
-    """*content* with every athlete under the id that stands. Most logs have merged nobody."""
-    return content.renamed(ids) if ids else content
-
-
-__all__ = ["Identities", "Merge", "identities", "renamed"]

@@ -97,6 +97,7 @@ def test_the_guide_followed_the_type_is_whole(copy: Path) -> None:
         """
 import json, tempfile
 from pathlib import Path
+from desk import Desk
 from people import a_final, registered
 from scenario import Scenario
 folder = Path(tempfile.mkdtemp())
@@ -109,6 +110,8 @@ unknown = scenario.post(event | {"athlete": "nobody"})
 malformed = scenario.post(event | {"coach": 1})
 from projections.audit.verify import verify
 page = scenario.client.get("/josh-kerr-vs-jakob-ingebrigtsen").text
+form = {"/occurred_on": "2024-08-01", "/athlete": "Josh Kerr", "/coach": "Somebody Else"}
+preview = Desk(scenario).fill("coach_changed", form)
 print(json.dumps({
     "posted": posted.status_code,
     "again": again.get_json()["events"][0]["duplicate"],
@@ -120,6 +123,7 @@ print(json.dumps({
     "headlines": [each["headline"] for each in scenario.timeline("josh-kerr", "jakob-ingebrigtsen", kind="coach")],
     "on the page": "is trained by Danny Mackey" in page,
     "on the log's page": "is trained by Danny Mackey" in scenario.client.get("/log").text,
+    "previewed": preview.status_code,
     "documented": "CoachChangedEvent" in scenario.ask("/openapi.json")["components"]["schemas"],
 }))
 scenario.close()
@@ -136,5 +140,6 @@ scenario.close()
         "headlines": ["Josh Kerr is trained by Danny Mackey"],
         "on the page": True,
         "on the log's page": True,
+        "previewed": 200,
         "documented": True,
     }

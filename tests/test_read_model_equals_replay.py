@@ -19,7 +19,8 @@ from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, moment
 from projections import queries
-from projections.audit.replay import Replay, replay
+from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting, ask_timeline
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS, Entry

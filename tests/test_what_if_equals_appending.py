@@ -18,7 +18,8 @@ from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.values.dates import UNBOUNDED, end_of_day
-from projections.audit.replay import Replay, replay
+from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
 from projections.calculators.milestones import milestones
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_timeline
 from projections.calculators.scope import ANY, Scope

@@ -97,6 +97,7 @@ class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"
     TOPIC: ClassVar[str] = "rivalry:athlete.unmerged.v1"
     TITLE: ClassVar[str] = "Athletes taken apart"
     IN_SHORT: ClassVar[str] = "They were two persons after all."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("athlete", "athlete_registered")
     BEGINS: ClassVar[bool] = False
     CORRECTS: ClassVar[bool] = True
     DATED: ClassVar[Dated] = Dated.AT_WILL

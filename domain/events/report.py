@@ -15,6 +15,11 @@ from domain.values.slugs import fingerprint
 _REPORTED = "-reported-"
 
 
+def race_reported_in(report: str) -> str:
+    """The id of the race that a report is about, by the report's id."""
+    return report.rpartition(_REPORTED)[0] or report
+
+
 class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_reported"):
     """What another source says of a race whose result stands: kept beside it, counted only once it is accepted."""
 
@@ -69,7 +74,7 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
     results: Annotated[tuple[ResultLine, ...], described("Filled in from the report.")] = ()
 
     def subject(self) -> str:
-        return self.report.rpartition(_REPORTED)[0] or self.report
+        return race_reported_in(self.report)
 
     def event_id(self) -> str:
         return f"{self.report}-accepted-{fingerprint(self.reason)}"

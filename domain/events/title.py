@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from domain.events.base import rules
 from domain.events.base.aggregate import records
-from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, year_of
+from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal
 from domain.events.base.describing import described
 from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import Refused
+from domain.values.dates import parse_span
 from domain.values.slugs import slug
 
 
@@ -28,7 +29,8 @@ class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
     race: str | None = None
 
     def subject(self) -> str:
-        return f"{self.athlete}-{slug(self.title)}-{year_of(self)}"
+        year = parse_span(str(self.occurred_on)).last.year
+        return f"{self.athlete}-{slug(self.title)}-{year}"
 
     def concerns(self) -> str:
         return self.title

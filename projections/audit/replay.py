@@ -19,6 +19,7 @@ from domain.events import (
     AthleteRegistered,
     AthleteUnmerged,
     HappeningContent,
+    Identities,
     RaceAnnulled,
     RaceCorrected,
     RaceKey,
@@ -35,7 +36,7 @@ from domain.log.codec import LoggedEvent
 from domain.values.dates import Moment, moment, parse_span
 from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
-from projections.identity import Identities, Merge, identities, renamed
+from projections.identity import Merge, identities
 
 _FIELDS_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
 
@@ -152,7 +153,7 @@ def _concern(
 
 def _of(happening: tuple[Happening, set[str]], ids: Identities) -> tuple[Happening, set[str]]:
     what, about = happening
-    return structs.replace(what, content=renamed(what.content, ids)), {ids.get(each, each) for each in about}
+    return structs.replace(what, content=what.content.renamed(ids)), {ids.get(each, each) for each in about}
 
 
 def _known(content: AnyContent, recorded: Moment) -> Moment:
@@ -206,6 +207,3 @@ def _happening(
     rank = round_rank(content.round) if isinstance(content, RaceScheduled) else AFTER_THE_RACES
     kind, id_ = content.APPEARS_AS, content.event_id()
     return Happening(None, event.position, kind, id_, what, when, rank, recorded, content)
-
-
-__all__ = ["Replay", "replay"]

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from msgspec import structs
 
-from domain.events import AthleteRegistered
+from domain.events import AthleteRegistered, Identities
 from domain.values.dates import Moment
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start, is_legal
-from projections.identity import Identities
 
 
 @dataclass

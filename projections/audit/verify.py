@@ -12,7 +12,8 @@ from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
 from domain.values.dates import UNBOUNDED, Moment
 from projections import queries
-from projections.audit.replay import Replay, replay
+from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS

@@ -5,12 +5,12 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from domain.events import Identities
 from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.explain.visible_events import VisibleEvent, events_about
 from projections.explain.what_if import AlteredHistory, SupposedFacts
 from projections.facts import Bounds, Facts
-from projections.identity import Identities
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 

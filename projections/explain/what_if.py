@@ -15,17 +15,11 @@ from sqlalchemy import Connection
 
 from domain.events import (
     AnyContent,
-    AthleteMerged,
     AthleteRegistered,
-    ClaimPublished,
-    InjurySuffered,
-    QuotePublished,
     RaceRecorded,
     RaceReported,
-    RaceScheduled,
     ReportAccepted,
     Source,
-    TitleWon,
     key_of,
 )
 from domain.log.codec import LoggedEvent
@@ -33,23 +27,13 @@ from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
 from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
 from projections import queries
-from projections.audit.replay import Replay, replay
+from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Order, Race, SharedRace, Start
 from projections.queries import VisibleFacts
 
 WHAT_IF = "what-if"
-
-_BEGINS = (
-    RaceScheduled,
-    RaceRecorded,
-    InjurySuffered,
-    QuotePublished,
-    TitleWon,
-    ClaimPublished,
-    AthleteMerged,
-)
-"""What later events of the same thing are about: where it is struck they fall with it."""
 
 
 class Supposition(NamedTuple):
@@ -205,8 +189,8 @@ class Rehearsal:
             raise CommandRefused((StrikesARegistration(f"/without/{index}", struck.athlete, position),))
         self._struck.add(position)
         later = [event for event in self._read(key_of(struck)) if event.position > position]
-        if isinstance(struck, _BEGINS):
-            about = takewhile(lambda event: not isinstance(event.content, _BEGINS), later)
+        if struck.BEGINS:  # what is about it falls with it
+            about = takewhile(lambda event: not event.content.BEGINS, later)
             self._struck |= {event.position for event in about}
         elif isinstance(struck, RaceReported):
             self._struck |= {event.position for event in later if _accepts(event.content, struck)}

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, tuple_
 
-from domain.events import RaceScheduled, TitleWon
+from domain.events import Identities, RaceScheduled, TitleWon
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Order
-from projections.identity import Identities
 from projections.queries.bounded import AS_OF, KNOWN_AT, POSITION, in_order, values_of
 from projections.queries.fact_columns import HAPPENING, happening_of
 from projections.queries.people import Athlete

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, false, or_, select
 
+from domain.events import Identities
 from projections.facts import Bounds
-from projections.identity import Identities, Merge, identities
+from projections.identity import Merge, identities
 from projections.queries.bounded import KNOWN_AT, POSITION
 from projections.read_model.tables import athletes, fold, merges
 

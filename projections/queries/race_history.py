@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Table, false, select, union
 
-from domain.events import RaceReported, RaceScheduled, Source, type_of
+from domain.events import Identities, RaceReported, RaceScheduled, Source, type_of
 from domain.values.dates import Moment
 from projections.facts import Bounds, Line, as_fact
-from projections.identity import Identities
 from projections.queries.fact_columns import HAPPENING, line_columns, source_from
 from projections.queries.happenings import as_happening
 from projections.queries.people import IDS_A_QUERY, identities_at

@@ -22,8 +22,8 @@ from sqlalchemy import (
     tuple_,
 )
 
+from domain.events import Identities
 from projections.facts import ALL, BEGINNING, Bounds, Leading, Line, Order, Race, SharedRace, Start
-from projections.identity import Identities
 from projections.queries.bounded import AS_OF, in_order, values_of
 from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
 from projections.queries.people import Athlete, identities_at

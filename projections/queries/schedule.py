@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from domain.events import RaceScheduled
+from domain.events import Identities, RaceScheduled
 from projections.facts import Bounds, Happening
-from projections.identity import Identities
 from projections.queries.fact_columns import HAPPENING
 from projections.queries.happenings import as_happening
 from projections.read_model.tables import happenings

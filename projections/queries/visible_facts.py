@@ -5,10 +5,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from domain.events import Identities
 from domain.refusals import AthleteNotFound
 from domain.values.dates import Moment
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Order, Race, SharedRace, Start
-from projections.identity import Identities
 from projections.queries.happenings import happenings_about, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.queries.races import leading, run_already, shared_races, starts

@@ -40,11 +40,18 @@ class EventSchema(Strict):
         return self.reads(data)
 
 
-def schema_of(event: type[AnyContent], name: str = "", optional: Collection[str] = ()) -> type[EventSchema]:
-    """The schema of an event type, called *name*, with these fields *optional* beside those that are by themselves."""
+def schema_of(
+    event: type[AnyContent], name: str = "", optional: Collection[str] = (), **described: str
+) -> type[EventSchema]:
+    """The schema of an event type, called *name*, with these fields *optional* beside those that are by themselves, and
+    some *described* otherwise than the type does.
+    """
     event_type = type_of(event)
     named = Text(required="type" not in optional, validate=OneOf([event_type]))
-    own = {"type": named, **_fields_of(event, optional), "reads": staticmethod(event.as_written)}
+    found = {"type": named, **_fields_of(event, optional)}
+    for field, description in described.items():
+        found[field].metadata = {"description": description}
+    own = {**found, "reads": staticmethod(event.as_written)}
     return type(f"{name or _title_case(event_type)}Schema", (EventSchema,), own)
 
 
@@ -108,11 +115,13 @@ _NESTED: dict[type[msgspec.Struct], type[Schema]] = {}
 
 EVENT_SCHEMAS = {name: schema_of(content) for name, content in TYPES.items()}
 
-CheckedClaimSchema = schema_of(ClaimPublished, "CheckedClaim", optional=("type", "outlet", "published_on"))
+CheckedClaimSchema = schema_of(
+    ClaimPublished,
+    "CheckedClaim",
+    optional=("type", "outlet", "published_on"),
+    published_on="Judged as of this day; today unless given.",
+)
 """A claim to be judged: as the event, but only the athletes and the numbers need be there."""
-CheckedClaimSchema._declared_fields["published_on"].metadata = {  # noqa: SLF001 - said of the day, not of an example
-    "description": "Judged as of this day; today unless given."
-}
 
 _READERS = {name: schema() for name, schema in EVENT_SCHEMAS.items()}
 

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from domain.events import AnyContent, ClaimPublished, InjurySuffered, QuotePublished, RaceKey, RaceReported, TitleWon
+from domain.events import (
+    TYPES,
+    AnyContent,
+    ClaimPublished,
+    InjurySuffered,
+    QuotePublished,
+    RaceKey,
+    RaceReported,
+    TitleWon,
+)
+from domain.events.report import race_reported_in
 from domain.log.codec import LoggedEvent
 from domain.values.disciplines import LISTED
 from projections import queries
@@ -22,10 +32,6 @@ MOST_NAMED = 200
 _FEW = 60
 _LATEST_RACES = 100
 _ROUNDS = ("final", "semi-final", "heat", "repechage", "qualification", "round-1", "round-2")
-_PREFIXES = {
-    "race_result": "race", "injury": "injury", "quote": "quote", "title_won": "title", "claim": "claim",
-    "race_scheduled": "race", "race_reported": "race",
-}  # fmt: skip
 
 
 class Offers(NamedTuple):
@@ -63,8 +69,8 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
 
 def logged(view: View, event_type: str, id_: str) -> AnyContent | None:
     """The event of this type and id in the log: the last, where there are several, or None."""
-    slug = id_.rpartition("-reported-")[0] if event_type == "race_reported" else id_
-    rows = queries.rows_about(view.connection, f"{_PREFIXES[event_type]}:{slug}", view.position)
+    slug = race_reported_in(id_) if event_type == "race_reported" else id_
+    rows = queries.rows_about(view.connection, f"{TYPES[event_type].KIND}:{slug}", view.position)
     row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)
     return next((content for _, content in _with_contents([row])), None) if row else None
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from domain.events import RaceKey, RaceScheduled
+from domain.events import TYPES, RaceKey, RaceScheduled
 from domain.refusals import AlreadyRecorded, NothingAt
 from projections import queries
 from projections.facts import everything_at
@@ -210,9 +210,9 @@ class Way(NamedTuple):
 
 
 _NAMED_BY = {
-    "race_corrected": "race", "result_annulled": "race", "race_annulled": "race", "quote_retracted": "quote",
-    "title_stripped": "title_won", "claim_retracted": "claim", "athlete_unmerged": "athlete",
-}  # fmt: skip
+    name: each.FOLLOWS[0] for name, each in TYPES.items() if each.FOLLOWS is not None and TYPES[each.FOLLOWS[1]].BEGINS
+}
+"""By type, the field that names what began the thing it is about: that which stands."""
 
 
 def conflict_of(standing: AlreadyRecorded, typed: Typed) -> list[Way]:

@@ -35,8 +35,7 @@ class FormQuestion(QuestionOfADay):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         form = ask_form(known, known.person(self.athlete).id, at.as_of)
-        count = partial(of_form, form, known.starts(self.athlete))
-        return fields_of(form) | explained(self.explain, known, count, form)
+        return fields_of(form) | explained(self.explain, known, lambda: of_form(form, known.starts(self.athlete)), form)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from domain.events.base.describing import described
 from domain.refusals import Refused
-from domain.values.dates import parse_span
 from domain.values.vocabulary import ROLES, STATUSES
 
 Identities = Mapping[str, str]
@@ -197,8 +196,3 @@ def key_of(content: Content) -> str:
 def all_under(ids: Identities, athletes: tuple[str, ...]) -> tuple[str, ...]:
     """*athletes* under the ids that stand, each once."""
     return tuple(dict.fromkeys(ids.get(athlete, athlete) for athlete in athletes))
-
-
-def year_of(content: Content) -> int:
-    """The year it happened in."""
-    return parse_span(str(content.occurred_on)).last.year

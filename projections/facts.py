@@ -51,7 +51,7 @@ def round_rank(race_round: str) -> int:
 
 
 Order = tuple[int, int, int]
-"""A place in time: the moment, the round's rank, the position."""
+"""A place in time: the moment on the calendar, the round's rank, the position."""
 
 BEGINNING: Order = (-(2**62), 0, 0)
 ALL = 2**31 - 1
@@ -134,9 +134,13 @@ class RaceDetails(Struct, frozen=True):
 
 
 class Race(RaceDetails, frozen=True):
-    """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first."""
+    """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first.
+
+    ``occurred`` is its place on the calendar of where it was run, ``instant`` the same on the clock.
+    """
 
     occurred: Moment
+    instant: Moment
     rank: int
     first: int
     position: int
@@ -208,6 +212,7 @@ class Happening(Struct, frozen=True):
     id: str
     subject: str | None
     occurred: Moment
+    instant: Moment
     rank: int
     recorded: Moment
     content: AnyHappening

@@ -54,8 +54,9 @@ RACES: tuple[RaceScheduled, ...] = tuple(
         {"occurred_on": DAYS[0], "discipline": "1500m", "round": "heat", "heat": 1},
         {"occurred_on": DAYS[0], "discipline": "1500m", "round": "heat", "heat": 2},
         {"occurred_on": DAYS[0], "occurred_at": f"{DAYS[0]}T18:00:00+02:00", "discipline": "mile", "round": "final"},
-        # An hour that is another day in UTC, and a final that its hour puts before a heat of the same day.
-        {"occurred_on": DAYS[0], "occurred_at": f"{DAYS[0]}T23:30:00-02:00", "discipline": "800m", "round": "final"},
+        # Hours of a day in Honolulu and in Kiritimati that are another day in UTC; a final before its day's heats.
+        {"occurred_on": DAYS[0], "occurred_at": f"{DAYS[0]}T21:30:00-10:00", "discipline": "800m", "round": "final"},
+        {"occurred_on": DAYS[1], "occurred_at": f"{DAYS[1]}T07:30:00+14:00", "discipline": "mile", "round": "final"},
         {"occurred_on": DAYS[1], "occurred_at": f"{DAYS[1]}T09:00:00Z", "discipline": "800m", "round": "final"},
         {"occurred_on": DAYS[1], "discipline": "long-jump", "round": "final", "section": "B", "indoor": True},
         {"occurred_on": DAYS[1], "discipline": "100m", "round": "semi-final", "wind": 2.4, "level": "other"},

@@ -33,7 +33,7 @@ from domain.events import (
 )
 from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
-from domain.values.dates import Moment, moment, parse_span
+from domain.values.dates import UNBOUNDED, Moment, day_of, moment, parse_span
 from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
 from projections.identity import Merge, identities
@@ -129,10 +129,14 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
         if isinstance(content, ReportAccepted):
             happenings.pop(last.get((RaceReported.APPEARS_AS, content.report), 0), None)
     ids = identities(merge for each in merges.values() for merge in each)
-    seen = {race: state for race, state in races.items() if _occurred(state.first) <= at.as_of}
+    seen = {race: state for race, state in races.items() if _happened(*_times(state.first), at.as_of)}
     return Replay(
         races={race: _standing(state, ids, list(registered)) for race, state in seen.items()},
-        happenings={key: _of(each, ids) for key, each in happenings.items() if each[0].occurred <= at.as_of},
+        happenings={
+            key: _of(each, ids)
+            for key, each in happenings.items()
+            if _happened(each[0].occurred, each[0].instant, at.as_of)
+        },
         registered=registered,
         ids=ids,
         at=at,
@@ -162,10 +166,20 @@ def _known(content: AnyContent, recorded: Moment) -> Moment:
     return min(_end_of(content.source.published_on), recorded)
 
 
-def _occurred(content: Content) -> Moment:
-    if content.occurred_at is not None:
-        return moment(datetime.fromisoformat(content.occurred_at))
-    return _end_of(str(content.occurred_on))
+def _times(content: Content) -> tuple[Moment, Moment]:
+    """Its place on the calendar of where it happened, and on the clock."""
+    if content.occurred_at is None:
+        end = _end_of(str(content.occurred_on))
+        return end, end
+    at = datetime.fromisoformat(content.occurred_at)
+    noon = datetime.combine(at.date(), time(12), UTC)
+    return moment(noon + (at - noon) // 3), moment(at)
+
+
+def _happened(occurred: Moment, instant: Moment, as_of: Moment) -> bool:
+    """Whether it had happened: by the end of a day where *as_of* is one, else by the clock."""
+    asks_for_a_day = as_of < UNBOUNDED and as_of == _end_of(day_of(as_of).isoformat())
+    return (day_of(occurred) <= day_of(as_of)) if asks_for_a_day else instant <= as_of
 
 
 def _end_of(text: str) -> Moment:
@@ -176,11 +190,13 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
     first, report = state.first, state.report
     told = {name: getattr(first, name) for name in _FIELDS_OF_A_RACE}
     told |= {name: getattr(report, name, None) for name in _FIELDS_OF_A_REPORT}
+    occurred, instant = _times(first)
     race = Race(
         **told | {"indoor": bool(first.indoor)},
         id=first.subject(),
         date=str(first.occurred_on),
-        occurred=_occurred(first),
+        occurred=occurred,
+        instant=instant,
         rank=round_rank(first.round),
         first=state.key,
         position=state.position,
@@ -203,7 +219,7 @@ def _happening(
     event: LoggedEvent, content: AnyHappening, what: str | None, recorded: Moment, races: Mapping[str, _RaceState]
 ) -> Happening:
     """The fact. Another report of a race has the race's date; an announcement stands where the race would."""
-    when = _occurred(races[content.race].first if isinstance(content, RaceReported) else content)
+    occurred, instant = _times(races[content.race].first if isinstance(content, RaceReported) else content)
     rank = round_rank(content.round) if isinstance(content, RaceScheduled) else AFTER_THE_RACES
     kind, id_ = content.APPEARS_AS, content.event_id()
-    return Happening(None, event.position, kind, id_, what, when, rank, recorded, content)
+    return Happening(None, event.position, kind, id_, what, occurred, instant, rank, recorded, content)

@@ -28,7 +28,7 @@ from projections.queries.log_rows import LogPage, first_positions, log_page, log
 from projections.queries.name_search import search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history
-from projections.queries.races import leading, race, races_by_opponent, shared_races
+from projections.queries.races import leading, race, races_by_opponent, ran_later, shared_races
 from projections.queries.schedule import Schedule, schedule_of
 from projections.queries.visible_facts import VisibleFacts
 from projections.read_model.tables import LogRow
@@ -62,6 +62,7 @@ __all__ = [
     "newest",
     "race",
     "races_by_opponent",
+    "ran_later",
     "rows_about",
     "schedule_of",
     "search_athletes",

@@ -5,8 +5,9 @@ of its first report, an athlete's that of the registration. What a race *is* sta
 of it stands once a version in ``versions`` and ``lines``. A question looks the visible version up by index, so a race
 corrected a thousand times costs what a race corrected once does.
 
-Two times stand in the rows: ``occurred`` is the valid time, ``known`` the moment from which the world could know.
-``recorded`` (transaction time) is when the log took the event in.
+Two times stand in the rows: ``occurred`` is the valid time (its place on the calendar, by which all is ordered; with
+``instant`` the same on the clock), ``known`` the moment from which the world could know. ``recorded`` (transaction
+time) is when the log took the event in.
 """
 
 from typing import NamedTuple
@@ -79,6 +80,7 @@ class RaceRow(NamedTuple):
     id: str
     occurred_on: str
     occurred: Moment
+    instant: Moment
     rank: Tiny
     competition: str
     discipline: str
@@ -188,6 +190,7 @@ class HappeningRow(NamedTuple):
     id: str
     subject: str | None
     occurred: Moment
+    instant: Moment
     rank: Tiny
     known: Moment
     recorded: Moment

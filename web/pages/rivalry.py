@@ -1,6 +1,6 @@
 """``/{a}-vs-{b}``: the rivalry as a page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -59,6 +59,9 @@ class RivalryPageQuestion(QuestionOfADay):
     kinds: Sequence[str]
     entries: int
     address: Address
+
+    def who(self) -> Collection[str]:
+        return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
         return last_about_seasons(self.pair, view, position)

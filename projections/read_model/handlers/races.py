@@ -18,7 +18,7 @@ from domain.values.marks import Unit, parse_mark
 from projections.facts import is_legal, round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
-from projections.read_model.handlers.projection import EventProjection, Row, in_common, occurred, source_of
+from projections.read_model.handlers.projection import EventProjection, Row, in_common, source_of, when
 from projections.read_model.prior import PriorRace
 from projections.read_model.tables import (
     WHOLE_RACE,
@@ -50,7 +50,7 @@ def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
         **_of_the_race(content),
         key=event.position,
         id=content.subject(),
-        occurred=occurred(content),
+        **when(content)._asdict(),
         rank=round_rank(content.round),
         indoor=bool(content.indoor),
         season=season,

@@ -82,7 +82,7 @@ def test_the_final_of_paris_takes_one_off_the_lead(eve_of_paris: Scenario) -> No
 
     last = rows(eve_of_paris, "lead", discipline="1500m", as_of="2024-08-06")[-1]
 
-    assert (last["lead"], last["score"], last["won"]) == (6, "8–2", "Josh Kerr")
+    assert (last["lead"], last["score"], last["ahead"]) == (6, "8–2", "Josh Kerr")
     assert rows(eve_of_paris, "lead", **EVE)[-1]["lead"] == 7
 
 
@@ -101,7 +101,7 @@ def test_a_tie_and_an_undecided_meeting_do_not_move_the_lead(sqlite_scenario: Sc
         a_final("2022-08-01", kerr="DNF", ingebrigtsen="DNF"),
     )
 
-    assert [(row["lead"], row["won"]) for row in rows(scenario, "lead")] == [
+    assert [(row["lead"], row["ahead"]) for row in rows(scenario, "lead")] == [
         (-1, "Josh Kerr"), (-1, "tied"), (-1, "undecided"),
     ]  # fmt: skip
     assert spec(scenario, "lead")["title"]["text"] == ["The lead: Kerr +1"]

@@ -232,6 +232,7 @@ def test_show_gives_the_score_its_scope_and_its_races_in_80_columns(run: Run, tm
     assert "1500 m finals, to 2024-08-01" in shown.stdout
     assert "2. 3:29.65" in shown.stdout
     assert "›1. 3:29.38" in shown.stdout
+    assert "Jakob Ingebrigtsen was ahead in the last meeting" in shown.stdout
     assert max(map(len, shown.stdout.splitlines())) <= 80
     assert "\x1b" not in shown.stdout
 

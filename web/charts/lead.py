@@ -1,4 +1,4 @@
-"""The lead over time: how many meetings more one had won than the other, after each of them."""
+"""The lead over time: in how many meetings more one had been ahead than the other, after each."""
 
 from datetime import date
 from typing import Any
@@ -35,8 +35,8 @@ def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, style: 
         title,
         sentence,
         spec,
-        ("Date", "Race", "Winner", "Lead after it"),
-        [(day(row["date"]), row["race"], row["won"], _by(row["lead"], pair)) for row in rows],
+        ("Date", "Race", "Ahead", "Lead after it"),
+        [(day(row["date"]), row["race"], row["ahead"], _by(row["lead"], pair)) for row in rows],
     )
 
 
@@ -47,7 +47,7 @@ def _row(meeting: Meeting, pair: Sides) -> dict[str, Any]:
         "shown": day(meeting.date),
         "race": name_of_race(meeting),
         "winner": meeting.winner or undecided,
-        "won": pair.names[meeting.winner] if meeting.winner else undecided,
+        "ahead": pair.names[meeting.winner] if meeting.winner else undecided,
     }
 
 
@@ -155,7 +155,7 @@ def _spec(
             "y": {"field": "lead", **level},
             "color": _by_winner(winners, [style.a, style.b, style.soft, style.soft]),
             "shape": _by_winner(winners, ["circle", "diamond", "square", "square"]),
-            "tooltip": tooltip(shown="Date", race="Race", won="Winner", score="Score"),
+            "tooltip": tooltip(shown="Date", race="Race", ahead="Ahead", score="Score"),
         },
     }
     top = words_at(f"▲ {pair.short(pair.a)} ahead", 8, 4, style.a, align="left", baseline="top", fontWeight="bold")

@@ -21,7 +21,7 @@ from web.answer.documents.people import athlete_document
 from web.answer.documents.rivalries import next_meeting
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
-from web.answer.wording import in_words, leads
+from web.answer.wording import in_words, leads, told
 from web.charts.catalogue import ChartFacts
 from web.charts.chart import pair_in_order
 from web.charts.figures import figures_of
@@ -88,6 +88,7 @@ class RivalryPageQuestion(QuestionOfADay):
             "corrections": corrections(view.connection, races, who, at),
         }
         shown_plainly = plain(answer) | {
+            "last_meeting": told(record.last_meeting, names) if record.last_meeting else None,
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }

@@ -95,7 +95,7 @@ def read(text: str) -> Pasted:
         remarks += [Remark(number, sentence) for sentence in sentences]
         lines += [listed] if listed else []
     if lines and not any(line.place for line in lines):
-        remarks.append(Remark(0, "No places were found: who won is decided by place, so fill them in."))
+        remarks.append(Remark(0, "No places were found: who was ahead is decided by place, so fill them in."))
     return Pasted(tuple(lines), tuple(remarks), wind)
 
 

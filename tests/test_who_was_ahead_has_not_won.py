@@ -53,7 +53,7 @@ def test_the_page_says_of_the_last_meeting_who_was_ahead(
 
 
 def test_of_a_throw_it_says_the_metres(sqlite_scenario: Scenario) -> None:
-    marks = {"kerr": {"place": 2, "mark": "8.21"}, "ingebrigtsen": {"place": 3, "mark": "8.09"}}
+    marks: dict[str, Any] = {"kerr": {"place": 2, "mark": "8.21"}, "ingebrigtsen": {"place": 3, "mark": "8.09"}}
     sqlite_scenario.given(a_race("2024-08-06", fields={"discipline": "long-jump"}, **marks))
 
     assert "Josh Kerr finished 0.12 m ahead of Jakob Ingebrigtsen (2nd and 3rd)." in words_of(sqlite_scenario, PAGE)

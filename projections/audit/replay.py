@@ -61,8 +61,12 @@ class _RaceState:
     annulled_lines: set[str] = field(default_factory=set)
 
 
-def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 - one plain walk is the point of it
-    """The facts visible at *at*, from the whole log in order."""
+def replay(  # noqa: PLR0915 - one plain walk is the point of it
+    log: Iterable[LoggedEvent], at: Bounds, known_from: Mapping[int, Moment] | None = None
+) -> Replay:
+    """The facts visible at *at*, from the whole log in order. *known_from* says since when what stands at a position is
+    known, where the log itself does not: of what is only supposed.
+    """
     races: dict[str, _RaceState] = {}
     happenings: dict[int, tuple[Happening, set[str]]] = {}
     last: dict[tuple[str, str], int] = {}
@@ -78,7 +82,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
             break
         content = event.content
         recorded = max(recorded, moment(event.timestamp))
-        known = _known(content, recorded)
+        known = (known_from or {}).get(event.position, _known(content, recorded))
         thing = key_of(content)
         if content.CORRECTS:
             known = max(known, first_known[thing])
@@ -140,7 +144,7 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
         registered=registered,
         ids=ids,
         at=at,
-        again=lambda other: replay(log, other),
+        again=lambda other: replay(log, other, known_from),
     )
 
 

@@ -138,6 +138,13 @@ def _instant(content: Content, span: Span | None, today: date) -> Iterator[Refus
         yield FutureDate("/occurred_at", at, today)
 
 
+def _latest(content: Content, span: Span | None, today: date) -> date:
+    """The last day on which it can have been published: tomorrow, where it happened when it was tomorrow already."""
+    if span is None or content.occurred_at is None or _begun(content, span) > today:
+        return today
+    return max(today, min(span.last, today + timedelta(days=1)))
+
+
 def _published(content: Content, span: Span | None, today: date) -> Iterator[Refused]:
     if content.source is None or content.source.published_on is None:
         return
@@ -150,7 +157,7 @@ def _published(content: Content, span: Span | None, today: date) -> Iterator[Ref
         return
     if not published.is_a_day:
         yield NeedsFullDate(pointer, "source", text)
-    elif published.last > today:
+    elif published.last > _latest(content, span, today):
         yield PublishedInTheFuture(pointer, text, today)
     elif span is not None and published.last < _begun(content, span) and not content.KNOWN_AHEAD:
         yield PublishedBeforeItHappened(pointer, text, str(content.occurred_on))

@@ -131,3 +131,24 @@ def test_a_race_run_where_it_is_tomorrow_is_seen_at_once_by_who_asks_of_no_day(s
     assert scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}")["head_to_head"]["wins"] == {KERR: 1, INGEBRIGTSEN: 0}
     assert "6 August 2026" in scenario.client.get(f"/{KERR}-vs-{INGEBRIGTSEN}").get_data(as_text=True)
     assert scenario.form("cole-hocker")["as_of"] == "2026-08-05"
+
+
+def test_where_it_is_tomorrow_a_source_of_tomorrow_may_report_it(scenario: Scenario) -> None:
+    scenario.clock.now = datetime(2026, 8, 5, 22, tzinfo=UTC)
+    race = a_final_at("2026-08-06T09:00:00+12:00", kerr=1, ingebrigtsen=2)
+
+    scenario.given(race | {"source": {"publisher": "Auckland Desk", "published_on": "2026-08-06"}})
+
+    assert scenario.score(*PAIR, known_at="2026-08-05T22:00:00Z") == (1, 0)
+    later = a_final_at("2026-08-06T09:00:00+12:00", kerr=1) | {"competition": "Another Meeting"}
+    refused = scenario.refusal(later | {"source": {"publisher": "Auckland Desk", "published_on": "2026-08-07"}})
+    assert [pointer for pointer, _ in refused] == ["/source/published_on"]
+
+
+def test_an_hour_of_another_day_is_refused_with_the_way_to_say_it(scenario: Scenario) -> None:
+    race = a_final("2024-08-06", fields={"occurred_at": "2024-08-07T06:30:00Z"}, kerr=1)
+
+    ((pointer, sentence),) = scenario.refusal(race)
+
+    assert pointer == "/occurred_at"
+    assert "the offset of where it was" in sentence

@@ -57,7 +57,10 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.UnreadableInstant: lambda e: (
         f"{e.text!r} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00."
     ),
-    refusals.InstantOnAnotherDay: lambda e: f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}.",
+    refusals.InstantOnAnotherDay: lambda e: (
+        f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}: "
+        "give the hour with the offset of where it was, and the day it was there."
+    ),
     refusals.NeedsFullDate: lambda e: (
         f"{e.type} needs a date; give one."
         if e.text is None

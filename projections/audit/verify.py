@@ -10,7 +10,7 @@ from domain.events import AthleteRegistered, QuotePublished, type_of
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
-from domain.values.dates import UNBOUNDED, Moment
+from domain.values.dates import UNBOUNDED, Moment, day_of, end_of_day
 from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
@@ -74,8 +74,10 @@ def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
     if not log:
         return
     middle = replay(log, everything_at(last))
-    moments = sorted(race.occurred for race, _ in middle.races.values())
-    as_of = moments[len(moments) // 2] if moments else UNBOUNDED
+    races = sorted((race for race, _ in middle.races.values()), key=lambda race: race.order)
+    as_of = races[len(races) // 2].instant if races else UNBOUNDED
+    if races:
+        yield Bounds(end_of_day(day_of(races[len(races) // 2].occurred)), UNBOUNDED, last)
     yield Bounds(as_of, UNBOUNDED, last)
     yield Bounds(UNBOUNDED, as_of, last)
     yield everything_at(last // 2)

@@ -20,6 +20,7 @@ RULES = {
     "margins.seconds.mean": ("mean of how many seconds apart", "both finished with a mark", OF_THE_SCOPE),
     "margins.places.closest": ("closest of how many places apart", "both are placed", OF_THE_SCOPE),
     "excluded.dns": ("one of the two did not start", OF_THE_SCOPE),
+    "excluded.date": ("its day is not of the scope", OF_THE_SCOPE),
     "excluded.discipline": ("the discipline is not of the scope", OF_THE_SCOPE),
 }
 OF_A_FORM = {

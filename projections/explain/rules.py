@@ -32,6 +32,9 @@ _UNCOUNTED = {
     "pacemaker": "one of the two was a pacemaker",
     "annulled": "the race or the result of one of the two was annulled",
     "excluded-race": "the race was an exhibition, a split or a leg of a combined event",
+    "indoor": "it was out of doors where the scope is indoors, or the reverse",
+    "date": "its day is not of the scope",
+    "age-group": "it was a race of an age group",
 }
 
 

@@ -156,8 +156,13 @@ class RandomLog:
                 return ClaimRetracted(claim=said.subject(), **self._ruled())
 
     def _correction(self) -> AnyContent:
-        # A time would be no mark in a field event, so a corrected list has none.
-        return RaceCorrected(race=self._said(RaceRecorded), results=self._lines(()), **self._ruled())
+        """Of any race, or of one that was annulled, or in which a result was.
+
+        A time would be no mark in a field event, so a corrected list has none.
+        """
+        ruled = [race for kind in (ResultAnnulled, RaceAnnulled) for race in self.said.get(kind, ())]
+        race = self.random.choice(ruled) if ruled and self.random.randrange(2) else self._said(RaceRecorded)
+        return RaceCorrected(race=race, results=self._lines(()), **self._ruled())
 
     def _report(self) -> AnyContent:
         if self.random.randrange(3):

@@ -69,6 +69,8 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
     concerns: dict[tuple[str, str], Concern] = {}
     first_known: dict[str, Moment] = {}
     taken_back: dict[str, Moment] = {}
+    results: set[str] = set()
+    annulled: dict[str, Moment] = {}
     registered: dict[str, AthleteRegistered] = {}
     merges: dict[str, list[Merge]] = defaultdict(list)
     recorded = Moment(0)
@@ -84,11 +86,17 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
             known = max(known, first_known[thing])
             if isinstance(content, ReportAccepted):
                 known = max(known, first_known[content.report])
+            if isinstance(content, RaceCorrected | ReportAccepted):  # it reinstates what was annulled
+                known = max(known, annulled.get(thing, known))
             first_known[content.event_id()] = known
         else:
             if isinstance(content, HappeningContent):  # stated anew: never known before the one before is withdrawn
                 known = max(known, taken_back.get(thing, known))
             first_known[thing] = known
+        if isinstance(content, RaceRecorded):
+            results.add(thing)
+        if isinstance(content, ResultAnnulled | RaceAnnulled) and thing in results:
+            annulled[thing] = max(known, annulled.get(thing, known))
         if isinstance(content, Withdrawal | RaceAnnulled):
             taken_back[thing] = known
         if isinstance(content, AthleteRegistered):

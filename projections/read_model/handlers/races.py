@@ -56,7 +56,7 @@ def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
         season=season,
     )
     event.rows.add(row)
-    _version(PriorRace(row, event.known, frozenset()), content, event)
+    _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
     schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
     if schedule is not None:
         event.bears_on |= schedule.ever  # to who does not know yet that it was called off, it is what was announced
@@ -85,8 +85,9 @@ def race_annulled(content: RaceAnnulled, event: EventProjection) -> None:
 
 
 def _correction(content: RaceCorrected | ReportAccepted, event: EventProjection) -> None:
+    """It reinstates what was annulled, so it is never known before the result nor before any annulment it undoes."""
     race = event.prior.races[content.subject()]
-    event.never_before(race.known)
+    event.never_before(race.taken_back)
     event.bears_on |= race.athletes
     _version(race, content, event)
 
@@ -111,7 +112,7 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))
         event.rows.inserts[MarkRow] += _marks(row, row.season, position, content.results, keys)
-    event.learned.races[row.id] = PriorRace(row, race.known, race.athletes.union(keys))
+    event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 
 def _lines(race: int, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
@@ -168,6 +169,7 @@ def _worth(mark: str, unit: Unit) -> int:
 def _annulment(content: RaceAnnulled | ResultAnnulled, athlete: int, event: EventProjection) -> None:
     race = event.prior.races[content.race]
     event.never_before(race.known)
+    event.learned.races[content.race] = race._replace(taken_back=max(race.taken_back, event.known))
     if race.row.season is not None:
         event.rows.add(SeasonRow(race.row.season, event.position))
     # One line fewer is one meeting fewer for each of the others: it bears on their opponents' totals.

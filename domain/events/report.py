@@ -11,6 +11,7 @@ from domain.events.base.content import Content, Dated, HappeningContent, Identit
 from domain.events.base.describing import described
 from domain.refusals import Refused
 from domain.values.slugs import fingerprint
+from domain.values.vocabulary import FINISHED
 
 _REPORTED = "-reported-"
 
@@ -96,13 +97,23 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
 
 def _replaced(standing: tuple[ResultLine, ...], reported: tuple[ResultLine, ...]) -> tuple[ResultLine, ...]:
     """The standing list with the report's word where it has one: agencies often give the first few only."""
-    said = {line.athlete: line for line in reported}
-    lines = [_with(line, said.pop(line.athlete)) if line.athlete in said else line for line in standing]
+    said = {line.athlete: _as_it_stands(line) for line in reported}
+    stood = map(_as_it_stands, standing)
+    lines = [_with(line, said.pop(line.athlete)) if line.athlete in said else line for line in stood]
     return (*lines, *said.values())
 
 
+def _as_it_stands(line: ResultLine) -> ResultLine:
+    return replace(line, place=result_lines.place_that_stands(line))
+
+
 def _with(line: ResultLine, said: ResultLine) -> ResultLine:
+    """*line* with what was *said*: who is out has nothing of what stood; who is placed, or has a mark where only who
+    finished has one, is out no longer.
+    """
     given = {name: value for name, value in asdict(said).items() if value not in (None, ())}
-    if said.status not in (None, "OK"):
-        given |= {"place": said.place, "mark": said.mark}  # who did not finish has not the place that stood
+    if said.status not in (None, FINISHED):
+        given |= {"place": None, "mark": said.mark, "records": said.records}
+    elif said.place is not None or (said.mark is not None and line.status != "DQ"):
+        given |= {"status": said.status}
     return replace(line, **given)

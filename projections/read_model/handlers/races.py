@@ -13,8 +13,10 @@ from domain.events import (
     ResultAnnulled,
     ResultLine,
 )
+from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, parse_mark
+from domain.values.vocabulary import FINISHED
 from projections.facts import is_legal, round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
@@ -122,9 +124,9 @@ def _lines(race: int, version: int, lines: Sequence[ResultLine], keys: Sequence[
             version=version,
             athlete=key,
             listed=listed,
-            place=line.place,
+            place=place_that_stands(line),
             mark=line.mark,
-            status=line.status or "OK",
+            status=line.status or FINISHED,
             role=line.role,
             wind=line.wind,
             records=" ".join(line.records),
@@ -156,7 +158,7 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
         )
         for line, athlete in zip(lines, keys, strict=True)
         if line.mark is not None
-        and line.status in (None, "OK")
+        and line.status in (None, FINISHED)
         and is_legal(slug, race_wind if line.wind is None else line.wind)
     ]
 

@@ -11,5 +11,6 @@ ranking          the rivalries of the whole log by score
 audit            the same facts by a plain replay, and the comparison of the two
 wording          words that several answers share
 results_in_words     a result line in words
+disagreement     where another source says something else than what stands
 by_name          copies the fields that two structs share
 """

@@ -256,6 +256,9 @@ class Facts(Protocol):
     def run_already(self, races: Iterable[str]) -> set[str]:
         """Which of these races have a result."""
 
+    def standing_lines(self, race: str) -> list[Line]:
+        """The whole list of a race as it stands; empty where no result is visible."""
+
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         """The names of those among *athletes* who are registered."""
 

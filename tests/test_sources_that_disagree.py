@@ -205,3 +205,43 @@ def test_a_report_of_no_race_and_the_acceptance_of_no_report_are_refused(scenari
     assert scenario.refusal(accepted(f"{race_id(RACE)}-reported-0123456789"))[0][0] == "/report"
     assert scenario.refusal(accepted("nothing"))[0][0] == "/report"
     assert scenario.refusal(reported(kerr={"mark": "fast"}))[0][0] == "/results/0/mark"
+
+
+def test_once_a_correction_says_what_another_source_reported_nobody_reports_otherwise(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(reported("2024-06-02", kerr={"mark": "3:45.24"}))
+    scenario.given(
+        corrected(RACE, published="2024-06-10", kerr={"place": 1, "mark": "3:45.24"}, ingebrigtsen={"place": 2})
+    )
+
+    def headlines(**asked: Any) -> list[str]:
+        return [entry["headline"] for entry in scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement", **asked)]
+
+    assert headlines() == []
+    assert headlines(known_at="2024-06-09") == ["Test Desk reports otherwise: Josh Kerr 3:45.24"]
+    before = scenario.parts.ledger.last_position() - 1
+    assert headlines(position=before) == ["Test Desk reports otherwise: Josh Kerr 3:45.24"]
+    assert [entry["kind"] for entry in scenario.timeline(KERR, INGEBRIGTSEN, limit=1)] == ["race"]
+
+    scenario.given(corrected(RACE, reason="no, it was not", kerr=1, ingebrigtsen=2))
+    assert headlines() == ["Test Desk reports otherwise: Josh Kerr 3:45.24"]
+
+
+def test_a_report_that_says_what_stands_is_no_disagreement_until_the_result_is_corrected(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(reported("2024-06-02", kerr={"place": 1}, ingebrigtsen={"mark": "3:45.60"}))
+
+    assert scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement") == []
+    wrong = corrected(RACE, kerr=2, ingebrigtsen=1)
+    supposed = scenario.what_if(KERR, INGEBRIGTSEN, wrong)
+    assert supposed["hypothetical"]["head_to_head"]["wins"] == {KERR: 0, INGEBRIGTSEN: 1}
+    scenario.given(wrong)
+    assert len(scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement")) == 1
+
+
+def test_a_report_that_is_right_about_one_and_wrong_about_another_still_reports_otherwise(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    scenario.given(reported("2024-06-02", kerr={"place": 1}, ingebrigtsen={"place": 3}))
+    scenario.given(corrected(RACE, kerr={"place": 1, "mark": "3:45.24"}, ingebrigtsen=2))
+
+    assert len(scenario.timeline(KERR, INGEBRIGTSEN, kind="disagreement")) == 1

@@ -30,7 +30,7 @@ from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.explain.visible_events import VisibleEvent
-from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Line, Order, Race, SharedRace, Start
 from projections.queries import VisibleFacts
 
 WHAT_IF = "what-if"
@@ -100,6 +100,9 @@ class SupposedFacts:
     def run_already(self, races: Iterable[str]) -> set[str]:
         asked = set(races)
         return self.base.run_already(asked - set(self._altered.races)) | self._replayed.run_already(asked)
+
+    def standing_lines(self, race: str) -> list[Line]:
+        return (self._replayed if race in self._altered.races else self.base).standing_lines(race)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         asked = list(athletes)

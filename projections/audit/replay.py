@@ -34,9 +34,9 @@ from domain.events import (
 from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
 from domain.values.dates import Moment, moment, parse_span
+from domain.values.identity import Merge, identities
 from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
-from projections.identity import Merge, identities
 
 _FIELDS_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
 

@@ -17,6 +17,7 @@ class ReadModelIndex:
     def merges(self) -> tuple[int, list[Merge]]:
         """Those that stand; none at position 0 where the read model cannot be reached: results are taken without it."""
         try:
+            self._read_model.bring_up()
             with self._read_model.reading() as view:
                 return view.position, queries.merges_at(view.connection, everything_at(view.position))
         except ReadModelUnavailable:

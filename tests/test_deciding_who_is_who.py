@@ -212,6 +212,15 @@ def test_what_is_reported_of_the_old_id_is_accepted_for_the_line_that_stands() -
     given(*TRIO, FINAL, merged("hocker", into="kerr"), said).when(accepted(report)).then(stands)
 
 
+def test_a_result_is_annulled_by_whichever_id_of_the_person_and_for_the_line_that_stands() -> None:
+    old = a_final(hocker=1, ingebrigtsen=2)
+    happened = given(*TRIO, old, merged("hocker", into="kerr"))
+
+    happened.when(result_annulled(old, "kerr")).then(result_annulled(old, "hocker"))
+    happened.given(result_annulled(old, "kerr")).when(result_annulled(old, "kerr")).repeats()
+    happened.given(result_annulled(old, "hocker")).when(result_annulled(old, "kerr")).repeats()
+
+
 def test_a_report_that_lists_one_person_twice_is_not_accepted() -> None:
     said = reported(FINAL, kerr=3, hocker=2, ingebrigtsen=1)
     happened = given(*TRIO, FINAL, said, merged("hocker", into="kerr"))

@@ -171,13 +171,16 @@ class RaceAggregate(LedgerAggregate[AboutARace]):
         return Decision(accepted)
 
     def _annul_result(self, content: ResultAnnulled) -> Decision:
-        """Annul one athlete's line; the places of the others move only by a correction."""
+        """Annul one athlete's line, whichever id it is named by; the places of the others move only by a correction."""
         self._recorded("/race")
         if content.event_id() in self.rulings:
             return Decision(content, is_new=False)
-        if all(line.athlete != content.athlete for line in self.standing):
+        person = self.identities.get(content.athlete, content.athlete)
+        listed = [line.athlete for line in self.standing if self.identities.get(line.athlete, line.athlete) == person]
+        if not listed:
             raise CommandRefused((AthleteNotInRace("/athlete", content.athlete, self.slug),))
-        return Decision(content)
+        annulled = content if content.athlete in listed else replace(content, athlete=listed[0])
+        return Decision(annulled, is_new=annulled.event_id() not in self.rulings)
 
     def _annul(self, content: RaceAnnulled) -> Decision:
         """Annul the race, or call off the announcement that stands where it is only scheduled."""

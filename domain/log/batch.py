@@ -17,6 +17,7 @@ from domain.events import (
     RaceReported,
     RaceScheduled,
     ReportAccepted,
+    ResultAnnulled,
     TitleWon,
     Withdrawal,
     aggregate_of,
@@ -104,7 +105,7 @@ class Batch:
         aggregate = self._aggregate(aggregate_of(content), content.subject())
         if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
             aggregate.refuse_a_chain(content, self._aggregate(AthleteAggregate, content.into))
-        if isinstance(content, ReportAccepted) and isinstance(aggregate, RaceAggregate):
+        if isinstance(content, ReportAccepted | ResultAnnulled) and isinstance(aggregate, RaceAggregate):
             aggregate.under(self._who_is_who().ids)
         if stated_next is not None:
             aggregate.expects(stated_next)

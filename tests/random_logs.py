@@ -101,7 +101,7 @@ class RandomLog:
                 self._result, self._correction, self._ruling, self._schedule, self._other, self._report,
                 self._identity, self._anew,
             ),
-            (8, 8, 6, 2, 8, 4, 1, 5),
+            (8, 8, 6, 2, 8, 4, 2, 5),
         )  # fmt: skip
         content = draw[0]()
         said = content.event_id() if isinstance(content, RaceReported) else content.subject()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from desk import Desk
 from fixture_logs import BOWERMAN_MILE, loaded
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, corrected, line, race_id, source
 from scenario import Scenario
@@ -120,6 +121,20 @@ def test_a_place_without_a_status_says_that_somebody_finished_after_all(scenario
     }  # fmt: skip
     (meeting,) = scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"]
     assert (meeting["winner"], meeting["decided_by"]) == (KERR, "place")
+
+
+def test_it_says_so_from_the_editors_form_too(scenario: Scenario) -> None:
+    scenario.given(a_final("2024-06-01", kerr="DQ", ingebrigtsen=1))
+    desk = Desk(scenario)
+    reported_there = {
+        "/race": race_id(RACE), "/results/0/athlete": KERR, "/results/0/place": "1", "/results/0/mark": "3:45.24",
+        "/results/0/status": "", "/results/1/athlete": INGEBRIGTSEN, "/results/1/place": "2",
+    }  # fmt: skip
+
+    assert desk.fill("race_reported", reported_there, "post").status_code == 303
+    report = desk.posted()["id"]
+    assert desk.fill("report_accepted", {"/report": report, "/reason": "the film"}, "post").status_code == 303
+    assert standing(scenario) == {KERR: (1, "OK"), INGEBRIGTSEN: (2, "OK")}
 
 
 def test_a_mark_alone_lets_a_disqualification_stand(scenario: Scenario) -> None:

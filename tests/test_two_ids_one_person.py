@@ -23,9 +23,14 @@ from people import (
 from scenario import Scenario
 
 from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from domain.refusals import CommandRefused
 from domain.values.dates import UNBOUNDED, parse_bound
 from projections.audit.replay import replay
 from projections.facts import Bounds
+from projections.log.engine_settings import event_store_environment
+from projections.log_index import ReadModelIndex
+from projections.read_model.follower import ReadModel
 from web.api.event_schemas import read_event
 from web.app import create_app
 from web.command.exporting import export, restore
@@ -36,6 +41,12 @@ RACES = [
     a_final("2024-06-02", nuguse=1, ingebrigtsen=2, hocker=3),
     a_final("2024-06-03", nuguse=2, ingebrigtsen=1),
 ]
+
+
+@pytest.fixture
+def postgres_nowhere(free_tcp_port: int) -> str:
+    """The address of a server that is not there."""
+    return f"postgresql://nobody@127.0.0.1:{free_tcp_port}/nothing"
 
 
 def merged(published: str | None = "2024-07-01", athlete: str = NUGUSE, into: str = KERR) -> dict[str, Any]:
@@ -236,6 +247,20 @@ def test_a_merge_by_another_process_is_heeded(scenario: Scenario) -> None:
     ((pointer, sentence),) = scenario.refusal(corrected(RACES[0], kerr=1, nuguse=2))
     assert pointer == "/results/1/athlete"
     assert sentence.startswith(f"{NUGUSE} and {KERR} are one person (athlete_merged); list one of them")
+
+
+def test_results_are_taken_and_merges_heeded_where_the_read_model_cannot_be_reached(
+    scenario: Scenario, postgres_nowhere: str
+) -> None:
+    scenario.given(*RACES, merged())
+    ledger = Ledger(event_store_environment(scenario.settings.database_url))
+    ledger.index = ReadModelIndex(ReadModel(postgres_nowhere, ledger))
+    alone, both = a_final("2024-07-10", nuguse=1), a_final("2024-07-11", nuguse=1, kerr=2)
+
+    ledger.append([read_event(alone)], now=scenario.clock(), recorded_by="desk")
+    with pytest.raises(CommandRefused):
+        ledger.append([read_event(both)], now=scenario.clock(), recorded_by="desk")
+    ledger.close()
 
 
 def test_what_another_source_says_of_the_old_id_is_said_of_the_person(scenario: Scenario) -> None:

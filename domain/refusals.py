@@ -9,7 +9,8 @@ RivalryError
 │   ├── AthleteTwiceInRace, PlaceOfANonStarter, RelayNotCounted, NobodyListed
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
 │   ├── RecoveryBeforeInjury
-│   ├── MergedIntoItself, MergedAway
+│   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
+│   ├── NotFirst
 │   ├── StrikesARegistration
 │   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
@@ -164,6 +165,34 @@ class MergedAway(Refused):
 
     athlete: str
     into: str
+
+
+@dataclass(eq=False)
+class RacedEachOther(Refused):
+    """Two ids with a line in one race, or an entry for one, are two persons."""
+
+    athlete: str
+    into: str
+    races: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OnePersonTwice(Refused):
+    """*athlete* and *other*, listed before, are two ids of one person."""
+
+    athlete: str
+    other: str
+
+
+@dataclass(eq=False)
+class NotFirst(Refused):
+    """A title's race shows *athlete* at another *place*, out with a *status*, or not at all, and who was first."""
+
+    athlete: str
+    race: str
+    place: int | None
+    status: str | None
+    winners: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -8,10 +8,11 @@ from typing import Annotated, Protocol
 from msgspec import Meta, Struct, field
 
 from domain.events import AnyHappening, ResultLine, Source, TitleWon
+from domain.events.result_lines import place_that_stands
 from domain.values.dates import UNBOUNDED, Moment, format_moment
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, parse_mark
-from domain.values.vocabulary import STATUSES
+from domain.values.vocabulary import FINISHED, STATUSES
 from projections.by_name import by_name
 
 STARTED_ROUNDS = {
@@ -111,7 +112,7 @@ class Line(Struct, frozen=True):
 
 def as_fact(line: ResultLine) -> Line:
     """A line of a report as a calculator sees it."""
-    return by_name(Line, line, status=line.status or "OK", annulled=False)
+    return by_name(Line, line, place=place_that_stands(line), status=line.status or FINISHED, annulled=False)
 
 
 class RaceDetails(Struct, frozen=True):
@@ -259,6 +260,9 @@ class Facts(Protocol):
 
     def run_already(self, races: Iterable[str]) -> set[str]:
         """Which of these races have a result."""
+
+    def standing_lines(self, race: str) -> list[Line]:
+        """The whole list of a race as it stands; empty where no result is visible."""
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         """The names of those among *athletes* who are registered."""

@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 from domain.log.ledger import Ledger
 from projections.log.engine_settings import event_store_environment, refuse_unsafe
 from projections.log.recording_times import RecordingTimes
+from projections.log_index import ReadModelIndex
 from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import ReadModel
 from web.settings import Settings
@@ -63,10 +64,12 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
     ledger = Ledger(environment)
     _make_folder(settings.views_url)
     _make_folder(settings.tokens_url)
+    read_model = ReadModel(settings.views_url, ledger, settings.replica_url)
+    ledger.index = ReadModelIndex(read_model)
     return Rivalry(
         settings=settings,
         ledger=ledger,
-        read_model=ReadModel(settings.views_url, ledger, settings.replica_url),
+        read_model=read_model,
         recorded=RecordingTimes(ledger),
         tokens=Tokens(settings.tokens_url),
         now=now,

@@ -4,7 +4,7 @@ The one table where what went wrong gets its words.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -17,6 +17,7 @@ from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
 from projections.read_model.follower import ReadModelUnavailable
+from projections.wording import ordinal
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
@@ -104,6 +105,17 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     ),
     refusals.MergedIntoItself: lambda e: f"{e.athlete} cannot be merged into itself; name the id that stays.",
     refusals.MergedAway: lambda e: f"{e.athlete} is itself merged into {e.into}; merge into {e.into}.",
+    refusals.RacedEachOther: lambda e: (
+        f"{e.athlete} and {e.into} are both in {_listed(e.races)}: nobody races himself or herself. Correct "
+        f"{'that race' if len(e.races) == 1 else 'those races'} first, or leave them two."
+    ),
+    refusals.OnePersonTwice: lambda e: (
+        f"{e.athlete} and {e.other} are one person (athlete_merged); list one of them, or take them apart with "
+        "athlete_unmerged first."
+    ),
+    refusals.NotFirst: lambda e: (
+        f"{e.race} shows {_shown(e)}; correct the race first (race_corrected), or leave race out."
+    ),
     refusals.NotAPair: lambda e: f"A claim is about two athletes, not {e.number}; name both.",
     refusals.NotOfThePair: lambda e: f"{e.athlete} is not among the claim's athletes.",
     refusals.NothingClaimed: lambda _: "The claim has no number; give wins, or meetings, or both.",
@@ -112,6 +124,21 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     ),
     refusals.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
 }
+
+
+def _listed(races: Sequence[str], most: int = 20) -> str:
+    more = f" and {len(races) - most} more races" if len(races) > most else ""
+    return ", ".join(races[:most]) + more
+
+
+def _shown(found: refusals.NotFirst) -> str:
+    """``josh-kerr 2nd, not first (jakob-ingebrigtsen is)``, ``josh-kerr DQ``, ``jakob-ingebrigtsen first``."""
+    first = f"{' and '.join(found.winners)} first" if found.winners else "nobody first"
+    if found.place is not None:
+        return f"{found.athlete} {ordinal(found.place)}, not first"
+    if found.status is not None:
+        return f"{found.athlete} {found.status}, not first"
+    return f"{first}, and no place of {found.athlete}"
 
 
 _TAKE_BACK = {name for name, event in TYPES.items() if issubclass(event, Withdrawal | RaceAnnulled)}

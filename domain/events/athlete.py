@@ -68,6 +68,7 @@ class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
     TOPIC: ClassVar[str] = "rivalry:athlete.merged.v1"
     TITLE: ClassVar[str] = "Athletes merged"
     IN_SHORT: ClassVar[str] = "Two ids turn out to be one person."
+    IN_FULL: ClassVar[str] = "Two ids turn out to be one person, who never has two lines in one race."
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     athlete: Annotated[str, described("The id that goes.")]

@@ -2,15 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteRegistered,
+    AthleteUnmerged,
     Content,
     HappeningContent,
     RaceAnnulled,
+    RaceCorrected,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    ResultAnnulled,
+    TitleWon,
     Withdrawal,
     aggregate_of,
     key_of,
@@ -18,6 +26,9 @@ from domain.events import (
 )
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
+from domain.events.race_aggregate import RaceAggregate
+from domain.log import across
+from domain.log.who_is_who import WhoIsWho
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete
 
 S = TypeVar("S")
@@ -25,6 +36,7 @@ T = TypeVar("T")
 A = TypeVar("A", bound=AnyAggregate)
 
 _REFUSALS_SHOWN = 100
+_BEHIND_THE_LOG = 2**62
 
 
 class Decided(NamedTuple):
@@ -48,18 +60,30 @@ class Past(Protocol):
     def aggregate(self, kind: type[A], slug: str) -> A:
         """An aggregate as it stands, for the batch to evolve."""
 
+    def who_is_who(self) -> WhoIsWho:
+        """The merges that stand."""
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]:
+        """The ids of all races that ever listed or entered somebody of both; others may be among them."""
+
 
 @dataclass
 class Batch:
-    """``events`` are those to be saved, in order; ``registered`` the athletes among them."""
+    """``events`` are those to be saved, in order; ``registered`` the athletes among them.
+
+    *again*: they were recorded before, so they are as they stand, and no rule across aggregates is asked of them.
+    """
 
     past: Past
     recording: Recording
     single: bool = False
+    again: bool = False
     events: list[LedgerEvent] = field(default_factory=list)
     registered: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
     _aggregates: dict[str, AnyAggregate] = field(default_factory=dict)
+    _to_come: dict[str, RaceRecorded] = field(default_factory=dict)
+    _who: WhoIsWho | None = None
 
     def decide(self, batch: Sequence[AnyContent], canonical: Callable[[AnyContent], AnyContent]) -> list[Decided]:
         """What becomes of each event of *batch*, each brought into stored form by *canonical*.
@@ -70,10 +94,9 @@ class Batch:
         """
         checked = list(_all_or_every_refusal(batch, canonical, self.single))
         self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
-        keys = {key_of(content) for content in checked}
-        self.past.expect(
-            keys | {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
-        )
+        self.past.expect({key for content in checked for key in _asked_for(content)})
+        if any(isinstance(each, TitleWon) and each.race is not None for each in checked):
+            self._to_come = {each.subject(): each for each in checked if isinstance(each, RaceRecorded)}
         numbered = list(zip(checked, _stated_next(checked), strict=True))
         return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
 
@@ -82,16 +105,52 @@ class Batch:
         aggregate = self._aggregate(aggregate_of(content), content.subject())
         if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
             aggregate.refuse_a_chain(content, self._aggregate(AthleteAggregate, content.into))
+        if isinstance(content, ReportAccepted | ResultAnnulled) and isinstance(aggregate, RaceAggregate):
+            aggregate.under(self._who_is_who().ids)
         if stated_next is not None:
             aggregate.expects(stated_next)
         decision = aggregate.decide(content)
-        stored = decision.content
+        stored = cast("AnyContent", content if self.again else decision.content)
         event = None
         if decision.is_new:
+            refused = () if self.again else tuple(self._refused_across(stored))
+            if refused:
+                raise CommandRefused(refused)
             event = self._record(aggregate, stored)
         else:
             aggregate.repeats(stored)
         return Decided(stored.event_id(), type_of(stored), event, decision.nth)
+
+    def _refused_across(self, content: AnyContent) -> Iterator[Refused]:
+        match content:
+            case RaceRecorded() | RaceCorrected() | RaceReported() | RaceScheduled():
+                yield from across.one_person_twice(content, self._who_is_who())
+            case AthleteMerged():
+                yield from across.raced_each_other(content, self._who_is_who(), self._races_of_both(content))
+            case TitleWon() if content.race is not None:
+                yield from across.not_first(content, self._who_is_who(), self._race_as_told(content.race))
+
+    def _who_is_who(self) -> WhoIsWho:
+        """By what the log has and what the batch has said so far."""
+        if self._who is None:
+            self._who = self.past.who_is_who()
+        return self._who
+
+    def _races_of_both(self, content: AthleteMerged) -> list[RaceAggregate]:
+        """Where the two may have met: by the log, and in what the batch has told of so far."""
+        one, other = (self._who_is_who().one_with(each) for each in (content.athlete, content.into))
+        races = set(self.past.races_of_both(one, other))
+        self.past.expect({RaceAggregate.key(race) for race in races})
+        races |= {each.slug for each in self._aggregates.values() if isinstance(each, RaceAggregate)}
+        return [self._aggregate(RaceAggregate, race) for race in sorted(races)]
+
+    def _race_as_told(self, race: str) -> RaceAggregate:
+        """A race as it stands or, where there is no result before, as the batch goes on to tell it."""
+        told = self._aggregate(RaceAggregate, race)
+        if told.first_report is None and race in self._to_come:
+            told = RaceAggregate.nothing_yet(race)
+            told.evolve(self._to_come[race])
+        return told
 
     def _introduce(self, content: Content) -> None:
         """Register who is named for the first time with name and country; refuse who is unknown without them."""
@@ -127,10 +186,21 @@ class Batch:
         (event,) = aggregate.collect_events()
         assert isinstance(event, LedgerEvent)
         self.events.append(event)
+        if isinstance(content, AthleteMerged | AthleteUnmerged):
+            self._who = self._who_is_who().after(content, _BEHIND_THE_LOG + len(self.events))
         if isinstance(content, AthleteRegistered):
             self.registered.add(aggregate.slug)
             self._known.add(aggregate.slug)
         return event
+
+
+def _asked_for(content: AnyContent) -> Iterator[str]:
+    """The keys of the aggregates that decide about *content*, and of those that are asked by name."""
+    yield key_of(content)
+    if isinstance(content, AthleteMerged):
+        yield AthleteAggregate.key(content.into)
+    if isinstance(content, TitleWon) and content.race is not None:
+        yield RaceAggregate.key(content.race)
 
 
 def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:

@@ -1,23 +1,28 @@
 """The application: appends events, a batch at a time, all or nothing and idempotent by natural key."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
 
-from domain.events import AnyContent, Content
+from domain.events import AnyContent, AthleteMerged, AthleteUnmerged
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
 from domain.log.unreadable import UnreadableRow, read_row
+from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 
 A = TypeVar("A", bound=AnyAggregate)
 
 _RETRIES = 20
+_EVENTS_A_READ = 5_000
+_MERGES_A_READ = 1_000
+_WHO_IS_WHO = (AthleteMerged.TOPIC, AthleteUnmerged.TOPIC)
 _ATHLETES_REMEMBERED = 20_000
 
 
@@ -37,8 +42,17 @@ class Receipt(NamedTuple):
         return self.position is None
 
 
-PastContents = Callable[[str], Sequence[Content]]
-"""The contents of an aggregate's events, by its key (``race:…``)."""
+class SupposedLog(Protocol):
+    """The log as a rehearsal supposes it."""
+
+    def contents(self, key: str) -> Sequence[AnyContent]:
+        """What an aggregate's events say, by its key (``race:…``)."""
+
+    def ever_merged(self) -> Collection[str]:
+        """Every id that was ever merged into another; others may be among them."""
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]:
+        """The ids of all races that ever listed or entered somebody of both; others may be among them."""
 
 
 @runtime_checkable
@@ -56,7 +70,10 @@ class Ledger(Application[str]):
 
     def __init__(self, env: Mapping[str, str] | None = None) -> None:
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
+        self.index: LogIndex | None = None
+        """What answers without a walk through the log, where there is one."""
         self._known_athletes: dict[str, None] = {}
+        self._followed: tuple[int, WhoIsWho] | None = None
 
     def construct_transcoder(self) -> Transcoder:
         return JSONState()
@@ -65,11 +82,18 @@ class Ledger(Application[str]):
         return self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
 
     def append(
-        self, batch: Sequence[AnyContent], *, now: datetime, recorded_by: str, single: bool = False
+        self,
+        batch: Sequence[AnyContent],
+        *,
+        now: datetime,
+        recorded_by: str,
+        single: bool = False,
+        again: bool = False,
     ) -> list[Receipt]:
         """Append *batch* in its order, in one transaction, and say what became of each event.
 
-        Another process that takes one of the keys in between only makes us decide again.
+        Another process that takes one of the keys in between only makes us decide again. *again*: it is restored, so it
+        is recorded as it stands, and rules across aggregates, which may be younger than it, are not asked.
 
         Raises:
             CommandRefused: some event breaks a rule; pointers are ``/events/{index}/…``, or from the event's own
@@ -78,7 +102,7 @@ class Ledger(Application[str]):
 
         """
         for attempt in range(_RETRIES):
-            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single)
+            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single, again)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
             try:
                 recordings = self.save(*deciding.events)
@@ -93,12 +117,12 @@ class Ledger(Application[str]):
         raise AssertionError  # the loop returns or raises
 
     def rehearse(
-        self, batch: Sequence[AnyContent], past: PastContents, *, now: datetime, single: bool = False
+        self, batch: Sequence[AnyContent], past: SupposedLog, *, now: datetime, single: bool = False
     ) -> list[AnyContent]:
         """What appending *batch* would add to the log, decided as ``append`` decides, with nothing appended.
 
-        *past* gives the events of each aggregate, so a rehearsal may leave out some that did happen. No date is too far
-        in the future for it.
+        *past* is the log as it would be: a rehearsal may leave out some of what did happen. No date is too far in the
+        future for it.
 
         Raises:
             CommandRefused, AlreadyRecorded: as ``append``.
@@ -132,6 +156,38 @@ class Ledger(Application[str]):
         self.remember(found)
         return found | (set(athletes) - set(unseen))
 
+    def who_is_who(self) -> WhoIsWho:
+        """The merges that stand at the head of the log: what was known is remembered, what came since is read."""
+        head = self.last_position()
+        followed, who = self._followed or self._who_by_the_index()
+        while followed < head:
+            rows = self.recorder.select_notifications(followed + 1, _MERGES_A_READ, stop=head, topics=_WHO_IS_WHO)
+            decode = cast("LedgerMapper", self.mapper).to_logged_event
+            for event in (read_row(row, decode) for row in rows):
+                if isinstance(event, LoggedEvent):
+                    who = who.after(event.content, event.position)
+            followed = rows[-1].id if len(rows) == _MERGES_A_READ else head
+        self._followed = (followed, who)
+        return who
+
+    def _who_by_the_index(self) -> tuple[int, WhoIsWho]:
+        if self.index is None:
+            return 0, WhoIsWho()
+        position, merges = self.index.merges()
+        return position, WhoIsWho({merge.athlete: merge for merge in merges})
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]:
+        """The ids of all races that ever listed or entered somebody of both; others may be among them."""
+        if self.index is not None:
+            return self.index.races_of_both(one, other)
+        return races_of_both((event.content for event in self._walk()), one, other)
+
+    def _walk(self) -> Iterator[LoggedEvent]:
+        after = 0
+        while portion := self.read(after, _EVENTS_A_READ):
+            yield from (event for event in portion if isinstance(event, LoggedEvent))
+            after = portion[-1].position
+
     def remember(self, athletes: Collection[str]) -> None:
         if len(self._known_athletes) + len(athletes) > _ATHLETES_REMEMBERED:
             self._known_athletes = {}
@@ -143,11 +199,13 @@ class _RecordedPast:
 
     def __init__(self, ledger: Ledger) -> None:
         self.known_athletes = ledger.known_athletes
+        self.who_is_who = ledger.who_is_who
+        self.races_of_both = ledger.races_of_both
         self._ledger = ledger
-        self._versions: Mapping[str, int] = {}
+        self._versions: dict[str, int] = {}
 
     def expect(self, keys: Collection[str]) -> None:
-        self._versions = self._ledger.versions(keys)
+        self._versions.update(self._ledger.versions(keys))
 
     def aggregate(self, kind: type[A], slug: str) -> A:
         key = kind.key(slug)
@@ -159,8 +217,9 @@ class _RecordedPast:
 class _SupposedPast:
     """The aggregates as they would be after the events that *past* gives."""
 
-    def __init__(self, ledger: Ledger, past: PastContents) -> None:
+    def __init__(self, ledger: Ledger, past: SupposedLog) -> None:
         self.known_athletes = ledger.known_athletes
+        self.races_of_both = past.races_of_both
         self._past = past
 
     def expect(self, keys: Collection[str]) -> None:
@@ -168,9 +227,16 @@ class _SupposedPast:
 
     def aggregate(self, kind: type[A], slug: str) -> A:
         aggregate = kind.nothing_yet(slug)
-        for content in self._past(kind.key(slug)):
+        for content in self._past.contents(kind.key(slug)):
             aggregate.evolve(content)
         return aggregate
+
+    def who_is_who(self) -> WhoIsWho:
+        told = (each for athlete in self._past.ever_merged() for each in self._merges_of(athlete))
+        return functools.reduce(lambda who, each: who.after(each, 0), told, WhoIsWho())
+
+    def _merges_of(self, athlete: str) -> Sequence[AnyContent]:
+        return self._past.contents(AthleteAggregate.key(athlete))
 
 
 def _by_the_calendar_of(today: date) -> Callable[[AnyContent], AnyContent]:

@@ -34,9 +34,9 @@ from domain.events import (
 from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED, Moment, day_of, moment, parse_span
+from domain.values.identity import Merge, identities
 from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
-from projections.identity import Merge, identities
 
 _FIELDS_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
 
@@ -73,6 +73,8 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
     concerns: dict[tuple[str, str], Concern] = {}
     first_known: dict[str, Moment] = {}
     taken_back: dict[str, Moment] = {}
+    results: set[str] = set()
+    annulled: dict[str, Moment] = {}
     registered: dict[str, AthleteRegistered] = {}
     merges: dict[str, list[Merge]] = defaultdict(list)
     recorded = Moment(0)
@@ -88,11 +90,17 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
             known = max(known, first_known[thing])
             if isinstance(content, ReportAccepted):
                 known = max(known, first_known[content.report])
+            if isinstance(content, RaceCorrected | ReportAccepted):  # it reinstates what was annulled
+                known = max(known, annulled.get(thing, known))
             first_known[content.event_id()] = known
         else:
             if isinstance(content, HappeningContent):  # stated anew: never known before the one before is withdrawn
                 known = max(known, taken_back.get(thing, known))
             first_known[thing] = known
+        if isinstance(content, RaceRecorded):
+            results.add(thing)
+        if isinstance(content, ResultAnnulled | RaceAnnulled) and thing in results:
+            annulled[thing] = max(known, annulled.get(thing, known))
         if isinstance(content, Withdrawal | RaceAnnulled):
             taken_back[thing] = known
         if isinstance(content, AthleteRegistered):

@@ -28,7 +28,7 @@ from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.explain.visible_events import VisibleEvent
-from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Line, Order, Race, SharedRace, Start
 from projections.queries import VisibleFacts
 
 WHAT_IF = "what-if"
@@ -101,6 +101,9 @@ class SupposedFacts:
         asked = set(races)
         return self.base.run_already(asked - set(self._altered.races)) | self._replayed.run_already(asked)
 
+    def standing_lines(self, race: str) -> list[Line]:
+        return (self._replayed if race in self._altered.races else self.base).standing_lines(race)
+
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         asked = list(athletes)
         return self._replayed.names(asked) | self.base.names(asked)
@@ -156,10 +159,10 @@ class Rehearsal:
         """
         for index, position in enumerate(supposed.without):
             self._strike(index, position)
-        added = self._ledger.rehearse(supposed.events, self._past, now=self._now, single=supposed.single)
+        added = self._ledger.rehearse(supposed.events, self, now=self._now, single=supposed.single)
         for content in added:
             self._events_of(key_of(content))
-        for merged in queries.ever_merged(self._connection):
+        for merged in self.ever_merged():
             self._events_of(f"athlete:{merged}")
         head = self._at.position
         news = [LoggedEvent(head + n, self._now, WHAT_IF, each) for n, each in enumerate(added, 1)]
@@ -204,8 +207,15 @@ class Rehearsal:
             self._standing_events[key] = [event for event in self._read(key) if event.position not in self._struck]
         return self._standing_events[key]
 
-    def _past(self, key: str) -> list[AnyContent]:
+    def contents(self, key: str) -> list[AnyContent]:
+        """What is left of the events of one thing."""
         return [event.content for event in self._events_of(key)]
+
+    def ever_merged(self) -> set[str]:
+        return queries.ever_merged(self._connection)
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> set[str]:
+        return queries.races_of_both(self._connection, one, other)
 
     def _read(self, key: str) -> list[LoggedEvent]:
         if key not in self._whole:

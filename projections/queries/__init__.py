@@ -26,8 +26,8 @@ from projections.queries.dependencies import (
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import LogPage, first_positions, log_page, log_rows, newest, rows_about
 from projections.queries.name_search import search_by_name
-from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
-from projections.queries.race_history import Version, changed_races, ever_in, history
+from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
+from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
 from projections.queries.races import leading, race, races_by_opponent, ran_later, shared_races
 from projections.queries.schedule import Schedule, schedule_of
 from projections.queries.visible_facts import VisibleFacts
@@ -58,10 +58,12 @@ __all__ = [
     "listed_since",
     "log_page",
     "log_rows",
+    "merges_at",
     "namesakes",
     "newest",
     "race",
     "races_by_opponent",
+    "races_of_both",
     "ran_later",
     "rows_about",
     "schedule_of",

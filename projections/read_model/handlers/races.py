@@ -13,8 +13,10 @@ from domain.events import (
     ResultAnnulled,
     ResultLine,
 )
+from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, parse_mark
+from domain.values.vocabulary import FINISHED
 from projections.facts import is_legal, round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
@@ -56,7 +58,7 @@ def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
         season=season,
     )
     event.rows.add(row)
-    _version(PriorRace(row, event.known, frozenset()), content, event)
+    _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
     schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
     if schedule is not None:
         event.bears_on |= schedule.ever  # to who does not know yet that it was called off, it is what was announced
@@ -85,8 +87,9 @@ def race_annulled(content: RaceAnnulled, event: EventProjection) -> None:
 
 
 def _correction(content: RaceCorrected | ReportAccepted, event: EventProjection) -> None:
+    """It reinstates what was annulled, so it is never known before the result nor before any annulment it undoes."""
     race = event.prior.races[content.subject()]
-    event.never_before(race.known)
+    event.never_before(race.taken_back)
     event.bears_on |= race.athletes
     _version(race, content, event)
 
@@ -111,7 +114,7 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))
         event.rows.inserts[MarkRow] += _marks(row, row.season, position, content.results, keys)
-    event.learned.races[row.id] = PriorRace(row, race.known, race.athletes.union(keys))
+    event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 
 def _lines(race: int, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
@@ -121,9 +124,9 @@ def _lines(race: int, version: int, lines: Sequence[ResultLine], keys: Sequence[
             version=version,
             athlete=key,
             listed=listed,
-            place=line.place,
+            place=place_that_stands(line),
             mark=line.mark,
-            status=line.status or "OK",
+            status=line.status or FINISHED,
             role=line.role,
             wind=line.wind,
             records=" ".join(line.records),
@@ -155,7 +158,7 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
         )
         for line, athlete in zip(lines, keys, strict=True)
         if line.mark is not None
-        and line.status in (None, "OK")
+        and line.status in (None, FINISHED)
         and is_legal(slug, race_wind if line.wind is None else line.wind)
     ]
 
@@ -168,6 +171,7 @@ def _worth(mark: str, unit: Unit) -> int:
 def _annulment(content: RaceAnnulled | ResultAnnulled, athlete: int, event: EventProjection) -> None:
     race = event.prior.races[content.race]
     event.never_before(race.known)
+    event.learned.races[content.race] = race._replace(taken_back=max(race.taken_back, event.known))
     if race.row.season is not None:
         event.rows.add(SeasonRow(race.row.season, event.position))
     # One line fewer is one meeting fewer for each of the others: it bears on their opponents' totals.

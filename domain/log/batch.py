@@ -82,7 +82,6 @@ class Batch:
     registered: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
     _aggregates: dict[str, AnyAggregate] = field(default_factory=dict)
-    _to_come: dict[str, RaceRecorded] = field(default_factory=dict)
     _who: WhoIsWho | None = None
 
     def decide(self, batch: Sequence[AnyContent], canonical: Callable[[AnyContent], AnyContent]) -> list[Decided]:
@@ -95,8 +94,6 @@ class Batch:
         checked = list(_all_or_every_refusal(batch, canonical, self.single))
         self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
         self.past.expect({key for content in checked for key in _asked_for(content)})
-        if any(isinstance(each, TitleWon) and each.race is not None for each in checked):
-            self._to_come = {each.subject(): each for each in checked if isinstance(each, RaceRecorded)}
         numbered = list(zip(checked, _stated_next(checked), strict=True))
         return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
 
@@ -128,7 +125,7 @@ class Batch:
             case AthleteMerged():
                 yield from across.raced_each_other(content, self._who_is_who(), self._races_of_both(content))
             case TitleWon() if content.race is not None:
-                yield from across.not_first(content, self._who_is_who(), self._race_as_told(content.race))
+                yield from across.not_first(content, self._who_is_who(), self._aggregate(RaceAggregate, content.race))
 
     def _who_is_who(self) -> WhoIsWho:
         """By what the log has and what the batch has said so far."""
@@ -143,14 +140,6 @@ class Batch:
         self.past.expect({RaceAggregate.key(race) for race in races})
         races |= {each.slug for each in self._aggregates.values() if isinstance(each, RaceAggregate)}
         return [self._aggregate(RaceAggregate, race) for race in sorted(races)]
-
-    def _race_as_told(self, race: str) -> RaceAggregate:
-        """A race as it stands or, where there is no result before, as the batch goes on to tell it."""
-        told = self._aggregate(RaceAggregate, race)
-        if told.first_report is None and race in self._to_come:
-            told = RaceAggregate.nothing_yet(race)
-            told.evolve(self._to_come[race])
-        return told
 
     def _introduce(self, content: Content) -> None:
         """Register who is named for the first time with name and country; refuse who is unknown without them."""

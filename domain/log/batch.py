@@ -18,7 +18,9 @@ from domain.events import (
 )
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
-from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete
+from domain.events.race_aggregate import RaceAggregate
+from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete, UnknownReference
+from domain.validation import breaks_no_rule
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -69,13 +71,58 @@ class Batch:
 
         """
         checked = list(_all_or_every_refusal(batch, canonical, self.single))
+        former = [_as_formerly_taken(*each) for each in zip(batch, checked, strict=True)]
         self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
-        keys = {key_of(content) for content in checked}
+        keys = {key_of(content) for content in (*checked, *(each for them in former for each in them))}
         self.past.expect(
             keys | {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
         )
+        checked = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
         numbered = list(zip(checked, _stated_next(checked), strict=True))
         return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
+
+    def restore(self, contents: Sequence[AnyContent]) -> list[str]:
+        """Record *contents* as they stand; their ids. The log they are of has decided about them, by the rules of its
+        day: what is asked is only whether each is about something that is there, and none is there twice.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: with pointers into *contents*.
+
+        """
+        self._known = self.past.known_athletes({each.athlete for content in contents for each in content.named()})
+        self.past.expect({key_of(content) for content in contents})
+        return list(_all_or_every_refusal(contents, self._restore, single=False))
+
+    def _restore(self, content: AnyContent) -> str:
+        unknown = [each for each in content.named() if each.athlete not in self._known]
+        if unknown:
+            raise CommandRefused(tuple(UnknownAthlete(each.pointer, each.athlete) for each in unknown))
+        aggregate = self._aggregate(aggregate_of(content), content.subject())
+        try:
+            decision = aggregate.decide(content)
+        except CommandRefused as refused:
+            if any(isinstance(each, UnknownReference) for each in refused.refusals):
+                raise
+        else:
+            if not decision.is_new:
+                raise AlreadyRecorded("", type_of(content), content.event_id(), content, ())
+        self._record(aggregate, content)
+        return content.event_id()
+
+    def _as_it_stands(self, content: AnyContent, former: Sequence[AnyContent]) -> AnyContent:
+        """*content*, or that of the *former* forms of it which is in the log: a file of old that is sent again is still
+        a repetition, and a race that is known by an old spelling stays one race.
+        """
+        for each in former:
+            aggregate = self._aggregate(aggregate_of(each), each.subject())
+            if isinstance(aggregate, RaceAggregate) and key_of(each) != key_of(content) and aggregate.is_known:
+                return each
+            try:
+                if not aggregate.decide(each).is_new:
+                    return each
+            except (CommandRefused, AlreadyRecorded):
+                continue
+        return content
 
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
         self._introduce(content)
@@ -131,6 +178,17 @@ class Batch:
             self.registered.add(aggregate.slug)
             self._known.add(aggregate.slug)
         return event
+
+
+def _as_formerly_taken(sent: AnyContent, content: AnyContent) -> list[AnyContent]:
+    """What became of *sent* in the log before texts and disciplines had one form each, where that is not *content*: its
+    text as it was, and in the form of today.
+    """
+    if sent == content:
+        return []
+    raw, _ = sent.canonical()
+    former = [each.formerly(sent) for each in (raw, content)]
+    return [each for each in former if each != content and breaks_no_rule(each)]
 
 
 def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
 
-from domain.events import AnyContent, Content
+from domain.events import AnyContent, Content, type_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch
@@ -91,6 +91,22 @@ class Ledger(Application[str]):
             by_event = {id(event): next(positions) for event in deciding.events}
             return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None, r.nth) for r in decided]
         raise AssertionError  # the loop returns or raises
+
+    def restore(self, contents: Sequence[AnyContent], *, now: datetime, recorded_by: str) -> list[Receipt]:
+        """Append *contents*, which a log had once, as they stood there, to the byte.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
+
+        """
+        restoring = Batch(_RecordedPast(self), Recording(now, recorded_by))
+        ids = restoring.restore(contents)
+        recordings = self.save(*restoring.events)
+        self.remember(restoring.registered)
+        return [
+            Receipt(id_, type_of(content), recording.notification.id)
+            for id_, content, recording in zip(ids, contents, recordings, strict=True)
+        ]
 
     def rehearse(
         self, batch: Sequence[AnyContent], past: PastContents, *, now: datetime, single: bool = False

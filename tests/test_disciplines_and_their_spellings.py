@@ -9,7 +9,18 @@ from click.testing import CliRunner
 from desk import Desk
 from hypothesis import given
 from hypothesis import strategies as st
-from people import INGEBRIGTSEN, KERR, a_claim, a_final, registered, scheduled
+from people import (
+    INGEBRIGTSEN,
+    KERR,
+    a_claim,
+    a_final,
+    a_title,
+    corrected,
+    race_annulled,
+    registered,
+    result_annulled,
+    scheduled,
+)
 from scenario import Scenario
 from seeing import Seen
 
@@ -148,6 +159,29 @@ def test_a_result_fulfils_what_was_announced_in_another_spelling(scenario: Scena
     assert scenario.timeline(KERR, INGEBRIGTSEN, kind="scheduled") == []
 
 
+def test_what_is_about_a_race_may_name_it_by_another_spelling(scenario: Scenario) -> None:
+    race = at("1500-metres")
+    scenario.given(race, corrected(race, kerr=2, ingebrigtsen=1), a_title("2024-06-01", "ingebrigtsen") | {
+        "race": "2024-06-01-test-meeting-1500-m-final"})  # fmt: skip
+    assert scenario.score(KERR, INGEBRIGTSEN) == (0, 1)
+
+    again = scenario.post(corrected(race, kerr=2, ingebrigtsen=1))
+    assert again.get_json()["events"][0]["duplicate"]
+    assert again.get_json()["events"][0]["id"].startswith("2024-06-01-test-meeting-1500m-m-final-corrected-")
+    scenario.given(result_annulled(race, "ingebrigtsen"), race_annulled(at("1500")))
+    assert scenario.ask("/races/2024-06-01-test-meeting-1500m-m-final")["annulled"]
+    other = corrected(at("1500", "2024-06-02"), kerr=1)
+    assert scenario.refusal(other)[0][0] == "/race"
+
+
+def test_a_discipline_that_is_no_name_any_more_is_too_long(sqlite_scenario: Scenario) -> None:
+    ((pointer, sentence),) = sqlite_scenario.refusal(at("1" * 100_000))
+
+    assert (pointer, sentence) == ("/discipline", "100000 characters are too many; at most 160.")
+    answer = sqlite_scenario.get(f"/rivalries/{KERR}/{INGEBRIGTSEN}", discipline="lj" * 31)
+    assert (answer.status_code, answer.get_json()["errors"][0]["pointer"]) == (400, "discipline")
+
+
 def test_every_road_in_reads_the_same_spellings(scenario: Scenario, tmp_path: Path) -> None:
     scenario.given(at("long-jump"))
     race = "2024-06-01-test-meeting-long-jump-m-final"
@@ -218,13 +252,13 @@ NEAR = {
     "javelin-trow": "javelin-throw", "3000mscc": "3000mSC",
     "1500m-women": "1500m", "mens-100m": "100m", "Women's 100 Metres": "100m", "1500m-final": "1500m",
     "lj-w": "long-jump",
-    "110m-hurdles-heats": "110mH",
+    "110m-hurdles-heats": "110mH", "decatlon-u20": "decathlon-u20", "javlin-700g": "javelin-throw-700g",
 }  # fmt: skip
 HONEST = (
     "egg-and-spoon", "ball-throw", "club-throw", "standing-long-jump", "470", "49er", "100m-freestyle", "water-polo",
     "polo",
     "10m-air-rifle", "shot-gun", "100kg", "giant-slalom", "keirin", "1200m", "700m", "7-miles", "vertical-kilometre",
-    "100m-t11", "turbo-javelin", "200m-individual-medley", "tetrathlon", "long-jump-b1-standing",
+    "100m-t11", "turbo-javelin", "ball-throw-200g", "200m-individual-medley", "tetrathlon", "long-jump-b1-standing",
 )  # fmt: skip
 
 

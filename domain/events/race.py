@@ -12,6 +12,7 @@ from domain.events.base import rules
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
 from domain.events.base.describing import described
 from domain.refusals import NearlyADiscipline, Refused, RelayNotCounted
+from domain.values.discipline_spellings import LONGEST
 from domain.values.disciplines import Kind, discipline, is_listed, nearest
 from domain.values.slugs import SLUG, fingerprint, slug
 from domain.values.vocabulary import EXCLUSIONS, LEVELS, SEXES
@@ -68,6 +69,8 @@ class RaceKey(Content, frozen=True, kw_only=True):
 
 def _unusable(spelt: str, *, meant_so: bool) -> Iterator[Refused]:
     """What is wrong with a discipline that is *spelt* so."""
+    if len(spelt) > LONGEST:
+        return  # refused for its length
     found = discipline(spelt)
     if found.kind is Kind.RELAY:
         yield RelayNotCounted("/discipline", spelt)

@@ -19,8 +19,8 @@ from domain.events import (
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.events.race_aggregate import RaceAggregate
+from domain.log.spellings import NamesARace, as_formerly_taken, under_another_id
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete, UnknownReference
-from domain.validation import breaks_no_rule
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -71,12 +71,14 @@ class Batch:
 
         """
         checked = list(_all_or_every_refusal(batch, canonical, self.single))
-        former = [_as_formerly_taken(*each) for each in zip(batch, checked, strict=True)]
+        former = [as_formerly_taken(*each) for each in zip(batch, checked, strict=True)]
         self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
         keys = {key_of(content) for content in (*checked, *(each for them in former for each in them))}
-        self.past.expect(
-            keys | {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
-        )
+        keys |= {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
+        for each in checked:
+            if isinstance(each, NamesARace) and each.race is not None:
+                keys |= {RaceAggregate.key(str(one.race)) for one in (each, *under_another_id(each))}
+        self.past.expect(keys)
         checked = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
         numbered = list(zip(checked, _stated_next(checked), strict=True))
         return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
@@ -125,6 +127,7 @@ class Batch:
         return content
 
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
+        content = self._about_a_race_that_is_there(content)
         self._introduce(content)
         aggregate = self._aggregate(aggregate_of(content), content.subject())
         if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
@@ -139,6 +142,16 @@ class Batch:
         else:
             aggregate.repeats(stored)
         return Decided(stored.event_id(), type_of(stored), event, decision.nth)
+
+    def _about_a_race_that_is_there(self, content: AnyContent) -> AnyContent:
+        """*content*; where there is no race of the id it names, about the one that it means by another spelling."""
+        if not isinstance(content, NamesARace) or content.race is None or self._is_race(content.race):
+            return content
+        meant = [each for each in under_another_id(content) if self._is_race(str(each.race))]
+        return meant[0] if len(meant) == 1 else content
+
+    def _is_race(self, race: str) -> bool:
+        return self._aggregate(RaceAggregate, race).is_known
 
     def _introduce(self, content: Content) -> None:
         """Register who is named for the first time with name and country; refuse who is unknown without them."""
@@ -178,17 +191,6 @@ class Batch:
             self.registered.add(aggregate.slug)
             self._known.add(aggregate.slug)
         return event
-
-
-def _as_formerly_taken(sent: AnyContent, content: AnyContent) -> list[AnyContent]:
-    """What became of *sent* in the log before texts and disciplines had one form each, where that is not *content*: its
-    text as it was, and in the form of today.
-    """
-    if sent == content:
-        return []
-    raw, _ = sent.canonical()
-    former = [each.formerly(sent) for each in (raw, content)]
-    return [each for each in former if each != content and breaks_no_rule(each)]
 
 
 def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:

@@ -123,7 +123,7 @@ _MASS, _HEIGHT = re.compile(r"\d+(?:-\d+)?k?g|\d+lb"), re.compile(r"\d+(?:-\d+)?
 _CODED = re.compile(r"(sp|dt|ht|jt|wt)-?(\d+)(?:[.k-](\d+))?(kg?|g|lbs?)?", re.ASCII)
 _LIGHTEST_IN_GRAMS = 100
 _READABLE = re.compile(r"[a-z0-9 .,_/()\[\]'’-]*", re.ASCII)
-_LONGEST, _MOST_ADDED = 80, 4
+LONGEST, _MOST_ADDED = 160, 4
 _THOUSANDS = re.compile(r"(?<![\w.,])([1-9]\d{0,2})[,.'’ ](\d{3})(?=$|[ -]?[mhswrfd])", re.ASCII)
 """``10,000 metres``, ``1.500 m``; not ``1.750 kg``."""
 
@@ -150,13 +150,25 @@ def spelled(text: str) -> Spelled | None:
 
 def folded(text: str) -> str | None:
     """*text* in small letters, its words joined by hyphens and its thousands written out; None where it is no name."""
-    plain = one_line(text).lower().replace("×", "x") if len(text) <= _LONGEST else ""
+    plain = one_line(text).lower().replace("×", "x") if len(text) <= LONGEST else ""
     if not plain or not _READABLE.fullmatch(plain):
         return None
     plain = _THOUSANDS.sub(r"\1\2", plain)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     plain = re.sub(r"['’]|(?<!\d)\.|\.(?!\d)", "", plain)
     return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-")
+
+
+def stripped(words: str) -> Iterator[Spelled]:
+    """Ways to take *words* apart into a base that need not be known and what may be added to one, such as an age group;
+    the whole of them first.
+    """
+    yield Spelled(words)
+    for cut in (at for at, character in enumerate(words) if character == "-"):
+        if (said := _said(words[cut + 1 :])) is not None:
+            yield Spelled(words[:cut], (said,))
+        if (said := _said(words[:cut])) is not None:
+            yield Spelled(words[cut + 1 :], (said,))
 
 
 def _read(words: str, added: tuple[str, ...] = ()) -> Iterator[Spelled]:

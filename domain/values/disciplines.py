@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from domain.values.discipline_spellings import WORDS, Spelled, folded, spelled
+from domain.values.discipline_spellings import LONGEST, WORDS, Spelled, folded, spelled, stripped
 from domain.values.marks import Unit
 
 
@@ -132,11 +132,19 @@ _RACED = re.compile(r".*(?:tri|du|bi|aqu|quadri?|ski)athlon")
 _FIELD = re.compile(r".*\b(?:jump|vault|put|throw|shot|discus|hammer|javelin|hours?|(?:\d|six)-?days?)\b")
 
 
-@lru_cache(maxsize=4096)
 def discipline(text: str) -> Discipline:
     """The discipline that *text* means, in whatever spelling (``3000msc``, ``3000SC`` and ``3,000 m steeplechase`` are
     ``3000mSC``); one that is unknown is read by its words, and has them as its slug.
     """
+    return _read(text if len(text) <= LONGEST else _TOO_LONG)
+
+
+_TOO_LONG = "~"
+"""What stands for a text that is longer than any name: it is no slug, and is refused by its length besides."""
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Discipline:
     words = folded(text) or ""
     if _RELAY.match(words):
         slug = words.replace("-x-", "x")
@@ -186,19 +194,27 @@ _BESIDE = re.compile(
 """What has a field of its own: whose race it was, and which round."""
 
 
-@lru_cache(maxsize=4096)
 def nearest(text: str) -> str | None:
     """The slug of the known discipline that *text* is probably meant to be; None where it is one, or like none.
 
     One letter too many, too few, wrong or in its neighbour's place, two in a long name; numbers are never guessed at.
     A known one with a sex or a round beside it is that one.
     """
+    return _nearest(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _nearest(text: str) -> str | None:
     words = folded(text)
     if words is None or spelled(text) is not None or _RELAY.match(words):
         return None
     alone = spelled(_BESIDE.sub("", words).strip("-"))
     if alone is not None:
         return alone.slug
+    return next((Spelled(near, each.added).slug for each in stripped(words) if (near := _near(each.base))), None)
+
+
+def _near(words: str) -> str | None:
     if len(words) < _SHORTEST_COMPARED or "athlon" in words or _WEIGHT_CLASS.fullmatch(words):
         return None
     most = 2 if len(words) >= _LONG else 1

@@ -36,7 +36,7 @@ class SlugParameter(fields.String):
 
     def _deserialize(self, value: Any, *given: Any, **more: Any) -> str:
         text = super()._deserialize(value, *given, **more)
-        return self._read(text)
+        return self._read(text) if len(text) <= _LONGEST_SLUG else text
 
 
 class EachOnce(fields.List[str]):

@@ -93,9 +93,11 @@ def test_a_result_fulfils_what_was_announced_then(scenario: Scenario) -> None:
     stored_then(scenario, *registered("kerr", "ingebrigtsen"), scheduled("2025-12-30", "kerr", discipline="1500"))
     (announced,) = scenario.timeline(KERR, INGEBRIGTSEN, kind="scheduled")
 
-    scenario.given(at("1500", "2025-12-30"))
+    scenario.given(at("1500", "2025-12-30") | {"venue": "Sa\u0303o Paulo"})
 
     assert scenario.timeline(KERR, INGEBRIGTSEN, kind="scheduled") == []
+    assert scenario.head_to_head(KERR, INGEBRIGTSEN, discipline="1500m")["wins"] == {KERR: 1, INGEBRIGTSEN: 0}
+    assert scenario.ask("/events/4")["venue"] == "São Paulo"
     assert announced["race"] == scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"][0]["race"]
 
 

@@ -11,6 +11,7 @@ from domain.events import (
     Content,
     HappeningContent,
     RaceAnnulled,
+    RaceKey,
     Withdrawal,
     aggregate_of,
     key_of,
@@ -116,15 +117,13 @@ class Batch:
         a repetition, and a race that is known by an old spelling stays one race.
         """
         for each in former:
-            aggregate = self._aggregate(aggregate_of(each), each.subject())
-            if isinstance(aggregate, RaceAggregate) and key_of(each) != key_of(content) and aggregate.is_known:
-                return each
             try:
-                if not aggregate.decide(each).is_new:
+                if not self._aggregate(aggregate_of(each), each.subject()).decide(each).is_new:
                     return each
             except (CommandRefused, AlreadyRecorded):
                 continue
-        return content
+        named_so = [each for each in former if isinstance(each, RaceKey) and self._is_race(each.subject())]
+        return named_so[-1] if named_so and key_of(named_so[-1]) != key_of(content) else content
 
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
         content = self._about_a_race_that_is_there(content)

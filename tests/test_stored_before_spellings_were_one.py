@@ -101,6 +101,16 @@ def test_a_result_fulfils_what_was_announced_then(scenario: Scenario) -> None:
     assert announced["race"] == scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"][0]["race"]
 
 
+def test_a_race_to_come_that_was_announced_then_is_in_the_calendar_of_its_discipline(scenario: Scenario) -> None:
+    announced = scheduled("2026-06-01", "kerr", "ingebrigtsen", discipline="1500")
+    stored_then(scenario, *registered("kerr", "ingebrigtsen"), announced)
+
+    for spelt, entries in (("1500m", 1), ("1500", 1), ("mile", 0)):
+        calendar = scenario.client.get(f"/{KERR}-vs-{INGEBRIGTSEN}/calendar.ics?discipline={spelt}").text
+        assert calendar.count("BEGIN:VEVENT") == entries
+    assert scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}")["next_meeting"]["discipline"] == "1500m"
+
+
 def test_a_claim_of_then_is_judged_in_the_discipline_it_meant(scenario: Scenario) -> None:
     claim = a_claim("2024-06-03", wins={KERR: 1}, occurred_on="2024-06-03", scope={"discipline": ["1500"]})
     stored_then(scenario, *registered("kerr", "ingebrigtsen"), at("1500m"), claim)

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from desk import Desk
 from hypothesis import given
 from hypothesis import strategies as st
-from people import INGEBRIGTSEN, KERR, a_claim, a_final, a_milestone, a_quote, line, registered
+from people import INGEBRIGTSEN, KERR, a_claim, a_final, a_milestone, a_quote, registered
 from scenario import Scenario
 
 from domain.values.texts import one_line
@@ -32,6 +32,7 @@ IN_ONE_FORM = {
     "a space of no width": ("Josh\u200b Kerr\ufeff", "Josh Kerr"),
     "a soft hyphen": ("Ingebrigt\xadsen", "Ingebrigtsen"),
     "marks of direction": ("\u200e\u202bKerr\u202c\u200f \u2066x\u2069", "Kerr x"),
+    "overrides of direction": ("Kerr\u202e hsoJ\u202d!", "Kerr hsoJ!"),
     "joiners that join nothing": ("Jo\u200dsh Ke\u200crr", "Josh Kerr"),
     "a selector of no variant": ("Kerr\ufe0f", "Kerr"),
     "a filler": ("Kerr\u3164", "Kerr"),
@@ -113,7 +114,7 @@ OTHERWISE: dict[str, Callable[[str], str]] = {
     "in NFD": lambda text: unicodedata.normalize("NFD", text),
     "with invisible characters": lambda text: f"\u200b{text[:2]}\u2060{text[2:]}\ufeff",
     "with other spaces": lambda text: f"\xa0 {text.replace(' ', chr(0x2003) + chr(9))}\n",
-    "with marks of direction": lambda text: f"\u202a\u200e{text}\u202c",
+    "with marks of direction": lambda text: f"\u202a\u200e{text[:3]}\u202e{text[3:]}\u202c",
 }
 
 
@@ -136,7 +137,7 @@ def test_events_written_otherwise_are_kept_in_the_one_form(scenario: Scenario, n
     assert all(each["duplicate"] for each in response.get_json()["events"])
     kept = json.dumps(scenario.ask("/events"), ensure_ascii=False)
     assert unicodedata.is_normalized("NFC", kept)
-    assert not set(kept) & set("\u200b\u2060\ufeff\xa0\u2003\u202a\u200e\u202c")
+    assert not set(kept) & set("\u200b\u2060\ufeff\xa0\u2003\u202a\u202e\u200e\u202c")
 
 
 @pytest.mark.parametrize("name", OTHERWISE)
@@ -217,12 +218,6 @@ def test_an_argument_is_read_in_the_one_form(scenario: Scenario) -> None:
 # --- what is refused -------------------------------------------------------------------------------------------
 
 REFUSED: dict[str, tuple[Event, str, str]] = {
-    "an override of direction in a name": (
-        a_final("2024-06-01", kerr=1) | {"competition": "abc\u202egnirts"}, "/competition", "U+202E"),
-    "one in a line's name": (
-        a_final("2024-06-01") | {"results": [line("kerr", 1, name="\u202dJosh Kerr")]}, "/results/0/name", "U+202D"),
-    "one in the name of a register": (
-        registered("kerr")[0] | {"external_ids": {"wa\u202e": "1"}}, "/external_ids", "U+202E"),
     "nothing that is seen": (a_quote("2024-06-02", "\u200b\u2060\xa0"), "/text", "empty text"),
     "a control character": (a_quote("2024-06-02", "a\x07b"), "/text", "U+0007"),
     "one name twice in two forms": (

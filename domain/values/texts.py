@@ -1,22 +1,22 @@
 """Text as it is kept, in one form: what looks the same is the same, so that it makes one name, race, quote and id.
 
 NFC (Unicode Standard Annex 15); white space of any kind and length is one space, and none at either end; characters
-that nobody sees are gone. Those stay that a script or a picture needs to be drawn: the joiners of Arabic and Indic
-letters (RFC 5892, appendix A) and of emoji, and the selectors of a variant.
+that nobody sees are gone, those too that turn the direction of the letters around them. Only those stay that a script
+or a picture needs to be drawn: the joiners of Arabic and Indic letters (RFC 5892, appendix A) and of emoji, and the
+selectors of a variant.
 """
 
 import re
 from unicodedata import category, combining, is_normalized, normalize
 
 _SPACES = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_OVERRIDES = "\u202d\u202e"
 _IGNORABLE = (
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202c\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Unicode's ``Default_Ignorable_Code_Point`` without the overrides of direction, and the marks of annotations."""
+"""Unicode's ``Default_Ignorable_Code_Point``, among them what turns the direction of text, and marks of annotations."""
 _UNSEEN = re.compile(f"[{_IGNORABLE}]")
-_ODD = re.compile(f"[{_IGNORABLE}{_OVERRIDES}\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ODD = re.compile(f"[{_IGNORABLE}\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 _ZWNJ, _ZWJ, _KEYCAP, _END_OF_FLAG = "\u200c", "\u200d", "\u20e3", "\U000e007f"
 _TAGS = re.compile("(\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f)|[\U000e0000-\U000e007f]")
@@ -47,12 +47,8 @@ def is_plain(text: str) -> bool:
 
 
 def is_unprintable(character: str) -> bool:
-    """Whether no store or page can hold it: a control character, half of a surrogate pair, an override of direction
-    (without it the text would say something else than its sender saw).
-    """
-    return (
-        character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff" or character in _OVERRIDES
-    )
+    """Whether no store or page can hold it: a control character, half of a surrogate pair."""
+    return character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff"
 
 
 def _without_the_unseen(text: str) -> str:

@@ -182,9 +182,9 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
     first, report = state.first, state.report
     told = {name: getattr(first, name) for name in _FIELDS_OF_A_RACE}
     told |= {name: getattr(report, name, None) for name in _FIELDS_OF_A_REPORT}
-    event = discipline(first.discipline)  # what was stored before its spellings were one
+    meant = discipline(first.discipline)  # which the log may have in a spelling of old
     race = Race(
-        **told | {"indoor": bool(first.indoor), "discipline": event.slug},
+        **told | {"indoor": bool(first.indoor), "discipline": meant.slug},
         id=first.subject(),
         date=str(first.occurred_on),
         occurred=_occurred(first),
@@ -202,7 +202,7 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
         name = ids.get(line.athlete, line.athlete)
         if counting[name] == line.athlete:
             annulled = line.athlete in state.annulled_lines
-            mark = line.mark and str(stored_mark(line.mark, event.unit))
+            mark = line.mark and str(stored_mark(line.mark, meant.unit))
             lines[name] = structs.replace(as_fact(line), athlete=name, mark=mark, annulled=annulled)
     return race, lines
 

@@ -6,7 +6,8 @@ RivalryError
 │   ├── PublishedInTheFuture, PublishedBeforeItHappened
 │   ├── Unreadable          a mark, slug or word that is not in the form or the list it must be in
 │   ├── UnprintableText, TooLong, NumberOutOfRange
-│   ├── AthleteTwiceInRace, PlaceOfANonStarter, RelayNotCounted, NobodyListed
+│   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
+│   ├── RelayNotCounted, NearlyADiscipline
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
 │   ├── RecoveryBeforeInjury
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
@@ -121,6 +122,14 @@ class PlaceOfANonStarter(Refused):
 @dataclass(eq=False)
 class RelayNotCounted(Refused):
     discipline: str
+
+
+@dataclass(eq=False)
+class NearlyADiscipline(Refused):
+    """No discipline that is known, but spelt nearly like *known*: which of the two is meant is asked."""
+
+    discipline: str
+    known: str
 
 
 @dataclass(eq=False)

@@ -290,7 +290,7 @@ def test_a_merge_that_was_recorded_before_it_would_be_refused_stands_and_is_rest
 ) -> None:
     scenario.given(a_final("2024-06-01", kerr=1, nuguse=2, ingebrigtsen=3))
     merge = read_event(merged())
-    scenario.parts.ledger.append([merge], now=scenario.clock(), recorded_by="desk", again=True)
+    scenario.parts.ledger.restore([merge], now=scenario.clock(), recorded_by="desk")
     assert scenario.post(merged()).get_json()["events"][0]["duplicate"] is True
 
     folder = tmp_path / "restored"

@@ -89,6 +89,10 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.RelayNotCounted: lambda e: (
         f"{e.discipline} is a relay; a head-to-head is between two athletes, so relays are not taken."
     ),
+    refusals.NearlyADiscipline: lambda e: (
+        f"{e.discipline!r} is no known discipline; is {e.known} meant? Write that, with a sex or a round in their own"
+        " fields; or, where it is another discipline, say so with new_discipline: true."
+    ),
     refusals.NobodyListed: lambda _: "The list is empty; name at least one athlete.",
     refusals.UnknownAthlete: lambda e: (
         f"{e.athlete} is not registered"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, assert_never
+from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec import field
+from msgspec.structs import replace
 
 from domain.events.base import rules
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
@@ -42,6 +43,9 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
 
     def subject(self) -> str:
         return self.athlete
+
+    def canonical(self) -> tuple[Self, list[Refused]]:
+        return replace(self, sex=self.sex.lower()) if self.sex else self, []
 
     def refusals(self, today: date) -> Iterator[Refused]:
         if self.born is not None:

@@ -54,6 +54,11 @@ class RaceAggregate(LedgerAggregate[AboutARace]):
         self.reports: dict[str, RaceReported] = {}
         self.accepted: dict[str, ReportAccepted] = {}
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it was announced or run."""
+        return self.first_report is not None or bool(self.announced)
+
     def evolve(self, content: AboutARace) -> None:
         match content:
             case RaceScheduled():

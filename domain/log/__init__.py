@@ -4,6 +4,7 @@ ledger           the application: appends and reads
 batch            the decisions of one batch, each seeing those before it
 across           rules across aggregates: one person under two ids, a title and its race
 who_is_who       which ids are one person by the log, and where two persons met
+spellings        what else an event may stand under
 codec            how events stand in the store
 unreadable       what becomes of a row that cannot be read
 """

@@ -13,6 +13,7 @@ from domain.events import (
     HappeningContent,
     RaceAnnulled,
     RaceCorrected,
+    RaceKey,
     RaceRecorded,
     RaceReported,
     RaceScheduled,
@@ -28,8 +29,9 @@ from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.events.race_aggregate import RaceAggregate
 from domain.log import across
+from domain.log.spellings import NamesARace, as_formerly_taken, under_another_id
 from domain.log.who_is_who import WhoIsWho
-from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete
+from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete, UnknownReference
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -69,15 +71,11 @@ class Past(Protocol):
 
 @dataclass
 class Batch:
-    """``events`` are those to be saved, in order; ``registered`` the athletes among them.
-
-    *again*: they were recorded before, so they are as they stand, and no rule across aggregates is asked of them.
-    """
+    """``events`` are those to be saved, in order; ``registered`` the athletes among them."""
 
     past: Past
     recording: Recording
     single: bool = False
-    again: bool = False
     events: list[LedgerEvent] = field(default_factory=list)
     registered: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
@@ -92,31 +90,85 @@ class Batch:
 
         """
         checked = list(_all_or_every_refusal(batch, canonical, self.single))
+        former = [as_formerly_taken(*each) for each in zip(batch, checked, strict=True)]
         self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
-        self.past.expect({key for content in checked for key in _asked_for(content)})
+        keys = {key_of(content) for content in (*checked, *(each for them in former for each in them))}
+        keys |= {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
+        for each in checked:
+            if isinstance(each, NamesARace) and each.race is not None:
+                keys |= {RaceAggregate.key(str(one.race)) for one in (each, *under_another_id(each))}
+        self.past.expect(keys)
+        checked = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
         numbered = list(zip(checked, _stated_next(checked), strict=True))
         return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
 
+    def restore(self, contents: Sequence[AnyContent]) -> list[str]:
+        """Record *contents* as they stand; their ids. The log they are of has decided about them, by the rules of its
+        day: what is asked is only whether each is about something that is there, and none is there twice.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: with pointers into *contents*.
+
+        """
+        self._known = self.past.known_athletes({each.athlete for content in contents for each in content.named()})
+        self.past.expect({key_of(content) for content in contents})
+        return list(_all_or_every_refusal(contents, self._restore, single=False))
+
+    def _restore(self, content: AnyContent) -> str:
+        unknown = [each for each in content.named() if each.athlete not in self._known]
+        if unknown:
+            raise CommandRefused(tuple(UnknownAthlete(each.pointer, each.athlete) for each in unknown))
+        aggregate = self._deciding(content)
+        try:
+            decision = aggregate.decide(content)
+        except CommandRefused as refused:
+            if any(isinstance(each, UnknownReference) for each in refused.refusals):
+                raise
+        else:
+            if not decision.is_new:
+                raise AlreadyRecorded("", type_of(content), content.event_id(), content, ())
+        self._record(aggregate, content)
+        return content.event_id()
+
+    def _as_it_stands(self, content: AnyContent, former: Sequence[AnyContent]) -> AnyContent:
+        """*content*, or that of the *former* forms of it which is in the log: a file of old that is sent again is still
+        a repetition, and a race that is known by an old spelling stays one race.
+        """
+        for each in former:
+            try:
+                if not self._aggregate(aggregate_of(each), each.subject()).decide(each).is_new:
+                    return each
+            except (CommandRefused, AlreadyRecorded):
+                continue
+        named_so = [each for each in former if isinstance(each, RaceKey) and self._is_race(each.subject())]
+        return named_so[-1] if named_so and key_of(named_so[-1]) != key_of(content) else content
+
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
+        content = self._about_a_race_that_is_there(content)
         self._introduce(content)
-        aggregate = self._aggregate(aggregate_of(content), content.subject())
+        aggregate = self._deciding(content)
         if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
             aggregate.refuse_a_chain(content, self._aggregate(AthleteAggregate, content.into))
-        if isinstance(content, ReportAccepted | ResultAnnulled) and isinstance(aggregate, RaceAggregate):
-            aggregate.under(self._who_is_who().ids)
         if stated_next is not None:
             aggregate.expects(stated_next)
         decision = aggregate.decide(content)
-        stored = cast("AnyContent", content if self.again else decision.content)
+        stored = cast("AnyContent", decision.content)
         event = None
         if decision.is_new:
-            refused = () if self.again else tuple(self._refused_across(stored))
+            refused = tuple(self._refused_across(stored))
             if refused:
                 raise CommandRefused(refused)
             event = self._record(aggregate, stored)
         else:
             aggregate.repeats(stored)
         return Decided(stored.event_id(), type_of(stored), event, decision.nth)
+
+    def _deciding(self, content: AnyContent) -> AnyAggregate:
+        """The aggregate that decides about *content*, told which ids are one person where that bears on it."""
+        aggregate = self._aggregate(aggregate_of(content), content.subject())
+        if isinstance(content, ReportAccepted | ResultAnnulled) and isinstance(aggregate, RaceAggregate):
+            aggregate.under(self._who_is_who().ids)
+        return aggregate
 
     def _refused_across(self, content: AnyContent) -> Iterator[Refused]:
         match content:
@@ -140,6 +192,16 @@ class Batch:
         self.past.expect({RaceAggregate.key(race) for race in races})
         races |= {each.slug for each in self._aggregates.values() if isinstance(each, RaceAggregate)}
         return [self._aggregate(RaceAggregate, race) for race in sorted(races)]
+
+    def _about_a_race_that_is_there(self, content: AnyContent) -> AnyContent:
+        """*content*; where there is no race of the id it names, about the one that it means by another spelling."""
+        if not isinstance(content, NamesARace) or content.race is None or self._is_race(content.race):
+            return content
+        meant = [each for each in under_another_id(content) if self._is_race(str(each.race))]
+        return meant[0] if len(meant) == 1 else content
+
+    def _is_race(self, race: str) -> bool:
+        return self._aggregate(RaceAggregate, race).is_known
 
     def _introduce(self, content: Content) -> None:
         """Register who is named for the first time with name and country; refuse who is unknown without them."""
@@ -181,15 +243,6 @@ class Batch:
             self.registered.add(aggregate.slug)
             self._known.add(aggregate.slug)
         return event
-
-
-def _asked_for(content: AnyContent) -> Iterator[str]:
-    """The keys of the aggregates that decide about *content*, and of those that are asked by name."""
-    yield key_of(content)
-    if isinstance(content, AthleteMerged):
-        yield AthleteAggregate.key(content.into)
-    if isinstance(content, TitleWon) and content.race is not None:
-        yield RaceAggregate.key(content.race)
 
 
 def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:

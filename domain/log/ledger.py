@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
 
-from domain.events import AnyContent, AthleteMerged, AthleteUnmerged
+from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, type_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch
@@ -88,12 +88,10 @@ class Ledger(Application[str]):
         now: datetime,
         recorded_by: str,
         single: bool = False,
-        again: bool = False,
     ) -> list[Receipt]:
         """Append *batch* in its order, in one transaction, and say what became of each event.
 
-        Another process that takes one of the keys in between only makes us decide again. *again*: it is restored, so it
-        is recorded as it stands, and rules across aggregates, which may be younger than it, are not asked.
+        Another process that takes one of the keys in between only makes us decide again.
 
         Raises:
             CommandRefused: some event breaks a rule; pointers are ``/events/{index}/…``, or from the event's own
@@ -102,7 +100,7 @@ class Ledger(Application[str]):
 
         """
         for attempt in range(_RETRIES):
-            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single, again)
+            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
             try:
                 recordings = self.save(*deciding.events)
@@ -115,6 +113,22 @@ class Ledger(Application[str]):
             by_event = {id(event): next(positions) for event in deciding.events}
             return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None, r.nth) for r in decided]
         raise AssertionError  # the loop returns or raises
+
+    def restore(self, contents: Sequence[AnyContent], *, now: datetime, recorded_by: str) -> list[Receipt]:
+        """Append *contents*, which a log had once, as they stood there, to the byte.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
+
+        """
+        restoring = Batch(_RecordedPast(self), Recording(now, recorded_by))
+        ids = restoring.restore(contents)
+        recordings = self.save(*restoring.events)
+        self.remember(restoring.registered)
+        return [
+            Receipt(id_, type_of(content), recording.notification.id)
+            for id_, content, recording in zip(ids, contents, recordings, strict=True)
+        ]
 
     def rehearse(
         self, batch: Sequence[AnyContent], past: SupposedLog, *, now: datetime, single: bool = False

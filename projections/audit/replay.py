@@ -34,11 +34,17 @@ from domain.events import (
 from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED, Moment, day_of, moment, parse_span
+from domain.values.disciplines import discipline
 from domain.values.identity import Merge, identities
+from domain.values.marks import stored_mark
 from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
 
-_FIELDS_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
+_FIELDS_OF_A_RACE = tuple(
+    name
+    for name in RaceKey.__struct_fields__
+    if name in Race.__struct_fields__ and name not in Content.__struct_fields__
+)
 
 Concern = tuple[set[str], str | None]
 """The athletes a happening is about, and the thing (a title, a race, a part of the body)."""
@@ -203,8 +209,9 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
     told = {name: getattr(first, name) for name in _FIELDS_OF_A_RACE}
     told |= {name: getattr(report, name, None) for name in _FIELDS_OF_A_REPORT}
     occurred, instant = _times(first)
+    meant = discipline(first.discipline)  # which the log may have in a spelling of old
     race = Race(
-        **told | {"indoor": bool(first.indoor)},
+        **told | {"indoor": bool(first.indoor), "discipline": meant.slug},
         id=first.subject(),
         date=str(first.occurred_on),
         occurred=occurred,
@@ -223,7 +230,8 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
         name = ids.get(line.athlete, line.athlete)
         if counting[name] == line.athlete:
             annulled = line.athlete in state.annulled_lines
-            lines[name] = structs.replace(as_fact(line), athlete=name, annulled=annulled)
+            mark = line.mark and str(stored_mark(line.mark, meant.unit))
+            lines[name] = structs.replace(as_fact(line), athlete=name, mark=mark, annulled=annulled)
     return race, lines
 
 

@@ -63,7 +63,7 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
         for start in range(0, len(run), MOST_EVENTS):
             batch = run[start : start + MOST_EVENTS]
             try:
-                receipts = rivalry.ledger.append([each.content for each in batch], now=at, recorded_by=by, again=True)
+                receipts = rivalry.ledger.restore([each.content for each in batch], now=at, recorded_by=by)
             except (CommandRefused, AlreadyRecorded) as refused:
                 raise BadLine(file, batch[0].line, explain(refused), kept=done) from refused
             for each, receipt in zip(batch, receipts, strict=True):

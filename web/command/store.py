@@ -22,8 +22,8 @@ def load(files: tuple[str, ...], as_format: str | None) -> None:
 
     In a CSV one row is one result line, and neighbouring rows of one race are one race. Columns (a header names those
     there are): occurred_on (or date), competition, discipline, round, heat, section, sex, level, indoor, wind, venue,
-    country, exclude, athlete, name, athlete_country, place, mark, status, role, line_wind, records (separated by
-    spaces), publisher, url, published_on. Without athlete the id is made of name.
+    country, exclude, new_discipline, athlete, name, athlete_country, place, mark, status, role, line_wind, records
+    (separated by spaces), publisher, url, published_on. Without athlete the id is made of name.
 
     Example: rivalry load fixtures/kerr-ingebrigtsen/paris-heats.jsonl
     """

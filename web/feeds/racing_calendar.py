@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from domain.events import RaceScheduled, ResultLine
 from domain.values.dates import Moment, end_of_day, instant_of
+from domain.values.disciplines import discipline_slug
 from projections import queries
 from projections.by_name import by_name
 from projections.calculators.scope import Scope, left_out
@@ -149,6 +150,7 @@ def _as_if_run(facts: PairFacts, announced: queries.Announced) -> SharedRace:
         content,
         id=happening.id,
         date=str(content.occurred_on),
+        discipline=discipline_slug(content.discipline),
         occurred=happening.occurred,
         instant=happening.instant,
         rank=happening.rank,

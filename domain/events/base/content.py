@@ -115,6 +115,11 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         """Itself in stored form, and what cannot be brought into it."""
         return self, []
 
+    def formerly(self, sent: "Content") -> Self:
+        """Itself as the log took it in, from what was *sent*, when a thing could still be spelt in several ways."""
+        del sent
+        return self
+
     def refusals(self, today: date) -> Iterator[Refused]:
         """Every rule of its own fields that it breaks, by the calendar of *today* (UTC)."""
         del today

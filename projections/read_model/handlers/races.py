@@ -15,7 +15,7 @@ from domain.events import (
 )
 from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
-from domain.values.marks import Unit, parse_mark
+from domain.values.marks import Unit, as_printed, stored_mark
 from domain.values.vocabulary import FINISHED
 from projections.facts import is_legal, round_rank
 from projections.read_model.columns import plain
@@ -36,7 +36,7 @@ from projections.read_model.tables import (
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
 
-_of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor",))
+_of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor", "discipline"))
 _FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
@@ -46,14 +46,16 @@ _line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
 
 def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
     season = None
+    slug = discipline(content.discipline).slug
     if content.exclude is None:
-        season = season_of(content.discipline, content.sex, bool(content.indoor), str(content.occurred_on))
+        season = season_of(slug, content.sex, bool(content.indoor), str(content.occurred_on))
     row = RaceRow(
         **_of_the_race(content),
         key=event.position,
         id=content.subject(),
         **when(content)._asdict(),
         rank=round_rank(content.round),
+        discipline=slug,
         indoor=bool(content.indoor),
         season=season,
     )
@@ -109,7 +111,7 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     )
     keys = [event.prior.athletes[line.athlete] for line in content.results]
     event.bears_on.update(keys)
-    event.rows.inserts[LineRow] += _lines(row.key, position, content.results, keys)
+    event.rows.inserts[LineRow] += _lines(row, position, content.results, keys)
     event.rows.inserts[EntryRow] += _entries(row, (key for key in dict.fromkeys(keys) if key not in race.athletes))
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))
@@ -117,15 +119,16 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 
-def _lines(race: int, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
+def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
+    unit = discipline(race.discipline).unit
     return [
         _line(
-            race=race,
+            race=race.key,
             version=version,
             athlete=key,
             listed=listed,
             place=place_that_stands(line),
-            mark=line.mark,
+            mark=line.mark and as_printed(line.mark, unit),
             status=line.status or FINISHED,
             role=line.role,
             wind=line.wind,
@@ -165,7 +168,7 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
 
 @lru_cache(maxsize=4096)  # the same few thousand marks again and again
 def _worth(mark: str, unit: Unit) -> int:
-    return parse_mark(mark, unit).worth
+    return stored_mark(mark, unit).worth
 
 
 def _annulment(content: RaceAnnulled | ResultAnnulled, athlete: int, event: EventProjection) -> None:

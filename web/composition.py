@@ -63,6 +63,8 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
     ledger = Ledger(environment)
     _make_folder(settings.views_url)
     _make_folder(settings.tokens_url)
+    rankings = Rankings()
+    ledger.when_it_is_another(rankings.forget)
     return Rivalry(
         settings=settings,
         ledger=ledger,
@@ -70,6 +72,7 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
         recorded=RecordingTimes(ledger),
         tokens=Tokens(settings.tokens_url),
         now=now,
+        rankings=rankings,
     )
 
 

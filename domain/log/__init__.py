@@ -2,6 +2,7 @@
 
 ledger           the application: appends and reads
 batch            the decisions of one batch, each seeing those before it
+anchor           a position and the digest of its row: tells one log from another
 codec            how events stand in the store
 unreadable       what becomes of a row that cannot be read
 """

@@ -9,11 +9,13 @@ the table instead of a sequence, so that a refused insert leaves no hole and a r
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import InterfaceError, Notification, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
-from eventsourcing.sqlite import SQLiteApplicationRecorder
+from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 from eventsourcing.utils import retry
 from psycopg.sql import SQL, Identifier
+
+from projections.log.log_file import LogFileConnections
 
 _IDS_A_QUERY = 900
 _CREATE_LOCK = 7_119_204_612
@@ -21,6 +23,18 @@ _CREATE_LOCK = 7_119_204_612
 
 class SQLiteLogRecorder(SQLiteApplicationRecorder):
     """The engine's recorder. Its insert writes first, so it waits its turn between processes instead of failing."""
+
+    def __init__(self, datastore: SQLiteDatastore, *args: Any, **kwargs: Any) -> None:
+        datastore.pool = LogFileConnections.of(datastore.pool)
+        super().__init__(datastore, *args, **kwargs)
+
+    def last_row(self) -> Notification | None:
+        """The newest row; None where there is none."""
+        statement = f"SELECT rowid, * FROM {self.events_table_name} ORDER BY rowid DESC LIMIT 1"  # noqa: S608 - our table
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(statement)
+            row = cursor.fetchone()
+        return Notification(id=row[0], **_columns(row)) if row is not None else None
 
     def heads(self, originator_ids: Collection[str]) -> dict[str, int]:
         """The last version of each of these aggregates that exists."""
@@ -55,6 +69,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             "FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::bytea[]) "
             "WITH ORDINALITY AS event (id, version, topic, state, n) ORDER BY n RETURNING notification_id"
         ).format(table=table)
+        self._last = SQL("SELECT * FROM {} ORDER BY notification_id DESC LIMIT 1").format(table)
         self._heads = SQL(
             "SELECT originator_id, MAX(originator_version) AS head FROM {} "
             "WHERE originator_id = ANY(%s) GROUP BY originator_id"
@@ -90,8 +105,21 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             return sorted(row["notification_id"] for row in cursor.fetchall())
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    def last_row(self) -> Notification | None:
+        """The newest row; None where there is none."""
+        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
+            cursor.execute(self._last)
+            row = cursor.fetchone()
+        return Notification(id=row["notification_id"], **_columns(row)) if row is not None else None
+
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def heads(self, originator_ids: Collection[str]) -> dict[str, int]:
         """The last version of each of these aggregates that exists."""
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
             cursor.execute(self._heads, (list(originator_ids),))
             return {row["originator_id"]: row["head"] for row in cursor.fetchall()}
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    """What a row has of an event."""
+    return {name: row[name] for name in ("originator_id", "originator_version", "topic", "state")}

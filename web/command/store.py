@@ -82,6 +82,20 @@ def rebuild() -> None:
 
 
 @command()
+def prune() -> None:
+    """Drop the builds of the read model that other versions of the software made.
+
+    Each version has a build of its own, so that two may run side by side in an upgrade. That of a version which nobody
+    has run for a week goes with the next rebuild; this is for those who do not wait. The log is not touched.
+
+    Example: rivalry prune
+    """
+    with opened() as rivalry:
+        versions = rivalry.read_model.drop_other_versions()
+    click.echo(f"The builds of {versions} {'version' if versions == 1 else 'versions'} were dropped.", err=True)
+
+
+@command()
 def verify() -> None:
     """Replay the log, compare with the read model; exit 1 and name the first difference.
 

@@ -1,7 +1,8 @@
 """Where the read model lives. Each build of it is a generation of its own; one is current, and the swap is atomic.
 
 A generation that is retired says so in its checkpoint, so a process that still has it open looks again instead of
-answering from it. One that another version of the code built is never answered from.
+answering from it. Each version of the code has its own current generation, so two may run side by side, as they do in a
+rolling upgrade; that of a version which nobody runs any longer is dropped after some days.
 
 generation       what a generation is, and the place of all of them; its connections
 by_url           the generations at the place a URL names

@@ -5,6 +5,8 @@ read on in it, and append to it what nobody will ever find.
 """
 
 import os
+import sqlite3
+from pathlib import Path
 
 from eventsourcing.persistence import OperationalError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool
@@ -31,8 +33,20 @@ class LogFileConnections(SQLiteConnectionPool):
 
     _opened: _File | None = None
 
+    def _create_connection(self) -> SQLiteConnection:
+        if not (self._is_file and cannot_change(Path(self.db_name))):
+            return super()._create_connection()
+        connection = sqlite3.connect(immutable(Path(self.db_name)), uri=True, check_same_thread=False)
+        connection.isolation_level = None
+        connection.row_factory = sqlite3.Row
+        return SQLiteConnection(connection, self.max_age)
+
+    @property
+    def _is_file(self) -> bool:
+        return not self.is_sqlite_memory_mode and not self.db_name.startswith("file:")
+
     def _get_connection(self, timeout: float = 0.0) -> SQLiteConnection:
-        if self.is_sqlite_memory_mode or self.db_name.startswith("file:"):
+        if not self._is_file:
             return super()._get_connection(timeout)
         there = self._there()
         with self._put_condition:
@@ -59,3 +73,16 @@ class LogFileConnections(SQLiteConnectionPool):
             self._pool.popleft().close()
         for connection in self._in_use.values():
             connection._closing.set()  # noqa: SLF001 - as the engine itself does to one that is too old
+
+
+def cannot_change(file: Path) -> bool:
+    """Whether a database lies on a medium that cannot be written to, and nobody else has it open for writing either.
+
+    SQLite writes beside the file even to read what may be written, so it has to be told.
+    """
+    return file.exists() and not os.access(file.parent, os.W_OK) and not file.with_name(f"{file.name}-wal").exists()
+
+
+def immutable(file: Path) -> str:
+    """The address by which SQLite opens it so."""
+    return f"{file.absolute().as_uri()}?immutable=1"

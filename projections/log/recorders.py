@@ -16,7 +16,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 from eventsourcing.utils import retry
 from psycopg.sql import SQL, Composed, Identifier
 
-from projections.log.log_file import LogFileConnections
+from projections.log.log_file import LogFileConnections, cannot_change
 
 _IDS_A_QUERY = 900
 _CREATE_LOCK = 7_119_204_612
@@ -36,6 +36,11 @@ class SQLiteLogRecorder(SQLiteApplicationRecorder):
         """Where the log lies; None where it is in memory."""
         pool = self.datastore.pool
         return None if pool.is_sqlite_memory_mode or pool.db_name.startswith("file:") else Path(pool.db_name)
+
+    def create_table(self) -> None:
+        """Create what is missing; on a medium that cannot be written to nothing can be."""
+        if self.file is None or not cannot_change(self.file):
+            super().create_table()
 
     def take_in(self, other: Path) -> None:
         """Take in the whole of another log, at its own positions, in one transaction.

@@ -80,7 +80,7 @@ class ReadModel:
                 generation = self._current()
                 connection = transaction.enter_context(self._trust.reading(generation))
                 checkpoint = self._trust.checked(generation, connection, head)
-            except (Retired, Damaged, AnotherLog, DBAPIError) as error:
+            except (Retired, Damaged, AnotherLog, DBAPIError, OSError) as error:
                 _abandon(transaction)
                 if not self._trust.lost_in(generation, error) and attempt == _ATTEMPTS - 1:
                     raise ReadModelUnavailable from error
@@ -120,7 +120,7 @@ class ReadModel:
             try:
                 generation = self._current()
                 return self._follow(generation, progress)
-            except (Retired, Damaged, AnotherLog, DBAPIError) as error:
+            except (Retired, Damaged, AnotherLog, DBAPIError, OSError) as error:
                 if self._trust.lost_in(generation, error):
                     continue
                 if attempt == _ATTEMPTS - 1:

@@ -21,6 +21,7 @@ _SQLITE = {
     sqlite3.SQLITE_FORMAT,
     sqlite3.SQLITE_MISMATCH,
     sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_READONLY,  # it has fallen behind, and can never be brought up
 }
 _SQLITE_PRIMARY = 0xFF
 _POSTGRES = {

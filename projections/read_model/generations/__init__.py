@@ -7,6 +7,7 @@ rolling upgrade; that of a version which nobody runs any longer is dropped after
 generation       what a generation is, and the place of all of them; its connections
 by_url           the generations at the place a URL names
 sqlite           a generation is a file, and a symbolic link points at the current one
+read_only        what lies on a medium that cannot be written to, or a build in a folder of the process
 postgres         a generation is a schema, and a one-row table names the current one
 bulk_build       how a generation is filled: sorted at the end
 """

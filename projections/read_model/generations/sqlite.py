@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, create_engine, event
 
@@ -78,6 +78,8 @@ class SQLiteGenerations:
     A link's own time is when its version was last in use.
     """
 
+    opens: ClassVar[type[SQLiteGeneration]] = SQLiteGeneration
+
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
         self._version = version.fingerprint()
@@ -97,7 +99,7 @@ class SQLiteGenerations:
         if opened is not None and opened.inode == inode:
             return opened
         with self._lock:
-            self._open(SQLiteGeneration(self._link.resolve()))
+            self._open(self.opens(self._link.resolve()))
             return self._opened
 
     def _say_it_is_in_use(self) -> None:

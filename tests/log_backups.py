@@ -76,6 +76,8 @@ def _postgres_rows(url: str) -> PutBack:
     def put_back() -> None:
         with psycopg.connect(url) as connection, connection.cursor() as cursor:
             cursor.execute("DELETE FROM ledger_events")
+            if not rows:
+                return
             places = sql.SQL(", ").join(sql.Placeholder() * len(rows[0]))
             cursor.executemany(sql.SQL("INSERT INTO ledger_events VALUES ({})").format(places), rows)
 

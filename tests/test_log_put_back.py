@@ -43,6 +43,17 @@ def test_the_process_that_runs_answers_for_the_log_as_it_was_put_back(scenario: 
     assert list(verify(scenario.parts.ledger, scenario.parts.read_model)) == []
 
 
+def test_a_log_that_is_empty_now_has_no_answer_left(scenario: Scenario, engine_url: str) -> None:
+    put_back = backup(engine_url)
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    put_back()
+
+    assert scenario.get(f"/rivalries/{KERR}/{INGEBRIGTSEN}").status_code == 404
+    scenario.given(a_final("2024-06-01", kerr=2, ingebrigtsen=1))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (0, 1)
+
+
 def test_a_win_acknowledged_after_it_was_put_back_is_counted(scenario: Scenario, kept: PutBack) -> None:
     kept()
     scenario.given(a_final("2024-08-01", kerr=1, ingebrigtsen=2))

@@ -129,17 +129,15 @@ class ReadModel:
         raise ReadModelUnavailable
 
     def bring_up(self, progress: Progress | None = None) -> int:
-        """As ``catch_up``, once every row was counted; where far more is missing than is there, by a build from the
-        beginning, which is faster.
-        """
-        self._count_over()
+        """As ``catch_up``; where far more is missing than is there, by a build from the beginning, which is faster."""
         if self._far_behind():
             with self._generations.exclusively():
                 if self._far_behind():  # still: who waited finds it built
                     self._build(progress)
         return self.catch_up(progress)
 
-    def _count_over(self) -> None:
+    def count_over(self) -> None:
+        """Count every row, which takes as long as the tables are; where any is missing, the next look builds anew."""
         generation = self._generations.current()
         if generation is None:
             return

@@ -62,7 +62,17 @@ class Scenario:
     """One application over fresh stores."""
 
     def __init__(self, database_url: str, folder: Path) -> None:
-        self.settings = settings_of(database_url, folder)
+        self._open(settings_of(database_url, folder))
+
+    @classmethod
+    def over(cls, settings: Settings) -> "Scenario":
+        """One over the stores that *settings* name."""
+        scenario = cls.__new__(cls)
+        scenario._open(settings)
+        return scenario
+
+    def _open(self, settings: Settings) -> None:
+        self.settings = settings
         self.clock = Clock()
         self.app = create_app(self.settings, self.clock)
         self.app.jinja_env.bytecode_cache = _TEMPLATES

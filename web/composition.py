@@ -66,6 +66,8 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
     _make_folder(settings.tokens_url)
     read_model = ReadModel(settings.views_url, ledger, settings.replica_url)
     ledger.index = ReadModelIndex(read_model)
+    rankings = Rankings()
+    ledger.when_it_is_another(rankings.forget)
     return Rivalry(
         settings=settings,
         ledger=ledger,
@@ -73,6 +75,7 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
         recorded=RecordingTimes(ledger),
         tokens=Tokens(settings.tokens_url),
         now=now,
+        rankings=rankings,
     )
 
 

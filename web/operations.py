@@ -31,12 +31,20 @@ def readyz() -> Response:
         head = rivalry().ledger.last_position()
         position = rivalry().read_model.catch_up()
         poisoned = sorted(rivalry().read_model.poisoned())
+        because = rivalry().read_model.why_rebuilt()
     except (PersistenceError, ReadModelUnavailable, DBAPIError) as error:
         return problem(
             HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", f"A store cannot be reached ({type(error).__name__})."
         )
     return json_response(
-        {"status": "ready", "log_position": head, "position": position, "poisoned": poisoned}, cache_control="no-store"
+        {
+            "status": "ready",
+            "log_position": head,
+            "position": position,
+            "poisoned": poisoned,
+            "rebuilt_because": because,
+        },
+        cache_control="no-store",
     )
 
 

@@ -1,16 +1,18 @@
 """The application: appends events, a batch at a time, all or nothing and idempotent by natural key."""
 
 import functools
+import logging
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
+from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
 from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, type_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
+from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
 from domain.log.unreadable import UnreadableRow, read_row
@@ -18,6 +20,8 @@ from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 
 A = TypeVar("A", bound=AnyAggregate)
+
+_logger = logging.getLogger("rivalry")
 
 _RETRIES = 20
 _EVENTS_A_READ = 5_000
@@ -62,8 +66,26 @@ class KnowsHeads(Protocol):
     def heads(self, originator_ids: Collection[str]) -> Mapping[str, int]: ...
 
 
+@runtime_checkable
+class KnowsItsLastRow(Protocol):
+    """A recorder that finds the newest row in one query; any other is asked for its position first."""
+
+    def last_row(self) -> Notification | None: ...
+
+
+class Portion(NamedTuple):
+    """The next events of the log, and the anchor that the last of them is."""
+
+    events: list[LoggedEvent | UnreadableRow]
+    last: Anchor
+
+
 class Ledger(Application[str]):
-    """Appends to the log and reads it in order. One instance a process; safe in threads."""
+    """Appends to the log and reads it in order. One instance a process; safe in threads.
+
+    A log may be put back from a backup, or another one put in its place, while the process runs. Every look at its
+    head notices that, and then what was remembered of the log before is forgotten.
+    """
 
     name = "ledger"
     is_snapshotting_enabled = False
@@ -74,6 +96,8 @@ class Ledger(Application[str]):
         """What answers without a walk through the log, where there is one."""
         self._known_athletes: dict[str, None] = {}
         self._followed: tuple[int, WhoIsWho] | None = None
+        self._seen = NOWHERE
+        self._forgetful: list[Callable[[], None]] = []
 
     def construct_transcoder(self) -> Transcoder:
         return JSONState()
@@ -99,6 +123,7 @@ class Ledger(Application[str]):
             AlreadyRecorded: some key stands with other content.
 
         """
+        self.head()  # what is remembered must be of this log, or it would be decided on the past of another
         for attempt in range(_RETRIES):
             deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
@@ -148,12 +173,74 @@ class Ledger(Application[str]):
 
     def read(self, after: int, limit: int) -> list[LoggedEvent | UnreadableRow]:
         """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
+        return self._events(self.recorder.select_notifications(after + 1, limit))
+
+    def read_on(self, after: Anchor, limit: int) -> Portion:
+        """The log behind *after*, in order, where *after* stands in it.
+
+        Raises:
+            AnotherLog: it does not.
+
+        """
+        more = 0 if after == NOWHERE else 1  # the anchor's own row comes along, and is looked at
+        rows = behind(after, self.recorder.select_notifications(after.position or 1, limit + more))
+        return Portion(self._events(rows), anchor_of(rows[-1]) if rows else after)
+
+    def _events(self, rows: Sequence[Notification]) -> list[LoggedEvent | UnreadableRow]:
         decode = cast("LedgerMapper", self.mapper).to_logged_event
-        return [read_row(row, decode) for row in self.recorder.select_notifications(after + 1, limit)]
+        return [read_row(row, decode) for row in rows]
 
     def last_position(self) -> int:
         """The position of the newest event; 0 for an empty log."""
-        return self.recorder.max_notification_id() or 0
+        return self.head().position
+
+    def head(self) -> Anchor:
+        """The newest row of the log."""
+        row = self._last_row()
+        head = anchor_of(row) if row is not None else NOWHERE
+        seen = self._seen
+        if head != seen:
+            # That it ends earlier is not enough: another thread may have seen more meanwhile.
+            if not self.holds(seen):
+                self._forget(seen)
+            self._seen = head
+        return head
+
+    def first(self) -> Anchor:
+        """The first row: from another log's it differs at least in the time at which it was recorded."""
+        rows = self.recorder.select_notifications(1, 1)
+        return anchor_of(rows[0]) if rows else NOWHERE
+
+    def holds(self, anchor: Anchor) -> bool:
+        """Whether the row of *anchor* stands in this log."""
+        if anchor == NOWHERE:
+            return True
+        try:
+            behind(anchor, self.recorder.select_notifications(anchor.position, 1))
+        except AnotherLog:
+            return False
+        return True
+
+    def when_it_is_another(self, forget: Callable[[], None]) -> None:
+        """Call *forget* whenever the log turns out to be another than the one that was read before."""
+        self._forgetful.append(forget)
+
+    def _last_row(self) -> Notification | None:
+        if isinstance(self.recorder, KnowsItsLastRow):
+            return self.recorder.last_row()
+        last = self.recorder.max_notification_id()
+        return self.recorder.select_notifications(last, 1)[0] if last else None
+
+    def _forget(self, seen: Anchor) -> None:
+        _logger.warning(
+            "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
+            seen.position,
+        )
+        self._known_athletes = {}
+        self._followed = None
+        self._repository = self.construct_repository()
+        for forget in self._forgetful:
+            forget()
 
     def versions(self, keys: Collection[str]) -> Mapping[str, int]:
         """The last version of each aggregate of *keys* that exists."""

@@ -40,6 +40,11 @@ class Rankings:
         # The last two of each question: who reads at the position before the last is not made to rank anew.
         self._made: OrderedDict[object, list[_RankedAt]] = OrderedDict()
 
+    def forget(self) -> None:
+        """All of them: the log they were made of is no longer there."""
+        with self._lock:
+            self._made.clear()
+
     def top(self, view: View, at: Bounds, scope: Scope, most: int) -> list[RankedRivalry]:
         """The *most* rivalries of the log with the highest score."""
         ranked = _SPARE * max(most, self._few)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from slugify import slugify
 from sqlalchemy import Index
 
+from domain.log.anchor import Anchor
 from domain.values.dates import Moment
 from projections.read_model.columns import METADATA, Short, Tiny, table
 
@@ -26,13 +27,29 @@ WHOLE_RACE = 0
 
 
 class CheckpointRow(NamedTuple):
-    """How far the log is projected. ``recorded`` is the latest recording time so far: it never runs backwards, whatever
-    the clocks of the writers did.
+    """How far which log is projected. ``recorded`` is the latest recording time so far: it never runs backwards,
+    whatever the clocks of the writers did.
+
+    first, last   the digests of the log's first row, and of that at ``position``
+    counted       how many rows of each table were written, as JSON
+    because       why this was built, where the build before it could not be trusted
     """
 
     name: str
     position: int
     recorded: Moment
+    first: str
+    last: str
+    counted: bytes
+    because: str | None
+
+    def anchor(self) -> Anchor:
+        """The row of the log up to which it is projected."""
+        return Anchor(self.position, self.last)
+
+
+BEGINNING = CheckpointRow("log", 0, Moment(0), "", "", b"{}", None)
+"""In front of every log."""
 
 
 class LogRow(NamedTuple):

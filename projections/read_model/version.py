@@ -20,6 +20,7 @@ _DIGITS = 12
 MADE_BY = (
     "domain.events",
     "domain.values",
+    "domain.log.anchor",
     "domain.log.codec",
     "domain.log.unreadable",
     "projections.by_name",

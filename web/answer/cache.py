@@ -17,6 +17,7 @@ from eventsourcing.persistence import PersistenceError
 from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
+from domain.log.anchor import Anchor
 from web.composition import Rivalry
 from web.question.clock import TAKEN_AT
 
@@ -33,11 +34,11 @@ Count = Callable[[str, str, int, float], None]
 
 
 class FreshAnswer(NamedTuple):
-    """An answer just computed. ``head``: the log's last position then; None where the request pinned the position.
+    """An answer just computed. ``head``: the log's newest row then; None where the request pinned the position.
     ``day``: the one on which it was asked.
     """
 
-    head: int | None
+    head: Anchor | None
     day: date
     etag: str
     body: bytes
@@ -66,6 +67,12 @@ class AnswerMemory:
                 self._answers.move_to_end(key)
             return found
 
+    def forget(self) -> None:
+        """All of it: the log that was answered from is no longer there."""
+        with self._lock:
+            self._answers.clear()
+            self._bytes = 0
+
     def put(self, key: Key, answer: RememberedAnswer) -> None:
         with self._lock:
             old = self._answers.pop(key, None)
@@ -81,6 +88,7 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
     remembered is the response as all of them left it.
     """
     memory = app.extensions["answers"] = AnswerMemory()
+    parts.ledger.when_it_is_another(memory.forget)
 
     def remember(response: Response) -> Response:
         made = g.get("made")
@@ -129,6 +137,6 @@ class _MemoryInFront:
         if made.day != today:
             return False
         try:
-            return made.head is None or made.head == self.parts.ledger.last_position()
+            return made.head is None or made.head == self.parts.ledger.head()
         except PersistenceError:
             return False  # the application says what is wrong with the store

@@ -73,7 +73,7 @@ def give(
             return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
         # As its permalink will be: what does not bear on the answer cannot get into it.
         fields = question.answer(view, msgspec.structs.replace(bounds, position=position))
-        head = view.position if asked.position is None else None
+        head = view.anchor() if asked.position is None else None
     echoed = Bounded(as_of, asked.known_at, position, permalink)
     body = writing.write(fields_of(echoed) | dict(fields))
     g.made = FreshAnswer(head, question.today, etag, body)

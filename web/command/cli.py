@@ -40,6 +40,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """
     # What cannot be opened fails here, in one line, rather than in every worker.
     with opened() as rivalry, progress("read model") as report:
+        rivalry.read_model.count_over()
         rivalry.read_model.bring_up(report)
     click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
     serve_forever(host, port, workers)

@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from web import operations, problems
-from web.answer import cache, html
+from web.answer import cache, compression, html
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
 from web.charts import bundle, card, figures
@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.url_map.strict_slashes = False
     app.extensions["rivalry"] = parts = compose(settings, now)
     cache.answer_from_memory(app, parts, operations.measure(app))
+    app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
     problems.register(app)
     app.after_request(_guard)
     pairs.register(app)

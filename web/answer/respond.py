@@ -99,7 +99,7 @@ def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str 
 
 
 def _has(etag: str) -> bool:
-    """Whether the asker has this very answer. A proxy that compressed it may have weakened the tag."""
+    """Whether the asker has this very answer. Compressed, it has a weak tag."""
     return request.if_none_match.contains_weak(etag)
 
 

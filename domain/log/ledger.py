@@ -37,6 +37,9 @@ class Receipt(NamedTuple):
         return self.position is None
 
 
+Appended = Callable[[Sequence[Content]], None]
+"""Takes note of what was appended."""
+
 PastContents = Callable[[str], Sequence[Content]]
 """The contents of an aggregate's events, by its key (``race:…``)."""
 
@@ -54,9 +57,10 @@ class Ledger(Application[str]):
     name = "ledger"
     is_snapshotting_enabled = False
 
-    def __init__(self, env: Mapping[str, str] | None = None) -> None:
+    def __init__(self, env: Mapping[str, str] | None = None, appended: Appended = lambda _contents: None) -> None:
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
         self._known_athletes: dict[str, None] = {}
+        self._appended = appended
 
     def construct_transcoder(self) -> Transcoder:
         return JSONState()
@@ -87,6 +91,7 @@ class Ledger(Application[str]):
                     raise
                 continue
             self.remember(deciding.registered)
+            self._appended([event.content for event in deciding.events])
             positions = iter([recording.notification.id for recording in recordings])
             by_event = {id(event): next(positions) for event in deciding.events}
             return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None, r.nth) for r in decided]

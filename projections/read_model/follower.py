@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from domain.log.codec import LoggedEvent
@@ -28,6 +28,8 @@ MANY = 20_000
 _ATTEMPTS = 5
 
 Progress = Callable[[int, int], None]
+Projected = Callable[[int, float], None]
+"""Takes note of a batch that was projected: how many events, in how many seconds."""
 
 
 class ReadModelUnavailable(Exception):
@@ -41,6 +43,13 @@ class View(NamedTuple):
     position: int
 
 
+class Standing(NamedTuple):
+    """How far the read model has followed the log, and how many positions it had to pass over."""
+
+    position: int
+    poison: int
+
+
 class _Retired(Exception):
     """The generation at hand is no longer current."""
 
@@ -48,8 +57,15 @@ class _Retired(Exception):
 class ReadModel:
     """One instance a process; safe in threads."""
 
-    def __init__(self, url: str, ledger: Ledger, replica_url: str | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        ledger: Ledger,
+        replica_url: str | None = None,
+        projected: Projected = lambda _events, _took: None,
+    ) -> None:
         self._ledger = ledger
+        self._projected = projected
         self._generations = generations_at(url)
         self._replica = PostgresGenerations(replica_url) if replica_url else None
 
@@ -152,17 +168,26 @@ class ReadModel:
 
     def lag(self) -> int:
         """How many positions the read model is behind the log, without catching up."""
-        head = self._ledger.last_position()
+        return max(0, self._ledger.last_position() - self.standing().position)
+
+    def standing(self) -> Standing:
+        """How far it is, without catching up."""
         for _ in range(_ATTEMPTS):
             generation = self._generations.current()
             if generation is None:
-                return head
+                return Standing(0, 0)
             try:
                 with generation.reading() as connection:
-                    return max(0, head - _checkpoint(connection)[0])
+                    return Standing(_checkpoint(connection)[0], len(poisoned(connection)))
             except (_Retired, ProgrammingError):
                 self._generations.forget()
         raise ReadModelUnavailable
+
+    def engines(self) -> dict[str, Engine]:
+        """What it reads through, by the store's name; only what is open."""
+        stores = {"read_model": self._generations, "replica": self._replica}
+        opened = {name: generations.opened for name, generations in stores.items() if generations is not None}
+        return {name: generation.engine for name, generation in opened.items() if generation is not None}
 
     def _current(self) -> Generation:
         generation = self._generations.current()
@@ -190,6 +215,7 @@ class ReadModel:
         self, generation: Generation, events: list[LoggedEvent | UnreadableRow], after: int, recorded: Moment
     ) -> bool:
         """Project *events* in one transaction, unless another process was there first."""
+        began = time.perf_counter()
         try:
             with generation.writing() as connection:
                 if _checkpoint(connection) != (after, recorded):
@@ -203,6 +229,7 @@ class ReadModel:
             with generation.writing() as connection:
                 if _checkpoint(connection) == (after, recorded):
                     advance(connection, [UnreadableRow(events[0].position, str(error.orig))], recorded)
+        self._projected(len(events), time.perf_counter() - began)
         return True
 
     def _apply_alone(self, generation: Generation, event: LoggedEvent | UnreadableRow) -> bool:

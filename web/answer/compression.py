@@ -67,7 +67,7 @@ def compress(response: Response) -> Response:
 
 
 def _is_text(response: Response) -> bool:
-    kind = response.mimetype
+    kind = response.mimetype or ""
     return kind.startswith("text/") or kind in _TEXT or kind.endswith(("+json", "+xml"))
 
 

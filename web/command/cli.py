@@ -40,8 +40,9 @@ def serve(host: str, port: int, workers: int) -> None:
     # What cannot be opened fails here, in one line, rather than in every worker.
     with opened() as rivalry, progress("read model") as report:
         rivalry.read_model.bring_up(report)
-    click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
-    serve_forever(host, port, workers)
+    if rivalry.settings.log_format == "text":  # who asks for JSON reads every line as such
+        click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
+    serve_forever(host, port, workers, rivalry.settings)
 
 
 def _bounded(run: Callable[..., None]) -> Callable[..., None]:

@@ -78,6 +78,8 @@ class _Stream:
             come_back = {"Retry-After": str(_COME_BACK_SECONDS)}
             raise Unprocessable(HTTPStatus.SERVICE_UNAVAILABLE, "The live log is full", [("", sentence)], come_back)
         self._holds = True
+        self._open = app.extensions["rivalry"].instruments.streams
+        self._open.inc()
         self._chunks = _chunks(app, arguments, after)
 
     def __iter__(self) -> Iterator[str]:
@@ -91,6 +93,7 @@ class _Stream:
         if self._holds:
             self._holds = False
             self._places.release()
+            self._open.dec()
 
 
 def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:

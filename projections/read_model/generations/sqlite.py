@@ -69,7 +69,7 @@ class SQLiteGenerations:
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
-        self._opened: SQLiteGeneration | None = None
+        self.opened: SQLiteGeneration | None = None
         self._lock = threading.Lock()
 
     def current(self) -> SQLiteGeneration | None:
@@ -77,7 +77,7 @@ class SQLiteGenerations:
             inode = os.stat(self.path).st_ino  # noqa: PTH116 - on every read: the plain call is half the price
         except FileNotFoundError:
             return None
-        opened = self._opened
+        opened = self.opened
         if opened is not None and opened.inode == inode:
             return opened
         with self._lock:
@@ -85,15 +85,15 @@ class SQLiteGenerations:
             if self._number(target) is None:
                 return None  # a build of another version of the code
             self._open(SQLiteGeneration(target))
-            return self._opened
+            return self.opened
 
     def forget(self) -> None:
         """Nothing: every ``current`` looks where the link points."""
 
     def _open(self, generation: SQLiteGeneration | None) -> None:
-        if self._opened is not None and self._opened is not generation:
-            self._opened.retire()
-        self._opened = generation
+        if self.opened is not None and self.opened is not generation:
+            self.opened.retire()
+        self.opened = generation
 
     def create(self) -> SQLiteGeneration:
         numbers = [number for file in self._files() if (number := self._number(file)) is not None]

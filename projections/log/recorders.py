@@ -6,14 +6,18 @@ nothing, but in one statement instead of a pipeline (a large save hung there for
 the table instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions.
 """
 
-from collections.abc import Collection, Sequence
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 from eventsourcing.utils import retry
 from psycopg.sql import SQL, Identifier
+
+from projections.log.news import Wait
 
 _IDS_A_QUERY = 900
 _CREATE_LOCK = 7_119_204_612
@@ -95,3 +99,14 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
             cursor.execute(self._heads, (list(originator_ids),))
             return {row["originator_id"]: row["head"] for row in cursor.fetchall()}
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[Wait]:
+        """On a connection of its own among the pool's; what breaks it is raised by the wait."""
+        with self.datastore.get_connection() as connection:
+            connection.execute(SQL("LISTEN {}").format(Identifier(self.channel_name)))
+            try:
+                yield lambda seconds: any(connection.notifies(timeout=seconds, stop_after=1))
+            finally:
+                with contextlib.suppress(psycopg.Error):  # where it broke there is nothing to take back
+                    connection.execute("UNLISTEN *")

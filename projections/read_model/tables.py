@@ -35,7 +35,9 @@ class CheckpointRow(NamedTuple):
 
 
 class LogRow(NamedTuple):
-    """What the read model keeps of a log position; the event itself is in the log."""
+    """What the read model keeps of a log position; the event itself is in the log. ``digest`` is of its content, so
+    what answers from here and what is in the log can be told to be the same.
+    """
 
     position: int
     id: str
@@ -43,6 +45,7 @@ class LogRow(NamedTuple):
     recorded: Moment
     known: Moment
     subject: str
+    digest: int
 
 
 class PoisonRow(NamedTuple):

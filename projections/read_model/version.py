@@ -21,6 +21,7 @@ MADE_BY = (
     "domain.events",
     "domain.values",
     "domain.log.codec",
+    "domain.log.digest",
     "domain.log.unreadable",
     "projections.by_name",
     "projections.facts",

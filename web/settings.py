@@ -67,7 +67,7 @@ class Settings:
             public_url=_address(env, "RIVALRY_PUBLIC_URL"),
             log_format=_one_of(env, "RIVALRY_LOG_FORMAT", LOG_FORMATS, "text"),
             log_level=_one_of(env, "RIVALRY_LOG_LEVEL", LOG_LEVELS, "warning"),
-            spans_to=env.get("OTEL_EXPORTER_OTLP_ENDPOINT") or None,
+            spans_to=env.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") or env.get("OTEL_EXPORTER_OTLP_ENDPOINT") or None,
             metrics_folder=env.get("PROMETHEUS_MULTIPROC_DIR") or None,
             engine=engine,
         )

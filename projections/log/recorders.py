@@ -70,6 +70,17 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATE_LOCK,))
             super().create_table()
 
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[Wait]:
+        """On a connection of its own among the pool's; what breaks it is raised by the wait."""
+        with self.datastore.get_connection() as connection:
+            connection.execute(SQL("LISTEN {}").format(Identifier(self.channel_name)))
+            try:
+                yield lambda seconds: any(connection.notifies(timeout=seconds, stop_after=1))
+            finally:
+                with contextlib.suppress(psycopg.Error):  # where it broke there is nothing to take back
+                    connection.execute("UNLISTEN *")
+
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         """Insert in order and give the positions.
@@ -99,14 +110,3 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
             cursor.execute(self._heads, (list(originator_ids),))
             return {row["originator_id"]: row["head"] for row in cursor.fetchall()}
-
-    @contextlib.contextmanager
-    def listening(self) -> Iterator[Wait]:
-        """On a connection of its own among the pool's; what breaks it is raised by the wait."""
-        with self.datastore.get_connection() as connection:
-            connection.execute(SQL("LISTEN {}").format(Identifier(self.channel_name)))
-            try:
-                yield lambda seconds: any(connection.notifies(timeout=seconds, stop_after=1))
-            finally:
-                with contextlib.suppress(psycopg.Error):  # where it broke there is nothing to take back
-                    connection.execute("UNLISTEN *")

@@ -32,6 +32,13 @@ Projected = Callable[[int, float], None]
 """Takes note of a batch that was projected: how many events, in how many seconds."""
 
 
+class Standing(NamedTuple):
+    """How far the read model has followed the log, and how many positions it had to pass over."""
+
+    position: int
+    poison: int
+
+
 class ReadModelUnavailable(Exception):
     """The read model's store cannot be reached or written."""
 
@@ -41,13 +48,6 @@ class View(NamedTuple):
 
     connection: Connection
     position: int
-
-
-class Standing(NamedTuple):
-    """How far the read model has followed the log, and how many positions it had to pass over."""
-
-    position: int
-    poison: int
 
 
 class _Retired(Exception):

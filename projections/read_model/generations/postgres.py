@@ -43,20 +43,20 @@ class PostgresGenerations:
     def __init__(self, url: str) -> None:
         self._url = url
         self._engine = create_engine(_psycopg(url), poolclass=NullPool)
-        self.opened: PostgresGeneration | None = None
+        self._opened: PostgresGeneration | None = None
         self._lock = threading.Lock()
 
     def current(self) -> PostgresGeneration | None:
-        return self.opened or self._look()
+        return self._opened or self._look()
 
     def forget(self) -> None:
         with self._lock:
             self._open(None)
 
     def _open(self, generation: PostgresGeneration | None) -> None:
-        if self.opened is not None and self.opened is not generation:
-            self.opened.retire()
-        self.opened = generation
+        if self._opened is not None and self._opened is not generation:
+            self._opened.retire()
+        self._opened = generation
 
     def _look(self) -> PostgresGeneration | None:
         with self._lock, self._engine.connect() as connection:
@@ -69,9 +69,9 @@ class PostgresGenerations:
                 return None
             if name is None or not name.startswith(self._prefix()):
                 return None
-            if self.opened is None or self.opened.name != name:
+            if self._opened is None or self._opened.name != name:
                 self._open(PostgresGeneration(self._url, name))
-            return self.opened
+            return self._opened
 
     def create(self) -> PostgresGeneration:
         with self._engine.begin() as connection:
@@ -118,6 +118,10 @@ class PostgresGenerations:
         with self._engine.connect() as connection:
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _REBUILD_LOCK})
             yield
+
+    @property
+    def opened(self) -> PostgresGeneration | None:
+        return self._opened
 
     def close(self) -> None:
         self.forget()

@@ -69,7 +69,7 @@ class SQLiteGenerations:
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
-        self.opened: SQLiteGeneration | None = None
+        self._opened: SQLiteGeneration | None = None
         self._lock = threading.Lock()
 
     def current(self) -> SQLiteGeneration | None:
@@ -77,7 +77,7 @@ class SQLiteGenerations:
             inode = os.stat(self.path).st_ino  # noqa: PTH116 - on every read: the plain call is half the price
         except FileNotFoundError:
             return None
-        opened = self.opened
+        opened = self._opened
         if opened is not None and opened.inode == inode:
             return opened
         with self._lock:
@@ -85,15 +85,15 @@ class SQLiteGenerations:
             if self._number(target) is None:
                 return None  # a build of another version of the code
             self._open(SQLiteGeneration(target))
-            return self.opened
+            return self._opened
 
     def forget(self) -> None:
         """Nothing: every ``current`` looks where the link points."""
 
     def _open(self, generation: SQLiteGeneration | None) -> None:
-        if self.opened is not None and self.opened is not generation:
-            self.opened.retire()
-        self.opened = generation
+        if self._opened is not None and self._opened is not generation:
+            self._opened.retire()
+        self._opened = generation
 
     def create(self) -> SQLiteGeneration:
         numbers = [number for file in self._files() if (number := self._number(file)) is not None]
@@ -129,6 +129,10 @@ class SQLiteGenerations:
         with self.path.with_name(f"{self.path.name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+    @property
+    def opened(self) -> SQLiteGeneration | None:
+        return self._opened
 
     def close(self) -> None:
         with self._lock:

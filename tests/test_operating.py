@@ -16,7 +16,7 @@ import psycopg
 import pytest
 import yaml
 from scenario import Scenario
-from servers import _BINARIES, _USER, HANGS, Server, free_port
+from servers import _BINARIES, HANGS, Server, as_the_servers_user, free_port
 
 from projections.log.engine_settings import event_store_environment
 from web.command.cli import main
@@ -137,7 +137,13 @@ def script(name: str, *arguments: str, **told: str) -> subprocess.Popen[str]:
     command = ["bash", "-s", "--", *arguments]
     with (SHIPPED / name).open(encoding="utf-8") as text:  # who runs it may not be let into this folder
         return subprocess.Popen(
-            command, stdin=text, env=environment, user=_USER, cwd="/", stdout=subprocess.DEVNULL, text=True
+            command,
+            stdin=text,
+            env=environment,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            text=True,
+            **as_the_servers_user(),
         )
 
 

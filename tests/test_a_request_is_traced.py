@@ -98,13 +98,15 @@ def test_a_problem_names_the_request_for_programs_and_for_people(told: Scenario)
 @contextlib.contextmanager
 def logging_as(log_format: str, level: str) -> Iterator[None]:
     """Log lines of a format and from a level on, as the server sets them up; as they were at the end."""
-    loggers = [logging.getLogger(name) for name in ("rivalry", "_granian")]
+    loggers = [logging.getLogger(name) for name in ("rivalry", "_granian", None)]
     before = [(each, each.level, each.handlers[:], each.propagate) for each in loggers]
     logging.config.dictConfig(log_config(log_format, level))
-    yield
-    for each, was, handlers, propagate in before:
-        each.setLevel(was)
-        each.handlers, each.propagate = handlers, propagate
+    try:
+        yield
+    finally:
+        for each, was, handlers, propagate in before:
+            each.setLevel(was)
+            each.handlers, each.propagate = handlers, propagate
 
 
 def fails(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,6 +168,15 @@ def test_no_token_gets_into_a_log_line(told: Scenario, capfd: pytest.CaptureFixt
 
     assert '"path":"/api/v1/events"' in written
     assert told.token not in written
+
+
+def test_what_a_library_complains_of_is_a_line_like_the_others(capfd: pytest.CaptureFixture[str]) -> None:
+    with logging_as("json", "warning"):
+        logging.getLogger("sqlalchemy.pool").error("Exception during reset")
+        logging.getLogger("sqlalchemy.engine").info("SELECT 1")
+    (line,) = capfd.readouterr().err.splitlines()
+
+    assert {"logger": "sqlalchemy.pool", "message": "Exception during reset"}.items() <= json.loads(line).items()
 
 
 @pytest.mark.parametrize(("name", "value"), [("RIVALRY_LOG_FORMAT", "xml"), ("RIVALRY_LOG_LEVEL", "loud")])

@@ -21,8 +21,8 @@ class OfTheRequest(logging.Filter):
 
 
 def log_config(log_format: str, level: str) -> dict[str, Any]:
-    """``logging``'s configuration of the service's and the server's own lines, the service's from *level* on. Level
-    ``info`` has a line a request.
+    """``logging``'s configuration of all lines: the service's from *level* on, the server's, and of the libraries what
+    goes wrong. Level ``info`` has a line a request.
     """
     return {
         "version": 1,
@@ -45,6 +45,7 @@ def log_config(log_format: str, level: str) -> dict[str, Any]:
                 "filters": ["request"],
             }
         },
+        "root": {"handlers": ["standard error"], "level": "WARNING"},
         "loggers": {
             "rivalry": {"handlers": ["standard error"], "level": level.upper(), "propagate": False},
             "_granian": {"handlers": ["standard error"], "level": "INFO", "propagate": False},

@@ -21,6 +21,10 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_REPLICA_URL",
         "RIVALRY_MAX_BODY",
         "RIVALRY_PUBLIC_URL",
+        "RIVALRY_LOG_FORMAT",
+        "RIVALRY_LOG_LEVEL",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "PROMETHEUS_MULTIPROC_DIR",
     ):
         assert variable in described
         assert f"`{variable}`" in README

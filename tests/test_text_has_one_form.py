@@ -269,5 +269,5 @@ def test_a_restored_log_keeps_what_was_stored(scenario: Scenario) -> None:
         for at, event in enumerate([*registered("kerr"), rewritten(quote, OTHERWISE["in NFD"])], 1)
     )  # fmt: skip
 
-    assert restore(scenario.parts, "log.jsonl", io.StringIO(exported)) .events == 2
+    assert restore(scenario.parts, "log.jsonl", io.StringIO(exported)).events == 2
     assert msgspec.json.encode(scenario.ask("/events/2")["text"]).decode() == '"l’e\u0301te\u0301"'

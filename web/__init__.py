@@ -5,6 +5,7 @@ app                      the Flask application: routes, errors, documentation
 problems                 every error as problem+json or as a page, in one table
 tokens, authorization    who may write
 operations               what operators ask
+instruments, tracing     what is counted and measured; which request something belongs to
 server                   the HTTP server and its processes
 
 Rooms, each standing on those below it; the trip of a question is from the bottom up:

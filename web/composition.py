@@ -14,6 +14,7 @@ from projections.log.recording_times import RecordingTimes
 from projections.log_index import ReadModelIndex
 from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import ReadModel
+from web.instruments.counted import Instruments
 from web.settings import Settings
 from web.tokens import Tokens
 
@@ -33,6 +34,7 @@ class Rivalry:
     read_model: ReadModel
     recorded: RecordingTimes
     tokens: Tokens
+    instruments: Instruments
     now: Clock = utc_now
     rankings: Rankings = field(default_factory=Rankings)
 
@@ -61,10 +63,11 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
         _make_folder(settings.database_url)
         environment = event_store_environment(settings.database_url)
     refuse_unsafe(environment)
-    ledger = Ledger(environment)
+    instruments = Instruments()
+    ledger = Ledger(environment, instruments.appended)
     _make_folder(settings.views_url)
     _make_folder(settings.tokens_url)
-    read_model = ReadModel(settings.views_url, ledger, settings.replica_url)
+    read_model = ReadModel(settings.views_url, ledger, settings.replica_url, instruments.was_projected)
     ledger.index = ReadModelIndex(read_model)
     rankings = Rankings()
     ledger.when_it_is_another(rankings.forget)
@@ -74,6 +77,7 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
         read_model=read_model,
         recorded=RecordingTimes(ledger),
         tokens=Tokens(settings.tokens_url),
+        instruments=instruments,
         now=now,
         rankings=rankings,
     )

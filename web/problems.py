@@ -18,6 +18,7 @@ from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
 from projections.read_model.follower import ReadModelUnavailable
 from projections.wording import ordinal
+from web.tracing.request_id import request_identity
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
@@ -38,6 +39,9 @@ class ProblemDocument(Struct, frozen=True, kw_only=True):
     status: int
     detail: str | UnsetType = UNSET
     errors: list[ProblemError]
+    request_id: Annotated[str | UnsetType, Meta(description="As in `X-Request-Id`, and in the log of the service.")] = (
+        UNSET
+    )
 
 
 class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
@@ -195,11 +199,13 @@ def problem(
     """A problem+json response (a conflict, where there is *more* to say); a page for a browser that asked for one."""
     if detail is None and problems:
         detail = problems[0][1] if len(problems) == 1 else f"{len(problems)} things are wrong."
+    identity = request_identity()
     body = (ConflictDocument if more else ProblemDocument)(
         title=title,
         status=int(status),
         detail=detail if detail is not None else UNSET,
         errors=[ProblemError(*each) for each in problems or []],
+        request_id=identity.request_id if identity else UNSET,
         **more,
     )
     if _a_person_asks():

@@ -1,6 +1,5 @@
 """The application: appends events, a batch at a time, all or nothing and idempotent by natural key."""
 
-import functools
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -9,12 +8,13 @@ from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
-from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, type_of
+from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, type_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
+from domain.log.past import RecordedPast, SupposedLog, SupposedPast
 from domain.log.unreadable import UnreadableRow, read_row
 from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.validation import NO_DAY_IS_FUTURE, canonical
@@ -46,17 +46,8 @@ class Receipt(NamedTuple):
         return self.position is None
 
 
-class SupposedLog(Protocol):
-    """The log as a rehearsal supposes it."""
-
-    def contents(self, key: str) -> Sequence[AnyContent]:
-        """What an aggregate's events say, by its key (``race:…``)."""
-
-    def ever_merged(self) -> Collection[str]:
-        """Every id that was ever merged into another; others may be among them."""
-
-    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]:
-        """The ids of all races that ever listed or entered somebody of both; others may be among them."""
+Appended = Callable[[Sequence[Content]], None]
+"""Takes note of what was appended."""
 
 
 @runtime_checkable
@@ -90,12 +81,13 @@ class Ledger(Application[str]):
     name = "ledger"
     is_snapshotting_enabled = False
 
-    def __init__(self, env: Mapping[str, str] | None = None) -> None:
+    def __init__(self, env: Mapping[str, str] | None = None, appended: Appended = lambda _contents: None) -> None:
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
         self.index: LogIndex | None = None
         """What answers without a walk through the log, where there is one."""
         self._known_athletes: dict[str, None] = {}
         self._followed: tuple[int, WhoIsWho] | None = None
+        self._appended = appended
         self._seen = NOWHERE
         self._forgetful: list[Callable[[], None]] = []
 
@@ -125,7 +117,7 @@ class Ledger(Application[str]):
         """
         self.head()  # what is remembered must be of this log, or it would be decided on the past of another
         for attempt in range(_RETRIES):
-            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single)
+            deciding = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
             try:
                 recordings = self.save(*deciding.events)
@@ -134,6 +126,7 @@ class Ledger(Application[str]):
                     raise
                 continue
             self.remember(deciding.registered)
+            self._appended([event.content for event in deciding.events])
             positions = iter([recording.notification.id for recording in recordings])
             by_event = {id(event): next(positions) for event in deciding.events}
             return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None, r.nth) for r in decided]
@@ -146,7 +139,7 @@ class Ledger(Application[str]):
             CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
 
         """
-        restoring = Batch(_RecordedPast(self), Recording(now, recorded_by))
+        restoring = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by))
         ids = restoring.restore(contents)
         recordings = self.save(*restoring.events)
         self.remember(restoring.registered)
@@ -167,7 +160,7 @@ class Ledger(Application[str]):
             CommandRefused, AlreadyRecorded: as ``append``.
 
         """
-        deciding = Batch(_SupposedPast(self, past), Recording(now, "what-if"), single)
+        deciding = Batch(SupposedPast(self, past), Recording(now, "what-if"), single)
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
@@ -293,51 +286,6 @@ class Ledger(Application[str]):
         if len(self._known_athletes) + len(athletes) > _ATHLETES_REMEMBERED:
             self._known_athletes = {}
         self._known_athletes.update(dict.fromkeys(athletes))
-
-
-class _RecordedPast:
-    """The aggregates as the log has them."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.known_athletes = ledger.known_athletes
-        self.who_is_who = ledger.who_is_who
-        self.races_of_both = ledger.races_of_both
-        self._ledger = ledger
-        self._versions: dict[str, int] = {}
-
-    def expect(self, keys: Collection[str]) -> None:
-        self._versions.update(self._ledger.versions(keys))
-
-    def aggregate(self, kind: type[A], slug: str) -> A:
-        key = kind.key(slug)
-        if self._versions.get(key, 0) == 0:
-            return kind.nothing_yet(slug)
-        return self._ledger.repository.get(key, projector_func=kind.project)
-
-
-class _SupposedPast:
-    """The aggregates as they would be after the events that *past* gives."""
-
-    def __init__(self, ledger: Ledger, past: SupposedLog) -> None:
-        self.known_athletes = ledger.known_athletes
-        self.races_of_both = past.races_of_both
-        self._past = past
-
-    def expect(self, keys: Collection[str]) -> None:
-        """Nothing to prepare: each is made when it is asked for."""
-
-    def aggregate(self, kind: type[A], slug: str) -> A:
-        aggregate = kind.nothing_yet(slug)
-        for content in self._past.contents(kind.key(slug)):
-            aggregate.evolve(content)
-        return aggregate
-
-    def who_is_who(self) -> WhoIsWho:
-        told = (each for athlete in self._past.ever_merged() for each in self._merges_of(athlete))
-        return functools.reduce(lambda who, each: who.after(each, 0), told, WhoIsWho())
-
-    def _merges_of(self, athlete: str) -> Sequence[AnyContent]:
-        return self._past.contents(AthleteAggregate.key(athlete))
 
 
 def _by_the_calendar_of(today: date) -> Callable[[AnyContent], AnyContent]:

@@ -6,10 +6,12 @@ nothing, but in one statement instead of a pipeline (a large save hung there for
 the table instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions.
 """
 
-from collections.abc import Collection, Sequence
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
+import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, Notification, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
@@ -17,6 +19,7 @@ from eventsourcing.utils import retry
 from psycopg.sql import SQL, Composed, Identifier
 
 from projections.log.log_file import LogFileConnections, cannot_change
+from projections.log.news import Wait
 
 _IDS_A_QUERY = 900
 _CREATE_LOCK = 7_119_204_612
@@ -117,6 +120,17 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as connection, connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATE_LOCK,))
             super().create_table()
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[Wait]:
+        """On a connection of its own among the pool's; what breaks it is raised by the wait."""
+        with self.datastore.get_connection() as connection:
+            connection.execute(SQL("LISTEN {}").format(Identifier(self.channel_name)))
+            try:
+                yield lambda seconds: any(connection.notifies(timeout=seconds, stop_after=1))
+            finally:
+                with contextlib.suppress(psycopg.Error):  # where it broke there is nothing to take back
+                    connection.execute("UNLISTEN *")
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:

@@ -24,7 +24,7 @@ from projections.queries.dependencies import (
     listed_since,
 )
 from projections.queries.happenings import Announced, announced
-from projections.queries.log_rows import LogPage, first_positions, log_page, log_rows, newest, rows_about
+from projections.queries.log_rows import LogPage, digest_at, first_positions, log_page, log_rows, newest, rows_about
 from projections.queries.name_search import search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
@@ -43,6 +43,7 @@ __all__ = [
     "VisibleFacts",
     "announced",
     "changed_races",
+    "digest_at",
     "ever_in",
     "ever_merged",
     "find_athletes",

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from domain.log.anchor import Anchor, AnotherLog
@@ -34,6 +34,15 @@ _ATTEMPTS = 5
 _logger = logging.getLogger("rivalry")
 
 Progress = Callable[[int, int], None]
+Projected = Callable[[int, float], None]
+"""Takes note of a batch that was projected: how many events, in how many seconds."""
+
+
+class Standing(NamedTuple):
+    """How far the read model has followed the log, and how many positions it had to pass over."""
+
+    position: int
+    poison: int
 
 
 class ReadModelUnavailable(Exception):
@@ -56,8 +65,15 @@ class View(NamedTuple):
 class ReadModel:
     """One instance a process; safe in threads."""
 
-    def __init__(self, url: str, ledger: Ledger, replica_url: str | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        ledger: Ledger,
+        replica_url: str | None = None,
+        projected: Projected = lambda _events, _took: None,
+    ) -> None:
         self._ledger = ledger
+        self._projected = projected
         self._generations = generations_at(url)
         self._replica = PostgresGenerations(replica_url) if replica_url else None
         self._trust = Trust(ledger, self._generations)
@@ -188,18 +204,26 @@ class ReadModel:
 
     def lag(self) -> int:
         """How many positions the read model is behind the log, without catching up."""
-        head = self._ledger.head()
+        return max(0, self._ledger.head().position - self.standing().position)
+
+    def standing(self) -> Standing:
+        """How far it is, without catching up; of this log or not, for the log is not asked."""
         for _ in range(_ATTEMPTS):
             generation = self._generations.current()
-            if generation is None or not self._trust.in_(generation):
-                return head.position
+            if generation is None:
+                return Standing(0, 0)
             try:
                 with generation.reading() as connection:
-                    return max(0, head.position - self._trust.checked(generation, connection, head).position)
-            except (Retired, Damaged, AnotherLog, DBAPIError) as error:
-                if not self._trust.lost_in(generation, error):
-                    raise
+                    return Standing(checkpoint_of(connection).position, len(poisoned(connection)))
+            except (Retired, Damaged, DBAPIError):
+                self._generations.forget()
         raise ReadModelUnavailable
+
+    def engines(self) -> dict[str, Engine]:
+        """What it reads through, by the store's name; only what is open."""
+        stores = {"read_model": self._generations, "replica": self._replica}
+        opened = {name: generations.opened for name, generations in stores.items() if generations is not None}
+        return {name: generation.engine for name, generation in opened.items() if generation is not None}
 
     def _current(self) -> Generation:
         generation = self._generations.current()
@@ -241,12 +265,14 @@ class ReadModel:
     def _write(
         self, generation: Generation, portion: Portion, before: CheckpointRow, *, fresh: bool, suspected: bool = False
     ) -> bool:
+        began = time.perf_counter()
         with generation.writing() as connection:
             if checkpoint_of(connection).anchor() != before.anchor():
                 return False
             projected = advance(connection, portion.events, before, portion.last)
             if not fresh and (suspected or not projected):
                 count_over(connection)  # an event is blamed only where no row it may have needed is missing
+        self._projected(len(portion.events), time.perf_counter() - began)
         return True
 
     def _apply_one_by_one(self, generation: Generation, to: int, *, fresh: bool) -> bool:

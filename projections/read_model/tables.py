@@ -53,7 +53,9 @@ BEGINNING = CheckpointRow("log", 0, Moment(0), "", "", b"{}", None)
 
 
 class LogRow(NamedTuple):
-    """What the read model keeps of a log position; the event itself is in the log."""
+    """What the read model keeps of a log position; the event itself is in the log. ``digest`` is of its content, so
+    what answers from here and what is in the log can be told to be the same.
+    """
 
     position: int
     id: str
@@ -61,6 +63,7 @@ class LogRow(NamedTuple):
     recorded: Moment
     known: Moment
     subject: str
+    digest: int
 
 
 class PoisonRow(NamedTuple):

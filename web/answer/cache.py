@@ -1,7 +1,8 @@
 """The response cache: a request that repeats while the log has not moved is answered from memory.
 
-What decides an answer is its address, the host it was asked at, the log and the day; so an answer once made stands for
-as long as none of these moves, and whoever asks again need not wait for routes, parameters and hooks.
+What decides an answer is its address, the host it was asked at, the content coding, the log and the day; so an answer
+once made stands for as long as none of these moves, and whoever asks again need not wait for routes, parameters, hooks
+and compression.
 """
 
 import threading
@@ -18,6 +19,7 @@ from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
 from domain.log.anchor import Anchor
+from web.answer.compression import coding_for
 from web.composition import Rivalry
 from web.question.clock import TAKEN_AT
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_REMEMBERED = 4_096
 _MOST_BYTES = 32 * 1024 * 1024
+
+_OF_A_BODY = ("content-type", "content-encoding")
 
 Key = tuple[str | None, ...]
 
@@ -94,7 +98,8 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
         made = g.get("made")
         if made is not None and response.status_code == HTTPStatus.OK and request.url_rule is not None:
             headers = [(name, value) for name, value in response.headers if name.lower() != "content-length"]
-            memory.put(_key(request.environ), RememberedAnswer(made, headers, request.url_rule.rule))
+            sent = made._replace(body=response.get_data())
+            memory.put(_key(request.environ), RememberedAnswer(sent, headers, request.url_rule.rule))
         return response
 
     app.after_request(remember)
@@ -102,7 +107,8 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
 
 
 def _key(environ: "WSGIEnvironment") -> Key:
-    return tuple(environ.get(name) for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING"))
+    coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING"))
+    return (coding, *map(environ.get, ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")))
 
 
 @dataclass(frozen=True)
@@ -123,10 +129,10 @@ class _MemoryInFront:
         if remembered is None or not self._stands(remembered.made, now.date()):
             return self.answer(environ, start_response)
         body, headers, status = remembered.made.body, list(remembered.headers), HTTPStatus.OK
-        # A proxy that compressed the answer may have weakened its tag.
+        # Compressed, by us or by a proxy, it has a weak tag.
         if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(remembered.made.etag):
             body, status = b"", HTTPStatus.NOT_MODIFIED
-            headers = [(name, value) for name, value in headers if name.lower() != "content-type"]
+            headers = [(name, value) for name, value in headers if name.lower() not in _OF_A_BODY]
         else:
             headers.append(("Content-Length", str(len(body))))
         start_response(f"{status.value} {status.phrase}", headers)

@@ -42,8 +42,9 @@ def serve(host: str, port: int, workers: int) -> None:
     with opened() as rivalry, progress("read model") as report:
         rivalry.read_model.count_over()
         rivalry.read_model.bring_up(report)
-    click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
-    serve_forever(host, port, workers)
+    if rivalry.settings.log_format == "text":  # who asks for JSON reads every line as such
+        click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
+    serve_forever(host, port, workers, rivalry.settings)
 
 
 def _bounded(run: Callable[..., None]) -> Callable[..., None]:

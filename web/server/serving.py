@@ -7,7 +7,10 @@ import socket
 from granian import Granian
 from granian.constants import Interfaces
 
+from web.instruments.processes import counting_together
 from web.live.capacity import STREAMS
+from web.settings import Settings
+from web.tracing.log_lines import log_config
 
 _THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _GRACE_SECONDS = 20
@@ -17,7 +20,7 @@ class PortTaken(OSError):
     """Somebody listens there already."""
 
 
-def serve(host: str, port: int, workers: int) -> None:
+def serve(host: str, port: int, workers: int, settings: Settings) -> None:
     """Serve until told to stop (SIGINT or SIGTERM); requests under way are finished first.
 
     Raises:
@@ -37,10 +40,12 @@ def serve(host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=_GRACE_SECONDS,
         websockets=False,
+        log_dictconfig=log_config(settings.log_format, settings.log_level),
     )
     # It warns of more threads than the cores bear; but the streams' threads wait and do not compute.
     logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
-    server.serve()
+    with counting_together(settings.metrics_folder):
+        server.serve()
 
 
 def _refuse_taken(host: str, port: int) -> None:

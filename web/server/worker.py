@@ -9,12 +9,15 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from web.instruments.processes import begin_counting_together
+
 _ONCE_MORE_SECONDS = 1
 
 
 def application() -> Flask:
     """The application; its streams end when the process is told to stop, which it may be while it starts."""
     requested = _stop_requested()
+    begin_counting_together()
     from web.app import create_app  # noqa: PLC0415 - what takes the time comes after the listening
     from web.live.stream import live  # noqa: PLC0415
 

@@ -23,6 +23,10 @@ class Generation(Protocol):
 class Generations(Protocol):
     """All builds at one place. A generation made at one place is only ever handed back to it."""
 
+    @property
+    def opened(self) -> Generation | None:
+        """The generation at hand, looked for or not."""
+
     def current(self) -> Generation | None:
         """The generation that answers, or None where there is none of this version."""
 

@@ -161,6 +161,10 @@ class PostgresGenerations:
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _REBUILD_LOCK})
             yield
 
+    @property
+    def opened(self) -> PostgresGeneration | None:
+        return self._opened
+
     def close(self) -> None:
         self.forget()
         self._engine.dispose()

@@ -45,6 +45,10 @@ class ReadOnlyGenerations:
     def current(self) -> SQLiteGeneration | None:
         return self._there.current() if self._own is None else self._own.current()
 
+    @property
+    def opened(self) -> SQLiteGeneration | None:
+        return self._there.opened if self._own is None else self._own.opened
+
     def forget(self) -> None:
         """Nothing: every ``current`` looks."""
 

@@ -170,6 +170,10 @@ class SQLiteGenerations:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
+    @property
+    def opened(self) -> SQLiteGeneration | None:
+        return self._opened
+
     def close(self) -> None:
         with self._lock:
             self._open(None)

@@ -20,6 +20,7 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_TOKENS_URL",
         "RIVALRY_REPLICA_URL",
         "RIVALRY_MAX_BODY",
+        "RIVALRY_BODY_SECONDS",
         "RIVALRY_PUBLIC_URL",
     ):
         assert variable in described

@@ -23,6 +23,7 @@ class Settings:
     tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
+    body_seconds    RIVALRY_BODY_SECONDS: how long a body that stands still is waited for
     public_url      RIVALRY_PUBLIC_URL: the address pages, feeds and cards name as their own; that asked where not set
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
@@ -32,6 +33,7 @@ class Settings:
     tokens_url: str
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
+    body_seconds: int = 10
     public_url: str | None = None
     engine: Mapping[str, str] | None = None
 
@@ -54,6 +56,7 @@ class Settings:
             tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
+            body_seconds=_positive(env, "RIVALRY_BODY_SECONDS", 10),
             public_url=_address(env, "RIVALRY_PUBLIC_URL"),
             engine=engine,
         )

@@ -1,16 +1,15 @@
-"""The HTTP server: granian over the WSGI application, workers as processes, a graceful stop."""
+"""The HTTP server: granian over the application's lanes, workers as processes, a graceful stop."""
 
-import logging
-import os
 import socket
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 
-from web.live.capacity import STREAMS
-
-_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _GRACE_SECONDS = 20
+_LONGEST_HEAD = 64 * 1024
+"""Bytes of a request's address and headers together; the server refuses more before we see it."""
+_SLOWEST_HEAD_MILLISECONDS = 10_000
 
 
 class PortTaken(OSError):
@@ -30,16 +29,14 @@ def serve(host: str, port: int, workers: int) -> None:
         factory=True,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=_THREADS + STREAMS,
+        http1_settings=HTTP1Settings(header_read_timeout=_SLOWEST_HEAD_MILLISECONDS, max_buffer_size=_LONGEST_HEAD),
         # A worker that dies is started again; one that hangs is not waited for for ever.
         respawn_failed_workers=True,
         workers_kill_timeout=_GRACE_SECONDS,
         websockets=False,
     )
-    # It warns of more threads than the cores bear; but the streams' threads wait and do not compute.
-    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
     server.serve()
 
 

@@ -14,6 +14,8 @@ from projections.log.recording_times import RecordingTimes
 from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import ReadModel
 from web.settings import Settings
+from web.sign_ins import SignIns
+from web.signing_secret import SigningSecret, forget_secret_in
 from web.tokens import Tokens
 
 Clock = Callable[[], datetime]
@@ -32,6 +34,8 @@ class Rivalry:
     read_model: ReadModel
     recorded: RecordingTimes
     tokens: Tokens
+    sign_ins: SignIns
+    secret: SigningSecret
     now: Clock = utc_now
     rankings: Rankings = field(default_factory=Rankings)
 
@@ -40,6 +44,7 @@ class Rivalry:
         self.ledger.close()
         self.read_model.close()
         self.tokens.close()
+        self.secret.close()
 
 
 def rivalry() -> Rivalry:
@@ -63,12 +68,18 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
     ledger = Ledger(environment)
     _make_folder(settings.views_url)
     _make_folder(settings.tokens_url)
+    _make_folder(settings.secret_url)
+    tokens = Tokens(settings.tokens_url)
+    if settings.secret_url != settings.tokens_url:
+        forget_secret_in(tokens.engine)
     return Rivalry(
         settings=settings,
         ledger=ledger,
         read_model=ReadModel(settings.views_url, ledger, settings.replica_url),
         recorded=RecordingTimes(ledger),
-        tokens=Tokens(settings.tokens_url),
+        tokens=tokens,
+        sign_ins=SignIns(tokens.engine),
+        secret=SigningSecret(settings.secret_url),
         now=now,
     )
 

@@ -21,6 +21,7 @@ class Settings:
     database_url    DATABASE_URL: the event store, ``sqlite:///path`` or ``postgresql://…``
     views_url       RIVALRY_VIEWS_URL: the read model; beside the log where not set
     tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
+    secret_url      RIVALRY_SECRET_URL: the secret that signs editors' sessions; beside the log where not set
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
     body_seconds    RIVALRY_BODY_SECONDS: how long a body that stands still is waited for
@@ -31,6 +32,7 @@ class Settings:
     database_url: str
     views_url: str
     tokens_url: str
+    secret_url: str
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
     body_seconds: int = 10
@@ -54,6 +56,7 @@ class Settings:
             database_url=database_url,
             views_url=env.get("RIVALRY_VIEWS_URL") or _beside(database_url, "views"),
             tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
+            secret_url=env.get("RIVALRY_SECRET_URL") or _beside(database_url, "secret"),
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
             body_seconds=_positive(env, "RIVALRY_BODY_SECONDS", 10),

@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from web import operations, problems
-from web.answer import cache, html
+from web.answer import cache, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
 from web.charts import bundle, card, figures
@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     cache.answer_from_memory(app, parts, operations.measure(app))
     problems.register(app)
     app.after_request(_guard)
+    app.after_request(respond.lead_home)
     pairs.register(app)
     html.register(app)
     figures.register(app)

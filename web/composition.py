@@ -1,7 +1,7 @@
 """The composition root: what the settings make. Nothing is opened before it is asked for, nothing at import."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,10 +34,10 @@ class Rivalry:
     read_model: ReadModel
     recorded: RecordingTimes
     tokens: Tokens
+    rankings: Rankings
     sign_ins: SignIns
     secret: SigningSecret
     now: Clock = utc_now
-    rankings: Rankings = field(default_factory=Rankings)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -72,10 +72,12 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
     tokens = Tokens(settings.tokens_url)
     if settings.secret_url != settings.tokens_url:
         forget_secret_in(tokens.engine)
+    read_model = ReadModel(settings.views_url, ledger, settings.replica_url)
     return Rivalry(
         settings=settings,
         ledger=ledger,
-        read_model=ReadModel(settings.views_url, ledger, settings.replica_url),
+        read_model=read_model,
+        rankings=Rankings(read_model.reading),
         recorded=RecordingTimes(ledger),
         tokens=tokens,
         sign_ins=SignIns(tokens.engine),

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
+from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
 
 Problem = tuple[str, str]
@@ -207,6 +208,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RivalryError, _ours)
     app.register_error_handler(Unprocessable, _unprocessable)
     app.register_error_handler(ReadModelUnavailable, _unavailable)
+    app.register_error_handler(RankingUnderWay, _under_way)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -257,6 +259,15 @@ def _detail(error: HTTPException) -> str:
 def _unavailable(_error: ReadModelUnavailable) -> Response:
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The read model cannot be reached", "Try again in a moment.")
     response.headers["Retry-After"] = "1"
+    return response
+
+
+def _under_way(_error: RankingUnderWay) -> Response:
+    sentence = "The rivalries are being put in order, which takes a while in a long log. Ask again in two seconds."
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready yet", problems=[("", sentence)])
+    response.headers["Retry-After"] = "2"
+    if response.mimetype == "text/html":
+        response.headers["Refresh"] = "2"  # a browser heeds no Retry-After
     return response
 
 

@@ -1,5 +1,6 @@
 """What each process of the server serves, and how it comes to its end."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -7,6 +8,12 @@ import threading
 import time
 from collections.abc import Callable
 
+from eventsourcing.persistence import PersistenceError
+from sqlalchemy.exc import DBAPIError
+
+from projections.ranking.incremental_rankings import Rankings
+from projections.ranking.making import RankingUnderWay
+from projections.read_model.follower import ReadModelUnavailable
 from web.live.capacity import STREAMS
 from web.server.bodies import Patience
 from web.server.crew import Crew
@@ -29,6 +36,7 @@ def application() -> Lanes:
     for template in app.jinja_env.list_templates(("html",)):
         app.jinja_env.get_template(template)  # or the first reader would wait for it
     threading.Thread(target=_stop, args=(requested, live(app).watcher.end), name="stop", daemon=True).start()
+    threading.Thread(target=_prepare, args=(app.extensions["rivalry"].rankings,), name="prepare", daemon=True).start()
     return Lanes(
         application=app,
         crew=Crew(_THREADS + STREAMS),
@@ -36,6 +44,12 @@ def application() -> Lanes:
         patience=Patience(settings.body_seconds),
         started=lambda: _listen_for_a_stop(requested),
     )
+
+
+def _prepare(rankings: Rankings) -> None:
+    """What the home page needs is made before anybody asks; a store that is away now is told to who asks."""
+    with contextlib.suppress(RankingUnderWay, ReadModelUnavailable, PersistenceError, DBAPIError):
+        rankings.prepare()
 
 
 def _listen_for_a_stop(requested: threading.Event) -> None:

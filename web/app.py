@@ -15,7 +15,7 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
-from web.question import pairs
+from web.question import address, pairs
 from web.settings import Settings
 
 PREFIX = "/api/v1"
@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     problems.register(app)
     app.after_request(_guard)
     app.after_request(respond.lead_home)
+    address.register(app)
     pairs.register(app)
     html.register(app)
     figures.register(app)

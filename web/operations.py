@@ -1,6 +1,6 @@
 """What operators ask: is it alive, is it ready, how is it doing."""
 
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from time import perf_counter
 
 from eventsourcing.persistence import PersistenceError
@@ -52,7 +52,8 @@ def measure(app: Flask) -> Count:
     lag = Gauge("rivalry_read_model_lag", "Positions the read model is behind the log.", registry=registry)
 
     def count(method: str, route: str, status: int, took: float) -> None:
-        requests.labels(method, route, status).inc()
+        # Anybody may invent a method, and each would be a series for ever.
+        requests.labels(method if method in HTTPMethod.__members__ else "other", route, status).inc()
         seconds.labels(route).observe(took)
 
     def begin() -> None:

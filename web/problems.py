@@ -4,7 +4,7 @@ The one table where what went wrong gets its words.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -50,6 +50,12 @@ class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
 _logger = logging.getLogger("rivalry")
 
 MEDIA_TYPE = "application/problem+json"
+
+_MOST_PROBLEMS = 100
+_MOST_TOLD = 64 * 1024
+_LONGEST_POINTER = 200
+_LONGEST_SENTENCE = 4_000
+"""So much is told of what is wrong: problems, characters of all, of a pointer, of a sentence."""
 
 _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.UnreadableDate: lambda e: (
@@ -160,13 +166,14 @@ def problem(
     status: int, title: str, detail: str | None = None, problems: list[Problem] | None = None, **more: Any
 ) -> Response:
     """A problem+json response (a conflict, where there is *more* to say); a page for a browser that asked for one."""
-    if detail is None and problems:
-        detail = problems[0][1] if len(problems) == 1 else f"{len(problems)} things are wrong."
+    listed = bounded(problems or [])
+    if detail is None and listed:
+        detail = listed[0][1] if problems is not None and len(problems) == 1 else _how_many(problems or [], listed)
     body = (ConflictDocument if more else ProblemDocument)(
         title=title,
         status=int(status),
         detail=detail if detail is not None else UNSET,
-        errors=[ProblemError(*each) for each in problems or []],
+        errors=[ProblemError(*each) for each in listed],
         **more,
     )
     if _a_person_asks():
@@ -176,6 +183,33 @@ def problem(
         response = Response(msgspec.json.encode(body) + b"\n", int(status), content_type=MEDIA_TYPE)
     response.vary.add("Accept")
     return response
+
+
+def bounded(problems: Sequence[Problem]) -> list[Problem]:
+    """The first of *problems*, each cut to what somebody can read: what is answered stays within bounds, whatever was
+    sent.
+    """
+    listed: list[Problem] = []
+    room = _MOST_TOLD
+    for pointer, sentence in problems[:_MOST_PROBLEMS]:
+        each = _cut(pointer, _LONGEST_POINTER), _cut(sentence, _LONGEST_SENTENCE)
+        room -= sum(map(len, each))
+        if room < 0 and listed:
+            break
+        listed.append(each)
+    return listed
+
+
+def _how_many(problems: Sequence[Problem], listed: Sequence[Problem]) -> str:
+    there_are = f"{len(problems):,} things are wrong"
+    return f"{there_are}." if len(problems) == len(listed) else f"{there_are}; the first {len(listed)} are listed."
+
+
+def _cut(text: str, most: int) -> str:
+    """*text*, without its middle where it is longer than *most*: a sentence ends with its mend."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most // 2]} […] {text[-most // 2 :]}"
 
 
 def _a_person_asks() -> bool:

@@ -151,7 +151,7 @@ def contents(given: list[Any], *, is_batch: bool) -> list[AnyContent]:
             prefix = f"/events/{index}" if is_batch else ""
             problems += [(prefix + pointer, sentence) for pointer, sentence in malformed.problems]
     if problems:
-        _refuse("An event cannot be read; nothing was recorded", problems[:100])
+        _refuse("An event cannot be read; nothing was recorded", problems)
     return read
 
 

@@ -320,6 +320,21 @@ def test_an_svg_stands_alone_with_its_words(eve_of_paris: Scenario, chart: str) 
     assert drawn.findtext(f"{SVG}desc") == spec(eve_of_paris, chart, **EVE)["description"]
 
 
+@pytest.mark.parametrize("form", ["svg", "json"])
+@pytest.mark.parametrize("chart", CHARTS)
+def test_four_times_the_meetings_are_four_times_the_picture(sqlite_scenario: Scenario, chart: str, form: str) -> None:
+    def met(since: int, until: int) -> None:
+        days = [f"2025-{1 + at // 28:02d}-{1 + at % 28:02d}" for at in range(since, until)]
+        mark = {"mark": "3:30.00"}
+        sqlite_scenario.given(*(a_final(day, kerr={"place": 1} | mark, ingebrigtsen={"place": 2}) for day in days))
+
+    met(0, 60)
+    some = len(fetched(sqlite_scenario, f"{chart}.{form}").get_data())
+    met(60, 240)
+
+    assert len(fetched(sqlite_scenario, f"{chart}.{form}").get_data()) < 5 * some
+
+
 def test_a_name_that_is_markup_stays_a_name(sqlite_scenario: Scenario) -> None:
     odd = {"athlete": "odd-one", "name": 'Odd "]}<script>&', "country": "GBR", "place": 2, "mark": "3:40.00"}
     race = a_final("2022-06-01", kerr={"place": 1, "mark": "3:39.00"})

@@ -307,8 +307,7 @@ def test_what_a_source_says_cannot_become_part_of_the_page(sqlite_scenario: Scen
         "type": "quote", "occurred_on": "2024-05-02", "speaker": "josh-kerr", "about": ["jakob-ingebrigtsen"],
         "text": hostile, "source": {"publisher": hostile, "url": "javascript:alert(1)", "published_on": "2024-05-02"},
     }  # fmt: skip
-    sqlite_scenario.given(*registered("kerr", "ingebrigtsen"))
-    sqlite_scenario.given(quote)
+    sqlite_scenario.given(*registered("kerr", "ingebrigtsen")).holding(quote)
     page = html(sqlite_scenario, PAGE)
 
     assert "alert(1)" in page

@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from web import operations, problems
-from web.answer import cache, compression, html
+from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
 from web.charts import bundle, card, figures
@@ -15,7 +15,7 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
-from web.question import pairs, parameters
+from web.question import address, pairs, parameters
 from web.settings import Settings
 from web.tracing import spans
 from web.tracing.request_id import Identified
@@ -44,6 +44,8 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
     problems.register(app)
     app.after_request(_guard)
+    app.after_request(respond.lead_home)
+    address.register(app)
     pairs.register(app)
     app.url_value_preprocessor(parameters.in_one_form)
     html.register(app)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from projections.read_model.follower import ReadModelUnavailable
 from web.answer.cache import Count
-from web.answer.respond import json_response
+from web.answer.respond import encode, json_response
 from web.composition import Rivalry, rivalry
 from web.instruments import pools
 from web.instruments.processes import registry_of_all
@@ -21,11 +21,14 @@ from web.tracing.spans import name_span
 
 blueprint = Blueprint("operations", __name__)
 
+ALIVE = encode({"status": "ok"})
+"""What ``/healthz`` answers, wherever it is answered: the server does so before any thread or store is needed."""
+
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """The process answers."""
-    return json_response({"status": "ok"}, cache_control="no-store")
+    return Response(ALIVE, content_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @blueprint.get("/readyz")

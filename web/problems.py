@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
+from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
 from projections.wording import ordinal
 from web.tracing.request_id import request_identity
@@ -54,6 +55,12 @@ class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
 _logger = logging.getLogger("rivalry")
 
 MEDIA_TYPE = "application/problem+json"
+
+_MOST_PROBLEMS = 100
+_MOST_TOLD = 64 * 1024
+_LONGEST_POINTER = 200
+_LONGEST_SENTENCE = 4_000
+"""So much is told of what is wrong: problems, characters of all, of a pointer, of a sentence."""
 
 _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.UnreadableDate: lambda e: (
@@ -197,14 +204,15 @@ def problem(
     status: int, title: str, detail: str | None = None, problems: list[Problem] | None = None, **more: Any
 ) -> Response:
     """A problem+json response (a conflict, where there is *more* to say); a page for a browser that asked for one."""
-    if detail is None and problems:
-        detail = problems[0][1] if len(problems) == 1 else f"{len(problems)} things are wrong."
+    listed = bounded(problems or [])
+    if detail is None and listed:
+        detail = listed[0][1] if problems is not None and len(problems) == 1 else _how_many(problems or [], listed)
     identity = request_identity()
     body = (ConflictDocument if more else ProblemDocument)(
         title=title,
         status=int(status),
         detail=detail if detail is not None else UNSET,
-        errors=[ProblemError(*each) for each in problems or []],
+        errors=[ProblemError(*each) for each in listed],
         request_id=identity.request_id if identity else UNSET,
         **more,
     )
@@ -215,6 +223,33 @@ def problem(
         response = Response(msgspec.json.encode(body) + b"\n", int(status), content_type=MEDIA_TYPE)
     response.vary.add("Accept")
     return response
+
+
+def bounded(problems: Sequence[Problem]) -> list[Problem]:
+    """The first of *problems*, each cut to what somebody can read: what is answered stays within bounds, whatever was
+    sent.
+    """
+    listed: list[Problem] = []
+    room = _MOST_TOLD
+    for pointer, sentence in problems[:_MOST_PROBLEMS]:
+        each = _cut(pointer, _LONGEST_POINTER), _cut(sentence, _LONGEST_SENTENCE)
+        room -= sum(map(len, each))
+        if room < 0 and listed:
+            break
+        listed.append(each)
+    return listed
+
+
+def _how_many(problems: Sequence[Problem], listed: Sequence[Problem]) -> str:
+    there_are = f"{len(problems):,} things are wrong"
+    return f"{there_are}." if len(problems) == len(listed) else f"{there_are}; the first {len(listed)} are listed."
+
+
+def _cut(text: str, most: int) -> str:
+    """*text*, without its middle where it is longer than *most*: a sentence ends with its mend."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most // 2]} […] {text[-most // 2 :]}"
 
 
 def _a_person_asks() -> bool:
@@ -247,6 +282,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RivalryError, _ours)
     app.register_error_handler(Unprocessable, _unprocessable)
     app.register_error_handler(ReadModelUnavailable, _unavailable)
+    app.register_error_handler(RankingUnderWay, _under_way)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -297,6 +333,15 @@ def _detail(error: HTTPException) -> str:
 def _unavailable(_error: ReadModelUnavailable) -> Response:
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The read model cannot be reached", "Try again in a moment.")
     response.headers["Retry-After"] = "1"
+    return response
+
+
+def _under_way(_error: RankingUnderWay) -> Response:
+    sentence = "The rivalries are being put in order, which takes a while in a long log. Ask again in two seconds."
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready yet", problems=[("", sentence)])
+    response.headers["Retry-After"] = "2"
+    if response.mimetype == "text/html":
+        response.headers["Refresh"] = "2"  # a browser heeds no Retry-After
     return response
 
 

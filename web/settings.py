@@ -23,8 +23,10 @@ class Settings:
     database_url    DATABASE_URL: the event store, ``sqlite:///path`` or ``postgresql://…``
     views_url       RIVALRY_VIEWS_URL: the read model; beside the log where not set
     tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
+    secret_url      RIVALRY_SECRET_URL: the secret that signs editors' sessions; beside the log where not set
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
+    body_seconds    RIVALRY_BODY_SECONDS: how long a body that stands still is waited for
     public_url      RIVALRY_PUBLIC_URL: the address pages, feeds and cards name as their own; that asked where not set
     log_format      RIVALRY_LOG_FORMAT: ``text`` or ``json``
     log_level       RIVALRY_LOG_LEVEL: ``debug``, ``info`` (a line a request), ``warning``, ``error``
@@ -36,8 +38,10 @@ class Settings:
     database_url: str
     views_url: str
     tokens_url: str
+    secret_url: str
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
+    body_seconds: int = 10
     public_url: str | None = None
     log_format: str = "text"
     log_level: str = "warning"
@@ -62,8 +66,10 @@ class Settings:
             database_url=database_url,
             views_url=env.get("RIVALRY_VIEWS_URL") or _beside(database_url, "views"),
             tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
+            secret_url=env.get("RIVALRY_SECRET_URL") or _beside(database_url, "secret"),
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
+            body_seconds=_positive(env, "RIVALRY_BODY_SECONDS", 10),
             public_url=_address(env, "RIVALRY_PUBLIC_URL"),
             log_format=_one_of(env, "RIVALRY_LOG_FORMAT", LOG_FORMATS, "text"),
             log_level=_one_of(env, "RIVALRY_LOG_LEVEL", LOG_LEVELS, "warning"),

@@ -131,8 +131,9 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
             yield NotAPair("/athletes", len(self.athletes))
         if not self.wins and self.meetings is None:
             yield NothingClaimed("/wins")
+        pair = frozenset(self.athletes)
         for athlete, wins in self.wins.items():
-            if athlete not in self.athletes:
+            if athlete not in pair:
                 yield NotOfThePair(f"/wins/{athlete}", athlete)
             yield from rules.within(f"/wins/{athlete}", wins, 0, 100_000)
         yield from rules.within("/meetings", self.meetings, 0, 100_000)

@@ -97,6 +97,16 @@ def own_address(path: object = "") -> str:
     return base.rstrip("/") + str(path)
 
 
+def lead_home(response: Response) -> Response:
+    """*response*, led on by the routes (two slashes become one) to our own address and not to the one asked, which
+    behind a proxy is one that the world cannot reach.
+    """
+    where = response.headers.get("Location", "")
+    if where.startswith(request.host_url):
+        response.headers["Location"] = own_address(f"/{where.removeprefix(request.host_url)}")
+    return response
+
+
 def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str = _UNPINNED) -> Response:
     """JSON with an ETag of its bytes, for what is no question about the past."""
     raw = encode(body)

@@ -31,7 +31,7 @@ class Source(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     """Who published it, where, and the day from which the world could know."""
 
     publisher: Annotated[str, described("Who says so.", example="World Athletics")]
-    url: Annotated[str | None, described("Where they say it.")] = None
+    url: Annotated[str | None, described("Where they say it: an address of the web.", address=True)] = None
     published_on: Annotated[str | None, _A_DAY_KNOWN] = None
 
 

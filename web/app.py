@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,  # the address of a script or style changes with it
     )
     app.url_map.strict_slashes = False
-    app.extensions["rivalry"] = parts = compose(settings, now)
+    app.extensions["rivalry"] = parts = compose(settings, now, serving=True)
     cache.answer_from_memory(app, parts, operations.measure(app))
     problems.register(app)
     app.after_request(_guard)

@@ -13,6 +13,7 @@ from projections.log.engine_settings import event_store_environment, refuse_unsa
 from projections.log.recording_times import RecordingTimes
 from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import ReadModel
+from projections.stores.patience import UNHURRIED, Reach, within
 from web.settings import Settings
 from web.tokens import Tokens
 
@@ -47,18 +48,20 @@ def rivalry() -> Rivalry:
     return current_app.extensions["rivalry"]  # type: ignore[no-any-return]
 
 
-def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
-    """Open the stores *settings* name, making what is not there yet.
+def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) -> Rivalry:
+    """Open the stores *settings* name, making what is not there yet. Who is *serving* waits for them only so long as
+    a request may; a command waits until they answer.
 
     Raises:
         UnusableDatabaseUrl, UnsafeEngine: the settings name no store that can be used.
 
     """
+    reach = Reach(within(settings.patience) if serving else UNHURRIED.patience, settings.connections)
     if settings.engine is not None:
         environment = {**settings.engine, "ORIGINATOR_ID_TYPE": "text"}
     else:
         _make_folder(settings.database_url)
-        environment = event_store_environment(settings.database_url)
+        environment = event_store_environment(settings.database_url, reach, settings.replica_url)
     refuse_unsafe(environment)
     ledger = Ledger(environment)
     _make_folder(settings.views_url)
@@ -66,9 +69,9 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
     return Rivalry(
         settings=settings,
         ledger=ledger,
-        read_model=ReadModel(settings.views_url, ledger, settings.replica_url),
+        read_model=ReadModel(settings.views_url, ledger, settings.replica_url, reach, stale_reads=settings.stale_reads),
         recorded=RecordingTimes(ledger),
-        tokens=Tokens(settings.tokens_url),
+        tokens=Tokens(settings.tokens_url, reach),
         now=now,
     )
 

@@ -9,14 +9,17 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 import msgspec
+from eventsourcing.persistence import PersistenceError
 from flask import Flask, Response, render_template, request
 from msgspec import UNSET, Meta, Struct, UnsetType
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
 from projections.read_model.follower import ReadModelUnavailable
+from projections.stores.outages import Outage, outage_of
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
@@ -206,7 +209,8 @@ def register(app: Flask) -> None:
     """Give every error of *app* its problem+json."""
     app.register_error_handler(RivalryError, _ours)
     app.register_error_handler(Unprocessable, _unprocessable)
-    app.register_error_handler(ReadModelUnavailable, _unavailable)
+    for store_failed in (ReadModelUnavailable, PersistenceError, SQLAlchemyError):
+        app.register_error_handler(store_failed, _unavailable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -254,10 +258,42 @@ def _detail(error: HTTPException) -> str:
     return str(error.description)
 
 
-def _unavailable(_error: ReadModelUnavailable) -> Response:
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The read model cannot be reached", "Try again in a moment.")
+_OUTAGES: dict[Outage, tuple[HTTPStatus, str, str]] = {
+    Outage.AWAY: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "A store cannot be reached",
+        "Try again in a moment. What was sent may be sent again: what is recorded already is not recorded twice.",
+    ),
+    Outage.BUSY: (HTTPStatus.SERVICE_UNAVAILABLE, "A store is busy", "Try again in a moment."),
+    Outage.FULL: (HTTPStatus.INSUFFICIENT_STORAGE, "The disk is full", "Nothing was recorded; reading goes on."),
+    Outage.READ_ONLY: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "A store can only be read",
+        "Nothing was recorded. It is a standby, or its file or disk is read-only.",
+    ),
+    Outage.FORBIDDEN: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "A store refuses what the service needs of it",
+        "Its role or file lacks a right; the log of the service says which.",
+    ),
+}
+
+
+def _unavailable(error: Exception) -> Response:
+    """What a store's failure says to who asked; a failure that is no store's is ours."""
+    outage = outage_of(error) or (Outage.AWAY if isinstance(error, ReadModelUnavailable) else None)
+    if outage is None:
+        return _unforeseen(error)
+    _logger.warning("a store is %s: %s", outage.value, _said_by_store(error))
+    status, title, detail = _OUTAGES[outage]
+    response = problem(status, title, detail)
     response.headers["Retry-After"] = "1"
     return response
+
+
+def _said_by_store(error: BaseException) -> str:
+    cause = error.__cause__ or error
+    return (str(cause) or type(cause).__name__).splitlines()[0]
 
 
 def _unforeseen(error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """All configuration, read once from the environment. Each variable is described here and in the README."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,10 @@ from urllib.parse import urlsplit
 
 import platformdirs
 from sqlalchemy import make_url
+
+_LEAST_SECONDS = 0.1
+_YES = ("yes", "true", "on", "1")
+_NO = ("no", "false", "off", "0", "")
 
 
 class UnusableSetting(ValueError):
@@ -24,6 +29,9 @@ class Settings:
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
     public_url      RIVALRY_PUBLIC_URL: the address pages, feeds and cards name as their own; that asked where not set
+    patience        RIVALRY_PATIENCE: seconds a request waits for its stores before it is told to come again
+    connections     RIVALRY_POOL_SIZE: connections a process has to each PostgreSQL store at once, at most
+    stale_reads     RIVALRY_STALE_READS: yes answers from what is at hand, with a Warning, while the log is away
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
 
@@ -33,6 +41,9 @@ class Settings:
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
     public_url: str | None = None
+    patience: float = 2.0
+    connections: int = 20
+    stale_reads: bool = False
     engine: Mapping[str, str] | None = None
 
     @classmethod
@@ -55,6 +66,9 @@ class Settings:
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
             public_url=_address(env, "RIVALRY_PUBLIC_URL"),
+            patience=_seconds(env, "RIVALRY_PATIENCE", 2.0),
+            connections=_positive(env, "RIVALRY_POOL_SIZE", 20),
+            stale_reads=_yes_or_no(env, "RIVALRY_STALE_READS"),
             engine=engine,
         )
 
@@ -90,3 +104,21 @@ def _positive(env: Mapping[str, str], name: str, default: int) -> int:
         msg = f"{name} is {text!r}; it must be a whole number above 0."
         raise UnusableSetting(msg)
     return int(text)
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name, "")
+    if not text:
+        return default
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.ASCII) or float(text) < _LEAST_SECONDS:
+        msg = f"{name} is {text!r}; it must be seconds, {_LEAST_SECONDS} or more, such as 2 or 0.5."
+        raise UnusableSetting(msg)
+    return float(text)
+
+
+def _yes_or_no(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name, "").lower()
+    if text not in _YES and text not in _NO:
+        msg = f"{name} is {text!r}; it must be yes or no."
+        raise UnusableSetting(msg)
+    return text in _YES

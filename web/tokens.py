@@ -11,6 +11,9 @@ from sqlalchemy import Column, MetaData, String, Table, bindparam, create_engine
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.values.dates import format_instant
+from projections.stores.addresses import is_postgres
+from projections.stores.connections import engine_at
+from projections.stores.patience import UNHURRIED, Reach
 
 _metadata = MetaData()
 _tokens = Table(
@@ -49,10 +52,8 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens at one place, shared by all processes; a revoked one stops working at once."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = create_engine(
-            url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://")
-        )
+    def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
+        self._engine = engine_at(url, reach) if is_postgres(url) else create_engine(url)
         # Two processes may start at once: the second finds the table made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(self._engine)

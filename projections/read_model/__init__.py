@@ -9,6 +9,7 @@ prior            what the projector must know of earlier rows
 lookup           reads that, before a batch is projected
 writing          writes what a batch makes, and moves the checkpoint
 follower         follows the log, in batches
+taking_turns     one thread of a process catches up for all that wait for it
 version          a fingerprint of all that decides what the rows are
 generations      where a build lives, on either engine, and the swap from one to the next
 """

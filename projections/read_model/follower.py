@@ -5,12 +5,15 @@ killed leaves a transaction that never happened; the next one goes on from the c
 """
 
 import contextlib
-import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
+from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
@@ -18,10 +21,14 @@ from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment
 from projections.read_model import tables
 from projections.read_model.generations.by_url import generations_at
-from projections.read_model.generations.generation import Generation
+from projections.read_model.generations.generation import BuiltElsewhere, Generation, Generations
 from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.poison import poisoned
+from projections.read_model.taking_turns import TakingTurns
 from projections.read_model.writing import advance
+from projections.stores.connections import NoAnswer
+from projections.stores.outages import Outage, outage_of
+from projections.stores.patience import UNHURRIED, Reach
 
 BATCH = 2_000
 MANY = 20_000
@@ -35,10 +42,14 @@ class ReadModelUnavailable(Exception):
 
 
 class View(NamedTuple):
-    """A consistent snapshot of the read model: a transaction, and the log position it has caught up to."""
+    """A consistent snapshot of the read model: a transaction, and the log position it has caught up to.
+
+    ``stale``: nobody knows whether that is the end of the log, which cannot be asked.
+    """
 
     connection: Connection
     position: int
+    stale: bool = False
 
 
 class _Retired(Exception):
@@ -46,74 +57,125 @@ class _Retired(Exception):
 
 
 class ReadModel:
-    """One instance a process; safe in threads."""
+    """One instance a process; safe in threads.
 
-    def __init__(self, url: str, ledger: Ledger, replica_url: str | None = None) -> None:
+    With *stale_reads* it answers from what is at hand while the log cannot be asked how far it is.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        ledger: Ledger,
+        replica_url: str | None = None,
+        reach: Reach = UNHURRIED,
+        *,
+        stale_reads: bool = False,
+    ) -> None:
         self._ledger = ledger
-        self._generations = generations_at(url)
-        self._replica = PostgresGenerations(replica_url) if replica_url else None
+        self._generations = generations_at(url, reach)
+        self._replica = PostgresGenerations(replica_url, _sooner(reach)) if replica_url else None
+        self._stale_reads = stale_reads
+        self._catching_up = TakingTurns(reach.patience.statement)
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[View]:
-        """A view that holds every event appended before the call."""
-        head = self._ledger.last_position()
+    def reading(self, position: int | None = None) -> Iterator[View]:
+        """A view that holds every event appended before the call; of a question that names a *position*, that of any
+        store that has come so far.
+
+        Raises:
+            PersistenceError: the log cannot be asked how far it is, and what is at hand will not do.
+            ReadModelUnavailable: the store cannot be reached or written in time.
+
+        """
         with contextlib.ExitStack() as stack:
-            yield self._replica_view(head, stack) or self._primary_view(head, stack)
+            yield self._view(position, stack)
+
+    def _view(self, position: int | None, stack: contextlib.ExitStack) -> View:
+        if position is not None:
+            view = self._at_hand(position, stack)
+            if view is not None:
+                return view
+        try:
+            head = self._ledger.last_position()
+        except PersistenceError:
+            view = self._at_hand(0, stack) if self._stale_reads and position is None else None
+            if view is None:
+                raise
+            return view._replace(stale=True)
+        return self._replica_view(head, stack) or self._primary_view(head, stack)
+
+    def _at_hand(self, position: int, stack: contextlib.ExitStack) -> View | None:
+        """A view of what has come to *position* already: the log is not asked, and nothing is brought up to date."""
+        view = self._replica_view(position, stack)
+        if view is not None:
+            return view
+        with contextlib.suppress(DBAPIError, PoolTimeout):
+            return self._view_of(self._generations, position, stack)
+        return None
 
     def _primary_view(self, head: int, stack: contextlib.ExitStack) -> View:
         for attempt in range(_ATTEMPTS):
-            transaction = contextlib.ExitStack()
             try:
-                connection = transaction.enter_context(self._current().reading())
-                position = _checkpoint(connection)[0]
-            except (_Retired, ProgrammingError):
-                _abandon(transaction)
-                self._generations.forget()
-                continue
-            except OperationalError as error:
-                _abandon(transaction)
-                if attempt == _ATTEMPTS - 1:
+                view = self._view_of(self._generations, head, stack)
+            except (OperationalError, PoolTimeout) as error:
+                if not _may_try_again(error, attempt):
                     raise ReadModelUnavailable from error
                 continue
-            if position >= head:
-                stack.push(transaction)
-                return View(connection, position)
-            transaction.close()
-            self.catch_up()
+            if view is not None:
+                return view
+            if attempt:
+                self._catching_up.forget()  # it had come further than what is there now
+            # By whoever is at it already, and no further than what was the head when the question came.
+            self._catching_up.reach(head, partial(self.catch_up, to=head))
         raise ReadModelUnavailable
 
     def _replica_view(self, head: int, stack: contextlib.ExitStack) -> View | None:
         """The standby, where it has replayed all that was appended; else nothing, and the primary answers."""
         if self._replica is None:
             return None
-        transaction = contextlib.ExitStack()
         try:
-            generation = self._replica.current()
-            if generation is None:
-                return None
-            connection = transaction.enter_context(generation.reading())
-            position = _checkpoint(connection)[0]
-        except (_Retired, DBAPIError):
-            _abandon(transaction)
+            return self._view_of(self._replica, head, stack)
+        except (DBAPIError, PoolTimeout):
             self._replica.forget()
             return None
+
+    def _view_of(self, generations: Generations, head: int, stack: contextlib.ExitStack) -> View | None:
+        """A view of the current of *generations*, where there is one and it has come to *head*."""
+        generation = generations.current()
+        if generation is None:
+            return None
+        transaction = contextlib.ExitStack()
+        try:
+            connection = transaction.enter_context(generation.reading())
+            position = _checkpoint(connection)[0]
+        except (_Retired, ProgrammingError):
+            _abandon(transaction)
+            generations.forget()
+            return None
+        except BaseException:
+            _abandon(transaction)
+            raise
         if position < head:
             transaction.close()
             return None
         stack.push(transaction)
         return View(connection, position)
 
-    def catch_up(self, progress: Progress | None = None) -> int:
-        """Follow the log to its end; the position reached."""
+    def catch_up(self, progress: Progress | None = None, to: int | None = None) -> int:
+        """Follow the log to its end, or to the position *to*, beyond which others may append for ever; how far it got.
+
+        Raises:
+            ReadModelUnavailable: the store cannot be reached or written in time.
+
+        """
         for attempt in range(_ATTEMPTS):
             try:
-                return self._follow(self._current(), progress)
+                return self._follow(self._current(), progress, to)
             except (_Retired, ProgrammingError):
                 self._generations.forget()
-            except OperationalError as error:
-                if attempt == _ATTEMPTS - 1:
+            except (OperationalError, PoolTimeout, BuiltElsewhere) as error:
+                if not _may_try_again(error, attempt):
                     raise ReadModelUnavailable from error
-                time.sleep(0.05 * 2**attempt)
         raise ReadModelUnavailable
 
     def bring_up(self, progress: Progress | None = None) -> int:
@@ -162,6 +224,8 @@ class ReadModel:
                     return max(0, head - _checkpoint(connection)[0])
             except (_Retired, ProgrammingError):
                 self._generations.forget()
+            except (OperationalError, PoolTimeout) as error:
+                raise ReadModelUnavailable from error
         raise ReadModelUnavailable
 
     def _current(self) -> Generation:
@@ -176,39 +240,63 @@ class ReadModel:
             assert generation is not None
             return generation
 
-    def _follow(self, generation: Generation, progress: Progress | None) -> int:
+    def _follow(self, generation: Generation, progress: Progress | None, to: int | None = None) -> int:
         while True:
-            with generation.reading() as connection:
-                position, recorded = _checkpoint(connection)
-            events = self._ledger.read(position, BATCH)
-            if not events:
+            # The lock first: who had to wait for another process finds its work done, and has not read the log for it.
+            position, events = self._advance(generation)
+            if not events or (to is not None and position >= to):
                 return position
-            if self._apply(generation, events, position, recorded) and progress is not None:
-                progress(events[-1].position, self._ledger.last_position())
+            if progress is not None:
+                progress(position, self._ledger.last_position())
 
-    def _apply(
-        self, generation: Generation, events: list[LoggedEvent | UnreadableRow], after: int, recorded: Moment
-    ) -> bool:
-        """Project *events* in one transaction, unless another process was there first."""
+    def _advance(self, generation: Generation) -> tuple[int, int]:
+        """Project the next batch in one transaction; how far it got, and how many events it took."""
+        events: list[LoggedEvent | UnreadableRow] = []
         try:
             with generation.writing() as connection:
-                if _checkpoint(connection) != (after, recorded):
-                    return False
-                advance(connection, events, recorded)
+                position, recorded = _checkpoint(connection)
+                events = self._ledger.read(position, BATCH)
+                if events:
+                    advance(connection, events, recorded)
+                    position = events[-1].position
         except (OperationalError, ProgrammingError):
             raise  # the store, not the events
-        except DBAPIError as error:
-            if len(events) > 1:
-                return all(self._apply_alone(generation, event) for event in events)
-            with generation.writing() as connection:
-                if _checkpoint(connection) == (after, recorded):
-                    advance(connection, [UnreadableRow(events[0].position, str(error.orig))], recorded)
-        return True
+        except DBAPIError:
+            for event in events:
+                self._advance_alone(generation, event)
+            position = events[-1].position
+        return position, len(events)
 
-    def _apply_alone(self, generation: Generation, event: LoggedEvent | UnreadableRow) -> bool:
-        with generation.reading() as connection:
+    def _advance_alone(self, generation: Generation, event: LoggedEvent | UnreadableRow) -> None:
+        """Project one *event*, unless another process was there first; as a dead letter where it cannot be."""
+        try:
+            self._apply(generation, event)
+        except (OperationalError, ProgrammingError):
+            raise
+        except DBAPIError as error:
+            self._apply(generation, UnreadableRow(event.position, str(error.orig)))
+
+    def _apply(self, generation: Generation, event: LoggedEvent | UnreadableRow) -> None:
+        with generation.writing() as connection:
             position, recorded = _checkpoint(connection)
-        return position >= event.position or self._apply(generation, [event], position, recorded)
+            if position < event.position:
+                advance(connection, [event], recorded)
+
+
+def _may_try_again(error: Exception, attempt: int) -> bool:
+    """What failed at once may do at the next try: a connection that lay in its pool while the server was started anew,
+    a file that went away as its generation was replaced. What was waited for in vain is not waited for again.
+    """
+    return attempt < _ATTEMPTS - 1 and outage_of(error) is Outage.AWAY and not _waited(error)
+
+
+def _waited(error: Exception) -> bool:
+    return isinstance(error, PoolTimeout) or isinstance(getattr(error, "orig", None), NoAnswer)
+
+
+def _sooner(reach: Reach) -> Reach:
+    """A standby is passed over sooner than the primary is given up: there is another to ask."""
+    return replace(reach, patience=replace(reach.patience, opening=reach.patience.opening / 3))
 
 
 def _abandon(transaction: contextlib.ExitStack) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy import make_url
 from projections.read_model.generations.generation import Generations
 from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.generations.sqlite import SQLiteGenerations
+from projections.stores.addresses import is_postgres
+from projections.stores.patience import UNHURRIED, Reach
 
 
-def generations_at(url: str) -> Generations:
+def generations_at(url: str, reach: Reach = UNHURRIED) -> Generations:
     """The generations at ``sqlite:///path`` or ``postgresql://…``."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return SQLiteGenerations(Path(str(parsed.database)))
-    return PostgresGenerations(url)
+    if is_postgres(url):
+        return PostgresGenerations(url, reach)
+    return SQLiteGenerations(Path(str(make_url(url).database)), reach)

@@ -1,0 +1,198 @@
+"""Connections to PostgreSQL whose every wait ends, straight to the server or through a pooler such as PgBouncer.
+
+The server's own time limits do not help where it is frozen, or the network to it gone: who waits looks at the clock.
+"""
+
+import threading
+from collections import deque
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import sql
+from psycopg.abc import PQGen
+from psycopg.errors import TooManyConnections, _WaitTimeout
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+
+from projections.stores.addresses import postgres_address
+from projections.stores.availability import Availability
+from projections.stores.patience import Patience, Reach
+
+T = TypeVar("T")
+
+_LONGER_SECONDS = 60.0
+_CONNECT_SECONDS = 5
+"""So long a connection goes on being made after nobody waits for it; the next who needs one finds it."""
+
+
+class NoAnswer(psycopg.OperationalError):
+    """The server did not answer in time."""
+
+
+class PatientConnection(psycopg.Connection[Any]):
+    """A connection that is closed where the server does not answer in time.
+
+    pooled      whether another connection's statements may come between ours, outside a transaction
+    untried     whether nothing was asked since it was taken from its pool: the server may be gone by now
+    """
+
+    patience = Patience(opening=_LONGER_SECONDS)
+    availability = Availability()
+    pooled = False
+    untried = False
+    longer = False
+
+    def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
+        """As psycopg's; where no *timeout* is said, for as long as the patience with this store is.
+
+        Raises:
+            NoAnswer: the server did not in time, and the connection is closed.
+
+        """
+        if timeout is not None:
+            return super().wait(gen, interval, timeout)
+        limit = self._limit()
+        try:
+            answer = super().wait(gen, interval, limit)
+        except _WaitTimeout:
+            self.pgconn.finish()
+            self.availability.failed()
+            raise NoAnswer(f"The server did not answer within {limit:g} s.") from None
+        self.untried = False
+        return answer
+
+    def _limit(self) -> float | None:
+        if self.untried:
+            return self.patience.opening
+        if self.longer and self.patience.statement is not None:
+            return max(self.patience.statement, _LONGER_SECONDS)
+        return self.patience.statement
+
+
+class Connector:
+    """Makes the connections to one server; given to a pool.
+
+    ``search_path`` and ``lock_timeout`` hold for the whole connection; through a pooler a connection has nothing of its
+    own, and ``at_begin`` says them again in each transaction.
+    """
+
+    def __init__(self, conninfo: str, reach: Reach, search_path: str = "", **options: Any) -> None:
+        self._conninfo = conninfo
+        self._patience = reach.patience
+        self._options = options
+        self._availability = Availability()
+        self._late: deque[PatientConnection] = deque()
+        seconds = reach.patience.statement
+        said = {"search_path": search_path, "lock_timeout": f"{int(seconds * 900)}ms" if seconds else ""}
+        self._said = {name: value for name, value in said.items() if value}
+
+    def __call__(self) -> PatientConnection:
+        """A new connection, or one that came too late for who waited for it.
+
+        Raises:
+            NoAnswer: there is none within the patience, or there was none a moment ago.
+            psycopg.OperationalError: the server refuses.
+
+        """
+        if self._late:
+            return self._late.popleft()
+        if not self._availability.may_be_asked():
+            raise NoAnswer("The server did not answer a moment ago; it is asked again in a moment.")
+        made: Future[PatientConnection] = Future()
+        threading.Thread(target=self._make, args=(made,), name="connecting", daemon=True).start()
+        try:
+            connection = made.result(self._patience.opening)
+        except TimeoutError:
+            self._availability.failed()
+            made.add_done_callback(self._keep)
+            message = f"No connection to the server within {self._patience.opening:g} s."
+            raise NoAnswer(message) from None
+        except TooManyConnections:
+            raise  # those there are may be used
+        except psycopg.Error:
+            self._availability.failed()
+            raise
+        self._availability.answered()
+        return connection
+
+    def at_begin(self, connection: PatientConnection) -> str:
+        """What a transaction on *connection* must begin with."""
+        said = [f"SET LOCAL {name} = {_literal(value)}" for name, value in self._said.items()]
+        return "; ".join(said) if connection.pooled else ""
+
+    def close(self) -> None:
+        while self._late:
+            self._late.popleft().close()
+
+    def _make(self, made: "Future[PatientConnection]") -> None:
+        # On a thread of its own: names that do not resolve and hosts that do not answer cannot be hurried.
+        try:
+            made.set_result(self._connected())
+        except BaseException as error:  # noqa: BLE001 - handed to who waits
+            made.set_exception(error)
+
+    def _connected(self) -> PatientConnection:
+        given = psycopg.conninfo.conninfo_to_dict(self._conninfo)
+        options = {"connect_timeout": given.get("connect_timeout") or _CONNECT_SECONDS, **self._options}
+        connection = PatientConnection.connect(self._conninfo, autocommit=True, **options)
+        connection.patience = Patience(_CONNECT_SECONDS, _CONNECT_SECONDS)
+        row: Any = connection.cursor(row_factory=psycopg.rows.scalar_row).execute("SELECT pg_backend_pid()").fetchone()
+        # A pooler stands in between: it gave us a number of its own.
+        connection.pooled = row != connection.info.backend_pid
+        if connection.pooled:
+            connection.prepare_threshold = None
+        else:
+            for name, value in self._said.items():
+                connection.execute(sql.SQL("SELECT set_config({}, {}, false)").format(name, value))
+        connection.patience, connection.availability = self._patience, self._availability
+        connection.untried = True
+        return connection
+
+    def _keep(self, made: "Future[PatientConnection]") -> None:
+        if made.exception() is None:
+            self._availability.answered()
+            self._late.append(made.result())
+
+
+def _literal(value: str) -> str:
+    return sql.Literal(value).as_string()
+
+
+def engine_at(url: str, reach: Reach, *, search_path: str = "", pooled: bool = True) -> Engine:
+    """An SQLAlchemy engine over patient connections; each is given back as it was taken."""
+    connector = Connector(postgres_address(url).conninfo, reach, search_path)
+
+    def connect() -> PatientConnection:
+        connection = connector()
+        connection.autocommit = False
+        return connection
+
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if pooled:
+        pool = {"pool_size": reach.connections, "max_overflow": 0, "pool_timeout": reach.patience.opening}
+    engine = create_engine("postgresql+psycopg://", creator=connect, use_native_hstore=False, **pool)
+
+    def taken(connection: PatientConnection, *_: object) -> None:
+        connection.untried, connection.longer = True, False
+
+    def begun(connection: Connection) -> None:
+        said = connector.at_begin(_driver(connection))
+        if said:
+            connection.exec_driver_sql(said)
+
+    event.listen(engine, "checkout", taken)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def computing(connection: Connection) -> None:
+    """What is asked over *connection* from now on computes for longer than a store that is there takes to answer."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, PatientConnection):
+        driver.longer = True
+
+
+def _driver(connection: Connection) -> PatientConnection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, PatientConnection)
+    return driver

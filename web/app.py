@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from web import operations, problems
 from web.answer import cache, html
@@ -58,6 +58,10 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
 
 
 def _guard(response: Response) -> Response:
+    if "stale_at" in g:
+        # As RFC 7234 has it, section 5.5.1: there may be more in the log than the answer knows.
+        sentence = f"The log cannot be reached; this is what it held up to position {g.stale_at}"
+        response.headers["Warning"] = f'110 rivalry "{sentence}"'
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     if request.method == "GET" and not response.cache_control.no_store:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flask import current_app
+from flask import current_app, g, has_request_context
 from sqlalchemy import make_url
 
 from domain.log.ledger import Ledger
@@ -69,11 +69,23 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
     return Rivalry(
         settings=settings,
         ledger=ledger,
-        read_model=ReadModel(settings.views_url, ledger, settings.replica_url, reach, stale_reads=settings.stale_reads),
+        read_model=ReadModel(
+            settings.views_url,
+            ledger,
+            settings.replica_url,
+            reach,
+            told_stale=_stale if settings.stale_reads else None,
+        ),
         recorded=RecordingTimes(ledger),
         tokens=Tokens(settings.tokens_url, reach),
         now=now,
     )
+
+
+def _stale(position: int) -> None:
+    """The answer under way is of what was at hand, up to *position*: it will say so."""
+    if has_request_context():
+        g.stale_at = position
 
 
 def _make_folder(url: str) -> None:

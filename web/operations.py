@@ -1,19 +1,19 @@
 """What operators ask: is it alive, is it ready, how is it doing."""
 
 from http import HTTPStatus
+from math import nan
 from time import perf_counter
 
 from eventsourcing.persistence import PersistenceError
 from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
-from sqlalchemy.exc import DBAPIError
 
-from projections.read_model.follower import ReadModelUnavailable
+from projections.read_model.poison import poisoned as dead_letters
 from web.answer.cache import Count
 from web.answer.respond import json_response
-from web.composition import rivalry
-from web.problems import problem
+from web.composition import Rivalry, rivalry
+from web.problems import STORE_FAILED, problem
 
 blueprint = Blueprint("operations", __name__)
 
@@ -27,17 +27,31 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 def readyz() -> Response:
     """The stores answer and the read model has caught up with the log."""
+    parts = rivalry()
     try:
-        head = rivalry().ledger.last_position()
-        position = rivalry().read_model.catch_up()
-        poisoned = sorted(rivalry().read_model.poisoned())
-    except (PersistenceError, ReadModelUnavailable, DBAPIError) as error:
+        head = _head(parts)
+        if head is not None:
+            parts.read_model.catch_up(to=head)
+        with parts.read_model.reading() as view:
+            position, poisoned = view.position, sorted(dead_letters(view.connection))
+    except STORE_FAILED as error:
         return problem(
             HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", f"A store cannot be reached ({type(error).__name__})."
         )
+    status = "ready" if head is not None else "stale"
     return json_response(
-        {"status": "ready", "log_position": head, "position": position, "poisoned": poisoned}, cache_control="no-store"
+        {"status": status, "log_position": head, "position": position, "poisoned": poisoned}, cache_control="no-store"
     )
+
+
+def _head(parts: Rivalry) -> int | None:
+    """The log's last position; None where it cannot be asked, and what is at hand may be answered from."""
+    try:
+        return parts.ledger.last_position()
+    except PersistenceError:
+        if not parts.settings.stale_reads:
+            raise
+        return None
 
 
 def measure(app: Flask) -> Count:
@@ -61,8 +75,11 @@ def measure(app: Flask) -> Count:
         return response
 
     def metrics() -> Response:
-        position.set(rivalry().ledger.last_position())
-        lag.set(rivalry().read_model.lag())
+        for gauge, ask in ((position, rivalry().ledger.last_position), (lag, rivalry().read_model.lag)):
+            try:
+                gauge.set(ask())
+            except STORE_FAILED:
+                gauge.set(nan)  # nobody knows; the rest is known all the same
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     app.before_request(begin)

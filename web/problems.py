@@ -19,6 +19,7 @@ from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
 from projections.read_model.follower import ReadModelUnavailable
+from projections.stores.connections import LeftAlone
 from projections.stores.outages import Outage, outage_of
 
 Problem = tuple[str, str]
@@ -48,6 +49,9 @@ class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
     standing: Annotated[dict[str, Any], Meta(description="The event that stands, with its id.")]
     corrected_by: Annotated[list[str], Meta(description="The event types that correct it; none may.")]
 
+
+STORE_FAILED = (ReadModelUnavailable, PersistenceError, SQLAlchemyError)
+"""What comes of a store that does not do what it is asked."""
 
 _logger = logging.getLogger("rivalry")
 
@@ -209,8 +213,8 @@ def register(app: Flask) -> None:
     """Give every error of *app* its problem+json."""
     app.register_error_handler(RivalryError, _ours)
     app.register_error_handler(Unprocessable, _unprocessable)
-    for store_failed in (ReadModelUnavailable, PersistenceError, SQLAlchemyError):
-        app.register_error_handler(store_failed, _unavailable)
+    for failure in STORE_FAILED:
+        app.register_error_handler(failure, _unavailable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -284,14 +288,15 @@ def _unavailable(error: Exception) -> Response:
     outage = outage_of(error) or (Outage.AWAY if isinstance(error, ReadModelUnavailable) else None)
     if outage is None:
         return _unforeseen(error)
-    _logger.warning("a store is %s: %s", outage.value, _said_by_store(error))
+    left_alone = isinstance(error.__cause__ or error, LeftAlone)  # why was said when it was asked
+    _logger.log(logging.DEBUG if left_alone else logging.WARNING, "a store is %s: %s", outage.value, _said(error))
     status, title, detail = _OUTAGES[outage]
     response = problem(status, title, detail)
     response.headers["Retry-After"] = "1"
     return response
 
 
-def _said_by_store(error: BaseException) -> str:
+def _said(error: BaseException) -> str:
     cause = error.__cause__ or error
     return (str(cause) or type(cause).__name__).splitlines()[0]
 
@@ -316,4 +321,4 @@ def flatten(messages: Any, pointer: str = "") -> list[Problem]:
     return [(pointer, str(messages))]
 
 
-__all__ = ["MEDIA_TYPE", "Problem", "Unprocessable", "explain", "flatten", "problem", "register"]
+__all__ = ["MEDIA_TYPE", "STORE_FAILED", "Problem", "Unprocessable", "explain", "flatten", "problem", "register"]

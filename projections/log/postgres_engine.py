@@ -67,8 +67,9 @@ class LogDatastore(PostgresDatastore):
         that was started again has forgotten them all.
         """
         connection_lost = False
+        pool = self._connections
         try:
-            lent = self._connections.connect()
+            lent = pool.connect()
             connection = lent.driver_connection
             assert isinstance(connection, PatientConnection)
             connection.untried = True
@@ -81,6 +82,8 @@ class LogDatastore(PostgresDatastore):
                 if connection.closed or connection.broken:
                     lent.invalidate()
                     self.forget()
+                elif pool is not self._connections:
+                    lent.invalidate()  # forgotten meanwhile: nobody would close it
                 else:
                     lent.close()
         except exc.TimeoutError as error:

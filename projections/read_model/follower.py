@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+import psycopg
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.log.codec import LoggedEvent
@@ -42,14 +43,10 @@ class ReadModelUnavailable(Exception):
 
 
 class View(NamedTuple):
-    """A consistent snapshot of the read model: a transaction, and the log position it has caught up to.
-
-    ``stale``: nobody knows whether that is the end of the log, which cannot be asked.
-    """
+    """A consistent snapshot of the read model: a transaction, and the log position it has caught up to."""
 
     connection: Connection
     position: int
-    stale: bool = False
 
 
 class _Retired(Exception):
@@ -59,7 +56,8 @@ class _Retired(Exception):
 class ReadModel:
     """One instance a process; safe in threads.
 
-    With *stale_reads* it answers from what is at hand while the log cannot be asked how far it is.
+    While the log cannot be asked how far it is, it answers from what is at hand only where *told_stale* is there to be
+    told how far that is.
     """
 
     def __init__(
@@ -69,12 +67,12 @@ class ReadModel:
         replica_url: str | None = None,
         reach: Reach = UNHURRIED,
         *,
-        stale_reads: bool = False,
+        told_stale: Callable[[int], None] | None = None,
     ) -> None:
         self._ledger = ledger
         self._generations = generations_at(url, reach)
         self._replica = PostgresGenerations(replica_url, _sooner(reach)) if replica_url else None
-        self._stale_reads = stale_reads
+        self._told_stale = told_stale
         self._catching_up = TakingTurns(reach.patience.statement)
 
     @contextlib.contextmanager
@@ -98,10 +96,11 @@ class ReadModel:
         try:
             head = self._ledger.last_position()
         except PersistenceError:
-            view = self._at_hand(0, stack) if self._stale_reads and position is None else None
-            if view is None:
+            view = self._at_hand(0, stack) if self._told_stale and position is None else None
+            if view is None or self._told_stale is None:
                 raise
-            return view._replace(stale=True)
+            self._told_stale(view.position)
+            return view
         return self._replica_view(head, stack) or self._primary_view(head, stack)
 
     def _at_hand(self, position: int, stack: contextlib.ExitStack) -> View | None:
@@ -184,7 +183,7 @@ class ReadModel:
             with self._generations.exclusively():
                 if self._far_behind():  # still: who waited finds it built
                     self._build(progress)
-        return self.catch_up(progress)
+        return self.catch_up(progress, to=self._ledger.last_position())
 
     def _far_behind(self) -> bool:
         missing = self.lag()
@@ -197,7 +196,8 @@ class ReadModel:
 
     def _build(self, progress: Progress | None) -> int:
         generation = self._generations.create()
-        position = self._follow(generation, progress)
+        self._follow(generation, progress, self._ledger.last_position())
+        position = self._follow(generation, progress, self._ledger.last_position())  # what came in the meantime
         self._generations.swap(self._generations.finish(generation))
         return position
 
@@ -287,11 +287,10 @@ def _may_try_again(error: Exception, attempt: int) -> bool:
     """What failed at once may do at the next try: a connection that lay in its pool while the server was started anew,
     a file that went away as its generation was replaced. What was waited for in vain is not waited for again.
     """
-    return attempt < _ATTEMPTS - 1 and outage_of(error) is Outage.AWAY and not _waited(error)
-
-
-def _waited(error: Exception) -> bool:
-    return isinstance(error, PoolTimeout) or isinstance(getattr(error, "orig", None), NoAnswer)
+    if attempt == _ATTEMPTS - 1 or outage_of(error) is not Outage.AWAY or not isinstance(error, DBAPIError):
+        return False
+    lost = error.connection_invalidated or not isinstance(error.orig, psycopg.Error)
+    return lost and not isinstance(error.orig, NoAnswer)
 
 
 def _sooner(reach: Reach) -> Reach:
@@ -300,8 +299,8 @@ def _sooner(reach: Reach) -> Reach:
 
 
 def _abandon(transaction: contextlib.ExitStack) -> None:
-    """End a read that failed; the store may have ended it already."""
-    with contextlib.suppress(DBAPIError):
+    """End a read that failed; the store may have ended it already, or be gone."""
+    with contextlib.suppress(SQLAlchemyError):
         transaction.close()
 
 

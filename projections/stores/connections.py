@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import sql
 from psycopg.abc import PQGen
-from psycopg.errors import TooManyConnections, _WaitTimeout
+from psycopg.errors import _WaitTimeout
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from projections.stores.addresses import postgres_address
@@ -27,6 +27,10 @@ _CONNECT_SECONDS = 5
 
 class NoAnswer(psycopg.OperationalError):
     """The server did not answer in time."""
+
+
+class LeftAlone(NoAnswer):
+    """The server did not answer a moment ago, and was not asked again."""
 
 
 class PatientConnection(psycopg.Connection[Any]):
@@ -82,8 +86,10 @@ class Connector:
         self._options = options
         self._availability = Availability()
         self._late: deque[PatientConnection] = deque()
-        seconds = reach.patience.statement
-        said = {"search_path": search_path, "lock_timeout": f"{int(seconds * 900)}ms" if seconds else ""}
+        self._closed = False
+        # Sooner than we ourselves: a table that is locked is no server that is away.
+        locks = "" if reach.patience.statement is None else f"{int(reach.patience.opening * 800)}ms"
+        said = {"search_path": search_path, "lock_timeout": locks}
         self._said = {name: value for name, value in said.items() if value}
 
     def __call__(self) -> PatientConnection:
@@ -97,7 +103,7 @@ class Connector:
         if self._late:
             return self._late.popleft()
         if not self._availability.may_be_asked():
-            raise NoAnswer("The server did not answer a moment ago; it is asked again in a moment.")
+            raise LeftAlone("The server did not answer a moment ago; it is asked again in a moment.")
         made: Future[PatientConnection] = Future()
         threading.Thread(target=self._make, args=(made,), name="connecting", daemon=True).start()
         try:
@@ -107,11 +113,6 @@ class Connector:
             made.add_done_callback(self._keep)
             message = f"No connection to the server within {self._patience.opening:g} s."
             raise NoAnswer(message) from None
-        except TooManyConnections:
-            raise  # those there are may be used
-        except psycopg.Error:
-            self._availability.failed()
-            raise
         self._availability.answered()
         return connection
 
@@ -120,7 +121,8 @@ class Connector:
         said = [f"SET LOCAL {name} = {_literal(value)}" for name, value in self._said.items()]
         return "; ".join(said) if connection.pooled else ""
 
-    def close(self) -> None:
+    def close(self, *_: object) -> None:
+        self._closed = True
         while self._late:
             self._late.popleft().close()
 
@@ -135,6 +137,14 @@ class Connector:
         given = psycopg.conninfo.conninfo_to_dict(self._conninfo)
         options = {"connect_timeout": given.get("connect_timeout") or _CONNECT_SECONDS, **self._options}
         connection = PatientConnection.connect(self._conninfo, autocommit=True, **options)
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: PatientConnection) -> None:
         connection.patience = Patience(_CONNECT_SECONDS, _CONNECT_SECONDS)
         row: Any = connection.cursor(row_factory=psycopg.rows.scalar_row).execute("SELECT pg_backend_pid()").fetchone()
         # A pooler stands in between: it gave us a number of its own.
@@ -146,10 +156,13 @@ class Connector:
                 connection.execute(sql.SQL("SELECT set_config({}, {}, false)").format(name, value))
         connection.patience, connection.availability = self._patience, self._availability
         connection.untried = True
-        return connection
 
     def _keep(self, made: "Future[PatientConnection]") -> None:
-        if made.exception() is None:
+        if made.exception() is not None:
+            return
+        if self._closed:
+            made.result().close()
+        else:
             self._availability.answered()
             self._late.append(made.result())
 
@@ -182,6 +195,7 @@ def engine_at(url: str, reach: Reach, *, search_path: str = "", pooled: bool = T
 
     event.listen(engine, "checkout", taken)
     event.listen(engine, "begin", begun)
+    event.listen(engine, "engine_disposed", connector.close)
     return engine
 
 

@@ -14,7 +14,6 @@ import msgspec
 from flask import Response, g, request
 
 from domain.refusals import PositionBeyondLog
-from projections.read_model.follower import View
 from web.answer.cache import FreshAnswer
 from web.answer.documents.parts import Bounded, fields_of
 from web.composition import rivalry
@@ -71,15 +70,15 @@ def give(
         etag = sha256(f"{writing.edition} {own_address()} {permalink}".encode()).hexdigest()[:32]
         cache_control = _PINNED if asked.position is not None and writing.frozen else _UNPINNED
         if _has(etag):
-            return _told_stale(_headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control), view)
+            return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
         # As its permalink will be: what does not bear on the answer cannot get into it.
         fields = question.answer(view, msgspec.structs.replace(bounds, position=position))
         head = view.position if asked.position is None else None
     echoed = Bounded(as_of, asked.known_at, position, permalink)
     body = writing.write(fields_of(echoed) | dict(fields))
-    if not view.stale:
+    if "stale_at" not in g:
         g.made = FreshAnswer(head, question.today, etag, body)
-    return _told_stale(_headers(Response(body, content_type=writing.content_type), etag, cache_control), view)
+    return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 
 
 def own_address(path: object = "") -> str:
@@ -98,14 +97,6 @@ def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str 
     if status == HTTPStatus.OK and _has(etag):
         return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
     return _headers(Response(raw, int(status), content_type="application/json"), etag, cache_control)
-
-
-def _told_stale(response: Response, view: View) -> Response:
-    """That there may be more in the log than the answer knows, where it could not be asked (RFC 7234, section 5.5)."""
-    if view.stale:
-        sentence = f"The log cannot be asked; this is what it held up to position {view.position}"
-        response.headers["Warning"] = f'110 rivalry "{sentence}"'
-    return response
 
 
 def _has(etag: str) -> bool:

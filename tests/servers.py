@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psutil  # type: ignore[import-untyped]
@@ -117,5 +118,10 @@ def free_port() -> int:
         return port
 
 
+def as_the_servers_user() -> dict[str, Any]:
+    """How a process is started that must not be root's."""
+    return {"user": _USER} if _USER else {}
+
+
 def _run(command: str, *arguments: str) -> None:
-    pgexec(command, arguments, bin_path=_BINARIES, user=_USER)
+    pgexec(command, arguments, bin_path=_BINARIES, **as_the_servers_user())

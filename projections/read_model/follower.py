@@ -167,15 +167,17 @@ class ReadModel:
             ReadModelUnavailable: the store cannot be reached or written in time.
 
         """
+        failure: Exception | None = None
         for attempt in range(_ATTEMPTS):
             try:
                 return self._follow(self._current(), progress, to)
-            except (_Retired, ProgrammingError):
+            except (_Retired, ProgrammingError) as error:
+                failure = error
                 self._generations.forget()
             except (OperationalError, PoolTimeout, BuiltElsewhere) as error:
                 if not _may_try_again(error, attempt):
                     raise ReadModelUnavailable from error
-        raise ReadModelUnavailable
+        raise ReadModelUnavailable from failure
 
     def bring_up(self, progress: Progress | None = None) -> int:
         """As ``catch_up``; where far more is missing than is there, by a build from the beginning, which is faster."""

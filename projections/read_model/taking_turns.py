@@ -3,6 +3,9 @@
 import threading
 from collections.abc import Callable
 
+NOWHERE = -1
+"""Not even at the beginning of a log: there may be no read model yet."""
+
 
 class TakingTurns:
     """How far this process knows the read model to be, and who is taking it further. *patience* in seconds; None waits
@@ -12,7 +15,7 @@ class TakingTurns:
     def __init__(self, patience: float | None = None) -> None:
         self._patience = patience
         self._moved = threading.Condition()
-        self._reached = 0
+        self._reached = NOWHERE
         self._somebody_is_at_it = False
 
     def reach(self, position: int, catch_up: Callable[[], int]) -> None:
@@ -26,7 +29,7 @@ class TakingTurns:
             if self._reached >= position:
                 return
             self._somebody_is_at_it = True
-        reached = 0
+        reached = NOWHERE
         try:
             reached = catch_up()
         finally:
@@ -38,4 +41,4 @@ class TakingTurns:
     def forget(self) -> None:
         """The read model was found less far than that: another build has taken its place."""
         with self._moved:
-            self._reached = 0
+            self._reached = NOWHERE

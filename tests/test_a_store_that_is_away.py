@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ import pytest
 from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario, settings_of
 from servers import HANGS, Server
-from sqlalchemy import exc
+from sqlalchemy import Engine, exc
 from werkzeug.test import TestResponse
 
+from projections.audit.verify import verify
 from projections.stores.availability import Availability
+from projections.stores.connections import computing, engine_at
 from projections.stores.outages import Outage, outage_of
-from projections.stores.patience import within
+from projections.stores.patience import Patience, Reach, within
 from web.app import create_app
 
 RIVALRY = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
@@ -212,8 +215,6 @@ def test_readers_and_writers_under_whom_the_server_comes_and_goes_hear_nothing_w
 
 
 def _differences(scenario: Scenario) -> Iterator[Any]:
-    from projections.audit.verify import verify  # noqa: PLC0415
-
     return verify(scenario.parts.ledger, scenario.parts.read_model)
 
 
@@ -407,8 +408,6 @@ def test_a_log_that_can_only_be_read_is_read(store_folder: Path) -> None:
 
 
 def _with_engine(scenario: Scenario, engine: dict[str, str]) -> Any:
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(scenario.settings, engine=engine)
 
 
@@ -470,3 +469,30 @@ def test_the_patience_and_the_number_of_connections_are_settings(tmp_path: Path)
     settings = settings_of("postgresql://me@host/log", tmp_path, RIVALRY_PATIENCE="1.5", RIVALRY_POOL_SIZE="3")
 
     assert (settings.patience, settings.connections, settings.stale_reads) == (1.5, 3, False)
+
+
+@pytest.fixture
+def impatient(primary: Server) -> Iterator[Engine]:
+    """An engine that waits for no answer longer than a moment."""
+    engine = engine_at(primary.url, Reach(Patience(opening=0.4, statement=0.4)))
+    yield engine
+    engine.dispose()
+
+
+def test_what_computes_long_is_waited_for_while_its_server_is_there(impatient: Engine) -> None:
+    with impatient.connect() as connection:
+        computing(connection)
+        assert connection.exec_driver_sql("SELECT 7 FROM pg_sleep(1.5)").scalar_one() == 7
+
+
+def test_what_computes_long_is_given_up_once_its_server_is_not_there(impatient: Engine, primary: Server) -> None:
+    with impatient.connect() as connection:
+        computing(connection)
+        connection.exec_driver_sql("SELECT 1")
+        with primary.frozen(), pytest.raises(exc.OperationalError, match="did not answer"):
+            connection.exec_driver_sql("SELECT 7")
+
+
+def test_an_answer_that_does_not_come_is_waited_for_only_so_long(impatient: Engine) -> None:
+    with impatient.connect() as connection, pytest.raises(exc.OperationalError, match=r"within 0\.4 s"):
+        connection.exec_driver_sql("SELECT pg_sleep(60)")

@@ -15,6 +15,7 @@ from projections.facts import Bounds
 from projections.ranking.ranking import RankedRivalry, Ranking, ranking, rivalries, updated_ranking
 from projections.ranking.strongest_pairs import LAST
 from projections.read_model.follower import View
+from projections.stores.connections import computing
 
 _REMEMBERED = 32
 _SPARE = 2
@@ -61,4 +62,5 @@ def _now(view: View, at: Bounds, scope: Scope, ranked: int, known: Sequence[_Ran
         now = updated_ranking(view.connection, at, scope, before.ranking, listed, ranked) if listed else before.ranking
         if len(now.placed) * _SPARE >= ranked or now.behind == LAST:
             return _RankedAt(at.position, now)
+    computing(view.connection)
     return _RankedAt(at.position, ranking(view.connection, at, scope, ranked))

@@ -6,6 +6,7 @@ The server's own time limits do not help where it is frozen, or the network to i
 import threading
 from collections import deque
 from concurrent.futures import Future
+from time import monotonic
 from typing import Any, TypeVar
 
 import psycopg
@@ -20,7 +21,6 @@ from projections.stores.patience import Patience, Reach
 
 T = TypeVar("T")
 
-_LONGER_SECONDS = 60.0
 _CONNECT_SECONDS = 5
 """So long a connection goes on being made after nobody waits for it; the next who needs one finds it."""
 
@@ -38,13 +38,14 @@ class PatientConnection(psycopg.Connection[Any]):
 
     pooled      whether another connection's statements may come between ours, outside a transaction
     untried     whether nothing was asked since it was taken from its pool: the server may be gone by now
+    computing   whether what is asked computes for long, and is waited for as long as the server is there
     """
 
-    patience = Patience(opening=_LONGER_SECONDS)
-    availability = Availability()
+    patience = Patience(opening=_CONNECT_SECONDS, statement=_CONNECT_SECONDS)
+    server: "Connector | None" = None
     pooled = False
     untried = False
-    longer = False
+    computing = False
 
     def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
         """As psycopg's; where no *timeout* is said, for as long as the patience with this store is.
@@ -55,22 +56,34 @@ class PatientConnection(psycopg.Connection[Any]):
         """
         if timeout is not None:
             return super().wait(gen, interval, timeout)
-        limit = self._limit()
+        limit = self.patience.opening if self.untried else self.patience.statement
         try:
-            answer = super().wait(gen, interval, limit)
-        except _WaitTimeout:
+            if self.computing and limit is not None:
+                answer = super().wait(self._while_the_server_is_there(gen, limit), interval)
+            else:
+                answer = super().wait(gen, interval, limit)
+        except (_WaitTimeout, NoAnswer):
             self.pgconn.finish()
-            self.availability.failed()
+            if self.server is not None:
+                self.server.availability.failed()
             raise NoAnswer(f"The server did not answer within {limit:g} s.") from None
         self.untried = False
         return answer
 
-    def _limit(self) -> float | None:
-        if self.untried:
-            return self.patience.opening
-        if self.longer and self.patience.statement is not None:
-            return max(self.patience.statement, _LONGER_SECONDS)
-        return self.patience.statement
+    def _while_the_server_is_there(self, gen: PQGen[T], limit: float) -> PQGen[T]:
+        """What *gen* does; whenever it has waited for *limit* seconds, the server must take another connection."""
+        asked = monotonic()
+        wanted = next(gen)
+        while True:
+            ready = yield wanted
+            if not ready and monotonic() - asked > limit:
+                if self.server is not None:
+                    self.server.is_there()
+                asked = monotonic()
+            try:
+                wanted = gen.send(ready)
+            except StopIteration as over:
+                return over.value  # type: ignore[no-any-return]
 
 
 class Connector:
@@ -84,7 +97,7 @@ class Connector:
         self._conninfo = conninfo
         self._patience = reach.patience
         self._options = options
-        self._availability = Availability()
+        self.availability = Availability()
         self._late: deque[PatientConnection] = deque()
         self._closed = False
         # Sooner than we ourselves: a table that is locked is no server that is away.
@@ -100,21 +113,36 @@ class Connector:
             psycopg.OperationalError: the server refuses.
 
         """
-        if self._late:
-            return self._late.popleft()
-        if not self._availability.may_be_asked():
+        return self._late.popleft() if self._late else self._new()
+
+    def _new(self) -> PatientConnection:
+        if not self.availability.may_be_asked():
             raise LeftAlone("The server did not answer a moment ago; it is asked again in a moment.")
         made: Future[PatientConnection] = Future()
         threading.Thread(target=self._make, args=(made,), name="connecting", daemon=True).start()
         try:
             connection = made.result(self._patience.opening)
         except TimeoutError:
-            self._availability.failed()
+            self.availability.failed()
             made.add_done_callback(self._keep)
             message = f"No connection to the server within {self._patience.opening:g} s."
             raise NoAnswer(message) from None
-        self._availability.answered()
+        self.availability.answered()
         return connection
+
+    def is_there(self) -> None:
+        """Return if the server answers, be it that it takes no more connections.
+
+        Raises:
+            NoAnswer: it does not.
+
+        """
+        try:
+            self._new().close()
+        except NoAnswer:
+            raise
+        except psycopg.Error:
+            return
 
     def at_begin(self, connection: PatientConnection) -> str:
         """What a transaction on *connection* must begin with."""
@@ -145,7 +173,6 @@ class Connector:
         return connection
 
     def _prepare(self, connection: PatientConnection) -> None:
-        connection.patience = Patience(_CONNECT_SECONDS, _CONNECT_SECONDS)
         row: Any = connection.cursor(row_factory=psycopg.rows.scalar_row).execute("SELECT pg_backend_pid()").fetchone()
         # A pooler stands in between: it gave us a number of its own.
         connection.pooled = row != connection.info.backend_pid
@@ -154,7 +181,7 @@ class Connector:
         else:
             for name, value in self._said.items():
                 connection.execute(sql.SQL("SELECT set_config({}, {}, false)").format(name, value))
-        connection.patience, connection.availability = self._patience, self._availability
+        connection.patience, connection.server = self._patience, self
         connection.untried = True
 
     def _keep(self, made: "Future[PatientConnection]") -> None:
@@ -163,7 +190,7 @@ class Connector:
         if self._closed:
             made.result().close()
         else:
-            self._availability.answered()
+            self.availability.answered()
             self._late.append(made.result())
 
 
@@ -186,7 +213,7 @@ def engine_at(url: str, reach: Reach, *, search_path: str = "", pooled: bool = T
     engine = create_engine("postgresql+psycopg://", creator=connect, use_native_hstore=False, **pool)
 
     def taken(connection: PatientConnection, *_: object) -> None:
-        connection.untried, connection.longer = True, False
+        connection.untried, connection.computing = True, False
 
     def begun(connection: Connection) -> None:
         said = connector.at_begin(_driver(connection))
@@ -200,10 +227,10 @@ def engine_at(url: str, reach: Reach, *, search_path: str = "", pooled: bool = T
 
 
 def computing(connection: Connection) -> None:
-    """What is asked over *connection* from now on computes for longer than a store that is there takes to answer."""
+    """What is asked over *connection* until it is given back computes for longer than a store takes to answer."""
     driver = connection.connection.driver_connection
     if isinstance(driver, PatientConnection):
-        driver.longer = True
+        driver.computing = True
 
 
 def _driver(connection: Connection) -> PatientConnection:

@@ -36,6 +36,12 @@ _NEEDED = ("CREATE TABLE", "CREATE UNIQUE INDEX")
 class SQLiteLogRecorder(SQLiteApplicationRecorder):
     """The engine's recorder. Its insert writes first, so it waits its turn between processes instead of failing."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pool = self.datastore.pool
+        # All connections may be waiting for a lock: who waits for one of them waits no longer than they do.
+        pool.pool_timeout = min(pool.pool_timeout, pool.lock_timeout or pool.pool_timeout)
+
     def heads(self, originator_ids: Collection[str]) -> dict[str, int]:
         """The last version of each of these aggregates that exists."""
         found: dict[str, int] = {}

@@ -114,16 +114,16 @@ class ReadModel:
 
     def _primary_view(self, head: int, stack: contextlib.ExitStack) -> View:
         for attempt in range(_ATTEMPTS):
-            try:
-                view = self._view_of(self._generations, head, stack)
-            except (OperationalError, PoolTimeout) as error:
-                if not _may_try_again(error, attempt):
-                    raise ReadModelUnavailable from error
-                continue
-            if view is not None:
-                return view
-            if attempt:
-                self._catching_up.forget()  # it had come further than what is there now
+            if attempt or not self._catching_up.is_short_of(head):
+                try:
+                    view = self._view_of(self._generations, head, stack)
+                except (OperationalError, PoolTimeout) as error:
+                    if not _may_try_again(error, attempt):
+                        raise ReadModelUnavailable from error
+                    continue
+                if view is not None:
+                    return view
+                self._catching_up.forget()  # another build may have taken the place of one that had come further
             # By whoever is at it already, and no further than what was the head when the question came.
             self._catching_up.reach(head, partial(self.catch_up, to=head))
         raise ReadModelUnavailable

@@ -38,6 +38,10 @@ class TakingTurns:
                 self._somebody_is_at_it = False
                 self._moved.notify_all()
 
+    def is_short_of(self, position: int) -> bool:
+        """Whether it is known that *position* was not reached when this process last looked."""
+        return NOWHERE < self._reached < position
+
     def forget(self) -> None:
         """The read model was found less far than that: another build has taken its place."""
         with self._moved:

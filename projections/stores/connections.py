@@ -5,6 +5,7 @@ The server's own time limits do not help where it is frozen, or the network to i
 
 import threading
 from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import Future
 from time import monotonic
 from typing import Any, TypeVar
@@ -89,11 +90,11 @@ class PatientConnection(psycopg.Connection[Any]):
 class Connector:
     """Makes the connections to one server; given to a pool.
 
-    ``search_path`` and ``lock_timeout`` hold for the whole connection; through a pooler a connection has nothing of its
-    own, and ``at_begin`` says them again in each transaction.
+    What is *said* are settings of the server's that hold for the whole connection; through a pooler a connection has
+    nothing of its own, and ``at_begin`` says them again in each transaction.
     """
 
-    def __init__(self, conninfo: str, reach: Reach, search_path: str = "", **options: Any) -> None:
+    def __init__(self, conninfo: str, reach: Reach, said: Mapping[str, str] | None = None, **options: Any) -> None:
         self._conninfo = conninfo
         self._patience = reach.patience
         self._options = options
@@ -101,9 +102,8 @@ class Connector:
         self._late: deque[PatientConnection] = deque()
         self._closed = False
         # Sooner than we ourselves: a table that is locked is no server that is away.
-        locks = "" if reach.patience.statement is None else f"{int(reach.patience.opening * 800)}ms"
-        said = {"search_path": search_path, "lock_timeout": locks}
-        self._said = {name: value for name, value in said.items() if value}
+        locks = 0 if reach.patience.statement is None else int(reach.patience.opening * 800)
+        self._said = {"lock_timeout": f"{locks}ms", **(said or {})}
 
     def __call__(self) -> PatientConnection:
         """A new connection, or one that came too late for who waited for it.
@@ -198,9 +198,9 @@ def _literal(value: str) -> str:
     return sql.Literal(value).as_string()
 
 
-def engine_at(url: str, reach: Reach, *, search_path: str = "", pooled: bool = True) -> Engine:
-    """An SQLAlchemy engine over patient connections; each is given back as it was taken."""
-    connector = Connector(postgres_address(url).conninfo, reach, search_path)
+def engine_at(url: str, reach: Reach, *, said: Mapping[str, str] | None = None, pooled: bool = True) -> Engine:
+    """An SQLAlchemy engine over patient connections, on which the server's settings are as *said*."""
+    connector = Connector(postgres_address(url).conninfo, reach, said)
 
     def connect() -> PatientConnection:
         connection = connector()

@@ -21,16 +21,18 @@ _REBUILD_LOCK = 7_119_204_611
 
 class PostgresGeneration(PooledGeneration):
     def __init__(self, url: str, schema: str, reach: Reach) -> None:
-        super().__init__(schema, engine_at(url, reach, search_path=schema))
-        seconds = reach.patience.statement
-        # Another process may be at a batch; that is waited for longer than a table that somebody has locked.
-        self._turn = f"SET LOCAL lock_timeout = '{int(seconds * 900) if seconds else 0}ms'"
+        said = {
+            "search_path": schema,
+            # What a crash takes of it goes with its checkpoint, and is followed again: no reader waits for the disk.
+            "synchronous_commit": "off",
+            # Another process may be at a batch, which is waited for like an answer.
+            "lock_timeout": f"{int((reach.patience.statement or 0) * 900)}ms",
+        }
+        super().__init__(schema, engine_at(url, reach, said=said))
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         with self._connected() as connection, connection.begin():
-            # What a crash takes of it goes with its checkpoint, and is followed again: no reader waits for the disk.
-            connection.exec_driver_sql(f"{self._turn}; SET LOCAL synchronous_commit = off")
             connection.execute(text("SELECT 1 FROM checkpoint FOR UPDATE"))
             yield connection
 

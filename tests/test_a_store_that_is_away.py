@@ -7,7 +7,7 @@ import resource
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,11 @@ from sqlalchemy import Engine, exc
 from werkzeug.test import TestResponse
 
 from projections.audit.verify import verify
-from projections.stores.availability import Availability
-from projections.stores.connections import computing, engine_at
+from projections.stores.addresses import postgres_address
+from projections.stores.connections import Connector, computing, engine_at
 from projections.stores.outages import Outage, outage_of
 from projections.stores.patience import Patience, Reach, within
+from projections.stores.waiting import LeftAlone, NoAnswer
 from web.app import create_app
 
 RIVALRY = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
@@ -443,19 +444,25 @@ def test_the_waits_of_a_question_add_up_to_no_more_than_a_request_may_wait() -> 
     assert patience.statement < 2.0
 
 
-def test_a_store_that_failed_is_left_alone_for_a_moment_and_then_tried_by_one() -> None:
-    now = [0.0]
-    store = Availability(clock=lambda: now[0], pause=1)
-    assert store.may_be_asked()
+def test_a_server_that_does_not_answer_is_left_alone_until_it_does(primary: Server) -> None:
+    connector = Connector(postgres_address(primary.url).conninfo, Reach(Patience(opening=0.3, statement=0.3)))
+    with primary.frozen():
+        with pytest.raises(NoAnswer, match="within"):
+            connector()
+        for _ in range(50):
+            with pytest.raises(LeftAlone):
+                connector()
 
-    store.failed()
-    assert not store.may_be_asked()
-    now[0] = 1.5
-    assert store.may_be_asked()
-    assert not store.may_be_asked()
-    store.answered()
-    assert store.may_be_asked()
-    assert store.may_be_asked()
+    found = None
+    for _ in range(200):  # nobody need ask for it to be found again
+        with suppress(NoAnswer):
+            found = connector()
+            break
+        threading.Event().wait(0.05)
+    assert found is not None
+    assert found.execute("SELECT 7").fetchone() == (7,)
+    found.close()
+    connector.close()
 
 
 def test_only_a_store_is_blamed_for_a_store() -> None:

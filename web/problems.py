@@ -19,8 +19,8 @@ from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
 from projections.read_model.follower import ReadModelUnavailable
-from projections.stores.connections import LeftAlone
 from projections.stores.outages import Outage, outage_of
+from projections.stores.waiting import LeftAlone
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""

@@ -14,8 +14,9 @@ from sqlalchemy import QueuePool, exc
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from projections.stores.addresses import postgres_address
-from projections.stores.connections import Connector, NoAnswer, PatientConnection
+from projections.stores.connections import Connector
 from projections.stores.patience import Patience, Reach
+from projections.stores.waiting import NoAnswer, PatientConnection
 
 URL = "RIVALRY_LOG_URL"
 STANDBY = "RIVALRY_LOG_STANDBY"

@@ -27,9 +27,9 @@ from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.poison import poisoned
 from projections.read_model.taking_turns import TakingTurns
 from projections.read_model.writing import advance
-from projections.stores.connections import NoAnswer
 from projections.stores.outages import Outage, outage_of
 from projections.stores.patience import UNHURRIED, Reach
+from projections.stores.waiting import NoAnswer
 
 BATCH = 2_000
 MANY = 20_000

@@ -1,90 +1,20 @@
-"""Connections to PostgreSQL whose every wait ends, straight to the server or through a pooler such as PgBouncer.
-
-The server's own time limits do not help where it is frozen, or the network to it gone: who waits looks at the clock.
-"""
+"""How connections to a server come about, straight or through a pooler such as PgBouncer, and their pools."""
 
 import threading
 from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import Future
-from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 
 import psycopg
 from psycopg import sql
-from psycopg.abc import PQGen
-from psycopg.errors import _WaitTimeout
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from projections.stores.addresses import postgres_address
-from projections.stores.availability import Availability
-from projections.stores.patience import Patience, Reach
+from projections.stores.patience import Reach
+from projections.stores.waiting import CONNECT_SECONDS, LeftAlone, NoAnswer, PatientConnection
 
-T = TypeVar("T")
-
-_CONNECT_SECONDS = 5
-"""So long a connection goes on being made after nobody waits for it; the next who needs one finds it."""
-
-
-class NoAnswer(psycopg.OperationalError):
-    """The server did not answer in time."""
-
-
-class LeftAlone(NoAnswer):
-    """The server did not answer a moment ago, and was not asked again."""
-
-
-class PatientConnection(psycopg.Connection[Any]):
-    """A connection that is closed where the server does not answer in time.
-
-    pooled      whether another connection's statements may come between ours, outside a transaction
-    untried     whether nothing was asked since it was taken from its pool: the server may be gone by now
-    computing   whether what is asked computes for long, and is waited for as long as the server is there
-    """
-
-    patience = Patience(opening=_CONNECT_SECONDS, statement=_CONNECT_SECONDS)
-    server: "Connector | None" = None
-    pooled = False
-    untried = False
-    computing = False
-
-    def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
-        """As psycopg's; where no *timeout* is said, for as long as the patience with this store is.
-
-        Raises:
-            NoAnswer: the server did not in time, and the connection is closed.
-
-        """
-        if timeout is not None:
-            return super().wait(gen, interval, timeout)
-        limit = self.patience.opening if self.untried else self.patience.statement
-        try:
-            if self.computing and limit is not None:
-                answer = super().wait(self._while_the_server_is_there(gen, limit), interval)
-            else:
-                answer = super().wait(gen, interval, limit)
-        except (_WaitTimeout, NoAnswer):
-            self.pgconn.finish()
-            if self.server is not None:
-                self.server.availability.failed()
-            raise NoAnswer(f"The server did not answer within {limit:g} s.") from None
-        self.untried = False
-        return answer
-
-    def _while_the_server_is_there(self, gen: PQGen[T], limit: float) -> PQGen[T]:
-        """What *gen* does; whenever it has waited for *limit* seconds, the server must take another connection."""
-        asked = monotonic()
-        wanted = next(gen)
-        while True:
-            ready = yield wanted
-            if not ready and monotonic() - asked > limit:
-                if self.server is not None:
-                    self.server.is_there()
-                asked = monotonic()
-            try:
-                wanted = gen.send(ready)
-            except StopIteration as over:
-                return over.value  # type: ignore[no-any-return]
+_PAUSE_SECONDS = 0.25
 
 
 class Connector:
@@ -98,9 +28,9 @@ class Connector:
         self._conninfo = conninfo
         self._patience = reach.patience
         self._options = options
-        self.availability = Availability()
         self._late: deque[PatientConnection] = deque()
-        self._closed = False
+        self._closed = threading.Event()
+        self._away = threading.Event()
         # Sooner than we ourselves: a table that is locked is no server that is away.
         locks = 0 if reach.patience.statement is None else int(reach.patience.opening * 800)
         self._said = {"lock_timeout": f"{locks}ms", **(said or {})}
@@ -116,19 +46,33 @@ class Connector:
         return self._late.popleft() if self._late else self._new()
 
     def _new(self) -> PatientConnection:
-        if not self.availability.may_be_asked():
-            raise LeftAlone("The server did not answer a moment ago; it is asked again in a moment.")
+        if self._away.is_set():
+            raise LeftAlone("The server does not answer; it is looked for.")
         made: Future[PatientConnection] = Future()
         threading.Thread(target=self._make, args=(made,), name="connecting", daemon=True).start()
         try:
-            connection = made.result(self._patience.opening)
+            return made.result(self._patience.opening)
         except TimeoutError:
-            self.availability.failed()
             made.add_done_callback(self._keep)
-            message = f"No connection to the server within {self._patience.opening:g} s."
-            raise NoAnswer(message) from None
-        self.availability.answered()
-        return connection
+            self.lost()
+            raise NoAnswer(f"No connection to the server within {self._patience.opening:g} s.") from None
+
+    def lost(self) -> None:
+        """The server does not answer. Until it does nobody waits for it, or each request would in its turn, and behind
+        them those that need nothing of it; it is looked for on a thread of its own.
+        """
+        if not self._away.is_set() and not self._closed.is_set():
+            self._away.set()
+            threading.Thread(target=self._look_for_it, name="looking for a server", daemon=True).start()
+
+    def _look_for_it(self) -> None:
+        while self._away.is_set() and not self._closed.is_set():
+            made: Future[PatientConnection] = Future()
+            self._make(made)
+            self._keep(made)
+            if self._away.is_set():
+                self._closed.wait(_PAUSE_SECONDS)
+        self._away.clear()
 
     def is_there(self) -> None:
         """Return if the server answers, be it that it takes no more connections.
@@ -150,7 +94,7 @@ class Connector:
         return "; ".join(said) if connection.pooled else ""
 
     def close(self, *_: object) -> None:
-        self._closed = True
+        self._closed.set()
         while self._late:
             self._late.popleft().close()
 
@@ -163,7 +107,7 @@ class Connector:
 
     def _connected(self) -> PatientConnection:
         given = psycopg.conninfo.conninfo_to_dict(self._conninfo)
-        options = {"connect_timeout": given.get("connect_timeout") or _CONNECT_SECONDS, **self._options}
+        options = {"connect_timeout": given.get("connect_timeout") or CONNECT_SECONDS, **self._options}
         connection = PatientConnection.connect(self._conninfo, autocommit=True, **options)
         try:
             self._prepare(connection)
@@ -187,11 +131,11 @@ class Connector:
     def _keep(self, made: "Future[PatientConnection]") -> None:
         if made.exception() is not None:
             return
-        if self._closed:
+        if self._closed.is_set():
             made.result().close()
         else:
-            self.availability.answered()
             self._late.append(made.result())
+            self._away.clear()
 
 
 def _literal(value: str) -> str:

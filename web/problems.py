@@ -269,11 +269,15 @@ _OUTAGES: dict[Outage, tuple[HTTPStatus, str, str]] = {
         "Try again in a moment. What was sent may be sent again: what is recorded already is not recorded twice.",
     ),
     Outage.BUSY: (HTTPStatus.SERVICE_UNAVAILABLE, "A store is busy", "Try again in a moment."),
-    Outage.FULL: (HTTPStatus.INSUFFICIENT_STORAGE, "The disk is full", "Nothing was recorded; reading goes on."),
+    Outage.FULL: (
+        HTTPStatus.INSUFFICIENT_STORAGE,
+        "The disk is full",
+        "Nothing of this was written; what is recorded is safe.",
+    ),
     Outage.READ_ONLY: (
         HTTPStatus.SERVICE_UNAVAILABLE,
         "A store can only be read",
-        "Nothing was recorded. It is a standby, or its file or disk is read-only.",
+        "Nothing of this was written. It is a standby, or its file or disk is read-only.",
     ),
     Outage.FORBIDDEN: (
         HTTPStatus.SERVICE_UNAVAILABLE,

@@ -4,10 +4,20 @@ import contextlib
 import sys
 
 import click
+from eventsourcing.persistence import PersistenceError
 
 from projections.audit.verify import verify as differences
 from web.command import exporting, loading
-from web.command.running import Failed, command, opened, progress, reading, reading_twice
+from web.command.running import (
+    STORE_UNUSABLE,
+    Failed,
+    command,
+    opened,
+    progress,
+    reading,
+    reading_twice,
+    said_by_store,
+)
 
 
 @command()
@@ -32,13 +42,16 @@ def load(files: tuple[str, ...], as_format: str | None) -> None:
             is_csv = as_format == "csv" or (as_format is None and file.lower().endswith(".csv"))
             with reading(file) as lines, progress(file) as report:
                 loaded = loading.load(rivalry, file, lines, is_csv=is_csv, progress=lambda done: report(done, None))
-            click.echo(
-                f"{file}: {loaded.events} events, {loaded.duplicates} of them already there; "
-                f"the log ends at position {rivalry.ledger.last_position()}.",
-                err=True,
-            )
-        with progress("read model") as report:
-            rivalry.read_model.bring_up(report)
+            told = f"{file}: {loaded.events} events, {loaded.duplicates} of them already there"
+            with contextlib.suppress(PersistenceError):  # what is loaded is loaded
+                told += f"; the log ends at position {rivalry.ledger.last_position()}"
+            click.echo(f"{told}.", err=True)
+        try:
+            with progress("read model") as report:
+                rivalry.read_model.bring_up(report)
+        except STORE_UNUSABLE as error:
+            told = "All of it is in the log; the read model follows when it is next asked. Now its store cannot be used"
+            click.echo(f"{told}: {said_by_store(error)}", err=True)
 
 
 @command()

@@ -4,13 +4,13 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from people import a_final
 from servers import HANGS
 
-from domain.log.ledger import Ledger
+from domain.log.anchor import Anchor
+from domain.log.ledger import Ledger, Portion
 from projections.log.engine_settings import event_store_environment
 from projections.read_model.follower import ReadModel
 from projections.read_model.taking_turns import TakingTurns
@@ -24,11 +24,11 @@ class RestlessLedger(Ledger):
     days = iter(range(1, 29))
     restless = False
 
-    def read(self, after: int, limit: int) -> Any:
-        events = super().read(after, min(limit, 1))
+    def read_on(self, after: Anchor, limit: int) -> Portion:
+        portion = super().read_on(after, min(limit, 1))
         if self.restless:
             self.one_more()
-        return events
+        return portion
 
     def one_more(self) -> None:
         event = read_event(a_final(f"2024-06-{next(self.days):02}", kerr=1, ingebrigtsen=2))

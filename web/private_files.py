@@ -1,5 +1,6 @@
 """Files that only the user of the service may read: where it keeps who may write, and what signs their sessions."""
 
+import contextlib
 import logging
 import os
 import stat
@@ -23,7 +24,7 @@ def keep_private(url: str) -> None:
     path = _file_of(url)
     if path is None or os.name != "posix":
         return
-    if not path.exists():
+    with contextlib.suppress(OSError):  # where it cannot be made, the store says so to who needs it
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, _OURS_ALONE))
     for file in (path.with_name(path.name + end) for end in _BESIDE):
         if file.exists() and stat.S_IMODE(file.stat().st_mode) & _OF_OTHERS:

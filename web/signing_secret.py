@@ -61,6 +61,6 @@ class SigningSecret:
 
 def forget_secret_in(engine: Engine) -> None:
     """Drop the secret that earlier versions kept beside the tokens: whoever could read them could sign with it."""
-    if inspect(engine).has_table(_secrets.name):
-        with contextlib.suppress(OperationalError, ProgrammingError):
+    with contextlib.suppress(OperationalError, ProgrammingError):
+        if inspect(engine).has_table(_secrets.name):
             _secrets.drop(engine, checkfirst=True)

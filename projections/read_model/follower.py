@@ -244,7 +244,11 @@ class ReadModel:
         with self._generations.exclusively():
             return self._build(progress)
 
-    def _build(self, progress: Progress | None, because: str | None = None) -> int:
+    def _build(self, progress: Progress | None) -> int:
+        before = self._generations.current()
+        because = self._trust.why_not_in(before) if before is not None else None
+        if because is not None:
+            _logger.warning("the read model is set aside and built anew: %s", because)
         generation = self._generations.create(because)
         try:
             for _ in range(2):  # what came meanwhile too
@@ -270,11 +274,6 @@ class ReadModel:
         if self._replica is not None:
             self._replica.close()
 
-    def why_rebuilt(self) -> str | None:
-        """Why the build that answers was made, where that before it could not be trusted."""
-        with self.reading() as view:
-            return checkpoint_of(view.connection).because
-
     def lag(self) -> int:
         """How many positions the read model is behind the log, without catching up."""
         return max(0, self._ledger.head().position - self.standing().position)
@@ -289,15 +288,16 @@ class ReadModel:
         for attempt in range(_ATTEMPTS):
             try:
                 generation = self._generations.current()
-                if generation is None:
+                if generation is None or not self._trust.in_(generation):
                     return Standing(0, 0)
                 with generation.reading() as connection:
                     return Standing(checkpoint_of(connection).position, len(poisoned(connection)))
             except _FAILURES as error:
                 self._generations.forget()
-                if why_unsound(error) is None and not _may_try_again(error, attempt):
+                unsound = why_unsound(error) is not None
+                if not unsound and not _may_try_again(error, attempt):
                     raise ReadModelUnavailable from error
-        raise ReadModelUnavailable
+        return Standing(0, 0)  # whatever lies there, nothing can be read of it
 
     def engines(self) -> dict[str, Engine]:
         """What it reads through, by the store's name; only what is open."""
@@ -312,10 +312,7 @@ class ReadModel:
         with self._generations.exclusively():
             generation = self._generations.current()
             if generation is None or not self._trust.in_(generation):
-                because = self._trust.why_not_in(generation) if generation is not None else None
-                if because is not None:
-                    _logger.warning("the read model is set aside and built anew: %s", because)
-                self._build(None, because)
+                self._build(None)
                 generation = self._generations.current()
             assert generation is not None
             return generation

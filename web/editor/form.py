@@ -17,9 +17,9 @@ from web.editor.choices import logged
 from web.editor.fields import REFERENCES, Field, Group
 from web.editor.kinds import KINDS, Postable
 from web.editor.naming import LINE
-from web.editor.pasting.table import Remark
 from web.editor.typed import Typed, from_event, pairs, value_at
 from web.problems import Problem
+from web.reading.reading import Remark
 
 _FEW_ROWS = 3
 _FEW_INPUTS = 3

@@ -9,9 +9,9 @@ from domain.values.slugs import SLUG, slug
 from projections import queries
 from projections.queries import Athlete
 from web.editor.fields import Field
-from web.editor.pasting.table import Listed
 from web.editor.typed import Typed, value_at
 from web.problems import Problem
+from web.reading.reading import ReadLine
 
 LINE = ("place", "athlete", "name", "country", "mark", "status", "records", "wind", "role")
 """A result line's columns, as the form shows them."""
@@ -26,7 +26,7 @@ class WithIds(NamedTuple):
     questions: list[Problem]
 
 
-def rows_of(lines: Sequence[Listed]) -> list[Row]:
+def rows_of(lines: Sequence[ReadLine]) -> list[Row]:
     """Pasted lines as rows of the form; which athletes they mean is not looked up yet."""
     return [
         {

@@ -2,6 +2,7 @@
 
 import re
 
+_FOOTNOTE = re.compile(r"\s?\[[\w ]{1,8}\]|[*†‡§#^]+$|[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _PARTS = re.compile(r"([\W\d_]+)")
 _MC = re.compile(r"Mc(\w)")
 
@@ -21,6 +22,11 @@ def name_put_right(name: str) -> str:
         before, _, after = name.partition(",")
         words = [*after.split(), *before.split()]
     return " ".join(_quiet(word) if _is_loud(word) else word for word in words)
+
+
+def without_footnotes(text: str) -> str:
+    """*text* without the marks that point to a footnote: ``Arno Alpha[a]``, ``13.16[2]``, ``Beta*``."""
+    return _FOOTNOTE.sub("", text).strip()
 
 
 def _is_loud(word: str) -> bool:

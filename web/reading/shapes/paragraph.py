@@ -1,0 +1,51 @@
+"""An agency's paragraph: ``Men's 1500m: 1. Arno Alpha (USA) 3:27.65; 2. Bruno Beta (GBR) 3:27.79``."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from web.reading.shapes.shape import Shape
+from web.reading.shapes.worded import Numbers, told_apart, words_of
+from web.reading.tables.items import Heading, Item
+from web.reading.text import LONGEST_LINE, Lines
+
+_NUMBERED = re.compile(r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d ))=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])")
+_UNPLACED = re.compile(r"(?<=[;,.] )(?:DNF|DNS|DQ|DSQ|NM)\b[:.]? ?(?=[^\W\d])")
+_FEWEST = 2
+
+
+class _Piece(NamedTuple):
+    start: int
+    text: str
+
+
+def _fits(lines: Lines) -> bool:
+    """Most lines hold two athletes or more."""
+    return sum(len(_pieces(line.text)) > _FEWEST for line in lines) * 2 >= len(lines)
+
+
+def _items(lines: Lines) -> Iterator[Item]:
+    for number, text in lines:
+        before, *pieces = _pieces(text)
+        if before.text.strip(" :;,."):
+            yield Heading(number, before.text.strip(" :;,."))
+        for start, piece in pieces:
+            row = told_apart(number, words_of(piece.replace(",", ", ").rstrip(" .;,"), start), Numbers(None))
+            yield row or Heading(number, piece.strip())
+
+
+def _pieces(line: str) -> list[_Piece]:
+    """What stands before the first athlete, and each athlete's piece: their places go up by one, or tie."""
+    cuts, last = [], 0
+    if len(line) < LONGEST_LINE and any(map(str.isdigit, line)):
+        for found in _NUMBERED.finditer(line):
+            if int(found[1]) in (last, last + 1) and int(found[1]):
+                cuts.append(found.start())
+                last = int(found[1])
+        cuts += [found.start() for found in _UNPLACED.finditer(line) if cuts and found.start() > cuts[0]]
+    edges = [0, *sorted(cuts), len(line)]
+    return [_Piece(start, line[start:end]) for start, end in pairwise(edges)]
+
+
+SHAPE = Shape("a paragraph", _fits, _items)

@@ -1,0 +1,65 @@
+"""The lines of a PDF, a release or a message, with single spaces between the words."""
+
+from collections.abc import Iterator, Sequence
+
+from web.reading.shapes.shape import Shape
+from web.reading.shapes.worded import Numbers, leads_with_place, told_apart, words_of
+from web.reading.tables.items import Cell, Heading, Item
+from web.reading.text import LONGEST_LINE, Lines
+from web.reading.words import statuses
+from web.reading.words.dates import day_in
+from web.reading.words.disciplines import discipline_in
+from web.reading.words.headers import Column, header
+from web.reading.words.nations import is_code
+
+_LEAST_BIB = 100
+_MOST_WORDS = 60
+
+
+def _fits(_lines: Lines) -> bool:
+    return True
+
+
+def _items(lines: Lines) -> Iterator[Item]:
+    cut = [(number, text, words_of(text) if len(text) < LONGEST_LINE else []) for number, text in lines]
+    numbers = _numbers_of([words for _, _, words in cut])
+    for number, text, words in cut:
+        named = header([word.text for word in words]) if words else None
+        if named is not None:
+            yield Heading(number, text, quiet=True)
+            numbers = _numbers_named(named) or numbers
+            continue
+        row = (
+            told_apart(number, words, numbers) if 1 < len(words) <= _MOST_WORDS and not _is_title(text, words) else None
+        )
+        yield row or Heading(number, text.strip())
+
+
+def _is_title(text: str, words: Sequence[Cell]) -> bool:
+    """A title may begin with a number and have a year in it; a list of records names records first."""
+    first = words[0].text
+    if statuses.record(first) or statuses.WIND_OF_RACE.fullmatch(text.strip()):
+        return True
+    has_nation = any(is_code(word.text.strip("(),;")) for word in words)
+    return not has_nation and (discipline_in(text) is not None or day_in(text) is not None)
+
+
+def _numbers_of(lines: Sequence[Sequence[Cell]]) -> Numbers:
+    """Small numbers before the name are lanes in one list and classes in another: only large ones are bibs."""
+    second = [
+        int(words[1].text)
+        for words in lines
+        if len(words) > 2 and leads_with_place(words[0].text) and words[1].text.isascii() and words[1].text.isdigit()  # noqa: PLR2004
+        and len(words[1].text) < 6  # noqa: PLR2004
+    ]  # fmt: skip
+    return Numbers(Column.BIB if any(number >= _LEAST_BIB for number in second) else None)
+
+
+def _numbers_named(named: Sequence[Column | None]) -> Numbers | None:
+    """What a header says of the number before the name."""
+    before = named[: next(at for at, column in enumerate(named) if column in (Column.NAME, Column.FAMILY))]
+    told = next((column for column in before if column in (Column.BIB, Column.LANE)), None)
+    return Numbers(told) if told else None
+
+
+SHAPE = Shape("single spaces", _fits, _items)

@@ -112,7 +112,9 @@ def test_a_report_of_a_meet_is_read_event_by_event_and_a_timed_final_keeps_its_p
         ("Dora Delta", "", "", "DQ"), ("Anna Alpha", "1", "1.42", ""), ("Berta Beta", "2", "1.42", ""),
         ("Cora Gamma", "", "", "NM"),
     ]  # fmt: skip
-    assert {(each.competition, each.occurred_on) for each in reading.races} == {("Northtown Invitational", "2018-03-29")}
+    assert {(each.competition, each.occurred_on) for each in reading.races} == {
+        ("Northtown Invitational", "2018-03-29")
+    }
     for told_of in ("Relays are not counted", "'School' has no field", "Feet and inches were turned into metres"):
         assert told_of in remarks(reading)
 

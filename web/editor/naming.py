@@ -16,6 +16,9 @@ from web.reading.reading import ReadLine
 LINE = ("place", "athlete", "name", "country", "mark", "status", "records", "wind", "role")
 """A result line's columns, as the form shows them."""
 
+CARRIED = ("qualified", "lane", "bib", "reaction", "records_as_given")
+"""What a line may say besides: pasted it goes with the line, and has no column of its own."""
+
 Row = dict[str, Any]
 
 
@@ -31,11 +34,14 @@ def rows_of(lines: Sequence[ReadLine]) -> list[Row]:
     return [
         {
             "athlete": "",
-            **{name: getattr(line, name) for name in LINE if name not in ("athlete", "records")},
-            "records": " ".join(line.records),
+            **{name: _as_typed(getattr(line, name)) for name in (*LINE, *CARRIED) if name != "athlete"},
         }
         for line in lines
     ]
+
+
+def _as_typed(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> WithIds:
@@ -44,7 +50,7 @@ def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> With
     typed = dict(typed)
     for field in fields:
         if field.control == "results" and isinstance(typed.get("results"), list):
-            typed["results"], asked = _rows(connection, typed["results"])
+            typed["results"], asked = _rows(connection, [row for row in typed["results"] if not _is_emptied(row)])
             questions += asked
         elif field.offers == "athletes" and field.pointer.count("/") == 1:
             name = field.pointer[1:]
@@ -93,6 +99,11 @@ def _rows(connection: Connection, rows: Sequence[Any]) -> tuple[list[Any], list[
             new = slug(row["name"])
             row["athlete"] = f"{new}-{slug(country)}" if new in taken and country else new
     return rows, questions
+
+
+def _is_emptied(row: object) -> bool:
+    """Whether nothing is left of a line but what it carries out of sight."""
+    return isinstance(row, dict) and not any(value for name, value in row.items() if name not in CARRIED)
 
 
 def _name_apart(row: Row) -> Row:

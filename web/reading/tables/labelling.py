@@ -103,7 +103,7 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine]) -> list
 
 def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:
     """A *team* may be a nation or a club: most of its cells say which."""
-    cells = [line.texts[at] for line in body[:50] if at < len(line.cells) and line.texts[at].strip() not in NOTHING]
+    cells = [line.cells[at].text for line in body[:50] if at < len(line.cells) and line.cells[at].text not in NOTHING]
     is_told = title.strip().lower() in ("nat", "country", "noc", "nation", "nationality")
     return not is_told and sum(nation(cell) is not None for cell in cells) * 2 < len(cells)
 
@@ -113,7 +113,7 @@ def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine])
     for at, column in enumerate(columns):
         if column not in (Column.UNKEPT, Column.IGNORED):
             continue
-        values = [line.texts[at] for line in body if at < len(line.cells) and line.texts[at].strip() not in NOTHING]
+        values = [line.cells[at].text for line in body if at < len(line.cells) and line.cells[at].text not in NOTHING]
         if not values:
             continue
         title = table.titles[at].text if at < len(table.titles) else ""

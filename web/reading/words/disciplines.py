@@ -2,8 +2,6 @@
 
 import re
 
-from slugify import slugify
-
 from web.reading.words.phrases import phrases
 
 _DISTANCE = re.compile(
@@ -72,7 +70,7 @@ def is_relay(title: str) -> bool:
 def discipline_in(title: str) -> str | None:
     """The slug of the discipline that *title* names, none where it names none."""
     title = title[:_LONGEST]
-    said = list(phrases(title))
+    said = phrases(title)
     for phrase in said:
         if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):
             return _BY_NAME[phrase]
@@ -96,5 +94,5 @@ def discipline_in(title: str) -> str | None:
 
 def sex_in(title: str) -> str | None:
     """``m`` or ``w`` by the words of *title*; none where it has both or neither."""
-    named = {_SEX_OF_WORD[word] for word in slugify(title[:_LONGEST]).split("-") if word in _SEX_OF_WORD}
+    named = {_SEX_OF_WORD[word] for word in phrases(title[:_LONGEST]) if word in _SEX_OF_WORD}
     return named.pop() if len(named) == 1 else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -114,13 +115,16 @@ _ATTEMPT = re.compile(
     r"|\d\.? ?(?:versuch|omg|kierros)"
 )
 _MOST_HEADERS = 40
+_LONGEST_TITLE = 40
 
 
 def header(cells: Sequence[str]) -> list[Column | None] | None:
     """The columns by their names, where the line is a header; None for a column whose name tells nothing."""
     if len(cells) > _MOST_HEADERS or not any(cells):
         return None
-    words = [slugify(cell) for cell in cells]
+    if cells[0].strip().isdigit() and len(cells[0]) > 1:
+        return None
+    words = [_slug(cell) for cell in cells]
     named = [_named(word, cell) for word, cell in zip(words, cells, strict=True)]
     _settle_names(words, named)
     _settle_marks(words, named)
@@ -131,6 +135,11 @@ def header(cells: Sequence[str]) -> list[Column | None] | None:
     if not {Column.NAME, Column.FAMILY} & set(known) or len(known) < 2:  # noqa: PLR2004 - one word is no header
         return None
     return named if len(known) * 2 >= len(there) - attempts else None
+
+
+@lru_cache(maxsize=2048)
+def _slug(cell: str) -> str:
+    return slugify(cell) if len(cell) <= _LONGEST_TITLE else ""
 
 
 def _named(word: str, cell: str) -> Column | None:

@@ -8,6 +8,7 @@ from web import operations, problems
 from web.answer import cache, html
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
+from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
@@ -19,7 +20,9 @@ from web.question import pairs
 from web.settings import Settings
 
 PREFIX = "/api/v1"
-_RESOURCES = tuple(each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims))
+_RESOURCES = tuple(
+    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading)
+)
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

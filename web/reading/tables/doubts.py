@@ -22,11 +22,11 @@ def of_races(races: Sequence[ReadRace]) -> Iterator[Remark]:
 
 
 def _of_race(race: ReadRace) -> Iterator[Remark]:
-    placed = any(line.place for line in race.lines)
+    placed, marked = any(line.place for line in race.lines), any(line.mark for line in race.lines)
     for line in race.lines:
         if line.mark and not line.place and not line.status and placed and line.role != "pacemaker":
             yield Remark(line.number, f"{line.name} has a mark and no place.")
-        if not line.mark and not line.status and line.place and any(each.mark for each in race.lines):
+        if not line.mark and not line.status and line.place and marked:
             yield Remark(line.number, f"{line.name} has a place and no mark.")
         if not line.mark and not line.place and not line.status:
             yield Remark(line.number, f"{line.name} has neither place, mark nor status.")

@@ -191,8 +191,9 @@ def _ranked_within(races: Sequence[_Gathered]) -> bool:
 
 
 def _ranked(lines: Sequence[ReadLine]) -> list[ReadLine]:
-    places = sorted(int(line.place) for line in lines if line.place)
-    return [line._replace(place=str(places.index(int(line.place)) + 1)) if line.place else line for line in lines]
+    places = sorted((int(line.place) for line in lines if line.place), reverse=True)
+    within = {place: len(places) - at for at, place in enumerate(places)}
+    return [line._replace(place=str(within[int(line.place)])) if line.place else line for line in lines]
 
 
 def _as_race(race: _Gathered) -> ReadRace:

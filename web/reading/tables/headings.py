@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from slugify import slugify
 
 from web.reading.words import statuses
-from web.reading.words.dates import day_in
+from web.reading.words.dates import day_in, without_days
 from web.reading.words.disciplines import discipline_in, is_relay, sex_in
 from web.reading.words.rounds import round_in
 
@@ -25,7 +25,6 @@ _VENUE = {"venue", "location", "stadium", "place", "sted", "ort", "plats", "paik
 _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tävling", "kilpailu", "gara"}
 _PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager", re.IGNORECASE)
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
-_DAY_WORDS = re.compile(r"[\d\s./,–-]+(?:to|bis|-|–)?[\d\s./,–-]*$")
 _MAY_BE_WIND = re.compile(r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento) ?[:=(+−–-]|m/s", re.IGNORECASE)
 _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 160
@@ -75,7 +74,7 @@ class Context:
     def _titled(self, title: str) -> "Context | None":
         day = day_in(title)
         relay = is_relay(title)
-        undated = _without_days(title) if day else title
+        undated = without_days(title) if day else title
         discipline = None if relay else discipline_in(undated)
         sex = sex_in(title)
         named = round_in(undated)
@@ -112,12 +111,5 @@ def _meet_in(title: str) -> str:
     """The competition's name, where the line is one: with a word of such names, without its days."""
     if not _MEET.search(title):
         return ""
-    name = " ".join(_without_days(title).split()).strip(" -–,|·")
+    name = " ".join(without_days(title).split()).strip(" -–,|·")
     return name if len(slugify(name)) >= _FEWEST_LETTERS else ""
-
-
-def _without_days(title: str) -> str:
-    """*title* without the figures of a date, so that a year is no distance and a day no place."""
-    parts = re.split(r"\s[-–|·]\s|,\s(?=\d)|\s{2,}", title)
-    kept = [part for part in parts if not (day_in(part) or _DAY_WORDS.fullmatch(part))]
-    return " - ".join(kept)

@@ -18,6 +18,7 @@ _DAY_FIRST = re.compile(
     r"[ -](?:de |del )?(\d{4})\b"
 )
 _MONTH_FIRST = re.compile(r"\b([^\W\d]{3,12})\.? (\d{1,2})(?: ?[-–/&] ?(\d{1,2}))?(?:st|nd|rd|th)?,? (\d{4})\b")
+_JOINS = re.compile(r"(?:^|\s)(?:to|bis|til|till|[-–,|·/])(?=\s|$)")
 _LONGEST = 300
 _MONTHS = 12
 
@@ -34,6 +35,13 @@ def day_in(text: str) -> Day | None:
     days = list(_days_in(text[:_LONGEST]))
     last = next((day for day in reversed(days) if day.iso != days[0].iso), None)
     return days[0]._replace(or_else=last.iso) if last else days[0] if days else None
+
+
+def without_days(text: str) -> str:
+    """*text* without the days it names, and without what joined them to it."""
+    for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _FIGURES):
+        text = form.sub(" ", text[:_LONGEST])
+    return " ".join(_JOINS.sub(" ", text).split())
 
 
 def _days_in(text: str) -> Iterator[Day]:

@@ -203,8 +203,8 @@ def test_attempts_are_no_marks_and_the_best_of_them_is() -> None:
         ("Place\tName\tNat\tZzz\tTime\n1\tArno Alpha\tUSA\tblue\t3:27.65", "1: The column 'Zzz'"),
         ("Place\tName\tNat\n1\tArno Alpha\tUSA\n2\tBruno Beta\tGBR", "0: No mark was read at all."),
         (
-            "1\tArno Alpha\tUSA\t3:27.65\n2\tBruno Beta\tGBR\t3:29.79\n3\tCarl Gamma\tKEN\t3:28.00\n4\tDirk Delta\tNOR\t3:30",
-            "3: Carl Gamma's mark 3:28.00 does not follow place 3.",
+            "1\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:29\n3\tCarl Gamma\tKEN\t3:28\n4\tDirk Delta\tNOR\t3:30",
+            "3: Carl Gamma's mark 3:28 does not follow place 3.",
         ),
         ("Place\tName\tNat\tTime\tWind\n1\tArno Alpha\tUSA\t9.81\tstrong", "2: 'strong' was not understood"),
         ("Men 100m\n1\tArno Alpha\tUSA\t9.81\n2\tBruno Beta\tGBR\t9.90\nsome gossip here", "4: 'some gossip here'"),

@@ -12,6 +12,7 @@ from web.editor.fields import Field
 from web.editor.typed import Typed, value_at
 from web.problems import Problem
 from web.reading.reading import ReadLine
+from web.use_cases.results.who_is_meant import PrintedName, who_is_meant
 
 LINE = ("place", "athlete", "name", "country", "mark", "status", "records", "wind", "role")
 """A result line's columns, as the form shows them."""
@@ -85,19 +86,18 @@ def _pointer(field: Field, texts: Sequence[str], name: str) -> str:
 def _rows(connection: Connection, rows: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
     rows = [_name_apart(row) if isinstance(row, dict) else row for row in rows]
     open_ = {at: row for at, row in enumerate(rows) if isinstance(row, dict) and not row["athlete"] and row["name"]}
-    people = _standing(connection, [row["name"] for row in open_.values()])
-    taken = queries.find_athletes(connection, {slug(row["name"]) for row in open_.values()})
+    meant = who_is_meant(connection, [PrintedName(row["name"], row["country"]) for row in open_.values()])
     questions: list[Problem] = []
     for at, row in open_.items():
-        those, country = people[row["name"]], row["country"]
-        same = [one for one in those if not country or one.country == country]
-        if len(same) == 1:
-            row |= {"athlete": same[0].id, "name": same[0].name, "country": country or same[0].country}
-        elif those:
-            questions.append((f"/results/{at}/athlete", _who_is_it(f"{row['name']} ({country})", those)))
+        who = meant[PrintedName(row["name"], row["country"])]
+        if who.athlete is not None:
+            known = who.athlete
+            row |= {"athlete": known.id, "name": known.name, "country": row["country"] or known.country}
+        elif who.candidates:
+            asked = f"{row['name']} ({row['country']})" if row["country"] else row["name"]
+            questions.append((f"/results/{at}/athlete", _who_is_it(asked, who.candidates)))
         else:
-            new = slug(row["name"])
-            row["athlete"] = f"{new}-{slug(country)}" if new in taken and country else new
+            row["athlete"] = who.new
     return rows, questions
 
 

@@ -9,6 +9,7 @@ from web.reading.tables.labelling import CutLine, labelled
 from web.reading.text import Lines, TextLine
 from web.reading.words import statuses
 from web.reading.words.headers import header
+from web.reading.words.statuses import NOTHING
 
 _MOST_CELLS = 14
 _FEWEST_CELLS = 3
@@ -26,7 +27,7 @@ def _fits(lines: Lines) -> bool:
 
 def _items(lines: Lines) -> Iterator[Item]:
     begins = _beginnings(lines)
-    head = _header_above(lines, begins[0])
+    head = _header_above(lines, begins[0], _width(begins))
     for line in lines[: begins[0] - len(head)]:
         yield Heading(line.number, line.text.strip())
     cut = [CutLine(head[0].number, [Cell(line.text.strip()) for line in head])] if head else []
@@ -40,7 +41,23 @@ def _items(lines: Lines) -> Iterator[Item]:
 
 
 def _beginnings(lines: Lines) -> list[int]:
-    """Where rows begin: at each place that follows the one before, three lines or more below it."""
+    """Where rows begin: mostly as far apart, at a place or what stands for one; else at the place that follows."""
+    following = _places_that_follow(lines)
+    width = _width(following)
+    begins = following[:1]
+    later = iter(following)
+    while begins:
+        next_ = begins[-1] + width
+        if next_ >= len(lines) or not _leads(lines[next_].text):
+            last = begins[-1]
+            next_ = next((at for at in later if at > last), len(lines))
+        if next_ >= len(lines):
+            break
+        begins.append(next_)
+    return begins
+
+
+def _places_that_follow(lines: Lines) -> list[int]:
     begins: list[int] = []
     last = 0
     for at, line in enumerate(lines):
@@ -49,11 +66,12 @@ def _beginnings(lines: Lines) -> list[int]:
         if place is not None and far_enough and (place == last + 1 or (place == last and begins)):
             begins.append(at)
             last = place
-        elif begins and far_enough and line.text.strip() in ("-", "–", "—", *statuses.STATUSES):
-            width = _width(begins)
-            if at - begins[-1] == width:
-                begins.append(at)
     return begins
+
+
+def _leads(text: str) -> bool:
+    bare = text.strip()
+    return len(bare) < _LONGEST_CELL and bool(statuses.place(bare) or statuses.status(bare) or bare in NOTHING)
 
 
 def _width(begins: Sequence[int]) -> int:
@@ -61,9 +79,10 @@ def _width(begins: Sequence[int]) -> int:
     return max(set(gaps), key=gaps.count) if gaps else _MOST_CELLS
 
 
-def _header_above(lines: Lines, first: int) -> Sequence[TextLine]:
-    """The lines above the first row that are a header, one word below the other; the longest that is one."""
-    for start in range(max(0, first - _MOST_CELLS), first - 1):
+def _header_above(lines: Lines, first: int, width: int) -> Sequence[TextLine]:
+    """The lines above the first row that are a header, a word below the other: as many as a row has, else the most."""
+    starts = sorted(range(max(0, first - _MOST_CELLS), first - 1), key=lambda start: (first - start != width, start))
+    for start in starts:
         titles = lines[start:first]
         if header([line.text.strip() for line in titles]) is not None:
             return titles

@@ -11,7 +11,7 @@ from web.reading.tables.items import Heading, Item
 from web.reading.text import LONGEST_LINE, Lines
 
 _NUMBERED = re.compile(r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d ))=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])")
-_UNPLACED = re.compile(r"(?<=[;,.] )(?:DNF|DNS|DQ|DSQ|NM)\b[:.]? ?(?=[^\W\d])")
+_UNPLACED = re.compile(r"(?<=[;,.] )(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
 _FEWEST = 2
 
 
@@ -36,11 +36,12 @@ def _items(lines: Lines) -> Iterator[Item]:
 
 
 def _pieces(line: str) -> list[_Piece]:
-    """What stands before the first athlete, and each athlete's piece: their places go up by one, or tie."""
-    cuts, last = [], 0
+    """What stands before the first athlete, and each athlete's piece: their places go up, and tie."""
+    cuts: list[int] = []
+    last = 0
     if len(line) < LONGEST_LINE and any(map(str.isdigit, line)):
         for found in _NUMBERED.finditer(line):
-            if int(found[1]) in (last, last + 1) and int(found[1]):
+            if int(found[1]) in (last, last + 1, len(cuts) + 1) and int(found[1]):
                 cuts.append(found.start())
                 last = int(found[1])
         cuts += [found.start() for found in _UNPLACED.finditer(line) if cuts and found.start() > cuts[0]]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
-from web.reading.shapes.worded import Numbers, leads_with_place, told_apart, words_of
+from web.reading.shapes.worded import LEAST_BIB, Numbers, leads_with_place, told_apart, words_of
 from web.reading.tables.items import Cell, Heading, Item
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import statuses
@@ -12,7 +13,6 @@ from web.reading.words.disciplines import discipline_in
 from web.reading.words.headers import Column, header
 from web.reading.words.nations import is_code
 
-_LEAST_BIB = 100
 _MOST_WORDS = 60
 
 
@@ -29,10 +29,16 @@ def _items(lines: Lines) -> Iterator[Item]:
             yield Heading(number, text, quiet=True)
             numbers = _numbers_named(named) or numbers
             continue
-        row = (
-            told_apart(number, words, numbers) if 1 < len(words) <= _MOST_WORDS and not _is_title(text, words) else None
-        )
-        yield row or Heading(number, text.strip())
+        is_row = 1 < len(words) <= _MOST_WORDS and not _is_title(text, words)
+        row = told_apart(number, words, numbers) if is_row else None
+        if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
+            yield Remark(number, f"{text.strip()[:60]!r} was not understood: left out.")
+        else:
+            yield row or Heading(number, text.strip())
+
+
+def _names_nation(words: Sequence[Cell]) -> bool:
+    return any(is_code(word.text.strip("(),;")) for word in words)
 
 
 def _is_title(text: str, words: Sequence[Cell]) -> bool:
@@ -40,8 +46,7 @@ def _is_title(text: str, words: Sequence[Cell]) -> bool:
     first = words[0].text
     if statuses.record(first) or statuses.WIND_OF_RACE.fullmatch(text.strip()):
         return True
-    has_nation = any(is_code(word.text.strip("(),;")) for word in words)
-    return not has_nation and (discipline_in(text) is not None or day_in(text) is not None)
+    return not _names_nation(words) and (discipline_in(text) is not None or day_in(text) is not None)
 
 
 def _numbers_of(lines: Sequence[Sequence[Cell]]) -> Numbers:
@@ -52,7 +57,7 @@ def _numbers_of(lines: Sequence[Sequence[Cell]]) -> Numbers:
         if len(words) > 2 and leads_with_place(words[0].text) and words[1].text.isascii() and words[1].text.isdigit()  # noqa: PLR2004
         and len(words[1].text) < 6  # noqa: PLR2004
     ]  # fmt: skip
-    return Numbers(Column.BIB if any(number >= _LEAST_BIB for number in second) else None)
+    return Numbers(Column.BIB if any(number >= LEAST_BIB for number in second) else None)
 
 
 def _numbers_named(named: Sequence[Column | None]) -> Numbers | None:

@@ -23,6 +23,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ATTEMPT = re.compile(r"[xXpPoO–-]{1,3}|[xXoO]{1,3}", re.ASCII)
 _MOST_LANES = 12
 _MOST_SMALL = 2
+LEAST_BIB = 100
 
 
 class Numbers(NamedTuple):
@@ -46,6 +47,9 @@ def told_apart(line: int, words: Sequence[Cell], numbers: Numbers = Numbers()) -
         cells[Column.COUNTRY], name = name[0], name[1:]
     if not name or not any(any(map(str.isalpha, word.text)) for word in name):
         return None
+    names_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
+    if not names_nation and len(name) > _MOST_SMALL and looks_like_code(name[-1].text):
+        cells[Column.COUNTRY], name = name[-1], name[:-1]  # one we do not know: it will be remarked
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
@@ -61,8 +65,15 @@ def leads_with_place(text: str) -> bool:
 
 
 def _take_lead(words: list[Cell], cells: dict[Column, Cell], numbers: Numbers) -> list[Cell]:
-    """Place or status, then the number before the name."""
-    if len(words) > 1 and leads_with_place(words[0].text):
+    """Place or status, then the number before the name. Where there are bibs, a number alone is one."""
+    is_bib = (
+        numbers.before_name is Column.BIB
+        and len(words) > 1
+        and _NUMBER.fullmatch(words[0].text)
+        and int(words[0].text) >= LEAST_BIB
+        and not _NUMBER.fullmatch(words[1].text)
+    )
+    if len(words) > 1 and not is_bib and leads_with_place(words[0].text):
         first = Cell(words[0].text.strip(",;:"), words[0].at)
         if statuses.status(first.text):
             cells[Column.STATUS] = first

@@ -8,6 +8,7 @@ from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row
 from web.reading.words import statuses
 from web.reading.words.headers import Column, header
+from web.reading.words.names import without_footnotes
 from web.reading.words.nations import nation
 from web.reading.words.statuses import NOTHING
 
@@ -81,7 +82,8 @@ def _as_heading(line: CutLine) -> str | None:
         is_place = len(line.cells) > 1 and statuses.place(words) is not None
         return None if is_place else words
     is_result = any(
-        begins_with_mark(text) or statuses.place(text) or any(map(statuses.status, text.split())) for text in there
+        begins_with_mark(text) or statuses.place(text) or any(map(statuses.status, without_footnotes(text).split()))
+        for text in there
     )
     return None if is_result else words
 

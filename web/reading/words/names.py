@@ -14,6 +14,8 @@ def name_put_right(name: str) -> str:
     """
     words = name.replace(",", " ").split()
     loud = [_is_loud(word) for word in words]
+    if loud[1:2] == [True] and not loud[-1] and words[0].isupper() and words[0].endswith("."):
+        loud[0] = True  # ``ST. LAWRENCE Ben``, ``D. MASSÓ Maykel``
     if any(loud) and not all(loud):
         family = [word for word, is_loud in zip(words, loud, strict=True) if is_loud]
         if loud[0] and loud == sorted(loud, reverse=True):

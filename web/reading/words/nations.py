@@ -32,7 +32,7 @@ _CODE_OF_TERRITORY = dict(zip(_CODES[1::2], _CODES[::2], strict=True))
 
 _NO_TERRITORIES = (
     "AHO AIN ANA ART EOR EUN FRG GDR NMI NFI ROC ROT RPC SCG TCH URS YUG ENG SCO WAL NIR JEY GGY IOM AIA MSR TKS NCL"
-    " FRO GRL NIU NFK SHN FLK"
+    " FRO GRL NIU NFK SHN FLK LIB SIN ROM IOA OAR IOP ZAI BIR CEY RHO UAR MAL TRI"
 )
 """Codes of nations that are gone, of teams that are none, and of territories without a code in the table above."""
 

@@ -15,10 +15,11 @@ class RoundNamed(NamedTuple):
 
 
 _ROUNDS = {
-    "semi-final": "semi-final semi-finals semifinal semifinals semifinale semifinaler semis demi-finale demi-finales"
-    " halbfinale zwischenlauf valiera valierat semifinali semifinales polfinal halve-finale zwischenlaufe semifinaali",
+    "semi-final": "semi-final semi semi-finals semifinal semifinals semifinale semifinaler semis demi-finale"
+    " demi-finales halbfinale zwischenlauf valiera valierat semifinali semifinales polfinal halve-finale"
+    " zwischenlaufe semifinaali",
     "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal viertelfinale",
-    "heat": "heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
+    "heat": "heat heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
     " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round"
     " preliminary-round erat qualifying-heats trials",
     "repechage": "repechage repechages repesca hoffnungslauf repechage-round",

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from web.reading.reader import read
 from web.reading.reading import OpenQuestion, Reading, ReadLine, ReadRace, Remark, RowsCounted, as_posted
-from web.use_cases.results.who_is_meant import Meant, Named, who_is_meant
+from web.use_cases.results.who_is_meant import Meant, PrintedName, who_is_meant
 
 NEEDED = {
     "occurred_on": "On which day was it run?",
@@ -49,11 +49,11 @@ def reading_of(connection: Connection, text: str, told: Mapping[str, Any]) -> Re
     return ReadingDocument(races, list(reading.remarks), [*questions, *_of_newcomers(reading, races)], reading.rows)
 
 
-def _named(line: ReadLine) -> Named:
-    return Named(line.name, line.country, line.born)
+def _named(line: ReadLine) -> PrintedName:
+    return PrintedName(line.name, line.country, line.born)
 
 
-def _as_told(race: ReadRace, told: Mapping[str, Any], meant: Mapping[Named, Meant]) -> dict[str, Any]:
+def _as_told(race: ReadRace, told: Mapping[str, Any], meant: Mapping[PrintedName, Meant]) -> dict[str, Any]:
     event = as_posted(race)
     results = event.pop("results")
     nation = told.get("nation")
@@ -74,7 +74,9 @@ def _with_id(posted: dict[str, Any], who: Meant) -> dict[str, Any]:
     return {"athlete": who.new, **posted} if who.new else posted
 
 
-def _open(at: int, race: ReadRace, event: Mapping[str, Any], meant: Mapping[Named, Meant]) -> Iterator[OpenQuestion]:
+def _open(
+    at: int, race: ReadRace, event: Mapping[str, Any], meant: Mapping[PrintedName, Meant]
+) -> Iterator[OpenQuestion]:
     for name, sentence in NEEDED.items():
         if name not in event:
             yield OpenQuestion(f"/races/{at}/{name}", sentence)

@@ -10,7 +10,7 @@ from projections import queries
 from projections.queries import Athlete
 
 
-class Named(NamedTuple):
+class PrintedName(NamedTuple):
     """Somebody as results name them; what they do not say is empty."""
 
     name: str
@@ -26,7 +26,7 @@ class Meant(NamedTuple):
     candidates: Sequence[Athlete] = ()
 
 
-def who_is_meant(connection: Connection, people: Iterable[Named]) -> Mapping[Named, Meant]:
+def who_is_meant(connection: Connection, people: Iterable[PrintedName]) -> Mapping[PrintedName, Meant]:
     """For each of *people* who it is. Namesakes are told apart by nation and year of birth; who is nearly a namesake
     of somebody registered is asked about, unless nation or year say that it is another.
     """
@@ -46,7 +46,7 @@ def _standing(those: Iterable[Athlete], gone: set[str]) -> list[Athlete]:
     return [one for one in those if one.id not in gone]
 
 
-def _meant(each: Named, namesakes: list[Athlete], near: list[Athlete], taken: Mapping[str, Athlete]) -> Meant:
+def _meant(each: PrintedName, namesakes: list[Athlete], near: list[Athlete], taken: Mapping[str, Athlete]) -> Meant:
     same = [one for one in namesakes if _may_be(one, each)]
     if len(same) == 1 and (each.country or len(namesakes) == 1):
         return Meant(athlete=same[0])
@@ -59,7 +59,7 @@ def _meant(each: Named, namesakes: list[Athlete], near: list[Athlete], taken: Ma
     return Meant(new=f"{new}-{slug(each.country)}" if new in taken and each.country else new)
 
 
-def _may_be(one: Athlete, each: Named) -> bool:
+def _may_be(one: Athlete, each: PrintedName) -> bool:
     """Whether nothing that both say is another: nation, year of birth."""
     other_nation = each.country and one.country and each.country != one.country
     other_year = each.born and one.born and not one.born.startswith(each.born)

@@ -260,3 +260,19 @@ def test_a_text_made_to_be_slow_takes_work_that_grows_no_faster_than_it_does(lon
 def test_a_text_of_five_megabytes_is_refused_unread(text: str) -> None:
     with pytest.raises(TextTooLong):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("1. Joonas Alpha Turun Urheiluliitto 3.45,12\n2. Topi Beta 3.46,90", "may have a club in it"),
+        ("1 1001 ALPHA Arno USA 8.36 x 8.36 8.10\n2 1002 BETA Bruno GBR 8.10 8.10 x x", "The attempts have no field"),
+        ("1\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:28\n1\tCarl Gamma\tKEN\t3:27\n2\tDirk Delta\tNOR\t3:29",
+         "3: The places begin again at 1: this is read as another race."),
+        ("Rank\tAthlete\tNat\tTime\n\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:28", "2: The first 1 had no place"),
+        ("1 1001 ALPHA Arno USA 9.81\n1002 BETA Bruno GBR 9.90", "2: Bruno Beta has a mark and no place."),
+        ("1 ALPHA Arno USA 9.81\n2 BETA Bruno 12 JUN 1993 GBR 9.9x0y", "2: '2 BETA Bruno"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_something_else_is_told_too(text: str, told_of: str) -> None:
+    assert told_of in remarks(read(text))

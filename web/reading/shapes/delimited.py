@@ -1,6 +1,7 @@
 """Cells parted by a mark: tabs (what is copied from a page's table), semicolons, bars; or commas."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -10,6 +11,7 @@ from web.reading.tables.labelling import CutLine, labelled
 from web.reading.text import LONGEST_LINE, Lines
 
 _FEWEST_COMMAS = 2
+_PLACE_AND_NAME = re.compile(r" {0,8}=?\d{1,4}[.)]? +[^\W\d]")
 
 
 def _fits(lines: Lines, *, mark: str) -> bool:
@@ -42,7 +44,10 @@ def _cut(line: str, mark: str) -> Iterator[Cell]:
 
 
 def _parted_by_commas(lines: Lines) -> bool:
-    return sum(line.text.count(",") >= _FEWEST_COMMAS for line in lines) * 2 > len(lines)
+    """Most lines have commas, and none of these is a decimal's or parts the names of who stands behind a place."""
+    parted = [line.text for line in lines if line.text.count(",") >= _FEWEST_COMMAS]
+    worded = sum(_PLACE_AND_NAME.match(text) is not None for text in parted)
+    return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 
 
 SHAPES = tuple(

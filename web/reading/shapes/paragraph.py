@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
-from web.reading.shapes.worded import Numbers, told_apart, words_of
-from web.reading.tables.items import Heading, Item
+from web.reading.shapes.worded import Habits, told_apart, words_of
+from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
+from web.reading.words import marks, statuses
+from web.reading.words.headers import Column
+from web.reading.words.nations import nation
 
-_NUMBERED = re.compile(r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d ))=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])")
+_NUMBERED = re.compile(
+    r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–]))=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])"
+)
 _UNPLACED = re.compile(r"(?<=[;,.] )(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
 _FEWEST = 2
+_FEWEST_COMMAS = 2
+_HABITS = Habits(None)
 
 
 class _Piece(NamedTuple):
@@ -28,11 +36,40 @@ def _fits(lines: Lines) -> bool:
 def _items(lines: Lines) -> Iterator[Item]:
     for number, text in lines:
         before, *pieces = _pieces(text)
-        if before.text.strip(" :;,."):
-            yield Heading(number, before.text.strip(" :;,."))
+        if before.text.strip(" :;,.—–"):
+            yield Heading(number, before.text.strip(" :;,.—–"))
         for start, piece in pieces:
-            row = told_apart(number, words_of(piece.replace(",", ", ").rstrip(" .;,"), start), Numbers(None))
+            row = _between_commas(number, piece, start) or told_apart(
+                number, words_of(piece.rstrip(" .;,"), start), _HABITS
+            )
             yield row or Heading(number, piece.strip())
+
+
+def _between_commas(number: int, piece: str, start: int) -> Row | None:
+    """``1, Arno Alpha, U.S., 3:27.65``: the cells between the commas, by what each is."""
+    cells: dict[Column, Cell] = {}
+    beyond: list[Cell] = []
+    for cell in cut(piece.rstrip(" .;,"), ","):
+        text = Cell(cell.text, cell.at + start)
+        kind = _kind(cell.text)
+        if kind is None or kind in cells:
+            beyond.append(text)
+        else:
+            cells[kind] = text
+    whole = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells)
+    return Row(number, cells, tuple(beyond)) if whole and piece.count(",") >= _FEWEST_COMMAS else None
+
+
+def _kind(text: str) -> Column | None:
+    if statuses.status(text):
+        return Column.STATUS
+    if statuses.place(text):
+        return Column.PLACE
+    if marks.mark(text):
+        return Column.MARK
+    if nation(text):
+        return Column.COUNTRY
+    return Column.NAME if any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) else None
 
 
 def _pieces(line: str) -> list[_Piece]:

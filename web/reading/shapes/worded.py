@@ -26,10 +26,13 @@ _MOST_SMALL = 2
 LEAST_BIB = 100
 
 
-class Numbers(NamedTuple):
-    """What a text's numbers before the name are (bibs, lanes or neither: they are not always the same)."""
+class Habits(NamedTuple):
+    """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), and whether
+    it names nations.
+    """
 
     before_name: Column | None = Column.BIB
+    names_nations: bool = True
 
 
 def words_of(text: str, start: int = 0) -> list[Cell]:
@@ -37,19 +40,23 @@ def words_of(text: str, start: int = 0) -> list[Cell]:
     return [Cell(found[0], start + found.start() + 1) for found in _WORD.finditer(text)]
 
 
-def told_apart(line: int, words: Sequence[Cell], numbers: Numbers = Numbers()) -> Row | None:  # noqa: B008 - it is frozen
+def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> Row | None:  # noqa: B008 - it is frozen
     """The row that *words* make; none where they are no athlete's line: no name, or neither place, mark nor status."""
     cells: dict[Column, Cell] = {}
-    rest = _take_lead(list(words), cells, numbers)
+    rest = _take_lead(list(words), cells, habits)
     end = _end_of_name(rest)
     name, tail = rest[:end], rest[end:]
     if len(name) > 1 and is_code(name[0].text.strip("(),")) and not any(_is_nation(word.text) for word in tail):
         cells[Column.COUNTRY], name = name[0], name[1:]
     if not name or not any(any(map(str.isalpha, word.text)) for word in name):
         return None
-    names_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
-    if not names_nation and len(name) > _MOST_SMALL and looks_like_code(name[-1].text):
-        cells[Column.COUNTRY], name = name[-1], name[:-1]  # one we do not know: it will be remarked
+    has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
+    if not has_nation and len(name) > _MOST_SMALL and looks_like_code(name[-1].text):
+        if habits.names_nations:
+            cells[Column.COUNTRY] = name[-1]  # one we do not know: it will be remarked
+        else:
+            tail = [name[-1], *tail]
+        name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
@@ -64,10 +71,10 @@ def leads_with_place(text: str) -> bool:
     return statuses.place(bare) is not None or statuses.status(bare) is not None or bare in NOTHING
 
 
-def _take_lead(words: list[Cell], cells: dict[Column, Cell], numbers: Numbers) -> list[Cell]:
+def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
     """Place or status, then the number before the name. Where there are bibs, a number alone is one."""
     is_bib = (
-        numbers.before_name is Column.BIB
+        habits.before_name is Column.BIB
         and len(words) > 1
         and _NUMBER.fullmatch(words[0].text)
         and int(words[0].text) >= LEAST_BIB
@@ -81,8 +88,8 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], numbers: Numbers) -
             cells[Column.PLACE] = first
         words = words[1:]
     if len(words) > 1 and _NUMBER.fullmatch(words[0].text.strip(",")):
-        if numbers.before_name is not None:
-            cells[numbers.before_name] = Cell(words[0].text.strip(","), words[0].at)
+        if habits.before_name is not None:
+            cells[habits.before_name] = Cell(words[0].text.strip(","), words[0].at)
         words = words[1:]
     return words
 
@@ -141,7 +148,7 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif marks.mark(text):
             attempts.append(Cell(text.rstrip("."), word.at))
             cells.setdefault(Column.MARK, attempts[0])
-        elif _is_flag(bare):
+        elif _is_flag(bare, behind_mark=Column.MARK in cells) and (Column.MARK in cells or Column.STATUS in cells):
             before = cells.get(Column.RECORDS)
             cells[Column.RECORDS] = Cell(f"{before.text} {bare}", before.at) if before else Cell(bare, word.at)
         elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(attempts) == 1:
@@ -168,7 +175,9 @@ def _without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cel
             at += 3
             continue
         is_year = _YEAR.fullmatch(text) and (len(text) > 2 or int(text[-2:]) > _MOST_LANES or text.startswith("0"))  # noqa: PLR2004
-        if (is_year and Column.BORN not in cells and _has_mark(words[at + 1 :])) or _DAY.fullmatch(text):
+        if (
+            is_year and Column.BORN not in cells and (_has_mark(words[at + 1 :]) or Column.STATUS in cells)
+        ) or _DAY.fullmatch(text):
             cells[Column.BORN] = Cell(text, words[at].at)
         elif (
             _NUMBER.fullmatch(text)
@@ -198,6 +207,7 @@ def _settled_attempts(attempts: Sequence[Cell], beyond: list[Cell], cells: dict[
     values = [(found.text, word) for word in attempts if (found := marks.mark(word.text))]
     if all(":" not in text for text, _ in values) and (failed or len(attempts) > _MOST_SMALL):
         cells[Column.MARK] = max(values, key=lambda each: float(each[0].rstrip("h")))[1]
+        cells[Column.ATTEMPT] = attempts[0]
         return [word for word in beyond if word not in failed]
     return [*beyond, *(word for word in attempts if word is not cells[Column.MARK])]
 
@@ -211,5 +221,7 @@ def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell
     return beyond
 
 
-def _is_flag(bare: str) -> bool:
-    return bool(statuses.record(bare) or statuses.qualification(bare) or statuses.record_as_given(bare))
+def _is_flag(bare: str, *, behind_mark: bool) -> bool:
+    """A record or a qualification. Those of other vocabularies look like clubs: only behind a mark are they none."""
+    known = statuses.record(bare) or statuses.qualification(bare)
+    return bool(known or (behind_mark and statuses.record_as_given(bare)))

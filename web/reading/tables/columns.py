@@ -11,6 +11,7 @@ from web.reading.words.statuses import NOTHING
 
 _SAMPLE = 400
 _REACTION = re.compile(r"[-−]?0[.,]\d{3}", re.ASCII)
+_ATTEMPT = re.compile(r"[xXoOpPrR–-]{1,3}", re.ASCII)
 _SMALL = re.compile(r"\d{1,2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -44,6 +45,7 @@ def _most_like(cells: Sequence[str]) -> Column:
     if not cells:
         return Column.IGNORED
     counts = {
+        Column.ATTEMPT: sum(_ATTEMPT.fullmatch(cell) is not None for cell in cells),
         Column.WIND: sum(statuses.wind(cell) is not None for cell in cells),
         Column.REACTION: sum(looks_like_reaction(cell) for cell in cells),
         Column.PLACE: sum(statuses.place(cell) is not None or statuses.status(cell) is not None for cell in cells),

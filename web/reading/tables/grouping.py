@@ -1,6 +1,6 @@
 """Rows become races: what stands above them and in their columns says which race each is of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.values.disciplines import Kind, discipline
@@ -15,6 +15,7 @@ from web.reading.words.disciplines import discipline_in, sex_in
 from web.reading.words.headers import Column
 from web.reading.words.rounds import round_in
 
+_MEDALS = 3
 _LONG = ("marathon", "half-marathon")
 _QUALIFYING = ("heat", "semi-final", "quarter-final", "qualification", "repechage")
 
@@ -72,6 +73,7 @@ def gathered(items: Iterable[Item]) -> Reading:
             remarks.append(Remark(item.line, "The places begin again at 1: this is read as another race."))
         begins_anew = False
         race.lines.append(line)
+    remarks += [remark for race in races.values() for remark in _with_podium(race)]
     read, told_of_heats = _with_places_within(_ended(races.values()))
     return Reading(
         tuple(read),
@@ -138,7 +140,7 @@ _OF_RACE = (
 
 def _in_heat(context: Context, text: str) -> Context:
     named = round_in(text)
-    number = named.heat or statuses.place(text.lstrip("hHsS"))
+    number = named.heat or statuses.place(text.lstrip("hHsS").partition("(")[0])  # ``2 (1)``: first of the second
     if number:
         return replace(context, heat=number, round=context.round or named.round or "")
     return replace(context, section=text.lower()[:20])
@@ -161,6 +163,19 @@ def _ended(races: Iterable[_Gathered]) -> list[_Gathered]:
         if not race.context.round and (advanced or len(several) > 1):
             race.context = replace(race.context, round="heat")
     return listed
+
+
+def _with_podium(race: _Gathered) -> Iterator[Remark]:
+    """Medals are pictures, which are not copied: where fourth follows three without a place, these won them."""
+    empty = next((at for at, line in enumerate(race.lines) if line.place), 0)
+    medallists = race.lines[:empty]
+    if (
+        0 < empty <= _MEDALS
+        and race.lines[empty].place == str(empty + 1)
+        and not any(each.status for each in medallists)
+    ):
+        race.lines[:empty] = [line._replace(place=str(at)) for at, line in enumerate(medallists, 1)]
+        yield Remark(medallists[0].number, f"The first {empty} had no place and were counted from the one below them.")
 
 
 def _with_places_within(races: Sequence[_Gathered]) -> tuple[list[ReadRace], list[Remark]]:

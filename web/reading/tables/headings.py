@@ -26,6 +26,7 @@ _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tä
 _PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager", re.IGNORECASE)
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
 _MAY_BE_WIND = re.compile(r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento) ?[:=(+−–-]|m/s", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
 _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 160
 
@@ -57,7 +58,7 @@ class Context:
             return told
         if _PRINTED.search(title):
             return None
-        blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else None
+        blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title)
         rest = title.replace(blown[0], " ") if blown else title
         told = self._titled(rest)
         if blown and blown[1].upper() != "NWI":

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from web.reading.reading import Remark
 from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row
+from web.reading.tables.lines import ATTEMPTS_LEFT_OUT
 from web.reading.words import statuses
 from web.reading.words.headers import Column, header
 from web.reading.words.names import without_footnotes
@@ -66,7 +67,8 @@ def _items(table: _Table) -> Iterator[Item]:
     if body:
         yield from _not_kept(table, columns, body)
     for line in table.lines:
-        yield Heading(line.line, titles[line.line]) if line.line in titles else _row(line, columns)
+        title = titles.get(line.line)
+        yield _row(line, columns) if title is None else Heading(line.line, title, quiet=not title.strip(":-= "))
 
 
 def _as_heading(line: CutLine) -> str | None:
@@ -112,6 +114,8 @@ def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:
 
 def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine]) -> Iterator[Remark]:
     """A remark for the columns that have no field, by their names or by what stands in them."""
+    if Column.ATTEMPT in columns:
+        yield Remark(table.line or body[0].line, ATTEMPTS_LEFT_OUT)
     for at, column in enumerate(columns):
         if column not in (Column.UNKEPT, Column.IGNORED):
             continue

@@ -22,6 +22,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
 
 
+ATTEMPTS_LEFT_OUT = "The attempts have no field: left out."
+
+
 class Understood(NamedTuple):
     """A line, where the row is one, and the remarks about it."""
 
@@ -48,6 +51,8 @@ def line_of(row: Row, *, is_long: bool = False, in_points: bool = False) -> Unde
             remarks += unknown
     if Column.MARK in row.cells and any(_is_in_feet(word) for word in row.cells[Column.MARK].text.split()):
         remarks.append(Remark(row.line, "Feet and inches were turned into metres."))
+    if Column.ATTEMPT in row.cells:
+        remarks.append(Remark(row.line, ATTEMPTS_LEFT_OUT))
     remarks += _odd(row, line)
     return Understood(_settled(line, remarks), remarks)
 
@@ -171,7 +176,7 @@ def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[
 
 def _odd(row: Row, line: ReadLine) -> Iterator[Remark]:
     """What is odd in a line though every word of it was read."""
-    beyond = ", ".join(cell.text for cell in row.beyond)[:60]
+    beyond = " ".join(cell.text for cell in row.beyond)[:60]
     if beyond:
         yield Remark(row.line, f"{beyond!r} stands beyond the last column: left out.", row.beyond[0].at)
     if _ODD.search(line.name):

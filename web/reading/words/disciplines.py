@@ -59,6 +59,7 @@ _RELAY = re.compile(
 )
 _GLUED = re.compile(r"(?<!\w)(\d{2,5})m?(hs?|sc|st|w)(?!\w)", re.IGNORECASE)
 _LETTER = {"h": "H", "hs": "H", "sc": "SC", "st": "SC", "w": "W"}
+_USUAL = {50, 55, 60, 80, 100, 110, 200, 300, 400, 800, 1000, 1500, 2000, 3000, 5000, 10000, 20000}
 _SHORTEST_ALONE = 50
 _LONGEST = 200
 
@@ -78,7 +79,7 @@ def discipline_in(title: str) -> str | None:
     for found in _DISTANCE.finditer(title):
         number = int("".join(filter(str.isdigit, found[1])))
         unit = (found[2] or "").lower()
-        if unit in ("", "dash", "hurdles") and not kind and unit != "dash":
+        if unit in ("", "hurdles") and not (number in _USUAL and (kind or found[0].strip() == title.strip())):
             continue
         if unit.startswith("mile"):
             return "mile" if number == 1 else f"{number}-miles"

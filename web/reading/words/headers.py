@@ -127,8 +127,8 @@ def header(cells: Sequence[str]) -> list[Column | None] | None:
     words = [_slug(cell) for cell in cells]
     named = [_named(word, cell) for word, cell in zip(words, cells, strict=True)]
     _settle_names(words, named)
-    _settle_marks(words, named)
     _settle_numbers(cells, named)
+    _settle_marks(words, named)
     there = [column for column, cell in zip(named, cells, strict=True) if cell.strip()]
     known = [column for column in there if column not in (None, Column.ATTEMPT)]
     attempts = there.count(Column.ATTEMPT)
@@ -186,6 +186,9 @@ def _settle_numbers(cells: Sequence[str], named: list[Column | None]) -> None:
             named[at] = Column.BIB if Column.PLACE in named else Column.PLACE
         elif bare in ("H#", "Ht#", "Heat #"):
             named[at] = Column.HEAT
+    if named.count(Column.PLACE) > 1 and Column.MARK not in named:
+        for at, cell in enumerate(cells):
+            named[at] = Column.MARK if cell.strip().lower() == "finish" else named[at]
     for column in (Column.PLACE, Column.NAME, Column.COUNTRY, Column.HEAT):
         twice = [at for at, each in enumerate(named) if each is column][1:]
         for at in twice:

@@ -39,8 +39,8 @@ _NO_TERRITORIES = (
 _ALSO = {
     "GBR": "great-britain great-britain-n-i great-britain-ni great-britain-and-n-i great-britain-and-northern-ireland"
     " great-britain-northern-ireland gb gbni gb-ni storbritannia storbritannien grossbritannien gran-bretagna"
-    " gran-bretana grande-bretagne iso-britannia uk",
-    "USA": "united-states-of-america us u-s-a usa etats-unis etats-unis-d-amerique stati-uniti"
+    " gran-bretana grande-bretagne iso-britannia uk britain",
+    "USA": "united-states-of-america us u-s u-s-a usa etats-unis etats-unis-d-amerique stati-uniti"
     " estados-unidos yhdysvallat",
     "CIV": "ivory-coast cote-d-ivoire", "TUR": "turkey", "CZE": "czech-republic", "TPE": "chinese-taipei",
     "HKG": "hong-kong", "KOR": "korea republic-of-korea korea-republic", "PRK": "dpr-korea korea-dpr",

@@ -244,6 +244,8 @@ LONG: dict[str, Callable[[int], str]] = {
     "a report": lambda n: HYTEK.partition("  3 Gamma")[0] + "  3 Gamma, Cora             9 West    17.76\n" * n,
     "dots and colons": lambda n: ("." * 40 + ":" * 40 + "\t1\n") * n,
     "names": lambda n: "\n".join(f"{at}\tArno Alpha{at}\tUSA\t3:{at % 60:02}.1" for at in range(1, n)),
+    "a page": lambda n: "<table>" + "<tr><td rowspan=9>1<td>Arno Alpha<td>USA<td>3:27\n" * n,
+    "a page of nothing": lambda n: "<html><tr" + "<p <b>&amp;</p" * n,
     "bars of rules": lambda n: ("=" * 79 + "\n" + "    Name   Year School   Seed   Finals  H# Points\n") * n,
 }  # fmt: skip
 
@@ -276,3 +278,42 @@ def test_a_text_of_five_megabytes_is_refused_unread(text: str) -> None:
 )  # fmt: skip
 def test_what_looks_like_something_else_is_told_too(text: str, told_of: str) -> None:
     assert told_of in remarks(read(text))
+
+
+def test_a_saved_page_is_read_with_its_medals_that_are_pictures_and_its_titles() -> None:
+    first, second = read("""<!DOCTYPE html>
+<html><head><title>x</title><style>td { color: red }</style></head><body>
+<h2>Men's 1500 metres</h2><h3>Heat 1</h3>
+
+<table><tr><th>Rank</th><th>Name</th><th>Nationality</th><th>Time</th></tr>
+<tr><td><span style="display: none">01</span><img alt="1st place, gold medalist(s)" src="g.png"></td>
+<td><a>Arno Alpha</a><sup>[a]</sup></td><td><img alt="" src="n.png">&nbsp;<a>Norway</a></td><td>3:33.94</td></tr>
+<tr><td rowspan=2>2<td>Bruno Beta<td>Kenya<td>3:34.00
+<tr><td>Carl Gamma<td>Kenya<td>3:34.00</table>
+<script>var x = "<tr><td>9</td>";</script>
+<h3>Heat 2</h3><table><tr><th>Rank<th>Name<th>Nationality<th>Time<tr>
+<td>1<td>Dirk Delta<td>Great Britain<td>3:35.00</table>""").races
+
+    assert (first.discipline, first.sex, first.heat, second.heat) == ("1500m", "m", 1, 2)
+    assert [told(each) for each in (*first.lines, *second.lines)] == [
+        {"place": "1", "name": "Arno Alpha", "country": "NOR", "mark": "3:33.94"},
+        {"place": "2", "name": "Bruno Beta", "country": "KEN", "mark": "3:34.00"},
+        {"place": "2", "name": "Carl Gamma", "country": "KEN", "mark": "3:34.00"},
+        {"place": "1", "name": "Dirk Delta", "country": "GBR", "mark": "3:35.00"},
+    ]
+    assert [each.number for each in first.lines] == [6, 8, 9]
+
+
+def test_a_wind_that_is_the_same_in_every_line_of_a_run_is_the_races() -> None:
+    header = "Pos\tName\tNat\tMark\tWind\n"
+
+    run = race(f"Men 100m\n{header}1\tArno Alpha\tUSA\t9.81\t+0.2\n2\tBruno Beta\tGBR\t9.90\t+0.2")
+    assert (run.wind, {each.wind for each in run.lines}) == ("0.2", {""})
+    jump = race(f"Men long jump\n{header}1\tArno Alpha\tUSA\t8.31\t+0.2\n2\tBruno Beta\tGBR\t8.10\t+0.2")
+    assert (jump.wind, {each.wind for each in jump.lines}) == ("", {"0.2"})
+
+
+def test_a_pacemaker_of_a_list_is_one() -> None:
+    _, pacer = race("1 ALPHA Arno NOR 3:27.95\n- BETA Bruno GBR DNF PM").lines
+
+    assert (pacer.role, pacer.status) == ("pacemaker", "DNF")

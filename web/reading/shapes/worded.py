@@ -5,7 +5,7 @@ remark.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from web.reading.tables.columns import looks_like_reaction
@@ -148,12 +148,12 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif marks.mark(text):
             attempts.append(Cell(text.rstrip("."), word.at))
             cells.setdefault(Column.MARK, attempts[0])
-        elif _is_flag(bare, behind_mark=Column.MARK in cells) and (Column.MARK in cells or Column.STATUS in cells):
+        elif bare.upper() in statuses.PACING or _is_flag(bare, cells):
             before = cells.get(Column.RECORDS)
             cells[Column.RECORDS] = Cell(f"{before.text} {bare}", before.at) if before else Cell(bare, word.at)
         elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(attempts) == 1:
             cells[Column.MARK] = Cell(cells[Column.MARK].text + bare.rstrip("."), cells[Column.MARK].at)
-        elif bare.upper() in statuses.PACING or (bare not in NOTHING and not statuses.RULE.fullmatch(bare)):
+        elif bare not in NOTHING and not statuses.RULE.fullmatch(bare):
             beyond.append(word)
     return _settled_attempts(attempts, beyond, cells)
 
@@ -221,7 +221,7 @@ def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell
     return beyond
 
 
-def _is_flag(bare: str, *, behind_mark: bool) -> bool:
-    """A record or a qualification. Those of other vocabularies look like clubs: only behind a mark are they none."""
+def _is_flag(bare: str, cells: Mapping[Column, Cell]) -> bool:
+    """A record or a qualification. Records of other vocabularies look like clubs: only behind a mark are they none."""
     known = statuses.record(bare) or statuses.qualification(bare)
-    return bool(known or (behind_mark and statuses.record_as_given(bare)))
+    return bool(known or (Column.MARK in cells and statuses.record_as_given(bare)))

@@ -213,7 +213,15 @@ def _ranked(lines: Sequence[ReadLine]) -> list[ReadLine]:
 
 def _as_race(race: _Gathered) -> ReadRace:
     told = {name: getattr(race.context, name) for name in ReadRace.__dataclass_fields__ if name != "lines"}
+    winds = {line.wind for line in race.lines if not line.status}
+    if len(winds) == 1 and len(race.lines) > 1 and _is_run(race.context.discipline) and not told["wind"]:
+        told["wind"] = winds.pop()  # one wind blows for all who run together
+        race.lines = [line._replace(wind="") for line in race.lines]
     return ReadRace(tuple(race.lines), **told)
+
+
+def _is_run(slug: str) -> bool:
+    return bool(slug) and discipline(slug).kind is Kind.TRACK
 
 
 _MOST_REMARKS = 500

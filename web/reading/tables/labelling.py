@@ -60,14 +60,13 @@ def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
 
 
 def _items(table: _Table) -> Iterator[Item]:
-    titles = {line.line: text for line in table.lines if (text := _as_heading(line)) is not None}
-    body = [line for line in table.lines if line.line not in titles]
+    titles = [_as_heading(line) for line in table.lines]  # several lines may have one number: a page may be one line
+    body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
     told = recognised([line.texts for line in body])
     columns = _columns(table, told, body)
     if body:
         yield from _not_kept(table, columns, body)
-    for line in table.lines:
-        title = titles.get(line.line)
+    for line, title in zip(table.lines, titles, strict=True):
         yield _row(line, columns) if title is None else Heading(line.line, title, quiet=not title.strip(":-= "))
 
 

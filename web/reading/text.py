@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.refusals import TextTooLong
 
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 800_000
 MOST_LINES = 10_000
 LONGEST_LINE = 20_000
 

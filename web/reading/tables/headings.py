@@ -27,6 +27,7 @@ _PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
 _MAY_BE_WIND = re.compile(r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento) ?[:=(+−–-]|m/s", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
+_PARTS = re.compile(r"\s[-–—|·:]\s|,\s|:\s")
 _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 160
 
@@ -94,7 +95,7 @@ class Context:
         told = replace(told, sex=sex) if sex else told
         told = replace(told, indoor=True) if _INDOOR.search(title) else told
         told = replace(told, occurred_on=day.iso, or_else=day.or_else) if day else told
-        meet = _meet_in(title) if not (discipline or relay) else ""
+        meet = _meet_in(title, alone=not (discipline or relay))
         told = replace(told, competition=meet) if meet else told
         return None if told is self and not (day or sex or relay or discipline or named.round) else told
 
@@ -108,9 +109,12 @@ def _of_another_event(context: Context, discipline: str, *, relay: bool) -> Cont
     )
 
 
-def _meet_in(title: str) -> str:
-    """The competition's name, where the line is one: with a word of such names, without its days."""
+def _meet_in(title: str, *, alone: bool) -> str:
+    """The competition's name, without its days, where the line is one or has one as a part of its own."""
     if not _MEET.search(title):
         return ""
+    if not alone:
+        parts = [part for part in _PARTS.split(title) if _MEET.search(part)]
+        title = next((part for part in parts if not (discipline_in(part) or is_relay(part))), "")
     name = " ".join(without_days(title).split()).strip(" -–,|·")
     return name if len(slugify(name)) >= _FEWEST_LETTERS else ""

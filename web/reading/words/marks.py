@@ -6,6 +6,7 @@
 
 import re
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -34,12 +35,14 @@ _METRES = re.compile(r"(\d{1,3})m(\d{2})", re.ASCII)
 _FEET = re.compile(r"(\d{1,3})(?:-|['’′]\s?-?)(\d{1,2}(?:\.\d{1,2})?)(?:[\"”″]|'')?", re.ASCII)
 _POINTS = re.compile(r"(\d{1,2})[.,'’ ](\d{3})", re.ASCII)
 WHOLE = re.compile(r"\d{3,6}", re.ASCII)
+_FEETS_OWN = frozenset("-'’′")
 _FRACTIONS = {"¼": ".25", "½": ".50", "¾": ".75"}
 _LONGEST = 24
 _INCHES_A_FOOT = 12
 _CENTIMETRES_AN_INCH = Decimal("2.54")
 
 
+@lru_cache(maxsize=1024)  # a word is asked about again and again while its line is told apart
 def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     """The mark that *word* is, none where it is something else. *is_long*: the first of three numbers is hours."""
     if len(word) > _LONGEST or not any(character.isdigit() for character in word):
@@ -93,6 +96,8 @@ def _time(hours: str | None, minutes: str, seconds: str, fraction: str | None) -
 
 
 def _feet(text: str) -> ReadMark | None:
+    if not _FEETS_OWN & set(text):
+        return None
     found = _FEET.fullmatch(text.removesuffix("*"))
     is_time = found is not None and "-" not in text and not text.endswith(('"', "”", "″", "''"))
     if found is None or is_time or Decimal(found[2]) >= _INCHES_A_FOOT:

@@ -64,11 +64,13 @@ CODES = frozenset(_CODE_OF_TERRITORY.values()) | frozenset(_NO_TERRITORIES.split
 _LETTERS = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def is_code(word: str) -> bool:
     """Whether *word* is the code of a nation we know, in capitals."""
     return word in CODES or _iso(word) is not None
 
 
+@lru_cache(maxsize=1024)
 def nation(text: str) -> str | None:
     """The three letters of the nation that *text* names: by its code, or by its name in one of the languages."""
     bare = text.strip("()[] .*")

@@ -1,6 +1,7 @@
 """Small words beside a mark: statuses, places, records, qualification, wind, pacing; in the languages of results."""
 
 import re
+from functools import lru_cache
 
 from domain.values.vocabulary import QUALIFICATIONS, RECORDS
 
@@ -41,6 +42,7 @@ _BARE_WIND = re.compile(r"[(\[]?([+−–-]?\d{1,2}(?:[.,]\d{1,2})?)[)\]]?(?:\s?
 _TIED_THOUSANDTHS = re.compile(r"[(\[]\d{0,2}\.\d{3}[)\]]|\.\d{3}")
 
 
+@lru_cache(maxsize=1024)
 def status(word: str) -> str | None:
     """The status that *word* stands for, with a rule stuck to it or without: ``DQ(TR16.8)``."""
     bare = word.strip("()[]*.,; ").upper()
@@ -62,6 +64,7 @@ def place(text: str) -> int | None:
     return int(found[1]) or None if found else None
 
 
+@lru_cache(maxsize=1024)
 def record(word: str) -> str | None:
     """A record of the log's own vocabulary: ``PB``, ``=NR``; the Nordic words for these too."""
     bare = word.strip("(),;[]").upper().replace(".", "")

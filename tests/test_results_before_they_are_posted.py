@@ -139,3 +139,18 @@ def test_an_option_that_tells_nothing_is_refused_with_those_that_do(knowing: Sce
     refused = run(knowing, "read", "-", "--set", told, input=FINAL)
 
     assert (refused.exit_code, "the fields are: occurred_on" in refused.stderr) == (2, True)
+
+
+def test_the_products_own_page_of_a_race_is_read_back_as_the_race(eve_of_paris: Scenario) -> None:
+    address = "2024-05-25-prefontaine-classic-mile-m-final"
+    recorded = eve_of_paris.ask(f"/races/{address}")
+
+    (race,) = reading(eve_of_paris, eve_of_paris.client.get(f"/races/{address}").text)["races"]
+
+    fields = ("athlete", "place", "mark", "records")
+    assert [{name: line.get(name) for name in fields} for line in race["results"]] == [
+        {name: line.get(name) or None for name in fields} for line in recorded["results"]
+    ]
+    known = ("occurred_on", "competition", "discipline", "round", "sex")
+    shown = {"occurred_on": recorded["date"], **recorded}
+    assert {name: race[name] for name in known} == {name: shown[name] for name in known}

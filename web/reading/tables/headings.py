@@ -28,6 +28,10 @@ _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|
 _MAY_BE_WIND = re.compile(r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento) ?[:=(+−–-]|m/s", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
 _PARTS = re.compile(r"\s[-–—|·:]\s|,\s|:\s")
+_EVENT = re.compile(
+    r"\s(?=\d|(?:long|high|triple) jump|pole vault|shot put|discus|hammer|javelin|marathon|mile|\w+athlon)",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 160
 
@@ -96,7 +100,8 @@ class Context:
         told = replace(told, indoor=True) if _INDOOR.search(title) else told
         told = replace(told, occurred_on=day.iso, or_else=day.or_else) if day else told
         meet = _meet_in(title, alone=not (discipline or relay))
-        told = replace(told, competition=meet) if meet else told
+        is_aside = told.competition and (day or sex)  # ``25 May 2024, Eugene · men · Diamond League``
+        told = replace(told, competition=meet) if meet and not is_aside else told
         return None if told is self and not (day or sex or relay or discipline or named.round) else told
 
 
@@ -114,7 +119,10 @@ def _meet_in(title: str, *, alone: bool) -> str:
     if not _MEET.search(title):
         return ""
     if not alone:
-        parts = [part for part in _PARTS.split(title) if _MEET.search(part)]
+        before = _EVENT.split(title, maxsplit=1)[0]  # ``Olympic Games 1500 m final``
+        parts = [part for part in (*_PARTS.split(title), before) if _MEET.search(part) and not sex_in(part)]
         title = next((part for part in parts if not (discipline_in(part) or is_relay(part))), "")
+    elif sex_in(title):
+        title = ", ".join(part for part in _PARTS.split(title) if not sex_in(part))
     name = " ".join(without_days(title).split()).strip(" -–,|·")
     return name if len(slugify(name)) >= _FEWEST_LETTERS else ""

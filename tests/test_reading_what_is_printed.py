@@ -317,3 +317,27 @@ def test_a_pacemaker_of_a_list_is_one() -> None:
     _, pacer = race("1 ALPHA Arno NOR 3:27.95\n- BETA Bruno GBR DNF PM").lines
 
     assert (pacer.role, pacer.status) == ("pacemaker", "DNF")
+
+
+def test_a_title_of_all_events_below_it_says_whose_they_are() -> None:
+    table = "\n1\tAnna Alpha\tJAM\t11.32\n2\tBerta Beta\tNGR\t11.38\n"
+    races = read(f"Women\n100 m{table}200 m{table}300 m men{table}").races
+
+    assert [(each.discipline, each.sex) for each in races] == [("100m", "w"), ("200m", "w"), ("300m", "m")]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Meet Record: 10.84 5/14/1999 Jane Doe, Northtown",
+        "WR 10.49 Florence Griffith-Joyner USA 16 JUL 1988",
+        "She had won the 200 m at the World Championships in Budapest on 25 August 2023.",
+    ],
+)
+def test_a_record_or_a_sentence_titles_no_race(aside: str) -> None:
+    reading = read(f"Women 100 m\n6 August 2024\n{aside}\n1\tAnna Alpha\tJAM\t11.32\n2\tBerta Beta\tNGR\t11.38")
+
+    assert [(each.discipline, each.occurred_on, each.competition) for each in reading.races] == [
+        ("100m", "2024-08-06", "")
+    ]
+    assert "3: " in remarks(reading)

@@ -61,6 +61,25 @@ def test_who_is_nearly_a_namesake_is_asked_about_and_never_guessed(knowing: Scen
     assert "athlete" not in read["races"][0]["results"][0]
 
 
+def test_who_is_meant_is_told_by_an_id_of_somebody_registered_or_new(knowing: Scenario) -> None:
+    text = "Men's 1500 m Final\n6 August 2024\n1\tJosh Ker\tGBR\t3:27.65\n2\tJakob Ingebrigtson\tNOR\t3:27.70"
+    told = {"competition": GAMES, "people": {"Josh Ker": KERR, "Jakob Ingebrigtson": "jakob-ingebrigtson"}}
+
+    read = knowing.client.post("/api/v1/results/read", json={"text": text, **told}).get_json()
+
+    assert read["questions"] == []
+    assert [(line["athlete"], line["name"]) for line in read["races"][0]["results"]] == [
+        (KERR, "Josh Kerr"), ("jakob-ingebrigtson", "Jakob Ingebrigtson"),
+    ]  # fmt: skip
+
+
+def test_a_day_that_is_told_decides_between_those_that_a_text_may_mean(knowing: Scenario) -> None:
+    text = f"{GAMES} 6/8/2024\nMen's 1500 m Final\n1 KERR Josh GBR 3:27.79"
+
+    read = reading(knowing, text, occurred_on="2024-08-06")
+    assert (read["questions"], read["races"][0]["occurred_on"]) == ([], "2024-08-06")
+
+
 def test_one_nation_is_that_of_all_newcomers_for_whom_the_text_gives_none(knowing: Scenario) -> None:
     text = "Men's 1500 m Final\n6 August 2024\n1\tArno Alpha\t3:27.65\n2\tJosh Kerr\t3:27.79"
 
@@ -79,6 +98,8 @@ def test_one_nation_is_that_of_all_newcomers_for_whom_the_text_gives_none(knowin
         ([], "/text"),
         ({"text": "", "colour": "red"}, "/colour"),
         ({"text": "", "round": 1}, "/round"),
+        ({"text": "", "people": []}, "/people"),
+        ({"text": "", "people": {"A/B": "No Slug"}}, "/people/A~1B"),
     ],
 )
 def test_a_body_without_a_text_is_refused_at_its_field(scenario: Scenario, body: Any, pointer: str) -> None:
@@ -119,6 +140,9 @@ def test_a_text_is_loaded_once_nothing_is_open_in_it(knowing: Scenario, tmp_path
     assert (refused.exit_code, "/races/0/competition: At which competition?" in refused.stderr) == (1, True)
     loaded = run(knowing, "load", str(file), "--set", f"competition={GAMES}")
     assert (loaded.exit_code, "1 events, 0 of them already there" in loaded.stderr) == (0, True)
+    doubtful = FINAL.replace("KERR Josh", "KER Josh").replace("6 August", "7 August")
+    who = ("--set", f"competition={GAMES}", "--who", f"Josh Ker={KERR}")
+    assert "1 events, 0 of them already there" in run(knowing, "load", "-", *who, input=doubtful).stderr
     again = run(knowing, "load", "-", "--set", f"competition={GAMES}", input=FINAL)
     assert "1 events, 1 of them already there" in again.stderr
 

@@ -100,9 +100,10 @@ def shape_of(file: str, lines: IO[str], as_format: str | None) -> tuple[str, Ite
 
 
 def _is_ours(header: str) -> bool:
-    """Whether a CSV's header means our own columns: it has one that no other table has."""
+    """Whether a CSV's header means our own columns: it has one that no other table has, or nearly all."""
     names = {name.strip(' "').lower() for name in re.split(r"[,;\t]", header)}
-    return bool(names & {"occurred_on", "competition"})
+    others = names - {*COLUMNS, "date"}
+    return "occurred_on" in names or ("competition" in names and len(others) <= 1)
 
 
 def load(

@@ -1,7 +1,6 @@
 """A text of results into the log: read as ``rivalry read`` reads it, appended all or nothing once nothing is open."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from domain.refusals import AlreadyRecorded, CommandRefused
 from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
@@ -12,8 +11,8 @@ from web.reading.reading import Remark
 from web.use_cases.results.reading import reading_of
 
 
-def load(rivalry: Rivalry, file: str, text: str, told: Mapping[str, Any]) -> Loaded:
-    """Append the races of *text*, in batches; *told* are fields that it does not say.
+def load(rivalry: Rivalry, file: str, text: str, told: Mapping[str, str], people: Mapping[str, str]) -> Loaded:
+    """Append the races of *text*, in batches; *told* are fields that it does not say, *people* ids by names.
 
     Raises:
         BadLine: something is open in it, no race was found, or a race breaks a rule; nothing of its batch was kept.
@@ -21,11 +20,11 @@ def load(rivalry: Rivalry, file: str, text: str, told: Mapping[str, Any]) -> Loa
 
     """
     with rivalry.read_model.reading() as view:
-        found = reading_of(view.connection, text, told)
+        found = reading_of(view.connection, text, told, people)
     if not found.races:
         raise BadLine(file, 1, [*_told(found.remarks), ("", "No line of results was found in this.")])
     if found.questions:
-        mend = "Tell it with --set, or write it into the text; `rivalry read` shows what was understood."
+        mend = "Tell it with --set or --who, or write it into the text; `rivalry read` shows what was understood."
         raise BadLine(file, 1, [*((each.pointer, each.text) for each in found.questions), ("", mend)])
     contents = []
     for at, race in enumerate(found.races):

@@ -9,6 +9,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from domain.values.slugs import SLUG
 from web.command.running import command, opened, reading
 from web.reading.text import decoded
 from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
@@ -17,14 +18,36 @@ _SHOWN = ("place", "athlete", "name", "country", "mark", "status", "wind", "reco
 
 
 def telling(run: Callable[..., None]) -> Callable[..., None]:
-    """The option that tells what a text does not."""
+    """The options that answer what a text leaves open."""
+    who = click.option(
+        "--who",
+        multiple=True,
+        metavar="NAME=ID",
+        help="Whose id a name in the text means, of somebody registered or new. Repeatable.",
+    )(run)
     return click.option(
         "--set",
         "told",
         multiple=True,
         metavar="FIELD=VALUE",
         help=f"What the text does not say, of every race in it: {', '.join(TOLD)} (the newcomers'). Repeatable.",
-    )(run)
+    )(who)
+
+
+def people_of(options: tuple[str, ...]) -> dict[str, str]:
+    """The ids that *options* give, by the names of the text.
+
+    Raises:
+        click.UsageError: one is of no such form, or of no such id.
+
+    """
+    people = {}
+    for option in options:
+        name, mark, athlete = option.rpartition("=")
+        if not mark or not name.strip() or not SLUG.fullmatch(athlete.strip()):
+            raise click.UsageError(f"--who {option}: write NAME=ID, with an id such as josh-kerr.")
+        people[name.strip()] = athlete.strip()
+    return people
 
 
 def told_by(options: tuple[str, ...]) -> dict[str, str]:
@@ -52,7 +75,7 @@ def as_text(lines: Iterable[str]) -> str:
 @click.argument("file")
 @telling
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def read(file: str, told: tuple[str, ...], as_json: bool) -> None:
+def read(file: str, told: tuple[str, ...], who: tuple[str, ...], as_json: bool) -> None:
     """Say what FILE says of results (- is standard input), in whatever shape it was copied. Nothing is appended.
 
     Tables copied from pages, the lines of a PDF, reports of HyTek, FinishLynx files, an agency's paragraph. Everything
@@ -61,7 +84,7 @@ def read(file: str, told: tuple[str, ...], as_json: bool) -> None:
     Example: rivalry read final.txt --set occurred_on=2024-08-06 --set competition="Olympic Games"
     """
     with opened() as rivalry, reading(file) as lines, rivalry.read_model.reading() as view:
-        found = reading_of(view.connection, as_text(lines), told_by(told))
+        found = reading_of(view.connection, as_text(lines), told_by(told), people_of(who))
     if as_json:
         click.echo(msgspec.json.encode(found))
     else:

@@ -7,7 +7,7 @@ import click
 
 from projections.audit.verify import verify as differences
 from web.command import exporting, loading, loading_text
-from web.command.results import as_text, telling, told_by
+from web.command.results import as_text, people_of, telling, told_by
 from web.command.running import Failed, command, opened, progress, reading, reading_twice
 
 
@@ -17,7 +17,7 @@ from web.command.running import Failed, command, opened, progress, reading, read
     "--format", "as_format", type=click.Choice(["jsonl", "csv", "text"]), help="Where neither name nor beginning tells."
 )
 @telling
-def load(files: tuple[str, ...], as_format: str | None, told: tuple[str, ...]) -> None:
+def load(files: tuple[str, ...], as_format: str | None, told: tuple[str, ...], who: tuple[str, ...]) -> None:
     """Append the events of JSON Lines or CSV files, or the results of any text; - is standard input.
 
     Batches of 1,000 events are all or nothing. A bad line is reported with its number, and nothing of its batch is
@@ -38,7 +38,7 @@ def load(files: tuple[str, ...], as_format: str | None, told: tuple[str, ...]) -
             with reading(file) as text, progress(file) as report:
                 shape, lines = loading.shape_of(file, text, as_format)
                 if shape == "text":
-                    loaded = loading_text.load(rivalry, file, as_text(lines), told_by(told))
+                    loaded = loading_text.load(rivalry, file, as_text(lines), told_by(told), people_of(who))
                     for remark in loaded.remarks:
                         click.echo(f"{file}:{remark.line}: {remark.text}", err=True)
                 else:

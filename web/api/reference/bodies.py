@@ -121,6 +121,11 @@ _BODIES: dict[str, dict[str, Any]] = {
                 for name in TOLD
                 if name != "nation"
             },
+            "people": {
+                "type": "object",
+                "additionalProperties": {"type": "string"},
+                "description": "Ids by the names in the text, where it is open who is meant.",
+            },
             "nation": {"type": "string", "minLength": 1, "description": "Of newcomers for whom the text gives none."},
         },
     },

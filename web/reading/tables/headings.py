@@ -32,6 +32,10 @@ _EVENT = re.compile(
     r"\s(?=\d|(?:long|high|triple) jump|pole vault|shot put|discus|hammer|javelin|marathon|mile|\w+athlon)",
     re.IGNORECASE,
 )
+_RECORD = re.compile(r"\brecords?\b|rekord|ennätys|^(?:WR|OR|AR|CR|NR|MR|WL|SB|PB)\b", re.IGNORECASE)
+_MARK = re.compile(r"(?<!kl )(?<!kl\. )(?<!klo )\b(?:\d{1,2}:)?\d{1,2}[.]\d{2}\b(?![.]\d)")
+_MOST_WORDS = 16
+_FEW_WORDS = 6
 _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 160
 
@@ -52,11 +56,13 @@ class Context:
     wind: str = ""
     venue: str = ""
     relay: bool = False
+    division: str = ""
+    """The sex of all events below a title that names nothing else."""
 
     def after(self, title: str) -> "Context | None":
         """The context below *title*; none where the line says nothing about a race."""
         title = title.strip(" \t*=_|")
-        if len(title) > _LONGEST_TITLE:
+        if len(title) > _LONGEST_TITLE or _is_prose(title) or _is_of_a_record(title):
             return None
         labelled = _LABELLED.fullmatch(title)
         if labelled and (told := self._labelled(labelled[1].lower(), labelled[2].strip())):
@@ -97,6 +103,7 @@ class Context:
                 told, round=kept or told.round, heat=named.heat or None, section=named.section or "", wind=""
             )
         told = replace(told, sex=sex) if sex else told
+        told = replace(told, division=sex) if sex and not (discipline or relay) else told
         told = replace(told, indoor=True) if _INDOOR.search(title) else told
         told = replace(told, occurred_on=day.iso, or_else=day.or_else) if day else told
         meet = _meet_in(title, alone=not (discipline or relay))
@@ -105,10 +112,25 @@ class Context:
         return None if told is self and not (day or sex or relay or discipline or named.round) else told
 
 
+def _is_prose(title: str) -> bool:
+    """A sentence may name another race; it titles none."""
+    words = title.count(" ") + 1
+    return words > _MOST_WORDS or (title.endswith(".") and words > _FEW_WORDS)
+
+
+def _is_of_a_record(title: str) -> bool:
+    """``Meet Record: 11.25 5/14/1999 Jane Doe``: the day of a mark that is no result."""
+    if _RECORD.search(title):
+        return True
+    return _MARK.search(title) is not None and day_in(title) is not None
+
+
 def _of_another_event(context: Context, discipline: str, *, relay: bool) -> Context:
     """A title of an event ends what was said of the one before."""
     return (
-        replace(context, discipline=discipline, relay=relay, round="", heat=None, section="", wind="", sex="")
+        replace(
+            context, discipline=discipline, relay=relay, round="", heat=None, section="", wind="", sex=context.division
+        )
         if context.discipline or context.relay
         else replace(context, discipline=discipline, relay=relay)
     )

@@ -35,17 +35,20 @@ class ReadingDocument(Struct, frozen=True):
     rows: RowsCounted
 
 
-def reading_of(connection: Connection, text: str, told: Mapping[str, Any]) -> ReadingDocument:
-    """What *text* says. *told* are fields of every race that it does not say itself; its ``results`` are never told.
+def reading_of(
+    connection: Connection, text: str, told: Mapping[str, str], people: Mapping[str, str] | None = None
+) -> ReadingDocument:
+    """What *text* says. *told* are fields of every race that it does not say itself; *people* are ids by the names
+    that the text gives, for those whom it leaves open.
 
     Raises:
         TextTooLong: it has more in it than is read at once.
 
     """
     reading = read(text)
-    meant = who_is_meant(connection, (_named(line) for line in reading.lines))
+    meant = who_is_meant(connection, (_named(line) for line in reading.lines), people)
     races = [_as_told(race, told, meant) for race in reading.races]
-    questions = [each for at, race in enumerate(reading.races) for each in _open(at, race, races[at], meant)]
+    questions = [each for at, race in enumerate(reading.races) for each in _open(at, race, told, races[at], meant)]
     return ReadingDocument(races, list(reading.remarks), [*questions, *_of_newcomers(reading, races)], reading.rows)
 
 
@@ -53,10 +56,12 @@ def _named(line: ReadLine) -> PrintedName:
     return PrintedName(line.name, line.country, line.born)
 
 
-def _as_told(race: ReadRace, told: Mapping[str, Any], meant: Mapping[PrintedName, Meant]) -> dict[str, Any]:
+def _as_told(race: ReadRace, told: Mapping[str, str], meant: Mapping[PrintedName, Meant]) -> dict[str, Any]:
     event = as_posted(race)
     results = event.pop("results")
     nation = told.get("nation")
+    if race.or_else and "occurred_on" in told:
+        del event["occurred_on"]
     given = {name: value for name, value in told.items() if name not in event and name != "nation"}
     for line, posted in zip(race.lines, results, strict=True):
         who = meant[_named(line)]
@@ -75,12 +80,12 @@ def _with_id(posted: dict[str, Any], who: Meant) -> dict[str, Any]:
 
 
 def _open(
-    at: int, race: ReadRace, event: Mapping[str, Any], meant: Mapping[PrintedName, Meant]
+    at: int, race: ReadRace, told: Mapping[str, str], event: Mapping[str, Any], meant: Mapping[PrintedName, Meant]
 ) -> Iterator[OpenQuestion]:
     for name, sentence in NEEDED.items():
         if name not in event:
             yield OpenQuestion(f"/races/{at}/{name}", sentence)
-    if race.or_else and event["occurred_on"] == race.occurred_on:
+    if race.or_else and "occurred_on" not in told:
         days = (race.occurred_on, race.or_else)
         yield OpenQuestion(f"/races/{at}/occurred_on", "The text may mean either day, or one between them.", days)
     for index, line in enumerate(race.lines):

@@ -26,17 +26,23 @@ class Meant(NamedTuple):
     candidates: Sequence[Athlete] = ()
 
 
-def who_is_meant(connection: Connection, people: Iterable[PrintedName]) -> Mapping[PrintedName, Meant]:
-    """For each of *people* who it is. Namesakes are told apart by nation and year of birth; who is nearly a namesake
-    of somebody registered is asked about, unless nation or year say that it is another.
+def who_is_meant(
+    connection: Connection, people: Iterable[PrintedName], told: Mapping[str, str] | None = None
+) -> Mapping[PrintedName, Meant]:
+    """For each of *people* who it is; *told* are ids by names, of somebody registered or somebody new.
+
+    Namesakes are told apart by nation and year of birth; who is nearly a namesake of somebody registered is asked
+    about, unless nation or year say that it is another.
     """
-    asked = list(dict.fromkeys(people))
+    everybody = list(dict.fromkeys(people))
+    ids = {each: told[each.name] for each in everybody if told and each.name in told}
+    asked = [each for each in everybody if each not in ids]
     gone = queries.ever_merged(connection) if asked else set()
     exact = queries.namesakes(connection, [each.name for each in asked]) if asked else {}
     unknown = [each.name for each in asked if not exact[each.name]]
     near = queries.near_namesakes(connection, unknown) if unknown else {}
-    taken = queries.find_athletes(connection, {slug(each.name) for each in asked})
-    return {
+    taken = queries.find_athletes(connection, {*ids.values(), *(slug(each.name) for each in asked)})
+    return {each: Meant(athlete=taken.get(id_), new=id_) for each, id_ in ids.items()} | {
         each: _meant(each, _standing(exact[each.name], gone), _standing(near.get(each.name, ()), gone), taken)
         for each in asked
     }

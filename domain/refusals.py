@@ -15,6 +15,7 @@ RivalryError
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
 ├── TextTooLong             a text of results with more in it than is read at once
+├── UnreadableFile          a file of results that is broken
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
 └── PositionBeyondLog
@@ -224,6 +225,13 @@ class TextTooLong(RivalryError):
     length: int
     limit: int
     of: str
+
+
+@dataclass(eq=False)
+class UnreadableFile(RivalryError):
+    """It is not the *kind* of file that it begins as."""
+
+    kind: str
 
 
 @dataclass(eq=False)

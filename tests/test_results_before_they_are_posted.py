@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario
+from workbooks import a_workbook
 
 from web.command.cli import main
 
@@ -158,6 +159,31 @@ def test_a_spreadsheet_of_other_columns_is_loaded_by_their_names(knowing: Scenar
     assert (loaded.exit_code, "1 events" in loaded.stderr) == (0, True), loaded.stderr
 
 
+def test_a_spreadsheet_file_is_read_and_a_part_of_a_day_is_a_mark(knowing: Scenario, tmp_path: Path) -> None:
+    rows = (
+        ("Rank", "Name", "Nat", "Time"),
+        (1, "Cole Hocker", "USA", 207.65 / 86400),
+        (2, "Josh Kerr", "GBR", "3:27.79"),
+    )
+    file = a_workbook(tmp_path, "Men 1500 m", *rows)
+
+    (race,) = msgspec.json.decode(run(knowing, "read", file, "--json").stdout)["races"]
+
+    assert [(line["athlete"], line["place"], line["mark"]) for line in race["results"]] == [
+        ("cole-hocker", 1, "3:27.65"), (KERR, 2, "3:27.79"),
+    ]  # fmt: skip
+    assert (race["discipline"], race["sex"]) == ("1500m", "m")
+
+
+def test_a_spreadsheet_of_milliards_of_cells_is_refused_before_it_is_laid_out(
+    knowing: Scenario, tmp_path: Path
+) -> None:
+    file = a_workbook(tmp_path, "Men", ("Rank",), corner='<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+
+    refused = run(knowing, "read", file)
+    assert (refused.exit_code, "cells are more than is read at once" in refused.stderr) == (1, True)
+
+
 @pytest.mark.parametrize("told", ["colour=red", "round", "round="])
 def test_an_option_that_tells_nothing_is_refused_with_those_that_do(knowing: Scenario, told: str) -> None:
     refused = run(knowing, "read", "-", "--set", told, input=FINAL)
@@ -178,3 +204,15 @@ def test_the_products_own_page_of_a_race_is_read_back_as_the_race(eve_of_paris: 
     known = ("occurred_on", "competition", "discipline", "round", "sex")
     shown = {"occurred_on": recorded["date"], **recorded}
     assert {name: race[name] for name in known} == {name: shown[name] for name in known}
+
+
+@pytest.mark.parametrize("cut", [200, 900, 1500])
+def test_a_broken_spreadsheet_is_refused_with_what_to_do(knowing: Scenario, tmp_path: Path, cut: int) -> None:
+    file = Path(a_workbook(tmp_path, "Men", ("Rank", "Name")))
+    data = bytearray(file.read_bytes())
+    data[cut : cut + 30] = bytes(30)
+    file.write_bytes(data)
+
+    told = run(knowing, "read", str(file))
+    assert told.exception is None or isinstance(told.exception, SystemExit)
+    assert told.exit_code == 0 or "save it as CSV" in told.stderr

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from domain.values.slugs import SLUG
 from web.command.running import command, opened, reading
-from web.reading.text import decoded
+from web.reading.files.decoding import decoded
 from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
 
 _SHOWN = ("place", "athlete", "name", "country", "mark", "status", "wind", "records", "qualified", "lane", "bib")

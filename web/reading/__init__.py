@@ -2,6 +2,7 @@
 
 reader           the one door
 reading          what it gives
+files            files that are more than text, made text
 text             a text as numbered lines
 shapes           the shapes in which text is copied: a file a shape
 tables           what every shape becomes: headings and rows; and what these become: lines, races

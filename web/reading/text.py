@@ -24,16 +24,6 @@ _SPACES = re.compile(r"[^\S\n\t]")
 _UNSEEN = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\x00]")
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8 or, with its mark, UTF-16; else as Windows writes western Europe's letters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
 def numbered(text: str) -> list[TextLine]:
     """The lines of *text* that say something.
 

@@ -271,6 +271,8 @@ def test_a_text_of_five_megabytes_is_refused_unread(text: str) -> None:
         ("1 1001 ALPHA Arno USA 8.36 x 8.36 8.10\n2 1002 BETA Bruno GBR 8.10 8.10 x x", "The attempts have no field"),
         ("1\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:28\n1\tCarl Gamma\tKEN\t3:27\n2\tDirk Delta\tNOR\t3:29",
          "3: The places begin again at 1: this is read as another race."),
+        ("1 5 ALPHA Arno JAM 9.81\n2 4 BETA Bruno USA 9.89", "1: The number before the name was not understood"),
+        ("1. Arno Alpha  1999  Sparta  10,45\n2. Bruno Beta  2000  AGF  10,52", "Column 4 ('Sparta', 'AGF' …)"),
         ("Rank\tAthlete\tNat\tTime\n\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:28", "2: The first 1 had no place"),
         ("1 1001 ALPHA Arno USA 9.81\n1002 BETA Bruno GBR 9.90", "2: Bruno Beta has a mark and no place."),
         ("1 ALPHA Arno USA 9.81\n2 BETA Bruno 12 JUN 1993 GBR 9.9x0y", "2: '2 BETA Bruno"),
@@ -341,3 +343,13 @@ def test_a_record_or_a_sentence_titles_no_race(aside: str) -> None:
         ("100m", "2024-08-06", "")
     ]
     assert "3: " in remarks(reading)
+
+
+def test_a_place_and_a_name_with_one_space_between_are_two_cells_of_a_line_parted_by_more() -> None:
+    read_ = race("100 m Mænd\n1. Arno Alpha  1999  Sparta  10,45\n2. Bruno Beta  2000  AGF  10,52")
+
+    assert [told(each) for each in read_.lines] == [
+        {"place": "1", "name": "Arno Alpha", "mark": "10.45"},
+        {"place": "2", "name": "Bruno Beta", "mark": "10.52"},
+    ]
+    assert (read_.discipline, read_.sex, read_.lines[0].born) == ("100m", "m", "1999")

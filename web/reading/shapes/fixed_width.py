@@ -18,6 +18,7 @@ from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column, header
+from web.reading.words.nations import nation
 from web.reading.words.statuses import NOTHING
 
 _RULE = re.compile(r"[=_*-]{20,}|(?:[=_-]{2,} ){3,}[=_-]+")
@@ -32,6 +33,7 @@ _SPLITS = re.compile(
     r"\s*(?:[\d:.,()x-]+|FOUL|PASS|[XPO-]{1,3}|\d+m)(?:\s+(?:[\d:.,()+x-]+m?|FOUL|PASS|ND|[XPO-]{1,3}))*\s*"
 )
 _NAMES = {"Name", "Athlete", "Competitor", "Athlete Name"}
+_TEAMS = {"Team", "School", "Club", "Affiliation"}
 _NEAR = 5
 
 
@@ -130,6 +132,11 @@ def _not_kept(layout: _Layout, told: set[str]) -> Iterator[Remark]:
         if title.text not in told:
             told.add(title.text)
             yield Remark(layout.line, f"The column {title.text!r} has no field: left out.", title.start + 1)
+    for title in layout.texts:
+        if title.column is Column.COUNTRY and title.text in _TEAMS and title.text not in told:
+            told.add(title.text)
+            sentence = f"The column {title.text!r} has no field where it names no nation: left out."
+            yield Remark(layout.line, sentence, title.start + 1)
 
 
 def _row(layout: _Layout, number: int, text: str) -> Row | None:
@@ -180,7 +187,9 @@ def _take_texts(layout: _Layout, text: str, start: int, end: int, cells: dict[Co
     for at, title in enumerate(others):
         if title.column is Column.COUNTRY:
             until = min(edges[at + 1], end)
-            cells[Column.COUNTRY] = Cell(text[title.start : until].strip(), title.start + 1)
+            written = text[title.start : until].strip()
+            if nation(written) or title.text not in _TEAMS:
+                cells[Column.COUNTRY] = Cell(written, title.start + 1)
 
 
 def _without_class(cut: str) -> str:

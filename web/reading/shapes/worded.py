@@ -88,8 +88,7 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
             cells[Column.PLACE] = first
         words = words[1:]
     if len(words) > 1 and _NUMBER.fullmatch(words[0].text.strip(",")):
-        if habits.before_name is not None:
-            cells[habits.before_name] = Cell(words[0].text.strip(","), words[0].at)
+        cells[habits.before_name or Column.UNKEPT] = Cell(words[0].text.strip(","), words[0].at)
         words = words[1:]
     return words
 

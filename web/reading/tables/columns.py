@@ -49,7 +49,7 @@ def _most_like(cells: Sequence[str]) -> Column:
         Column.WIND: sum(statuses.wind(cell) is not None for cell in cells),
         Column.REACTION: sum(looks_like_reaction(cell) for cell in cells),
         Column.PLACE: sum(statuses.place(cell) is not None or statuses.status(cell) is not None for cell in cells),
-        Column.COUNTRY: sum(_is_country(cell) for cell in cells),
+        Column.COUNTRY: _countries(cells),
         Column.MARK: sum(begins_with_mark(cell) for cell in cells),
         Column.RECORDS: sum(all(map(_is_flag, cell.replace(",", " ").split())) for cell in cells),
         Column.IGNORED: sum(cell.replace(".", "").isdigit() for cell in cells),
@@ -60,6 +60,12 @@ def _most_like(cells: Sequence[str]) -> Column:
     if best is Column.PLACE and not any(statuses.place(cell) for cell in cells):
         return Column.STATUS
     return best if counts[best] * 2 >= len(cells) else Column.NAME
+
+
+def _countries(cells: Sequence[str]) -> int:
+    """How many of *cells* are nations. Three letters may be a club's: they count where a third are nations we know."""
+    known = sum(nation(cell) is not None and not _is_flag(cell) for cell in cells)
+    return sum(_is_country(cell) for cell in cells) if known * 3 >= len(cells) else 0
 
 
 def _is_country(cell: str) -> bool:
@@ -125,11 +131,13 @@ def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> 
     for at, cells in enumerate(filled):
         if told[at] is not Column.IGNORED or not cells:
             continue
-        if at < name and _mostly(cells, _NUMBER) and any(len(cell) > 2 for cell in cells):  # noqa: PLR2004
+        if all(_YEAR.fullmatch(cell) for cell in cells):
+            settled[at] = Column.BORN
+        elif at < name and _mostly(cells, _NUMBER) and any(len(cell) > 2 for cell in cells):  # noqa: PLR2004
             settled[at] = Column.BIB
         elif at > name and all(_SMALL.fullmatch(cell) and 0 < int(cell) <= _MOST_LANES for cell in cells):
             settled[at] = Column.LANE
-    for kind in (Column.BIB, Column.LANE):
+    for kind in (Column.BIB, Column.LANE, Column.BORN):
         settled = _only_one(settled, kind, filled, prefer=len)
     return settled
 

@@ -51,6 +51,8 @@ def line_of(row: Row, *, is_long: bool = False, in_points: bool = False) -> Unde
             remarks += unknown
     if Column.MARK in row.cells and any(_is_in_feet(word) for word in row.cells[Column.MARK].text.split()):
         remarks.append(Remark(row.line, "Feet and inches were turned into metres."))
+    if Column.UNKEPT in row.cells:
+        remarks.append(Remark(row.line, "The number before the name was not understood: left out."))
     if Column.ATTEMPT in row.cells:
         remarks.append(Remark(row.line, ATTEMPTS_LEFT_OUT))
     remarks += _odd(row, line)

@@ -48,8 +48,8 @@ _NAMED = {
 _BY_NAME = {name: slug for slug, names in _NAMED.items() for name in names.split()}
 _SHORT = 3
 _SEXES = {
-    "m": "men mens boys boy male herrer herrar menn man manner hommes homme uomini maschile hombres masculino miehet"
-    " miesten pojat garcons jungen masculin gutter heren mezczyzn mezczyzni",
+    "m": "men mens boys boy male herrer herrar menn maend man manner hommes homme uomini maschile hombres masculino"
+    " miehet miesten pojat garcons jungen masculin gutter heren mezczyzn mezczyzni",
     "w": "women womens girls girl female kvinner kvinder damer dam kvinnor frauen femmes femme donne femminile mujeres"
     " femenino naiset naisten tytot filles madchen feminin jenter dames vrouwen kobiet kobiety",
 }

@@ -68,16 +68,16 @@ _WORDS = {
     " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec",
     Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw",
     Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order",
-    Column.BIB: "bib no nr start-no start-nr startnr startnummer stnr st-nr dossard dos dorsal pettorale pett nro"
+    Column.BIB: "bib no nr start-no start-nr startnr startnummer stnr st-nr dossard dos dor dorsal pettorale pett nro"
     " bib-no number num nummer comp-no rugnummer race-no bib-number",
     Column.REACTION: "reaction reaction-time rt react reaksjon reaktion reaktio reaktionszeit temps-de-reaction"
     " reazione reaccion react-time r-t reac reaction-t start-reaction",
     Column.QUALIFIED: "q qualified qualification qual qualifier kval",
     Column.BORN: "born dob birth date-of-birth birth-date birthdate year-of-birth yob fodt fodd fodelsear fodselsar"
-    " synt syntynyt jg jahrgang jahr ne-e-en annee anno anno-nascita ano-nac nacimiento fecha-nac f-nac f-ar ar rocznik"
-    " geb birth-year born-year",
+    " synt syntynyt jg jahrgang jahr ne-e-en annee anno anno-nascita ano ano-nac nacimiento fecha-nac f-nac f-ar ar"
+    " rocznik geb birth-year born-year",
     Column.HEAT: "heat h ht lauf serie serie-no heat-no vorlauf batteria erä era forsok heat-number",
-    Column.SECTION: "section sect flight group pool sec",
+    Column.SECTION: "section sect group pool sec",
     Column.ROUND: "round phase runde stage omgang",
     Column.DATE: "date dato datum paivamaara data fecha pvm race-date",
     Column.COMPETITION: "competition meet meeting event-name championship games stevne tavling kilpailu wettkampf"
@@ -86,9 +86,9 @@ _WORDS = {
     " konkurencja",
     Column.SEX: "sex gender kjonn kon sukupuoli geschlecht sexe sesso sexo",
     Column.VENUE: "venue location stadium city sted plats-ort paikka ort lieu luogo lugar-ciudad",
-    Column.UNKEPT: "order gap diff behind age club coach school year yr grade seed seed-time pts points-scored score"
-    " klubb klubb-lag lag forening seura verein klub societa equipo equipe affiliation yr-school yr-team team-school"
-    " entry entry-mark qualifying-mark season-best personal-best seasons-best sb pb sb-2024 pr time-behind splits split"
+    Column.UNKEPT: "order flight lic gap diff behind age club coach school year yr grade seed seed-time pts"
+    " points-scored score klubb klubb-lag lag forening seura verein klub societa equipo equipe affiliation yr-school"
+    " yr-team team-school entry entry-mark qualifying-mark season-best personal-best seasons-best sb pb sb-2024 pr time-behind splits split"
     " avg-mile category cat categorie categoria kategorie sarja luokka ak ageclass age-group region state"
     " province hometown conv conversion imperial metric gender-place age-place pace rank-points results-score"
     " athlete-id id licence license licens world-rank lisens kierros paras start-order starting-order plassering-poeng"

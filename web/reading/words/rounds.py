@@ -38,7 +38,7 @@ _HEAT = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"\b(?:section|flight|pool|group|gruppe|grupp|ryhm[äa]|groupe|gruppo|grupo)[ .:#-]{0,2}(\w{1,2})\b"
+    r"\b(?:section|pool|group|gruppe|grupp|ryhm[äa]|groupe|gruppo|grupo)[ .:#-]{0,2}(\w{1,2})\b"
     r"|\b(?:final|finale|finaali)[ -]([A-D])\b|\b([A-D])[ -](?:final|finale|finaali)\b",
     re.IGNORECASE,
 )

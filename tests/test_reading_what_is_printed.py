@@ -275,7 +275,8 @@ def test_a_text_of_five_megabytes_is_refused_unread(text: str) -> None:
         ("1. Arno Alpha  1999  Sparta  10,45\n2. Bruno Beta  2000  AGF  10,52", "Column 4 ('Sparta', 'AGF' …)"),
         ("Rank\tAthlete\tNat\tTime\n\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:28", "2: The first 1 had no place"),
         ("1 1001 ALPHA Arno USA 9.81\n1002 BETA Bruno GBR 9.90", "2: Bruno Beta has a mark and no place."),
-        ("1 ALPHA Arno USA 9.81\n2 BETA Bruno 12 JUN 1993 GBR 9.9x0y", "2: '2 BETA Bruno"),
+        ("1 ALPHA Arno USA 9.81\n2 BETA Bruno 12 JUN 1993 GBR 9.9x0y", "2: '9.9x0y' stands beyond"),
+        ("1 ALPHA Arno USA 9.81\n2 Bruno 12 JUN 1993 GBR 9.9x0y", "2: '2 Bruno 12 JUN"),
     ],
 )  # fmt: skip
 def test_what_looks_like_something_else_is_told_too(text: str, told_of: str) -> None:
@@ -353,3 +354,13 @@ def test_a_place_and_a_name_with_one_space_between_are_two_cells_of_a_line_parte
         {"place": "2", "name": "Bruno Beta", "mark": "10.52"},
     ]
     assert (read_.discipline, read_.sex, read_.lines[0].born) == ("100m", "m", "1999")
+
+
+def test_a_list_without_marks_is_read_and_says_so() -> None:
+    reading = read("1. Arno Alpha (USA)\n2. Bruno Beta (GBR)\n3. Carl Gamma Great Britain 3:27.65")
+
+    assert [(each.place, each.name, each.country, each.mark) for each in reading.lines] == [
+        ("1", "Arno Alpha", "USA", ""), ("2", "Bruno Beta", "GBR", ""), ("3", "Carl Gamma", "GBR", "3:27.65"),
+    ]  # fmt: skip
+    assert "1: Arno Alpha has a place and no mark." in remarks(reading)
+    assert "club" not in remarks(reading)

@@ -11,7 +11,7 @@ from web.reading.words import statuses
 from web.reading.words.dates import day_in
 from web.reading.words.disciplines import discipline_in
 from web.reading.words.headers import Column, header
-from web.reading.words.nations import is_code
+from web.reading.words.nations import is_code, parted_from_nation
 
 _MOST_WORDS = 60
 
@@ -35,9 +35,14 @@ def _items(lines: Lines) -> Iterator[Item]:
             yield Remark(number, f"{text.strip()[:60]!r} was not understood: left out.")
         else:
             yield row or Heading(number, text.strip())
-            if row is not None and Column.COUNTRY not in row.cells and row.cells[Column.NAME].text.count(" ") > 1:
+            if row is not None and Column.COUNTRY not in row.cells and _is_long(row.cells[Column.NAME].text):
                 name = row.cells[Column.NAME]
                 yield Remark(number, f"{name.text[:60]!r} may have a club in it: no nation parts them.", name.at)
+
+
+def _is_long(name: str) -> bool:
+    """Whether a name has more than two words, of which the last name no nation."""
+    return name.count(" ") > 1 and parted_from_nation(name) is None
 
 
 def _names_nation(words: Sequence[Cell]) -> bool:

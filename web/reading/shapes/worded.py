@@ -61,7 +61,8 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
         beyond = _with_whole_mark(cells, beyond)
-    is_told = Column.MARK in cells or Column.STATUS in cells
+    is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
+    is_told = Column.MARK in cells or Column.STATUS in cells or is_listed
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
     return Row(line, cells, tuple(beyond)) if is_row else None
 

@@ -88,7 +88,8 @@ _WORDS = {
     Column.VENUE: "venue location stadium city sted plats-ort paikka ort lieu luogo lugar-ciudad",
     Column.UNKEPT: "order flight lic gap diff behind age club coach school year yr grade seed seed-time pts"
     " points-scored score klubb klubb-lag lag forening seura verein klub societa equipo equipe affiliation yr-school"
-    " yr-team team-school entry entry-mark qualifying-mark season-best personal-best seasons-best sb pb sb-2024 pr time-behind splits split"
+    " yr-team team-school entry entry-mark qualifying-mark season-best personal-best seasons-best"
+    " sb pb sb-2024 pr time-behind splits split"
     " avg-mile category cat categorie categoria kategorie sarja luokka ak ageclass age-group region state"
     " province hometown conv conversion imperial metric gender-place age-place pace rank-points results-score"
     " athlete-id id licence license licens world-rank lisens kierros paras start-order starting-order plassering-poeng"

@@ -6,10 +6,12 @@ RivalryError
 │   ├── PublishedInTheFuture, PublishedBeforeItHappened
 │   ├── Unreadable          a mark, slug or word that is not in the form or the list it must be in
 │   ├── UnprintableText, TooLong, NumberOutOfRange
-│   ├── AthleteTwiceInRace, PlaceOfANonStarter, RelayNotCounted, NobodyListed
+│   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
+│   ├── RelayNotCounted, NearlyADiscipline
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
 │   ├── RecoveryBeforeInjury
-│   ├── MergedIntoItself, MergedAway
+│   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
+│   ├── NotFirst
 │   ├── StrikesARegistration
 │   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
@@ -125,6 +127,14 @@ class RelayNotCounted(Refused):
 
 
 @dataclass(eq=False)
+class NearlyADiscipline(Refused):
+    """No discipline that is known, but spelt nearly like *known*: which of the two is meant is asked."""
+
+    discipline: str
+    known: str
+
+
+@dataclass(eq=False)
 class NobodyListed(Refused):
     """An empty list where at least one athlete must stand."""
 
@@ -166,6 +176,34 @@ class MergedAway(Refused):
 
     athlete: str
     into: str
+
+
+@dataclass(eq=False)
+class RacedEachOther(Refused):
+    """Two ids with a line in one race, or an entry for one, are two persons."""
+
+    athlete: str
+    into: str
+    races: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OnePersonTwice(Refused):
+    """*athlete* and *other*, listed before, are two ids of one person."""
+
+    athlete: str
+    other: str
+
+
+@dataclass(eq=False)
+class NotFirst(Refused):
+    """A title's race shows *athlete* at another *place*, out with a *status*, or not at all, and who was first."""
+
+    athlete: str
+    race: str
+    place: int | None
+    status: str | None
+    winners: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -1,6 +1,6 @@
 """The rules that every event must satisfy by itself, before anything in the log is looked at (DESIGN section 3).
 
-``canonical`` gives the content as it will be stored (marks and slugs in their one form) or raises all that is
+``canonical`` gives the content as it will be stored (texts, marks and slugs in their one form) or raises all that is
 wrong with it at once. The rules of a type's own fields stand with the type; here are those that hold for every event.
 What needs the log is decided by the aggregates and the ledger.
 """
@@ -8,10 +8,10 @@ What needs the log is decided by the aggregates and the ledger.
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from domain.events import Content, Dated, type_of
 from domain.refusals import (
@@ -29,6 +29,7 @@ from domain.refusals import (
     UnreadableInstant,
 )
 from domain.values.dates import Span, parse_instant, parse_span
+from domain.values.texts import is_plain, is_unprintable, one_line
 
 C = TypeVar("C", bound=Content)
 
@@ -48,51 +49,78 @@ def canonical(content: C, today: date) -> C:
         CommandRefused: with one refusal for each rule broken, each pointing at its field.
 
     """
-    stored, unreadable = content.canonical()
-    refusals = [*_texts(content), *_dates(stored, today), *unreadable, *stored.refusals(today)]
+    suspicious = _is_suspicious(content)
+    told = cast("C", _in_one_form(content)) if suspicious else content
+    stored, unreadable = told.canonical()
+    texts = _texts_in(asdict(content), "", "") if suspicious else ()
+    refusals = [*texts, *_dates(stored, today), *unreadable, *stored.refusals(today)]
     if refusals:
         raise CommandRefused(tuple(refusals))
     return stored
 
 
-# One look at the whole event as JSON clears nearly all of them: an escape, a string over the short limit, a blank one.
-_SUSPICIOUS = re.compile(rf'\\|"[^"]{{{_SHORT + 1},}}"|"\s*"|[\x7f-\x9f]')
+# Looked for in the whole event as JSON: nearly every event has none of it.
+_ESCAPED_OR_CONTROL = re.compile(r"[\\\x00-\x1f\x7f-\x9f]")
+_LONG = re.compile(rf'"[^"]{{{_SHORT + 1}}}')
+_EMPTY_OR_SPACED = ('""', '" ', ' "', "  ")
 
 
-def _texts(content: Content) -> Iterator[Refused]:
-    """Text that no store or page can hold: control characters, lone surrogates, endless or empty strings."""
+def breaks_no_rule(content: Content) -> bool:
+    """Whether its dates and its own fields satisfy the rules, whatever day it is; its texts are not looked at."""
+    return not [*_dates(content, NO_DAY_IS_FUTURE), *content.refusals(NO_DAY_IS_FUTURE)]
+
+
+def _is_suspicious(content: Content) -> bool:
+    """Whether it may have text that is not in its one form, or that no store or page can hold."""
     try:
-        suspicious = _SUSPICIOUS.search(msgspec.json.encode(content).decode()) is not None
-    except UnicodeEncodeError:
-        suspicious = True
-    if suspicious:
-        yield from _texts_in(asdict(content), "", "")
+        text = msgspec.json.encode(content).decode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return True
+    return (
+        any(each in text for each in _EMPTY_OR_SPACED)
+        or _ESCAPED_OR_CONTROL.search(text) is not None
+        or _LONG.search(text) is not None
+        or not is_plain(text)
+    )
+
+
+def _in_one_form(value: Any) -> Any:
+    """*value* with every text in it, however deep, as it is kept."""
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, msgspec.Struct):
+        return replace(value, **{name: _in_one_form(inner) for name, inner in asdict(value).items()})
+    if isinstance(value, dict):
+        return {one_line(key): _in_one_form(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(_in_one_form, value))
+    return value
 
 
 def _texts_in(value: Any, pointer: str, name: str) -> Iterator[Refused]:
+    """Control characters and lone surrogates, endless or empty strings, one name twice in two spellings."""
     if isinstance(value, str):
-        limit = _LONGER.get(name, _SHORT)
-        if len(value) > limit:
-            yield TooLong(pointer, len(value), limit)
-        bad = next((c for c in value if _unprintable(c)), None)
+        limit, text = _LONGER.get(name, _SHORT), one_line(value)
+        if len(text) > limit:
+            yield TooLong(pointer, len(text), limit)
+        bad = next((c for c in text if is_unprintable(c)), None)
         if bad is not None:
             yield UnprintableText(pointer, ord(bad))
-        elif not value.strip():
+        elif not text:
             yield Unreadable(pointer, value, "empty text", "Leave the field out or fill it in.")
     elif isinstance(value, msgspec.Struct):
         yield from _texts_in(asdict(value), pointer, name)
     elif isinstance(value, dict):
+        named = {one_line(key): key for key in value}
         for key, inner in value.items():
             step = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
             unusable = list(_texts_in(key, pointer, ""))
+            if named[one_line(key)] != key:
+                unusable.append(Unreadable(step, one_line(key), "a name of its own", "It is there twice; leave one."))
             yield from unusable or _texts_in(inner, step, key)
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _texts_in(inner, f"{pointer}/{index}", name)
-
-
-def _unprintable(character: str) -> bool:
-    return character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff"
 
 
 def _dates(content: Content, today: date) -> Iterator[Refused]:
@@ -138,6 +166,13 @@ def _instant(content: Content, span: Span | None, today: date) -> Iterator[Refus
         yield FutureDate("/occurred_at", at, today)
 
 
+def _latest(content: Content, span: Span | None, today: date) -> date:
+    """The last day on which it can have been published: tomorrow, where it happened when it was tomorrow already."""
+    if span is None or content.occurred_at is None or _begun(content, span) > today:
+        return today
+    return max(today, min(span.last, today + timedelta(days=1)))
+
+
 def _published(content: Content, span: Span | None, today: date) -> Iterator[Refused]:
     if content.source is None or content.source.published_on is None:
         return
@@ -150,7 +185,7 @@ def _published(content: Content, span: Span | None, today: date) -> Iterator[Ref
         return
     if not published.is_a_day:
         yield NeedsFullDate(pointer, "source", text)
-    elif published.last > today:
+    elif published.last > _latest(content, span, today):
         yield PublishedInTheFuture(pointer, text, today)
     elif span is not None and published.last < _begun(content, span) and not content.KNOWN_AHEAD:
         yield PublishedBeforeItHappened(pointer, text, str(content.occurred_on))

@@ -4,12 +4,13 @@ log              where the log is kept, and what can be asked of it without the 
 read_model       the tables that follow the log: catch-up, rebuild and swap
 queries          reads of what is visible at (as_of, known_at, position), by index
 facts            what reads and replays hand to the calculators
-identity         which id stands for which, where two turned out to be one person
 calculators      pure functions over facts: the head-to-head, form, the timeline …
 explain          why a number is what it is, and what would move it
 ranking          the rivalries of the whole log by score
+log_index        what the ledger asks of the read model: who is who, and who met whom
 audit            the same facts by a plain replay, and the comparison of the two
 wording          words that several answers share
 results_in_words     a result line in words
+disagreement     where another source says something else than what stands
 by_name          copies the fields that two structs share
 """

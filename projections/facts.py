@@ -8,10 +8,11 @@ from typing import Annotated, Protocol
 from msgspec import Meta, Struct, field
 
 from domain.events import AnyHappening, ResultLine, Source, TitleWon
+from domain.events.result_lines import place_that_stands
 from domain.values.dates import UNBOUNDED, Moment, format_moment
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, parse_mark
-from domain.values.vocabulary import STATUSES
+from domain.values.vocabulary import FINISHED, STATUSES
 from projections.by_name import by_name
 
 STARTED_ROUNDS = {
@@ -51,7 +52,7 @@ def round_rank(race_round: str) -> int:
 
 
 Order = tuple[int, int, int]
-"""A place in time: the moment, the round's rank, the position."""
+"""A place in time: the moment on the calendar, the round's rank, the position."""
 
 BEGINNING: Order = (-(2**62), 0, 0)
 ALL = 2**31 - 1
@@ -111,7 +112,7 @@ class Line(Struct, frozen=True):
 
 def as_fact(line: ResultLine) -> Line:
     """A line of a report as a calculator sees it."""
-    return by_name(Line, line, status=line.status or "OK", annulled=False)
+    return by_name(Line, line, place=place_that_stands(line), status=line.status or FINISHED, annulled=False)
 
 
 class RaceDetails(Struct, frozen=True):
@@ -134,9 +135,13 @@ class RaceDetails(Struct, frozen=True):
 
 
 class Race(RaceDetails, frozen=True):
-    """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first."""
+    """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first.
+
+    ``occurred`` is its place on the calendar of where it was run, ``instant`` the same on the clock.
+    """
 
     occurred: Moment
+    instant: Moment
     rank: int
     first: int
     position: int
@@ -208,6 +213,7 @@ class Happening(Struct, frozen=True):
     id: str
     subject: str | None
     occurred: Moment
+    instant: Moment
     rank: int
     recorded: Moment
     content: AnyHappening
@@ -254,6 +260,9 @@ class Facts(Protocol):
 
     def run_already(self, races: Iterable[str]) -> set[str]:
         """Which of these races have a result."""
+
+    def standing_lines(self, race: str) -> list[Line]:
+        """The whole list of a race as it stands; empty where no result is visible."""
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         """The names of those among *athletes* who are registered."""

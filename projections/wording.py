@@ -64,7 +64,7 @@ _LABELS = {
     "ties": "Ties",
     "undecided": "Undecided meetings",
     "meetings": "Meetings",
-    "streak.athlete": "The winner of the last decided meeting",
+    "streak.athlete": "Who was ahead in the last decided meeting",
     "streak.length": "The current streak in meetings",
     "margins.seconds.mean": "The mean margin in seconds",
     "margins.seconds.closest": "The closest margin in seconds",
@@ -110,13 +110,14 @@ def label(path: str, names: Mapping[str, str]) -> str:
         return f"{names.get(athlete, athlete)}’s {_FORM_LABELS.get(what) or _of_discipline(what)}"
     if rest.startswith("by_"):
         split, value, what = rest.split(".", 2)
-        return f"{_in_split(what, names)} {_where(split, value)}"
+        return f"{_in_split(what, names)} {where_split(split, value)}"
     if rest.startswith("excluded."):
         return f"Shared races left out ({rest.partition('.')[2]})"
     return _LABELS.get(rest) or _in_split(rest, names)
 
 
-def _where(split: str, value: str) -> str:
+def where_split(split: str, value: str) -> str:
+    """Where the meetings of one part of a split were: ``at 1500 m``, ``in semi-finals``, ``in 2024``."""
     if split == "by_discipline":
         return f"at {event_name(value)}"
     if split == "by_round":
@@ -142,4 +143,4 @@ def _of_discipline(what: str) -> str:
 
 def _in_split(what: str, names: Mapping[str, str]) -> str:
     head, _, athlete = what.partition(".")
-    return f"{names.get(athlete, athlete)}’s wins" if head == "wins" else _LABELS[head]
+    return f"{names.get(athlete, athlete)}’s meetings ahead" if head == "wins" else _LABELS[head]

@@ -23,7 +23,17 @@ from scenario import Clock, Scenario, settings_of
 
 from web.composition import compose
 
-_READ_BY_US = ("DATABASE_URL", "RIVALRY_", "PERSISTENCE_MODULE", "SQLITE_", "POSTGRES_", "ORIGINATOR_ID_TYPE", "PG")
+_READ_BY_US = (
+    "DATABASE_URL",
+    "RIVALRY_",
+    "PERSISTENCE_MODULE",
+    "SQLITE_",
+    "POSTGRES_",
+    "ORIGINATOR_ID_TYPE",
+    "PG",
+    "PROMETHEUS_",
+    "OTEL_",
+)
 
 
 _IN_MEMORY = Path("/dev/shm")

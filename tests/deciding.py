@@ -16,6 +16,7 @@ import msgspec
 from domain.events import AnyContent, AthleteRegistered, Content, key_of
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch, Decided
+from domain.log.who_is_who import WhoIsWho, races_of_both
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused
 from domain.validation import canonical
 
@@ -50,6 +51,15 @@ class RememberedAnswer:
             if key_of(content) == aggregate.id:
                 aggregate.evolve(content)
         return aggregate
+
+    def who_is_who(self) -> WhoIsWho:
+        who = WhoIsWho()
+        for position, content in enumerate(self.contents, 1):
+            who = who.after(content, position)
+        return who
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> set[str]:
+        return races_of_both(self.contents, one, other)
 
     def decide(self, batch: Sequence[AnyContent], today: date = TODAY) -> tuple[list[Decided], "RememberedAnswer"]:
         """What becomes of each of *batch*, and what is remembered then."""

@@ -9,11 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
+from domain.events import AnyContent
 from web.app import create_app
 from web.composition import Rivalry
 from web.settings import Settings
@@ -62,7 +64,17 @@ class Scenario:
     """One application over fresh stores."""
 
     def __init__(self, database_url: str, folder: Path) -> None:
-        self.settings = settings_of(database_url, folder)
+        self._open(settings_of(database_url, folder))
+
+    @classmethod
+    def over(cls, settings: Settings) -> "Scenario":
+        """One over the stores that *settings* name."""
+        scenario = cls.__new__(cls)
+        scenario._open(settings)
+        return scenario
+
+    def _open(self, settings: Settings) -> None:
+        self.settings = settings
         self.clock = Clock()
         self.app = create_app(self.settings, self.clock)
         self.app.jinja_env.bytecode_cache = _TEMPLATES
@@ -74,6 +86,12 @@ class Scenario:
         """These events were posted, one batch for each call."""
         response = self.post(*events)
         assert response.status_code in (200, 201), response.get_data(as_text=True)
+        return self
+
+    def holding(self, *events: Event) -> "Scenario":
+        """The log holds these from before what is posted was looked at as closely."""
+        contents = [msgspec.convert(dict(event), AnyContent) for event in events]
+        self.parts.ledger.append(contents, now=self.clock(), recorded_by="desk")
         return self
 
     def post(self, *events: Event) -> TestResponse:

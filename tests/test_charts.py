@@ -82,7 +82,7 @@ def test_the_final_of_paris_takes_one_off_the_lead(eve_of_paris: Scenario) -> No
 
     last = rows(eve_of_paris, "lead", discipline="1500m", as_of="2024-08-06")[-1]
 
-    assert (last["lead"], last["score"], last["won"]) == (6, "8–2", "Josh Kerr")
+    assert (last["lead"], last["score"], last["ahead"]) == (6, "8–2", "Josh Kerr")
     assert rows(eve_of_paris, "lead", **EVE)[-1]["lead"] == 7
 
 
@@ -101,7 +101,7 @@ def test_a_tie_and_an_undecided_meeting_do_not_move_the_lead(sqlite_scenario: Sc
         a_final("2022-08-01", kerr="DNF", ingebrigtsen="DNF"),
     )
 
-    assert [(row["lead"], row["won"]) for row in rows(scenario, "lead")] == [
+    assert [(row["lead"], row["ahead"]) for row in rows(scenario, "lead")] == [
         (-1, "Josh Kerr"), (-1, "tied"), (-1, "undecided"),
     ]  # fmt: skip
     assert spec(scenario, "lead")["title"]["text"] == ["The lead: Kerr +1"]
@@ -318,6 +318,21 @@ def test_an_svg_stands_alone_with_its_words(eve_of_paris: Scenario, chart: str) 
     assert drawn.get("role") == "img"
     assert (drawn.find(f"{SVG}title"), drawn.find(f"{SVG}desc")) != (None, None)
     assert drawn.findtext(f"{SVG}desc") == spec(eve_of_paris, chart, **EVE)["description"]
+
+
+@pytest.mark.parametrize("form", ["svg", "json"])
+@pytest.mark.parametrize("chart", CHARTS)
+def test_four_times_the_meetings_are_four_times_the_picture(sqlite_scenario: Scenario, chart: str, form: str) -> None:
+    def met(since: int, until: int) -> None:
+        days = [f"2025-{1 + at // 28:02d}-{1 + at % 28:02d}" for at in range(since, until)]
+        mark = {"mark": "3:30.00"}
+        sqlite_scenario.given(*(a_final(day, kerr={"place": 1} | mark, ingebrigtsen={"place": 2}) for day in days))
+
+    met(0, 60)
+    some = len(fetched(sqlite_scenario, f"{chart}.{form}").get_data())
+    met(60, 240)
+
+    assert len(fetched(sqlite_scenario, f"{chart}.{form}").get_data()) < 5 * some
 
 
 def test_a_name_that_is_markup_stays_a_name(sqlite_scenario: Scenario) -> None:

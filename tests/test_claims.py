@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     "a day that is none": (a_claim("2024-13-01", wins=[1, 0]), "/published_on", "date"),
     "a level that is none": (a_claim(wins=[1, 0], scope={"level": "galactic"}), "/scope/level", "one of"),
     "a discipline that is none": (
-        a_claim(wins=[1, 0], scope={"discipline": ["1500 m"]}),
+        a_claim(wins=[1, 0], scope={"discipline": ["1 parsec"]}),
         "/scope/discipline/0",
         "slug",
     ),

@@ -1,16 +1,21 @@
 """Corrections are events: nothing is edited, and every past answer can be had again."""
 
 from people import (
+    HOCKER,
     INGEBRIGTSEN,
     KERR,
     a_final,
     a_quote,
     a_title,
+    accepted,
     corrected,
     race_annulled,
     race_id,
+    registered,
+    reported,
     result_annulled,
     scheduled,
+    source,
 )
 from scenario import Scenario
 
@@ -55,6 +60,62 @@ def test_a_correction_is_never_known_before_what_it_corrects(scenario: Scenario)
 
     assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-06-09") == (0, 0)
     assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-06-10") == (1, 0)
+
+
+def test_a_correction_is_never_known_before_the_annulment_that_it_undoes(scenario: Scenario) -> None:
+    final = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
+    scenario.given(
+        final,
+        race_annulled(final, published="2024-07-10"),
+        corrected(final, published="2024-07-05", kerr=2, ingebrigtsen=1),
+    )
+
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-09") == (1, 0)
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-10") == (0, 1)
+
+
+def test_nor_before_the_annulment_of_one_result_in_it(scenario: Scenario) -> None:
+    final = a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3)
+    scenario.given(
+        final,
+        result_annulled(final, "hocker", published="2024-07-03"),
+        result_annulled(final, "kerr", published="2024-07-10"),
+        corrected(final, published="2024-07-05", kerr=2, ingebrigtsen=1, hocker=3),
+    )
+
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-09") == (1, 0)
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-10") == (0, 1)
+    assert scenario.score(KERR, HOCKER, known_at="2024-07-09") == (0, 0)
+    assert scenario.score(KERR, HOCKER, known_at="2024-07-10") == (1, 0)
+
+
+def test_nor_is_the_acceptance_of_another_report(scenario: Scenario) -> None:
+    final = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
+    said = reported(final, kerr=2, ingebrigtsen=1) | {"source": source("2024-06-02")}
+    scenario.given(final, race_annulled(final, published="2024-07-10"))
+    (report,) = scenario.post(said).get_json()["events"]
+    scenario.given(accepted(report["id"], source=source("2024-07-05")))
+
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-09") == (1, 0)
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-10") == (0, 1)
+
+
+def test_an_annulment_after_a_correction_does_not_bound_it_and_calling_off_is_no_annulment(
+    scenario: Scenario,
+) -> None:
+    final = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
+    scenario.given(
+        *registered("kerr", "ingebrigtsen"),
+        scheduled("2024-06-01", "kerr", "ingebrigtsen", published="2024-05-01"),
+        race_annulled(final, reason="called off"),
+        final,
+        corrected(final, published="2024-07-05", kerr=2, ingebrigtsen=1),
+        race_annulled(final, published="2024-07-10"),
+    )
+
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-04") == (1, 0)
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-05") == (0, 1)
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-07-10") == (0, 0)
 
 
 def test_two_corrections_published_the_other_way_round_each_count_from_their_day(scenario: Scenario) -> None:

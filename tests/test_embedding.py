@@ -138,7 +138,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_shown_in_the_frame(
 def test_what_was_posted_is_text(sqlite_scenario: Scenario) -> None:
     hostile = '"><script>alert(1)</script>'
     quote_ = a_quote("2024-08-01", hostile) | {"source": {"publisher": hostile, "url": "javascript:alert(1)"}}
-    sqlite_scenario.given(*registered("kerr", "ingebrigtsen"), quote_)
+    sqlite_scenario.given(*registered("kerr", "ingebrigtsen")).holding(quote_)
 
     shown = embed(sqlite_scenario, parts="timeline")
 

@@ -34,7 +34,8 @@ DAYS = ("2023-12-31", "2024-06-01", "2024-06-02", "2024-07-01")
 
 def a_random_race(random: Random, key: int) -> Race:
     return Race(
-        id=f"race-{key}", date=random.choice(DAYS), occurred=Moment(key), rank=90, first=key, position=key,
+        id=f"race-{key}", date=random.choice(DAYS), occurred=Moment(key), instant=Moment(key),
+        rank=90, first=key, position=key,
         competition=random.choice(COMPETITIONS), section=random.choice(SECTIONS), heat=None, sex=None, wind=None,
         discipline=random.choice(("1500m", "mile", "long-jump")), round=random.choice(("final", "heat", "semi-final")),
         level=random.choice((None, *LEVELS)), indoor=random.random() < 0.4, venue=None, country=None,

@@ -195,7 +195,7 @@ def test_somebody_elses_title_bears_on_who_held_it(scenario: Scenario) -> None:
 def test_a_race_of_tomorrow_where_it_was_run_is_no_day_to_come(scenario: Scenario) -> None:
     scenario.given(a_final("2024-08-06", fields={"occurred_at": "2024-08-06T09:00:00+12:00"}, kerr=1))
 
-    form = scenario.form(KERR, as_of="2024-08-05")
+    form = scenario.form(KERR, as_of="2024-08-05T22:00:00Z")
     assert (form["last_races"][0]["date"], form["days_since_last_race"]) == ("2024-08-06", 0)
 
 

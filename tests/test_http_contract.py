@@ -72,10 +72,10 @@ WRONG: dict[str, tuple[str, int, str, str]] = {
     "a position beyond the log": (f"{RIVALRY}?position=9999", 400, "position", "beyond the log"),
     "an unknown level": (f"{RIVALRY}/head-to-head?level=galactic", 400, "level", "olympic-games"),
     "a discipline that is no slug": (
-        f"{RIVALRY}/head-to-head?discipline=mile&discipline=1500%20m",
+        f"{RIVALRY}/head-to-head?discipline=mile&discipline=1%20parsec",
         400,
         "discipline",
-        "'1500 m' is not a slug such as 1500m, mile, 3000mSC, long-jump. Use small letters and digits, joined by",
+        "'1 parsec' is not a slug such as 1500m, mile, 3000mSC, long-jump. Use small letters and digits, joined by",
     ),
     "a round that is no slug": (
         f"{RIVALRY}/head-to-head?round=semi%20final",

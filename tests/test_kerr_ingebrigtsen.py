@@ -1,5 +1,6 @@
 """The first real input: published numbers, each computed from the fixture's events."""
 
+import re
 from typing import Any
 
 import pytest
@@ -106,10 +107,49 @@ def test_kerrs_form_on_the_eve(eve_of_paris: Scenario) -> None:
     form = eve_of_paris.form(KERR, as_of="2024-08-01")
 
     assert "1500m" not in form["season"]["disciplines"]
-    assert form["season"]["disciplines"]["800m"]["starts"] == 2
+    assert form["season"]["disciplines"]["800m"]["starts"] == 3
     assert {title["title"] for title in form["titles"] if title["held"]} == {"World 1500m", "World indoor 3000m"}
     assert form["personal_bests"]["3000m"]["mark"] == "7:42.98"
     assert form["personal_bests"]["mile"]["mark"] == "3:45.34"
+
+
+def test_kerr_raced_just_twice_between_eugene_and_paris_in_heat_and_final_of_the_800_m(eve_of_paris: Scenario) -> None:
+    """The Independent/PA, 2024-08-01."""
+    races = eve_of_paris.ask(f"/athletes/{KERR}/races", as_of="2024-08-01")["races"]
+
+    since = [each for each in races if each["date"] > "2024-05-25"]
+    assert [(each["discipline"], each["round"], each["venue"]) for each in since] == [
+        ("800m", "heat", "Manchester"),
+        ("800m", "final", "Manchester"),
+    ]
+
+
+def test_the_personal_best_before_monaco_was_run_in_chorzow(eve_of_paris: Scenario) -> None:
+    """World-Track, July 2023; European Athletics, 2024-07-12: the old record was 3:27.14."""
+    told = eve_of_paris.timeline(INGEBRIGTSEN, KERR, kind="milestone", from_="2023-06-01", limit=100)
+
+    bests = [each for each in told if each["computed"] and each["details"]["rule"] == "personal-best"]
+    assert [each["headline"].partition(", ")[2] for each in bests if INGEBRIGTSEN in each["athletes"]] == [
+        "3:27.95 (before: 3:28.32)",
+        "3:27.14 (before: 3:27.95)",
+        "3:26.73 (before: 3:27.14)",
+    ]
+    assert eve_of_paris.form(INGEBRIGTSEN, as_of="2023-12-31")["personal_bests"]["1500m"]["mark"] == "3:27.14"
+
+
+def test_a_mark_that_a_milestone_names_is_a_mark_of_a_race(eve_of_paris: Scenario) -> None:
+    loaded(eve_of_paris, *PARIS, "after-paris")
+    events = eve_of_paris.ask("/events", limit=1000)["events"]
+    marks = {line["mark"] for event in events for line in event.get("results", ()) if line.get("mark")}
+
+    named = {
+        mark
+        for event in events
+        if event["type"] == "milestone"
+        for mark in re.findall(r"\d+:\d\d\.\d\d", event["headline"])
+    }
+    assert len(named) == 8
+    assert named <= marks
 
 
 def test_the_injury_is_seen_while_it_lasted(eve_of_paris: Scenario) -> None:

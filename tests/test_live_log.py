@@ -78,11 +78,11 @@ def test_a_link_to_a_position_lands_on_its_event(eve_of_paris: Scenario) -> None
 
 
 def test_every_event_says_when_by_whom_and_of_what_type_and_leads_to_its_json(eve_of_paris: Scenario) -> None:
-    page = page_of(eve_of_paris, "/log?after=69&limit=1")
+    page = page_of(eve_of_paris, "/log?after=73&limit=1")
 
     assert "World Championships 1500 m final: Josh Kerr 1st (3:29.38), Jakob Ingebrigtsen 2nd (3:29.65)" in page
     assert 'href="/races/2023-08-23-world-championships-1500m-m-final"' in page
-    assert 'href="/api/v1/events/70"' in page
+    assert 'href="/api/v1/events/74"' in page
     assert all(part in page for part in ("race result", "UTC", "by cli"))
 
 

@@ -25,7 +25,7 @@ def test_budapest_was_kerrs_first_win_in_nine_finals_and_ended_a_run_of_eight(sc
     assert (first["date"], len(first["evidence"])) == ("2023-08-23", 9)
     assert all(each["position"] and each["source"]["publisher"] for each in first["evidence"])
     assert headlines(scenario, "streak-ended") == [
-        "Josh Kerr ends Jakob Ingebrigtsen’s run of 8 wins in finals, the longest of the rivalry"
+        "Josh Kerr ends Jakob Ingebrigtsen’s run of 8 finals ahead, the longest of the rivalry"
     ]
     assert headlines(scenario, "first-win", as_of="2023-08-22") == []
 

@@ -165,9 +165,9 @@ def test_a_ranking_followed_from_event_to_event_is_the_ranking(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("followed")
-    rankings = Rankings(few=1)  # so that pairs fall off its end
     known_at = Moment(end_of_day(date(2024, 6, 2)))
     with stores(folder, log) as (_, read_model), read_model.reading() as view:
+        rankings = Rankings(read_model.reading, few=1)  # so that pairs fall off its end
         for position in [*range(view.position + 1), view.position - 1]:
             for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
                 at = Bounds(UNBOUNDED, known, position)

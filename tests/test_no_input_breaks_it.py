@@ -57,7 +57,8 @@ def _answers_everything(operation: Any, told: Scenario) -> None:
     @given(case=operation.as_strategy())
     @SETTINGS
     def run(case: Any) -> None:
-        response = case.call(headers={"Authorization": f"Bearer {told.token}"})
+        # Called within this process, it does not decode what it says it takes.
+        response = case.call(headers={"Authorization": f"Bearer {told.token}", "Accept-Encoding": "identity"})
         case.validate_response(response, checks=CHECKS)
 
     run()

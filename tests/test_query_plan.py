@@ -10,10 +10,11 @@ from scenario import Scenario
 from sqlalchemy import Connection
 
 from domain.events import RaceCorrected, RaceRecorded, ResultLine, Source
-from domain.values.dates import UNBOUNDED, parse_bound
+from domain.values.dates import UNBOUNDED, Moment, parse_bound
 from projections import queries
 from projections.facts import Bounds, everything_at
 from projections.queries import races
+from projections.queries.bounded import values_of
 
 RACES = 400
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -57,10 +58,10 @@ def plan(connection: Connection, parameters: dict[str, Any]) -> str:
 
 
 def bounds(*, as_of: str | None = None, known_at: str | None = None) -> dict[str, int]:
-    def moment(of: str | None) -> int:
+    def moment(of: str | None) -> Moment:
         return parse_bound(of) if of else UNBOUNDED
 
-    return {"as_of": moment(as_of), "known_at": moment(known_at), "position": 10**9}
+    return values_of(Bounds(moment(as_of), moment(known_at), 10**9))
 
 
 def test_the_plan_for_a_past_date_is_the_plan_for_today_and_scans_nothing(scenario: Scenario) -> None:

@@ -67,7 +67,8 @@ def counted_pair_by_pair(runs: list[Run], scope: Scope, ids: Mapping[int, str]) 
 
 def shared_race(one: Run, other: Run, ids: Mapping[int, str]) -> SharedRace:
     race = Race(
-        id=f"race-{one.race}", date="2024-07-01", occurred=Moment(0), rank=0, competition="Meeting", discipline="1500m",
+        id=f"race-{one.race}", date="2024-07-01", occurred=Moment(0), instant=Moment(0), rank=0,
+        competition="Meeting", discipline="1500m",
         round="final", heat=None, section=None, sex=None, level=LEVELS[one.worth], indoor=False, wind=None, venue=None,
         country=None, exclude=None, first=one.race, position=one.race, recorded=Moment(0), reason=None, source=None,
         note=None, annulled=one.race_annulled,

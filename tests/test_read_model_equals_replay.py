@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations, count
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from random_logs import ATHLETES, OPENING, TITLES, Batch, RandomLog, logs, moments_in, write
 from sqlalchemy import func, select
 
-from domain.events import type_of
+from domain.events import AnyContent, AthleteMerged, RaceAnnulled, RaceCorrected, ResultAnnulled, type_of
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, moment
@@ -254,18 +255,40 @@ def _about_race(view: View, race: str, at: Bounds) -> Any:
     )
 
 
-def test_the_random_logs_have_things_said_anew(stores: Stores) -> None:
-    """Else the law above would not hold of them."""
-    anew: Counter[str] = Counter()
+def _random_contents(stores: Stores) -> Iterator[list[AnyContent]]:
     for seed in range(12):
         ledger, read_model = stores.fresh()
         try:
             write(ledger, RandomLog(seed).batches(24))
-            log = [event.content for event in _read(ledger)]
+            yield [event.content for event in _read(ledger)]
         finally:
             ledger.close()
             read_model.close()
+
+
+def test_the_random_logs_have_things_said_anew(stores: Stores) -> None:
+    """Else the law above would not hold of them."""
+    anew: Counter[str] = Counter()
+    for log in _random_contents(stores):
         said = Counter((type_of(content), content.subject()) for content in log)
         anew.update(kind for (kind, _), times in said.items() if times > 1)
 
     assert {"race_scheduled", "quote", "claim", "title_won"} <= anew.keys()
+
+
+def test_the_random_logs_have_merges_and_corrections_published_before_the_annulment_they_undo(stores: Stores) -> None:
+    """Else the law above would not hold of them either."""
+    found: Counter[str] = Counter()
+    for log in _random_contents(stores):
+        annulled: dict[str, str] = {}
+        for content in log:
+            published = content.source.published_on if content.source else None
+            if isinstance(content, ResultAnnulled | RaceAnnulled):
+                annulled[content.subject()] = published or "recorded"
+            elif isinstance(content, RaceCorrected) and published and published < annulled.get(content.subject(), ""):
+                found["undone"] += 1
+            elif isinstance(content, AthleteMerged):
+                found["merged"] += 1
+
+    assert found["undone"] > 2
+    assert found["merged"] > 2

@@ -19,8 +19,8 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from projections.audit.verify import verify
-from projections.read_model import follower, tables, version
-from projections.read_model.follower import _checkpoint
+from projections.read_model import tables, trust
+from projections.read_model.soundness import checkpoint_of
 from web.api.event_schemas import read_event
 
 REBUILDS = times(3, 6, 60)
@@ -171,9 +171,9 @@ def test_a_read_whose_transaction_the_store_ended_itself_is_begun_anew(
         if len(asked) == 1:
             connection.exec_driver_sql("ROLLBACK")
             raise OperationalError("SELECT", (), sqlite3.OperationalError("disk I/O error"))
-        return _checkpoint(connection)
+        return checkpoint_of(connection)
 
-    monkeypatch.setattr(follower, "_checkpoint", failing_once)
+    monkeypatch.setattr(trust, "checkpoint_of", failing_once)
     assert scenario.score(KERR, INGEBRIGTSEN, round="any") == (1, 0)
     assert len(asked) > 1
 
@@ -241,25 +241,6 @@ def test_a_deleted_generation_is_built_again_even_if_the_name_of_it_was_left(sce
     assert _no_difference(scenario)
 
 
-def test_a_read_model_of_another_version_is_not_read_but_rebuilt(
-    engine_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    older = Scenario(engine_url, tmp_path)
-    older.given(a_final(kerr=1, ingebrigtsen=2))
-    assert older.score(KERR, INGEBRIGTSEN) == (1, 0)
-    before = _generations(older)
-    older.close()
-    monkeypatch.setattr(version, "fingerprint", lambda: "a" * 12)
-
-    another_folder = tmp_path / "newer"
-    another_folder.mkdir()
-    newer = Scenario(engine_url, another_folder)
-    assert newer.score(KERR, INGEBRIGTSEN) == (1, 0)
-    assert len(_generations(newer)) == 1
-    assert _generations(newer) != before
-    newer.close()
-
-
 def test_a_rebuild_killed_at_any_moment_leaves_the_live_model_and_the_next_one_cleans_up(
     scenario: Scenario, engine_url: str
 ) -> None:
@@ -279,17 +260,3 @@ def test_a_rebuild_killed_at_any_moment_leaves_the_live_model_and_the_next_one_c
     assert len(_generations(scenario)) == 1
     assert scenario.client.get(asked).get_data() == expected
     assert _no_difference(scenario)
-
-
-def test_a_generation_file_that_somebody_emptied_does_not_answer_for_the_log(tmp_path: Path) -> None:
-    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
-    scenario.given(a_final(kerr=1, ingebrigtsen=2))
-    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
-    with sqlite3.connect(scenario.settings.views_url.removeprefix("sqlite:///")) as connection:
-        connection.execute("DELETE FROM checkpoint")
-    connection.close()
-
-    assert scenario.get(f"/rivalries/{KERR}/{INGEBRIGTSEN}").status_code in (200, 503)
-    scenario.parts.read_model.rebuild()
-    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
-    scenario.close()

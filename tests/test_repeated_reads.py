@@ -18,7 +18,9 @@ def told(scenario: Scenario) -> Scenario:
 
 
 def sent(response: TestResponse) -> tuple[int, bytes, dict[str, str]]:
-    return response.status_code, response.get_data(), dict(response.headers)
+    """All but what names the request."""
+    headers = {name: value for name, value in response.headers if name not in ("X-Request-Id", "traceparent")}
+    return response.status_code, response.get_data(), headers
 
 
 def remember_alone(monkeypatch: pytest.MonkeyPatch) -> None:

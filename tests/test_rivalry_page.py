@@ -291,7 +291,7 @@ def test_unknown_athletes_and_pages_are_a_page_for_a_reader_and_a_problem_for_a_
     assert "Nothing is at /nowhere" in html(eve_of_paris, "/nowhere", status=404)
     program = eve_of_paris.client.get("/josh-kerr-vs-nobody")
     assert program.content_type == "application/problem+json"
-    assert program.headers["Vary"] == "Accept"
+    assert "Accept" in program.vary
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again_and_none_is_kept_for_ever(eve_of_paris: Scenario) -> None:
@@ -307,8 +307,7 @@ def test_what_a_source_says_cannot_become_part_of_the_page(sqlite_scenario: Scen
         "type": "quote", "occurred_on": "2024-05-02", "speaker": "josh-kerr", "about": ["jakob-ingebrigtsen"],
         "text": hostile, "source": {"publisher": hostile, "url": "javascript:alert(1)", "published_on": "2024-05-02"},
     }  # fmt: skip
-    sqlite_scenario.given(*registered("kerr", "ingebrigtsen"))
-    sqlite_scenario.given(quote)
+    sqlite_scenario.given(*registered("kerr", "ingebrigtsen")).holding(quote)
     page = html(sqlite_scenario, PAGE)
 
     assert "alert(1)" in page

@@ -18,9 +18,15 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "DATABASE_URL",
         "RIVALRY_VIEWS_URL",
         "RIVALRY_TOKENS_URL",
+        "RIVALRY_SECRET_URL",
         "RIVALRY_REPLICA_URL",
         "RIVALRY_MAX_BODY",
+        "RIVALRY_BODY_SECONDS",
         "RIVALRY_PUBLIC_URL",
+        "RIVALRY_LOG_FORMAT",
+        "RIVALRY_LOG_LEVEL",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "PROMETHEUS_MULTIPROC_DIR",
     ):
         assert variable in described
         assert f"`{variable}`" in README
@@ -49,6 +55,7 @@ def test_the_engines_own_settings_go_through_untouched(tmp_path: Path) -> None:
         "PERSISTENCE_MODULE": "eventsourcing.popo",
         "RIVALRY_VIEWS_URL": f"sqlite:///{tmp_path / 'views.db'}",
         "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path / 'tokens.db'}",
+        "RIVALRY_SECRET_URL": f"sqlite:///{tmp_path / 'secret.db'}",
     }
     rivalry = compose(Settings.from_environment(environment))
 

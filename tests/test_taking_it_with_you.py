@@ -63,7 +63,7 @@ def test_no_cell_is_a_formula(sqlite_scenario: Scenario, start: str) -> None:
 
     row = sheet(sqlite_scenario, "timeline")[0]
 
-    assert [row["note"], row["source"], row["source_url"]] == [f"'{formula}"] * 3
+    assert [row["note"], row["source"], row["source_url"]] == [f"'{formula.strip()}"] * 3
 
 
 def test_quotation_marks_commas_and_accents_come_back_as_they_were(sqlite_scenario: Scenario) -> None:

@@ -122,7 +122,7 @@ def test_a_source_is_media_only_where_timelinejs_can_show_it(sqlite_scenario: Sc
 
 def test_an_address_that_is_none_of_the_web_is_no_link(sqlite_scenario: Scenario) -> None:
     quote = a_quote("2024-08-01", "Click") | {"source": {"publisher": "Desk", "url": "javascript:alert(1)"}}
-    sqlite_scenario.given(*registered("kerr", "ingebrigtsen"), quote)
+    sqlite_scenario.given(*registered("kerr", "ingebrigtsen")).holding(quote)
 
     for path in ("timeline.json", "feed.atom", "calendar.ics"):
         body = sqlite_scenario.client.get(f"/{INGEBRIGTSEN}-vs-{KERR}/{path}").get_data(as_text=True)

@@ -1,15 +1,39 @@
 """Two ids may be one person, from a position on; and the merge may be undone."""
 
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
-from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, an_injury, source
+from people import (
+    HOCKER,
+    INGEBRIGTSEN,
+    KERR,
+    NUGUSE,
+    Event,
+    a_final,
+    accepted,
+    an_injury,
+    corrected,
+    race_id,
+    registered,
+    reported,
+    source,
+)
 from scenario import Scenario
 
 from domain.log.codec import LoggedEvent
+from domain.log.ledger import Ledger
+from domain.refusals import CommandRefused
 from domain.values.dates import UNBOUNDED, parse_bound
 from projections.audit.replay import replay
 from projections.facts import Bounds
+from projections.log.engine_settings import event_store_environment
+from projections.log_index import ReadModelIndex
+from projections.read_model.follower import ReadModel
+from web.api.event_schemas import read_event
+from web.app import create_app
+from web.command.exporting import export, restore
 
 # Nuguse is to turn out to be another spelling of Kerr.
 RACES = [
@@ -17,6 +41,12 @@ RACES = [
     a_final("2024-06-02", nuguse=1, ingebrigtsen=2, hocker=3),
     a_final("2024-06-03", nuguse=2, ingebrigtsen=1),
 ]
+
+
+@pytest.fixture
+def postgres_nowhere(free_tcp_port: int) -> str:
+    """The address of a server that is not there."""
+    return f"postgresql://nobody@127.0.0.1:{free_tcp_port}/nothing"
 
 
 def merged(published: str | None = "2024-07-01", athlete: str = NUGUSE, into: str = KERR) -> dict[str, Any]:
@@ -92,7 +122,7 @@ def test_who_does_not_know_of_an_undoing_takes_the_merge_for_what_still_stands(s
     the last merge would make a ring, so the first still counts.
     """
     scenario.given(
-        *RACES,
+        *registered("hocker"), RACES[0], a_final("2024-06-02", nuguse=1, ingebrigtsen=2), RACES[2],
         merged("2024-07-01"), unmerged(),
         merged("2024-07-02", HOCKER, into=NUGUSE), unmerged(HOCKER),
         merged("2024-07-03", NUGUSE, into=HOCKER),
@@ -124,27 +154,33 @@ def test_one_person_has_no_rivalry_with_himself_under_two_ids(scenario: Scenario
     assert scenario.score(KERR, NUGUSE, known_at="2024-06-30") == (0, 0)
 
 
-def test_one_person_twice_in_a_list_counts_under_the_id_registered_first(scenario: Scenario) -> None:
-    scenario.given(a_final("2024-06-01", kerr=3, ingebrigtsen=2, nuguse=1), merged())
+def for_one_person_until_august(scenario: Scenario, *later: Event) -> None:
+    """Kerr and Nuguse passed for one person until it was known that they raced each other *later* in our log."""
+    everybody = registered("kerr", "ingebrigtsen", "nuguse")
+    scenario.given(*everybody, merged("2024-05-01"), unmerged() | {"source": source("2024-09-01")}, *later)
 
-    assert scenario.score(KERR, INGEBRIGTSEN) == (0, 1)
-    race = scenario.ask("/races/2024-06-01-test-meeting-1500m-m-final")
+
+def test_to_who_takes_two_for_one_the_id_registered_first_counts_of_them(scenario: Scenario) -> None:
+    for_one_person_until_august(scenario, a_final("2024-06-01", kerr=3, ingebrigtsen=2, nuguse=1))
+
+    assert scenario.score(KERR, INGEBRIGTSEN, known_at="2024-08-31") == (0, 1)
+    race = scenario.ask("/races/2024-06-01-test-meeting-1500m-m-final", known_at="2024-08-31")
     assert sorted(line["athlete"] for line in race["results"]) == sorted([KERR, INGEBRIGTSEN])
 
 
 def test_a_line_that_does_not_count_leads_no_season(scenario: Scenario) -> None:
-    scenario.given(
-        a_final("2024-05-01", ingebrigtsen={"mark": "3:35.00"}),
+    for_one_person_until_august(
+        scenario,
+        a_final("2024-05-02", ingebrigtsen={"mark": "3:35.00"}),
         a_final("2024-06-01", kerr={"mark": "3:33.00"}, nuguse={"mark": "3:31.00"}, ingebrigtsen={"mark": "3:32.00"}),
     )
 
-    def leaders() -> list[Any]:
-        told = scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone")
+    def leaders(**asked: Any) -> list[Any]:
+        told = scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone", **asked)
         return [entry["athletes"] for entry in told if "leads" in entry["headline"]]
 
     assert leaders() == []
-    scenario.given(merged())
-    assert leaders() == [[INGEBRIGTSEN]]
+    assert leaders(known_at="2024-08-31") == [[INGEBRIGTSEN]]
 
 
 def test_a_result_posted_under_the_old_id_counts_for_the_new(scenario: Scenario) -> None:
@@ -155,9 +191,11 @@ def test_a_result_posted_under_the_old_id_counts_for_the_new(scenario: Scenario)
 
 
 def test_a_chain_of_merges_ends_at_its_last(scenario: Scenario) -> None:
-    scenario.given(*RACES, merged(athlete=NUGUSE, into=HOCKER), merged(athlete=HOCKER, into=KERR))
+    scenario.given(
+        RACES[0], a_final("2024-06-02", nuguse=1, ingebrigtsen=2), a_final("2024-06-03", hocker=2, ingebrigtsen=1),
+        merged(athlete=NUGUSE, into=HOCKER), merged(athlete=HOCKER, into=KERR),
+    )  # fmt: skip
 
-    # Hocker and Nuguse ran the race of 2 June together: Nuguse's line was registered first.
     assert scenario.score(KERR, INGEBRIGTSEN) == (2, 1)
 
 
@@ -179,6 +217,92 @@ def test_what_cannot_be_merged_is_refused_with_the_mend(scenario: Scenario) -> N
     assert scenario.parts.ledger.last_position() == last
 
 
+def raced_in(*races: str) -> str:
+    correct = "that race" if len(races) == 1 else "those races"
+    return (
+        f"{NUGUSE} and {KERR} are both in {', '.join(races)}: nobody races himself or herself. "
+        f"Correct {correct} first, or leave them two."
+    )
+
+
+def test_who_raced_each_other_are_not_one_person(scenario: Scenario) -> None:
+    twice = [a_final("2024-06-01", kerr=1, nuguse=2), a_final("2024-06-02", kerr=1, nuguse="DNS", hocker=2)]
+    scenario.given(*twice, a_final("2024-06-03", nuguse=1, hocker=2))
+
+    assert scenario.refusal(merged()) == [("/into", raced_in(*map(race_id, twice)))]
+    assert scenario.post_what_if(KERR, HOCKER, {"events": [merged()]}).status_code == 422
+
+    scenario.given(*(corrected(race, kerr=1, hocker=2) for race in twice), merged())
+    assert scenario.score(KERR, HOCKER) == (3, 0)
+
+
+def test_a_merge_by_another_process_is_heeded(scenario: Scenario) -> None:
+    scenario.given(*RACES)
+    scenario.given(corrected(RACES[1], nuguse=1, ingebrigtsen=2, hocker="DNF"))
+    elsewhere = create_app(scenario.settings, scenario.clock).extensions["rivalry"]
+    merge = read_event(merged())
+    elsewhere.ledger.append([merge], now=scenario.clock(), recorded_by="elsewhere")
+    elsewhere.close()
+
+    ((pointer, sentence),) = scenario.refusal(corrected(RACES[0], kerr=1, nuguse=2))
+    assert pointer == "/results/1/athlete"
+    assert sentence.startswith(f"{NUGUSE} and {KERR} are one person (athlete_merged); list one of them")
+
+
+def test_results_are_taken_and_merges_heeded_where_the_read_model_cannot_be_reached(
+    scenario: Scenario, postgres_nowhere: str
+) -> None:
+    scenario.given(*RACES, merged())
+    ledger = Ledger(event_store_environment(scenario.settings.database_url))
+    ledger.index = ReadModelIndex(ReadModel(postgres_nowhere, ledger))
+    alone, both = a_final("2024-07-10", nuguse=1), a_final("2024-07-11", nuguse=1, kerr=2)
+
+    ledger.append([read_event(alone)], now=scenario.clock(), recorded_by="desk")
+    with pytest.raises(CommandRefused):
+        ledger.append([read_event(both)], now=scenario.clock(), recorded_by="desk")
+    ledger.close()
+
+
+def test_what_another_source_says_of_the_old_id_is_said_of_the_person(scenario: Scenario) -> None:
+    scenario.given(*RACES, merged())
+    (report,) = scenario.post(reported(RACES[0], nuguse=2, ingebrigtsen=1)).get_json()["events"]
+    assert scenario.score(KERR, INGEBRIGTSEN) == (2, 1)
+    scenario.given(accepted(report["id"]))
+
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 2)
+    lines = scenario.ask(f"/races/{race_id(RACES[0])}")["results"]
+    assert [(line["athlete"], line["place"]) for line in lines] == [(KERR, 2), (INGEBRIGTSEN, 1)]
+    stored = scenario.ask("/events", type="report_accepted")["events"][0]
+    assert [line["athlete"] for line in stored["results"]] == [KERR, INGEBRIGTSEN]
+
+
+def test_a_report_that_lists_one_person_twice_is_not_accepted(scenario: Scenario) -> None:
+    scenario.given(*RACES)
+    (report,) = scenario.post(reported(RACES[0], kerr=3, nuguse=2, ingebrigtsen=1)).get_json()["events"]
+    scenario.given(merged())
+
+    ((pointer, sentence),) = scenario.refusal(accepted(report["id"]))
+    assert (pointer, NUGUSE in sentence and KERR in sentence) == ("/report", True)
+
+
+def test_a_merge_that_was_recorded_before_it_would_be_refused_stands_and_is_restored(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, nuguse=2, ingebrigtsen=3))
+    merge = read_event(merged())
+    scenario.parts.ledger.restore([merge], now=scenario.clock(), recorded_by="desk")
+    assert scenario.post(merged()).get_json()["events"][0]["duplicate"] is True
+
+    folder = tmp_path / "restored"
+    folder.mkdir()
+    copy = Scenario(f"sqlite:///{folder / 'rivalry.db'}", folder)
+    lines = b"".join(export(scenario.parts.ledger))
+    restore(copy.parts, "log.jsonl", io.StringIO(lines.decode()))
+    assert b"".join(export(copy.parts.ledger)) == lines
+    assert copy.score(KERR, INGEBRIGTSEN) == (1, 0)
+    copy.close()
+
+
 def test_what_if_they_were_one(scenario: Scenario) -> None:
     scenario.given(*RACES)
 
@@ -192,9 +316,7 @@ def test_what_if_they_were_one(scenario: Scenario) -> None:
 def test_a_claim_from_when_two_ids_passed_for_one_is_judged_by_what_was_known_then(
     scenario: Scenario, pair: tuple[str, str]
 ) -> None:
-    scenario.given(a_final("2024-06-01", kerr=1, nuguse=2, ingebrigtsen=3))
-    scenario.given(merged("2024-07-01"))
-    scenario.given(unmerged() | {"source": source("2024-09-01")})
+    for_one_person_until_august(scenario, a_final("2024-06-01", kerr=1, nuguse=2, ingebrigtsen=3))
     claim = {
         "type": "claim", "outlet": "The Paper", "published_on": "2024-08-01", "athletes": list(pair),
         "wins": {pair[0]: 1},

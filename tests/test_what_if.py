@@ -51,6 +51,25 @@ def paris_won_by_ingebrigtsen() -> list[dict[str, Any]]:
     return [race, a_title("2024-08-06", "ingebrigtsen")]
 
 
+def test_at_a_past_day_of_knowledge_nothing_is_said_to_be_published_that_nobody_published(scenario: Scenario) -> None:
+    scenario.given(RACE)
+    unsourced = {
+        name: value for name, value in a_final("2024-06-05", kerr=1, ingebrigtsen=2).items() if name != "source"
+    }
+    undated = a_final("2024-06-06", published=None, kerr=1, ingebrigtsen=2) | {"source": {"publisher": "A Reader"}}
+
+    answer = scenario.what_if(INGEBRIGTSEN, KERR, unsourced, undated, known_at="2024-06-10")
+
+    assert wins(answer, "hypothetical") == (1, 2)
+    by_day = {entry["date"]: entry["source"] for entry in answer["hypothetical"]["timeline"] if entry["kind"] == "race"}
+    assert by_day["2024-06-05"] is None
+    assert by_day["2024-06-06"] == {"publisher": "A Reader", "url": None, "published_on": None}
+    assert by_day["2024-06-01"]["published_on"] == "2024-06-01"
+    causes = [each["source"] for change in answer["changes"] for each in change["because"] if each["hypothetical"]]
+    assert all(source is None or source["publisher"] == "A Reader" for source in causes)
+    assert '"what-if"' not in json.dumps(answer)
+
+
 def test_a_second_olympic_title_would_make_him_the_second_man_after_coe(scenario: Scenario) -> None:
     """The Independent/PA, 2024-08-01: he would become only the second man to win two Olympic 1500 m titles."""
     loaded(scenario, "before-paris")

@@ -4,7 +4,10 @@ settings, composition    what is read from the environment, and what is made of 
 app                      the Flask application: routes, errors, documentation
 problems                 every error as problem+json or as a page, in one table
 tokens, authorization    who may write
+sign_ins, signing_secret     who is signed in, in the editors' room; the secret that signs their cookies
+private_files            files that only the user of the service may read
 operations               what operators ask
+instruments, tracing     what is counted and measured; which request something belongs to
 server                   the HTTP server and its processes
 
 Rooms, each standing on those below it; the trip of a question is from the bottom up:

@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from web import operations, problems
-from web.answer import cache, html
+from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
 from web.api.results import reading
@@ -16,8 +16,10 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
-from web.question import pairs
+from web.question import address, pairs, parameters
 from web.settings import Settings
+from web.tracing import spans
+from web.tracing.request_id import Identified
 
 PREFIX = "/api/v1"
 _RESOURCES = tuple(
@@ -41,10 +43,14 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     )
     app.url_map.strict_slashes = False
     app.extensions["rivalry"] = parts = compose(settings, now)
-    cache.answer_from_memory(app, parts, operations.measure(app))
+    cache.answer_from_memory(app, parts, operations.measure(app, parts))
+    app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
     problems.register(app)
     app.after_request(_guard)
+    app.after_request(respond.lead_home)
+    address.register(app)
     pairs.register(app)
+    app.url_value_preprocessor(parameters.in_one_form)
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
@@ -57,6 +63,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     for resource in _RESOURCES:
         app.register_blueprint(resource, url_prefix=PREFIX)
     served.register(app, _RESOURCES, PREFIX)
+    app.wsgi_app = Identified(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.spans_to is not None:
+        spans.export(app, settings.spans_to)
     return app
 
 

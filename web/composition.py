@@ -1,7 +1,7 @@
 """The composition root: what the settings make. Nothing is opened before it is asked for, nothing at import."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +11,13 @@ from sqlalchemy import make_url
 from domain.log.ledger import Ledger
 from projections.log.engine_settings import event_store_environment, refuse_unsafe
 from projections.log.recording_times import RecordingTimes
+from projections.log_index import ReadModelIndex
 from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import ReadModel
+from web.instruments.counted import Instruments
 from web.settings import Settings
+from web.sign_ins import SignIns
+from web.signing_secret import SigningSecret, forget_secret_in
 from web.tokens import Tokens
 
 Clock = Callable[[], datetime]
@@ -32,14 +36,18 @@ class Rivalry:
     read_model: ReadModel
     recorded: RecordingTimes
     tokens: Tokens
+    instruments: Instruments
+    rankings: Rankings
+    sign_ins: SignIns
+    secret: SigningSecret
     now: Clock = utc_now
-    rankings: Rankings = field(default_factory=Rankings)
 
     def close(self) -> None:
         """Let go of every connection."""
         self.ledger.close()
         self.read_model.close()
         self.tokens.close()
+        self.secret.close()
 
 
 def rivalry() -> Rivalry:
@@ -60,16 +68,29 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
         _make_folder(settings.database_url)
         environment = event_store_environment(settings.database_url)
     refuse_unsafe(environment)
-    ledger = Ledger(environment)
+    instruments = Instruments()
+    ledger = Ledger(environment, instruments.appended)
     _make_folder(settings.views_url)
     _make_folder(settings.tokens_url)
+    read_model = ReadModel(settings.views_url, ledger, settings.replica_url, instruments.was_projected)
+    ledger.index = ReadModelIndex(read_model)
+    rankings = Rankings(read_model.reading)
+    ledger.when_it_is_another(rankings.forget)
+    _make_folder(settings.secret_url)
+    tokens = Tokens(settings.tokens_url)
+    if settings.secret_url != settings.tokens_url:
+        forget_secret_in(tokens.engine)
     return Rivalry(
         settings=settings,
         ledger=ledger,
-        read_model=ReadModel(settings.views_url, ledger, settings.replica_url),
+        read_model=read_model,
         recorded=RecordingTimes(ledger),
-        tokens=Tokens(settings.tokens_url),
+        tokens=tokens,
+        instruments=instruments,
+        sign_ins=SignIns(tokens.engine),
+        secret=SigningSecret(settings.secret_url),
         now=now,
+        rankings=rankings,
     )
 
 

@@ -5,23 +5,30 @@ from time import perf_counter
 
 from eventsourcing.persistence import PersistenceError
 from flask import Blueprint, Flask, Response, g, request
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from sqlalchemy.exc import DBAPIError
 
 from projections.read_model.follower import ReadModelUnavailable
 from web.answer.cache import Count
-from web.answer.respond import json_response
-from web.composition import rivalry
+from web.answer.respond import encode, json_response
+from web.composition import Rivalry, rivalry
+from web.instruments import pools
+from web.instruments.processes import registry_of_all
+from web.instruments.stores import StoresAsked
 from web.problems import problem
+from web.tracing.spans import name_span
 
 blueprint = Blueprint("operations", __name__)
+
+ALIVE = encode({"status": "ok"})
+"""What ``/healthz`` answers, wherever it is answered: the server does so before any thread or store is needed."""
 
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """The process answers."""
-    return json_response({"status": "ok"}, cache_control="no-store")
+    return Response(ALIVE, content_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @blueprint.get("/readyz")
@@ -31,29 +38,34 @@ def readyz() -> Response:
         head = rivalry().ledger.last_position()
         position = rivalry().read_model.catch_up()
         poisoned = sorted(rivalry().read_model.poisoned())
+        because = rivalry().read_model.why_rebuilt()
     except (PersistenceError, ReadModelUnavailable, DBAPIError) as error:
         return problem(
             HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", f"A store cannot be reached ({type(error).__name__})."
         )
     return json_response(
-        {"status": "ready", "log_position": head, "position": position, "poisoned": poisoned}, cache_control="no-store"
+        {
+            "status": "ready",
+            "log_position": head,
+            "position": position,
+            "poisoned": poisoned,
+            "rebuilt_because": because,
+        },
+        cache_control="no-store",
     )
 
 
-def measure(app: Flask) -> Count:
-    """Count and time the requests of this process, and show it at ``/metrics``."""
-    registry = CollectorRegistry()
-    requests = Counter("rivalry_requests", "Requests answered.", ("method", "route", "status"), registry=registry)
-    seconds = Histogram("rivalry_request_seconds", "Seconds to answer.", ("route",), registry=registry)
-    position = Gauge("rivalry_log_position", "The last position of the log.", registry=registry)
-    lag = Gauge("rivalry_read_model_lag", "Positions the read model is behind the log.", registry=registry)
+def measure(app: Flask, parts: Rivalry) -> Count:
+    """Count and time the requests of this process, and show what is measured at ``/metrics``."""
+    instruments, stores = parts.instruments, StoresAsked(parts.ledger, parts.read_model, parts.now)
 
     def count(method: str, route: str, status: int, took: float) -> None:
-        requests.labels(method, route, status).inc()
-        seconds.labels(route).observe(took)
+        instruments.answered(method, route, status, took)
+        name_span(method, route)
 
     def begin() -> None:
         g.began = perf_counter()
+        pools.observe(instruments, parts.ledger, parts.read_model.engines())
 
     def end(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
@@ -61,8 +73,7 @@ def measure(app: Flask) -> Count:
         return response
 
     def metrics() -> Response:
-        position.set(rivalry().ledger.last_position())
-        lag.set(rivalry().read_model.lag())
+        registry = registry_of_all(instruments, stores, parts.settings.metrics_folder)
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     app.before_request(begin)

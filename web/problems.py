@@ -4,7 +4,7 @@ The one table where what went wrong gets its words.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -16,7 +16,10 @@ from werkzeug.exceptions import HTTPException
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
+from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
+from projections.wording import ordinal
+from web.tracing.request_id import request_identity
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
@@ -37,6 +40,9 @@ class ProblemDocument(Struct, frozen=True, kw_only=True):
     status: int
     detail: str | UnsetType = UNSET
     errors: list[ProblemError]
+    request_id: Annotated[str | UnsetType, Meta(description="As in `X-Request-Id`, and in the log of the service.")] = (
+        UNSET
+    )
 
 
 class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
@@ -50,6 +56,12 @@ _logger = logging.getLogger("rivalry")
 
 MEDIA_TYPE = "application/problem+json"
 
+_MOST_PROBLEMS = 100
+_MOST_TOLD = 64 * 1024
+_LONGEST_POINTER = 200
+_LONGEST_SENTENCE = 4_000
+"""So much is told of what is wrong: problems, characters of all, of a pointer, of a sentence."""
+
 _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.UnreadableDate: lambda e: (
         f"{e.text!r} is no date; use 2024-08-06, or 2024-08 or 2024 where no more is known."
@@ -57,7 +69,10 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.UnreadableInstant: lambda e: (
         f"{e.text!r} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00."
     ),
-    refusals.InstantOnAnotherDay: lambda e: f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}.",
+    refusals.InstantOnAnotherDay: lambda e: (
+        f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}: "
+        "give the hour with the offset of where it was, and the day it was there."
+    ),
     refusals.NeedsFullDate: lambda e: (
         f"{e.type} needs a date; give one."
         if e.text is None
@@ -85,6 +100,10 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.RelayNotCounted: lambda e: (
         f"{e.discipline} is a relay; a head-to-head is between two athletes, so relays are not taken."
     ),
+    refusals.NearlyADiscipline: lambda e: (
+        f"{e.discipline!r} is no known discipline; is {e.known} meant? Write that, with a sex or a round in their own"
+        " fields; or, where it is another discipline, say so with new_discipline: true."
+    ),
     refusals.NobodyListed: lambda _: "The list is empty; name at least one athlete.",
     refusals.UnknownAthlete: lambda e: (
         f"{e.athlete} is not registered"
@@ -101,6 +120,17 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     ),
     refusals.MergedIntoItself: lambda e: f"{e.athlete} cannot be merged into itself; name the id that stays.",
     refusals.MergedAway: lambda e: f"{e.athlete} is itself merged into {e.into}; merge into {e.into}.",
+    refusals.RacedEachOther: lambda e: (
+        f"{e.athlete} and {e.into} are both in {_listed(e.races)}: nobody races himself or herself. Correct "
+        f"{'that race' if len(e.races) == 1 else 'those races'} first, or leave them two."
+    ),
+    refusals.OnePersonTwice: lambda e: (
+        f"{e.athlete} and {e.other} are one person (athlete_merged); list one of them, or take them apart with "
+        "athlete_unmerged first."
+    ),
+    refusals.NotFirst: lambda e: (
+        f"{e.race} shows {_shown(e)}; correct the race first (race_corrected), or leave race out."
+    ),
     refusals.NotAPair: lambda e: f"A claim is about two athletes, not {e.number}; name both.",
     refusals.NotOfThePair: lambda e: f"{e.athlete} is not among the claim's athletes.",
     refusals.NothingClaimed: lambda _: "The claim has no number; give wins, or meetings, or both.",
@@ -109,6 +139,21 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     ),
     refusals.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
 }
+
+
+def _listed(races: Sequence[str], most: int = 20) -> str:
+    more = f" and {len(races) - most} more races" if len(races) > most else ""
+    return ", ".join(races[:most]) + more
+
+
+def _shown(found: refusals.NotFirst) -> str:
+    """``josh-kerr 2nd, not first (jakob-ingebrigtsen is)``, ``josh-kerr DQ``, ``jakob-ingebrigtsen first``."""
+    first = f"{' and '.join(found.winners)} first" if found.winners else "nobody first"
+    if found.place is not None:
+        return f"{found.athlete} {ordinal(found.place)}, not first"
+    if found.status is not None:
+        return f"{found.athlete} {found.status}, not first"
+    return f"{first}, and no place of {found.athlete}"
 
 
 _TAKE_BACK = {name for name, event in TYPES.items() if issubclass(event, Withdrawal | RaceAnnulled)}
@@ -167,13 +212,16 @@ def problem(
     status: int, title: str, detail: str | None = None, problems: list[Problem] | None = None, **more: Any
 ) -> Response:
     """A problem+json response (a conflict, where there is *more* to say); a page for a browser that asked for one."""
-    if detail is None and problems:
-        detail = problems[0][1] if len(problems) == 1 else f"{len(problems)} things are wrong."
+    listed = bounded(problems or [])
+    if detail is None and listed:
+        detail = listed[0][1] if problems is not None and len(problems) == 1 else _how_many(problems or [], listed)
+    identity = request_identity()
     body = (ConflictDocument if more else ProblemDocument)(
         title=title,
         status=int(status),
         detail=detail if detail is not None else UNSET,
-        errors=[ProblemError(*each) for each in problems or []],
+        errors=[ProblemError(*each) for each in listed],
+        request_id=identity.request_id if identity else UNSET,
         **more,
     )
     if _a_person_asks():
@@ -183,6 +231,33 @@ def problem(
         response = Response(msgspec.json.encode(body) + b"\n", int(status), content_type=MEDIA_TYPE)
     response.vary.add("Accept")
     return response
+
+
+def bounded(problems: Sequence[Problem]) -> list[Problem]:
+    """The first of *problems*, each cut to what somebody can read: what is answered stays within bounds, whatever was
+    sent.
+    """
+    listed: list[Problem] = []
+    room = _MOST_TOLD
+    for pointer, sentence in problems[:_MOST_PROBLEMS]:
+        each = _cut(pointer, _LONGEST_POINTER), _cut(sentence, _LONGEST_SENTENCE)
+        room -= sum(map(len, each))
+        if room < 0 and listed:
+            break
+        listed.append(each)
+    return listed
+
+
+def _how_many(problems: Sequence[Problem], listed: Sequence[Problem]) -> str:
+    there_are = f"{len(problems):,} things are wrong"
+    return f"{there_are}." if len(problems) == len(listed) else f"{there_are}; the first {len(listed)} are listed."
+
+
+def _cut(text: str, most: int) -> str:
+    """*text*, without its middle where it is longer than *most*: a sentence ends with its mend."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most // 2]} […] {text[-most // 2 :]}"
 
 
 def _a_person_asks() -> bool:
@@ -215,6 +290,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RivalryError, _ours)
     app.register_error_handler(Unprocessable, _unprocessable)
     app.register_error_handler(ReadModelUnavailable, _unavailable)
+    app.register_error_handler(RankingUnderWay, _under_way)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -265,6 +341,15 @@ def _detail(error: HTTPException) -> str:
 def _unavailable(_error: ReadModelUnavailable) -> Response:
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The read model cannot be reached", "Try again in a moment.")
     response.headers["Retry-After"] = "1"
+    return response
+
+
+def _under_way(_error: RankingUnderWay) -> Response:
+    sentence = "The rivalries are being put in order, which takes a while in a long log. Ask again in two seconds."
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready yet", problems=[("", sentence)])
+    response.headers["Retry-After"] = "2"
+    if response.mimetype == "text/html":
+        response.headers["Refresh"] = "2"  # a browser heeds no Retry-After
     return response
 
 

@@ -1,13 +1,15 @@
 """All configuration, read once from the environment. Each variable is described here and in the README."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import platformdirs
 from sqlalchemy import make_url
+
+from web.tracing.log_lines import LOG_FORMATS, LOG_LEVELS
 
 
 class UnusableSetting(ValueError):
@@ -21,18 +23,30 @@ class Settings:
     database_url    DATABASE_URL: the event store, ``sqlite:///path`` or ``postgresql://…``
     views_url       RIVALRY_VIEWS_URL: the read model; beside the log where not set
     tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
+    secret_url      RIVALRY_SECRET_URL: the secret that signs editors' sessions; beside the log where not set
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
+    body_seconds    RIVALRY_BODY_SECONDS: how long a body that stands still is waited for
     public_url      RIVALRY_PUBLIC_URL: the address pages, feeds and cards name as their own; that asked where not set
+    log_format      RIVALRY_LOG_FORMAT: ``text`` or ``json``
+    log_level       RIVALRY_LOG_LEVEL: ``debug``, ``info`` (a line a request), ``warning``, ``error``
+    spans_to        OTEL_EXPORTER_OTLP_ENDPOINT: where OpenTelemetry's spans go; needs the extra ``opentelemetry``
+    metrics_folder  PROMETHEUS_MULTIPROC_DIR: where the processes of one server count together; made where not set
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
 
     database_url: str
     views_url: str
     tokens_url: str
+    secret_url: str
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
+    body_seconds: int = 10
     public_url: str | None = None
+    log_format: str = "text"
+    log_level: str = "warning"
+    spans_to: str | None = None
+    metrics_folder: str | None = None
     engine: Mapping[str, str] | None = None
 
     @classmethod
@@ -52,9 +66,15 @@ class Settings:
             database_url=database_url,
             views_url=env.get("RIVALRY_VIEWS_URL") or _beside(database_url, "views"),
             tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
+            secret_url=env.get("RIVALRY_SECRET_URL") or _beside(database_url, "secret"),
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
+            body_seconds=_positive(env, "RIVALRY_BODY_SECONDS", 10),
             public_url=_address(env, "RIVALRY_PUBLIC_URL"),
+            log_format=_one_of(env, "RIVALRY_LOG_FORMAT", LOG_FORMATS, "text"),
+            log_level=_one_of(env, "RIVALRY_LOG_LEVEL", LOG_LEVELS, "warning"),
+            spans_to=env.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") or env.get("OTEL_EXPORTER_OTLP_ENDPOINT") or None,
+            metrics_folder=env.get("PROMETHEUS_MULTIPROC_DIR") or None,
             engine=engine,
         )
 
@@ -90,3 +110,11 @@ def _positive(env: Mapping[str, str], name: str, default: int) -> int:
         msg = f"{name} is {text!r}; it must be a whole number above 0."
         raise UnusableSetting(msg)
     return int(text)
+
+
+def _one_of(env: Mapping[str, str], name: str, known: Sequence[str], default: str) -> str:
+    text = env.get(name, "").lower() or default
+    if text not in known:
+        msg = f"{name} is {text!r}; it must be one of {', '.join(known)}."
+        raise UnusableSetting(msg)
+    return text

@@ -1,4 +1,4 @@
-"""Who may write: bearer tokens by name, kept only as hashes; and the secret that signs editors' sessions."""
+"""Who may write: bearer tokens by name, kept only as hashes."""
 
 import contextlib
 import hmac
@@ -6,28 +6,25 @@ import secrets
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
+from unicodedata import normalize
 
-from sqlalchemy import Column, MetaData, String, Table, bindparam, create_engine, select
+from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, create_engine, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.values.dates import format_instant
+from web.private_files import keep_private
 
 _metadata = MetaData()
-_tokens = Table(
+TOKENS = Table(
     "rivalry_tokens",
     _metadata,
     Column("name", String, primary_key=True),
     Column("digest", String, nullable=False, unique=True),
     Column("created_at", String, nullable=False),
 )
-_secrets = Table(
-    "rivalry_secrets",
-    _metadata,
-    Column("name", String, primary_key=True),
-    Column("secret", String, nullable=False),
-)
-_BY_DIGEST = select(_tokens.c.name, _tokens.c.digest).where(_tokens.c.digest == bindparam("digest"))
-_SESSIONS = "sessions"
+_BY_DIGEST = select(TOKENS.c.name, TOKENS.c.digest).where(TOKENS.c.digest == bindparam("digest"))
+_RESERVED = frozenset({"cli"})
+"""What the log itself calls who appends: no token may pass for it."""
 
 
 LONGEST_NAME = 160
@@ -41,6 +38,10 @@ class UnusableTokenName(Exception):
     """A name that would not be told from another in a list, or breaks its lines."""
 
 
+class ReservedTokenName(Exception):
+    """A name by which the log calls who appends without a token."""
+
+
 class Token(NamedTuple):
     name: str
     created_at: str
@@ -50,12 +51,19 @@ class Tokens:
     """The tokens at one place, shared by all processes; a revoked one stops working at once."""
 
     def __init__(self, url: str) -> None:
+        keep_private(url)
         self._engine = create_engine(
-            url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://")
+            url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://"),
+            hide_parameters=True,  # an error of the store names its statement, and never a digest
         )
         # Two processes may start at once: the second finds the table made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(self._engine)
+
+    @property
+    def engine(self) -> Engine:
+        """The store itself, for what is kept beside the tokens."""
+        return self._engine
 
     def create(self, name: str, now: datetime) -> str:
         """Make a token for *name*; it is shown this once, and only its hash is kept.
@@ -63,15 +71,18 @@ class Tokens:
         Raises:
             TokenNameTaken: revoke the old one first.
             UnusableTokenName: it is blank, too long, or has characters that do not print.
+            ReservedTokenName: the log calls somebody else so.
 
         """
         if not name.isprintable() or name != name.strip() or not 1 <= len(name) <= LONGEST_NAME:
             raise UnusableTokenName(name)
+        if not may_be_named(name):
+            raise ReservedTokenName(name)
         token = f"rvl_{secrets.token_urlsafe(32)}"
         row = {"name": name, "digest": digest_of(token), "created_at": format_instant(now)}
         try:
             with self._engine.begin() as connection:
-                connection.execute(_tokens.insert(), row)
+                connection.execute(TOKENS.insert(), row)
         except IntegrityError as error:
             raise TokenNameTaken(name) from error
         return token
@@ -79,40 +90,29 @@ class Tokens:
     def revoke(self, name: str) -> bool:
         """Whether there was a token of that name; there is none now."""
         with self._engine.begin() as connection:
-            return connection.execute(_tokens.delete().where(_tokens.c.name == name)).rowcount > 0
+            return connection.execute(TOKENS.delete().where(TOKENS.c.name == name)).rowcount > 0
 
     def all(self) -> list[Token]:
         with self._engine.begin() as connection:
-            rows = connection.execute(select(_tokens.c.name, _tokens.c.created_at).order_by(_tokens.c.name))
+            rows = connection.execute(select(TOKENS.c.name, TOKENS.c.created_at).order_by(TOKENS.c.name))
             return [Token(row.name, row.created_at) for row in rows]
 
     def holder(self, token: str) -> str | None:
         """The name behind *token*, or None."""
-        return self.holder_of_digest(digest_of(token))
-
-    def holder_of_digest(self, digest: str) -> str | None:
-        """The name behind the token of this digest, which a session holds in its place; None once it is revoked."""
+        digest = digest_of(token)
         with self._engine.connect() as connection:
             row = connection.execute(_BY_DIGEST, {"digest": digest}).one_or_none()
         # The look-up is by hash, so its timing tells nothing of a token; the last word is a constant-time compare.
-        return row.name if row is not None and hmac.compare_digest(row.digest, digest) else None
-
-    def signing_secret(self) -> str:
-        """What signs editors' sessions: made once, the same for every process and after a restart."""
-        mine = {"name": _SESSIONS, "secret": secrets.token_urlsafe(48)}
-        kept = select(_secrets.c.secret).where(_secrets.c.name == _SESSIONS)
-        with self._engine.begin() as connection:
-            found = connection.scalar(kept)
-        if found is not None:
-            return str(found)
-        # Two processes may start at once: the second takes the first one's.
-        with contextlib.suppress(IntegrityError), self._engine.begin() as connection:
-            connection.execute(_secrets.insert(), mine)
-        with self._engine.begin() as connection:
-            return str(connection.execute(kept).scalar_one())
+        known = row is not None and hmac.compare_digest(row.digest, digest) and may_be_named(row.name)
+        return str(row.name) if row is not None and known else None
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def may_be_named(name: str) -> bool:
+    """Whether a token may have the name, however it is written: the log tells by it who appended."""
+    return normalize("NFKC", name).casefold() not in _RESERVED
 
 
 def digest_of(token: str) -> str:

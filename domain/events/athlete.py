@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, assert_never
+from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec import field
+from msgspec.structs import replace
 
 from domain.events.base import rules
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
@@ -43,6 +44,9 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
     def subject(self) -> str:
         return self.athlete
 
+    def canonical(self) -> tuple[Self, list[Refused]]:
+        return replace(self, sex=self.sex.lower()) if self.sex else self, []
+
     def refusals(self, today: date) -> Iterator[Refused]:
         if self.born is not None:
             try:
@@ -68,6 +72,7 @@ class AthleteMerged(Content, frozen=True, kw_only=True, tag="athlete_merged"):
     TOPIC: ClassVar[str] = "rivalry:athlete.merged.v1"
     TITLE: ClassVar[str] = "Athletes merged"
     IN_SHORT: ClassVar[str] = "Two ids turn out to be one person."
+    IN_FULL: ClassVar[str] = "Two ids turn out to be one person, who never has two lines in one race."
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     athlete: Annotated[str, described("The id that goes.")]

@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from domain.events.base import rules
 from domain.events.base.aggregate import records
-from domain.events.base.content import Dated, HappeningContent, Identities, Named, Source, Withdrawal, all_under
+from domain.events.base.content import (
+    Content,
+    Dated,
+    HappeningContent,
+    Identities,
+    Named,
+    Source,
+    Withdrawal,
+    all_under,
+)
 from domain.events.base.describing import described
 from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.refusals import (
@@ -21,6 +30,7 @@ from domain.refusals import (
     UnreadableDate,
 )
 from domain.values.dates import parse_span
+from domain.values.disciplines import discipline_slug
 from domain.values.slugs import fingerprint, slug
 from domain.values.vocabulary import AGE_GROUP, LEVEL_GROUPS, LEVELS, NONFINISH
 
@@ -39,6 +49,9 @@ class ClaimedScope(
     to: str | None = None
     nonfinish: Annotated[str | None, described(one_of=NONFINISH)] = None
     age_group: Annotated[str | None, described(one_of=AGE_GROUP)] = None
+
+    def canonical(self) -> Self:
+        return replace(self, discipline=tuple(dict.fromkeys(map(discipline_slug, self.discipline or ()))))
 
     def refusals(self) -> Iterator[Refused]:
         for index, named in enumerate(self.discipline or ()):
@@ -89,14 +102,20 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         return "-".join((slug(self.outlet), self.published_on, *self.athletes, what))
 
     def canonical(self) -> tuple[Self, list[Refused]]:
-        """A claim happens the day it is published, and its outlet is its source unless another is named."""
+        """A claim happens the day it is published, and its outlet is its source unless another is named; disciplines
+        have their slugs.
+        """
         source = self.source or Source(publisher=self.outlet)
+        scope = self.scope.canonical() if self.scope is not None else None
         try:
             span = parse_span(self.published_on)
         except ValueError:
-            return replace(self, source=source), []  # refused by its rules
+            return replace(self, source=source, scope=scope), []  # refused by its rules
         source = replace(source, published_on=source.published_on or span.last.isoformat())
-        return replace(self, occurred_on=self.occurred_on or self.published_on, source=source), []
+        return replace(self, occurred_on=self.occurred_on or self.published_on, source=source, scope=scope), []
+
+    def formerly(self, sent: Content) -> Self:
+        return replace(self, scope=sent.scope if isinstance(sent, ClaimPublished) else self.scope)
 
     def refusals(self, today: date) -> Iterator[Refused]:
         del today
@@ -112,8 +131,9 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
             yield NotAPair("/athletes", len(self.athletes))
         if not self.wins and self.meetings is None:
             yield NothingClaimed("/wins")
+        pair = frozenset(self.athletes)
         for athlete, wins in self.wins.items():
-            if athlete not in self.athletes:
+            if athlete not in pair:
                 yield NotOfThePair(f"/wins/{athlete}", athlete)
             yield from rules.within(f"/wins/{athlete}", wins, 0, 100_000)
         yield from rules.within("/meetings", self.meetings, 0, 100_000)

@@ -11,10 +11,13 @@ from domain.events import result_lines
 from domain.events.base import rules
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
 from domain.events.base.describing import described
-from domain.refusals import Refused, RelayNotCounted
-from domain.values.disciplines import Kind, discipline
+from domain.refusals import NearlyADiscipline, Refused, RelayNotCounted
+from domain.values.discipline_spellings import LONGEST
+from domain.values.disciplines import Kind, discipline, is_listed, nearest
 from domain.values.slugs import SLUG, fingerprint, slug
 from domain.values.vocabulary import EXCLUSIONS, LEVELS, SEXES
+
+_MEANT_SO = described("That the discipline is none of the known ones, though nearly spelt like one of them.")
 
 
 class RaceKey(Content, frozen=True, kw_only=True):
@@ -35,6 +38,7 @@ class RaceKey(Content, frozen=True, kw_only=True):
     venue: str | None = None
     country: str | None = None
     exclude: Annotated[str | None, described("Why no meeting in it counts.", one_of=EXCLUSIONS)] = None
+    new_discipline: Annotated[bool | None, _MEANT_SO] = None
 
     def subject(self) -> str:
         """Date, competition, discipline, sex, round, heat, section: ``2024-08-06-olympic-games-1500m-m-final``."""
@@ -42,15 +46,18 @@ class RaceKey(Content, frozen=True, kw_only=True):
         return _race_id(self.occurred_on, self.competition, self.discipline, self.sex, self.round, self.heat, *section)
 
     def canonical(self) -> tuple[Self, list[Refused]]:
-        found = discipline(self.discipline)
-        return replace(self, discipline=found.slug), list(self._race_rules())
+        meant_so = True if self.new_discipline and nearest(self.discipline) is not None else None
+        sex = self.sex.lower() if self.sex else self.sex
+        race = replace(self, discipline=discipline(self.discipline).slug, sex=sex, new_discipline=meant_so)
+        return race, [*_unusable(self.discipline, meant_so=bool(meant_so)), *race.race_rules()]
 
-    def _race_rules(self) -> Iterator[Refused]:
-        found = discipline(self.discipline)
-        if SLUG.fullmatch(found.slug.lower()) is None:
-            yield rules.not_a_slug("/discipline", self.discipline, "1500m, mile, 3000mSC, long-jump")
-        elif found.kind is Kind.RELAY:
-            yield RelayNotCounted("/discipline", self.discipline)
+    def formerly(self, sent: Content) -> Self:
+        """With its discipline in small letters as it was *sent*: ``1500`` was another than ``1500m``."""
+        spelt = sent.discipline if isinstance(sent, RaceKey) else self.discipline
+        return self if is_listed(spelt) else replace(self, discipline=spelt.lower())
+
+    def race_rules(self) -> Iterator[Refused]:
+        """What is wrong with the other fields, as they are stored."""
         if SLUG.fullmatch(self.round) is None:
             yield rules.not_a_slug("/round", self.round, "final, semi-final, heat, round-1")
         yield from rules.one_of("/level", self.level, LEVELS)
@@ -58,6 +65,19 @@ class RaceKey(Content, frozen=True, kw_only=True):
         yield from rules.one_of("/exclude", self.exclude, EXCLUSIONS)
         yield from rules.within("/heat", self.heat, 1, 999)
         yield from rules.wind("/wind", self.wind)
+
+
+def _unusable(spelt: str, *, meant_so: bool) -> Iterator[Refused]:
+    """What is wrong with a discipline that is *spelt* so."""
+    if len(spelt) > LONGEST:
+        return  # refused for its length
+    found = discipline(spelt)
+    if found.kind is Kind.RELAY:
+        yield RelayNotCounted("/discipline", spelt)
+    elif not meant_so and (known := nearest(spelt)) is not None:
+        yield NearlyADiscipline("/discipline", spelt, known)
+    elif SLUG.fullmatch(found.slug.lower()) is None:
+        yield rules.not_a_slug("/discipline", spelt, "1500m, mile, 3000mSC, long-jump")
 
 
 @lru_cache(maxsize=4096)  # asked for again and again on an event's way from the wire to the read model

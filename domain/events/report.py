@@ -9,8 +9,10 @@ from msgspec.structs import asdict, replace
 from domain.events import result_lines
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine
 from domain.events.base.describing import described
-from domain.refusals import Refused
+from domain.events.result_lines import Lines
+from domain.refusals import CommandRefused, OnePersonTwice, Refused
 from domain.values.slugs import fingerprint
+from domain.values.vocabulary import FINISHED
 
 _REPORTED = "-reported-"
 
@@ -86,23 +88,47 @@ class ReportAccepted(Content, frozen=True, kw_only=True, tag="report_accepted"):
     def mentioned(self) -> tuple[str, ...]:
         return tuple(line.athlete for line in self.results)
 
-    def filled(self, report: RaceReported, standing: tuple[ResultLine, ...]) -> Self:
-        """With the lines that stand from now on. Their source is the report's, but they are known from the acceptance
-        on, not from the day the report was published.
+    def filled(self, report: RaceReported, standing: Lines, ids: Identities) -> Self:
+        """With the lines that stand from now on, under the *ids* they stood under. Their source is the report's, but
+        they are known from the acceptance on, not from the day the report was published.
+
+        Raises:
+            CommandRefused: the report lists one person under two ids.
+
         """
         whose = replace(report.source, published_on=None) if report.source is not None else None
-        return replace(self, results=_replaced(standing, report.results), source=self.source or whose)
+        return replace(self, results=_replaced(standing, report.results, ids), source=self.source or whose)
 
 
-def _replaced(standing: tuple[ResultLine, ...], reported: tuple[ResultLine, ...]) -> tuple[ResultLine, ...]:
+def _replaced(standing: Lines, reported: Lines, ids: Identities) -> Lines:
     """The standing list with the report's word where it has one: agencies often give the first few only."""
-    said = {line.athlete: line for line in reported}
-    lines = [_with(line, said.pop(line.athlete)) if line.athlete in said else line for line in standing]
-    return (*lines, *said.values())
+    said: dict[str, ResultLine] = {}
+    for line in reported:
+        person = ids.get(line.athlete, line.athlete)
+        if person in said:
+            raise CommandRefused((OnePersonTwice("/report", line.athlete, said[person].athlete),))
+        said[person] = _as_it_stands(line)
+    stood = {ids.get(line.athlete, line.athlete) for line in standing}
+    lines = [_as_it_stands(line) for line in standing]
+    new = [line for person, line in said.items() if person not in stood]
+    return (*(_with(line, said.get(ids.get(line.athlete, line.athlete))) for line in lines), *new)
 
 
-def _with(line: ResultLine, said: ResultLine) -> ResultLine:
+def _as_it_stands(line: ResultLine) -> ResultLine:
+    return replace(line, place=result_lines.place_that_stands(line))
+
+
+def _with(line: ResultLine, said: ResultLine | None) -> ResultLine:
+    """*line* with what was *said*: who is out has nothing of what stood; who is placed, or has a mark where only who
+    finished has one, is out no longer.
+    """
+    if said is None:
+        return line
     given = {name: value for name, value in asdict(said).items() if value not in (None, ())}
-    if said.status not in (None, "OK"):
-        given |= {"place": said.place, "mark": said.mark}  # who did not finish has not the place that stood
+    if said.status not in (None, FINISHED):
+        given |= {"place": None, "mark": said.mark, "records": said.records}
+    elif said.place is not None or (said.mark is not None and line.status != "DQ"):
+        given |= {"status": said.status}
+    if said.athlete != line.athlete:  # another id of the person, who stays listed as before
+        given |= {"athlete": line.athlete, "name": line.name, "country": line.country}
     return replace(line, **given)

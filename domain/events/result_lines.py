@@ -10,7 +10,7 @@ from domain.events.base.content import Identities, Named, ResultLine
 from domain.refusals import AthleteTwiceInRace, CommandRefused, NobodyListed, PlaceOfANonStarter, Refused, Unreadable
 from domain.values.disciplines import discipline
 from domain.values.marks import UnreadableMark, parse_mark
-from domain.values.vocabulary import QUALIFICATIONS, RECORDS, ROLES, STATUSES
+from domain.values.vocabulary import FINISHED, QUALIFICATIONS, RECORDS, ROLES, STATUSES
 
 _REACTION = re.compile(r"-?\d\.\d{2,3}", re.ASCII)
 Lines = tuple[ResultLine, ...]
@@ -94,6 +94,13 @@ def named_in(lines: Lines) -> Iterator[Named]:
     """Everybody listed; a line with name and country may introduce."""
     for index, line in enumerate(lines):
         yield Named(f"/results/{index}/athlete", line.athlete, line)
+
+
+def place_that_stands(line: ResultLine) -> int | None:
+    """The place of a line, where it says that somebody finished: any other status takes it, whatever the source printed
+    beside it (DESIGN section 10, "status").
+    """
+    return line.place if line.status in (None, FINISHED) else None
 
 
 def under(ids: Identities, lines: Lines) -> Lines:

@@ -26,7 +26,7 @@ class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
     athlete: str
     title: Annotated[str, described(example="Olympic 1500m")]
     competition: str
-    race: str | None = None
+    race: Annotated[str | None, described("The id of the race it was won in, which shows the athlete first.")] = None
 
     def subject(self) -> str:
         year = parse_span(str(self.occurred_on)).last.year

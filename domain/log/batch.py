@@ -2,15 +2,24 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteRegistered,
+    AthleteUnmerged,
     Content,
     HappeningContent,
     RaceAnnulled,
+    RaceCorrected,
+    RaceKey,
+    RaceRecorded,
+    RaceReported,
+    RaceScheduled,
+    ReportAccepted,
+    ResultAnnulled,
+    TitleWon,
     Withdrawal,
     aggregate_of,
     key_of,
@@ -18,13 +27,18 @@ from domain.events import (
 )
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
-from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete
+from domain.events.race_aggregate import RaceAggregate
+from domain.log import across
+from domain.log.spellings import NamesARace, as_formerly_taken, under_another_id
+from domain.log.who_is_who import WhoIsWho
+from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete, UnknownReference
 
 S = TypeVar("S")
 T = TypeVar("T")
 A = TypeVar("A", bound=AnyAggregate)
 
 _REFUSALS_SHOWN = 100
+_BEHIND_THE_LOG = 2**62
 
 
 class Decided(NamedTuple):
@@ -48,6 +62,12 @@ class Past(Protocol):
     def aggregate(self, kind: type[A], slug: str) -> A:
         """An aggregate as it stands, for the batch to evolve."""
 
+    def who_is_who(self) -> WhoIsWho:
+        """The merges that stand."""
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]:
+        """The ids of all races that ever listed or entered somebody of both; others may be among them."""
+
 
 @dataclass
 class Batch:
@@ -60,6 +80,7 @@ class Batch:
     registered: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
     _aggregates: dict[str, AnyAggregate] = field(default_factory=dict)
+    _who: WhoIsWho | None = None
 
     def decide(self, batch: Sequence[AnyContent], canonical: Callable[[AnyContent], AnyContent]) -> list[Decided]:
         """What becomes of each event of *batch*, each brought into stored form by *canonical*.
@@ -69,29 +90,118 @@ class Batch:
 
         """
         checked = list(_all_or_every_refusal(batch, canonical, self.single))
+        former = [as_formerly_taken(*each) for each in zip(batch, checked, strict=True)]
         self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
-        keys = {key_of(content) for content in checked}
-        self.past.expect(
-            keys | {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
-        )
+        keys = {key_of(content) for content in (*checked, *(each for them in former for each in them))}
+        keys |= {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
+        for each in checked:
+            if isinstance(each, NamesARace) and each.race is not None:
+                keys |= {RaceAggregate.key(str(one.race)) for one in (each, *under_another_id(each))}
+        self.past.expect(keys)
+        checked = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
         numbered = list(zip(checked, _stated_next(checked), strict=True))
         return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
 
+    def restore(self, contents: Sequence[AnyContent]) -> list[str]:
+        """Record *contents* as they stand; their ids. The log they are of has decided about them, by the rules of its
+        day: what is asked is only whether each is about something that is there, and none is there twice.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: with pointers into *contents*.
+
+        """
+        self._known = self.past.known_athletes({each.athlete for content in contents for each in content.named()})
+        self.past.expect({key_of(content) for content in contents})
+        return list(_all_or_every_refusal(contents, self._restore, single=False))
+
+    def _restore(self, content: AnyContent) -> str:
+        unknown = [each for each in content.named() if each.athlete not in self._known]
+        if unknown:
+            raise CommandRefused(tuple(UnknownAthlete(each.pointer, each.athlete) for each in unknown))
+        aggregate = self._deciding(content)
+        try:
+            decision = aggregate.decide(content)
+        except CommandRefused as refused:
+            if any(isinstance(each, UnknownReference) for each in refused.refusals):
+                raise
+        else:
+            if not decision.is_new:
+                raise AlreadyRecorded("", type_of(content), content.event_id(), content, ())
+        self._record(aggregate, content)
+        return content.event_id()
+
+    def _as_it_stands(self, content: AnyContent, former: Sequence[AnyContent]) -> AnyContent:
+        """*content*, or that of the *former* forms of it which is in the log: a file of old that is sent again is still
+        a repetition, and a race that is known by an old spelling stays one race.
+        """
+        for each in former:
+            try:
+                if not self._aggregate(aggregate_of(each), each.subject()).decide(each).is_new:
+                    return each
+            except (CommandRefused, AlreadyRecorded):
+                continue
+        named_so = [each for each in former if isinstance(each, RaceKey) and self._is_race(each.subject())]
+        return named_so[-1] if named_so and key_of(named_so[-1]) != key_of(content) else content
+
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
+        content = self._about_a_race_that_is_there(content)
         self._introduce(content)
-        aggregate = self._aggregate(aggregate_of(content), content.subject())
+        aggregate = self._deciding(content)
         if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
             aggregate.refuse_a_chain(content, self._aggregate(AthleteAggregate, content.into))
         if stated_next is not None:
             aggregate.expects(stated_next)
         decision = aggregate.decide(content)
-        stored = decision.content
+        stored = cast("AnyContent", decision.content)
         event = None
         if decision.is_new:
+            refused = tuple(self._refused_across(stored))
+            if refused:
+                raise CommandRefused(refused)
             event = self._record(aggregate, stored)
         else:
             aggregate.repeats(stored)
         return Decided(stored.event_id(), type_of(stored), event, decision.nth)
+
+    def _deciding(self, content: AnyContent) -> AnyAggregate:
+        """The aggregate that decides about *content*, told which ids are one person where that bears on it."""
+        aggregate = self._aggregate(aggregate_of(content), content.subject())
+        if isinstance(content, ReportAccepted | ResultAnnulled) and isinstance(aggregate, RaceAggregate):
+            aggregate.under(self._who_is_who().ids)
+        return aggregate
+
+    def _refused_across(self, content: AnyContent) -> Iterator[Refused]:
+        match content:
+            case RaceRecorded() | RaceCorrected() | RaceReported() | RaceScheduled():
+                yield from across.one_person_twice(content, self._who_is_who())
+            case AthleteMerged():
+                yield from across.raced_each_other(content, self._who_is_who(), self._races_of_both(content))
+            case TitleWon() if content.race is not None:
+                yield from across.not_first(content, self._who_is_who(), self._aggregate(RaceAggregate, content.race))
+
+    def _who_is_who(self) -> WhoIsWho:
+        """By what the log has and what the batch has said so far."""
+        if self._who is None:
+            self._who = self.past.who_is_who()
+        return self._who
+
+    def _races_of_both(self, content: AthleteMerged) -> list[RaceAggregate]:
+        """Where the two may have met: by the log, and in what the batch has told of so far."""
+        one, other = (self._who_is_who().one_with(each) for each in (content.athlete, content.into))
+        races = set(self.past.races_of_both(one, other))
+        self.past.expect({RaceAggregate.key(race) for race in races})
+        races |= {each.slug for each in self._aggregates.values() if isinstance(each, RaceAggregate)}
+        return [self._aggregate(RaceAggregate, race) for race in sorted(races)]
+
+    def _about_a_race_that_is_there(self, content: AnyContent) -> AnyContent:
+        """*content*; where there is no race of the id it names, about the one that it means by another spelling."""
+        if not isinstance(content, NamesARace) or content.race is None or self._is_race(content.race):
+            return content
+        meant = [each for each in under_another_id(content) if self._is_race(str(each.race))]
+        return meant[0] if len(meant) == 1 else content
+
+    def _is_race(self, race: str) -> bool:
+        return self._aggregate(RaceAggregate, race).is_known
 
     def _introduce(self, content: Content) -> None:
         """Register who is named for the first time with name and country; refuse who is unknown without them."""
@@ -127,6 +237,8 @@ class Batch:
         (event,) = aggregate.collect_events()
         assert isinstance(event, LedgerEvent)
         self.events.append(event)
+        if isinstance(content, AthleteMerged | AthleteUnmerged):
+            self._who = self._who_is_who().after(content, _BEHIND_THE_LOG + len(self.events))
         if isinstance(content, AthleteRegistered):
             self.registered.add(aggregate.slug)
             self._known.add(aggregate.slug)

@@ -1,23 +1,32 @@
 """The application: appends events, a batch at a time, all or nothing and idempotent by natural key."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import IntegrityError, Mapper, Transcoder
+from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
-from domain.events import AnyContent, Content
+from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, type_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
+from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
+from domain.log.past import RecordedPast, SupposedLog, SupposedPast
 from domain.log.unreadable import UnreadableRow, read_row
+from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 
 A = TypeVar("A", bound=AnyAggregate)
 
+_logger = logging.getLogger("rivalry")
+
 _RETRIES = 20
+_EVENTS_A_READ = 5_000
+_MERGES_A_READ = 1_000
+_WHO_IS_WHO = (AthleteMerged.TOPIC, AthleteUnmerged.TOPIC)
 _ATHLETES_REMEMBERED = 20_000
 
 
@@ -37,8 +46,8 @@ class Receipt(NamedTuple):
         return self.position is None
 
 
-PastContents = Callable[[str], Sequence[Content]]
-"""The contents of an aggregate's events, by its key (``race:…``)."""
+Appended = Callable[[Sequence[Content]], None]
+"""Takes note of what was appended."""
 
 
 @runtime_checkable
@@ -48,15 +57,39 @@ class KnowsHeads(Protocol):
     def heads(self, originator_ids: Collection[str]) -> Mapping[str, int]: ...
 
 
+@runtime_checkable
+class KnowsItsLastRow(Protocol):
+    """A recorder that finds the newest row in one query; any other is asked for its position first."""
+
+    def last_row(self) -> Notification | None: ...
+
+
+class Portion(NamedTuple):
+    """The next events of the log, and the anchor that the last of them is."""
+
+    events: list[LoggedEvent | UnreadableRow]
+    last: Anchor
+
+
 class Ledger(Application[str]):
-    """Appends to the log and reads it in order. One instance a process; safe in threads."""
+    """Appends to the log and reads it in order. One instance a process; safe in threads.
+
+    A log may be put back from a backup, or another one put in its place, while the process runs. Every look at its
+    head notices that, and then what was remembered of the log before is forgotten.
+    """
 
     name = "ledger"
     is_snapshotting_enabled = False
 
-    def __init__(self, env: Mapping[str, str] | None = None) -> None:
+    def __init__(self, env: Mapping[str, str] | None = None, appended: Appended = lambda _contents: None) -> None:
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
+        self.index: LogIndex | None = None
+        """What answers without a walk through the log, where there is one."""
         self._known_athletes: dict[str, None] = {}
+        self._followed: tuple[int, WhoIsWho] | None = None
+        self._appended = appended
+        self._seen = NOWHERE
+        self._forgetful: list[Callable[[], None]] = []
 
     def construct_transcoder(self) -> Transcoder:
         return JSONState()
@@ -65,7 +98,12 @@ class Ledger(Application[str]):
         return self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
 
     def append(
-        self, batch: Sequence[AnyContent], *, now: datetime, recorded_by: str, single: bool = False
+        self,
+        batch: Sequence[AnyContent],
+        *,
+        now: datetime,
+        recorded_by: str,
+        single: bool = False,
     ) -> list[Receipt]:
         """Append *batch* in its order, in one transaction, and say what became of each event.
 
@@ -77,8 +115,9 @@ class Ledger(Application[str]):
             AlreadyRecorded: some key stands with other content.
 
         """
+        self.head()  # what is remembered must be of this log, or it would be decided on the past of another
         for attempt in range(_RETRIES):
-            deciding = Batch(_RecordedPast(self), Recording(now, recorded_by), single)
+            deciding = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
             try:
                 recordings = self.save(*deciding.events)
@@ -87,35 +126,114 @@ class Ledger(Application[str]):
                     raise
                 continue
             self.remember(deciding.registered)
+            self._appended([event.content for event in deciding.events])
             positions = iter([recording.notification.id for recording in recordings])
             by_event = {id(event): next(positions) for event in deciding.events}
             return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None, r.nth) for r in decided]
         raise AssertionError  # the loop returns or raises
 
+    def restore(self, contents: Sequence[AnyContent], *, now: datetime, recorded_by: str) -> list[Receipt]:
+        """Append *contents*, which a log had once, as they stood there, to the byte.
+
+        Raises:
+            CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
+
+        """
+        restoring = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by))
+        ids = restoring.restore(contents)
+        recordings = self.save(*restoring.events)
+        self.remember(restoring.registered)
+        return [
+            Receipt(id_, type_of(content), recording.notification.id)
+            for id_, content, recording in zip(ids, contents, recordings, strict=True)
+        ]
+
     def rehearse(
-        self, batch: Sequence[AnyContent], past: PastContents, *, now: datetime, single: bool = False
+        self, batch: Sequence[AnyContent], past: SupposedLog, *, now: datetime, single: bool = False
     ) -> list[AnyContent]:
         """What appending *batch* would add to the log, decided as ``append`` decides, with nothing appended.
 
-        *past* gives the events of each aggregate, so a rehearsal may leave out some that did happen. No date is too far
-        in the future for it.
+        *past* is the log as it would be: a rehearsal may leave out some of what did happen. No date is too far in the
+        future for it.
 
         Raises:
             CommandRefused, AlreadyRecorded: as ``append``.
 
         """
-        deciding = Batch(_SupposedPast(self, past), Recording(now, "what-if"), single)
+        deciding = Batch(SupposedPast(self, past), Recording(now, "what-if"), single)
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
     def read(self, after: int, limit: int) -> list[LoggedEvent | UnreadableRow]:
         """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
+        return self._events(self.recorder.select_notifications(after + 1, limit))
+
+    def read_on(self, after: Anchor, limit: int) -> Portion:
+        """The log behind *after*, in order, where *after* stands in it.
+
+        Raises:
+            AnotherLog: it does not.
+
+        """
+        more = 0 if after == NOWHERE else 1  # the anchor's own row comes along, and is looked at
+        rows = behind(after, self.recorder.select_notifications(after.position or 1, limit + more))
+        return Portion(self._events(rows), anchor_of(rows[-1]) if rows else after)
+
+    def _events(self, rows: Sequence[Notification]) -> list[LoggedEvent | UnreadableRow]:
         decode = cast("LedgerMapper", self.mapper).to_logged_event
-        return [read_row(row, decode) for row in self.recorder.select_notifications(after + 1, limit)]
+        return [read_row(row, decode) for row in rows]
 
     def last_position(self) -> int:
         """The position of the newest event; 0 for an empty log."""
-        return self.recorder.max_notification_id() or 0
+        return self.head().position
+
+    def head(self) -> Anchor:
+        """The newest row of the log."""
+        row = self._last_row()
+        head = anchor_of(row) if row is not None else NOWHERE
+        seen = self._seen
+        if head != seen:
+            # That it ends earlier is not enough: another thread may have seen more meanwhile.
+            if not self.holds(seen):
+                self._forget(seen)
+            self._seen = head
+        return head
+
+    def first(self) -> Anchor:
+        """The first row: from another log's it differs at least in the time at which it was recorded."""
+        rows = self.recorder.select_notifications(1, 1)
+        return anchor_of(rows[0]) if rows else NOWHERE
+
+    def holds(self, anchor: Anchor) -> bool:
+        """Whether the row of *anchor* stands in this log."""
+        if anchor == NOWHERE:
+            return True
+        try:
+            behind(anchor, self.recorder.select_notifications(anchor.position, 1))
+        except AnotherLog:
+            return False
+        return True
+
+    def when_it_is_another(self, forget: Callable[[], None]) -> None:
+        """Call *forget* whenever the log turns out to be another than the one that was read before."""
+        self._forgetful.append(forget)
+
+    def _last_row(self) -> Notification | None:
+        if isinstance(self.recorder, KnowsItsLastRow):
+            return self.recorder.last_row()
+        last = self.recorder.max_notification_id()
+        return self.recorder.select_notifications(last, 1)[0] if last else None
+
+    def _forget(self, seen: Anchor) -> None:
+        _logger.warning(
+            "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
+            seen.position,
+        )
+        self._known_athletes = {}
+        self._followed = None
+        self._repository = self.construct_repository()
+        for forget in self._forgetful:
+            forget()
 
     def versions(self, keys: Collection[str]) -> Mapping[str, int]:
         """The last version of each aggregate of *keys* that exists."""
@@ -132,45 +250,42 @@ class Ledger(Application[str]):
         self.remember(found)
         return found | (set(athletes) - set(unseen))
 
+    def who_is_who(self) -> WhoIsWho:
+        """The merges that stand at the head of the log: what was known is remembered, what came since is read."""
+        head = self.last_position()
+        followed, who = self._followed or self._who_by_the_index()
+        while followed < head:
+            rows = self.recorder.select_notifications(followed + 1, _MERGES_A_READ, stop=head, topics=_WHO_IS_WHO)
+            decode = cast("LedgerMapper", self.mapper).to_logged_event
+            for event in (read_row(row, decode) for row in rows):
+                if isinstance(event, LoggedEvent):
+                    who = who.after(event.content, event.position)
+            followed = rows[-1].id if len(rows) == _MERGES_A_READ else head
+        self._followed = (followed, who)
+        return who
+
+    def _who_by_the_index(self) -> tuple[int, WhoIsWho]:
+        if self.index is None:
+            return 0, WhoIsWho()
+        position, merges = self.index.merges()
+        return position, WhoIsWho({merge.athlete: merge for merge in merges})
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]:
+        """The ids of all races that ever listed or entered somebody of both; others may be among them."""
+        if self.index is not None:
+            return self.index.races_of_both(one, other)
+        return races_of_both((event.content for event in self._walk()), one, other)
+
+    def _walk(self) -> Iterator[LoggedEvent]:
+        after = 0
+        while portion := self.read(after, _EVENTS_A_READ):
+            yield from (event for event in portion if isinstance(event, LoggedEvent))
+            after = portion[-1].position
+
     def remember(self, athletes: Collection[str]) -> None:
         if len(self._known_athletes) + len(athletes) > _ATHLETES_REMEMBERED:
             self._known_athletes = {}
         self._known_athletes.update(dict.fromkeys(athletes))
-
-
-class _RecordedPast:
-    """The aggregates as the log has them."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.known_athletes = ledger.known_athletes
-        self._ledger = ledger
-        self._versions: Mapping[str, int] = {}
-
-    def expect(self, keys: Collection[str]) -> None:
-        self._versions = self._ledger.versions(keys)
-
-    def aggregate(self, kind: type[A], slug: str) -> A:
-        key = kind.key(slug)
-        if self._versions.get(key, 0) == 0:
-            return kind.nothing_yet(slug)
-        return self._ledger.repository.get(key, projector_func=kind.project)
-
-
-class _SupposedPast:
-    """The aggregates as they would be after the events that *past* gives."""
-
-    def __init__(self, ledger: Ledger, past: PastContents) -> None:
-        self.known_athletes = ledger.known_athletes
-        self._past = past
-
-    def expect(self, keys: Collection[str]) -> None:
-        """Nothing to prepare: each is made when it is asked for."""
-
-    def aggregate(self, kind: type[A], slug: str) -> A:
-        aggregate = kind.nothing_yet(slug)
-        for content in self._past(kind.key(slug)):
-            aggregate.evolve(content)
-        return aggregate
 
 
 def _by_the_calendar_of(today: date) -> Callable[[AnyContent], AnyContent]:

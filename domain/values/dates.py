@@ -1,7 +1,10 @@
 """Dates and moments. A moment is an integer of microseconds since 1970 in UTC, so that SQL and Python compare alike.
 
-A bare date stands for its whole day in UTC: as an event's time for the last microsecond of it, as a bound for
-the same, so that "up to 1 August" includes the first. ``2024-03`` and ``2024`` count from their last day.
+A bare date stands for its whole day: as an event's time for the last microsecond of it in UTC, as a bound for the
+same, so that "up to 1 August" includes the first. ``2024-03`` and ``2024`` count from their last day.
+
+What has an hour has two times. On the calendar it is of the day on which it happened where it happened, and stands in
+that day by its hour; on the clock it is an instant. A bound that is a day asks the calendar, an instant the clock.
 """
 
 import re
@@ -81,8 +84,30 @@ def moment(instant: datetime) -> Moment:
     return Moment((instant - _EPOCH) // timedelta(microseconds=1))
 
 
+def within_its_day(instant: datetime) -> Moment:
+    """Where an *instant* stands on the calendar: in the day of its own offset, among those of that day in their order.
+
+    A day somewhere on Earth lies within three days in UTC: the three are drawn together into the one.
+    """
+    midnight = end_of_day(instant.date()) - _DAY + 1
+    return Moment(midnight + (_DAY + moment(instant) - midnight) // 3)
+
+
+class HappenedBy(NamedTuple):
+    """A bound on what happened, for each of the two times of an event; both hold."""
+
+    calendar: Moment
+    clock: Moment
+
+
+def happened_by(bound: Moment) -> HappenedBy:
+    """What *bound* asks: of a day only the calendar, of an instant the clock (and no day that cannot have begun)."""
+    is_a_day = bound % _DAY == _DAY - 1
+    return HappenedBy(bound, UNBOUNDED) if is_a_day else HappenedBy(Moment(bound + 2 * _DAY), bound)
+
+
 def day_of(at: Moment) -> date:
-    """The UTC day a moment falls on."""
+    """The UTC day a moment falls on; of a place on the calendar its day."""
     return date.fromordinal(at // _DAY + _EPOCH_ORDINAL)
 
 

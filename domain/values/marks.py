@@ -31,6 +31,9 @@ class UnreadableMark(ValueError):
 
 
 _TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,5})(?:\.(\d{1,3}))?(h?)", re.ASCII)
+_LONGEST_BARE = 3
+_BARE = re.compile(rf"\d{{{_LONGEST_BARE + 1},}}h?", re.ASCII)
+"""Four digits and more without a point: points, or a time whose colon was lost; nobody's seconds."""
 _DISTANCE = re.compile(r"(\d{1,6})(?:\.(\d{1,3}))?", re.ASCII)
 _SIXTIETH = re.compile(r"[0-5]\d", re.ASCII)
 _POINTS = re.compile(r"\d{1,6}", re.ASCII)
@@ -105,9 +108,43 @@ def parse_mark(text: str, unit: Unit) -> Mark:
     return mark
 
 
+@lru_cache(maxsize=4096)
+def stored_mark(text: str, unit: Unit) -> Mark:
+    """The mark that stands in the log as *text*, in *unit*.
+
+    It was read when it was stored, and in the unit that its discipline was thought to count then: ``1:59:07`` of a
+    decathlon are 7147 points that were taken for seconds, ``1:05.12`` of ``dt`` are 65.12 metres. The number was kept.
+
+    Raises:
+        UnreadableMark: it is a mark in no unit.
+
+    """
+    for read_in in (unit, *Unit):
+        try:
+            mark = parse_mark(text, read_in)
+        except UnreadableMark:
+            continue
+        if mark.unit is unit:
+            return mark
+        thousandths = mark.value * 1000 if mark.unit is Unit.POINTS else mark.value
+        if unit is Unit.POINTS:
+            return Mark(thousandths // 1000, unit, 0)
+        return Mark(thousandths, unit, 0 if mark.unit is Unit.POINTS else mark.decimals)
+    raise UnreadableMark(text, unit)
+
+
+def as_printed(text: str, unit: Unit) -> str:
+    """*text* of the log as a mark in *unit* is printed; nearly every one stands there so, which is seen at once."""
+    if unit is Unit.MILLISECONDS:
+        otherwise = text.isdecimal() and len(text) > _LONGEST_BARE
+    else:
+        otherwise = ":" in text or not text[-1:].isdecimal() or (unit is Unit.POINTS and "." in text)
+    return str(stored_mark(text, unit)) if otherwise else text
+
+
 def _parse_time(text: str) -> Mark | None:
     found = _TIME.fullmatch(text)
-    if found is None:
+    if found is None or _BARE.fullmatch(text):
         return None
     hours, minutes, seconds, fraction, hand = found.groups()
     if minutes is not None and not _SIXTIETH.fullmatch(seconds):

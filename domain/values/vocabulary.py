@@ -10,7 +10,8 @@ LEVELS = (
     "diamond-league",
     "other",
 )
-STATUSES = ("OK", "DNF", "DNS", "DQ", "NM")
+FINISHED = "OK"
+STATUSES = (FINISHED, "DNF", "DNS", "DQ", "NM")
 ROLES = ("pacemaker",)
 RECORDS = ("WR", "OR", "CR", "AR", "NR", "MR", "WL", "PB", "SB")
 QUALIFICATIONS = ("Q", "q", "qR", "qJ", "qD", "R")

@@ -33,12 +33,18 @@ from domain.events import (
 )
 from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
-from domain.values.dates import Moment, moment, parse_span
+from domain.values.dates import UNBOUNDED, Moment, day_of, moment, parse_span
+from domain.values.disciplines import discipline
+from domain.values.identity import Merge, identities
+from domain.values.marks import stored_mark
 from projections.audit.replayed_facts import Replay
 from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
-from projections.identity import Merge, identities
 
-_FIELDS_OF_A_RACE = tuple(name for name in RaceKey.__struct_fields__ if name not in Content.__struct_fields__)
+_FIELDS_OF_A_RACE = tuple(
+    name
+    for name in RaceKey.__struct_fields__
+    if name in Race.__struct_fields__ and name not in Content.__struct_fields__
+)
 
 Concern = tuple[set[str], str | None]
 """The athletes a happening is about, and the thing (a title, a race, a part of the body)."""
@@ -61,14 +67,20 @@ class _RaceState:
     annulled_lines: set[str] = field(default_factory=set)
 
 
-def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 - one plain walk is the point of it
-    """The facts visible at *at*, from the whole log in order."""
+def replay(  # noqa: PLR0915 - one plain walk is the point of it
+    log: Iterable[LoggedEvent], at: Bounds, known_from: Mapping[int, Moment] | None = None
+) -> Replay:
+    """The facts visible at *at*, from the whole log in order. *known_from* says since when what stands at a position is
+    known, where the log itself does not: of what is only supposed.
+    """
     races: dict[str, _RaceState] = {}
     happenings: dict[int, tuple[Happening, set[str]]] = {}
     last: dict[tuple[str, str], int] = {}
     concerns: dict[tuple[str, str], Concern] = {}
     first_known: dict[str, Moment] = {}
     taken_back: dict[str, Moment] = {}
+    results: set[str] = set()
+    annulled: dict[str, Moment] = {}
     registered: dict[str, AthleteRegistered] = {}
     merges: dict[str, list[Merge]] = defaultdict(list)
     recorded = Moment(0)
@@ -78,17 +90,23 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
             break
         content = event.content
         recorded = max(recorded, moment(event.timestamp))
-        known = _known(content, recorded)
+        known = (known_from or {}).get(event.position, _known(content, recorded))
         thing = key_of(content)
         if content.CORRECTS:
             known = max(known, first_known[thing])
             if isinstance(content, ReportAccepted):
                 known = max(known, first_known[content.report])
+            if isinstance(content, RaceCorrected | ReportAccepted):  # it reinstates what was annulled
+                known = max(known, annulled.get(thing, known))
             first_known[content.event_id()] = known
         else:
             if isinstance(content, HappeningContent):  # stated anew: never known before the one before is withdrawn
                 known = max(known, taken_back.get(thing, known))
             first_known[thing] = known
+        if isinstance(content, RaceRecorded):
+            results.add(thing)
+        if isinstance(content, ResultAnnulled | RaceAnnulled) and thing in results:
+            annulled[thing] = max(known, annulled.get(thing, known))
         if isinstance(content, Withdrawal | RaceAnnulled):
             taken_back[thing] = known
         if isinstance(content, AthleteRegistered):
@@ -129,14 +147,18 @@ def replay(log: Iterable[LoggedEvent], at: Bounds) -> Replay:  # noqa: PLR0915 -
         if isinstance(content, ReportAccepted):
             happenings.pop(last.get((RaceReported.APPEARS_AS, content.report), 0), None)
     ids = identities(merge for each in merges.values() for merge in each)
-    seen = {race: state for race, state in races.items() if _occurred(state.first) <= at.as_of}
+    seen = {race: state for race, state in races.items() if _happened(*_times(state.first), at.as_of)}
     return Replay(
         races={race: _standing(state, ids, list(registered)) for race, state in seen.items()},
-        happenings={key: _of(each, ids) for key, each in happenings.items() if each[0].occurred <= at.as_of},
+        happenings={
+            key: _of(each, ids)
+            for key, each in happenings.items()
+            if _happened(each[0].occurred, each[0].instant, at.as_of)
+        },
         registered=registered,
         ids=ids,
         at=at,
-        again=lambda other: replay(log, other),
+        again=lambda other: replay(log, other, known_from),
     )
 
 
@@ -162,10 +184,20 @@ def _known(content: AnyContent, recorded: Moment) -> Moment:
     return min(_end_of(content.source.published_on), recorded)
 
 
-def _occurred(content: Content) -> Moment:
-    if content.occurred_at is not None:
-        return moment(datetime.fromisoformat(content.occurred_at))
-    return _end_of(str(content.occurred_on))
+def _times(content: Content) -> tuple[Moment, Moment]:
+    """Its place on the calendar of where it happened, and on the clock."""
+    if content.occurred_at is None:
+        end = _end_of(str(content.occurred_on))
+        return end, end
+    at = datetime.fromisoformat(content.occurred_at)
+    noon = datetime.combine(at.date(), time(12), UTC)
+    return moment(noon + (at - noon) // 3), moment(at)
+
+
+def _happened(occurred: Moment, instant: Moment, as_of: Moment) -> bool:
+    """Whether it had happened: by the end of a day where *as_of* is one, else by the clock."""
+    asks_for_a_day = as_of < UNBOUNDED and as_of == _end_of(day_of(as_of).isoformat())
+    return (day_of(occurred) <= day_of(as_of)) if asks_for_a_day else instant <= as_of
 
 
 def _end_of(text: str) -> Moment:
@@ -176,11 +208,14 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
     first, report = state.first, state.report
     told = {name: getattr(first, name) for name in _FIELDS_OF_A_RACE}
     told |= {name: getattr(report, name, None) for name in _FIELDS_OF_A_REPORT}
+    occurred, instant = _times(first)
+    meant = discipline(first.discipline)  # which the log may have in a spelling of old
     race = Race(
-        **told | {"indoor": bool(first.indoor)},
+        **told | {"indoor": bool(first.indoor), "discipline": meant.slug},
         id=first.subject(),
         date=str(first.occurred_on),
-        occurred=_occurred(first),
+        occurred=occurred,
+        instant=instant,
         rank=round_rank(first.round),
         first=state.key,
         position=state.position,
@@ -195,7 +230,8 @@ def _standing(state: _RaceState, ids: Identities, registered: list[str]) -> tupl
         name = ids.get(line.athlete, line.athlete)
         if counting[name] == line.athlete:
             annulled = line.athlete in state.annulled_lines
-            lines[name] = structs.replace(as_fact(line), athlete=name, annulled=annulled)
+            mark = line.mark and str(stored_mark(line.mark, meant.unit))
+            lines[name] = structs.replace(as_fact(line), athlete=name, mark=mark, annulled=annulled)
     return race, lines
 
 
@@ -203,7 +239,7 @@ def _happening(
     event: LoggedEvent, content: AnyHappening, what: str | None, recorded: Moment, races: Mapping[str, _RaceState]
 ) -> Happening:
     """The fact. Another report of a race has the race's date; an announcement stands where the race would."""
-    when = _occurred(races[content.race].first if isinstance(content, RaceReported) else content)
+    occurred, instant = _times(races[content.race].first if isinstance(content, RaceReported) else content)
     rank = round_rank(content.round) if isinstance(content, RaceScheduled) else AFTER_THE_RACES
     kind, id_ = content.APPEARS_AS, content.event_id()
-    return Happening(None, event.position, kind, id_, what, when, rank, recorded, content)
+    return Happening(None, event.position, kind, id_, what, occurred, instant, rank, recorded, content)

@@ -54,6 +54,9 @@ class Replay:
     def run_already(self, races: Iterable[str]) -> set[str]:
         return set(races) & set(self.races)
 
+    def standing_lines(self, race: str) -> list[Line]:
+        return list(self.races[race][1].values()) if race in self.races else []
+
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         return {athlete: self.registered[athlete].name for athlete in athletes if athlete in self.registered}
 

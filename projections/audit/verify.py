@@ -1,6 +1,6 @@
 """Holds the read model against the oracle: the same questions to both, at several points on the three times."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from domain.events import AthleteRegistered, QuotePublished, type_of
 from domain.log.codec import LoggedEvent
+from domain.log.digest import content_digest
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
-from domain.values.dates import UNBOUNDED, Moment
+from domain.values.dates import UNBOUNDED, Moment, day_of, end_of_day, moment
 from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
@@ -48,7 +49,8 @@ def events(ledger: Ledger) -> Iterator[LoggedEvent | UnreadableRow]:
 def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = None) -> Iterator[Difference]:
     """Every difference found, first the unbounded ones; nothing where the read model is what the log says."""
     log: list[LoggedEvent] = []
-    for event in events(ledger):
+    every = list(events(ledger))
+    for event in every:
         if isinstance(event, UnreadableRow):
             yield Difference(
                 f"position {event.position} cannot be read", everything_at(event.position), event.error, None
@@ -59,8 +61,10 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
         not_projected = poisoned(view.connection)
         for position, error in not_projected.items():
             yield Difference(f"position {position} was not projected", everything_at(view.position), error, None)
+        yield from _lost(view, ledger, every)
+        digests = _digests(log)
         log = [event for event in log if event.position not in not_projected]
-        yield from _listed(view, log)
+        yield from _listed(view, log, digests)
         bounds = list(_points(log, view.position))
         for done, at in enumerate(bounds):
             yield from _compare(view, replay(log, at), log, at)
@@ -74,17 +78,19 @@ def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
     if not log:
         return
     middle = replay(log, everything_at(last))
-    moments = sorted(race.occurred for race, _ in middle.races.values())
-    as_of = moments[len(moments) // 2] if moments else UNBOUNDED
+    races = sorted((race for race, _ in middle.races.values()), key=lambda race: race.order)
+    as_of = races[len(races) // 2].instant if races else UNBOUNDED
+    if races:
+        yield Bounds(end_of_day(day_of(races[len(races) // 2].occurred)), UNBOUNDED, last)
     yield Bounds(as_of, UNBOUNDED, last)
     yield Bounds(UNBOUNDED, as_of, last)
     yield everything_at(last // 2)
     yield Bounds(as_of, Moment(as_of + 1), last // 2)
 
 
-def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
-    """Whether every event has its row, and is listed for every athlete it mentions."""
-    rows = {row.position: (row.id, row.type) for row in view.connection.execute(select(tables.log))}
+def _listed(view: View, log: list[LoggedEvent], digests: Mapping[int, int]) -> Iterator[Difference]:
+    """Whether every event has its row with its content, and is listed for every athlete it mentions."""
+    rows = {row.position: (row.id, row.type, row.digest) for row in view.connection.execute(select(tables.log))}
     touched = select(tables.athletes.c.id, tables.touches.c.position).join(
         tables.athletes, tables.athletes.c.key == tables.touches.c.athlete
     )
@@ -93,12 +99,30 @@ def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
     for event in log:
         if event.position > view.position:
             break
-        own = (event.content.event_id(), type_of(event.content))
+        own = (event.content.event_id(), type_of(event.content), digests[event.position])
         if rows.get(event.position) != own:
             yield Difference(f"position {event.position} of the log", at, rows.get(event.position), own)
         for athlete in sorted(_about(event)):
             if (athlete, event.position) not in bearing:
                 yield Difference(f"the events that bear on {athlete}", at, None, event.position)
+
+
+def _lost(view: View, ledger: Ledger, log: Sequence[LoggedEvent | UnreadableRow]) -> Iterator[Difference]:
+    """What the read model has from the log and the log has no more. What was appended meanwhile is not looked at."""
+    there = {event.position for event in log}
+    read_to, last = max(there, default=0), ledger.last_position()
+    for row in view.connection.execute(select(tables.log).order_by(tables.log.c.position)):
+        if row.position not in there and not read_to < row.position <= last:
+            what = f"position {row.position} is not in the log: it has lost it"
+            yield Difference(what, everything_at(view.position), (row.id, row.type), None)
+
+
+def _digests(log: Sequence[LoggedEvent]) -> dict[int, int]:
+    recorded, found = Moment(0), {}
+    for event in log:
+        recorded = max(recorded, moment(event.timestamp))
+        found[event.position] = content_digest(event, recorded)
+    return found
 
 
 def _about(event: LoggedEvent) -> set[str]:

@@ -3,7 +3,7 @@
 filters          the filters of a question, a row each
 conditions       what a filter can ask of a race
 scope            which shared races are counted, and how every answer says so
-outcome          who won between two lines of a race: the place, a tie, or nothing decides it
+outcome          who was ahead of two lines of a race: the place, a tie, or nothing decides it
 head_to_head     who finished ahead of whom, how often, by how much
 matrix           each against each: the records of several athletes
 form             availability, last races, streak, season, bests, titles

@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 
 from domain.events import ClaimedScope, ClaimPublished
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, parse_span
+from domain.values.disciplines import discipline_slug
 from projections.calculators.filters import FILTERS, TakesDay
 from projections.calculators.head_to_head import ByAthlete
 from projections.calculators.outcome import outcome
@@ -87,6 +88,7 @@ def stated_scope(claimed: ClaimedScope | None) -> Scope:
     if claimed is None:
         return UNASKED
     given = {name: value for name, value in asdict(claimed).items() if value is not None}
+    given["discipline"] = tuple(dict.fromkeys(map(discipline_slug, claimed.discipline or ())))
     days = [each.field for each in FILTERS if isinstance(each.takes, TakesDay) and each.field in given]
     return replace(UNASKED, **given | {day: date.fromisoformat(given[day]) for day in days})
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from domain.events.base.rules import discipline_asked, round_asked
 from domain.refusals import Refused
-from domain.values.disciplines import discipline
+from domain.values.disciplines import discipline, discipline_slug
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
 from projections.calculators.conditions import AmongValues, BetweenDays, Condition, FitsRule
@@ -23,10 +23,13 @@ ANY = "any"
 
 
 class TakesSlug(Struct, frozen=True):
-    """A slug that the domain's *rule* has nothing against; several, where *repeatable*."""
+    """A slug that the domain's *rule* has nothing against, *read* as the one that its spelling means; several, where
+    *repeatable*.
+    """
 
     rule: Callable[[str, str], Iterable[Refused]]
     repeatable: bool = False
+    read: Callable[[str], str] = str
 
 
 class TakesWord(Struct, frozen=True):
@@ -133,12 +136,12 @@ def _rounds(race_round: str) -> str:
 FILTERS = (
     Filter(
         name="discipline",
-        takes=TakesSlug(discipline_asked, repeatable=True),
+        takes=TakesSlug(discipline_asked, repeatable=True, read=discipline_slug),
         label="Discipline",
-        description="Repeatable; a race of any of them counts.",
+        description="Repeatable; a race of any of them counts. `1500`, `LJ`, `110m hurdles` will do.",
         example="1500m",
         spoken=FilterWords(0, _disciplines, always=True),
-        conditions=lambda asked: [AmongValues("discipline", frozenset(discipline(each).slug for each in asked))],
+        conditions=lambda asked: [AmongValues("discipline", frozenset(map(discipline_slug, asked)))],
         reason="discipline",
     ),
     Filter(

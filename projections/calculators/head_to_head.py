@@ -33,7 +33,7 @@ class Margin(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """One race of the record: the evidence for one number more. Neither has won a tie or an undecided one."""
+    """One race of the record: the evidence for one number more. In a tie or an undecided one neither was ahead."""
 
     race: str
     date: str
@@ -46,7 +46,7 @@ class Meeting(Struct, frozen=True):
     indoor: bool
     venue: str | None
     results: ByAthlete[MeetingLine]
-    winner: str | None
+    winner: Annotated[str | None, Meta(description="Who of the two was ahead, whoever won the race.")]
     decided_by: Annotated[str | None, Meta(extra_json_schema={"enum": [*DECISIONS, None]})]
     margin: Margin
     position: int
@@ -63,7 +63,7 @@ class Totals(Struct, frozen=True):
 
 
 class HeadToHeadStreak(Struct, frozen=True):
-    """Wins in a row up to the last decided meeting; ``athlete`` is null where that was a tie or there is none."""
+    """Meetings ahead in a row up to the last decided; ``athlete`` is null where that was a tie or there is none."""
 
     athlete: str | None
     length: int
@@ -89,7 +89,7 @@ class HeadToHead(Struct, frozen=True):
     athletes: tuple[str, str]
     names: ByAthlete[str]
     scope: ScopeEcho
-    wins: ByAthlete[int]
+    wins: Annotated[ByAthlete[int], Meta(description="The meetings in which each was ahead of the other.")]
     ties: int
     undecided: int
     meetings: list[Meeting]

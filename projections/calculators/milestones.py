@@ -132,7 +132,7 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
 
 
 def nth_with_titles(history: PairHistory) -> Iterator[Finding]:
-    """The nth athlete with k titles of a kind, k at least two."""
+    """The nth man or woman with k titles of one name, two at least, by the titles in this log and not stripped."""
     for athlete, titles in history.titles.items():
         won: dict[tuple[str, str], list[Happening]] = {}
         for happening in titles:
@@ -167,7 +167,7 @@ def _nth_with(
 
 
 def back_to_back(history: PairHistory) -> Iterator[Finding]:
-    """The same title twice running, nobody else between."""
+    """The same title won twice running by the titles of this log, nobody who runs for it having won it between."""
     for athlete, titles in history.titles.items():
         last: dict[str, Happening] = {}
         for happening in titles:
@@ -185,7 +185,7 @@ def back_to_back(history: PairHistory) -> Iterator[Finding]:
 
 
 def first_win(history: PairHistory) -> Iterator[Finding]:
-    """A win over the other after several meetings without one: the first of all, or the first since."""
+    """Ahead of the other after two finals and more, in any discipline, of not having been: the first time, or since."""
     for athlete in history.starts:
         without: list[Meeting] = []
         for meeting in history.record.meetings:
@@ -199,7 +199,9 @@ def first_win(history: PairHistory) -> Iterator[Finding]:
 
 
 def streak_ended(history: PairHistory) -> Iterator[Finding]:
-    """The end of the longest run of wins over the other so far, of three and more. A tie ends a run too, unsung."""
+    """The end of the longest run of finals ahead of the other so far, of three and more, in all disciplines; a tie
+    ends one too, unsung, and undecided ones are passed over.
+    """
     run: list[Meeting] = []
     longest = LONG_STREAK - 1
     for meeting in history.record.meetings:
@@ -209,15 +211,15 @@ def streak_ended(history: PairHistory) -> Iterator[Finding]:
             run.append(meeting)
             continue
         if meeting.winner is not None and len(run) > longest:
-            loser = history.names[str(run[-1].winner)]
-            rest = f"{loser}’s run of {len(run)} wins in finals, the longest of the rivalry"
+            was_ahead = history.names[str(run[-1].winner)]
+            rest = f"{was_ahead}’s run of {len(run)} finals ahead, the longest of the rivalry"
             yield _of_meeting(history, meeting.winner, "ends", rest, [*run, meeting])
         longest = max(longest, len(run))
         run = [meeting] if meeting.winner is not None else []
 
 
 def twice_in_a_row(history: PairHistory) -> Iterator[Finding]:
-    """The first time one beats the other twice in a row; and who of the two did it first."""
+    """The first time one was ahead of the other in two decided finals in a row, in any discipline; who was first."""
     done: set[str] = set()
     before: Meeting | None = None
     for meeting in (each for each in history.record.meetings if each.decided_by is not None):
@@ -231,7 +233,9 @@ def twice_in_a_row(history: PairHistory) -> Iterator[Finding]:
 
 
 def personal_best(history: PairHistory) -> Iterator[Finding]:
-    """A mark better than every one before it in the discipline."""
+    """A mark better than every one before it in the discipline, by the races of this log in all rounds, in and out of
+    doors; a windy one is no best where wind counts.
+    """
     for athlete, starts in history.starts.items():
         best: dict[str, tuple[Mark, Start]] = {}
         for start, mark in _marks(starts):
@@ -245,7 +249,9 @@ def personal_best(history: PairHistory) -> Iterator[Finding]:
 
 
 def season_best(history: PairHistory) -> Iterator[Finding]:
-    """A mark better than an earlier one of the same season, where it is no personal best."""
+    """A mark better than every earlier one of the calendar year in the discipline, by the races of this log, where it
+    is no personal best; a windy one is none where wind counts.
+    """
     for athlete, starts in history.starts.items():
         best: dict[tuple[str, str], tuple[Mark, Start]] = {}
         ever: dict[str, Mark] = {}
@@ -263,7 +269,9 @@ def season_best(history: PairHistory) -> Iterator[Finding]:
 
 
 def world_lead(history: PairHistory) -> Iterator[Finding]:
-    """The best mark of anybody in the log that season, where it was not the season's first."""
+    """The best mark of anybody in this log that calendar year, of the sex and in or out of doors, where it was not the
+    year's first; a windy one is none where wind counts.
+    """
     for athlete, starts in history.starts.items():
         best: dict[tuple[str, bool, str], Mark] = {}
         for start, mark in _marks(starts):

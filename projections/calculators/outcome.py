@@ -1,4 +1,4 @@
-"""Who won a race between two, and what decides it: the place, a tie, or that one of them has none."""
+"""Who finished ahead of two, and what decides it: the place, a tie, or that one of them has none."""
 
 from projections.facts import Line
 
@@ -7,9 +7,9 @@ DECISIONS = ("place", "tie", *BY_NOT_PLACED.values())
 
 
 def outcome(a: Line, b: Line, nonfinish: str) -> tuple[str | None, str | None]:
-    """Who won between two lines of one race, and by what: ``place``, ``tie``, ``dnf``, ``dq``, ``nm`` or nothing.
+    """Who was ahead of two lines of one race, and by what: ``place``, ``tie``, ``dnf``, ``dq``, ``nm`` or nothing.
 
-    One placed and the other not: the placed one wins, unless *nonfinish* is ``exclude``. A line that is neither
+    One placed and the other not: the placed one was ahead, unless *nonfinish* is ``exclude``. A line that is neither
     placed nor out (a finisher whose place no source gives) decides nothing.
     """
     if a.placed and b.placed:

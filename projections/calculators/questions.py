@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from domain.events import ClaimPublished, QuotePublished, TitleWon
+from domain.events import ClaimPublished, QuotePublished, RaceReported, TitleWon
 from domain.values.dates import Moment, day_of, end_of_day, parse_span
 from projections.calculators.claims import ask_claim
 from projections.calculators.form import Form, form
@@ -15,7 +15,8 @@ from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.milestones import milestones
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import KINDS, Entry, timeline
-from projections.facts import ALL, BEGINNING, Facts, Happening, Order, open_to
+from projections.disagreement import disagreements
+from projections.facts import ALL, BEGINNING, Facts, Happening, Order, as_fact, open_to
 
 
 class TimelinePage(NamedTuple):
@@ -71,7 +72,7 @@ def ask_timeline(
     others = [kind for kind in kinds if kind != "race"]
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
     about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
-    found = [*about[0], *about[1]]
+    found = _still_so(facts, [*about[0], *about[1]])
     claims = {each.position: each.content for each in found if isinstance(each.content, ClaimPublished)}
     named = {athlete for claim in claims.values() for athlete in claim.athletes}
     named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
@@ -109,6 +110,17 @@ def ask_next_meeting(facts: Facts, to_come: Facts, pair: tuple[str, str], day: M
     ahead = [each for each in both if end_of_day(day_of(each.occurred)) >= today]
     run = facts.run_already(each.id for each in ahead) if ahead else set()
     return min((each for each in ahead if each.id not in run), key=lambda each: each.order, default=None)
+
+
+def _still_so(facts: Facts, found: Sequence[Happening]) -> list[Happening]:
+    """*found* without the reports of other sources that say what stands by now."""
+    reports = {each.position: each.content for each in found if isinstance(each.content, RaceReported)}
+    agreed = {
+        position
+        for position, report in reports.items()
+        if not disagreements(facts.standing_lines(report.race), map(as_fact, report.results))
+    }
+    return [each for each in found if each.position not in agreed]
 
 
 def _run_already(facts: Facts, found: Sequence[Happening]) -> set[str]:

@@ -1,17 +1,29 @@
 """Which shared races are counted. Every answer echoes its scope and counts what the scope left out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct, field
 
 from projections.by_name import by_name
 from projections.calculators.conditions import Condition, holds
-from projections.calculators.filters import ANY, FILTERS
+from projections.calculators.filters import ANY, FILTERS, Filter
 from projections.facts import Line, Race, SharedRace
 
-__all__ = ["ANY", "REASONS", "UNASKED", "Scope", "ScopeEcho", "admits", "asked_of_race", "left_out", "no_meeting"]
+__all__ = [
+    "ANY",
+    "REASONS",
+    "UNASKED",
+    "Scope",
+    "ScopeEcho",
+    "admits",
+    "asked_of_race",
+    "in_words",
+    "left_out",
+    "no_meeting",
+]
 
 REASONS = (
     "dns",
@@ -57,6 +69,22 @@ class ScopeEcho(Scope, frozen=True):
 
 UNASKED = Scope()
 """The defaults: finals, and who is not placed has lost."""
+
+
+def in_words(scope: Mapping[str, Any]) -> str:
+    """A scope as an answer echoes it: ``1500 m finals``, ``all disciplines, all rounds, outdoors``."""
+    asked = ((each, scope[each.name]) for each in _IN_SENTENCE)
+    said = {each.name: each.spoken.words(value) for each, value in asked if _is_said(each, value)}
+    disciplines, rounds = said.pop("discipline"), said.pop("round")
+    finals = scope["discipline"] and scope["round"] == UNASKED.round
+    return ", ".join([f"{disciplines} {rounds}" if finals else f"{disciplines}, {rounds}", *said.values()])
+
+
+_IN_SENTENCE = sorted(FILTERS, key=lambda each: each.spoken.order)
+
+
+def _is_said(each: Filter, asked: object) -> bool:
+    return each.spoken.always or asked not in (None, getattr(UNASKED, each.field))
 
 
 @lru_cache(_REMEMBERED)

@@ -1,5 +1,6 @@
 """Why a number is what it is, and what would move it.
 
+rules            what each number counts, within which scope, and what it leaves out: in sentences
 numbers          the numbers of an answer, each with its rule and evidence
 visible_events   the events about one thing that are visible within the bounds of a question
 standpoint       one point on the three times, in the log as it is or as a what-if has it

@@ -11,6 +11,7 @@ from projections.calculators.head_to_head import head_to_head
 from projections.calculators.milestones import RULES, Milestone, milestones
 from projections.calculators.questions import ask_form, ask_next_meeting, wins_of_the_same_titles
 from projections.calculators.scope import Scope
+from projections.explain import rules
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
 from projections.facts import Happening, SourceInFull
@@ -32,11 +33,10 @@ class Findings(NamedTuple):
         found = dict(self.numbers)
         for name, each in self.milestones.items():
             path = f"milestones.{name}"
-            found[path] = Number(path, each.becomes, (RULES[each.rule].__doc__ or "").partition("\n")[0], each.evidence)
+            found[path] = Number(path, each.becomes, rules.of_milestone(RULES[each.rule]), each.evidence)
         upcoming = self.next_meeting
         evidence = () if upcoming is None else (_announced(upcoming),)
-        rule = "The first race ahead for which both are entered and that has no result."
-        found["next_meeting"] = Number("next_meeting", upcoming.id if upcoming else None, rule, evidence)
+        found["next_meeting"] = Number("next_meeting", upcoming.id if upcoming else None, rules.NEXT_MEETING, evidence)
         return found
 
 

@@ -1,7 +1,8 @@
 """The numbers of an answer, each by its path with what it rests on: for ``explain``, and to say what changed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from projections.calculators.evidence import Evidence, of_meeting, of_race, of_shared
@@ -9,7 +10,9 @@ from projections.calculators.form import Form, FormRace
 from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals
 from projections.calculators.matrix import meetings_by_outcome, records_of
 from projections.calculators.scope import REASONS, left_out
+from projections.explain import rules
 from projections.facts import SharedRace, SourceInFull, Start
+from projections.wording import where_split
 
 T = TypeVar("T")
 Value = int | float | str | None
@@ -26,46 +29,19 @@ class Number(NamedTuple):
 
 Numbers = dict[str, Number]
 
-_MEETING = (
-    "A meeting is a race within the scope that both started, neither paced, and that nothing annulled or excludes."
-)
-_PLACE = "Place decides, never the mark; who is placed beats who did not finish, was disqualified or has no mark."
-_TIED = "Meetings in which both have the same place."
-_UNDECIDED = "Meetings that neither won nor tied."
-_AGAINST = {
-    "wins": f"{_MEETING} {_PLACE}",
-    "losses": f"{_MEETING} {_PLACE}",
-    "ties": _TIED,
-    "undecided": _UNDECIDED,
-    "meetings": _MEETING,
-}
-_SCORE = (
-    "The worth of the meetings by level * (1 + closeness) / 2; closeness is 1 less what the wins of the two differ by, "
-    "per decided meeting."
-)
-_BESTS = "Computed from the marks in the log, not from a source's flag; a wind over +2.0 m/s makes no best."
-_STREAK = "Finals won in a row since the last one not won; a DNF, NM or DQ ends it."
-_RACED = "Races started and not paced, that nothing annulled or excludes."
-
 
 def of_head_to_head(record: HeadToHead, shared: Iterable[SharedRace]) -> Numbers:
     """Every number of a head-to-head answer, under the names it has there; *shared* are the races both entered."""
-    meetings = record.meetings
-    found = list(
-        _totals("", record.athletes, Totals(record.wins, record.ties, record.undecided, len(meetings)), meetings)
-    )
+    meetings, rule = record.meetings, rules.MeetingRules(record.scope)
+    totals = Totals(record.wins, record.ties, record.undecided, len(meetings))
+    found = list(_totals("", record.athletes, totals, meetings, rule.number))
     run = _run(record)
     found += [
-        Number("streak.athlete", record.streak.athlete, "Who won the last decided meeting; a tie ends a run.", run),
-        Number(
-            "streak.length",
-            record.streak.length,
-            "Wins in a row up to the last decided meeting, since one not won.",
-            run,
-        ),
+        Number("streak.athlete", record.streak.athlete, rule.streak(), run),
+        Number("streak.length", record.streak.length, rule.streak(), run),
     ]
     for unit in ("seconds", "metres", "places"):
-        found += _margins(unit, getattr(record.margins, unit), meetings)
+        found += _margins(unit, getattr(record.margins, unit), meetings, rule)
     splits: dict[str, tuple[dict[str, Totals], Callable[[Meeting], str]]] = {
         "by_discipline": (record.by_discipline, lambda meeting: meeting.discipline),
         "by_round": (record.by_round, lambda meeting: meeting.round),
@@ -75,14 +51,14 @@ def of_head_to_head(record: HeadToHead, shared: Iterable[SharedRace]) -> Numbers
     for name, (split, key) in splits.items():
         for value, totals in split.items():
             of_it = [meeting for meeting in meetings if key(meeting) == value]
-            found += _totals(f"{name}.{value}.", record.athletes, totals, of_it)
+            narrowed = partial(rule.number, where=where_split(name, value))
+            found += _totals(f"{name}.{value}.", record.athletes, totals, of_it, narrowed)
     excluded: defaultdict[str | None, list[Evidence]] = defaultdict(list)
     for each in sorted(shared, key=lambda each: each.race.order):
         excluded[left_out(each, record.scope)].append(of_shared(each))
     for reason in REASONS:
         evidence = tuple(excluded[reason])
-        rule = "Races both entered that the scope leaves out."
-        found.append(Number(f"excluded.{reason}", record.excluded[reason], rule, evidence))
+        found.append(Number(f"excluded.{reason}", record.excluded[reason], rule.left_out(reason), evidence))
     return {number.path: number for number in found}
 
 
@@ -105,28 +81,28 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
         Evidence("title", title.id, title.won_on, f"{title.title} title", title.position, SourceInFull.of(title.source))
         for title in held
     )
+    year = form.season.year
+    wins = _of_starts([start for start in season if start.won])
     found = [
-        Number(
-            "availability", form.availability, "Injured until recovered, returning for 60 days after.", injury or last
-        ),
-        Number("days_since_last_race", form.days_since_last_race, _RACED, last),
-        Number("streak.wins", form.streak.wins, _STREAK, streak),
-        Number("streak.unbeaten_since", since.race if since else None, "The first race of the run.", streak),
-        Number("season.races", form.season.races, _RACED, _of_starts(season)),
-        Number("season.wins", form.season.wins, _RACED, _of_starts([start for start in season if start.won])),
-        Number("titles.held", len(held), "Titles won that nobody has won since.", titles),
+        Number("availability", form.availability, rules.AVAILABILITY, injury or last),
+        Number("days_since_last_race", form.days_since_last_race, rules.LAST_RACE, last),
+        Number("streak.wins", form.streak.wins, rules.STREAK, streak),
+        Number("streak.unbeaten_since", since.race if since else None, rules.UNBEATEN_SINCE, streak),
+        Number("season.races", form.season.races, rules.of_season(year, "races"), _of_starts(season)),
+        Number("season.wins", form.season.wins, rules.of_season(year, "wins"), wins),
+        Number("titles.held", len(held), rules.TITLES, titles),
     ]
     for slug, of in form.season.disciplines.items():
         at_it = [start for start in season if start.race.discipline == slug]
-        path = f"season.disciplines.{slug}"
+        path, best = f"season.disciplines.{slug}", of.best.mark if of.best else None
         won = _of_starts([start for start in at_it if start.won])
         found += [
-            Number(f"{path}.starts", of.starts, _RACED, _of_starts(at_it)),
-            Number(f"{path}.wins", of.wins, _RACED, won),
-            Number(f"{path}.best", of.best.mark if of.best else None, _BESTS, _of_best(of.best, at_it)),
+            Number(f"{path}.starts", of.starts, rules.of_season(year, "races", slug), _of_starts(at_it)),
+            Number(f"{path}.wins", of.wins, rules.of_season(year, "wins", slug), won),
+            Number(f"{path}.best", best, rules.of_best(slug, year), _of_best(of.best, at_it)),
         ]
-    for slug, best in form.personal_bests.items():
-        found.append(Number(f"personal_bests.{slug}", best.mark, _BESTS, _of_best(best, raced)))
+    for slug, run_in in form.personal_bests.items():
+        found.append(Number(f"personal_bests.{slug}", run_in.mark, rules.of_best(slug), _of_best(run_in, raced)))
     return {number.path: number for number in found}
 
 
@@ -148,9 +124,10 @@ def of_records(name: str, records: Iterable[HeadToHead], worth: Callable[[HeadTo
     found: list[Number] = []
     for index, record in enumerate(records):
         totals = Totals(record.wins, record.ties, record.undecided, len(record.meetings))
-        found += _totals(f"{name}.{index}.", record.athletes, totals, record.meetings)
+        rule = rules.MeetingRules(record.scope)
+        found += _totals(f"{name}.{index}.", record.athletes, totals, record.meetings, rule.number)
         if worth is not None:
-            found.append(Number(f"{name}.{index}.score", worth(record), _SCORE, _of(record.meetings)))
+            found.append(Number(f"{name}.{index}.score", worth(record), rule.score(), _of(record.meetings)))
     return {number.path: number for number in found}
 
 
@@ -159,28 +136,33 @@ def within(prefix: str, numbers: Numbers) -> Numbers:
     return {f"{prefix}.{path}": number._replace(path=f"{prefix}.{path}") for path, number in numbers.items()}
 
 
-def _totals(prefix: str, athletes: tuple[str, str], totals: Totals, meetings: Sequence[Meeting]) -> Iterator[Number]:
+def _totals(
+    prefix: str, athletes: tuple[str, str], totals: Totals, meetings: Sequence[Meeting], rule: Callable[[str], str]
+) -> Iterator[Number]:
+    """The numbers of meetings by how they ended, with the *rule* of each ending."""
     for athlete in athletes:
-        won = [meeting for meeting in meetings if meeting.winner == athlete]
-        yield Number(f"{prefix}wins.{athlete}", totals.wins[athlete], f"{_MEETING} {_PLACE}", _of(won))
+        ahead = [meeting for meeting in meetings if meeting.winner == athlete]
+        yield Number(f"{prefix}wins.{athlete}", totals.wins[athlete], rule("wins"), _of(ahead))
     tied = [meeting for meeting in meetings if meeting.decided_by == "tie"]
     undecided = [meeting for meeting in meetings if meeting.decided_by is None]
-    yield Number(f"{prefix}ties", totals.ties, _TIED, _of(tied))
-    yield Number(f"{prefix}undecided", totals.undecided, _UNDECIDED, _of(undecided))
-    yield Number(f"{prefix}meetings", totals.meetings, _MEETING, _of(meetings))
+    yield Number(f"{prefix}ties", totals.ties, rule("ties"), _of(tied))
+    yield Number(f"{prefix}undecided", totals.undecided, rule("undecided"), _of(undecided))
+    yield Number(f"{prefix}meetings", totals.meetings, rule("meetings"), _of(meetings))
 
 
-def _against(path: str, one: str, records: Iterable[HeadToHead]) -> Iterator[Number]:
+def _against(path: str, one: str, records: Collection[HeadToHead]) -> Iterator[Number]:
+    if not records:
+        return
+    rule = rules.MeetingRules(next(iter(records)).scope)  # they have one scope
     for name, meetings in meetings_by_outcome(one, records).items():
-        yield Number(f"{path}.{name}", len(meetings), _AGAINST[name], _of(meetings))
+        yield Number(f"{path}.{name}", len(meetings), rule.number(name), _of(meetings))
 
 
-def _margins(unit: str, of: Closest, meetings: Sequence[Meeting]) -> Iterator[Number]:
+def _margins(unit: str, of: Closest, meetings: Sequence[Meeting], rule: rules.MeetingRules) -> Iterator[Number]:
     apart = [meeting for meeting in meetings if getattr(meeting.margin, unit) is not None]
     closest = [meeting for meeting in apart if meeting.race == of.race]
-    rule = f"How many {unit} apart the two were, over the meetings that tell."
-    yield Number(f"margins.{unit}.mean", of.mean, rule, _of(apart))
-    yield Number(f"margins.{unit}.closest", of.closest, rule, _of(closest))
+    yield Number(f"margins.{unit}.mean", of.mean, rule.margin("mean", unit), _of(apart))
+    yield Number(f"margins.{unit}.closest", of.closest, rule.margin("closest", unit), _of(closest))
 
 
 def _run(record: HeadToHead) -> tuple[Evidence, ...]:

@@ -6,11 +6,10 @@ read model. So a what-if costs what two questions cost, however long the careers
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import takewhile
 from typing import NamedTuple
 
-from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from domain.events import (
@@ -19,18 +18,17 @@ from domain.events import (
     RaceRecorded,
     RaceReported,
     ReportAccepted,
-    Source,
     key_of,
 )
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
-from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
+from domain.values.dates import UNBOUNDED, Moment, instant_of, moment
 from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.explain.visible_events import VisibleEvent
-from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Line, Order, Race, SharedRace, Start
 from projections.queries import VisibleFacts
 
 WHAT_IF = "what-if"
@@ -52,12 +50,14 @@ class AlteredHistory:
     """The things (races, athletes, quotes …) that a supposition touches, with the events they would have.
 
     log          those events and the registrations of whom they mention, in order
+    known_from   since when those are known, by position, of which nobody says when they were published
     events       those that are visible, by thing (``race:…``)
     races        the keys in the read model of the races among them, by id; 0 where it has none
     positions    the positions of the events they really have
     """
 
     log: tuple[LoggedEvent, ...]
+    known_from: Mapping[int, Moment]
     races: Mapping[str, int]
     positions: frozenset[int]
     events: Mapping[str, Sequence[VisibleEvent]]
@@ -68,7 +68,7 @@ class SupposedFacts:
 
     def __init__(self, connection: Connection, at: Bounds, altered: AlteredHistory) -> None:
         self._altered = altered
-        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL))
+        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from)
         self.base = VisibleFacts(connection, at, self._replayed.ids)
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
@@ -100,6 +100,9 @@ class SupposedFacts:
     def run_already(self, races: Iterable[str]) -> set[str]:
         asked = set(races)
         return self.base.run_already(asked - set(self._altered.races)) | self._replayed.run_already(asked)
+
+    def standing_lines(self, race: str) -> list[Line]:
+        return (self._replayed if race in self._altered.races else self.base).standing_lines(race)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         asked = list(athletes)
@@ -156,13 +159,13 @@ class Rehearsal:
         """
         for index, position in enumerate(supposed.without):
             self._strike(index, position)
-        added = self._ledger.rehearse(supposed.events, self._past, now=self._now, single=supposed.single)
+        added = self._ledger.rehearse(supposed.events, self, now=self._now, single=supposed.single)
         for content in added:
             self._events_of(key_of(content))
-        for merged in queries.ever_merged(self._connection):
+        for merged in self.ever_merged():
             self._events_of(f"athlete:{merged}")
         head = self._at.position
-        news = [LoggedEvent(head + n, self._now, WHAT_IF, self._known(each)) for n, each in enumerate(added, 1)]
+        news = [LoggedEvent(head + n, self._now, WHAT_IF, each) for n, each in enumerate(added, 1)]
         told = [event for events in self._standing_events.values() for event in events] + news
         log = sorted([*told, *self._registrations(told)], key=lambda event: event.position)
         before = [event for events in self._whole.values() for event in events]
@@ -171,6 +174,7 @@ class Rehearsal:
             visible.setdefault(key_of(event.content), []).append(self._visible(event))
         return AlteredHistory(
             log=tuple(log),
+            known_from=self._known_from(news),
             races={
                 key.partition(":")[2]: next((e.position for e in events if _is_result(e)), 0)
                 for key, events in self._whole.items()
@@ -203,8 +207,15 @@ class Rehearsal:
             self._standing_events[key] = [event for event in self._read(key) if event.position not in self._struck]
         return self._standing_events[key]
 
-    def _past(self, key: str) -> list[AnyContent]:
+    def contents(self, key: str) -> list[AnyContent]:
+        """What is left of the events of one thing."""
         return [event.content for event in self._events_of(key)]
+
+    def ever_merged(self) -> set[str]:
+        return queries.ever_merged(self._connection)
+
+    def races_of_both(self, one: Collection[str], other: Collection[str]) -> set[str]:
+        return queries.races_of_both(self._connection, one, other)
 
     def _read(self, key: str) -> list[LoggedEvent]:
         if key not in self._whole:
@@ -216,14 +227,12 @@ class Rehearsal:
         (event,) = self._ledger.read(row.position - 1, 1)
         return [event._replace(timestamp=instant_of(row.recorded))] if isinstance(event, LoggedEvent) else []
 
-    def _known(self, content: AnyContent) -> AnyContent:
+    def _known_from(self, news: Sequence[LoggedEvent]) -> dict[int, Moment]:
         """A supposed event that does not say when it was published is known to the question, whatever its bound."""
-        published = content.source.published_on if content.source is not None else None
-        if published is not None or self._at.known_at == UNBOUNDED:
-            return content
-        day = day_of(self._at.known_at)
-        before = (day - timedelta(days=1) if day > date.min else day).isoformat()
-        return replace(content, source=replace(content.source or Source(publisher=WHAT_IF), published_on=before))
+        if self._at.known_at == UNBOUNDED:
+            return {}
+        untold = [each for each in news if each.content.source is None or each.content.source.published_on is None]
+        return {each.position: min(self._at.known_at, moment(self._now)) for each in untold}
 
     def _visible(self, event: LoggedEvent) -> VisibleEvent:
         recorded = moment(event.timestamp) if event.position <= self._at.position else None

@@ -6,14 +6,20 @@ nothing, but in one statement instead of a pipeline (a large save hung there for
 the table instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions.
 """
 
-from collections.abc import Collection, Sequence
-from typing import Any
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, cast
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+import psycopg
+from eventsourcing.persistence import IntegrityError, InterfaceError, Notification, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
-from eventsourcing.sqlite import SQLiteApplicationRecorder
+from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 from eventsourcing.utils import retry
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Composed, Identifier
+
+from projections.log.log_file import LogFileConnections, cannot_change
+from projections.log.news import Wait
 
 _IDS_A_QUERY = 900
 _CREATE_LOCK = 7_119_204_612
@@ -21,6 +27,54 @@ _CREATE_LOCK = 7_119_204_612
 
 class SQLiteLogRecorder(SQLiteApplicationRecorder):
     """The engine's recorder. Its insert writes first, so it waits its turn between processes instead of failing."""
+
+    FILE_SETTING: ClassVar[str] = "SQLITE_DBNAME"
+
+    def __init__(self, datastore: SQLiteDatastore, *args: Any, **kwargs: Any) -> None:
+        datastore.pool = LogFileConnections.of(datastore.pool)
+        super().__init__(datastore, *args, **kwargs)
+
+    @property
+    def file(self) -> Path | None:
+        """Where the log lies; None where it is in memory."""
+        pool = self.datastore.pool
+        return None if pool.is_sqlite_memory_mode or pool.db_name.startswith("file:") else Path(pool.db_name)
+
+    def create_table(self) -> None:
+        """Create what is missing; on a medium that cannot be written to nothing can be."""
+        if self.file is None or not cannot_change(self.file):
+            super().create_table()
+
+    def take_in(self, other: Path) -> None:
+        """Take in the whole of another log, at its own positions, in one transaction.
+
+        Raises:
+            IntegrityError: this one is not empty.
+
+        """
+        table = self.events_table_name
+        columns = "rowid, originator_id, originator_version, topic, state"
+        with self.datastore.get_connection(commit=True) as connection:
+            with connection.cursor() as cursor:
+                cursor.execute("ATTACH DATABASE ? AS other", (str(other),))
+            try:
+                with connection.transaction(commit=True) as cursor:
+                    cursor.execute(
+                        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM other.{table} ORDER BY rowid"  # noqa: S608
+                    )
+                    cursor.execute(f"SELECT (SELECT COUNT(*) FROM {table}) - (SELECT COUNT(*) FROM other.{table})")  # noqa: S608
+                    _refuse_more(cursor.fetchone()[0])
+            finally:
+                with connection.cursor() as cursor:
+                    cursor.execute("DETACH DATABASE other")
+
+    def last_row(self) -> Notification | None:
+        """The newest row; None where there is none."""
+        statement = f"SELECT rowid, * FROM {self.events_table_name} ORDER BY rowid DESC LIMIT 1"  # noqa: S608 - our table
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(statement)
+            row = cursor.fetchone()
+        return Notification(id=row[0], **_columns(row)) if row is not None else None
 
     def heads(self, originator_ids: Collection[str]) -> dict[str, int]:
         """The last version of each of these aggregates that exists."""
@@ -44,7 +98,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        table = SQL("{}.{}").format(Identifier(self.datastore.schema), Identifier(self.events_table_name))
+        table = self._table(self.events_table_name)
         # LOCK first: the statement after it sees all that was committed before.
         self._begin = SQL("SET LOCAL lock_timeout = '{}s'; LOCK TABLE {} IN EXCLUSIVE MODE; NOTIFY {}").format(
             self.datastore.lock_timeout, table, Identifier(self.channel_name)
@@ -55,6 +109,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             "FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::bytea[]) "
             "WITH ORDINALITY AS event (id, version, topic, state, n) ORDER BY n RETURNING notification_id"
         ).format(table=table)
+        self._last = SQL("SELECT * FROM {} ORDER BY notification_id DESC LIMIT 1").format(table)
         self._heads = SQL(
             "SELECT originator_id, MAX(originator_version) AS head FROM {} "
             "WHERE originator_id = ANY(%s) GROUP BY originator_id"
@@ -65,6 +120,17 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as connection, connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATE_LOCK,))
             super().create_table()
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[Wait]:
+        """On a connection of its own among the pool's; what breaks it is raised by the wait."""
+        with self.datastore.get_connection() as connection:
+            connection.execute(SQL("LISTEN {}").format(Identifier(self.channel_name)))
+            try:
+                yield lambda seconds: any(connection.notifies(timeout=seconds, stop_after=1))
+            finally:
+                with contextlib.suppress(psycopg.Error):  # where it broke there is nothing to take back
+                    connection.execute("UNLISTEN *")
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
@@ -89,9 +155,54 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             cursor.execute(self._insert, columns)
             return sorted(row["notification_id"] for row in cursor.fetchall())
 
+    def take_in(self, name: str) -> None:
+        """Take in the whole of another log, by its application's *name*, at its own positions, in one transaction.
+
+        Raises:
+            IntegrityError: this one is not empty.
+
+        """
+        own, other = (self._table(each) for each in (self.events_table_name, f"{name}_events"))
+        count = SQL("SELECT (SELECT COUNT(*) FROM {}) - (SELECT COUNT(*) FROM {}) AS more").format(own, other)
+        columns = SQL("originator_id, originator_version, topic, state, notification_id")
+        take_in = SQL("INSERT INTO {own} ({columns}) SELECT {columns} FROM {other} ORDER BY notification_id")
+        with self.datastore.get_connection() as connection, connection.transaction(), connection.cursor() as cursor:
+            cursor.execute(self._begin)
+            cursor.execute(take_in.format(own=own, other=other, columns=columns))
+            cursor.execute(count)
+            _refuse_more(cast("Any", cursor.fetchone())["more"])
+
+    def drop(self, name: str) -> None:
+        """Drop the log of the application of that *name*, where there is one."""
+        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
+            cursor.execute(SQL("DROP TABLE IF EXISTS {}").format(self._table(f"{name}_events")))
+
+    def _table(self, name: str) -> Composed:
+        return SQL("{}.{}").format(Identifier(self.datastore.schema), Identifier(name))
+
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    def last_row(self) -> Notification | None:
+        """The newest row; None where there is none."""
+        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
+            cursor.execute(self._last)
+            row = cursor.fetchone()
+        return Notification(id=row["notification_id"], **_columns(row)) if row is not None else None
+
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def heads(self, originator_ids: Collection[str]) -> dict[str, int]:
         """The last version of each of these aggregates that exists."""
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
             cursor.execute(self._heads, (list(originator_ids),))
             return {row["originator_id"]: row["head"] for row in cursor.fetchall()}
+
+
+def _refuse_more(rows: int) -> None:
+    """Of a log that was to be empty."""
+    if rows:
+        msg = f"the log has {rows} rows of its own"
+        raise IntegrityError(msg)
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    """What a row has of an event."""
+    return {name: row[name] for name in ("originator_id", "originator_version", "topic", "state")}

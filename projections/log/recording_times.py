@@ -23,6 +23,11 @@ class RecordingTimes:
         self._position = 0
         self._latest = Moment(0)
         self._since: dict[int, Moment] = {}
+        ledger.when_it_is_another(self._forget)
+
+    def _forget(self) -> None:
+        with self._lock:
+            self._position, self._latest, self._since = 0, Moment(0), {}
 
     def of(self, positions: Sequence[int]) -> list[Moment] | None:
         """The recording times at *positions*, which are in the log and ascend; None where they are not known here."""

@@ -24,11 +24,11 @@ from projections.queries.dependencies import (
     listed_since,
 )
 from projections.queries.happenings import Announced, announced
-from projections.queries.log_rows import LogPage, first_positions, log_page, log_rows, newest, rows_about
+from projections.queries.log_rows import LogPage, digest_at, first_positions, log_page, log_rows, newest, rows_about
 from projections.queries.name_search import near_namesakes, search_by_name
-from projections.queries.people import Athlete, ever_merged, find_athletes, namesakes, search_athletes
-from projections.queries.race_history import Version, changed_races, ever_in, history
-from projections.queries.races import leading, race, races_by_opponent, shared_races
+from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
+from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
+from projections.queries.races import leading, race, races_by_opponent, ran_later, shared_races
 from projections.queries.schedule import Schedule, schedule_of
 from projections.queries.visible_facts import VisibleFacts
 from projections.read_model.tables import LogRow
@@ -43,6 +43,7 @@ __all__ = [
     "VisibleFacts",
     "announced",
     "changed_races",
+    "digest_at",
     "ever_in",
     "ever_merged",
     "find_athletes",
@@ -58,11 +59,14 @@ __all__ = [
     "listed_since",
     "log_page",
     "log_rows",
+    "merges_at",
     "namesakes",
     "near_namesakes",
     "newest",
     "race",
     "races_by_opponent",
+    "races_of_both",
+    "ran_later",
     "rows_about",
     "schedule_of",
     "search_athletes",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, 
 
 from domain.events import Identities, RaceScheduled, TitleWon
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Order
-from projections.queries.bounded import AS_OF, KNOWN_AT, POSITION, in_order, values_of
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, in_order, values_of
 from projections.queries.fact_columns import HAPPENING, happening_of
 from projections.queries.people import Athlete
 from projections.read_model.tables import happenings, roles
@@ -19,6 +19,7 @@ def _stands() -> ColumnElement[bool]:
     """A happening within the bounds that nothing within them has ended."""
     return and_(
         happenings.c.occurred <= AS_OF,
+        happenings.c.instant <= AS_OF_CLOCK,
         happenings.c.known <= KNOWN_AT,
         happenings.c.position <= POSITION,
         or_(
@@ -90,6 +91,7 @@ def _announced_query() -> Select[Any]:
             roles.c.athlete == bindparam("a"),
             happenings.c.kind == RaceScheduled.APPEARS_AS,
             happenings.c.occurred <= AS_OF,
+            happenings.c.instant <= AS_OF_CLOCK,
             happenings.c.known <= KNOWN_AT,
             happenings.c.position <= POSITION,
         )

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, select, tuple_
+from sqlalchemy import Connection, Select, and_, bindparam, func, select, tuple_
 
 from domain.log.ledger import Receipt
 from projections.queries.people import IDS_A_QUERY
@@ -38,6 +39,16 @@ def _page(
         query = query.join(touches, and_(touches.c.athlete == key, touches.c.position == log.c.position))
     rows = [LogRow(*row) for row in connection.execute(query.limit(limit + 1))]
     return LogPage(rows[:limit], len(rows) > limit)
+
+
+def digest_at(connection: Connection, position: int) -> int:
+    """The digest of what stands at *position*; 0 where nothing does."""
+    return connection.scalar(_digest_query(), {"position": position}) or 0
+
+
+@lru_cache(maxsize=1)
+def _digest_query() -> Select[Any]:
+    return select(log.c.digest).where(log.c.position == bindparam("position"))
 
 
 def first_positions(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:

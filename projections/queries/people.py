@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, false, or_, select
 
 from domain.events import Identities
+from domain.values.identity import Merge, identities
 from projections.facts import Bounds
-from projections.identity import Merge, identities
 from projections.queries.bounded import KNOWN_AT, POSITION
 from projections.read_model.tables import athletes, fold, merges
 
@@ -44,8 +44,13 @@ _BY_ID = select(athletes).where(athletes.c.id.in_(bindparam("ids", expanding=Tru
 
 def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
     """Which id stands for which, within the bounds."""
+    return identities(merges_at(connection, at))
+
+
+def merges_at(connection: Connection, at: Bounds) -> list[Merge]:
+    """The merges that stand within the bounds."""
     bounds = {"position": at.position, "known_at": at.known_at}
-    return identities(Merge(*row) for row in connection.execute(_MERGED, bounds))
+    return [Merge(*row) for row in connection.execute(_MERGED, bounds)]
 
 
 _MERGED = select(*(merges.c[name] for name in Merge._fields)).where(

@@ -1,10 +1,10 @@
 """The history of one race: every report, correction and ruling, what others say of it, and who was ever in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Table, false, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, false, select, union
 
 from domain.events import Identities, RaceReported, RaceScheduled, Source, type_of
 from domain.values.dates import Moment
@@ -127,6 +127,29 @@ def ever_in(connection: Connection, race_id: str) -> list[str]:
         .where(happenings.c.kind == RaceScheduled.APPEARS_AS, happenings.c.id == race_id)
     )
     return sorted(connection.scalars(union(listed, entered)))
+
+
+def races_of_both(connection: Connection, one: Collection[str], other: Collection[str]) -> set[str]:
+    """The ids of the races that ever listed or entered somebody of *one* and of *other*, whatever the bounds."""
+    mine, theirs = (set(connection.scalars(_races_of(ids))) for ids in (one, other))
+    return mine & theirs
+
+
+def _races_of(ids: Collection[str]) -> CompoundSelect[Any]:
+    among = athletes.c.id.in_(sorted(ids))
+    listed = (
+        select(races.c.id)
+        .join(entries, entries.c.race == races.c.key)
+        .join(athletes, athletes.c.key == entries.c.athlete)
+        .where(among)
+    )
+    entered = (
+        select(happenings.c.id)
+        .join(roles, roles.c.happening == happenings.c.position)
+        .join(athletes, athletes.c.key == roles.c.athlete)
+        .where(among, happenings.c.kind == RaceScheduled.APPEARS_AS)
+    )
+    return union(listed, entered)
 
 
 def _other_reports(connection: Connection, race_id: str, at: Bounds, ids: Identities) -> Iterator[Version]:

@@ -23,8 +23,9 @@ from sqlalchemy import (
 )
 
 from domain.events import Identities
+from domain.values.dates import Moment
 from projections.facts import ALL, BEGINNING, Bounds, Leading, Line, Order, Race, SharedRace, Start
-from projections.queries.bounded import AS_OF, in_order, values_of
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK, in_order, values_of
 from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
 from projections.queries.people import Athlete, identities_at
 from projections.queries.standing_report import annulled, standing
@@ -55,7 +56,7 @@ def _shared_races_query() -> Select[Any]:
         .join(versions, and_(versions.c.race == mine.c.race, versions.c.position == standing(mine.c.race)))
         .join(a, and_(a.c.race == mine.c.race, a.c.version == versions.c.position, a.c.athlete == mine.c.athlete))
         .join(b, and_(b.c.race == mine.c.race, b.c.version == versions.c.position, b.c.athlete == theirs.c.athlete))
-        .where(mine.c.athlete == bindparam("a"), mine.c.occurred <= AS_OF)
+        .where(mine.c.athlete == bindparam("a"), mine.c.occurred <= AS_OF, races.c.instant <= AS_OF_CLOCK)
         .order_by(mine.c.occurred, mine.c.rank, mine.c.race)
     )
 
@@ -92,6 +93,7 @@ def _starts_query() -> Select[Any]:
         .where(
             entries.c.athlete == bindparam("a"),
             entries.c.occurred <= AS_OF,
+            races.c.instant <= AS_OF_CLOCK,
             tuple_(entries.c.occurred, entries.c.rank, entries.c.race)
             > tuple_(bindparam("after_occurred"), bindparam("after_rank"), bindparam("after_race")),
         )
@@ -129,7 +131,7 @@ def _opponents_query() -> Select[Any]:
         .join(a, and_(a.c.race == races.c.key, a.c.version == versions.c.position, a.c.athlete == entries.c.athlete))
         .join(b, and_(b.c.race == races.c.key, b.c.version == versions.c.position, b.c.athlete != entries.c.athlete))
         .join(athletes, athletes.c.key == b.c.athlete)
-        .where(entries.c.athlete == bindparam("a"), entries.c.occurred <= AS_OF)
+        .where(entries.c.athlete == bindparam("a"), entries.c.occurred <= AS_OF, races.c.instant <= AS_OF_CLOCK)
         .order_by(entries.c.occurred, entries.c.rank, entries.c.race, athletes.c.key)
     )
 
@@ -160,7 +162,7 @@ def race(
         select(*RACE.columns)
         .select_from(races)
         .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
-        .where(races.c.id == bindparam("id"), races.c.occurred <= AS_OF)
+        .where(races.c.id == bindparam("id"), races.c.occurred <= AS_OF, races.c.instant <= AS_OF_CLOCK)
     )
     row = connection.execute(query, {"id": race_id, **values_of(at)}).one_or_none()
     if row is None:
@@ -184,9 +186,21 @@ def race(
 def run_already(connection: Connection, race_ids: Iterable[str], at: Bounds) -> set[str]:
     """Which of these races have a visible result."""
     query = select(races.c.id).where(
-        races.c.id.in_(sorted(set(race_ids))), races.c.occurred <= AS_OF, standing(races.c.key).is_not(None)
+        races.c.id.in_(sorted(set(race_ids))),
+        races.c.occurred <= AS_OF,
+        races.c.instant <= AS_OF_CLOCK,
+        standing(races.c.key).is_not(None),
     )
     return set(connection.scalars(query, values_of(at)))
+
+
+def ran_later(connection: Connection, ids: Iterable[str], than: Moment, position: int) -> bool:
+    """Whether the log has, up to *position*, a race behind *than* on the calendar in which one of *ids* was listed."""
+    theirs = entries.c.athlete == athletes.c.key
+    later = exists().where(
+        athletes.c.id.in_(sorted(set(ids))), theirs, entries.c.occurred > than, entries.c.race <= position
+    )
+    return bool(connection.scalar(select(later)))
 
 
 @lru_cache(maxsize=1)
@@ -197,6 +211,7 @@ def _standing_marks() -> Select[Any]:
         .where(
             marks.c.season == bindparam("season"),
             marks.c.occurred <= AS_OF,
+            exists().where(races.c.key == marks.c.race, races.c.instant <= AS_OF_CLOCK),
             marks.c.version == standing(marks.c.race),
             ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
             ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),

@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 from domain.events import Identities
 from domain.refusals import AthleteNotFound
 from domain.values.dates import Moment
-from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start
 from projections.queries.happenings import happenings_about, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.queries.races import leading, run_already, shared_races, starts
+from projections.queries.races import race as race_as_listed
 
 
 class VisibleFacts:
@@ -78,6 +79,10 @@ class VisibleFacts:
 
     def run_already(self, races: Iterable[str]) -> set[str]:
         return run_already(self.connection, races, self.at)
+
+    def standing_lines(self, race: str) -> list[Line]:
+        found = race_as_listed(self.connection, race, self.at, self.ids)
+        return found[1] if found is not None else []
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         return {each.id: each.name for each in self._registered(athletes)}

@@ -4,14 +4,19 @@ A ranking is the one answer whose cost grows with the log, and every visitor of 
 changes only the scores of pairs that ran in it, so the ranking before it is a good start.
 """
 
-import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from threading import Lock
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from domain.values.dates import UNBOUNDED, Moment
 from projections import queries
-from projections.calculators.scope import Scope
+from projections.calculators.scope import UNASKED, Scope
 from projections.facts import Bounds
+from projections.ranking.making import Makings
 from projections.ranking.ranking import RankedRivalry, Ranking, ranking, rivalries, updated_ranking
 from projections.ranking.strongest_pairs import LAST
 from projections.read_model.follower import View
@@ -23,42 +28,107 @@ _MOST_LISTED = 500
 """Where events since the ranking list more athletes than that, it is made anew."""
 
 
+class _Asked(NamedTuple):
+    """What is ranked, at whatever position."""
+
+    as_of: Moment
+    known_at: Moment
+    scope: Scope
+    ranked: int
+
+
 class _RankedAt(NamedTuple):
     position: int
     ranking: Ranking
 
 
 class Rankings:
-    """The rankings a process has made, by question; safe in threads: one is made at a time, others wait for it.
+    """The rankings a process has made, by question; safe in threads.
 
-    Questions for *few* rivalries or fewer share one ranking.
+    What is brought up to date is so in the asker's own time, which is short. What must be made anew is made by a thread
+    of its own, over a view of its own: it goes on for the next who asks when who asked first waits no longer, and one
+    question never waits for another's but for its turn. Questions for *few* rivalries or fewer share one ranking; that
+    of the whole log, which the home page shows, is never forgotten for others and has its turn at once.
     """
 
-    def __init__(self, few: int = 12) -> None:
+    def __init__(
+        self, reading: Callable[[], AbstractContextManager[View]], few: int = 12, makings: Makings | None = None
+    ) -> None:
+        self._reading = reading
         self._few = few
-        self._lock = threading.Lock()
+        self._makings = Makings() if makings is None else makings
+        self._lock = Lock()
         # The last two of each question: who reads at the position before the last is not made to rank anew.
-        self._made: OrderedDict[object, list[_RankedAt]] = OrderedDict()
+        self._made: OrderedDict[_Asked, list[_RankedAt]] = OrderedDict()
+        self._of_all = _Asked(UNBOUNDED, UNBOUNDED, UNASKED, _SPARE * few)
+
+    def forget(self) -> None:
+        """All of them: the log they were made of is no longer there."""
+        with self._lock:
+            self._made.clear()
 
     def top(self, view: View, at: Bounds, scope: Scope, most: int) -> list[RankedRivalry]:
-        """The *most* rivalries of the log with the highest score."""
-        ranked = _SPARE * max(most, self._few)
-        asked = (at.as_of, at.known_at, scope, ranked)
-        with self._lock:
-            known = self._made.get(asked, [])
-            now = _now(view, at, scope, ranked, known)
-            self._made[asked] = sorted({each.position: each for each in [*known, now]}.values(), reverse=True)[:2]
-            self._made.move_to_end(asked)
-            while len(self._made) > _REMEMBERED:
-                self._made.popitem(last=False)
+        """The *most* rivalries of the log with the highest score.
+
+        Raises:
+            RankingUnderWay: they are still being worked out.
+
+        """
+        asked = _Asked(at.as_of, at.known_at, scope, _SPARE * max(most, self._few))
+        at = replace(at, position=queries.last_race_event(view.connection, at.position))
+        now = self._now(view, at, asked)
         return rivalries(view.connection, at, scope, now.ranking.placed[:most])
 
+    def prepare(self) -> None:
+        """Have the ranking of the whole log made, before anybody asks for it.
 
-def _now(view: View, at: Bounds, scope: Scope, ranked: int, known: Sequence[_RankedAt]) -> _RankedAt:
-    before = next((each for each in known if each.position <= at.position), None)
-    listed = queries.listed_since(view.connection, before.position, at.position, _MOST_LISTED) if before else None
-    if before is not None and listed is not None:
-        now = updated_ranking(view.connection, at, scope, before.ranking, listed, ranked) if listed else before.ranking
-        if len(now.placed) * _SPARE >= ranked or now.behind == LAST:
-            return _RankedAt(at.position, now)
-    return _RankedAt(at.position, ranking(view.connection, at, scope, ranked))
+        Raises:
+            RankingUnderWay: it will be there in a while.
+
+        """
+        with self._reading() as view:
+            position = queries.last_race_event(view.connection, view.position)
+            self._now(view, Bounds(UNBOUNDED, UNBOUNDED, position), self._of_all)
+
+    def _now(self, view: View, at: Bounds, asked: _Asked) -> _RankedAt:
+        while True:
+            now = self._brought_up(view, at, asked) or self._anew(view, at, asked)
+            if now.position == at.position:
+                return now
+
+    def _brought_up(self, view: View, at: Bounds, asked: _Asked) -> _RankedAt | None:
+        """The ranking, made of one before it; None where it must be made anew."""
+        with self._lock:
+            known = self._made.get(asked, [])
+        before = next((each for each in known if each.position <= at.position), None)
+        if before is None:
+            return None
+        listed = queries.listed_since(view.connection, before.position, at.position, _MOST_LISTED)
+        if listed is None:
+            return None
+        now = before.ranking
+        if listed:
+            now = updated_ranking(view.connection, at, asked.scope, now, listed, asked.ranked)
+            if len(now.placed) * _SPARE < asked.ranked and now.behind != LAST:
+                return None
+        return self._remembered(asked, _RankedAt(at.position, now), known)
+
+    def _anew(self, view: View, at: Bounds, asked: _Asked) -> _RankedAt:
+        def made() -> _RankedAt:
+            with self._reading() as own:
+                now = _RankedAt(at.position, ranking(own.connection, at, asked.scope, asked.ranked))
+            return self._remembered(asked, now, ())
+
+        # Who asks of the log as it stands waits for what others began while it was shorter, and adds the rest.
+        current = queries.last_race_event(view.connection, view.position) == at.position
+        key = asked if current else (asked, at.position)
+        return self._makings.of(key, made, at_once=current and asked == self._of_all)
+
+    def _remembered(self, asked: _Asked, now: _RankedAt, known: Sequence[_RankedAt]) -> _RankedAt:
+        with self._lock:
+            several = {each.position: each for each in (*known, *self._made.get(asked, ()), now)}
+            self._made[asked] = sorted(several.values(), reverse=True)[:2]
+            self._made.move_to_end(asked)
+            while len(self._made) > _REMEMBERED:
+                del self._made[next(each for each in self._made if each != self._of_all)]
+        return now

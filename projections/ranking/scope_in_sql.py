@@ -5,6 +5,7 @@ from typing import Any, assert_never
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from domain.values.dates import happened_by
 from projections.calculators.conditions import AmongValues, BetweenDays, Condition, FitsRule
 from projections.calculators.scope import Scope, asked_of_race
 from projections.facts import Bounds
@@ -20,7 +21,9 @@ _COLUMN_OF = {"date": "occurred_on"}
 
 def within(connection: Connection, at: Bounds, scope: Scope) -> Conditions:
     """What the scope says of a race by itself; who started, and what was annulled, is asked of the few."""
-    found: Conditions = [races.c.occurred <= at.as_of, races.c.key <= at.position, races.c.exclude.is_(None)]
+    by = happened_by(at.as_of)
+    found: Conditions = [races.c.occurred <= by.calendar, races.c.instant <= by.clock]
+    found += [races.c.key <= at.position, races.c.exclude.is_(None)]
     for _, _, condition in asked_of_race(scope):
         found += _in_sql(condition, connection)
     return found

@@ -9,6 +9,8 @@ prior            what the projector must know of earlier rows
 lookup           reads that, before a batch is projected
 writing          writes what a batch makes, and moves the checkpoint
 follower         follows the log, in batches
+soundness        whether a build is whole, and of this log
+trust            which builds this process trusts; the others are set aside
 version          a fingerprint of all that decides what the rows are
 generations      where a build lives, on either engine, and the swap from one to the next
 """

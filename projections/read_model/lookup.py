@@ -3,11 +3,21 @@
 from collections.abc import Collection, Iterator
 from typing import TypeVar
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_
 
 from domain.events import TitleWon
 from projections.read_model.prior import HappeningKey, Prior, PriorHappening, PriorMerge, PriorRace, Wanted
-from projections.read_model.tables import RaceRow, athletes, entries, happenings, merges, races, roles, versions
+from projections.read_model.tables import (
+    RaceRow,
+    annulments,
+    athletes,
+    entries,
+    happenings,
+    merges,
+    races,
+    roles,
+    versions,
+)
 
 _IDS_A_QUERY = 900
 
@@ -36,12 +46,14 @@ def _races(connection: Connection, wanted: Collection[str], prior: Prior) -> Non
     for ids in _portions(wanted):
         # The first version of a race has the position of the race's key.
         first = (versions.c.race == races.c.key) & (versions.c.position == races.c.key)
-        query = select(races, versions.c.known.label("known")).join(versions, first).where(races.c.id.in_(ids))
+        ruled = select(func.max(annulments.c.known)).where(annulments.c.race == races.c.key).scalar_subquery()
+        known = (versions.c.known, func.coalesce(ruled, versions.c.known))
+        query = select(races, *known).join(versions, first).where(races.c.id.in_(ids))
         for found in connection.execute(query):
-            *of_the_race, known = found
+            *of_the_race, known_first, taken_back = found
             row = RaceRow(*of_the_race)
             listed = connection.scalars(select(entries.c.athlete).where(entries.c.race == row.key))
-            prior.races[row.id] = PriorRace(row, known, frozenset(listed))
+            prior.races[row.id] = PriorRace(row, known_first, frozenset(listed), taken_back)
 
 
 def _happenings(connection: Connection, wanted: Collection[HappeningKey], prior: Prior) -> None:

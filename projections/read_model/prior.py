@@ -28,11 +28,16 @@ HappeningKey = tuple[str, str]
 
 
 class PriorRace(NamedTuple):
-    """A race that was recorded: since when it is known, and the keys of all who were ever listed in it."""
+    """A race that was recorded: since when it is known, and the keys of all who were ever listed in it.
+
+    ``taken_back`` is when the last known of its annulments, of the whole or of a line, became known; what corrects the
+    race undoes them.
+    """
 
     row: RaceRow
     known: Moment
     athletes: frozenset[int]
+    taken_back: Moment
 
 
 class PriorHappening(NamedTuple):

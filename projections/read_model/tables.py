@@ -5,8 +5,9 @@ of its first report, an athlete's that of the registration. What a race *is* sta
 of it stands once a version in ``versions`` and ``lines``. A question looks the visible version up by index, so a race
 corrected a thousand times costs what a race corrected once does.
 
-Two times stand in the rows: ``occurred`` is the valid time, ``known`` the moment from which the world could know.
-``recorded`` (transaction time) is when the log took the event in.
+Two times stand in the rows: ``occurred`` is the valid time (its place on the calendar, by which all is ordered; with
+``instant`` the same on the clock), ``known`` the moment from which the world could know. ``recorded`` (transaction
+time) is when the log took the event in.
 """
 
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from slugify import slugify
 from sqlalchemy import Index
 
+from domain.log.anchor import Anchor
 from domain.values.dates import Moment
 from projections.read_model.columns import METADATA, Short, Tiny, table
 
@@ -25,17 +27,35 @@ WHOLE_RACE = 0
 
 
 class CheckpointRow(NamedTuple):
-    """How far the log is projected. ``recorded`` is the latest recording time so far: it never runs backwards, whatever
-    the clocks of the writers did.
+    """How far which log is projected. ``recorded`` is the latest recording time so far: it never runs backwards,
+    whatever the clocks of the writers did.
+
+    first, last   the digests of the log's first row, and of that at ``position``
+    counted       how many rows of each table were written, as JSON
+    because       why this was built, where the build before it could not be trusted
     """
 
     name: str
     position: int
     recorded: Moment
+    first: str
+    last: str
+    counted: bytes
+    because: str | None
+
+    def anchor(self) -> Anchor:
+        """The row of the log up to which it is projected."""
+        return Anchor(self.position, self.last)
+
+
+BEGINNING = CheckpointRow("log", 0, Moment(0), "", "", b"{}", None)
+"""In front of every log."""
 
 
 class LogRow(NamedTuple):
-    """What the read model keeps of a log position; the event itself is in the log."""
+    """What the read model keeps of a log position; the event itself is in the log. ``digest`` is of its content, so
+    what answers from here and what is in the log can be told to be the same.
+    """
 
     position: int
     id: str
@@ -43,6 +63,7 @@ class LogRow(NamedTuple):
     recorded: Moment
     known: Moment
     subject: str
+    digest: int
 
 
 class PoisonRow(NamedTuple):
@@ -79,6 +100,7 @@ class RaceRow(NamedTuple):
     id: str
     occurred_on: str
     occurred: Moment
+    instant: Moment
     rank: Tiny
     competition: str
     discipline: str
@@ -188,6 +210,7 @@ class HappeningRow(NamedTuple):
     id: str
     subject: str | None
     occurred: Moment
+    instant: Moment
     rank: Tiny
     known: Moment
     recorded: Moment

@@ -20,7 +20,9 @@ _DIGITS = 12
 MADE_BY = (
     "domain.events",
     "domain.values",
+    "domain.log.anchor",
     "domain.log.codec",
+    "domain.log.digest",
     "domain.log.unreadable",
     "projections.by_name",
     "projections.facts",

@@ -1,7 +1,8 @@
 """The response cache: a request that repeats while the log has not moved is answered from memory.
 
-What decides an answer is its address, the host it was asked at, the log and the day; so an answer once made stands for
-as long as none of these moves, and whoever asks again need not wait for routes, parameters and hooks.
+What decides an answer is its address, the host it was asked at, the content coding, the log and the day; so an answer
+once made stands for as long as none of these moves, and whoever asks again need not wait for routes, parameters, hooks
+and compression.
 """
 
 import threading
@@ -17,6 +18,8 @@ from eventsourcing.persistence import PersistenceError
 from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
+from domain.log.anchor import Anchor
+from web.answer.compression import coding_for
 from web.composition import Rivalry
 from web.question.clock import TAKEN_AT
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 4_096
 _MOST_BYTES = 32 * 1024 * 1024
 
+_OF_A_BODY = ("content-type", "content-encoding")
+
 Key = tuple[str | None, ...]
 
 Count = Callable[[str, str, int, float], None]
@@ -33,11 +38,11 @@ Count = Callable[[str, str, int, float], None]
 
 
 class FreshAnswer(NamedTuple):
-    """An answer just computed. ``head``: the log's last position then; None where the request pinned the position.
+    """An answer just computed. ``head``: the log's newest row then; None where the request pinned the position.
     ``day``: the one on which it was asked.
     """
 
-    head: int | None
+    head: Anchor | None
     day: date
     etag: str
     body: bytes
@@ -66,6 +71,12 @@ class AnswerMemory:
                 self._answers.move_to_end(key)
             return found
 
+    def forget(self) -> None:
+        """All of it: the log that was answered from is no longer there."""
+        with self._lock:
+            self._answers.clear()
+            self._bytes = 0
+
     def put(self, key: Key, answer: RememberedAnswer) -> None:
         with self._lock:
             old = self._answers.pop(key, None)
@@ -81,12 +92,14 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
     remembered is the response as all of them left it.
     """
     memory = app.extensions["answers"] = AnswerMemory()
+    parts.ledger.when_it_is_another(memory.forget)
 
     def remember(response: Response) -> Response:
         made = g.get("made")
         if made is not None and response.status_code == HTTPStatus.OK and request.url_rule is not None:
             headers = [(name, value) for name, value in response.headers if name.lower() != "content-length"]
-            memory.put(_key(request.environ), RememberedAnswer(made, headers, request.url_rule.rule))
+            sent = made._replace(body=response.get_data())
+            memory.put(_key(request.environ), RememberedAnswer(sent, headers, request.url_rule.rule))
         return response
 
     app.after_request(remember)
@@ -94,7 +107,8 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
 
 
 def _key(environ: "WSGIEnvironment") -> Key:
-    return tuple(environ.get(name) for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING"))
+    coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING"))
+    return (coding, *map(environ.get, ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")))
 
 
 @dataclass(frozen=True)
@@ -115,10 +129,10 @@ class _MemoryInFront:
         if remembered is None or not self._stands(remembered.made, now.date()):
             return self.answer(environ, start_response)
         body, headers, status = remembered.made.body, list(remembered.headers), HTTPStatus.OK
-        # A proxy that compressed the answer may have weakened its tag.
+        # Compressed, by us or by a proxy, it has a weak tag.
         if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(remembered.made.etag):
             body, status = b"", HTTPStatus.NOT_MODIFIED
-            headers = [(name, value) for name, value in headers if name.lower() != "content-type"]
+            headers = [(name, value) for name, value in headers if name.lower() not in _OF_A_BODY]
         else:
             headers.append(("Content-Length", str(len(body))))
         start_response(f"{status.value} {status.phrase}", headers)
@@ -129,6 +143,6 @@ class _MemoryInFront:
         if made.day != today:
             return False
         try:
-            return made.head is None or made.head == self.parts.ledger.last_position()
+            return made.head is None or made.head == self.parts.ledger.head()
         except PersistenceError:
             return False  # the application says what is wrong with the store

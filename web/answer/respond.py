@@ -1,8 +1,8 @@
 """How an answer is given: bounds, validators, permalink, caching. One way for every GET that asks about the past.
 
-An answer depends on the question, the three bounds and the events that bear on it, so the last such position makes
-its ETag, and an unchanged ETag is answered before anything is computed. Answers already made are kept by ETag; a
-request that repeats while the log has not moved is answered from memory.
+An answer depends on the question, the three bounds and the events that bear on it, so the last such position, with
+what stands there, makes its ETag, and an unchanged ETag is answered before anything is computed. Answers already made
+are kept by ETag; a request that repeats while the log has not moved is answered from memory.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,7 @@ import msgspec
 from flask import Response, g, request
 
 from domain.refusals import PositionBeyondLog
+from projections import queries
 from web.answer.cache import FreshAnswer
 from web.answer.documents.parts import Bounded, fields_of
 from web.composition import rivalry
@@ -67,17 +68,24 @@ def give(
         position = question.depends_on(view, bounds.position)
         pinned = zip(bounds_named, (as_of, asked.known_at, position), strict=True)
         permalink = str(address.but(**dict(pinned)))
-        etag = sha256(f"{writing.edition} {own_address()} {permalink}".encode()).hexdigest()[:32]
+        etag = _etag(writing, permalink, queries.digest_at(view.connection, position))
         cache_control = _PINNED if asked.position is not None and writing.frozen else _UNPINNED
         if _has(etag):
             return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
         # As its permalink will be: what does not bear on the answer cannot get into it.
         fields = question.answer(view, msgspec.structs.replace(bounds, position=position))
-        head = view.position if asked.position is None else None
+        head = view.anchor() if asked.position is None else None
     echoed = Bounded(as_of, asked.known_at, position, permalink)
     body = writing.write(fields_of(echoed) | dict(fields))
     g.made = FreshAnswer(head, question.today, etag, body)
     return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
+
+
+def _etag(writing: Writing, permalink: str, digest: int) -> str:
+    """What stands at the position is part of it: a log that lost its end and went on gives the same positions to other
+    events, and an answer that rests on those lost is no longer that answer.
+    """
+    return sha256(f"{writing.edition} {own_address()} {permalink} {digest}".encode()).hexdigest()[:32]
 
 
 def own_address(path: object = "") -> str:
@@ -87,6 +95,16 @@ def own_address(path: object = "") -> str:
     """
     base = rivalry().settings.public_url or request.host_url
     return base.rstrip("/") + str(path)
+
+
+def lead_home(response: Response) -> Response:
+    """*response*, led on by the routes (two slashes become one) to our own address and not to the one asked, which
+    behind a proxy is one that the world cannot reach.
+    """
+    where = response.headers.get("Location", "")
+    if where.startswith(request.host_url):
+        response.headers["Location"] = own_address(f"/{where.removeprefix(request.host_url)}")
+    return response
 
 
 def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str = _UNPINNED) -> Response:
@@ -99,7 +117,7 @@ def json_response(body: object, status: int = HTTPStatus.OK, cache_control: str 
 
 
 def _has(etag: str) -> bool:
-    """Whether the asker has this very answer. A proxy that compressed it may have weakened the tag."""
+    """Whether the asker has this very answer. Compressed, it has a weak tag."""
     return request.if_none_match.contains_weak(etag)
 
 

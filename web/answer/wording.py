@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from domain.values.dates import parse_span
-from projections.calculators.filters import FILTERS, Filter
-from projections.calculators.head_to_head import HeadToHead
-from projections.calculators.scope import UNASKED
+from projections.calculators.head_to_head import HeadToHead, Meeting
+from projections.calculators.scope import in_words
+from projections.results_in_words import placing
+from projections.wording import ordinal
 from web.answer.documents.parts import plain
+
+__all__ = ["day", "in_words", "leads", "told"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -46,17 +48,22 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
     return f"{who} ({scope}; {met}; {when})."
 
 
-def in_words(scope: Mapping[str, Any]) -> str:
-    """``1500 m finals``, ``all disciplines, all rounds, outdoors``."""
-    asked = ((each, scope[each.name]) for each in _IN_SENTENCE)
-    said = {each.name: each.spoken.words(value) for each, value in asked if _is_said(each, value)}
-    disciplines, rounds = said.pop("discipline"), said.pop("round")
-    finals = scope["discipline"] and scope["round"] == UNASKED.round
-    return ", ".join([f"{disciplines} {rounds}" if finals else f"{disciplines}, {rounds}", *said.values()])
+def told(meeting: Meeting, names: Mapping[str, str]) -> str:
+    """How a meeting ended, in a sentence: ``Josh Kerr finished 0.45 s ahead of Jakob Ingebrigtsen (2nd and 4th).``
 
-
-_IN_SENTENCE = sorted(FILTERS, key=lambda each: each.spoken.order)
-
-
-def _is_said(each: Filter, asked: object) -> bool:
-    return each.spoken.always or asked not in (None, getattr(UNASKED, each.field))
+    Only who is placed first has won the race, whoever of the two was ahead.
+    """
+    one, other = meeting.results
+    if meeting.decided_by == "tie":
+        place = meeting.results[one].place or 0
+        return f"{names[one]} and {names[other]} tied for {ordinal(place)} place."
+    if meeting.winner is None:
+        return "It was undecided."
+    ahead, behind = (one, other) if meeting.winner == one else (other, one)
+    margins = ((meeting.margin.seconds, "s"), (meeting.margin.metres, "m"))
+    by = "".join(f"{margin:.2f} {unit} " for margin, unit in margins if margin)
+    apart = f"{by}ahead of {names[behind]}"
+    first, second = (placing(line.place, line.status) for line in (meeting.results[ahead], meeting.results[behind]))
+    if meeting.results[ahead].place == 1:
+        return f"{names[ahead]} won it, {apart} ({second})."
+    return f"{names[ahead]} finished {apart} ({first} and {second})."

@@ -4,9 +4,26 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+from domain.values.addresses import foreign_scheme, names_a_user
+
 
 class Text(fields.String):
     """A string and nothing else: marshmallow would take bytes too."""
+
+
+class WebAddress(Text):
+    """Where somebody says something. A log that has another one keeps it: this is asked of what is posted."""
+
+    def _deserialize(self, value: Any, *given: Any, **more: Any) -> str:
+        address = super()._deserialize(value, *given, **more)
+        scheme = foreign_scheme(address)
+        if scheme is not None:
+            msg = f"An address of the web begins with https:// or http://, not with {scheme[:40]}:."
+            raise ValidationError(msg)
+        if names_a_user(address):
+            msg = "The address holds a user's name or password before its @; give it without."
+            raise ValidationError(msg)
+        return address
 
 
 class Whole(fields.Integer):

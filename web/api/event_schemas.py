@@ -11,7 +11,8 @@ from marshmallow.validate import OneOf
 from msgspec import inspect
 
 from domain.events import TYPES, AnyContent, ClaimPublished, ResultLine, type_of
-from web.api.event_fields import ByName, Decimal, Text, Truth, Whole
+from domain.events.base.describing import ADDRESS
+from web.api.event_fields import ByName, Decimal, Text, Truth, WebAddress, Whole
 from web.problems import Problem, flatten
 from web.question.schemas import Strict
 
@@ -86,7 +87,7 @@ def _field(of: inspect.Type, *, needed: bool, nullable: bool) -> fields.Field[An
     options |= {"allow_none": True} if nullable else {}
     match of:
         case inspect.StrType():
-            return Text(**options)
+            return (WebAddress if metadata.items() >= ADDRESS.items() else Text)(**options)
         case inspect.IntType():
             return Whole(**options)
         case inspect.FloatType():

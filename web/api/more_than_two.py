@@ -32,7 +32,7 @@ class MatrixResource(MethodView):
     @blueprint.arguments(query_schemas.MatrixQuery(), location="query")
     @documented(blueprint, MatrixDocument, beside=(Bounded, Explained))
     def get(self, arguments: Arguments) -> Response:
-        """Each against each: the records of up to 30 athletes, and what each has won against all of them"""
+        """Each against each: the records of up to 30 athletes, and how each stands against all of them"""
         ids = [each.strip() for each in arguments["athletes"].split(",")]
         if not _FEWEST <= len(set(ids)) == len(ids) <= _MOST or not all(ids):
             problems = [("athletes", f"Name {_FEWEST} to {_MOST} different athletes, separated by commas.")]

@@ -18,6 +18,8 @@ MOST_SUPPOSED = 100
 MOST_BYTES = 1024 * 1024
 """What a body may have that is only asked about: who asks needs no token."""
 
+_SUPPOSE = 'Send {"events": [...]}, {"without": [positions]} or both.'
+
 
 def body(*, only_asked: bool = False) -> Any:
     """The request's JSON.
@@ -87,17 +89,20 @@ def supposed(given: Any) -> Supposition:
     if isinstance(given, dict) and "type" in given:
         return Supposition(contents([given], is_batch=False), single=True)
     fields = ("events", "without")
-    if not isinstance(given, dict) or not any(given.get(name) for name in fields):
-        _refuse("The body supposes nothing", [("", 'Send {"events": [...]}, {"without": [positions]} or both.')])
-    sentence = "There is no such field; the fields are: events, without."
-    unknown = [(f"/{key}", sentence) for key in given if key not in fields]
-    if unknown:
-        _refuse("The body is no what-if", unknown)
-    listed, struck = given.get("events") or [], given.get("without") or []
+    if not isinstance(given, dict) or not any(name in given for name in fields):
+        _refuse("The body supposes nothing", [("", _SUPPOSE)])
+    # A null says the same as no field at all; anything else that is empty has still to be a list.
+    listed, struck = ([] if given.get(name) is None else given[name] for name in fields)
     if not isinstance(listed, list) or len(listed) > MOST_SUPPOSED:
         _refuse("The body is no what-if", [("/events", f"Suppose a list of at most {MOST_SUPPOSED} events.")])
     if not isinstance(struck, list) or len(struck) > MOST_SUPPOSED:
         _refuse("The body is no what-if", [("/without", f"Strike a list of at most {MOST_SUPPOSED} positions.")])
+    if not listed and not struck:
+        _refuse("The body supposes nothing", [("", _SUPPOSE)])
+    sentence = "There is no such field; the fields are: events, without."
+    unknown = [(f"/{key}", sentence) for key in given if key not in fields]
+    if unknown:
+        _refuse("The body is no what-if", unknown)
     wrong = [
         (f"/without/{index}", "A log position is a whole number from 1 on.")
         for index, at in enumerate(struck)
@@ -146,7 +151,7 @@ def contents(given: list[Any], *, is_batch: bool) -> list[AnyContent]:
             prefix = f"/events/{index}" if is_batch else ""
             problems += [(prefix + pointer, sentence) for pointer, sentence in malformed.problems]
     if problems:
-        _refuse("An event cannot be read; nothing was recorded", problems[:100])
+        _refuse("An event cannot be read; nothing was recorded", problems)
     return read
 
 

@@ -1,6 +1,6 @@
 """``/{a}-vs-{b}/card.png``: the picture a shared link shows, 1200 by 630: who, the score, its scope, its day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -80,6 +80,9 @@ class CardQuestion(QuestionOfADay):
 
     pair: pairs.Pair
     scope: Scope
+
+    def who(self) -> Collection[str]:
+        return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
         return last_about(self.pair, view, position)

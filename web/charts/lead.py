@@ -1,6 +1,7 @@
-"""The lead over time: how many meetings more one had won than the other, after each of them."""
+"""The lead over time: in how many meetings more one had been ahead than the other, after each."""
 
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from projections.calculators.head_to_head import HeadToHead, Meeting
@@ -19,10 +20,10 @@ def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, style: 
     wins of *pair.b*) and, at a meeting, its words.
     """
     meetings = [_row(meeting, pair) for meeting in record.meetings]
-    standing = _standings(record, pair)
+    scores = _scores(record, pair)
+    standing = [won - lost for won, lost in scores]
     rows = [
-        row | {"lead": now, "score": _score(record, pair, at)}
-        for at, (row, now) in enumerate(zip(meetings, standing, strict=True))
+        row | {"lead": won - lost, "score": f"{won}–{lost}"} for row, (won, lost) in zip(meetings, scores, strict=True)
     ]
     title, sentence = _title(standing, pair), _sentence(record, standing, pair)
     spec = (
@@ -35,8 +36,8 @@ def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, style: 
         title,
         sentence,
         spec,
-        ("Date", "Race", "Winner", "Lead after it"),
-        [(day(row["date"]), row["race"], row["won"], _by(row["lead"], pair)) for row in rows],
+        ("Date", "Race", "Ahead", "Lead after it"),
+        [(day(row["date"]), row["race"], row["ahead"], _by(row["lead"], pair)) for row in rows],
     )
 
 
@@ -47,22 +48,15 @@ def _row(meeting: Meeting, pair: Sides) -> dict[str, Any]:
         "shown": day(meeting.date),
         "race": name_of_race(meeting),
         "winner": meeting.winner or undecided,
-        "won": pair.names[meeting.winner] if meeting.winner else undecided,
+        "ahead": pair.names[meeting.winner] if meeting.winner else undecided,
     }
 
 
-def _standings(record: HeadToHead, pair: Sides) -> list[int]:
-    """The lead after each meeting."""
-    lead, standings = 0, []
-    for meeting in record.meetings:
-        lead += {pair.a: 1, pair.b: -1}.get(meeting.winner or "", 0)
-        standings.append(lead)
-    return standings
-
-
-def _score(record: HeadToHead, pair: Sides, last: int) -> str:
-    won = [meeting.winner for meeting in record.meetings[: last + 1]]
-    return f"{won.count(pair.a)}–{won.count(pair.b)}"
+def _scores(record: HeadToHead, pair: Sides) -> list[tuple[int, int]]:
+    """The wins of either after each meeting."""
+    winners = [meeting.winner for meeting in record.meetings]
+    wins = [list(accumulate(int(winner == athlete) for winner in winners)) for athlete in (pair.a, pair.b)]
+    return list(zip(*wins, strict=True))
 
 
 def _by(lead: int, pair: Sides) -> str:
@@ -137,7 +131,12 @@ def _spec(
                 "opacity": 1,
                 **SILENT,
             },
-            "encoding": {"x": x, "y": {"field": field, **level}, "order": {"field": "n"}},
+            # In the order of the data, by date; an order of its own would make an area of each step, over all steps.
+            "encoding": {
+                "x": x,
+                "y": {"field": field, "stack": None, **level},
+                "y2": {"datum": 0},
+            },
         }
         for field, hue in (("for_a", style.a), ("for_b", style.b))
     ]
@@ -155,7 +154,7 @@ def _spec(
             "y": {"field": "lead", **level},
             "color": _by_winner(winners, [style.a, style.b, style.soft, style.soft]),
             "shape": _by_winner(winners, ["circle", "diamond", "square", "square"]),
-            "tooltip": tooltip(shown="Date", race="Race", won="Winner", score="Score"),
+            "tooltip": tooltip(shown="Date", race="Race", ahead="Ahead", score="Score"),
         },
     }
     top = words_at(f"▲ {pair.short(pair.a)} ahead", 8, 4, style.a, align="left", baseline="top", fontWeight="bold")

@@ -1,6 +1,6 @@
 """``/{a}-vs-{b}/lead.svg`` and its kin: each chart as a spec, as SVG, as PNG."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,9 @@ class ChartQuestion(QuestionOfADay):
     name: str
     scope: Scope
     style: ChartStyle
+
+    def who(self) -> Collection[str]:
+        return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
         return last_about(self.pair, view, position)

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from domain.events import ClaimPublished
 from domain.refusals import AthleteNotFound
+from domain.values.texts import one_line
 from projections.calculators.claims import CONTRADICTED
 from web.api import json_text, posted
 from web.command import results, store, terminal, token  # noqa: F401 - their commands
@@ -39,9 +40,11 @@ def serve(host: str, port: int, workers: int) -> None:
     """
     # What cannot be opened fails here, in one line, rather than in every worker.
     with opened() as rivalry, progress("read model") as report:
+        rivalry.read_model.count_over()
         rivalry.read_model.bring_up(report)
-    click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
-    serve_forever(host, port, workers)
+    if rivalry.settings.log_format == "text":  # who asks for JSON reads every line as such
+        click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
+    serve_forever(host, port, workers, rivalry.settings)
 
 
 def _bounded(run: Callable[..., None]) -> Callable[..., None]:
@@ -66,7 +69,7 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
         question = RivalryQuestion(
             asked=bounds_of(arguments),
             today=rivalry.now().date(),
-            pair=pairs.distinct(a, b),
+            pair=pairs.distinct(one_line(a), one_line(b)),
             scope=scope_of(arguments),
             latest=arguments["latest"],
         )
@@ -78,7 +81,7 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.picture(answer, a, b))
+        Console(highlight=False).print(terminal.picture(answer, *question.pair))
 
 
 @command("what-if")
@@ -103,7 +106,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
     arguments = _arguments(WhatIfQuery(), asked)
     with opened() as rivalry:
         question = WhatIfQuestion(
-            pair=(a, b),
+            pair=(one_line(a), one_line(b)),
             scope=scope_of(arguments),
             latest=arguments["latest"],
             supposed=posted.supposed({"events": events, "without": list(without)}),
@@ -161,11 +164,19 @@ def _json(file: str, number: int, line: str) -> Any:
 
 
 def _arguments(query: Schema, given: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: _in_one_form(value) for name, value in given.items()}
     try:
         loaded: dict[str, Any] = query.load(
-            {name: value for name, value in given.items() if value not in (None, "", ())}
+            {name: value for name, value in plain.items() if value not in (None, "", ())}
         )
     except ValidationError as error:
         told = (f"--{pointer[1:].replace('_', '-')}: {sentence}" for pointer, sentence in flatten(error.messages))
         raise click.UsageError("; ".join(told)) from error
     return loaded
+
+
+def _in_one_form(value: Any) -> Any:
+    """An option's text in the form in which an event's is kept; each of them, where it may be given again."""
+    if isinstance(value, tuple):
+        return tuple(map(_in_one_form, value))
+    return one_line(value) if isinstance(value, str) else value

@@ -12,6 +12,7 @@ from domain.events import AnyContent
 from domain.log.ledger import Receipt
 from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.values.slugs import slug
+from domain.values.texts import one_line
 from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.composition import Rivalry
@@ -32,6 +33,7 @@ RACE_COLUMNS = (
     "venue",
     "country",
     "exclude",
+    "new_discipline",
 )
 SOURCE_COLUMNS = ("publisher", "url", "published_on")
 LINE_COLUMNS = ("athlete", "name", "athlete_country", "place", "mark", "status", "role", "line_wind", "records")
@@ -192,12 +194,13 @@ def _from_csv(file: str, lines: Iterable[str]) -> Iterator[_Numbered]:
     try:
         header = _header(file, reader)
         for cells in reader:
-            if not any(cell.strip() for cell in cells):
+            if not any(map(one_line, cells)):
                 continue
             if len(cells) != len(header):
                 sentence = f"{len(cells)} cells where the header has {len(header)}."
                 raise BadLine(file, reader.line_num, [("", sentence)])
-            row = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()}
+            texts = zip(header, map(one_line, cells), strict=True)
+            row = {name: text for name, text in texts if text}
             if "" in row:
                 raise BadLine(file, reader.line_num, [("", f"{row['']!r} stands in a column without a name.")])
             row_key = tuple(row.get(name) for name in (*RACE_COLUMNS, *SOURCE_COLUMNS))
@@ -226,8 +229,8 @@ def _header(file: str, reader: Any) -> list[str]:
         BadLine: a column is missing, unknown or there twice.
 
     """
-    named: list[str] = next((cells for cells in reader if any(cell.strip() for cell in cells)), [])
-    header = [name.strip().lower() for name in named]
+    named: list[str] = next((cells for cells in reader if any(map(one_line, cells))), [])
+    header = [one_line(name).lower() for name in named]
     header = ["occurred_on" if name == "date" else name for name in header]
     columns = ", ".join(COLUMNS)
     if len(header) == 1 and re.search(r"[;\t]", header[0]):
@@ -268,7 +271,7 @@ def _value(name: str, text: str) -> Any:
     """A cell as the wire has it; what does not convert stays text, and the schema says what is wrong with it."""
     if name == "records":
         return text.split()
-    if name == "indoor":
+    if name in ("indoor", "new_discipline"):
         return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(text.lower(), text)
     if name in ("heat", "place") and _WHOLE.fullmatch(text):
         return int(text)

@@ -26,7 +26,7 @@ from web.composition import Rivalry, compose
 from web.problems import Problem, Unprocessable, explain
 from web.server.serving import PortTaken
 from web.settings import Settings, UnusableSetting
-from web.tokens import LONGEST_NAME, TokenNameTaken, UnusableTokenName
+from web.tokens import LONGEST_NAME, ReservedTokenName, TokenNameTaken, UnusableTokenName
 
 errors = Console(stderr=True, highlight=False)
 # A command makes millions of objects and hardly a cycle: to look for cycles less often saves a tenth of a long load.
@@ -73,6 +73,10 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             raise Failed(_listed(explain(error))) from error
         except TokenNameTaken as error:
             raise Failed(f"There is a token named {error}; revoke it first.") from error
+        except ReservedTokenName as error:
+            raise Failed(
+                f"{str(error)!r} is what the log calls the command line; choose another name, such as my-desk."
+            ) from error
         except UnusableTokenName as error:
             raise Failed(f"{str(error)!r} is no name; use 1 to {LONGEST_NAME} printable characters.") from error
         except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:

@@ -26,8 +26,8 @@ def load(files: tuple[str, ...], as_format: str | None, told: tuple[str, ...], w
 
     In a CSV one row is one result line, and neighbouring rows of one race are one race. Columns (a header names those
     there are): occurred_on (or date), competition, discipline, round, heat, section, sex, level, indoor, wind, venue,
-    country, exclude, athlete, name, athlete_country, place, mark, status, role, line_wind, records (separated by
-    spaces), publisher, url, published_on. Without athlete the id is made of name.
+    country, exclude, new_discipline, athlete, name, athlete_country, place, mark, status, role, line_wind, records
+    (separated by spaces), publisher, url, published_on. Without athlete the id is made of name.
 
     A file of another shape is read as `rivalry read` reads it, and appended once nothing is open in it.
 
@@ -59,6 +59,9 @@ def load(files: tuple[str, ...], as_format: str | None, told: tuple[str, ...], w
 def export(file: str | None) -> None:
     """Write the whole log as JSON Lines, to FILE or standard output.
 
+    The last line is no event: it says how many there are and has a hash over them, by which `restore` tells a whole
+    export.
+
     Example: rivalry export > log.jsonl
     """
     with opened() as rivalry, contextlib.ExitStack() as stack:
@@ -73,14 +76,23 @@ def export(file: str | None) -> None:
 def restore(file: str) -> None:
     """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
 
+    All of it or nothing: whatever is wrong with a line, or whenever it is stopped, the store stays empty. An export
+    that was cut off or altered is refused.
+
     Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl
     """
     with opened() as rivalry:
         with reading_twice(file) as lines, progress(file) as report:
-            done = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
+            restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
-            rivalry.read_model.bring_up(report)
-    click.echo(f"{done} events restored.", err=True)
+            rivalry.read_model.rebuild(report)  # one that lies there is of a log that is gone
+    if not restored.is_whole:
+        click.echo(
+            f"{file} does not say where it ends: an older version exported it, or it was cut off. "
+            "Whether these are all of its events cannot be told.",
+            err=True,
+        )
+    click.echo(f"{restored.events} events restored.", err=True)
 
 
 @command()
@@ -92,6 +104,20 @@ def rebuild() -> None:
     with opened() as rivalry, progress("rebuild") as report:
         position = rivalry.read_model.rebuild(report)
     click.echo(f"The read model is new, up to position {position}.", err=True)
+
+
+@command()
+def prune() -> None:
+    """Drop the builds of the read model that other versions of the software made.
+
+    Each version has a build of its own, so that two may run side by side in an upgrade. That of a version which nobody
+    has run for a week goes with the next rebuild; this is for those who do not wait. The log is not touched.
+
+    Example: rivalry prune
+    """
+    with opened() as rivalry:
+        versions = rivalry.read_model.drop_other_versions()
+    click.echo(f"The builds of {versions} {'version' if versions == 1 else 'versions'} were dropped.", err=True)
 
 
 @command()

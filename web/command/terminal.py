@@ -80,8 +80,8 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
         lines.append(Text(f"Shared races left out: {left_out}", style="dim"))
     streak = record["streak"]
     if streak["athlete"]:
-        won = "the last meeting" if streak["length"] == 1 else f"the last {streak['length']} meetings"
-        lines.append(Text(f"{names[streak['athlete']]} won {won} (since {streak['since_date']})"))
+        met = "the last meeting" if streak["length"] == 1 else f"the last {streak['length']} meetings"
+        lines.append(Text(f"{names[streak['athlete']]} was ahead in {met} (since {streak['since_date']})"))
     return Group(*lines)
 
 
@@ -147,9 +147,9 @@ def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
 def _cell(meeting: Mapping[str, Any], athlete: str) -> Text:
     line = meeting["results"][athlete]
     place = placing(line["place"], line["status"], number="{}.".format, unplaced="")
-    won = meeting["winner"] == athlete
-    # The winner is marked by a sign as well as by weight: it must show without colour.
-    return Text(f"{'›' if won else ' '}{place} {line['mark'] or ''}".rstrip(), style="bold" if won else "")
+    ahead = meeting["winner"] == athlete
+    # Who was ahead is marked by a sign as well as by weight: it must show without colour.
+    return Text(f"{'›' if ahead else ' '}{place} {line['mark'] or ''}".rstrip(), style="bold" if ahead else "")
 
 
 def _latest(entries: Iterable[Mapping[str, Any]]) -> RenderableType:

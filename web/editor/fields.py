@@ -56,8 +56,11 @@ def id_of(pointer: str) -> str:
 
 
 _FIRST = ("occurred_on", "competition", "level", "discipline", "sex", "round", "heat", "venue", "country", "wind")
-_LAST = ("section", "indoor", "exclude", "occurred_at", "note", "born", "external_ids", "language", "scope", "meetings")
-_FOLDED = frozenset(("section", "indoor", "exclude", "occurred_at", "note", "external_ids", "scope"))
+_LAST = (
+    "section", "indoor", "exclude", "new_discipline", "occurred_at", "note", "born", "external_ids", "language",
+    "scope", "meetings",
+)  # fmt: skip
+_FOLDED = frozenset(("section", "indoor", "exclude", "new_discipline", "occurred_at", "note", "external_ids", "scope"))
 _LONG = frozenset(("note", "description", "text"))
 _LABELS = {
     "occurred_on": "Date",
@@ -91,7 +94,8 @@ _HELP = {
     "section": "An A or B final, a U20 race beside the main one.",
     "wind": "Metres a second, a tail wind positive: 1.3 or -0.4.",
     "country": "Three letters: FRA.",
-    "discipline": "1500m, mile, 3000mSC, long-jump …",
+    "discipline": "1500m, mile, 3000mSC, long-jump; 1500, LJ and 110m hurdles will do.",
+    "new_discipline": "Yes, where it is spelt nearly like a known one and yet another.",
     "reason": "It is printed beside the correction.",
     "about": "Nobody in particular: leave it empty.",
     "speaker": "An athlete’s name or id, or any other name.",

@@ -7,16 +7,18 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.composition import rivalry
+from web.composition import Rivalry, rivalry
 from web.problems import Unprocessable, problem
+from web.question import clock
 from web.question.address import Address
+from web.sign_ins import A_WORKING_WEEK
 
 blueprint = Blueprint("editor", __name__)
 
 MOST_BYTES = 512 * 1024
 """A form may have so many: the longest results table ten times over."""
 _OPEN = {"editor.sign_in", "editor.sign_out"}
-_A_WORKING_WEEK = 7 * 24 * 3600
+_KEY = "sign_in"
 _protection = CSRFProtect()
 
 
@@ -28,14 +30,15 @@ class _Sessions(SecureCookieSessionInterface):
 
 
 def register(app: Flask) -> None:
-    """Give *app* sessions for editors, signed by the secret kept beside the tokens, and their pages."""
-    app.secret_key = _secret(app)
+    """Give *app* sessions for editors, signed by the secret that all processes share, and their pages."""
+    parts: Rivalry = app.extensions["rivalry"]
+    app.secret_key = parts.secret.value()
     app.session_interface = _Sessions()
     app.config.update(
         SESSION_COOKIE_NAME="rivalry_editor",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=_A_WORKING_WEEK,
+        PERMANENT_SESSION_LIFETIME=A_WORKING_WEEK,
         # The API takes bearer tokens alone, which no other site can make a browser send: only the room is protected.
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a long form is not lost to the clock
@@ -44,15 +47,24 @@ def register(app: Flask) -> None:
     app.register_blueprint(blueprint)
 
 
-def _secret(app: Flask) -> str:
-    secret: str = app.extensions["rivalry"].tokens.signing_secret()
-    return secret
+def sign_in(token: str) -> None:
+    """Sign this browser in with *token*, which is a valid one; what it was signed in with is over."""
+    sign_out()
+    session[_KEY] = rivalry().sign_ins.begin(token, clock.now())
+
+
+def sign_out() -> None:
+    """End this browser's sign-in, in whoever's hands its cookie is."""
+    key = session.get(_KEY)
+    if isinstance(key, str):
+        rivalry().sign_ins.end(key)
+    session.clear()
 
 
 def editor() -> str | None:
     """The name of the token this browser signed in with, looked up anew: a revoked one stops at once."""
-    digest = session.get("digest")
-    return rivalry().tokens.holder_of_digest(digest) if isinstance(digest, str) else None
+    key = session.get(_KEY)
+    return rivalry().sign_ins.holder(key, clock.now()) if isinstance(key, str) else None
 
 
 def required_editor() -> str:

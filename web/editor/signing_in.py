@@ -1,15 +1,15 @@
-"""``/sign-in``, ``/sign-out``: by the token the API takes. The browser keeps a signed digest of it, never the token."""
+"""``/sign-in``, ``/sign-out``: by the token the API takes. The browser keeps the sign-in's key, never the token."""
 
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import redirect, render_template, request, session
+from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from web.composition import rivalry
+from web.editor import sessions
 from web.editor.sessions import blueprint, editor
 from web.problems import Unprocessable
-from web.tokens import digest_of
 
 _HOME = "/post"
 
@@ -23,8 +23,7 @@ def sign_in() -> Response | str | tuple[str, int]:
     if rivalry().tokens.holder(token) is None:
         page = render_template("editor/sign_in.html", next=wanted, editor=None, refused=True)
         return page, HTTPStatus.UNAUTHORIZED
-    session.clear()
-    session["digest"] = digest_of(token)
+    sessions.sign_in(token)
     return redirect(wanted, HTTPStatus.SEE_OTHER)
 
 
@@ -32,7 +31,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 def sign_out() -> Response | str:
     if request.method == "GET":
         return render_template("editor/sign_out.html", editor=editor())
-    session.clear()
+    sessions.sign_out()
     return redirect("/sign-in", HTTPStatus.SEE_OTHER)
 
 

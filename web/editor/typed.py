@@ -10,6 +10,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from domain.values.texts import one_line
 from web.api.event_fields import Decimal, Truth, Whole
 from web.api.event_schemas import EVENT_SCHEMAS
 
@@ -17,7 +18,6 @@ Typed = dict[str, Any]
 
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
-_BREAKS = re.compile(r"[\r\n\t\u2028\u2029]+ *")
 _DEEPEST = 3
 _TRUTH = {"yes": True, "no": False}
 
@@ -35,7 +35,7 @@ def from_form(sent: Iterable[tuple[str, str]]) -> Typed:
             inner = at.get(step)
             at = inner if isinstance(inner, dict) else at.setdefault(step, {}) if inner is None else {}
         if not isinstance(at.get(steps[-1]), dict):
-            at[steps[-1]] = _BREAKS.sub(" ", text).strip()
+            at[steps[-1]] = one_line(text)
     return {name: _listed(value, keep_blanks=name == "wins") for name, value in tree.items()}
 
 

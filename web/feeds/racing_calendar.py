@@ -12,7 +12,8 @@ from icalendar import Calendar, Event
 from msgspec import Struct
 
 from domain.events import RaceScheduled, ResultLine
-from domain.values.dates import end_of_day, instant_of, parse_instant
+from domain.values.dates import Moment, end_of_day, instant_of
+from domain.values.disciplines import discipline_slug
 from projections import queries
 from projections.by_name import by_name
 from projections.calculators.scope import Scope, left_out
@@ -34,7 +35,9 @@ _OF_THE_RACE = ("dns", "pacemaker", "annulled", "excluded-race")
 
 
 class Appointment(Struct, frozen=True):
-    """A race both are entered for or were listed in. ``at`` is its hour with an offset, where it is known."""
+    """A race both are entered for or were listed in. ``at`` is its hour in UTC, where it is known: a time zone would
+    have to be defined in the calendar, and an offset names none.
+    """
 
     race: str
     date: str
@@ -147,7 +150,9 @@ def _as_if_run(facts: PairFacts, announced: queries.Announced) -> SharedRace:
         content,
         id=happening.id,
         date=str(content.occurred_on),
+        discipline=discipline_slug(content.discipline),
         occurred=happening.occurred,
+        instant=happening.instant,
         rank=happening.rank,
         indoor=bool(content.indoor),
         wind=None,
@@ -167,7 +172,7 @@ def _of_announcement(announced: queries.Announced, revision: Revision) -> Appoin
     return Appointment(
         race=happening.id,
         date=str(content.occurred_on),
-        at=parse_instant(content.occurred_at).isoformat() if content.occurred_at else None,
+        at=_hour(happening.instant, str(content.occurred_on)),
         what=name_of_race(content),
         venue=_place(content.venue, content.country),
         outcome=None,
@@ -180,7 +185,6 @@ def _of_announcement(announced: queries.Announced, revision: Revision) -> Appoin
 
 def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appointment:
     race = shared.race
-    whole_day = race.occurred == end_of_day(date.fromisoformat(race.date))
     lines = sorted((shared.a, shared.b), key=lambda line: (line.place is None, line.place or 0))
     outcome = (
         "annulled" if race.annulled else "; ".join(f"{facts.names[each.athlete]} {_result(each)}" for each in lines)
@@ -188,7 +192,7 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
     return Appointment(
         race=race.id,
         date=race.date,
-        at=None if whole_day else instant_of(race.occurred).isoformat(),
+        at=_hour(race.instant, race.date),
         what=name_of_race(race),
         venue=_place(race.venue, race.country),
         outcome=outcome,
@@ -197,6 +201,10 @@ def _of_result(facts: PairFacts, shared: SharedRace, revision: Revision) -> Appo
         source=SourceInFull.of(race.source),
         note=race.note,
     )
+
+
+def _hour(instant: Moment, day: str) -> str | None:
+    return None if instant == end_of_day(date.fromisoformat(day)) else instant_of(instant).isoformat()
 
 
 def _result(line: Line) -> str:

@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, Response, current_app, get_template_attribut
 from marshmallow.validate import Range
 
 from projections import queries
+from projections.log.news import listening_to
 from web.composition import rivalry
 from web.live.capacity import STREAMS, LiveStreams
 from web.live.watcher import Watcher
@@ -35,7 +36,8 @@ class StreamQuery(LogFilter):
 
 def register(app: Flask) -> None:
     """Give *app* its live log."""
-    app.extensions["live"] = LiveStreams(Watcher(app.extensions["rivalry"].ledger.last_position))
+    ledger = app.extensions["rivalry"].ledger
+    app.extensions["live"] = LiveStreams(Watcher(ledger.last_position, lambda: listening_to(ledger.recorder)))
     app.register_blueprint(blueprint)
 
 
@@ -78,6 +80,8 @@ class _Stream:
             come_back = {"Retry-After": str(_COME_BACK_SECONDS)}
             raise Unprocessable(HTTPStatus.SERVICE_UNAVAILABLE, "The live log is full", [("", sentence)], come_back)
         self._holds = True
+        self._open = app.extensions["rivalry"].instruments.streams
+        self._open.inc()
         self._chunks = _chunks(app, arguments, after)
 
     def __iter__(self) -> Iterator[str]:
@@ -91,6 +95,7 @@ class _Stream:
         if self._holds:
             self._holds = False
             self._places.release()
+            self._open.dec()
 
 
 def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:

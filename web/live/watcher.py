@@ -1,4 +1,8 @@
-"""Waiting for the log to move: one look at it for all who wait in this process, whichever process appends."""
+"""Waiting for the log to move: one thread looks for all who wait in this process, whichever process appends.
+
+It looks when the store tells it of an append, and now and then besides: something between us and the store (a pooler
+of connections) may swallow what is told. Where nothing is told, or was not when it should have been, it looks often.
+"""
 
 import contextlib
 import logging
@@ -6,19 +10,29 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
+from projections.log.news import Wait
+
 _logger = logging.getLogger("rivalry")
 
 
 class Watcher:
-    """Looks for the log's last position, so often, while anybody watches; else it rests.
+    """Looks for the log's last position while anybody watches; else it rests.
 
-    It looks rather than being told: an append of another process, or of another machine, is seen as soon as one of
-    our own.
+    every        seconds from look to look where nothing is told
+    besides      seconds from look to look where the store tells of appends
     """
 
-    def __init__(self, last_position: Callable[[], int], every: float = 0.5) -> None:
+    def __init__(
+        self,
+        last_position: Callable[[], int],
+        listening: Callable[[], contextlib.AbstractContextManager[Wait]],
+        every: float = 0.5,
+        besides: float = 2,
+    ) -> None:
         self._last_position = last_position
+        self._listening = listening
         self._every = every
+        self._besides = besides
         self._moved = threading.Condition()
         self._watching = 0
         self._looking = False
@@ -54,20 +68,33 @@ class Watcher:
     def _look(self) -> None:
         while self._go_on():
             try:
-                last = self._last_position()
+                with self._listening() as wait:
+                    self._look_when_told(wait)
             except Exception:  # a store that is away for a moment must not end the watch
-                _logger.warning("the log cannot be looked at", exc_info=True)
-            else:
-                self._tell(last)
-            time.sleep(self._every)
+                _logger.warning("the log cannot be listened to", exc_info=True)
+                with contextlib.suppress(Exception):  # it may be there to be looked at all the same
+                    self._tell(self._last_position())
+                time.sleep(self._every)
+
+    def _look_when_told(self, wait: Wait) -> None:
+        patience, told = self._every, True
+        while self._go_on():
+            if self._tell(self._last_position()) and not told:
+                patience = self._every
+            told = wait(patience)
+            if told:
+                patience = self._besides
 
     def _go_on(self) -> bool:
         with self._moved:
             self._looking = self._watching > 0 and not self.over
             return self._looking
 
-    def _tell(self, last: int) -> None:
+    def _tell(self, last: int) -> bool:
+        """Whether the log has moved since the last look."""
         with self._moved:
-            if last != self._last:
+            moved = last != self._last
+            if moved:
                 self._last = last
                 self._moved.notify_all()
+            return moved

@@ -1,6 +1,6 @@
 """``/athletes/{id}``: an athlete's form and bests, titles, opponents and every race, the newest first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,8 +57,11 @@ class AthletePageQuestion(QuestionOfADay):
     before: Order | None
     address: Address
 
+    def who(self) -> Collection[str]:
+        return (self.athlete,)
+
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+        return last_about(self.who(), view, position)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

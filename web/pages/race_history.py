@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from domain.events import Source
 from domain.values.dates import day_of, format_moment
+from projections.disagreement import disagreements
 from projections.facts import Bounds, Line
 from projections.queries import Version
 from projections.results_in_words import in_full
 from projections.wording import ordinal
-from web.answer.documents.races import differences
 
 _WORDS = {
     "race_result": "First report",
@@ -70,7 +70,7 @@ def steps(history: Sequence[Version], standing: Sequence[Line], at: Bounds) -> l
 
 def _reported(version: Version, standing: Sequence[Line]) -> list[tuple[str, str | None, str | None]]:
     """Where another source says something else than what stands; what it leaves open is no difference."""
-    differs = differences(standing, version.lines or ())
+    differs = disagreements(standing, version.lines or ())
     return [(each.athlete, _as_text(each.stands), _as_text(each.reported)) for each in differs]
 
 

@@ -1,6 +1,6 @@
 """``/{a}-vs-{b}``: the rivalry as a page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from web.answer.documents.people import athlete_document
 from web.answer.documents.rivalries import next_meeting
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
-from web.answer.wording import in_words, leads
+from web.answer.wording import in_words, leads, told
 from web.charts.catalogue import ChartFacts
 from web.charts.chart import pair_in_order
 from web.charts.figures import figures_of
@@ -60,6 +60,9 @@ class RivalryPageQuestion(QuestionOfADay):
     entries: int
     address: Address
 
+    def who(self) -> Collection[str]:
+        return self.pair
+
     def depends_on(self, view: View, position: int, /) -> int:
         return last_about_seasons(self.pair, view, position)
 
@@ -85,6 +88,7 @@ class RivalryPageQuestion(QuestionOfADay):
             "corrections": corrections(view.connection, races, who, at),
         }
         shown_plainly = plain(answer) | {
+            "last_meeting": told(record.last_meeting, names) if record.last_meeting else None,
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }

@@ -16,7 +16,7 @@ STRIP = 1000
 
 
 class Tick(NamedTuple):
-    """One event on the strip: how far along, and who won where it is a meeting."""
+    """One event on the strip: how far along, and who was ahead where it is a meeting."""
 
     at: int
     winner: str | None

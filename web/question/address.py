@@ -2,10 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import request
+from flask import Flask, request
+
+from web.problems import Unprocessable
+
+_LONGEST_PATH = 2_000
+_LONGEST_QUERY = 16 * 1024
+"""The longest that anything of ours links to, with room; RFC 9110 asks for 8,000 octets in all."""
+
+
+def register(app: Flask) -> None:
+    """Let *app* refuse an address that is longer than any it could have given."""
+    app.before_request(_refuse_endless)
+
+
+def _refuse_endless() -> None:
+    if len(request.path) > _LONGEST_PATH or len(request.query_string) > _LONGEST_QUERY:
+        sentence = (
+            f"A path may have {_LONGEST_PATH:,} characters and its parameters {_LONGEST_QUERY:,}; "
+            f"these have {len(request.path):,} and {len(request.query_string):,}."
+        )
+        raise Unprocessable(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long", [("", sentence)])
 
 
 @dataclass(frozen=True)

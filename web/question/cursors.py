@@ -35,13 +35,13 @@ def after(text: str | None, first: date = date.min) -> Order:
     return max(start, (occurred, rank, position))
 
 
-_DAY = timedelta(days=1)  # what happened on a day where it happened is in UTC at most one day away from it
+_DAY = timedelta(days=1)
 
 
 def _earliest_start(day: date) -> Order:
-    return (end_of_day(day - 2 * _DAY), 2**15 - 1, 2**62) if day - date.min >= 2 * _DAY else BEGINNING
+    return (end_of_day(day - _DAY), 2**15 - 1, 2**62) if day > date.min else BEGINNING
 
 
 def latest_end(day: date) -> Moment:
-    """The moment by which all of *day* has happened, wherever it was."""
+    """The moment by which all of *day* has happened, wherever it was: in UTC it ends at most a day later."""
     return end_of_day(day + _DAY) if day < date.max else UNBOUNDED

@@ -11,6 +11,7 @@ from projections.queries import find_athletes
 from web.composition import rivalry
 
 _VERSUS = "-vs-"
+_MOST_MEANINGS = 8
 Pair = tuple[str, str]
 Pairs = list[Pair]
 
@@ -31,10 +32,10 @@ class PairConverter(BaseConverter):
 
 
 def read(text: str) -> Pairs:
-    """Every pair that *text* can mean; none where it is no pair."""
-    if re.fullmatch(PairConverter.regex, text) is None:
+    """Every pair that *text* can mean; none where it is no pair, or could be more of them than anybody would name."""
+    words = text.split(_VERSUS, _MOST_MEANINGS + 1)
+    if len(words) > _MOST_MEANINGS + 1 or re.fullmatch(PairConverter.regex, text) is None:
         return []
-    words = text.split(_VERSUS)
     return [(_VERSUS.join(words[:cut]), _VERSUS.join(words[cut:])) for cut in range(1, len(words))]
 
 

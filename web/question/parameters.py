@@ -11,6 +11,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 
+from domain.values.texts import one_line
 from projections.calculators.filters import FILTERS, TakesSlug
 from projections.calculators.scope import UNASKED, Scope
 from projections.calculators.timeline import KINDS
@@ -23,7 +24,9 @@ REPEATABLE = {"kind"} | {each.name for each in FILTERS if isinstance(each.takes,
 
 
 class Parameters(FlaskParser):
-    """Reads query parameters; refuses those that do not exist and those given twice that may be given once."""
+    """Reads query parameters, their texts in the form in which an event's are kept; refuses those that do not exist and
+    those given twice that may be given once.
+    """
 
     DEFAULT_VALIDATION_STATUS = HTTPStatus.BAD_REQUEST
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012
@@ -31,7 +34,7 @@ class Parameters(FlaskParser):
     def load_querystring(self, req: Request, schema: Any) -> Any:
         if any(NUL in str(value) for value in (req.view_args or {}).values()):
             raise NotFound  # PostgreSQL cannot even be asked for it
-        given = self.given(req)
+        given = MultiDict((name, one_line(value)) for name, value in self.given(req).items(multi=True))
         problems = [
             (name, "Given more than once; once is enough.")
             for name, values in given.lists()
@@ -62,6 +65,12 @@ def _sentences(given: Any) -> Iterable[str]:
     if isinstance(given, dict):
         return [sentence for each in given.values() for sentence in _sentences(each)]
     return [sentence for each in given for sentence in _sentences(each)]
+
+
+def in_one_form(_endpoint: str | None, named: dict[str, Any] | None) -> None:
+    """Bring the texts that an address has in its path (ids) into the form in which an event's are kept."""
+    if named is not None:
+        named.update({name: one_line(value) for name, value in named.items() if isinstance(value, str)})
 
 
 def bounds_of(arguments: Arguments) -> BoundsAsked:

@@ -1,12 +1,12 @@
 """A question about the past: what is asked, as a value. Every kind of question is a class of its own."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from domain.values.dates import Moment, day_of
+from domain.values.dates import Moment, day_of, end_of_day
 from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
@@ -40,13 +40,21 @@ class Question(ABC):
 @dataclass(frozen=True, kw_only=True)
 class QuestionOfADay(Question):
     """One that is of some day though none is asked, as form is: of today, or of that on which a pinned position was
-    recorded.
+    recorded. Where it was a day later already and one of those it is about had raced, it is of that day.
     """
+
+    @abstractmethod
+    def who(self) -> Collection[str]:
+        """The athletes it is about."""
 
     def day(self, view: View, /) -> str:
         if self.asked.as_of is not None:
             return self.asked.as_of
-        if self.asked.position is None:
-            return self.today.isoformat()
-        rows = queries.log_page(view.connection, max(0, self.asked.position - 1), 1, None, None).rows
-        return (day_of(Moment(rows[0].recorded)) if rows else self.today).isoformat()
+        today, position = self.today, self.asked.position
+        if position is not None:
+            rows = queries.log_page(view.connection, max(0, position - 1), 1, None, None).rows
+            today = day_of(Moment(rows[0].recorded)) if rows else today
+        upto = view.position if position is None else position
+        if queries.ran_later(view.connection, self.who(), end_of_day(today), upto):
+            today += timedelta(days=1)
+        return today.isoformat()

@@ -67,7 +67,7 @@ class BoundsQuery(Strict):
     as_of = fields.String(
         validate=_bound,
         metadata={
-            "description": "What had happened by then: a date (its whole day, UTC) or a date-time.",
+            "description": "What had happened by then: a date (the whole day, where it happened) or a date-time.",
             "example": "2024-08-01",
         },
     )

@@ -27,6 +27,25 @@ class DayParameter(fields.Date):
     default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
 
 
+class SlugParameter(fields.String):
+    """A slug, in whatever spelling: the answer echoes the one that *read* makes of it."""
+
+    def __init__(self, read: Callable[[str], str], **more: Any) -> None:
+        super().__init__(**more)
+        self._read = read
+
+    def _deserialize(self, value: Any, *given: Any, **more: Any) -> str:
+        text = super()._deserialize(value, *given, **more)
+        return self._read(text) if len(text) <= _LONGEST_SLUG else text
+
+
+class EachOnce(fields.List[str]):
+    """A list that has nothing twice."""
+
+    def _deserialize(self, value: Any, *given: Any, **more: Any) -> list[Any]:
+        return list(dict.fromkeys(super()._deserialize(value, *given, **more)))
+
+
 def scope_fields() -> dict[str, fields.Field[Any]]:
     """The parameter of each filter, under its field of the scope."""
     return {each.field: _parameter(each) for each in FILTERS}
@@ -39,11 +58,11 @@ def _parameter(each: Filter) -> fields.Field[Any]:
     if unasked not in (None, ()):
         more["load_default"] = unasked
     match each.takes:
-        case TakesSlug(rule=rule, repeatable=True):
+        case TakesSlug(rule=rule, repeatable=True, read=read):
             metadata["example"] = [each.example]
-            return fields.List(fields.String(validate=_slug(rule)), **more)
-        case TakesSlug(rule=rule):
-            return fields.String(validate=_slug(rule), **more)
+            return EachOnce(SlugParameter(read, validate=_slug(rule)), **more)
+        case TakesSlug(rule=rule, read=read):
+            return SlugParameter(read, validate=_slug(rule), **more)
         case TakesWord(words=words):
             return fields.String(validate=OneOf(list(words)), **more)
         case TakesTruth():

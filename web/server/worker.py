@@ -1,5 +1,6 @@
 """What each process of the server serves, and how it comes to its end."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -7,40 +8,68 @@ import threading
 import time
 from collections.abc import Callable
 
-from flask import Flask
+from eventsourcing.persistence import PersistenceError
+from sqlalchemy.exc import DBAPIError
 
+from projections.ranking.incremental_rankings import Rankings
+from projections.ranking.making import RankingUnderWay
+from projections.read_model.follower import ReadModelUnavailable
+from web.instruments.processes import begin_counting_together
+from web.live.capacity import STREAMS
+from web.server.bodies import Patience
+from web.server.crew import Crew
+from web.server.lanes import Lanes
+from web.settings import Settings
+
+_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _ONCE_MORE_SECONDS = 1
 
 
-def application() -> Flask:
+def application() -> Lanes:
     """The application; its streams end when the process is told to stop, which it may be while it starts."""
-    requested = _stop_requested()
+    requested = threading.Event()
+    _listen_for_a_stop(requested)
+    begin_counting_together()
     from web.app import create_app  # noqa: PLC0415 - what takes the time comes after the listening
     from web.live.stream import live  # noqa: PLC0415
 
-    app = create_app()
+    settings = Settings.from_environment()
+    app = create_app(settings)
     for template in app.jinja_env.list_templates(("html",)):
         app.jinja_env.get_template(template)  # or the first reader would wait for it
     threading.Thread(target=_stop, args=(requested, live(app).watcher.end), name="stop", daemon=True).start()
-    return app
+    threading.Thread(target=_prepare, args=(app.extensions["rivalry"].rankings,), name="prepare", daemon=True).start()
+    return Lanes(
+        application=app,
+        crew=Crew(_THREADS + STREAMS),
+        most_bytes=settings.max_body,
+        patience=Patience(settings.body_seconds),
+        started=lambda: _listen_for_a_stop(requested),
+    )
 
 
-def _stop_requested() -> threading.Event:
-    """Set at SIGTERM or SIGINT. The arrival of a signal is listened to, beside the server's own handlers: it sets them
-    later than this, and would replace ours.
+def _prepare(rankings: Rankings) -> None:
+    """What the home page needs is made before anybody asks; a store that is away now is told to who asks."""
+    with contextlib.suppress(RankingUnderWay, ReadModelUnavailable, PersistenceError, DBAPIError):
+        rankings.prepare()
+
+
+def _listen_for_a_stop(requested: threading.Event) -> None:
+    """Set *requested* at SIGTERM or SIGINT. The arrival of a signal is listened to, in front of whoever listens now:
+    the server's loop, which handles it, does so itself once it is made, and would be the only one.
     """
-    requested = threading.Event()
     heard, wakes = socket.socketpair()
     wakes.setblocking(False)
-    signal.set_wakeup_fd(wakes.detach(), warn_on_full_buffer=False)
+    behind = signal.set_wakeup_fd(wakes.detach(), warn_on_full_buffer=False)
 
     def listen() -> None:
-        while (number := heard.recv(1)) and number[0] not in (signal.SIGTERM, signal.SIGINT):
-            pass
-        requested.set()
+        while number := heard.recv(1):
+            if number[0] in (signal.SIGTERM, signal.SIGINT):
+                requested.set()
+            if behind >= 0:
+                os.write(behind, number)
 
     threading.Thread(target=listen, name="stop-listener", daemon=True).start()
-    return requested
 
 
 def _stop(requested: threading.Event, end_streams: Callable[[], None]) -> None:

@@ -1,6 +1,6 @@
 """One athlete's career: form on a day, races, and totals against everybody met."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -29,8 +29,11 @@ class FormQuestion(QuestionOfADay):
     athlete: str
     explain: NumberAsked | None
 
+    def who(self) -> Collection[str]:
+        return (self.athlete,)
+
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+        return last_about(self.who(), view, position)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

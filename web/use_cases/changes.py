@@ -1,6 +1,6 @@
 """What changed in a rivalry between two points, and because of what."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,9 @@ class ChangesQuestion(QuestionOfADay):
     scope: Scope
     since: BoundsAsked
     ledger: Ledger
+
+    def who(self) -> Collection[str]:
+        return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
         return last_about_seasons(self.pair, view, position)

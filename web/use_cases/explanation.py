@@ -11,6 +11,7 @@ from domain.log.ledger import Ledger
 from domain.refusals import NoSuchNumber
 from projections.calculators.evidence import Evidence
 from projections.explain.numbers import Number, Numbers
+from projections.explain.rules import MARGIN
 from projections.explain.visible_events import events_about
 from projections.facts import SourceInFull
 from projections.queries import VisibleFacts
@@ -21,7 +22,6 @@ from web.answer.documents.parts import fields_of
 _PATHS_NAMED = 40
 _INDEX = re.compile(r"\d{1,6}", re.ASCII)
 _TOLD = "As the event that stands for it says."
-_MARGIN = "How far apart the two were in this race, by the report of it that stands."
 
 
 class NumberAsked(NamedTuple):
@@ -74,7 +74,7 @@ def _of_one_thing(answer: Struct, path: str) -> Number | None:
         return Number(path, value, "The year of the day asked for.", ())
     if around is None:
         return None
-    return Number(path, value, _MARGIN if ".margin." in path else _TOLD, (around,))
+    return Number(path, value, MARGIN if ".margin." in path else _TOLD, (around,))
 
 
 def _thing(told: dict[str, Any]) -> Evidence | None:

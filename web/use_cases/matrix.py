@@ -1,4 +1,4 @@
-"""Each against each: the records of several athletes, and what each has won against all of them."""
+"""Each against each: the records of several athletes, and how each stands against all of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

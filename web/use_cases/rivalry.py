@@ -1,6 +1,6 @@
 """A rivalry, all of it at once: what its page, its HTTP answer and the terminal show."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,9 @@ class RivalryQuestion(QuestionOfADay):
     scope: Scope
     latest: int
     explain: NumberAsked | None = None
+
+    def who(self) -> Collection[str]:
+        return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
         return last_about_seasons(self.pair, view, position)

@@ -31,7 +31,7 @@ class Source(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     """Who published it, where, and the day from which the world could know."""
 
     publisher: Annotated[str, described("Who says so.", example="World Athletics")]
-    url: Annotated[str | None, described("Where they say it.")] = None
+    url: Annotated[str | None, described("Where they say it: an address of the web.", address=True)] = None
     published_on: Annotated[str | None, _A_DAY_KNOWN] = None
 
 
@@ -119,6 +119,11 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     def canonical(self) -> tuple[Self, list[Refused]]:
         """Itself in stored form, and what cannot be brought into it."""
         return self, []
+
+    def formerly(self, sent: "Content") -> Self:
+        """Itself as the log took it in, from what was *sent*, when a thing could still be spelt in several ways."""
+        del sent
+        return self
 
     def refusals(self, today: date) -> Iterator[Refused]:
         """Every rule of its own fields that it breaks, by the calendar of *today* (UTC)."""

@@ -16,10 +16,12 @@ def athlete_slug(at: str, athlete: str) -> Iterator[Refused]:
 def athletes_listed(at: str, athletes: tuple[str, ...], *, may_be_empty: bool = False) -> Iterator[Refused]:
     if not athletes and not may_be_empty:
         yield NobodyListed(at)
+    seen: set[str] = set()
     for index, athlete in enumerate(athletes):
         yield from athlete_slug(f"{at}/{index}", athlete)
-        if athlete in athletes[:index]:
+        if athlete in seen:
             yield AthleteTwiceInRace(f"{at}/{index}", athlete)
+        seen.add(athlete)
 
 
 def not_a_slug(at: str, text: str, examples: str) -> Refused:

@@ -37,8 +37,10 @@ class Withdrawable:
         return bool(self.statements)
 
     @property
-    def last(self) -> Content | None:
-        return self.statements[-1].content if self.statements else None
+    def standing(self) -> Content | None:
+        """The last statement, unless it was withdrawn."""
+        last = self.statements[-1] if self.statements else None
+        return last.content if last is not None and last.withdrawn_by is None else None
 
     def and_stated(self, content: Content) -> Self:
         return replace(self, statements=(*self.statements, Statement(content)), repeated=None)

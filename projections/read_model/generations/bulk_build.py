@@ -19,11 +19,14 @@ _HEAP = "_as_logged"
 G = TypeVar("G", bound=Generation)
 
 
-def begun(generation: G) -> G:
-    """With its tables, of which some are heaps yet, and a checkpoint in front of the log."""
+def begun(generation: G, because: str | None) -> G:
+    """With its tables, of which some are heaps yet, and a checkpoint in front of the log.
+
+    *because*: what was wrong with the build whose place it will take.
+    """
     with generation.engine.begin() as connection:
         _create(connection)
-        connection.execute(tables.checkpoint.insert(), {"name": "log", "position": 0, "recorded": 0})
+        connection.execute(tables.checkpoint.insert(), tables.BEGINNING._replace(because=because)._asdict())
     return generation
 
 

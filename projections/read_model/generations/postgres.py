@@ -1,6 +1,7 @@
-"""The read model on PostgreSQL: a generation is a schema, and a one-row table names the current one."""
+"""The read model on PostgreSQL: a generation is a schema, and a table names the current one of each version."""
 
 import contextlib
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -11,11 +12,24 @@ from sqlalchemy.pool import NullPool
 
 from projections.read_model import version
 from projections.read_model.generations import bulk_build
-from projections.read_model.generations.generation import PooledGeneration
+from projections.read_model.generations.generation import DAYS_UNUSED, LOOK_AGAIN_SECONDS, PooledGeneration
 
 _PATIENCE_SECONDS = 60
 _SCHEMA = "rivalry_views"
 _REBUILD_LOCK = 7_119_204_611
+_BUILD = text(
+    f"SELECT name, pg_is_in_recovery() AS on_standby FROM {_SCHEMA}.builds "  # noqa: S608 - here and below, our constant
+    "JOIN pg_namespace ON nspname = name WHERE version = :version"
+)
+_AS_WE_READ_IT = text(f"SELECT version, name, used FROM {_SCHEMA}.builds LIMIT 0")  # noqa: S608
+_BUILT = text(f"SELECT name FROM {_SCHEMA}.builds")  # noqa: S608
+_BUILD_DONE = text(
+    f"INSERT INTO {_SCHEMA}.builds (version, name) VALUES (:version, :name) "  # noqa: S608
+    "ON CONFLICT (version) DO UPDATE SET name = excluded.name, used = now()"
+)
+_IN_USE = text(f"UPDATE {_SCHEMA}.builds SET used = now() WHERE version = :version")  # noqa: S608
+_UNUSED = text(f"DELETE FROM {_SCHEMA}.builds WHERE used < now() - make_interval(days => :days)")  # noqa: S608
+_DROP_OTHERS = text(f"DELETE FROM {_SCHEMA}.builds WHERE version <> :version RETURNING name")  # noqa: S608
 
 
 class PostgresGeneration(PooledGeneration):
@@ -38,16 +52,21 @@ class PostgresGeneration(PooledGeneration):
 
 
 class PostgresGenerations:
-    """Schemas ``rivalry_views_v{version}_{number}``; ``rivalry_views.current`` names the one that answers."""
+    """Schemas ``rivalry_views_v{version}_{number}``; ``rivalry_views.builds`` names the one of each version that
+    answers, and says when that version was last in use.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._version = version.fingerprint()
         self._engine = create_engine(_psycopg(url), poolclass=NullPool)
         self._opened: PostgresGeneration | None = None
+        self._look_again = math.inf
         self._lock = threading.Lock()
 
     def current(self) -> PostgresGeneration | None:
-        return self._opened or self._look()
+        opened = self._opened
+        return opened if opened is not None and time.monotonic() < self._look_again else self._look()
 
     def forget(self) -> None:
         with self._lock:
@@ -62,25 +81,27 @@ class PostgresGenerations:
         with self._lock, self._engine.connect() as connection:
             try:
                 # Joined with what there is: somebody may have dropped the schema and left its name.
-                name = connection.scalar(
-                    text(f"SELECT name FROM {_SCHEMA}.current JOIN pg_namespace ON nspname = name")  # noqa: S608
-                )
+                found = connection.execute(_BUILD, {"version": self._version}).one_or_none()
             except ProgrammingError:
                 return None
-            if name is None or not name.startswith(self._prefix()):
+            if found is None or not found.name.startswith(self._prefix()):
                 return None
-            if self._opened is None or self._opened.name != name:
-                self._open(PostgresGeneration(self._url, name))
+            if not found.on_standby:
+                connection.execute(_IN_USE, {"version": self._version})
+                connection.commit()
+            self._look_again = time.monotonic() + LOOK_AGAIN_SECONDS
+            if self._opened is None or self._opened.name != found.name:
+                self._open(PostgresGeneration(self._url, found.name))
             return self._opened
 
-    def create(self) -> PostgresGeneration:
+    def create(self, because: str | None = None) -> PostgresGeneration:
         with self._engine.begin() as connection:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}"))
-            connection.execute(text(f"CREATE TABLE IF NOT EXISTS {_SCHEMA}.current (name text NOT NULL)"))
+            _make_table_of_builds(connection)
             number = 1 + max((int(name.rpartition("_")[2]) for name in self._schemas(connection)), default=0)
             name = f"{self._prefix()}{number}"
             connection.execute(text(f"CREATE SCHEMA {name}"))
-        return bulk_build.begun(PostgresGeneration(self._url, name))
+        return bulk_build.begun(PostgresGeneration(self._url, name), because)
 
     def finish(self, built: PostgresGeneration) -> PostgresGeneration:
         bulk_build.put_in_order(built)
@@ -88,16 +109,37 @@ class PostgresGenerations:
 
     def swap(self, to: PostgresGeneration) -> None:
         with self._engine.begin() as connection:
-            old = connection.scalar(text(f"SELECT name FROM {_SCHEMA}.current"))  # noqa: S608 - our constant
-            connection.execute(text(f"DELETE FROM {_SCHEMA}.current"))  # noqa: S608
-            connection.execute(text(f"INSERT INTO {_SCHEMA}.current VALUES (:name)"), {"name": to.name})  # noqa: S608
-            if old != to.name and old in self._schemas(connection):
-                connection.execute(text(f"DELETE FROM {old}.checkpoint"))  # noqa: S608 - a name we made
+            before = set(connection.scalars(_BUILT))
+            connection.execute(_BUILD_DONE, {"version": self._version, "name": to.name})
+            connection.execute(_UNUSED, {"days": DAYS_UNUSED})
+            self._retire(connection, before - set(connection.scalars(_BUILT)))
         with self._lock:
             self._open(to)
-        for name in self._schemas_now():
-            if name != to.name:
-                self._drop(name)
+        self._drop_what_is_named_nowhere()
+
+    def drop_other_versions(self) -> int:
+        with self.exclusively():
+            with self._engine.begin() as connection:
+                try:
+                    others = set(connection.scalars(_DROP_OTHERS, {"version": self._version}))
+                except ProgrammingError:
+                    return 0  # nothing was ever built
+                self._retire(connection, others)
+            self._drop_what_is_named_nowhere()
+            return len(others)
+
+    def _retire(self, connection: Connection, names: set[str]) -> None:
+        """Let each say that it is no longer current, whoever has it open."""
+        for name in names.intersection(self._schemas(connection)):
+            with contextlib.suppress(ProgrammingError), connection.begin_nested():
+                connection.execute(text(f"DELETE FROM {name}.checkpoint"))  # noqa: S608 - a name we made
+
+    def _drop_what_is_named_nowhere(self) -> None:
+        """Generations before the current ones, and what builds left that were killed."""
+        with self._engine.connect() as connection:
+            dropped = set(self._schemas(connection)).difference(connection.scalars(_BUILT))
+        for name in dropped:
+            self._drop(name)
 
     def _drop(self, schema: str) -> None:
         """Drop a retired generation once nobody reads it; where that takes too long the next rebuild will."""
@@ -119,20 +161,41 @@ class PostgresGenerations:
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _REBUILD_LOCK})
             yield
 
+    @property
+    def opened(self) -> PostgresGeneration | None:
+        return self._opened
+
     def close(self) -> None:
         self.forget()
         self._engine.dispose()
 
     def _prefix(self) -> str:
-        return f"{_SCHEMA}_v{version.fingerprint()}_"
-
-    def _schemas_now(self) -> list[str]:
-        with self._engine.connect() as connection:
-            return self._schemas(connection)
+        return f"{_SCHEMA}_v{self._version}_"
 
     def _schemas(self, connection: Connection) -> list[str]:
         query = text("SELECT nspname FROM pg_namespace WHERE nspname ~ :ours")
         return list(connection.scalars(query, {"ours": rf"^{_SCHEMA}_v[0-9a-f]+_\d+$"}))
+
+
+def _make_table_of_builds(connection: Connection) -> None:
+    """With what an older version knew as the one current generation: it may still be running."""
+    with contextlib.suppress(ProgrammingError), connection.begin_nested():
+        connection.execute(_AS_WE_READ_IT)
+        return
+    connection.execute(text(f"DROP TABLE IF EXISTS {_SCHEMA}.builds"))
+    connection.execute(
+        text(
+            f"CREATE TABLE {_SCHEMA}.builds "
+            "(version text PRIMARY KEY, name text NOT NULL, used timestamptz NOT NULL DEFAULT now())"
+        )
+    )
+    if connection.scalar(text(f"SELECT to_regclass('{_SCHEMA}.current')")) is not None:
+        connection.execute(
+            text(
+                f"INSERT INTO {_SCHEMA}.builds (version, name) "  # noqa: S608
+                f"SELECT substring(name FROM '^{_SCHEMA}_v([0-9a-f]+)_'), name FROM {_SCHEMA}.current"
+            )
+        )
 
 
 def _psycopg(url: str) -> str:

@@ -1,21 +1,29 @@
-"""The read model on SQLite: a generation is a file, and the configured path a symbolic link to the current one."""
+"""The read model on SQLite: a generation is a file, and a symbolic link for each version names the current one.
+
+The configured path is a link to the one that was built last, whichever version's: for those who look in with other
+tools, and for who throws the read model away, which is to delete this one.
+"""
 
 import contextlib
 import fcntl
+import math
 import os
 import re
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, create_engine, event
 
 from projections.read_model import version
 from projections.read_model.generations import bulk_build
-from projections.read_model.generations.generation import PooledGeneration
+from projections.read_model.generations.generation import DAYS_UNUSED, LOOK_AGAIN_SECONDS, PooledGeneration
 
 _BUSY_SECONDS = 60
+_VERSION = "[0-9a-f]+"
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 class SQLiteGeneration(PooledGeneration):
@@ -65,27 +73,41 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 class SQLiteGenerations:
-    """Files ``{name}.v{version}-{number}`` beside the link *path*."""
+    """Files ``{name}.v{version}-{number}``; the link ``{name}.current-{version}`` beside them leads to the current one.
+
+    A link's own time is when its version was last in use.
+    """
+
+    opens: ClassVar[type[SQLiteGeneration]] = SQLiteGeneration
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
+        self._version = version.fingerprint()
+        self._link = self.path.with_name(f"{self.path.name}.current-{self._version}")
         self._opened: SQLiteGeneration | None = None
+        self._said_in_use = -math.inf
         self._lock = threading.Lock()
 
     def current(self) -> SQLiteGeneration | None:
         try:
-            inode = os.stat(self.path).st_ino  # noqa: PTH116 - on every read: the plain call is half the price
+            os.lstat(self.path)
+            inode = os.stat(self._link).st_ino  # noqa: PTH116 - on every read: the plain call is half the price
         except FileNotFoundError:
             return None
+        self._say_it_is_in_use()
         opened = self._opened
         if opened is not None and opened.inode == inode:
             return opened
         with self._lock:
-            target = self.path.resolve()
-            if self._number(target) is None:
-                return None  # a build of another version of the code
-            self._open(SQLiteGeneration(target))
+            self._open(self.opens(self._link.resolve()))
             return self._opened
+
+    def _say_it_is_in_use(self) -> None:
+        now = time.monotonic()
+        if now - self._said_in_use > LOOK_AGAIN_SECONDS:
+            self._said_in_use = now
+            with contextlib.suppress(OSError):  # on a medium that cannot be written to nothing is dropped either
+                os.utime(self._link, follow_symlinks=False)
 
     def forget(self) -> None:
         """Nothing: every ``current`` looks where the link points."""
@@ -95,11 +117,11 @@ class SQLiteGenerations:
             self._opened.retire()
         self._opened = generation
 
-    def create(self) -> SQLiteGeneration:
-        numbers = [number for file in self._files() if (number := self._number(file)) is not None]
-        path = self.path.with_name(f"{self.path.name}.v{version.fingerprint()}-{max(numbers, default=0) + 1}")
+    def create(self, because: str | None = None) -> SQLiteGeneration:
+        numbers = [int(file.name.rpartition("-")[2]) for file in self._generations(self._version)]
+        path = self.path.with_name(f"{self.path.name}.v{self._version}-{max(numbers, default=0) + 1}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        return bulk_build.begun(SQLiteGeneration(path, building=True))
+        return bulk_build.begun(SQLiteGeneration(path, building=True), because)
 
     def finish(self, built: SQLiteGeneration) -> SQLiteGeneration:
         bulk_build.put_in_order(built)
@@ -112,16 +134,34 @@ class SQLiteGenerations:
         return finished
 
     def swap(self, to: SQLiteGeneration) -> None:
-        link = self.path.with_name(f"{self.path.name}.next")
-        link.unlink(missing_ok=True)
-        link.symlink_to(to.name)
-        link.replace(self.path)
+        for link in (self._link, self.path):
+            _point(link, to.name)
         with self._lock:
-            to.inode = self.path.stat().st_ino
+            to.inode = self._link.stat().st_ino
             self._open(to)
-        for file in self._files():
-            if file.name not in (to.name, f"{to.name}-wal", f"{to.name}-shm"):
-                file.unlink(missing_ok=True)
+        unused = time.time() - DAYS_UNUSED * 24 * 3600
+        for link in self._links_of_others():
+            if link.lstat().st_mtime < unused:
+                link.unlink()
+        self._drop_what_no_link_names()
+
+    def drop_other_versions(self) -> int:
+        with self.exclusively():
+            others = self._links_of_others()
+            for link in others:
+                link.unlink()
+            if self._link.exists():
+                _point(self.path, self._link.resolve().name)
+            self._drop_what_no_link_names()
+            return len(others)
+
+    def _drop_what_no_link_names(self) -> None:
+        """Generations before the current ones, and what builds left that were killed."""
+        named = {link.resolve().name for link in [self._link, *self._links_of_others()]}
+        for generation in self._generations():
+            if generation.name not in named:
+                for file in (generation, *(generation.with_name(generation.name + end) for end in _BESIDE)):
+                    file.unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:
@@ -130,13 +170,28 @@ class SQLiteGenerations:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
+    @property
+    def opened(self) -> SQLiteGeneration | None:
+        return self._opened
+
     def close(self) -> None:
         with self._lock:
             self._open(None)
 
-    def _files(self) -> list[Path]:
-        return list(self.path.parent.glob(f"{self.path.name}.v*"))
+    def _links_of_others(self) -> list[Path]:
+        return [each for each in self._matching(f"current-{_VERSION}") if each != self._link]
 
-    def _number(self, file: Path) -> int | None:
-        found = re.fullmatch(rf"{re.escape(self.path.name)}\.v{version.fingerprint()}-(\d+)", file.name)
-        return int(found[1]) if found else None
+    def _generations(self, of_version: str = _VERSION) -> list[Path]:
+        return self._matching(rf"v{of_version}-\d+")
+
+    def _matching(self, ending: str) -> list[Path]:
+        ours = re.compile(rf"{re.escape(self.path.name)}\.{ending}")
+        return [each for each in self.path.parent.iterdir() if ours.fullmatch(each.name)]
+
+
+def _point(link: Path, to: str) -> None:
+    """Let *link* lead to the file named *to* beside it, in one step, whatever it was before."""
+    made = link.with_name(f"{link.name}.next")
+    made.unlink(missing_ok=True)
+    made.symlink_to(to)
+    made.replace(link)

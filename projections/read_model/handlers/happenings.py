@@ -3,15 +3,14 @@
 import msgspec
 
 from domain.events import HappeningContent, RaceReported, RaceScheduled, TitleWon, Withdrawal
-from domain.values.dates import Moment
 from projections.facts import AFTER_THE_RACES, round_rank
-from projections.read_model.handlers.projection import EventProjection, occurred
+from projections.read_model.handlers.projection import EventProjection, When, when
 from projections.read_model.prior import PriorHappening
 from projections.read_model.tables import HappeningRow, RoleRow, happenings
 
 
 def happened(content: HappeningContent, event: EventProjection) -> None:
-    _happening(content, occurred(content), event)
+    _happening(content, when(content), event)
 
 
 def title_won(content: TitleWon, event: EventProjection) -> None:
@@ -26,7 +25,7 @@ def race_reported(content: RaceReported, event: EventProjection) -> None:
     """It stands where the race stands, and is never known before it."""
     race = event.prior.races[content.race]
     event.never_before(race.known)
-    _happening(content, race.row.occurred, event)
+    _happening(content, When(race.row.occurred, race.row.instant), event)
 
 
 def withdrawn(content: Withdrawal, event: EventProjection) -> None:
@@ -44,7 +43,7 @@ def end_happening(kind: str, id_: str, event: EventProjection) -> None:
     event.end(happenings, ended.position)
 
 
-def _happening(content: HappeningContent, when: Moment, event: EventProjection) -> None:
+def _happening(content: HappeningContent, at: When, event: EventProjection) -> None:
     athletes, subject = _about(content, event)
     event.bears_on |= athletes
     key = (content.APPEARS_AS, content.event_id())
@@ -60,7 +59,8 @@ def _happening(content: HappeningContent, when: Moment, event: EventProjection) 
             kind=content.APPEARS_AS,
             id=content.event_id(),
             subject=subject,
-            occurred=when,
+            occurred=at.occurred,
+            instant=at.instant,
             rank=rank,
             known=event.known,
             recorded=event.recorded,
@@ -70,7 +70,7 @@ def _happening(content: HappeningContent, when: Moment, event: EventProjection) 
         )
     )
     for athlete in sorted(athletes):
-        event.rows.add(RoleRow(athlete=athlete, occurred=when, rank=rank, happening=event.position))
+        event.rows.add(RoleRow(athlete=athlete, occurred=at.occurred, rank=rank, happening=event.position))
 
 
 def _about(content: HappeningContent, event: EventProjection) -> tuple[frozenset[int], str | None]:

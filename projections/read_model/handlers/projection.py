@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Table
 
 from domain.events import AnyContent, Content
-from domain.values.dates import Moment, end_of_day, moment, parse_instant, parse_span
+from domain.values.dates import Moment, end_of_day, moment, parse_instant, parse_span, within_its_day
 from projections.read_model.prior import Prior
 
 Row = tuple[Any, ...]
@@ -65,11 +65,20 @@ class EventProjection:
         self.rows.endings.append(Ending(table, row, self.position, self.known))
 
 
-def occurred(content: Content) -> Moment:
-    """When it happened: its hour, or the end of its day, month or year."""
+class When(NamedTuple):
+    """The two times at which something happened: its place on the calendar, and the clock's in UTC."""
+
+    occurred: Moment
+    instant: Moment
+
+
+def when(content: Content) -> When:
+    """When it happened: by its hour, or at the end of its day, month or year."""
     if content.occurred_at is not None:
-        return moment(parse_instant(content.occurred_at))
-    return end_of_day(parse_span(str(content.occurred_on)).last)
+        instant = parse_instant(content.occurred_at)
+        return When(within_its_day(instant), moment(instant))
+    end = end_of_day(parse_span(str(content.occurred_on)).last)
+    return When(end, end)
 
 
 def _known_from(content: Content, recorded: Moment) -> Moment:

@@ -13,12 +13,14 @@ from domain.events import (
     ResultAnnulled,
     ResultLine,
 )
+from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
-from domain.values.marks import Unit, parse_mark
+from domain.values.marks import Unit, as_printed, stored_mark
+from domain.values.vocabulary import FINISHED
 from projections.facts import is_legal, round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
-from projections.read_model.handlers.projection import EventProjection, Row, in_common, occurred, source_of
+from projections.read_model.handlers.projection import EventProjection, Row, in_common, source_of, when
 from projections.read_model.prior import PriorRace
 from projections.read_model.tables import (
     WHOLE_RACE,
@@ -34,7 +36,7 @@ from projections.read_model.tables import (
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
 
-_of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor",))
+_of_the_race = in_common(RaceRecorded, RaceRow, but=("indoor", "discipline"))
 _FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
@@ -44,19 +46,21 @@ _line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
 
 def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
     season = None
+    slug = discipline(content.discipline).slug
     if content.exclude is None:
-        season = season_of(content.discipline, content.sex, bool(content.indoor), str(content.occurred_on))
+        season = season_of(slug, content.sex, bool(content.indoor), str(content.occurred_on))
     row = RaceRow(
         **_of_the_race(content),
         key=event.position,
         id=content.subject(),
-        occurred=occurred(content),
+        **when(content)._asdict(),
         rank=round_rank(content.round),
+        discipline=slug,
         indoor=bool(content.indoor),
         season=season,
     )
     event.rows.add(row)
-    _version(PriorRace(row, event.known, frozenset()), content, event)
+    _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
     schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
     if schedule is not None:
         event.bears_on |= schedule.ever  # to who does not know yet that it was called off, it is what was announced
@@ -85,8 +89,9 @@ def race_annulled(content: RaceAnnulled, event: EventProjection) -> None:
 
 
 def _correction(content: RaceCorrected | ReportAccepted, event: EventProjection) -> None:
+    """It reinstates what was annulled, so it is never known before the result nor before any annulment it undoes."""
     race = event.prior.races[content.subject()]
-    event.never_before(race.known)
+    event.never_before(race.taken_back)
     event.bears_on |= race.athletes
     _version(race, content, event)
 
@@ -106,24 +111,25 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     )
     keys = [event.prior.athletes[line.athlete] for line in content.results]
     event.bears_on.update(keys)
-    event.rows.inserts[LineRow] += _lines(row.key, position, content.results, keys)
+    event.rows.inserts[LineRow] += _lines(row, position, content.results, keys)
     event.rows.inserts[EntryRow] += _entries(row, (key for key in dict.fromkeys(keys) if key not in race.athletes))
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))
         event.rows.inserts[MarkRow] += _marks(row, row.season, position, content.results, keys)
-    event.learned.races[row.id] = PriorRace(row, race.known, race.athletes.union(keys))
+    event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 
-def _lines(race: int, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
+def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
+    unit = discipline(race.discipline).unit
     return [
         _line(
-            race=race,
+            race=race.key,
             version=version,
             athlete=key,
             listed=listed,
-            place=line.place,
-            mark=line.mark,
-            status=line.status or "OK",
+            place=place_that_stands(line),
+            mark=line.mark and as_printed(line.mark, unit),
+            status=line.status or FINISHED,
             role=line.role,
             wind=line.wind,
             records=" ".join(line.records),
@@ -155,19 +161,20 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
         )
         for line, athlete in zip(lines, keys, strict=True)
         if line.mark is not None
-        and line.status in (None, "OK")
+        and line.status in (None, FINISHED)
         and is_legal(slug, race_wind if line.wind is None else line.wind)
     ]
 
 
 @lru_cache(maxsize=4096)  # the same few thousand marks again and again
 def _worth(mark: str, unit: Unit) -> int:
-    return parse_mark(mark, unit).worth
+    return stored_mark(mark, unit).worth
 
 
 def _annulment(content: RaceAnnulled | ResultAnnulled, athlete: int, event: EventProjection) -> None:
     race = event.prior.races[content.race]
     event.never_before(race.known)
+    event.learned.races[content.race] = race._replace(taken_back=max(race.taken_back, event.known))
     if race.row.season is not None:
         event.rows.add(SeasonRow(race.row.season, event.position))
     # One line fewer is one meeting fewer for each of the others: it bears on their opponents' totals.

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from domain.values.dates import format_moment
 from projections.by_name import by_name
+from projections.disagreement import disagreements
 from projections.facts import Line, Race, RaceDetails, SourceInFull, Start
 from projections.queries import Version
 
@@ -89,20 +90,12 @@ def line_document(of: Line, names: Mapping[str, str] | None = None) -> ResultLin
     return by_name(ResultLineDocument, of, name=of.name or (names or {}).get(of.athlete))
 
 
-def differences(standing: Sequence[Line], reported: Sequence[Line]) -> list[DifferenceDocument]:
-    """Where a report says something else than what stands; what it leaves open is no difference."""
-    stands = {each.athlete: each for each in standing}
-    found = []
-    for said in reported:
-        for name in ("place", "mark", "status"):
-            ours, theirs = getattr(stands.get(said.athlete), name, None), getattr(said, name)
-            if theirs is not None and theirs != ours:
-                found.append(DifferenceDocument(said.athlete, name, ours, theirs))
-    return found
-
-
 def _race(kind: type[R], of: Race, **more: Any) -> R:
     return by_name(kind, of, reported_at=of.position, source=SourceInFull.of(of.source), **more)
+
+
+def _differs(standing: Sequence[Line], reported: Sequence[Line]) -> list[DifferenceDocument]:
+    return [by_name(DifferenceDocument, each) for each in disagreements(standing, reported)]
 
 
 def _version(of: Version, names: Mapping[str, str], standing: Sequence[Line]) -> VersionDocument:
@@ -113,5 +106,5 @@ def _version(of: Version, names: Mapping[str, str], standing: Sequence[Line]) ->
         known_from=format_moment(of.known),
         source=SourceInFull.of(of.source),
         results=[line_document(each, names) for each in of.lines] if of.lines is not None else None,
-        differs=differences(standing, of.lines or ()) if of.report is not None else None,
+        differs=_differs(standing, of.lines or ()) if of.report is not None else None,
     )

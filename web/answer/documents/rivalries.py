@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from domain.events import RaceScheduled, Source
+from domain.values.disciplines import discipline_slug
 from projections.by_name import by_name
 from projections.calculators.form import Form
 from projections.calculators.head_to_head import ByAthlete, HeadToHead
@@ -59,6 +60,7 @@ def next_meeting(happening: Happening | None) -> NextMeeting | None:
         content,
         race=happening.id,
         date=content.occurred_on,
+        discipline=discipline_slug(content.discipline),
         position=happening.position,
         recorded_at=happening.recorded_at,
     )

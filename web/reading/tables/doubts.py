@@ -13,7 +13,7 @@ def of_races(races: Sequence[ReadRace]) -> Iterator[Remark]:
     """Every doubt about *races*."""
     lines = [line for race in races for line in race.lines]
     if lines and not any(line.place for line in lines):
-        yield Remark(0, "No places were found: who won is decided by place, so fill them in.")
+        yield Remark(0, "No places were found: who was ahead is decided by place, so fill them in.")
     if lines and not any(line.mark for line in lines):
         yield Remark(0, "No mark was read at all.")
     for race in races:

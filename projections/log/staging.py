@@ -1,0 +1,69 @@
+"""A log put together beside the real one, and taken into it whole: in one transaction, or not at all."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from domain.log.ledger import Ledger
+from projections.log.recorders import PostgresLogRecorder, SQLiteLogRecorder
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+class _Staged(Ledger):
+    """On PostgreSQL the name is that of its table."""
+
+    name = "restoring"
+
+
+@contextlib.contextmanager
+def staged(ledger: Ledger) -> Iterator[Ledger]:
+    """An empty ledger, whose events *ledger* has at the end, at the same positions; none of them where anything fails.
+
+    What a process that was killed has left of another is thrown away. On engines other than SQLite and PostgreSQL it is
+    *ledger* itself, which keeps what it has got.
+
+    Raises:
+        IntegrityError: *ledger* has taken in events meanwhile.
+
+    """
+    recorder = ledger.recorder
+    if isinstance(recorder, SQLiteLogRecorder) and recorder.file is not None:
+        with _staged_file(ledger, recorder, recorder.file) as beside:
+            yield beside
+    elif isinstance(recorder, PostgresLogRecorder):
+        with _staged_table(ledger, recorder) as beside:
+            yield beside
+    else:
+        yield ledger
+
+
+@contextlib.contextmanager
+def _staged_file(ledger: Ledger, recorder: SQLiteLogRecorder, log: Path) -> Iterator[Ledger]:
+    file = log.with_name(f"{log.name}.restoring")
+    _delete(file)
+    beside = _Staged(dict(ledger.env) | {recorder.FILE_SETTING: str(file)})
+    try:
+        yield beside
+        beside.close()
+        recorder.take_in(file)
+    finally:
+        beside.close()
+        _delete(file)
+
+
+def _delete(file: Path) -> None:
+    for each in _BESIDE:
+        file.with_name(file.name + each).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _staged_table(ledger: Ledger, recorder: PostgresLogRecorder) -> Iterator[Ledger]:
+    recorder.drop(_Staged.name)
+    beside = _Staged(dict(ledger.env))
+    try:
+        yield beside
+        recorder.take_in(_Staged.name)
+    finally:
+        beside.close()
+        recorder.drop(_Staged.name)

@@ -1,0 +1,92 @@
+"""Which builds of the read model this process trusts. One that it distrusts is set aside and built anew."""
+
+import contextlib
+from collections.abc import Iterator
+from weakref import WeakSet
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from domain.log.anchor import NOWHERE, Anchor, AnotherLog
+from domain.log.ledger import Ledger
+from projections.read_model.generations.generation import Generation, Generations
+from projections.read_model.soundness import checkpoint_of, look_over, why_unsound
+from projections.read_model.tables import CheckpointRow
+
+
+class BeingSetAside(Exception):
+    """A reader came to what is damaged in the build at hand; whoever asks next has it built anew."""
+
+
+class Trust:
+    """Of the builds of one place, by name; safe in threads."""
+
+    def __init__(self, ledger: Ledger, generations: Generations) -> None:
+        self._ledger = ledger
+        self._generations = generations
+        self._held = NOWHERE
+        self._looked_over: WeakSet[Generation] = WeakSet()
+        self._distrusted: dict[str, str] = {}
+        ledger.when_it_is_another(self._look_again)
+
+    def _look_again(self) -> None:
+        self._held = NOWHERE
+        self._looked_over = WeakSet()
+
+    def in_(self, generation: Generation) -> bool:
+        """Whether nothing is known against it."""
+        return generation.name not in self._distrusted
+
+    def why_not_in(self, generation: Generation) -> str | None:
+        """What is known against it."""
+        return self._distrusted.get(generation.name)
+
+    def begin_anew(self) -> None:
+        """A build that was just made has taken the place of those before."""
+        self._distrusted = {}
+
+    @contextlib.contextmanager
+    def reading(self, generation: Generation) -> Iterator[Connection]:
+        """A transaction of somebody who reads on after the check.
+
+        Raises:
+            BeingSetAside: what was read could not be.
+
+        """
+        with generation.reading() as connection:
+            try:
+                yield connection
+            except DBAPIError as error:
+                if self.lost_in(generation, error):
+                    raise BeingSetAside from error
+                raise
+
+    def checked(self, generation: Generation, connection: Connection, head: Anchor) -> CheckpointRow:
+        """The checkpoint of a build that may be answered from, where the log ends at *head*. Of one that is behind it,
+        whoever catches it up sees whether it is of this log.
+
+        Raises:
+            Retired, Damaged, AnotherLog: it may not be answered from.
+
+        """
+        if generation not in self._looked_over:
+            look_over(connection, self._ledger)
+            self._looked_over.add(generation)
+        checkpoint = checkpoint_of(connection)
+        anchor = checkpoint.anchor()
+        if anchor.position >= head.position and anchor not in (head, self._held):
+            if not self._ledger.holds(anchor):
+                raise AnotherLog(anchor, None)
+            self._held = anchor
+        return checkpoint
+
+    def lost_in(self, generation: Generation | None, error: Exception) -> bool:
+        """Whether *error* is the fault of a build; if so, and it is still the current one, it is distrusted."""
+        reason = why_unsound(error)
+        if generation is None or reason is None:
+            return False
+        self._generations.forget()
+        current = self._generations.current()
+        if current is not None and current.name == generation.name:
+            self._distrusted[generation.name] = reason
+        return True

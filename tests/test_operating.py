@@ -1,0 +1,183 @@
+"""What docs/operating.md tells operators to use is there, and what it ships runs as it is."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import yaml
+from scenario import Scenario
+from servers import _BINARIES, HANGS, Server, as_the_servers_user, free_port
+
+from projections.log.engine_settings import event_store_environment
+from web.command.cli import main
+from web.settings import Settings
+
+HOUSE = Path(__file__).parent.parent
+SHIPPED = HOUSE / "docs" / "operating"
+MANUAL = (HOUSE / "docs" / "operating.md").read_text(encoding="utf-8")
+UNIT = SHIPPED / "rivalry.service"
+DOCKERFILE = (SHIPPED / "Dockerfile").read_text(encoding="utf-8")
+COMPOSE: dict[str, Any] = yaml.safe_load((SHIPPED / "compose.yaml").read_text(encoding="utf-8"))
+HOSTS = [name for name in COMPOSE["services"] if name.startswith("rivalry")]
+VARIABLES = set(re.findall(r"\b(?:[A-Z]+_)+[A-Z]+\b", Settings.__doc__ or ""))
+
+
+def env_file() -> dict[str, str]:
+    lines = (SHIPPED / "rivalry.env").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+def of_the_host(name: str) -> dict[str, str]:
+    """What a host of the compose file is told, with every password filled in."""
+    given = COMPOSE["services"][name]["environment"]
+    return {key: re.sub(r"\$\{\w+:\?\}", "secret", value) for key, value in given.items()}
+
+
+def commands() -> list[list[str]]:
+    """Every command ``rivalry …`` that the manual, the unit or the image names, in words."""
+    written = re.findall(r"\brivalry ((?:serve|load|show|export|restore|rebuild|verify|token)\b[^`|>;,\n]*)", MANUAL)
+    image = re.findall(r"^CMD \[(.+)\]$", DOCKERFILE, re.MULTILINE)
+    unit = re.findall(r"^ExecStart=\S+/rivalry (.+)$", UNIT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert (len(image), len(unit)) == (1, 1)
+    return [shlex.split(each) for each in (*written, *unit)] + [re.findall(r'"([^"]+)"', image[0])[1:]]
+
+
+def test_every_command_named_is_one_with_these_options() -> None:
+    assert len(commands()) > 10
+    for words in commands():
+        command: Any = main.commands[words[0]]
+        if words[0] == "token":
+            command = command.commands[words[1]]
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= known, words
+
+
+def test_every_file_named_is_there_and_every_file_there_is_named() -> None:
+    named = set(re.findall(r"\]\(operating/([\w.-]+)\)", MANUAL))
+    elsewhere = re.findall(r"[\w-]+\.sh|Dockerfile|compose\.yaml", str(COMPOSE))
+
+    assert named | set(elsewhere) == {file.name for file in SHIPPED.iterdir()}
+
+
+def test_every_variable_a_host_is_told_is_a_setting_that_can_be_used() -> None:
+    assert len(HOSTS) == 2
+    for told in (env_file(), *map(of_the_host, HOSTS)):
+        assert set(told) <= VARIABLES
+        settings = Settings.from_environment(told)
+        assert event_store_environment(settings.database_url)["PERSISTENCE_MODULE"] == "eventsourcing.postgres"
+        assert settings.views_url.startswith("sqlite:////")
+
+
+def test_every_series_to_watch_is_measured(sqlite_scenario: Scenario) -> None:
+    told = set(re.findall(r"`(rivalry_\w+)", MANUAL))
+    measured = sqlite_scenario.client.get("/metrics").get_data(as_text=True)
+    families = set(re.findall(r"^# TYPE (\w+) ", measured, re.MULTILINE))
+
+    assert len(told) > 8
+    assert told <= families
+
+
+def test_the_compose_file_hangs_together() -> None:
+    services = COMPOSE["services"]
+    for service in services.values():
+        assert set(service.get("depends_on", ())) <= set(services)
+        for mount in service.get("volumes", ()):
+            source = mount.split(":")[0]
+            assert source in COMPOSE["volumes"] or (SHIPPED / source).is_file()
+        for port in service.get("ports", ()):
+            assert port.startswith("127.0.0.1:")  # nothing is open to the world unasked
+    published = [port for name in HOSTS for port in services[name]["ports"]]
+    kept = [volume for name in HOSTS for volume in services[name]["volumes"]]
+    assert len({*published}) == len({*kept}) == len(HOSTS)  # no two share a port or a read model
+
+
+def test_the_image_is_made_of_what_is_here() -> None:
+    sources = [word for line in re.findall(r"^COPY (.+)$", DOCKERFILE, re.MULTILINE) for word in line.split()[:-1]]
+    context = (SHIPPED / COMPOSE["services"][HOSTS[0]]["build"]["context"]).resolve()
+
+    assert context == HOUSE
+    assert [source for source in sources if not (context / source).exists()] == []
+    assert {"domain", "projections", "web", "requirements.lock", "pyproject.toml"} <= set(sources)
+    assert re.search(r"^USER (?!root)", DOCKERFILE, re.MULTILINE)
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd's own check")
+def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
+    unit = tmp_path / UNIT.name
+    text = UNIT.read_text(encoding="utf-8")
+    unit.write_text(text.replace("/opt/rivalry/bin/rivalry", sys.executable), encoding="utf-8")
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="rivalry-operating-"))
+    folder.chmod(0o777)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def script(name: str, *arguments: str, **told: str) -> subprocess.Popen[str]:
+    """One of the scripts, run by whom the image runs it: the server's own user."""
+    environment = {**told, "PATH": f"{_BINARIES}:{os.environ['PATH']}"}
+    command = ["bash", "-s", "--", *arguments]
+    with (SHIPPED / name).open(encoding="utf-8") as text:  # who runs it may not be let into this folder
+        return subprocess.Popen(
+            command,
+            stdin=text,
+            env=environment,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            text=True,
+            **as_the_servers_user(),
+        )
+
+
+@pytest.mark.postgres
+def test_the_scripts_of_the_compose_file_make_a_primary_and_a_standby_that_it_waits_for(folder: Path) -> None:
+    port = free_port()
+    primary = Server(folder / "primary", port=port).initialized().started()
+    standby = Server(folder / "standby")
+    following: subprocess.Popen[str] | None = None
+    try:
+        host = {"PGHOST": str(primary.folder), "PGPORT": str(port)}
+        passwords = {"RIVALRY_PASSWORD": "one", "REPLICATOR_PASSWORD": "two"}
+        who = {"POSTGRES_USER": "postgres", "POSTGRES_DB": "postgres", "PGDATA": str(primary.data)}
+        assert script("primary-init.sh", **host, **passwords, **who).wait(HANGS) == 0
+        primary.restart()
+        following = script(
+            "standby.sh",
+            *("-h", "", "-k", str(standby.folder), "-p", "5432"),
+            PGDATA=str(standby.data),
+            PGPORT=str(port),
+            PRIMARY="127.0.0.1",
+            **passwords,
+        )
+        address = f"postgresql://postgres@/postgres?host={primary.folder}&port={port}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            end = time.monotonic() + HANGS
+            while connection.execute("SELECT sync_state FROM pg_stat_replication").fetchone() != ("sync",):
+                assert following.poll() is None
+                assert time.monotonic() < end
+                time.sleep(0.05)
+        with psycopg.connect(address.replace("postgres@/postgres", "rivalry@/rivalry"), autocommit=True) as owner:
+            owner.execute("CREATE TABLE acknowledged ()")  # returns once the standby has it
+    finally:
+        standby.over()
+        primary.over()
+        if following is not None:
+            following.wait(HANGS)

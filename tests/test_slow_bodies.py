@@ -1,0 +1,223 @@
+"""A body that comes slowly, or never, or is too long, costs nobody but its sender anything."""
+
+import asyncio
+import json
+import socket
+import threading
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+from effort import times
+from granian.server.embed import Server
+
+from web.operations import ALIVE
+from web.server.bodies import Patience
+from web.server.crew import Crew
+from web.server.lanes import Lanes
+
+CHECK = "/api/v1/claims/check"
+MOST = 100_000
+
+
+@contextmanager
+def serving(lanes: Lanes) -> Iterator[int]:
+    """One process's lanes behind the real server, in this process; the port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    loop = asyncio.new_event_loop()
+    made: list[Server] = []
+
+    async def serve() -> None:
+        made.append(Server(lanes, port=port, log_enabled=False, websockets=False))
+        await made[0].serve()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    try:
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port)).close()
+                break
+            except ConnectionRefusedError:
+                assert thread.is_alive()
+        yield port
+    finally:
+        loop.call_soon_threadsafe(made[0].stop)
+        thread.join()
+        loop.close()
+
+
+def lanes_of(application: Any, patience: Patience | None = None, threads: int = 2) -> Lanes:
+    return Lanes(
+        application=application,
+        crew=Crew(threads),
+        most_bytes=MOST,
+        started=lambda: None,
+        patience=patience or Patience(60),
+    )
+
+
+def begun(port: int, head: str, part: bytes = b"") -> socket.socket:
+    """A connection on which a request has begun."""
+    connection = socket.create_connection(("127.0.0.1", port), timeout=60)
+    connection.sendall(f"POST {CHECK} HTTP/1.1\r\nHost: here\r\n{head}\r\n\r\n".encode() + part)
+    return connection
+
+
+def heard(connection: socket.socket) -> tuple[int, Any]:
+    """Status and JSON of the answer on a connection."""
+    answer = connection.makefile("rb")
+    status = int(answer.readline().split()[1])
+    length = 0
+    while line := answer.readline().strip():
+        name, _, value = line.partition(b":")
+        length = int(value) if name.lower() == b"content-length" else length
+    return status, json.loads(answer.read(length))
+
+
+def echoed(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """An application that answers what it has read."""
+    try:
+        read = environ["wsgi.input"].read()
+    except Exception as error:  # noqa: BLE001 - as an application would: each error is an answer
+        start(f"{getattr(error, 'code', 500)} Refused", [("Content-Type", "application/json")])
+        return [b'"refused"']
+    start("200 OK", [("Content-Type", "application/json")])
+    return [json.dumps({"read": len(read), "told": environ.get("CONTENT_LENGTH")}).encode()]
+
+
+def test_those_who_send_slowly_keep_nobody_from_being_answered(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setenv("RIVALRY_BODY_SECONDS", "600")
+    _, address = request.getfixturevalue("served")
+    port = int(address.rsplit(":", 1)[1])
+    with ExitStack() as slow:
+        for _ in range(times(60, 300, 300)):
+            head = "Content-Type: application/json\r\nContent-Length: 100"
+            slow.enter_context(closing(begun(port, head, b"{")))
+        for path in ("/healthz", "/readyz", "/", "/api/v1/events") * 3:
+            with urllib.request.urlopen(address + path, timeout=60) as answer:
+                assert answer.status == 200
+        quick = begun(port, "Content-Type: application/json\r\nContent-Length: 2", b"{}")
+        assert heard(quick)[0] == 422
+        quick.close()
+
+
+def test_one_that_stands_still_is_given_up_with_a_reason(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setenv("RIVALRY_BODY_SECONDS", "1")
+    _, address = request.getfixturevalue("served")
+    with closing(begun(int(address.rsplit(":", 1)[1]), "Content-Type: application/json\r\nContent-Length: 9")) as slow:
+        status, told = heard(slow)
+
+        assert status == 408
+        assert "did not come within 1 seconds" in told["detail"]
+        assert slow.recv(1) == b""  # and the connection with it
+
+
+def test_a_long_one_over_a_slow_line_has_the_longer() -> None:
+    assert Patience(10, 1024).of(0) == 10
+    assert Patience(10, 1024).of(2048) == 12
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_refusal_of_one_too_long_reaches_a_client_that_sends_on(chunked: bool) -> None:
+    piece = b" " * 65_536
+    with serving(lanes_of(echoed)) as port:
+        head = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {len(piece) * 300}"
+        with closing(begun(port, head)) as connection:
+            for _ in range(300):
+                connection.sendall(b"10000\r\n" + piece + b"\r\n" if chunked else piece)
+            if chunked:
+                connection.sendall(b"0\r\n\r\n")
+
+            assert heard(connection) == (413, "refused")
+
+
+def test_one_that_comes_in_pieces_is_read_whole() -> None:
+    with serving(lanes_of(echoed)) as port:
+        with closing(begun(port, "Content-Length: 5", b"ab")) as told:
+            told.sendall(b"cde")
+            assert heard(told) == (200, {"read": 5, "told": "5"})
+        with closing(begun(port, "Transfer-Encoding: chunked", b"3\r\nabc\r\n")) as chunked:
+            chunked.sendall(b"2\r\nde\r\n0\r\n\r\n")
+            assert heard(chunked) == (200, {"read": 5, "told": "5"})
+        with closing(begun(port, f"Content-Length: {MOST}", b"x" * MOST)) as longest:
+            assert heard(longest) == (200, {"read": MOST, "told": str(MOST)})
+
+
+def test_one_broken_off_is_not_taken_for_a_whole_one() -> None:
+    asked: list[str] = []
+
+    def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        asked.append(environ["REQUEST_METHOD"])
+        return echoed(environ, start)
+
+    with serving(lanes_of(application)) as port:
+        begun(port, "Content-Length: 5", b"ab").close()
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("PUT", "/", body=b"abc")
+        assert connection.getresponse().read() == b'{"read": 3, "told": "3"}'
+        connection.close()
+
+    assert asked == ["PUT"]
+
+
+def test_that_the_process_lives_is_answered_while_every_thread_waits_for_a_store() -> None:
+    stores_are_back, waiting = threading.Event(), threading.Semaphore(0)
+
+    def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        waiting.release()
+        assert stores_are_back.wait(60)
+        return echoed(environ, start)
+
+    with serving(lanes_of(application, threads=2)) as port, ExitStack() as open_:
+        held = [open_.enter_context(closing(begun(port, "Content-Length: 0"))) for _ in range(5)]
+        assert waiting.acquire(timeout=60)
+        assert waiting.acquire(timeout=60)
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=60) as answer:
+                assert (answer.status, answer.read()) == (200, ALIVE)
+        finally:
+            stores_are_back.set()
+        assert [heard(each)[0] for each in held] == [200] * 5
+
+
+def test_who_leaves_a_stream_is_noticed_and_its_end_is_told_to_the_application() -> None:
+    closed = threading.Event()
+
+    class Endless:
+        def __iter__(self) -> "Endless":
+            return self
+
+        def __next__(self) -> bytes:
+            return b"news\n"
+
+        def close(self) -> None:
+            closed.set()
+
+    def application(_: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        start("200 OK", [("Content-Type", "text/plain")])
+        return Endless()
+
+    with serving(lanes_of(application)) as port:
+        reader = begun(port, "Content-Length: 0")
+        assert b"200" in reader.recv(100)
+        assert not closed.is_set()
+        reader.close()
+        assert closed.wait(60)
+
+
+def test_an_application_that_fails_is_a_500_and_not_a_silence() -> None:
+    def application(_: dict[str, Any], __: Callable[..., Any]) -> Iterable[bytes]:
+        raise LookupError
+
+    with serving(lanes_of(application)) as port, closing(begun(port, "Content-Length: 0")) as connection:
+        assert connection.recv(100).startswith(b"HTTP/1.1 500")

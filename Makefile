@@ -46,7 +46,14 @@ browser:
 		echo "The tests need Chromium: install your system's package (Debian: apt-get install chromium)," \
 			"or set CHROMIUM to its path." >&2; exit 1; }
 
-test: check browser
+# PgBouncer stands between in some tests: the one found (or named by POOLER), else Debian's package; else they are left out.
+pooler:
+	@[ -n "$$POOLER" ] || command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends pgbouncer >/dev/null; } || \
+		echo "Without PgBouncer two tests are left out: install your system's package, or set POOLER to its path." >&2
+
+test: check browser pooler
 	$(BIN)/pytest -n 2 --dist worksteal
 
 quick: $(VENV)/.installed-tests .mypy_cache
@@ -56,7 +63,7 @@ quick: $(VENV)/.installed-tests .mypy_cache
 .mypy_cache: | $(VENV)/.installed-tests
 	-$(BIN)/mypy
 
-soak: $(VENV)/.installed-tests browser
+soak: $(VENV)/.installed-tests browser pooler
 	EFFORT=soak $(BIN)/pytest -n 2 --dist worksteal
 
 lock: install

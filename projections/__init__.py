@@ -1,5 +1,6 @@
 """From the log to answers. Knows SQL, knows no HTTP.
 
+stores           how a store is reached, how long anybody waits for it, what its errors mean
 log              where the log is kept, and what can be asked of it without the read model
 read_model       the tables that follow the log: catch-up, rebuild and swap
 queries          reads of what is visible at (as_of, known_at, position), by index

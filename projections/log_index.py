@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from domain.values.identity import Merge
 from projections import queries
@@ -22,7 +22,7 @@ class ReadModelIndex:
             self._read_model.bring_up()
             with self._read_model.reading() as view:
                 return view.position, queries.merges_at(view.connection, everything_at(view.position))
-        except (ReadModelUnavailable, DBAPIError):
+        except (ReadModelUnavailable, SQLAlchemyError):
             return 0, []
 
     def races_of_both(self, one: Collection[str], other: Collection[str]) -> set[str]:

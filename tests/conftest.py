@@ -20,6 +20,7 @@ from browsing import Visitor, launch, serving
 from fixture_logs import load_fixtures
 from playwright.sync_api import Browser, sync_playwright
 from scenario import Clock, Scenario, settings_of
+from servers import Server
 
 from web.composition import compose
 
@@ -134,6 +135,25 @@ def postgres_url(postgres_server: str, template_database: str) -> Iterator[str]:
     yield postgres_server.replace("/postgres?", f"/{name}?")
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def primary(postgres_server: str) -> Iterator[Server]:
+    """A server of the test's own, which it may stop, freeze and start again."""
+    folder = Path(tempfile.mkdtemp(prefix="rivalry-primary-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
+    folder.chmod(0o755)
+    server = Server(folder / "primary").initialized().started()
+    yield server
+    server.over()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def standby(primary: Server) -> Iterator[Server]:
+    """A standby of it, streaming."""
+    standby = primary.standby(primary.folder.parent / "standby")
+    yield standby
+    standby.over()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -53,18 +53,18 @@ class _CompiledOnce(BytecodeCache):
 _TEMPLATES = _CompiledOnce()
 
 
-def settings_of(database_url: str, folder: Path) -> Settings:
+def settings_of(database_url: str, folder: Path, **more: str) -> Settings:
     """The tokens are not what is tested on two engines; the log and its read model are."""
     return Settings.from_environment(
-        {"DATABASE_URL": database_url, "RIVALRY_TOKENS_URL": f"sqlite:///{folder / 'tokens.db'}"}
+        {"DATABASE_URL": database_url, "RIVALRY_TOKENS_URL": f"sqlite:///{folder / 'tokens.db'}", **more}
     )
 
 
 class Scenario:
-    """One application over fresh stores."""
+    """One application over fresh stores; *more* of the environment's variables may be given."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
-        self._open(settings_of(database_url, folder))
+    def __init__(self, database_url: str, folder: Path, **more: str) -> None:
+        self._open(settings_of(database_url, folder, **more))
 
     @classmethod
     def over(cls, settings: Settings) -> "Scenario":

@@ -11,9 +11,11 @@ import pytest
 from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory, IntegrityError, StoredEvent
 from eventsourcing.tests.persistence import ApplicationRecorderTestCase, NonInterleavingNotificationIDsBaseCase
 from eventsourcing.utils import Environment
+from psycopg.conninfo import conninfo_to_dict
 
 from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl, event_store_environment, refuse_unsafe
 from projections.log.recorders import PostgresLogRecorder, SQLiteLogRecorder
+from projections.stores.addresses import postgres_address
 
 HANGS = 120  # seconds after which what has not ended never will
 
@@ -147,12 +149,37 @@ def test_a_url_that_names_no_store_is_refused_without_showing_a_password(url: st
     assert "hush" not in str(refused.value)
 
 
-def test_a_url_may_name_a_socket_and_carry_an_escaped_password() -> None:
-    settings = event_store_environment("postgresql://me:p%40ss@/rivalry?host=/run/postgresql&schema=log")
+@pytest.mark.parametrize("parameter", ["nonsense=1", "port=abc", "connect_timeout=soon"])
+def test_a_url_that_libpq_cannot_read_is_refused_with_what_is_wrong_with_it(parameter: str) -> None:
+    with pytest.raises(UnusableDatabaseUrl, match=parameter.partition("=")[0]) as refused:
+        event_store_environment(f"postgresql://user:hush@host/log?{parameter}")
+    assert "hush" not in str(refused.value)
 
-    assert settings["POSTGRES_HOST"] == "/run/postgresql"
-    assert settings["POSTGRES_PASSWORD"] == "p@ss"
-    assert settings["POSTGRES_SCHEMA"] == "log"
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql://me:p%40ss@/rivalry?host=/run/postgresql&schema=log", {"host": "/run/postgresql"}),
+        ("postgresql://me@%2Frun%2Fpostgresql/rivalry", {"host": "/run/postgresql"}),
+        ("postgres://me@host/rivalry?sslmode=require&sslrootcert=/ca.pem", {"sslmode": "require"}),
+        (
+            "postgresql+psycopg://me@one:5433,two/rivalry?target_session_attrs=read-write",
+            {"host": "one,two", "port": "5433,", "target_session_attrs": "read-write"},
+        ),
+        ("postgresql://me@/rivalry?service=main", {"service": "main"}),
+    ],
+)
+def test_all_that_a_url_says_reaches_libpq(url: str, said: dict[str, str]) -> None:
+    address = postgres_address(url)
+
+    known = conninfo_to_dict(address.conninfo)
+    assert known == known | said
+    assert known["user"] == "me"
+    assert "schema" not in known
+
+
+def test_the_schema_of_a_url_is_where_the_log_is() -> None:
+    assert postgres_address("postgresql://me@host/rivalry?schema=log").schema == "log"
 
 
 def test_it_does_not_start_with_the_engines_database_functions() -> None:

@@ -104,11 +104,8 @@ def _differences(scenario: Scenario) -> list[Difference]:
     return list(verify(scenario.parts.ledger, scenario.parts.read_model))
 
 
-def test_a_store_that_cannot_be_written_for_a_while_poisons_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("projections.read_model.generations.sqlite._BUSY_SECONDS", 0.05)
-    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path)
+def test_a_store_that_cannot_be_written_for_a_while_poisons_nothing(tmp_path: Path) -> None:
+    scenario = Scenario(f"sqlite:///{tmp_path / 'rivalry.db'}", tmp_path, RIVALRY_PATIENCE="0.1")
     scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
     assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
     second = read_event(a_final("2024-06-02", kerr=1, ingebrigtsen=2))

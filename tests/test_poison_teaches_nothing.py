@@ -61,7 +61,7 @@ def test_in_one_batch_the_good_correction_behind_it_counts(damaged: Scenario) ->
 
 
 def test_one_by_one_it_is_the_same(damaged: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projections.read_model.follower.BATCH", 1)
+    monkeypatch.setattr("projections.read_model.advancing.BATCH", 1)
 
     assert _is_right(damaged)
 

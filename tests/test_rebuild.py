@@ -19,8 +19,9 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from projections.audit.verify import verify
-from projections.read_model import tables, trust
-from projections.read_model.soundness import checkpoint_of
+from projections.read_model import tables
+from projections.read_model.integrity import trust
+from projections.read_model.integrity.soundness import checkpoint_of
 from web.api.event_schemas import read_event
 
 REBUILDS = times(3, 6, 60)

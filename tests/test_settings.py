@@ -20,6 +20,9 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_TOKENS_URL",
         "RIVALRY_SECRET_URL",
         "RIVALRY_REPLICA_URL",
+        "RIVALRY_STALE_READS",
+        "RIVALRY_PATIENCE",
+        "RIVALRY_POOL_SIZE",
         "RIVALRY_MAX_BODY",
         "RIVALRY_BODY_SECONDS",
         "RIVALRY_PUBLIC_URL",
@@ -68,6 +71,22 @@ def test_the_engines_own_settings_go_through_untouched(tmp_path: Path) -> None:
 def test_a_value_that_cannot_be_used_is_refused_by_name(value: str) -> None:
     with pytest.raises(UnusableSetting, match="RIVALRY_MAX_BODY"):
         Settings.from_environment({"RIVALRY_MAX_BODY": value})
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("RIVALRY_PATIENCE", "0"),
+        ("RIVALRY_PATIENCE", "soon"),
+        ("RIVALRY_PATIENCE", "-1"),
+        ("RIVALRY_PATIENCE", "inf"),
+        ("RIVALRY_POOL_SIZE", "0"),
+        ("RIVALRY_STALE_READS", "maybe"),
+    ],
+)
+def test_how_a_store_is_waited_for_is_checked_too(variable: str, value: str) -> None:
+    with pytest.raises(UnusableSetting, match=variable):
+        Settings.from_environment({variable: value})
 
 
 def test_the_public_address_must_be_one() -> None:

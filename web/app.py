@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from web import operations, problems
 from web.answer import cache, compression, html, respond
@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,  # the address of a script or style changes with it
     )
     app.url_map.strict_slashes = False
-    app.extensions["rivalry"] = parts = compose(settings, now)
+    app.extensions["rivalry"] = parts = compose(settings, now, serving=True)
     cache.answer_from_memory(app, parts, operations.measure(app, parts))
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
     problems.register(app)
@@ -70,6 +70,10 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
 
 
 def _guard(response: Response) -> Response:
+    if "stale_at" in g:
+        # As RFC 7234 has it, section 5.5.1: there may be more in the log than the answer knows.
+        sentence = f"The log cannot be reached; this is what it held up to position {g.stale_at}"
+        response.headers["Warning"] = f'110 rivalry "{sentence}"'
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     if request.method == "GET" and not response.cache_control.no_store:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flask import current_app
+from flask import current_app, g, has_request_context
 from sqlalchemy import make_url
 
 from domain.log.ledger import Ledger
@@ -14,6 +14,7 @@ from projections.log.recording_times import RecordingTimes
 from projections.log_index import ReadModelIndex
 from projections.ranking.incremental_rankings import Rankings
 from projections.read_model.follower import ReadModel
+from projections.stores.patience import UNHURRIED, Reach, within
 from web.instruments.counted import Instruments
 from web.settings import Settings
 from web.sign_ins import SignIns
@@ -55,29 +56,38 @@ def rivalry() -> Rivalry:
     return current_app.extensions["rivalry"]  # type: ignore[no-any-return]
 
 
-def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
-    """Open the stores *settings* name, making what is not there yet.
+def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) -> Rivalry:
+    """Open the stores *settings* name, making what is not there yet. Who is *serving* waits for them only so long as
+    a request may; a command waits until they answer.
 
     Raises:
         UnusableDatabaseUrl, UnsafeEngine: the settings name no store that can be used.
 
     """
+    reach = Reach(within(settings.patience) if serving else UNHURRIED.patience, settings.connections)
     if settings.engine is not None:
         environment = {**settings.engine, "ORIGINATOR_ID_TYPE": "text"}
     else:
         _make_folder(settings.database_url)
-        environment = event_store_environment(settings.database_url)
+        environment = event_store_environment(settings.database_url, reach, settings.replica_url)
     refuse_unsafe(environment)
     instruments = Instruments()
     ledger = Ledger(environment, instruments.appended)
     _make_folder(settings.views_url)
     _make_folder(settings.tokens_url)
-    read_model = ReadModel(settings.views_url, ledger, settings.replica_url, instruments.was_projected)
+    read_model = ReadModel(
+        settings.views_url,
+        ledger,
+        settings.replica_url,
+        reach,
+        projected=instruments.was_projected,
+        told_stale=_stale if settings.stale_reads else None,
+    )
     ledger.index = ReadModelIndex(read_model)
     rankings = Rankings(read_model.reading)
     ledger.when_it_is_another(rankings.forget)
     _make_folder(settings.secret_url)
-    tokens = Tokens(settings.tokens_url)
+    tokens = Tokens(settings.tokens_url, reach)
     if settings.secret_url != settings.tokens_url:
         forget_secret_in(tokens.engine)
     return Rivalry(
@@ -88,10 +98,16 @@ def compose(settings: Settings, now: Clock = utc_now) -> Rivalry:
         tokens=tokens,
         instruments=instruments,
         sign_ins=SignIns(tokens.engine),
-        secret=SigningSecret(settings.secret_url),
+        secret=SigningSecret(settings.secret_url, reach),
         now=now,
         rankings=rankings,
     )
+
+
+def _stale(position: int) -> None:
+    """The answer under way is of what was at hand, up to *position*: it will say so."""
+    if has_request_context():
+        g.stale_at = position
 
 
 def _make_folder(url: str) -> None:

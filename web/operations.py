@@ -7,16 +7,16 @@ from eventsourcing.persistence import PersistenceError
 from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
-from sqlalchemy.exc import DBAPIError
 
-from projections.read_model.follower import ReadModelUnavailable
+from projections.read_model.integrity.soundness import checkpoint_of
+from projections.read_model.poison import poisoned as dead_letters
 from web.answer.cache import Count
 from web.answer.respond import encode, json_response
 from web.composition import Rivalry, rivalry
 from web.instruments import pools
 from web.instruments.processes import registry_of_all
 from web.instruments.stores import StoresAsked
-from web.problems import problem
+from web.problems import STORE_FAILED, problem
 from web.tracing.spans import name_span
 
 blueprint = Blueprint("operations", __name__)
@@ -34,18 +34,22 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 def readyz() -> Response:
     """The stores answer and the read model has caught up with the log."""
+    parts = rivalry()
     try:
-        head = rivalry().ledger.last_position()
-        position = rivalry().read_model.catch_up()
-        poisoned = sorted(rivalry().read_model.poisoned())
-        because = rivalry().read_model.why_rebuilt()
-    except (PersistenceError, ReadModelUnavailable, DBAPIError) as error:
+        head = _head(parts)
+        if head is not None:
+            parts.read_model.catch_up(to=head)
+        with parts.read_model.reading() as view:
+            position, poisoned = view.position, sorted(dead_letters(view.connection))
+            because = checkpoint_of(view.connection).because
+    except STORE_FAILED as error:
         return problem(
             HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", f"A store cannot be reached ({type(error).__name__})."
         )
+    status = "ready" if head is not None else "stale"
     return json_response(
         {
-            "status": "ready",
+            "status": status,
             "log_position": head,
             "position": position,
             "poisoned": poisoned,
@@ -53,6 +57,16 @@ def readyz() -> Response:
         },
         cache_control="no-store",
     )
+
+
+def _head(parts: Rivalry) -> int | None:
+    """The log's last position; None where it cannot be asked, and what is at hand may be answered from."""
+    try:
+        return parts.ledger.last_position()
+    except PersistenceError:
+        if not parts.settings.stale_reads:
+            raise
+        return None
 
 
 def measure(app: Flask, parts: Rivalry) -> Count:

@@ -9,8 +9,10 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 import msgspec
+from eventsourcing.persistence import PersistenceError
 from flask import Flask, Response, render_template, request
 from msgspec import UNSET, Meta, Struct, UnsetType
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from domain import refusals
@@ -18,6 +20,8 @@ from domain.events import TYPES, RaceAnnulled, Withdrawal, type_of
 from domain.refusals import RivalryError
 from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
+from projections.stores.outages import Outage, outage_of
+from projections.stores.waiting import LeftAlone
 from projections.wording import ordinal
 from web.tracing.request_id import request_identity
 
@@ -51,6 +55,9 @@ class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
     standing: Annotated[dict[str, Any], Meta(description="The event that stands, with its id.")]
     corrected_by: Annotated[list[str], Meta(description="The event types that correct it; none may.")]
 
+
+STORE_FAILED = (ReadModelUnavailable, PersistenceError, SQLAlchemyError)
+"""What comes of a store that does not do what it is asked."""
 
 _logger = logging.getLogger("rivalry")
 
@@ -289,7 +296,8 @@ def register(app: Flask) -> None:
     """Give every error of *app* its problem+json."""
     app.register_error_handler(RivalryError, _ours)
     app.register_error_handler(Unprocessable, _unprocessable)
-    app.register_error_handler(ReadModelUnavailable, _unavailable)
+    for failure in STORE_FAILED:
+        app.register_error_handler(failure, _unavailable)
     app.register_error_handler(RankingUnderWay, _under_way)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
@@ -338,8 +346,40 @@ def _detail(error: HTTPException) -> str:
     return str(error.description)
 
 
-def _unavailable(_error: ReadModelUnavailable) -> Response:
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "The read model cannot be reached", "Try again in a moment.")
+_OUTAGES: dict[Outage, tuple[HTTPStatus, str, str]] = {
+    Outage.AWAY: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "A store cannot be reached",
+        "Try again in a moment. What was sent may be sent again: what is recorded already is not recorded twice.",
+    ),
+    Outage.BUSY: (HTTPStatus.SERVICE_UNAVAILABLE, "A store is busy", "Try again in a moment."),
+    Outage.FULL: (
+        HTTPStatus.INSUFFICIENT_STORAGE,
+        "The disk is full",
+        "Nothing of this was written; what is recorded is safe.",
+    ),
+    Outage.READ_ONLY: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "A store can only be read",
+        "Nothing of this was written. It is a standby, or its file or disk is read-only.",
+    ),
+    Outage.FORBIDDEN: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "A store refuses what the service needs of it",
+        "Its role or file lacks a right; the log of the service says which.",
+    ),
+}
+
+
+def _unavailable(error: Exception) -> Response:
+    """What a store's failure says to who asked; a failure that is no store's is ours."""
+    outage = outage_of(error) or (Outage.AWAY if isinstance(error, ReadModelUnavailable) else None)
+    if outage is None:
+        return _unforeseen(error)
+    left_alone = isinstance(error.__cause__ or error, LeftAlone)  # why was said when it was asked
+    _logger.log(logging.DEBUG if left_alone else logging.WARNING, "a store is %s: %s", outage.value, _said(error))
+    status, title, detail = _OUTAGES[outage]
+    response = problem(status, title, detail)
     response.headers["Retry-After"] = "1"
     return response
 
@@ -351,6 +391,11 @@ def _under_way(_error: RankingUnderWay) -> Response:
     if response.mimetype == "text/html":
         response.headers["Refresh"] = "2"  # a browser heeds no Retry-After
     return response
+
+
+def _said(error: BaseException) -> str:
+    cause = error.__cause__ or error
+    return (str(cause) or type(cause).__name__).splitlines()[0]
 
 
 def _unforeseen(error: Exception) -> Response:
@@ -373,4 +418,4 @@ def flatten(messages: Any, pointer: str = "") -> list[Problem]:
     return [(pointer, str(messages))]
 
 
-__all__ = ["MEDIA_TYPE", "Problem", "Unprocessable", "explain", "flatten", "problem", "register"]
+__all__ = ["MEDIA_TYPE", "STORE_FAILED", "Problem", "Unprocessable", "explain", "flatten", "problem", "register"]

@@ -1,6 +1,7 @@
 """All configuration, read once from the environment. Each variable is described here and in the README."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,10 @@ import platformdirs
 from sqlalchemy import make_url
 
 from web.tracing.log_lines import LOG_FORMATS, LOG_LEVELS
+
+_LEAST_SECONDS = 0.1
+_YES = ("yes", "true", "on", "1")
+_NO = ("no", "false", "off", "0", "")
 
 
 class UnusableSetting(ValueError):
@@ -32,6 +37,9 @@ class Settings:
     log_level       RIVALRY_LOG_LEVEL: ``debug``, ``info`` (a line a request), ``warning``, ``error``
     spans_to        OTEL_EXPORTER_OTLP_ENDPOINT: where OpenTelemetry's spans go; needs the extra ``opentelemetry``
     metrics_folder  PROMETHEUS_MULTIPROC_DIR: where the processes of one server count together; made where not set
+    patience        RIVALRY_PATIENCE: seconds a request waits for its stores before it is told to come again
+    connections     RIVALRY_POOL_SIZE: connections a process has to each PostgreSQL store at once, at most
+    stale_reads     RIVALRY_STALE_READS: yes answers from what is at hand, with a Warning, while the log is away
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
 
@@ -47,6 +55,9 @@ class Settings:
     log_level: str = "warning"
     spans_to: str | None = None
     metrics_folder: str | None = None
+    patience: float = 2.0
+    connections: int = 20
+    stale_reads: bool = False
     engine: Mapping[str, str] | None = None
 
     @classmethod
@@ -75,6 +86,9 @@ class Settings:
             log_level=_one_of(env, "RIVALRY_LOG_LEVEL", LOG_LEVELS, "warning"),
             spans_to=env.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") or env.get("OTEL_EXPORTER_OTLP_ENDPOINT") or None,
             metrics_folder=env.get("PROMETHEUS_MULTIPROC_DIR") or None,
+            patience=_seconds(env, "RIVALRY_PATIENCE", 2.0),
+            connections=_positive(env, "RIVALRY_POOL_SIZE", 20),
+            stale_reads=_yes_or_no(env, "RIVALRY_STALE_READS"),
             engine=engine,
         )
 
@@ -118,3 +132,21 @@ def _one_of(env: Mapping[str, str], name: str, known: Sequence[str], default: st
         msg = f"{name} is {text!r}; it must be one of {', '.join(known)}."
         raise UnusableSetting(msg)
     return text
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name, "")
+    if not text:
+        return default
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.ASCII) or float(text) < _LEAST_SECONDS:
+        msg = f"{name} is {text!r}; it must be seconds, {_LEAST_SECONDS} or more, such as 2 or 0.5."
+        raise UnusableSetting(msg)
+    return float(text)
+
+
+def _yes_or_no(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name, "").lower()
+    if text not in _YES and text not in _NO:
+        msg = f"{name} is {text!r}; it must be yes or no."
+        raise UnusableSetting(msg)
+    return text in _YES

@@ -7,6 +7,9 @@ from functools import cached_property
 from sqlalchemy import Column, Engine, MetaData, String, Table, create_engine, inspect, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
+from projections.stores.addresses import is_postgres
+from projections.stores.connections import engine_at
+from projections.stores.patience import UNHURRIED, Reach
 from web.private_files import keep_private
 
 _metadata = MetaData()
@@ -23,14 +26,17 @@ _KEPT = select(_secrets.c.secret).where(_secrets.c.name == _SESSIONS)
 class SigningSecret:
     """The secret at one place, made once: the same for every process and after a restart."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
         self._url = url
+        self._reach = reach
 
     @cached_property
     def _engine(self) -> Engine:
         keep_private(self._url)
-        address = self._url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://")
-        engine = create_engine(address, hide_parameters=True)
+        if is_postgres(self._url):
+            engine = engine_at(self._url, self._reach)
+        else:
+            engine = create_engine(self._url, hide_parameters=True)
         # Two processes may start at once: the second finds the table made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(engine)

@@ -12,6 +12,9 @@ from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, creat
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.values.dates import format_instant
+from projections.stores.addresses import is_postgres
+from projections.stores.connections import engine_at
+from projections.stores.patience import UNHURRIED, Reach
 from web.private_files import keep_private
 
 _metadata = MetaData()
@@ -50,12 +53,10 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens at one place, shared by all processes; a revoked one stops working at once."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
         keep_private(url)
-        self._engine = create_engine(
-            url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://"),
-            hide_parameters=True,  # an error of the store names its statement, and never a digest
-        )
+        # An error of the store names its statement, and never a digest.
+        self._engine = engine_at(url, reach) if is_postgres(url) else create_engine(url, hide_parameters=True)
         # Two processes may start at once: the second finds the table made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(self._engine)

@@ -1,38 +1,41 @@
 """How a ``DATABASE_URL`` chooses and sets up one of the engine's stores, and which of its settings are refused."""
 
-import os
 from collections.abc import Mapping
-from urllib.parse import parse_qs, unquote, urlsplit
+from math import ceil
+from urllib.parse import unquote, urlsplit
 
 from eventsourcing.utils import strtobool
 
+from projections.log import postgres_engine
+from projections.stores.addresses import UnusableDatabaseUrl, is_postgres, postgres_address
+from projections.stores.patience import UNHURRIED, Reach
+
 _DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
-_CONNECT_SECONDS = "10"
-
-
-class UnusableDatabaseUrl(ValueError):
-    """A URL that names no store; never shows the password."""
+_BUSY_SECONDS = 60
 
 
 class UnsafeEngine(ValueError):
     """A setting of the engine under which events would be missed."""
 
 
-def event_store_environment(database_url: str) -> dict[str, str]:
+def event_store_environment(
+    database_url: str, reach: Reach = UNHURRIED, standby_url: str | None = None
+) -> dict[str, str]:
     """The engine's settings for ``sqlite:///path`` or ``postgresql://user:password@host:port/database?schema=…``.
 
-    A socket directory may stand in the query (``?host=/run/postgresql``). Every setting the engine would otherwise take
-    from the process's environment is set, so that a stray variable changes nothing.
+    All of a PostgreSQL URL but ``schema`` is libpq's to read: several hosts, sockets, ``sslmode``, ``options`` and so
+    on. Every setting the engine would otherwise take from the process's environment is set, so that a stray variable
+    changes nothing. The standby of *standby_url* tells what is in the log while its primary is away.
 
     Raises:
-        UnusableDatabaseUrl: another scheme, or no database named.
+        UnusableDatabaseUrl: another scheme, no database named, or nothing that libpq can read.
 
     """
     parts = urlsplit(database_url)
     if parts.scheme == "sqlite":
-        return _NEUTRAL | _sqlite(parts.path)
-    if parts.scheme in ("postgresql", "postgres", "postgresql+psycopg"):
-        return _NEUTRAL | _postgres(database_url)
+        return _NEUTRAL | _sqlite(parts.path, reach)
+    if is_postgres(database_url):
+        return _NEUTRAL | _postgres(database_url, reach, standby_url)
     msg = f"{parts.scheme or 'nothing'}:// is no event store here; use sqlite:///path or postgresql://…"
     raise UnusableDatabaseUrl(msg)
 
@@ -55,7 +58,7 @@ _NEUTRAL = dict.fromkeys(
 }
 
 
-def _sqlite(path: str) -> dict[str, str]:
+def _sqlite(path: str, reach: Reach) -> dict[str, str]:
     # sqlite:///relative and sqlite:////absolute, as SQLAlchemy writes them.
     name = unquote(path.removeprefix("/"))
     if not name:
@@ -64,39 +67,21 @@ def _sqlite(path: str) -> dict[str, str]:
     return {
         "PERSISTENCE_MODULE": "eventsourcing.sqlite",
         "SQLITE_DBNAME": name,
-        "SQLITE_LOCK_TIMEOUT": "60",
+        "SQLITE_LOCK_TIMEOUT": str(_BUSY_SECONDS if reach.patience.statement is None else ceil(reach.patience.opening)),
         "APPLICATION_RECORDER_TOPIC": "projections.log.recorders:SQLiteLogRecorder",
     }
 
 
-def _postgres(url: str) -> dict[str, str]:
-    parts = urlsplit(url)
-    query = parse_qs(parts.query)
-    database = unquote(parts.path.removeprefix("/"))
-    if not database:
-        msg = "The PostgreSQL URL names no database; use postgresql://user:password@host:port/database"
-        raise UnusableDatabaseUrl(msg)
-    try:
-        port = parts.port
-    except ValueError as error:
-        msg = "The port of the PostgreSQL URL is no number."
-        raise UnusableDatabaseUrl(msg) from error
+def _postgres(url: str, reach: Reach, standby_url: str | None) -> dict[str, str]:
+    postgres_address(url)
+    statement = reach.patience.statement
     return {
-        "PERSISTENCE_MODULE": "eventsourcing.postgres",
-        "POSTGRES_DBNAME": database,
-        "POSTGRES_HOST": query["host"][0] if "host" in query else unquote(parts.hostname or "localhost"),
-        "POSTGRES_PORT": query["port"][0] if "port" in query else str(port or 5432),
-        "POSTGRES_USER": unquote(parts.username or "postgres"),
-        "POSTGRES_PASSWORD": unquote(parts.password or os.environ.get("PGPASSWORD", "")),
-        "POSTGRES_SCHEMA": query["schema"][0] if "schema" in query else "",
-        "POSTGRES_CONNECT_TIMEOUT": _CONNECT_SECONDS,
-        "POSTGRES_CONN_MAX_AGE": "",
-        "POSTGRES_PRE_PING": "no",
-        "POSTGRES_POOL_SIZE": "8",
-        "POSTGRES_MAX_OVERFLOW": "32",
-        "POSTGRES_MAX_WAITING": "",
-        "POSTGRES_LOCK_TIMEOUT": "60",
-        "POSTGRES_IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "60",
+        "PERSISTENCE_MODULE": "projections.log.postgres_engine:PostgresLogFactory",
+        postgres_engine.URL: url,
+        postgres_engine.STANDBY: standby_url or "",
+        postgres_engine.CONNECTIONS: str(reach.connections),
+        postgres_engine.OPENING: str(reach.patience.opening),
+        postgres_engine.STATEMENT: "" if statement is None else str(statement),
         "APPLICATION_RECORDER_TOPIC": "projections.log.recorders:PostgresLogRecorder",
     }
 
@@ -113,3 +98,6 @@ def refuse_unsafe(environment: Mapping[str, str]) -> None:
         if name.endswith(_DB_FUNCTIONS) and value and strtobool(value):
             msg = f"{name} is on; with it readers miss events. Switch it off."
             raise UnsafeEngine(msg)
+
+
+__all__ = ["UnsafeEngine", "UnusableDatabaseUrl", "event_store_environment", "refuse_unsafe"]

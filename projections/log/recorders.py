@@ -1,28 +1,48 @@
 """The engine's recorders for SQLite and PostgreSQL, made safe to tail.
 
-Both add ``heads``: the last versions of many aggregates in one query. That of PostgreSQL also inserts otherwise: under
-the engine's own table lock, so that the order of positions is the order of commits and who tails the log misses
-nothing, but in one statement instead of a pipeline (a large save hung there for ever), and with positions counted from
-the table instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions.
+Both add ``heads``: the last versions of many aggregates in one query. That of PostgreSQL also inserts otherwise: one
+writer at a time, so that the order of positions is the order of commits and who tails the log misses nothing, but in
+one statement instead of a pipeline (a large save hung there for ever), and with positions counted from the table
+instead of a sequence, so that a refused insert leaves no hole and a restored log keeps its positions. Writers take
+turns by an advisory lock and the table's weakest write lock, which ``INSERT`` alone is enough for; whoever holds the
+engine's own, stronger table lock keeps them out and is kept out by them.
 """
 
 import contextlib
-from collections.abc import Collection, Iterator, Sequence
+import inspect
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 import psycopg
-from eventsourcing.persistence import IntegrityError, InterfaceError, Notification, OperationalError, StoredEvent
+from eventsourcing.persistence import (
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    Notification,
+    OperationalError,
+    StoredEvent,
+)
 from eventsourcing.postgres import PostgresApplicationRecorder
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
-from eventsourcing.utils import retry
+from psycopg import Connection
+from psycopg.errors import ReadOnlySqlTransaction
+from psycopg.rows import DictRow
 from psycopg.sql import SQL, Composed, Identifier
 
 from projections.log.log_file import LogFileConnections, cannot_change
 from projections.log.news import Wait
+from projections.log.postgres_engine import LogDatastore, LostConnection
+
+T = TypeVar("T")
 
 _IDS_A_QUERY = 900
 _CREATE_LOCK = 7_119_204_612
+_APPEND_LOCK = 711_920_461
+_PATIENT_SECONDS = 60
+_NEEDED = ("CREATE TABLE", "CREATE UNIQUE INDEX")
+"""Of what the engine would create; its types and functions serve the functions that are never switched on."""
 
 
 class SQLiteLogRecorder(SQLiteApplicationRecorder):
@@ -33,6 +53,9 @@ class SQLiteLogRecorder(SQLiteApplicationRecorder):
     def __init__(self, datastore: SQLiteDatastore, *args: Any, **kwargs: Any) -> None:
         datastore.pool = LogFileConnections.of(datastore.pool)
         super().__init__(datastore, *args, **kwargs)
+        pool = self.datastore.pool
+        # All connections may be waiting for a lock: who waits for one of them waits no longer than they do.
+        pool.pool_timeout = min(pool.pool_timeout, pool.lock_timeout or pool.pool_timeout)
 
     @property
     def file(self) -> Path | None:
@@ -96,12 +119,25 @@ class SQLiteLogRecorder(SQLiteApplicationRecorder):
 class PostgresLogRecorder(PostgresApplicationRecorder):
     """Appends whole batches in one statement, at positions without gaps."""
 
+    datastore: LogDatastore
+    standby: LogDatastore | None = None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._name = f"{self.datastore.schema}.{self.events_table_name}"
         table = self._table(self.events_table_name)
-        # LOCK first: the statement after it sees all that was committed before.
-        self._begin = SQL("SET LOCAL lock_timeout = '{}s'; LOCK TABLE {} IN EXCLUSIVE MODE; NOTIFY {}").format(
-            self.datastore.lock_timeout, table, Identifier(self.channel_name)
+        seconds = self.datastore.patience.statement or _PATIENT_SECONDS
+        # The locks first: the statement after them sees all that was committed before.
+        self._begin = SQL(
+            "SET LOCAL lock_timeout = {patience}; SET LOCAL idle_in_transaction_session_timeout = '60s'; "
+            "SELECT pg_advisory_xact_lock({append}, hashtext({name})); LOCK TABLE {table} IN ROW EXCLUSIVE MODE; "
+            "NOTIFY {channel}"
+        ).format(
+            patience=f"{int(seconds * 900)}ms",
+            append=_APPEND_LOCK,
+            name=self._name,
+            table=table,
+            channel=Identifier(self.channel_name),
         )
         self._insert = SQL(
             "INSERT INTO {table} (originator_id, originator_version, topic, state, notification_id) "
@@ -116,10 +152,21 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         ).format(table)
 
     def create_table(self) -> None:
-        """Create what is missing. Processes that start together take turns: side by side the statements fail."""
-        with self.datastore.get_connection() as connection, connection.transaction():
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATE_LOCK,))
-            super().create_table()
+        """Create what is missing. Where nothing is, a role that may only append and read will do. Processes that start
+        together take turns: side by side the statements fail.
+        """
+        with self.datastore.get_connection() as connection:
+            if self._is_there(connection):
+                return
+            with connection.transaction():
+                connection.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATE_LOCK,))
+                for statement in self.sql_create_statements:
+                    if any(made in statement.as_string() for made in _NEEDED):
+                        connection.execute(statement)
+
+    def _is_there(self, connection: Connection[DictRow]) -> bool:
+        row = connection.execute("SELECT to_regclass(%s) IS NOT NULL AS there", (self._name,)).fetchone()
+        return row is not None and bool(row["there"])
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[Wait]:
@@ -132,13 +179,12 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
                 with contextlib.suppress(psycopg.Error):  # where it broke there is nothing to take back
                     connection.execute("UNLISTEN *")
 
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         """Insert in order and give the positions.
 
         Raises:
             IntegrityError: an aggregate's version is taken. Also where a connection broke after a commit that went
-                through: the retry then meets its own events, and who decides again finds them recorded.
+                through: the next try then meets its own events, and who decides again finds them recorded.
 
         """
         del kwargs  # nothing of ours is recorded along with events
@@ -150,10 +196,19 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             [event.topic for event in stored_events],
             [event.state for event in stored_events],
         ]
-        with self.datastore.get_connection() as connection, connection.transaction(), connection.cursor() as cursor:
-            cursor.execute(self._begin)
-            cursor.execute(self._insert, columns)
-            return sorted(row["notification_id"] for row in cursor.fetchall())
+        return self._until_answered(lambda: self._inserted(columns))
+
+    def _inserted(self, columns: list[list[Any]]) -> list[int]:
+        try:
+            with self.datastore.get_connection() as connection, connection.transaction(), connection.cursor() as cursor:
+                cursor.execute(self._begin)
+                cursor.execute(self._insert, columns)
+                return sorted(row["notification_id"] for row in cursor.fetchall())
+        except InternalError as error:
+            if not isinstance(error.__cause__, ReadOnlySqlTransaction):
+                raise
+            self.datastore.forget()  # it was the primary once; where there are several hosts another is by now
+            raise LostConnection(str(error)) from error.__cause__
 
     def take_in(self, name: str) -> None:
         """Take in the whole of another log, by its application's *name*, at its own positions, in one transaction.
@@ -180,20 +235,68 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
     def _table(self, name: str) -> Composed:
         return SQL("{}.{}").format(Identifier(self.datastore.schema), Identifier(name))
 
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def last_row(self) -> Notification | None:
         """The newest row; None where there is none."""
-        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            cursor.execute(self._last)
-            row = cursor.fetchone()
-        return Notification(id=row["notification_id"], **_columns(row)) if row is not None else None
 
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+        def ask() -> Notification | None:
+            with self.datastore.get_connection() as connection, connection.cursor() as cursor:
+                cursor.execute(self._last)
+                row = cursor.fetchone()
+            return Notification(id=row["notification_id"], **_columns(row)) if row is not None else None
+
+        return self._until_answered(ask)
+
     def heads(self, originator_ids: Collection[str]) -> dict[str, int]:
         """The last version of each of these aggregates that exists."""
-        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            cursor.execute(self._heads, (list(originator_ids),))
-            return {row["originator_id"]: row["head"] for row in cursor.fetchall()}
+
+        def ask() -> dict[str, int]:
+            with self.datastore.get_connection() as connection, connection.cursor() as cursor:
+                cursor.execute(self._heads, (list(originator_ids),))
+                return {row["originator_id"]: row["head"] for row in cursor.fetchall()}
+
+        return self._until_answered(ask)
+
+    def select_events(self, originator_id: Any, **bounds: Any) -> Sequence[StoredEvent]:
+        return self._until_answered(
+            partial(_once(PostgresApplicationRecorder.select_events), self, originator_id, **bounds)
+        )
+
+    def select_notifications(self, start: int | None, limit: int, *args: Any, **kwargs: Any) -> Sequence[Notification]:
+        """The log from *start*. While the primary is away a standby tells, as far as it knows all that is asked."""
+        select = partial(_once(PostgresApplicationRecorder.select_notifications), start=start, limit=limit)
+        told: Sequence[Notification]
+        try:
+            told = self._until_answered(partial(select, self, *args, **kwargs))
+        except (InterfaceError, OperationalError):
+            if self.standby is None:
+                raise
+            told = select(_OfStandby(self.standby, self.events_table_name), *args, **kwargs)
+            if len(told) < limit:
+                raise
+        return told
+
+    def _until_answered(self, ask: Callable[[], T]) -> T:
+        failures = 0
+        while True:
+            try:
+                return ask()
+            except (InterfaceError, OperationalError) as error:
+                failures += 1
+                if not self.datastore.again(failures, error):
+                    raise
+
+
+class _OfStandby(NamedTuple):
+    """What the engine's select needs of a recorder, to ask a standby."""
+
+    datastore: LogDatastore
+    events_table_name: str
+
+
+def _once(method: Callable[..., T]) -> Callable[..., T]:
+    """The engine's method without its ten tries, which would take minutes where the server is away."""
+    unwrapped: Callable[..., T] = inspect.unwrap(method)
+    return unwrapped
 
 
 def _refuse_more(rows: int) -> None:

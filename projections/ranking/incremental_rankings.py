@@ -20,6 +20,7 @@ from projections.ranking.making import Makings
 from projections.ranking.ranking import RankedRivalry, Ranking, ranking, rivalries, updated_ranking
 from projections.ranking.strongest_pairs import LAST
 from projections.read_model.follower import View
+from projections.stores.connections import computing
 
 _REMEMBERED = 32
 _SPARE = 2
@@ -116,6 +117,7 @@ class Rankings:
     def _anew(self, view: View, at: Bounds, asked: _Asked) -> _RankedAt:
         def made() -> _RankedAt:
             with self._reading() as own:
+                computing(own.connection)
                 now = _RankedAt(at.position, ranking(own.connection, at, asked.scope, asked.ranked))
             return self._remembered(asked, now, ())
 

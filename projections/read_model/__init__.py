@@ -8,9 +8,10 @@ poison           what becomes of an event that cannot be read or projected: a de
 prior            what the projector must know of earlier rows
 lookup           reads that, before a batch is projected
 writing          writes what a batch makes, and moves the checkpoint
-follower         follows the log, in batches
-soundness        whether a build is whole, and of this log
-trust            which builds this process trusts; the others are set aside
+advancing        takes the next events of the log into a build, a batch at a time
+follower         a view of a build that holds what was appended
+integrity        whether a build is whole, and of this log
+taking_turns     one thread of a process catches up for all that wait for it
 version          a fingerprint of all that decides what the rows are
 generations      where a build lives, on either engine, and the swap from one to the next
 """

@@ -8,34 +8,36 @@ A build that is damaged, or that was made from another log, is never answered fr
 
 import contextlib
 import logging
-import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
+import psycopg
+from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.log.anchor import Anchor, AnotherLog
-from domain.log.ledger import Ledger, Portion
-from domain.log.unreadable import UnreadableRow
+from domain.log.ledger import Ledger
+from projections.read_model.advancing import Advancing, Progress, Projected
 from projections.read_model.generations.by_url import generations_at
-from projections.read_model.generations.generation import Generation
+from projections.read_model.generations.generation import BuiltElsewhere, Generation
 from projections.read_model.generations.postgres import PostgresGenerations
+from projections.read_model.integrity.soundness import Damaged, Retired, checkpoint_of, count_over, why_unsound
+from projections.read_model.integrity.trust import BeingSetAside, Trust
 from projections.read_model.poison import poisoned
-from projections.read_model.soundness import Damaged, Retired, checkpoint_of, count_over
 from projections.read_model.tables import CheckpointRow
-from projections.read_model.trust import BeingSetAside, Trust
-from projections.read_model.writing import advance
+from projections.read_model.taking_turns import TakingTurns
+from projections.stores.outages import Outage, outage_of
+from projections.stores.patience import UNHURRIED, Reach
+from projections.stores.waiting import NoAnswer
 
-BATCH = 2_000
 MANY = 20_000
 _ATTEMPTS = 5
 
 _logger = logging.getLogger("rivalry")
-
-Progress = Callable[[int, int], None]
-Projected = Callable[[int, float], None]
-"""Takes note of a batch that was projected: how many events, in how many seconds."""
 
 
 class Standing(NamedTuple):
@@ -62,87 +64,157 @@ class View(NamedTuple):
         return Anchor(self.position, self.digest)
 
 
+_FAILURES = (Retired, Damaged, AnotherLog, DBAPIError, PoolTimeout, BuiltElsewhere, OSError)
+"""What may come of a build that is not sound, or of a store that does not do what it is asked."""
+
+_Check = Callable[[Generation, Connection], CheckpointRow]
+
+
 class ReadModel:
-    """One instance a process; safe in threads."""
+    """One instance a process; safe in threads.
+
+    While the log cannot be asked how far it is, it answers from what is at hand only where *told_stale* is there to be
+    told how far that is.
+    """
 
     def __init__(
         self,
         url: str,
         ledger: Ledger,
         replica_url: str | None = None,
+        reach: Reach = UNHURRIED,
+        *,
         projected: Projected = lambda _events, _took: None,
+        told_stale: Callable[[int], None] | None = None,
     ) -> None:
         self._ledger = ledger
-        self._projected = projected
-        self._generations = generations_at(url)
-        self._replica = PostgresGenerations(replica_url) if replica_url else None
+        self._advancing = Advancing(ledger, projected)
+        self._generations = generations_at(url, reach)
+        self._replica = PostgresGenerations(replica_url, _sooner(reach)) if replica_url else None
         self._trust = Trust(ledger, self._generations)
+        self._told_stale = told_stale
+        self._catching_up = TakingTurns(reach.patience.statement)
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[View]:
-        """A view that holds every event appended before the call."""
-        head = self._ledger.head()
+    def reading(self, position: int | None = None) -> Iterator[View]:
+        """A view that holds every event appended before the call; of a question that names a *position*, that of any
+        store that has come so far.
+
+        Raises:
+            PersistenceError: the log cannot be asked how far it is, and what is at hand will not do.
+            ReadModelUnavailable: the store cannot be reached or written in time.
+
+        """
         try:
             with contextlib.ExitStack() as stack:
-                yield self._replica_view(head, stack) or self._primary_view(head, stack)
+                yield self._view(position, stack)
         except BeingSetAside as error:
             raise ReadModelUnavailable from error
 
-    def _primary_view(self, head: Anchor, stack: contextlib.ExitStack) -> View:
+    def _view(self, position: int | None, stack: contextlib.ExitStack) -> View:
+        if position is not None:
+            view = self._at_hand(position, stack)
+            if view is not None:
+                return view
+        try:
+            head = self._ledger.head()
+        except PersistenceError:
+            view = self._at_hand(0, stack) if self._told_stale and position is None else None
+            if view is None or self._told_stale is None:
+                raise
+            self._told_stale(view.position)
+            return view
+        checked = partial(self._trust.checked, head=head)
+        return self._replica_view(head.position, checked, stack) or self._primary_view(head.position, checked, stack)
+
+    def _at_hand(self, position: int, stack: contextlib.ExitStack) -> View | None:
+        """A view of what has come to *position* already: nothing is brought up to date, and the log is only asked
+        whether a build that nobody has looked over is its own.
+        """
+        view = self._replica_view(position, self._trust.checked_before, stack)
+        if view is not None:
+            return view
+        try:
+            generation = self._generations.current()
+            if generation is None or not self._trust.in_(generation):
+                return None
+            opened = self._trust.reading(generation)
+            return self._view_of(opened, position, partial(self._trust.checked_before, generation), stack)
+        except _FAILURES:
+            return None
+
+    def _primary_view(self, head: int, check: _Check, stack: contextlib.ExitStack) -> View:
         for attempt in range(_ATTEMPTS):
-            generation = None
-            transaction = contextlib.ExitStack()
-            try:
-                generation = self._current()
-                connection = transaction.enter_context(self._trust.reading(generation))
-                checkpoint = self._trust.checked(generation, connection, head)
-            except (Retired, Damaged, AnotherLog, DBAPIError, OSError) as error:
-                _abandon(transaction)
-                if not self._trust.lost_in(generation, error) and attempt == _ATTEMPTS - 1:
-                    raise ReadModelUnavailable from error
-                continue
-            if checkpoint.position >= head.position:
-                stack.push(transaction)
-                return View(connection, checkpoint.position, checkpoint.last)
-            transaction.close()
-            self.catch_up()
+            if attempt or not self._catching_up.is_short_of(head):
+                generation = None
+                try:
+                    generation = self._generations.current()
+                    if generation is not None and self._trust.in_(generation):
+                        opened = self._trust.reading(generation)
+                        view = self._view_of(opened, head, partial(check, generation), stack)
+                        if view is not None:
+                            return view
+                except _FAILURES as error:
+                    if not self._trust.lost_in(generation, error) and not _may_try_again(error, attempt):
+                        raise ReadModelUnavailable from error
+                    continue
+                self._catching_up.forget()  # another build may have taken the place of one that had come further
+            # By whoever is at it already, and no further than what was the head when the question came.
+            self._catching_up.reach(head, partial(self.catch_up, to=head))
         raise ReadModelUnavailable
 
-    def _replica_view(self, head: Anchor, stack: contextlib.ExitStack) -> View | None:
+    def _replica_view(self, position: int, check: _Check, stack: contextlib.ExitStack) -> View | None:
         """The standby, where it has replayed all that was appended; else nothing, and the primary answers."""
         if self._replica is None:
             return None
-        transaction = contextlib.ExitStack()
         try:
             generation = self._replica.current()
             if generation is None:
                 return None
-            connection = transaction.enter_context(generation.reading())
-            checkpoint = self._trust.checked(generation, connection, head)
-        except (Retired, Damaged, AnotherLog, DBAPIError):
-            _abandon(transaction)
+            return self._view_of(generation.reading(), position, partial(check, generation), stack)
+        except _FAILURES:
             self._replica.forget()
             return None
-        if checkpoint.position < head.position:
+
+    @staticmethod
+    def _view_of(
+        opened: contextlib.AbstractContextManager[Connection],
+        position: int,
+        check: Callable[[Connection], CheckpointRow],
+        stack: contextlib.ExitStack,
+    ) -> View | None:
+        """A view of what is *opened*, where it has come to *position*."""
+        transaction = contextlib.ExitStack()
+        try:
+            connection = transaction.enter_context(opened)
+            checkpoint = check(connection)
+        except BaseException:
+            _abandon(transaction)
+            raise
+        if checkpoint.position < position:
             transaction.close()
             return None
         stack.push(transaction)
         return View(connection, checkpoint.position, checkpoint.last)
 
-    def catch_up(self, progress: Progress | None = None) -> int:
-        """Follow the log to its end; the position reached."""
+    def catch_up(self, progress: Progress | None = None, to: int | None = None) -> int:
+        """Follow the log to its end, or to the position *to*, beyond which others may append for ever; how far it got.
+
+        Raises:
+            ReadModelUnavailable: the store cannot be reached or written in time.
+
+        """
+        failure: Exception | None = None
         for attempt in range(_ATTEMPTS):
             generation = None
             try:
                 generation = self._current()
-                return self._follow(generation, progress)
-            except (Retired, Damaged, AnotherLog, DBAPIError, OSError) as error:
-                if self._trust.lost_in(generation, error):
-                    continue
-                if attempt == _ATTEMPTS - 1:
+                return self._advancing.follow(generation, progress, to)
+            except _FAILURES as error:
+                failure = error
+                if not self._trust.lost_in(generation, error) and not _may_try_again(error, attempt):
                     raise ReadModelUnavailable from error
-                time.sleep(0.05 * 2**attempt)
-        raise ReadModelUnavailable
+        raise ReadModelUnavailable from failure
 
     def bring_up(self, progress: Progress | None = None) -> int:
         """As ``catch_up``; where far more is missing than is there, by a build from the beginning, which is faster."""
@@ -150,7 +222,7 @@ class ReadModel:
             with self._generations.exclusively():
                 if self._far_behind():  # still: who waited finds it built
                     self._build(progress)
-        return self.catch_up(progress)
+        return self.catch_up(progress, to=self._ledger.last_position())
 
     def count_over(self) -> None:
         """Count every row, which takes as long as the tables are; where any is missing, the next look builds anew."""
@@ -160,7 +232,7 @@ class ReadModel:
         try:
             with generation.reading() as connection:
                 count_over(connection)
-        except (Retired, Damaged, DBAPIError) as error:
+        except _FAILURES as error:
             self._trust.lost_in(generation, error)
 
     def _far_behind(self) -> bool:
@@ -175,7 +247,8 @@ class ReadModel:
     def _build(self, progress: Progress | None, because: str | None = None) -> int:
         generation = self._generations.create(because)
         try:
-            position = self._follow(generation, progress, fresh=True)
+            for _ in range(2):  # what came meanwhile too
+                position = self._advancing.follow(generation, progress, self._ledger.last_position(), fresh=True)
         except AnotherLog as error:  # the log was put back while it was read
             raise ReadModelUnavailable from error
         self._generations.swap(self._generations.finish(generation))
@@ -207,16 +280,23 @@ class ReadModel:
         return max(0, self._ledger.head().position - self.standing().position)
 
     def standing(self) -> Standing:
-        """How far it is, without catching up; of this log or not, for the log is not asked."""
-        for _ in range(_ATTEMPTS):
-            generation = self._generations.current()
-            if generation is None:
-                return Standing(0, 0)
+        """How far it is, without catching up; of this log or not, for the log is not asked.
+
+        Raises:
+            ReadModelUnavailable: the store cannot be reached.
+
+        """
+        for attempt in range(_ATTEMPTS):
             try:
+                generation = self._generations.current()
+                if generation is None:
+                    return Standing(0, 0)
                 with generation.reading() as connection:
                     return Standing(checkpoint_of(connection).position, len(poisoned(connection)))
-            except (Retired, Damaged, DBAPIError):
+            except _FAILURES as error:
                 self._generations.forget()
+                if why_unsound(error) is None and not _may_try_again(error, attempt):
+                    raise ReadModelUnavailable from error
         raise ReadModelUnavailable
 
     def engines(self) -> dict[str, Engine]:
@@ -240,51 +320,27 @@ class ReadModel:
             assert generation is not None
             return generation
 
-    def _follow(self, generation: Generation, progress: Progress | None, *, fresh: bool = False) -> int:
-        while True:
-            with generation.reading() as connection:
-                before = checkpoint_of(connection)
-            portion = self._ledger.read_on(before.anchor(), BATCH)
-            if not portion.events:
-                return before.position
-            if self._apply(generation, portion, before, fresh=fresh) and progress is not None:
-                progress(portion.last.position, self._ledger.last_position())
 
-    def _apply(self, generation: Generation, portion: Portion, before: CheckpointRow, *, fresh: bool) -> bool:
-        """Project the events of *portion* in one transaction, unless another process was there first."""
-        if before.position == 0:
-            before = before._replace(first=self._ledger.first().digest)
-        try:
-            return self._write(generation, portion, before, fresh=fresh)
-        except (IntegrityError, DataError) as error:  # anything else is the store's, and no event's
-            if len(portion.events) > 1:
-                return self._apply_one_by_one(generation, portion.last.position, fresh=fresh)
-            poison = UnreadableRow(portion.last.position, str(error.orig))
-            return self._write(generation, portion._replace(events=[poison]), before, fresh=fresh, suspected=True)
-
-    def _write(
-        self, generation: Generation, portion: Portion, before: CheckpointRow, *, fresh: bool, suspected: bool = False
-    ) -> bool:
-        began = time.perf_counter()
-        with generation.writing() as connection:
-            if checkpoint_of(connection).anchor() != before.anchor():
-                return False
-            projected = advance(connection, portion.events, before, portion.last)
-            if not fresh and (suspected or not projected):
-                count_over(connection)  # an event is blamed only where no row it may have needed is missing
-        self._projected(len(portion.events), time.perf_counter() - began)
+def _may_try_again(error: Exception, attempt: int) -> bool:
+    """What failed at once may do at the next try: a connection that lay in its pool while the server was started anew,
+    a file that went away as its generation was replaced. What was waited for in vain is not waited for again.
+    """
+    if attempt == _ATTEMPTS - 1:
+        return False
+    if isinstance(error, OSError):
         return True
+    if outage_of(error) is not Outage.AWAY or not isinstance(error, DBAPIError):
+        return False
+    lost = error.connection_invalidated or not isinstance(error.orig, psycopg.Error)
+    return lost and not isinstance(error.orig, NoAnswer)
 
-    def _apply_one_by_one(self, generation: Generation, to: int, *, fresh: bool) -> bool:
-        while True:
-            with generation.reading() as connection:
-                before = checkpoint_of(connection)
-            if before.position >= to:
-                return True
-            self._apply(generation, self._ledger.read_on(before.anchor(), 1), before, fresh=fresh)
+
+def _sooner(reach: Reach) -> Reach:
+    """A standby is passed over sooner than the primary is given up: there is another to ask."""
+    return replace(reach, patience=replace(reach.patience, opening=reach.patience.opening / 3))
 
 
 def _abandon(transaction: contextlib.ExitStack) -> None:
-    """End a read that failed; the store may have ended it already."""
-    with contextlib.suppress(DBAPIError):
+    """End a read that failed; the store may have ended it already, or be gone."""
+    with contextlib.suppress(SQLAlchemyError):
         transaction.close()

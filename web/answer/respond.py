@@ -60,7 +60,7 @@ def give(
 
     """
     asked = question.asked
-    with rivalry().read_model.reading() as view:
+    with rivalry().read_model.reading(asked.position) as view:
         if asked.position is not None and asked.position > view.position:
             raise PositionBeyondLog(asked.position, view.position)
         as_of = question.day(view)
@@ -77,7 +77,8 @@ def give(
         head = view.anchor() if asked.position is None else None
     echoed = Bounded(as_of, asked.known_at, position, permalink)
     body = writing.write(fields_of(echoed) | dict(fields))
-    g.made = FreshAnswer(head, question.today, etag, body)
+    if "stale_at" not in g:
+        g.made = FreshAnswer(head, question.today, etag, body)
     return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
+from msgspec import UNSET
 
 from domain.events import AnyContent
 from domain.log.ledger import Receipt
@@ -20,6 +21,7 @@ from web.api.reference.bodies import PostedSchema
 from web.api.reference.responses import documented
 from web.authorization import writer
 from web.composition import rivalry
+from web.problems import STORE_FAILED
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters
@@ -73,7 +75,7 @@ class EventResource(MethodView):
     @documented(blueprint, LoggedEventDocument, beside=())
     def get(self, position: int) -> Response:
         """One event of the log"""
-        with rivalry().read_model.reading() as view:
+        with rivalry().read_model.reading(position) as view:
             listed = queries.log_page(view.connection, position - 1, 1, None, None) if 0 < position < 2**62 else None
         if listed is None or not listed.rows or listed.rows[0].position != position:
             raise NothingAt("event", str(position))
@@ -86,13 +88,32 @@ def _appended(contents: list[AnyContent], name: str, *, is_batch: bool) -> list[
 
 def _receipt(receipts: list[Receipt]) -> Response:
     """What became of each event, with positions and times as the log has them."""
-    places = _places(receipts)
+    appended = [receipt.position for receipt in receipts if receipt.position is not None]
+    try:
+        places = _places(receipts)
+    except STORE_FAILED:
+        if not appended:
+            raise
+        # It is in the log for good, so that is what is said, though more cannot be found out now.
+        events = [_without_time(receipt) for receipt in receipts]
+        return json_response(AppendedDocument(max(appended), events), HTTPStatus.CREATED, "no-store")
     events = [
-        AppendedEvent(receipt.id, receipt.type, position, format_moment(recorded), receipt.duplicate)
+        AppendedEvent(
+            id=receipt.id,
+            type=receipt.type,
+            position=position,
+            recorded_at=format_moment(recorded),
+            duplicate=receipt.duplicate,
+        )
         for receipt, (position, recorded) in zip(receipts, places, strict=True)
     ]
-    status = HTTPStatus.OK if all(receipt.duplicate for receipt in receipts) else HTTPStatus.CREATED
+    status = HTTPStatus.CREATED if appended else HTTPStatus.OK
     return json_response(AppendedDocument(max(position for position, _ in places), events), status, "no-store")
+
+
+def _without_time(receipt: Receipt) -> AppendedEvent:
+    position = UNSET if receipt.position is None else receipt.position
+    return AppendedEvent(id=receipt.id, type=receipt.type, position=position, duplicate=receipt.duplicate)
 
 
 def _places(receipts: list[Receipt]) -> list[tuple[int, Moment]]:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import IO, Any, NamedTuple, cast
 
 import msgspec
+from eventsourcing.persistence import PersistenceError
 
 from domain.events import AnyContent
 from domain.log.ledger import Receipt
@@ -52,6 +53,17 @@ class BadLine(Exception):
         self.file = file
         self.line = line
         self.problems = problems
+        self.kept = kept
+
+
+class LoadInterrupted(Exception):
+    """The log's store went away: ``kept`` events of the file are in the log for good, and nobody knows of those after
+    them.
+    """
+
+    def __init__(self, file: str, kept: int) -> None:
+        super().__init__(file, kept)
+        self.file = file
         self.kept = kept
 
 
@@ -115,6 +127,7 @@ def load(
 
     Raises:
         BadLine: names the line; batches before its own are in the log.
+        LoadInterrupted: the store went away; says how many are in the log.
 
     """
     numbered = _from_csv(file, lines) if is_csv else _from_json_lines(file, lines)
@@ -129,6 +142,8 @@ def load(
     except BadLine as bad:
         bad.kept = done
         raise
+    except PersistenceError as error:
+        raise LoadInterrupted(file, done) from error
     return Loaded(done, duplicates)
 
 

@@ -16,11 +16,12 @@ import click
 from eventsourcing.persistence import PersistenceError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from domain.refusals import RivalryError
 from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model.follower import ReadModelUnavailable
+from web.api.event_schemas import MOST_EVENTS
 from web.command import loading
 from web.composition import Rivalry, compose
 from web.problems import Problem, Unprocessable, explain
@@ -28,6 +29,7 @@ from web.server.serving import PortTaken
 from web.settings import Settings, UnusableSetting
 from web.tokens import LONGEST_NAME, ReservedTokenName, TokenNameTaken, UnusableTokenName
 
+STORE_UNUSABLE = (PersistenceError, SQLAlchemyError, sqlite3.DatabaseError, ReadModelUnavailable)
 errors = Console(stderr=True, highlight=False)
 # A command makes millions of objects and hardly a cycle: to look for cycles less often saves a tenth of a long load.
 _OBJECTS_A_COLLECTION = 100_000
@@ -81,16 +83,30 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             raise Failed(f"{str(error)!r} is no name; use 1 to {LONGEST_NAME} printable characters.") from error
         except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
             raise Failed(str(error)) from error
-        except (PersistenceError, DBAPIError, sqlite3.DatabaseError, ReadModelUnavailable) as error:
-            raise Failed(
-                f"The store cannot be used: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
-            ) from error
+        except loading.LoadInterrupted as interrupted:
+            raise Failed(_interrupted(interrupted)) from interrupted
+        except STORE_UNUSABLE as error:
+            raise Failed(f"The store cannot be used: {said_by_store(error)}") from error
         except UnicodeEncodeError as error:
             raise Failed(f"{error.object!r} is not UTF-8.") from error
         except OSError as error:
             raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
 
     return wrapped
+
+
+def said_by_store(error: BaseException) -> str:
+    """What the store itself said, in a line."""
+    cause = error.__cause__ if isinstance(error, ReadModelUnavailable) and error.__cause__ else error
+    return f"{type(cause).__name__}: {str(cause).splitlines()[0] if str(cause) else ''}"
+
+
+def _interrupted(load: loading.LoadInterrupted) -> str:
+    return (
+        f"The store cannot be used: {said_by_store(load.__cause__ or load)}\n"
+        f"{load.kept} events of {load.file} are in the log; those after them may be, up to {MOST_EVENTS}. "
+        f"Load the file again: what is in the log is passed over."
+    )
 
 
 def _listed(problems: list[Problem]) -> str:

@@ -4,11 +4,21 @@ import contextlib
 import sys
 
 import click
+from eventsourcing.persistence import PersistenceError
 
 from projections.audit.verify import verify as differences
 from web.command import exporting, loading, loading_text
 from web.command.results import as_text, people_of, telling, told_by
-from web.command.running import Failed, command, opened, progress, reading, reading_twice
+from web.command.running import (
+    STORE_UNUSABLE,
+    Failed,
+    command,
+    opened,
+    progress,
+    reading,
+    reading_twice,
+    said_by_store,
+)
 
 
 @command()
@@ -45,13 +55,18 @@ def load(files: tuple[str, ...], as_format: str | None, told: tuple[str, ...], w
                     loaded = loading.load(
                         rivalry, file, lines, is_csv=shape == "csv", progress=lambda done: report(done, None)
                     )
-            click.echo(
-                f"{file}: {loaded.events} events, {loaded.duplicates} of them already there; "
-                f"the log ends at position {rivalry.ledger.last_position()}.",
-                err=True,
+            done = f"{file}: {loaded.events} events, {loaded.duplicates} of them already there"
+            with contextlib.suppress(PersistenceError):  # what is loaded is loaded
+                done += f"; the log ends at position {rivalry.ledger.last_position()}"
+            click.echo(f"{done}.", err=True)
+        try:
+            with progress("read model") as report:
+                rivalry.read_model.bring_up(report)
+        except STORE_UNUSABLE as error:
+            sound = (
+                "All of it is in the log; the read model follows when it is next asked. Now its store cannot be used"
             )
-        with progress("read model") as report:
-            rivalry.read_model.bring_up(report)
+            click.echo(f"{sound}: {said_by_store(error)}", err=True)
 
 
 @command()

@@ -164,12 +164,13 @@ def _newcomers(view: View, content: AnyContent) -> list[Any]:
 
 def _post(kind: Postable, typed: Typed, content: AnyContent, name: str) -> Page:
     judged, got = judging.append(rivalry(), content, name, clock.now())
+    if got is not None and got.position is not None:
+        return redirect(f"/posted/{got.position}", HTTPStatus.SEE_OTHER)  # whatever becomes of the read model
     with rivalry().read_model.reading() as view:
         if got is None:
             return _too_late(view, kind, typed, judged)
         (row,) = queries.log_rows(view.connection, [got])
-    duplicate = "true" if got.duplicate else None
-    return redirect(str(Address(f"/posted/{row.position}", {"duplicate": duplicate})), HTTPStatus.SEE_OTHER)
+    return redirect(str(Address(f"/posted/{row.position}", {"duplicate": "true"})), HTTPStatus.SEE_OTHER)
 
 
 def _too_late(view: View, kind: Postable, typed: Typed, judged: Judged) -> Page:

@@ -36,7 +36,8 @@ def use_of(pool: object) -> PoolUse | None:
 def observe(instruments: Instruments, ledger: Ledger, engines: Mapping[str, Engine]) -> None:
     """Take the use of each store's connections down."""
     datastore: Any = getattr(ledger.recorder, "datastore", None)
-    pools = {"log": getattr(datastore, "pool", None), **{name: engine.pool for name, engine in engines.items()}}
+    own = getattr(datastore, "connections", None) or getattr(datastore, "pool", None)
+    pools = {"log": own, **{name: engine.pool for name, engine in engines.items()}}
     for store, pool in pools.items():
         use = use_of(pool)
         if use is not None:

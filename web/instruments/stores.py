@@ -9,7 +9,7 @@ from eventsourcing.persistence import PersistenceError
 from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
@@ -17,7 +17,7 @@ from projections.read_model.follower import ReadModel, ReadModelUnavailable
 
 T = TypeVar("T")
 
-_AWAY = (PersistenceError, ReadModelUnavailable, DBAPIError)
+_AWAY = (PersistenceError, ReadModelUnavailable, SQLAlchemyError)
 
 
 @dataclass(frozen=True)

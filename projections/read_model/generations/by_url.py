@@ -9,12 +9,13 @@ from projections.read_model.generations.generation import Generations
 from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.generations.read_only import ReadOnlyGenerations
 from projections.read_model.generations.sqlite import SQLiteGenerations
+from projections.stores.addresses import is_postgres
+from projections.stores.patience import UNHURRIED, Reach
 
 
-def generations_at(url: str) -> Generations:
+def generations_at(url: str, reach: Reach = UNHURRIED) -> Generations:
     """The generations at ``sqlite:///path`` or ``postgresql://…``."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        path = Path(str(parsed.database))
-        return SQLiteGenerations(path) if os.access(path.parent, os.W_OK) else ReadOnlyGenerations(path)
-    return PostgresGenerations(url)
+    if is_postgres(url):
+        return PostgresGenerations(url, reach)
+    path = Path(str(make_url(url).database))
+    return SQLiteGenerations(path, reach) if os.access(path.parent, os.W_OK) else ReadOnlyGenerations(path)

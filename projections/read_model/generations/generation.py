@@ -7,6 +7,10 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine
 
 
+class BuiltElsewhere(Exception):
+    """Another process is building, and has not finished within our patience."""
+
+
 class Generation(Protocol):
     """One build of the read model."""
 
@@ -48,7 +52,12 @@ class Generations(Protocol):
         """Drop the builds of every other version; how many versions there were."""
 
     def exclusively(self) -> contextlib.AbstractContextManager[None]:
-        """One builder at a time, among all processes; a lock that dies with its holder."""
+        """One builder at a time, among all processes; a lock that dies with its holder.
+
+        Raises:
+            BuiltElsewhere, OperationalError: another is at it for longer than whoever asks has patience.
+
+        """
 
     def close(self) -> None:
         """Let go of every connection."""

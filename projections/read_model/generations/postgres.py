@@ -6,13 +6,14 @@ import threading
 import time
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
-from sqlalchemy.pool import NullPool
 
 from projections.read_model import version
 from projections.read_model.generations import bulk_build
 from projections.read_model.generations.generation import DAYS_UNUSED, LOOK_AGAIN_SECONDS, PooledGeneration
+from projections.stores.connections import engine_at
+from projections.stores.patience import UNHURRIED, Reach
 
 _PATIENCE_SECONDS = 60
 _SCHEMA = "rivalry_views"
@@ -33,9 +34,15 @@ _DROP_OTHERS = text(f"DELETE FROM {_SCHEMA}.builds WHERE version <> :version RET
 
 
 class PostgresGeneration(PooledGeneration):
-    def __init__(self, url: str, schema: str) -> None:
-        options = {"options": f"-csearch_path={schema}"}
-        super().__init__(schema, create_engine(_psycopg(url), connect_args=options, pool_size=16, max_overflow=64))
+    def __init__(self, url: str, schema: str, reach: Reach) -> None:
+        said = {
+            "search_path": schema,
+            # What a crash takes of it goes with its checkpoint, and is followed again: no reader waits for the disk.
+            "synchronous_commit": "off",
+            # Another process may be at a batch, which is waited for like an answer.
+            "lock_timeout": f"{int((reach.patience.statement or 0) * 900)}ms",
+        }
+        super().__init__(schema, engine_at(url, reach, said=said))
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -56,10 +63,12 @@ class PostgresGenerations:
     answers, and says when that version was last in use.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
         self._url = url
         self._version = version.fingerprint()
-        self._engine = create_engine(_psycopg(url), poolclass=NullPool)
+        self._reach = reach
+        self._engine = engine_at(url, reach, pooled=False)
+        self._building = engine_at(url, UNHURRIED, pooled=False)
         self._opened: PostgresGeneration | None = None
         self._look_again = math.inf
         self._lock = threading.Lock()
@@ -91,24 +100,25 @@ class PostgresGenerations:
                 connection.commit()
             self._look_again = time.monotonic() + LOOK_AGAIN_SECONDS
             if self._opened is None or self._opened.name != found.name:
-                self._open(PostgresGeneration(self._url, found.name))
+                self._open(PostgresGeneration(self._url, found.name, self._reach))
             return self._opened
 
     def create(self, because: str | None = None) -> PostgresGeneration:
-        with self._engine.begin() as connection:
+        with self._building.begin() as connection:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}"))
             _make_table_of_builds(connection)
             number = 1 + max((int(name.rpartition("_")[2]) for name in self._schemas(connection)), default=0)
             name = f"{self._prefix()}{number}"
             connection.execute(text(f"CREATE SCHEMA {name}"))
-        return bulk_build.begun(PostgresGeneration(self._url, name), because)
+        return bulk_build.begun(PostgresGeneration(self._url, name, UNHURRIED), because)
 
     def finish(self, built: PostgresGeneration) -> PostgresGeneration:
         bulk_build.put_in_order(built)
-        return built
+        built.retire()
+        return PostgresGeneration(self._url, built.name, self._reach)
 
     def swap(self, to: PostgresGeneration) -> None:
-        with self._engine.begin() as connection:
+        with self._building.begin() as connection:
             before = set(connection.scalars(_BUILT))
             connection.execute(_BUILD_DONE, {"version": self._version, "name": to.name})
             connection.execute(_UNUSED, {"days": DAYS_UNUSED})
@@ -119,7 +129,7 @@ class PostgresGenerations:
 
     def drop_other_versions(self) -> int:
         with self.exclusively():
-            with self._engine.begin() as connection:
+            with self._building.begin() as connection:
                 try:
                     others = set(connection.scalars(_DROP_OTHERS, {"version": self._version}))
                 except ProgrammingError:
@@ -136,7 +146,7 @@ class PostgresGenerations:
 
     def _drop_what_is_named_nowhere(self) -> None:
         """Generations before the current ones, and what builds left that were killed."""
-        with self._engine.connect() as connection:
+        with self._building.connect() as connection:
             dropped = set(self._schemas(connection)).difference(connection.scalars(_BUILT))
         for name in dropped:
             self._drop(name)
@@ -145,7 +155,7 @@ class PostgresGenerations:
         """Drop a retired generation once nobody reads it; where that takes too long the next rebuild will."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < deadline:
-            with contextlib.suppress(OperationalError), self._engine.begin() as connection:
+            with contextlib.suppress(OperationalError), self._building.begin() as connection:
                 # Every reader comes by way of the checkpoint. To wait there, and briefly, keeps clear of a deadlock
                 # with a reader that has tables yet to come to, and of new readers queueing behind us.
                 connection.execute(text("SET LOCAL lock_timeout = '50ms'"))
@@ -157,8 +167,10 @@ class PostgresGenerations:
 
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:
-        with self._engine.connect() as connection:
-            connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _REBUILD_LOCK})
+        # Held by a transaction: behind a pooler a lock of the session would be left with whoever comes next.
+        with self._engine.begin() as connection:
+            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _REBUILD_LOCK})
             yield
 
     @property
@@ -168,6 +180,7 @@ class PostgresGenerations:
     def close(self) -> None:
         self.forget()
         self._engine.dispose()
+        self._building.dispose()
 
     def _prefix(self) -> str:
         return f"{_SCHEMA}_v{self._version}_"
@@ -196,8 +209,3 @@ def _make_table_of_builds(connection: Connection) -> None:
                 f"SELECT substring(name FROM '^{_SCHEMA}_v([0-9a-f]+)_'), name FROM {_SCHEMA}.current"
             )
         )
-
-
-def _psycopg(url: str) -> str:
-    parsed = make_url(url.replace("postgres://", "postgresql://", 1))
-    return parsed.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)

@@ -14,12 +14,13 @@ from sqlalchemy import create_engine
 from projections.log.log_file import cannot_change, immutable
 from projections.read_model.generations.generation import PooledGeneration
 from projections.read_model.generations.sqlite import SQLiteGeneration, SQLiteGenerations
+from projections.stores.patience import UNHURRIED, Reach
 
 
 class ReadOnlyGeneration(SQLiteGeneration):
     """A file that we cannot write; somebody else may, where it is ours alone to read."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, _reach: Reach = UNHURRIED) -> None:
         address = immutable(path) if cannot_change(path) else f"{path.as_uri()}?mode=ro"
         PooledGeneration.__init__(self, path.name, create_engine(f"sqlite:///{address}&uri=true"))
         self.path = path

@@ -11,25 +11,34 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar
 
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from projections.read_model import version
 from projections.read_model.generations import bulk_build
-from projections.read_model.generations.generation import DAYS_UNUSED, LOOK_AGAIN_SECONDS, PooledGeneration
+from projections.read_model.generations.generation import (
+    DAYS_UNUSED,
+    LOOK_AGAIN_SECONDS,
+    BuiltElsewhere,
+    PooledGeneration,
+)
+from projections.stores.patience import UNHURRIED, Reach
 
 _BUSY_SECONDS = 60
+_TRY_AGAIN_SECONDS = 0.02
 _VERSION = "[0-9a-f]+"
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
 class SQLiteGeneration(PooledGeneration):
-    def __init__(self, path: Path, *, building: bool = False) -> None:
+    def __init__(self, path: Path, reach: Reach = UNHURRIED, *, building: bool = False) -> None:
+        # Threads of one process, each with a file of its own open: more than there are connections to a server.
         super().__init__(path.name, create_engine(f"sqlite:///{path}", pool_size=16, max_overflow=64))
-        event.listen(self.engine, "connect", _prepare_building if building else _prepare_sqlite)
+        event.listen(self.engine, "connect", _prepare_building if building else _prepared(reach))
         self.path = path
         self.inode = path.stat().st_ino if path.exists() else None
 
@@ -50,7 +59,8 @@ def _transaction(connection: Connection, begin: str) -> Iterator[Connection]:
     try:
         yield connection
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        with contextlib.suppress(DBAPIError):  # a full disk has SQLite roll back by itself
+            connection.exec_driver_sql("ROLLBACK")
         raise
     connection.exec_driver_sql("COMMIT")
 
@@ -63,13 +73,18 @@ def _prepare_building(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA cache_size = -64000")
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    # Safe against a kill; after a power cut it may lack its last transactions, which the checkpoint then knows.
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -16000")
+def _prepared(reach: Reach) -> Callable[[Any, object], None]:
+    busy = int(1000 * (reach.patience.opening if reach.patience.statement else _BUSY_SECONDS))
+
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {busy}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # Safe against a kill; after a power cut it may lack its last transactions, which the checkpoint then knows.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -16000")
+
+    return prepare
 
 
 class SQLiteGenerations:
@@ -80,10 +95,11 @@ class SQLiteGenerations:
 
     opens: ClassVar[type[SQLiteGeneration]] = SQLiteGeneration
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, reach: Reach = UNHURRIED) -> None:
         self.path = path.absolute()
         self._version = version.fingerprint()
         self._link = self.path.with_name(f"{self.path.name}.current-{self._version}")
+        self._reach = reach
         self._opened: SQLiteGeneration | None = None
         self._said_in_use = -math.inf
         self._lock = threading.Lock()
@@ -99,7 +115,7 @@ class SQLiteGenerations:
         if opened is not None and opened.inode == inode:
             return opened
         with self._lock:
-            self._open(self.opens(self._link.resolve()))
+            self._open(self.opens(self._link.resolve(), self._reach))
             return self._opened
 
     def _say_it_is_in_use(self) -> None:
@@ -128,7 +144,7 @@ class SQLiteGenerations:
         built.retire()
         with built.path.open("rb") as file:  # before it is connected to: closing a file drops SQLite's locks on it
             os.fsync(file.fileno())
-        finished = SQLiteGeneration(built.path)
+        finished = SQLiteGeneration(built.path, self._reach)
         with finished.engine.connect():
             pass  # from here on it is read beside being written: to change that takes the file for oneself
         return finished
@@ -167,12 +183,31 @@ class SQLiteGenerations:
     def exclusively(self) -> Iterator[None]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.with_name(f"{self.path.name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._lock_file(lock)
             yield
 
     @property
     def opened(self) -> SQLiteGeneration | None:
         return self._opened
+
+    def _lock_file(self, lock: IO[str]) -> None:
+        """Wait for the builder before us: for a request only so long, for it is told to come again.
+
+        Raises:
+            BuiltElsewhere: the patience is at its end.
+
+        """
+        if self._reach.patience.statement is None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return
+        end = time.monotonic() + self._reach.patience.opening
+        while True:
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            if time.monotonic() > end:
+                raise BuiltElsewhere
+            time.sleep(_TRY_AGAIN_SECONDS)
 
     def close(self) -> None:
         with self._lock:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from domain.events import type_of
 from domain.log.codec import LoggedEvent
@@ -12,13 +12,16 @@ from domain.values.dates import Moment, format_moment
 from web.answer.documents.parts import fields_of
 
 
-class AppendedEvent(Struct, frozen=True):
-    """What became of one event. A duplicate was there before, and nothing was appended."""
+class AppendedEvent(Struct, frozen=True, kw_only=True):
+    """What became of one event. A duplicate was there before, and nothing was appended.
+
+    Where a store went away right after the append, ``recorded_at`` is missing, and of a duplicate the ``position`` too.
+    """
 
     id: str
     type: str
-    position: int
-    recorded_at: str
+    position: int | UnsetType = UNSET
+    recorded_at: str | UnsetType = UNSET
     duplicate: bool
 
 

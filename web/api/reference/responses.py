@@ -18,12 +18,16 @@ from web.problems import MEDIA_TYPE, ConflictDocument, ProblemDocument
 _Views = Callable[..., Any]
 
 
+_OF_STORES = {HTTPStatus.OK: (503,), HTTPStatus.CREATED: (503, 507)}
+"""A store may always be away, and where something is written, its disk full."""
+
+
 def documented(
     blueprint: Blueprint,
     struct: type[Struct],
     *,
     beside: Sequence[type[Struct]] = (Bounded,),
-    status: int = HTTPStatus.OK,
+    status: HTTPStatus = HTTPStatus.OK,
     body: type[Schema] | None = None,
     errors: Sequence[int] = (400, 404),
 ) -> Callable[[_Views], _Views]:
@@ -31,7 +35,7 @@ def documented(
     answer = part_of(struct)
 
     def decorate(view: _Views) -> _Views:
-        for error in sorted(errors, reverse=True):
+        for error in sorted({*errors, *_OF_STORES[status]}, reverse=True):
             problem = ConflictDocument if error == HTTPStatus.CONFLICT else ProblemDocument
             view = blueprint.alt_response(
                 error, schema=part_of(problem), content_type=MEDIA_TYPE, description=HTTPStatus(error).phrase

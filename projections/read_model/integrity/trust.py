@@ -4,13 +4,14 @@ import contextlib
 from collections.abc import Iterator
 from weakref import WeakSet
 
+from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog
 from domain.log.ledger import Ledger
 from projections.read_model.generations.generation import Generation, Generations
-from projections.read_model.soundness import checkpoint_of, look_over, why_unsound
+from projections.read_model.integrity.soundness import checkpoint_of, look_over, why_unsound
 from projections.read_model.tables import CheckpointRow
 
 
@@ -79,6 +80,19 @@ class Trust:
                 raise AnotherLog(anchor, None)
             self._held = anchor
         return checkpoint
+
+    def checked_before(self, generation: Generation, connection: Connection) -> CheckpointRow:
+        """The checkpoint of a build for a question that needs no more than it has. Where it was looked over already, or
+        the log cannot be asked, the log is left alone: that it is another is noticed by those who ask for its end.
+
+        Raises:
+            Retired, Damaged, AnotherLog: it may not be answered from.
+
+        """
+        if generation not in self._looked_over:
+            with contextlib.suppress(PersistenceError):
+                return self.checked(generation, connection, self._ledger.head())
+        return checkpoint_of(connection)
 
     def lost_in(self, generation: Generation | None, error: Exception) -> bool:
         """Whether *error* is the fault of a build; if so, and it is still the current one, it is distrusted."""

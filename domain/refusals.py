@@ -16,6 +16,8 @@ RivalryError
 │   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
+├── TextTooLong             a text of results with more in it than is read at once
+├── UnreadableFile          a file of results that is broken
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
 └── PositionBeyondLog
@@ -252,6 +254,22 @@ class AlreadyRecorded(RivalryError):
 
     def within(self, prefix: str) -> "AlreadyRecorded":
         return replace(self, pointer=prefix + self.pointer)
+
+
+@dataclass(eq=False)
+class TextTooLong(RivalryError):
+    """More *of* (characters, lines) than is read at once."""
+
+    length: int
+    limit: int
+    of: str
+
+
+@dataclass(eq=False)
+class UnreadableFile(RivalryError):
+    """It is not the *kind* of file that it begins as."""
+
+    kind: str
 
 
 @dataclass(eq=False)

@@ -9,8 +9,9 @@ from fixture_logs import PARIS, events_of
 from scenario import Scenario
 from working import calls_of
 
-from web.editor.pasting.capitals import name_put_right
-from web.editor.pasting.table import Listed, Pasted, read
+from web.reading.reader import read
+from web.reading.reading import Reading, ReadLine
+from web.reading.words.names import name_put_right
 
 Line = Mapping[str, Any]
 RACES = [event for part in PARIS for event in events_of(part) if event["type"] == "race_result"]
@@ -77,11 +78,11 @@ def test_a_table_of_paris_is_read_back_as_it_was_recorded(race: dict[str, Any], 
     ]
 
 
-def without_number(line: Listed) -> tuple[str, ...]:
+def without_number(line: ReadLine) -> tuple[str, ...]:
     return (line.name, line.country, line.place, line.mark, line.status, " ".join(line.records))
 
 
-def only(text: str) -> Listed:
+def only(text: str) -> ReadLine:
     (line,) = read(text).lines
     return line
 
@@ -102,13 +103,13 @@ def only(text: str) -> Listed:
         ("9.79 (+1.0)", {"mark": "9.79", "wind": "1.0"}),
         ("2:01:09", {"mark": "2:01:09"}),
         ("pacemaker DNF", {"status": "DNF", "role": "pacemaker"}),
-        ("3:36.31 q", {"mark": "3:36.31"}),
+        ("3:36.31 q", {"mark": "3:36.31", "qualified": "q"}),
     ],
 )
 def test_a_result_cell_says_mark_status_records_wind_and_role(cell: str, fields: dict[str, Any]) -> None:
     listed = only(f"Place\tAthlete\tCountry\tResult\n\tJosh Kerr\tGBR\t{cell}")
 
-    assert listed == Listed(2, "Josh Kerr", "GBR")._replace(**fields)
+    assert listed == ReadLine(2, "Josh Kerr", "GBR")._replace(**fields)
 
 
 @pytest.mark.parametrize("written", ["2", "2.", "2nd", "=2", "2=", "T2", "02"])
@@ -150,16 +151,16 @@ def test_given_and_family_names_in_columns_of_their_own_are_joined() -> None:
 
 def test_the_wind_of_the_race_is_taken_from_its_own_line() -> None:
     pasted = read("Wind: +1.0 m/s\n1\tNoah Lyles\tUSA\t9.79\n2\tKishane Thompson\tJAM\t9.79")
-    assert (pasted.wind, len(pasted.lines)) == ("1.0", 2)
+    assert (pasted.races[0].wind, len(pasted.lines)) == ("1.0", 2)
 
 
 def test_what_is_not_understood_is_told_by_its_line_and_never_kept() -> None:
     pasted = read("1\tJosh Kerr\tGBR\t3:35.83 XQ\n2\t\t\t\n3\tBrian Komen\tKEN\t3:36.31")
 
     assert [line.name for line in pasted.lines] == ["Josh Kerr", "Brian Komen"]
-    assert [(remark.number, remark.sentence) for remark in pasted.remarks] == [
+    assert [(remark.line, remark.text) for remark in pasted.remarks] == [
         (1, "'XQ' was not understood: left out."),
-        (2, "No athlete is named in '2   ': left out."),
+        (2, "No athlete is named in '2': left out."),
     ]
 
 
@@ -167,7 +168,7 @@ def test_a_list_without_places_is_read_and_asks_for_them() -> None:
     pasted = read("Josh Kerr\tGBR\t3:35.83\nBrian Komen\tKEN\t3:36.31")
 
     assert [line.place for line in pasted.lines] == ["", ""]
-    assert "fill them in" in pasted.remarks[0].sentence
+    assert "fill them in" in pasted.remarks[0].text
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def test_a_list_without_places_is_read_and_asks_for_them() -> None:
 def test_what_is_no_table_is_no_line_and_no_error(text: str) -> None:
     pasted = read(text)
 
-    assert isinstance(pasted, Pasted)
+    assert isinstance(pasted, Reading)
     assert all(line.name for line in pasted.lines)
 
 

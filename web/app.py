@@ -8,6 +8,7 @@ from web import operations, problems
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
+from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
@@ -21,7 +22,9 @@ from web.tracing import spans
 from web.tracing.request_id import Identified
 
 PREFIX = "/api/v1"
-_RESOURCES = tuple(each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims))
+_RESOURCES = tuple(
+    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading)
+)
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

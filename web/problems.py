@@ -189,6 +189,12 @@ def explain(error: RivalryError) -> list[Problem]:
             return [("explain", f"The answer has no number {error.path!r}; it has: {', '.join(error.numbers)}.")]
         case refusals.PositionBeyondLog():
             return [("position", f"Position {error.position} is beyond the log, whose last position is {error.last}.")]
+        case refusals.TextTooLong():
+            return [
+                ("", f"{error.length:,} {error.of} are more than is read at once: {error.limit:,} at most. Part it.")
+            ]
+        case refusals.UnreadableFile():
+            return [("", f"This {error.kind} is broken or locked; save it as CSV and send that.")]
         case refusals.LogNotEmpty():
             return [("", f"The log is not empty: its last position is {error.last_position}.")]
         case refusals.PositionsDiffer():
@@ -203,6 +209,8 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (refusals.NothingAt, HTTPStatus.NOT_FOUND, "Not found"),
     (refusals.SameAthlete, HTTPStatus.BAD_REQUEST, "One athlete is no rivalry"),
     (refusals.NoSuchNumber, HTTPStatus.BAD_REQUEST, "A parameter cannot be read"),
+    (refusals.TextTooLong, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The text is too long to be read at once"),
+    (refusals.UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY, "The file cannot be read"),
     (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
 ]
 

@@ -1,5 +1,6 @@
 """The rules of a result list, whichever event carries it."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -9,8 +10,9 @@ from domain.events.base.content import Identities, Named, ResultLine
 from domain.refusals import AthleteTwiceInRace, CommandRefused, NobodyListed, PlaceOfANonStarter, Refused, Unreadable
 from domain.values.disciplines import discipline
 from domain.values.marks import UnreadableMark, parse_mark
-from domain.values.vocabulary import FINISHED, RECORDS, ROLES, STATUSES
+from domain.values.vocabulary import FINISHED, QUALIFICATIONS, RECORDS, ROLES, STATUSES
 
+_REACTION = re.compile(r"-?\d\.\d{2,3}", re.ASCII)
 Lines = tuple[ResultLine, ...]
 
 _FORMS = {
@@ -39,6 +41,11 @@ def _line(at: str, line: ResultLine) -> Iterator[Refused]:
     yield from rules.one_of(f"{at}/status", line.status, STATUSES)
     yield from rules.one_of(f"{at}/role", line.role, ROLES)
     yield from rules.wind(f"{at}/wind", line.wind)
+    yield from rules.one_of(f"{at}/qualified", line.qualified, QUALIFICATIONS)
+    yield from rules.within(f"{at}/lane", line.lane, 1, 999)
+    if line.reaction is not None and _REACTION.fullmatch(line.reaction) is None:
+        mend = "Leave it out where it was not measured."
+        yield Unreadable(f"{at}/reaction", line.reaction, "a reaction time in seconds such as 0.155", mend)
     if line.status == "DNS" and line.place is not None:
         yield PlaceOfANonStarter(f"{at}/place", line.athlete, line.place)
     for number, record in enumerate(line.records):

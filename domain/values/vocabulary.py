@@ -14,6 +14,8 @@ FINISHED = "OK"
 STATUSES = (FINISHED, "DNF", "DNS", "DQ", "NM")
 ROLES = ("pacemaker",)
 RECORDS = ("WR", "OR", "CR", "AR", "NR", "MR", "WL", "PB", "SB")
+QUALIFICATIONS = ("Q", "q", "qR", "qJ", "qD", "R")
+"""By place, by time, by the referee, by the jury, by draw; to the repechage."""
 EXCLUSIONS = ("exhibition", "combined-leg", "split")
 SEXES = ("m", "w", "x")
 

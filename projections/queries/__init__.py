@@ -25,7 +25,7 @@ from projections.queries.dependencies import (
 )
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import LogPage, digest_at, first_positions, log_page, log_rows, newest, rows_about
-from projections.queries.name_search import search_by_name
+from projections.queries.name_search import near_namesakes, search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
 from projections.queries.races import leading, race, races_by_opponent, ran_later, shared_races
@@ -61,6 +61,7 @@ __all__ = [
     "log_rows",
     "merges_at",
     "namesakes",
+    "near_namesakes",
     "newest",
     "race",
     "races_by_opponent",

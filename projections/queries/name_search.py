@@ -21,6 +21,8 @@ _ENOUGH = 5
 """Where so many are spelt as asked, nobody is looked for who is not."""
 _NEAR = 72
 """How near a name must come, of 100: 'nuguze' to 'nuguse' is 83."""
+_NEARLY_THE_SAME = 80
+"""Of 100: 'joshua kerr' to 'josh kerr' is just this."""
 _WORTH_A_LOOK = _NEAR - 12
 _LOOKED_AT = 40
 _MOST_WORDS = 8
@@ -52,6 +54,30 @@ def search_by_name(
         best += _best(near, most - len(best))
     found = find_athletes(connection, [each.id for each in best])
     return [found[each.id] for each in best]
+
+
+def near_namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[Athlete]]:
+    """Who is registered under nearly each of *names*, the nearest first: a word is the same and the others come near,
+    or all the words of the one are among the other's. One look through all registered names, whatever their number.
+    """
+    asked = {name: fold(name).split()[:_MOST_WORDS] for name in names}
+    by_word: dict[str, list[str]] = {}
+    for name, words in asked.items():
+        for word in words:
+            by_word.setdefault(word, []).append(name)
+    found: dict[str, list[tuple[float, str]]] = {}
+    rows = connection.execute(select(athletes.c.id, athletes.c.folded), execution_options={"yield_per": _PORTION})
+    for id_, folded in rows:
+        there = folded.split()
+        for name in {name for word in there for name in by_word.get(word, ())}:
+            if fuzz.token_ratio(" ".join(asked[name]), folded) < _WORTH_A_LOOK:
+                continue
+            score = max(_nearness(asked[name], there), _nearness(there, asked[name]))
+            if score >= _NEARLY_THE_SAME and len(there) > 1 and len(asked[name]) > 1:
+                found.setdefault(name, []).append((score, id_))
+    best = {name: [id_ for _, id_ in nlargest(_ENOUGH, those)] for name, those in found.items()}
+    people = find_athletes(connection, {id_ for ids in best.values() for id_ in ids})
+    return {name: [people[id_] for id_ in ids] for name, ids in best.items()}
 
 
 def _best(candidates: Iterable[_Candidate], most: int) -> list[_Candidate]:

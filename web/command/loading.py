@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import IO, Any, NamedTuple, cast
 
 import msgspec
@@ -17,6 +18,7 @@ from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.composition import Rivalry
 from web.problems import Problem, explain
+from web.reading.reading import Remark
 
 RACE_COLUMNS = (
     "occurred_on",
@@ -66,8 +68,11 @@ class LoadInterrupted(Exception):
 
 
 class Loaded(NamedTuple):
+    """How many events, how many of them were there already, and what a person should look at."""
+
     events: int
     duplicates: int
+    remarks: tuple[Remark, ...] = ()
 
 
 class _Numbered(NamedTuple):
@@ -88,8 +93,35 @@ class _Numbered(NamedTuple):
         return self.results[int(found[1])] if found is not None and self.results is not None else self.line
 
 
+def shape_of(file: str, lines: IO[str], as_format: str | None) -> tuple[str, Iterable[str]]:
+    """Whether *lines* are ``jsonl``, a ``csv`` of our own columns or a ``text`` of results; and all the lines.
+
+    The name tells, and where it does not, or is a CSV's, the first line that says something.
+    """
+    if as_format is not None or file.lower().endswith((".jsonl", ".ndjson")):
+        return as_format or "jsonl", lines
+    begun: list[str] = []
+    for line in lines:
+        begun.append(line)
+        if line.strip("\ufeff \t\r\n"):
+            break
+    first = begun[-1].strip("\ufeff \t\r\n") if begun else ""
+    together = chain(begun, lines)
+    if file.lower().endswith(".csv"):
+        return ("csv" if _is_ours(first) else "text"), together
+    is_json = not first or first.startswith(("{", "["))
+    return ("jsonl" if is_json or file.lower().endswith(".json") else "text"), together
+
+
+def _is_ours(header: str) -> bool:
+    """Whether a CSV's header means our own columns: it has one that no other table has, or nearly all."""
+    names = {name.strip(' "').lower() for name in re.split(r"[,;\t]", header)}
+    others = names - {*COLUMNS, "date"}
+    return "occurred_on" in names or ("competition" in names and len(others) <= 1)
+
+
 def load(
-    rivalry: Rivalry, file: str, lines: IO[str], *, is_csv: bool, progress: Callable[[int], None] | None = None
+    rivalry: Rivalry, file: str, lines: Iterable[str], *, is_csv: bool, progress: Callable[[int], None] | None = None
 ) -> Loaded:
     """Append the events of *lines* in order; *progress* hears how many after each batch.
 
@@ -156,7 +188,7 @@ def _is_within(pointer: str, prefix: str) -> bool:
     return pointer == prefix or pointer.startswith(f"{prefix}/")
 
 
-def _from_json_lines(file: str, lines: IO[str]) -> Iterator[_Numbered]:
+def _from_json_lines(file: str, lines: Iterable[str]) -> Iterator[_Numbered]:
     for number, text in enumerate(lines, start=1):
         stripped = text.lstrip("\ufeff").strip()
         if not stripped:
@@ -169,7 +201,7 @@ def _from_json_lines(file: str, lines: IO[str]) -> Iterator[_Numbered]:
             raise BadLine(file, number, [("", f"This line is no JSON: {error}.")]) from error
 
 
-def _from_csv(file: str, lines: IO[str]) -> Iterator[_Numbered]:
+def _from_csv(file: str, lines: Iterable[str]) -> Iterator[_Numbered]:
     """One row is one result line; neighbouring rows of one race are one ``race_result``."""
     reader = csv.reader(_without_mark(lines), strict=True)
     race: _Numbered | None = None
@@ -199,7 +231,7 @@ def _from_csv(file: str, lines: IO[str]) -> Iterator[_Numbered]:
         yield race
 
 
-def _without_mark(lines: IO[str]) -> Iterator[str]:
+def _without_mark(lines: Iterable[str]) -> Iterator[str]:
     """The lines without the byte order mark that spreadsheets begin a file with: before a quote it would hide it."""
     for number, line in enumerate(lines):
         yield line if number else line.removeprefix("\ufeff")

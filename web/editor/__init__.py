@@ -6,7 +6,7 @@ posting                  ``/post``: form, preview, append, receipt
 kinds                    what can be posted, a sentence a type
 fields                   a form's fields, made from the API's schemas
 typed                    what was typed, made an event, and an event put back into the form
-pasting                  a pasted results table, read
+pasted                   what a pasted text fills in
 form                     a form as it is shown, and what it begins with
 naming                   which registered athletes the typed names mean
 choices                  what a field offers: athletes, competitions, what is in the log

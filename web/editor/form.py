@@ -16,10 +16,10 @@ from web.editor import fields
 from web.editor.choices import logged
 from web.editor.fields import REFERENCES, Field, Group
 from web.editor.kinds import KINDS, Postable
-from web.editor.naming import LINE
-from web.editor.pasting.table import Remark
+from web.editor.naming import CARRIED, LINE
 from web.editor.typed import Typed, from_event, pairs, value_at
 from web.problems import Problem
+from web.reading.reading import Remark
 
 _FEW_ROWS = 3
 _FEW_INPUTS = 3
@@ -60,6 +60,11 @@ class EventForm:
         """Every problem, at its control where it has one."""
         return [self._wrong(pointer, sentence) for pointer, sentence in self.problems]
 
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """What a line carries along without a column of its own."""
+        return CARRIED
+
     def value(self, pointer: str) -> str:
         found = value_at(self.typed, pointer)
         return found if isinstance(found, str) else ""
@@ -76,9 +81,9 @@ class EventForm:
         """The rows of a table: what was typed, and some empty ones."""
         found = value_at(self.typed, pointer)
         typed = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
-        shown = [{name: str(row.get(name, "")) for name in columns} for row in typed]
+        shown = [{name: str(row.get(name, "")) for name in (*columns, *CARRIED)} for row in typed]
         empty = self.spare or (0 if shown else _FEW_ROWS)
-        return shown + [dict.fromkeys(columns, "") for _ in range(empty)]
+        return shown + [dict.fromkeys((*columns, *CARRIED), "") for _ in range(empty)]
 
     def wrong_at(self, pointer: str) -> list[str]:
         """The sentences about the control at *pointer*."""

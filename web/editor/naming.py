@@ -9,12 +9,16 @@ from domain.values.slugs import SLUG, slug
 from projections import queries
 from projections.queries import Athlete
 from web.editor.fields import Field
-from web.editor.pasting.table import Listed
 from web.editor.typed import Typed, value_at
 from web.problems import Problem
+from web.reading.reading import ReadLine
+from web.use_cases.results.who_is_meant import PrintedName, who_is_meant
 
 LINE = ("place", "athlete", "name", "country", "mark", "status", "records", "wind", "role")
 """A result line's columns, as the form shows them."""
+
+CARRIED = ("qualified", "lane", "bib", "reaction", "records_as_given")
+"""What a line may say besides: pasted it goes with the line, and has no column of its own."""
 
 Row = dict[str, Any]
 
@@ -26,16 +30,19 @@ class WithIds(NamedTuple):
     questions: list[Problem]
 
 
-def rows_of(lines: Sequence[Listed]) -> list[Row]:
+def rows_of(lines: Sequence[ReadLine]) -> list[Row]:
     """Pasted lines as rows of the form; which athletes they mean is not looked up yet."""
     return [
         {
             "athlete": "",
-            **{name: getattr(line, name) for name in LINE if name not in ("athlete", "records")},
-            "records": " ".join(line.records),
+            **{name: _as_typed(getattr(line, name)) for name in (*LINE, *CARRIED) if name != "athlete"},
         }
         for line in lines
     ]
+
+
+def _as_typed(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> WithIds:
@@ -44,7 +51,7 @@ def named(connection: Connection, typed: Typed, fields: Sequence[Field]) -> With
     typed = dict(typed)
     for field in fields:
         if field.control == "results" and isinstance(typed.get("results"), list):
-            typed["results"], asked = _rows(connection, typed["results"])
+            typed["results"], asked = _rows(connection, [row for row in typed["results"] if not _is_emptied(row)])
             questions += asked
         elif field.offers == "athletes" and field.pointer.count("/") == 1:
             name = field.pointer[1:]
@@ -79,20 +86,24 @@ def _pointer(field: Field, texts: Sequence[str], name: str) -> str:
 def _rows(connection: Connection, rows: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
     rows = [_name_apart(row) if isinstance(row, dict) else row for row in rows]
     open_ = {at: row for at, row in enumerate(rows) if isinstance(row, dict) and not row["athlete"] and row["name"]}
-    people = _standing(connection, [row["name"] for row in open_.values()])
-    taken = queries.find_athletes(connection, {slug(row["name"]) for row in open_.values()})
+    meant = who_is_meant(connection, [PrintedName(row["name"], row["country"]) for row in open_.values()])
     questions: list[Problem] = []
     for at, row in open_.items():
-        those, country = people[row["name"]], row["country"]
-        same = [one for one in those if not country or one.country == country]
-        if len(same) == 1:
-            row |= {"athlete": same[0].id, "name": same[0].name, "country": country or same[0].country}
-        elif those:
-            questions.append((f"/results/{at}/athlete", _who_is_it(f"{row['name']} ({country})", those)))
+        who = meant[PrintedName(row["name"], row["country"])]
+        if who.athlete is not None:
+            known = who.athlete
+            row |= {"athlete": known.id, "name": known.name, "country": row["country"] or known.country}
+        elif who.candidates:
+            asked = f"{row['name']} ({row['country']})" if row["country"] else row["name"]
+            questions.append((f"/results/{at}/athlete", _who_is_it(asked, who.candidates)))
         else:
-            new = slug(row["name"])
-            row["athlete"] = f"{new}-{slug(country)}" if new in taken and country else new
+            row["athlete"] = who.new
     return rows, questions
+
+
+def _is_emptied(row: object) -> bool:
+    """Whether nothing is left of a line but what it carries out of sight."""
+    return isinstance(row, dict) and not any(value for name, value in row.items() if name not in CARRIED)
 
 
 def _name_apart(row: Row) -> Row:

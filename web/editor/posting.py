@@ -23,7 +23,7 @@ from web.editor.choices import logged, offers_for
 from web.editor.form import EventForm, conflict_of, prefilled_by
 from web.editor.judging import Judged
 from web.editor.kinds import KINDS, POSTABLE_GROUPS, Postable
-from web.editor.pasting.table import Remark, read
+from web.editor.pasted import filled
 from web.editor.sessions import blueprint, editor, required_editor
 from web.editor.typed import Typed, as_event, from_form, pairs
 from web.problems import Problem, Unprocessable
@@ -123,14 +123,10 @@ def _unasked(problems: Sequence[Problem], questions: Sequence[Problem]) -> list[
 
 def _read(view: View, kind: Postable, typed: Typed, paste: str) -> Page:
     """The table as it was read, in the form: seen and mended before anything is posted."""
-    pasted = read(paste)
-    remarks = list(pasted.remarks) or ([] if pasted.lines else [Remark(0, "No line of results was found in this.")])
-    typed = {**typed, "results": naming.rows_of(pasted.lines)} if pasted.lines else typed
-    if pasted.wind and any(field.pointer == "/wind" for field in fields.every_field(kind.type)):
-        typed = {**typed, "wind": typed.get("wind") or pasted.wind}
-    typed, questions = naming.named(view.connection, typed, fields.every_field(kind.type))
+    read = filled(kind, typed, paste)
+    typed, questions = naming.named(view.connection, read.typed, fields.every_field(kind.type))
     problems = [(pointer, sentence) for pointer, sentence in questions if pointer.startswith("/results")]
-    return _form(view, EventForm(kind, typed, problems, paste=paste, remarks=remarks, lines_read=len(pasted.lines)))
+    return _form(view, EventForm(kind, typed, problems, paste=paste, remarks=read.remarks, lines_read=read.lines))
 
 
 def _form(view: View, form: EventForm) -> str:

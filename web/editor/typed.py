@@ -134,7 +134,7 @@ def _as_text(name: str, value: Any) -> Any:
         return "yes" if value else "no"
     if name == "external_ids":
         return [{"key": key, "value": of} for key, of in value.items()]
-    if name == "records":
+    if name in ("records", "records_as_given"):
         return " ".join(value)
     if isinstance(value, dict):
         return {key: _as_text(key, inner) for key, inner in value.items()}

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from domain.events.base.describing import described
 from domain.refusals import Refused
-from domain.values.vocabulary import ROLES, STATUSES
+from domain.values.vocabulary import QUALIFICATIONS, ROLES, STATUSES
 
 Identities = Mapping[str, str]
 """The id that stands, by every id that was merged away. Most logs have none."""
@@ -47,6 +47,11 @@ class ResultLine(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=
     role: Annotated[str | None, described("A pacemaker meets nobody.", one_of=ROLES)] = None
     wind: Annotated[float | None, described("Metres a second, of this attempt; behind is positive.")] = None
     records: Annotated[tuple[str, ...], described("As the source flags them: `WR`, `NR`, `PB`, `=SB`.")] = ()
+    qualified: Annotated[str | None, described("For the next round: by place, time, …", one_of=QUALIFICATIONS)] = None
+    lane: Annotated[int | None, described("From 1; the position at the start where there are no lanes.")] = None
+    bib: Annotated[str | None, described("As it was worn: a number or a name.")] = None
+    reaction: Annotated[str | None, described("Reaction time in seconds.", example="0.155")] = None
+    records_as_given: Annotated[tuple[str, ...], described("Flags of another vocabulary: `NUR`, `WU20R`.")] = ()
 
 
 class Named(NamedTuple):

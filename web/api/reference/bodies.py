@@ -8,6 +8,7 @@ from marshmallow import Schema
 from domain.events import TYPES, described_as
 from web.api import event_schemas
 from web.api.posted import MOST_SUPPOSED
+from web.use_cases.results.reading import TOLD
 
 _THE_FINAL = {
     "type": "race_result",
@@ -22,6 +23,11 @@ _THE_FINAL = {
         {"athlete": "josh-kerr", "name": "Josh Kerr", "country": "GBR", "place": 2, "mark": "3:27.79"},
     ],
     "source": {"publisher": "World Athletics", "published_on": "2024-08-06"},
+}
+_A_PASTED_FINAL = {
+    "text": "Men's 1500 m Final\n1 HOCKER Cole USA 3:27.65 OR\n2 KERR Josh GBR 3:27.79 NR",
+    "competition": "Olympic Games",
+    "occurred_on": "2024-08-06",
 }
 _ANOTHER_TITLE = {
     "type": "title_won",
@@ -39,6 +45,10 @@ _EIGHT_TO_ONE = {
 
 class PostedSchema(Schema):
     """One event (its own fields beside `type`), or a batch under `events`."""
+
+
+class ReadBodySchema(Schema):
+    """Results as they were copied, and what is known of them beside."""
 
 
 class WhatIfBodySchema(Schema):
@@ -70,6 +80,7 @@ def content(body: type[Schema]) -> dict[str, Any]:
 
 _CONTENTS: dict[type[Schema], tuple[Any, dict[str, Any]]] = {
     PostedSchema: (_part("Posted"), _THE_FINAL),
+    ReadBodySchema: (_part("ResultsToRead"), _A_PASTED_FINAL),
     WhatIfBodySchema: (_part("Supposed"), {"events": [_ANOTHER_TITLE]}),
     event_schemas.CheckedClaimSchema: (event_schemas.CheckedClaimSchema, _EIGHT_TO_ONE),
 }
@@ -98,6 +109,26 @@ _BODIES: dict[str, dict[str, Any]] = {
         },
     },
     "Posted": {"description": "One event, or a batch.", "anyOf": [_part("AnyEvent"), _part("Batch")]},
+    "ResultsToRead": {
+        "type": "object",
+        "required": ["text"],
+        "additionalProperties": False,
+        "description": "A field beside `text` holds for every race whose own text does not say it.",
+        "properties": {
+            "text": {"type": "string", "description": "The results as they were copied."},
+            **{
+                name: {"type": "string", "minLength": 1, "description": "As in a `race_result`."}
+                for name in TOLD
+                if name != "nation"
+            },
+            "people": {
+                "type": "object",
+                "additionalProperties": {"type": "string"},
+                "description": "Ids by the names in the text, where it is open who is meant.",
+            },
+            "nation": {"type": "string", "minLength": 1, "description": "Of newcomers for whom the text gives none."},
+        },
+    },
     "Supposed": {
         "type": "object",
         "additionalProperties": False,

@@ -2,6 +2,7 @@
 
 import re
 
+_FOOTNOTE = re.compile(r"\s?\[[\w ]{1,8}\]|[*†‡§#^]+$|[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _PARTS = re.compile(r"([\W\d_]+)")
 _MC = re.compile(r"Mc(\w)")
 
@@ -13,6 +14,8 @@ def name_put_right(name: str) -> str:
     """
     words = name.replace(",", " ").split()
     loud = [_is_loud(word) for word in words]
+    if loud[1:2] == [True] and not loud[-1] and words[0].isupper() and words[0].endswith("."):
+        loud[0] = True  # ``ST. LAWRENCE Ben``, ``D. MASSÓ Maykel``
     if any(loud) and not all(loud):
         family = [word for word, is_loud in zip(words, loud, strict=True) if is_loud]
         if loud[0] and loud == sorted(loud, reverse=True):
@@ -21,6 +24,11 @@ def name_put_right(name: str) -> str:
         before, _, after = name.partition(",")
         words = [*after.split(), *before.split()]
     return " ".join(_quiet(word) if _is_loud(word) else word for word in words)
+
+
+def without_footnotes(text: str) -> str:
+    """*text* without the marks that point to a footnote: ``Arno Alpha[a]``, ``13.16[2]``, ``Beta*``."""
+    return _FOOTNOTE.sub("", text).strip()
 
 
 def _is_loud(word: str) -> bool:

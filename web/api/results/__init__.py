@@ -1,0 +1,4 @@
+"""Results from outside.
+
+reading          ``/results/read``: a text read, nothing appended
+"""

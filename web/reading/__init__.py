@@ -1,0 +1,10 @@
+"""Results as the world prints them, read: text in; races, remarks and counted rows out. Pure: no log, no HTTP.
+
+reader           the one door
+reading          what it gives
+files            files that are more than text, made text
+text             a text as numbered lines
+shapes           the shapes in which text is copied: a file a shape
+tables           what every shape becomes: headings and rows; and what these become: lines, races
+words            the words of results, in the languages they are printed in
+"""

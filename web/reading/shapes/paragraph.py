@@ -1,0 +1,89 @@
+"""An agency's paragraph: ``Men's 1500m: 1. Arno Alpha (USA) 3:27.65; 2. Bruno Beta (GBR) 3:27.79``."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from web.reading.shapes.delimited import cut
+from web.reading.shapes.shape import Shape
+from web.reading.shapes.worded import Habits, told_apart, words_of
+from web.reading.tables.items import Cell, Heading, Item, Row
+from web.reading.text import LONGEST_LINE, Lines
+from web.reading.words import marks, statuses
+from web.reading.words.headers import Column
+from web.reading.words.nations import nation
+
+_NUMBERED = re.compile(
+    r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–]))=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])"
+)
+_UNPLACED = re.compile(r"(?<=[;,.] )(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
+_FEWEST = 2
+_FEWEST_COMMAS = 2
+_HABITS = Habits(None)
+
+
+class _Piece(NamedTuple):
+    start: int
+    text: str
+
+
+def _fits(lines: Lines) -> bool:
+    """Most lines hold two athletes or more."""
+    return sum(len(_pieces(line.text)) > _FEWEST for line in lines) * 2 >= len(lines)
+
+
+def _items(lines: Lines) -> Iterator[Item]:
+    for number, text in lines:
+        before, *pieces = _pieces(text)
+        if before.text.strip(" :;,.—–"):
+            yield Heading(number, before.text.strip(" :;,.—–"))
+        for start, piece in pieces:
+            row = _between_commas(number, piece, start) or told_apart(
+                number, words_of(piece.rstrip(" .;,"), start), _HABITS
+            )
+            yield row or Heading(number, piece.strip())
+
+
+def _between_commas(number: int, piece: str, start: int) -> Row | None:
+    """``1, Arno Alpha, U.S., 3:27.65``: the cells between the commas, by what each is."""
+    cells: dict[Column, Cell] = {}
+    beyond: list[Cell] = []
+    for cell in cut(piece.rstrip(" .;,"), ","):
+        text = Cell(cell.text, cell.at + start)
+        kind = _kind(cell.text)
+        if kind is None or kind in cells:
+            beyond.append(text)
+        else:
+            cells[kind] = text
+    whole = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells)
+    return Row(number, cells, tuple(beyond)) if whole and piece.count(",") >= _FEWEST_COMMAS else None
+
+
+def _kind(text: str) -> Column | None:
+    if statuses.status(text):
+        return Column.STATUS
+    if statuses.place(text):
+        return Column.PLACE
+    if marks.mark(text):
+        return Column.MARK
+    if nation(text):
+        return Column.COUNTRY
+    return Column.NAME if any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) else None
+
+
+def _pieces(line: str) -> list[_Piece]:
+    """What stands before the first athlete, and each athlete's piece: their places go up, and tie."""
+    cuts: list[int] = []
+    last = 0
+    if len(line) < LONGEST_LINE and any(map(str.isdigit, line)):
+        for found in _NUMBERED.finditer(line):
+            if int(found[1]) in (last, last + 1, len(cuts) + 1) and int(found[1]):
+                cuts.append(found.start())
+                last = int(found[1])
+        cuts += [found.start() for found in _UNPLACED.finditer(line) if cuts and found.start() > cuts[0]]
+    edges = [0, *sorted(cuts), len(line)]
+    return [_Piece(start, line[start:end]) for start, end in pairwise(edges)]
+
+
+SHAPE = Shape("a paragraph", _fits, _items)

@@ -1,0 +1,156 @@
+"""A saved page: the rows of its tables, and what stands above them.
+
+A cell without words says what its picture is called: Wikipedia's medals are pictures. What is not shown (scripts, sort
+keys) is not read; a cell that reaches over several rows is in each of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from web.reading.shapes.shape import Shape
+from web.reading.tables.items import Cell, Item
+from web.reading.tables.labelling import CutLine, labelled
+from web.reading.text import Lines
+
+_UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "select"}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "p", "dt", "dd", "li", "title"}
+_LONGEST_TITLE = 200
+_MOST_ROWS_REACHED = 200
+
+
+def _fits(lines: Lines) -> bool:
+    """It begins as a page does and has rows."""
+    begins = lines[0].text.lstrip().lower() if lines else ""
+    is_page = begins.startswith(("<!doctype", "<html", "<table", "<?xml", "<div", "<!--", "<head", "<body"))
+    return is_page and any("<tr" in line.text.lower() for line in lines)
+
+
+def _items(lines: Lines) -> Iterator[Item]:
+    page = _Page()
+    at = 1
+    for number, text in lines:  # lines that say nothing are gone: they are put back, so that its numbers are the text's
+        page.feed("\n" * (number - at) + text)
+        at = number
+    page.close()
+    yield from labelled(page.lines)
+
+
+@dataclass
+class _Open:
+    """A cell or title that is being read."""
+
+    line: int
+    rows: int = 1
+    words: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        words = " ".join("".join(self.words).split())
+        return words or " ".join(" ".join(self.pictures).split())
+
+
+class _Page(HTMLParser):
+    """Gathers the rows and titles of a page, by work that grows with its length."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[CutLine] = []
+        self._unseen: list[str] = []
+        self._cell: _Open | None = None
+        self._title: _Open | None = None
+        self._row: list[_Open] | None = None
+        self._reaching: dict[int, tuple[int, str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        of = {name: value or "" for name, value in attrs}
+        if self._unseen or tag in _UNSEEN or "display:none" in of.get("style", "").replace(" ", ""):
+            if tag not in _VOID:
+                self._unseen.append(tag)
+            return
+        line = self.getpos()[0]
+        if tag == "table":
+            self._reaching = {}
+        elif tag == "tr":
+            self._end_row()
+            self._row = []
+        elif tag in ("td", "th") and self._row is not None:
+            self._end_cell()
+            reach = of.get("rowspan", "1")
+            self._cell = _Open(
+                line, min(int(reach), _MOST_ROWS_REACHED) if reach.isdecimal() and reach.isascii() else 1
+            )
+        elif tag in _TITLES and self._row is None:
+            self._end_title()
+            self._title = _Open(line)
+        elif tag == "br":
+            self.handle_data(" ")
+        elif tag == "img" and self._cell is not None and of.get("alt"):
+            self._cell.pictures.append(of["alt"])
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unseen:
+            if tag in self._unseen:
+                while self._unseen.pop() != tag:
+                    pass
+            return
+        if tag in ("td", "th"):
+            self._end_cell()
+        elif tag in ("tr", "table"):
+            self._end_row()
+        elif tag in _TITLES:
+            self._end_title()
+
+    def handle_data(self, data: str) -> None:
+        open_ = self._cell or self._title
+        if open_ is not None and not self._unseen:
+            open_.words.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._end_row()
+        self._end_title()
+
+    def _end_cell(self) -> None:
+        if self._cell is not None and self._row is not None:
+            self._row.append(self._cell)
+        self._cell = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._row:
+            self.lines.append(CutLine(self._row[0].line, [Cell(text) for text in self._filled(self._row)]))
+        self._row = None
+
+    def _filled(self, row: list[_Open]) -> Iterator[str]:
+        """The row's texts, with those that reach into it from rows above."""
+        at = 0
+        for cell in row:
+            while at in self._reaching:
+                yield self._reached(at)
+                at += 1
+            text = cell.text()
+            if cell.rows > 1:
+                self._reaching[at] = (cell.rows - 1, text)
+            yield text
+            at += 1
+        while at in self._reaching:
+            yield self._reached(at)
+            at += 1
+
+    def _reached(self, at: int) -> str:
+        rows, text = self._reaching.pop(at)
+        if rows > 1:
+            self._reaching[at] = (rows - 1, text)
+        return text
+
+    def _end_title(self) -> None:
+        if self._title is not None:
+            text = self._title.text()
+            if text and len(text) <= _LONGEST_TITLE:
+                self.lines.append(CutLine(self._title.line, [Cell(text)]))
+        self._title = None
+
+
+SHAPE = Shape("a saved page", _fits, _items)

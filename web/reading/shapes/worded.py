@@ -1,0 +1,227 @@
+"""A line of words, told apart: place, bib, name, nation, lane, mark and what stands behind, with single spaces between.
+
+The name ends where what is none begins: a nation, a number, a mark. What no word tells (a club) is left aside, with a
+remark.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from web.reading.tables.columns import looks_like_reaction
+from web.reading.tables.items import Cell, Row
+from web.reading.words import marks, statuses
+from web.reading.words.headers import Column
+from web.reading.words.nations import is_code, looks_like_code
+from web.reading.words.statuses import NOTHING
+
+_WORD = re.compile(r"[^\s|]+")
+_NUMBER = re.compile(r"\d{1,5}", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d|[`'’]?\d\d", re.ASCII)
+_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+_ATTEMPT = re.compile(r"[xXpPoO–-]{1,3}|[xXoO]{1,3}", re.ASCII)
+_MOST_LANES = 12
+_MOST_SMALL = 2
+LEAST_BIB = 100
+
+
+class Habits(NamedTuple):
+    """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), and whether
+    it names nations.
+    """
+
+    before_name: Column | None = Column.BIB
+    names_nations: bool = True
+
+
+def words_of(text: str, start: int = 0) -> list[Cell]:
+    """The words of *text*, each with its column, counted from *start*."""
+    return [Cell(found[0], start + found.start() + 1) for found in _WORD.finditer(text)]
+
+
+def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> Row | None:  # noqa: B008 - it is frozen
+    """The row that *words* make; none where they are no athlete's line: no name, or neither place, mark nor status."""
+    cells: dict[Column, Cell] = {}
+    rest = _take_lead(list(words), cells, habits)
+    end = _end_of_name(rest)
+    name, tail = rest[:end], rest[end:]
+    if len(name) > 1 and is_code(name[0].text.strip("(),")) and not any(_is_nation(word.text) for word in tail):
+        cells[Column.COUNTRY], name = name[0], name[1:]
+    if not name or not any(any(map(str.isalpha, word.text)) for word in name):
+        return None
+    has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
+    if not has_nation and len(name) > _MOST_SMALL and looks_like_code(name[-1].text):
+        if habits.names_nations:
+            cells[Column.COUNTRY] = name[-1]  # one we do not know: it will be remarked
+        else:
+            tail = [name[-1], *tail]
+        name = name[:-1]
+    cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
+    beyond = _take_tail(tail, cells)
+    if Column.MARK not in cells and Column.STATUS not in cells:
+        beyond = _with_whole_mark(cells, beyond)
+    is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
+    is_told = Column.MARK in cells or Column.STATUS in cells or is_listed
+    is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
+    return Row(line, cells, tuple(beyond)) if is_row else None
+
+
+def leads_with_place(text: str) -> bool:
+    bare = text.strip(",;:")
+    return statuses.place(bare) is not None or statuses.status(bare) is not None or bare in NOTHING
+
+
+def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
+    """Place or status, then the number before the name. Where there are bibs, a number alone is one."""
+    is_bib = (
+        habits.before_name is Column.BIB
+        and len(words) > 1
+        and _NUMBER.fullmatch(words[0].text)
+        and int(words[0].text) >= LEAST_BIB
+        and not _NUMBER.fullmatch(words[1].text)
+    )
+    if len(words) > 1 and not is_bib and leads_with_place(words[0].text):
+        first = Cell(words[0].text.strip(",;:"), words[0].at)
+        if statuses.status(first.text):
+            cells[Column.STATUS] = first
+        elif first.text not in NOTHING:
+            cells[Column.PLACE] = first
+        words = words[1:]
+    if len(words) > 1 and _NUMBER.fullmatch(words[0].text.strip(",")):
+        cells[habits.before_name or Column.UNKEPT] = Cell(words[0].text.strip(","), words[0].at)
+        words = words[1:]
+    return words
+
+
+def _end_of_name(words: Sequence[Cell]) -> int:
+    """How many of *words* are the name's: up to the nation (the last of several), a number, a mark or a status."""
+    codes: list[int] = []
+    for at, word in enumerate(words):
+        text = word.text.strip(",;")
+        if at and (_ends_name(text) or word.text in NOTHING):
+            return codes[-1] if codes else at
+        if at and _is_nation(text):
+            codes.append(at)
+        elif at and word.text.endswith(",") and len(codes) == 0 and _is_followed_by_nation(words, at):
+            return at + 1
+    return codes[-1] if codes else len(words)
+
+
+def _is_followed_by_nation(words: Sequence[Cell], at: int) -> bool:
+    return at + 1 < len(words) and _is_nation(words[at + 1].text.strip(",;."))
+
+
+def _ends_name(text: str) -> bool:
+    return bool(
+        marks.mark(text)
+        or _NUMBER.fullmatch(text)
+        or _DAY.fullmatch(text)
+        or (statuses.status(text) and text.upper() == text)
+        or statuses.wind(text)
+        or (text.startswith("(") and _is_nation(text))
+    )
+
+
+def _is_nation(text: str) -> bool:
+    bare = text.strip("(),;.")
+    bracketed = text.startswith("(") and text.rstrip(",;.").endswith(")")
+    return is_code(bare) or (bracketed and looks_like_code(bare))
+
+
+def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
+    """What stands behind the name: nation, lane, mark, reaction, wind, records. Returns what is none of these."""
+    beyond: list[Cell] = []
+    attempts: list[Cell] = []
+    words = _without_birth(words, cells)
+    for word in words:
+        text = word.text.strip(",;")
+        bare = text.strip("()")
+        if _is_nation(text) and Column.COUNTRY not in cells and not statuses.record(bare):
+            cells[Column.COUNTRY] = Cell(bare.rstrip("."), word.at)
+        elif looks_like_reaction(text):
+            cells[Column.REACTION] = Cell(text, word.at)
+        elif found := statuses.status(text):
+            cells.setdefault(Column.STATUS, Cell(found, word.at))
+        elif statuses.wind(text) and Column.MARK in cells:
+            cells[Column.WIND] = Cell(text, word.at)
+        elif marks.mark(text):
+            attempts.append(Cell(text.rstrip("."), word.at))
+            cells.setdefault(Column.MARK, attempts[0])
+        elif bare.upper() in statuses.PACING or _is_flag(bare, cells):
+            before = cells.get(Column.RECORDS)
+            cells[Column.RECORDS] = Cell(f"{before.text} {bare}", before.at) if before else Cell(bare, word.at)
+        elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(attempts) == 1:
+            cells[Column.MARK] = Cell(cells[Column.MARK].text + bare.rstrip("."), cells[Column.MARK].at)
+        elif bare not in NOTHING and not statuses.RULE.fullmatch(bare):
+            beyond.append(word)
+    return _settled_attempts(attempts, beyond, cells)
+
+
+def _without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
+    """*words* without a date or year of birth, which may stand before or behind the nation: ``12 JUN 1997``, ``97``."""
+    kept: list[Cell] = []
+    at = 0
+    while at < len(words):
+        text = words[at].text.strip("(),;")
+        following = [word.text for word in words[at + 1 : at + 3]]
+        if (
+            len(following) > 1
+            and _NUMBER.fullmatch(text)
+            and _MONTH.fullmatch(following[0])
+            and _YEAR.fullmatch(following[1])
+        ):
+            cells[Column.BORN] = Cell(following[1], words[at].at)
+            at += 3
+            continue
+        is_year = _YEAR.fullmatch(text) and (len(text) > 2 or int(text[-2:]) > _MOST_LANES or text.startswith("0"))  # noqa: PLR2004
+        if (
+            is_year and Column.BORN not in cells and (_has_mark(words[at + 1 :]) or Column.STATUS in cells)
+        ) or _DAY.fullmatch(text):
+            cells[Column.BORN] = Cell(text, words[at].at)
+        elif (
+            _NUMBER.fullmatch(text)
+            and 0 < int(text) <= _MOST_LANES
+            and Column.LANE not in cells
+            and _has_mark(words[at + 1 :])
+        ):
+            cells[Column.LANE] = Cell(str(int(text)), words[at].at)
+        else:
+            kept.append(words[at])
+        at += 1
+    return kept
+
+
+def _has_mark(words: Sequence[Cell]) -> bool:
+    return any(
+        marks.mark(word.text.strip(",;")) or statuses.status(word.text) or marks.WHOLE.fullmatch(word.text)
+        for word in words
+    )
+
+
+def _settled_attempts(attempts: Sequence[Cell], beyond: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
+    """Of several marks the best counts where they are attempts: without a colon, the failed ones among them."""
+    if len(attempts) < 2:  # noqa: PLR2004 - one mark is the mark
+        return beyond
+    failed = [word for word in beyond if _ATTEMPT.fullmatch(word.text)]
+    values = [(found.text, word) for word in attempts if (found := marks.mark(word.text))]
+    if all(":" not in text for text, _ in values) and (failed or len(attempts) > _MOST_SMALL):
+        cells[Column.MARK] = max(values, key=lambda each: float(each[0].rstrip("h")))[1]
+        cells[Column.ATTEMPT] = attempts[0]
+        return [word for word in beyond if word not in failed]
+    return [*beyond, *(word for word in attempts if word is not cells[Column.MARK])]
+
+
+def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell]:
+    """Points are a mark where nothing else is, behind a nation or a place: ``1 Arno ALPHA USA 8893``."""
+    wholes = [word for word in beyond if marks.points(word.text.strip(",;"))]
+    if wholes and Column.COUNTRY in cells:
+        cells[Column.MARK] = Cell(wholes[0].text.strip(",;"), wholes[0].at)
+        return [word for word in beyond if word is not wholes[0]]
+    return beyond
+
+
+def _is_flag(bare: str, cells: Mapping[Column, Cell]) -> bool:
+    """A record or a qualification. Records of other vocabularies look like clubs: only behind a mark are they none."""
+    known = statuses.record(bare) or statuses.qualification(bare)
+    return bool(known or (Column.MARK in cells and statuses.record_as_given(bare)))

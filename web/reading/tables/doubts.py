@@ -1,0 +1,80 @@
+"""What is odd in races that were read, though each of their lines was: to be looked at before anything is posted."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from domain.values.disciplines import discipline
+from domain.values.marks import Unit, UnreadableMark, parse_mark
+from web.reading.reading import ReadLine, ReadRace, Remark
+
+
+def of_races(races: Sequence[ReadRace]) -> Iterator[Remark]:
+    """Every doubt about *races*."""
+    lines = [line for race in races for line in race.lines]
+    if lines and not any(line.place for line in lines):
+        yield Remark(0, "No places were found: who was ahead is decided by place, so fill them in.")
+    if lines and not any(line.mark for line in lines):
+        yield Remark(0, "No mark was read at all.")
+    for race in races:
+        yield from _of_race(race)
+    yield from _same_key(races)
+
+
+def _of_race(race: ReadRace) -> Iterator[Remark]:
+    placed, marked = any(line.place for line in race.lines), any(line.mark for line in race.lines)
+    for line in race.lines:
+        if line.mark and not line.place and not line.status and placed and line.role != "pacemaker":
+            yield Remark(line.number, f"{line.name} has a mark and no place.")
+        if not line.mark and not line.status and line.place and marked:
+            yield Remark(line.number, f"{line.name} has a place and no mark.")
+        if not line.mark and not line.place and not line.status:
+            yield Remark(line.number, f"{line.name} has neither place, mark nor status.")
+    yield from _twice(race)
+    yield from _out_of_order(race)
+
+
+def _twice(race: ReadRace) -> Iterator[Remark]:
+    first: dict[str, ReadLine] = {}
+    for line in race.lines:
+        if line.name in first:
+            yield Remark(line.number, f"{line.name} stands in line {first[line.name].number} too: one race or two?")
+        first.setdefault(line.name, line)
+
+
+def _out_of_order(race: ReadRace) -> Iterator[Remark]:
+    """Marks that do not follow the places. Which way they should go is the discipline's, else most lines' own."""
+    ranked = sorted((line for line in race.lines if line.place and line.mark), key=lambda line: int(line.place))
+    found = [(line, value) for line in ranked if (value := _value(line, race.discipline)) is not None]
+    pairs = [(b, one, other) for (_, one), (b, other) in pairwise(found)]
+    falls = sum(one > other for _, one, other in pairs)
+    rises = sum(one < other for _, one, other in pairs)
+    unit = discipline(race.discipline).unit if race.discipline else None
+    less_is_better = unit.less_is_better if unit else rises >= falls
+    for line, one, other in pairs:
+        if (one > other) if less_is_better else (one < other):
+            yield Remark(line.number, f"{line.name}'s mark {line.mark} does not follow place {line.place}.")
+
+
+def _value(line: ReadLine, slug: str) -> int | None:
+    """The mark as a number; in a race of an unknown discipline a clock's or a distance's, whatever it looks like."""
+    unit = discipline(slug).unit if slug else Unit.MILLISECONDS
+    try:
+        return parse_mark(line.mark, unit).value
+    except UnreadableMark:
+        return None
+
+
+def _same_key(races: Sequence[ReadRace]) -> Iterator[Remark]:
+    """Two races of one key with nobody in common want a section or a heat; with somebody in common, a round."""
+    by_key: dict[tuple[object, ...], list[ReadRace]] = defaultdict(list)
+    for race in races:
+        key = (race.occurred_on, race.competition, race.discipline, race.sex, race.round, race.heat, race.section)
+        by_key[key].append(race)
+    for same in by_key.values():
+        for race in same[1:]:
+            yield Remark(
+                race.lines[0].number,
+                f"This race has the key of the one that begins in line {same[0].lines[0].number}:"
+                " give one of them a heat, a section or a round.",
+            )

@@ -1,0 +1,241 @@
+"""Rows become races: what stands above them and in their columns says which race each is of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from domain.values.disciplines import Kind, discipline
+from web.reading.reading import Reading, ReadLine, ReadRace, Remark, RowsCounted
+from web.reading.tables import doubts
+from web.reading.tables.headings import Context
+from web.reading.tables.items import Heading, Item, NewTable, Row
+from web.reading.tables.lines import line_of
+from web.reading.words import statuses
+from web.reading.words.dates import day_in
+from web.reading.words.disciplines import discipline_in, sex_in
+from web.reading.words.headers import Column
+from web.reading.words.rounds import round_in
+
+_MEDALS = 3
+_LONG = ("marathon", "half-marathon")
+_QUALIFYING = ("heat", "semi-final", "quarter-final", "qualification", "repechage")
+
+
+@dataclass
+class _Gathered:
+    """The lines of one race so far, and what is known of it. ``by_column``: a column told its heat."""
+
+    table: int
+    context: Context
+    lines: list[ReadLine] = field(default_factory=list)
+    by_column: bool = False
+
+
+def gathered(items: Iterable[Item]) -> Reading:
+    """The races that *items* tell of, with every remark, and how many rows were seen and understood."""
+    races: dict[tuple[object, ...], _Gathered] = {}
+    remarks: list[Remark] = []
+    context, table, seen, understood = Context(), 0, 0, 0
+    has_rows = begins_anew = False
+    for item in items:
+        if isinstance(item, Remark):
+            remarks.append(item)
+            continue
+        if isinstance(item, Heading):
+            told = context.after(item.text)
+            if told is None and not item.quiet:
+                remarks.append(Remark(item.line, f"{item.text[:60]!r} was not understood: left out."))
+            if told is not None and has_rows and _is_wind_alone(context, told):
+                _blow(races, table, told.wind)
+            elif told is not None:
+                table += has_rows and told != context
+                has_rows = False if told != context else has_rows
+                context = told
+            continue
+        if isinstance(item, NewTable):
+            begins_anew = has_rows
+            continue
+        seen += 1
+        if context.relay:
+            remarks.append(Remark(item.line, "Relays are not counted: left out."))
+            continue
+        own = _of_row(context, item)
+        line, odd = line_of(item, is_long=_is_long(own.discipline), in_points=_in_points(own.discipline))
+        remarks += odd
+        if line is None:
+            continue
+        understood += 1
+        has_rows = True
+        key = (table, own.occurred_on, own.competition, own.discipline, own.sex, own.round, own.section, own.heat)
+        race = races.setdefault(key, _Gathered(table, own, by_column=own.heat != context.heat))
+        if race.lines and line.place == "1" and _is_another(race, begins_anew=begins_anew):
+            table += 1
+            race = races[table, *key[1:]] = _Gathered(table, own, by_column=race.by_column)
+            remarks.append(Remark(item.line, "The places begin again at 1: this is read as another race."))
+        begins_anew = False
+        race.lines.append(line)
+    remarks += [remark for race in races.values() for remark in _with_podium(race)]
+    read, told_of_heats = _with_places_within(_ended(races.values()))
+    return Reading(
+        tuple(read),
+        tuple(_merged([*remarks, *told_of_heats, *doubts.of_races(read)])),
+        RowsCounted(seen, understood),
+    )
+
+
+def _is_another(race: _Gathered, *, begins_anew: bool) -> bool:
+    """Whether a first place is that of another race: *race* has its own, and not in the line before as in a tie."""
+    has_first = any(line.place == "1" for line in race.lines)
+    return has_first and (begins_anew or race.lines[-1].place != "1")
+
+
+def _is_wind_alone(before: Context, after: Context) -> bool:
+    return after.wind != before.wind and replace(after, wind=before.wind) == before
+
+
+def _blow(races: dict[tuple[object, ...], _Gathered], table: int, wind: str) -> None:
+    """A wind below a table is that of the race above it."""
+    last = [key for key in races if key[0] == table][-1:]
+    for key in last:
+        races[key].context = replace(races[key].context, wind=wind)
+
+
+def _of_row(context: Context, row: Row) -> Context:
+    """The context with what the row's own columns say of its race."""
+    own = context
+    for column in _OF_RACE:
+        cell = row.cells.get(column)
+        text = cell.text.strip() if cell else ""
+        if not text:
+            continue
+        match column:
+            case Column.HEAT:
+                own = _in_heat(own, text)
+            case Column.SECTION:
+                own = replace(own, section=text.lower())
+            case Column.ROUND:
+                named = round_in(text)
+                own = replace(own, round=named.round or own.round, heat=named.heat or own.heat)
+            case Column.DATE:
+                day = day_in(text)
+                own = replace(own, occurred_on=day.iso, or_else=day.or_else) if day else own
+            case Column.COMPETITION:
+                own = replace(own, competition=text)
+            case Column.DISCIPLINE:
+                found = discipline_in(text) or (text if discipline(text).slug == text else "")
+                own = replace(own, discipline=found or own.discipline, sex=sex_in(text) or own.sex)
+            case Column.SEX:
+                own = replace(
+                    own, sex=sex_in(text) or {"m": "m", "w": "w", "f": "w", "k": "w"}.get(text.lower(), own.sex)
+                )
+            case _:
+                own = replace(own, venue=text)
+    return own
+
+
+_OF_RACE = (
+    Column.DATE, Column.COMPETITION, Column.DISCIPLINE, Column.SEX, Column.VENUE, Column.ROUND, Column.SECTION,
+    Column.HEAT,
+)  # fmt: skip
+
+
+def _in_heat(context: Context, text: str) -> Context:
+    named = round_in(text)
+    number = named.heat or statuses.place(text.lstrip("hHsS").partition("(")[0])  # ``2 (1)``: first of the second
+    if number:
+        return replace(context, heat=number, round=context.round or named.round or "")
+    return replace(context, section=text.lower()[:20])
+
+
+def _is_long(slug: str) -> bool:
+    return slug in _LONG or slug.endswith(("kmW", "km"))
+
+
+def _in_points(slug: str) -> bool:
+    return bool(slug) and discipline(slug).kind is Kind.COMBINED
+
+
+def _ended(races: Iterable[_Gathered]) -> list[_Gathered]:
+    """The races; where a column told their heats and nothing told the round, who qualified says that it was one."""
+    listed = list(races)
+    several = [race for race in listed if race.by_column]
+    advanced = any(line.qualified for race in several for line in race.lines)
+    for race in several:
+        if not race.context.round and (advanced or len(several) > 1):
+            race.context = replace(race.context, round="heat")
+    return listed
+
+
+def _with_podium(race: _Gathered) -> Iterator[Remark]:
+    """Medals are pictures, which are not copied: where fourth follows three without a place, these won them."""
+    empty = next((at for at, line in enumerate(race.lines) if line.place), 0)
+    medallists = race.lines[:empty]
+    if (
+        0 < empty <= _MEDALS
+        and race.lines[empty].place == str(empty + 1)
+        and not any(each.status for each in medallists)
+    ):
+        race.lines[:empty] = [line._replace(place=str(at)) for at, line in enumerate(medallists, 1)]
+        yield Remark(medallists[0].number, f"The first {empty} had no place and were counted from the one below them.")
+
+
+def _with_places_within(races: Sequence[_Gathered]) -> tuple[list[ReadRace], list[Remark]]:
+    """The races; where one table ranked several heats, with the places within each. A final run in several keeps its
+    places, which are the final's.
+    """
+    remarks = []
+    tables: dict[int, list[_Gathered]] = {}
+    for race in races:
+        if race.by_column:
+            tables.setdefault(race.table, []).append(race)
+    for by_column in (those for those in tables.values() if len(those) > 1):
+        first = by_column[0].lines[0].number
+        heats = len(by_column)
+        ranked_over_all = not _ranked_within(by_column)
+        within = ranked_over_all and all(race.context.round != "final" for race in by_column)
+        places = "places were counted within each" if within else "places are kept as they are printed"
+        remarks.append(Remark(first, f"This table has more than one heat: it became {heats} races, and {places}."))
+        for race in by_column if within else ():
+            race.lines = _ranked(race.lines)
+    return [_as_race(race) for race in races], remarks
+
+
+def _ranked_within(races: Sequence[_Gathered]) -> bool:
+    """Whether the printed places are those within each heat: the first is there more than once."""
+    firsts = sum(any(line.place == "1" for line in race.lines) for race in races)
+    return firsts * 2 > len(races)
+
+
+def _ranked(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    places = sorted((int(line.place) for line in lines if line.place), reverse=True)
+    within = {place: len(places) - at for at, place in enumerate(places)}
+    return [line._replace(place=str(within[int(line.place)])) if line.place else line for line in lines]
+
+
+def _as_race(race: _Gathered) -> ReadRace:
+    told = {name: getattr(race.context, name) for name in ReadRace.__dataclass_fields__ if name != "lines"}
+    winds = {line.wind for line in race.lines if not line.status}
+    if len(winds) == 1 and len(race.lines) > 1 and _is_run(race.context.discipline) and not told["wind"]:
+        told["wind"] = winds.pop()  # one wind blows for all who run together
+        race.lines = [line._replace(wind="") for line in race.lines]
+    return ReadRace(tuple(race.lines), **told)
+
+
+def _is_run(slug: str) -> bool:
+    return bool(slug) and discipline(slug).kind is Kind.TRACK
+
+
+_MOST_REMARKS = 500
+
+
+def _merged(remarks: Sequence[Remark]) -> list[Remark]:
+    """Each remark once, in the order of the text; what is said of many lines is said at the first."""
+    lines: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        lines.setdefault(remark.text, []).append(remark)
+    merged = [
+        those[0] if len(those) == 1 else Remark(those[0].line, f"{text} So in {len(those):,} lines.", those[0].column)
+        for text, those in lines.items()
+    ]
+    merged.sort(key=lambda remark: remark.line)
+    more = len(merged) - _MOST_REMARKS
+    return merged if more <= 0 else [*merged[:_MOST_REMARKS], Remark(0, f"There are {more:,} more remarks.")]

@@ -1,0 +1,39 @@
+"""What a reader of a shape gives: headings, rows whose cells are told apart, and remarks, in the order of the text."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from web.reading.reading import Remark
+from web.reading.words.headers import Column
+
+
+class Cell(NamedTuple):
+    """A cell's text and the column of the line at which it begins (from 1 on; 0 where that is not known)."""
+
+    text: str
+    at: int = 0
+
+
+class Heading(NamedTuple):
+    """A line that is no row: a title, a date, a wind, a note. ``quiet``: nobody misses it (a rule, a page's foot)."""
+
+    line: int
+    text: str
+    quiet: bool = False
+
+
+class NewTable(NamedTuple):
+    """A header: what is below it may be another race, though no title says so."""
+
+    line: int
+
+
+class Row(NamedTuple):
+    """A line of a table, its cells by what they hold. ``beyond`` are cells that stand under no column."""
+
+    line: int
+    cells: Mapping[Column, Cell]
+    beyond: tuple[Cell, ...] = ()
+
+
+Item = Heading | NewTable | Row | Remark

@@ -1,0 +1,149 @@
+"""Lines cut into cells become rows of cells told apart: by the header above them, else by what they look like."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from web.reading.reading import Remark
+from web.reading.tables.columns import begins_with_mark, recognised
+from web.reading.tables.items import Cell, Heading, Item, NewTable, Row
+from web.reading.tables.lines import ATTEMPTS_LEFT_OUT
+from web.reading.words import statuses
+from web.reading.words.headers import Column, header
+from web.reading.words.names import without_footnotes
+from web.reading.words.nations import nation
+from web.reading.words.statuses import NOTHING
+
+_FEW = 5
+_MOST_CELLS = 60
+
+
+class CutLine(NamedTuple):
+    """A line of the text and its cells."""
+
+    line: int
+    cells: Sequence[Cell]
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells]
+
+    @property
+    def is_too_wide(self) -> bool:
+        return len(self.cells) > _MOST_CELLS
+
+
+class _Table(NamedTuple):
+    named: list[Column | None] | None
+    titles: Sequence[Cell]
+    line: int
+    lines: list[CutLine]
+
+
+def labelled(lines: Iterable[CutLine]) -> Iterator[Item]:
+    """Headings and rows of the tables in *lines*; each header begins another table."""
+    for table in _tables(lines):
+        if table.named is not None:
+            yield NewTable(table.line)
+        yield from _items(table)
+
+
+def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
+    table = _Table(None, (), 0, [])
+    for line in lines:
+        named = None if line.is_too_wide else header(line.texts)
+        if named is not None:
+            yield table
+            table = _Table(named, line.cells, line.line, [])
+        else:
+            table.lines.append(line)
+    yield table
+
+
+def _items(table: _Table) -> Iterator[Item]:
+    titles = [_as_heading(line) for line in table.lines]  # several lines may have one number: a page may be one line
+    body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
+    told = recognised([line.texts for line in body])
+    columns = _columns(table, told, body)
+    if body:
+        yield from _not_kept(table, columns, body)
+    for line, title in zip(table.lines, titles, strict=True):
+        yield _row(line, columns) if title is None else Heading(line.line, title, quiet=not title.strip(":-= "))
+
+
+def _as_heading(line: CutLine) -> str | None:
+    """The line as a title, where it has no cell of a result; a wind is one wherever it stands."""
+    if line.is_too_wide:
+        return f"{len(line.cells):,} cells, {' '.join(line.texts[:_FEW])} …"
+    there = [text for text in line.texts if text.strip() not in NOTHING]
+    for text in there:
+        if statuses.wind_of_race(text) and not statuses.wind(text):
+            return text.strip()
+    words = " ".join(there)
+    if len(there) <= 1:
+        is_place = len(line.cells) > 1 and statuses.place(words) is not None
+        return None if is_place else words
+    is_result = any(
+        begins_with_mark(text) or statuses.place(text) or any(map(statuses.status, without_footnotes(text).split()))
+        for text in there
+    )
+    return None if is_result else words
+
+
+def _columns(table: _Table, told: list[Column], body: Sequence[CutLine]) -> list[Column]:
+    """A column without a name that we know is what its cells look like, where no other column is that."""
+    if table.named is None:
+        return told
+    padded = [*told, *[Column.IGNORED] * len(table.named)]
+    columns = [
+        column or (padded[at] if padded[at] not in (*table.named, Column.NAME) else Column.IGNORED)
+        for at, column in enumerate(table.named)
+    ]
+    return [
+        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(table.titles[at].text, body, at) else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:
+    """A *team* may be a nation or a club: most of its cells say which."""
+    cells = [line.cells[at].text for line in body[:50] if at < len(line.cells) and line.cells[at].text not in NOTHING]
+    is_told = title.strip().lower() in ("nat", "country", "noc", "nation", "nationality")
+    return not is_told and sum(nation(cell) is not None for cell in cells) * 2 < len(cells)
+
+
+def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine]) -> Iterator[Remark]:
+    """A remark for the columns that have no field, by their names or by what stands in them."""
+    if Column.ATTEMPT in columns:
+        yield Remark(table.line or body[0].line, ATTEMPTS_LEFT_OUT)
+    for at, column in enumerate(columns):
+        if column not in (Column.UNKEPT, Column.IGNORED):
+            continue
+        values = [line.cells[at].text for line in body if at < len(line.cells) and line.cells[at].text not in NOTHING]
+        if not values:
+            continue
+        title = table.titles[at].text if at < len(table.titles) else ""
+        shown = f"The column {title!r}" if title else f"Column {at + 1}"
+        some = ", ".join(repr(value) for value in dict.fromkeys(values[:_FEW]))[:80]
+        why = "has no field" if column is Column.UNKEPT else "was not understood"
+        where = table.titles[at].at if at < len(table.titles) else 0
+        yield Remark(table.line or body[0].line, f"{shown} ({some} …) {why}: left out.", where)
+
+
+def _row(line: CutLine, columns: Sequence[Column]) -> Row:
+    cells = list(line.cells)
+    if _lacks_its_place(line.texts, columns):
+        cells = [Cell(""), *cells]
+    told: dict[Column, Cell] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        if column in (Column.IGNORED, Column.UNKEPT, Column.ATTEMPT) or cell.text.strip() in NOTHING:
+            continue
+        before = told.get(column)
+        told[column] = Cell(f"{before.text} {cell.text.strip()}", before.at) if before else cell
+    beyond = tuple(cell for cell in cells[len(columns) :] if cell.text.strip() not in NOTHING)
+    return Row(line.line, told, beyond)
+
+
+def _lacks_its_place(row: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether the first cell of a line cut at spaces was empty: who has no place has nothing before the name."""
+    begins = columns[:1] == [Column.PLACE] and 0 < len(row) < len(columns)
+    return begins and not statuses.place(row[0]) and not statuses.status(row[0]) and row[0].strip() not in NOTHING

@@ -1,0 +1,197 @@
+"""A row becomes an athlete's line; every word of it that is not understood becomes a remark at its column."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from web.reading.reading import ReadLine, Remark
+from web.reading.tables.columns import looks_like_reaction
+from web.reading.tables.items import Cell, Row
+from web.reading.words import marks, statuses
+from web.reading.words.headers import Column
+from web.reading.words.names import name_put_right, without_footnotes
+from web.reading.words.nations import looks_like_code, nation, parted_from_nation
+from web.reading.words.statuses import NOTHING
+
+_BRACKETED = re.compile(r"([^()\[\]]+?),?\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]")
+_BARE_CODE = re.compile(r"(.+?)[, ]\s*([A-Z]{3})")
+_WHOLE = re.compile(r"\d{1,4}", re.ASCII)
+_HAND = re.compile(r"(\d) h\b")
+_METRES = re.compile(r"(\d) ?m\b\.?")
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
+
+
+ATTEMPTS_LEFT_OUT = "The attempts have no field: left out."
+
+
+class Understood(NamedTuple):
+    """A line, where the row is one, and the remarks about it."""
+
+    line: ReadLine | None
+    remarks: list[Remark]
+
+
+def line_of(row: Row, *, is_long: bool = False, in_points: bool = False) -> Understood:
+    """The line that *row* says. Of three numbers with dots the first is hours where the race *is_long*; a number with a
+    thousands mark is points where the race is *in_points*.
+    """
+    told = " ".join(cell.text for cell in row.cells.values())[:60]
+    name, country = _name_and_country(row)
+    if not name or not any(map(str.isalpha, name)):
+        return Understood(None, [Remark(row.line, f"No athlete is named in {told!r}: left out.")])
+    if len(row.cells) == 1:
+        return Understood(None, [Remark(row.line, f"{told!r} is no result: left out.")])
+    line = ReadLine(row.line, name, country)
+    remarks: list[Remark] = []
+    for column in _TAKEN:
+        cell = row.cells.get(column)
+        if cell is not None:
+            line, unknown = _take(line, column, cell, is_long=is_long, in_points=in_points)
+            remarks += unknown
+    if Column.MARK in row.cells and any(_is_in_feet(word) for word in row.cells[Column.MARK].text.split()):
+        remarks.append(Remark(row.line, "Feet and inches were turned into metres."))
+    if Column.UNKEPT in row.cells:
+        remarks.append(Remark(row.line, "The number before the name was not understood: left out."))
+    if Column.ATTEMPT in row.cells:
+        remarks.append(Remark(row.line, ATTEMPTS_LEFT_OUT))
+    remarks += _odd(row, line)
+    return Understood(_settled(line, remarks), remarks)
+
+
+_TAKEN = (
+    Column.PLACE, Column.STATUS, Column.MARK, Column.POINTS, Column.RECORDS, Column.QUALIFIED, Column.WIND,
+    Column.LANE, Column.BIB, Column.REACTION, Column.BORN,
+)  # fmt: skip
+
+
+def _name_and_country(row: Row) -> tuple[str, str]:
+    def text(column: Column) -> str:
+        return without_footnotes(row.cells[column].text.strip()) if column in row.cells else ""
+
+    written = text(Column.NAME) or f"{text(Column.GIVEN)} {text(Column.FAMILY)}".strip()
+    country = text(Column.COUNTRY)
+    if not country:
+        bracketed = _BRACKETED.fullmatch(written) or _BARE_CODE.fullmatch(written)
+        if bracketed and (nation(bracketed[2]) or looks_like_code(bracketed[2])):
+            is_known = nation(bracketed[2]) is not None or written.endswith(")")
+            written, country = (bracketed[1], bracketed[2]) if is_known else (written, "")
+        elif (parted := parted_from_nation(written)) and len(parted[0].split()) > 1:
+            written, country = parted
+    elif (bracketed := _BRACKETED.fullmatch(written)) and looks_like_code(bracketed[2]):
+        written = bracketed[1]
+    if not text(Column.NAME) and text(Column.FAMILY):
+        return " ".join(name_put_right(text(each)) for each in (Column.GIVEN, Column.FAMILY) if text(each)), _code(
+            country
+        )
+    return name_put_right(written), _code(country)
+
+
+def _code(country: str) -> str:
+    bare = country.strip("()[] .")
+    return nation(bare) or bare.upper()
+
+
+def _take(
+    line: ReadLine, column: Column, cell: Cell, *, is_long: bool, in_points: bool
+) -> tuple[ReadLine, list[Remark]]:
+    """*line* with what the cell says; and a remark for each word that says nothing we know."""
+    text = without_footnotes(cell.text.strip()) if column is not Column.WIND else cell.text.strip()
+    match column:
+        case Column.PLACE if (place := statuses.place(text)) is not None:
+            return line._replace(place=str(place)), []
+        case Column.MARK | Column.POINTS if counted := _points(text, column, in_points=in_points):
+            return line._replace(mark=counted), []
+        case Column.BIB:
+            return line._replace(bib=text[:20]), []
+        case Column.BORN:
+            found = _YEAR.search(text)
+            return line._replace(born=found[0] if found else ""), []
+        case Column.LANE | Column.REACTION:
+            return _numbered(line, column, cell, text)
+        case _:
+            pass
+    remarks = []
+    whole = statuses.status(text)
+    if whole:
+        return line._replace(status=whole), []
+    for word, at in _words(_METRES.sub(r"\1m", _HAND.sub(r"\1h", text)), cell):
+        line, understood = _word(line, column, word, is_long=is_long)
+        if not understood:
+            remarks.append(Remark(line.number, f"{word.strip('(),')!r} was not understood: left out.", at))
+    return line, remarks
+
+
+def _points(text: str, column: Column, *, in_points: bool) -> str | None:
+    is_whole = marks.WHOLE.fullmatch(text) is not None
+    return marks.points(text) if in_points or is_whole or column is Column.POINTS else None
+
+
+def _is_in_feet(word: str) -> bool:
+    found = marks.mark(word)
+    return found is not None and found.converted
+
+
+def _numbered(line: ReadLine, column: Column, cell: Cell, text: str) -> tuple[ReadLine, list[Remark]]:
+    if column is Column.LANE and _WHOLE.fullmatch(text) and int(text):
+        return line._replace(lane=str(int(text))), []
+    seconds = text.replace(",", ".").replace("−", "-")
+    if column is Column.REACTION and re.fullmatch(r"-?\d?\.\d{2,3}", seconds):
+        return line._replace(reaction=seconds if not seconds.startswith(".") else f"0{seconds}"), []
+    return line, [Remark(line.number, f"{text[:40]!r} is no {column}: left out.", cell.at)]
+
+
+def _words(text: str, cell: Cell) -> Iterator[tuple[str, int]]:
+    """The words of a cell, each with its column in the line."""
+    for found in re.finditer(r"[^\s;]+", text):
+        yield found[0], cell.at + found.start() if cell.at else 0
+
+
+def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[ReadLine, bool]:
+    bare = word.strip("(),")
+    if bare in NOTHING or statuses.RULE.fullmatch(bare):
+        return line, True
+    if found := statuses.status(word):
+        return line._replace(status=found), True
+    if bare.upper() in statuses.PACING:
+        return line._replace(role="pacemaker"), True
+    if column is Column.WIND and (blown := statuses.wind(word, alone=True)):
+        return line._replace(wind=blown), True
+    if column is Column.MARK and statuses.is_tied_thousandths(word) and line.mark:
+        return line, False
+    read = marks.mark(bare, is_long=is_long) if column is not Column.WIND else None
+    if read and looks_like_reaction(bare) and line.mark:
+        return line._replace(reaction=line.reaction or bare.replace(",", ".")), True
+    if read and not line.mark:
+        flagged = read.qualified or line.qualified
+        return line._replace(mark=read.text, qualified=flagged), not read.left_aside.strip("*#@$!+ip")
+    if record := statuses.record(bare):
+        return line._replace(records=tuple(dict.fromkeys((*line.records, record)))), True
+    if qualified := statuses.qualification(bare):
+        return line._replace(qualified=qualified), True
+    if (blown := statuses.wind(word)) and column in (Column.MARK, Column.WIND):
+        return line._replace(wind=blown), True
+    if given := statuses.record_as_given(bare):
+        return line._replace(records_as_given=(*line.records_as_given, given)), True
+    return line, False
+
+
+def _odd(row: Row, line: ReadLine) -> Iterator[Remark]:
+    """What is odd in a line though every word of it was read."""
+    beyond = " ".join(cell.text for cell in row.beyond)[:60]
+    if beyond:
+        yield Remark(row.line, f"{beyond!r} stands beyond the last column: left out.", row.beyond[0].at)
+    if _ODD.search(line.name):
+        yield Remark(row.line, f"{line.name[:60]!r} is an odd name: it has a digit, a bracket or a stroke in it.")
+    if line.country and nation(line.country) is None:
+        yield Remark(row.line, f"{line.country[:40]!r} is no nation we know.")
+
+
+def _settled(line: ReadLine, remarks: list[Remark]) -> ReadLine:
+    """A line without what cannot stand together; a nation is three letters or none."""
+    if line.country and not looks_like_code(line.country):
+        line = line._replace(country="")
+    if line.status and line.place:
+        remarks.append(Remark(line.number, f"{line.status} has no place: place {line.place} was left out."))
+        line = line._replace(place="")
+    return line

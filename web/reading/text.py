@@ -1,0 +1,40 @@
+"""A text as numbered lines, without what is not seen in it; one that is too long to be read is refused."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from domain.refusals import TextTooLong
+
+MOST_CHARACTERS = 800_000
+MOST_LINES = 10_000
+LONGEST_LINE = 20_000
+
+
+class TextLine(NamedTuple):
+    """A line of the text that has something in it; ``number`` counts from 1. Spaces before it are kept: they align."""
+
+    number: int
+    text: str
+
+
+Lines = Sequence[TextLine]
+
+_SPACES = re.compile(r"[^\S\n\t]")
+_UNSEEN = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\x00]")
+
+
+def numbered(text: str) -> list[TextLine]:
+    """The lines of *text* that say something.
+
+    Raises:
+        TextTooLong: it has more characters or lines than a file of results.
+
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise TextTooLong(len(text), MOST_CHARACTERS, "characters")
+    plain = _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    lines = _SPACES.sub(" ", plain).split("\n")
+    if len(lines) > MOST_LINES:
+        raise TextTooLong(len(lines), MOST_LINES, "lines")
+    return [TextLine(number, line.rstrip(" ")) for number, line in enumerate(lines, start=1) if line.strip()]

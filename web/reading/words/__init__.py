@@ -1,0 +1,12 @@
+"""The words of results, in the languages they are printed in.
+
+phrases        the phrases of a title
+headers        what a column is called
+marks          marks and number forms
+statuses       statuses, places, records, qualification, wind
+names          names in capitals, footnote marks
+nations        codes and names of nations
+disciplines    disciplines and sexes in a title
+rounds         rounds, heats and sections in a title
+dates          days, in words and figures
+"""

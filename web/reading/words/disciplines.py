@@ -1,0 +1,99 @@
+"""Which discipline, and whose, a title names: ``Event 5  Girls 100 Meter Dash``, ``1500 m herrer``, ``Hochsprung``."""
+
+import re
+
+from web.reading.words.phrases import phrases
+
+_DISTANCE = re.compile(
+    r"(?<![\d.,:x-])(\d{1,3}(?:[ .,’']\d{3})|\d{2,5})\s?-?\s?"
+    r"(m|metres?|meters?|metros?|m[eè]tres|metri|meter[iä]?|metri[äa]?|mtr|km|k|miles?|y(?:ar)?ds?"
+    r"|dash|hurdles)?(?![\w:%/])",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh",
+    "steeple": "steeplechase steeple sc hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
+    " 3000sc hindernislauf st steeple-chase",
+    "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk",
+}
+_KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_NAMED = {
+    "high-jump": "high-jump hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur"
+    " saut-en-hauteur salto-in-alto alto altura salto-de-altura hj",
+    "pole-vault": "pole-vault stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche"
+    " salto-con-l-asta asta pertiga salto-con-pertiga pv",
+    "long-jump": "long-jump lengde lengdehopp langd langdhopp pituus pituushyppy weitsprung longueur saut-en-longueur"
+    " salto-in-lungo lungo longitud salto-de-longitud lj broad-jump",
+    "triple-jump": "triple-jump tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo"
+    " triple-salto tj",
+    "shot-put": "shot-put shot kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss poids"
+    " lancer-du-poids getto-del-peso peso lanzamiento-de-peso sp",
+    "discus-throw": "discus-throw discus diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque"
+    " lancer-du-disque lancio-del-disco disco lanzamiento-de-disco dt",
+    "hammer-throw": "hammer-throw hammer slegge sleggekast slagga slaggkastning moukari moukarinheitto hammerwurf"
+    " marteau lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo ht",
+    "javelin-throw": "javelin-throw javelin spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf javelot"
+    " lancer-du-javelot lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina jt",
+    "weight-throw": "weight-throw",
+    "decathlon": "decathlon tikamp tiokamp kymmenottelu zehnkampf dekathlon",
+    "heptathlon": "heptathlon sjukamp seitsenottelu siebenkampf eptathlon heptatlon",
+    "pentathlon": "pentathlon femkamp viisiottelu funfkampf pentatlon",
+    "half-marathon": "half-marathon halvmaraton halvmaraton puolimaraton halbmarathon semi-marathon mezza-maratona"
+    " media-maraton",
+    "marathon": "marathon maraton maratonlopp maratona",
+    "cross-country": "cross-country",
+    "mile": "mile one-mile 1-mile 1mile",
+    "2-miles": "two-miles two-mile 2-mile 2-miles 2-mile-run",
+}  # fmt: skip
+_BY_NAME = {name: slug for slug, names in _NAMED.items() for name in names.split()}
+_SHORT = 3
+_SEXES = {
+    "m": "men mens boys boy male herrer herrar menn maend man manner hommes homme uomini maschile hombres masculino"
+    " miehet miesten pojat garcons jungen masculin gutter heren mezczyzn mezczyzni",
+    "w": "women womens girls girl female kvinner kvinder damer dam kvinnor frauen femmes femme donne femminile mujeres"
+    " femenino naiset naisten tytot filles madchen feminin jenter dames vrouwen kobiet kobiety",
+}
+_SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}
+_RELAY = re.compile(
+    r"\b\d\s?[x×*]\s?\d{2,4}|\brelay\b|\bstafett\b|\bstaffel\b|\brelais\b|\bviesti\b|\bstaffetta\b", re.IGNORECASE
+)
+_GLUED = re.compile(r"(?<!\w)(\d{2,5})m?(hs?|sc|st|w)(?!\w)", re.IGNORECASE)
+_LETTER = {"h": "H", "hs": "H", "sc": "SC", "st": "SC", "w": "W"}
+_USUAL = {50, 55, 60, 80, 100, 110, 200, 300, 400, 800, 1000, 1500, 2000, 3000, 5000, 10000, 20000}
+_SHORTEST_ALONE = 50
+_LONGEST = 200
+
+
+def is_relay(title: str) -> bool:
+    return _RELAY.search(title[:_LONGEST]) is not None
+
+
+def discipline_in(title: str) -> str | None:
+    """The slug of the discipline that *title* names, none where it names none."""
+    title = title[:_LONGEST]
+    said = phrases(title)
+    for phrase in said:
+        if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):
+            return _BY_NAME[phrase]
+    kind = next((_KIND_OF_WORD[word] for word in said if word in _KIND_OF_WORD), "")
+    for found in _DISTANCE.finditer(title):
+        number = int("".join(filter(str.isdigit, found[1])))
+        unit = (found[2] or "").lower()
+        if unit in ("", "hurdles") and not (number in _USUAL and (kind or found[0].strip() == title.strip())):
+            continue
+        if unit.startswith("mile"):
+            return "mile" if number == 1 else f"{number}-miles"
+        if unit.startswith("y"):
+            return f"{number}y"
+        if unit.startswith("k"):
+            return f"{number}km" + ("W" if kind == "walk" else "")
+        if number >= _SHORTEST_ALONE:
+            return f"{number}m" + {"hurdles": "H", "steeple": "SC", "walk": "W"}.get(kind, "")
+    glued = _GLUED.search(title)
+    return f"{glued[1]}m{_LETTER[glued[2].lower()]}" if glued else None
+
+
+def sex_in(title: str) -> str | None:
+    """``m`` or ``w`` by the words of *title*; none where it has both or neither."""
+    named = {_SEX_OF_WORD[word] for word in phrases(title[:_LONGEST]) if word in _SEX_OF_WORD}
+    return named.pop() if len(named) == 1 else None

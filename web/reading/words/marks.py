@@ -1,0 +1,106 @@
+"""Marks as the world writes them, in the one form that the log reads.
+
+``3:26.73`` is also written ``3.26,73`` (Norway), ``3:26,73`` (Germany), ``3'26"73`` (France), ``3.26.73`` (Finland);
+``4.88`` is also ``4,88 m``, ``4m88`` or, in the United States, ``16-00.25``.
+"""
+
+import re
+from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class ReadMark(NamedTuple):
+    """``text`` is the log's form; ``qualified`` and ``wind_aided`` are letters that stood at it; ``converted`` says
+    that it was given in feet, ``doubtful`` that its dots may mean minutes as well as hours.
+    """
+
+    text: str
+    qualified: str = ""
+    converted: bool = False
+    doubtful: bool = False
+    left_aside: str = ""
+
+
+_BEFORE = re.compile(r"[*#@$!Jj=~]+(?=\d)")
+_AFTER = re.compile(r"(?<=[\d\"'’”″])(?:(q[RJD]?|Q)|(h)|[*#@$!+wWiaAymsdpP]|OT|cm)+$")
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?", re.ASCII)
+_DECIMAL = re.compile(r"(\d{1,5})[.,](\d{1,3})", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,3})([.,])(\d{2})([.,])(\d{1,3})", re.ASCII)
+_DOTTED_HOURS = re.compile(r"(\d{1,2})[.:](\d{2})[.:](\d{2})[.,](\d{1,2})", re.ASCII)
+_TICKED = re.compile(r"(?:(\d{1,2})h\s?)?(\d{1,3})(?:['’′:]|min)\s?(\d{2})(?:(?:[\"”″.,]|''|’’)(\d{0,3}))?", re.ASCII)
+_TICKED_HOURS = re.compile(r"(\d{1,2})h\s?(\d{2})(?:['’′:m]|min)\s?(\d{2})(?:[\"”″.,s](\d{0,3}))?", re.ASCII)
+_TICKED_SECONDS = re.compile(r"(\d{1,2})(?:[\"”″]|'')(\d{1,3})", re.ASCII)
+_METRES = re.compile(r"(\d{1,3})m(\d{2})", re.ASCII)
+_FEET = re.compile(r"(\d{1,3})(?:-|['’′]\s?-?)(\d{1,2}(?:\.\d{1,2})?)(?:[\"”″]|'')?", re.ASCII)
+_POINTS = re.compile(r"(\d{1,2})[.,'’ ](\d{3})", re.ASCII)
+WHOLE = re.compile(r"\d{3,6}", re.ASCII)
+_FEETS_OWN = frozenset("-'’′")
+_FRACTIONS = {"¼": ".25", "½": ".50", "¾": ".75"}
+_LONGEST = 24
+_INCHES_A_FOOT = 12
+_CENTIMETRES_AN_INCH = Decimal("2.54")
+
+
+@lru_cache(maxsize=1024)  # a word is asked about again and again while its line is told apart
+def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
+    """The mark that *word* is, none where it is something else. *is_long*: the first of three numbers is hours."""
+    if len(word) > _LONGEST or not any(character.isdigit() for character in word):
+        return None
+    bare = _BEFORE.sub("", word.strip("(),;"), count=1).rstrip(".")
+    for sign, digits in _FRACTIONS.items():
+        bare = bare.replace(sign, digits)
+    feet = _feet(bare)
+    if feet:
+        return feet
+    after = _AFTER.search(bare)
+    qualified = (after[1] or "") if after else ""
+    hand = "h" if after and "h" in after[0] and after[2] else ""
+    kept = {*qualified, *hand, "m", "s", "a", "q", "Q"}
+    left_aside = "".join(sign for sign in after[0] if sign not in kept) if after else ""
+    found = _clock(bare[: after.start()] if after else bare, is_long=is_long)
+    return found and found._replace(text=found.text + hand, qualified=qualified, left_aside=left_aside)
+
+
+def points(text: str) -> str | None:
+    """``8,796`` and ``8.796`` as points, where points are what is counted."""
+    found = _POINTS.fullmatch(text)
+    return found[1] + found[2] if found else text if WHOLE.fullmatch(text) else None
+
+
+def _clock(text: str, *, is_long: bool) -> ReadMark | None:
+    if (
+        (found := _CLOCK.fullmatch(text))
+        or (found := _TICKED_HOURS.fullmatch(text))
+        or (found := _TICKED.fullmatch(text))
+    ):
+        hours, minutes, seconds, fraction = found.groups()
+        return _time(hours, minutes, seconds, fraction)
+    if found := _DOTTED_HOURS.fullmatch(text):
+        return _time(*found.groups())
+    if found := _DOTTED.fullmatch(text):
+        first, one, second, other, third = found.groups()
+        if one == other and is_long and len(third) == 2:  # noqa: PLR2004 - two digits may be seconds
+            return _time(first, second, third, None)
+        return _time(None, first, second, third)
+    if found := _DECIMAL.fullmatch(text) or _TICKED_SECONDS.fullmatch(text) or _METRES.fullmatch(text):
+        return ReadMark(f"{int(found[1])}.{found[2]}")
+    return None
+
+
+def _time(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> ReadMark | None:
+    clock = f"{int(hours)}:{int(minutes):02}:{seconds}" if hours and int(hours) else f"{int(minutes)}:{seconds}"
+    if not hours and not int(minutes):
+        clock = str(int(seconds))
+    return ReadMark(f"{clock}.{fraction}" if fraction else clock)
+
+
+def _feet(text: str) -> ReadMark | None:
+    if not _FEETS_OWN & set(text):
+        return None
+    found = _FEET.fullmatch(text.removesuffix("*"))
+    is_time = found is not None and "-" not in text and not text.endswith(('"', "”", "″", "''"))
+    if found is None or is_time or Decimal(found[2]) >= _INCHES_A_FOOT:
+        return None
+    metres = (int(found[1]) * _INCHES_A_FOOT + Decimal(found[2])) * _CENTIMETRES_AN_INCH / 100
+    return ReadMark(str(metres.quantize(Decimal("0.01"), rounding=ROUND_DOWN)), converted=True)

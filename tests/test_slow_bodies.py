@@ -15,7 +15,7 @@ from effort import times
 from granian.server.embed import Server
 
 from web.operations import ALIVE
-from web.server.bodies import Patience
+from web.server.bodies import TimeForABody
 from web.server.crew import Crew
 from web.server.lanes import Lanes
 
@@ -52,13 +52,13 @@ def serving(lanes: Lanes) -> Iterator[int]:
         loop.close()
 
 
-def lanes_of(application: Any, patience: Patience | None = None, threads: int = 2) -> Lanes:
+def lanes_of(application: Any, patience: TimeForABody | None = None, threads: int = 2) -> Lanes:
     return Lanes(
         application=application,
         crew=Crew(threads),
         most_bytes=MOST,
         started=lambda: None,
-        patience=patience or Patience(60),
+        patience=patience or TimeForABody(60),
     )
 
 
@@ -123,8 +123,8 @@ def test_one_that_stands_still_is_given_up_with_a_reason(
 
 
 def test_a_long_one_over_a_slow_line_has_the_longer() -> None:
-    assert Patience(10, 1024).of(0) == 10
-    assert Patience(10, 1024).of(2048) == 12
+    assert TimeForABody(10, 1024).of(0) == 10
+    assert TimeForABody(10, 1024).of(2048) == 12
 
 
 @pytest.mark.parametrize("chunked", [False, True])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask, Response, g, request
 
-from web import operations, problems
+from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.reference import served
@@ -16,6 +16,7 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
+from web.problems import handling
 from web.question import address, pairs, parameters
 from web.settings import Settings
 from web.tracing import spans
@@ -45,7 +46,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.extensions["rivalry"] = parts = compose(settings, now, serving=True)
     cache.answer_from_memory(app, parts, operations.measure(app, parts))
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
-    problems.register(app)
+    handling.register(app)
     app.after_request(_guard)
     app.after_request(respond.lead_home)
     address.register(app)

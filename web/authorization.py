@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import request
 
 from web.composition import rivalry
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="rivalry"'}
 

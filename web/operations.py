@@ -16,7 +16,8 @@ from web.composition import Rivalry, rivalry
 from web.instruments import pools
 from web.instruments.processes import registry_of_all
 from web.instruments.stores import StoresAsked
-from web.problems import STORE_FAILED, problem
+from web.problems.document import problem
+from web.problems.handling import STORE_FAILED
 from web.tracing.spans import name_span
 
 blueprint = Blueprint("operations", __name__)

@@ -13,7 +13,7 @@ from msgspec import inspect
 from domain.events import TYPES, AnyContent, ClaimPublished, ResultLine, type_of
 from domain.events.base.describing import ADDRESS
 from web.api.event_fields import ByName, Decimal, Text, Truth, WebAddress, Whole
-from web.problems import Problem, flatten
+from web.problems.sentences import Problem, flatten
 from web.question.schemas import Strict
 
 MOST_EVENTS = 1_000

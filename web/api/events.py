@@ -21,7 +21,7 @@ from web.api.reference.bodies import PostedSchema
 from web.api.reference.responses import documented
 from web.authorization import writer
 from web.composition import rivalry
-from web.problems import STORE_FAILED
+from web.problems.handling import STORE_FAILED
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters

@@ -13,7 +13,7 @@ from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
 from web.composition import rivalry
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here

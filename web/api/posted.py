@@ -12,7 +12,8 @@ from domain.events import AnyContent, ClaimPublished
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 from projections.explain.what_if import Supposition
 from web.api import event_schemas, json_text
-from web.problems import Problem, Unprocessable, malformed
+from web.problems.sentences import Problem
+from web.problems.unprocessable import Unprocessable, malformed
 
 MOST_SUPPOSED = 100
 MOST_BYTES = 1024 * 1024

@@ -17,7 +17,7 @@ from web.command import results, store, terminal, token  # noqa: F401 - their co
 from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
 from web.composition import Rivalry
-from web.problems import explain, flatten
+from web.problems.sentences import explain, flatten
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery

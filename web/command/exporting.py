@@ -25,7 +25,7 @@ from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS
 from web.command.loading import BadLine
 from web.composition import Rivalry
-from web.problems import explain
+from web.problems.sentences import explain
 
 _OWN = ("position", "id", "recorded_at", "recorded_by")
 _END = "end_of_export"

@@ -17,7 +17,7 @@ from domain.values.texts import one_line
 from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.composition import Rivalry
-from web.problems import Problem, explain
+from web.problems.sentences import Problem, explain
 from web.reading.reading import Remark
 
 RACE_COLUMNS = (

@@ -6,7 +6,7 @@ from domain.refusals import AlreadyRecorded, CommandRefused
 from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.command.loading import BadLine, Loaded
 from web.composition import Rivalry
-from web.problems import Problem, explain
+from web.problems.sentences import Problem, explain
 from web.reading.reading import Remark
 from web.use_cases.results.reading import reading_of
 

@@ -24,7 +24,8 @@ from projections.read_model.follower import ReadModelUnavailable
 from web.api.event_schemas import MOST_EVENTS
 from web.command import loading
 from web.composition import Rivalry, compose
-from web.problems import Problem, Unprocessable, explain
+from web.problems.sentences import Problem, explain
+from web.problems.unprocessable import Unprocessable
 from web.server.serving import PortTaken
 from web.settings import Settings, UnusableSetting
 from web.tokens import LONGEST_NAME, ReservedTokenName, TokenNameTaken, UnusableTokenName

@@ -18,7 +18,7 @@ from web.editor.fields import REFERENCES, Field, Group
 from web.editor.kinds import KINDS, Postable
 from web.editor.naming import CARRIED, LINE
 from web.editor.typed import Typed, from_event, pairs, value_at
-from web.problems import Problem
+from web.problems.sentences import Problem
 from web.reading.reading import Remark
 
 _FEW_ROWS = 3

@@ -15,7 +15,7 @@ from projections.facts import everything_at
 from projections.read_model.follower import View
 from web.api.event_schemas import MalformedEvent, read_event
 from web.composition import Rivalry
-from web.problems import Problem, explain
+from web.problems.sentences import Problem, explain
 
 
 class Judged(NamedTuple):

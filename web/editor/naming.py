@@ -10,7 +10,7 @@ from projections import queries
 from projections.queries import Athlete
 from web.editor.fields import Field
 from web.editor.typed import Typed, value_at
-from web.problems import Problem
+from web.problems.sentences import Problem
 from web.reading.reading import ReadLine
 from web.use_cases.results.who_is_meant import PrintedName, who_is_meant
 

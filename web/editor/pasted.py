@@ -8,7 +8,7 @@ from web.editor import fields
 from web.editor.kinds import Postable
 from web.editor.naming import rows_of
 from web.editor.typed import Typed
-from web.problems import explain
+from web.problems.sentences import explain
 from web.reading.reader import read
 from web.reading.reading import ReadRace, Remark
 

@@ -26,7 +26,8 @@ from web.editor.kinds import KINDS, POSTABLE_GROUPS, Postable
 from web.editor.pasted import filled
 from web.editor.sessions import blueprint, editor, required_editor
 from web.editor.typed import Typed, as_event, from_form, pairs
-from web.problems import Problem, Unprocessable
+from web.problems.sentences import Problem
+from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
 

@@ -16,7 +16,7 @@ from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.wording import in_words
 from web.editor.choices import logged
-from web.problems import Problem, explain
+from web.problems.sentences import Problem, explain
 from web.question.pairs import Pair
 from web.use_cases.what_if import WhatIfQuestion
 

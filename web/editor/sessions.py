@@ -8,7 +8,8 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
 from web.composition import Rivalry, rivalry
-from web.problems import Unprocessable, problem
+from web.problems.document import problem
+from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
 from web.sign_ins import A_WORKING_WEEK

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from web.composition import rivalry
 from web.editor import sessions
 from web.editor.sessions import blueprint, editor
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 
 _HOME = "/post"
 

@@ -21,7 +21,7 @@ from web.answer import html
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, encode, give, own_address
 from web.feeds.atom import printable
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked

@@ -18,7 +18,7 @@ from web.live.capacity import STREAMS, LiveStreams
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines
 from web.pages.log import LogFilter
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 from web.question.page_parameters import read
 from web.question.parameters import Arguments
 from web.question.schemas import WholeNumber

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, request
 
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 
 _LONGEST_PATH = 2_000
 _LONGEST_QUERY = 16 * 1024

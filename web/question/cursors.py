@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.facts import BEGINNING, Order
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 
 _NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
 _LARGEST = 2**63 - 1

@@ -15,7 +15,7 @@ from domain.values.texts import one_line
 from projections.calculators.filters import FILTERS, TakesSlug
 from projections.calculators.scope import UNASKED, Scope
 from projections.calculators.timeline import KINDS
-from web.problems import Unprocessable
+from web.problems.unprocessable import Unprocessable
 from web.question.bounds import BoundsAsked
 
 Arguments = dict[str, Any]

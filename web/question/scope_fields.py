@@ -17,7 +17,7 @@ from projections.calculators.filters import (
     TakesWord,
 )
 from projections.calculators.scope import UNASKED
-from web.problems import explain
+from web.problems.sentences import explain
 
 A_DAY = {"format": "date", "example": "2024-08-01"}
 _LONGEST_SLUG = 60

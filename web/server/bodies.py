@@ -22,7 +22,7 @@ _WITHOUT_BODY = {HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod
 
 
 @dataclass(frozen=True)
-class Patience:
+class TimeForABody:
     """How long a body is waited for: so many seconds, and one more for every so many bytes that have come.
 
     As Apache's mod_reqtimeout has it: a long body over a slow line arrives, one that stands still ends.
@@ -81,7 +81,7 @@ class IncomingBody:
         self._length = length
         self._came = 0
 
-    async def whole(self, most: int, patience: Patience) -> ReceivedBody | RefusedBody:
+    async def whole(self, most: int, patience: TimeForABody) -> ReceivedBody | RefusedBody:
         """Read it: at most *most* bytes, at most as long as *patience* has it.
 
         Raises:
@@ -107,7 +107,7 @@ class IncomingBody:
         file.seek(0)
         return ReceivedBody(file, self._came)
 
-    async def let_finish(self, patience: Patience) -> None:
+    async def let_finish(self, patience: TimeForABody) -> None:
         """Drop what is still sent of a body that was too long and has had its answer, for a while.
 
         A connection closed while the other side sends is reset, and the answer lost with it: most clients read only
@@ -144,7 +144,7 @@ class IncomingBody:
                 return part
 
 
-def _too_slow(patience: Patience) -> str:
+def _too_slow(patience: TimeForABody) -> str:
     return (
         f"The body did not come within {patience.seconds:g} seconds and one more for each "
         f"{patience.bytes_a_second // 1024} KiB; send it again over a faster line or in smaller batches."

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from web.operations import ALIVE
-from web.server.bodies import BrokenOff, IncomingBody, Patience, ReceivedBody, announced
+from web.server.bodies import BrokenOff, IncomingBody, ReceivedBody, TimeForABody, announced
 from web.server.crew import Crew
 from web.server.gateway import Readable, WsgiAnswer, environment
 
@@ -44,7 +44,7 @@ class Lanes:
     crew: Crew
     most_bytes: int
     started: Callable[[], None]
-    patience: Patience = field(default_factory=Patience)
+    patience: TimeForABody = field(default_factory=TimeForABody)
 
     def __rsgi_init__(self, _: asyncio.AbstractEventLoop) -> None:
         self.started()

@@ -16,7 +16,7 @@ from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
 from web.instruments.processes import begin_counting_together
 from web.live.capacity import STREAMS
-from web.server.bodies import Patience
+from web.server.bodies import TimeForABody
 from web.server.crew import Crew
 from web.server.lanes import Lanes
 from web.settings import Settings
@@ -43,7 +43,7 @@ def application() -> Lanes:
         application=app,
         crew=Crew(_THREADS + STREAMS),
         most_bytes=settings.max_body,
-        patience=Patience(settings.body_seconds),
+        patience=TimeForABody(settings.body_seconds),
         started=lambda: _listen_for_a_stop(requested),
     )
 

@@ -11,7 +11,7 @@ from flask_smorest import Api, Blueprint
 
 from web.api.reference import bodies, responses
 from web.api.reference.derived import part_of
-from web.problems import ProblemDocument
+from web.problems.document import ProblemDocument
 
 TITLE = "Rivalry"
 _IN_PATHS = {

@@ -13,7 +13,7 @@ from msgspec import Struct
 from web.answer.documents.parts import Bounded
 from web.api.reference.bodies import content
 from web.api.reference.derived import Answered, part_of, parts
-from web.problems import MEDIA_TYPE, ConflictDocument, ProblemDocument
+from web.problems.document import MEDIA_TYPE, ConflictDocument, ProblemDocument
 
 _Views = Callable[..., Any]
 

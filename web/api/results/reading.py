@@ -13,7 +13,8 @@ from web.api import posted
 from web.api.reference.bodies import ReadBodySchema
 from web.api.reference.responses import documented
 from web.composition import rivalry
-from web.problems import Problem, Unprocessable, malformed
+from web.problems.sentences import Problem
+from web.problems.unprocessable import Unprocessable, malformed
 from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
 
 blueprint = Blueprint("results", __name__, description="Results as they are printed, read before they are posted.")

@@ -13,6 +13,7 @@ RivalryError
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
 │   ├── NotFirst
 │   ├── StrikesARegistration
+│   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
 │   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
@@ -225,6 +226,25 @@ class NothingClaimed(Refused):
 class ClaimedOnAnotherDay(Refused):
     occurred_on: str
     published_on: str
+
+
+@dataclass(eq=False)
+class NothingCovered(Refused):
+    """A statement of coverage that is about nobody and nothing."""
+
+
+@dataclass(eq=False)
+class TooFewToMeet(Refused):
+    """``covered`` are meetings; of so many athletes there are none."""
+
+    covered: str
+    number: int
+
+
+@dataclass(eq=False)
+class EndsBeforeItBegins(Refused):
+    first: str
+    last: str
 
 
 @dataclass(eq=False)

@@ -3,11 +3,12 @@ for.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Protocol
 
 from msgspec import Meta, Struct, field
 
-from domain.events import AnyHappening, ResultLine, Source, TitleWon
+from domain.events import AnyHappening, CoverageStated, RaceScheduled, ResultLine, Source, TitleWon
 from domain.events.result_lines import place_that_stands
 from domain.values.dates import UNBOUNDED, Moment, format_moment
 from domain.values.disciplines import discipline
@@ -241,8 +242,16 @@ class Leading(Struct, frozen=True):
     within: int | None
 
 
+NOTHING_HAPPENED = (RaceScheduled.APPEARS_AS, CoverageStated.APPEARS_AS)
+"""The kinds of happenings that say of no day that anything happened on it."""
+
+
 class Facts(Protocol):
     """The facts visible at one point on the three times, however they were come by: the read model or a replay."""
+
+    @property
+    def at(self) -> Bounds:
+        """That point."""
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
         """The races that list *athlete*, in the order of happening, at *most* so many behind *after*."""
@@ -254,6 +263,12 @@ class Facts(Protocol):
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
     ) -> list[Happening]:
         """What beside races is about *athlete*, in the order of happening."""
+
+    def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
+        """Each statement, once, of what the log has of any of *athletes*, or of everybody, in the order of the log."""
+
+    def last_day(self, athlete: str) -> date | None:
+        """The last day on which anything is known of *athlete*: a race, or what else happened; no announcement."""
 
     def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
         """Every win of these titles, whoever's."""

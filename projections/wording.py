@@ -3,13 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from domain.events import ClaimPublished
+from domain.events import ClaimPublished, CoverageStated
 from domain.values.disciplines import discipline
 
 
 def ordinal(number: int) -> str:
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
     return f"{number}{ending}"
+
+
+def nth(number: int) -> str:
+    """Who is among a handful is *only* the nth."""
+    few = {1: "the first", 2: "only the second", 3: "only the third", 4: "only the fourth", 5: "only the fifth"}
+    return few.get(number, f"the {ordinal(number)}")
+
+
+def in_letters(number: int) -> str:
+    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))
 
 
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
@@ -42,6 +52,24 @@ def claimed(claim: ClaimPublished, order: Sequence[str] = ()) -> str:
     wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in order or claim.athletes) if claim.wins else None
     met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
     return " in ".join(part for part in (wins, met) if part)
+
+
+_COVERED = {
+    "all": "every race",
+    "finals": "every final",
+    "meetings": "every meeting",
+    "final-meetings": "every meeting in a final",
+}
+
+
+def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
+    """``The log has every final of Josh Kerr and Jakob Ingebrigtsen at 1500 m from 2016-07-01 to 2024-08-06``."""
+    who = listed([names.get(each, each) for each in stated.athletes]) if stated.athletes else ""
+    sex = {"m": " of men", "w": " of women", "x": " of mixed teams"}.get(stated.sex or "", "")
+    at = f" at {listed([event_name(each) for each in stated.discipline])}" if stated.discipline else ""
+    where = f" in {stated.competition}" if stated.competition else ""
+    since = f"from {stated.from_}" if stated.from_ else "from the beginning"
+    return f"The log has {_COVERED[stated.races]}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {stated.to}"
 
 
 def round_name(race_round: str) -> str:

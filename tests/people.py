@@ -106,6 +106,11 @@ def a_recovery(day: str, injury: str) -> Event:
     return {"type": "recovery", "occurred_on": day, "injury": injury}
 
 
+def covered(*who: str, races: str = "all", to: str = "2024-12-31", **fields: Any) -> Event:
+    """The log has every race of these."""
+    return {"type": "coverage_stated", "athletes": [PEOPLE[each][0] for each in who], "races": races, "to": to} | fields
+
+
 def a_quote(day: str, text: str, speaker: str = INGEBRIGTSEN, about: str = KERR) -> Event:
     return {
         "type": "quote",
@@ -133,8 +138,13 @@ def scheduled(day: str, *who: str, published: str | None = None, **fields: Any) 
 
 
 def retracted(kind: str, id_: str, reason: str = "misheard") -> Event:
-    """A quote, claim or title taken back."""
-    taken_back = {"quote": "quote_retracted", "claim": "claim_retracted", "title_won": "title_stripped"}
+    """A quote, claim, title or statement of coverage taken back."""
+    taken_back = {
+        "quote": "quote_retracted",
+        "claim": "claim_retracted",
+        "title_won": "title_stripped",
+        "coverage_stated": "coverage_retracted",
+    }
     return {"type": taken_back[kind], kind: id_, "reason": reason}
 
 

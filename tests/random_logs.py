@@ -20,6 +20,8 @@ from domain.events import (
     ClaimedScope,
     ClaimPublished,
     ClaimRetracted,
+    CoverageRetracted,
+    CoverageStated,
     InjuryRecovered,
     InjurySuffered,
     MilestoneReached,
@@ -181,7 +183,7 @@ class RandomLog:
         return AthleteUnmerged(athlete=athlete, **self._ruled())
 
     def _ruling(self) -> AnyContent:
-        draw = self.random.randrange(7)
+        draw = self.random.randrange(8)
         if draw < 2:
             athlete = self.random.choice(ATHLETES)
             return ResultAnnulled(race=self._said(RaceRecorded), athlete=athlete, **self._ruled())
@@ -192,13 +194,15 @@ class RandomLog:
             return QuoteRetracted(quote=self._said(QuotePublished), **self._ruled())
         if draw == 5:
             return ClaimRetracted(claim=self._said(ClaimPublished), **self._ruled())
+        if draw == 6:
+            return CoverageRetracted(coverage_stated=self._said(CoverageStated), **self._ruled())
         return TitleStripped(title_won=self._said(TitleWon), **self._ruled())
 
     def _other(self) -> AnyContent:
         happened: dict[str, Any] = {"source": self._source()}
         happened["occurred_on"] = self.random.choice((*DAYS[:3], *DAYS, "2024-06", "2024"))
         athlete = self.random.choice(ATHLETES)
-        match self.random.randrange(7):
+        match self.random.randrange(8):
             case 0:
                 return InjurySuffered(athlete=athlete, body_part=self.random.choice(("achilles", "calf")), **happened)
             case 1:
@@ -214,6 +218,8 @@ class RandomLog:
             case 4:
                 return self._claim()
             case 5:
+                return self._coverage()
+            case 6:
                 return MilestoneReached(athletes=self._some(ATHLETES), headline="Fastest ever", **happened)
             case _:
                 return AthleteRegistered(athlete=athlete, name="Registered", country="NOR", **happened)
@@ -224,6 +230,18 @@ class RandomLog:
         scope = self.random.choice((None, ClaimedScope(round="any")))
         day = self.random.choice(PUBLISHED)
         return ClaimPublished(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
+
+    def _coverage(self) -> AnyContent:
+        athletes = self._some(ATHLETES) if self.random.randrange(3) else ()
+        races = self.random.choice(("all", "finals", "meetings", "final-meetings") if athletes else ("all", "finals"))
+        return CoverageStated(
+            athletes=athletes,
+            competition=self.random.choice((None, None, "Test Meeting")) if athletes else "Test Meeting",
+            discipline=self.random.choice(((), (), ("1500m",), ("mile", "1500m"))),
+            races=races,
+            from_=self.random.choice((None, None, "2022", DAYS[0])),
+            to=self.random.choice(("2024-06-01", "2024-07-01")),
+        )
 
     def _said(self, kind: type[AnyContent]) -> str:
         """The id of something of this kind that was most likely posted before."""

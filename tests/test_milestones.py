@@ -21,7 +21,7 @@ def test_budapest_was_kerrs_first_win_in_nine_finals_and_ended_a_run_of_eight(sc
     loaded(scenario, "before-paris")
 
     (first,) = found(scenario, "first-win")
-    assert first["headline"] == "Josh Kerr beats Jakob Ingebrigtsen for the first time in 9 finals"
+    assert first["headline"] == "Josh Kerr beats Jakob Ingebrigtsen for the first time in 9 finals, in this log"
     assert (first["date"], len(first["evidence"])) == ("2023-08-23", 9)
     assert all(each["position"] and each["source"]["publisher"] for each in first["evidence"])
     assert headlines(scenario, "streak-ended") == [
@@ -40,7 +40,7 @@ def test_kerrs_personal_best_in_paris_is_computed_from_the_marks(scenario: Scena
     loaded(scenario, "before-paris", *PARIS)
 
     assert headlines(scenario, "personal-best", **{"from": "2024-08-01"}) == [
-        "Josh Kerr sets a personal best at 1500 m, 3:27.79 (before: 3:29.05)"
+        "Josh Kerr sets a personal best at 1500 m, 3:27.79 (before: 3:29.05), in this log"
     ]
 
 
@@ -48,7 +48,7 @@ def test_the_world_5000m_title_twice_running(scenario: Scenario) -> None:
     loaded(scenario, "before-paris")
 
     assert headlines(scenario, "back-to-back") == [
-        "Jakob Ingebrigtsen wins the World 5000m title twice running (2022, 2023)"
+        "Jakob Ingebrigtsen wins the World 5000m title twice running (2022, 2023), in this log"
     ]
 
 
@@ -63,7 +63,7 @@ def test_the_nth_with_as_many_titles_names_those_before_and_calls_a_woman_a_woma
     (told,) = headlines(scenario, "titles")
     assert told == (
         "Josh Kerr becomes only the second woman with two Olympic 1500m titles, after Cole Hocker (2012, 2016), "
-        "as far as this log goes"
+        "in this log"
     )
     (milestone,) = found(scenario, "titles")
     assert [each["kind"] for each in milestone["evidence"]] == ["title"] * 4
@@ -83,7 +83,7 @@ def test_men_and_women_win_titles_of_one_name_and_are_not_counted_together(scena
     (told,) = headlines(scenario, "titles")
     assert told == (
         "Jakob Ingebrigtsen becomes only the second man with two Olympic 1500m titles, after Sebastian Coe "
-        "(1980, 1984), as far as this log goes"
+        "(1980, 1984), in this log"
     )
     assert headlines(scenario, "back-to-back") == [
         "Jakob Ingebrigtsen wins the Olympic 1500m title twice running (2021, 2024)"
@@ -108,8 +108,8 @@ def test_a_win_after_several_without_one_is_the_first_since(scenario: Scenario) 
 
     told = [(entry["date"], entry["headline"]) for entry in found(scenario, "first-win")]
     assert told == [
-        ("2023-08-23", "Josh Kerr beats Jakob Ingebrigtsen for the first time in 9 finals"),
-        ("2024-09-05", "Jakob Ingebrigtsen beats Josh Kerr for the first time in 4 finals"),
+        ("2023-08-23", "Josh Kerr beats Jakob Ingebrigtsen for the first time in 9 finals, in this log"),
+        ("2024-09-05", "Jakob Ingebrigtsen beats Josh Kerr for the first time in 4 finals, in this log"),
     ]
 
 
@@ -126,8 +126,8 @@ def test_the_first_to_win_twice_in_a_row_is_told_from_the_second(scenario: Scena
         scenario.given(a_final(f"2024-06-0{day}", kerr=kerr, ingebrigtsen=ingebrigtsen))
 
     assert headlines(scenario, "twice-in-a-row") == [
-        "Josh Kerr beats Jakob Ingebrigtsen twice in a row in finals for the first time, the first of the two to do it",
-        "Jakob Ingebrigtsen beats Josh Kerr twice in a row in finals for the first time",
+        "Josh Kerr beats Jakob Ingebrigtsen twice in a row in finals for the first time, the first of the two to do it, in this log",
+        "Jakob Ingebrigtsen beats Josh Kerr twice in a row in finals for the first time, in this log",
     ]
 
 
@@ -136,7 +136,7 @@ def test_a_lead_is_of_everybody_in_the_log(scenario: Scenario) -> None:
     scenario.given(a_final("2024-05-01", hocker={"place": 1, "mark": "3:30.00"}))
     scenario.given(a_final("2024-06-01", kerr={"place": 1, "mark": "3:29.00"}))
 
-    assert headlines(scenario, "world-lead") == ["Josh Kerr leads the 2024 season of this log at 1500 m with 3:29.00"]
+    assert headlines(scenario, "world-lead") == ["Josh Kerr leads the 2024 season at 1500 m with 3:29.00, in this log"]
 
     scenario.given(a_race("2024-05-02", hocker={"place": 1, "mark": "3:28.50"}))  # posted later, run before
     assert headlines(scenario, "world-lead") == []
@@ -147,9 +147,11 @@ def test_a_season_best_is_told_where_it_is_no_personal_best(scenario: Scenario) 
     scenario.given(*(a_final(day, kerr={"place": 1, "mark": mark}) for day, mark in marks.items()))
     scenario.given(*registered("ingebrigtsen"))
 
-    assert headlines(scenario, "season-best") == ["Josh Kerr sets a season’s best at 1500 m, 3:30.00 (before: 3:31.00)"]
+    assert headlines(scenario, "season-best") == [
+        "Josh Kerr sets a season’s best at 1500 m, 3:30.00 (before: 3:31.00), in this log"
+    ]
     assert headlines(scenario, "personal-best") == [
-        "Josh Kerr sets a personal best at 1500 m, 3:28.00 (before: 3:29.00)"
+        "Josh Kerr sets a personal best at 1500 m, 3:28.00 (before: 3:29.00), in this log"
     ]
 
 

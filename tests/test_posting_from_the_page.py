@@ -225,6 +225,12 @@ def an_event(scenario: Scenario, event_type: str) -> Event:
                     "scope": {"discipline": ["1500m"], "round": "final", "indoor": False}}  # fmt: skip
         case "claim_retracted":
             return {"claim": logged(scenario, "claim"), "reason": "the paper took it back"}
+        case "coverage_stated":
+            return {"athletes": [INGEBRIGTSEN, KERR], "races": "final-meetings", "discipline": ["1500m", "mile"],
+                    "from": "2016-07-01", "to": "2024-08-01", "source": SOURCE}  # fmt: skip
+        case "coverage_retracted":
+            scenario.given({"type": "coverage_stated", "competition": "Bislett", "races": "all", "to": "2023-12-31"})
+            return {"coverage_stated": logged(scenario, "coverage_stated"), "reason": "a meeting is lacking"}
     raise AssertionError(event_type)
 
 

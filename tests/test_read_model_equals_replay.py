@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from random_logs import ATHLETES, OPENING, TITLES, Batch, RandomLog, logs, moments_in, write
 from sqlalchemy import func, select
 
-from domain.events import AnyContent, AthleteMerged, RaceAnnulled, RaceCorrected, ResultAnnulled, type_of
+from domain.events import AnyContent, AnyHappening, AthleteMerged, RaceAnnulled, RaceCorrected, ResultAnnulled, type_of
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, moment
@@ -44,7 +44,7 @@ SCOPES = (
     Scope(level="diamond-league"),
     Scope(round="heat", competition="test meeting"),
 )
-OTHERS = tuple(kind for kind in KINDS if kind != "race")
+OTHERS = tuple(each.APPEARS_AS for each in AnyHappening.__args__)
 TODAY = Moment(end_of_day(OPENING.date()))
 
 Point = tuple[int, int, int]
@@ -146,6 +146,8 @@ def _same_facts(view: View, people: dict[str, Athlete], oracle: Replay, log: lis
     for athlete in people:
         assert facts.starts(athlete) == oracle.starts(athlete)
         assert facts.happenings_about(athlete, OTHERS) == oracle.happenings_about(athlete, OTHERS)
+        assert facts.last_day(athlete) == oracle.last_day(athlete)
+        assert facts.stated_coverage([athlete]) == oracle.stated_coverage([athlete])
         who = facts.person(athlete)
         against = queries.races_by_opponent(view.connection, who, at, facts.ids)
         others = [each for each in apart if each != who.id]

@@ -10,6 +10,7 @@ injury           suffered, and recovered from
 quote            published, and retracted
 title            won, stripped, and given back
 milestone        a headline about something that has no type of its own
+coverage         what the log is complete in, and its retraction
 claim            a published number, and its retraction
 
 ``AnyContent`` is the closed union of all types: a dispatch over them ends in ``assert_never``, so a new one is a list
@@ -35,6 +36,7 @@ from domain.events.base.content import (
     type_of,
 )
 from domain.events.claim import ClaimAggregate, ClaimedScope, ClaimPublished, ClaimRetracted
+from domain.events.coverage import CoverageAggregate, CoverageRetracted, CoverageStated
 from domain.events.injury import InjuryAggregate, InjuryRecovered, InjurySuffered
 from domain.events.milestone import MilestoneAggregate, MilestoneReached
 from domain.events.quote import QuoteAggregate, QuotePublished, QuoteRetracted
@@ -61,6 +63,8 @@ AnyContent = (
     | ReportAccepted
     | AthleteMerged
     | AthleteUnmerged
+    | CoverageStated
+    | CoverageRetracted
     | ClaimPublished
     | ClaimRetracted
 )
@@ -73,9 +77,10 @@ AnyHappening = (
     | MilestoneReached
     | RaceScheduled
     | ClaimPublished
+    | CoverageStated
     | RaceReported
 )
-"""Those of them that have a place of their own in a timeline, in the order in which it offers their kinds."""
+"""Those of them that are no race result; in the order in which a timeline offers the kinds of its entries."""
 
 TYPES: dict[str, type[AnyContent]] = {type_of(content): content for content in AnyContent.__args__}
 
@@ -97,6 +102,8 @@ def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
             return TitleAggregate
         case MilestoneReached():
             return MilestoneAggregate
+        case CoverageStated() | CoverageRetracted():
+            return CoverageAggregate
         case ClaimPublished() | ClaimRetracted():
             return ClaimAggregate
         case _:
@@ -114,6 +121,8 @@ __all__ = [
     "ClaimRetracted",
     "ClaimedScope",
     "Content",
+    "CoverageRetracted",
+    "CoverageStated",
     "Dated",
     "HappeningContent",
     "Identities",

@@ -80,6 +80,10 @@ def end_of_day(day: date) -> Moment:
     return Moment((day.toordinal() - _EPOCH_ORDINAL + 1) * _DAY - 1)
 
 
+FIRST_DAY = end_of_day(date.min)
+"""From when on is what has no first day: the first day there is."""
+
+
 def moment(instant: datetime) -> Moment:
     return Moment((instant - _EPOCH) // timedelta(microseconds=1))
 

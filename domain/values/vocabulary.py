@@ -19,6 +19,10 @@ QUALIFICATIONS = ("Q", "q", "qR", "qJ", "qD", "R")
 EXCLUSIONS = ("exhibition", "combined-leg", "split")
 SEXES = ("m", "w", "x")
 
+COVERED_MEETINGS = ("meetings", "final-meetings")
+COVERED = ("all", "finals", *COVERED_MEETINGS)
+"""Which races the log is said to have, every one of them."""
+
 LEVEL_GROUPS = {"global-championships": ("olympic-games", "world-championships", "world-indoor-championships")}
 """Several levels under one name, for questions; an event has one level."""
 

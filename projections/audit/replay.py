@@ -18,6 +18,7 @@ from domain.events import (
     AthleteMerged,
     AthleteRegistered,
     AthleteUnmerged,
+    CoverageStated,
     HappeningContent,
     Identities,
     RaceAnnulled,
@@ -33,7 +34,7 @@ from domain.events import (
 )
 from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
-from domain.values.dates import UNBOUNDED, Moment, day_of, moment, parse_span
+from domain.values.dates import FIRST_DAY, UNBOUNDED, Moment, day_of, moment, parse_span
 from domain.values.disciplines import discipline
 from domain.values.identity import Merge, identities
 from domain.values.marks import stored_mark
@@ -185,7 +186,10 @@ def _known(content: AnyContent, recorded: Moment) -> Moment:
 
 
 def _times(content: Content) -> tuple[Moment, Moment]:
-    """Its place on the calendar of where it happened, and on the clock."""
+    """Its place on the calendar of where it happened, and on the clock; a statement of coverage is of its first day."""
+    if isinstance(content, CoverageStated):
+        begins = FIRST_DAY if content.from_ is None else _end_of(content.from_)
+        return begins, begins
     if content.occurred_at is None:
         end = _end_of(str(content.occurred_on))
         return end, end

@@ -2,14 +2,29 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from msgspec import structs
 
 from domain.events import AthleteRegistered, Identities
-from domain.values.dates import Moment
+from domain.events.coverage import EVERYBODY
+from domain.values.dates import Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
-from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start, is_legal
+from projections.facts import (
+    ALL,
+    BEGINNING,
+    NOTHING_HAPPENED,
+    Bounds,
+    Happening,
+    Leading,
+    Line,
+    Order,
+    Race,
+    SharedRace,
+    Start,
+    is_legal,
+)
 
 
 @dataclass
@@ -45,6 +60,24 @@ class Replay:
             if athlete in about and happening.kind in kinds and happening.order > after
         ]
         return sorted(found, key=lambda happening: happening.order)[:most]
+
+    def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
+        asked = {self.ids.get(athlete, athlete) for athlete in athletes}
+        return [
+            happening
+            for _, (happening, about) in sorted(self.happenings.items(), key=lambda each: each[0])
+            if happening.kind == "coverage" and (about & asked or happening.subject == EVERYBODY)
+        ]
+
+    def last_day(self, athlete: str) -> date | None:
+        athlete = self.ids.get(athlete, athlete)
+        days = [race.occurred for race, lines in self.races.values() if athlete in lines]
+        days += [
+            happening.occurred
+            for happening, about in self.happenings.values()
+            if athlete in about and happening.kind not in NOTHING_HAPPENED
+        ]
+        return day_of(max(days)) if days else None
 
     def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
         wanted = set(titles)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from domain.events import AthleteRegistered, QuotePublished, type_of
+from domain.events import AnyHappening, AthleteRegistered, QuotePublished, type_of
 from domain.log.codec import LoggedEvent
 from domain.log.digest import content_digest
 from domain.log.ledger import Ledger
@@ -17,14 +17,13 @@ from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
-from projections.calculators.timeline import KINDS
 from projections.facts import Bounds, everything_at
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
 from projections.read_model.poison import poisoned
 
 _PORTION = 5_000
-_HAPPENINGS = tuple(kind for kind in KINDS if kind != "race")
+_HAPPENINGS = tuple(each.APPEARS_AS for each in AnyHappening.__args__)
 
 Progress = Callable[[int, int], None]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -10,6 +10,8 @@ from domain.events import InjuryRecovered, InjurySuffered, Source, TitleWon
 from domain.values.dates import Moment, day_of
 from domain.values.marks import Mark
 from projections.by_name import by_name
+from projections.calculators.coverage.answer import SaysCoverage, SpeaksOf
+from projections.calculators.coverage.world_claims import WorldClaims
 from projections.facts import Happening, Start, Status, is_legal
 
 RETURNING_DAYS = 60
@@ -36,6 +38,12 @@ class FormRace(Struct, frozen=True):
     source: Source | None
 
 
+class Best(FormRace, frozen=True):
+    """The race of a best mark, and whether that is the best in the world's knowledge or in this log's."""
+
+    speaks_of: SpeaksOf
+
+
 class InjuryNote(Struct, frozen=True):
     """The injury behind an availability."""
 
@@ -58,7 +66,7 @@ class FormStreak(Struct, frozen=True):
 class DisciplineSeason(Struct, frozen=True):
     starts: int
     wins: int
-    best: FormRace | None
+    best: Best | None
 
 
 class Season(Struct, frozen=True):
@@ -76,11 +84,12 @@ class Title(Struct, frozen=True):
     competition: str
     won_on: str
     held: Annotated[bool, Meta(description="Nobody has won it since.")]
+    speaks_of: SpeaksOf
     position: int
     source: Source | None
 
 
-class Form(Struct, frozen=True):
+class Form(SaysCoverage, frozen=True):
     """An athlete's form on a day."""
 
     athlete: str
@@ -91,15 +100,20 @@ class Form(Struct, frozen=True):
     days_since_last_race: int | None
     streak: FormStreak
     season: Season
-    personal_bests: dict[str, FormRace]
+    personal_bests: dict[str, Best]
     titles: list[Title]
 
 
 def form(
-    athlete: str, day: Moment, starts: Sequence[Start], about: Sequence[Happening], titles: Sequence[Happening]
+    athlete: str,
+    day: Moment,
+    starts: Sequence[Start],
+    about: Sequence[Happening],
+    titles: Sequence[Happening],
+    claims: WorldClaims,
 ) -> Form:
     """The form of *athlete* on *day*, from the visible races, happenings and titles (everybody's, of the
-    kinds the athlete has won).
+    kinds the athlete has won). *claims* says which of it is so in the world, as far as the log knows that.
 
     Bests are computed from the marks, never from a source's ``PB``. Rule: DESIGN section 4.
     """
@@ -117,9 +131,11 @@ def form(
         # A race may be of tomorrow's date where it is run, and over.
         days_since_last_race=max(0, (today - last).days) if last is not None else None,
         streak=_streak(raced),
-        season=_season(today.year, season),
-        personal_bests={slug: _shown(best) for slug, best in sorted(_bests(raced).items())},
-        titles=_titles(athlete, titles),
+        season=_season(today, season, claims),
+        personal_bests={
+            slug: _best(best, claims.of_career(athlete, slug, today)) for slug, best in sorted(_bests(raced).items())
+        },
+        titles=_titles(athlete, today, titles, claims),
     )
 
 
@@ -169,17 +185,17 @@ def _streak(raced: Sequence[Start]) -> FormStreak:
     return FormStreak(len(run), _shown(run[-1]) if run else None)
 
 
-def _season(year: int, starts: Sequence[Start]) -> Season:
+def _season(today: date, starts: Sequence[Start], claims: WorldClaims) -> Season:
     bests = _bests(starts)
     disciplines = {
         slug: DisciplineSeason(
             starts=sum(start.race.discipline == slug for start in starts),
             wins=sum(start.race.discipline == slug and start.won for start in starts),
-            best=_shown(bests[slug]) if slug in bests else None,
+            best=_best(bests[slug], claims.of_season(bests[slug].line.athlete, slug, today)) if slug in bests else None,
         )
         for slug in sorted({start.race.discipline for start in starts})
     }
-    return Season(year, len(starts), sum(start.won for start in starts), disciplines)
+    return Season(today.year, len(starts), sum(start.won for start in starts), disciplines)
 
 
 def _bests(starts: Sequence[Start]) -> dict[str, Start]:
@@ -194,7 +210,7 @@ def _bests(starts: Sequence[Start]) -> dict[str, Start]:
     return {slug: start for slug, (_, start) in bests.items()}
 
 
-def _titles(athlete: str, titles: Sequence[Happening]) -> list[Title]:
+def _titles(athlete: str, today: date, titles: Sequence[Happening], claims: WorldClaims) -> list[Title]:
     """The athlete's titles, newest first; held where no later win of the same title is visible."""
     won: list[Title] = []
     taken: set[str] = set()
@@ -210,6 +226,7 @@ def _titles(athlete: str, titles: Sequence[Happening]) -> list[Title]:
                     competition=title.competition,
                     won_on=str(title.occurred_on),
                     held=title.title not in taken,
+                    speaks_of=claims.of_title(happening, since=happening, day=today),
                     position=happening.position,
                     source=title.source,
                 )
@@ -219,6 +236,14 @@ def _titles(athlete: str, titles: Sequence[Happening]) -> list[Title]:
 
 
 def _shown(start: Start) -> FormRace:
+    return by_name(FormRace, start.race, **_of_start(start))
+
+
+def _best(start: Start, speaks_of: str) -> Best:
+    return by_name(Best, start.race, speaks_of=speaks_of, **_of_start(start))
+
+
+def _of_start(start: Start) -> dict[str, Any]:
     line = start.line
     of_line = {"place": line.place, "mark": line.mark, "status": line.status, "records": line.records}
-    return by_name(FormRace, start.race, race=start.race.id, wind=start.wind, **of_line)
+    return {"race": start.race.id, "wind": start.wind, **of_line}

@@ -10,6 +10,7 @@ from domain.refusals import SameAthlete
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, parse_mark
 from projections.by_name import by_name
+from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.outcome import DECISIONS, outcome
 from projections.calculators.scope import REASONS, Scope, ScopeEcho, left_out
 from projections.facts import SharedRace, SourceInFull, Status
@@ -83,7 +84,7 @@ class Margins(Struct, frozen=True):
     places: Closest
 
 
-class HeadToHead(Struct, frozen=True):
+class HeadToHead(SaysCoverage, frozen=True):
     """The record of two athletes within a scope, every race it counts, and the number of those it leaves out."""
 
     athletes: tuple[str, str]

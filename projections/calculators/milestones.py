@@ -5,18 +5,21 @@ more than that.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from domain.events import TitleWon
-from domain.values.dates import Moment, format_moment
+from domain.values.dates import Moment, day_of, format_moment
 from domain.values.marks import Mark
+from projections.calculators.coverage.answer import SpeaksOf
+from projections.calculators.coverage.world_claims import WorldClaims, claims_about, in_this_log
 from projections.calculators.evidence import Evidence, of_happening, of_meeting, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting, head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import Facts, Happening, Leading, Order, Race, Start, is_legal, open_to
-from projections.wording import event_name, listed, ordinal
+from projections.wording import event_name, in_letters, listed, nth
 
 LONG_STREAK = 3
 MANY_MEETINGS = 3
@@ -38,6 +41,7 @@ class Milestone(Struct, frozen=True):
     position: int
     recorded_at: str
     order: Order
+    speaks_of: SpeaksOf
 
 
 class PairHistory(NamedTuple):
@@ -54,10 +58,11 @@ class PairHistory(NamedTuple):
     recorded: dict[int, Moment]
     titles: dict[str, list[Happening]]
     leading: Callable[[Race], Leading]
+    claims: WorldClaims
 
 
 class Finding(NamedTuple):
-    """What a rule yields: who, in whose honour, when, and the sentence as verb and rest."""
+    """What a rule yields: who, in whose honour, when, and the sentence as verb and rest; *speaks_of* says of what."""
 
     athlete: str
     at: Order
@@ -65,6 +70,7 @@ class Finding(NamedTuple):
     verb: str
     rest: str
     evidence: Sequence[Evidence]
+    speaks_of: str
     race: str | None = None
 
 
@@ -95,13 +101,14 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
                     id=f"{name}-{each.athlete}-{each.evidence[-1].id}",
                     athlete=each.athlete,
                     date=each.date,
-                    becomes=f"{who} {each.verb} {each.rest}",
-                    would_become=f"{who} {_WOULD[each.verb]} {each.rest}",
+                    becomes=f"{who} {each.verb} {each.rest}{in_this_log(each.speaks_of)}",
+                    would_become=f"{who} {_WOULD[each.verb]} {each.rest}{in_this_log(each.speaks_of)}",
                     evidence=tuple(each.evidence),
                     race=each.race,
                     position=each.evidence[-1].position,
                     recorded_at=format_moment(history.recorded[each.evidence[-1].position]),
                     order=(each.at[0], rank, each.at[2]),
+                    speaks_of=each.speaks_of,
                 )
             )
     return sorted(found, key=lambda milestone: milestone.order)
@@ -125,6 +132,7 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
         leading=facts.leading,
+        claims=claims_about(facts, (a, b))._replace(sexes=sexes),
     )
 
 
@@ -157,13 +165,12 @@ def _nth_with(
     noun = {"m": "man", "w": "woman"}.get(history.sexes.get(title.athlete) or "", "athlete")
     years = [f"{history.names[other]} ({', '.join(map(_year, theirs))})" for other, theirs in before.items()]
     after = f", after {listed(years)}" if before else ""
-    rest = f"{_nth(len(before) + 1)} {noun} with {_number(len(mine))} {title.title} titles{after}"
+    rest = f"{nth(len(before) + 1)} {noun} with {in_letters(len(mine))} {title.title} titles{after}"
     evidence = [of_happening(each) for theirs in before.values() for each in theirs]
     evidence += [of_happening(each) for each in mine]
     at = evidence[-1].date
-    return Finding(
-        title.athlete, happening.order, at, "becomes", f"{rest}, as far as this log goes", evidence, title.race
-    )
+    speaks_of = history.claims.of_title(happening, day_of(happening.occurred))
+    return Finding(title.athlete, happening.order, at, "becomes", rest, evidence, speaks_of, title.race)
 
 
 def back_to_back(history: PairHistory) -> Iterator[Finding]:
@@ -181,7 +188,10 @@ def back_to_back(history: PairHistory) -> Iterator[Finding]:
             if before.content.athlete == athlete:
                 rest = f"the {title.title} title twice running ({_year(before)}, {_year(happening)})"
                 evidence = [of_happening(before), of_happening(happening)]
-                yield Finding(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
+                speaks_of = history.claims.of_title(happening, day_of(happening.occurred), since=before)
+                yield Finding(
+                    athlete, happening.order, evidence[-1].date, "wins", rest, evidence, speaks_of, title.race
+                )
 
 
 def first_win(history: PairHistory) -> Iterator[Finding]:
@@ -245,7 +255,8 @@ def personal_best(history: PairHistory) -> Iterator[Finding]:
                 best[slug] = mark, start
             if before is not None and mark.beats(before[0]):
                 rest = f"a personal best at {event_name(slug)}, {mark} (before: {before[0]})"
-                yield _of_race(athlete, "sets", rest, [before[1], start])
+                speaks_of = history.claims.of_career(athlete, slug, _day(start))
+                yield _of_race(athlete, "sets", rest, [before[1], start], speaks_of)
 
 
 def season_best(history: PairHistory) -> Iterator[Finding]:
@@ -265,7 +276,8 @@ def season_best(history: PairHistory) -> Iterator[Finding]:
                 best[season] = mark, start
             if before is not None and mark.beats(before[0]) and not is_personal:
                 rest = f"a season’s best at {event_name(slug)}, {mark} (before: {before[0]})"
-                yield _of_race(athlete, "sets", rest, [before[1], start])
+                speaks_of = history.claims.of_season(athlete, slug, _day(start))
+                yield _of_race(athlete, "sets", rest, [before[1], start], speaks_of)
 
 
 def world_lead(history: PairHistory) -> Iterator[Finding]:
@@ -283,8 +295,8 @@ def world_lead(history: PairHistory) -> Iterator[Finding]:
             leading = history.leading(race)
             if leading.before is not None and mark.worth < leading.before and mark.worth == leading.within:
                 doors = " indoors" if race.indoor else ""
-                rest = f"the {race.date[:4]} season of this log at {event_name(race.discipline)}{doors} with {mark}"
-                yield _of_race(athlete, "leads", rest, [start])
+                rest = f"the {race.date[:4]} season at {event_name(race.discipline)}{doors} with {mark}"
+                yield _of_race(athlete, "leads", rest, [start], history.claims.of_list(race))
 
 
 RULES: dict[str, Rule] = {
@@ -301,15 +313,20 @@ RULES: dict[str, Rule] = {
 
 
 def _of_meeting(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:
-    last = meetings[-1]
-    return Finding(
-        athlete, history.orders[last.race], last.date, verb, rest, [of_meeting(each) for each in meetings], last.race
-    )
+    last, evidence = meetings[-1], [of_meeting(each) for each in meetings]
+    one, other = history.record.athletes
+    speaks_of = history.claims.of_pair((one, other), date.fromisoformat(last.date))
+    return Finding(athlete, history.orders[last.race], last.date, verb, rest, evidence, speaks_of, last.race)
 
 
-def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start]) -> Finding:
+def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start], speaks_of: str) -> Finding:
     race = starts[-1].race
-    return Finding(athlete, race.order, race.date, verb, rest, [of_race(each.race) for each in starts], race.id)
+    evidence = [of_race(each.race) for each in starts]
+    return Finding(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id)
+
+
+def _day(start: Start) -> date:
+    return date.fromisoformat(start.race.date)
 
 
 def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:
@@ -325,13 +342,3 @@ def _other(history: PairHistory, athlete: str) -> str:
 
 def _year(happening: Happening) -> str:
     return str(happening.content.occurred_on)[:4]
-
-
-def _nth(number: int) -> str:
-    """Who is among a handful is *only* the nth."""
-    few = {1: "the first", 2: "only the second", 3: "only the third", 4: "only the fourth", 5: "only the fifth"}
-    return few.get(number, f"the {ordinal(number)}")
-
-
-def _number(number: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))

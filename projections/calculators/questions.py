@@ -10,6 +10,8 @@ from typing import NamedTuple
 from domain.events import ClaimPublished, QuotePublished, RaceReported, TitleWon
 from domain.values.dates import Moment, day_of, end_of_day, parse_span
 from projections.calculators.claims import ask_claim
+from projections.calculators.coverage.asking import coverage_of
+from projections.calculators.coverage.world_claims import claims_about
 from projections.calculators.form import Form, form
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.milestones import milestones
@@ -40,12 +42,16 @@ EVER = Days()
 
 
 def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope, names: dict[str, str] | None = None) -> HeadToHead:
-    return head_to_head(a, b, facts.shared_races(a, b), scope, names)
+    record = head_to_head(a, b, facts.shared_races(a, b), scope, names)
+    return record.saying(coverage_of(facts, (a, b), scope, together=True))
 
 
 def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
-    return form(athlete, day, facts.starts(athlete), about, wins_of_the_same_titles(facts, athlete, about))
+    titles = wins_of_the_same_titles(facts, athlete, about)
+    claims = claims_about(facts, (athlete,))
+    found = form(athlete, day, facts.starts(athlete), about, titles, claims)
+    return found.saying(coverage_of(facts, (athlete,), to=day, statements=claims.statements))
 
 
 def wins_of_the_same_titles(facts: Facts, athlete: str, about: Sequence[Happening]) -> list[Happening]:

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from domain.events import (
     AnyHappening,
     ClaimPublished,
+    CoverageStated,
     InjuryRecovered,
     InjurySuffered,
     MilestoneReached,
@@ -24,9 +25,9 @@ from projections.calculators.evidence import Evidence
 from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
-from projections.wording import claimed, name_of_race
+from projections.wording import claimed, name_of_race, said_to_be_covered
 
-KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__))
+KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__ if each.HAS_ENTRY))
 
 
 class RaceLine(Struct, frozen=True):
@@ -143,7 +144,7 @@ def _computed_entry(milestone: Milestone) -> InOrder:
         meeting=False,
         race=milestone.race,
         results=None,
-        details={"rule": milestone.rule},
+        details={"rule": milestone.rule, "speaks_of": milestone.speaks_of},
         computed=True,
         evidence=milestone.evidence,
         corrected=False,
@@ -238,6 +239,8 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
                 if line.athlete in pair
             )
             return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
+        case CoverageStated():
+            return said_to_be_covered(content, names)
         case RaceScheduled():
             return f"Scheduled: {name_of_race(content)}"
         case _:

@@ -6,7 +6,7 @@ read model. So a what-if costs what two questions cost, however long the careers
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from domain.events import (
     AnyContent,
+    AnyHappening,
     AthleteRegistered,
     RaceRecorded,
     RaceReported,
@@ -23,15 +24,29 @@ from domain.events import (
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
-from domain.values.dates import UNBOUNDED, Moment, instant_of, moment
+from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
 from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.explain.visible_events import VisibleEvent
-from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Line, Order, Race, SharedRace, Start
+from projections.facts import (
+    ALL,
+    BEGINNING,
+    NOTHING_HAPPENED,
+    Bounds,
+    Facts,
+    Happening,
+    Leading,
+    Line,
+    Order,
+    Race,
+    SharedRace,
+    Start,
+)
 from projections.queries import VisibleFacts
 
 WHAT_IF = "what-if"
+_HAPPENED = tuple(each.APPEARS_AS for each in AnyHappening.__args__ if each.APPEARS_AS not in NOTHING_HAPPENED)
 
 
 class Supposition(NamedTuple):
@@ -91,6 +106,21 @@ class SupposedFacts:
         read = self.base.happenings_about(athlete, kinds, after, more) if self._knows(athlete) else []
         found = [*self._standing(read), *self._replayed.happenings_about(athlete, kinds, after)]
         return sorted(found, key=lambda happening: happening.order)[:most]
+
+    @property
+    def at(self) -> Bounds:
+        return self.base.at
+
+    def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
+        asked = list(athletes)
+        read = self.base.stated_coverage(athlete for athlete in asked if self._knows(athlete))
+        found = [*self._standing(read), *self._replayed.stated_coverage(asked)]
+        return sorted(found, key=lambda happening: happening.position)
+
+    def last_day(self, athlete: str) -> date | None:
+        days = [start.race.occurred for start in self.starts(athlete)]
+        days += [each.occurred for each in self.happenings_about(athlete, _HAPPENED)]
+        return day_of(max(days)) if days else None
 
     def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
         titles = list(titles)

@@ -13,12 +13,14 @@ from domain.events import (
     TYPES,
     AthleteMerged,
     AthleteUnmerged,
+    CoverageStated,
     HappeningContent,
     RaceRecorded,
     RaceReported,
     RaceScheduled,
     type_of,
 )
+from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
 from projections.queries.bounded import POSITION
 from projections.queries.people import IDS_A_QUERY, find_athletes
@@ -63,7 +65,7 @@ def last_bearing(connection: Connection, asked: Iterable[str], position: int) ->
     if merged:
         keys |= {athlete.key for athlete in find_athletes(connection, _ever_one_with(connection, everyone)).values()}
     bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
-    return max(merged, *bearing)
+    return max(merged, last_coverage_of_everybody(connection, position), *bearing)
 
 
 def last_merge(connection: Connection, position: int) -> int:
@@ -74,6 +76,22 @@ def last_merge(connection: Connection, position: int) -> int:
 @lru_cache(maxsize=1)
 def _merge_query() -> Select[Any]:
     last = [select(func.max(at).label("at")).where(at <= POSITION) for at in (merges.c.position, merges.c.ended)]
+    parts = union_all(*last).subquery()
+    return select(func.max(parts.c.at))
+
+
+def last_coverage_of_everybody(connection: Connection, position: int) -> int:
+    """The last position up to *position* at which coverage was stated or retracted that names no athlete: it too bears
+    on every answer.
+    """
+    return connection.scalar(_coverage_query(), {"position": position}) or 0
+
+
+@lru_cache(maxsize=1)
+def _coverage_query() -> Select[Any]:
+    of_everybody = and_(happenings.c.kind == CoverageStated.APPEARS_AS, happenings.c.subject == EVERYBODY)
+    columns = (happenings.c.position, happenings.c.ended)
+    last = [select(func.max(at).label("at")).where(of_everybody, at <= POSITION) for at in columns]
     parts = union_all(*last).subquery()
     return select(func.max(parts.c.at))
 

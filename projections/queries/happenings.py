@@ -1,18 +1,22 @@
 """What is visible beside races: injuries, titles, quotes, milestones, claims, disagreements, the schedule."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, or_, select, tuple_
 
-from domain.events import Identities, RaceScheduled, TitleWon
-from projections.facts import ALL, BEGINNING, Bounds, Happening, Order
+from domain.events import CoverageStated, Identities, RaceScheduled, TitleWon
+from domain.events.coverage import EVERYBODY
+from domain.values.dates import Moment, day_of
+from projections.facts import ALL, BEGINNING, NOTHING_HAPPENED, Bounds, Happening, Order
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, in_order, values_of
 from projections.queries.fact_columns import HAPPENING, happening_of
 from projections.queries.people import Athlete
-from projections.read_model.tables import happenings, roles
+from projections.queries.standing_report import standing
+from projections.read_model.tables import entries, happenings, lines, races, roles
 
 
 def _stands() -> ColumnElement[bool]:
@@ -116,3 +120,70 @@ def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, id
         .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
     )
     return [as_happening(row, None, ids) for row in connection.execute(query, values_of(at))]
+
+
+@lru_cache(maxsize=1)
+def _any_coverage() -> Select[Any]:
+    return select(exists().where(happenings.c.kind == CoverageStated.APPEARS_AS))
+
+
+@lru_cache(maxsize=1)
+def _coverage_of_everybody() -> Select[Any]:
+    kind, subject = happenings.c.kind == CoverageStated.APPEARS_AS, happenings.c.subject == EVERYBODY
+    return select(*HAPPENING.columns).where(kind, subject, _stands())
+
+
+def stated_coverage(
+    connection: Connection, athletes: Iterable[Athlete], at: Bounds, ids: Identities
+) -> list[Happening]:
+    """Each visible statement, once, of what the log has of any of *athletes*, or of everybody, in the order of the log.
+
+    Most logs have none, and are asked no more.
+    """
+    if not connection.scalar(_any_coverage()):
+        return []
+    kinds = (CoverageStated.APPEARS_AS,)
+    found = {
+        each.position: replace(each, athlete=None)
+        for athlete in athletes
+        for each in happenings_about(connection, athlete, at, kinds, ids)
+    }
+    rows = connection.execute(_coverage_of_everybody(), values_of(at))
+    found |= {row.position: as_happening(row, None, ids) for row in rows}
+    return [found[position] for position in sorted(found)]
+
+
+@lru_cache(maxsize=1)
+def _last_day_query() -> Select[Any]:
+    listed = exists().where(
+        lines.c.race == entries.c.race,
+        lines.c.version == standing(lines.c.race),
+        lines.c.athlete == entries.c.athlete,
+    )
+    raced = (
+        select(entries.c.occurred)
+        .join(races, races.c.key == entries.c.race)
+        .where(entries.c.athlete == bindparam("a"), entries.c.occurred <= AS_OF, races.c.instant <= AS_OF_CLOCK, listed)
+        .order_by(entries.c.occurred.desc())
+        .limit(1)
+    )
+    happened = (
+        select(roles.c.occurred)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(
+            roles.c.athlete == bindparam("a"),
+            roles.c.occurred <= AS_OF,
+            happenings.c.kind.not_in(NOTHING_HAPPENED),
+            _stands(),
+        )
+        .order_by(roles.c.occurred.desc())
+        .limit(1)
+    )
+    return select(raced.scalar_subquery(), happened.scalar_subquery())
+
+
+def last_day(connection: Connection, athlete: Athlete, at: Bounds) -> date | None:
+    """The last day on which anything visible is known of *athlete*: two looks at the end of a career."""
+    found = [row for key in athlete.keys for row in connection.execute(_last_day_query(), {"a": key, **values_of(at)})]
+    days = [at for row in found for at in row if at is not None]
+    return day_of(Moment(max(days))) if days else None

@@ -1,6 +1,7 @@
 """The read model's ``Facts`` at one point."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -9,7 +10,7 @@ from domain.events import Identities
 from domain.refusals import AthleteNotFound
 from domain.values.dates import Moment
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start
-from projections.queries.happenings import happenings_about, titles_of_kind
+from projections.queries.happenings import happenings_about, last_day, stated_coverage, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.queries.races import leading, run_already, shared_races, starts
 from projections.queries.races import race as race_as_listed
@@ -73,6 +74,12 @@ class VisibleFacts:
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
     ) -> list[Happening]:
         return happenings_about(self.connection, self.person(athlete), self.at, kinds, self.ids, after, most)
+
+    def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
+        return stated_coverage(self.connection, self.persons(*athletes), self.at, self.ids)
+
+    def last_day(self, athlete: str) -> date | None:
+        return last_day(self.connection, self.person(athlete), self.at)
 
     def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
         return titles_of_kind(self.connection, titles, self.at, self.ids)

@@ -8,6 +8,7 @@ from domain.events import (
     AthleteMerged,
     AthleteRegistered,
     AthleteUnmerged,
+    CoverageStated,
     HappeningContent,
     RaceAnnulled,
     RaceCorrected,
@@ -95,6 +96,8 @@ def _handle(content: AnyContent, event: EventProjection) -> None:
             happenings.race_reported(content, event)
         case TitleWon():
             happenings.title_won(content, event)
+        case CoverageStated():
+            happenings.coverage_stated(content, event)
         case HappeningContent():
             happenings.happened(content, event)
         case Withdrawal():

@@ -27,13 +27,15 @@ def day(when: str | date, letters: int | None = None) -> str:
 
 
 def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str | None = None) -> str:
-    """The record in one sentence that can be printed as it stands, with its scope and its date."""
+    """The record in one sentence that can be printed as it stands, with its scope and its date; where the log was not
+    stated to have all of it, it speaks of this log.
+    """
     a, b = record.athletes
     scope = in_words(plain(record.scope))
     known = f", by what was known on {day(known_at)}" if known_at else ""
     when = f"to {day(to)}{known}"
     if not record.meetings:
-        return f"{names[a]} and {names[b]} have not met: {scope}, {when}."
+        return f"{names[a]} and {names[b]} have not met{'' if record.is_complete else ' in this log'}: {scope}, {when}."
     ahead, behind = (a, b) if record.wins[a] >= record.wins[b] else (b, a)
     wins = f"{record.wins[ahead]}–{record.wins[behind]}"
     who = (
@@ -41,6 +43,7 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
         if record.wins[a] == record.wins[b]
         else f"{names[ahead]} leads {names[behind]} {wins}"
     )
+    who += "" if record.is_complete else " in this log"
     number = len(record.meetings)
     rest = [f"{record.ties} tied"] if record.ties else []
     rest += [f"{record.undecided} undecided"] if record.undecided else []

@@ -24,7 +24,7 @@ from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
-from web.question.question import QuestionOfADay
+from web.question.question import OpensAtLastKnown
 from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("card", __name__)
@@ -75,7 +75,7 @@ def _cut(line: str, room: float, *, bold: bool) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CardQuestion(QuestionOfADay):
+class CardQuestion(OpensAtLastKnown):
     """The score of *pair* within *scope*, its texts as large as they fit."""
 
     pair: pairs.Pair

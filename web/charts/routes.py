@@ -24,7 +24,7 @@ from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
-from web.question.question import QuestionOfADay
+from web.question.question import OpensAtLastKnown
 from web.question.schemas import ScopeQuery, WholeNumber
 
 blueprint = Blueprint("charts", __name__)
@@ -46,7 +46,7 @@ class PrintedChartQuery(ChartQuery):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChartQuestion(QuestionOfADay):
+class ChartQuestion(OpensAtLastKnown):
     """The chart called *name* of *pair* within *scope*."""
 
     pair: pairs.Pair

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from domain.refusals import PositionBeyondLog
 from projections import queries
+from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.results_in_words import placing
 from projections.wording import race_name
 from web.answer.wording import in_words
@@ -76,6 +77,9 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
     lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    if record["coverage"] != COMPLETE:
+        last = record["last_known"] or "nothing yet"
+        lines.append(Text(f"In this log; coverage {record['coverage']}, last known {last}", style="dim"))
     if left_out:
         lines.append(Text(f"Shared races left out: {left_out}", style="dim"))
     streak = record["streak"]
@@ -111,13 +115,18 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
     grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won")
     for slug, of in season["disciplines"].items():
         if of["best"]:
-            grid.add_row(f"SB {slug}", of["best"]["mark"])
+            grid.add_row(f"SB {slug}{_in_log([of['best']])}", of["best"]["mark"])
     for slug, best in form["personal_bests"].items():
-        grid.add_row(f"PB {slug}", f"{best['mark']} ({best['date'][:4]})")
-    held = ", ".join(title["title"] for title in form["titles"] if title["held"])
+        grid.add_row(f"PB {slug}{_in_log([best])}", f"{best['mark']} ({best['date'][:4]})")
+    held = [title for title in form["titles"] if title["held"]]
     if held:
-        grid.add_row("Titles", held)
+        grid.add_row(f"Titles{_in_log(held)}", ", ".join(title["title"] for title in held))
     return Group(Text(name, style="bold underline"), grid)
+
+
+def _in_log(those: Iterable[Mapping[str, Any]]) -> str:
+    """What is said of bests and titles that are known of this log alone."""
+    return ", in log" if any(each["speaks_of"] != WORLD for each in those) else ""
 
 
 def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:

@@ -20,6 +20,7 @@ from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
+from web.question.question import OpensAtLastKnown
 from web.question.schemas import ScopeQuery, WholeNumber
 from web.use_cases.rivalry import RivalryQuestion
 
@@ -64,7 +65,7 @@ def _may_be_framed(response: Response) -> Response:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EmbedQuestion(RivalryQuestion):
+class EmbedQuestion(OpensAtLastKnown, RivalryQuestion):
     """The rivalry at once, the *parts* of it that are shown, and the *page* it leads to."""
 
     parts: Sequence[str]

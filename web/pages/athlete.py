@@ -28,7 +28,7 @@ from web.question.cursors import after, cursor
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
-from web.question.question import QuestionOfADay
+from web.question.question import OpensAtLastKnown
 from web.question.schemas import ScopeQuery, WholeNumber
 from web.use_cases.career import records_against_all
 
@@ -46,7 +46,7 @@ class AthletePageQuery(ScopeQuery):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AthletePageQuestion(QuestionOfADay):
+class AthletePageQuestion(OpensAtLastKnown):
     """What the page at *address* shows of *athlete*: totals within *scope* against so many *opponents*, and the races
     *before* a place in time.
     """
@@ -88,6 +88,8 @@ class AthletePageQuestion(QuestionOfADay):
             "scope_in_words": in_words(echo(self.scope)),
             "address": self.address,
             "asked": self.asked,
+            "opens_behind": self.opens_behind(at),
+            "today": self.today.isoformat(),
             "canonical": own_address(f"/athletes/{who.id}"),
         }
 

@@ -10,6 +10,8 @@ from domain.events import (
     AthleteUnmerged,
     ClaimPublished,
     ClaimRetracted,
+    CoverageRetracted,
+    CoverageStated,
     InjuryRecovered,
     InjurySuffered,
     MilestoneReached,
@@ -32,7 +34,7 @@ from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.results_in_words import in_brackets
-from projections.wording import claimed, name_of_race
+from projections.wording import claimed, name_of_race, said_to_be_covered
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -131,8 +133,10 @@ def _words(content: AnyContent, about: _About) -> str:
             return f"Recovered: {of}"
         case TitleStripped():
             return f"Stripped: {of}. {content.reason}"
-        case QuoteRetracted() | ClaimRetracted():
+        case QuoteRetracted() | ClaimRetracted() | CoverageRetracted():
             return f"Retracted: {of}. {content.reason}"
+        case CoverageStated():
+            return said_to_be_covered(content, about.names)
         case AthleteMerged():
             return f"{name(content.athlete)} ({content.athlete}) is {name(content.into)} ({content.into})"
         case AthleteUnmerged():

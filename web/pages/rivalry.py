@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import head_to_head, most_met
-from projections.calculators.questions import ask_form, ask_next_meeting, ask_timeline
+from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting, ask_timeline
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS, Entry
 from projections.facts import Bounds, Facts, SharedRace
@@ -34,7 +34,7 @@ from web.question.address import Address, here
 from web.question.dependencies import last_about_seasons
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_shown
-from web.question.question import QuestionOfADay
+from web.question.question import OpensAtLastKnown
 
 blueprint = Blueprint("rivalry_page", __name__)
 
@@ -51,7 +51,7 @@ class Choice(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RivalryPageQuestion(QuestionOfADay):
+class RivalryPageQuestion(OpensAtLastKnown):
     """What the page at *address* shows of *pair*: the record within *scope*, and so many *entries* of *kinds*."""
 
     pair: pairs.Pair
@@ -71,7 +71,7 @@ class RivalryPageQuestion(QuestionOfADay):
         known, to_come, who, names = facts.known, facts.to_come, facts.ids, facts.names
         address, scope, known_at = self.address, self.scope, self.asked.known_at
         shared = known.shared_races(*who)
-        record = head_to_head(*who, shared, scope, names)
+        record = ask_head_to_head(known, *who, scope, names)
         everything = ask_timeline(known, who).entries[::-1]
         entries = [entry for entry in everything if entry.kind in self.kinds]
         shown = entries[: self.entries]
@@ -105,6 +105,8 @@ class RivalryPageQuestion(QuestionOfADay):
             "travel": travel(address, _happened(to_come, who), ahead, self.asked, at),
             "address": address,
             "asked": self.asked,
+            "opens_behind": self.opens_behind(at),
+            "today": self.today.isoformat(),
             "scope": scope,
             "scope_in_words": in_words(echo(scope)),
             "own_address": own_address,

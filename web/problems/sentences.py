@@ -87,6 +87,11 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.ClaimedOnAnotherDay: lambda e: (
         f"A claim happens when it is published: leave occurred_on ({e.occurred_on}) out or let it be {e.published_on}."
     ),
+    refusals.NothingCovered: lambda _: "Nothing is said to be covered; name athletes, a competition or a discipline.",
+    refusals.TooFewToMeet: lambda e: (
+        f"{e.covered} are of two athletes and more, not of {e.number}; name them, or let races be all or finals."
+    ),
+    refusals.EndsBeforeItBegins: lambda e: f"It ends, {e.last}, before it begins, {e.first}; one of the two is wrong.",
     refusals.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
 }
 

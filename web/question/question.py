@@ -58,3 +58,24 @@ class QuestionOfADay(Question):
         if queries.ran_later(view.connection, self.who(), end_of_day(today), upto):
             today += timedelta(days=1)
         return today.isoformat()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpensAtLastKnown(QuestionOfADay):
+    """What a reader opens without a day: it is of the last day on which the log has anything of those it is about,
+    where that lies behind today. Nothing is said of the days since, of which nothing is known.
+    """
+
+    def day(self, view: View, /) -> str:
+        day = super().day(view)
+        if self.asked.as_of is not None:
+            return day
+        at = self.asked._replace(as_of=day).at(view.position)
+        facts = queries.VisibleFacts(view.connection, at)
+        known = [last.isoformat() for each in self.who() if (last := facts.last_day(each)) is not None]
+        return min(day, max(known, default=day))
+
+    def opens_behind(self, at: Bounds) -> str | None:
+        """The day at which it opens, where nobody asked for a day and that is not today."""
+        opened = day_of(at.as_of)
+        return opened.isoformat() if self.asked.as_of is None and opened < self.today else None

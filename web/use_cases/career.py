@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from projections import queries
+from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope, ScopeEcho
@@ -57,7 +58,8 @@ class AthleteRacesQuestion(Question):
         found = known.starts(self.athlete, self.behind, self.limit + 1)
         behind = cursor(found[self.limit - 1].race.order) if len(found) > self.limit else None
         races = [start_document(start) for start in found[: self.limit]]
-        return fields_of(AthleteRacesDocument(known.person(self.athlete).id, races, behind))
+        who = known.person(self.athlete).id
+        return fields_of(AthleteRacesDocument(who, races, behind).saying(coverage_of(known, (who,))))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,9 @@ class OpponentsQuestion(Question):
         known = VisibleFacts(view.connection, at)
         met = records_against_all(known, self.athlete, self.scope, self.fewest)
         who = known.person(self.athlete).id
-        answer = OpponentsDocument(who, ScopeEcho.of(self.scope), [opponent(record) for record in met])
+        totals = [opponent(record) for record in met]
+        coverage = coverage_of(known, (who,), self.scope)
+        answer = OpponentsDocument(who, ScopeEcho.of(self.scope), totals).saying(coverage)
         return fields_of(answer) | explained(self.explain, known, partial(of_records, "opponents", met), answer)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.matrix import matrix, records_of
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_matrix
@@ -44,5 +45,5 @@ class MatrixQuestion(Question):
                 for one, those in theirs.items()
             },
             totals={one: against_all(one, those.values()) for one, those in theirs.items()},
-        )
+        ).saying(coverage_of(known, ids, self.scope, together=True))
         return fields_of(answer) | explained(self.explain, known, partial(of_matrix, ids, records), answer)

@@ -52,9 +52,14 @@ def overview(
     """The same of any facts: *to_come* are those not bounded by the day."""
     a, b = (athlete.id for athlete in pair)
     names = {athlete.id: athlete.name for athlete in pair}
+    record = ask_head_to_head(known, a, b, scope, names)
     return RivalryDocument(
-        head_to_head=ask_head_to_head(known, a, b, scope, names),
+        head_to_head=record,
         form={athlete: ask_form(known, athlete, day) for athlete in (a, b)},
         timeline=ask_latest(known, (a, b), latest),
         next_meeting=next_meeting(ask_next_meeting(known, to_come, (a, b), day)),
+        coverage=record.coverage,
+        covered_by=record.covered_by,
+        uncovered=record.uncovered,
+        last_known=record.last_known,
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
+from projections.calculators.coverage.asking import EVERYTHING, coverage_of
 from projections.calculators.questions import Days, ask_timeline
 from projections.facts import Bounds, Order
 from projections.read_model.follower import View
@@ -32,9 +34,11 @@ class TimelineQuestion(Question):
         return (last_about_seasons if "milestone" in self.kinds else last_about)(self.pair, view, position)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        at = msgspec.structs.replace(at, as_of=min(at.as_of, latest_end(self.days.last)))
+        at = replace(at, as_of=min(at.as_of, latest_end(self.days.last)))
         facts = pair_facts(view, at, self.pair)
         page = ask_timeline(
             facts.known, facts.ids, kinds=self.kinds, after=self.behind, limit=self.limit, days=self.days
         )
-        return fields_of(TimelineDocument(facts.ids, page.entries, cursor(page.next)))
+        answer = TimelineDocument(facts.ids, page.entries, cursor(page.next))
+        since = replace(EVERYTHING, from_=self.days.first if self.days.first > date.min else None)
+        return fields_of(answer.saying(coverage_of(facts.known, facts.ids, since)))

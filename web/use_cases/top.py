@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
 from projections import queries
+from projections.calculators.coverage.asking import coverage_of_everybody
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.numbers import of_records
 from projections.facts import Bounds
@@ -29,12 +31,15 @@ class TopQuestion(Question):
     explain: NumberAsked | None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return queries.last_race_event(view.connection, position)
+        last_race = queries.last_race_event(view.connection, position)
+        return max(last_race, queries.last_coverage_of_everybody(view.connection, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         found = self.rankings.top(view, at, self.scope, self.limit)
         known = VisibleFacts(view.connection, at)
         names = known.names({athlete for each in found for athlete in each.record.athletes})
-        answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found])
+        days = [date.fromisoformat(last.date) for each in found if (last := each.record.last_meeting) is not None]
+        coverage = coverage_of_everybody(known, self.scope, max(days, default=None))
+        answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found]).saying(coverage)
         count = partial(of_records, "rivalries", [each.record for each in found], score)
         return fields_of(answer) | explained(self.explain, known, count, answer)

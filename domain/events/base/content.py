@@ -148,9 +148,11 @@ class HappeningContent(Content, frozen=True, kw_only=True):
     """Something worth a place of its own in a timeline, beside the results of races.
 
     APPEARS_AS      the kind of its entry there
+    HAS_ENTRY       whether it has one at all: what is said of the log itself has none
     """
 
     APPEARS_AS: ClassVar[str]
+    HAS_ENTRY: ClassVar[bool] = True
 
     @abstractmethod
     def renamed(self, ids: Identities) -> Self:

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from domain.events import HappeningContent, RaceReported, RaceScheduled, TitleWon, Withdrawal
+from domain.events import CoverageStated, HappeningContent, RaceReported, RaceScheduled, TitleWon, Withdrawal
+from domain.values.dates import FIRST_DAY, end_of_day, parse_span
 from projections.facts import AFTER_THE_RACES, round_rank
 from projections.read_model.handlers.projection import EventProjection, When, when
 from projections.read_model.prior import PriorHappening
@@ -26,6 +27,12 @@ def race_reported(content: RaceReported, event: EventProjection) -> None:
     race = event.prior.races[content.race]
     event.never_before(race.known)
     _happening(content, When(race.row.occurred, race.row.instant), event)
+
+
+def coverage_stated(content: CoverageStated, event: EventProjection) -> None:
+    """It stands from the first day it covers: of a day before it says nothing."""
+    first = FIRST_DAY if content.from_ is None else end_of_day(parse_span(content.from_).first)
+    _happening(content, When(first, first), event)
 
 
 def withdrawn(content: Withdrawal, event: EventProjection) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from projections.by_name import by_name
+from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.head_to_head import ByAthlete, HeadToHead
 from projections.calculators.matrix import meetings_by_outcome
 from projections.calculators.scope import ScopeEcho
@@ -22,7 +23,7 @@ class Against(Struct, frozen=True):
     meetings: int
 
 
-class MatrixDocument(Struct, frozen=True):
+class MatrixDocument(SaysCoverage, frozen=True):
     athletes: list[str]
     names: ByAthlete[str]
     scope: ScopeEcho
@@ -42,7 +43,7 @@ class Scored(Struct, frozen=True):
     meetings: int
 
 
-class TopDocument(Struct, frozen=True):
+class TopDocument(SaysCoverage, frozen=True):
     scope: ScopeEcho
     rivalries: list[Scored]
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from projections.by_name import by_name
+from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.head_to_head import ByAthlete, HeadToHead
 from projections.calculators.scope import ScopeEcho
 from projections.queries import Athlete
@@ -27,7 +28,7 @@ class AthletesDocument(Struct, frozen=True):
     next: str | None
 
 
-class AthleteRacesDocument(Struct, frozen=True):
+class AthleteRacesDocument(SaysCoverage, frozen=True):
     athlete: str
     races: list[StartDocument]
     next: str | None
@@ -43,7 +44,7 @@ class Opponent(Struct, frozen=True):
     meetings: int
 
 
-class OpponentsDocument(Struct, frozen=True):
+class OpponentsDocument(SaysCoverage, frozen=True):
     athlete: str
     scope: ScopeEcho
     opponents: list[Opponent]

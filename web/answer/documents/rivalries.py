@@ -5,13 +5,14 @@ from msgspec import Struct
 from domain.events import RaceScheduled, Source
 from domain.values.disciplines import discipline_slug
 from projections.by_name import by_name
+from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.form import Form
 from projections.calculators.head_to_head import ByAthlete, HeadToHead
 from projections.calculators.timeline import Entry
 from projections.facts import Happening
 
 
-class TimelineDocument(Struct, frozen=True):
+class TimelineDocument(SaysCoverage, frozen=True):
     athletes: tuple[str, str]
     entries: list[Entry]
     next: str | None
@@ -40,7 +41,7 @@ class NextMeeting(Struct, frozen=True):
     note: str | None
 
 
-class RivalryDocument(Struct, frozen=True):
+class RivalryDocument(SaysCoverage, frozen=True):
     """The record, both forms, the latest entries of the timeline (newest first) and the next meeting."""
 
     head_to_head: HeadToHead

@@ -186,9 +186,8 @@ def test_the_last_day_known_is_that_of_the_point_asked_for() -> None:
 # --- sentences -----------------------------------------------------------------------------------------------
 
 
-def marked(day: str, kerr: str, ingebrigtsen: str, **more: Any) -> Event:
-    results = {"kerr": {"place": 1, "mark": kerr}, "ingebrigtsen": {"place": 2, "mark": ingebrigtsen}}
-    return a_race(day, **results, **more)
+def marked(day: str, kerr: str, ingebrigtsen: str) -> Event:
+    return a_race(day, kerr={"place": 1, "mark": kerr}, ingebrigtsen={"place": 2, "mark": ingebrigtsen})
 
 
 IMPROVED = given(marked("2022-06-01", "3:31.00", "3:35.00"), marked("2024-06-01", "3:30.00", "3:36.00"))

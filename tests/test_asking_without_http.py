@@ -94,4 +94,4 @@ def test_a_claim(told: Scenario) -> None:
     with told.parts.read_model.reading() as view:
         here = question.answer(view)
     assert msgspec.json.decode(msgspec.json.encode(here)) == told.check(said)
-    assert here["verdict"] == "contradicted"
+    assert here["verdict"] == "unsupported-in-this-log"

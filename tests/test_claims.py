@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from fixture_logs import PARIS, loaded
-from people import INGEBRIGTSEN, KERR, a_final, corrected, registered
+from people import INGEBRIGTSEN, KERR, a_final, corrected, covered, registered
 from scenario import Scenario
 
 RACE = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
@@ -28,7 +28,7 @@ def test_the_claims_of_the_fixture(scenario: Scenario) -> None:
 
     assert verdicts(scenario) == {
         "Athletics Weekly has it at ?–1 in 9 meetings": ("supported", "supported"),
-        "Sportskeeda has it at 2 meetings": ("contradicted", "contradicted"),
+        "Sportskeeda has it at 2 meetings": ("unsupported-in-this-log", "unsupported-in-this-log"),
         "The Independent/PA has it at 8–1": ("supported", "supported"),
         "The Athletic has it at ?–3 in 4 meetings": ("supported", "supported"),
         "Citius Mag has it at 12 meetings": ("supported", "supported"),
@@ -77,18 +77,24 @@ def test_11_2_holds_in_1500_m_with_all_rounds_and_without_the_age_group_race(sce
     assert [(of["discipline"], of["round"], of["age_group"]) for of in scopes] == [(["1500m"], "any", "exclude")]
 
 
-def test_a_number_no_scope_gives_is_contradicted(scenario: Scenario) -> None:
+def test_a_number_no_scope_gives_is_contradicted_where_the_log_has_all_that_it_counts(scenario: Scenario) -> None:
     """No stored outlet prints 11-1; no scope gives it."""
     loaded(scenario, "before-paris")
+    scope = {"discipline": ["1500m"]}
 
-    answer = scenario.check(a_claim(wins=[11, 1]))
+    for claim in (a_claim(wins=[11, 1]), a_claim(wins=[11, 1], scope=scope)):
+        answer = scenario.check(claim)
+        assert (answer["verdict"], answer["now"]["under"]) == ("unsupported-in-this-log", [])
 
-    assert (answer["verdict"], answer["now"]["under"]) == ("contradicted", [])
+    scenario.given(covered("ingebrigtsen", "kerr", races="final-meetings", discipline=["1500m"], to="2024-08-01"))
+    assert scenario.check(a_claim(wins=[11, 1], scope=scope))["verdict"] == "contradicted"
+    assert scenario.check(a_claim(wins=[11, 1]))["verdict"] == "unsupported-in-this-log"
+    assert scenario.check(a_claim("2024-08-02", wins=[11, 1], scope=scope))["verdict"] == "unsupported-in-this-log"
 
 
 def test_a_claim_right_when_it_was_made_may_be_wrong_by_what_is_known_now(scenario: Scenario) -> None:
     scenario.given(RACE, corrected(RACE, kerr=1, ingebrigtsen=2, published="2024-09-01"))
-    scenario.given(a_claim("2024-06-05", wins=[1, 0]))
+    scenario.given(a_claim("2024-06-05", wins=[1, 0]), covered("ingebrigtsen", "kerr", to="2024-08-31"))
 
     assert verdicts(scenario) == {"The Paper has it at 1–0": ("supported", "contradicted")}
     assert scenario.check(a_claim("2024-06-05", wins=[1, 0]))["then"]["verdict"] == "supported"

@@ -1,6 +1,6 @@
 """Whether a published number is right: counted in the scope it states, and in the other ways people count."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 from typing import Annotated, Any
@@ -11,6 +11,8 @@ from msgspec.structs import asdict, replace
 from domain.events import ClaimedScope, ClaimPublished
 from domain.values.dates import UNBOUNDED, Moment, end_of_day, parse_span
 from domain.values.disciplines import discipline_slug
+from projections.calculators.coverage.answer import COMPLETE
+from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.filters import FILTERS, TakesDay
 from projections.calculators.head_to_head import ByAthlete
 from projections.calculators.outcome import outcome
@@ -18,7 +20,9 @@ from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, left_o
 from projections.facts import Facts, SharedRace
 
 SUPPORTED, CONTRADICTED, OTHERWISE = "supported", "contradicted", "supported-under-other-scope"
-Judged = Annotated[str, Meta(extra_json_schema={"enum": [SUPPORTED, CONTRADICTED, OTHERWISE]})]
+UNSUPPORTED = "unsupported-in-this-log"
+"""No scope gives the number, but the log was not stated to have all that the claim counts."""
+Judged = Annotated[str, Meta(extra_json_schema={"enum": [SUPPORTED, CONTRADICTED, OTHERWISE, UNSUPPORTED]})]
 
 GROUPS = (("1500m", "mile"), ("3000m", "2-miles"), ("5000m", "10000m"))
 """Disciplines that are counted together, as statisticians do."""
@@ -58,15 +62,16 @@ class Judgement(Struct, frozen=True):
 def ask_claim(facts: Facts, claim: ClaimPublished) -> Judgement:
     """Judge *claim* at its own date, as known then and as known within the bounds of *facts*."""
     day = Moment(end_of_day(parse_span(claim.published_on).last))
-    then = facts.within(day, day)
-    now = facts.within(day, UNBOUNDED)
-    a, b = claim.athletes
-    return Judgement(judge(claim, then.shared_races(a, b)), judge(claim, now.shared_races(a, b)))
+    return Judgement(judge(claim, facts.within(day, day)), judge(claim, facts.within(day, UNBOUNDED)))
 
 
-def judge(claim: ClaimPublished, shared: Sequence[SharedRace]) -> Verdict:
-    """Tally in the claim's scope; where that is another number, search the scopes people use, the nearest first."""
+def judge(claim: ClaimPublished, facts: Facts) -> Verdict:
+    """Tally in the claim's scope; where that is another number, search the scopes people use, the nearest first.
+
+    What none of them gives is contradicted only where the log was stated to have all that the claim counts.
+    """
     a, b = claim.athletes
+    shared = facts.shared_races(a, b)
     scope = stated_scope(claim.scope)
     stated = count(a, b, shared, scope)
     if _holds(claim, stated):
@@ -80,7 +85,12 @@ def judge(claim: ClaimPublished, shared: Sequence[SharedRace]) -> Verdict:
         if _holds(claim, counted) and len(nearest) < _MOST_SHOWN:
             nearest.append(counted)
             changed = distance
-    return Verdict(OTHERWISE if nearest else CONTRADICTED, stated, tuple(nearest))
+    return Verdict(OTHERWISE if nearest else _denied(claim, facts, scope), stated, tuple(nearest))
+
+
+def _denied(claim: ClaimPublished, facts: Facts, scope: Scope) -> str:
+    covered = coverage_of(facts, claim.athletes, scope, together=True).state == COMPLETE
+    return CONTRADICTED if covered else UNSUPPORTED
 
 
 def stated_scope(claimed: ClaimedScope | None) -> Scope:

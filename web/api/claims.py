@@ -27,8 +27,9 @@ class CheckResource(MethodView):
     def post(self, arguments: Arguments) -> Response:
         """Judge a claim without recording it
 
-        `supported` in the scope it states (finals, where it states none), `contradicted`, or
-        `supported-under-other-scope` with the nearest scopes in which it holds. Judged at its own date, by what was
+        `supported` in the scope it states (finals, where it states none), `supported-under-other-scope` with
+        the nearest scopes in which it holds; else `contradicted` where the log was stated to have all that it counts,
+        and `unsupported-in-this-log` where not. Judged at its own date, by what was
         known then and by what is known now.
         """
         question = ClaimQuestion(

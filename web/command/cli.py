@@ -11,7 +11,7 @@ from rich.console import Console
 from domain.events import ClaimPublished
 from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
-from projections.calculators.claims import CONTRADICTED
+from projections.calculators.claims import CONTRADICTED, UNSUPPORTED
 from web.api import json_text, posted
 from web.command import results, store, terminal, token  # noqa: F401 - their commands
 from web.command.running import Failed, command, main, opened, progress, reading
@@ -144,10 +144,10 @@ def check(file: str, as_json: bool, **asked: Any) -> None:
             click.echo(msgspec.json.encode(verdict))
         else:
             Console(highlight=False).print(terminal.verdict(verdict))
-    wrong = sum(verdict["verdict"] == CONTRADICTED for verdict in verdicts)
+    wrong = sum(verdict["verdict"] in (CONTRADICTED, UNSUPPORTED) for verdict in verdicts)
     if wrong:
         judged = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"
-        raise Failed(f"{wrong} of {judged} {'is' if wrong == 1 else 'are'} contradicted.")
+        raise Failed(f"{wrong} of {judged} {'is' if wrong == 1 else 'are'} not supported.")
 
 
 def _verdict(rivalry: Rivalry, claim: ClaimPublished, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -53,4 +53,4 @@ class ClaimQuestion:
         ids = dict(zip(self.claim.athletes, facts.ids, strict=True))
         wins = {ids[each]: wins for each, wins in self.claim.wins.items()}
         claim = msgspec.structs.replace(self.claim, athletes=facts.ids, wins=wins)
-        return judge(claim, facts.known.shared_races(*facts.ids))
+        return judge(claim, facts.known)

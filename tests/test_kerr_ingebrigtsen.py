@@ -130,9 +130,9 @@ def test_the_personal_best_before_monaco_was_run_in_chorzow(eve_of_paris: Scenar
 
     bests = [each for each in told if each["computed"] and each["details"]["rule"] == "personal-best"]
     assert [each["headline"].partition(", ")[2] for each in bests if INGEBRIGTSEN in each["athletes"]] == [
-        "3:27.95 (before: 3:28.32)",
-        "3:27.14 (before: 3:27.95)",
-        "3:26.73 (before: 3:27.14)",
+        "3:27.95 (before: 3:28.32), in this log",
+        "3:27.14 (before: 3:27.95), in this log",
+        "3:26.73 (before: 3:27.14), in this log",
     ]
     assert eve_of_paris.form(INGEBRIGTSEN, as_of="2023-12-31")["personal_bests"]["1500m"]["mark"] == "3:27.14"
 

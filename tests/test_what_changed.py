@@ -191,8 +191,8 @@ def test_a_milestone_that_another_race_makes_or_breaks_names_that_race(scenario:
     assert {tuple(causes(change)) for change in milestones.values()} == {((struck, "race_result"),)}
     told = milestones[f"milestones.first-win-{KERR}-2024-06-04-test-meeting-1500m-m-final"]
     assert told["sentence"] == (
-        "Josh Kerr would beat Jakob Ingebrigtsen for the first time in 3 finals "
-        "(before: Josh Kerr beats Jakob Ingebrigtsen for the first time in 4 finals)."
+        "Josh Kerr would beat Jakob Ingebrigtsen for the first time in 3 finals, in this log "
+        "(before: Josh Kerr beats Jakob Ingebrigtsen for the first time in 4 finals, in this log)."
     )
 
 

@@ -14,9 +14,11 @@ from people import (
     a_title,
     an_injury,
     corrected,
+    covered,
     race_id,
     registered,
     result_annulled,
+    retracted,
     scheduled,
 )
 from scenario import Scenario
@@ -46,6 +48,25 @@ def test_8_0_became_8_1_because_of_the_budapest_final(scenario: Scenario) -> Non
     )  # fmt: skip
     assert changes[f"form.{KERR}.titles.held"]["because"][0]["type"] == "title_won"
     assert changes["head_to_head.streak.length"]["because"] == win["because"]
+
+
+def test_what_a_milestone_speaks_of_moves_with_what_was_stated(scenario: Scenario) -> None:
+    scenario.given(*(a_final(f"2024-06-0{day}", kerr=2, ingebrigtsen=1) for day in (1, 2)))
+    scenario.given(a_final("2024-06-03", kerr=1, ingebrigtsen=2))
+    before = scenario.parts.ledger.last_position()
+    scenario.given(covered("kerr", "ingebrigtsen"))
+    (stated,) = scenario.ask("/events", type="coverage_stated")["events"]
+    scenario.given(retracted("coverage_stated", stated["id"]))
+    first_win = f"milestones.first-win-{KERR}-2024-06-03-test-meeting-1500m-m-final"
+    sentence = "Josh Kerr beats Jakob Ingebrigtsen for the first time in 3 finals"
+
+    gained = changed(scenario, from_position=before, to_position=before + 1)[first_win]
+    assert (gained["before"], gained["after"]) == (f"{sentence}, in this log", sentence)
+    assert [each["type"] for each in gained["because"]] == ["coverage_stated"]
+    lost = changed(scenario, from_position=before + 1)[first_win]
+    assert (lost["before"], lost["after"]) == (sentence, f"{sentence}, in this log")
+    assert [each["type"] for each in lost["because"]] == ["coverage_retracted"]
+    assert changed(scenario, from_position=before) == {}
 
 
 def test_a_correction_is_the_cause_of_what_it_moved(scenario: Scenario) -> None:

@@ -11,6 +11,7 @@ from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteUnmerged,
+    CoverageStated,
     RaceRecorded,
     RaceReported,
     RaceScheduled,
@@ -142,12 +143,20 @@ class _Comparison(NamedTuple):
 
     def _because_of(self, *told: Milestone) -> tuple[VisibleEvent, ...]:
         """What made a milestone or, where that did not move, what else of its evidence did; where none of it did,
-        whatever did, for it stood in the way.
+        whatever did, for it stood in the way. What it speaks of, the world or this log, moves with what was stated.
         """
+        if len({milestone.speaks_of for milestone in told}) > 1 and (stated := self._statements()):
+            return stated
         made = [milestone.evidence[-1] for milestone in told if self._differs(milestone.evidence[-1])]
         own = made or [each for milestone in told for each in milestone.evidence if self._differs(each)]
         because, _ = self._because(own or self._all_moved(), () if own else self._merges())
         return because
+
+    def _statements(self) -> tuple[VisibleEvent, ...]:
+        """The statements of coverage, and their retractions, that only one standpoint has."""
+        ids = {each.id for point in (self.before, self.after) for each in point.facts.stated_coverage(self.pair)}
+        moved = {event.position: event for each in ids for event in self._differing(f"{CoverageStated.KIND}:{each}")}
+        return tuple(moved[position] for position in sorted(moved))
 
     def _causes(self, path: str, old: Number, new: Number) -> tuple[list[Evidence], list[VisibleEvent]]:
         """The events of its evidence that only one standpoint sees. Where both see them and only one counts them, the

@@ -33,10 +33,17 @@ _CONTENT_SECURITY = (
 )
 
 
+class _Application(Flask):
+    @property
+    def secret_key(self) -> str:  # type: ignore[override]
+        """What signs the sessions: the same for all processes, and read when it is needed."""
+        return self.extensions["rivalry"].secret.value  # type: ignore[no-any-return]
+
+
 def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     """The application over the stores that *settings* name (the environment's, where none are given)."""
     settings = settings or Settings.from_environment()
-    app = Flask("rivalry", root_path=str(Path(__file__).parent))
+    app = _Application("rivalry", root_path=str(Path(__file__).parent))
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body,
         JSON_SORT_KEYS=False,

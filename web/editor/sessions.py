@@ -2,13 +2,14 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, Flask, Response, redirect, request, session
-from flask.sessions import SecureCookieSessionInterface
+from flask import Blueprint, Flask, Request, Response, g, redirect, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.composition import Rivalry, rivalry
+from web.composition import rivalry
 from web.problems.document import problem
+from web.problems.handling import STORE_FAILED
 from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
@@ -26,14 +27,23 @@ _protection = CSRFProtect()
 class _Sessions(SecureCookieSessionInterface):
     """Signed cookies that a script cannot read and another site cannot send; over TLS alone where there is any."""
 
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """As Flask does; of who brings no cookie nothing is asked of the store. Where it is away, an editor is told so
+        in the room, and elsewhere reads like everybody.
+        """
+        if self.get_cookie_name(app) in request.cookies:
+            try:
+                return super().open_session(app, request)
+            except STORE_FAILED as error:
+                g.no_session = error
+        return self.session_class()
+
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
         return request.is_secure or (rivalry().settings.public_url or "").startswith("https:")
 
 
 def register(app: Flask) -> None:
     """Give *app* sessions for editors, signed by the secret that all processes share, and their pages."""
-    parts: Rivalry = app.extensions["rivalry"]
-    app.secret_key = parts.secret.value()
     app.session_interface = _Sessions()
     app.config.update(
         SESSION_COOKIE_NAME="rivalry_editor",
@@ -87,6 +97,8 @@ def required_editor() -> str:
 @blueprint.before_request
 def _guard() -> AnyResponse | None:
     request.max_content_length = MOST_BYTES
+    if "no_session" in g:
+        raise g.no_session
     if request.method == "POST":
         _protection.protect()
         _readable()

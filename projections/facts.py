@@ -241,6 +241,15 @@ class Leading(Struct, frozen=True):
     within: int | None
 
 
+def taken(leading: Mapping[str, Leading]) -> dict[str, int]:
+    """Of races by id, those in which the lead was taken from an earlier one, and the mark's worth."""
+    return {
+        race: best.within
+        for race, best in leading.items()
+        if best.before is not None and best.within is not None and best.within < best.before
+    }
+
+
 class Facts(Protocol):
     """The facts visible at one point on the three times, however they were come by: the read model or a replay."""
 
@@ -270,8 +279,10 @@ class Facts(Protocol):
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         """The sex (``m``, ``w``, ``x``) of those among *athletes* who are registered; None where it is not known."""
 
-    def leading(self, race: Race) -> Leading:
-        """Who led the season's list of *race* (discipline, sex, in or out of doors) before it, and in it."""
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        """Of *races* those in which the best mark of the season so far (of the discipline, the sex, in or out of doors)
+        was beaten: by id, with the ``Mark.worth`` that led from then on.
+        """
 
     def within(self, as_of: Moment, known_at: Moment) -> "Facts":
         """The facts visible at an earlier point: bounded by these as well."""

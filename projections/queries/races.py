@@ -4,32 +4,30 @@ A race's visible report is the last one known and recorded within the bounds; an
 it. A date in the past only moves a bound of the same index range, so it costs what today costs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from msgspec.structs import replace
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     and_,
     bindparam,
     exists,
-    literal,
     select,
     tuple_,
 )
 
 from domain.events import Identities
 from domain.values.dates import Moment
-from projections.facts import ALL, BEGINNING, Bounds, Leading, Line, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Line, Order, Race, SharedRace, Start
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, in_order, values_of
 from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
 from projections.queries.people import Athlete, identities_at
-from projections.queries.standing_report import annulled, standing
-from projections.read_model.tables import WHOLE_RACE, athletes, entries, lines, marks, races, season_of, versions
+from projections.queries.standing_report import standing
+from projections.read_model.tables import athletes, entries, lines, races, versions
 
 _one, _other = LINE.reader(behind=[RACE]), LINE.reader(behind=[RACE, LINE])
 _opponent = standing_line_columns(lines, athletes.c.id).reader(behind=[RACE, LINE])
@@ -201,54 +199,3 @@ def ran_later(connection: Connection, ids: Iterable[str], than: Moment, position
         athletes.c.id.in_(sorted(set(ids))), theirs, entries.c.occurred > than, entries.c.race <= position
     )
     return bool(connection.scalar(select(later)))
-
-
-@lru_cache(maxsize=1)
-def _standing_marks() -> Select[Any]:
-    """The season's list that a race adds to, by worth: only marks of the visible report that nothing annulled."""
-    return (
-        select(marks.c.worth)
-        .where(
-            marks.c.season == bindparam("season"),
-            marks.c.occurred <= AS_OF,
-            exists().where(races.c.key == marks.c.race, races.c.instant <= AS_OF_CLOCK),
-            marks.c.version == standing(marks.c.race),
-            ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
-            ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
-        )
-        .order_by(marks.c.worth)
-        .limit(1)
-    )
-
-
-@lru_cache(maxsize=1)
-def _leading_queries() -> tuple[Select[Any], Select[Any]]:
-    order = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
-    before = _standing_marks().where(tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < order)
-    struck = marks.c.race.not_in(bindparam("without", expanding=True))
-    return before.where(struck), _standing_marks().where(marks.c.race == bindparam("race"))
-
-
-def _counts(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
-    """Whether a mark's line counts: of one person listed twice the id registered first does."""
-    other = lines.alias()
-    same = tuple_(marks.c.athlete, other.c.athlete).in_(twice)
-    return ~exists().where(other.c.race == marks.c.race, other.c.version == marks.c.version, same)
-
-
-def leading(
-    connection: Connection,
-    race: Race,
-    at: Bounds,
-    twice: Sequence[tuple[int, int]] = (),
-    without: Sequence[int] = (),
-) -> Leading:
-    """The best marks of a season before *race* and in it; *without* these races (by key).
-
-    *twice*: the keys of one person, pair by pair, that registered later first.
-    """
-    season = season_of(race.discipline, race.sex, race.indoor, race.date)
-    order = {"occurred": race.occurred, "rank": race.rank, "race": race.first}
-    asked: dict[str, Any] = {"season": season, **order, **values_of(at)}
-    before, within = (query.where(_counts(twice)) if twice else query for query in _leading_queries())
-    return Leading(connection.scalar(before, {**asked, "without": list(without)}), connection.scalar(within, asked))

@@ -8,11 +8,12 @@ from sqlalchemy import Connection
 from domain.events import Identities
 from domain.refusals import AthleteNotFound
 from domain.values.dates import Moment
-from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Happening, Line, Order, Race, SharedRace, Start, taken
 from projections.queries.happenings import happenings_about, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
-from projections.queries.races import leading, run_already, shared_races, starts
 from projections.queries.races import race as race_as_listed
+from projections.queries.races import run_already, shared_races, starts
+from projections.queries.seasons.leading import leading
 
 
 class VisibleFacts:
@@ -90,8 +91,8 @@ class VisibleFacts:
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         return {each.id: each.sex for each in self._registered(athletes)}
 
-    def leading(self, race: Race) -> Leading:
-        return leading(self.connection, race, self.at, self.twice)
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        return taken(leading(self.connection, races, self.at, self.twice))
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)

@@ -30,8 +30,8 @@ from projections.queries.standing_report import standing
 from projections.read_model.tables import athletes, entries, lines, races, versions
 
 _one, _other = LINE.reader(behind=[RACE]), LINE.reader(behind=[RACE, LINE])
-_opponent = standing_line_columns(lines, athletes.c.id).reader(behind=[RACE, LINE])
-_race_id = RACE.getter("id")
+_other_line = standing_line_columns(lines, athletes.c.id)
+_other_of = _other_line.reader()
 
 
 @lru_cache(maxsize=1)
@@ -115,21 +115,21 @@ def starts(
 
 
 @lru_cache(maxsize=1)
-def _opponents_query() -> Select[Any]:
-    a, b = lines.alias("a"), lines.alias("b")
+def _others_query() -> Select[Any]:
+    theirs = athletes.c.key == lines.c.athlete
     return (
-        select(
-            *RACE.columns,
-            *standing_line_columns(a).columns,
-            *standing_line_columns(b, athletes.c.id).columns,
-        )
+        select(races.c.id, *_other_line.columns)
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
         .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
-        .join(a, and_(a.c.race == races.c.key, a.c.version == versions.c.position, a.c.athlete == entries.c.athlete))
-        .join(b, and_(b.c.race == races.c.key, b.c.version == versions.c.position, b.c.athlete != entries.c.athlete))
-        .join(athletes, athletes.c.key == b.c.athlete)
-        .where(entries.c.athlete == bindparam("a"), entries.c.occurred <= AS_OF, races.c.instant <= AS_OF_CLOCK)
+        .join(lines, and_(lines.c.race == entries.c.race, lines.c.version == versions.c.position))
+        .join(athletes, theirs)
+        .where(
+            entries.c.athlete == bindparam("a"),
+            lines.c.athlete != entries.c.athlete,
+            entries.c.occurred <= AS_OF,
+            races.c.instant <= AS_OF_CLOCK,
+        )
         .order_by(entries.c.occurred, entries.c.rank, entries.c.race, athletes.c.key)
     )
 
@@ -137,19 +137,21 @@ def _opponents_query() -> Select[Any]:
 def races_by_opponent(
     connection: Connection, athlete: Athlete, at: Bounds, ids: Identities
 ) -> dict[str, list[SharedRace]]:
-    """For everybody who was ever listed beside *athlete*: the visible races they share."""
+    """For everybody who was ever listed beside *athlete*: the visible races they share, in the order of happening."""
+    own = {start.race.id: start for start in starts(connection, athlete, at)}
     found: dict[str, dict[str, SharedRace]] = {}
-    read: dict[str, Race] = {}
     for key in athlete.keys:
-        for row in connection.execute(_opponents_query(), {"a": key, **values_of(at)}):
-            theirs, race_id = _opponent(row), _race_id(row)
+        for race_id, *row in connection.execute(_others_query(), {"a": key, **values_of(at)}):
+            theirs, start = _other_of(row), own.get(race_id)
             if theirs.athlete in ids:
                 theirs = replace(theirs, athlete=ids[theirs.athlete])
-            if theirs.athlete == athlete.id or race_id in found.get(theirs.athlete, ()):
-                continue
-            race = read.get(race_id) or read.setdefault(race_id, race_of(row))
-            found.setdefault(theirs.athlete, {})[race_id] = SharedRace(race, _one(row, athlete.id), theirs)
-    return {each: sorted(shared.values(), key=lambda one: one.race.order) for each, shared in found.items()}
+            shared = found.setdefault(theirs.athlete, {})
+            if start is not None and theirs.athlete != athlete.id and race_id not in shared:
+                shared[race_id] = SharedRace(start.race, start.line, theirs)
+    several = len(athlete.keys) * (2 if ids else 1)
+    return {
+        each: in_order(shared.values(), lambda one: one.race.order, several) for each, shared in found.items() if shared
+    }
 
 
 def race(

@@ -66,7 +66,7 @@ def shared_races(connection: Connection, a: Athlete, b: Athlete, at: Bounds) -> 
     """
     found: dict[str, SharedRace] = {}
     for one, other in product(a.keys, b.keys):
-        for row in connection.execute(_shared_races_query(), {"a": one, "b": other, **values_of(at)}):
+        for row in connection.execute(_shared_races_query(), {"a": one, "b": other, **values_of(at)}).all():
             race = race_of(row)
             if race.id not in found:
                 found[race.id] = SharedRace(race, _one(row, a.id), _other(row, b.id))
@@ -107,7 +107,7 @@ def starts(
     page = {"after_occurred": after[0], "after_rank": after[1], "after_race": after[2], "most": most}
     found: dict[str, Start] = {}
     for key in athlete.keys:
-        for row in connection.execute(_starts_query(), {"a": key, **values_of(at), **page}):
+        for row in connection.execute(_starts_query(), {"a": key, **values_of(at), **page}).all():
             race = race_of(row)
             if race.id not in found:
                 found[race.id] = Start(race, _one(row, athlete.id))
@@ -141,7 +141,7 @@ def races_by_opponent(
     own = {start.race.id: start for start in starts(connection, athlete, at)}
     found: dict[str, dict[str, SharedRace]] = {}
     for key in athlete.keys:
-        for race_id, *row in connection.execute(_others_query(), {"a": key, **values_of(at)}):
+        for race_id, *row in connection.execute(_others_query(), {"a": key, **values_of(at)}).all():
             theirs, start = _other_of(row), own.get(race_id)
             if theirs.athlete in ids:
                 theirs = replace(theirs, athlete=ids[theirs.athlete])

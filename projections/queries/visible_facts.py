@@ -1,5 +1,6 @@
 """The read model's ``Facts`` at one point."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -60,7 +61,12 @@ class VisibleFacts:
         person = self.person(athlete)
         asked = (person.id, after, most)
         if asked not in self._starts:
-            self._starts[asked] = starts(self.connection, person, self.at, after, most)
+            whole = self._starts.get((person.id, BEGINNING, ALL))
+            if whole is None:
+                self._starts[asked] = starts(self.connection, person, self.at, after, most)
+            else:
+                begin = bisect_right(whole, after, key=lambda start: start.race.order)
+                self._starts[asked] = whole[begin : begin + most]
         return list(self._starts[asked])
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:

@@ -96,7 +96,10 @@ def ask_timeline(
 
 def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
     """The last *most* entries, newest first."""
-    entries = ask_timeline(facts, pair).entries
+    # Each race is an entry: behind the last so many races there are as many entries.
+    races = sorted({start.race.order for athlete in pair for start in facts.starts(athlete)})
+    after = races[-most - 1] if len(races) > most else BEGINNING
+    entries = ask_timeline(facts, pair, after=after).entries
     return entries[len(entries) - most :][::-1] if most < len(entries) else entries[::-1]
 
 

@@ -82,7 +82,7 @@ class SourceInFull(Source, frozen=True, omit_defaults=False):
         return cls(source.publisher, source.url, source.published_on) if source is not None else None
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One athlete's line as it stands. ``status`` is never absent here."""
 
     athlete: str
@@ -115,7 +115,7 @@ def as_fact(line: ResultLine) -> Line:
     return by_name(Line, line, place=place_that_stands(line), status=line.status or FINISHED, annulled=False)
 
 
-class RaceDetails(Struct, frozen=True):
+class RaceDetails(Struct, frozen=True, gc=False):
     """What race it was: all but its results."""
 
     id: str = field(name="race")
@@ -134,7 +134,7 @@ class RaceDetails(Struct, frozen=True):
     exclude: str | None
 
 
-class Race(RaceDetails, frozen=True):
+class Race(RaceDetails, frozen=True, gc=False):
     """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first.
 
     ``occurred`` is its place on the calendar of where it was run, ``instant`` the same on the clock.
@@ -170,7 +170,7 @@ class Race(RaceDetails, frozen=True):
         return format_moment(self.recorded)
 
 
-class Start(Struct, frozen=True):
+class Start(Struct, frozen=True, gc=False):
     """One athlete in one race."""
 
     race: Race
@@ -196,7 +196,7 @@ class Start(Struct, frozen=True):
         return self.line.wind if self.line.wind is not None else self.race.wind
 
 
-class SharedRace(Struct, frozen=True):
+class SharedRace(Struct, frozen=True, gc=False):
     """One race in which both have a line."""
 
     race: Race
@@ -241,6 +241,15 @@ class Leading(Struct, frozen=True):
     within: int | None
 
 
+def taken(leading: Mapping[str, Leading]) -> dict[str, int]:
+    """Of races by id, those in which the lead was taken from an earlier one, and the mark's worth."""
+    return {
+        race: best.within
+        for race, best in leading.items()
+        if best.before is not None and best.within is not None and best.within < best.before
+    }
+
+
 class Facts(Protocol):
     """The facts visible at one point on the three times, however they were come by: the read model or a replay."""
 
@@ -270,8 +279,10 @@ class Facts(Protocol):
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         """The sex (``m``, ``w``, ``x``) of those among *athletes* who are registered; None where it is not known."""
 
-    def leading(self, race: Race) -> Leading:
-        """Who led the season's list of *race* (discipline, sex, in or out of doors) before it, and in it."""
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        """Of *races* those in which the best mark of the season so far (of the discipline, the sex, in or out of doors)
+        was beaten: by id, with the ``Mark.worth`` that led from then on.
+        """
 
     def within(self, as_of: Moment, known_at: Moment) -> "Facts":
         """The facts visible at an earlier point: bounded by these as well."""

@@ -9,7 +9,20 @@ from domain.events import AthleteRegistered, Identities
 from domain.values.dates import Moment
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
-from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start, is_legal
+from projections.facts import (
+    ALL,
+    BEGINNING,
+    Bounds,
+    Happening,
+    Leading,
+    Line,
+    Order,
+    Race,
+    SharedRace,
+    Start,
+    is_legal,
+    taken,
+)
 
 
 @dataclass
@@ -76,6 +89,9 @@ class Replay:
                 elif other.id == race.id:
                     within += worths
         return Leading(min(before, default=None), min(within, default=None))
+
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        return taken({race.id: self.leading(race) for race in races})
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
         assert self.again is not None

@@ -4,7 +4,7 @@ A rule is a small function over a ``PairHistory`` that yields what it finds, and
 more than that.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from domain.values.marks import Mark
 from projections.calculators.evidence import Evidence, of_happening, of_meeting, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting, head_to_head
 from projections.calculators.scope import Scope
-from projections.facts import Facts, Happening, Leading, Order, Race, Start, is_legal, open_to
+from projections.facts import Facts, Happening, Order, Start, is_legal, open_to
 from projections.wording import event_name, listed, ordinal
 
 LONG_STREAK = 3
@@ -53,7 +53,8 @@ class PairHistory(NamedTuple):
     orders: dict[str, Order]
     recorded: dict[int, Moment]
     titles: dict[str, list[Happening]]
-    leading: Callable[[Race], Leading]
+    marks: dict[str, list[tuple[Start, Mark]]]
+    leads_taken: Mapping[str, int]
 
 
 class Finding(NamedTuple):
@@ -115,6 +116,7 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     titles = sorted(facts.titles_of_kind(won) if won else [], key=lambda each: each.order)
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
+    marks = {athlete: list(_marks(each)) for athlete, each in starts.items()}
     return PairHistory(
         names=facts.names({a, b, *holders}),
         sexes=sexes,
@@ -124,7 +126,8 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         recorded={each.position: each.recorded for each in titles}
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
-        leading=facts.leading,
+        marks=marks,
+        leads_taken=facts.leads_taken(start.race for each in marks.values() for start, _ in _bests_of_seasons(each)),
     )
 
 
@@ -236,9 +239,9 @@ def personal_best(history: PairHistory) -> Iterator[Finding]:
     """A mark better than every one before it in the discipline, by the races of this log in all rounds, in and out of
     doors; a windy one is no best where wind counts.
     """
-    for athlete, starts in history.starts.items():
+    for athlete, marks in history.marks.items():
         best: dict[str, tuple[Mark, Start]] = {}
-        for start, mark in _marks(starts):
+        for start, mark in marks:
             slug = start.race.discipline
             before = best.get(slug)
             if before is None or mark.beats(before[0]):
@@ -252,10 +255,10 @@ def season_best(history: PairHistory) -> Iterator[Finding]:
     """A mark better than every earlier one of the calendar year in the discipline, by the races of this log, where it
     is no personal best; a windy one is none where wind counts.
     """
-    for athlete, starts in history.starts.items():
+    for athlete, marks in history.marks.items():
         best: dict[tuple[str, str], tuple[Mark, Start]] = {}
         ever: dict[str, Mark] = {}
-        for start, mark in _marks(starts):
+        for start, mark in marks:
             slug = start.race.discipline
             season = (slug, start.race.date[:4])
             before = best.get(season)
@@ -272,16 +275,10 @@ def world_lead(history: PairHistory) -> Iterator[Finding]:
     """The best mark of anybody in this log that calendar year, of the sex and in or out of doors, where it was not the
     year's first; a windy one is none where wind counts.
     """
-    for athlete, starts in history.starts.items():
-        best: dict[tuple[str, bool, str], Mark] = {}
-        for start, mark in _marks(starts):
+    for athlete, marks in history.marks.items():
+        for start, mark in _bests_of_seasons(marks):
             race = start.race
-            season = (race.discipline, race.indoor, race.date[:4])
-            if season in best and not mark.beats(best[season]):
-                continue  # not even the athlete's own best of the season
-            best[season] = mark
-            leading = history.leading(race)
-            if leading.before is not None and mark.worth < leading.before and mark.worth == leading.within:
+            if history.leads_taken.get(race.id) == mark.worth:
                 doors = " indoors" if race.indoor else ""
                 rest = f"the {race.date[:4]} season of this log at {event_name(race.discipline)}{doors} with {mark}"
                 yield _of_race(athlete, "leads", rest, [start])
@@ -316,6 +313,16 @@ def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:
     for start in starts:
         mark = start.mark()
         if mark is not None and is_legal(start.race.discipline, start.wind):
+            yield start, mark
+
+
+def _bests_of_seasons(marks: Iterable[tuple[Start, Mark]]) -> Iterator[tuple[Start, Mark]]:
+    """The marks that were an athlete's own best of a season, each when it was made: what is not leads nobody else's."""
+    best: dict[tuple[str, bool, str], Mark] = {}
+    for start, mark in marks:
+        season = (start.race.discipline, start.race.indoor, start.race.date[:4])
+        if season not in best or mark.beats(best[season]):
+            best[season] = mark
             yield start, mark
 
 

@@ -68,6 +68,8 @@ def ask_timeline(
     days: Days = EVER,
 ) -> TimelinePage:
     """The next *limit* entries behind *after* that are of *days*."""
+    # First what needs whole careers: a page of them is then a part of what was read.
+    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
     most = min(limit + 1, ALL)
     others = [kind for kind in kinds if kind != "race"]
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
@@ -77,7 +79,6 @@ def ask_timeline(
     named = {athlete for claim in claims.values() for athlete in claim.athletes}
     named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
     names = facts.names({*pair, *named})
-    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
     # Of a claim about two ids that have become one person there is nothing to count.
     judged = {at: ask_claim(facts, claim) for at, claim in claims.items() if len(claim.athletes) == 2}  # noqa: PLR2004
     already = _run_already(facts, found)
@@ -95,7 +96,10 @@ def ask_timeline(
 
 def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
     """The last *most* entries, newest first."""
-    entries = ask_timeline(facts, pair).entries
+    # Each race is an entry: behind the last so many races there are as many entries.
+    races = sorted({start.race.order for athlete in pair for start in facts.starts(athlete)})
+    after = races[-most - 1] if len(races) > most else BEGINNING
+    entries = ask_timeline(facts, pair, after=after).entries
     return entries[len(entries) - most :][::-1] if most < len(entries) else entries[::-1]
 
 

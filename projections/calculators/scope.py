@@ -124,10 +124,16 @@ def no_meeting(lines: Sequence[Line], *, excluded: bool, annulled: bool) -> str 
     """
     if excluded:
         return "excluded-race"
-    if annulled or any(line.annulled for line in lines):
+    if annulled:
         return "annulled"
-    if not all(line.started for line in lines):
-        return "dns"
-    if any(line.role == "pacemaker" for line in lines):
-        return "pacemaker"
+    # Loops, for a generator a line is half the time where thousands are asked of.
+    for line in lines:
+        if line.annulled:
+            return "annulled"
+    for line in lines:
+        if not line.started:
+            return "dns"
+    for line in lines:
+        if line.role == "pacemaker":
+            return "pacemaker"
     return None

@@ -28,7 +28,20 @@ from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.explain.visible_events import VisibleEvent
-from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Line, Order, Race, SharedRace, Start
+from projections.facts import (
+    ALL,
+    BEGINNING,
+    Bounds,
+    Facts,
+    Happening,
+    Leading,
+    Line,
+    Order,
+    Race,
+    SharedRace,
+    Start,
+    taken,
+)
 from projections.queries import VisibleFacts
 
 WHAT_IF = "what-if"
@@ -112,9 +125,13 @@ class SupposedFacts:
         asked = list(athletes)
         return self._replayed.sexes(asked) | self.base.sexes(asked)
 
-    def leading(self, race: Race) -> Leading:
-        keys = list(self._altered.races.values())
-        read = queries.leading(self.base.connection, race, self.base.at, self.base.twice, keys)
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        asked = {race.id: race for race in races}
+        struck = set(self._altered.races.values()) - {0}
+        read = queries.leading(self.base.connection, asked.values(), self.base.at, self.base.twice, struck)
+        return taken({each: self._with_supposed(race, read[each]) for each, race in asked.items()})
+
+    def _with_supposed(self, race: Race, read: Leading) -> Leading:
         replayed = self._replayed.leading(race)
         before = [worth for worth in (read.before, replayed.before) if worth is not None]
         return Leading(min(before, default=None), replayed.within if race.id in self._altered.races else read.within)

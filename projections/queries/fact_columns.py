@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
@@ -52,10 +51,6 @@ class FactColumns(Generic[F]):
             return fact(*values)
 
         return read
-
-    def getter(self, field: str) -> Callable[[Sequence[Any]], Any]:
-        """What gets one *field* of a row, where the whole fact is not wanted."""
-        return itemgetter(self.fields.index(field))
 
 
 _source = msgspec.json.Decoder(Source).decode

@@ -171,7 +171,7 @@ class AnnulmentRow(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """Every mark that could lead a season, the best first: who led when is a look at the head of the list."""
+    """Every mark that may count on a season's list, the best first."""
 
     season: str
     worth: int
@@ -180,6 +180,24 @@ class MarkRow(NamedTuple):
     athlete: int
     occurred: Moment
     rank: Tiny
+
+
+class LeadRow(NamedTuple):
+    """The best mark of a version, where no lead of an earlier race is as good and seen whenever it is.
+
+    A season's list is so reduced to the handful that can have led it, in the order of happening. The others rest on
+    these: where one of these no longer stands, the whole list has to be looked through.
+    """
+
+    season: str
+    occurred: Moment
+    rank: Tiny
+    race: int
+    version: int
+    worth: int
+    athlete: int
+    instant: Moment
+    known: Moment
 
 
 class SeasonRow(NamedTuple):
@@ -248,6 +266,7 @@ entries = table(
 )
 annulments = table("annulments", AnnulmentRow, key=("race", "athlete", "position"))
 marks = table("marks", MarkRow, key=("season", "worth", "race", "version", "athlete"))
+leads = table("leads", LeadRow, key=("season", "occurred", "rank", "race", "version"))
 seasons = table("seasons", SeasonRow, key=("season", "position"))
 merges = table("merges", MergeRow, Index("merges_by_athlete", "athlete"), key=("position",))
 happenings = table(

@@ -14,7 +14,7 @@ from web.api.reference.responses import documented
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
-from web.question.cursors import after
+from web.question.cursors import after, behind_opponent
 from web.question.parameters import Arguments, Parameters, bounds_of, scope_of, scope_parameters
 from web.use_cases.athletes import AthleteQuestion, AthletesQuestion
 from web.use_cases.career import AthleteRacesQuestion, FormQuestion, OpponentsQuestion
@@ -92,7 +92,9 @@ class OpponentsResource(MethodView):
             athlete=athlete,
             scope=scope_of(arguments),
             fewest=arguments["min_meetings"],
+            behind=behind_opponent(arguments.get("cursor")),
+            limit=arguments.get("limit"),
             explain=number_asked(arguments),
         )
-        own = {name: arguments.get(name) for name in ("min_meetings", "explain")}
+        own = {name: arguments.get(name) for name in ("min_meetings", "explain", "cursor", "limit")}
         return give(question, here(scope_parameters(arguments) | own))

@@ -30,7 +30,7 @@ from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import QuestionOfADay
 from web.question.schemas import ScopeQuery, WholeNumber
-from web.use_cases.career import records_against_all
+from web.use_cases.career import everybody_met, records_of_met
 
 blueprint = Blueprint("athlete_page", __name__)
 
@@ -70,7 +70,7 @@ class AthletePageQuestion(QuestionOfADay):
             raise NothingAt("athlete", self.athlete)
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), self.before)
-        met = records_against_all(known, who.id, self.scope)
+        met = everybody_met(known, who.id, self.scope)
         person = plain(athlete_document(who))
         return {
             "person": person,
@@ -82,7 +82,7 @@ class AthletePageQuestion(QuestionOfADay):
             "races_in_all": len(known.starts(who.id)),
             "older": self.address.but(cursor=cursor(older)) if older is not None else None,
             "newest": self.address.but(cursor=None) if self.before is not None else None,
-            "opponents": rivalry_rows(view, at, met[: self.opponents]),
+            "opponents": rivalry_rows(view, at, records_of_met(who.id, met[: self.opponents], self.scope)),
             "opponents_in_all": len(met),
             "rounds": rounds(self.address, self.scope),
             "scope_in_words": in_words(echo(self.scope)),

@@ -195,6 +195,8 @@ class OpponentsQuery(ScopeQuery):
         load_default=1, validate=Range(0, 100_000), metadata=described("Only those met at least so many times.")
     )
     explain = _explain("opponents.0.meetings")
+    cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
+    limit = WholeNumber(validate=Range(1, MOST_A_PAGE), metadata=described("How many at once; all unless given."))
 
 
 class EventsQuery(Strict):

@@ -20,8 +20,9 @@ from domain.values.vocabulary import FINISHED
 from projections.facts import is_legal, round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
+from projections.read_model.handlers.leads import new_lead
 from projections.read_model.handlers.projection import EventProjection, Row, in_common, source_of, when
-from projections.read_model.prior import PriorRace
+from projections.read_model.prior import PriorRace, season_on
 from projections.read_model.tables import (
     WHOLE_RACE,
     AnnulmentRow,
@@ -31,7 +32,6 @@ from projections.read_model.tables import (
     RaceRow,
     SeasonRow,
     VersionRow,
-    season_of,
 )
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
@@ -45,19 +45,15 @@ _line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
 
 
 def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
-    season = None
-    slug = discipline(content.discipline).slug
-    if content.exclude is None:
-        season = season_of(slug, content.sex, bool(content.indoor), str(content.occurred_on))
     row = RaceRow(
         **_of_the_race(content),
         key=event.position,
         id=content.subject(),
         **when(content)._asdict(),
         rank=round_rank(content.round),
-        discipline=slug,
+        discipline=discipline(content.discipline).slug,
         indoor=bool(content.indoor),
-        season=season,
+        season=season_on(content),
     )
     event.rows.add(row)
     _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
@@ -115,7 +111,12 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     event.rows.inserts[EntryRow] += _entries(row, (key for key in dict.fromkeys(keys) if key not in race.athletes))
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))
-        event.rows.inserts[MarkRow] += _marks(row, row.season, position, content.results, keys)
+        marks = _marks(row, row.season, position, content.results, keys)
+        event.rows.inserts[MarkRow] += marks
+        lead = new_lead(row, marks, event.known, event.prior.leads.get(row.season, ()))
+        if lead is not None:
+            event.rows.add(lead)
+            event.learned.leads[row.season] = [lead]
     event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 

@@ -4,7 +4,7 @@ A rule is a small function over a ``PairHistory`` that yields what it finds, and
 more than that.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from domain.values.marks import Mark
 from projections.calculators.evidence import Evidence, of_happening, of_meeting, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting, head_to_head
 from projections.calculators.scope import Scope
-from projections.facts import Facts, Happening, Leading, Order, Race, Start, is_legal, open_to
+from projections.facts import Facts, Happening, Leading, Order, Race, Start, open_to
 from projections.wording import event_name, listed, ordinal
 
 LONG_STREAK = 3
@@ -108,7 +108,7 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
 
 
 def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
-    starts = {athlete: [start for start in facts.starts(athlete) if start.raced] for athlete in (a, b)}
+    starts = {athlete: facts.starts(athlete) for athlete in (a, b)}
     shared = facts.shared_races(a, b)
     about = [happening for athlete in (a, b) for happening in facts.happenings_about(athlete, ("title",))]
     won = {each.content.title for each in about if isinstance(each.content, TitleWon)}
@@ -234,7 +234,7 @@ def twice_in_a_row(history: PairHistory) -> Iterator[Finding]:
 
 def personal_best(history: PairHistory) -> Iterator[Finding]:
     """A mark better than every one before it in the discipline, by the races of this log in all rounds, in and out of
-    doors; a windy one is no best where wind counts.
+    doors; a windy one is no best where wind counts, a leg of a combined event may have one.
     """
     for athlete, starts in history.starts.items():
         best: dict[str, tuple[Mark, Start]] = {}
@@ -274,7 +274,7 @@ def world_lead(history: PairHistory) -> Iterator[Finding]:
     """
     for athlete, starts in history.starts.items():
         best: dict[tuple[str, bool, str], Mark] = {}
-        for start, mark in _marks(starts):
+        for start, mark in _marks(start for start in starts if start.raced):
             race = start.race
             season = (race.discipline, race.indoor, race.date[:4])
             if season in best and not mark.beats(best[season]):
@@ -312,11 +312,11 @@ def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start]) -> Fin
     return Finding(athlete, race.order, race.date, verb, rest, [of_race(each.race) for each in starts], race.id)
 
 
-def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:
+def _marks(starts: Iterable[Start]) -> Iterator[tuple[Start, Mark]]:
     for start in starts:
-        mark = start.mark()
-        if mark is not None and is_legal(start.race.discipline, start.wind):
-            yield start, mark
+        best = start.best()
+        if best is not None:
+            yield start, best.mark
 
 
 def _other(history: PairHistory, athlete: str) -> str:

@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
-from people import INGEBRIGTSEN, KERR, Event, a_final, a_race
+from desk import Desk
+from people import INGEBRIGTSEN, KERR, Event, a_final, a_race, accepted, race_id, reported
 from scenario import Scenario
 from seeing import given
+
+from web.command.loading import load
 
 HIGH_WIND = {"mark": "8.31", "wind": 2.4}
 LONG_JUMP = {"discipline": "long-jump"}
@@ -182,3 +185,72 @@ def test_only_field_events_have_attempts(scenario: Scenario) -> None:
 
     assert pointer == "/results/0/attempts"
     assert "Only field events have attempts" in sentence
+
+
+def test_the_pages_say_of_a_best_what_is_to_be_said(sqlite_scenario: Scenario) -> None:
+    jumps = [HIGH_WIND, {"status": "x"}, {"mark": "8.20", "wind": 1.1}]
+    jump = a_race("2024-06-01", fields=LONG_JUMP, kerr={"place": 1, "attempts": jumps})
+    sqlite_scenario.given(
+        jump,
+        a_result("2024-02-01", "long-jump", "8.00", indoor=True),
+        a_result("2024-06-02", "100m", "10.02"),
+        a_result("2024-06-03", "marathon", "2:01:00", {"legal": False, "reason": "downhill"}),
+    )
+
+    athlete = sqlite_scenario.client.get(f"/athletes/{KERR}").text
+    assert '8.20</a> <span class="year">(+1.1)</span>' in athlete
+    assert '<span class="year">indoors</span>' in athlete
+    assert '10.02</a> <span class="year">(wind not given)</span>' in athlete
+    assert "not legal: downhill" in athlete
+    race = sqlite_scenario.client.get("/races/2024-06-01-test-meeting-long-jump-m-final").text
+    assert "8.31 (+2.4), x, 8.20 (+1.1)" in race
+
+
+def test_a_correction_from_the_page_keeps_what_a_line_says_out_of_sight(sqlite_scenario: Scenario) -> None:
+    tried = [{"mark": "2.20", "status": "xo"}, {"mark": "2.25", "status": "x-"}, {"mark": "2.28", "status": "xxr"}]
+    heavy = {"legal": False, "reason": "implement"}
+    race = a_race(fields={"discipline": "high-jump"}, kerr={"place": 2, "attempts": tried, **heavy})
+    desk = Desk(sqlite_scenario.given(race))
+
+    query = f"?race={race_id(race)}"
+    changed = {"/results/0/place": "1", "/reason": "a miscount"}
+    preview = desk.fill("race_corrected", changed, query=query)
+    assert desk.press(preview, "post", "race_corrected").status_code == 303
+    (line,) = desk.posted()["results"]
+    assert (line["place"], line["mark"], line["attempts"]) == (1, "2.20", tried)
+    assert (line["legal"], line["reason"]) == (False, "implement")
+
+
+def test_an_accepted_report_of_another_mark_has_none_of_the_attempts_that_stood(scenario: Scenario) -> None:
+    race = a_race(fields=LONG_JUMP, kerr={"place": 1, "attempts": [HIGH_WIND, {"mark": "8.20", "wind": 1.1}]})
+    report = reported(race, kerr={"mark": "8.25"})
+    scenario.given(race, report)
+    (event,) = scenario.ask("/events", type="race_reported")["events"]
+    scenario.given(accepted(event["id"]))
+
+    (line,) = scenario.ask(f"/races/{race_id(race)}")["results"]
+    assert (line["mark"], line["attempts"]) == ("8.25", [])
+
+
+def test_a_file_of_results_says_which_marks_are_not_legal(sqlite_scenario: Scenario) -> None:
+    header = "date,competition,discipline,round,athlete,name,athlete_country,place,mark,legal,reason"
+    row = f"2024-06-01,Test Meeting,marathon,final,{KERR},Josh Kerr,GBR,1,2:01:00,no,downhill"
+    load(sqlite_scenario.parts, "results.csv", [header, row], is_csv=True)
+
+    (race,) = sqlite_scenario.ask(f"/athletes/{KERR}/races")["races"]
+    assert (race["result"]["legal"], race["result"]["reason"]) == (False, "downhill")
+    assert sqlite_scenario.form(KERR)["personal_bests"] == {}
+
+
+def test_attempts_are_corrected_on_the_page_as_they_are_printed(sqlite_scenario: Scenario) -> None:
+    race = a_race(fields=LONG_JUMP, kerr={"place": 1, "attempts": [HIGH_WIND, {"status": "x"}]})
+    desk = Desk(sqlite_scenario.given(race))
+    query = f"?race={race_id(race)}"
+
+    wrong = desk.fill("race_corrected", {"/results/0/mark": "8.20", "/reason": "a miscount"}, query=query)
+    assert "is not the best of the attempts, 8.31" in wrong.text
+    mended = {"/results/0/mark": "8.20", "/results/0/wind": "1.1", "/results/0/attempts": "8.20 (+1.1), X, -"}
+    preview = desk.fill("race_corrected", {**mended, "/reason": "a miscount"}, query=query)
+    assert desk.press(preview, "post", "race_corrected").status_code == 303
+    (line,) = desk.posted()["results"]
+    assert line["attempts"] == [{"mark": "8.20", "wind": 1.1}, {"status": "x"}, {"status": "-"}]

@@ -7,12 +7,13 @@ from typing import Annotated, Protocol
 
 from msgspec import Meta, Struct, field
 
-from domain.events import AnyHappening, ResultLine, Source, TitleWon
+from domain.events import AnyHappening, Attempt, ResultLine, Source, TitleWon
+from domain.events.legal_marks import BestMark, best_mark, compared_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.dates import UNBOUNDED, Moment, format_moment
 from domain.values.disciplines import discipline
-from domain.values.marks import Mark, parse_mark
-from domain.values.vocabulary import FINISHED, STATUSES
+from domain.values.marks import Mark
+from domain.values.vocabulary import COMBINED_LEG, FINISHED, STATUSES
 from projections.by_name import by_name
 
 STARTED_ROUNDS = {
@@ -30,21 +31,13 @@ STARTED_ROUNDS = {
     "semi-final": 50,
     "final": 90,
 }
+FINAL = "final"
 OTHER_ROUND = 60
 """Rounds of a day in the order they are run, where no hours are known: heats before finals."""
 
 
 AFTER_THE_RACES = 95
 """What is no race comes after the day's races: a title after the final it was won in."""
-
-
-LEGAL_WIND = 2.0
-"""The tail wind in m/s over which a mark is no best where wind counts (World Athletics, Technical Rules 17 and 29)."""
-
-
-def is_legal(slug: str, wind: float | None) -> bool:
-    """Whether a mark made with this *wind* counts as a best."""
-    return (wind or 0) <= LEGAL_WIND or not discipline(slug).wind_counts
 
 
 def round_rank(race_round: str) -> int:
@@ -95,6 +88,9 @@ class Line(Struct, frozen=True, gc=False):
     wind: float | None
     records: tuple[str, ...]
     annulled: bool
+    legal: bool = True
+    reason: str | None = None
+    attempts: tuple[Attempt, ...] = ()
 
     @property
     def started(self) -> bool:
@@ -112,7 +108,8 @@ class Line(Struct, frozen=True, gc=False):
 
 def as_fact(line: ResultLine) -> Line:
     """A line of a report as a calculator sees it."""
-    return by_name(Line, line, place=place_that_stands(line), status=line.status or FINISHED, annulled=False)
+    own = {"place": place_that_stands(line), "status": line.status or FINISHED, "legal": line.legal is not False}
+    return by_name(Line, line, annulled=False, **own)
 
 
 class RaceDetails(Struct, frozen=True, gc=False):
@@ -162,6 +159,10 @@ class Race(RaceDetails, frozen=True, gc=False):
         return not self.annulled and self.exclude is None
 
     @property
+    def is_final(self) -> bool:
+        return self.round == FINAL
+
+    @property
     def corrected(self) -> bool:
         return self.position != self.first
 
@@ -180,7 +181,18 @@ class Start(Struct, frozen=True, gc=False):
         """The mark, where it counts as one: a finished, standing result."""
         if self.line.mark is None or self.line.status != "OK" or self.line.annulled:
             return None
-        return parse_mark(self.line.mark, discipline(self.race.discipline).unit)
+        return compared_mark(self.line.mark, self.race.discipline)
+
+    def best(self) -> BestMark | None:
+        """The mark that counts for bests. A leg of a combined event has one too."""
+        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or not self.line.competed:
+            return None
+        return best_mark(self.line, self.race.discipline, self.race.wind)
+
+    @property
+    def wind_decides(self) -> bool:
+        """Whether the wind decides what the mark counts for: indoors there is none."""
+        return not self.race.indoor and discipline(self.race.discipline).wind_counts
 
     @property
     def raced(self) -> bool:

@@ -10,6 +10,7 @@ from people import (
     INGEBRIGTSEN,
     KERR,
     a_final,
+    a_race,
     a_recovery,
     a_title,
     an_injury,
@@ -379,3 +380,15 @@ def test_a_number_that_is_none_names_those_there_are(sqlite_scenario: Scenario) 
     (error,) = response.get_json()["errors"]
     assert error["pointer"] == "explain"
     assert f"wins.{KERR}" in error["detail"]
+
+
+def test_a_best_indoors_is_told_where_it_is_not_the_best_of_both(scenario: Scenario) -> None:
+    def a_mark(day: str, mark: str, **fields: Any) -> Any:
+        return a_race(day, fields=fields, kerr={"place": 1, "mark": mark}, ingebrigtsen=2)
+
+    before = scenario.given(a_mark("2024-05-01", "3:31.00"), a_mark("2024-05-02", "3:35.00", indoor=True)).parts
+    position = before.ledger.last_position()
+    scenario.given(a_mark("2024-06-01", "3:30.00"), a_mark("2024-06-02", "3:34.00", indoor=True))
+
+    bests = [path for path in changed(scenario, from_position=position) if "bests" in path and ".season." not in path]
+    assert bests == [f"form.{KERR}.personal_bests.1500m", f"form.{KERR}.bests.1500m.indoors"]

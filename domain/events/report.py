@@ -126,9 +126,13 @@ def _with(line: ResultLine, said: ResultLine | None) -> ResultLine:
         return line
     given = {name: value for name, value in asdict(said).items() if value not in (None, ())}
     if said.status not in (None, FINISHED):
-        given |= {"place": None, "mark": said.mark, "records": said.records}
+        given |= {name: getattr(said, name) for name in ("place", "mark", "records", "legal", "reason", "attempts")}
     elif said.place is not None or (said.mark is not None and line.status != "DQ"):
         given |= {"status": said.status}
+    if said.mark not in (None, line.mark) and not said.attempts:
+        given |= {"attempts": ()}  # of another mark than theirs
+    if said.legal:
+        given |= {"reason": None}
     if said.athlete != line.athlete:  # another id of the person, who stays listed as before
         given |= {"athlete": line.athlete, "name": line.name, "country": line.country}
     return replace(line, **given)

@@ -6,6 +6,7 @@ scope            which shared races are counted, and how every answer says so
 outcome          who was ahead of two lines of a race: the place, a tie, or nothing decides it
 head_to_head     who finished ahead of whom, how often, by how much
 matrix           each against each: the records of several athletes
+bests            bests outdoors, indoors and together, and a season, by discipline
 form             availability, last races, streak, season, bests, titles
 timeline         everything about either athlete, in order
 milestones       what the rules find among the facts

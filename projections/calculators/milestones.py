@@ -15,7 +15,7 @@ from domain.values.marks import Mark
 from projections.calculators.evidence import Evidence, of_happening, of_meeting, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting, head_to_head
 from projections.calculators.scope import Scope
-from projections.facts import Facts, Happening, Order, Start, is_legal, open_to
+from projections.facts import Facts, Happening, Order, Start, open_to
 from projections.wording import event_name, listed, ordinal
 
 LONG_STREAK = 3
@@ -109,7 +109,7 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
 
 
 def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
-    starts = {athlete: [start for start in facts.starts(athlete) if start.raced] for athlete in (a, b)}
+    starts = {athlete: facts.starts(athlete) for athlete in (a, b)}
     shared = facts.shared_races(a, b)
     about = [happening for athlete in (a, b) for happening in facts.happenings_about(athlete, ("title",))]
     won = {each.content.title for each in about if isinstance(each.content, TitleWon)}
@@ -237,7 +237,7 @@ def twice_in_a_row(history: PairHistory) -> Iterator[Finding]:
 
 def personal_best(history: PairHistory) -> Iterator[Finding]:
     """A mark better than every one before it in the discipline, by the races of this log in all rounds, in and out of
-    doors; a windy one is no best where wind counts.
+    doors; a windy one is no best where wind counts, a leg of a combined event may have one.
     """
     for athlete, marks in history.marks.items():
         best: dict[str, tuple[Mark, Start]] = {}
@@ -309,17 +309,19 @@ def _of_race(athlete: str, verb: str, rest: str, starts: Sequence[Start]) -> Fin
     return Finding(athlete, race.order, race.date, verb, rest, [of_race(each.race) for each in starts], race.id)
 
 
-def _marks(starts: Sequence[Start]) -> Iterator[tuple[Start, Mark]]:
+def _marks(starts: Iterable[Start]) -> Iterator[tuple[Start, Mark]]:
     for start in starts:
-        mark = start.mark()
-        if mark is not None and is_legal(start.race.discipline, start.wind):
-            yield start, mark
+        best = start.best()
+        if best is not None:
+            yield start, best.mark
 
 
 def _bests_of_seasons(marks: Iterable[tuple[Start, Mark]]) -> Iterator[tuple[Start, Mark]]:
     """The marks that were an athlete's own best of a season, each when it was made: what is not leads nobody else's."""
     best: dict[tuple[str, bool, str], Mark] = {}
     for start, mark in marks:
+        if not start.raced:
+            continue  # a leg of a combined event leads no season
         season = (start.race.discipline, start.race.indoor, start.race.date[:4])
         if season not in best or mark.beats(best[season]):
             best[season] = mark

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from domain.events import ClaimPublished, QuotePublished, RaceReported, TitleWon
 from domain.values.dates import Moment, day_of, end_of_day, parse_span
 from projections.calculators.claims import ask_claim
-from projections.calculators.form import Form, form
+from projections.calculators.form import EVERY_RACE, Form, form
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.milestones import milestones
 from projections.calculators.scope import Scope
@@ -43,9 +43,10 @@ def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope, names: dict[str
     return head_to_head(a, b, facts.shared_races(a, b), scope, names)
 
 
-def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
+def ask_form(facts: Facts, athlete: str, day: Moment, scope: Scope = EVERY_RACE) -> Form:
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
-    return form(athlete, day, facts.starts(athlete), about, wins_of_the_same_titles(facts, athlete, about))
+    titles = wins_of_the_same_titles(facts, athlete, about)
+    return form(athlete, day, facts.starts(athlete), about, titles, scope)
 
 
 def wins_of_the_same_titles(facts: Facts, athlete: str, about: Sequence[Happening]) -> list[Happening]:

@@ -130,7 +130,7 @@ class VersionRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """One athlete's line in one version of a race; ``listed`` is where in the list it stands."""
+    """One athlete's line in one version of a race; ``listed`` is where in the list it stands, ``attempts`` are JSON."""
 
     race: int
     version: int
@@ -144,6 +144,9 @@ class LineRow(NamedTuple):
     records: str
     name: str | None
     country: str | None
+    legal: bool
+    reason: str | None
+    attempts: bytes | None
 
 
 class EntryRow(NamedTuple):

@@ -56,12 +56,18 @@ class FormResource(MethodView):
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
 
-        The day is `as_of`; without it today's, or for a pinned answer the day that position was recorded.
+        The day is `as_of`; without it today's, or for a pinned answer the day that position was recorded. Races,
+        streak, season and bests are of the races within the scope: all rounds unless `round` is asked for. Whether the
+        athlete is fit, the comeback and the titles are of all.
         """
         question = FormQuestion(
-            asked=bounds_of(arguments), today=clock.today(), athlete=athlete, explain=number_asked(arguments)
+            asked=bounds_of(arguments),
+            today=clock.today(),
+            athlete=athlete,
+            scope=scope_of(arguments),
+            explain=number_asked(arguments),
         )
-        return give(question, here({"explain": arguments.get("explain")}))
+        return give(question, here(scope_parameters(arguments) | {"explain": arguments.get("explain")}))
 
 
 @blueprint.route("/athletes/<string:athlete>/races")

@@ -37,7 +37,19 @@ RACE_COLUMNS = (
     "new_discipline",
 )
 SOURCE_COLUMNS = ("publisher", "url", "published_on")
-LINE_COLUMNS = ("athlete", "name", "athlete_country", "place", "mark", "status", "role", "line_wind", "records")
+LINE_COLUMNS = (
+    "athlete",
+    "name",
+    "athlete_country",
+    "place",
+    "mark",
+    "status",
+    "role",
+    "line_wind",
+    "records",
+    "legal",
+    "reason",
+)
 COLUMNS = (*RACE_COLUMNS, *LINE_COLUMNS, *SOURCE_COLUMNS)
 _RESULT = re.compile(r"/results/(\d+)")
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
@@ -286,7 +298,7 @@ def _value(name: str, text: str) -> Any:
     """A cell as the wire has it; what does not convert stays text, and the schema says what is wrong with it."""
     if name == "records":
         return text.split()
-    if name in ("indoor", "new_discipline"):
+    if name in ("indoor", "new_discipline", "legal"):
         return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(text.lower(), text)
     if name in ("heat", "place") and _WHOLE.fullmatch(text):
         return int(text)

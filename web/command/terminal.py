@@ -108,16 +108,31 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
         )
     grid.add_row("Last five", " ".join(placing(race["place"], race["status"]) for race in form["last_races"]) or "–")
     season = form["season"]
-    grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won")
+    grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won of {season['finals']} finals")
+    comeback = form["comeback"]
+    if comeback is not None:
+        since = f"since {comeback['injury']['recovered_on']}: {comeback['races']} races, {comeback['wins']} won"
+        grid.add_row("Comeback", f"{comeback['injury']['body_part']}; {since}")
     for slug, of in season["disciplines"].items():
         if of["best"]:
-            grid.add_row(f"SB {slug}", of["best"]["mark"])
+            grid.add_row(f"SB {slug}", _best(of["best"]))
     for slug, best in form["personal_bests"].items():
-        grid.add_row(f"PB {slug}", f"{best['mark']} ({best['date'][:4]})")
+        apart = [
+            f"{where} {_best(own)} ({own['date'][:4]})"
+            for where in ("outdoors", "indoors")
+            if (own := form["bests"][slug][where]) and own["race"] != best["race"]
+        ]
+        grid.add_row(f"PB {slug}", "; ".join([f"{_best(best)} ({best['date'][:4]})", *apart]))
     held = ", ".join(title["title"] for title in form["titles"] if title["held"])
     if held:
         grid.add_row("Titles", held)
     return Group(Text(name, style="bold underline"), grid)
+
+
+def _best(race: Mapping[str, Any]) -> str:
+    """``8.31 (+1.2)``, ``10.02 (wind not given)``."""
+    untold = " (wind not given)" if race["wind_untold"] else ""
+    return f"{race['mark']} ({race['wind']:+.1f})" if race["wind"] is not None else f"{race['mark']}{untold}"
 
 
 def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:

@@ -10,8 +10,10 @@ from marshmallow.validate import Length, OneOf, Range
 
 from domain.events import TYPES
 from domain.values.dates import parse_bound
+from projections.calculators.form import EVERY_RACE
+from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
-from web.question.scope_fields import A_DAY, DayParameter, scope_fields
+from web.question.scope_fields import A_DAY, DayParameter, scope_fields, scope_parameter
 
 MOST_A_PAGE = 1_000
 
@@ -101,7 +103,16 @@ class HeadToHeadQuery(ScopeQuery):
     explain = _explain("wins.josh-kerr")
 
 
-class FormQuery(BoundsQuery):
+class FormQuery(ScopeQuery):
+    """Which races a form is of: all, unless it is narrowed."""
+
+    class Meta(Strict.Meta):
+        include = scope_fields() | {
+            "round": scope_parameter(
+                "round", EVERY_RACE, f"`{ANY}` unless asked otherwise: bests are made in all rounds."
+            )
+        }
+
     explain = _explain("season.races")
 
 

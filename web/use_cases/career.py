@@ -26,9 +26,10 @@ from web.use_cases.explanation import NumberAsked, explained
 
 @dataclass(frozen=True, kw_only=True)
 class FormQuestion(QuestionOfADay):
-    """An athlete's form on a day."""
+    """An athlete's form on a day, of the races within *scope*."""
 
     athlete: str
+    scope: Scope
     explain: NumberAsked | None
 
     def who(self) -> Collection[str]:
@@ -39,7 +40,7 @@ class FormQuestion(QuestionOfADay):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
-        form = ask_form(known, known.person(self.athlete).id, at.as_of)
+        form = ask_form(known, known.person(self.athlete).id, at.as_of, self.scope)
         return fields_of(form) | explained(self.explain, known, lambda: of_form(form, known.starts(self.athlete)), form)
 
 

@@ -1,7 +1,8 @@
 """Race results: each report is a version of the race, an annulment takes a line or the whole of it."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+
+import msgspec
 
 from domain.events import (
     RaceAnnulled,
@@ -13,11 +14,12 @@ from domain.events import (
     ResultAnnulled,
     ResultLine,
 )
+from domain.events.legal_marks import best_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
-from domain.values.marks import Unit, as_printed, stored_mark
+from domain.values.marks import as_printed
 from domain.values.vocabulary import FINISHED
-from projections.facts import is_legal, round_rank
+from projections.facts import round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
 from projections.read_model.handlers.leads import new_lead
@@ -136,6 +138,9 @@ def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Seque
             records=" ".join(line.records),
             name=line.name,
             country=line.country,
+            legal=line.legal is not False,
+            reason=line.reason,
+            attempts=msgspec.json.encode(line.attempts) if line.attempts else None,
         )
         for listed, (line, key) in enumerate(zip(lines, keys, strict=True))
     ]
@@ -147,13 +152,13 @@ def _entries(race: RaceRow, keys: Iterable[int]) -> list[Row]:
 
 
 def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
-    """The marks that could lead the season: of who finished, with no more wind than is allowed."""
+    """The marks that could lead the season."""
     key, occurred, rank = race.key, race.occurred, race.rank
-    slug, race_wind, unit = race.discipline, race.wind, discipline(race.discipline).unit
+    slug, race_wind = race.discipline, race.wind
     return [
         _mark(
             season=season,
-            worth=_worth(line.mark, unit),
+            worth=best.mark.worth,
             race=key,
             version=version,
             athlete=athlete,
@@ -161,15 +166,8 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
             rank=rank,
         )
         for line, athlete in zip(lines, keys, strict=True)
-        if line.mark is not None
-        and line.status in (None, FINISHED)
-        and is_legal(slug, race_wind if line.wind is None else line.wind)
+        if (best := best_mark(line, slug, race_wind)) is not None
     ]
-
-
-@lru_cache(maxsize=4096)  # the same few thousand marks again and again
-def _worth(mark: str, unit: Unit) -> int:
-    return stored_mark(mark, unit).worth
 
 
 def _annulment(content: RaceAnnulled | ResultAnnulled, athlete: int, event: EventProjection) -> None:

@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
+from web.api.careers import routes as careers
 from web.api.reference import served
 from web.api.results import reading
 from web.charts import bundle, card, figures
@@ -24,7 +25,7 @@ from web.tracing.request_id import Identified
 
 PREFIX = "/api/v1"
 _RESOURCES = tuple(
-    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading)
+    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading, careers)
 )
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (

@@ -10,6 +10,8 @@ from domain.events import InjuryRecovered, InjurySuffered, Source, TitleWon
 from domain.values.dates import Moment, day_of
 from domain.values.marks import Mark
 from projections.by_name import by_name
+from projections.calculators.careers.streaks import DisciplineStreaks, by_discipline
+from projections.calculators.scope import UNASKED
 from projections.facts import Happening, Start, Status, is_legal
 
 RETURNING_DAYS = 60
@@ -93,6 +95,7 @@ class Form(Struct, frozen=True):
     season: Season
     personal_bests: dict[str, FormRace]
     titles: list[Title]
+    streaks: list[DisciplineStreaks]
 
 
 def form(
@@ -120,6 +123,7 @@ def form(
         season=_season(today.year, season),
         personal_bests={slug: _shown(best) for slug, best in sorted(_bests(raced).items())},
         titles=_titles(athlete, titles),
+        streaks=by_discipline(athlete, raced, UNASKED),
     )
 
 

@@ -8,7 +8,7 @@ from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodiu
 from projections.calculators.careers.honours import Honour, Honours, Medals
 from projections.calculators.careers.seasons import Field, Seasons, beaten_in, best_five
 from projections.calculators.careers.since import Counting, DoneSince, on_podium
-from projections.calculators.careers.streaks import Run, Runs
+from projections.calculators.careers.streaks import RunOfRaces, Runs
 from projections.calculators.evidence import Evidence, of_race, of_shared
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, left_out
@@ -27,7 +27,7 @@ _WHAT: Mapping[type, str] = {
 }
 
 
-def of_streaks(found: Sequence[Runs], listed: Sequence[tuple[Runs, Run]]) -> Numbers:
+def of_streaks(found: Sequence[Runs], listed: Sequence[tuple[Runs, RunOfRaces]]) -> Numbers:
     """The numbers of an answer about runs: of each condition, and of each run that is *listed*."""
     numbers: list[Number] = []
     for at, runs in enumerate(found):
@@ -165,7 +165,7 @@ def _of(starts: Iterable[Start]) -> tuple[Evidence, ...]:
     return tuple(of_race(start.race) for start in starts)
 
 
-def _of_run(run: Run) -> tuple[Evidence, ...]:
+def _of_run(run: RunOfRaces) -> tuple[Evidence, ...]:
     return _of([*run.starts, *([run.ended] if run.ended is not None else [])])
 
 

@@ -30,7 +30,7 @@ class Since(Struct, frozen=True):
     words: str
 
 
-class Tally(Struct, frozen=True):
+class RacesCounted(Struct, frozen=True):
     """Races counted: in finals, how many were won and ended among the first three; other rounds apart."""
 
     starts: int
@@ -70,7 +70,7 @@ class DoneSince(Struct, frozen=True):
     condition: str | None
     met: Annotated[int | None, Meta(description="In how many of the races the condition asked for was met.")]
     meetings: MeetingsSince | None
-    by_discipline: dict[str, Tally]
+    by_discipline: dict[str, RacesCounted]
     races: list[CareerRace]
 
 
@@ -117,12 +117,12 @@ def in_season(year: int) -> Counting:
     return Counting(Since("season", f"{year:04d}-01-01", f"{year:04d}-12-31", None, f"in {year}"))
 
 
-def tally(raced: Sequence[Start]) -> Tally:
+def tally(raced: Sequence[Start]) -> RacesCounted:
     """Count races that count, in order."""
     finals = [start for start in raced if start.race.round == FINAL]
     others = [start for start in raced if start.race.round != FINAL]
     best = best_of(raced)
-    return Tally(
+    return RacesCounted(
         starts=len(raced),
         finals=len(finals),
         wins=sum(start.won for start in finals),
@@ -212,7 +212,7 @@ def _meetings(
 _TIMES = ("has not raced", "has raced just once", "has raced just twice")
 
 
-def _sentence(name: str, counting: Counting, scope: Scope, whole: Tally) -> str:
+def _sentence(name: str, counting: Counting, scope: Scope, whole: RacesCounted) -> str:
     """``In this log Josh Kerr has raced just twice since the … mile final of 2024-05-25: 1 final, won (all …).``"""
     times = _TIMES[whole.starts] if whole.starts < len(_TIMES) else f"has raced {whole.starts} times"
     finals = f": {whole.finals} final{'' if whole.finals == 1 else 's'}, {whole.wins} won" if whole.starts else ""

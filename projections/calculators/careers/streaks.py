@@ -84,7 +84,7 @@ class DisciplineStreaks(Struct, frozen=True):
     unbeaten: InARow
 
 
-class Run(Struct, frozen=True):
+class RunOfRaces(Struct, frozen=True):
     """Starts in a row that were a feat, and the one that ended it."""
 
     starts: list[Start]
@@ -101,17 +101,17 @@ class Runs(Struct, frozen=True):
     athlete: str
     feat: Feat
     asked: list[Start]
-    runs: list[Run]
+    runs: list[RunOfRaces]
     last: Start | None
 
     @property
-    def current(self) -> Run:
+    def current(self) -> RunOfRaces:
         """The one that is going on; of none, where the last race was none of it."""
         if self.runs and self.runs[-1].ended is None:
             return self.runs[-1]
-        return Run([], self.last)
+        return RunOfRaces([], self.last)
 
-    def longest(self, most: int = 1) -> list[Run]:
+    def longest(self, most: int = 1) -> list[RunOfRaces]:
         """The longest first; of equal ones the earlier."""
         return sorted(self.runs, key=lambda run: -run.length)[:most]
 
@@ -125,7 +125,7 @@ class Runs(Struct, frozen=True):
             current=self.current.length,
         )
 
-    def shown(self, run: Run) -> Streak:
+    def shown(self, run: RunOfRaces) -> Streak:
         races = [career_race(start) for start in run.starts]
         return Streak(
             athlete=self.athlete,
@@ -138,7 +138,7 @@ class Runs(Struct, frozen=True):
             races=races,
         )
 
-    def listed(self, most: int) -> list[Run]:
+    def listed(self, most: int) -> list[RunOfRaces]:
         """The *most* longest runs, and the one going on."""
         found = self.longest(most)
         current = self.current
@@ -150,7 +150,7 @@ Judged = tuple[Start, bool | None]
 
 def runs_of(athlete: str, feat: Feat, judged: Iterable[Judged]) -> Runs:
     """The runs in races that are in order, each with whether it was the feat; None passes a race over."""
-    runs: list[Run] = []
+    runs: list[RunOfRaces] = []
     run: list[Start] = []
     asked: list[Start] = []
     last = None
@@ -162,10 +162,10 @@ def runs_of(athlete: str, feat: Feat, judged: Iterable[Judged]) -> Runs:
         if was:
             run.append(start)
         elif run:
-            runs.append(Run(run, start))
+            runs.append(RunOfRaces(run, start))
             run = []
     if run:
-        runs.append(Run(run, None))
+        runs.append(RunOfRaces(run, None))
     return Runs(athlete, feat, asked, runs, last)
 
 
@@ -202,13 +202,15 @@ def pair_streaks(
     return PairStreaks(pair, names, ScopeEcho.of(scope), [runs.tried() for runs in found], _shown(found, most))
 
 
-def longest_of_all(found: Iterable[Runs], most: int, *, only_current: bool = False) -> list[tuple[Runs, Run]]:
+def longest_of_all(found: Iterable[Runs], most: int, *, only_current: bool = False) -> list[tuple[Runs, RunOfRaces]]:
     """The *most* longest runs of everybody's, of equal ones the earlier; *only_current*: of those going on."""
     every = ((runs, run) for runs in found for run in runs.runs if run.ended is None or not only_current)
     return nsmallest(most, every, key=lambda each: (-each[1].length, each[1].starts[0].race.order, each[0].athlete))
 
 
-def log_streaks(feat: Feat, scope: Scope, names: dict[str, str], found: Sequence[tuple[Runs, Run]]) -> LogStreaks:
+def log_streaks(
+    feat: Feat, scope: Scope, names: dict[str, str], found: Sequence[tuple[Runs, RunOfRaces]]
+) -> LogStreaks:
     """The answer made of the longest runs of everybody's."""
     return LogStreaks(ScopeEcho.of(scope), str(feat), names, [runs.shown(run) for runs, run in found])
 

@@ -10,7 +10,7 @@ from projections import queries
 from projections.calculators.careers.asked import ask_runs, ask_runs_of_pair
 from projections.calculators.careers.feats import AheadOf, Feat
 from projections.calculators.careers.streaks import (
-    Run,
+    RunOfRaces,
     Runs,
     log_streaks,
     longest_of_all,
@@ -129,6 +129,6 @@ def standing(feats: Feats, known: VisibleFacts) -> list[Feat]:
     return [AheadOf(known.person(feat.athlete).id) if isinstance(feat, AheadOf) else feat for feat in feats]
 
 
-def listed(found: Sequence[Runs], most: int) -> list[tuple[Runs, Run]]:
+def listed(found: Sequence[Runs], most: int) -> list[tuple[Runs, RunOfRaces]]:
     """The runs that an answer lists, in its order."""
     return [(runs, run) for runs in found for run in runs.listed(most)]

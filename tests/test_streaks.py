@@ -1,9 +1,14 @@
 """Runs of races that were won, unbeaten, on the podium, ahead of somebody, at a mark (DESIGN section 10, "streaks")."""
 
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 import pytest
+import seeing
+from effort import STEADY, times
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from people import (
     HOCKER,
     INGEBRIGTSEN,
@@ -17,6 +22,10 @@ from people import (
     result_annulled,
 )
 from scenario import Scenario
+
+from projections.calculators.careers.asked import ask_runs
+from projections.calculators.careers.feats import OnPodium, Won
+from projections.calculators.scope import Scope
 
 STREAKS = f"/athletes/{KERR}/streaks"
 
@@ -282,6 +291,20 @@ def test_a_condition_that_cannot_be_asked_is_refused_with_what_would_do(
     [error] = response.get_json()["errors"]
     assert error["pointer"].strip("/") == "condition"
     assert said in error["detail"]
+
+
+@settings(STEADY, max_examples=times(40, 200, 2_000))
+@given(results=st.lists(st.sampled_from([1, 2, 3, 4, "DNF", "DNS", "DQ"]), min_size=1, max_size=12))
+def test_runs_are_those_that_are_read_off_the_list_of_results(results: list[Any]) -> None:
+    facts = seeing.given(*finals(*results)).facts()
+    won, podium = (runs.tried() for runs in ask_runs(facts, KERR, (Won(), OnPodium()), Scope()))
+
+    started = [each for each in results if each != "DNS"]
+    for tried, feat in ((won, {1}), (podium, {1, 2, 3})):
+        in_a_row = [(was, len(list(those))) for was, those in groupby(each in feat for each in started)]
+        assert tried.longest == max((length for was, length in in_a_row if was), default=0)
+        assert tried.current == (in_a_row[-1][1] if in_a_row and in_a_row[-1][0] else 0)
+        assert (tried.counted, tried.met) == (len(started), sum(each in feat for each in started))
 
 
 def test_form_tells_of_the_runs_within_each_discipline(scenario: Scenario) -> None:

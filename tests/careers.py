@@ -7,10 +7,12 @@ from itertools import combinations
 from projections.audit.replayed_facts import Replay
 from projections.calculators.careers.asked import ask_honours, ask_runs, ask_runs_of_pair, ask_seasons, ask_since
 from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won
-from projections.calculators.careers.seasons import Field, Rival
+from projections.calculators.careers.seasons import Field, Rivals
 from projections.calculators.careers.since import EVER, Counting, in_season, since_race
 from projections.calculators.careers.streaks import Runs, longest_of_all, runs_in_career
+from projections.calculators.outcome import BY_NOT_PLACED, outcome
 from projections.calculators.scope import Scope
+from projections.facts import Line
 from projections.queries import VisibleFacts
 from projections.queries.careers.field import field
 from projections.ranking.every_career import every_career
@@ -56,7 +58,14 @@ def _told(found: Iterable[Runs]) -> list[object]:
 
 def _field(oracle: Replay, athlete: str) -> Field:
     return {
-        race.first: [Rival(name, line.place, line.status) for name, line in lines.items()
-                     if name != athlete and line.competed]
-        for race, lines in oracle.races.values() if athlete in lines
-    }  # fmt: skip
+        race.first: _rivals(lines[athlete], [each for each in lines.values() if each.athlete != athlete])
+        for race, lines in oracle.races.values()
+        if athlete in lines
+    }
+
+
+def _rivals(own: Line, others: Iterable[Line]) -> Rivals:
+    met = [each for each in others if each.competed]
+    behind = [each.athlete for each in met if outcome(own, each, "exclude") == (own.athlete, "place")]
+    out = [each.athlete for each in met if own.placed and outcome(own, each, "loss")[1] in BY_NOT_PLACED.values()]
+    return Rivals([each.athlete for each in met], behind, out)

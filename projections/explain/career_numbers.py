@@ -95,7 +95,7 @@ def of_seasons(answer: Seasons, scope: Scope, starts: Iterable[Start], field: Fi
         path, words = f"seasons.{at}.", f"in {season.year}"
         theirs = [start for start in raced if start.race.date[:4] == f"{season.year:04d}"]
         numbers += _tally(path, words, theirs, starts_as="races")
-        against = [start for start in theirs if field.get(start.race.first)]
+        against = [start for start in theirs if start.race.first in field]
         beat = [start for start in theirs if beaten_in(start, field, scope.nonfinish)]
         different = f"Different people {{}} in the {_RACES}; a person with several ids is one."
         numbers += [

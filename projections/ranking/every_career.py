@@ -1,7 +1,7 @@
 """Every career of the log within a scope, one athlete after another: read in one go, and never held as a whole."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
@@ -44,8 +44,8 @@ def _by_id(connection: Connection, at: Bounds, scope: Scope) -> Iterator[tuple[s
         .where(*within(connection, at, scope))
         .order_by(lines.c.athlete, races.c.occurred, races.c.rank, races.c.key)
     )
-    rows = connection.execute(query, values_of(at), execution_options={"yield_per": _ROWS})
-    for athlete, theirs in groupby(rows, key=_athlete):
+    parts = connection.execute(query, values_of(at), execution_options={"yield_per": _ROWS}).partitions()
+    for athlete, theirs in groupby(chain.from_iterable(parts), key=_athlete):
         yield athlete, [Start(race_of(row), _line(row, athlete)) for row in theirs]
 
 

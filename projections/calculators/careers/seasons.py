@@ -3,31 +3,32 @@
 A season is a calendar year. Rule: DESIGN section 10, "wins of a season" and "indoors".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
 from domain.values.marks import Mark, Unit
 from projections.calculators.careers.counted import CareerRace, best_mark, career_race, counted
-from projections.calculators.careers.since import best_of, tally
-from projections.calculators.outcome import BY_NOT_PLACED
+from projections.calculators.careers.since import by_mark, tally
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Start
 
 BEST = 5
 
 
-class Rival(NamedTuple):
-    """Another who competed in a race: who (one person has one *who*), and how it ended."""
+class Rivals(NamedTuple):
+    """Who else competed in a race (one person has one name there): all, those placed behind, and those who are out."""
 
-    who: int | str
-    place: int | None
-    status: str
+    met: Collection[str]
+    behind: Collection[str]
+    out: Collection[str]
 
 
-Field = Mapping[int, Sequence[Rival]]
+Field = Mapping[int, Rivals]
 """Who else competed, by the position of a race's first report."""
+
+_NOBODY = Rivals((), (), ())
 
 
 class DisciplineOfASeason(Struct, frozen=True):
@@ -81,8 +82,11 @@ def seasons(athlete: str, scope: Scope, starts: Iterable[Start], field: Field) -
 
 def _season(year: int, raced: Sequence[Start], field: Field, scope: Scope) -> CareerSeason:
     whole = tally(raced)
-    met = {rival.who for start in raced for rival in field.get(start.race.first, ())}
-    beaten = {rival.who for start in raced for rival in beaten_in(start, field, scope.nonfinish)}
+    met: set[str] = set()
+    beaten: set[str] = set()
+    for start in raced:
+        met.update(field.get(start.race.first, _NOBODY).met)
+        beaten.update(beaten_in(start, field, scope.nonfinish))
     apart = {
         slug: [start for start in raced if start.race.discipline == slug]
         for slug in sorted({start.race.discipline for start in raced})
@@ -101,24 +105,19 @@ def _season(year: int, raced: Sequence[Start], field: Field, scope: Scope) -> Ca
     )
 
 
-def beaten_in(start: Start, field: Field, nonfinish: str) -> list[Rival]:
+def beaten_in(start: Start, field: Field, nonfinish: str) -> Collection[str]:
     """Whom the athlete was ahead of in one race: by place, or of those who are out where they lose by that."""
-    own = start.line.place
-    if not start.line.placed or own is None:
-        return []
-    return [rival for rival in field.get(start.race.first, ()) if _behind(rival, own, nonfinish)]
-
-
-def _behind(rival: Rival, own: int, nonfinish: str) -> bool:
-    if rival.status == "OK":
-        return rival.place is not None and rival.place > own
-    return nonfinish != "exclude" and rival.status in BY_NOT_PLACED
+    if not start.line.placed:
+        return ()
+    rivals = field.get(start.race.first, _NOBODY)
+    return rivals.behind if nonfinish == "exclude" else (*rivals.behind, *rivals.out)
 
 
 def _discipline(raced: Sequence[Start]) -> DisciplineOfASeason:
     whole = tally(raced)
-    outdoors = best_of(start for start in raced if not start.race.indoor)
-    indoors = best_of(start for start in raced if start.race.indoor)
+    marked = by_mark(raced)
+    outdoors = next((start for start in marked if not start.race.indoor), None)
+    indoors = next((start for start in marked if start.race.indoor), None)
     return DisciplineOfASeason(
         races=whole.starts,
         finals=whole.finals,
@@ -129,19 +128,18 @@ def _discipline(raced: Sequence[Start]) -> DisciplineOfASeason:
         best=whole.best,
         best_outdoors=career_race(outdoors) if outdoors else None,
         best_indoors=career_race(indoors) if indoors else None,
-        mean_of_best_five=mean_of_best(raced),
+        mean_of_best_five=mean_of(marked[:BEST]),
     )
 
 
 def best_five(raced: Iterable[Start]) -> list[Start]:
     """The starts of the five best marks; fewer where there are fewer."""
-    marked = [(mark, start) for start in raced if (mark := best_mark(start)) is not None]
-    return [start for _, start in sorted(marked, key=lambda each: each[0])[:BEST]]
+    return by_mark(raced)[:BEST]
 
 
-def mean_of_best(raced: Iterable[Start]) -> str | None:
-    """The mean of the best five marks, rounded to the last digit that they are printed with."""
-    marks = [mark for start in best_five(raced) if (mark := best_mark(start)) is not None]
+def mean_of(best: Iterable[Start]) -> str | None:
+    """The mean of the five best marks, rounded to the last digit that they are printed with; None of fewer."""
+    marks = [mark for start in best if (mark := best_mark(start)) is not None]
     if len(marks) < BEST:
         return None
     unit, decimals = marks[0].unit, max(mark.decimals for mark in marks)

@@ -5,6 +5,7 @@ Rule: DESIGN section 10, "wins of a season": a win is a final won; other rounds 
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Annotated
 
 import msgspec
@@ -140,10 +141,14 @@ def on_podium(start: Start) -> bool:
 
 def best_of(raced: Iterable[Start]) -> Start | None:
     """The start with the best mark, of equal ones the earliest; None where there is none, or no one discipline."""
-    marked = [(mark, start) for start in raced if (mark := best_mark(start)) is not None]
-    if not marked or len({start.race.discipline for _, start in marked}) > 1:
-        return None
-    return min(marked, key=lambda each: each[0])[1]
+    found = by_mark(raced)
+    return found[0] if found and len({start.race.discipline for start in found}) == 1 else None
+
+
+def by_mark(raced: Iterable[Start]) -> list[Start]:
+    """The starts with a mark that counts as a best, the best first, of equal ones the earlier."""
+    marked = [(mark.worth, start) for start in raced if (mark := best_mark(start)) is not None]
+    return [start for _, start in sorted(marked, key=itemgetter(0))]
 
 
 def done_since(

@@ -7,14 +7,13 @@ from itertools import combinations
 from projections.audit.replayed_facts import Replay
 from projections.calculators.careers.asked import ask_honours, ask_runs, ask_runs_of_pair, ask_seasons, ask_since
 from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won
-from projections.calculators.careers.seasons import Field, Rivals
+from projections.calculators.careers.seasons import Beaten
 from projections.calculators.careers.since import EVER, Counting, in_season, since_race
 from projections.calculators.careers.streaks import Runs, longest_of_all, runs_in_career
-from projections.calculators.outcome import BY_NOT_PLACED, outcome
+from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope
-from projections.facts import Line
 from projections.queries import VisibleFacts
-from projections.queries.careers.field import field
+from projections.queries.careers.beaten import beaten
 from projections.ranking.every_career import every_career
 
 MARKS = (AtMark("mark", "3:31.00"), AtMark("under", "3:40"))
@@ -30,9 +29,9 @@ def the_same_careers(facts: VisibleFacts, oracle: Replay, athletes: Sequence[str
         feats = [*FEATS, *(AheadOf(each) for each in apart if each != athlete)]
         assert ask_runs(facts, athlete, feats, scope) == ask_runs(oracle, athlete, feats, scope)
         assert ask_honours(facts, athlete, scope) == ask_honours(oracle, athlete, scope)
-        others = field(facts.connection, facts.person(athlete), facts.at, facts.twice)
+        others = beaten(facts.connection, facts.person(athlete), facts.at, facts.twice, scope.nonfinish)
         mine = ask_seasons(facts, athlete, scope, others)
-        assert mine == ask_seasons(oracle, athlete, scope, _field(oracle, athlete))
+        assert mine == ask_seasons(oracle, athlete, scope, _beaten(oracle, athlete, scope.nonfinish))
         points: list[Counting] = [EVER, in_season(2024), *(since_race(race) for race, _ in oracle.races.values())]
         for opponent, counting in zip((None, *apart), points, strict=False):
             rival = opponent if opponent != athlete else None
@@ -56,16 +55,13 @@ def _told(found: Iterable[Runs]) -> list[object]:
     return [runs.shown(run) for runs, run in longest_of_all(found, EVERYBODY)]
 
 
-def _field(oracle: Replay, athlete: str) -> Field:
+def _beaten(oracle: Replay, athlete: str, nonfinish: str) -> Beaten:
     return {
-        race.first: _rivals(lines[athlete], [each for each in lines.values() if each.athlete != athlete])
+        race.first: [
+            each.athlete
+            for each in lines.values()
+            if each.competed and outcome(lines[athlete], each, nonfinish)[0] == athlete
+        ]
         for race, lines in oracle.races.values()
         if athlete in lines
     }
-
-
-def _rivals(own: Line, others: Iterable[Line]) -> Rivals:
-    met = [each for each in others if each.competed]
-    behind = [each.athlete for each in met if outcome(own, each, "exclude") == (own.athlete, "place")]
-    out = [each.athlete for each in met if own.placed and outcome(own, each, "loss")[1] in BY_NOT_PLACED.values()]
-    return Rivals([each.athlete for each in met], behind, out)

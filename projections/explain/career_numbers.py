@@ -6,7 +6,7 @@ from itertools import chain
 from projections.calculators.careers.counted import FINAL, CareerRace, counted
 from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won, achieved
 from projections.calculators.careers.honours import Honour, Honours, Medals
-from projections.calculators.careers.seasons import Field, Seasons, beaten_in, best_five
+from projections.calculators.careers.seasons import Beaten, Seasons, best_five
 from projections.calculators.careers.since import Counting, DoneSince, on_podium
 from projections.calculators.careers.streaks import RunOfRaces, Runs
 from projections.calculators.evidence import Evidence, of_race, of_shared
@@ -87,7 +87,7 @@ def _meetings(done: DoneSince, met: Sequence[SharedRace], scope: Scope) -> Itera
         yield Number(f"meetings.{name}", len(those), rule.number(name, done.since.words), evidence)
 
 
-def of_seasons(answer: Seasons, scope: Scope, starts: Iterable[Start], field: Field) -> Numbers:
+def of_seasons(answer: Seasons, scope: Scope, starts: Iterable[Start], beaten: Beaten) -> Numbers:
     """The numbers of every season."""
     raced = counted(starts, scope)
     numbers: list[Number] = []
@@ -95,14 +95,9 @@ def of_seasons(answer: Seasons, scope: Scope, starts: Iterable[Start], field: Fi
         path, words = f"seasons.{at}.", f"in {season.year}"
         theirs = [start for start in raced if start.race.date[:4] == f"{season.year:04d}"]
         numbers += _tally(path, words, theirs, starts_as="races")
-        against = [start for start in theirs if start.race.first in field]
-        beat = [start for start in theirs if beaten_in(start, field, scope.nonfinish)]
-        different = f"Different people {{}} in the {_RACES}; a person with several ids is one."
-        numbers += [
-            Number(f"{path}opponents_met", season.opponents_met, different.format("who competed"), _of(against)),
-            Number(f"{path}opponents_beaten", season.opponents_beaten,
-                   different.format("whom the athlete was ahead of"), _of(beat)),
-        ]  # fmt: skip
+        beat = _of(start for start in theirs if start.race.first in beaten)
+        rule = f"Different people whom the athlete was ahead of in the {_RACES}; one with several ids is one."
+        numbers.append(Number(f"{path}opponents_beaten", season.opponents_beaten, rule, beat))
         for slug, of in season.disciplines.items():
             at_it, below = [start for start in theirs if start.race.discipline == slug], f"{path}disciplines.{slug}."
             numbers += _tally(below, words, at_it, starts_as="races")

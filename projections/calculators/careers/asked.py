@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from projections.calculators.careers.feats import AheadOf, AtMark, Feat, achieved
 from projections.calculators.careers.honours import Honours, honours
-from projections.calculators.careers.seasons import Field, Seasons, seasons
+from projections.calculators.careers.seasons import Beaten, Seasons, seasons
 from projections.calculators.careers.since import Counting, DoneSince, done_since
 from projections.calculators.careers.streaks import Runs, runs_ahead, runs_in_career, runs_of
 from projections.calculators.scope import Scope, left_out
@@ -64,5 +64,5 @@ def ask_honours(facts: Facts, athlete: str, scope: Scope) -> Honours:
     return honours(athlete, scope, facts.starts(athlete), facts.happenings_about(athlete, ("title",)))
 
 
-def ask_seasons(facts: Facts, athlete: str, scope: Scope, field: Field) -> Seasons:
-    return seasons(athlete, scope, facts.starts(athlete), field)
+def ask_seasons(facts: Facts, athlete: str, scope: Scope, beaten: Beaten) -> Seasons:
+    return seasons(athlete, scope, facts.starts(athlete), beaten)

@@ -1,34 +1,25 @@
-"""Season by season: races, finals won, the best marks and the mean of the best five, opponents met and beaten.
+"""Season by season: races, finals won, the best marks and the mean of the best five, opponents beaten.
 
 A season is a calendar year. Rule: DESIGN section 10, "wins of a season" and "indoors".
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Annotated, NamedTuple
+from itertools import chain
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from domain.values.marks import Mark, Unit
 from projections.calculators.careers.counted import CareerRace, best_mark, career_race, counted
-from projections.calculators.careers.since import by_mark, tally
+from projections.calculators.careers.since import by_mark, how_many
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Start
 
 BEST = 5
 
 
-class Rivals(NamedTuple):
-    """Who else competed in a race (one person has one name there): all, those placed behind, and those who are out."""
-
-    met: Collection[str]
-    behind: Collection[str]
-    out: Collection[str]
-
-
-Field = Mapping[int, Rivals]
-"""Who else competed, by the position of a race's first report."""
-
-_NOBODY = Rivals((), (), ())
+Beaten = Mapping[int, Collection[str]]
+"""Whom the athlete was ahead of, by the position of a race's first report; one person has one name there."""
 
 
 class DisciplineOfASeason(Struct, frozen=True):
@@ -58,7 +49,6 @@ class CareerSeason(Struct, frozen=True):
     podiums: int
     other_rounds: int
     other_rounds_won: int
-    opponents_met: int
     opponents_beaten: Annotated[int, Meta(description="How many different people the athlete was ahead of.")]
     disciplines: dict[str, DisciplineOfASeason]
 
@@ -71,22 +61,18 @@ class Seasons(Struct, frozen=True):
     seasons: list[CareerSeason]
 
 
-def seasons(athlete: str, scope: Scope, starts: Iterable[Start], field: Field) -> Seasons:
-    """Every season in which *athlete* raced within *scope*; *field* says who else competed in each race."""
+def seasons(athlete: str, scope: Scope, starts: Iterable[Start], beaten: Beaten) -> Seasons:
+    """Every season in which *athlete* raced within *scope*; *beaten* says whom of others, in each race."""
     years: dict[int, list[Start]] = {}
     for start in counted(starts, scope):
         years.setdefault(int(start.race.date[:4]), []).append(start)
-    found = [_season(year, raced, field, scope) for year, raced in sorted(years.items(), reverse=True)]
+    found = [_season(year, raced, beaten) for year, raced in sorted(years.items(), reverse=True)]
     return Seasons(athlete, ScopeEcho.of(scope), found)
 
 
-def _season(year: int, raced: Sequence[Start], field: Field, scope: Scope) -> CareerSeason:
-    whole = tally(raced)
-    met: set[str] = set()
-    beaten: set[str] = set()
-    for start in raced:
-        met.update(field.get(start.race.first, _NOBODY).met)
-        beaten.update(beaten_in(start, field, scope.nonfinish))
+def _season(year: int, raced: Sequence[Start], beaten: Beaten) -> CareerSeason:
+    whole = how_many(raced)
+    opponents = set(chain.from_iterable(beaten.get(start.race.first, ()) for start in raced))
     apart = {
         slug: [start for start in raced if start.race.discipline == slug]
         for slug in sorted({start.race.discipline for start in raced})
@@ -99,22 +85,13 @@ def _season(year: int, raced: Sequence[Start], field: Field, scope: Scope) -> Ca
         podiums=whole.podiums,
         other_rounds=whole.other_rounds,
         other_rounds_won=whole.other_rounds_won,
-        opponents_met=len(met),
-        opponents_beaten=len(beaten),
+        opponents_beaten=len(opponents),
         disciplines={slug: _discipline(those) for slug, those in apart.items()},
     )
 
 
-def beaten_in(start: Start, field: Field, nonfinish: str) -> Collection[str]:
-    """Whom the athlete was ahead of in one race: by place, or of those who are out where they lose by that."""
-    if not start.line.placed:
-        return ()
-    rivals = field.get(start.race.first, _NOBODY)
-    return rivals.behind if nonfinish == "exclude" else (*rivals.behind, *rivals.out)
-
-
 def _discipline(raced: Sequence[Start]) -> DisciplineOfASeason:
-    whole = tally(raced)
+    whole = how_many(raced)
     marked = by_mark(raced)
     outdoors = next((start for start in marked if not start.race.indoor), None)
     indoors = next((start for start in marked if start.race.indoor), None)
@@ -125,7 +102,7 @@ def _discipline(raced: Sequence[Start]) -> DisciplineOfASeason:
         podiums=whole.podiums,
         other_rounds=whole.other_rounds,
         other_rounds_won=whole.other_rounds_won,
-        best=whole.best,
+        best=career_race(marked[0]) if marked else None,
         best_outdoors=career_race(outdoors) if outdoors else None,
         best_indoors=career_race(indoors) if indoors else None,
         mean_of_best_five=mean_of(marked[:BEST]),

@@ -6,7 +6,7 @@ Rule: DESIGN section 10, "wins of a season": a win is a final won; other rounds 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -118,21 +118,29 @@ def in_season(year: int) -> Counting:
     return Counting(Since("season", f"{year:04d}-01-01", f"{year:04d}-12-31", None, f"in {year}"))
 
 
+class HowMany(NamedTuple):
+    """Races that count: finals, those won, those ended among the first three; other rounds apart."""
+
+    starts: int
+    finals: int
+    wins: int
+    podiums: int
+    other_rounds: int
+    other_rounds_won: int
+
+
+def how_many(raced: Sequence[Start]) -> HowMany:
+    finals = [start for start in raced if start.race.round == FINAL]
+    wins, won = sum(start.won for start in finals), sum(start.won for start in raced)
+    podiums = sum(on_podium(start) for start in finals)
+    return HowMany(len(raced), len(finals), wins, podiums, len(raced) - len(finals), won - wins)
+
+
 def tally(raced: Sequence[Start]) -> RacesCounted:
     """Count races that count, in order."""
-    finals = [start for start in raced if start.race.round == FINAL]
-    others = [start for start in raced if start.race.round != FINAL]
     best = best_of(raced)
-    return RacesCounted(
-        starts=len(raced),
-        finals=len(finals),
-        wins=sum(start.won for start in finals),
-        podiums=sum(on_podium(start) for start in finals),
-        other_rounds=len(others),
-        other_rounds_won=sum(start.won for start in others),
-        best=career_race(best) if best is not None else None,
-        last=career_race(raced[-1]) if raced else None,
-    )
+    told = (career_race(best) if best is not None else None, career_race(raced[-1]) if raced else None)
+    return RacesCounted(*how_many(raced), *told)
 
 
 def on_podium(start: Start) -> bool:
@@ -175,7 +183,7 @@ def done_since(
         for start in listed
         if start.race.counts and not start.line.started and in_scope(start.race, scope) and not start.line.annulled
     ]
-    whole = tally(raced)
+    whole = how_many(raced)
     return DoneSince(
         athlete=athlete,
         since=counting.since,
@@ -217,7 +225,7 @@ def _meetings(
 _TIMES = ("has not raced", "has raced just once", "has raced just twice")
 
 
-def _sentence(name: str, counting: Counting, scope: Scope, whole: RacesCounted) -> str:
+def _sentence(name: str, counting: Counting, scope: Scope, whole: HowMany) -> str:
     """``In this log Josh Kerr has raced just twice since the … mile final of 2024-05-25: 1 final, won (all …).``"""
     times = _TIMES[whole.starts] if whole.starts < len(_TIMES) else f"has raced {whole.starts} times"
     finals = f": {whole.finals} final{'' if whole.finals == 1 else 's'}, {whole.wins} won" if whole.starts else ""

@@ -9,7 +9,7 @@ from projections.calculators.scope import Scope
 from projections.explain.career_numbers import of_seasons
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
-from projections.queries.careers.field import field
+from projections.queries.careers.beaten import beaten
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.question.dependencies import last_about
@@ -31,7 +31,7 @@ class SeasonsQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete)
-        others = field(known.connection, who, at, known.twice)
+        others = beaten(known.connection, who, at, known.twice, self.scope.nonfinish)
         answer = ask_seasons(known, who.id, self.scope, others)
         return fields_of(answer) | explained(
             self.explain, known, lambda: of_seasons(answer, self.scope, known.starts(who.id), others), answer

@@ -15,6 +15,7 @@ from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
 from web.feeds import embed, oembed, routes
+from web.feeds.careers import routes as career_tables
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
 from web.problems import handling
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.register_blueprint(operations.blueprint)
     for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, embed, oembed):
+    for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

@@ -319,6 +319,14 @@ def test_form_tells_of_the_runs_within_each_discipline(scenario: Scenario) -> No
     assert (mile["discipline"], mile["unbeaten"]["current"]["length"]) == ("mile", 1)
 
 
+def test_a_run_that_form_tells_of_is_explained(scenario: Scenario) -> None:
+    told = scenario.given(*finals(1, 1, 2))
+    explanation = told.form(KERR, explain="streaks.0.winning.longest.length")["explanation"]
+
+    assert explanation["value"] == 2
+    assert [each["date"] for each in explanation["evidence"]] == ["2024-01-01", "2024-01-08", "2024-01-15"]
+
+
 def test_who_was_never_registered_is_unknown(scenario: Scenario) -> None:
     told = scenario.given(*registered("kerr"))
 

@@ -8,13 +8,14 @@ from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodiu
 from projections.calculators.careers.honours import Honour, Honours, Medals
 from projections.calculators.careers.seasons import Beaten, Seasons, best_five
 from projections.calculators.careers.since import Counting, DoneSince, on_podium
-from projections.calculators.careers.streaks import RunOfRaces, Runs
+from projections.calculators.careers.streaks import DisciplineStreaks, RunOfRaces, Runs
 from projections.calculators.evidence import Evidence, of_race, of_shared
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, left_out
 from projections.explain import rules
 from projections.explain.numbers import Number, Numbers
 from projections.facts import SharedRace, Start
+from projections.wording import event_name
 
 _RAN = "races within the scope that the athlete started and did not pace; left out are annulled races and results, "
 _RACES = f"{_RAN}exhibitions, splits and legs of combined events"
@@ -48,6 +49,20 @@ def of_streaks(found: Sequence[Runs], listed: Sequence[tuple[Runs, RunOfRaces]])
 def _in_a_row(feat: Feat, *, current: bool = False) -> str:
     which = "up to the last one, " if current else ""
     return f"Races in a row, {which}{_WHAT[type(feat)]}; any other ends the run. Counted are {_RACES}."
+
+
+def of_streaks_in_form(found: Sequence[DisciplineStreaks], starts: Iterable[Start]) -> Numbers:
+    """The lengths of the runs that form tells of, discipline by discipline."""
+    races = {start.race.id: start for start in starts}
+    numbers = []
+    for at, each in enumerate(found):
+        for name, feat, runs in (("winning", Won(), each.winning), ("unbeaten", Unbeaten(), each.unbeaten)):
+            for which, run in (("current", runs.current), ("longest", runs.longest)):
+                told = [*run.races, *([run.broken_by] if run.broken_by is not None else [])]
+                evidence = _of(races[race.race] for race in told)
+                rule = f"Finals at {event_name(each.discipline)}. {_in_a_row(feat, current=which == 'current')}"
+                numbers.append(Number(f"streaks.{at}.{name}.{which}.length", run.length, rule, evidence))
+    return _named(numbers)
 
 
 def of_since(

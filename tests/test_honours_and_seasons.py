@@ -10,9 +10,10 @@ HONOURS = f"/athletes/{KERR}/honours"
 SEASONS = f"/athletes/{KERR}/seasons"
 
 
-def a_championship(day: str, level: str = "world-championships", **more: Any) -> Event:
-    fields = {"level": level, **{name: more.pop(name) for name in ("section", "venue", "discipline") if name in more}}
-    return a_final(day, fields=fields, **more)
+def a_championship(
+    day: str, level: str = "world-championships", *, fields: Event | None = None, **results: Any
+) -> Event:
+    return a_final(day, fields={"level": level, **(fields or {})}, **results)
 
 
 def metals(medals: Any) -> tuple[int, int, int]:
@@ -32,7 +33,7 @@ def test_medals_by_level_competition_discipline_and_year_and_the_finals_made(sce
     told = scenario.given(
         a_championship("2022-07-19", kerr=5),
         a_championship("2023-08-23", kerr=1, ingebrigtsen=2),
-        a_championship("2024-03-02", "world-indoor-championships", discipline="3000m", kerr=1),
+        a_championship("2024-03-02", "world-indoor-championships", fields={"discipline": "3000m"}, kerr=1),
         a_championship("2024-06-30", "national-championships", kerr=3),
         a_final("2024-05-25", fields={"level": "diamond-league"}, kerr=1),
     )
@@ -61,7 +62,7 @@ def test_a_medal_is_by_the_result_that_stands(scenario: Scenario) -> None:
 def test_a_heat_and_a_b_final_make_no_medal(scenario: Scenario) -> None:
     told = scenario.given(
         a_race("2023-08-20", fields={"round": "heat", "level": "world-championships"}, kerr=1),
-        a_championship("2023-08-23", section="B", kerr=1),
+        a_championship("2023-08-23", fields={"section": "B"}, kerr=1),
     )
 
     assert told.ask(HONOURS, round="any")["medals"] == {"gold": 0, "silver": 0, "bronze": 0, "finals": 0}

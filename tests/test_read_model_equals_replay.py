@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from careers import the_same_careers
 from effort import STEADY, times
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -129,6 +130,9 @@ def _every_point(view: View, log: list[LoggedEvent], points: list[Point]) -> Non
         )
         _same_facts(view, people, replay(log, at), log, at)
         _same_answers(view, people, replay(log, at), log, at)
+        the_same_careers(
+            VisibleFacts(view.connection, at), replay(log, at), list(people), SCOPES[position % len(SCOPES)]
+        )
         _the_last_position_that_bears_on_an_answer_gives_it(view, people, log, at)
 
 

@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
+from web.api.careers import routes as careers
 from web.api.reference import served
 from web.api.results import reading
 from web.charts import bundle, card, figures
@@ -14,6 +15,7 @@ from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
 from web.feeds import embed, oembed, routes
+from web.feeds.careers import routes as career_tables
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
 from web.problems import handling
@@ -24,7 +26,7 @@ from web.tracing.request_id import Identified
 
 PREFIX = "/api/v1"
 _RESOURCES = tuple(
-    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading)
+    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading, careers)
 )
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (
@@ -64,7 +66,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.register_blueprint(operations.blueprint)
     for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, embed, oembed):
+    for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

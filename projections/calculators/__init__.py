@@ -12,5 +12,6 @@ timeline         everything about either athlete, in order
 milestones       what the rules find among the facts
 evidence         what a number or a milestone rests on
 claims           whether a published number is right
+careers          what one career has: streaks, since, seasons, honours
 questions        each question: which facts it needs, and which calculator answers it
 """

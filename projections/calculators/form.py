@@ -11,7 +11,8 @@ from domain.values.dates import Moment, day_of
 from projections.calculators.bests.best_marks import Bests, best_marks
 from projections.calculators.bests.form_race import FormRace, form_race
 from projections.calculators.bests.season import Season, season_of_year
-from projections.calculators.scope import ANY, Scope, ScopeEcho, within_scope
+from projections.calculators.careers.streaks import DisciplineStreaks, by_discipline
+from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, within_scope
 from projections.facts import Happening, Start
 
 RETURNING_DAYS = 60
@@ -79,6 +80,9 @@ class Form(Struct, frozen=True):
     scope: ScopeEcho
     bests: Annotated[dict[str, Bests], Meta(description="The same outdoors, indoors and together.")]
     comeback: Annotated[Comeback | None, Meta(description="Told for the whole season of the return.")]
+    streaks: Annotated[
+        list[DisciplineStreaks], Meta(description="By discipline; of finals, where no scope is asked for.")
+    ]
 
 
 def form(
@@ -118,6 +122,7 @@ def form(
         scope=ScopeEcho.of(scope),
         bests=bests,
         comeback=_comeback(today, ever_raced, about),
+        streaks=by_discipline(athlete, raced, UNASKED if scope == EVERY_RACE else scope),
     )
 
 

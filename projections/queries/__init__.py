@@ -11,6 +11,7 @@ race_history     every report of a race, correction and ruling, and who was ever
 happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race
 log_rows         where an event of the log is, of what type, and about whom
+careers          what is asked about a whole career
 dependencies     the bearing position: the last event that could change an answer
 visible_facts    all of it as the ``Facts`` that the calculators work on
 """

@@ -1,6 +1,8 @@
 """The command ``rivalry``.
 
 cli                  serving, and the questions: ``show``, ``what-if``, ``check``
+careers              what one career has: ``streaks``, ``since``, ``seasons``, ``honours``
+asking               how a command asks: its options, and the answer
 scope_options        the options of a scope, made of the table of filters
 terminal             a rivalry as a person reads it in a terminal
 store                the log and its read model: ``load``, ``export``, ``restore``, ``rebuild``, ``verify``

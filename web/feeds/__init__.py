@@ -7,5 +7,6 @@ atom, racing_calendar    the feed, whose entries are corrected in place; the rac
 identity                 ids of feeds, entries and appointments, which never change
 revisions, news          when the log recorded what is shown, and how often that changed; the timeline in that order
 embed, oembed            a rivalry in somebody else's page, and how their software finds that out
+careers                  what one career has as CSV
 linked_data              the pages' contents as schema.org's words
 """

@@ -7,12 +7,15 @@ from typing import Any
 from flask import Blueprint, Response
 from marshmallow import fields
 from marshmallow.validate import Length, Range
+from msgspec.structs import replace
 
 from domain.refusals import NothingAt
+from projections.calculators.careers.asked import ask_honours, ask_seasons
 from projections.calculators.questions import ask_form
-from projections.calculators.scope import Scope
+from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import VisibleFacts
+from projections.queries.careers.beaten import beaten
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
@@ -36,6 +39,7 @@ blueprint = Blueprint("athlete_page", __name__)
 
 A_PAGE = 50
 _FEW_OPPONENTS = 12
+_ALL_ROUNDS = replace(UNASKED, round=ANY)
 
 
 class AthletePageQuery(ScopeQuery):
@@ -71,6 +75,7 @@ class AthletePageQuestion(QuestionOfADay):
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), self.before)
         met = everybody_met(known, who.id, self.scope)
+        whom = beaten(known.connection, who, at, known.twice, UNASKED.nonfinish)
         person = plain(athlete_document(who))
         return {
             "person": person,
@@ -78,6 +83,8 @@ class AthletePageQuestion(QuestionOfADay):
             "other_ids": [each for each in who.ids if each != who.id],
             "form": plain(form),
             "titles": plain(form.titles),
+            "honours": plain(ask_honours(known, who.id, UNASKED)),
+            "seasons": plain(ask_seasons(known, who.id, _ALL_ROUNDS, whom).seasons),
             "races": [plain(start_document(start)) for start in races],
             "races_in_all": len(known.starts(who.id)),
             "older": self.address.but(cursor=cursor(older)) if older is not None else None,

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from msgspec import UNSET, UnsetType
 
 from projections import queries
+from projections.calculators.form import Form
 from projections.calculators.head_to_head import HeadToHead, head_to_head, met_within, totals
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope, ScopeEcho
-from projections.explain.numbers import of_form, of_records
+from projections.explain.career_numbers import of_streaks_in_form
+from projections.explain.numbers import Numbers, of_form, of_records
 from projections.facts import Bounds, Order, SharedRace
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
@@ -41,7 +43,12 @@ class FormQuestion(QuestionOfADay):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         form = ask_form(known, known.person(self.athlete).id, at.as_of, self.scope)
-        return fields_of(form) | explained(self.explain, known, lambda: of_form(form, known.starts(self.athlete)), form)
+        return fields_of(form) | explained(self.explain, known, partial(_numbers, known, form), form)
+
+
+def _numbers(known: VisibleFacts, form: Form) -> Numbers:
+    starts = known.starts(form.athlete)
+    return of_form(form, starts) | of_streaks_in_form(form.streaks, starts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -347,6 +347,12 @@ def numbers_in(told: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         ("/rivalries", {"athletes": f"{INGEBRIGTSEN},{KERR},yared-nuguse"}),
         ("/rivalries/top", {"limit": 3}),
         (f"/athletes/{KERR}/opponents", {"min_meetings": 3}),
+        (f"/athletes/{KERR}/streaks", {"condition": ["won", "podium"]}),
+        (f"/rivalries/{INGEBRIGTSEN}/{KERR}/streaks", {}),
+        ("/streaks", {"limit": 2}),
+        (f"/athletes/{KERR}/since", {"season": 2023, "opponent": INGEBRIGTSEN}),
+        (f"/athletes/{KERR}/seasons", {"from": "2023-01-01"}),
+        (f"/athletes/{KERR}/honours", {}),
     ],
 )
 def test_whatever_number_stands_in_an_answer_its_path_explains_it(

@@ -7,7 +7,7 @@ from projections.calculators.careers.counted import FINAL, CareerRace, counted, 
 from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won, achieved
 from projections.calculators.careers.honours import Honour, Honours, Medals
 from projections.calculators.careers.seasons import Beaten, Seasons, best_five
-from projections.calculators.careers.since import Counting, DoneSince, on_podium
+from projections.calculators.careers.since import Counting, DoneSince, not_started, on_podium
 from projections.calculators.careers.streaks import DisciplineStreaks, RunOfRaces, Runs
 from projections.calculators.evidence import Evidence, of_race, of_shared
 from projections.calculators.outcome import outcome
@@ -70,7 +70,8 @@ def of_since(
     shared: Iterable[SharedRace] = (),
 ) -> Numbers:  # fmt: skip
     """The numbers of what was done since; *shared* are the races with the opponent asked for."""
-    raced = counted((start for start in starts if counting.includes(start.race)), scope)
+    listed = [start for start in starts if counting.includes(start.race)]
+    raced = counted(listed, scope)
     numbers = list(_tally("", done.since.words, raced))
     for slug in done.by_discipline:
         of_it = [start for start in raced if start.race.discipline == slug]
@@ -79,6 +80,9 @@ def of_since(
     numbers.append(
         Number("days_since_last_race", done.days_since_last_race, rules.FormRules(done.scope).last_race(), last)
     )
+    absent = _of(not_started(listed, scope))
+    rule = f"Races {done.since.words} within the scope that the athlete was entered for and did not start."
+    numbers.append(Number("did_not_start", done.did_not_start, rule, absent))
     if feat is not None:
         met = _of(start for start in raced if achieved(feat, start))
         numbers.append(Number("met", done.met, f"Of the {_RACES}, those {_WHAT[AtMark]}.", met))
@@ -116,6 +120,7 @@ def of_seasons(answer: Seasons, scope: Scope, starts: Iterable[Start], beaten: B
         path, words = f"seasons.{at}.", f"in {season.year}"
         theirs = [start for start in raced if start.race.date[:4] == f"{season.year:04d}"]
         numbers += _tally(path, words, theirs, starts_as="races")
+        numbers.append(Number(f"{path}year", season.year, "The calendar year of the season.", _of(theirs)))
         beat = _of(start for start in theirs if start.race.first in beaten)
         rule = f"Different people whom the athlete was ahead of in the {_RACES}; one with several ids is one."
         numbers.append(Number(f"{path}opponents_beaten", season.opponents_beaten, rule, beat))

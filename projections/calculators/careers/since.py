@@ -178,11 +178,6 @@ def done_since(
     listed = [start for start in starts if counting.includes(start.race)]
     raced = counted(listed, scope)
     apart = {slug: [start for start in raced if start.race.discipline == slug] for slug in _disciplines(raced, scope)}
-    absent = [
-        start
-        for start in listed
-        if start.race.counts and not start.line.started and in_scope(start.race, scope) and not start.line.annulled
-    ]
     whole = how_many(raced)
     return DoneSince(
         athlete=athlete,
@@ -193,7 +188,7 @@ def done_since(
         finals=whole.finals,
         wins=whole.wins,
         podiums=whole.podiums,
-        did_not_start=len(absent),
+        did_not_start=len(not_started(listed, scope)),
         days_since_last_race=max(0, (day - date.fromisoformat(raced[-1].race.date)).days) if raced else None,
         condition=str(feat) if feat is not None else None,
         met=sum(achieved(feat, start) is True for start in raced) if feat is not None else None,
@@ -201,6 +196,12 @@ def done_since(
         by_discipline={slug: tally(those) for slug, those in apart.items()},
         races=[career_race(start) for start in raced],
     )
+
+
+def not_started(listed: Iterable[Start], scope: Scope) -> list[Start]:
+    """The races within *scope* that the athlete was entered for and did not start."""
+    absent = (start for start in listed if start.race.counts and not start.line.started and not start.line.annulled)
+    return [start for start in absent if in_scope(start.race, scope)]
 
 
 def _disciplines(raced: Iterable[Start], scope: Scope) -> list[str]:

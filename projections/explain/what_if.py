@@ -29,7 +29,7 @@ from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import ALL, BEGINNING, Bounds, Facts, Happening, Leading, Line, Order, Race, SharedRace, Start
-from projections.queries import VisibleFacts
+from projections.queries import ListedRace, VisibleFacts
 
 WHAT_IF = "what-if"
 
@@ -83,6 +83,17 @@ class SupposedFacts:
         read = self.base.shared_races(a, b) if self._knows(a, b) else []
         standing = [each for each in read if each.race.id not in self._altered.races]
         return sorted([*standing, *self._replayed.shared_races(a, b)], key=lambda each: each.race.order)
+
+    def races_of_several(self, athletes: Iterable[str]) -> dict[str, ListedRace]:
+        """The races that list two or more of *athletes*, by id, those touched with everybody in them."""
+        read = self.base.races_of_several(athletes)
+        standing = {race: each for race, each in read.items() if race not in self._altered.races}
+        return standing | self.touched
+
+    @property
+    def touched(self) -> dict[str, ListedRace]:
+        """The races that the supposition touches, as they would be."""
+        return self._replayed.races
 
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL

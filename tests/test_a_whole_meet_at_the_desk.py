@@ -133,7 +133,7 @@ def test_one_nation_for_all_newcomers_is_one_field(knowing: Desk) -> None:
 
     sheet = pasted(knowing, text)
 
-    assert "Of which nation are Ola Nordmann and 1 others?" in sheet.text
+    assert "Of which nation are Ola Nordmann and 1 other?" in sheet.text
     sheet = pressed(knowing, sheet, "read", {"/all/nation": "nor", "/all/competition": "National championships"})
     assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
     posted = {line["athlete"]: line["country"] for line in results(knowing)[-1]["results"]}

@@ -137,7 +137,7 @@ def _judged(view: View, sheet: Sheet) -> _Judgement:
 
 def _with(sheet: Sheet, problems: Sequence[Problem], judged: JudgedRaces | None = None) -> Sheet:
     standing = judged.standing if judged else {}
-    return Sheet(sheet.text, sheet.read, sheet.asked, sheet.answers, problems, standing)
+    return Sheet(sheet.text, sheet.read, sheet.people, sheet.answers, problems, standing)
 
 
 def _begin(problems: list[str] | None = None, text: str = "") -> Page:

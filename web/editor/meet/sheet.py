@@ -30,10 +30,19 @@ class WhoIsIt(NamedTuple):
     """A name in the results that may be somebody registered: who it may be, and the id for somebody else."""
 
     name: str
+    id: str
     pointer: str
     text: str
     options: Sequence[Offer]
     chosen: str
+
+
+class Asked(NamedTuple):
+    """A question in its words, at the control that answers it, for so many *races*."""
+
+    text: str
+    at: str
+    races: int
 
 
 class RaceCard(NamedTuple):
@@ -58,7 +67,7 @@ class Sheet:
 
     text: str
     read: ReadingDocument
-    asked: Sequence[WhoIsIt]
+    people: Sequence[WhoIsIt]
     answers: Answers
     problems: Sequence[Problem] = ()
     standing: Mapping[int, str] | None = None
@@ -76,6 +85,25 @@ class Sheet:
     def questions(self) -> list[OpenQuestion]:
         """What is still open of the races that are to be posted."""
         return [each for each in self.read.questions if self._is_open(each)]
+
+    @property
+    def asked(self) -> list[Asked]:
+        """The open questions, each once."""
+        told: dict[str, list[str]] = {}
+        for each in self.questions:
+            told.setdefault(each.text, []).append(each.pointer)
+        return [Asked(text, self._control_of(pointers[0]), len(pointers)) for text, pointers in told.items()]
+
+    def _control_of(self, pointer: str) -> str:
+        """The id of the control that answers the question at *pointer*."""
+        _, _, at, name, *deeper = pointer.split("/")
+        if deeper[-1:] == ["country"]:
+            return _NATION.id
+        if deeper:
+            of = self.events[int(at)]["results"][int(deeper[0])]["name"]
+            return next((each.id for each in self.people if each.name == of), f"race-{at}")
+        is_of_all = not any(each.pointer == pointer and each.candidates for each in self.questions)
+        return fields.id_of(f"/all/{name}" if is_of_all else pointer)
 
     def _is_open(self, question: OpenQuestion) -> bool:
         _, _, at, name, *deeper = question.pointer.split("/")
@@ -117,15 +145,16 @@ class Sheet:
             for pointer, sentence in self.problems
             if pointer == root or (pointer.startswith(f"{root}/") and pointer not in pointers)
         ]
-        doubtful = any(each.pointer in pointers for each in asked) or any(self.wrong_at(each) for each in pointers)
+        own = [each for each in asked if each.candidates or (each.pointer == f"{root}/round" and len(self.events) > 1)]
+        is_open = any(each.pointer in pointers for each in own) or any(self.wrong_at(each) for each in pointers)
         return RaceCard(
             at,
             _title(event) or f"Race {at + 1}",
-            [str(event[name]) for name in ("sex", "occurred_on", "competition", "venue") if name in event],
+            list(_facts(event)),
             event["results"],
             controls,
             wrong,
-            doubtful,
+            is_open,
             at in self.answers.left_out,
             (self.standing or {}).get(at, ""),
         )
@@ -133,7 +162,7 @@ class Sheet:
     def _of_race(self, at: int, name: str, asked: Sequence[OpenQuestion]) -> Field:
         pointer = f"/races/{at}/{name}"
         days = next((each.candidates for each in asked if each.pointer == pointer and each.candidates), ())
-        field = _FIELDS[name]._replace(pointer=pointer, required=False)
+        field = _FIELDS[name]._replace(pointer=pointer, required=False, help="")
         if days:
             return field._replace(control="choice", options=(("", "Which day?"), *((day, day) for day in days)))
         return field
@@ -185,14 +214,14 @@ def _who_is_it(connection: Connection, read: ReadingDocument, answers: Answers) 
     known = queries.find_athletes(connection, {each for question in asked.values() for each in question.candidates})
     news = {name: _numbered(slug(name)) for name in asked}
     taken = queries.find_athletes(connection, {each for ids in news.values() for each in ids})
-    for name, question in asked.items():
+    for number, (name, question) in enumerate(asked.items(), 1):
         new = next(each for each in news[name] if each not in taken)
         options = [(each, _called(known[each])) for each in question.candidates if each in known]
         somebody_new = (new, f"Somebody else, new: {new}")
         chosen = answers.people.get(name, "")
         if chosen and chosen not in {new, *known}:
             options.append((chosen, chosen))
-        yield WhoIsIt(name, f"/people/{name}", question.text, [*options, somebody_new], chosen)
+        yield WhoIsIt(name, f"who-{number}", f"/people/{name}", question.text, [*options, somebody_new], chosen)
 
 
 def _numbered(id_: str) -> list[str]:
@@ -213,6 +242,14 @@ def _title(event: Mapping[str, Any]) -> str:
     heat = [str(event["heat"])] if "heat" in event else []
     section = [f"section {event['section']}"] if event.get("section") else []
     return " ".join([*named, *heat, *section])
+
+
+def _facts(event: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("sex", "occurred_on", "competition", "venue"):
+        if name in event:
+            yield fields.in_words(event[name]) if name == "sex" else str(event[name])
+    if "wind" in event:
+        yield f"wind {event['wind']:+}" if isinstance(event["wind"], float) else f"wind {event['wind']}"
 
 
 def _as_text(value: object) -> str:

@@ -115,7 +115,8 @@ def _of_newcomers(reading: Reading, races: list[dict[str, Any]]) -> Iterator[Ope
     ]
     if lacking:
         at, index, name = lacking[0]
-        others = f" and {len(lacking) - 1:,} others" if len(lacking) > 1 else ""
+        more = len(lacking) - 1
+        others = f" and {more:,} {'others' if more > 1 else 'other'}" if more else ""
         yield OpenQuestion(
             f"/races/{at}/results/{index}/country",
             f"Of which nation are {name}{others}?" if others else f"Of which nation is {name}?",

@@ -172,6 +172,24 @@ def test_what_was_read_of_one_race_can_be_changed_there(knowing: Desk) -> None:
     assert (results(knowing)[-1]["round"], results(knowing)[-1]["heat"]) == ("semi-final", 2)
 
 
+def test_a_text_that_was_changed_is_read_anew_and_not_overruled_by_what_was_read_before(knowing: Desk) -> None:
+    text = f"Olympic Games\n{TITLE}1 KERR Josh GBR 3:35.1\n2 HOCKER Cole USA 3:36.0"
+    sheet = pasted(knowing, text)
+
+    sheet = pressed(knowing, sheet, "read", {"text": text.replace("Final", "Heat 2"), "/all/source/publisher": "WA"})
+
+    values = Controls(sheet.text).values
+    assert (values["/races/0/round"], values["/races/0/heat"]) == ("heat", "2")
+    assert values["/all/source/publisher"] == "WA"
+
+
+def test_the_desk_of_a_single_race_leads_to_that_of_a_meet(desk: Desk) -> None:
+    page = desk.fill("race_result", {"paste": a_saved_page()}, step="read")
+
+    assert "This text has 8 races" in page.text
+    assert "/post/results" in page.text
+
+
 # --- what is wrong ------------------------------------------------------------------------------------------------
 
 

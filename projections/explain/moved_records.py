@@ -16,8 +16,8 @@ from projections.facts import Bounds, Line, SharedRace
 from projections.queries import ListedRace, VisibleFacts
 from projections.read_model.follower import View
 
-MOST_PAIRS = 20_000
-"""So many are looked at: all of a field of two hundred. Of a larger one it is those who were placed first."""
+MOST_PAIRS = 10_000
+"""So many are looked at: all of a field of 140. Of a larger one it is those who were placed first."""
 
 _LAST_PLACE = 2**31
 
@@ -92,10 +92,15 @@ _Key = tuple[Pair, str, bool]
 def moved_records(view: View, at: Bounds, altered: AlteredHistory) -> MovedRecords:
     """Every record that *altered* moves, in each discipline in which it lets two meet, or not meet."""
     now, then = VisibleFacts(view.connection, at), SupposedFacts(view.connection, at, altered)
-    met, pairs = _who_meet([*_standing(now, altered), *then.touched.values()])
+    stood = dict(_standing(now, altered))
+    met, pairs = _who_meet([*stood.values(), *then.touched.values()])
     asked = met | _of_who_became_others(now, then.base)
     everybody = {athlete for pair, _ in asked for athlete in pair}
-    before, after = (_tallies(asked, facts.races_of_several(everybody)) for facts in (now, then))
+    untouched = _tallied(asked, _but(altered, now.races_of_several(everybody)))
+    before = _tallied(asked, stood, untouched)
+    if now.ids != then.base.ids:
+        untouched = _tallied(asked, _but(altered, then.base.races_of_several(everybody)))
+    after = _tallied(asked, then.touched, untouched)
     records = [
         _leader_first(
             MovedRecord(pair, slug, *(_move(before, after, pair, slug, is_final=each) for each in (True, False)))
@@ -106,12 +111,17 @@ def moved_records(view: View, at: Bounds, altered: AlteredHistory) -> MovedRecor
     return MovedRecords(moved, max(pairs, len({pair for pair, _ in asked})), len({pair for pair, _ in asked}))
 
 
-def _standing(now: VisibleFacts, altered: AlteredHistory) -> Iterator[ListedRace]:
+def _but(altered: AlteredHistory, races: Mapping[str, ListedRace]) -> dict[str, ListedRace]:
+    """The *races* that are not touched."""
+    return {race: each for race, each in races.items() if race not in altered.races}
+
+
+def _standing(now: VisibleFacts, altered: AlteredHistory) -> Iterator[tuple[str, ListedRace]]:
     """The races that are touched, as they stand."""
     for race, key in altered.races.items():
         found = queries.race(now.connection, race, now.at, now.ids) if key else None
         if found is not None:
-            yield found[0], {line.athlete: line for line in found[1]}
+            yield race, (found[0], {line.athlete: line for line in found[1]})
 
 
 def _who_meet(races: Iterable[ListedRace]) -> tuple[set[_Asked], int]:
@@ -150,12 +160,14 @@ def _of_who_became_others(now: VisibleFacts, then: VisibleFacts) -> set[_Asked]:
     return {(pair, slug) for pair, slug in asked if pair[0] != pair[1] and not set(pair) & then.ids.keys()}
 
 
-def _tallies(asked: set[_Asked], races: Mapping[str, ListedRace]) -> dict[_Key, WinsOfTwo]:
-    """The tally of each who are *asked* about, in finals and in all rounds, by the rules of the record itself."""
+def _tallied(
+    asked: set[_Asked], races: Mapping[str, ListedRace], begun: Mapping[_Key, WinsOfTwo] | None = None
+) -> dict[_Key, WinsOfTwo]:
+    """What *races* add to the tallies *begun* of those *asked* about, by the rules of the record itself."""
     rivals: dict[tuple[str, str], list[str]] = {}
     for (a, b), slug in asked:
         rivals.setdefault((a, slug), []).append(b)
-    tallies: dict[_Key, WinsOfTwo] = {}
+    tallies = dict(begun or {})
     for race, lines in races.values():
         is_final = admits(UNASKED, race, ("round",))
         for a, line in lines.items():

@@ -84,12 +84,6 @@ class SupposedFacts:
         standing = [each for each in read if each.race.id not in self._altered.races]
         return sorted([*standing, *self._replayed.shared_races(a, b)], key=lambda each: each.race.order)
 
-    def races_of_several(self, athletes: Iterable[str]) -> dict[str, ListedRace]:
-        """The races that list two or more of *athletes*, by id, those touched with everybody in them."""
-        read = self.base.races_of_several(athletes)
-        standing = {race: each for race, each in read.items() if race not in self._altered.races}
-        return standing | self.touched
-
     @property
     def touched(self) -> dict[str, ListedRace]:
         """The races that the supposition touches, as they would be."""

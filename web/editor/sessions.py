@@ -92,7 +92,8 @@ def required_editor() -> str:
 def _guard() -> AnyResponse | None:
     request.max_content_length = MOST_BYTES
     if request.endpoint == _OF_A_MEET:
-        request.max_content_length = request.max_form_memory_size = MOST_BYTES_OF_A_MEET
+        most = min(MOST_BYTES_OF_A_MEET, rivalry().settings.max_body)
+        request.max_content_length = request.max_form_memory_size = most
         request.max_form_parts = _MOST_FIELDS_OF_A_MEET
     if request.method == "POST":
         _protection.protect()

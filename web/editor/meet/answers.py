@@ -4,9 +4,10 @@ A control is named by the JSON pointer of what it answers: ``/all/competition``,
 ``/people/Josh Ker``. Nothing is kept between two requests: the answers travel with the text.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.values.slugs import SLUG
@@ -51,6 +52,10 @@ class Answers:
         told = self.races.get(at, {}).get(name) or self.all_races.get(name)
         return bool(told) or not is_doubtful
 
+    def of_another_text(self) -> "Answers":
+        """These, where the text was changed after they were given: what was said of single races is of others now."""
+        return replace(self, races={}, left_out=frozenset())
+
     @property
     def malformed(self) -> list[Problem]:
         """The answers of which nothing can be made."""
@@ -93,3 +98,8 @@ def answers_in(sent: Iterable[tuple[str, str]]) -> Answers:
         elif of_race and of_race[2] == "left_out":
             left_out.add(int(of_race[1]))
     return Answers(all_races, races, people, nation, frozenset(left_out))
+
+
+def digest_of(text: str) -> str:
+    """A text in short, whatever line ends a browser sends it with."""
+    return hashlib.sha256("\n".join(text.split()).encode()).hexdigest()

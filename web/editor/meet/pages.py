@@ -20,7 +20,7 @@ from web.composition import rivalry
 from web.editor import fields, preview
 from web.editor.choices import offers_for
 from web.editor.meet import batch
-from web.editor.meet.answers import answers_in
+from web.editor.meet.answers import answers_in, digest_of
 from web.editor.meet.batch import JudgedRaces
 from web.editor.meet.sheet import Sheet, sheet_of
 from web.editor.preview import Preview
@@ -68,6 +68,8 @@ def take_meet() -> Page:
         )
     with rivalry().read_model.reading() as view:
         answers = answers_in(request.form.items())
+        if request.form.get("answered") not in (None, digest_of(text)):
+            answers = answers.of_another_text()
         sheet = sheet_of(view.connection, text, reading, answers)
         judgement = _judged(view, sheet)
         is_the_one_shown = request.form.get("shown") == judgement.judged.digest
@@ -152,6 +154,7 @@ def _show(view: View, judgement: _Judgement, notice: str) -> Page:
         sheet=sheet,
         notice=notice,
         foreseen=judgement.foreseen,
+        answered=digest_of(sheet.text),
         shown=judgement.judged.digest,
         offers=offers_for(view, fields.every_field("race_result")),
         editor=editor(),

@@ -128,6 +128,20 @@ def test_what_no_race_says_is_one_field_of_all_races(knowing: Desk) -> None:
     assert results(knowing)[-1]["source"]["publisher"] == "World Athletics"
 
 
+def test_a_day_that_may_be_two_is_chosen_and_not_typed(knowing: Desk) -> None:
+    sheet = pasted(
+        knowing, "Olympic Games\n3/8/2024\nMen's 1500 m Final\n1 KERR Josh GBR 3:35.1\n2 HOCKER Cole USA 3:36.0"
+    )
+
+    assert "The text may mean either day" in sheet.text
+    assert '<option value="2024-03-08">' in sheet.text
+    assert "The text may mean either day" in pressed(knowing, sheet, "read").text
+    sheet = pressed(knowing, sheet, "read", {"/races/0/occurred_on": "2024-08-03"})
+
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    assert results(knowing)[-1]["occurred_on"] == "2024-08-03"
+
+
 def test_one_nation_for_all_newcomers_is_one_field(knowing: Desk) -> None:
     text = f"{TITLE}1\tOla Nordmann\t3:40.1\n2\tKari Hansen\t3:41.2\n3\tJosh Kerr\t3:42.0"
 

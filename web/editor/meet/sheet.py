@@ -177,6 +177,8 @@ class Sheet:
             return self.answers.all_races.get("/".join(steps), "")
         at, name = int(steps[0]), steps[1]
         own = self.answers.races.get(at, {}).get(name)
+        if own is None and any(each.pointer == pointer for each in self.questions):
+            return ""  # of two days that a text may mean none is chosen beforehand: it would be taken for the answer
         return own if own is not None else _as_text(self.read.races[at].get(name))
 
     def wrong_at(self, pointer: str) -> list[str]:

@@ -8,4 +8,5 @@ standpoint       one point on the three times, in the log as it is or as a what-
 findings         what is found about two athletes from a standpoint
 changes          what differs between two standpoints, and because of what
 what_if          the facts as they would be with some events left out and others added
+moved_records    every two whose record a what-if moves, before and after
 """

@@ -42,7 +42,7 @@ from projections.facts import (
     Start,
     taken,
 )
-from projections.queries import VisibleFacts
+from projections.queries import ListedRace, VisibleFacts
 
 WHAT_IF = "what-if"
 
@@ -96,6 +96,11 @@ class SupposedFacts:
         read = self.base.shared_races(a, b) if self._knows(a, b) else []
         standing = [each for each in read if each.race.id not in self._altered.races]
         return sorted([*standing, *self._replayed.shared_races(a, b)], key=lambda each: each.race.order)
+
+    @property
+    def touched(self) -> dict[str, ListedRace]:
+        """The races that the supposition touches, as they would be."""
+        return self._replayed.races
 
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL

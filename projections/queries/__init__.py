@@ -29,7 +29,14 @@ from projections.queries.log_rows import LogPage, digest_at, first_positions, lo
 from projections.queries.name_search import near_namesakes, search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
-from projections.queries.races import race, races_by_opponent, ran_later, shared_races
+from projections.queries.races import (
+    ListedRace,
+    race,
+    races_by_opponent,
+    races_of_several,
+    ran_later,
+    shared_races,
+)
 from projections.queries.schedule import Schedule, schedule_of
 from projections.queries.seasons.bearing import last_bearing_on_seasons
 from projections.queries.seasons.leading import leading
@@ -39,6 +46,7 @@ from projections.read_model.tables import LogRow
 __all__ = [
     "Announced",
     "Athlete",
+    "ListedRace",
     "LogPage",
     "LogRow",
     "Schedule",
@@ -69,6 +77,7 @@ __all__ = [
     "race",
     "races_by_opponent",
     "races_of_both",
+    "races_of_several",
     "ran_later",
     "rows_about",
     "schedule_of",

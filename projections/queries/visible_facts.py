@@ -12,8 +12,8 @@ from domain.values.dates import Moment
 from projections.facts import ALL, BEGINNING, Bounds, Happening, Line, Order, Race, SharedRace, Start, taken
 from projections.queries.happenings import happenings_about, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
+from projections.queries.races import ListedRace, races_of_several, run_already, shared_races, starts
 from projections.queries.races import race as race_as_listed
-from projections.queries.races import run_already, shared_races, starts
 from projections.queries.seasons.leading import leading
 
 
@@ -75,6 +75,11 @@ class VisibleFacts:
         if asked not in self._shared:
             self._shared[asked] = shared_races(self.connection, one, other, self.at)
         return list(self._shared[asked])
+
+    def races_of_several(self, athletes: Iterable[str]) -> dict[str, ListedRace]:
+        """The visible races that list two or more of *athletes*, by id; who is not registered is in none."""
+        people = persons(self.connection, athletes, self.ids)
+        return races_of_several(self.connection, {each.id: each for each in people.values()}.values(), self.at)
 
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL

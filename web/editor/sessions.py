@@ -19,6 +19,10 @@ blueprint = Blueprint("editor", __name__)
 
 MOST_BYTES = 512 * 1024
 """A form may have so many: the longest results table ten times over."""
+MOST_BYTES_OF_A_MEET = 6 * 1024 * 1024
+"""The form of a whole meet, with the page that it was read from."""
+_MOST_FIELDS_OF_A_MEET = 20_000
+_OF_A_MEET = "editor.take_meet"
 _OPEN = {"editor.sign_in", "editor.sign_out"}
 _KEY = "sign_in"
 _protection = CSRFProtect()
@@ -97,6 +101,10 @@ def required_editor() -> str:
 @blueprint.before_request
 def _guard() -> AnyResponse | None:
     request.max_content_length = MOST_BYTES
+    if request.endpoint == _OF_A_MEET:
+        most = min(MOST_BYTES_OF_A_MEET, rivalry().settings.max_body)
+        request.max_content_length = request.max_form_memory_size = most
+        request.max_form_parts = _MOST_FIELDS_OF_A_MEET
     if "no_session" in g:
         raise g.no_session
     if request.method == "POST":

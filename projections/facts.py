@@ -95,6 +95,11 @@ class Line(Struct, frozen=True):
     wind: float | None
     records: tuple[str, ...]
     annulled: bool
+    qualified: str | None = None
+    lane: int | None = None
+    bib: str | None = None
+    reaction: str | None = None
+    records_as_given: tuple[str, ...] = ()
 
     @property
     def started(self) -> bool:

@@ -130,7 +130,11 @@ class VersionRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """One athlete's line in one version of a race; ``listed`` is where in the list it stands."""
+    """One athlete's line in one version of a race; ``listed`` is where in the list it stands.
+
+    records            parted by spaces
+    records_as_given   parted by line breaks: these are the source's words
+    """
 
     race: int
     version: int
@@ -144,6 +148,11 @@ class LineRow(NamedTuple):
     records: str
     name: str | None
     country: str | None
+    qualified: str | None
+    lane: Short | None
+    bib: str | None
+    reaction: str | None
+    records_as_given: str
 
 
 class EntryRow(NamedTuple):

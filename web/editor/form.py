@@ -195,8 +195,8 @@ def _standing_rows(view: View, race: str) -> list[dict[str, Any]]:
         raise NothingAt("race", race)
     return [
         {
-            name: " ".join(line.records) if name == "records" else _text(getattr(line, name))
-            for name in LINE
+            name: _text(getattr(line, name))
+            for name in (*LINE, *CARRIED)
             if not (name == "status" and line.status == "OK")
         }
         for line in found[1]
@@ -204,7 +204,7 @@ def _standing_rows(view: View, race: str) -> list[dict[str, Any]]:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 class Way(NamedTuple):

@@ -135,6 +135,11 @@ def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Seque
             records=" ".join(line.records),
             name=line.name,
             country=line.country,
+            qualified=line.qualified,
+            lane=line.lane,
+            bib=line.bib,
+            reaction=line.reaction,
+            records_as_given="\n".join(line.records_as_given),
         )
         for listed, (line, key) in enumerate(zip(lines, keys, strict=True))
     ]

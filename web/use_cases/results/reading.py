@@ -45,7 +45,13 @@ def reading_of(
         TextTooLong: it has more in it than is read at once.
 
     """
-    reading = read(text)
+    return document_of(connection, read(text), told, people)
+
+
+def document_of(
+    connection: Connection, reading: Reading, told: Mapping[str, str], people: Mapping[str, str] | None = None
+) -> ReadingDocument:
+    """The same of a text that was read."""
     meant = who_is_meant(connection, (_named(line) for line in reading.lines), people)
     races = [_as_told(race, told, meant) for race in reading.races]
     questions = [each for at, race in enumerate(reading.races) for each in _open(at, race, told, races[at], meant)]

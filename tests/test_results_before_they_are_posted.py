@@ -1,5 +1,6 @@
 """A text of results is read over HTTP and on the command line: what it says, what is open, and nothing appended."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +217,21 @@ def test_a_broken_spreadsheet_is_refused_with_what_to_do(knowing: Scenario, tmp_
     told = run(knowing, "read", str(file))
     assert told.exception is None or isinstance(told.exception, SystemExit)
     assert told.exit_code == 0 or "save it as CSV" in told.stderr
+
+
+@pytest.mark.parametrize("indent", [None, 1], ids=["in one line", "indented"])
+def test_a_document_of_results_is_loaded_as_what_it_is_and_not_as_events(
+    knowing: Scenario, tmp_path: Path, indent: int | None
+) -> None:
+    competitors = [{"sortBib": "1", "firstName": "Josh", "lastName": "Kerr", "nationality": "GBR"}]
+    results = [{"bib": "1", "place": 1, "performance": "3:30.00"}]
+    units = [{"heatName": "Final", "results": results}]
+    events = [{"eventCode": "1500", "name": "1500m", "genders": "M", "day": 1, "units": units}]
+    meet = {"fullName": "Northtown Open", "date": "2024-06-08", "competitors": competitors, "events": events}
+    file = tmp_path / "meet.json"
+    file.write_text(json.dumps(meet, indent=indent))
+
+    loaded = run(knowing, "load", str(file))
+
+    assert (loaded.exit_code, "1 events, 0 of them already there" in loaded.stderr) == (0, True), loaded.stderr
+    assert knowing.ask("/races/2024-06-08-northtown-open-1500m-m-final")["results"][0]["athlete"] == KERR

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import IO
 
+import msgspec
+
+from web.api import json_text
 from web.command.loading.table import is_ours
+
+_OF_RESULTS = {"athletes", "competitors", "@id", "@graph", "@context"}
+"""The fields by which a document of results is told from an event: each has one of them."""
 
 
 def shape_of(file: str, lines: IO[str], as_format: str | None) -> tuple[str, Iterable[str]]:
@@ -23,5 +29,16 @@ def shape_of(file: str, lines: IO[str], as_format: str | None) -> tuple[str, Ite
     together = chain(begun, lines)
     if file.lower().endswith(".csv"):
         return ("csv" if is_ours(first) else "text"), together
-    is_event = not first or (first.startswith("{") and first.endswith("}"))
-    return ("jsonl" if is_event else "text"), together
+    return ("jsonl" if not first or _begins_events(first) else "text"), together
+
+
+def _begins_events(first: str) -> bool:
+    """Whether a line is an event, or means to be one; else it may begin a document of results."""
+    if not first.startswith(("{", "[")) or first in ("{", "["):
+        return False
+    try:
+        read = json_text.decode(first)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return True
+    documents = read if isinstance(read, list) else [read]
+    return not any(isinstance(each, dict) and "type" not in each and _OF_RESULTS & each.keys() for each in documents)

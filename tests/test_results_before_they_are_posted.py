@@ -235,3 +235,31 @@ def test_a_document_of_results_is_loaded_as_what_it_is_and_not_as_events(
 
     assert (loaded.exit_code, "1 events, 0 of them already there" in loaded.stderr) == (0, True), loaded.stderr
     assert knowing.ask("/races/2024-06-08-northtown-open-1500m-m-final")["results"][0]["athlete"] == KERR
+
+
+def test_where_too_many_are_of_one_name_it_is_told_that_not_all_were_compared(sqlite_scenario: Scenario) -> None:
+    syllables = ["ka", "ro", "mi", "ten", "la", "vos", "ber", "du", "nes", "fi"]
+    names = [f"Maria {a}{b}{c}".title() for a in syllables for b in syllables for c in syllables]
+    for start in (0, 500):
+        sqlite_scenario.given(
+            *({"type": "athlete_registered", "occurred_on": "2024-01-01", "athlete": f"a{start + at}", "name": name,
+               "country": "NOR"} for at, name in enumerate(names[start : start + 500]))
+        )  # fmt: skip
+    lines = "\n".join(f"{at}\tMaria {name[6:]}x\tSWE\t3:30.{at:03}" for at, name in enumerate(names, 1))
+
+    few = reading(sqlite_scenario, f"Women's 1500 m Final\n6 August 2024\n{lines[:80]}", competition=GAMES)
+    many = reading(sqlite_scenario, f"Women's 1500 m Final\n6 August 2024\n{lines}", competition=GAMES)
+
+    assert "Too many are registered" not in str(few["remarks"])
+    assert "Too many are registered" in str(many["remarks"])
+
+
+def test_two_races_of_one_key_say_what_they_want(knowing: Scenario, tmp_path: Path) -> None:
+    other = FINAL.replace("HOCKER Cole", "ALPHA Arno").replace("KERR Josh GBR", "BETA Bruno SWE")
+    both = reading(knowing, f"{FINAL}\n\nMen's 1500 m Final\n{other.partition(chr(10))[2]}", competition=GAMES)
+    assert "nobody in common with it: give one of them a heat or a section" in str(both["remarks"])
+
+    told = ("--set", f"competition={GAMES}", "--set", "nation=USA")
+    assert run(knowing, "load", "-", *told, input=FINAL).exit_code == 0
+    refused = run(knowing, "load", "-", *told, "--correct", "another heat", input=other)
+    assert (refused.exit_code, "has nobody in common with it: give this one a heat" in refused.stderr) == (1, True)

@@ -130,12 +130,12 @@ class _Appending:
         again = told_again.told_again(standing, told.content, self._reason or "")
         if again is None:
             return None
-        if again.event is None or told_again.is_there(judge, again.event):
+        if not again.is_another and (again.event is None or told_again.is_there(judge, again.event)):
             self.same += 1
             differs = again.differs if again.event is None else []
             self.remarks += [Remark(told.part.line_of(at), f"{at}: {sentence}") for at, sentence in differs]
             return []
-        if self._reason is not None:
+        if self._reason is not None and again.event is not None:
             return [Numbered(told.part, again.event)]
         problems = [(told.part.at + pointer, said) for pointer, said in told_again.in_words(again)]
         self.bad.append(BadLine(self._file, told.part.line, problems, written=told.part.written))

@@ -46,7 +46,8 @@ def _problems(judge: Judge, each: Numbered, refused: CommandRefused | AlreadyRec
     again = told_again.told_again(refused, each.content, "") if isinstance(refused, AlreadyRecorded) else None
     if again is None:
         return explain(refused)
-    return [] if again.event is None or told_again.is_there(judge, again.event) else told_again.in_words(again)
+    is_there = again.event is not None and told_again.is_there(judge, again.event)
+    return [] if is_there else told_again.in_words(again)
 
 
 def _by_line(file: str, each: Numbered, problems: list[Problem]) -> list[BadLine]:

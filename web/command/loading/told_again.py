@@ -20,17 +20,20 @@ from web.problems.sentences import Problem
 _COMPARED = (
     "place", "mark", "status", "role", "wind", "records", "qualified", "lane", "bib", "reaction", "records_as_given",
 )  # fmt: skip
+_ANOTHER = "The race of this key in the log has nobody in common with it: give this one a heat or a section."
 _OF_THE_RACE = ("level", "indoor", "wind", "venue", "country", "exclude")
 
 
 class ToldAgain(NamedTuple):
     """``event`` is None where the results are those that stand; ``differs`` is what it changes, or what no event does.
+    ``is_another``: it has nobody in common with what stands, so it is another race.
 
     Sentences point from the root of the race that was told.
     """
 
     event: AnyContent | None
     differs: list[Problem]
+    is_another: bool = False
 
 
 def told_again(standing: AlreadyRecorded, told: AnyContent, reason: str) -> ToldAgain | None:
@@ -41,6 +44,8 @@ def told_again(standing: AlreadyRecorded, told: AnyContent, reason: str) -> Told
     is_another = _publisher(told) and _publisher(stands) and _publisher(told) != _publisher(stands)
     before = {line.athlete: _plain(line) for line in stands.results}
     after = [_plain(with_word_of(before.get(line.athlete, line), line)) for line in told.results]
+    if not before.keys() & {line.athlete for line in told.results}:
+        return ToldAgain(None, [("/heat", _ANOTHER)], is_another=True)
     differs = list(_differences(before, after, told, is_whole=not is_another))
     if not differs:
         return ToldAgain(None, list(_of_the_race(stands, told)))
@@ -61,7 +66,7 @@ def is_there(judge: Judge, event: AnyContent) -> bool:
 def in_words(again: ToldAgain) -> list[Problem]:
     """What differs, and what would confirm it."""
     if again.event is None:
-        return again.differs
+        return again.differs if again.is_another else []
     kind = type_of(again.event)
     mend = f"In the log already, and told otherwise here: confirm the {kind} with --correct and its reason."
     return [*again.differs, ("", mend)]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from projections.calculators.head_to_head import Meeting
 from projections.calculators.timeline import Entry
+from web.answer.documents.parts import plain
 from web.answer.respond import own_address
 from web.reading.files import own_table
 
@@ -29,7 +30,7 @@ def write_timeline(answer: Mapping[str, Any]) -> bytes:
 
 def write_race(answer: Mapping[str, Any]) -> bytes:
     """A line a result, under the columns that ``rivalry load`` reads: loaded again it is the same race."""
-    return _written(own_table.COLUMNS, own_table.rows_of(answer))
+    return _written(own_table.COLUMNS, own_table.rows_of(plain(dict(answer))))
 
 
 _SOURCE = ("source", "source_url", "published_on")

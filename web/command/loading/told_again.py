@@ -68,7 +68,8 @@ def in_words(again: ToldAgain) -> list[Problem]:
     if again.event is None:
         return again.differs if again.is_another else []
     kind = type_of(again.event)
-    mend = f"In the log already, and told otherwise here: confirm the {kind} with --correct and its reason."
+    stands = f"race_result {again.event.subject()} stands with other content"
+    mend = f"{stands}: confirm the {kind} with --correct and its reason."
     return [*again.differs, ("", mend)]
 
 

@@ -91,6 +91,11 @@ class Line(Struct, frozen=True, gc=False):
     legal: bool = True
     reason: str | None = None
     attempts: tuple[Attempt, ...] = ()
+    qualified: str | None = None
+    lane: int | None = None
+    bib: str | None = None
+    reaction: str | None = None
+    records_as_given: tuple[str, ...] = ()
 
     @property
     def started(self) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from domain.events.base import attempts, rules
 from domain.events.base.attempts import Attempt
@@ -143,3 +143,23 @@ def place_that_stands(line: ResultLine) -> int | None:
 def under(ids: Identities, lines: Lines) -> Lines:
     """The list with every athlete under the id that stands."""
     return tuple(replace(line, athlete=ids.get(line.athlete, line.athlete)) for line in lines)
+
+
+def with_word_of(line: ResultLine, said: ResultLine | None) -> ResultLine:
+    """*line* with what was *said*: who is out has nothing of what stood; who is placed, or has a mark where only who
+    finished has one, is out no longer.
+    """
+    if said is None:
+        return line
+    given = {name: value for name, value in asdict(said).items() if value not in (None, ())}
+    if said.status not in (None, FINISHED):
+        given |= {name: getattr(said, name) for name in ("place", "mark", "records", "legal", "reason", "attempts")}
+    elif said.place is not None or (said.mark is not None and line.status != "DQ"):
+        given |= {"status": said.status}
+    if said.mark not in (None, line.mark) and not said.attempts:
+        given |= {"attempts": ()}  # of another mark than theirs
+    if said.legal:
+        given |= {"reason": None}
+    if said.athlete != line.athlete:  # another id of the person, who stays listed as before
+        given |= {"athlete": line.athlete, "name": line.name, "country": line.country}
+    return replace(line, **given)

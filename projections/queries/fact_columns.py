@@ -88,11 +88,16 @@ def _attempts(kept: bytes | None) -> tuple[Attempt, ...]:
     return _made(kept) if kept is not None else ()
 
 
+@lru_cache(maxsize=1024)
+def _in_lines(kept: str) -> tuple[str, ...]:
+    return tuple(kept.split("\n")) if kept else ()
+
+
 def line_columns(
     line: FromClause, *, annulled: ColumnElement[bool], athlete: ColumnElement[str] | None = None
 ) -> FactColumns[Line]:
     """A line, and whether it is *annulled*; whose it is is given, unless it is read from *athlete*."""
-    decoded = {"records": _words, "attempts": _attempts}
+    decoded = {"records": _words, "attempts": _attempts, "records_as_given": _in_lines}
     if athlete is None:
         return FactColumns(Line, line, given=1, annulled=annulled, decoded=decoded)
     return FactColumns(Line, line, annulled=annulled, athlete=athlete, decoded=decoded)

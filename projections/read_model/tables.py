@@ -130,7 +130,12 @@ class VersionRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """One athlete's line in one version of a race; ``listed`` is where in the list it stands, ``attempts`` are JSON."""
+    """One athlete's line in one version of a race; ``listed`` is where in the list it stands.
+
+    attempts           JSON
+    records            parted by spaces
+    records_as_given   parted by line breaks: these are the source's words
+    """
 
     race: int
     version: int
@@ -147,6 +152,11 @@ class LineRow(NamedTuple):
     legal: bool
     reason: str | None
     attempts: bytes | None
+    qualified: str | None
+    lane: Short | None
+    bib: str | None
+    reaction: str | None
+    records_as_given: str
 
 
 class EntryRow(NamedTuple):

@@ -204,7 +204,7 @@ def _standing_rows(view: View, race: str) -> list[dict[str, Any]]:
 
 def _row(line: Line) -> Typed:
     """A line as it stands, as it would have been typed: of who finished without a status, of a legal mark no word."""
-    told = {name: getattr(line, name) for name in (*LINE, "reason", "attempts")}
+    told = {name: getattr(line, name) for name in (*LINE, *CARRIED)}
     told |= {"legal": None if line.legal else False, "status": line.status if line.status != FINISHED else None}
     return from_event(msgspec.to_builtins(told))
 

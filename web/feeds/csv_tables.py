@@ -1,8 +1,7 @@
-"""Timeline and meetings as CSV: a header, a line each, what a spreadsheet would take for a formula made harmless."""
+"""Timeline, meetings and races as CSV: a header, a line each, what a spreadsheet takes for a formula made harmless."""
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,11 +9,11 @@ from msgspec import Struct
 
 from projections.calculators.head_to_head import Meeting
 from projections.calculators.timeline import Entry
+from web.answer.documents.parts import plain
 from web.answer.respond import own_address
+from web.reading.files import own_table
 
 CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
-"""How a formula begins, in the wide forms too; spreadsheets trim what is before it."""
 
 Row = dict[str, Any]
 
@@ -27,6 +26,11 @@ def write_meetings(answer: Mapping[str, Any]) -> bytes:
 def write_timeline(answer: Mapping[str, Any]) -> bytes:
     """A line an entry, in the order of happening."""
     return written(_header(_ENTRY, Entry), (_entry(entry) for entry in answer["timeline"]))
+
+
+def write_race(answer: Mapping[str, Any]) -> bytes:
+    """A line a result, under the columns that ``rivalry load`` reads: loaded again it is the same race."""
+    return written(own_table.COLUMNS, own_table.rows_of(plain(dict(answer))))
 
 
 SOURCE = ("source", "source_url", "published_on")
@@ -77,9 +81,6 @@ def written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """Text that begins like a formula gets the apostrophe that spreadsheets read as "this is text"."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    return own_table.harmless(value) if isinstance(value, str) else value

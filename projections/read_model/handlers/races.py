@@ -141,6 +141,11 @@ def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Seque
             legal=line.legal is not False,
             reason=line.reason,
             attempts=msgspec.json.encode(line.attempts) if line.attempts else None,
+            qualified=line.qualified,
+            lane=line.lane,
+            bib=line.bib,
+            reaction=line.reaction,
+            records_as_given="\n".join(line.records_as_given),
         )
         for listed, (line, key) in enumerate(zip(lines, keys, strict=True))
     ]

@@ -8,5 +8,6 @@ results              the questions that a file of results leaves open, answered 
 loading_text         a text of results in
 loading, exporting   files in; the whole log out and in again
 token                who may write
+bench                what it does, against the least that could do it
 running              how a command runs: stores, progress, failures
 """

@@ -14,6 +14,7 @@ from domain.values.texts import one_line
 from projections.calculators.claims import CONTRADICTED
 from web.api import json_text, posted
 from web.command import results, store, terminal, token  # noqa: F401 - their commands
+from web.command.bench import bench  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
 from web.composition import Rivalry

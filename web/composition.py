@@ -84,7 +84,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         told_stale=_stale if settings.stale_reads else None,
     )
     ledger.index = ReadModelIndex(read_model)
-    rankings = Rankings(read_model.reading)
+    rankings = Rankings(read_model.reading, keeping=read_model.keeping)
     ledger.when_it_is_another(rankings.forget)
     _make_folder(settings.secret_url)
     tokens = Tokens(settings.tokens_url, reach)

@@ -197,6 +197,12 @@ class ReadModel:
         stack.push(transaction)
         return View(connection, checkpoint.position, checkpoint.last)
 
+    @contextlib.contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """A transaction of the build at hand, for what is kept beside its rows."""
+        with self._current().writing() as connection:
+            yield connection
+
     def catch_up(self, progress: Progress | None = None, to: int | None = None) -> int:
         """Follow the log to its end, or to the position *to*, beyond which others may append for ever; how far it got.
 

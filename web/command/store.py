@@ -62,6 +62,7 @@ def load(files: tuple[str, ...], as_format: str | None, told: tuple[str, ...], w
         try:
             with progress("read model") as report:
                 rivalry.read_model.bring_up(report)
+            rivalry.rankings.settle()
         except STORE_UNUSABLE as error:
             sound = (
                 "All of it is in the log; the read model follows when it is next asked. Now its store cannot be used"
@@ -101,6 +102,7 @@ def restore(file: str) -> None:
             restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
             rivalry.read_model.rebuild(report)  # one that lies there is of a log that is gone
+        rivalry.rankings.settle()
     if not restored.is_whole:
         click.echo(
             f"{file} does not say where it ends: an older version exported it, or it was cut off. "
@@ -118,6 +120,7 @@ def rebuild() -> None:
     """
     with opened() as rivalry, progress("rebuild") as report:
         position = rivalry.read_model.rebuild(report)
+        rivalry.rankings.settle()
     click.echo(f"The read model is new, up to position {position}.", err=True)
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import tempfile
 from collections.abc import Iterator, Mapping
+from http.client import HTTPException
 from pathlib import Path
 
 import click
@@ -51,6 +52,8 @@ def bench(lines: int, engine: str, server: str | None, file: str) -> None:
                     rows.append(row)
         except CannotBeMeasured as error:
             raise Failed(str(error)) from error
+        except (ConnectionError, HTTPException) as error:
+            raise Failed(f"The server that is measured does not answer: {error}") from error
     document = {"engine": engine, "lines": lines, "rows": [row.document() for row in rows]}
     Path(file).write_bytes(msgspec.json.format(msgspec.json.encode(document)) + b"\n")
     Console(highlight=False, width=_WIDTH).print(table(rows))

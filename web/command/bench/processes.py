@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 _COMMAND = "from web.command.cli import main; main()"
@@ -19,6 +20,7 @@ _BARE = "import sys; from web.command.bench.bare import serve; serve(int(sys.arg
 _PATIENCE_SECONDS = 600
 _KIB = 1024
 _PAUSE_SECONDS = 0.02
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class CannotBeMeasured(Exception):
@@ -63,10 +65,7 @@ class Server:
 
     def get(self, path: str) -> int:
         """Ask, and read the whole answer; its status."""
-        self._connection.request("GET", path)
-        response = self._connection.getresponse()
-        response.read()
-        return response.status
+        return self._asked("GET", path)[0]
 
     def must_get(self, path: str) -> None:
         """As ``get``.
@@ -87,11 +86,23 @@ class Server:
 
         """
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        self._connection.request("POST", "/api/v1/events", json.dumps(event), headers)
+        status, said = self._asked("POST", "/api/v1/events", json.dumps(event), headers)
+        if status >= 300:  # noqa: PLR2004 - as HTTP has it
+            raise CannotBeMeasured(f"POST /api/v1/events is answered with {status}: {said.decode()}")
+
+    def _asked(
+        self, method: str, path: str, body: str | None = None, headers: Mapping[str, str] = _NONE
+    ) -> tuple[int, bytes]:
+        try:
+            return self._answer(method, path, body, headers)
+        except (ConnectionError, HTTPException):
+            self._connection.close()  # the server closes one that was idle for long; the next request opens it again
+            return self._answer(method, path, body, headers)
+
+    def _answer(self, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        self._connection.request(method, path, body, dict(headers))
         response = self._connection.getresponse()
-        said = response.read()
-        if response.status >= 300:  # noqa: PLR2004 - as HTTP has it
-            raise CannotBeMeasured(f"POST /api/v1/events is answered with {response.status}: {said.decode()}")
+        return response.status, response.read()
 
     def another(self) -> "Server":
         """The same server over a connection of its own, for another thread."""

@@ -7,5 +7,6 @@ every_career           every career within a scope, one athlete after another
 strongest_pairs        the search for the pairs with the highest scores
 ranking                the ranking, made of these
 making                 what takes long: made once for all who ask, in turn, waited for only where it is short
+kept_rankings          rankings kept for the processes to come
 incremental_rankings   rankings kept in memory, brought up to date by the events since
 """

@@ -9,7 +9,6 @@ A build that is damaged, or that was made from another log, is never answered fr
 import contextlib
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -30,7 +29,7 @@ from projections.read_model.poison import poisoned
 from projections.read_model.tables import CheckpointRow
 from projections.read_model.taking_turns import TakingTurns
 from projections.stores.outages import was_lost
-from projections.stores.patience import UNHURRIED, Reach
+from projections.stores.patience import UNHURRIED, Reach, sooner
 
 MANY = 20_000
 _ATTEMPTS = 5
@@ -89,7 +88,7 @@ class ReadModel:
         self._ledger = ledger
         self._advancing = Advancing(ledger, projected)
         self._generations = generations_at(url, reach)
-        self._replica = PostgresGenerations(replica_url, _sooner(reach)) if replica_url else None
+        self._replica = PostgresGenerations(replica_url, sooner(reach)) if replica_url else None
         self._trust = Trust(ledger, self._generations)
         self._told_stale = told_stale
         self._catching_up = TakingTurns(reach.patience.statement)
@@ -210,6 +209,12 @@ class ReadModel:
             return None
         stack.push(transaction)
         return View(connection, checkpoint.position, checkpoint.last)
+
+    @contextlib.contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """A transaction of the build at hand, for what is kept beside its rows."""
+        with self._current().writing() as connection:
+            yield connection
 
     def catch_up(self, progress: Progress | None = None, to: int | None = None) -> int:
         """Follow the log to its end, or to the position *to*, beyond which others may append for ever; how far it got.
@@ -334,11 +339,6 @@ class ReadModel:
 
 def _may_try_again(error: Exception, attempt: int) -> bool:
     return attempt < _ATTEMPTS - 1 and (isinstance(error, OSError) or was_lost(error))
-
-
-def _sooner(reach: Reach) -> Reach:
-    """A standby is passed over sooner than the primary is given up: there is another to ask."""
-    return replace(reach, patience=replace(reach.patience, opening=reach.patience.opening / 3))
 
 
 def _abandon(transaction: contextlib.ExitStack) -> None:

@@ -11,5 +11,7 @@ timeline         everything about either athlete, in order
 milestones       what the rules find among the facts
 evidence         what a number or a milestone rests on
 claims           whether a published number is right
+pairs            what else is asked of two: common opponents, splits
+lists            lists of marks and their records
 questions        each question: which facts it needs, and which calculator answers it
 """

@@ -229,7 +229,7 @@ def _leading_queries() -> tuple[Select[Any], Select[Any]]:
     return before.where(struck), _standing_marks().where(marks.c.race == bindparam("race"))
 
 
-def _counts(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
+def counted_once(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
     """Whether a mark's line counts: of one person listed twice the id registered first does."""
     other = lines.alias()
     same = tuple_(marks.c.athlete, other.c.athlete).in_(twice)
@@ -250,5 +250,5 @@ def leading(
     season = season_of(race.discipline, race.sex, race.indoor, race.date)
     order = {"occurred": race.occurred, "rank": race.rank, "race": race.first}
     asked: dict[str, Any] = {"season": season, **order, **values_of(at)}
-    before, within = (query.where(_counts(twice)) if twice else query for query in _leading_queries())
+    before, within = (query.where(counted_once(twice)) if twice else query for query in _leading_queries())
     return Leading(connection.scalar(before, {**asked, "without": list(without)}), connection.scalar(within, asked))

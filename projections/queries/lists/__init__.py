@@ -1,0 +1,6 @@
+"""Lists of marks, read by index.
+
+season_lists     the season's lists that a list is made of, and the last event that bears on them
+statements       a season's list as SQL: what is visible of it, narrowed as asked
+visible_lists    the first so many of a list, how many are ahead of a mark, and the records
+"""

@@ -28,8 +28,8 @@ from projections.queries import VisibleFacts
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 
-SEEDS = range(times(3, 12, 400))
-POINTS = 4
+SEEDS = range(times(2, 6, 400))
+POINTS = 3
 LISTINGS = [
     Listing(slug, sex=sex, indoor=indoor)
     for slug, sex, indoor in product(("1500m", "mile", "long-jump", "800m"), (None, "m"), (None, False, True))

@@ -7,6 +7,8 @@ from flask import Flask, Response, g, request
 from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
+from web.api.lists import marks
+from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
 from web.api.results import reading
 from web.charts import bundle, card, figures
@@ -24,7 +26,8 @@ from web.tracing.request_id import Identified
 
 PREFIX = "/api/v1"
 _RESOURCES = tuple(
-    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading)
+    each.blueprint
+    for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading, marks, pairs_beside)
 )
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (

@@ -7,4 +7,6 @@ standpoint       one point on the three times, in the log as it is or as a what-
 findings         what is found about two athletes from a standpoint
 changes          what differs between two standpoints, and because of what
 what_if          the facts as they would be with some events left out and others added
+pairs            the numbers of splits and of common opponents
+lists            the numbers of a list of marks
 """

@@ -57,16 +57,16 @@ class MarkList(NamedTuple):
     next: int | None
 
 
-class _Numbered(NamedTuple):
+class _InItsPlace(NamedTuple):
     placed: Placed
     nth: int
     by: int
 
 
-def numbered(best: Sequence[Placed], *, one_each: bool) -> list[_Numbered]:
+def numbered(best: Sequence[Placed], *, one_each: bool) -> list[_InItsPlace]:
     """The list with its numbers; with *one_each*, of each athlete the best alone. Equal marks share a number."""
     ranks: dict[str, int] = {}
-    found: list[_Numbered] = []
+    found: list[_InItsPlace] = []
     worth, nth, by = 0, 0, 0
     for at, each in enumerate(best):
         if at == 0 or each.worth != worth:
@@ -74,7 +74,7 @@ def numbered(best: Sequence[Placed], *, one_each: bool) -> list[_Numbered]:
         is_first = each.athlete not in ranks
         rank = ranks.setdefault(each.athlete, by)
         if is_first or not one_each:
-            found.append(_Numbered(each, nth, rank))
+            found.append(_InItsPlace(each, nth, rank))
     return found
 
 
@@ -100,11 +100,11 @@ def ask_where_one_stands(facts: ListFacts, listing: Listing, athlete: str, start
     best = min(marks)
     now = facts.marks_ahead(listing, best.worth)
     then = facts.marks_ahead(listing, best.worth, best.order)
-    (ranked,) = _ranked(facts, [_Numbered(best, sum(now.values()) + 1, len(now) + 1)])
+    (ranked,) = _ranked(facts, [_InItsPlace(best, sum(now.values()) + 1, len(now) + 1)])
     return Stands(ranked, sum(then.values()) + 1, len(then) + 1)
 
 
-def _ranked(facts: ListFacts, page: Sequence[_Numbered]) -> list[RankedMark]:
+def _ranked(facts: ListFacts, page: Sequence[_InItsPlace]) -> list[RankedMark]:
     starts = facts.starts_behind([each.placed for each in page])
     athletes = {start.line.athlete for start in starts}
     names, countries = facts.names(athletes), facts.countries(athletes)

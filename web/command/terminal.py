@@ -76,6 +76,7 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
     lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    lines += [Text(note["says"]) for note in answer["notes"]]
     if left_out:
         lines.append(Text(f"Shared races left out: {left_out}", style="dim"))
     streak = record["streak"]

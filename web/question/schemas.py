@@ -17,7 +17,7 @@ from web.question.scope_fields import A_DAY, DayParameter, scope_fields
 
 MOST_A_PAGE = 1_000
 PER_ATHLETE = ("one", "all")
-_NATION = re.compile(r"[A-Z]{3}", re.ASCII)
+_NATION = re.compile(r"[A-Z]{3}\Z", re.ASCII)
 
 
 class Strict(Schema):

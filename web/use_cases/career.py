@@ -16,6 +16,7 @@ from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
 from web.answer.documents.races import start_document
+from web.answer.notes import bearing_with_notes, noted
 from web.question.cursors import cursor
 from web.question.dependencies import last_about
 from web.question.question import Question, QuestionOfADay
@@ -70,14 +71,17 @@ class OpponentsQuestion(Question):
     explain: NumberAsked | None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+        return bearing_with_notes(view, self.scope, position, last_about([self.athlete], view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         met = records_against_all(known, self.athlete, self.scope, self.fewest)
         who = known.person(self.athlete).id
         answer = OpponentsDocument(who, ScopeEcho.of(self.scope), [opponent(record) for record in met])
-        return fields_of(answer) | explained(self.explain, known, partial(of_records, "opponents", met), answer)
+        remarks = noted(view, self.scope, at.position)
+        return (
+            fields_of(answer) | remarks | explained(self.explain, known, partial(of_records, "opponents", met), answer)
+        )
 
 
 def records_against_all(known: VisibleFacts, athlete: str, scope: Scope, fewest: int = 1) -> list[HeadToHead]:

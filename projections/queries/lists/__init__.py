@@ -2,5 +2,6 @@
 
 season_lists     the season's lists that a list is made of, and the last event that bears on them
 statements       a season's list as SQL: what is visible of it, narrowed as asked
+words            which disciplines, rounds, competitions and venues the races of the log have
 visible_lists    the first so many of a list, how many are ahead of a mark, and the records
 """

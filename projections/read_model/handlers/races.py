@@ -16,6 +16,7 @@ from domain.events import (
 from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, as_printed, stored_mark
+from domain.values.slugs import slug
 from domain.values.vocabulary import FINISHED
 from projections.facts import is_legal, round_rank
 from projections.read_model.columns import plain
@@ -31,6 +32,7 @@ from projections.read_model.tables import (
     RaceRow,
     SeasonRow,
     VersionRow,
+    WordRow,
     season_of,
 )
 
@@ -41,25 +43,26 @@ _FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
 """The fields of a version beside its lines, such as its reason; a first report does not have all of them."""
-_line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
+_line, _entry, _mark, _word = plain(LineRow), plain(EntryRow), plain(MarkRow), plain(WordRow)
 
 
 def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
     season = None
-    slug = discipline(content.discipline).slug
+    meant = discipline(content.discipline).slug
     if content.exclude is None:
-        season = season_of(slug, content.sex, bool(content.indoor), str(content.occurred_on))
+        season = season_of(meant, content.sex, bool(content.indoor), str(content.occurred_on))
     row = RaceRow(
         **_of_the_race(content),
         key=event.position,
         id=content.subject(),
         **when(content)._asdict(),
         rank=round_rank(content.round),
-        discipline=slug,
+        discipline=meant,
         indoor=bool(content.indoor),
         season=season,
     )
     event.rows.add(row)
+    event.rows.inserts[WordRow] += _words(row)
     _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
     schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
     if schedule is not None:
@@ -119,6 +122,14 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 
+def _words(race: RaceRow) -> list[Row]:
+    """What a question may ask of the race by a word of its own choice."""
+    words = {"discipline": race.discipline, "round": race.round, "competition": slug(race.competition)}
+    if race.venue is not None:
+        words["venue"] = slug(race.venue)
+    return [_word(kind=kind, word=word, race=race.key) for kind, word in words.items()]
+
+
 def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
     unit = discipline(race.discipline).unit
     return [
@@ -148,7 +159,7 @@ def _entries(race: RaceRow, keys: Iterable[int]) -> list[Row]:
 def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
     """The marks that could lead the season: of who finished, with no more wind than is allowed."""
     key, occurred, rank = race.key, race.occurred, race.rank
-    slug, race_wind, unit = race.discipline, race.wind, discipline(race.discipline).unit
+    raced, race_wind, unit = race.discipline, race.wind, discipline(race.discipline).unit
     return [
         _mark(
             season=season,
@@ -162,7 +173,7 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
         for line, athlete in zip(lines, keys, strict=True)
         if line.mark is not None
         and line.status in (None, FINISHED)
-        and is_legal(slug, race_wind if line.wind is None else line.wind)
+        and is_legal(raced, race_wind if line.wind is None else line.wind)
     ]
 
 

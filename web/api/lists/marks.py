@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from web.answer.documents.causes import Explained
 from web.answer.documents.lists import ListDocument, RecordsDocument
 from web.answer.documents.parts import Bounded
+from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.lists.listing import listing_of, narrowed
@@ -25,7 +26,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/lists/<string:discipline>")
 class ListResource(MethodView):
     @blueprint.arguments(query_schemas.ListQuery(), location="query")
-    @documented(blueprint, ListDocument, beside=(Bounded, Explained))
+    @documented(blueprint, ListDocument, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, discipline: str) -> Response:
         """The marks of a discipline, the best first: the nth fastest, by the mth man
 
@@ -49,7 +50,7 @@ class ListResource(MethodView):
 @blueprint.route("/lists/<string:discipline>/records")
 class RecordsResource(MethodView):
     @blueprint.arguments(query_schemas.RecordsQuery(), location="query")
-    @documented(blueprint, RecordsDocument, beside=(Bounded, Explained))
+    @documented(blueprint, RecordsDocument, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, discipline: str) -> Response:
         """The records of a list and how they fell, by the races in this log
 

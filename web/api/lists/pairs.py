@@ -8,6 +8,7 @@ from projections.calculators.pairs.common_opponents import CommonOpponents
 from projections.calculators.pairs.splits import Splits
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
+from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
@@ -25,7 +26,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>/common-opponents")
 class CommonOpponentsResource(MethodView):
     @blueprint.arguments(query_schemas.CommonOpponentsQuery(), location="query")
-    @documented(blueprint, CommonOpponents, beside=(Bounded, Explained))
+    @documented(blueprint, CommonOpponents, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """How each of two fared against everybody both have met"""
         question = CommonOpponentsQuestion(
@@ -43,7 +44,7 @@ class CommonOpponentsResource(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/splits")
 class SplitsResource(MethodView):
     @blueprint.arguments(query_schemas.SplitsQuery(), location="query")
-    @documented(blueprint, Splits, beside=(Bounded, Explained))
+    @documented(blueprint, Splits, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The record parted: championship against circuit, home against away, doors, margin, who was fit again first"""
         question = SplitsQuestion(

@@ -11,6 +11,7 @@ from projections.explain.pairs import of_common_opponents
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import pair_facts
 from web.question.dependencies import last_about
 from web.question.pairs import Pair
@@ -28,7 +29,7 @@ class CommonOpponentsQuestion(Question):
     explain: NumberAsked | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
@@ -40,4 +41,8 @@ class CommonOpponentsQuestion(Question):
         one, other = facts.ids
         names = facts.names | known.names(met[one].keys() & met[other].keys())
         found = common_opponents(one, other, met, self.scope, names, self.fewest)
-        return fields_of(found) | explained(self.explain, known, lambda: of_common_opponents(found, met), found)
+        return (
+            fields_of(found)
+            | noted(view, self.scope, at.position)
+            | explained(self.explain, known, lambda: of_common_opponents(found, met), found)
+        )

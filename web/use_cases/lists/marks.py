@@ -14,6 +14,7 @@ from projections.queries.lists.visible_lists import VisibleLists
 from projections.read_model.follower import View
 from web.answer.documents.lists import ListDocument
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.question.dependencies import last_about
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
@@ -32,7 +33,8 @@ class ListQuestion(Question):
 
     def depends_on(self, view: View, position: int, /) -> int:
         about = last_about([self.athlete], view, position) if self.athlete is not None else 0
-        return max(about, last_bearing_on_list(view.connection, self.listing, position))
+        bearing = max(about, last_bearing_on_list(view.connection, self.listing, position))
+        return bearing_with_notes(view, self.listing, position, bearing)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -46,8 +48,10 @@ class ListQuestion(Question):
             stands=stands,
             next=str(page.next) if page.next is not None else None,
         )
-        return fields_of(answer) | explained(
-            self.explain, known, lambda: of_list(self.listing, page.marks, stands), answer
+        return (
+            fields_of(answer)
+            | noted(view, self.listing, at.position)
+            | explained(self.explain, known, lambda: of_list(self.listing, page.marks, stands), answer)
         )
 
     def _stands(self, known: VisibleFacts) -> Stands | None:

@@ -14,6 +14,7 @@ from projections.queries.lists.visible_lists import VisibleLists
 from projections.read_model.follower import View
 from web.answer.documents.lists import RecordsDocument
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -26,10 +27,15 @@ class RecordsQuestion(Question):
     explain: NumberAsked | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_bearing_on_list(view.connection, self.listing, position)
+        bearing = last_bearing_on_list(view.connection, self.listing, position)
+        return bearing_with_notes(view, self.listing, position, bearing)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         records = ask_records(VisibleLists(known), self.listing)
         answer = RecordsDocument(self.listing, records)
-        return fields_of(answer) | explained(self.explain, known, lambda: of_record_list(self.listing, records), answer)
+        return (
+            fields_of(answer)
+            | noted(view, self.listing, at.position)
+            | explained(self.explain, known, lambda: of_record_list(self.listing, records), answer)
+        )

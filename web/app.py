@@ -18,6 +18,8 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.feeds import embed, oembed, routes
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
+from web.pages.tables import marks as mark_tables
+from web.pages.tables import pairs as pair_tables
 from web.problems import handling
 from web.question import address, pairs, parameters
 from web.settings import Settings
@@ -58,7 +60,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
+    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed):
         app.register_blueprint(feeds.blueprint)

@@ -16,14 +16,14 @@ from projections.results_in_words import placing
 from projections.wording import race_name
 from web.answer.wording import in_words
 from web.composition import Rivalry
-from web.use_cases.rivalry import RivalryQuestion
+from web.question.question import Question
 
 _NEAR = 3
 LATEST = 8
 
 
-def answer(rivalry: Rivalry, question: RivalryQuestion) -> dict[str, Any]:
-    """The rivalry as its HTTP answer has it; without ``as_of`` it is today's, whatever the position.
+def answer(rivalry: Rivalry, question: Question) -> dict[str, Any]:
+    """The answer as over HTTP; without ``as_of`` it is today's, whatever the position.
 
     Raises:
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.

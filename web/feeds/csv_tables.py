@@ -21,12 +21,12 @@ Row = dict[str, Any]
 
 def write_meetings(answer: Mapping[str, Any]) -> bytes:
     """A line a meeting of the record, in the order of happening; ``a`` and ``b`` are the pair as the address has it."""
-    return _written(_header(_MEETING, Meeting), (_meeting(answer, meeting) for meeting in answer["record"]["meetings"]))
+    return written(_header(_MEETING, Meeting), (_meeting(answer, meeting) for meeting in answer["record"]["meetings"]))
 
 
 def write_timeline(answer: Mapping[str, Any]) -> bytes:
     """A line an entry, in the order of happening."""
-    return _written(_header(_ENTRY, Entry), (_entry(entry) for entry in answer["timeline"]))
+    return written(_header(_ENTRY, Entry), (_entry(entry) for entry in answer["timeline"]))
 
 
 _SOURCE = ("source", "source_url", "published_on")
@@ -68,7 +68,8 @@ def _source(of: Mapping[str, Any]) -> Row:
     return dict(zip(_SOURCE, (given.get(name) for name in ("publisher", "url", "published_on")), strict=True))
 
 
-def _written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+def written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+    """The *rows* as CSV, a column for each name of the *header*."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)

@@ -12,7 +12,6 @@ from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
-from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.audit.replayed_lists import ReplayedLists
@@ -25,6 +24,7 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
+from projections.queries.lists.met_by import met_by
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 
@@ -114,9 +114,7 @@ def same_pair(known: VisibleFacts, oracle: Replay, pair: tuple[str, str]) -> Non
             assert sum(each.meetings for each in parts.values()) == len(record.meetings)
             assert all(sum(each.wins[one] for each in parts.values()) == record.wins[one] for one in pair)
         others = oracle.registered.keys() - oracle.ids.keys() - set(pair)
-        ours = {
-            one: queries.races_by_opponent(known.connection, known.person(one), known.at, known.ids) for one in pair
-        }
+        ours = {one: met_by(known, one) for one in pair}
         theirs = {one: {each: oracle.shared_races(one, each) for each in others} for one in pair}
         together = common_opponents(*pair, ours, scope, {})
         assert together == common_opponents(*pair, theirs, scope, {})

@@ -10,7 +10,7 @@ from projections.calculators.lists.listing import ListFacts, Listing, Placed, li
 from projections.facts import SourceInFull, Start
 
 _ENOUGH = 4
-"""How many times more marks are read where those read were of too few athletes."""
+"""How many times more marks are read than there are athletes wanted, and again where those were too few."""
 
 
 class MarkOnList(Struct, frozen=True):
@@ -81,7 +81,7 @@ def numbered(best: Sequence[Placed], *, one_each: bool) -> list[_InItsPlace]:
 def ask_list(facts: ListFacts, listing: Listing, passed: int, limit: int, *, one_each: bool) -> MarkList:
     """The *limit* marks of the list behind the first *passed*."""
     wanted = passed + limit + 1
-    most = wanted
+    most = wanted * (_ENOUGH if one_each else 1)
     while True:
         best = facts.best_marks(listing, most)
         found = numbered(best, one_each=one_each)

@@ -1,6 +1,5 @@
 """A season's list as SQL: its visible marks, narrowed by what SQL can ask."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +12,9 @@ from projections.queries.standing_report import annulled, standing
 from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions
 
 KEYS_A_QUERY = 400
+_REMEMBERED = 64
+Twice = tuple[tuple[int, int], ...]
+"""The keys of one person, pair by pair, that registered later first."""
 _ONES_WITH_ANOTHER: BindParameter[str] = bindparam("merged", expanding=True)
 """The ids that are one person with another: with what that one is registered, SQL cannot ask."""
 
@@ -60,22 +62,25 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     return query
 
 
-def best_first(narrowed: Narrowed, twice: Sequence[tuple[int, int]]) -> Select[Any]:
+@lru_cache(maxsize=_REMEMBERED)
+def best_first(narrowed: Narrowed, twice: Twice) -> Select[Any]:
     """The first ``most`` of them."""
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
     return _once(visible_marks(narrowed), twice).order_by(*order).limit(bindparam("most"))
 
 
-def all_of_them(narrowed: Narrowed, twice: Sequence[tuple[int, int]]) -> Select[Any]:
+@lru_cache(maxsize=_REMEMBERED)
+def all_of_them(narrowed: Narrowed, twice: Twice) -> Select[Any]:
     return _once(visible_marks(narrowed), twice)
 
 
-def _once(query: Select[Any], twice: Sequence[tuple[int, int]]) -> Select[Any]:
+def _once(query: Select[Any], twice: Twice) -> Select[Any]:
     """Of one person listed twice in a race, the line of the id registered first."""
     return query.where(counted_once(twice)) if twice else query
 
 
-def how_many_each(narrowed: Narrowed, twice: Sequence[tuple[int, int]], *, before: bool) -> Select[Any]:
+@lru_cache(maxsize=_REMEMBERED)
+def how_many_each(narrowed: Narrowed, twice: Twice, *, before: bool) -> Select[Any]:
     """How many of them each athlete has, by where; of races *before* a place in time, where that is asked."""
     counted = _once(visible_marks(narrowed), twice)
     if before:

@@ -36,6 +36,7 @@ class VisibleLists:
     def __init__(self, known: VisibleFacts) -> None:
         self._known = known
         self._connection = known.connection
+        self._twice = tuple(known.twice) if known.ids else ()
         self._one_with_another = sorted({*known.ids, *known.ids.values()})
         self._ids_of: dict[str, set[str]] = {}
         for old, new in known.ids.items():
@@ -55,7 +56,7 @@ class VisibleLists:
         ahead: dict[str, int] = {}
         order = dict(zip(("occurred", "rank", "race"), before, strict=True)) if before is not None else {}
         for season, sex in season_lists(self._connection, listing).items():
-            query = how_many_each(_narrowed(listing, sex), self._known.twice, before=before is not None)
+            query = how_many_each(_narrowed(listing, sex), self._twice, before=before is not None)
             rows = self._connection.execute(query, self._asked(listing, season, upto=worth - 1) | order)
             for row in self._agreeing(listing, sex, rows):
                 who = self._known.ids.get(row.id, row.id)
@@ -66,7 +67,7 @@ class VisibleLists:
         records: list[Placed] = []
         best = _WORST
         for season, sex in season_lists(self._connection, listing).items():
-            query = all_of_them(_narrowed(listing, sex), self._known.twice)
+            query = all_of_them(_narrowed(listing, sex), self._twice)
             rows = self._connection.execute(query, self._asked(listing, season, upto=best))
             within = sorted(
                 (self._placed(row) for row in self._agreeing(listing, sex, rows)),
@@ -98,7 +99,7 @@ class VisibleLists:
 
     def _best_of(self, listing: Listing, season: str, sex: str | None, most: int, upto: int) -> list[Placed]:
         """The first *most* of a season's list; a race is not parted where two of it have the same mark."""
-        query = best_first(_narrowed(listing, sex), self._known.twice)
+        query = best_first(_narrowed(listing, sex), self._twice)
         read = most + 1
         while True:
             rows = self._connection.execute(query, self._asked(listing, season, upto=upto) | {"most": read}).all()

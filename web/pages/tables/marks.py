@@ -11,7 +11,7 @@ from projections.explain.lists import list_in_words
 from web.answer import tables
 from web.answer.respond import give
 from web.api.lists.listing import listing_of, narrowed
-from web.pages.tables.writing import Shown, as_csv, as_page
+from web.pages.tables.writing import ShownTable, as_csv, as_page
 from web.question import clock
 from web.question.address import here
 from web.question.page_parameters import read
@@ -27,12 +27,14 @@ def _scope(answer: Mapping[str, Any]) -> str:
     return list_in_words(msgspec.convert(answer["scope"], Listing))
 
 
-def _listed(discipline: str) -> Shown:
-    return Shown(tables.of_list, lambda answer: f"List: {_scope(answer)}", _scope, f"/lists/{discipline}")
+def _listed(discipline: str) -> ShownTable:
+    return ShownTable(tables.of_list, lambda answer: f"List: {_scope(answer)}", _scope, f"/lists/{discipline}")
 
 
-def _records(discipline: str) -> Shown:
-    return Shown(tables.of_records, lambda answer: f"Records: {_scope(answer)}", _scope, f"/lists/{discipline}/records")
+def _records(discipline: str) -> ShownTable:
+    return ShownTable(
+        tables.of_records, lambda answer: f"Records: {_scope(answer)}", _scope, f"/lists/{discipline}/records"
+    )
 
 
 @blueprint.get("/lists/<string:discipline>")

@@ -10,7 +10,7 @@ from marshmallow import Schema
 from web.answer import tables
 from web.answer.respond import give
 from web.answer.wording import in_words
-from web.pages.tables.writing import Shown, as_csv, as_page
+from web.pages.tables.writing import ShownTable, as_csv, as_page
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.page_parameters import read
@@ -52,7 +52,7 @@ def _give(meant: pairs.Pairs, what: str, *, csv: bool) -> Response:
     own = {} if is_splits else {"min_meetings": fewest if fewest != 1 else None}
     address = here(scope_shown(arguments) | own | bounds_shown(arguments))
     title = "Splits" if is_splits else "Common opponents"
-    shown = Shown(
+    shown = ShownTable(
         tables.of_splits if is_splits else tables.of_common_opponents,
         partial(_title, title),
         lambda answer: in_words(answer["scope"]),

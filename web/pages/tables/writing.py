@@ -14,7 +14,7 @@ from web.feeds import csv_tables
 from web.question.address import Address
 
 
-class Shown(NamedTuple):
+class ShownTable(NamedTuple):
     """What a page says around its table.
 
     title     what it is a table of, by the answer
@@ -27,15 +27,15 @@ class Shown(NamedTuple):
     api: str
 
 
-def as_page(shown: Shown, address: Address) -> Writing:
+def as_page(shown: ShownTable, address: Address) -> Writing:
     return html.text("text/html; charset=utf-8", partial(_page, shown, address))
 
 
-def as_csv(shown: Shown) -> Writing:
+def as_csv(shown: ShownTable) -> Writing:
     return html.text(csv_tables.CONTENT_TYPE, partial(_csv, shown))
 
 
-def _page(shown: Shown, address: Address, answer: Mapping[str, Any]) -> bytes:
+def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> bytes:
     told = plain(answer)
     following = told.get("next")
     return render_template(
@@ -56,6 +56,6 @@ def _page(shown: Shown, address: Address, answer: Mapping[str, Any]) -> bytes:
     ).encode()
 
 
-def _csv(shown: Shown, answer: Mapping[str, Any]) -> bytes:
+def _csv(shown: ShownTable, answer: Mapping[str, Any]) -> bytes:
     table = shown.table(plain(answer))
     return csv_tables.written(table.columns, table.rows)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projections import queries
 from projections.calculators.pairs.common_opponents import common_opponents
 from projections.calculators.scope import Scope
 from projections.explain.pairs import of_common_opponents
 from projections.facts import Bounds
+from projections.queries.lists.met_by import met_by
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.notes import bearing_with_notes, noted
@@ -34,10 +34,7 @@ class CommonOpponentsQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
         known = facts.known
-        met = {
-            each.id: queries.races_by_opponent(known.connection, known.person(each.id), at, known.ids)
-            for each in facts.people
-        }
+        met = {each: met_by(known, each) for each in facts.ids}
         one, other = facts.ids
         names = facts.names | known.names(met[one].keys() & met[other].keys())
         found = common_opponents(one, other, met, self.scope, names, self.fewest)

@@ -1,15 +1,16 @@
 """Common opponents: how each of two fared against everybody both have met."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from domain.refusals import SameAthlete
+from projections.calculators.conditions import holds
 from projections.calculators.head_to_head import ByAthlete
 from projections.calculators.outcome import outcome
-from projections.calculators.scope import Scope, ScopeEcho, left_out
-from projections.facts import SharedRace
+from projections.calculators.scope import Scope, ScopeEcho, asked_of_race, no_meeting
+from projections.facts import Race, SharedRace
 
 
 class Fared(Struct, frozen=True):
@@ -60,9 +61,12 @@ def common_opponents(
     """
     if a == b:
         raise SameAthlete(a)
+    # A race has a dozen others in it: whether it is of the scope is asked once.
+    races = {shared.race.id: shared.race for of_one in met.values() for those in of_one.values() for shared in those}
+    within = {race for race, each in races.items() if _lets_in(scope, each)}
     found = []
     for other in sorted(met[a].keys() & met[b].keys() - {a, b}):
-        fared = {one: _fared(met[one][other], scope) for one in (a, b)}
+        fared = {one: _fared(met[one][other], scope, within) for one in (a, b)}
         if min(each.meetings for each in fared.values()) >= max(1, fewest):
             found.append(CommonOpponent(other, names.get(other, other), fared, _better(fared)))
     found.sort(key=lambda each: (-sum(one.meetings for one in each.fared.values()), each.opponent))
@@ -76,8 +80,18 @@ def common_opponents(
     )
 
 
-def _fared(shared: Sequence[SharedRace], scope: Scope) -> Fared:
-    counted = sorted((each for each in shared if left_out(each, scope) is None), key=lambda each: each.race.order)
+def _lets_in(scope: Scope, race: Race) -> bool:
+    """Whether a race of the scope can be a meeting, whoever ran."""
+    return race.counts and all(holds(condition, race) for _, _, condition in asked_of_race(scope))
+
+
+def _fared(shared: Sequence[SharedRace], scope: Scope, within: Collection[str]) -> Fared:
+    counted = [
+        each
+        for each in shared
+        if each.race.id in within and no_meeting((each.a, each.b), excluded=False, annulled=False) is None
+    ]
+    counted.sort(key=lambda each: each.race.order)
     ended = [outcome(each.a, each.b, scope.nonfinish) for each in counted]
     won = sum(ahead == each.a.athlete for (ahead, _), each in zip(ended, counted, strict=True))
     ties = sum(by == "tie" for _, by in ended)

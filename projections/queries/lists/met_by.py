@@ -20,20 +20,17 @@ def met_by(known: VisibleFacts, athlete: str) -> dict[str, list[SharedRace]]:
     """By opponent, the visible races that list both, in the order of happening; the athlete's own line first."""
     person = known.person(athlete)
     own = {start.race.first: start for start in known.starts(person.id)}
-    beside: dict[tuple[int, str], Line] = {}
+    met: dict[str, dict[int, SharedRace]] = {}
     for key in person.keys:
-        for row in known.connection.execute(_lines_beside(), {"a": key, **values_of(known.at)}):
-            who = known.ids.get(row.id, row.id)
-            if who != person.id and row.race in own and (row.race, who) not in beside:
-                beside[row.race, who] = Line(
-                    athlete=who, name=None, country=None, place=row.place, mark=None, status=row.status,
-                    role=row.role, wind=None, records=(), annulled=bool(row.annulled),
-                )  # fmt: skip
-    found: dict[str, list[SharedRace]] = {}
-    for (race, who), line in beside.items():
-        start = own[race]
-        found.setdefault(who, []).append(SharedRace(start.race, start.line, line))
-    return {who: sorted(shared, key=lambda each: each.race.order) for who, shared in found.items()}
+        rows = known.connection.execute(_lines_beside(), {"a": key, **values_of(known.at)}).all()
+        for race, listed, place, status, role, struck in rows:
+            who, start = known.ids.get(listed, listed), own.get(race)
+            shared = met.setdefault(who, {})
+            if start is not None and race not in shared:
+                line = Line(who, None, None, place, None, status, role, None, (), bool(struck))
+                shared[race] = SharedRace(start.race, start.line, line)
+    met.pop(person.id, None)
+    return {who: sorted(shared.values(), key=lambda each: each.race.order) for who, shared in met.items() if shared}
 
 
 @lru_cache(maxsize=1)

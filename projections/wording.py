@@ -55,9 +55,9 @@ def event_name(slug: str) -> str:
     return name if name[0].isdigit() else f"the {name[0].lower()}{name[1:]}"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], last: str = "and") -> str:
     """``A, B and C``."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f" {last} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 _LABELS = {

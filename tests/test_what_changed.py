@@ -188,7 +188,7 @@ def test_a_milestone_that_another_race_makes_or_breaks_names_that_race(scenario:
     changes = scenario.what_if(KERR, INGEBRIGTSEN, without=[struck])["changes"]
 
     milestones = {each["path"]: each for each in changes if each["path"].startswith("milestones.")}
-    assert len(milestones) == 4
+    assert len(milestones) == 5
     assert {tuple(causes(change)) for change in milestones.values()} == {((struck, "race_result"),)}
     told = milestones[f"milestones.first-win-{KERR}-2024-06-04-test-meeting-1500m-m-final"]
     assert told["sentence"] == (

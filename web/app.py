@@ -8,6 +8,8 @@ from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.careers import routes as careers
+from web.api.lists import marks
+from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
 from web.api.results import reading
 from web.charts import bundle, card, figures
@@ -19,6 +21,8 @@ from web.feeds import embed, oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
+from web.pages.tables import marks as mark_tables
+from web.pages.tables import pairs as pair_tables
 from web.problems import handling
 from web.question import address, pairs, parameters
 from web.settings import Settings
@@ -27,7 +31,20 @@ from web.tracing.request_id import Identified
 
 PREFIX = "/api/v1"
 _RESOURCES = tuple(
-    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading, careers)
+    each.blueprint
+    for each in (
+        events,
+        athletes,
+        races,
+        rivalries,
+        what_if,
+        more_than_two,
+        claims,
+        reading,
+        careers,
+        marks,
+        pairs_beside,
+    )
 )
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (
@@ -65,7 +82,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
+    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)

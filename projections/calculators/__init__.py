@@ -13,5 +13,7 @@ milestones       what the rules find among the facts
 evidence         what a number or a milestone rests on
 claims           whether a published number is right
 careers          what one career has: streaks, since, seasons, honours
+pairs            what else is asked of two: common opponents, splits
+lists            lists of marks and their records
 questions        each question: which facts it needs, and which calculator answers it
 """

@@ -9,4 +9,6 @@ findings         what is found about two athletes from a standpoint
 changes          what differs between two standpoints, and because of what
 what_if          the facts as they would be with some events left out and others added
 moved_records    every two whose record a what-if moves, before and after
+pairs            the numbers of splits and of common opponents
+lists            the numbers of a list of marks
 """

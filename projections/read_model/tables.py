@@ -259,6 +259,16 @@ class RoleRow(NamedTuple):
     happening: int
 
 
+class WordRow(NamedTuple):
+    """A race has this word as what a question may ask of it (``kind``: its discipline, round, competition or venue),
+    in the one form in which they are compared.
+    """
+
+    kind: str
+    word: str
+    race: int
+
+
 checkpoint = table("checkpoint", CheckpointRow, key=("name",))
 log = table(
     "log",
@@ -292,6 +302,7 @@ happenings = table(
 roles = table(
     "roles", RoleRow, Index("roles_by_happening", "happening"), key=("athlete", "occurred", "rank", "happening")
 )
+words = table("words", WordRow, key=("kind", "word", "race"))
 
 
 def season_of(slug: str, sex: str | None, indoor: bool, day: str) -> str:

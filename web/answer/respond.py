@@ -47,7 +47,7 @@ def encode(body: object) -> bytes:
     return msgspec.json.encode(body) + b"\n"
 
 
-JSON = Writing("application/json", encode, "3", frozen=True)
+JSON = Writing("application/json", encode, "4", frozen=True)
 
 
 def give(

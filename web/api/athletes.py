@@ -8,6 +8,7 @@ from projections.calculators import form
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
 from web.answer.documents.people import AthleteDocument, AthleteRacesDocument, AthletesDocument, OpponentsDocument
+from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
@@ -89,7 +90,7 @@ class RacesResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>/opponents")
 class OpponentsResource(MethodView):
     @blueprint.arguments(query_schemas.OpponentsQuery(), location="query")
-    @documented(blueprint, OpponentsDocument, beside=(Bounded, Explained))
+    @documented(blueprint, OpponentsDocument, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""
         question = OpponentsQuestion(

@@ -11,7 +11,7 @@ from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
 from projections.calculators.claims import CONTRADICTED
 from web.api import json_text, posted
-from web.command import careers, load, results, store, terminal, token  # noqa: F401 - their commands
+from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading

@@ -1,4 +1,4 @@
-"""The options of a scope: one a filter, described by its row in the table. The schema reads what is given."""
+"""The options of a scope, one a filter, described by its row in the table. A schema reads what is given."""
 
 from collections.abc import Callable
 from typing import Any, assert_never

@@ -16,14 +16,14 @@ from projections.results_in_words import placing
 from projections.wording import race_name
 from web.answer.wording import in_words
 from web.composition import Rivalry
-from web.use_cases.rivalry import RivalryQuestion
+from web.question.question import Question
 
 _NEAR = 3
 LATEST = 8
 
 
-def answer(rivalry: Rivalry, question: RivalryQuestion) -> dict[str, Any]:
-    """The rivalry as its HTTP answer has it; without ``as_of`` it is today's, whatever the position.
+def answer(rivalry: Rivalry, question: Question) -> dict[str, Any]:
+    """The answer as over HTTP; without ``as_of`` it is today's, whatever the position.
 
     Raises:
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
@@ -76,6 +76,7 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
     lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    lines += [Text(note["says"]) for note in answer["notes"]]
     if left_out:
         lines.append(Text(f"Shared races left out: {left_out}", style="dim"))
     streak = record["streak"]

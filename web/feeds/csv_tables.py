@@ -73,6 +73,7 @@ def source_cells(of: Mapping[str, Any]) -> Row:
 
 
 def written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+    """The *rows* as CSV, a column for each name of the *header*."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)

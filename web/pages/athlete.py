@@ -21,6 +21,7 @@ from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.races import start_document
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.feeds import linked_data
@@ -65,7 +66,7 @@ class AthletePageQuestion(QuestionOfADay):
         return (self.athlete,)
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.who(), view, position)
+        return bearing_with_notes(view, self.scope, position, last_about(self.who(), view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -93,6 +94,7 @@ class AthletePageQuestion(QuestionOfADay):
             "opponents_in_all": len(met),
             "rounds": rounds(self.address, self.scope),
             "scope_in_words": in_words(echo(self.scope)),
+            **noted(view, self.scope, at.position),
             "address": self.address,
             "asked": self.asked,
             "canonical": own_address(f"/athletes/{who.id}"),

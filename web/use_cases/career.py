@@ -20,6 +20,7 @@ from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
 from web.answer.documents.races import start_document
+from web.answer.notes import bearing_with_notes, noted
 from web.question.cursors import PlaceAmongOpponents, cursor, opponents_cursor
 from web.question.dependencies import last_about
 from web.question.question import Question, QuestionOfADay
@@ -84,7 +85,7 @@ class OpponentsQuestion(Question):
     explain: NumberAsked | None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+        return bearing_with_notes(view, self.scope, position, last_about([self.athlete], view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -98,7 +99,9 @@ class OpponentsQuestion(Question):
             self._next(shown, left),
         )
         count = partial(records_of_met, who, shown, self.scope)
-        return fields_of(answer) | explained(self.explain, known, lambda: of_records("opponents", count()), answer)
+        remarks = noted(view, self.scope, at.position)
+        told = explained(self.explain, known, lambda: of_records("opponents", count()), answer)
+        return fields_of(answer) | remarks | told
 
     def _is_behind(self, met: "Met") -> bool:
         return self.behind is None or met.place > self.behind

@@ -15,6 +15,7 @@ from projections.ranking.score import score
 from projections.read_model.follower import View
 from web.answer.documents.more_than_two import TopDocument, ranked
 from web.answer.documents.parts import fields_of
+from web.answer.notes import noted
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -37,4 +38,4 @@ class TopQuestion(Question):
         names = known.names({athlete for each in found for athlete in each.record.athletes})
         answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found])
         count = partial(of_records, "rivalries", [each.record for each in found], score)
-        return fields_of(answer) | explained(self.explain, known, count, answer)
+        return fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, count, answer)

@@ -18,6 +18,7 @@ from domain.events.legal_marks import best_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
 from domain.values.marks import as_printed
+from domain.values.slugs import slug
 from domain.values.vocabulary import FINISHED
 from projections.facts import round_rank
 from projections.read_model.columns import plain
@@ -34,6 +35,7 @@ from projections.read_model.tables import (
     RaceRow,
     SeasonRow,
     VersionRow,
+    WordRow,
 )
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
@@ -43,7 +45,7 @@ _FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
 """The fields of a version beside its lines, such as its reason; a first report does not have all of them."""
-_line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
+_line, _entry, _mark, _word = plain(LineRow), plain(EntryRow), plain(MarkRow), plain(WordRow)
 
 
 def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
@@ -58,6 +60,7 @@ def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
         season=season_on(content),
     )
     event.rows.add(row)
+    event.rows.inserts[WordRow] += _words(row)
     _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
     schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
     if schedule is not None:
@@ -122,6 +125,14 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 
+def _words(race: RaceRow) -> list[Row]:
+    """What a question may ask of the race by a word of its own choice."""
+    words = {"discipline": race.discipline, "round": race.round, "competition": slug(race.competition)}
+    if race.venue is not None:
+        words["venue"] = slug(race.venue)
+    return [_word(kind=kind, word=word, race=race.key) for kind, word in words.items()]
+
+
 def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
     unit = discipline(race.discipline).unit
     return [
@@ -159,7 +170,7 @@ def _entries(race: RaceRow, keys: Iterable[int]) -> list[Row]:
 def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
     """The marks that could lead the season."""
     key, occurred, rank = race.key, race.occurred, race.rank
-    slug, race_wind = race.discipline, race.wind
+    raced, race_wind = race.discipline, race.wind
     return [
         _mark(
             season=season,
@@ -171,7 +182,7 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
             rank=rank,
         )
         for line, athlete in zip(lines, keys, strict=True)
-        if (best := best_mark(line, slug, race_wind)) is not None
+        if (best := best_mark(line, raced, race_wind)) is not None
     ]
 
 

@@ -1,0 +1,76 @@
+"""What is found among titles won."""
+
+from collections.abc import Iterator, Sequence
+
+from domain.events import TitleWon
+from projections.calculators.evidence import of_happening
+from projections.calculators.milestones.history import Finding, PairHistory
+from projections.facts import Happening
+from projections.wording import listed, ordinal
+
+
+def nth_with_titles(history: PairHistory) -> Iterator[Finding]:
+    """The nth man or woman with k titles of one name, two at least, by the titles in this log and not stripped."""
+    for athlete, titles in history.titles.items():
+        won: dict[tuple[str, str], list[Happening]] = {}
+        for happening in titles:
+            title = happening.content
+            assert isinstance(title, TitleWon)
+            mine = won.setdefault((title.title, title.athlete), [])
+            mine.append(happening)
+            if title.athlete == athlete and len(mine) > 1:
+                before = {
+                    other: theirs
+                    for (kind, other), theirs in won.items()
+                    if kind == title.title and other != athlete and len(theirs) >= len(mine)
+                }
+                yield _nth_with(history, happening, mine, before)
+
+
+def _nth_with(
+    history: PairHistory, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
+) -> Finding:
+    title = happening.content
+    assert isinstance(title, TitleWon)
+    noun = {"m": "man", "w": "woman"}.get(history.sexes.get(title.athlete) or "", "athlete")
+    years = [f"{history.names[other]} ({', '.join(map(year_of, theirs))})" for other, theirs in before.items()]
+    after = f", after {listed(years)}" if before else ""
+    rest = f"{_nth(len(before) + 1)} {noun} with {_number(len(mine))} {title.title} titles{after}"
+    evidence = [of_happening(each) for theirs in before.values() for each in theirs]
+    evidence += [of_happening(each) for each in mine]
+    at = evidence[-1].date
+    return Finding(
+        title.athlete, happening.order, at, "becomes", f"{rest}, as far as this log goes", evidence, title.race
+    )
+
+
+def back_to_back(history: PairHistory) -> Iterator[Finding]:
+    """The same title won twice running by the titles of this log, nobody who runs for it having won it between."""
+    for athlete, titles in history.titles.items():
+        last: dict[str, Happening] = {}
+        for happening in titles:
+            title = happening.content
+            assert isinstance(title, TitleWon)
+            before = last.get(title.title)
+            last[title.title] = happening
+            if before is None or title.athlete != athlete:
+                continue
+            assert isinstance(before.content, TitleWon)
+            if before.content.athlete == athlete:
+                rest = f"the {title.title} title twice running ({year_of(before)}, {year_of(happening)})"
+                evidence = [of_happening(before), of_happening(happening)]
+                yield Finding(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, title.race)
+
+
+def year_of(happening: Happening) -> str:
+    return str(happening.content.occurred_on)[:4]
+
+
+def _nth(number: int) -> str:
+    """Who is among a handful is *only* the nth."""
+    few = {1: "the first", 2: "only the second", 3: "only the third", 4: "only the fourth", 5: "only the fifth"}
+    return few.get(number, f"the {ordinal(number)}")
+
+
+def _number(number: int) -> str:
+    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))

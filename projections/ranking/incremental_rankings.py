@@ -17,7 +17,7 @@ from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import UNASKED, Scope
 from projections.facts import Bounds
-from projections.ranking.kept_rankings import Asked, Keeping, RankedAt, keep_for_others, taken_up
+from projections.ranking.kept_rankings import AskedRanking, Keeping, RankedAt, keep_for_others, taken_up
 from projections.ranking.making import Makings
 from projections.ranking.ranking import RankedRivalry, ranking, rivalries, updated_ranking
 from projections.ranking.strongest_pairs import LAST
@@ -53,13 +53,13 @@ class Rankings:
     ) -> None:
         self._reading = reading
         self._keeping = keeping
-        self._kept: dict[Asked, int] = {}
+        self._kept: dict[AskedRanking, int] = {}
         self._few = few
         self._makings = Makings() if makings is None else makings
         self._lock = Lock()
         # The last two of each question: who reads at the position before the last is not made to rank anew.
-        self._made: OrderedDict[Asked, list[RankedAt]] = OrderedDict()
-        self._of_all = Asked(UNBOUNDED, UNBOUNDED, UNASKED, _SPARE * few)
+        self._made: OrderedDict[AskedRanking, list[RankedAt]] = OrderedDict()
+        self._of_all = AskedRanking(UNBOUNDED, UNBOUNDED, UNASKED, _SPARE * few)
 
     def forget(self) -> None:
         """All of them: the log they were made of is no longer there."""
@@ -74,7 +74,7 @@ class Rankings:
             RankingUnderWay: they are still being worked out.
 
         """
-        asked = Asked(at.as_of, at.known_at, scope, _SPARE * max(most, self._few))
+        asked = AskedRanking(at.as_of, at.known_at, scope, _SPARE * max(most, self._few))
         at = replace(at, position=queries.last_race_event(view.connection, at.position))
         now = self._now(view, at, asked)
         return rivalries(view.connection, at, scope, now.ranking.placed[:most])
@@ -97,13 +97,13 @@ class Rankings:
             now = self._brought_up(view.connection, at, self._of_all, _MOST_LISTED)
         self._keep(self._of_all, now if now is not None else self._made_at(at, self._of_all))
 
-    def _now(self, view: View, at: Bounds, asked: Asked) -> RankedAt:
+    def _now(self, view: View, at: Bounds, asked: AskedRanking) -> RankedAt:
         while True:
             now = self._brought_up(view.connection, at, asked, _MOST_LISTED) or self._anew(view, at, asked)
             if now.position == at.position:
                 return now
 
-    def _brought_up(self, connection: Connection, at: Bounds, asked: Asked, most: int) -> RankedAt | None:
+    def _brought_up(self, connection: Connection, at: Bounds, asked: AskedRanking, most: int) -> RankedAt | None:
         """The ranking, made of one before it; None where it must be made anew, or where that takes long."""
         with self._lock:
             known = self._made.get(asked, [])
@@ -125,14 +125,14 @@ class Rankings:
             self._keep(asked, brought_up)
         return self._remembered(asked, brought_up, known)
 
-    def _anew(self, view: View, at: Bounds, asked: Asked) -> RankedAt:
+    def _anew(self, view: View, at: Bounds, asked: AskedRanking) -> RankedAt:
         # Who asks of the log as it stands waits for what others began while it was shorter, and adds the rest.
         current = queries.last_race_event(view.connection, view.position) == at.position
         key = asked if current else (asked, at.position)
         made = partial(self._made_at, at, asked)
         return self._makings.of(key, made, at_once=current and asked == self._of_all)
 
-    def _made_at(self, at: Bounds, asked: Asked) -> RankedAt:
+    def _made_at(self, at: Bounds, asked: AskedRanking) -> RankedAt:
         """Over a view of its own: who asked for it may wait no longer."""
         with self._reading() as own:
             computing(own.connection)
@@ -142,7 +142,7 @@ class Rankings:
         self._keep(asked, now)
         return self._remembered(asked, now, ())
 
-    def _remembered(self, asked: Asked, now: RankedAt, known: Sequence[RankedAt]) -> RankedAt:
+    def _remembered(self, asked: AskedRanking, now: RankedAt, known: Sequence[RankedAt]) -> RankedAt:
         with self._lock:
             several = {each.position: each for each in (*known, *self._made.get(asked, ()), now)}
             self._made[asked] = sorted(several.values(), reverse=True)[:2]
@@ -153,7 +153,7 @@ class Rankings:
                 self._kept.pop(forgotten, None)
         return now
 
-    def _keep(self, asked: Asked, now: RankedAt) -> None:
+    def _keep(self, asked: AskedRanking, now: RankedAt) -> None:
         if self._keeping is not None:
             self._kept[asked] = now.position
             keep_for_others(self._keeping, asked, now)

@@ -38,7 +38,7 @@ _CANNOT_BE_KEPT = (
 )  # fmt: skip
 
 
-class Asked(NamedTuple):
+class AskedRanking(NamedTuple):
     """What is ranked, at whatever position."""
 
     as_of: Moment
@@ -57,7 +57,7 @@ class RankedAt(NamedTuple):
     ranking: Ranking
 
 
-def taken_up(connection: Connection, asked: Asked, position: int) -> RankedAt | None:
+def taken_up(connection: Connection, asked: AskedRanking, position: int) -> RankedAt | None:
     """The ranking that another process kept, where it is not beyond *position*."""
     found = kept(connection, _name(asked), _made_by()) if asked.is_lasting else None
     if found is None or found.position > position:
@@ -65,7 +65,7 @@ def taken_up(connection: Connection, asked: Asked, position: int) -> RankedAt | 
     return RankedAt(found.position, msgspec.json.decode(found.content, type=Ranking))
 
 
-def keep_for_others(keeping: Keeping, asked: Asked, now: RankedAt) -> None:
+def keep_for_others(keeping: Keeping, asked: AskedRanking, now: RankedAt) -> None:
     """Keep it, where it can be: a store that is away or cannot be written to keeps nothing."""
     if asked.is_lasting:
         content = Kept(now.position, msgspec.json.encode(now.ranking))
@@ -73,7 +73,7 @@ def keep_for_others(keeping: Keeping, asked: Asked, now: RankedAt) -> None:
             keep(connection, _name(asked), _made_by(), content, _MOST)
 
 
-def _name(asked: Asked) -> str:
+def _name(asked: AskedRanking) -> str:
     return f"ranking {msgspec.json.encode((asked.scope, asked.ranked)).decode()}"
 
 

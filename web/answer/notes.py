@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from projections.calculators.lists.listing import Listing
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.queries import last_race_event
-from projections.queries.lists.words import Asked, is_there, like
+from projections.queries.lists.words import AskedWord, is_there, like
 from projections.read_model.follower import View
 from projections.wording import listed
 from web.answer.documents.parts import fields_of
@@ -32,14 +32,14 @@ class Noted(Struct, frozen=True):
     notes: list[Note]
 
 
-def named_in(asked: Scope | Listing) -> list[Asked]:
+def named_in(asked: Scope | Listing) -> list[AskedWord]:
     """The values that a question chose itself, of which the log may have none."""
     if isinstance(asked, Listing):
         given = {"discipline": asked.discipline, "competition": asked.competition, "venue": asked.venue}
-        return [Asked(kind, value) for kind, value in given.items() if value is not None]
-    found = [Asked("discipline", each) for each in asked.discipline]
-    found += [Asked("round", asked.round)] if asked.round not in (ANY, UNASKED.round) else []
-    return found + ([Asked("competition", asked.competition)] if asked.competition is not None else [])
+        return [AskedWord(kind, value) for kind, value in given.items() if value is not None]
+    found = [AskedWord("discipline", each) for each in asked.discipline]
+    found += [AskedWord("round", asked.round)] if asked.round not in (ANY, UNASKED.round) else []
+    return found + ([AskedWord("competition", asked.competition)] if asked.competition is not None else [])
 
 
 def bearing_with_notes(view: View, asked: Scope | Listing, position: int, bearing: int) -> int:
@@ -56,11 +56,11 @@ def noted(view: View, asked: Scope | Listing, position: int) -> dict[str, Any]:
     return fields_of(Noted([_note(view, each, position) for each in _unknown(view, named_in(asked), position)]))
 
 
-def _unknown(view: View, asked: Iterable[Asked], position: int) -> list[Asked]:
+def _unknown(view: View, asked: Iterable[AskedWord], position: int) -> list[AskedWord]:
     return [each for each in asked if not is_there(view.connection, each, position)]
 
 
-def _note(view: View, asked: Asked, position: int) -> Note:
+def _note(view: View, asked: AskedWord, position: int) -> Note:
     near = like(view.connection, asked, position)
     meant = f"; there {'is' if len(near) == 1 else 'are'} {listed(near, 'or')}" if near else ""
     return Note(asked.kind, asked.value, near, f"No race of this log has the {asked.kind} {asked.value}{meant}.")

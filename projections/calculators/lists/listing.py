@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
+from domain.events.legal_marks import best_mark
 from domain.values.marks import Mark
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS
@@ -69,9 +70,10 @@ class ListFacts(Protocol):
 def listed_mark(start: Start) -> Mark | None:
     """The mark of *start*, where a list may have it: the one place that says which marks are eligible.
 
-    It is of a race that counts, finished and standing, and made with no more wind than is allowed where wind counts.
+    It is of a race that counts, finished and standing, and legal; a pacemaker's too.
     """
-    best = start.best() if start.race.counts else None
+    race, line = start.race, start.line
+    best = best_mark(line, race.discipline, race.wind) if race.counts and not line.annulled else None
     return best.mark if best is not None else None
 
 

@@ -15,7 +15,7 @@ _LIKE = 65
 """How like a word must be, of 100, to be named."""
 
 
-class Asked(NamedTuple):
+class AskedWord(NamedTuple):
     """A value that a question names: as which ``kind`` of word (the parameter's name), and as it was asked."""
 
     kind: str
@@ -27,13 +27,13 @@ class Asked(NamedTuple):
         return self.value if self.kind in ("discipline", "round") else slug(self.value)
 
 
-def is_there(connection: Connection, asked: Asked, position: int) -> bool:
+def is_there(connection: Connection, asked: AskedWord, position: int) -> bool:
     """Whether any race that the log has up to *position* has the word; one seek."""
     first = connection.scalar(_FIRST, {"kind": asked.kind, "word": asked.word})
     return first is not None and first <= position
 
 
-def like(connection: Connection, asked: Asked, position: int) -> list[str]:
+def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
     """The nearest that races of the log have, the nearest first, as they are spelled there. Walks all there are."""
     there = {row.word: row.race for row in connection.execute(_all(), {"kind": asked.kind}) if row.race <= position}
     found = [word for word, _, _ in process.extract(

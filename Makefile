@@ -3,6 +3,7 @@
 # make test    set up and run every test
 # make check   what CI runs beside the tests: style, types, direction of imports
 # make soak    the long random and crash runs, the pages over a slow link, with the same assertions
+# make bench   reads, loads and rebuilds against their rivals, as ratios with goals; before a release
 # make lock    renew the lock files from pyproject.toml
 
 PORT ?= 8000
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install serve quick test check soak lock clean browser
+.PHONY: install serve quick test check soak bench lock clean browser
 
 install: $(VENV)/.installed
 
@@ -65,6 +66,9 @@ quick: $(VENV)/.installed-tests .mypy_cache
 
 soak: $(VENV)/.installed-tests browser pooler
 	EFFORT=soak $(BIN)/pytest -n 2 --dist worksteal
+
+bench: install
+	mkdir -p var && $(BIN)/rivalry bench --json var/bench.json
 
 lock: install
 	$(BIN)/pip install --quiet uv

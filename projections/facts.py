@@ -8,12 +8,13 @@ from typing import Annotated, Protocol
 
 from msgspec import Meta, Struct, field
 
-from domain.events import AnyHappening, CoverageStated, RaceScheduled, ResultLine, Source, TitleWon
+from domain.events import AnyHappening, Attempt, CoverageStated, RaceScheduled, ResultLine, Source, TitleWon
+from domain.events.legal_marks import BestMark, best_mark, compared_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.dates import UNBOUNDED, Moment, format_moment
 from domain.values.disciplines import discipline
-from domain.values.marks import Mark, parse_mark
-from domain.values.vocabulary import FINISHED, STATUSES
+from domain.values.marks import Mark
+from domain.values.vocabulary import COMBINED_LEG, FINISHED, STATUSES
 from projections.by_name import by_name
 
 STARTED_ROUNDS = {
@@ -31,21 +32,13 @@ STARTED_ROUNDS = {
     "semi-final": 50,
     "final": 90,
 }
+FINAL = "final"
 OTHER_ROUND = 60
 """Rounds of a day in the order they are run, where no hours are known: heats before finals."""
 
 
 AFTER_THE_RACES = 95
 """What is no race comes after the day's races: a title after the final it was won in."""
-
-
-LEGAL_WIND = 2.0
-"""The tail wind in m/s over which a mark is no best where wind counts (World Athletics, Technical Rules 17 and 29)."""
-
-
-def is_legal(slug: str, wind: float | None) -> bool:
-    """Whether a mark made with this *wind* counts as a best."""
-    return (wind or 0) <= LEGAL_WIND or not discipline(slug).wind_counts
 
 
 def round_rank(race_round: str) -> int:
@@ -83,7 +76,7 @@ class SourceInFull(Source, frozen=True, omit_defaults=False):
         return cls(source.publisher, source.url, source.published_on) if source is not None else None
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One athlete's line as it stands. ``status`` is never absent here."""
 
     athlete: str
@@ -96,6 +89,14 @@ class Line(Struct, frozen=True):
     wind: float | None
     records: tuple[str, ...]
     annulled: bool
+    legal: bool = True
+    reason: str | None = None
+    attempts: tuple[Attempt, ...] = ()
+    qualified: str | None = None
+    lane: int | None = None
+    bib: str | None = None
+    reaction: str | None = None
+    records_as_given: tuple[str, ...] = ()
 
     @property
     def started(self) -> bool:
@@ -113,10 +114,11 @@ class Line(Struct, frozen=True):
 
 def as_fact(line: ResultLine) -> Line:
     """A line of a report as a calculator sees it."""
-    return by_name(Line, line, place=place_that_stands(line), status=line.status or FINISHED, annulled=False)
+    own = {"place": place_that_stands(line), "status": line.status or FINISHED, "legal": line.legal is not False}
+    return by_name(Line, line, annulled=False, **own)
 
 
-class RaceDetails(Struct, frozen=True):
+class RaceDetails(Struct, frozen=True, gc=False):
     """What race it was: all but its results."""
 
     id: str = field(name="race")
@@ -135,7 +137,7 @@ class RaceDetails(Struct, frozen=True):
     exclude: str | None
 
 
-class Race(RaceDetails, frozen=True):
+class Race(RaceDetails, frozen=True, gc=False):
     """A race and which report of it stands. ``position`` is that of the standing report, ``first`` of the first.
 
     ``occurred`` is its place on the calendar of where it was run, ``instant`` the same on the clock.
@@ -163,6 +165,10 @@ class Race(RaceDetails, frozen=True):
         return not self.annulled and self.exclude is None
 
     @property
+    def is_final(self) -> bool:
+        return self.round == FINAL
+
+    @property
     def corrected(self) -> bool:
         return self.position != self.first
 
@@ -171,7 +177,7 @@ class Race(RaceDetails, frozen=True):
         return format_moment(self.recorded)
 
 
-class Start(Struct, frozen=True):
+class Start(Struct, frozen=True, gc=False):
     """One athlete in one race."""
 
     race: Race
@@ -181,7 +187,18 @@ class Start(Struct, frozen=True):
         """The mark, where it counts as one: a finished, standing result."""
         if self.line.mark is None or self.line.status != "OK" or self.line.annulled:
             return None
-        return parse_mark(self.line.mark, discipline(self.race.discipline).unit)
+        return compared_mark(self.line.mark, self.race.discipline)
+
+    def best(self) -> BestMark | None:
+        """The mark that counts for bests. A leg of a combined event has one too."""
+        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or not self.line.competed:
+            return None
+        return best_mark(self.line, self.race.discipline, self.race.wind)
+
+    @property
+    def wind_decides(self) -> bool:
+        """Whether the wind decides what the mark counts for: indoors there is none."""
+        return not self.race.indoor and discipline(self.race.discipline).wind_counts
 
     @property
     def raced(self) -> bool:
@@ -197,7 +214,7 @@ class Start(Struct, frozen=True):
         return self.line.wind if self.line.wind is not None else self.race.wind
 
 
-class SharedRace(Struct, frozen=True):
+class SharedRace(Struct, frozen=True, gc=False):
     """One race in which both have a line."""
 
     race: Race
@@ -246,6 +263,15 @@ NOTHING_HAPPENED = (RaceScheduled.APPEARS_AS, CoverageStated.APPEARS_AS)
 """The kinds of happenings that say of no day that anything happened on it."""
 
 
+def taken(leading: Mapping[str, Leading]) -> dict[str, int]:
+    """Of races by id, those in which the lead was taken from an earlier one, and the mark's worth."""
+    return {
+        race: best.within
+        for race, best in leading.items()
+        if best.before is not None and best.within is not None and best.within < best.before
+    }
+
+
 class Facts(Protocol):
     """The facts visible at one point on the three times, however they were come by: the read model or a replay."""
 
@@ -285,8 +311,10 @@ class Facts(Protocol):
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         """The sex (``m``, ``w``, ``x``) of those among *athletes* who are registered; None where it is not known."""
 
-    def leading(self, race: Race) -> Leading:
-        """Who led the season's list of *race* (discipline, sex, in or out of doors) before it, and in it."""
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        """Of *races* those in which the best mark of the season so far (of the discipline, the sex, in or out of doors)
+        was beaten: by id, with the ``Mark.worth`` that led from then on.
+        """
 
     def within(self, as_of: Moment, known_at: Moment) -> "Facts":
         """The facts visible at an earlier point: bounded by these as well."""

@@ -1,7 +1,8 @@
 """A result line in words: in the cell of a table, in full, in a sentence. Whoever shows a result says it by these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from domain.events import Attempt
 from projections.facts import Line
 from projections.wording import ordinal
 
@@ -36,9 +37,28 @@ def result(line: Line) -> str:
 
 
 def in_full(line: Line) -> str:
-    """``1st, 3:45.34 NR (+1.2)``: with its records, and its wind in metres a second."""
+    """``1st, 3:45.34 NR (+1.2) [8.31 (+1.2), x]``: with its records, its wind in metres a second, whether it is not
+    legal, its attempts.
+    """
     wind = f"({line.wind:+.1f})" if line.wind is not None else None
-    return " ".join(part for part in (result(line), *line.records, wind) if part)
+    tried = f"[{tried_in_words(line.attempts)}]" if line.attempts else None
+    unlegal = None if line.legal else f"({not_legal(line.reason)})"
+    return " ".join(part for part in (result(line), *line.records, wind, unlegal, tried) if part)
+
+
+def not_legal(reason: str | None) -> str:
+    """``not legal: downhill``."""
+    return f"not legal: {reason}" if reason else "not legal"
+
+
+def tried_in_words(attempts: Iterable[Attempt]) -> str:
+    """``8.31 (+2.4), x, -, 8.20 (+1.1)``; of heights ``2.20 xo, 2.25 xxx``."""
+    return ", ".join(
+        " ".join(
+            part for part in (each.mark, f"({each.wind:+})" if each.wind is not None else None, each.status) if part
+        )
+        for each in attempts
+    )
 
 
 def in_brackets(place: int, mark: str | None) -> str:

@@ -83,9 +83,9 @@ def event_name(slug: str) -> str:
     return name if name[0].isdigit() else f"the {name[0].lower()}{name[1:]}"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], last: str = "and") -> str:
     """``A, B and C``."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f" {last} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 _LABELS = {
@@ -120,8 +120,22 @@ _FORM_LABELS = {
     "streak.wins": "winning streak in finals",
     "streak.unbeaten_since": "first race of the winning streak",
     "season.races": "races of the season",
-    "season.wins": "wins of the season",
+    "season.wins": "finals won of the season",
+    "season.finals": "finals of the season",
+    "season.other_rounds.starts": "races of the season of other rounds",
+    "season.other_rounds.wins": "races won of the season in other rounds",
     "titles.held": "number of titles held",
+}
+
+_WHERE = {"outdoors": " outdoors", "indoors": " indoors"}
+_OF_THE_SEASON = {
+    "best": "season’s best",
+    "wins": "finals won of the season",
+    "starts": "starts of the season",
+    "finals": "finals of the season",
+    "other_rounds.starts": "races of other rounds of the season",
+    "other_rounds.wins": "races won of other rounds of the season",
+    **{f"bests.{where}": f"season’s best{_WHERE.get(where, '')}" for where in ("outdoors", "indoors", "together")},
 }
 
 
@@ -163,10 +177,10 @@ def shown(value: object, names: Mapping[str, str]) -> str:
 def _of_discipline(what: str) -> str:
     head, _, rest = what.rpartition("disciplines.")
     if head:
-        slug, _, name = rest.rpartition(".")
-        told = {"best": "season’s best", "wins": "wins of the season", "starts": "starts of the season"}[name]
-        return f"{told} at {event_name(slug)}"
-    return f"personal best at {event_name(what.partition('.')[2])}"
+        slug, _, name = rest.partition(".")
+        return f"{_OF_THE_SEASON[name]} at {event_name(slug)}"
+    slug, _, where = what.partition(".")[2].partition(".")
+    return f"personal best{_WHERE.get(where, '')} at {event_name(slug)}"
 
 
 def _in_split(what: str, names: Mapping[str, str]) -> str:

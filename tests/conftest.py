@@ -24,6 +24,9 @@ from servers import Server
 
 from web.composition import compose
 
+PATIENT = {"RIVALRY_PATIENCE": "60"}
+"""Where nothing is away: a busy machine is no store that does not answer."""
+
 _READ_BY_US = (
     "DATABASE_URL",
     "RIVALRY_",
@@ -167,7 +170,7 @@ def engine_url(request: pytest.FixtureRequest, store_folder: Path) -> str:
 @pytest.fixture
 def scenario(engine_url: str, tmp_path: Path) -> Iterator[Scenario]:
     """The application over fresh stores of each engine."""
-    scenario = Scenario(engine_url, tmp_path)
+    scenario = Scenario(engine_url, tmp_path, **PATIENT)
     yield scenario
     scenario.close()
 
@@ -175,7 +178,7 @@ def scenario(engine_url: str, tmp_path: Path) -> Iterator[Scenario]:
 @pytest.fixture
 def sqlite_scenario(store_folder: Path) -> Iterator[Scenario]:
     """The application over a fresh embedded store, for what no store has a say in."""
-    scenario = Scenario(f"sqlite:///{store_folder / 'rivalry.db'}", store_folder)
+    scenario = Scenario(f"sqlite:///{store_folder / 'rivalry.db'}", store_folder, **PATIENT)
     yield scenario
     scenario.close()
 
@@ -227,7 +230,7 @@ def eve_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def eve_of_paris(eve_folder: Path, tmp_path: Path) -> Iterator[Scenario]:
     """The application over that rivalry."""
     folder = Path(shutil.copytree(eve_folder, tmp_path / "eve", symlinks=True))
-    scenario = Scenario(f"sqlite:///{folder / 'rivalry.db'}", folder)
+    scenario = Scenario(f"sqlite:///{folder / 'rivalry.db'}", folder, **PATIENT)
     yield scenario
     scenario.close()
 

@@ -17,6 +17,7 @@ from domain.events import (
     AthleteMerged,
     AthleteRegistered,
     AthleteUnmerged,
+    Attempt,
     ClaimedScope,
     ClaimPublished,
     ClaimRetracted,
@@ -63,11 +64,26 @@ RACES: tuple[RaceScheduled, ...] = tuple(
         {"occurred_on": DAYS[1], "discipline": "long-jump", "round": "final", "section": "B", "indoor": True},
         {"occurred_on": DAYS[1], "discipline": "100m", "round": "semi-final", "wind": 2.4, "level": "other"},
         {"occurred_on": DAYS[2], "discipline": "1500m", "round": "final", "exclude": "exhibition"},
+        {"occurred_on": DAYS[2], "discipline": "long-jump", "round": "final", "exclude": "combined-leg", "wind": 2.2},
+        {"occurred_on": DAYS[0], "discipline": "long-jump", "round": "qualification", "indoor": True},
+        {"occurred_on": DAYS[0], "discipline": "400m", "round": "final"},
+        {"occurred_on": DAYS[2], "discipline": "400m", "round": "final"},
         {"occurred_on": DAYS[2], "discipline": "1500m", "round": "final", "section": "U20"},
         {"occurred_on": DAYS[3], "discipline": "1500m", "round": "final", "level": "olympic-games"},
     )
 )
-_MARKS = {"long-jump": ("8.01", "8.20"), "100m": ("9.92", "10.01"), "800m": ("1:43.10", "1:45.8h")}
+_MARKS = {
+    "long-jump": ("8.01", "8.20"), "100m": ("9.92", "10.01", "9.7h", "9.8h"), "800m": ("1:43.10", "1:45.8h"),
+    "400m": ("45.10", "45.0h", "44.9h"),
+}  # fmt: skip
+_JUMPS = (
+    Attempt(mark="8.20", wind=2.4),
+    Attempt(mark="8.20"),
+    Attempt(mark="8.01", wind=1.9),
+    Attempt(mark="8.15", status="xo"),
+    Attempt(mark="8.30", status="x"),
+    Attempt(status="-"),
+)
 SaidAnew = RaceScheduled | QuotePublished | ClaimPublished | TitleWon
 _SAID_ANEW: tuple[type[SaidAnew], ...] = (RaceScheduled, QuotePublished, ClaimPublished, TitleWon)
 _STATUSES = (None, None, None, None, "OK", "DNF", "DNS", "DQ", "NM")
@@ -272,16 +288,23 @@ class RandomLog:
     def _line(self, athlete: str, marks: Sequence[str]) -> ResultLine:
         choice = self.random.choice
         status = choice(_STATUSES)
+        legal = choice((None, None, None, None, True, False))
+        tried = tuple(self.random.sample(_JUMPS, self.random.randrange(4))) if "8.20" in marks else ()
+        attempts = () if status in ("DNS", "NM") else tried
+        jumped = any(each.is_valid for each in attempts)
         return ResultLine(
             athlete=athlete,
             name=athlete.title(),
             country="GBR",
             place=None if status == "DNS" else choice((1, 1, 2, 2, 3, 5, None)),
-            mark=choice((None, *marks)),
+            mark=None if jumped else choice((None, *marks)),
             status=status,
             role=choice((None, None, None, None, None, "pacemaker")),
-            wind=choice((None, None, None, 1.5, 2.5)),
+            wind=None if jumped else choice((None, None, None, 1.5, 2.5)),
             records=choice(((), (), ("PB",), ("=SB", "WL"))),
+            legal=legal,
+            reason=choice((None, "downhill", "implement")) if legal is False else None,
+            attempts=attempts,
         )
 
 

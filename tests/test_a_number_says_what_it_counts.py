@@ -23,14 +23,18 @@ RULES = {
     "excluded.date": ("its day is not of the scope", OF_THE_SCOPE),
     "excluded.discipline": ("the discipline is not of the scope", OF_THE_SCOPE),
 }
+NO_BEST = "left out are annulled races and results, exhibitions and splits"
 OF_A_FORM = {
     "days_since_last_race": ("Days from the last race", "in any discipline", NO_MEETING),
     "streak.wins": ("Finals won, placed first", "in all disciplines", NO_MEETING),
     "season.races": ("Races of 2024 in any discipline", "started and did not pace", NO_MEETING),
-    "season.wins": ("Races of 2024 in any discipline", "placed first", "in all rounds", NO_MEETING),
+    "season.wins": ("Finals of 2024 in any discipline", "placed first", NO_MEETING),
+    "season.other_rounds.wins": ("Races of 2024 in any discipline of other rounds than the final", NO_MEETING),
+    "bests.1500m.indoors": ("The best mark ever", "indoors at 1500 m", "legs of combined events among them"),
+    "personal_bests.1500m": ("The best mark ever", "at 1500 m", "not legal"),
     "season.disciplines.1500m.starts": ("Races of 2024 at 1500 m", NO_MEETING),
-    "season.disciplines.1500m.best": ("The best mark of 2024 at 1500 m", "wind", NO_MEETING),
-    "personal_bests.mile": ("The best mark ever", "at the mile", "of this log", "wind", NO_MEETING),
+    "season.disciplines.1500m.best": ("The best mark of 2024 at 1500 m", "wind", NO_BEST),
+    "personal_bests.mile": ("The best mark ever", "at the mile", "of this log", "wind", NO_BEST),
     "titles.held": ("not stripped", "by the titles of this log"),
     "availability": ("returning for 60 days", "365 days"),
 }

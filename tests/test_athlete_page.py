@@ -151,3 +151,18 @@ def test_a_reader_goes_to_a_day_by_the_form(visitor: Visitor) -> None:
 
     expect(window).to_have_url(f"/athletes/{KERR}?as_of=2023-08-22&known_at=")
     expect(window.locator(".banner")).to_contain_text("22 August 2023")
+
+
+def test_the_page_tells_of_finals_in_a_row_of_honours_and_of_seasons(scenario: Scenario) -> None:
+    worlds = a_final("2023-08-23", fields={"level": "world-championships"}, kerr={"place": 1, "mark": "3:29.38"})
+    told = scenario.given(worlds, a_final("2024-06-01", kerr=1), a_final("2024-07-01", kerr=2, ingebrigtsen=1))
+    page = page_of(told, f"/athletes/{KERR}")
+
+    run = page[page.index('<table class="listing streaks">') :]
+    assert '<strong>2</strong> <span class="year">23 Aug 2023 – 1 Jun 2024</span>' in run
+    assert "1 gold, 1 final at championships." in page
+    seasons = page[page.index('<table class="listing seasons">') :]
+    assert re.findall(r'<th scope="row">(\d{4})</th><td class="num">(\d+)', seasons) == [("2024", "2"), ("2023", "1")]
+    assert "1500 m 3:29.38" in seasons
+    before = page_of(told, f"/athletes/{KERR}?as_of=2023-12-31")
+    assert '<strong>1</strong> <span class="year">23 Aug 2023</span>' in before

@@ -230,3 +230,58 @@ def test_a_corrected_time_moves_the_best(scenario: Scenario) -> None:
 
     assert scenario.form(KERR, as_of="2024-08-01")["personal_bests"]["1500m"]["mark"] == "3:45.34"
     assert line("kerr", 1)["place"] == 1
+
+
+def test_wins_of_a_season_are_finals_won_and_other_rounds_are_told_apart(scenario: Scenario) -> None:
+    scenario.given(
+        a_heat("2024-06-01", kerr=1),
+        a_race("2024-06-02", fields={"round": "semi-final"}, kerr=3),
+        a_final("2024-06-03", kerr=1),
+        a_final("2024-07-03", fields={"discipline": "800m"}, kerr=2),
+    )
+
+    season = scenario.form(KERR, as_of="2024-08-01")["season"]
+    assert (season["races"], season["finals"], season["wins"]) == (4, 2, 1)
+    assert season["other_rounds"] == {"starts": 2, "wins": 1}
+    told = {
+        slug: (of["starts"], of["finals"], of["wins"], of["other_rounds"]) for slug, of in season["disciplines"].items()
+    }
+    assert told == {
+        "1500m": (3, 1, 1, {"starts": 2, "wins": 1}),
+        "800m": (1, 1, 0, {"starts": 0, "wins": 0}),
+    }
+
+
+def test_form_is_of_the_races_of_a_scope_and_says_which(scenario: Scenario) -> None:
+    scenario.given(
+        a_heat("2024-06-01", kerr={"place": 1, "mark": "3:29.00"}),
+        a_final("2024-06-03", kerr={"place": 1, "mark": "3:31.00"}),
+        a_final("2024-07-03", fields={"discipline": "800m"}, kerr={"place": 2, "mark": "1:45.00"}),
+    )
+
+    every = scenario.form(KERR, as_of="2024-08-01")
+    assert (every["scope"]["round"], every["personal_bests"]["1500m"]["mark"]) == ("any", "3:29.00")
+    asked = {"discipline": "1500", "round": "final", "as_of": "2024-08-01"}
+    narrowed = scenario.form(KERR, **asked)
+    assert (narrowed["scope"]["discipline"], narrowed["scope"]["round"]) == (["1500m"], "final")
+    assert {slug: best["mark"] for slug, best in narrowed["personal_bests"].items()} == {"1500m": "3:31.00"}
+    assert [race["date"] for race in narrowed["last_races"]] == ["2024-06-03"]
+    assert (narrowed["season"]["races"], narrowed["streak"]["wins"], every["streak"]["wins"]) == (1, 1, 0)
+    assert scenario.client.get(narrowed["permalink"]).get_json()["last_races"] == narrowed["last_races"]
+    explained = scenario.form(KERR, explain="season.races", **asked)["explanation"]
+    assert explained["value"] == 1
+    assert "1500 m finals" in explained["rule"]
+
+
+def test_who_is_fit_is_not_a_matter_of_the_scope(scenario: Scenario) -> None:
+    scenario.given(a_final("2024-06-03", kerr=1))
+
+    form = scenario.form(KERR, as_of="2024-08-01", discipline="800m")
+    assert (form["availability"], form["last_races"], form["days_since_last_race"]) == ("fit", [], None)
+
+
+def test_a_parameter_that_form_does_not_know_is_refused_with_those_it_does(scenario: Scenario) -> None:
+    response = scenario.get(f"/athletes/{KERR}/form", rounds="final")
+
+    assert response.status_code == 400
+    assert "round" in response.get_json()["errors"][0]["detail"]

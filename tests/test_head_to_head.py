@@ -253,6 +253,28 @@ def test_opponents_are_listed_by_how_often_they_met(scenario: Scenario) -> None:
     assert len(scenario.ask(f"/athletes/{KERR}/opponents", round="any")["opponents"]) == 3
 
 
+def test_opponents_page_by_page_are_the_whole_list_and_a_page_is_counted_and_explained_as_it_is(
+    scenario: Scenario,
+) -> None:
+    scenario.given(
+        a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3, nuguse="DNF"),
+        a_final("2024-06-02", kerr=1, ingebrigtsen=1, coe=3),
+        a_final("2024-06-03", kerr=3, hocker=2, nuguse="DNS"),
+    )
+    path = f"/athletes/{KERR}/opponents"
+    whole = scenario.ask(path)
+    pages = [scenario.ask(path, limit=2)]
+    while (behind := pages[-1]["next"]) is not None:
+        pages.append(scenario.ask(path, limit=2, cursor=behind))
+
+    assert "next" not in whole
+    assert [len(page["opponents"]) for page in pages] == [2, 2]
+    assert [each for page in pages for each in page["opponents"]] == whole["opponents"]
+    explained = scenario.ask(path, limit=2, explain="opponents.1.meetings")
+    assert explained["explanation"]["value"] == pages[0]["opponents"][1]["meetings"] == 2
+    assert scenario.get(path, cursor="2024").get_json()["errors"][0]["pointer"] == "cursor"
+
+
 def test_a_line_of_one_athlete_alone_is_no_meeting(scenario: Scenario) -> None:
     scenario.given(a_final(kerr=1), a_final("2024-06-01", ingebrigtsen=1))
 

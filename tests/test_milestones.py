@@ -203,3 +203,59 @@ def test_an_append_that_decides_no_season_of_theirs_leaves_the_timeline_as_it_wa
 
     scenario.given(a_race("2024-06-03", hocker={"place": 1, "mark": "3:26.00"}))
     assert scenario.get(path).headers["ETag"] != before
+
+
+def finals(*winners: str) -> list[Any]:
+    """A final a day; a winner's name, or a tie."""
+    places: dict[str, dict[str, Any]] = {
+        "kerr": {"kerr": 1, "ingebrigtsen": 2},
+        "ingebrigtsen": {"kerr": 2, "ingebrigtsen": 1},
+        "tie": {"kerr": 1, "ingebrigtsen": 1},
+    }
+    return [a_final(f"2024-06-{day:02d}", **places[winner]) for day, winner in enumerate(winners, 1)]
+
+
+def test_a_run_that_becomes_the_longest_is_told_as_it_reaches_three_and_five(scenario: Scenario) -> None:
+    scenario.given(*finals(*["kerr"] * 3, "ingebrigtsen", *["kerr"] * 3, "tie", *["ingebrigtsen"] * 5))
+
+    assert headlines(scenario, "longest-run") == [
+        "Josh Kerr makes it 3 finals in a row ahead of Jakob Ingebrigtsen, the longest run so far",
+        "Jakob Ingebrigtsen makes it 5 finals in a row ahead of Josh Kerr, the longest run so far",
+    ]
+
+
+def test_the_lead_levelled_and_changing_hands_is_told_and_regained_by_who_had_it_is_not(scenario: Scenario) -> None:
+    scenario.given(*finals("kerr", "ingebrigtsen", "kerr", "ingebrigtsen", "ingebrigtsen"))
+
+    assert [(each["date"][-2:], each["headline"]) for each in found(scenario, "lead")] == [
+        ("02", "Jakob Ingebrigtsen levels the record against Josh Kerr in finals at 1–1"),
+        ("04", "Jakob Ingebrigtsen levels the record against Josh Kerr in finals at 2–2"),
+        ("05", "Jakob Ingebrigtsen takes the lead from Josh Kerr in finals, 3–2"),
+    ]
+
+
+def test_every_tenth_final_is_told_once_whoever_comes_first(scenario: Scenario) -> None:
+    scenario.given(*finals(*["kerr"] * 10))
+
+    (told,) = found(scenario, "nth-meeting")
+    assert told["headline"] == "Jakob Ingebrigtsen meets Josh Kerr in a final for the 10th time"
+    assert (told["date"], len(told["evidence"])) == ("2024-06-10", 10)
+
+
+def test_a_barrier_is_broken_once_and_only_where_an_earlier_race_did_not(scenario: Scenario) -> None:
+    def at(day: str, slug: str, mark: str, who: str = "kerr") -> Any:
+        ran: dict[str, Any] = {who: {"place": 1, "mark": mark}}
+        return a_race(day, fields={"discipline": slug}, **ran)
+
+    scenario.given(
+        at("2024-06-01", "mile", "4:00.00"), at("2024-06-02", "mile", "3:59.99"), at("2024-06-03", "mile", "3:58.00"),
+        at("2024-06-01", "pole-vault", "5.99"), at("2024-06-02", "pole-vault", "6.00"),
+        at("2024-06-01", "1500m", "3:41.00"), at("2024-06-02", "1500m", "3:29.99"),
+        at("2024-06-02", "1500m", "3:28.00", "ingebrigtsen") | {"competition": "Another"},
+    )  # fmt: skip
+
+    assert headlines(scenario, "barrier") == [
+        "Josh Kerr breaks 4:00 at the mile for the first time, 3:59.99 (before: 4:00.00)",
+        "Josh Kerr breaks 6.00 at the pole vault for the first time, 6.00 (before: 5.99)",
+        "Josh Kerr breaks 3:30 at 1500 m for the first time, 3:29.99 (before: 3:41.00)",
+    ]

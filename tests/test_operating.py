@@ -74,7 +74,7 @@ def test_every_variable_a_host_is_told_is_a_setting_that_can_be_used() -> None:
     for told in (env_file(), *map(of_the_host, HOSTS)):
         assert set(told) <= VARIABLES
         settings = Settings.from_environment(told)
-        assert event_store_environment(settings.database_url)["PERSISTENCE_MODULE"] == "eventsourcing.postgres"
+        assert event_store_environment(settings.database_url)["PERSISTENCE_MODULE"].endswith(":PostgresLogFactory")
         assert settings.views_url.startswith("sqlite:////")
 
 

@@ -116,7 +116,7 @@ def test_pgbouncer_in_transaction_mode_may_stand_in_between(pooled: Pooler, tmp_
 
 
 def test_many_threads_by_way_of_few_connections_see_each_others_appends(pooled: Pooler, tmp_path: Path) -> None:
-    scenario = Scenario(pooled.url, tmp_path)
+    scenario = Scenario(pooled.url, tmp_path, RIVALRY_PATIENCE="60")
     seen: list[bool] = []
 
     def write_and_read(year: int) -> None:

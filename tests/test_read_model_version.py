@@ -69,7 +69,7 @@ def test_it_is_the_same_in_every_process_and_wherever_the_code_lies(elsewhere: P
         ("projections/read_model/columns.py", "    int: BigInteger,", "    int: Integer,"),
         ("projections/read_model/handlers/races.py", "line.status or FINISHED", "str(line.status)"),
         ("projections/read_model/projector.py", "subject=key_of(content)", "subject=content.subject()"),
-        ("projections/facts.py", "LEGAL_WIND = 2.0", "LEGAL_WIND = 4.0"),
+        ("domain/events/legal_marks.py", "LEGAL_WIND = 2.0", "LEGAL_WIND = 4.0"),
         ("domain/events/title.py", "return self.title\n", "return self.competition\n"),
         ("domain/values/marks.py", "2 * value + hand", "value"),
     ],

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from people import INGEBRIGTSEN, KERR, a_final
+from people import INGEBRIGTSEN, KERR, a_final, a_race, registered
 from scenario import Clock, Scenario
 from werkzeug.test import TestResponse
 
@@ -52,6 +52,26 @@ def test_who_has_it_gets_no_body_and_who_asks_for_the_head_the_head(
 def test_it_is_asked_anew_once_anything_is_appended(told: Scenario) -> None:
     assert told.score(KERR, INGEBRIGTSEN) == (1, 0)
     told.given(a_final("2024-06-02", kerr=2, ingebrigtsen=1))
+    assert told.score(KERR, INGEBRIGTSEN) == (1, 1)
+
+
+@pytest.mark.parametrize("path", [f"/api/v1{RECORD}", f"/{KERR}-vs-{INGEBRIGTSEN}", f"/api/v1/athletes/{KERR}/form"])
+def test_what_is_appended_about_others_makes_nobody_compute_it_anew(
+    told: Scenario, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    first = told.client.get(path)
+    remember_alone(monkeypatch)
+    for day in (2, 3):
+        told.holding(*registered("hocker"), a_race(f"2024-06-0{day}", fields={"discipline": "800m"}, hocker=1))
+        assert sent(told.client.get(path)) == sent(first)
+
+
+def test_after_others_had_their_turn_it_is_still_asked_anew_once_it_is_about_them(told: Scenario) -> None:
+    before = told.get(RECORD)
+    told.given(*registered("hocker"))
+    assert sent(told.get(RECORD)) == sent(before)
+    told.given(a_final("2024-06-02", kerr=2, ingebrigtsen=1))
+    assert told.get(RECORD).headers["ETag"] != before.headers["ETag"]
     assert told.score(KERR, INGEBRIGTSEN) == (1, 1)
 
 

@@ -1,5 +1,6 @@
 """A text of results is read over HTTP and on the command line: what it says, what is open, and nothing appended."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +217,49 @@ def test_a_broken_spreadsheet_is_refused_with_what_to_do(knowing: Scenario, tmp_
     told = run(knowing, "read", str(file))
     assert told.exception is None or isinstance(told.exception, SystemExit)
     assert told.exit_code == 0 or "save it as CSV" in told.stderr
+
+
+@pytest.mark.parametrize("indent", [None, 1], ids=["in one line", "indented"])
+def test_a_document_of_results_is_loaded_as_what_it_is_and_not_as_events(
+    knowing: Scenario, tmp_path: Path, indent: int | None
+) -> None:
+    competitors = [{"sortBib": "1", "firstName": "Josh", "lastName": "Kerr", "nationality": "GBR"}]
+    results = [{"bib": "1", "place": 1, "performance": "3:30.00"}]
+    units = [{"heatName": "Final", "results": results}]
+    events = [{"eventCode": "1500", "name": "1500m", "genders": "M", "day": 1, "units": units}]
+    meet = {"fullName": "Northtown Open", "date": "2024-06-08", "competitors": competitors, "events": events}
+    file = tmp_path / "meet.json"
+    file.write_text(json.dumps(meet, indent=indent))
+
+    loaded = run(knowing, "load", str(file))
+
+    assert (loaded.exit_code, "1 events, 0 of them already there" in loaded.stderr) == (0, True), loaded.stderr
+    assert knowing.ask("/races/2024-06-08-northtown-open-1500m-m-final")["results"][0]["athlete"] == KERR
+
+
+def test_where_too_many_are_of_one_name_it_is_told_that_not_all_were_compared(sqlite_scenario: Scenario) -> None:
+    syllables = ["ka", "ro", "mi", "ten", "la", "vos", "ber", "du", "nes", "fi"]
+    names = [f"Maria {a}{b}{c}".title() for a in syllables for b in syllables for c in syllables]
+    for start in (0, 500):
+        sqlite_scenario.given(
+            *({"type": "athlete_registered", "occurred_on": "2024-01-01", "athlete": f"a{start + at}", "name": name,
+               "country": "NOR"} for at, name in enumerate(names[start : start + 500]))
+        )  # fmt: skip
+    lines = "\n".join(f"{at}\tMaria {name[6:]}x\tSWE\t3:30.{at:03}" for at, name in enumerate(names, 1))
+
+    few = reading(sqlite_scenario, f"Women's 1500 m Final\n6 August 2024\n{lines[:80]}", competition=GAMES)
+    many = reading(sqlite_scenario, f"Women's 1500 m Final\n6 August 2024\n{lines}", competition=GAMES)
+
+    assert "Too many are registered" not in str(few["remarks"])
+    assert "Too many are registered" in str(many["remarks"])
+
+
+def test_two_races_of_one_key_say_what_they_want(knowing: Scenario, tmp_path: Path) -> None:
+    other = FINAL.replace("HOCKER Cole", "ALPHA Arno").replace("KERR Josh GBR", "BETA Bruno SWE")
+    both = reading(knowing, f"{FINAL}\n\nMen's 1500 m Final\n{other.partition(chr(10))[2]}", competition=GAMES)
+    assert "nobody in common with it: give one of them a heat or a section" in str(both["remarks"])
+
+    told = ("--set", f"competition={GAMES}", "--set", "nation=USA")
+    assert run(knowing, "load", "-", *told, input=FINAL).exit_code == 0
+    refused = run(knowing, "load", "-", *told, "--correct", "another heat", input=other)
+    assert (refused.exit_code, "has nobody in common with it: give this one a heat" in refused.stderr) == (1, True)

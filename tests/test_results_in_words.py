@@ -23,6 +23,9 @@ WINNER = Line(
         ({"place": None, "role": "pacemaker"}, "pacemaker", "pacemaker", "pacemaker", "(pacemaker)"),
         ({"annulled": True}, "1st", "1st, 3:27.79", "1st, 3:27.79", "annulled"),
         ({"records": ("NR",), "wind": -0.4}, "1st", "1st, 3:27.79", "1st, 3:27.79 NR (-0.4)", "1st (3:27.79)"),
+        ({"legal": False}, "1st", "1st, 3:27.79", "1st, 3:27.79 (not legal)", "1st (3:27.79)"),
+        ({"legal": False, "reason": "clock"}, "1st", "1st, 3:27.79", "1st, 3:27.79 (not legal: clock)",
+         "1st (3:27.79)"),
     ],
 )  # fmt: skip
 def test_a_line_in_each_of_its_forms(

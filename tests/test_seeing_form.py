@@ -76,3 +76,42 @@ def test_a_title_is_held_until_it_is_stripped_or_somebody_else_wins_it() -> None
     assert [each.held for each in happened.form(KERR).titles] == [True]
     assert [each.held for each in happened.given(a_title("2025-08-23", "ingebrigtsen")).form(KERR).titles] == [False]
     assert happened.given(retracted("title_won", title)).form(KERR).titles == []
+
+
+@pytest.mark.parametrize(
+    ("day", "races", "wins"),
+    [
+        ("2025-07-31", None, None),
+        ("2025-08-01", 0, 0),
+        ("2025-12-31", 2, 1),
+        ("2026-01-01", None, None),
+    ],
+)
+def test_a_comeback_is_told_for_the_whole_season_in_which_it_falls(
+    day: str, races: int | None, wins: int | None
+) -> None:
+    happened = HURT.given(a_heat("2025-09-13", ingebrigtsen=1), a_final("2025-09-17", ingebrigtsen=1))
+
+    comeback = happened.form(INGEBRIGTSEN, as_of=day).comeback
+    assert (comeback and comeback.races, comeback and comeback.wins) == (races, wins)
+
+
+def test_a_comeback_names_the_injury_how_long_it_lasted_and_the_first_race_since() -> None:
+    happened = HURT.given(a_final("2025-09-13", ingebrigtsen=10))
+
+    comeback = happened.form(INGEBRIGTSEN, as_of="2025-12-01").comeback
+    assert comeback is not None
+    assert comeback.first_race is not None
+    told = (comeback.injury.body_part, comeback.injury.recovered_on, comeback.days_out, comeback.first_race.date)
+    assert told == ("achilles tendon", "2025-08-01", 83, "2025-09-13")
+
+
+def test_a_comeback_falls_in_the_season_of_the_first_race_where_that_is_a_later_one() -> None:
+    recovered = a_recovery("2025-12-20", INJURED)
+    hurt = given(a_final("2025-05-01", ingebrigtsen=1), an_injury("2025-05-10"), recovered)
+    back = hurt.given(a_final("2026-01-01", ingebrigtsen=2))
+
+    assert hurt.form(INGEBRIGTSEN, as_of="2026-01-01").comeback is None
+    comeback = back.form(INGEBRIGTSEN, as_of="2026-01-01").comeback
+    assert comeback is not None
+    assert comeback.races == 1

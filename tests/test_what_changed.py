@@ -10,6 +10,7 @@ from people import (
     INGEBRIGTSEN,
     KERR,
     a_final,
+    a_race,
     a_recovery,
     a_title,
     an_injury,
@@ -208,7 +209,7 @@ def test_a_milestone_that_another_race_makes_or_breaks_names_that_race(scenario:
     changes = scenario.what_if(KERR, INGEBRIGTSEN, without=[struck])["changes"]
 
     milestones = {each["path"]: each for each in changes if each["path"].startswith("milestones.")}
-    assert len(milestones) == 4
+    assert len(milestones) == 5
     assert {tuple(causes(change)) for change in milestones.values()} == {((struck, "race_result"),)}
     told = milestones[f"milestones.first-win-{KERR}-2024-06-04-test-meeting-1500m-m-final"]
     assert told["sentence"] == (
@@ -367,6 +368,12 @@ def numbers_in(told: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         ("/rivalries", {"athletes": f"{INGEBRIGTSEN},{KERR},yared-nuguse"}),
         ("/rivalries/top", {"limit": 3}),
         (f"/athletes/{KERR}/opponents", {"min_meetings": 3}),
+        (f"/athletes/{KERR}/streaks", {"condition": ["won", "podium"]}),
+        (f"/rivalries/{INGEBRIGTSEN}/{KERR}/streaks", {}),
+        ("/streaks", {"limit": 2}),
+        (f"/athletes/{KERR}/since", {"season": 2023, "opponent": INGEBRIGTSEN}),
+        (f"/athletes/{KERR}/seasons", {"from": "2023-01-01"}),
+        (f"/athletes/{KERR}/honours", {}),
     ],
 )
 def test_whatever_number_stands_in_an_answer_its_path_explains_it(
@@ -400,3 +407,15 @@ def test_a_number_that_is_none_names_those_there_are(sqlite_scenario: Scenario) 
     (error,) = response.get_json()["errors"]
     assert error["pointer"] == "explain"
     assert f"wins.{KERR}" in error["detail"]
+
+
+def test_a_best_indoors_is_told_where_it_is_not_the_best_of_both(scenario: Scenario) -> None:
+    def a_mark(day: str, mark: str, **fields: Any) -> Any:
+        return a_race(day, fields=fields, kerr={"place": 1, "mark": mark}, ingebrigtsen=2)
+
+    before = scenario.given(a_mark("2024-05-01", "3:31.00"), a_mark("2024-05-02", "3:35.00", indoor=True)).parts
+    position = before.ledger.last_position()
+    scenario.given(a_mark("2024-06-01", "3:30.00"), a_mark("2024-06-02", "3:34.00", indoor=True))
+
+    bests = [path for path in changed(scenario, from_position=position) if "bests" in path and ".season." not in path]
+    assert bests == [f"form.{KERR}.personal_bests.1500m", f"form.{KERR}.bests.1500m.indoors"]

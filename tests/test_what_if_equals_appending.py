@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from itertools import combinations, count
+from itertools import combinations, count, product
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,10 @@ from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.calculators.milestones import milestones
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_timeline
-from projections.calculators.scope import ANY, Scope
+from projections.calculators.scope import ANY, UNASKED, Scope
+from projections.explain.moved_records import MovedRecords, WinsOfTwo, moved_records
 from projections.explain.what_if import Rehearsal, SupposedFacts, Supposition
-from projections.facts import Bounds, Facts
+from projections.facts import Bounds, Facts, everything_at
 from projections.log.engine_settings import event_store_environment
 from projections.queries import VisibleFacts
 from projections.read_model.follower import ReadModel
@@ -206,3 +207,58 @@ def test_the_random_logs_have_results_to_suppose() -> None:
 
     assert any(isinstance(event, RaceRecorded) for event in last)
     assert any(isinstance(event, RaceCorrected) for event in last)
+
+
+@given(log=logs(18))
+@_SETTINGS
+def test_every_record_that_moves_is_found_and_no_other(tmp_path: Path, log: list[Batch]) -> None:
+    ledger, read_model = _fresh(tmp_path)
+    try:
+        write(ledger, log[:-3])
+        for batch in log[-3:]:
+            with read_model.reading() as view:
+                at = everything_at(view.position)
+                try:
+                    altered = Rehearsal(view.connection, ledger, at, NOW).altered_history(Supposition(batch.events))
+                except (CommandRefused, AlreadyRecorded):
+                    continue
+                found = moved_records(view, at, altered)
+            before = _tallies(_log(ledger))
+            ledger.append(batch.events, now=NOW, recorded_by="desk")
+            after = _tallies(_log(ledger))
+            standing = {athlete for pair, _, _ in after for athlete in pair}
+            expected = {
+                key: (before.get(key, WinsOfTwo()), after.get(key, WinsOfTwo()))
+                for key in before.keys() | after.keys()
+                if set(key[0]) <= standing and before.get(key, WinsOfTwo()) != after.get(key, WinsOfTwo())
+            }
+            assert _as_tallies(found) == expected
+    finally:
+        ledger.close()
+        read_model.close()
+
+
+_Tallies = dict[tuple[tuple[str, str], str, str], WinsOfTwo]
+
+
+def _tallies(log: list[LoggedEvent]) -> _Tallies:
+    """The record of every two in every discipline, in finals and in all rounds, by the oracle."""
+    facts = replay(log, everything_at(len(log)))
+    people = [each for each in ATHLETES if each in facts.registered and each not in facts.ids]
+    tallies: _Tallies = {}
+    for pair in combinations(sorted(people), 2):
+        for slug, round_ in product({race.discipline for race, _ in facts.races.values()}, (UNASKED.round, ANY)):
+            record = ask_head_to_head(facts, *pair, Scope(discipline=(slug,), round=round_))
+            tallies[pair, slug, round_] = WinsOfTwo(record.wins[pair[0]], record.wins[pair[1]], record.ties)
+    return tallies
+
+
+def _as_tallies(found: MovedRecords) -> dict[Any, Any]:
+    told = {}
+    for record in found.records:
+        turned = record.pair[0] > record.pair[1]
+        for round_, move in ((UNASKED.round, record.finals), (ANY, record.all_rounds)):
+            if move is not None:
+                pair = record.pair[::-1] if turned else record.pair
+                told[pair, record.discipline, round_] = tuple(each.turned() if turned else each for each in move)
+    return told

@@ -45,7 +45,7 @@ def test_what_is_secret_is_its_owners_alone_from_its_first_moment(tmp_path: Path
     try:
         parts = compose(Settings.from_environment({"DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}))
         parts.tokens.create("desk", utc_now())
-        parts.secret.value()
+        assert parts.secret.value
         parts.close()
     finally:
         os.umask(before)
@@ -96,7 +96,7 @@ def test_the_file_of_the_tokens_has_no_secret_and_nothing_that_opens_the_editors
     assert cookie is not None
     kept = of_the_tokens(desk.scenario).read_bytes().decode("latin-1")
 
-    assert desk.scenario.parts.secret.value() not in kept
+    assert desk.scenario.parts.secret.value not in kept
     with desk.browser.session_transaction() as session:
         assert session["sign_in"] not in kept
         digests = {digest_of(session["sign_in"]), digest_of(desk.scenario.token)}
@@ -126,7 +126,7 @@ def test_the_secret_that_an_earlier_version_kept_with_the_tokens_is_gone_and_sig
 def test_all_processes_sign_with_one_secret(scenario: Scenario) -> None:
     other = compose(scenario.settings)
 
-    assert other.secret.value() == scenario.parts.secret.value() == scenario.app.secret_key
+    assert other.secret.value == scenario.parts.secret.value == scenario.app.secret_key
     other.close()
 
 
@@ -266,5 +266,5 @@ def test_tokens_and_sign_ins_are_where_they_are_put(scenario: Scenario, tmp_path
     key = SignIns(parts.tokens.engine).begin(token, utc_now())
 
     assert parts.sign_ins.holder(key, utc_now()) == "desk"
-    assert parts.secret.value() == parts.secret.value() != ""
+    assert parts.secret.value == parts.secret.value != ""
     parts.close()

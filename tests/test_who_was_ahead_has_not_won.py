@@ -60,7 +60,10 @@ def test_of_a_throw_it_says_the_metres(sqlite_scenario: Scenario) -> None:
 
 
 WON = re.compile(r"\b(?:won|wins?|winner|victor\w*)\b", re.IGNORECASE)
-_OF_RACES_AND_TITLES = re.compile(r"\d+ races?, 0 won|won none|Diamonds are wins|title won")
+_OF_RACES_AND_TITLES = re.compile(
+    r"\d+ races?, 0 won|won none|Diamonds are wins|title won"
+    r"|Won, the longest run|Won, to the last final|a tie for first is a win|Finals Won|won are finals"
+)
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,22 @@ from flask import Flask, Response, g, request
 from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
+from web.api.careers import routes as careers
+from web.api.lists import marks
+from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
 from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
+from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import embed, oembed, routes
+from web.feeds.careers import routes as career_tables
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
+from web.pages.tables import marks as mark_tables
+from web.pages.tables import pairs as pair_tables
 from web.problems import handling
 from web.question import address, pairs, parameters
 from web.settings import Settings
@@ -24,7 +31,20 @@ from web.tracing.request_id import Identified
 
 PREFIX = "/api/v1"
 _RESOURCES = tuple(
-    each.blueprint for each in (events, athletes, races, rivalries, what_if, more_than_two, claims, reading)
+    each.blueprint
+    for each in (
+        events,
+        athletes,
+        races,
+        rivalries,
+        what_if,
+        more_than_two,
+        claims,
+        reading,
+        careers,
+        marks,
+        pairs_beside,
+    )
 )
 _A_YEAR = 365 * 24 * 3600
 _CONTENT_SECURITY = (
@@ -33,10 +53,17 @@ _CONTENT_SECURITY = (
 )
 
 
+class _Application(Flask):
+    @property
+    def secret_key(self) -> str:  # type: ignore[override]
+        """What signs the sessions: the same for all processes, and read when it is needed."""
+        return self.extensions["rivalry"].secret.value  # type: ignore[no-any-return]
+
+
 def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     """The application over the stores that *settings* name (the environment's, where none are given)."""
     settings = settings or Settings.from_environment()
-    app = Flask("rivalry", root_path=str(Path(__file__).parent))
+    app = _Application("rivalry", root_path=str(Path(__file__).parent))
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body,
         JSON_SORT_KEYS=False,
@@ -55,9 +82,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle):
+    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, embed, oembed):
+    for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

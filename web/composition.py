@@ -13,6 +13,7 @@ from projections.log.engine_settings import event_store_environment, refuse_unsa
 from projections.log.recording_times import RecordingTimes
 from projections.log_index import ReadModelIndex
 from projections.ranking.incremental_rankings import Rankings
+from projections.ranking.making import Makings
 from projections.read_model.follower import ReadModel
 from projections.stores.patience import UNHURRIED, Reach, within
 from web.instruments.counted import Instruments
@@ -20,6 +21,9 @@ from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
 from web.tokens import Tokens
+
+_SHARE_FOR_A_RANKING = 0.75
+"""Of the patience of a request: what is left is for the stores."""
 
 Clock = Callable[[], datetime]
 
@@ -84,7 +88,8 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         told_stale=_stale if settings.stale_reads else None,
     )
     ledger.index = ReadModelIndex(read_model)
-    rankings = Rankings(read_model.reading)
+    makings = Makings(_SHARE_FOR_A_RANKING * settings.patience)
+    rankings = Rankings(read_model.reading, makings=makings, keeping=read_model.keeping)
     ledger.when_it_is_another(rankings.forget)
     _make_folder(settings.secret_url)
     tokens = Tokens(settings.tokens_url, reach)

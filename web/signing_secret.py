@@ -42,7 +42,9 @@ class SigningSecret:
             _metadata.create_all(engine)
         return engine
 
+    @cached_property
     def value(self) -> str:
+        """The secret; who needs it first reads it, so a process starts without the store."""
         with self._engine.begin() as connection:
             found = connection.scalar(_KEPT)
         if found is not None:

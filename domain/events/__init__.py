@@ -5,6 +5,7 @@ athlete          registered; merged and unmerged
 race             scheduled, recorded, corrected, annulled
 report           what another source says of a race, and its acceptance
 result_lines     the rules of a result list, whichever event carries it
+legal_marks      which mark of a result counts for bests and lists
 race_aggregate   which result of a race stands, and what contradicts it
 injury           suffered, and recovered from
 quote            published, and retracted
@@ -21,6 +22,7 @@ from typing import Any, assert_never
 
 from domain.events.athlete import AthleteAggregate, AthleteMerged, AthleteRegistered, AthleteUnmerged
 from domain.events.base.aggregate import LedgerAggregate
+from domain.events.base.attempts import Attempt
 from domain.events.base.content import (
     Content,
     Dated,
@@ -117,6 +119,7 @@ __all__ = [
     "AthleteMerged",
     "AthleteRegistered",
     "AthleteUnmerged",
+    "Attempt",
     "ClaimPublished",
     "ClaimRetracted",
     "ClaimedScope",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Self
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from domain.events import result_lines
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine
@@ -12,7 +12,6 @@ from domain.events.base.describing import described
 from domain.events.result_lines import Lines
 from domain.refusals import CommandRefused, OnePersonTwice, Refused
 from domain.values.slugs import fingerprint
-from domain.values.vocabulary import FINISHED
 
 _REPORTED = "-reported-"
 
@@ -111,24 +110,8 @@ def _replaced(standing: Lines, reported: Lines, ids: Identities) -> Lines:
     stood = {ids.get(line.athlete, line.athlete) for line in standing}
     lines = [_as_it_stands(line) for line in standing]
     new = [line for person, line in said.items() if person not in stood]
-    return (*(_with(line, said.get(ids.get(line.athlete, line.athlete))) for line in lines), *new)
+    return (*(result_lines.with_word_of(line, said.get(ids.get(line.athlete, line.athlete))) for line in lines), *new)
 
 
 def _as_it_stands(line: ResultLine) -> ResultLine:
     return replace(line, place=result_lines.place_that_stands(line))
-
-
-def _with(line: ResultLine, said: ResultLine | None) -> ResultLine:
-    """*line* with what was *said*: who is out has nothing of what stood; who is placed, or has a mark where only who
-    finished has one, is out no longer.
-    """
-    if said is None:
-        return line
-    given = {name: value for name, value in asdict(said).items() if value not in (None, ())}
-    if said.status not in (None, FINISHED):
-        given |= {"place": None, "mark": said.mark, "records": said.records}
-    elif said.place is not None or (said.mark is not None and line.status != "DQ"):
-        given |= {"status": said.status}
-    if said.athlete != line.athlete:  # another id of the person, who stays listed as before
-        given |= {"athlete": line.athlete, "name": line.name, "country": line.country}
-    return replace(line, **given)

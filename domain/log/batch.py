@@ -90,17 +90,37 @@ class Batch:
 
         """
         checked = list(_all_or_every_refusal(batch, canonical, self.single))
+        numbered = self._made_ready(batch, checked)
+        return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
+
+    def judge(
+        self, batch: Sequence[AnyContent], canonical: Callable[[AnyContent], AnyContent]
+    ) -> list[Decided | CommandRefused | AlreadyRecorded]:
+        """What would become of each event of *batch*, those that are refused passed over by those after them. Pointers
+        are from each event's own root.
+        """
+        checked = [_outcome(canonical, content) for content in batch]
+        fit = [(sent, each) for sent, each in zip(batch, checked, strict=True) if not isinstance(each, Exception)]
+        ready = iter(self._made_ready([sent for sent, _ in fit], [each for _, each in fit]))
+        return [
+            each if isinstance(each, Exception) else _outcome(lambda pair: self._decide(*pair), next(ready))
+            for each in checked
+        ]
+
+    def _made_ready(
+        self, batch: Sequence[AnyContent], checked: Sequence[AnyContent]
+    ) -> list[tuple[AnyContent, AnyContent | None]]:
+        """Each of *checked* as it is to be decided, and what is stated next; what they are about is asked for."""
         former = [as_formerly_taken(*each) for each in zip(batch, checked, strict=True)]
-        self._known = self.past.known_athletes({each.athlete for content in checked for each in content.named()})
+        self._known |= self.past.known_athletes({each.athlete for content in checked for each in content.named()})
         keys = {key_of(content) for content in (*checked, *(each for them in former for each in them))}
         keys |= {AthleteAggregate.key(each.into) for each in checked if isinstance(each, AthleteMerged)}
         for each in checked:
             if isinstance(each, NamesARace) and each.race is not None:
                 keys |= {RaceAggregate.key(str(one.race)) for one in (each, *under_another_id(each))}
         self.past.expect(keys)
-        checked = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
-        numbered = list(zip(checked, _stated_next(checked), strict=True))
-        return list(_all_or_every_refusal(numbered, lambda each: self._decide(*each), self.single))
+        stand = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
+        return list(zip(stand, _stated_next(stand), strict=True))
 
     def restore(self, contents: Sequence[AnyContent]) -> list[str]:
         """Record *contents* as they stand; their ids. The log they are of has decided about them, by the rules of its
@@ -255,6 +275,14 @@ def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:
         takes_back = isinstance(content, Withdrawal | RaceAnnulled)
         found.append(ahead.get(key_of(content)) if takes_back else None)
     return found[::-1]
+
+
+def _outcome(step: Callable[[S], T], each: S) -> T | CommandRefused | AlreadyRecorded:
+    """What *step* makes of it, or why it is refused."""
+    try:
+        return step(each)
+    except (CommandRefused, AlreadyRecorded) as refused:
+        return refused
 
 
 def _all_or_every_refusal(batch: Sequence[S], step: Callable[[S], T], single: bool) -> Iterator[T]:

@@ -12,11 +12,12 @@ from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, t
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
-from domain.log.batch import Batch
+from domain.log.batch import Batch, Decided
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
 from domain.log.past import RecordedPast, SupposedLog, SupposedPast
 from domain.log.unreadable import UnreadableRow, read_row
 from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
+from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 
 A = TypeVar("A", bound=AnyAggregate)
@@ -45,6 +46,10 @@ class Receipt(NamedTuple):
     def duplicate(self) -> bool:
         return self.position is None
 
+
+Judged = Decided | CommandRefused | AlreadyRecorded
+"""What would become of an event: decided (a repetition has no event), or why it is refused."""
+Judge = Callable[[Sequence[AnyContent]], list[Judged]]
 
 Appended = Callable[[Sequence[Content]], None]
 """Takes note of what was appended."""
@@ -131,6 +136,15 @@ class Ledger(Application[str]):
             by_event = {id(event): next(positions) for event in deciding.events}
             return [Receipt(r.id, r.type, by_event[id(r.event)] if r.event else None, r.nth) for r in decided]
         raise AssertionError  # the loop returns or raises
+
+    def judging(self, now: datetime) -> Judge:
+        """What says of batch after batch what would become of each event, as if what is right of those before were in
+        the log. Nothing is appended; pointers are from each event's own root.
+        """
+        self.head()
+        deciding = Batch(RecordedPast(self, self.repository), Recording(now, "judging"))
+        calendar = _by_the_calendar_of(now.date())
+        return lambda batch: deciding.judge(batch, calendar)
 
     def restore(self, contents: Sequence[AnyContent], *, now: datetime, recorded_by: str) -> list[Receipt]:
         """Append *contents*, which a log had once, as they stood there, to the byte.

@@ -7,6 +7,7 @@ many hours; the rest is timed.
 """
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from domain.values.discipline_spellings import LONGEST, WORDS, Spelled, folded, spelled, stripped
-from domain.values.marks import Unit
+from domain.values.marks import Mark, Unit
 
 
 class Kind(StrEnum):
@@ -27,19 +28,25 @@ class Kind(StrEnum):
 
 class Discipline(NamedTuple):
     """``wind_counts``: a mark with a tail wind over +2.0 m/s is no best (World Athletics Competition Rules, Technical
-    Rule 17 and Rule 29: sprints and hurdles to 200 m, long and triple jump).
+    Rule 17 and Rule 29: sprints and hurdles to 200 m, long and triple jump). ``added``: what statisticians add to a
+    time taken by hand before they compare it, in milliseconds (0.24 s below 300 m, 0.14 s from there to below 800 m).
     """
 
     slug: str
     kind: Kind
     name: str
     wind_counts: bool = False
+    added: int = 0
 
     @property
     def unit(self) -> Unit:
         if self.kind is Kind.COMBINED:
             return Unit.POINTS
         return Unit.MILLIMETRES if self.kind is Kind.FIELD else Unit.MILLISECONDS
+
+    def compared(self, mark: Mark) -> Mark:
+        """*mark* as it is compared with others of the discipline; it is printed as before."""
+        return replace(mark, added=self.added) if mark.hand and self.added else mark
 
 
 _RUN = {
@@ -57,6 +64,9 @@ _RUN = {
     "-days": (Kind.FIELD, "days"),
 }
 """What stands behind the number of a slug, and what that is."""
+_METRES = {"m": 1.0, "mH": 1.0, "-yards": 0.9144, "-yards-hurdles": 0.9144}
+_ADDED_BELOW = ((300, 240), (800, 140))
+"""What is added to a hand time, in milliseconds, at distances below so many metres."""
 _LONGEST_WITH_WIND = {"m": 200, "mH": 200, "-yards": 220, "-yards-hurdles": 220}
 _MOST_MILES_ON_A_TRACK = 3
 
@@ -69,7 +79,15 @@ def _of_distance(slug: str) -> Discipline | None:
     kind, name = _RUN[unit]
     if unit == "-miles" and number <= _MOST_MILES_ON_A_TRACK:
         kind = Kind.TRACK
-    return Discipline(slug, kind, f"{number} {name}", number <= _LONGEST_WITH_WIND.get(unit, 0))
+    return Discipline(
+        slug, kind, f"{number} {name}", number <= _LONGEST_WITH_WIND.get(unit, 0), _added_by_hand(number, unit)
+    )
+
+
+def _added_by_hand(number: int, unit: str) -> int:
+    if unit not in _METRES:
+        return 0
+    return next((added for below, added in _ADDED_BELOW if number * _METRES[unit] < below), 0)
 
 
 def _table() -> dict[str, Discipline]:

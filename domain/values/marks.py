@@ -42,7 +42,8 @@ _POINTS = re.compile(r"\d{1,6}", re.ASCII)
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark. ``value`` is the exact integer in ``unit``; ``decimals`` and ``hand`` say how it was printed.
+    """One mark. ``value`` is the exact integer in ``unit``; ``decimals`` and ``hand`` say how it was printed; ``added``
+    is what a hand time is compared with besides, in milliseconds.
 
     Ordering: a smaller mark is the better one (so ``min`` finds the best of a career); a hand time
     loses to an equal automatic one.
@@ -52,6 +53,7 @@ class Mark:
     unit: Unit
     decimals: int = 2
     hand: bool = False
+    added: int = 0
 
     def __str__(self) -> str:
         if self.unit is Unit.POINTS:
@@ -72,7 +74,7 @@ class Mark:
 
     @property
     def _rank(self) -> tuple[int, bool]:
-        return (self.value if self.unit.less_is_better else -self.value, self.hand)
+        return (self.value + self.added if self.unit.less_is_better else -self.value, self.hand)
 
     @property
     def worth(self) -> int:

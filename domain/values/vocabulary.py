@@ -16,7 +16,8 @@ ROLES = ("pacemaker",)
 RECORDS = ("WR", "OR", "CR", "AR", "NR", "MR", "WL", "PB", "SB")
 QUALIFICATIONS = ("Q", "q", "qR", "qJ", "qD", "R")
 """By place, by time, by the referee, by the jury, by draw; to the repechage."""
-EXCLUSIONS = ("exhibition", "combined-leg", "split")
+COMBINED_LEG = "combined-leg"
+EXCLUSIONS = ("exhibition", COMBINED_LEG, "split")
 SEXES = ("m", "w", "x")
 
 COVERED_MEETINGS = ("meetings", "final-meetings")

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from domain.events import AthleteRegistered, Identities
 from domain.events.coverage import EVERYBODY
+from domain.events.legal_marks import is_legal
 from domain.values.dates import Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
@@ -23,7 +24,7 @@ from projections.facts import (
     Race,
     SharedRace,
     Start,
-    is_legal,
+    taken,
 )
 
 
@@ -101,18 +102,30 @@ class Replay:
         within: list[int] = []
         for other, lines in self.races.values():
             if other.exclude is None and not other.annulled and _season(other) == _season(race):
-                worths = [parse_mark(line.mark, discipline(other.discipline).unit).worth
+                of = discipline(other.discipline)
+                worths = [of.compared(parse_mark(mark, of.unit)).worth
                           for line in lines.values() if line.mark and line.status == "OK" and not line.annulled
-                          and is_legal(other.discipline, other.wind if line.wind is None else line.wind)]  # fmt: skip
+                          and line.legal for mark, wind in _marks_of(line)
+                          if is_legal(other.discipline, other.wind if wind is None else wind)]  # fmt: skip
                 if other.order < race.order:
                     before += worths
                 elif other.id == race.id:
                     within += worths
         return Leading(min(before, default=None), min(within, default=None))
 
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        return taken({race.id: self.leading(race) for race in races})
+
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
         assert self.again is not None
         return self.again(Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position))
+
+
+def _marks_of(line: Line) -> list[tuple[str, float | None]]:
+    """The line's own mark and those of its attempts, each with the wind that is said of it."""
+    own = (str(line.mark), line.wind)
+    tried = [(str(each.mark), each.wind) for each in line.attempts if each.is_valid]
+    return [own, *((mark, line.wind if wind is None and mark == line.mark else wind) for mark, wind in tried)]
 
 
 def _season(race: Race) -> tuple[str, str | None, bool, str]:

@@ -1,47 +1,29 @@
-"""An athlete's form on a day: availability, last races, streak, season, bests, titles."""
+"""An athlete's form on a day: availability, comeback, last races, streak, season, bests, titles."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from domain.events import InjuryRecovered, InjurySuffered, Source, TitleWon
 from domain.values.dates import Moment, day_of
-from domain.values.marks import Mark
-from projections.by_name import by_name
+from projections.calculators.bests.best_marks import Bests, best_marks
+from projections.calculators.bests.form_race import Best, FormRace, form_race
+from projections.calculators.bests.season import Season, season_of_year
+from projections.calculators.careers.streaks import DisciplineStreaks, by_discipline
 from projections.calculators.coverage.answer import SaysCoverage, SpeaksOf
 from projections.calculators.coverage.world_claims import WorldClaims
-from projections.facts import Happening, Start, Status, is_legal
+from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, within_scope
+from projections.facts import Happening, Start
 
 RETURNING_DAYS = 60
 INACTIVE_DAYS = 365
 LAST_RACES = 5
+EVERY_RACE = Scope(round=ANY)
+"""The scope of a form that nobody narrows: all rounds."""
 AVAILABILITIES = ("fit", "injured", "returning", "inactive")
-
-
-class FormRace(Struct, frozen=True):
-    """One race as form shows it."""
-
-    race: str
-    date: str
-    competition: str
-    discipline: str
-    round: str
-    indoor: bool
-    place: int | None
-    mark: str | None
-    status: Status
-    wind: float | None
-    records: tuple[str, ...]
-    position: int
-    source: Source | None
-
-
-class Best(FormRace, frozen=True):
-    """The race of a best mark, and whether that is the best in the world's knowledge or in this log's."""
-
-    speaks_of: SpeaksOf
 
 
 class InjuryNote(Struct, frozen=True):
@@ -56,24 +38,21 @@ class InjuryNote(Struct, frozen=True):
     source: Source | None
 
 
+class Comeback(Struct, frozen=True):
+    """The return from an injury. ``races`` and ``wins`` are those since the recovery, ``wins`` finals won."""
+
+    injury: InjuryNote
+    days_out: Annotated[int, Meta(description="From the injury to the recovery.")]
+    races: int
+    wins: int
+    first_race: FormRace | None
+
+
 class FormStreak(Struct, frozen=True):
     """Finals won in a row, up to the last one. ``unbeaten_since`` is the first race of the run."""
 
     wins: int
     unbeaten_since: FormRace | None
-
-
-class DisciplineSeason(Struct, frozen=True):
-    starts: int
-    wins: int
-    best: Best | None
-
-
-class Season(Struct, frozen=True):
-    year: int
-    races: int
-    wins: int
-    disciplines: dict[str, DisciplineSeason]
 
 
 class Title(Struct, frozen=True):
@@ -100,8 +79,14 @@ class Form(SaysCoverage, frozen=True):
     days_since_last_race: int | None
     streak: FormStreak
     season: Season
-    personal_bests: dict[str, Best]
+    personal_bests: Annotated[dict[str, Best], Meta(description="The best of each discipline, indoors or out.")]
     titles: list[Title]
+    scope: ScopeEcho
+    bests: Annotated[dict[str, Bests], Meta(description="The same outdoors, indoors and together.")]
+    comeback: Annotated[Comeback | None, Meta(description="Told for the whole season of the return.")]
+    streaks: Annotated[
+        list[DisciplineStreaks], Meta(description="By discipline; of finals, where no scope is asked for.")
+    ]
 
 
 def form(
@@ -111,56 +96,53 @@ def form(
     about: Sequence[Happening],
     titles: Sequence[Happening],
     claims: WorldClaims,
+    scope: Scope = EVERY_RACE,
 ) -> Form:
     """The form of *athlete* on *day*, from the visible races, happenings and titles (everybody's, of the
     kinds the athlete has won). *claims* says which of it is so in the world, as far as the log knows that.
 
-    Bests are computed from the marks, never from a source's ``PB``. Rule: DESIGN section 4.
+    Races, streak, season and bests are of the races within *scope*; whether the athlete is fit, the comeback and the
+    titles are of all. Rule: DESIGN sections 4 and 10.
     """
     today = day_of(day)
-    raced = [start for start in sorted(starts, key=lambda each: each.race.order) if start.raced]
-    season = [start for start in raced if start.race.date[:4] == f"{today.year:04d}"]
-    last = date.fromisoformat(raced[-1].race.date) if raced else None
-    availability, injury = _availability(today, last, about)
+    starts = sorted(starts, key=lambda each: each.race.order)
+    ever_raced = [start for start in starts if start.raced]
+    within = within_scope(starts, scope)
+    raced = [start for start in within if start.raced]
+    availability, injury = _availability(today, _day_of_last(ever_raced), about)
+    last = _day_of_last(raced)
+    bests = best_marks(within, partial(claims.of_career, athlete, day=today))
     return Form(
         athlete=athlete,
         day=today.isoformat(),
         availability=availability,
         injury=injury,
-        last_races=[_shown(start) for start in reversed(raced[-LAST_RACES:])],
+        last_races=[form_race(start) for start in reversed(raced[-LAST_RACES:])],
         # A race may be of tomorrow's date where it is run, and over.
         days_since_last_race=max(0, (today - last).days) if last is not None else None,
         streak=_streak(raced),
-        season=_season(today, season, claims),
-        personal_bests={
-            slug: _best(best, claims.of_career(athlete, slug, today)) for slug, best in sorted(_bests(raced).items())
-        },
+        season=season_of_year(today.year, within, partial(claims.of_season, athlete, day=today)),
+        personal_bests={slug: each.together for slug, each in bests.items()},
         titles=_titles(athlete, today, titles, claims),
+        scope=ScopeEcho.of(scope),
+        bests=bests,
+        comeback=_comeback(today, ever_raced, about),
+        streaks=by_discipline(athlete, raced, UNASKED if scope == EVERY_RACE else scope),
     )
+
+
+def _day_of_last(raced: Sequence[Start]) -> date | None:
+    return date.fromisoformat(raced[-1].race.date) if raced else None
 
 
 def _availability(today: date, last: date | None, about: Sequence[Happening]) -> tuple[str, InjuryNote | None]:
     """``injured`` before ``returning`` before ``inactive`` before ``fit``."""
-    recoveries = {h.content.injury: h.content for h in about if isinstance(h.content, InjuryRecovered)}
     recently: InjuryNote | None = None
-    for happening in sorted(about, key=lambda each: each.order, reverse=True):
-        injury = happening.content
-        if not isinstance(injury, InjurySuffered):
-            continue
-        recovery = recoveries.get(happening.id)
-        note = InjuryNote(
-            injury=happening.id,
-            body_part=injury.body_part,
-            description=injury.description,
-            injured_on=str(injury.occurred_on),
-            recovered_on=recovery.occurred_on if recovery else None,
-            position=happening.position,
-            source=injury.source,
-        )
+    for injury, recovery in _injuries(about):
         if recovery is None:
-            return "injured", note
-        if recently is None and today - _recovered(about, happening.id) <= timedelta(days=RETURNING_DAYS):
-            recently = note
+            return "injured", _note(injury, None)
+        if recently is None and today - day_of(recovery.occurred) <= timedelta(days=RETURNING_DAYS):
+            recently = _note(injury, recovery)
     if recently is not None:
         return "returning", recently
     if last is None or (today - last).days >= INACTIVE_DAYS:
@@ -168,46 +150,55 @@ def _availability(today: date, last: date | None, about: Sequence[Happening]) ->
     return "fit", None
 
 
-def _recovered(about: Sequence[Happening], injury: str) -> date:
-    """The day a recovery counts from: the last of the span its date can mean."""
-    return next(
-        day_of(h.occurred) for h in about if isinstance(h.content, InjuryRecovered) and h.content.injury == injury
+def _comeback(today: date, raced: Sequence[Start], about: Sequence[Happening]) -> Comeback | None:
+    """The latest recovery, in the year of it and in that of the first race since."""
+    over = [(injury, recovery) for injury, recovery in _injuries(about) if recovery is not None]
+    injury, recovery = max(over, key=lambda each: each[1].order, default=(None, None))
+    if injury is None or recovery is None:
+        return None
+    began, ended = day_of(injury.occurred), day_of(recovery.occurred)
+    since = [start for start in raced if start.race.date >= ended.isoformat()]
+    if f"{today.year:04d}" not in (f"{ended.year:04d}", *(start.race.date[:4] for start in since[:1])):
+        return None
+    return Comeback(
+        injury=_note(injury, recovery),
+        days_out=(ended - began).days,
+        races=len(since),
+        wins=sum(start.won and start.race.is_final for start in since),
+        first_race=form_race(since[0]) if since else None,
+    )
+
+
+def _injuries(about: Sequence[Happening]) -> list[tuple[Happening, Happening | None]]:
+    """Each injury with its recovery, the latest injury first."""
+    recoveries = {each.content.injury: each for each in about if isinstance(each.content, InjuryRecovered)}
+    injuries = (each for each in about if isinstance(each.content, InjurySuffered))
+    latest_first = sorted(injuries, key=lambda each: each.order, reverse=True)
+    return [(each, recoveries.get(each.id)) for each in latest_first]
+
+
+def _note(injury: Happening, recovery: Happening | None) -> InjuryNote:
+    content = injury.content
+    assert isinstance(content, InjurySuffered)
+    return InjuryNote(
+        injury=injury.id,
+        body_part=content.body_part,
+        description=content.description,
+        injured_on=str(content.occurred_on),
+        recovered_on=recovery.content.occurred_on if recovery else None,
+        position=injury.position,
+        source=content.source,
     )
 
 
 def _streak(raced: Sequence[Start]) -> FormStreak:
     """Finals won in a row. A ``DNF``, ``NM`` or ``DQ`` ends it; who did not start or paced is not among *raced*."""
     run: list[Start] = []
-    for start in reversed([start for start in raced if start.race.round == "final"]):
+    for start in reversed([start for start in raced if start.race.is_final]):
         if not start.won:
             break
         run.append(start)
-    return FormStreak(len(run), _shown(run[-1]) if run else None)
-
-
-def _season(today: date, starts: Sequence[Start], claims: WorldClaims) -> Season:
-    bests = _bests(starts)
-    disciplines = {
-        slug: DisciplineSeason(
-            starts=sum(start.race.discipline == slug for start in starts),
-            wins=sum(start.race.discipline == slug and start.won for start in starts),
-            best=_best(bests[slug], claims.of_season(bests[slug].line.athlete, slug, today)) if slug in bests else None,
-        )
-        for slug in sorted({start.race.discipline for start in starts})
-    }
-    return Season(today.year, len(starts), sum(start.won for start in starts), disciplines)
-
-
-def _bests(starts: Sequence[Start]) -> dict[str, Start]:
-    """The best mark in each discipline; of equal ones the earliest. A windy one is no best where wind counts."""
-    bests: dict[str, tuple[Mark, Start]] = {}
-    for start in starts:
-        mark, slug = start.mark(), start.race.discipline
-        if mark is None or not is_legal(slug, start.wind):
-            continue
-        if slug not in bests or mark.beats(bests[slug][0]):
-            bests[slug] = mark, start
-    return {slug: start for slug, (_, start) in bests.items()}
+    return FormStreak(len(run), form_race(run[-1]) if run else None)
 
 
 def _titles(athlete: str, today: date, titles: Sequence[Happening], claims: WorldClaims) -> list[Title]:
@@ -233,17 +224,3 @@ def _titles(athlete: str, today: date, titles: Sequence[Happening], claims: Worl
             )
         taken.add(title.title)
     return won
-
-
-def _shown(start: Start) -> FormRace:
-    return by_name(FormRace, start.race, **_of_start(start))
-
-
-def _best(start: Start, speaks_of: str) -> Best:
-    return by_name(Best, start.race, speaks_of=speaks_of, **_of_start(start))
-
-
-def _of_start(start: Start) -> dict[str, Any]:
-    line = start.line
-    of_line = {"place": line.place, "mark": line.mark, "status": line.status, "records": line.records}
-    return {"race": start.race.id, "wind": start.wind, **of_line}

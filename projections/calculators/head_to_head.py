@@ -150,6 +150,23 @@ def head_to_head(
     )
 
 
+def met_within(shared: Iterable[SharedRace], scope: Scope) -> list[SharedRace]:
+    """The shared races that *scope* counts: the meetings."""
+    return [race for race in shared if left_out(race, scope) is None]
+
+
+def totals(a: str, b: str, met: Sequence[SharedRace], scope: Scope) -> Totals:
+    """What ``head_to_head`` says in all of the races in which two *met*, where nobody asks for more."""
+    wins = {a: 0, b: 0}
+    ties = 0
+    for race in met:
+        winner, by = outcome(race.a, race.b, scope.nonfinish)
+        if winner is not None:
+            wins[winner] += 1
+        ties += by == "tie"
+    return Totals(wins, ties, len(met) - sum(wins.values()) - ties, len(met))
+
+
 def most_met(record: HeadToHead) -> list[str]:
     """The disciplines of the record, those they met in most first."""
     met = record.by_discipline

@@ -12,7 +12,7 @@ from domain.values.dates import Moment, day_of, end_of_day, parse_span
 from projections.calculators.claims import ask_claim
 from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.coverage.world_claims import claims_about
-from projections.calculators.form import Form, form
+from projections.calculators.form import EVERY_RACE, Form, form
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.milestones import milestones
 from projections.calculators.scope import Scope
@@ -46,12 +46,12 @@ def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope, names: dict[str
     return record.saying(coverage_of(facts, (a, b), scope, together=True))
 
 
-def ask_form(facts: Facts, athlete: str, day: Moment) -> Form:
+def ask_form(facts: Facts, athlete: str, day: Moment, scope: Scope = EVERY_RACE) -> Form:
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
     titles = wins_of_the_same_titles(facts, athlete, about)
     claims = claims_about(facts, (athlete,))
-    found = form(athlete, day, facts.starts(athlete), about, titles, claims)
-    return found.saying(coverage_of(facts, (athlete,), to=day, statements=claims.statements))
+    found = form(athlete, day, facts.starts(athlete), about, titles, claims, scope)
+    return found.saying(coverage_of(facts, (athlete,), scope, to=day, statements=claims.statements))
 
 
 def wins_of_the_same_titles(facts: Facts, athlete: str, about: Sequence[Happening]) -> list[Happening]:
@@ -74,6 +74,8 @@ def ask_timeline(
     days: Days = EVER,
 ) -> TimelinePage:
     """The next *limit* entries behind *after* that are of *days*."""
+    # First what needs whole careers: a page of them is then a part of what was read.
+    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
     most = min(limit + 1, ALL)
     others = [kind for kind in kinds if kind != "race"]
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
@@ -83,7 +85,6 @@ def ask_timeline(
     named = {athlete for claim in claims.values() for athlete in claim.athletes}
     named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
     names = facts.names({*pair, *named})
-    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
     # Of a claim about two ids that have become one person there is nothing to count.
     judged = {at: ask_claim(facts, claim) for at, claim in claims.items() if len(claim.athletes) == 2}  # noqa: PLR2004
     already = _run_already(facts, found)
@@ -101,7 +102,10 @@ def ask_timeline(
 
 def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
     """The last *most* entries, newest first."""
-    entries = ask_timeline(facts, pair).entries
+    # Each race is an entry: behind the last so many races there are as many entries.
+    races = sorted({start.race.order for athlete in pair for start in facts.starts(athlete)})
+    after = races[-most - 1] if len(races) > most else BEGINNING
+    entries = ask_timeline(facts, pair, after=after).entries
     return entries[len(entries) - most :][::-1] if most < len(entries) else entries[::-1]
 
 

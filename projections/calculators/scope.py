@@ -1,6 +1,6 @@
 """Which shared races are counted. Every answer echoes its scope and counts what the scope left out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from projections.by_name import by_name
 from projections.calculators.conditions import Condition, holds
 from projections.calculators.filters import ANY, FILTERS, Filter
-from projections.facts import Line, Race, SharedRace
+from projections.facts import Line, Race, SharedRace, Start
 
 __all__ = [
     "ANY",
@@ -23,6 +23,7 @@ __all__ = [
     "in_words",
     "left_out",
     "no_meeting",
+    "within_scope",
 ]
 
 REASONS = (
@@ -99,6 +100,12 @@ def asked_of_race(scope: Scope) -> tuple[tuple[str, str, Condition], ...]:
     )
 
 
+def within_scope(starts: Iterable[Start], scope: Scope) -> list[Start]:
+    """Those of one athlete's *starts* whose race is of the scope."""
+    asked = asked_of_race(scope)
+    return [start for start in starts if all(holds(condition, start.race) for _, _, condition in asked)]
+
+
 def admits(scope: Scope, race: Race, filters: Collection[str]) -> bool:
     """Whether these of the scope's filters let the race in."""
     return all(holds(condition, race) for name, _, condition in asked_of_race(scope) if name in filters)
@@ -124,10 +131,16 @@ def no_meeting(lines: Sequence[Line], *, excluded: bool, annulled: bool) -> str 
     """
     if excluded:
         return "excluded-race"
-    if annulled or any(line.annulled for line in lines):
+    if annulled:
         return "annulled"
-    if not all(line.started for line in lines):
-        return "dns"
-    if any(line.role == "pacemaker" for line in lines):
-        return "pacemaker"
+    # Loops, for a generator a line is half the time where thousands are asked of.
+    for line in lines:
+        if line.annulled:
+            return "annulled"
+    for line in lines:
+        if not line.started:
+            return "dns"
+    for line in lines:
+        if line.role == "pacemaker":
+            return "pacemaker"
     return None

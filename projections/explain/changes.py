@@ -62,9 +62,17 @@ class _Comparison(NamedTuple):
     def numbers(self) -> Iterable[Change]:
         for path in dict.fromkeys((*self.was.numbers, *self.now.numbers)):
             old, new = self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER)
-            if old.value != new.value and (old.value or new.value):
+            if old.value != new.value and (old.value or new.value) and not self._is_told(path, old, new):
                 because, words = self._because(*self._causes(path, old, new))
                 yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
+
+    def _is_told(self, path: str, old: Number, new: Number) -> bool:
+        """Whether it is a best outdoors or indoors that moved as the best of both did."""
+        whole = _best_of_both(path)
+        if whole is None:
+            return False
+        was, now = self.was.numbers.get(whole, _NO_NUMBER), self.now.numbers.get(whole, _NO_NUMBER)
+        return (was.value, now.value) == (old.value, new.value)
 
     def milestones(self) -> Iterable[Change]:
         """Those gained, those whose headline differs, and those lost."""
@@ -231,6 +239,15 @@ class _Comparison(NamedTuple):
             *self.after.events_about(f"{evidence.kind}:{evidence.id}"),
         ]
         return [event for event in about if event.position == evidence.position][:1]
+
+
+def _best_of_both(path: str) -> str | None:
+    """The path of the best that one outdoors, indoors or together is a part of."""
+    head, bests, rest = path.rpartition(".bests.")
+    if not bests:
+        return None
+    slug, of_form, _ = rest.rpartition(".")
+    return f"{head}.personal_bests.{slug}" if of_form else f"{head}.best"
 
 
 Thing = tuple[str, str, int]

@@ -12,6 +12,7 @@ from projections.calculators.milestones import RULES, Milestone, milestones
 from projections.calculators.questions import ask_form, ask_next_meeting, wins_of_the_same_titles
 from projections.calculators.scope import Scope
 from projections.explain import rules
+from projections.explain.career_numbers import of_streaks_in_form
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
 from projections.facts import Happening, SourceInFull
@@ -27,10 +28,12 @@ class Findings(NamedTuple):
     names: dict[str, str]
     besides: dict[str, list[Evidence]]
     """What bears on a number though it does not count it, by its path: another's win takes a title away."""
+    runs: Numbers
+    """The runs that form tells of; what moves them moves the numbers that a change is told by."""
 
     def explicable(self) -> Numbers:
         """Whatever a change may name by its path: the numbers, the milestones and the next meeting."""
-        found = dict(self.numbers)
+        found = self.numbers | self.runs
         for name, each in self.milestones.items():
             path = f"milestones.{name}"
             found[path] = Number(path, each.becomes, rules.of_milestone(RULES[each.rule]), each.evidence)
@@ -46,16 +49,19 @@ def findings(standpoint: Standpoint, pair: tuple[str, str], scope: Scope) -> Fin
     shared = standpoint.facts.shared_races(a, b)
     numbers = within("head_to_head", of_head_to_head(head_to_head(a, b, shared, scope), shared))
     besides = {}
+    runs: Numbers = {}
     for athlete in pair:
         about = standpoint.facts.happenings_about(athlete, ("injury", "recovery", "title"))
         won = wins_of_the_same_titles(standpoint.facts, athlete, about)
         besides[f"form.{athlete}.titles.held"] = [of_happening(each) for each in won]
         besides[f"form.{athlete}.availability"] = [_ailment(each) for each in about if each.kind != "title"]
         form = ask_form(standpoint.facts, athlete, standpoint.day)
-        numbers |= within(f"form.{athlete}", of_form(form, standpoint.facts.starts(athlete)))
+        starts = standpoint.facts.starts(athlete)
+        numbers |= within(f"form.{athlete}", of_form(form, starts))
+        runs |= within(f"form.{athlete}", of_streaks_in_form(form.streaks, starts))
     upcoming = ask_next_meeting(standpoint.facts, standpoint.to_come, pair, end_of_day(day_of(standpoint.day)))
     computed = {each.id: each for each in milestones(standpoint.facts, a, b)}
-    return Findings(numbers, computed, upcoming, standpoint.facts.names(pair), besides)
+    return Findings(numbers, computed, upcoming, standpoint.facts.names(pair), besides, runs)
 
 
 def _ailment(happening: Happening) -> Evidence:

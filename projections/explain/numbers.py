@@ -5,11 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from projections.calculators.bests.best_marks import Bests
+from projections.calculators.bests.form_race import Best
+from projections.calculators.bests.season import OtherRounds, Season, finals_and_others
 from projections.calculators.evidence import Evidence, of_meeting, of_race, of_shared
-from projections.calculators.form import Form, FormRace
+from projections.calculators.form import Form
 from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals
 from projections.calculators.matrix import meetings_by_outcome, records_of
-from projections.calculators.scope import REASONS, left_out
+from projections.calculators.scope import REASONS, left_out, within_scope
 from projections.explain import rules
 from projections.facts import SharedRace, SourceInFull, Start
 from projections.wording import where_split
@@ -64,15 +67,15 @@ def of_head_to_head(record: HeadToHead, shared: Iterable[SharedRace]) -> Numbers
 
 def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     """Every number of a form answer, under the names it has there."""
-    raced = sorted((start for start in starts if start.raced), key=lambda start: start.race.order)
-    season = [start for start in raced if start.race.date[:4] == str(form.season.year)]
+    within = within_scope(sorted(starts, key=lambda start: start.race.order), form.scope)
+    raced = [start for start in within if start.raced]
     injury: tuple[Evidence, ...] = ()
     if form.injury is not None:
         note = form.injury
         what = f"{note.body_part} injury"
         injury = (Evidence("injury", note.injury, note.injured_on, what, note.position, SourceInFull.of(note.source)),)
     last = _of_starts(raced[-1:])
-    finals = [start for start in raced if start.race.round == "final"]
+    finals, _ = finals_and_others(raced)
     run = finals[len(finals) - form.streak.wins :]
     streak = _of_starts([*_before(finals, run), *run])
     since = form.streak.unbeaten_since
@@ -81,29 +84,62 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
         Evidence("title", title.id, title.won_on, f"{title.title} title", title.position, SourceInFull.of(title.source))
         for title in held
     )
-    year = form.season.year
-    wins = _of_starts([start for start in season if start.won])
+    rule = rules.FormRules(form.scope)
     found = [
         Number("availability", form.availability, rules.AVAILABILITY, injury or last),
-        Number("days_since_last_race", form.days_since_last_race, rules.LAST_RACE, last),
-        Number("streak.wins", form.streak.wins, rules.STREAK, streak),
-        Number("streak.unbeaten_since", since.race if since else None, rules.UNBEATEN_SINCE, streak),
-        Number("season.races", form.season.races, rules.of_season(year, "races"), _of_starts(season)),
-        Number("season.wins", form.season.wins, rules.of_season(year, "wins"), wins),
+        Number("days_since_last_race", form.days_since_last_race, rule.last_race(), last),
+        Number("streak.wins", form.streak.wins, rule.streak(), streak),
+        Number("streak.unbeaten_since", since.race if since else None, rule.unbeaten_since(), streak),
         Number("titles.held", len(held), rules.TITLES, titles),
+        *_season(form.season, within, rule),
     ]
-    for slug, of in form.season.disciplines.items():
-        at_it = [start for start in season if start.race.discipline == slug]
-        path, best = f"season.disciplines.{slug}", of.best.mark if of.best else None
-        won = _of_starts([start for start in at_it if start.won])
-        found += [
-            Number(f"{path}.starts", of.starts, rules.of_season(year, "races", slug), _of_starts(at_it)),
-            Number(f"{path}.wins", of.wins, rules.of_season(year, "wins", slug), won),
-            Number(f"{path}.best", best, rules.of_best(slug, year), _of_best(of.best, at_it)),
-        ]
-    for slug, run_in in form.personal_bests.items():
-        found.append(Number(f"personal_bests.{slug}", run_in.mark, rules.of_best(slug), _of_best(run_in, raced)))
+    for slug, bests in form.bests.items():
+        own = bests.together
+        found.append(Number(f"personal_bests.{slug}", own.mark, rule.best(slug), _of_best(own, within)))
+        found += _bests(f"bests.{slug}", bests, within, rule, slug)
     return {number.path: number for number in found}
+
+
+def _season(season: Season, within: Sequence[Start], rule: rules.FormRules) -> Iterator[Number]:
+    year = season.year
+    of_year = [start for start in within if start.race.date[:4] == f"{year:04d}"]
+    raced = [start for start in of_year if start.raced]
+    finals, others = finals_and_others(raced)
+    yield Number("season.races", season.races, rule.season(year, "races"), _of_starts(raced))
+    yield Number("season.wins", season.wins, rule.season(year, "wins"), _won(finals))
+    yield Number("season.finals", season.finals, rule.season(year, "finals"), _of_starts(finals))
+    yield from _other_rounds("season", season.other_rounds, others, partial(rule.season, year))
+    for slug, of in season.disciplines.items():
+        at_it = [start for start in of_year if start.race.discipline == slug]
+        raced_at_it = [start for start in at_it if start.raced]
+        finals, others = finals_and_others(raced_at_it)
+        path, best = f"season.disciplines.{slug}", of.best.mark if of.best else None
+        at_the = partial(rule.season, year, slug=slug)
+        yield Number(f"{path}.starts", of.starts, at_the("races"), _of_starts(raced_at_it))
+        yield Number(f"{path}.finals", of.finals, at_the("finals"), _of_starts(finals))
+        yield Number(f"{path}.wins", of.wins, at_the("wins"), _won(finals))
+        yield Number(f"{path}.best", best, rule.best(slug, year), _of_best(of.best, at_it))
+        yield from _other_rounds(path, of.other_rounds, others, at_the)
+        if of.bests is not None:
+            yield from _bests(f"{path}.bests", of.bests, at_it, rule, slug, year)
+
+
+def _other_rounds(path: str, of: OtherRounds, others: Sequence[Start], rule: Callable[[str], str]) -> Iterator[Number]:
+    yield Number(f"{path}.other_rounds.starts", of.starts, rule("others"), _of_starts(others))
+    yield Number(f"{path}.other_rounds.wins", of.wins, rule("others_won"), _won(others))
+
+
+def _bests(
+    path: str, bests: Bests, starts: Sequence[Start], rule: rules.FormRules, slug: str, year: int | None = None
+) -> Iterator[Number]:
+    for where in ("outdoors", "indoors", "together"):
+        best = getattr(bests, where)
+        mark = best.mark if best is not None else None
+        yield Number(f"{path}.{where}", mark, rule.best(slug, year, where), _of_best(best, starts))
+
+
+def _won(starts: Iterable[Start]) -> tuple[Evidence, ...]:
+    return _of_starts(start for start in starts if start.won)
 
 
 def of_matrix(athletes: Iterable[str], records: Mapping[tuple[str, str], HeadToHead]) -> Numbers:
@@ -185,5 +221,5 @@ def _of_starts(starts: Iterable[Start]) -> tuple[Evidence, ...]:
     return tuple(of_race(start.race) for start in starts)
 
 
-def _of_best(best: FormRace | None, starts: Iterable[Start]) -> tuple[Evidence, ...]:
+def _of_best(best: Best | None, starts: Iterable[Start]) -> tuple[Evidence, ...]:
     return _of_starts(start for start in starts if best is not None and start.race.id == best.race)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from projections.calculators.form import INACTIVE_DAYS, RETURNING_DAYS
+from domain.events.legal_marks import LEGAL_WIND
+from domain.values.disciplines import discipline
+from projections.calculators.form import EVERY_RACE, INACTIVE_DAYS, RETURNING_DAYS
 from projections.calculators.scope import ScopeEcho, in_words
-from projections.facts import LEGAL_WIND
 from projections.wording import event_name
 
 _NO_RACE = "annulled races and results, exhibitions, splits and legs of combined events"
@@ -81,34 +82,62 @@ class MeetingRules:
         )
 
 
-_RACED = f"that the athlete started and did not pace, in all rounds, in and out of doors; left out are {_NO_RACE}."
+_RACED = f"in and out of doors, that the athlete started and did not pace; left out are {_NO_RACE}."
+_MADE = (
+    "that the athlete started and did not pace, in all rounds, legs of combined events among them; left out are "
+    "annulled races and results, exhibitions and splits."
+)
 AVAILABILITY = (
     f"Injured from an injury to its recovery, returning for {RETURNING_DAYS} days after it, inactive where the last "
     f"race lies {INACTIVE_DAYS} days back or there is none, else fit; by the races and injuries of this log."
 )
-LAST_RACE = f"Days from the last race to the day asked for: of the races in any discipline {_RACED}"
-STREAK = (
+TITLES = "Titles won and not stripped that nobody who runs for the same title has won since, by the titles of this log."
+_STREAK = (
     "Finals won, placed first, in a row up to the last one, in all disciplines; any other place, DNF, NM or DQ ends "
     f"the run. Passed over are finals not started or paced; left out are {_NO_RACE}."
 )
-UNBEATEN_SINCE = f"The first race of the run of finals won. {STREAK}"
-TITLES = "Titles won and not stripped that nobody who runs for the same title has won since, by the titles of this log."
+_OF_SEASON = {
+    "races": "Races of {}, in all rounds, {}",
+    "finals": "Finals of {}, {}",
+    "wins": "Finals of {} in which the athlete was placed first, {}",
+    "others": "Races of {} of other rounds than the final, {}",
+    "others_won": "Races of {} of other rounds than the final in which the athlete was placed first, {}",
+}
+_WHERE = {"outdoors": " outdoors", "indoors": " indoors", "together": ""}
 
 
-def of_season(year: int, what: str, slug: str | None = None) -> str:
-    """Of the ``races`` or ``wins`` of a calendar year, in one discipline or in all."""
-    where = f"at {event_name(slug)}" if slug else "in any discipline"
-    won = " and in which the athlete was placed first" if what == "wins" else ""
-    return f"Races of {year} {where}{won}, {_RACED}"
+class FormRules:
+    """The rules of the numbers of a form within *scope*."""
 
+    def __init__(self, scope: ScopeEcho) -> None:
+        asked = scope != ScopeEcho.of(EVERY_RACE)
+        self._scope = f" Only races within the scope ({in_words(msgspec.to_builtins(scope))}) count." if asked else ""
 
-def of_best(slug: str, year: int | None = None) -> str:
-    """Of the best mark at a discipline, in a calendar year or ever."""
-    when = f"of {year}" if year is not None else "ever, up to the day asked for,"
-    return (
-        f"The best mark {when} at {event_name(slug)} in the races of this log {_RACED} Computed from the marks, not "
-        f"from a source’s flag; a mark with more than +{LEGAL_WIND} m/s of wind is none where wind counts."
-    )
+    def last_race(self) -> str:
+        return f"Days from the last race to the day asked for: in any discipline, in all rounds, {_RACED}{self._scope}"
+
+    def streak(self) -> str:
+        return f"{_STREAK}{self._scope}"
+
+    def unbeaten_since(self) -> str:
+        return f"The first race of the run of finals won. {self.streak()}"
+
+    def season(self, year: int, what: str, slug: str | None = None) -> str:
+        """Of the ``races``, ``finals``, ``wins`` or ``others`` of a calendar year, in one discipline or in all."""
+        where = f"at {event_name(slug)}" if slug else "in any discipline"
+        return f"{_OF_SEASON[what].format(f'{year} {where}', _RACED)}{self._scope}"
+
+    def best(self, slug: str, year: int | None = None, where: str = "together") -> str:
+        """Of the best mark at a discipline, in a calendar year or ever."""
+        when = f"of {year}" if year is not None else "ever, up to the day asked for,"
+        by_hand = discipline(slug).added
+        added = f" a hand time is compared with {by_hand / 1000:.2f} s added;" if by_hand else ""
+        return (
+            f"The best mark {when}{_WHERE[where]} at {event_name(slug)} in the races of this log {_MADE} Computed from "
+            f"the marks, not from a source’s flag;{added} of attempts the best legal one counts; a mark that its "
+            f"source calls not legal is none, nor one with more than +{LEGAL_WIND} m/s of wind where wind counts."
+            f"{self._scope}"
+        )
 
 
 def of_milestone(rule: Callable[..., object]) -> str:

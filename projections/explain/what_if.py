@@ -42,8 +42,9 @@ from projections.facts import (
     Race,
     SharedRace,
     Start,
+    taken,
 )
-from projections.queries import VisibleFacts
+from projections.queries import ListedRace, VisibleFacts
 
 WHAT_IF = "what-if"
 _HAPPENED = tuple(each.APPEARS_AS for each in AnyHappening.__args__ if each.APPEARS_AS not in NOTHING_HAPPENED)
@@ -99,6 +100,11 @@ class SupposedFacts:
         standing = [each for each in read if each.race.id not in self._altered.races]
         return sorted([*standing, *self._replayed.shared_races(a, b)], key=lambda each: each.race.order)
 
+    @property
+    def touched(self) -> dict[str, ListedRace]:
+        """The races that the supposition touches, as they would be."""
+        return self._replayed.races
+
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
     ) -> list[Happening]:
@@ -142,9 +148,13 @@ class SupposedFacts:
         asked = list(athletes)
         return self._replayed.sexes(asked) | self.base.sexes(asked)
 
-    def leading(self, race: Race) -> Leading:
-        keys = list(self._altered.races.values())
-        read = queries.leading(self.base.connection, race, self.base.at, self.base.twice, keys)
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        asked = {race.id: race for race in races}
+        struck = set(self._altered.races.values()) - {0}
+        read = queries.leading(self.base.connection, asked.values(), self.base.at, self.base.twice, struck)
+        return taken({each: self._with_supposed(race, read[each]) for each, race in asked.items()})
+
+    def _with_supposed(self, race: Race, read: Leading) -> Leading:
         replayed = self._replayed.leading(race)
         before = [worth for worth in (read.before, replayed.before) if worth is not None]
         return Leading(min(before, default=None), replayed.within if race.id in self._altered.races else read.within)

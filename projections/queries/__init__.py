@@ -5,19 +5,21 @@ standing_report  which version of a race stands within the bounds, and what was 
 fact_columns     facts made of rows: which column each field is read from
 people           athletes by id, which ids are one person, search by the words of a name
 name_search      search by name that forgives typos
-races            races, careers, shared races, and who led a season
+races            races, careers, shared races
+seasons          who led a season, and which events may decide it
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race
 log_rows         where an event of the log is, of what type, and about whom
+careers          what is asked about a whole career
 dependencies     the bearing position: the last event that could change an answer
+lists            lists of marks
 visible_facts    all of it as the ``Facts`` that the calculators work on
 """
 
 from projections.queries.dependencies import (
     last_bearing,
     last_bearing_on_race,
-    last_bearing_on_seasons,
     last_coverage_of_everybody,
     last_merge,
     last_race_event,
@@ -29,14 +31,24 @@ from projections.queries.log_rows import LogPage, digest_at, first_positions, lo
 from projections.queries.name_search import near_namesakes, search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
-from projections.queries.races import leading, race, races_by_opponent, ran_later, shared_races
+from projections.queries.races import (
+    ListedRace,
+    race,
+    races_by_opponent,
+    races_of_several,
+    ran_later,
+    shared_races,
+)
 from projections.queries.schedule import Schedule, schedule_of
+from projections.queries.seasons.bearing import last_bearing_on_seasons
+from projections.queries.seasons.leading import leading
 from projections.queries.visible_facts import VisibleFacts
 from projections.read_model.tables import LogRow
 
 __all__ = [
     "Announced",
     "Athlete",
+    "ListedRace",
     "LogPage",
     "LogRow",
     "Schedule",
@@ -68,6 +80,7 @@ __all__ = [
     "race",
     "races_by_opponent",
     "races_of_both",
+    "races_of_several",
     "ran_later",
     "rows_about",
     "schedule_of",

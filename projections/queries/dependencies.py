@@ -32,7 +32,6 @@ from projections.read_model.tables import (
     log,
     merges,
     races,
-    seasons,
     touches,
     versions,
 )
@@ -63,7 +62,7 @@ def last_bearing(connection: Connection, asked: Iterable[str], position: int) ->
     keys = {athlete.key for athlete in found.values()}
     merged = last_merge(connection, position)
     if merged:
-        keys |= {athlete.key for athlete in find_athletes(connection, _ever_one_with(connection, everyone)).values()}
+        keys |= {athlete.key for athlete in find_athletes(connection, ever_one_with(connection, everyone)).values()}
     bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
     return max(merged, last_coverage_of_everybody(connection, position), *bearing)
 
@@ -96,36 +95,13 @@ def _coverage_query() -> Select[Any]:
     return select(func.max(parts.c.at))
 
 
-def _ever_one_with(connection: Connection, asked: Iterable[str]) -> set[str]:
+def ever_one_with(connection: Connection, asked: Iterable[str]) -> set[str]:
     """Every id that any merge, standing or not, ever tied to these."""
     pairs = [(row.athlete, row.into) for row in connection.execute(select(merges.c.athlete, merges.c.into))]
     tied = set(asked)
     while more := {each for pair in pairs if tied & set(pair) for each in pair} - tied:
         tied |= more
     return tied
-
-
-def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], position: int) -> int:
-    """The last position up to *position* that may decide who led a season these athletes have marks of."""
-    ids = set(asked)
-    if last_merge(connection, position):
-        ids = _ever_one_with(connection, ids)
-    run = (
-        select(races.c.season)
-        .join(entries, entries.c.race == races.c.key)
-        .join(athletes, athletes.c.key == entries.c.athlete)
-        .where(athletes.c.id.in_(sorted(ids)))
-        .distinct()
-        .subquery()
-    )
-    last = (
-        select(seasons.c.position)
-        .where(seasons.c.season == run.c.season, seasons.c.position <= position)
-        .order_by(seasons.c.position.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return connection.scalar(select(func.max(last)).select_from(run)) or 0
 
 
 def last_bearing_on_race(connection: Connection, race_id: str, position: int) -> int:

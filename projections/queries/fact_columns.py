@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 from sqlalchemy import ColumnElement, FromClause, literal
 
-from domain.events import AnyContent, Source
+from domain.events import AnyContent, Attempt, Source
 from projections.facts import Happening, Line, Race
 from projections.queries.standing_report import annulled
 from projections.read_model.tables import WHOLE_RACE, happenings, lines, races, versions
@@ -53,12 +52,9 @@ class FactColumns(Generic[F]):
 
         return read
 
-    def getter(self, field: str) -> Callable[[Sequence[Any]], Any]:
-        """What gets one *field* of a row, where the whole fact is not wanted."""
-        return itemgetter(self.fields.index(field))
-
 
 _source = msgspec.json.Decoder(Source).decode
+_made = msgspec.json.Decoder(tuple[Attempt, ...]).decode
 _content = msgspec.json.Decoder(cast("type[AnyContent]", AnyContent)).decode
 
 
@@ -87,11 +83,21 @@ def _words(kept: str) -> tuple[str, ...]:
     return tuple(kept.split())
 
 
+@lru_cache(maxsize=1024)
+def _attempts(kept: bytes | None) -> tuple[Attempt, ...]:
+    return _made(kept) if kept is not None else ()
+
+
+@lru_cache(maxsize=1024)
+def _in_lines(kept: str) -> tuple[str, ...]:
+    return tuple(kept.split("\n")) if kept else ()
+
+
 def line_columns(
     line: FromClause, *, annulled: ColumnElement[bool], athlete: ColumnElement[str] | None = None
 ) -> FactColumns[Line]:
     """A line, and whether it is *annulled*; whose it is is given, unless it is read from *athlete*."""
-    decoded = {"records": _words}
+    decoded = {"records": _words, "attempts": _attempts, "records_as_given": _in_lines}
     if athlete is None:
         return FactColumns(Line, line, given=1, annulled=annulled, decoded=decoded)
     return FactColumns(Line, line, annulled=annulled, athlete=athlete, decoded=decoded)

@@ -5,7 +5,7 @@ the names are gone through once more, a portion at a time, for those that come n
 once, so the time grows with the athletes and the memory does not: 0.03 s for 20,000 of them, 0.3 s for 200,000.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Any, NamedTuple
 
@@ -25,6 +25,8 @@ _NEARLY_THE_SAME = 80
 """Of 100: 'joshua kerr' to 'josh kerr' is just this."""
 _WORTH_A_LOOK = _NEAR - 12
 _LOOKED_AT = 40
+_MOST_COMPARED, _MOST_LOOKED_AT = 500_000, 30_000
+"""Pairs of names that are compared for a text, and those of them that are looked at word by word: a second's work."""
 _MOST_WORDS = 8
 
 
@@ -56,28 +58,66 @@ def search_by_name(
     return [found[each.id] for each in best]
 
 
-def near_namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[Athlete]]:
-    """Who is registered under nearly each of *names*, the nearest first: a word is the same and the others come near,
-    or all the words of the one are among the other's. One look through all registered names, whatever their number.
+class NearNamesakes(NamedTuple):
+    """Who is nearly a namesake of whom, the nearest first; of those ``passed_over`` not everybody was compared."""
+
+    found: dict[str, list[Athlete]]
+    passed_over: frozenset[str]
+
+
+def near_namesakes(connection: Connection, names: Iterable[str]) -> NearNamesakes:
+    """Who is registered under nearly each of *names*: a word is the same and the others come near, or all the words of
+    the one are among the other's. One look through all registered names, and a bounded number of comparisons: where a
+    word is that of too many on both sides, such as a nation's commonest name, it is passed over, and that is said.
     """
-    asked = {name: fold(name).split()[:_MOST_WORDS] for name in names}
+    asked = {name: words for name in names if len(words := fold(name).split()[:_MOST_WORDS]) > 1}
     by_word: dict[str, list[str]] = {}
     for name, words in asked.items():
-        for word in words:
+        for word in dict.fromkeys(words):
             by_word.setdefault(word, []).append(name)
-    found: dict[str, list[tuple[float, str]]] = {}
+    there = _sharing_a_word(connection, by_word)
+    found: dict[str, dict[str, float]] = {}
+    passed_over: set[str] = set()
+    left, most = _MOST_COMPARED, max(2 * _ENOUGH, _MOST_LOOKED_AT // max(1, sum(map(len, by_word.values()))))
+    for word in sorted(there, key=lambda word: len(by_word[word]) * len(there[word])):
+        left -= len(by_word[word]) * len(there[word])
+        if left < 0:
+            passed_over.update(by_word[word])
+            continue
+        for name in by_word[word]:
+            near, is_more = _near_to(asked[name], there[word], most)
+            found.setdefault(name, {}).update(near)
+            passed_over.update([name] if is_more else ())
+    best = {
+        name: nlargest(_ENOUGH, scores, key=lambda id_: (scores[id_], id_)) for name, scores in found.items() if scores
+    }
+    people = find_athletes(connection, {id_ for ids in best.values() for id_ in ids})
+    return NearNamesakes({name: [people[id_] for id_ in ids] for name, ids in best.items()}, frozenset(passed_over))
+
+
+def _sharing_a_word(connection: Connection, words: Collection[str]) -> dict[str, dict[str, str]]:
+    """The folded names of the registered, by their ids, for each of *words* that is in them."""
+    there: dict[str, dict[str, str]] = {}
     rows = connection.execute(select(athletes.c.id, athletes.c.folded), execution_options={"yield_per": _PORTION})
     for id_, folded in rows:
-        there = folded.split()
-        for name in {name for word in there for name in by_word.get(word, ())}:
-            if fuzz.token_ratio(" ".join(asked[name]), folded) < _WORTH_A_LOOK:
-                continue
-            score = max(_nearness(asked[name], there), _nearness(there, asked[name]))
-            if score >= _NEARLY_THE_SAME and len(there) > 1 and len(asked[name]) > 1:
-                found.setdefault(name, []).append((score, id_))
-    best = {name: [id_ for _, id_ in nlargest(_ENOUGH, those)] for name, those in found.items()}
-    people = find_athletes(connection, {id_ for ids in best.values() for id_ in ids})
-    return {name: [people[id_] for id_ in ids] for name, ids in best.items()}
+        for word in folded.split():
+            if word in words:
+                there.setdefault(word, {})[id_] = folded
+    return there
+
+
+def _near_to(words: Sequence[str], others: Mapping[str, str], most: int) -> tuple[dict[str, float], bool]:
+    """The ids of *others* whose names come near, with how near; and whether more may than the *most* that
+    are looked at.
+    """
+    worth = process.extract(" ".join(words), others, scorer=fuzz.token_ratio, score_cutoff=_WORTH_A_LOOK, limit=most)
+    near = {}
+    for folded, _, id_ in worth:
+        name = folded.split()
+        score = max(_nearness(words, name), _nearness(name, words))
+        if score >= _NEARLY_THE_SAME and len(name) > 1:
+            near[id_] = score
+    return near, len(worth) == most and worth[-1][1] >= _NEARLY_THE_SAME
 
 
 def _best(candidates: Iterable[_Candidate], most: int) -> list[_Candidate]:

@@ -4,36 +4,34 @@ A race's visible report is the last one known and recorded within the bounds; an
 it. A date in the past only moves a bound of the same index range, so it costs what today costs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from msgspec.structs import replace
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     and_,
     bindparam,
     exists,
-    literal,
     select,
     tuple_,
 )
 
 from domain.events import Identities
 from domain.values.dates import Moment
-from projections.facts import ALL, BEGINNING, Bounds, Leading, Line, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Line, Order, Race, SharedRace, Start
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, in_order, values_of
 from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
-from projections.queries.people import Athlete, identities_at
-from projections.queries.standing_report import annulled, standing
-from projections.read_model.tables import WHOLE_RACE, athletes, entries, lines, marks, races, season_of, versions
+from projections.queries.people import IDS_A_QUERY, Athlete, identities_at
+from projections.queries.standing_report import standing
+from projections.read_model.tables import athletes, entries, lines, races, versions
 
 _one, _other = LINE.reader(behind=[RACE]), LINE.reader(behind=[RACE, LINE])
-_opponent = standing_line_columns(lines, athletes.c.id).reader(behind=[RACE, LINE])
-_race_id = RACE.getter("id")
+_other_line = standing_line_columns(lines, athletes.c.id)
+_other_of = _other_line.reader()
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +66,7 @@ def shared_races(connection: Connection, a: Athlete, b: Athlete, at: Bounds) -> 
     """
     found: dict[str, SharedRace] = {}
     for one, other in product(a.keys, b.keys):
-        for row in connection.execute(_shared_races_query(), {"a": one, "b": other, **values_of(at)}):
+        for row in connection.execute(_shared_races_query(), {"a": one, "b": other, **values_of(at)}).all():
             race = race_of(row)
             if race.id not in found:
                 found[race.id] = SharedRace(race, _one(row, a.id), _other(row, b.id))
@@ -109,7 +107,7 @@ def starts(
     page = {"after_occurred": after[0], "after_rank": after[1], "after_race": after[2], "most": most}
     found: dict[str, Start] = {}
     for key in athlete.keys:
-        for row in connection.execute(_starts_query(), {"a": key, **values_of(at), **page}):
+        for row in connection.execute(_starts_query(), {"a": key, **values_of(at), **page}).all():
             race = race_of(row)
             if race.id not in found:
                 found[race.id] = Start(race, _one(row, athlete.id))
@@ -117,21 +115,21 @@ def starts(
 
 
 @lru_cache(maxsize=1)
-def _opponents_query() -> Select[Any]:
-    a, b = lines.alias("a"), lines.alias("b")
+def _others_query() -> Select[Any]:
+    theirs = athletes.c.key == lines.c.athlete
     return (
-        select(
-            *RACE.columns,
-            *standing_line_columns(a).columns,
-            *standing_line_columns(b, athletes.c.id).columns,
-        )
+        select(races.c.id, *_other_line.columns)
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
         .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
-        .join(a, and_(a.c.race == races.c.key, a.c.version == versions.c.position, a.c.athlete == entries.c.athlete))
-        .join(b, and_(b.c.race == races.c.key, b.c.version == versions.c.position, b.c.athlete != entries.c.athlete))
-        .join(athletes, athletes.c.key == b.c.athlete)
-        .where(entries.c.athlete == bindparam("a"), entries.c.occurred <= AS_OF, races.c.instant <= AS_OF_CLOCK)
+        .join(lines, and_(lines.c.race == entries.c.race, lines.c.version == versions.c.position))
+        .join(athletes, theirs)
+        .where(
+            entries.c.athlete == bindparam("a"),
+            lines.c.athlete != entries.c.athlete,
+            entries.c.occurred <= AS_OF,
+            races.c.instant <= AS_OF_CLOCK,
+        )
         .order_by(entries.c.occurred, entries.c.rank, entries.c.race, athletes.c.key)
     )
 
@@ -139,19 +137,21 @@ def _opponents_query() -> Select[Any]:
 def races_by_opponent(
     connection: Connection, athlete: Athlete, at: Bounds, ids: Identities
 ) -> dict[str, list[SharedRace]]:
-    """For everybody who was ever listed beside *athlete*: the visible races they share."""
+    """For everybody who was ever listed beside *athlete*: the visible races they share, in the order of happening."""
+    own = {start.race.id: start for start in starts(connection, athlete, at)}
     found: dict[str, dict[str, SharedRace]] = {}
-    read: dict[str, Race] = {}
     for key in athlete.keys:
-        for row in connection.execute(_opponents_query(), {"a": key, **values_of(at)}):
-            theirs, race_id = _opponent(row), _race_id(row)
+        for race_id, *row in connection.execute(_others_query(), {"a": key, **values_of(at)}).all():
+            theirs, start = _other_of(row), own.get(race_id)
             if theirs.athlete in ids:
                 theirs = replace(theirs, athlete=ids[theirs.athlete])
-            if theirs.athlete == athlete.id or race_id in found.get(theirs.athlete, ()):
-                continue
-            race = read.get(race_id) or read.setdefault(race_id, race_of(row))
-            found.setdefault(theirs.athlete, {})[race_id] = SharedRace(race, _one(row, athlete.id), theirs)
-    return {each: sorted(shared.values(), key=lambda one: one.race.order) for each, shared in found.items()}
+            shared = found.setdefault(theirs.athlete, {})
+            if start is not None and theirs.athlete != athlete.id and race_id not in shared:
+                shared[race_id] = SharedRace(start.race, start.line, theirs)
+    several = len(athlete.keys) * (2 if ids else 1)
+    return {
+        each: in_order(shared.values(), lambda one: one.race.order, several) for each, shared in found.items() if shared
+    }
 
 
 def race(
@@ -203,52 +203,48 @@ def ran_later(connection: Connection, ids: Iterable[str], than: Moment, position
     return bool(connection.scalar(select(later)))
 
 
-@lru_cache(maxsize=1)
-def _standing_marks() -> Select[Any]:
-    """The season's list that a race adds to, by worth: only marks of the visible report that nothing annulled."""
-    return (
-        select(marks.c.worth)
-        .where(
-            marks.c.season == bindparam("season"),
-            marks.c.occurred <= AS_OF,
-            exists().where(races.c.key == marks.c.race, races.c.instant <= AS_OF_CLOCK),
-            marks.c.version == standing(marks.c.race),
-            ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
-            ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
-        )
-        .order_by(marks.c.worth)
-        .limit(1)
-    )
+ListedRace = tuple[Race, dict[str, Line]]
+"""A race with the lines of those asked about, by athlete."""
 
 
-@lru_cache(maxsize=1)
-def _leading_queries() -> tuple[Select[Any], Select[Any]]:
-    order = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
-    before = _standing_marks().where(tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < order)
-    struck = marks.c.race.not_in(bindparam("without", expanding=True))
-    return before.where(struck), _standing_marks().where(marks.c.race == bindparam("race"))
+def races_of_several(connection: Connection, people: Iterable[Athlete], at: Bounds) -> dict[str, ListedRace]:
+    """The visible races that list two or more of *people*, by id, in a few queries however many pairs they make.
 
-
-def _counts(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
-    """Whether a mark's line counts: of one person listed twice the id registered first does."""
-    other = lines.alias()
-    same = tuple_(marks.c.athlete, other.c.athlete).in_(twice)
-    return ~exists().where(other.c.race == marks.c.race, other.c.version == marks.c.version, same)
-
-
-def leading(
-    connection: Connection,
-    race: Race,
-    at: Bounds,
-    twice: Sequence[tuple[int, int]] = (),
-    without: Sequence[int] = (),
-) -> Leading:
-    """The best marks of a season before *race* and in it; *without* these races (by key).
-
-    *twice*: the keys of one person, pair by pair, that registered later first.
+    Where a list has one person twice, under two ids, the id registered first counts.
     """
-    season = season_of(race.discipline, race.sex, race.indoor, race.date)
-    order = {"occurred": race.occurred, "rank": race.rank, "race": race.first}
-    asked: dict[str, Any] = {"season": season, **order, **values_of(at)}
-    before, within = (query.where(_counts(twice)) if twice else query for query in _leading_queries())
-    return Leading(connection.scalar(before, {**asked, "without": list(without)}), connection.scalar(within, asked))
+    whose = {key: person.id for person in people for key in person.keys}
+    listed: dict[int, set[str]] = {}
+    for athletes_ in _parts(sorted(whose)):
+        for race_key, athlete_key in connection.execute(_entries_of, {"athletes": athletes_, **values_of(at)}):
+            listed.setdefault(race_key, set()).add(whose[athlete_key])
+    found: dict[str, ListedRace] = {}
+    shared = sorted(key for key, those in listed.items() if len(those) > 1)
+    for races_ in _parts(shared):
+        for row in connection.execute(_lines_of_races(), {"races": races_, **values_of(at)}):
+            athlete_key = row[-1]
+            if athlete_key in whose:
+                listed_race, athlete = race_of(row), whose[athlete_key]
+                of_race = found.setdefault(listed_race.id, (listed_race, {}))[1]
+                of_race.setdefault(athlete, _one(row, athlete))
+    return {race_id: each for race_id, each in found.items() if len(each[1]) > 1}
+
+
+def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[start : start + IDS_A_QUERY] for start in range(0, len(keys), IDS_A_QUERY))
+
+
+_entries_of = select(entries.c.race, entries.c.athlete).where(
+    entries.c.athlete.in_(bindparam("athletes", expanding=True)), entries.c.occurred <= AS_OF
+)
+
+
+@lru_cache(maxsize=1)
+def _lines_of_races() -> Select[Any]:
+    return (
+        select(*RACE.columns, *LINE.columns, lines.c.athlete)
+        .select_from(races)
+        .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
+        .join(lines, and_(lines.c.race == races.c.key, lines.c.version == versions.c.position))
+        .where(races.c.key.in_(bindparam("races", expanding=True)), races.c.instant <= AS_OF_CLOCK)
+        .order_by(races.c.key, lines.c.athlete)
+    )

@@ -1,5 +1,6 @@
 """The read model's ``Facts`` at one point."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -9,11 +10,12 @@ from sqlalchemy import Connection
 from domain.events import Identities
 from domain.refusals import AthleteNotFound
 from domain.values.dates import Moment
-from projections.facts import ALL, BEGINNING, Bounds, Happening, Leading, Line, Order, Race, SharedRace, Start
+from projections.facts import ALL, BEGINNING, Bounds, Happening, Line, Order, Race, SharedRace, Start, taken
 from projections.queries.happenings import happenings_about, last_day, stated_coverage, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
-from projections.queries.races import leading, run_already, shared_races, starts
+from projections.queries.races import ListedRace, races_of_several, run_already, shared_races, starts
 from projections.queries.races import race as race_as_listed
+from projections.queries.seasons.leading import leading
 
 
 class VisibleFacts:
@@ -60,7 +62,12 @@ class VisibleFacts:
         person = self.person(athlete)
         asked = (person.id, after, most)
         if asked not in self._starts:
-            self._starts[asked] = starts(self.connection, person, self.at, after, most)
+            whole = self._starts.get((person.id, BEGINNING, ALL))
+            if whole is None:
+                self._starts[asked] = starts(self.connection, person, self.at, after, most)
+            else:
+                begin = bisect_right(whole, after, key=lambda start: start.race.order)
+                self._starts[asked] = whole[begin : begin + most]
         return list(self._starts[asked])
 
     def shared_races(self, a: str, b: str) -> list[SharedRace]:
@@ -69,6 +76,11 @@ class VisibleFacts:
         if asked not in self._shared:
             self._shared[asked] = shared_races(self.connection, one, other, self.at)
         return list(self._shared[asked])
+
+    def races_of_several(self, athletes: Iterable[str]) -> dict[str, ListedRace]:
+        """The visible races that list two or more of *athletes*, by id; who is not registered is in none."""
+        people = persons(self.connection, athletes, self.ids)
+        return races_of_several(self.connection, {each.id: each for each in people.values()}.values(), self.at)
 
     def happenings_about(
         self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
@@ -97,8 +109,8 @@ class VisibleFacts:
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         return {each.id: each.sex for each in self._registered(athletes)}
 
-    def leading(self, race: Race) -> Leading:
-        return leading(self.connection, race, self.at, self.twice)
+    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
+        return taken(leading(self.connection, races, self.at, self.twice))
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)

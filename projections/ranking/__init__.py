@@ -3,8 +3,10 @@
 score                  what a rivalry is worth
 scope_in_sql           what a scope asks of a race, in SQL
 careers_in_sql         the lines of many athletes within a scope, read at once
+every_career           every career within a scope, one athlete after another
 strongest_pairs        the search for the pairs with the highest scores
 ranking                the ranking, made of these
 making                 what takes long: made once for all who ask, in turn, waited for only where it is short
+kept_rankings          rankings kept for the processes to come
 incremental_rankings   rankings kept in memory, brought up to date by the events since
 """

@@ -4,6 +4,7 @@ columns          a table made of the class of its rows
 tables           the tables and their rows, one definition for both engines
 projector        events to rows, a batch at a time, pure: which handler projects which type
 handlers         one function a type of event
+kept             what is made of the rows and dear to make again, kept beside them
 poison           what becomes of an event that cannot be read or projected: a dead letter
 prior            what the projector must know of earlier rows
 lookup           reads that, before a batch is projected

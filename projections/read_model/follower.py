@@ -9,11 +9,9 @@ A build that is damaged, or that was made from another log, is never answered fr
 import contextlib
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-import psycopg
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -26,16 +24,16 @@ from projections.read_model.generations.by_url import generations_at
 from projections.read_model.generations.generation import BuiltElsewhere, Generation
 from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.integrity.soundness import Damaged, Retired, checkpoint_of, count_over, why_unsound
-from projections.read_model.integrity.trust import BeingSetAside, Trust
+from projections.read_model.integrity.trust import Ahead, BeingSetAside, Trust
 from projections.read_model.poison import poisoned
 from projections.read_model.tables import CheckpointRow
 from projections.read_model.taking_turns import TakingTurns
-from projections.stores.outages import Outage, outage_of
-from projections.stores.patience import UNHURRIED, Reach
-from projections.stores.waiting import NoAnswer
+from projections.stores.outages import was_lost
+from projections.stores.patience import UNHURRIED, Reach, sooner
 
 MANY = 20_000
 _ATTEMPTS = 5
+_LOOKS = 20
 
 _logger = logging.getLogger("rivalry")
 
@@ -90,7 +88,7 @@ class ReadModel:
         self._ledger = ledger
         self._advancing = Advancing(ledger, projected)
         self._generations = generations_at(url, reach)
-        self._replica = PostgresGenerations(replica_url, _sooner(reach)) if replica_url else None
+        self._replica = PostgresGenerations(replica_url, sooner(reach)) if replica_url else None
         self._trust = Trust(ledger, self._generations)
         self._told_stale = told_stale
         self._catching_up = TakingTurns(reach.patience.statement)
@@ -113,35 +111,43 @@ class ReadModel:
 
     def _view(self, position: int | None, stack: contextlib.ExitStack) -> View:
         if position is not None:
-            view = self._at_hand(position, stack)
+            view = self._at_hand(position, stack, unseen=False)
             if view is not None:
                 return view
         try:
-            head = self._ledger.head()
+            head = self._trust.head_of_the_log()
         except PersistenceError:
-            view = self._at_hand(0, stack) if self._told_stale and position is None else None
-            if view is None or self._told_stale is None:
+            view = self._while_the_log_is_away(position, stack)
+            if view is None:
                 raise
-            self._told_stale(view.position)
             return view
         checked = partial(self._trust.checked, head=head)
         return self._replica_view(head.position, checked, stack) or self._primary_view(head.position, checked, stack)
 
-    def _at_hand(self, position: int, stack: contextlib.ExitStack) -> View | None:
-        """A view of what has come to *position* already: nothing is brought up to date, and the log is only asked
-        whether a build that nobody has looked over is its own.
+    def _while_the_log_is_away(self, position: int | None, stack: contextlib.ExitStack) -> View | None:
+        if position is not None:
+            return self._at_hand(position, stack, unseen=True)
+        view = self._at_hand(0, stack, unseen=True) if self._told_stale else None
+        if view is not None and self._told_stale is not None:
+            self._told_stale(view.position)
+        return view
+
+    def _at_hand(self, position: int, stack: contextlib.ExitStack, *, unseen: bool) -> View | None:
+        """A view of what has come to *position* already: nothing is brought up to date, and the log is left alone, so
+        that it is another is noticed by those who ask for its end. *unseen*: a build will do that was not looked over.
         """
-        view = self._replica_view(position, self._trust.checked_before, stack)
-        if view is not None:
-            return view
-        try:
-            generation = self._generations.current()
-            if generation is None or not self._trust.in_(generation):
-                return None
-            opened = self._trust.reading(generation)
-            return self._view_of(opened, position, partial(self._trust.checked_before, generation), stack)
-        except _FAILURES:
-            return None
+        for generations in filter(None, (self._replica, self._generations)):
+            try:
+                generation = generations.current()
+                if generation is None or not self._trust.in_(generation):
+                    continue
+                if unseen or self._trust.has_seen(generation):
+                    view = self._view_of(partial(self._trust.reading, generation), position, checkpoint_of, stack)
+                    if view is not None:
+                        return view
+            except _FAILURES:
+                generations.forget()
+        return None
 
     def _primary_view(self, head: int, check: _Check, stack: contextlib.ExitStack) -> View:
         for attempt in range(_ATTEMPTS):
@@ -150,7 +156,7 @@ class ReadModel:
                 try:
                     generation = self._generations.current()
                     if generation is not None and self._trust.in_(generation):
-                        opened = self._trust.reading(generation)
+                        opened = partial(self._trust.reading, generation)
                         view = self._view_of(opened, head, partial(check, generation), stack)
                         if view is not None:
                             return view
@@ -171,31 +177,44 @@ class ReadModel:
             generation = self._replica.current()
             if generation is None:
                 return None
-            return self._view_of(generation.reading(), position, partial(check, generation), stack)
+            return self._view_of(generation.reading, position, partial(check, generation), stack)
         except _FAILURES:
             self._replica.forget()
             return None
 
-    @staticmethod
     def _view_of(
-        opened: contextlib.AbstractContextManager[Connection],
+        self,
+        opened: Callable[[], contextlib.AbstractContextManager[Connection]],
         position: int,
         check: Callable[[Connection], CheckpointRow],
         stack: contextlib.ExitStack,
     ) -> View | None:
         """A view of what is *opened*, where it has come to *position*."""
-        transaction = contextlib.ExitStack()
-        try:
-            connection = transaction.enter_context(opened)
-            checkpoint = check(connection)
-        except BaseException:
-            _abandon(transaction)
-            raise
+        for _ in range(_LOOKS):
+            transaction = contextlib.ExitStack()
+            try:
+                connection = transaction.enter_context(opened())
+                checkpoint = check(connection)
+                break
+            except Ahead as ahead:
+                _abandon(transaction)
+                self._trust.holds_now(ahead.anchor)
+            except BaseException:
+                _abandon(transaction)
+                raise
+        else:
+            raise ReadModelUnavailable  # it moves on faster than we look
         if checkpoint.position < position:
             transaction.close()
             return None
         stack.push(transaction)
         return View(connection, checkpoint.position, checkpoint.last)
+
+    @contextlib.contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """A transaction of the build at hand, for what is kept beside its rows."""
+        with self._current().writing() as connection:
+            yield connection
 
     def catch_up(self, progress: Progress | None = None, to: int | None = None) -> int:
         """Follow the log to its end, or to the position *to*, beyond which others may append for ever; how far it got.
@@ -319,22 +338,7 @@ class ReadModel:
 
 
 def _may_try_again(error: Exception, attempt: int) -> bool:
-    """What failed at once may do at the next try: a connection that lay in its pool while the server was started anew,
-    a file that went away as its generation was replaced. What was waited for in vain is not waited for again.
-    """
-    if attempt == _ATTEMPTS - 1:
-        return False
-    if isinstance(error, OSError):
-        return True
-    if outage_of(error) is not Outage.AWAY or not isinstance(error, DBAPIError):
-        return False
-    lost = error.connection_invalidated or not isinstance(error.orig, psycopg.Error)
-    return lost and not isinstance(error.orig, NoAnswer)
-
-
-def _sooner(reach: Reach) -> Reach:
-    """A standby is passed over sooner than the primary is given up: there is another to ask."""
-    return replace(reach, patience=replace(reach.patience, opening=reach.patience.opening / 3))
+    return attempt < _ATTEMPTS - 1 and (isinstance(error, OSError) or was_lost(error))
 
 
 def _abandon(transaction: contextlib.ExitStack) -> None:

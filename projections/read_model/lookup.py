@@ -8,11 +8,13 @@ from sqlalchemy import Connection, func, select, tuple_
 from domain.events import TitleWon
 from projections.read_model.prior import HappeningKey, Prior, PriorHappening, PriorMerge, PriorRace, Wanted
 from projections.read_model.tables import (
+    LeadRow,
     RaceRow,
     annulments,
     athletes,
     entries,
     happenings,
+    leads,
     merges,
     races,
     roles,
@@ -25,7 +27,7 @@ K = TypeVar("K", str, HappeningKey)
 
 
 def look_up(connection: Connection, wanted: Wanted) -> Prior:
-    """The rows of the athletes, races, happenings, title winners and merges that a batch refers to."""
+    """The rows of the athletes, races, happenings, title winners, merges and seasons that a batch refers to."""
     prior = Prior()
     _athletes(connection, wanted.athletes, prior)
     _races(connection, wanted.races, prior)
@@ -33,6 +35,8 @@ def look_up(connection: Connection, wanted: Wanted) -> Prior:
     titles = {str(each.subject) for (kind, _), each in prior.happenings.items() if kind == TitleWon.APPEARS_AS}
     _winners(connection, wanted.winners | titles, prior)
     _merges(connection, wanted.merges, prior)
+    ruled_on = {each.row.season for each in prior.races.values() if each.row.season is not None}
+    _leads(connection, wanted.leads | ruled_on, prior)
     return prior
 
 
@@ -98,6 +102,13 @@ def _merges(connection: Connection, wanted: Collection[str], prior: Prior) -> No
     for ids in _portions(wanted):
         query = select(merges).where(merges.c.athlete.in_(ids)).order_by(merges.c.position)
         prior.merges.update((row.athlete, PriorMerge(row.position, row.known)) for row in connection.execute(query))
+
+
+def _leads(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
+    for seasons in _portions(wanted):
+        query = select(leads).where(leads.c.season.in_(seasons))
+        for row in connection.execute(query.order_by(*leads.primary_key)):
+            prior.leads.setdefault(row.season, []).append(LeadRow(*row))
 
 
 def _portions(wanted: Collection[K]) -> Iterator[list[K]]:

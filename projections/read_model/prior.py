@@ -1,5 +1,6 @@
 """What the projector must know of earlier rows. It is looked up for a whole batch, and grows with each event of it."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, assert_never
@@ -21,7 +22,8 @@ from domain.events import (
     Withdrawal,
 )
 from domain.values.dates import Moment
-from projections.read_model.tables import RaceRow
+from domain.values.disciplines import discipline
+from projections.read_model.tables import LeadRow, RaceRow, season_of
 
 HappeningKey = tuple[str, str]
 """A happening's kind and id."""
@@ -62,10 +64,17 @@ class PriorMerge(NamedTuple):
     known: Moment
 
 
+def season_on(race: RaceRecorded) -> str | None:
+    """The season's list on which the marks of *race* are; None where it counts for nothing."""
+    if race.exclude is not None:
+        return None
+    return season_of(discipline(race.discipline).slug, race.sex, bool(race.indoor), str(race.occurred_on))
+
+
 @dataclass(slots=True)
 class Prior:
-    """What earlier rows say: athletes' keys, races and merges by id, happenings by kind and id, and by title the keys
-    of all who ever won it.
+    """What earlier rows say: athletes' keys, races and merges by id, happenings by kind and id, by title the keys of
+    all who ever won it, and by season the marks that can have led it, in the order of happening.
     """
 
     athletes: dict[str, int] = field(default_factory=dict)
@@ -73,6 +82,7 @@ class Prior:
     happenings: dict[HappeningKey, PriorHappening] = field(default_factory=dict)
     winners: dict[str, frozenset[int]] = field(default_factory=dict)
     merges: dict[str, PriorMerge] = field(default_factory=dict)
+    leads: dict[str, list[LeadRow]] = field(default_factory=dict)
 
     def learn(self, overlay: "Prior") -> None:
         """Take in what one event taught, over what is known already."""
@@ -81,6 +91,9 @@ class Prior:
         self.happenings.update(overlay.happenings)
         self.winners.update(overlay.winners)
         self.merges.update(overlay.merges)
+        for season, leads in overlay.leads.items():
+            for lead in leads:
+                insort(self.leads.setdefault(season, []), lead)
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,7 @@ class Wanted:
     happenings: set[HappeningKey] = field(default_factory=set)
     winners: set[str] = field(default_factory=set)
     merges: set[str] = field(default_factory=set)
+    leads: set[str] = field(default_factory=set)
 
 
 def wanted_by(contents: Iterable[AnyContent]) -> Wanted:
@@ -114,6 +128,8 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
             # Nine of ten events are of this type: its athletes are taken from its lines at once.
             wanted.athletes.update([line.athlete for line in content.results])
             wanted.happenings.add((RaceScheduled.APPEARS_AS, content.subject()))
+            if (season := season_on(content)) is not None:
+                wanted.leads.add(season)
             return
         case HappeningContent():
             wanted.happenings.add((content.APPEARS_AS, content.event_id()))

@@ -130,7 +130,12 @@ class VersionRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """One athlete's line in one version of a race; ``listed`` is where in the list it stands."""
+    """One athlete's line in one version of a race; ``listed`` is where in the list it stands.
+
+    attempts           JSON
+    records            parted by spaces
+    records_as_given   parted by line breaks: these are the source's words
+    """
 
     race: int
     version: int
@@ -144,6 +149,14 @@ class LineRow(NamedTuple):
     records: str
     name: str | None
     country: str | None
+    legal: bool
+    reason: str | None
+    attempts: bytes | None
+    qualified: str | None
+    lane: Short | None
+    bib: str | None
+    reaction: str | None
+    records_as_given: str
 
 
 class EntryRow(NamedTuple):
@@ -171,7 +184,7 @@ class AnnulmentRow(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """Every mark that could lead a season, the best first: who led when is a look at the head of the list."""
+    """Every mark that may count on a season's list, the best first."""
 
     season: str
     worth: int
@@ -180,6 +193,24 @@ class MarkRow(NamedTuple):
     athlete: int
     occurred: Moment
     rank: Tiny
+
+
+class LeadRow(NamedTuple):
+    """The best mark of a version, where no lead of an earlier race is as good and seen whenever it is.
+
+    A season's list is so reduced to the handful that can have led it, in the order of happening. The others rest on
+    these: where one of these no longer stands, the whole list has to be looked through.
+    """
+
+    season: str
+    occurred: Moment
+    rank: Tiny
+    race: int
+    version: int
+    worth: int
+    athlete: int
+    instant: Moment
+    known: Moment
 
 
 class SeasonRow(NamedTuple):
@@ -228,6 +259,16 @@ class RoleRow(NamedTuple):
     happening: int
 
 
+class WordRow(NamedTuple):
+    """A race has this word as what a question may ask of it (``kind``: its discipline, round, competition or venue),
+    in the one form in which they are compared.
+    """
+
+    kind: str
+    word: str
+    race: int
+
+
 checkpoint = table("checkpoint", CheckpointRow, key=("name",))
 log = table(
     "log",
@@ -248,6 +289,7 @@ entries = table(
 )
 annulments = table("annulments", AnnulmentRow, key=("race", "athlete", "position"))
 marks = table("marks", MarkRow, key=("season", "worth", "race", "version", "athlete"))
+leads = table("leads", LeadRow, key=("season", "occurred", "rank", "race", "version"))
 seasons = table("seasons", SeasonRow, key=("season", "position"))
 merges = table("merges", MergeRow, Index("merges_by_athlete", "athlete"), key=("position",))
 happenings = table(
@@ -260,6 +302,7 @@ happenings = table(
 roles = table(
     "roles", RoleRow, Index("roles_by_happening", "happening"), key=("athlete", "occurred", "rank", "happening")
 )
+words = table("words", WordRow, key=("kind", "word", "race"))
 
 
 def season_of(slug: str, sex: str | None, indoor: bool, day: str) -> str:

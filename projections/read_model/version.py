@@ -4,7 +4,7 @@ A build carries it in its name. One of another version is never answered from: w
 reading of an event has another fingerprint, and the next read builds anew.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -28,6 +28,7 @@ MADE_BY = (
     "projections.facts",
     "projections.read_model.columns",
     "projections.read_model.handlers",
+    "projections.read_model.kept",
     "projections.read_model.lookup",
     "projections.read_model.poison",
     "projections.read_model.prior",
@@ -62,9 +63,9 @@ def declared() -> str:
     return ";".join(str(statement.compile(dialect=dialect)) for statement in statements)
 
 
-def sources() -> dict[str, str]:
-    """The text of every module of ``MADE_BY``, by name."""
-    return {name: text for each in MADE_BY for name, text in _sources(each)}
+def sources(of: Iterable[str] = MADE_BY) -> dict[str, str]:
+    """The text of every one *of* these modules and packages, by name."""
+    return {name: text for each in of for name, text in _sources(each)}
 
 
 def _sources(name: str) -> Iterator[tuple[str, str]]:

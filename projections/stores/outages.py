@@ -8,6 +8,8 @@ import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError, PersistenceError
 from sqlalchemy import exc
 
+from projections.stores.waiting import NoAnswer
+
 
 class Outage(Enum):
     """Why a store does not do what it is asked; in all of them it may do so later."""
@@ -72,6 +74,16 @@ def outage_of(error: BaseException) -> Outage | None:
         return Outage.AWAY
     bare = isinstance(error, PersistenceError) and type(error) is PersistenceError
     return Outage.AWAY if bare else None
+
+
+def was_lost(error: Exception) -> bool:
+    """Whether what failed at once may do at the next try: a connection that lay in its pool while a server was started
+    anew, a file that went away. What was waited for in vain is not waited for again.
+    """
+    if outage_of(error) is not Outage.AWAY or not isinstance(error, exc.DBAPIError):
+        return False
+    lost = error.connection_invalidated or not isinstance(error.orig, psycopg.Error)
+    return lost and not isinstance(error.orig, NoAnswer)
 
 
 def _told_by_code(error: BaseException) -> Outage | None:

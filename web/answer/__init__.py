@@ -8,6 +8,8 @@ documents        the answers as they go out, a struct each
 pair_facts       what is visible of a pair
 corrections      what was corrected in a race
 stored_events    the stored events behind positions of the log
+notes            what is remarked of a question: values that no race of the log has
 links            which posted addresses may become links
+tables           answers as tables
 wording          words of the pages
 """

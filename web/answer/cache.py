@@ -1,8 +1,9 @@
-"""The response cache: a request that repeats while the log has not moved is answered from memory.
+"""The response cache: a request that repeats is answered from memory until something is appended that bears on it.
 
-What decides an answer is its address, the host it was asked at, the content coding, the log and the day; so an answer
-once made stands for as long as none of these moves, and whoever asks again need not wait for routes, parameters, hooks
-and compression.
+What decides an answer is its address, the host it was asked at, the content coding, the day and the events that bear on
+it. Where the log has not moved, an answer once made stands; where it has, a look at the read model says whether the
+answer would have the same ETag, and what was appended about others costs no more than that. Whoever asks again need not
+wait for routes, parameters, hooks and compression.
 """
 
 import threading
@@ -14,11 +15,11 @@ from http import HTTPStatus
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from eventsourcing.persistence import PersistenceError
 from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
 from domain.log.anchor import Anchor
+from projections.read_model.follower import View
 from web.answer.compression import coding_for
 from web.composition import Rivalry
 from web.question.clock import TAKEN_AT
@@ -38,14 +39,18 @@ Count = Callable[[str, str, int, float], None]
 
 
 class FreshAnswer(NamedTuple):
-    """An answer just computed. ``head``: the log's newest row then; None where the request pinned the position.
-    ``day``: the one on which it was asked.
+    """An answer just computed.
+
+    head      the newest row of the log at which it is known to stand; None where the request pinned the position
+    day       the one on which it was asked
+    etag_at   the ETag that an answer to the same question would have at another point of the log
     """
 
     head: Anchor | None
     day: date
     etag: str
     body: bytes
+    etag_at: Callable[[View], str]
 
 
 class RememberedAnswer(NamedTuple):
@@ -125,8 +130,8 @@ class _MemoryInFront:
         began = self.clock()
         now = environ[TAKEN_AT] = self.parts.now()
         method = environ["REQUEST_METHOD"]
-        remembered = self.memory.get(_key(environ)) if method in ("GET", "HEAD") else None
-        if remembered is None or not self._stands(remembered.made, now.date()):
+        remembered = self._standing(_key(environ), now.date()) if method in ("GET", "HEAD") else None
+        if remembered is None:
             return self.answer(environ, start_response)
         body, headers, status = remembered.made.body, list(remembered.headers), HTTPStatus.OK
         # Compressed, by us or by a proxy, it has a weak tag.
@@ -139,10 +144,24 @@ class _MemoryInFront:
         self.count(method, remembered.route, int(status), self.clock() - began)
         return [] if method == "HEAD" or not body else [body]
 
-    def _stands(self, made: FreshAnswer, today: date) -> bool:
-        if made.day != today:
-            return False
+    def _standing(self, key: Key, today: date) -> RememberedAnswer | None:
+        """What is remembered of *key*, where it is what would be answered now."""
+        remembered = self.memory.get(key)
+        if remembered is None or remembered.made.day != today:
+            return None
+        made = remembered.made
+        if made.head is None:
+            return remembered
         try:
-            return made.head is None or made.head == self.parts.ledger.head()
-        except PersistenceError:
-            return False  # the application says what is wrong with the store
+            head = self.parts.ledger.head()
+            if made.head == head:
+                return remembered
+            with self.parts.read_model.reading() as view:
+                # Short of the head it is what was at hand while the log is away, and has to be said to be that.
+                if view.position < head.position or made.etag_at(view) != made.etag:
+                    return None
+                remembered = remembered._replace(made=made._replace(head=view.anchor()))
+        except Exception:  # noqa: BLE001 - whatever it is, the application meets it too, and says what is wrong
+            return None
+        self.memory.put(key, remembered)
+        return remembered

@@ -7,10 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from flask import Flask, current_app, render_template
 
+from domain.events import Attempt
 from domain.values.disciplines import discipline
-from projections.results_in_words import placing
+from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.wording import race_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
@@ -33,6 +35,8 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.filters["safe_link"] = safe_link
     app.jinja_env.globals["placing"] = placing
+    app.jinja_env.globals["not_legal"] = not_legal
+    app.jinja_env.filters["tried"] = lambda attempts: tried_in_words(msgspec.convert(attempts, tuple[Attempt, ...]))
     app.jinja_env.globals["edition"] = app.extensions["edition"]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

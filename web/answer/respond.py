@@ -1,11 +1,12 @@
 """How an answer is given: bounds, validators, permalink, caching. One way for every GET that asks about the past.
 
 An answer depends on the question, the three bounds and the events that bear on it, so the last such position, with
-what stands there, makes its ETag, and an unchanged ETag is answered before anything is computed. Answers already made
-are kept by ETag; a request that repeats while the log has not moved is answered from memory.
+what stands there, makes its ETag, and an unchanged ETag is answered before anything is computed. A request that repeats
+is answered from memory for as long as its ETag is the same, whatever was appended about others.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from flask import Response, g, request
 
 from domain.refusals import PositionBeyondLog
 from projections import queries
+from projections.facts import Bounds
+from projections.read_model.follower import View
 from web.answer.cache import FreshAnswer
 from web.answer.documents.parts import Bounded, fields_of
 from web.composition import rivalry
@@ -59,34 +62,62 @@ def give(
         PositionBeyondLog: a pinned position that the log has not come to.
 
     """
-    asked = question.asked
-    with rivalry().read_model.reading(asked.position) as view:
-        if asked.position is not None and asked.position > view.position:
-            raise PositionBeyondLog(asked.position, view.position)
-        as_of = question.day(view)
-        bounds = asked._replace(as_of=as_of).at(view.position)
-        position = question.depends_on(view, bounds.position)
-        pinned = zip(bounds_named, (as_of, asked.known_at, position), strict=True)
-        permalink = str(address.but(**dict(pinned)))
-        etag = _etag(writing, permalink, queries.digest_at(view.connection, position))
-        cache_control = _PINNED if asked.position is not None and writing.frozen else _UNPINNED
+    asking = _Asking(question, address, writing, bounds_named, own_address())
+    pinned = question.asked.position
+    with rivalry().read_model.reading(pinned) as view:
+        if pinned is not None and pinned > view.position:
+            raise PositionBeyondLog(pinned, view.position)
+        standing = asking.at(view)
+        etag = standing.etag
+        cache_control = _PINNED if pinned is not None and writing.frozen else _UNPINNED
         if _has(etag):
             return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
         # As its permalink will be: what does not bear on the answer cannot get into it.
-        fields = question.answer(view, msgspec.structs.replace(bounds, position=position))
-        head = view.anchor() if asked.position is None else None
-    echoed = Bounded(as_of, asked.known_at, position, permalink)
-    body = writing.write(fields_of(echoed) | dict(fields))
+        fields = question.answer(view, standing.bounds)
+        head = view.anchor() if pinned is None else None
+    body = writing.write(fields_of(standing.echoed) | dict(fields))
     if "stale_at" not in g:
-        g.made = FreshAnswer(head, question.today, etag, body)
+        g.made = FreshAnswer(head, question.today, etag, body, lambda later: asking.at(later).etag)
     return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
 
 
-def _etag(writing: Writing, permalink: str, digest: int) -> str:
-    """What stands at the position is part of it: a log that lost its end and went on gives the same positions to other
-    events, and an answer that rests on those lost is no longer that answer.
-    """
-    return sha256(f"{writing.edition} {own_address()} {permalink} {digest}".encode()).hexdigest()[:32]
+class _Standing(NamedTuple):
+    """What an answer rests on at one point of the log, and the ETag that follows from it."""
+
+    bounds: Bounds
+    echoed: Bounded
+    etag: str
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """A question, where it was asked and how its answer is to be written: *own* is our address as the asker has it."""
+
+    question: Question
+    address: Address
+    writing: Writing
+    bounds_named: Sequence[str]
+    own: str
+
+    def at(self, view: View) -> _Standing:
+        """What its answer rests on as of *view*: a few seeks, and nothing is computed."""
+        question, asked = self.question, self.question.asked
+        as_of = question.day(view)
+        bounds = asked._replace(as_of=as_of).at(view.position)
+        position = question.depends_on(view, bounds.position)
+        pinned = zip(self.bounds_named, (as_of, asked.known_at, position), strict=True)
+        permalink = str(self.address.but(**dict(pinned)))
+        return _Standing(
+            msgspec.structs.replace(bounds, position=position),
+            Bounded(as_of, asked.known_at, position, permalink),
+            self._etag(permalink, queries.digest_at(view.connection, position)),
+        )
+
+    def _etag(self, permalink: str, digest: int) -> str:
+        """What stands at the position is part of it: a log that lost its end and went on gives the same positions to
+        other events, and an answer that rests on those lost is no longer that answer.
+        """
+        return sha256(f"{self.writing.edition} {self.own} {permalink} {digest}".encode()).hexdigest()[:32]
 
 
 def own_address(path: object = "") -> str:

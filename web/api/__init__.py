@@ -1,7 +1,9 @@
 """The HTTP contract under ``/api/v1``: one file a resource.
 
 events, athletes, races, rivalries, more_than_two    the resources
+careers                  what one career has: streaks, since, seasons, honours
 results                  results as they are printed, read
+lists                    lists of marks; splits and common opponents of two
 what_if, claims          questions with a body, and what has changed
 event_schemas            what may be posted
 event_fields             the fields of these

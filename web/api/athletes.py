@@ -8,13 +8,14 @@ from projections.calculators import form
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
 from web.answer.documents.people import AthleteDocument, AthleteRacesDocument, AthletesDocument, OpponentsDocument
+from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
-from web.question.cursors import after
+from web.question.cursors import after, behind_opponent
 from web.question.parameters import Arguments, Parameters, bounds_of, scope_of, scope_parameters
 from web.use_cases.athletes import AthleteQuestion, AthletesQuestion
 from web.use_cases.career import AthleteRacesQuestion, FormQuestion, OpponentsQuestion
@@ -56,12 +57,18 @@ class FormResource(MethodView):
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
 
-        The day is `as_of`; without it today's, or for a pinned answer the day that position was recorded.
+        The day is `as_of`; without it today's, or for a pinned answer the day that position was recorded. Races,
+        streak, season and bests are of the races within the scope: all rounds unless `round` is asked for. Whether the
+        athlete is fit, the comeback and the titles are of all.
         """
         question = FormQuestion(
-            asked=bounds_of(arguments), today=clock.today(), athlete=athlete, explain=number_asked(arguments)
+            asked=bounds_of(arguments),
+            today=clock.today(),
+            athlete=athlete,
+            scope=scope_of(arguments),
+            explain=number_asked(arguments),
         )
-        return give(question, here({"explain": arguments.get("explain")}))
+        return give(question, here(scope_parameters(arguments) | {"explain": arguments.get("explain")}))
 
 
 @blueprint.route("/athletes/<string:athlete>/races")
@@ -83,7 +90,7 @@ class RacesResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>/opponents")
 class OpponentsResource(MethodView):
     @blueprint.arguments(query_schemas.OpponentsQuery(), location="query")
-    @documented(blueprint, OpponentsDocument, beside=(Bounded, Explained))
+    @documented(blueprint, OpponentsDocument, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Totals against everybody an athlete has met, most meetings first"""
         question = OpponentsQuestion(
@@ -92,7 +99,9 @@ class OpponentsResource(MethodView):
             athlete=athlete,
             scope=scope_of(arguments),
             fewest=arguments["min_meetings"],
+            behind=behind_opponent(arguments.get("cursor")),
+            limit=arguments.get("limit"),
             explain=number_asked(arguments),
         )
-        own = {name: arguments.get(name) for name in ("min_meetings", "explain")}
+        own = {name: arguments.get(name) for name in ("min_meetings", "explain", "cursor", "limit")}
         return give(question, here(scope_parameters(arguments) | own))

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 from web.answer.documents.causes import Explained
 from web.answer.documents.more_than_two import MatrixDocument, TopDocument
 from web.answer.documents.parts import Bounded
+from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
@@ -30,7 +31,7 @@ _FEWEST, _MOST = 2, 30
 @blueprint.route("/rivalries")
 class MatrixResource(MethodView):
     @blueprint.arguments(query_schemas.MatrixQuery(), location="query")
-    @documented(blueprint, MatrixDocument, beside=(Bounded, Explained))
+    @documented(blueprint, MatrixDocument, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments) -> Response:
         """Each against each: the records of up to 30 athletes, and how each stands against all of them"""
         ids = [each.strip() for each in arguments["athletes"].split(",")]
@@ -51,7 +52,7 @@ class MatrixResource(MethodView):
 @blueprint.route("/rivalries/top")
 class TopResource(MethodView):
     @blueprint.arguments(query_schemas.TopQuery(), location="query")
-    @documented(blueprint, TopDocument, beside=(Bounded, Explained), errors=(400,))
+    @documented(blueprint, TopDocument, beside=(Bounded, Explained, Noted), errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """The rivalries of the log, the highest score first
 

@@ -9,6 +9,7 @@ from projections.calculators.questions import EVER, Days
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
 from web.answer.documents.rivalries import RivalryDocument, TimelineDocument
+from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
@@ -28,7 +29,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>")
 class RivalryResource(MethodView):
     @blueprint.arguments(query_schemas.RivalryQuery(), location="query")
-    @documented(blueprint, RivalryDocument, beside=(Bounded, Explained))
+    @documented(blueprint, RivalryDocument, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """A rivalry at a glance
 
@@ -50,7 +51,7 @@ class RivalryResource(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
 class HeadToHeadResource(MethodView):
     @blueprint.arguments(query_schemas.HeadToHeadQuery(), location="query")
-    @documented(blueprint, head_to_head.HeadToHead, beside=(Bounded, Explained))
+    @documented(blueprint, head_to_head.HeadToHead, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
         question = HeadToHeadQuestion(

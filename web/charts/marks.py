@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from domain.events.legal_marks import is_legal
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, Unit
 from projections.calculators.head_to_head import HeadToHead
-from projections.facts import Start, is_legal
+from projections.facts import Start
 from projections.results_in_words import place_and_mark, placing
 from projections.wording import name_of_race
 from web.answer.wording import day
@@ -58,7 +59,7 @@ def marks(
 
 
 def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, Any]:
-    mark, race, wind = start.mark(), start.race, start.wind
+    mark, race = start.mark(), start.race
     assert mark is not None
     return {
         "date": race.date,
@@ -66,12 +67,23 @@ def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, An
         "athlete": athlete,
         "name": pair.names[athlete],
         "value": mark.value,
-        "mark": str(mark) if is_legal(race.discipline, wind) else f"{mark} (wind {wind:+.1f})",
+        "mark": _said(start, mark),
         "place": placing(start.line.place, start.line.status),
         "race": name_of_race(race),
         "id": race.id,
         "meeting": race.id in met,
     }
+
+
+def _said(start: Start, mark: Mark) -> str:
+    """``9.87``; of one that is not legal also why: ``9.87 (wind +2.1)``, ``2:01:00 (downhill)``."""
+    if not start.line.legal:
+        return f"{mark} ({start.line.reason or 'not legal'})"
+    return (
+        str(mark)
+        if start.wind is None or is_legal(start.race.discipline, start.wind)
+        else f"{mark} (wind {start.wind:+.1f})"
+    )
 
 
 def _sentence(
@@ -82,10 +94,10 @@ def _sentence(
         return f"No marks are known {f'at {name} ' if slug else ''}of {pair.names[pair.a]} or {pair.names[pair.b]}."
     bests = []
     for athlete in (pair.a, pair.b):
-        legal = [(start.mark(), start.race.date) for start in starts[athlete] if start.race.discipline == slug
-                 and start.raced and start.mark() is not None and is_legal(slug or "", start.wind)]  # fmt: skip
+        legal = [(own.mark, start.race.date) for start in starts[athlete] if start.race.discipline == slug
+                 and (own := start.best()) is not None]  # fmt: skip
         if legal:
-            best, when = min(legal, key=lambda each: (each[0], each[1]))
+            best, when = min(legal)
             bests.append(f"{pair.short(athlete)} {best} ({day(when[:7])})")
     meetings = len({row["id"] for row in made if row["meeting"]})
     best_of_each = f"Best at {name}: {', '.join(bests)}; " if bests else ""

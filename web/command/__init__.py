@@ -1,12 +1,17 @@
 """The command ``rivalry``.
 
 cli                  serving, and the questions: ``show``, ``what-if``, ``check``
+careers              what one career has: ``streaks``, ``since``, ``seasons``, ``honours``
+asking               how a command asks: its options, and the answer
 scope_options        the options of a scope, made of the table of filters
+tables               ``list``, ``records``, ``splits`` and ``common-opponents``, a table each
 terminal             a rivalry as a person reads it in a terminal
-store                the log and its read model: ``load``, ``export``, ``restore``, ``rebuild``, ``verify``
+store                the log and its read model: ``export``, ``restore``, ``rebuild``, ``verify``
 results              the questions that a file of results leaves open, answered by options: ``read``
-loading_text         a text of results in
-loading, exporting   files in; the whole log out and in again
+load                 files in: ``load``
+loading              how a file comes in: its events, whatever its shape; a batch at a time, or what is wrong with it
+exporting            the whole log out and in again
 token                who may write
+bench                what it does, against the least that could do it
 running              how a command runs: stores, progress, failures
 """

@@ -1,11 +1,9 @@
 """The command ``rivalry``. What a program may read goes to standard output; progress and prose to standard error."""
 
-from collections.abc import Callable
 from typing import Any
 
 import click
 import msgspec
-from marshmallow import Schema, ValidationError
 from rich.console import Console
 
 from domain.events import ClaimPublished
@@ -13,11 +11,13 @@ from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
 from projections.calculators.claims import CONTRADICTED, UNSUPPORTED
 from web.api import json_text, posted
-from web.command import results, store, terminal, token  # noqa: F401 - their commands
+from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
+from web.command.asking import arguments_of, bounded
+from web.command.bench import bench  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
 from web.composition import Rivalry
-from web.problems.sentences import explain, flatten
+from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
@@ -47,15 +47,10 @@ def serve(host: str, port: int, workers: int) -> None:
     serve_forever(host, port, workers, rivalry.settings)
 
 
-def _bounded(run: Callable[..., None]) -> Callable[..., None]:
-    known = click.option("--known-at", help="What had been published by then.")
-    return click.option("--as-of", help="What had happened by then: a date or a date-time.")(known(run))
-
-
 @command()
 @click.argument("a")
 @click.argument("b")
-@_bounded
+@bounded
 @click.option("--position", help="What the log held up to this position.")
 @scoped
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
@@ -64,7 +59,7 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
 
     Example: rivalry show jakob-ingebrigtsen josh-kerr --discipline 1500m --as-of 2024-08-01
     """
-    arguments = _arguments(RivalryQuery(), {"latest": str(terminal.LATEST), **asked})
+    arguments = arguments_of(RivalryQuery(), {"latest": str(terminal.LATEST), **asked})
     with opened() as rivalry:
         question = RivalryQuestion(
             asked=bounds_of(arguments),
@@ -89,7 +84,7 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
 @click.argument("b")
 @click.argument("file", required=False)
 @click.option("--without", multiple=True, type=click.IntRange(1), help="A log position to leave out; repeatable.")
-@_bounded
+@bounded
 @scoped
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json: bool, **asked: Any) -> None:
@@ -103,7 +98,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
     if file is not None:
         with reading(file) as lines:
             events = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    arguments = _arguments(WhatIfQuery(), asked)
+    arguments = arguments_of(WhatIfQuery(), asked)
     with opened() as rivalry:
         question = WhatIfQuestion(
             pair=(one_line(a), one_line(b)),
@@ -135,7 +130,7 @@ def check(file: str, as_json: bool, **asked: Any) -> None:
     """
     with reading(file) as lines:
         claims = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    arguments = _arguments(CheckQuery(), asked)
+    arguments = arguments_of(CheckQuery(), asked)
     with opened() as rivalry:
         today = rivalry.now().date()
         verdicts = [_verdict(rivalry, posted.claim(claim, today), arguments) for claim in claims]
@@ -161,22 +156,3 @@ def _json(file: str, number: int, line: str) -> Any:
         return json_text.decode(line)
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         raise Failed(f"{file}:{number}: {error}.") from error
-
-
-def _arguments(query: Schema, given: dict[str, Any]) -> dict[str, Any]:
-    plain = {name: _in_one_form(value) for name, value in given.items()}
-    try:
-        loaded: dict[str, Any] = query.load(
-            {name: value for name, value in plain.items() if value not in (None, "", ())}
-        )
-    except ValidationError as error:
-        told = (f"--{pointer[1:].replace('_', '-')}: {sentence}" for pointer, sentence in flatten(error.messages))
-        raise click.UsageError("; ".join(told)) from error
-    return loaded
-
-
-def _in_one_form(value: Any) -> Any:
-    """An option's text in the form in which an event's is kept; each of them, where it may be given again."""
-    if isinstance(value, tuple):
-        return tuple(map(_in_one_form, value))
-    return one_line(value) if isinstance(value, str) else value

@@ -23,7 +23,7 @@ from projections.log.staging import staged
 from web.answer.documents.log import logged
 from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS
-from web.command.loading import BadLine
+from web.command.loading.parts import BadLine
 from web.composition import Rivalry
 from web.problems.sentences import explain
 

@@ -22,7 +22,7 @@ from domain.refusals import RivalryError
 from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model.follower import ReadModelUnavailable
 from web.api.event_schemas import MOST_EVENTS
-from web.command import loading
+from web.command.loading.parts import BadLine, LoadInterrupted
 from web.composition import Rivalry, compose
 from web.problems.sentences import Problem, explain
 from web.problems.unprocessable import Unprocessable
@@ -70,7 +70,7 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except Unprocessable as error:
             raise Failed(_listed(error.problems)) from error
-        except loading.BadLine as bad:
+        except BadLine as bad:
             raise Failed(_bad_line(bad)) from bad
         except RivalryError as error:
             raise Failed(_listed(explain(error))) from error
@@ -84,7 +84,7 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
             raise Failed(f"{str(error)!r} is no name; use 1 to {LONGEST_NAME} printable characters.") from error
         except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
             raise Failed(str(error)) from error
-        except loading.LoadInterrupted as interrupted:
+        except LoadInterrupted as interrupted:
             raise Failed(_interrupted(interrupted)) from interrupted
         except STORE_UNUSABLE as error:
             raise Failed(f"The store cannot be used: {said_by_store(error)}") from error
@@ -102,7 +102,7 @@ def said_by_store(error: BaseException) -> str:
     return f"{type(cause).__name__}: {str(cause).splitlines()[0] if str(cause) else ''}"
 
 
-def _interrupted(load: loading.LoadInterrupted) -> str:
+def _interrupted(load: LoadInterrupted) -> str:
     return (
         f"The store cannot be used: {said_by_store(load.__cause__ or load)}\n"
         f"{load.kept} events of {load.file} are in the log; those after them may be, up to {MOST_EVENTS}. "
@@ -114,7 +114,7 @@ def _listed(problems: list[Problem]) -> str:
     return "\n".join(f"{pointer}: {sentence}" if pointer else sentence for pointer, sentence in problems)
 
 
-def _bad_line(bad: loading.BadLine) -> str:
+def _bad_line(bad: BadLine) -> str:
     told = "\n".join(
         f"{bad.file}:{bad.line}: {pointer}{': ' if pointer else ''}{sentence}" for pointer, sentence in bad.problems
     )

@@ -17,14 +17,14 @@ from projections.results_in_words import placing
 from projections.wording import race_name
 from web.answer.wording import in_words
 from web.composition import Rivalry
-from web.use_cases.rivalry import RivalryQuestion
+from web.question.question import Question
 
 _NEAR = 3
 LATEST = 8
 
 
-def answer(rivalry: Rivalry, question: RivalryQuestion) -> dict[str, Any]:
-    """The rivalry as its HTTP answer has it; without ``as_of`` it is today's, whatever the position.
+def answer(rivalry: Rivalry, question: Question) -> dict[str, Any]:
+    """The answer as over HTTP; without ``as_of`` it is today's, whatever the position.
 
     Raises:
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
@@ -77,6 +77,7 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
     lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    lines += [Text(note["says"]) for note in answer["notes"]]
     if record["coverage"] != COMPLETE:
         last = record["last_known"] or "nothing yet"
         lines.append(Text(f"In this log; coverage {record['coverage']}, last known {last}", style="dim"))
@@ -112,12 +113,21 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
         )
     grid.add_row("Last five", " ".join(placing(race["place"], race["status"]) for race in form["last_races"]) or "–")
     season = form["season"]
-    grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won")
+    grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won of {season['finals']} finals")
+    comeback = form["comeback"]
+    if comeback is not None:
+        since = f"since {comeback['injury']['recovered_on']}: {comeback['races']} races, {comeback['wins']} won"
+        grid.add_row("Comeback", f"{comeback['injury']['body_part']}; {since}")
     for slug, of in season["disciplines"].items():
         if of["best"]:
-            grid.add_row(f"SB {slug}{_in_log([of['best']])}", of["best"]["mark"])
+            grid.add_row(f"SB {slug}{_in_log([of['best']])}", _best(of["best"]))
     for slug, best in form["personal_bests"].items():
-        grid.add_row(f"PB {slug}{_in_log([best])}", f"{best['mark']} ({best['date'][:4]})")
+        apart = [
+            f"{where} {_best(own)} ({own['date'][:4]})"
+            for where in ("outdoors", "indoors")
+            if (own := form["bests"][slug][where]) and own["race"] != best["race"]
+        ]
+        grid.add_row(f"PB {slug}{_in_log([best])}", "; ".join([f"{_best(best)} ({best['date'][:4]})", *apart]))
     held = [title for title in form["titles"] if title["held"]]
     if held:
         grid.add_row(f"Titles{_in_log(held)}", ", ".join(title["title"] for title in held))
@@ -127,6 +137,12 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
 def _in_log(those: Iterable[Mapping[str, Any]]) -> str:
     """What is said of bests and titles that are known of this log alone."""
     return ", in log" if any(each["speaks_of"] != WORLD for each in those) else ""
+
+
+def _best(race: Mapping[str, Any]) -> str:
+    """``8.31 (+1.2)``, ``10.02 (wind not given)``."""
+    untold = " (wind not given)" if race["wind_untold"] else ""
+    return f"{race['mark']} ({race['wind']:+.1f})" if race["wind"] is not None else f"{race['mark']}{untold}"
 
 
 def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:

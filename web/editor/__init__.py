@@ -12,4 +12,5 @@ naming                   which registered athletes the typed names mean
 choices                  what a field offers: athletes, competitions, what is in the log
 judging                  whether an event could be appended, judged as the API judges it
 preview                  what it would change
+meet                     ``/post/results``: a page of results read, all its races posted in one batch
 """

@@ -9,14 +9,15 @@ import msgspec
 
 from domain.events import TYPES, RaceKey, RaceScheduled
 from domain.refusals import AlreadyRecorded, NothingAt
+from domain.values.vocabulary import FINISHED
 from projections import queries
-from projections.facts import everything_at
+from projections.facts import Line, everything_at
 from projections.read_model.follower import View
 from web.editor import fields
 from web.editor.choices import logged
 from web.editor.fields import REFERENCES, Field, Group
 from web.editor.kinds import KINDS, Postable
-from web.editor.naming import CARRIED, LINE
+from web.editor.naming import CARRIED, LINE, SELDOM
 from web.editor.typed import Typed, from_event, pairs, value_at
 from web.problems.sentences import Problem
 from web.reading.reading import Remark
@@ -60,10 +61,15 @@ class EventForm:
         """Every problem, at its control where it has one."""
         return [self._wrong(pointer, sentence) for pointer, sentence in self.problems]
 
+    def columns(self, pointer: str) -> tuple[str, ...]:
+        """The columns of a table of lines: those there always are, and what a line says that few do."""
+        rows = self.rows(pointer, LINE)
+        return (*LINE, *(name for name in SELDOM if any(row[name] for row in rows)))
+
     @property
     def carried(self) -> tuple[str, ...]:
         """What a line carries along without a column of its own."""
-        return CARRIED
+        return tuple(name for name in CARRIED if name not in SELDOM)
 
     def value(self, pointer: str) -> str:
         found = value_at(self.typed, pointer)
@@ -128,7 +134,7 @@ class EventForm:
             return None
         steps = pointer.removeprefix(field.pointer).strip("/").split("/")
         match field.control, steps:
-            case ("results", [at, name, *_]) if at.isdecimal() and name in LINE:
+            case ("results", [at, name, *_]) if at.isdecimal() and name in (*LINE, *SELDOM):
                 return f"{field.pointer}/{at}/{name}"
             case ("list", [at]) if at.isdecimal():
                 return f"{field.pointer}/{at}"
@@ -193,18 +199,14 @@ def _standing_rows(view: View, race: str) -> list[dict[str, Any]]:
     found = queries.race(view.connection, race, everything_at(view.position))
     if found is None:
         raise NothingAt("race", race)
-    return [
-        {
-            name: " ".join(line.records) if name == "records" else _text(getattr(line, name))
-            for name in LINE
-            if not (name == "status" and line.status == "OK")
-        }
-        for line in found[1]
-    ]
+    return [_row(line) for line in found[1]]
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def _row(line: Line) -> Typed:
+    """A line as it stands, as it would have been typed: of who finished without a status, of a legal mark no word."""
+    told = {name: getattr(line, name) for name in (*LINE, *CARRIED)}
+    told |= {"legal": None if line.legal else False, "status": line.status if line.status != FINISHED else None}
+    return from_event(msgspec.to_builtins(told))
 
 
 class Way(NamedTuple):

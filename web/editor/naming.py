@@ -17,7 +17,10 @@ from web.use_cases.results.who_is_meant import PrintedName, who_is_meant
 LINE = ("place", "athlete", "name", "country", "mark", "status", "records", "wind", "role")
 """A result line's columns, as the form shows them."""
 
-CARRIED = ("qualified", "lane", "bib", "reaction", "records_as_given")
+SELDOM = ("legal", "reason", "attempts")
+"""What few lines say: it has a column where one does."""
+
+CARRIED = ("qualified", "lane", "bib", "reaction", "records_as_given", *SELDOM)
 """What a line may say besides: pasted it goes with the line, and has no column of its own."""
 
 Row = dict[str, Any]
@@ -35,7 +38,7 @@ def rows_of(lines: Sequence[ReadLine]) -> list[Row]:
     return [
         {
             "athlete": "",
-            **{name: _as_typed(getattr(line, name)) for name in (*LINE, *CARRIED) if name != "athlete"},
+            **{name: _as_typed(getattr(line, name, "")) for name in (*LINE, *CARRIED) if name != "athlete"},
         }
         for line in lines
     ]

@@ -49,4 +49,4 @@ def _of_several(races: Sequence[ReadRace], race: ReadRace) -> list[Remark]:
         return []
     first = race.lines[0].number
     others = f"This text has {len(races)} races; here is the one that begins in line {first}."
-    return [Remark(0, f"{others} Fill in the heat to read another, or paste it by itself.")]
+    return [Remark(0, f"{others} Post all of them at /post/results, or fill in the heat to read another.")]

@@ -16,6 +16,7 @@ from domain.events import AnyContent, RaceKey, RaceRecorded, type_of
 from domain.refusals import AlreadyRecorded, NothingAt
 from domain.values.slugs import slug
 from projections import queries
+from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
 from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
@@ -138,8 +139,8 @@ def _form(view: View, form: EventForm) -> str:
 def _preview(view: View, kind: Postable, typed: Typed, content: AnyContent) -> Page:
     asked = tuple(request.form.get(side, "").strip() for side in ("pair_a", "pair_b"))
     wanted = (asked[0], asked[1]) if all(asked) else None
-    listed = preview.rivalries_of(view, content)
-    previewed = preview.preview_of(view, rivalry().ledger, content, listed, wanted, clock.now())
+    supposed = Supposition([content], single=True)
+    previewed = preview.preview_of(view, rivalry().ledger, supposed, wanted, clock.now())
     return render_template(
         "editor/preview.html",
         kind=kind,

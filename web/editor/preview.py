@@ -9,21 +9,25 @@ from domain.events import AnyContent, RaceKey
 from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, SameAthlete
 from projections import queries
-from projections.calculators.scope import ANY, Scope
-from projections.explain.what_if import Supposition
+from projections.calculators.scope import ANY, Scope, ScopeEcho
+from projections.explain.moved_records import MovedRecord, WinsOfTwo, moved_records
+from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import everything_at
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from web.answer.documents.parts import fields_of
 from web.answer.wording import in_words
 from web.editor.choices import logged
 from web.problems.sentences import Problem, explain
 from web.question.pairs import Pair
 from web.use_cases.what_if import WhatIfQuestion
 
+_MOST_IN_FULL = 3
 _MOST_ATHLETES = 16
 _MOST_OF_TWO = 3
 _MOST_LOOKED_AT = 3
 _FEW_CHANGES = 6
+_MOST_LISTED = 1_000
 
 
 class Moves(NamedTuple):
@@ -38,31 +42,103 @@ class Moves(NamedTuple):
     more: Sequence[str]
 
 
-class EventPreview(NamedTuple):
-    """The moves of each rivalry looked at, those that move first; *problems* with the pair the editor asked for."""
+class ScoreMoved(NamedTuple):
+    """A record that moves, in a line: its score and what it is now; ``besides`` is the score of all rounds."""
+
+    pair: Pair
+    names: tuple[str, str]
+    score: str
+    now: str
+    scope: str
+    besides: str
+
+
+class Preview(NamedTuple):
+    """The moves of a few rivalries in full, then every other record that moves, and those that would be begun.
+
+    ``looked_at`` of the ``pairs`` who meet were asked what moves, ``moved`` records do; *problems* with the pair the
+    editor asked for.
+    """
 
     moves: Sequence[Moves]
+    others: Sequence[ScoreMoved] = ()
+    begun: Sequence[ScoreMoved] = ()
+    pairs: int = 0
+    looked_at: int = 0
+    moved: int = 0
     problems: Sequence[Problem] = ()
 
+    @property
+    def unlisted(self) -> int:
+        """How many of the records that move are in no list: there would be no end to it."""
+        return self.moved - len(self.moves) - len(self.others) - len(self.begun) if self.others or self.begun else 0
 
-def preview_of(
-    view: View, ledger: Ledger, content: AnyContent, pairs: Sequence[Pair], asked: Pair | None, now: datetime
-) -> EventPreview:
-    """What *content* would change for each of *pairs*, or for the pair *asked* for."""
-    supposed, scope = Supposition([content], single=True), _scope(view, content)
-    problems: list[Problem] = []
-    moves: list[Moves] = []
-    for pair in [asked] if asked else pairs:
+
+def preview_of(view: View, ledger: Ledger, supposed: Supposition, asked: Pair | None, now: datetime) -> Preview:
+    """What *supposed* would change for all whom it lets meet, and more of that for the pair *asked* for.
+
+    Raises:
+        CommandRefused, AlreadyRecorded: it could not happen so.
+
+    """
+    at = everything_at(view.position)
+    altered = Rehearsal(view.connection, ledger, at, now).altered_history(supposed)
+
+    def in_full(pair: Pair, scope: Scope) -> Moves:
         question = WhatIfQuestion(pair=pair, scope=scope, latest=0, supposed=supposed, now=now)
+        return _moves(question.answer_to(view, ledger, altered))
+
+    if asked is not None:
         try:
-            moves.append(_moves(question.answer(view, ledger)))
+            return Preview([in_full(asked, _scope(view, supposed.events[0]))])
         except (AthleteNotFound, SameAthlete) as nobody:
-            problems += [("/pair", sentence) for _, sentence in explain(nobody)]
-    return EventPreview(sorted(moves, key=lambda each: not (each.changed or each.sentences)), problems)
+            return Preview([], problems=[("/pair", sentence) for _, sentence in explain(nobody)])
+    found = moved_records(view, at, altered)
+    rivals = [record for record in found.records if not record.is_first_meeting]
+    begun = [record for record in found.records if record.is_first_meeting]
+    names = queries.find_athletes(view.connection, {each for record in found.records for each in record.pair})
+    called = {each.id: each.name for each in names.values()} | _newcomers(supposed.events)
+    full, others = rivals[:_MOST_IN_FULL], rivals[_MOST_IN_FULL:_MOST_LISTED]
+    moves = [in_full(record.pair, record.scope) for record in full]
+    if not rivals:
+        moves = [
+            in_full(pair, _scope(view, content))
+            for content in supposed.events[:1]
+            for pair in rivalries_of(view, content)
+        ]
+    return Preview(
+        sorted(moves, key=lambda each: not (each.changed or each.sentences)),
+        [_in_a_line(record, called) for record in others],
+        [_in_a_line(record, called) for record in begun[: _MOST_LISTED - len(others)]],
+        found.pairs,
+        found.looked_at,
+        len(found.records),
+    )
+
+
+def _newcomers(events: Sequence[AnyContent]) -> dict[str, str]:
+    lines = (line for content in events for line in getattr(content, "results", None) or ())
+    return {line.athlete: line.name for line in lines if line.name}
+
+
+def _in_a_line(record: MovedRecord, called: Mapping[str, str]) -> ScoreMoved:
+    besides = record.all_rounds if record.finals else None
+    return ScoreMoved(
+        record.pair,
+        (called.get(record.pair[0], record.pair[0]), called.get(record.pair[1], record.pair[1])),
+        _score(record.move.after),
+        _score(record.move.before),
+        in_words(fields_of(ScopeEcho.of(record.scope))),
+        f"{_score(besides.after)} in all rounds (now {_score(besides.before)})" if besides else "",
+    )
+
+
+def _score(tally: WinsOfTwo) -> str:
+    return f"{tally.a}–{tally.b}" + (f", {tally.ties} tied" if tally.ties else "")
 
 
 def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
-    """The rivalries of the log that *content* bears on: between two of its athletes by meetings, then one of theirs."""
+    """The rivalries that an event which moves no record bears on: of two of its athletes, then one of theirs."""
     known = VisibleFacts(view.connection, everything_at(view.position))
     ids = list(dict.fromkeys(_athletes(view, content)))
     registered = queries.find_athletes(view.connection, ids)

@@ -2,13 +2,14 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, Flask, Response, redirect, request, session
-from flask.sessions import SecureCookieSessionInterface
+from flask import Blueprint, Flask, Request, Response, g, redirect, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.composition import Rivalry, rivalry
+from web.composition import rivalry
 from web.problems.document import problem
+from web.problems.handling import STORE_FAILED
 from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
@@ -18,6 +19,10 @@ blueprint = Blueprint("editor", __name__)
 
 MOST_BYTES = 512 * 1024
 """A form may have so many: the longest results table ten times over."""
+MOST_BYTES_OF_A_MEET = 6 * 1024 * 1024
+"""The form of a whole meet, with the page that it was read from."""
+_MOST_FIELDS_OF_A_MEET = 20_000
+_OF_A_MEET = "editor.take_meet"
 _OPEN = {"editor.sign_in", "editor.sign_out"}
 _KEY = "sign_in"
 _protection = CSRFProtect()
@@ -26,14 +31,23 @@ _protection = CSRFProtect()
 class _Sessions(SecureCookieSessionInterface):
     """Signed cookies that a script cannot read and another site cannot send; over TLS alone where there is any."""
 
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """As Flask does; of who brings no cookie nothing is asked of the store. Where it is away, an editor is told so
+        in the room, and elsewhere reads like everybody.
+        """
+        if self.get_cookie_name(app) in request.cookies:
+            try:
+                return super().open_session(app, request)
+            except STORE_FAILED as error:
+                g.no_session = error
+        return self.session_class()
+
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
         return request.is_secure or (rivalry().settings.public_url or "").startswith("https:")
 
 
 def register(app: Flask) -> None:
     """Give *app* sessions for editors, signed by the secret that all processes share, and their pages."""
-    parts: Rivalry = app.extensions["rivalry"]
-    app.secret_key = parts.secret.value()
     app.session_interface = _Sessions()
     app.config.update(
         SESSION_COOKIE_NAME="rivalry_editor",
@@ -87,6 +101,12 @@ def required_editor() -> str:
 @blueprint.before_request
 def _guard() -> AnyResponse | None:
     request.max_content_length = MOST_BYTES
+    if request.endpoint == _OF_A_MEET:
+        most = min(MOST_BYTES_OF_A_MEET, rivalry().settings.max_body)
+        request.max_content_length = request.max_form_memory_size = most
+        request.max_form_parts = _MOST_FIELDS_OF_A_MEET
+    if "no_session" in g:
+        raise g.no_session
     if request.method == "POST":
         _protection.protect()
         _readable()

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
 from marshmallow import Schema, fields
 
+from domain.events import Attempt
 from domain.values.texts import one_line
+from projections.results_in_words import tried_in_words
 from web.api.event_fields import Decimal, Truth, Whole
 from web.api.event_schemas import EVENT_SCHEMAS
 
@@ -18,6 +21,7 @@ Typed = dict[str, Any]
 
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+_ATTEMPT = re.compile(r"(?P<mark>\d[\d.]*)?\s*(?:\((?P<wind>[^()]*)\))?\s*(?P<status>[^\d\s]+)?", re.ASCII)
 _DEEPEST = 3
 _TRUTH = {"yes": True, "no": False}
 
@@ -92,6 +96,8 @@ def _object(schema: Schema, typed: Typed) -> dict[str, Any]:
 def _sent(field: fields.Field[Any], value: Any) -> Any:
     if isinstance(field, fields.Nested) and isinstance(value, dict):
         return _object(field.schema, value)
+    if isinstance(field, fields.List) and isinstance(field.inner, fields.Nested) and isinstance(value, str):
+        return [_attempt(field.inner, each) for each in value.split(",") if each.strip()] or None
     if isinstance(field, fields.List):
         each = value.split() if isinstance(value, str) else value
         return [_sent(field.inner, one) for one in each if one] or ([] if field.required else None)
@@ -105,6 +111,13 @@ def _sent(field: fields.Field[Any], value: Any) -> Any:
         if isinstance(field, Truth):
             return _TRUTH.get(value, value)
     return value
+
+
+def _attempt(field: fields.Nested, text: str) -> Any:
+    """``8.31 (+2.4)``, ``2.20 xo``, ``x`` as ``tried_in_words`` says it."""
+    found = _ATTEMPT.fullmatch(text.strip())
+    told = found.groupdict() if found is not None else {"status": text.strip()}
+    return _object(field.schema, {name: value for name, value in told.items() if value})
 
 
 def _whole(text: Any) -> Any:
@@ -136,6 +149,8 @@ def _as_text(name: str, value: Any) -> Any:
         return [{"key": key, "value": of} for key, of in value.items()]
     if name in ("records", "records_as_given"):
         return " ".join(value)
+    if name == "attempts":
+        return tried_in_words(msgspec.convert(value, tuple[Attempt, ...]))
     if isinstance(value, dict):
         return {key: _as_text(key, inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

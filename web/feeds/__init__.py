@@ -1,11 +1,12 @@
 """What newsrooms already use: the same answers in the formats of their tools.
 
-routes                   a rivalry's timeline, meetings, feed and calendar, each below the address of its page
+routes                   a rivalry's timeline, meetings, feed and calendar, a race's result: each by its page's address
 questions                the typed question behind every feed of a rivalry
-timeline_js, csv_tables  the timeline for TimelineJS; timeline and meetings as CSV
+timeline_js, csv_tables  the timeline for TimelineJS; timeline, meetings and races as CSV
 atom, racing_calendar    the feed, whose entries are corrected in place; the races of both as iCalendar
 identity                 ids of feeds, entries and appointments, which never change
 revisions, news          when the log recorded what is shown, and how often that changed; the timeline in that order
 embed, oembed            a rivalry in somebody else's page, and how their software finds that out
+careers                  what one career has as CSV
 linked_data              the pages' contents as schema.org's words
 """

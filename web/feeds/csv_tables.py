@@ -1,8 +1,7 @@
-"""Timeline and meetings as CSV: a header, a line each, what a spreadsheet would take for a formula made harmless."""
+"""Timeline, meetings and races as CSV: a header, a line each, what a spreadsheet takes for a formula made harmless."""
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,34 +9,39 @@ from msgspec import Struct
 
 from projections.calculators.head_to_head import Meeting
 from projections.calculators.timeline import Entry
+from web.answer.documents.parts import plain
 from web.answer.respond import own_address
+from web.reading.files import own_table
 
 CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
-"""How a formula begins, in the wide forms too; spreadsheets trim what is before it."""
 
 Row = dict[str, Any]
 
 
 def write_meetings(answer: Mapping[str, Any]) -> bytes:
     """A line a meeting of the record, in the order of happening; ``a`` and ``b`` are the pair as the address has it."""
-    return _written(_header(_MEETING, Meeting), (_meeting(answer, meeting) for meeting in answer["record"]["meetings"]))
+    return written(_header(_MEETING, Meeting), (_meeting(answer, meeting) for meeting in answer["record"]["meetings"]))
 
 
 def write_timeline(answer: Mapping[str, Any]) -> bytes:
     """A line an entry, in the order of happening."""
-    return _written(_header(_ENTRY, Entry), (_entry(entry) for entry in answer["timeline"]))
+    return written(_header(_ENTRY, Entry), (_entry(entry) for entry in answer["timeline"]))
 
 
-_SOURCE = ("source", "source_url", "published_on")
+def write_race(answer: Mapping[str, Any]) -> bytes:
+    """A line a result, under the columns that ``rivalry load`` reads: loaded again it is the same race."""
+    return written(own_table.COLUMNS, own_table.rows_of(plain(dict(answer))))
+
+
+SOURCE = ("source", "source_url", "published_on")
 _MEETING = (
     "race", "date", "competition", "discipline", "round", "heat", "section", "level", "indoor", "venue",
     "a", "a_place", "a_mark", "a_status", "b", "b_place", "b_mark", "b_status", "winner", "decided_by",
-    "margin_seconds", "margin_metres", "margin_places", "corrected", "position", "recorded_at", *_SOURCE, "address",
+    "margin_seconds", "margin_metres", "margin_places", "corrected", "position", "recorded_at", *SOURCE, "address",
 )  # fmt: skip
 _ENTRY = (
     "id", "kind", "date", "occurred_at", "headline", "athletes", "meeting", "race", "corrected", "reason", "computed",
-    "note", "position", "recorded_at", *_SOURCE, "address",
+    "note", "position", "recorded_at", *SOURCE, "address",
 )  # fmt: skip
 _NO_CELL = ("results", "details", "evidence", "margin")
 """What of an entry or a meeting is more than one cell can hold."""
@@ -54,21 +58,22 @@ def _meeting(answer: Mapping[str, Any], meeting: Mapping[str, Any]) -> Row:
         line = meeting["results"][athlete]
         row |= {side: athlete} | {f"{side}_{name}": line[name] for name in ("place", "mark", "status")}
     row |= {f"margin_{unit}": apart for unit, apart in meeting["margin"].items()}
-    return row | _source(meeting) | {"address": own_address(f"/races/{meeting['race']}")}
+    return row | source_cells(meeting) | {"address": own_address(f"/races/{meeting['race']}")}
 
 
 def _entry(entry: Mapping[str, Any]) -> Row:
     row = dict(entry)
     address = own_address(f"/races/{entry['race']}") if entry["race"] and entry["kind"] != "scheduled" else None
-    return row | _source(entry) | {"athletes": " ".join(entry["athletes"]), "address": address}
+    return row | source_cells(entry) | {"athletes": " ".join(entry["athletes"]), "address": address}
 
 
-def _source(of: Mapping[str, Any]) -> Row:
+def source_cells(of: Mapping[str, Any]) -> Row:
     given = of["source"] or {}
-    return dict(zip(_SOURCE, (given.get(name) for name in ("publisher", "url", "published_on")), strict=True))
+    return dict(zip(SOURCE, (given.get(name) for name in ("publisher", "url", "published_on")), strict=True))
 
 
-def _written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+def written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+    """The *rows* as CSV, a column for each name of the *header*."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)
@@ -77,9 +82,6 @@ def _written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """Text that begins like a formula gets the apostrophe that spreadsheets read as "this is text"."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    return own_table.harmless(value) if isinstance(value, str) else value

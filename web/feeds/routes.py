@@ -1,4 +1,4 @@
-"""A rivalry's timeline, meetings, feed and calendar: each below the address of its page, with its parameters."""
+"""A rivalry's timeline, meetings, feed and calendar, and a race's result: each below the address of its page."""
 
 from typing import Any
 
@@ -22,7 +22,8 @@ from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import MOST_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_parameters, scope_shown
-from web.question.schemas import WholeNumber
+from web.question.schemas import BoundsQuery, WholeNumber
+from web.use_cases.race import RaceQuestion
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -75,6 +76,14 @@ def feed(pair: pairs.Pairs) -> Response:
 def calendar(pair: pairs.Pairs) -> Response:
     writing = html.text(racing_calendar.CONTENT_TYPE, racing_calendar.write)
     return _give(pair, AllRoundsQuery(), CalendarQuestion, writing)
+
+
+@blueprint.get("/races/<string:race>.csv")
+def race_csv(race: str) -> Response:
+    arguments = read(BoundsQuery())
+    question = RaceQuestion(asked=bounds_of(arguments), today=clock.today(), race=race)
+    writing = html.text(csv_tables.CONTENT_TYPE, csv_tables.write_race)
+    return give(question, here(bounds_shown(arguments)), writing)
 
 
 def _give(meant: pairs.Pairs, schema: Schema, kind: type[FeedQuestion], writing: Writing) -> Response:

@@ -7,17 +7,21 @@ from typing import Any
 from flask import Blueprint, Response
 from marshmallow import fields
 from marshmallow.validate import Length, Range
+from msgspec.structs import replace
 
 from domain.refusals import NothingAt
+from projections.calculators.careers.asked import ask_honours, ask_seasons
 from projections.calculators.questions import ask_form
-from projections.calculators.scope import Scope
+from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import VisibleFacts
+from projections.queries.careers.beaten import beaten
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.races import start_document
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.feeds import linked_data
@@ -30,12 +34,13 @@ from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
 from web.question.schemas import ScopeQuery, WholeNumber
-from web.use_cases.career import records_against_all
+from web.use_cases.career import everybody_met, records_of_met
 
 blueprint = Blueprint("athlete_page", __name__)
 
 A_PAGE = 50
 _FEW_OPPONENTS = 12
+_ALL_ROUNDS = replace(UNASKED, round=ANY)
 
 
 class AthletePageQuery(ScopeQuery):
@@ -61,7 +66,7 @@ class AthletePageQuestion(OpensAtLastKnown):
         return (self.athlete,)
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.who(), view, position)
+        return bearing_with_notes(view, self.scope, position, last_about(self.who(), view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -70,7 +75,8 @@ class AthletePageQuestion(OpensAtLastKnown):
             raise NothingAt("athlete", self.athlete)
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), self.before)
-        met = records_against_all(known, who.id, self.scope)
+        met = everybody_met(known, who.id, self.scope)
+        whom = beaten(known.connection, who, at, known.twice, UNASKED.nonfinish)
         person = plain(athlete_document(who))
         return {
             "person": person,
@@ -78,14 +84,17 @@ class AthletePageQuestion(OpensAtLastKnown):
             "other_ids": [each for each in who.ids if each != who.id],
             "form": plain(form),
             "titles": plain(form.titles),
+            "honours": plain(ask_honours(known, who.id, UNASKED)),
+            "seasons": plain(ask_seasons(known, who.id, _ALL_ROUNDS, whom).seasons),
             "races": [plain(start_document(start)) for start in races],
             "races_in_all": len(known.starts(who.id)),
             "older": self.address.but(cursor=cursor(older)) if older is not None else None,
             "newest": self.address.but(cursor=None) if self.before is not None else None,
-            "opponents": rivalry_rows(view, at, met[: self.opponents]),
+            "opponents": rivalry_rows(view, at, records_of_met(who.id, met[: self.opponents], self.scope)),
             "opponents_in_all": len(met),
             "rounds": rounds(self.address, self.scope),
             "scope_in_words": in_words(echo(self.scope)),
+            **noted(view, self.scope, at.position),
             "address": self.address,
             "asked": self.asked,
             "opens_behind": self.opens_behind(at),

@@ -19,6 +19,7 @@ from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.rivalries import next_meeting
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads, told
@@ -64,7 +65,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
         return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about_seasons(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
@@ -103,6 +104,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "figures": figures_of(address, ChartFacts(known, pair_in_order(names), at, known_at), scope),
             "more_filters": filter_form(address, scope),
             "travel": travel(address, _happened(to_come, who), ahead, self.asked, at),
+            **noted(view, self.scope, at.position),
             "address": address,
             "asked": self.asked,
             "opens_behind": self.opens_behind(at),

@@ -20,7 +20,9 @@ from web.question.bounds import BoundsAsked
 
 Arguments = dict[str, Any]
 NUL = "\x00"
-REPEATABLE = {"kind"} | {each.name for each in FILTERS if isinstance(each.takes, TakesSlug) and each.takes.repeatable}
+REPEATABLE = {"kind", "condition"} | {
+    each.name for each in FILTERS if isinstance(each.takes, TakesSlug) and each.takes.repeatable
+}
 
 
 class Parameters(FlaskParser):

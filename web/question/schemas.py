@@ -3,17 +3,23 @@ them. Every unknown parameter is refused with the names that exist.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
-from marshmallow.validate import Length, OneOf, Range
+from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from domain.events import TYPES
 from domain.values.dates import parse_bound
+from domain.values.vocabulary import LEVEL_GROUPS, LEVELS, SEXES
+from projections.calculators.form import EVERY_RACE
+from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
-from web.question.scope_fields import A_DAY, DayParameter, scope_fields
+from web.question.scope_fields import A_DAY, DayParameter, scope_fields, scope_parameter
 
 MOST_A_PAGE = 1_000
+PER_ATHLETE = ("one", "all")
+_NATION = re.compile(r"[A-Z]{3}\Z", re.ASCII)
 
 
 class Strict(Schema):
@@ -101,7 +107,16 @@ class HeadToHeadQuery(ScopeQuery):
     explain = _explain("wins.josh-kerr")
 
 
-class FormQuery(BoundsQuery):
+class FormQuery(ScopeQuery):
+    """Which races a form is of: all, unless it is narrowed."""
+
+    class Meta(Strict.Meta):
+        include = scope_fields() | {
+            "round": scope_parameter(
+                "round", EVERY_RACE, f"`{ANY}` unless asked otherwise: bests are made in all rounds."
+            )
+        }
+
     explain = _explain("season.races")
 
 
@@ -195,6 +210,8 @@ class OpponentsQuery(ScopeQuery):
         load_default=1, validate=Range(0, 100_000), metadata=described("Only those met at least so many times.")
     )
     explain = _explain("opponents.0.meetings")
+    cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
+    limit = WholeNumber(validate=Range(1, MOST_A_PAGE), metadata=described("How many at once; all unless given."))
 
 
 class EventsQuery(Strict):
@@ -210,3 +227,67 @@ class EventsQuery(Strict):
 
 class NoQuery(Strict):
     """A route without parameters."""
+
+
+class CommonOpponentsQuery(ScopeQuery):
+    min_meetings = WholeNumber(
+        load_default=1, validate=Range(1, 100_000), metadata=described("Only those whom each met so many times.")
+    )
+    explain = _explain("better_against.josh-kerr")
+
+
+class SplitsQuery(ScopeQuery):
+    explain = _explain("level.championship.wins.josh-kerr")
+
+
+class AsMeant(fields.String):
+    """A text read by *read* before it is looked at: whose letters may be of either case, say."""
+
+    def __init__(self, read: Callable[[str], str], **more: Any) -> None:
+        super().__init__(**more)
+        self._read = read
+
+    def _deserialize(self, value: Any, *given: Any, **more: Any) -> str:
+        return self._read(super()._deserialize(value, *given, **more))
+
+
+class RecordsQuery(BoundsQuery):
+    """Which list of a discipline's marks."""
+
+    sex = AsMeant(
+        str.lower, validate=OneOf(SEXES), metadata=described("Whose; a list without it has men and women in it.")
+    )
+    season = WholeNumber(
+        validate=Range(1, 9_999),
+        metadata=described("Of a calendar year; all-time unless given.", example=2024),
+    )
+    indoor = fields.Boolean(metadata=described("Indoors or outdoors alone; both together unless given."))
+    country = AsMeant(
+        str.upper,
+        validate=Regexp(_NATION, error="Use the three letters of a nation, such as GBR."),
+        metadata=described("Only marks of this nation's athletes, by its three letters.", example="GBR"),
+    )
+    venue = fields.String(validate=Length(1, 160), metadata=described("Only marks made at this venue."))
+    competition = fields.String(validate=Length(1, 160), metadata=described("Only marks of this competition."))
+    level = fields.String(
+        validate=OneOf([*LEVELS, *LEVEL_GROUPS]),
+        metadata=described("Only marks of this level, or of `global-championships`."),
+    )
+    explain = _explain("records.0.mark")
+
+
+class ListQuery(RecordsQuery):
+    """A page of a list, and whose standing on it is asked."""
+
+    per_athlete = AsMeant(
+        lambda text: {"1": "one", "true": "one", "false": "all"}.get(text, text),
+        load_default="one",
+        validate=OneOf(PER_ATHLETE),
+        metadata=described("`one` mark an athlete, the best; or `all` of them."),
+    )
+    athlete = fields.String(
+        validate=Length(1, 200), metadata=described("Where this athlete stands on the list.", example="josh-kerr")
+    )
+    cursor = WholeNumber(validate=Range(0, 1_000_000), metadata=_BEHIND)
+    limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    explain = _explain("marks.0.nth")

@@ -5,6 +5,7 @@ from typing import Any, assert_never
 
 from marshmallow import ValidationError, fields
 from marshmallow.validate import Length, OneOf
+from msgspec.structs import replace
 
 from domain.refusals import Refused
 from projections.calculators.filters import (
@@ -16,7 +17,7 @@ from projections.calculators.filters import (
     TakesTruth,
     TakesWord,
 )
-from projections.calculators.scope import UNASKED
+from projections.calculators.scope import UNASKED, Scope
 from web.problems.sentences import explain
 
 A_DAY = {"format": "date", "example": "2024-08-01"}
@@ -51,10 +52,16 @@ def scope_fields() -> dict[str, fields.Field[Any]]:
     return {each.field: _parameter(each) for each in FILTERS}
 
 
-def _parameter(each: Filter) -> fields.Field[Any]:
+def scope_parameter(name: str, otherwise: Scope, description: str) -> fields.Field[Any]:
+    """The parameter of the filter of this *name*, for a question that asks it *otherwise* where nobody does."""
+    (of,) = (each for each in FILTERS if each.name == name)
+    return _parameter(replace(of, description=description), otherwise)
+
+
+def _parameter(each: Filter, unasked_so: Scope = UNASKED) -> fields.Field[Any]:
     metadata: dict[str, Any] = {"description": each.description}
     more: dict[str, Any] = {"metadata": metadata} | ({"data_key": each.name} if each.name != each.field else {})
-    unasked = getattr(UNASKED, each.field)
+    unasked = getattr(unasked_so, each.field)
     if unasked not in (None, ()):
         more["load_default"] = unasked
     match each.takes:

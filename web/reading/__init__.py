@@ -4,6 +4,7 @@ reader           the one door
 reading          what it gives
 files            files that are more than text, made text
 text             a text as numbered lines
+documents        documents of a format that says what each value is: a file a format
 shapes           the shapes in which text is copied: a file a shape
 tables           what every shape becomes: headings and rows; and what these become: lines, races
 words            the words of results, in the languages they are printed in

@@ -1,7 +1,7 @@
 """The one door: a text in, everything it says of races out."""
 
+from web.reading import documents, shapes
 from web.reading.reading import Reading
-from web.reading.shapes import IN_ORDER
 from web.reading.tables.grouping import gathered
 from web.reading.text import numbered
 
@@ -16,5 +16,5 @@ def read(text: str) -> Reading:
 
     """
     lines = numbered(text)
-    shape = next(shape for shape in IN_ORDER if shape.fits(lines))
+    shape = next(shape for shape in (*documents.IN_ORDER, *shapes.IN_ORDER) if shape.fits(lines))
     return gathered(shape.items(lines))

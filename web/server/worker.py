@@ -1,6 +1,7 @@
 """What each process of the server serves, and how it comes to its end."""
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -37,6 +38,8 @@ def application() -> Lanes:
     app = create_app(settings)
     for template in app.jinja_env.list_templates(("html",)):
         app.jinja_env.get_template(template)  # or the first reader would wait for it
+    gc.collect()
+    gc.freeze()  # what the process is made of stays: no answer waits while the collector looks it through
     threading.Thread(target=_stop, args=(requested, live(app).watcher.end), name="stop", daemon=True).start()
     threading.Thread(target=_prepare, args=(app.extensions["rivalry"].rankings,), name="prepare", daemon=True).start()
     return Lanes(

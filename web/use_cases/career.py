@@ -1,23 +1,28 @@
 """One athlete's career: form on a day, races, and totals against everybody met."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
+
+from msgspec import UNSET, UnsetType
 
 from projections import queries
 from projections.calculators.coverage.asking import coverage_of
-from projections.calculators.head_to_head import HeadToHead, head_to_head
+from projections.calculators.form import Form
+from projections.calculators.head_to_head import HeadToHead, head_to_head, met_within, totals
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope, ScopeEcho
-from projections.explain.numbers import of_form, of_records
-from projections.facts import Bounds, Order
+from projections.explain.career_numbers import of_streaks_in_form
+from projections.explain.numbers import Numbers, of_form, of_records
+from projections.facts import Bounds, Order, SharedRace
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
 from web.answer.documents.races import start_document
-from web.question.cursors import cursor
+from web.answer.notes import bearing_with_notes, noted
+from web.question.cursors import PlaceAmongOpponents, cursor, opponents_cursor
 from web.question.dependencies import last_about
 from web.question.question import Question, QuestionOfADay
 from web.use_cases.explanation import NumberAsked, explained
@@ -25,9 +30,10 @@ from web.use_cases.explanation import NumberAsked, explained
 
 @dataclass(frozen=True, kw_only=True)
 class FormQuestion(QuestionOfADay):
-    """An athlete's form on a day."""
+    """An athlete's form on a day, of the races within *scope*."""
 
     athlete: str
+    scope: Scope
     explain: NumberAsked | None
 
     def who(self) -> Collection[str]:
@@ -38,8 +44,13 @@ class FormQuestion(QuestionOfADay):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
-        form = ask_form(known, known.person(self.athlete).id, at.as_of)
-        return fields_of(form) | explained(self.explain, known, lambda: of_form(form, known.starts(self.athlete)), form)
+        form = ask_form(known, known.person(self.athlete).id, at.as_of, self.scope)
+        return fields_of(form) | explained(self.explain, known, partial(_numbers, known, form), form)
+
+
+def _numbers(known: VisibleFacts, form: Form) -> Numbers:
+    starts = known.starts(form.athlete)
+    return of_form(form, starts) | of_streaks_in_form(form.streaks, starts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,30 +75,64 @@ class AthleteRacesQuestion(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class OpponentsQuestion(Question):
-    """Totals against everybody an athlete has met at least *fewest* times, most meetings first."""
+    """Totals against everybody an athlete has met at least *fewest* times, most meetings first: all of them, or so many
+    as *limit* says *behind* a place in the list.
+    """
 
     athlete: str
     scope: Scope
     fewest: int
+    behind: PlaceAmongOpponents | None
+    limit: int | None
     explain: NumberAsked | None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+        return bearing_with_notes(view, self.scope, position, last_about([self.athlete], view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
-        met = records_against_all(known, self.athlete, self.scope, self.fewest)
         who = known.person(self.athlete).id
-        totals = [opponent(record) for record in met]
-        coverage = coverage_of(known, (who,), self.scope)
-        answer = OpponentsDocument(who, ScopeEcho.of(self.scope), totals).saying(coverage)
-        return fields_of(answer) | explained(self.explain, known, partial(of_records, "opponents", met), answer)
+        left = [each for each in everybody_met(known, who, self.scope, self.fewest) if self._is_behind(each)]
+        shown = left[: self.limit]
+        answer = OpponentsDocument(
+            who,
+            ScopeEcho.of(self.scope),
+            [opponent(each.opponent, totals(who, each.opponent, each.races, self.scope)) for each in shown],
+            self._next(shown, left),
+        ).saying(coverage_of(known, (who,), self.scope))
+        count = partial(records_of_met, who, shown, self.scope)
+        remarks = noted(view, self.scope, at.position)
+        told = explained(self.explain, known, lambda: of_records("opponents", count()), answer)
+        return fields_of(answer) | remarks | told
+
+    def _is_behind(self, met: "Met") -> bool:
+        return self.behind is None or met.place > self.behind
+
+    def _next(self, shown: Sequence["Met"], left: Sequence["Met"]) -> str | UnsetType | None:
+        """Where the next page begins; unset where the whole list was asked for."""
+        if self.limit is None and self.behind is None:
+            return UNSET
+        return opponents_cursor(shown[-1].place) if len(left) > len(shown) else None
 
 
-def records_against_all(known: VisibleFacts, athlete: str, scope: Scope, fewest: int = 1) -> list[HeadToHead]:
-    """The records against everybody met at least *fewest* times within the scope, most meetings first."""
-    who = known.person(athlete)
-    shared = queries.races_by_opponent(known.connection, who, known.at, known.ids)
-    records = [head_to_head(who.id, opponent, races, scope) for opponent, races in shared.items()]
-    often = [record for record in records if len(record.meetings) >= fewest]
-    return sorted(often, key=lambda each: (-len(each.meetings), each.athletes[1]))
+class Met(NamedTuple):
+    """An opponent, and the races in which the two met."""
+
+    opponent: str
+    races: list[SharedRace]
+
+    @property
+    def place(self) -> PlaceAmongOpponents:
+        return PlaceAmongOpponents(-len(self.races), self.opponent)
+
+
+def everybody_met(known: VisibleFacts, athlete: str, scope: Scope, fewest: int = 1) -> list[Met]:
+    """Everybody whom *athlete* met at least *fewest* times within the scope, most meetings first."""
+    shared = queries.races_by_opponent(known.connection, known.person(athlete), known.at, known.ids)
+    met = [Met(opponent, met_within(races, scope)) for opponent, races in shared.items()]
+    return sorted((each for each in met if len(each.races) >= fewest), key=lambda each: each.place)
+
+
+def records_of_met(athlete: str, met: Iterable[Met], scope: Scope) -> list[HeadToHead]:
+    """The whole records against those of them that somebody wants to see."""
+    return [head_to_head(athlete, each.opponent, each.races, scope) for each in met]

@@ -10,6 +10,7 @@ from projections.explain.numbers import of_head_to_head
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import pair_facts
 from web.question.dependencies import last_about
 from web.question.pairs import Pair
@@ -26,11 +27,15 @@ class HeadToHeadQuestion(Question):
     explain: NumberAsked | None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
         record = ask_head_to_head(facts.known, *facts.ids, self.scope, facts.names)
-        return fields_of(record) | explained(
-            self.explain, facts.known, lambda: of_head_to_head(record, facts.known.shared_races(*facts.ids)), record
+        return (
+            fields_of(record)
+            | noted(view, self.scope, at.position)
+            | explained(
+                self.explain, facts.known, lambda: of_head_to_head(record, facts.known.shared_races(*facts.ids)), record
+            )
         )

@@ -14,6 +14,7 @@ from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.more_than_two import MatrixDocument, against_all
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.question.dependencies import last_about
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
@@ -28,7 +29,7 @@ class MatrixQuestion(Question):
     explain: NumberAsked | None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.athletes, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about(self.athletes, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -46,4 +47,8 @@ class MatrixQuestion(Question):
             },
             totals={one: against_all(one, those.values()) for one, those in theirs.items()},
         ).saying(coverage_of(known, ids, self.scope, together=True))
-        return fields_of(answer) | explained(self.explain, known, partial(of_matrix, ids, records), answer)
+        return (
+            fields_of(answer)
+            | noted(view, self.scope, at.position)
+            | explained(self.explain, known, partial(of_matrix, ids, records), answer)
+        )

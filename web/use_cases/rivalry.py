@@ -14,6 +14,7 @@ from projections.queries import Athlete
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.rivalries import RivalryDocument, next_meeting
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import pair_facts
 from web.question.dependencies import last_about_seasons
 from web.question.pairs import Pair
@@ -34,15 +35,17 @@ class RivalryQuestion(QuestionOfADay):
         return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about_seasons(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
         known, to_come = facts.known, facts.to_come
         answer = overview(known, to_come, facts.people, at.as_of, self.scope, self.latest)
         standpoint = Standpoint(known, to_come, at.as_of, lambda _: (), known.ids)
-        return fields_of(answer) | explained(
-            self.explain, known, lambda: findings(standpoint, facts.ids, self.scope).explicable(), answer
+        return (
+            fields_of(answer)
+            | noted(view, self.scope, at.position)
+            | explained(self.explain, known, lambda: findings(standpoint, facts.ids, self.scope).explicable(), answer)
         )
 
 

@@ -17,6 +17,7 @@ from projections.ranking.score import score
 from projections.read_model.follower import View
 from web.answer.documents.more_than_two import TopDocument, ranked
 from web.answer.documents.parts import fields_of
+from web.answer.notes import noted
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -42,4 +43,4 @@ class TopQuestion(Question):
         coverage = coverage_of_everybody(known, self.scope, max(days, default=None))
         answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found]).saying(coverage)
         count = partial(of_records, "rivalries", [each.record for each in found], score)
-        return fields_of(answer) | explained(self.explain, known, count, answer)
+        return fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, count, answer)

@@ -11,7 +11,8 @@ from domain.values.dates import parse_span
 from projections.calculators.scope import Scope
 from projections.explain.changes import changes
 from projections.explain.standpoint import Standpoint, actual, hypothetical
-from projections.explain.what_if import Rehearsal, Supposition
+from projections.explain.what_if import AlteredHistory, Rehearsal, Supposition
+from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.causes import WhatIfDocument, change
@@ -44,9 +45,19 @@ class WhatIfQuestion:
             CommandRefused, AlreadyRecorded, NothingAt: the events could not happen so.
 
         """
-        as_of, today = self.as_of or _last_day(self.supposed, self.now.date()), self.now.date()
-        at = BoundsAsked(as_of, self.known_at, None).at(view.position)
-        altered = Rehearsal(view.connection, ledger, at, self.now).altered_history(self.supposed)
+        at = self._bounds(view)
+        return self.answer_to(
+            view, ledger, Rehearsal(view.connection, ledger, at, self.now).altered_history(self.supposed)
+        )
+
+    def answer_to(self, view: View, ledger: Ledger, altered: AlteredHistory) -> dict[str, Any]:
+        """The same, where what is supposed was rehearsed already: for several questions about one supposition.
+
+        Raises:
+            AthleteNotFound, SameAthlete: as everywhere.
+
+        """
+        at, today = self._bounds(view), self.now.date()
         before = actual(view, ledger, at, today)
         after = hypothetical(view, ledger, at, today, altered)
         people = one, other = people_of(VisibleFacts(view.connection, at), self.pair)
@@ -58,7 +69,7 @@ class WhatIfQuestion:
         answer = WhatIfDocument(
             athletes=(one.id, other.id),
             names={one.id: one.name, other.id: other.name},
-            as_of=as_of,
+            as_of=self._day,
             known_at=self.known_at,
             position=view.position,
             actual=shown(before),
@@ -67,6 +78,13 @@ class WhatIfQuestion:
         )
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
         return plain
+
+    @property
+    def _day(self) -> str:
+        return self.as_of or _last_day(self.supposed, self.now.date())
+
+    def _bounds(self, view: View) -> Bounds:
+        return BoundsAsked(self._day, self.known_at, None).at(view.position)
 
 
 def _last_day(supposed: Supposition, today: date) -> str:

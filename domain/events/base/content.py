@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from msgspec import Struct
 
+from domain.events.base.attempts import Attempt
 from domain.events.base.describing import described
 from domain.refusals import Refused
 from domain.values.vocabulary import QUALIFICATIONS, ROLES, STATUSES
@@ -22,6 +23,7 @@ Identities = Mapping[str, str]
 
 
 _A_MARK = described("In the sport's own form: `9.92`, `3:26.73`, `2:01:09`, `8.95`.", example="3:27.79")
+_WHY_NOT_LEGAL = described("Why it is not: `downhill`, `short-course`, `clock`, `implement` …", example="downhill")
 _A_DAY_KNOWN = described("The day from which the world could know.", example="2024-08-06")
 _AN_HOUR = described("The hour, with its offset.", example="2024-08-06T20:50:00+02:00")
 _A_DAY = described("The day it happened; but for races `2024-03` or `2024` will do.", example="2024-08-06")
@@ -52,6 +54,9 @@ class ResultLine(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=
     bib: Annotated[str | None, described("As it was worn: a number or a name.")] = None
     reaction: Annotated[str | None, described("Reaction time in seconds.", example="0.155")] = None
     records_as_given: Annotated[tuple[str, ...], described("Flags of another vocabulary: `NUR`, `WU20R`.")] = ()
+    legal: Annotated[bool | None, described("False: the mark counts for the place, for no best and no list.")] = None
+    reason: Annotated[str | None, _WHY_NOT_LEGAL] = None
+    attempts: Annotated[tuple[Attempt, ...], described("Of a field event, in order; `mark` is the best of them.")] = ()
 
 
 class Named(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Column, Connection, Index, MetaData, Table, insert, select, text
 from sqlalchemy.schema import CreateTable
 
-from projections.read_model import tables
+from projections.read_model import kept, tables
 from projections.read_model.generations.generation import Generation
 
 SORTED_AT_THE_END = (tables.touches, tables.entries, tables.marks, tables.log)
@@ -42,6 +42,7 @@ def _create(connection: Connection) -> None:
     for table in SORTED_AT_THE_END:
         _heap(table, heaps)
     heaps.create_all(connection)
+    kept.BESIDE.create_all(connection)
     others = [table for table in tables.metadata.sorted_tables if table not in SORTED_AT_THE_END]
     tables.metadata.create_all(connection, tables=others)
 

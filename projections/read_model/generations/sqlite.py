@@ -32,13 +32,15 @@ _BUSY_SECONDS = 60
 _TRY_AGAIN_SECONDS = 0.02
 _VERSION = "[0-9a-f]+"
 _BESIDE = ("-wal", "-shm", "-journal")
+_Prepare = Callable[[Any, object], None]
+"""Sets up a connection of the driver's."""
 
 
 class SQLiteGeneration(PooledGeneration):
-    def __init__(self, path: Path, reach: Reach = UNHURRIED, *, building: bool = False) -> None:
+    def __init__(self, path: Path, reach: Reach = UNHURRIED, *, building: _Prepare | None = None) -> None:
         # Threads of one process, each with a file of its own open: more than there are connections to a server.
         super().__init__(path.name, create_engine(f"sqlite:///{path}", pool_size=16, max_overflow=64))
-        event.listen(self.engine, "connect", _prepare_building if building else _prepared(reach))
+        event.listen(self.engine, "connect", building or _prepared(reach))
         self.path = path
         self.inode = path.stat().st_ino if path.exists() else None
 
@@ -73,7 +75,14 @@ def _prepare_building(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA cache_size = -64000")
 
 
-def _prepared(reach: Reach) -> Callable[[Any, object], None]:
+def _prepare_ordering(connection: Any, record: object) -> None:
+    _prepare_building(connection, record)
+    # What is sorted is the whole log: to be able to take that back would be to hold it in memory. A build that fails
+    # here is thrown away, and nothing of it is taken back before.
+    connection.execute("PRAGMA journal_mode = OFF")
+
+
+def _prepared(reach: Reach) -> _Prepare:
     busy = int(1000 * (reach.patience.opening if reach.patience.statement else _BUSY_SECONDS))
 
     def prepare(connection: Any, _record: object) -> None:
@@ -137,11 +146,13 @@ class SQLiteGenerations:
         numbers = [int(file.name.rpartition("-")[2]) for file in self._generations(self._version)]
         path = self.path.with_name(f"{self.path.name}.v{self._version}-{max(numbers, default=0) + 1}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        return bulk_build.begun(SQLiteGeneration(path, building=True), because)
+        return bulk_build.begun(SQLiteGeneration(path, building=_prepare_building), because)
 
     def finish(self, built: SQLiteGeneration) -> SQLiteGeneration:
-        bulk_build.put_in_order(built)
         built.retire()
+        ordering = SQLiteGeneration(built.path, building=_prepare_ordering)
+        bulk_build.put_in_order(ordering)
+        ordering.retire()
         with built.path.open("rb") as file:  # before it is connected to: closing a file drops SQLite's locks on it
             os.fsync(file.fileno())
         finished = SQLiteGeneration(built.path, self._reach)

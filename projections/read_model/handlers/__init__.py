@@ -2,6 +2,7 @@
 
 projection       what one event makes: its rows, what it teaches the rest of its batch, and whom it bears on
 races            recorded, corrected, a report accepted, annulled
+leads            which marks of a race can have led its season
 happenings       all that is no race result, and what takes it back
 identities       who there is: registered, merged, taken apart
 """

@@ -1,7 +1,8 @@
 """Race results: each report is a version of the race, an annulment takes a line or the whole of it."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+
+import msgspec
 
 from domain.events import (
     RaceAnnulled,
@@ -13,15 +14,18 @@ from domain.events import (
     ResultAnnulled,
     ResultLine,
 )
+from domain.events.legal_marks import best_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
-from domain.values.marks import Unit, as_printed, stored_mark
+from domain.values.marks import as_printed
+from domain.values.slugs import slug
 from domain.values.vocabulary import FINISHED
-from projections.facts import is_legal, round_rank
+from projections.facts import round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
+from projections.read_model.handlers.leads import new_lead
 from projections.read_model.handlers.projection import EventProjection, Row, in_common, source_of, when
-from projections.read_model.prior import PriorRace
+from projections.read_model.prior import PriorRace, season_on
 from projections.read_model.tables import (
     WHOLE_RACE,
     AnnulmentRow,
@@ -31,7 +35,7 @@ from projections.read_model.tables import (
     RaceRow,
     SeasonRow,
     VersionRow,
-    season_of,
+    WordRow,
 )
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
@@ -41,25 +45,22 @@ _FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
 """The fields of a version beside its lines, such as its reason; a first report does not have all of them."""
-_line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
+_line, _entry, _mark, _word = plain(LineRow), plain(EntryRow), plain(MarkRow), plain(WordRow)
 
 
 def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
-    season = None
-    slug = discipline(content.discipline).slug
-    if content.exclude is None:
-        season = season_of(slug, content.sex, bool(content.indoor), str(content.occurred_on))
     row = RaceRow(
         **_of_the_race(content),
         key=event.position,
         id=content.subject(),
         **when(content)._asdict(),
         rank=round_rank(content.round),
-        discipline=slug,
+        discipline=discipline(content.discipline).slug,
         indoor=bool(content.indoor),
-        season=season,
+        season=season_on(content),
     )
     event.rows.add(row)
+    event.rows.inserts[WordRow] += _words(row)
     _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
     schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
     if schedule is not None:
@@ -115,8 +116,21 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     event.rows.inserts[EntryRow] += _entries(row, (key for key in dict.fromkeys(keys) if key not in race.athletes))
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))
-        event.rows.inserts[MarkRow] += _marks(row, row.season, position, content.results, keys)
+        marks = _marks(row, row.season, position, content.results, keys)
+        event.rows.inserts[MarkRow] += marks
+        lead = new_lead(row, marks, event.known, event.prior.leads.get(row.season, ()))
+        if lead is not None:
+            event.rows.add(lead)
+            event.learned.leads[row.season] = [lead]
     event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
+
+
+def _words(race: RaceRow) -> list[Row]:
+    """What a question may ask of the race by a word of its own choice."""
+    words = {"discipline": race.discipline, "round": race.round, "competition": slug(race.competition)}
+    if race.venue is not None:
+        words["venue"] = slug(race.venue)
+    return [_word(kind=kind, word=word, race=race.key) for kind, word in words.items()]
 
 
 def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
@@ -135,6 +149,14 @@ def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Seque
             records=" ".join(line.records),
             name=line.name,
             country=line.country,
+            legal=line.legal is not False,
+            reason=line.reason,
+            attempts=msgspec.json.encode(line.attempts) if line.attempts else None,
+            qualified=line.qualified,
+            lane=line.lane,
+            bib=line.bib,
+            reaction=line.reaction,
+            records_as_given="\n".join(line.records_as_given),
         )
         for listed, (line, key) in enumerate(zip(lines, keys, strict=True))
     ]
@@ -146,13 +168,13 @@ def _entries(race: RaceRow, keys: Iterable[int]) -> list[Row]:
 
 
 def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
-    """The marks that could lead the season: of who finished, with no more wind than is allowed."""
+    """The marks that could lead the season."""
     key, occurred, rank = race.key, race.occurred, race.rank
-    slug, race_wind, unit = race.discipline, race.wind, discipline(race.discipline).unit
+    raced, race_wind = race.discipline, race.wind
     return [
         _mark(
             season=season,
-            worth=_worth(line.mark, unit),
+            worth=best.mark.worth,
             race=key,
             version=version,
             athlete=athlete,
@@ -160,15 +182,8 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
             rank=rank,
         )
         for line, athlete in zip(lines, keys, strict=True)
-        if line.mark is not None
-        and line.status in (None, FINISHED)
-        and is_legal(slug, race_wind if line.wind is None else line.wind)
+        if (best := best_mark(line, raced, race_wind)) is not None
     ]
-
-
-@lru_cache(maxsize=4096)  # the same few thousand marks again and again
-def _worth(mark: str, unit: Unit) -> int:
-    return stored_mark(mark, unit).worth
 
 
 def _annulment(content: RaceAnnulled | ResultAnnulled, athlete: int, event: EventProjection) -> None:

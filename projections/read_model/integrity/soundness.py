@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from domain.log.anchor import Anchor, AnotherLog
-from domain.log.ledger import Ledger
 from projections.read_model import tables
 from projections.read_model.tables import CheckpointRow
 
@@ -83,15 +82,15 @@ def checkpoint_of(connection: Connection) -> CheckpointRow:
     return CheckpointRow._make(row)
 
 
-def look_over(connection: Connection, ledger: Ledger) -> None:
-    """What can be seen without counting: every table is there, with its columns and some row, up to the last position.
+def look_over(connection: Connection, first: Anchor) -> None:
+    """What can be seen without counting, of a build of the log that begins with *first*: every table is there, with its
+    columns and some row, up to the last position.
 
     Raises:
         Damaged, AnotherLog: it is not sound.
 
     """
     checkpoint = checkpoint_of(connection)
-    first = ledger.first()
     if checkpoint.position and checkpoint.first != first.digest:
         raise AnotherLog(Anchor(first.position, checkpoint.first), first.digest)
     counted = _counted(checkpoint)

@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Iterator
 from weakref import WeakSet
 
-from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -19,24 +18,59 @@ class BeingSetAside(Exception):
     """A reader came to what is damaged in the build at hand; whoever asks next has it built anew."""
 
 
+class Ahead(Exception):
+    """A build has come further than the log had when it was asked: whether it is of this log, the log must say anew.
+
+    Not while a transaction is open on the build: behind a pooler each holds one of few connections, and many that wait
+    for a second one would wait for each other.
+    """
+
+    def __init__(self, anchor: Anchor) -> None:
+        super().__init__(anchor)
+        self.anchor = anchor
+
+
 class Trust:
     """Of the builds of one place, by name; safe in threads."""
 
     def __init__(self, ledger: Ledger, generations: Generations) -> None:
         self._ledger = ledger
         self._generations = generations
+        self._first = NOWHERE
         self._held = NOWHERE
         self._looked_over: WeakSet[Generation] = WeakSet()
         self._distrusted: dict[str, str] = {}
         ledger.when_it_is_another(self._look_again)
 
     def _look_again(self) -> None:
+        self._first = NOWHERE
         self._held = NOWHERE
         self._looked_over = WeakSet()
+
+    def head_of_the_log(self) -> Anchor:
+        """Where the log ends, for ``checked``; to be asked before a build is opened."""
+        if self._first == NOWHERE:
+            self._first = self._ledger.first()
+        return self._ledger.head()
+
+    def holds_now(self, ahead: Anchor) -> None:
+        """Ask the log of what ``checked`` could not know.
+
+        Raises:
+            AnotherLog: the build that has come so far is not of this one.
+
+        """
+        if not self._ledger.holds(ahead):
+            raise AnotherLog(ahead, None)
+        self._held = ahead
 
     def in_(self, generation: Generation) -> bool:
         """Whether nothing is known against it."""
         return generation.name not in self._distrusted
+
+    def has_seen(self, generation: Generation) -> bool:
+        """Whether it was looked over."""
+        return generation in self._looked_over
 
     def why_not_in(self, generation: Generation) -> str | None:
         """What is known against it."""
@@ -68,31 +102,17 @@ class Trust:
 
         Raises:
             Retired, Damaged, AnotherLog: it may not be answered from.
+            Ahead: the log must be asked.
 
         """
         if generation not in self._looked_over:
-            look_over(connection, self._ledger)
+            look_over(connection, self._first)
             self._looked_over.add(generation)
         checkpoint = checkpoint_of(connection)
         anchor = checkpoint.anchor()
         if anchor.position >= head.position and anchor not in (head, self._held):
-            if not self._ledger.holds(anchor):
-                raise AnotherLog(anchor, None)
-            self._held = anchor
+            raise Ahead(anchor)
         return checkpoint
-
-    def checked_before(self, generation: Generation, connection: Connection) -> CheckpointRow:
-        """The checkpoint of a build for a question that needs no more than it has. Where it was looked over already, or
-        the log cannot be asked, the log is left alone: that it is another is noticed by those who ask for its end.
-
-        Raises:
-            Retired, Damaged, AnotherLog: it may not be answered from.
-
-        """
-        if generation not in self._looked_over:
-            with contextlib.suppress(PersistenceError):
-                return self.checked(generation, connection, self._ledger.head())
-        return checkpoint_of(connection)
 
     def lost_in(self, generation: Generation | None, error: Exception) -> bool:
         """Whether *error* is the fault of a build; if so, and it is still the current one, it is distrusted."""

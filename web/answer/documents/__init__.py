@@ -8,5 +8,6 @@ rivalries        a rivalry at a glance, its timeline, its next meeting
 more_than_two    more than two athletes
 causes           why a number is what it is, what changed, what if
 claims           a claim judged
+lists            lists of marks, and their records
 log              the log: what was appended, and each event of it
 """

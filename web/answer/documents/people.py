@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from projections.by_name import by_name
 from projections.calculators.coverage.answer import SaysCoverage
-from projections.calculators.head_to_head import ByAthlete, HeadToHead
+from projections.calculators.head_to_head import ByAthlete, Totals
 from projections.calculators.scope import ScopeEcho
 from projections.queries import Athlete
 from web.answer.documents.races import StartDocument
@@ -48,6 +48,7 @@ class OpponentsDocument(SaysCoverage, frozen=True):
     athlete: str
     scope: ScopeEcho
     opponents: list[Opponent]
+    next: Annotated[str | UnsetType | None, Meta(description="Only where a page was asked for.")] = UNSET
 
 
 def athlete_document(of: Athlete) -> AthleteDocument:
@@ -55,5 +56,5 @@ def athlete_document(of: Athlete) -> AthleteDocument:
     return by_name(AthleteDocument, of, athlete=of.id, registered_at=of.key, merged=others)
 
 
-def opponent(record: HeadToHead) -> Opponent:
-    return by_name(Opponent, record, opponent=record.athletes[1], meetings=len(record.meetings))
+def opponent(who: str, against: Totals) -> Opponent:
+    return by_name(Opponent, against, opponent=who)

@@ -19,6 +19,7 @@ _IN_PATHS = {
     "b": ("The other's.", "josh-kerr"),
     "athlete": ("The athlete's id.", "josh-kerr"),
     "race": ("The race's id.", "2024-05-25-prefontaine-classic-mile-m-final"),
+    "discipline": ("A discipline, in whatever spelling.", "1500m"),
     "position": ("A place in the log, the first being 1.", 1),
 }
 

@@ -3,6 +3,7 @@
 shape            what a reader of a shape is
 delimited        cells parted by tabs, semicolons, bars or commas
 finishlynx       result files of FinishLynx
+start_list       start lists of FinishLynx: told, for no result is in them
 fixed_width      columns of a fixed width under a header between rules: reports of HyTek
 spaced           columns parted by two spaces or more
 saved_page       a page saved from the browser
@@ -21,10 +22,12 @@ from web.reading.shapes import (
     saved_page,
     single_spaces,
     spaced,
+    start_list,
 )
 
 IN_ORDER = (
     saved_page.SHAPE,
+    start_list.SHAPE,
     finishlynx.SHAPE,
     fixed_width.SHAPE,
     *delimited.SHAPES,

@@ -1,4 +1,4 @@
-"""FinishLynx's result files (``.lif``), start lists (``.evt``) alike: a line of the race, then a line an athlete.
+"""FinishLynx's result files (``.lif``): a line of the race, then a line an athlete.
 
 The race: event, round, heat, name, wind, unit, …; an athlete: place, id, lane, family name, given name, affiliation,
 time, licence, difference, reaction, … Their positions are the format; there is no header.

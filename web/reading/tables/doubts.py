@@ -72,9 +72,12 @@ def _same_key(races: Sequence[ReadRace]) -> Iterator[Remark]:
         key = (race.occurred_on, race.competition, race.discipline, race.sex, race.round, race.heat, race.section)
         by_key[key].append(race)
     for same in by_key.values():
+        there = {line.name for line in same[0].lines}
         for race in same[1:]:
+            wants = "a round" if any(line.name in there for line in race.lines) else "a heat or a section"
+            who = "somebody" if wants == "a round" else "nobody"
             yield Remark(
                 race.lines[0].number,
-                f"This race has the key of the one that begins in line {same[0].lines[0].number}:"
-                " give one of them a heat, a section or a round.",
+                f"This race has the key of the one that begins in line {same[0].lines[0].number}, and {who} in common"
+                f" with it: give one of them {wants}.",
             )

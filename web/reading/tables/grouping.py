@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from domain.values.discipline_spellings import spelled
 from domain.values.disciplines import Kind, discipline
 from web.reading.reading import Reading, ReadLine, ReadRace, Remark, RowsCounted
 from web.reading.tables import doubts
@@ -121,7 +122,8 @@ def _of_row(context: Context, row: Row) -> Context:
             case Column.COMPETITION:
                 own = replace(own, competition=text)
             case Column.DISCIPLINE:
-                found = discipline_in(text) or (text if discipline(text).slug == text else "")
+                exact = discipline(text).slug == text and spelled(text) is not None
+                found = (None if exact else discipline_in(text)) or (text if discipline(text).slug == text else "")
                 own = replace(own, discipline=found or own.discipline, sex=sex_in(text) or own.sex)
             case Column.SEX:
                 own = replace(

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.values.discipline_spellings import WORDS, spelled
 from web.reading.words.phrases import phrases
 
 _DISTANCE = re.compile(
@@ -18,34 +19,34 @@ _KINDS = {
 }
 _KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _NAMED = {
-    "high-jump": "high-jump hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur"
-    " saut-en-hauteur salto-in-alto alto altura salto-de-altura hj",
-    "pole-vault": "pole-vault stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche"
-    " salto-con-l-asta asta pertiga salto-con-pertiga pv",
-    "long-jump": "long-jump lengde lengdehopp langd langdhopp pituus pituushyppy weitsprung longueur saut-en-longueur"
-    " salto-in-lungo lungo longitud salto-de-longitud lj broad-jump",
-    "triple-jump": "triple-jump tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo"
-    " triple-salto tj",
-    "shot-put": "shot-put shot kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss poids"
-    " lancer-du-poids getto-del-peso peso lanzamiento-de-peso sp",
-    "discus-throw": "discus-throw discus diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque"
-    " lancer-du-disque lancio-del-disco disco lanzamiento-de-disco dt",
-    "hammer-throw": "hammer-throw hammer slegge sleggekast slagga slaggkastning moukari moukarinheitto hammerwurf"
-    " marteau lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo ht",
-    "javelin-throw": "javelin-throw javelin spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf javelot"
-    " lancer-du-javelot lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina jt",
-    "weight-throw": "weight-throw",
-    "decathlon": "decathlon tikamp tiokamp kymmenottelu zehnkampf dekathlon",
-    "heptathlon": "heptathlon sjukamp seitsenottelu siebenkampf eptathlon heptatlon",
-    "pentathlon": "pentathlon femkamp viisiottelu funfkampf pentatlon",
-    "half-marathon": "half-marathon halvmaraton halvmaraton puolimaraton halbmarathon semi-marathon mezza-maratona"
-    " media-maraton",
-    "marathon": "marathon maraton maratonlopp maratona",
-    "cross-country": "cross-country",
+    "high-jump": "hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur saut-en-hauteur"
+    " salto-in-alto alto altura salto-de-altura",
+    "pole-vault": "stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche"
+    " salto-con-l-asta asta pertiga salto-con-pertiga",
+    "long-jump": "lengde lengdehopp langd langdhopp pituus pituushyppy weitsprung longueur saut-en-longueur"
+    " salto-in-lungo lungo longitud salto-de-longitud broad-jump",
+    "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto",
+    "shot-put": "kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss poids lancer-du-poids"
+    " getto-del-peso peso lanzamiento-de-peso",
+    "discus-throw": "diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque lancer-du-disque"
+    " lancio-del-disco disco lanzamiento-de-disco",
+    "hammer-throw": "slegge sleggekast slagga slaggkastning moukari moukarinheitto hammerwurf marteau"
+    " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo",
+    "javelin-throw": "spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf javelot lancer-du-javelot"
+    " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina",
+    "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon",
+    "heptathlon": "sjukamp seitsenottelu siebenkampf eptathlon heptatlon",
+    "pentathlon": "femkamp viisiottelu funfkampf pentatlon",
+    "half-marathon": "halvmaraton halvmaraton puolimaraton halbmarathon mezza-maratona media-maraton",
+    "marathon": "maraton maratonlopp maratona",
     "mile": "mile one-mile 1-mile 1mile",
     "2-miles": "two-miles two-mile 2-mile 2-miles 2-mile-run",
 }  # fmt: skip
-_BY_NAME = {name: slug for slug, names in _NAMED.items() for name in names.split()}
+"""What disciplines are called in the languages of results, beside the spellings that the log knows."""
+_OF_ANYTHING = {"half", "half-mar", "weight", "disc", "full-marathon"}
+"""Spellings of a discipline by themselves, and words like any other in a title."""
+_BY_NAME = {name: slug for name, slug in WORDS.items() if name not in _OF_ANYTHING}
+_BY_NAME |= {name: slug for slug, names in _NAMED.items() for name in names.split()}
 _SHORT = 3
 _SEXES = {
     "m": "men mens boys boy male herrer herrar menn maend man manner hommes homme uomini maschile hombres masculino"
@@ -71,6 +72,9 @@ def is_relay(title: str) -> bool:
 def discipline_in(title: str) -> str | None:
     """The slug of the discipline that *title* names, none where it names none."""
     title = title[:_LONGEST]
+    whole = spelled(title) if any(map(str.isalpha, title)) else None
+    if whole is not None:
+        return whole.slug
     said = phrases(title)
     for phrase in said:
         if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):
@@ -84,7 +88,7 @@ def discipline_in(title: str) -> str | None:
         if unit.startswith("mile"):
             return "mile" if number == 1 else f"{number}-miles"
         if unit.startswith("y"):
-            return f"{number}y"
+            return f"{number}-yards"
         if unit.startswith("k"):
             return f"{number}km" + ("W" if kind == "walk" else "")
         if number >= _SHORTEST_ALONE:

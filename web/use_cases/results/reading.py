@@ -45,11 +45,29 @@ def reading_of(
         TextTooLong: it has more in it than is read at once.
 
     """
-    reading = read(text)
+    return document_of(connection, read(text), told, people)
+
+
+def document_of(
+    connection: Connection, reading: Reading, told: Mapping[str, str], people: Mapping[str, str] | None = None
+) -> ReadingDocument:
+    """The same of a text that was read."""
     meant = who_is_meant(connection, (_named(line) for line in reading.lines), people)
     races = [_as_told(race, told, meant) for race in reading.races]
     questions = [each for at, race in enumerate(reading.races) for each in _open(at, race, told, races[at], meant)]
-    return ReadingDocument(races, list(reading.remarks), [*questions, *_of_newcomers(reading, races)], reading.rows)
+    remarks = [*reading.remarks, *_passed_over(meant)]
+    return ReadingDocument(races, remarks, [*questions, *_of_newcomers(reading, races)], reading.rows)
+
+
+def _passed_over(meant: Mapping[PrintedName, Meant]) -> Iterator[Remark]:
+    new = [each.name for each, who in meant.items() if who.was_passed_over and who.new]
+    if new:
+        those = f"{new[0]}" if len(new) == 1 else f"{new[0]} and {len(new) - 1:,} others"
+        yield Remark(
+            0,
+            f"Too many are registered under names like those of this text: whether {those} are nearly a namesake of"
+            " somebody was not looked for in all of them. Part the text to have it looked for.",
+        )
 
 
 def _named(line: ReadLine) -> PrintedName:
@@ -109,7 +127,8 @@ def _of_newcomers(reading: Reading, races: list[dict[str, Any]]) -> Iterator[Ope
     ]
     if lacking:
         at, index, name = lacking[0]
-        others = f" and {len(lacking) - 1:,} others" if len(lacking) > 1 else ""
+        more = len(lacking) - 1
+        others = f" and {more:,} {'others' if more > 1 else 'other'}" if more else ""
         yield OpenQuestion(
             f"/races/{at}/results/{index}/country",
             f"Of which nation are {name}{others}?" if others else f"Of which nation is {name}?",

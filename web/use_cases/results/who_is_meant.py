@@ -19,11 +19,15 @@ class PrintedName(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """Who is meant: ``athlete``, or somebody new under ``new``, or open which of ``candidates``, nearest first."""
+    """Who is meant: ``athlete``, or somebody new under ``new``, or open which of ``candidates``, nearest first.
+
+    ``was_passed_over``: too many have a name like it for all of them to be compared.
+    """
 
     athlete: Athlete | None = None
     new: str = ""
     candidates: Sequence[Athlete] = ()
+    was_passed_over: bool = False
 
 
 def who_is_meant(
@@ -40,12 +44,14 @@ def who_is_meant(
     gone = queries.ever_merged(connection) if asked else set()
     exact = queries.namesakes(connection, [each.name for each in asked]) if asked else {}
     unknown = [each.name for each in asked if not exact[each.name]]
-    near = queries.near_namesakes(connection, unknown) if unknown else {}
+    near = queries.near_namesakes(connection, unknown)
     taken = queries.find_athletes(connection, {*ids.values(), *(slug(each.name) for each in asked)})
-    return {each: Meant(athlete=taken.get(id_), new=id_) for each, id_ in ids.items()} | {
-        each: _meant(each, _standing(exact[each.name], gone), _standing(near.get(each.name, ()), gone), taken)
-        for each in asked
-    }
+    told_of = {each: Meant(athlete=taken.get(id_), new=id_) for each, id_ in ids.items()}
+    for each in asked:
+        likely = _standing(near.found.get(each.name, ()), gone)
+        who = _meant(each, _standing(exact[each.name], gone), likely, taken)
+        told_of[each] = who._replace(was_passed_over=each.name in near.passed_over)
+    return told_of
 
 
 def _standing(those: Iterable[Athlete], gone: set[str]) -> list[Athlete]:

@@ -1,0 +1,68 @@
+"""Which mark of a result counts for bests and lists."""
+
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from domain.events.base.attempts import Attempt
+from domain.values.disciplines import discipline
+from domain.values.marks import Mark, stored_mark
+from domain.values.vocabulary import FINISHED
+
+LEGAL_WIND = 2.0
+"""The tail wind in m/s over which a mark is no best where wind counts (World Athletics, Technical Rules 17 and 29)."""
+
+
+def is_legal(slug: str, wind: float | None) -> bool:
+    """Whether a mark made with this *wind* counts as a best."""
+    return (wind or 0) <= LEGAL_WIND or not discipline(slug).wind_counts
+
+
+class BestMark(NamedTuple):
+    """The mark of a result that counts for bests and lists, and the wind it was made with."""
+
+    mark: Mark
+    wind: float | None
+
+
+class WithMarks(Protocol):
+    """What of a line says which mark counts."""
+
+    @property
+    def mark(self) -> str | None: ...
+    @property
+    def status(self) -> str | None: ...
+    @property
+    def wind(self) -> float | None: ...
+    @property
+    def legal(self) -> bool | None: ...
+    @property
+    def attempts(self) -> tuple[Attempt, ...]: ...
+
+
+def best_mark(line: WithMarks, slug: str, race_wind: float | None) -> BestMark | None:
+    """The mark of *line* that counts for bests at *slug*: none that is not legal or made with too much wind; of the
+    attempts the best that was not. A hand time is as it is compared.
+
+    Rule: DESIGN section 10.
+    """
+    if line.mark is None or line.status not in (None, FINISHED) or line.legal is False:
+        return None
+    wind = race_wind if line.wind is None else line.wind
+    if is_legal(slug, wind):
+        return BestMark(compared_mark(line.mark, slug), wind)
+    untold: dict[str | None, float | None] = {line.mark: wind}  # the line's wind is that of its own mark
+    made = [
+        BestMark(
+            compared_mark(str(each.mark), slug), untold.get(each.mark, race_wind) if each.wind is None else each.wind
+        )
+        for each in line.attempts
+        if each.is_valid
+    ]
+    return min((each for each in made if is_legal(slug, each.wind)), key=lambda each: each.mark, default=None)
+
+
+@lru_cache(maxsize=4096)  # the same few thousand marks again and again
+def compared_mark(mark: str, slug: str) -> Mark:
+    """A mark of the log as it is compared with others at *slug*."""
+    of = discipline(slug)
+    return of.compared(stored_mark(mark, of.unit))

@@ -1,0 +1,48 @@
+"""``ListFacts`` over a replay, without an index: every list is made of all there is."""
+
+from collections.abc import Iterable, Sequence
+
+from projections.audit.replayed_facts import Replay
+from projections.calculators.lists.listing import Listing, Placed, is_on, listed_mark
+from projections.facts import Order, Start
+
+
+class ReplayedLists:
+    """``ListFacts`` after a replay."""
+
+    def __init__(self, replayed: Replay) -> None:
+        self._replayed = replayed
+
+    def best_marks(self, listing: Listing, most: int) -> list[Placed]:
+        return sorted(self._all(listing))[:most]
+
+    def marks_ahead(self, listing: Listing, worth: int, before: Order | None = None) -> dict[str, int]:
+        better = [each for each in self._all(listing) if each.worth < worth and (before is None or each.order < before)]
+        return {who: sum(each.athlete == who for each in better) for who in {each.athlete for each in better}}
+
+    def record_marks(self, listing: Listing) -> list[Placed]:
+        every = self._all(listing)
+        records = [each for each in every if not any(other.worth < each.worth and other.order <= each.order
+                                                     for other in every)]  # fmt: skip
+        return sorted(records, key=lambda each: (each.order, each.athlete))
+
+    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
+        by_key = {race.first: (race, lines) for race, lines in self._replayed.races.values()}
+        return [Start(by_key[each.order[2]][0], by_key[each.order[2]][1][each.athlete]) for each in placed]
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        return self._replayed.names(athletes)
+
+    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
+        registered = self._replayed.registered
+        return {each: registered[each].country for each in athletes if each in registered}
+
+    def _all(self, listing: Listing) -> list[Placed]:
+        found = []
+        for race, lines in self._replayed.races.values():
+            for athlete, line in lines.items():
+                start, person = Start(race, line), self._replayed.registered[athlete]
+                mark = listed_mark(start)
+                if mark is not None and is_on(listing, start, person.sex, person.country):
+                    found.append(Placed(mark.worth, race.order, athlete))
+        return found

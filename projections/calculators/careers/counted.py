@@ -1,0 +1,71 @@
+"""Which of an athlete's starts a scope counts, and a race as the answers about a career show it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from domain.values.marks import Mark
+from projections.by_name import by_name
+from projections.calculators.conditions import holds
+from projections.calculators.scope import Scope, asked_of_race
+from projections.facts import Race, SourceInFull, Start, Status
+
+FINAL = "final"
+
+
+class CareerRace(Struct, frozen=True):
+    """One race of a career: which, how it ended for the athlete, and whose word that is."""
+
+    race: str
+    date: str
+    competition: str
+    discipline: str
+    round: str
+    heat: int | None
+    level: str | None
+    indoor: bool
+    venue: str | None
+    place: int | None
+    mark: str | None
+    status: Status
+    wind: float | None
+    position: int
+    source: SourceInFull | None
+
+
+def career_race(start: Start) -> CareerRace:
+    race, line = start.race, start.line
+    of_line = {"place": line.place, "mark": line.mark, "status": line.status, "wind": start.wind}
+    return by_name(CareerRace, race, race=race.id, source=SourceInFull.of(race.source), **of_line)
+
+
+def in_scope(race: Race, scope: Scope) -> bool:
+    """Whether every filter of *scope* lets the race in."""
+    return all(holds(condition, race) for _, _, condition in asked_of_race(scope))
+
+
+def counted(starts: Iterable[Start], scope: Scope) -> list[Start]:
+    """The races of the athlete's own within *scope*, in the order of happening.
+
+    Not a DNS, a pacing job, what was annulled, an exhibition, a split or a leg of a combined event. Where drop-outs are
+    not counted (``nonfinish=exclude``), none without a result.
+    """
+    drop_outs = scope.nonfinish != "exclude"
+    found = [
+        start
+        for start in starts
+        if start.raced and (drop_outs or start.line.status == "OK") and in_scope(start.race, scope)
+    ]
+    return sorted(found, key=lambda start: start.race.order)
+
+
+def best_mark(start: Start) -> Mark | None:
+    """The mark that counts for bests, as it is compared with others."""
+    best = start.best()
+    return best.mark if best is not None else None
+
+
+def marked(starts: Iterable[Start], scope: Scope) -> list[Start]:
+    """The races within *scope* that have a mark which counts for bests: legs of combined events are among them."""
+    found = [start for start in starts if start.best() is not None and in_scope(start.race, scope)]
+    return sorted(found, key=lambda start: start.race.order)

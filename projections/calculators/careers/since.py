@@ -1,0 +1,235 @@
+"""What an athlete has done since a race, a day or a birthday, in a season, or ever: starts, finals, wins, meetings.
+
+Rule: DESIGN section 10, "wins of a season": a win is a final won; other rounds are told apart.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Annotated, NamedTuple
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from projections.calculators.careers.counted import FINAL, CareerRace, best_mark, career_race, counted, in_scope
+from projections.calculators.careers.feats import PODIUM, AtMark, achieved
+from projections.calculators.outcome import outcome
+from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
+from projections.facts import Order, Race, SharedRace, Start
+from projections.wording import name_of_race
+
+KINDS_OF_POINT = ("race", "date", "birthday", "season", "career")
+
+
+class Since(Struct, frozen=True):
+    """From when on races are counted, and to when: behind a race, or on the days *from* and *to* and between them."""
+
+    kind: Annotated[str, Meta(extra_json_schema={"enum": list(KINDS_OF_POINT)})]
+    from_: str | None = field(name="from")
+    to: str | None
+    race: str | None
+    words: str
+
+
+class RacesCounted(Struct, frozen=True):
+    """Races counted: in finals, how many were won and ended among the first three; other rounds apart."""
+
+    starts: int
+    finals: int
+    wins: Annotated[int, Meta(description="Finals won; a tie for first is a win.")]
+    podiums: int
+    other_rounds: int
+    other_rounds_won: int
+    best: CareerRace | None
+    last: CareerRace | None
+
+
+class MeetingsSince(Struct, frozen=True):
+    """Meetings with one opponent, and who was ahead in them."""
+
+    opponent: str
+    meetings: int
+    wins: int
+    losses: int
+    ties: int
+    undecided: int
+
+
+class DoneSince(Struct, frozen=True):
+    """What an athlete has done since then, by discipline too; every race of it as evidence."""
+
+    athlete: str
+    since: Since
+    scope: ScopeEcho
+    sentence: str
+    starts: int
+    finals: int
+    wins: int
+    podiums: int
+    did_not_start: int
+    days_since_last_race: int | None
+    condition: str | None
+    met: Annotated[int | None, Meta(description="In how many of the races the condition asked for was met.")]
+    meetings: MeetingsSince | None
+    by_discipline: dict[str, RacesCounted]
+    races: list[CareerRace]
+
+
+class Counting(Struct, frozen=True):
+    """The place in time behind which races count, and the words and days of it."""
+
+    since: Since
+    behind: Order | None = None
+
+    def includes(self, race: Race) -> bool:
+        since = self.since
+        if self.behind is not None and race.order <= self.behind:
+            return False
+        return (since.from_ is None or race.date >= since.from_) and (since.to is None or race.date <= since.to)
+
+
+EVER = Counting(Since("career", None, None, None, "ever"))
+
+
+def since_race(race: Race) -> Counting:
+    """Behind this race, which does not count itself."""
+    return Counting(
+        Since("race", race.date, None, race.id, f"since the {name_of_race(race)} of {race.date}"), race.order
+    )
+
+
+def since_day(day: date) -> Counting:
+    """On this day and after it."""
+    return Counting(Since("date", day.isoformat(), None, None, f"since {day}"))
+
+
+def since_birthday(born: date, age: int) -> Counting:
+    """From the birthday on at which somebody *born* then was that old; of a leap day the first of March."""
+    year = born.year + age
+    try:
+        day = born.replace(year=year)
+    except ValueError:
+        day = date(year, 3, 1)
+    return Counting(Since("birthday", day.isoformat(), None, None, f"since turning {age} on {day}"))
+
+
+def in_season(year: int) -> Counting:
+    """In a calendar year."""
+    return Counting(Since("season", f"{year:04d}-01-01", f"{year:04d}-12-31", None, f"in {year}"))
+
+
+class HowMany(NamedTuple):
+    """Races that count: finals, those won, those ended among the first three; other rounds apart."""
+
+    starts: int
+    finals: int
+    wins: int
+    podiums: int
+    other_rounds: int
+    other_rounds_won: int
+
+
+def how_many(raced: Sequence[Start]) -> HowMany:
+    finals = [start for start in raced if start.race.round == FINAL]
+    wins, won = sum(start.won for start in finals), sum(start.won for start in raced)
+    podiums = sum(on_podium(start) for start in finals)
+    return HowMany(len(raced), len(finals), wins, podiums, len(raced) - len(finals), won - wins)
+
+
+def tally(raced: Sequence[Start]) -> RacesCounted:
+    """Count races that count, in order."""
+    best = best_of(raced)
+    told = (career_race(best) if best is not None else None, career_race(raced[-1]) if raced else None)
+    return RacesCounted(*how_many(raced), *told)
+
+
+def on_podium(start: Start) -> bool:
+    return start.line.placed and (start.line.place or 0) <= PODIUM
+
+
+def best_of(raced: Iterable[Start]) -> Start | None:
+    """The start with the best mark, of equal ones the earliest; None where there is none, or no one discipline."""
+    found = by_mark(raced)
+    return found[0] if found and len({start.race.discipline for start in found}) == 1 else None
+
+
+def by_mark(raced: Iterable[Start]) -> list[Start]:
+    """The starts with a mark that counts as a best, the best first, of equal ones the earlier."""
+    marked = [(mark.worth, start) for start in raced if (mark := best_mark(start)) is not None]
+    return [start for _, start in sorted(marked, key=itemgetter(0))]
+
+
+def done_since(
+    athlete: str,
+    counting: Counting,
+    scope: Scope,
+    day: date,
+    starts: Iterable[Start],
+    *,
+    name: str | None = None,
+    feat: AtMark | None = None,
+    against: tuple[str, Sequence[SharedRace]] | None = None,
+) -> DoneSince:
+    """What *athlete* has done by *day*, counted as *counting* says and within *scope*.
+
+    Disciplines that are asked for are told of though there was no race in them. *feat* is counted among the races;
+    *against* is an opponent with the races that list both.
+    """
+    listed = [start for start in starts if counting.includes(start.race)]
+    raced = counted(listed, scope)
+    apart = {slug: [start for start in raced if start.race.discipline == slug] for slug in _disciplines(raced, scope)}
+    whole = how_many(raced)
+    return DoneSince(
+        athlete=athlete,
+        since=counting.since,
+        scope=ScopeEcho.of(scope),
+        sentence=_sentence(name or athlete, counting, scope, whole),
+        starts=whole.starts,
+        finals=whole.finals,
+        wins=whole.wins,
+        podiums=whole.podiums,
+        did_not_start=len(not_started(listed, scope)),
+        days_since_last_race=max(0, (day - date.fromisoformat(raced[-1].race.date)).days) if raced else None,
+        condition=str(feat) if feat is not None else None,
+        met=sum(achieved(feat, start) is True for start in raced) if feat is not None else None,
+        meetings=_meetings(athlete, counting, scope, *against) if against is not None else None,
+        by_discipline={slug: tally(those) for slug, those in apart.items()},
+        races=[career_race(start) for start in raced],
+    )
+
+
+def not_started(listed: Iterable[Start], scope: Scope) -> list[Start]:
+    """The races within *scope* that the athlete was entered for and did not start."""
+    absent = (start for start in listed if start.race.counts and not start.line.started and not start.line.annulled)
+    return [start for start in absent if in_scope(start.race, scope)]
+
+
+def _disciplines(raced: Iterable[Start], scope: Scope) -> list[str]:
+    return sorted({*scope.discipline, *(start.race.discipline for start in raced)})
+
+
+def _meetings(
+    athlete: str, counting: Counting, scope: Scope, opponent: str, shared: Iterable[SharedRace]
+) -> MeetingsSince:
+    met = [each for each in shared if counting.includes(each.race) and left_out(each, scope) is None]
+    ended = [outcome(each.a, each.b, scope.nonfinish) for each in met]
+    return MeetingsSince(
+        opponent=opponent,
+        meetings=len(met),
+        wins=sum(winner == athlete for winner, _ in ended),
+        losses=sum(winner == opponent for winner, _ in ended),
+        ties=sum(by == "tie" for _, by in ended),
+        undecided=sum(by is None for _, by in ended),
+    )
+
+
+_TIMES = ("has not raced", "has raced just once", "has raced just twice")
+
+
+def _sentence(name: str, counting: Counting, scope: Scope, whole: HowMany) -> str:
+    """``In this log Josh Kerr has raced just twice since the … mile final of 2024-05-25: 1 final, won (all …).``"""
+    times = _TIMES[whole.starts] if whole.starts < len(_TIMES) else f"has raced {whole.starts} times"
+    finals = f": {whole.finals} final{'' if whole.finals == 1 else 's'}, {whole.wins} won" if whole.starts else ""
+    words = in_words(msgspec.to_builtins(ScopeEcho.of(scope)))
+    when = "" if counting.since.kind == "career" else f" {counting.since.words}"
+    return f"In this log {name} {times}{when}{finals} ({words})."

@@ -1,0 +1,98 @@
+"""Which list is asked for, and whether a start is on it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+
+from domain.events.legal_marks import best_mark
+from domain.values.marks import Mark
+from domain.values.slugs import slug
+from domain.values.vocabulary import LEVEL_GROUPS
+from projections.facts import Order, Start
+
+
+class Listing(Struct, frozen=True):
+    """Which list: of a discipline, and of these narrowed as asked; None asks nothing.
+
+    sex                    of the race, or where it says none of the athlete
+    season                 a calendar year; all of them together are the all-time list
+    indoor                 in or out of doors; None is both together
+    country                of the line, or where it says none of the athlete
+    venue, competition     by name, whatever the spelling; ``level`` may be a group of levels
+    """
+
+    discipline: str
+    sex: str | None = None
+    season: int | None = None
+    indoor: bool | None = None
+    country: str | None = None
+    venue: str | None = None
+    competition: str | None = None
+    level: str | None = None
+
+    @property
+    def levels(self) -> Collection[str]:
+        """The levels asked for; none where all are."""
+        return () if self.level is None else LEVEL_GROUPS.get(self.level, (self.level,))
+
+
+class Placed(NamedTuple):
+    """Where a mark is on a list: the best first, of equal ones the earliest. ``order`` is that of its race."""
+
+    worth: int
+    order: Order
+    athlete: str
+
+
+class ListFacts(Protocol):
+    """What lists are made of, visible at one point on the three times: from the read model or a replay."""
+
+    def best_marks(self, listing: Listing, most: int) -> list[Placed]:
+        """The first so many of the list, in its order."""
+
+    def marks_ahead(self, listing: Listing, worth: int, before: Order | None = None) -> dict[str, int]:
+        """How many better marks than one of this *worth* each athlete has, in races *before* a place in time."""
+
+    def record_marks(self, listing: Listing) -> list[Placed]:
+        """The marks that no earlier one of the list was better than, in the order of happening."""
+
+    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
+        """The starts in which these marks were made."""
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        """The names of those who are registered."""
+
+    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
+        """The countries that they are registered for."""
+
+
+def listed_mark(start: Start) -> Mark | None:
+    """The mark of *start*, where a list may have it: the one place that says which marks are eligible.
+
+    It is of a race that counts, finished and standing, and legal; a pacemaker's too.
+    """
+    race, line = start.race, start.line
+    best = best_mark(line, race.discipline, race.wind) if race.counts and not line.annulled else None
+    return best.mark if best is not None else None
+
+
+def is_on(listing: Listing, start: Start, sex: str | None, country: str | None) -> bool:
+    """Whether *start* is of the list; *sex* and *country* are those its athlete is registered with."""
+    race, line = start.race, start.line
+    return (
+        race.discipline == listing.discipline
+        and listing.sex in (None, race.sex or sex)
+        and listing.season in (None, int(race.date[:4]))
+        and listing.indoor in (None, race.indoor)
+        and listing.country in (None, line.country or country)
+        and (not listing.levels or race.level in listing.levels)
+        and names_agree(listing, race.venue, race.competition)
+    )
+
+
+def names_agree(listing: Listing, venue: str | None, competition: str) -> bool:
+    """Whether a race of this *venue* and *competition* is of the list: what SQL cannot ask."""
+    return (listing.venue is None or (venue is not None and slug(venue) == slug(listing.venue))) and (
+        listing.competition is None or slug(competition) == slug(listing.competition)
+    )

@@ -1,0 +1,132 @@
+"""A list of marks, the best first: the nth fastest, by the mth man; and where an athlete stands on it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta, Struct
+
+from projections.by_name import by_name
+from projections.calculators.lists.listing import ListFacts, Listing, Placed, listed_mark
+from projections.facts import SourceInFull, Start
+
+_ENOUGH = 4
+"""How many times more marks are read than there are athletes wanted, and again where those were too few."""
+
+
+class MarkOnList(Struct, frozen=True):
+    """One mark, with the race it was made in."""
+
+    athlete: str
+    name: str
+    country: str | None
+    mark: str
+    wind: float | None
+    race: str
+    date: str
+    competition: str
+    discipline: str
+    round: str
+    heat: int | None
+    venue: str | None
+    indoor: bool
+    place: int | None
+    records: Annotated[tuple[str, ...], Meta(description="The flags of its source: evidence, not computed.")]
+    position: int
+    source: SourceInFull | None
+
+
+class RankedMark(MarkOnList, frozen=True):
+    """A mark and where it is on its list."""
+
+    nth: Annotated[int, Meta(description="One more than the marks of the list that are better: the nth fastest.")]
+    by: Annotated[int, Meta(description="One more than the athletes with a better mark than this one’s best.")]
+
+
+class Stands(Struct, frozen=True):
+    """Where an athlete's best mark is on a list, now and on the day on which it was made."""
+
+    best: RankedMark
+    nth_at_the_time: int
+    by_at_the_time: int
+
+
+class MarkList(NamedTuple):
+    """A page of a list, and how many of it are in front of the next; None at the end."""
+
+    marks: list[RankedMark]
+    next: int | None
+
+
+class _InItsPlace(NamedTuple):
+    placed: Placed
+    nth: int
+    by: int
+
+
+def numbered(best: Sequence[Placed], *, one_each: bool) -> list[_InItsPlace]:
+    """The list with its numbers; with *one_each*, of each athlete the best alone. Equal marks share a number."""
+    ranks: dict[str, int] = {}
+    found: list[_InItsPlace] = []
+    worth, nth, by = 0, 0, 0
+    for at, each in enumerate(best):
+        if at == 0 or each.worth != worth:
+            worth, nth, by = each.worth, at + 1, len(ranks) + 1
+        is_first = each.athlete not in ranks
+        rank = ranks.setdefault(each.athlete, by)
+        if is_first or not one_each:
+            found.append(_InItsPlace(each, nth, rank))
+    return found
+
+
+def ask_list(facts: ListFacts, listing: Listing, passed: int, limit: int, *, one_each: bool) -> MarkList:
+    """The *limit* marks of the list behind the first *passed*."""
+    wanted = passed + limit + 1
+    most = wanted * (_ENOUGH if one_each else 1)
+    while True:
+        best = facts.best_marks(listing, most)
+        found = numbered(best, one_each=one_each)
+        if len(best) < most or len(found) >= wanted:
+            break
+        most *= _ENOUGH
+    page = found[passed : passed + limit]
+    return MarkList(_ranked(facts, page), passed + limit if len(found) > passed + limit else None)
+
+
+def ask_where_one_stands(facts: ListFacts, listing: Listing, athlete: str, starts: Sequence[Start]) -> Stands | None:
+    """Where the best of *athlete*'s *starts*, which are those of the list, is on it; None where none has a mark."""
+    marks = [Placed(mark.worth, each.race.order, athlete) for each in starts if (mark := listed_mark(each)) is not None]
+    if not marks:
+        return None
+    best = min(marks)
+    now = facts.marks_ahead(listing, best.worth)
+    then = facts.marks_ahead(listing, best.worth, best.order)
+    (ranked,) = _ranked(facts, [_InItsPlace(best, sum(now.values()) + 1, len(now) + 1)])
+    return Stands(ranked, sum(then.values()) + 1, len(then) + 1)
+
+
+def _ranked(facts: ListFacts, page: Sequence[_InItsPlace]) -> list[RankedMark]:
+    starts = facts.starts_behind([each.placed for each in page])
+    athletes = {start.line.athlete for start in starts}
+    names, countries = facts.names(athletes), facts.countries(athletes)
+    return [
+        by_name(RankedMark, shown(start, names, countries), nth=each.nth, by=each.by)
+        for each, start in zip(page, starts, strict=True)
+    ]
+
+
+def shown(start: Start, names: Mapping[str, str], countries: Mapping[str, str]) -> MarkOnList:
+    """A start as a list shows it."""
+    race, line = start.race, start.line
+    return by_name(
+        MarkOnList,
+        race,
+        athlete=line.athlete,
+        name=names.get(line.athlete, line.athlete),
+        country=line.country or countries.get(line.athlete),
+        mark=line.mark or "",
+        wind=start.wind,
+        race=race.id,
+        place=line.place,
+        records=line.records,
+        source=SourceInFull.of(race.source),
+    )

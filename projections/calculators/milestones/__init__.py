@@ -1,0 +1,14 @@
+"""Milestones computed from the facts. A rule is a small function over a ``PairHistory`` that yields what it finds, and
+a row of ``RULES``; a new one needs no more than that.
+
+history          what the rules look at, and what they yield
+titles           the nth with k titles, a title twice running
+meetings         first wins, runs and their ends, the lead, round numbers of meetings
+marks            bests, leads of a season, barriers
+barriers         the round marks that are spoken of
+found            all rules asked: the milestones of two
+"""
+
+from projections.calculators.milestones.found import RULES, Milestone, milestones
+
+__all__ = ["RULES", "Milestone", "milestones"]

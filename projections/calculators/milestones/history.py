@@ -1,0 +1,87 @@
+"""What the rules look at: all that is visible of two athletes; and what they yield."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from domain.values.dates import Moment
+from domain.values.marks import Mark
+from projections.calculators.coverage.world_claims import WorldClaims
+from projections.calculators.evidence import Evidence, of_meeting, of_race
+from projections.calculators.head_to_head import HeadToHead, Meeting
+from projections.facts import Happening, Order, Start
+
+
+class PairHistory(NamedTuple):
+    """What the rules look at: all that is visible of two athletes, and everybody's wins of the titles each of them has
+    won (men's and women's titles of one name apart). ``recorded`` says when the log took in
+    each report and title, by its position.
+    """
+
+    names: dict[str, str]
+    sexes: dict[str, str | None]
+    starts: dict[str, list[Start]]
+    record: HeadToHead
+    orders: dict[str, Order]
+    recorded: dict[int, Moment]
+    titles: dict[str, list[Happening]]
+    marks: dict[str, list[tuple[Start, Mark]]]
+    leads_taken: Mapping[str, int]
+    claims: WorldClaims
+
+
+class Finding(NamedTuple):
+    """What a rule yields: who, in whose honour, when, and the sentence as verb and rest; *speaks_of* says of what."""
+
+    athlete: str
+    at: Order
+    date: str
+    verb: str
+    rest: str
+    evidence: Sequence[Evidence]
+    speaks_of: str
+    race: str | None = None
+
+
+Rule = Callable[[PairHistory], Iterator[Finding]]
+
+
+def found_in_meetings(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:
+    last, evidence = meetings[-1], [of_meeting(each) for each in meetings]
+    one, other = history.record.athletes
+    speaks_of = history.claims.of_pair((one, other), date.fromisoformat(last.date))
+    return Finding(athlete, history.orders[last.race], last.date, verb, rest, evidence, speaks_of, last.race)
+
+
+def found_in_races(athlete: str, verb: str, rest: str, starts: Sequence[Start], speaks_of: str) -> Finding:
+    race = starts[-1].race
+    evidence = [of_race(each.race) for each in starts]
+    return Finding(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id)
+
+
+def day_of_start(start: Start) -> date:
+    return date.fromisoformat(start.race.date)
+
+
+def marks_that_count(starts: Iterable[Start]) -> Iterator[tuple[Start, Mark]]:
+    """The starts with a mark that counts for bests; a leg of a combined event may have one."""
+    for start in starts:
+        best = start.best()
+        if best is not None:
+            yield start, best.mark
+
+
+def bests_of_seasons(marks: Iterable[tuple[Start, Mark]]) -> Iterator[tuple[Start, Mark]]:
+    """The marks that were an athlete's own best of a season, each when it was made: what is not leads nobody else's."""
+    best: dict[tuple[str, bool, str], Mark] = {}
+    for start, mark in marks:
+        if not start.raced:
+            continue  # a leg of a combined event leads no season
+        season = (start.race.discipline, start.race.indoor, start.race.date[:4])
+        if season not in best or mark.beats(best[season]):
+            best[season] = mark
+            yield start, mark
+
+
+def the_other(history: PairHistory, athlete: str) -> str:
+    return history.names[next(each for each in history.starts if each != athlete)]

@@ -1,0 +1,86 @@
+"""What is found among the marks."""
+
+from collections.abc import Iterator
+
+from domain.values.marks import Mark
+from projections.calculators.milestones.barriers import barriers_at
+from projections.calculators.milestones.history import (
+    Finding,
+    PairHistory,
+    bests_of_seasons,
+    day_of_start,
+    found_in_races,
+)
+from projections.facts import Start
+from projections.wording import event_name
+
+
+def personal_best(history: PairHistory) -> Iterator[Finding]:
+    """A mark better than every one before it in the discipline, by the races of this log in all rounds, in and out of
+    doors; a windy one is no best where wind counts, a leg of a combined event may have one.
+    """
+    for athlete, marks in history.marks.items():
+        best: dict[str, tuple[Mark, Start]] = {}
+        for start, mark in marks:
+            slug = start.race.discipline
+            before = best.get(slug)
+            if before is None or mark.beats(before[0]):
+                best[slug] = mark, start
+            if before is not None and mark.beats(before[0]):
+                rest = f"a personal best at {event_name(slug)}, {mark} (before: {before[0]})"
+                speaks_of = history.claims.of_career(athlete, slug, day_of_start(start))
+                yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
+
+
+def season_best(history: PairHistory) -> Iterator[Finding]:
+    """A mark better than every earlier one of the calendar year in the discipline, by the races of this log, where it
+    is no personal best; a windy one is none where wind counts.
+    """
+    for athlete, marks in history.marks.items():
+        best: dict[tuple[str, str], tuple[Mark, Start]] = {}
+        ever: dict[str, Mark] = {}
+        for start, mark in marks:
+            slug = start.race.discipline
+            season = (slug, start.race.date[:4])
+            before = best.get(season)
+            is_personal = slug not in ever or mark.beats(ever[slug])
+            ever[slug] = mark if is_personal else ever[slug]
+            if before is None or mark.beats(before[0]):
+                best[season] = mark, start
+            if before is not None and mark.beats(before[0]) and not is_personal:
+                rest = f"a season’s best at {event_name(slug)}, {mark} (before: {before[0]})"
+                speaks_of = history.claims.of_season(athlete, slug, day_of_start(start))
+                yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
+
+
+def world_lead(history: PairHistory) -> Iterator[Finding]:
+    """The best mark of anybody in this log that calendar year, of the sex and in or out of doors, where it was not the
+    year's first; a windy one is none where wind counts.
+    """
+    for athlete, marks in history.marks.items():
+        for start, mark in bests_of_seasons(marks):
+            race = start.race
+            if history.leads_taken.get(race.id) == mark.worth:
+                doors = " indoors" if race.indoor else ""
+                rest = f"the {race.date[:4]} season at {event_name(race.discipline)}{doors} with {mark}"
+                yield found_in_races(athlete, "leads", rest, [start], history.claims.of_list(race))
+
+
+def barrier_broken(history: PairHistory) -> Iterator[Finding]:
+    """A round mark of the discipline (4:00 for the mile, 20.00 for 200 m, 6.00 for the pole vault) broken for the first
+    time, by the races of this log, where an earlier one there did not break it; the hardest of several.
+    """
+    for athlete, marks in history.marks.items():
+        best: dict[str, tuple[Mark, Start]] = {}
+        for start, mark in marks:
+            slug = start.race.discipline
+            before = best.get(slug)
+            if before is not None and not mark.beats(before[0]):
+                continue
+            best[slug] = mark, start
+            broken = [each for each in barriers_at(slug) if each.is_broken_by(mark)]
+            new = [each for each in broken if before is not None and not each.is_broken_by(before[0])]
+            if new and before is not None:
+                rest = f"{new[-1]} at {event_name(slug)} for the first time, {mark} (before: {before[0]})"
+                speaks_of = history.claims.of_career(athlete, slug, day_of_start(start))
+                yield found_in_races(athlete, "breaks", rest, [before[1], start], speaks_of)

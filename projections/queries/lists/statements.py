@@ -1,0 +1,111 @@
+"""A season's list as SQL: its visible marks, narrowed by what SQL can ask."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, literal, or_, select, tuple_
+
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK
+from projections.queries.fact_columns import LINE, RACE
+from projections.queries.standing_report import annulled, standing
+from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions
+
+KEYS_A_QUERY = 400
+_REMEMBERED = 64
+Twice = tuple[tuple[int, int], ...]
+"""The keys of one person, pair by pair, that registered later first."""
+_ONES_WITH_ANOTHER: BindParameter[str] = bindparam("merged", expanding=True)
+"""The ids that are one person with another: with what that one is registered, SQL cannot ask."""
+
+
+class Narrowed(NamedTuple):
+    """What of a list's question is asked in SQL, beside its season: whether each part of it is."""
+
+    sex: bool
+    country: bool
+    levels: bool
+
+
+@lru_cache(maxsize=8)
+def visible_marks(narrowed: Narrowed) -> Select[Any]:
+    """The visible marks of a season's list that are no worse than ``upto``: of the report that stands, nothing of it
+    annulled.
+    """
+    query = (
+        select(
+            marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country,
+            races.c.venue, races.c.competition,
+        )
+        .select_from(marks)
+        .join(races, races.c.key == marks.c.race)
+        .join(athletes, athletes.c.key == marks.c.athlete)
+        .join(lines, and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version,
+                          lines.c.athlete == marks.c.athlete))
+        .where(
+            marks.c.season == bindparam("season"),
+            marks.c.worth <= bindparam("upto"),
+            marks.c.occurred <= AS_OF,
+            races.c.instant <= AS_OF_CLOCK,
+            marks.c.version == standing(marks.c.race),
+            ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
+            ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
+        )
+    )  # fmt: skip
+    if narrowed.sex:
+        query = query.where(or_(athletes.c.sex == bindparam("sex"), athletes.c.id.in_(_ONES_WITH_ANOTHER)))
+    if narrowed.country:
+        theirs = func.coalesce(lines.c.country, athletes.c.country) == bindparam("country")
+        query = query.where(or_(theirs, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
+    if narrowed.levels:
+        query = query.where(races.c.level.in_(bindparam("levels", expanding=True)))
+    return query
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def best_first(narrowed: Narrowed, twice: Twice) -> Select[Any]:
+    """The first ``most`` of them."""
+    order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
+    return _once(visible_marks(narrowed), twice).order_by(*order).limit(bindparam("most"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def all_of_them(narrowed: Narrowed, twice: Twice) -> Select[Any]:
+    return _once(visible_marks(narrowed), twice)
+
+
+def _once(query: Select[Any], twice: Twice) -> Select[Any]:
+    """Of one person listed twice in a race, the line of the id registered first."""
+    return query.where(_counted_once(twice)) if twice else query
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def how_many_each(narrowed: Narrowed, twice: Twice, *, before: bool) -> Select[Any]:
+    """How many of them each athlete has, by where; of races *before* a place in time, where that is asked."""
+    counted = _once(visible_marks(narrowed), twice)
+    if before:
+        place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
+        counted = counted.where(tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place)
+    by = (athletes.c.id, lines.c.country, races.c.venue, races.c.competition)
+    return counted.with_only_columns(*by, func.count().label("number")).group_by(*by)
+
+
+@lru_cache(maxsize=1)
+def starts_in() -> Select[Any]:
+    """The starts of these athletes in these races, by the report that stands."""
+    return (
+        select(*RACE.columns, *LINE.columns, athletes.c.id.label("listed_as"))
+        .select_from(races)
+        .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
+        .join(lines, and_(lines.c.race == races.c.key, lines.c.version == versions.c.position))
+        .join(athletes, athletes.c.key == lines.c.athlete)
+        .where(races.c.key.in_(bindparam("races", expanding=True)), athletes.c.id.in_(bindparam("ids", expanding=True)))
+        .order_by(athletes.c.key)
+    )
+
+
+def _counted_once(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
+    """Whether a mark's line counts: of one person listed twice the id registered first does."""
+    other = lines.alias()
+    same = tuple_(marks.c.athlete, other.c.athlete).in_(twice)
+    return ~exists().where(other.c.race == marks.c.race, other.c.version == marks.c.version, same)

@@ -1,0 +1,140 @@
+"""The read model's ``ListFacts`` at one point.
+
+A list is read season by season: each by index from its best mark down, and no further than to what can still be among
+those asked for. So a page costs its own length and a statement a season, however long the list is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from projections.calculators.lists.listing import Listing, Placed, names_agree
+from projections.facts import Order, Start
+from projections.queries.bounded import values_of
+from projections.queries.fact_columns import LINE, RACE, race_of
+from projections.queries.lists.season_lists import season_lists
+from projections.queries.lists.statements import (
+    KEYS_A_QUERY,
+    Narrowed,
+    all_of_them,
+    best_first,
+    how_many_each,
+    starts_in,
+)
+from projections.queries.people import find_athletes
+from projections.queries.visible_facts import VisibleFacts
+
+_WORST = 2**62
+_MORE = 4
+_line = LINE.reader(behind=[RACE])
+
+
+class VisibleLists:
+    """``ListFacts`` over what is *known*."""
+
+    def __init__(self, known: VisibleFacts) -> None:
+        self._known = known
+        self._connection = known.connection
+        self._twice = tuple(known.twice) if known.ids else ()
+        self._one_with_another = sorted({*known.ids, *known.ids.values()})
+        self._ids_of: dict[str, set[str]] = {}
+        for old, new in known.ids.items():
+            self._ids_of.setdefault(new, {new}).add(old)
+
+    def best_marks(self, listing: Listing, most: int) -> list[Placed]:
+        found: list[Placed] = []
+        upto = _WORST
+        for season, sex in reversed(season_lists(self._connection, listing).items()):
+            found += self._best_of(listing, season, sex, most, upto)
+            if len(found) >= most:
+                found = sorted(found)[:most]
+                upto = found[-1].worth
+        return sorted(found)
+
+    def marks_ahead(self, listing: Listing, worth: int, before: Order | None = None) -> dict[str, int]:
+        ahead: dict[str, int] = {}
+        order = dict(zip(("occurred", "rank", "race"), before, strict=True)) if before is not None else {}
+        for season, sex in season_lists(self._connection, listing).items():
+            query = how_many_each(_narrowed(listing, sex), self._twice, before=before is not None)
+            rows = self._connection.execute(query, self._asked(listing, season, upto=worth - 1) | order)
+            for row in self._agreeing(listing, sex, rows):
+                who = self._known.ids.get(row.id, row.id)
+                ahead[who] = ahead.get(who, 0) + row.number
+        return ahead
+
+    def record_marks(self, listing: Listing) -> list[Placed]:
+        records: list[Placed] = []
+        best = _WORST
+        for season, sex in season_lists(self._connection, listing).items():
+            query = all_of_them(_narrowed(listing, sex), self._twice)
+            rows = self._connection.execute(query, self._asked(listing, season, upto=best))
+            within = sorted(
+                (self._placed(row) for row in self._agreeing(listing, sex, rows)),
+                key=lambda each: (each.order, each.worth, each.athlete),
+            )
+            for each in within:
+                if each.worth <= best:
+                    best = each.worth
+                    records.append(each)
+        return sorted(records, key=lambda each: (each.order, each.athlete))
+
+    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
+        found: dict[tuple[int, str], Start] = {}
+        for first in range(0, len(placed), KEYS_A_QUERY):
+            portion = placed[first : first + KEYS_A_QUERY]
+            ids = {one for each in portion for one in self._ids_of.get(each.athlete, {each.athlete})}
+            asked = {"races": sorted({each.order[2] for each in portion}), "ids": sorted(ids)}
+            for row in self._connection.execute(starts_in(), asked | values_of(self._known.at)):
+                who = self._known.ids.get(row.listed_as, row.listed_as)
+                race = race_of(row)
+                found.setdefault((race.first, who), Start(race, _line(row, who)))
+        return [found[each.order[2], each.athlete] for each in placed]
+
+    def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        return self._known.names(athletes)
+
+    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
+        return {who: each.country for who, each in find_athletes(self._connection, athletes).items()}
+
+    def _best_of(self, listing: Listing, season: str, sex: str | None, most: int, upto: int) -> list[Placed]:
+        """The first *most* of a season's list; a race is not parted where two of it have the same mark."""
+        query = best_first(_narrowed(listing, sex), self._twice)
+        read = most + 1
+        while True:
+            rows = self._connection.execute(query, self._asked(listing, season, upto=upto) | {"most": read}).all()
+            agreeing = [self._placed(row) for row in self._agreeing(listing, sex, rows)]
+            if len(rows) < read:
+                return agreeing
+            last = rows[-1]
+            whole = [each for each in agreeing if (each.worth, each.order[2]) != (last.worth, last.race)]
+            if len(whole) >= most:
+                return whole
+            read *= _MORE
+
+    def _asked(self, listing: Listing, season: str, *, upto: int) -> dict[str, Any]:
+        """The parameters of a season's list; a statement takes those it knows."""
+        return {
+            "season": season, "upto": upto, "sex": listing.sex, "country": listing.country,
+            "levels": list(listing.levels), "merged": self._one_with_another, **values_of(self._known.at),
+        }  # fmt: skip
+
+    def _agreeing(self, listing: Listing, sex: str | None, rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
+        """Those of the *rows* of which what SQL was not asked holds too."""
+        for row in rows:
+            if not names_agree(listing, row.venue, row.competition):
+                continue
+            if row.id in self._one_with_another:
+                one = self._known.person(row.id)
+                of_sex = sex is not None or listing.sex in (None, one.sex)
+                if not of_sex or listing.country not in (None, row.country or one.country):
+                    continue
+            yield row
+
+    def _placed(self, row: Row[Any]) -> Placed:
+        return Placed(row.worth, (row.occurred, row.rank, row.race), self._known.ids.get(row.id, row.id))
+
+
+def _narrowed(listing: Listing, sex: str | None) -> Narrowed:
+    """A season's list says which sex it is of; one that does not has to ask whose its marks are."""
+    return Narrowed(listing.sex is not None and sex is None, listing.country is not None, bool(listing.levels))

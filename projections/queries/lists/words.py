@@ -1,0 +1,61 @@
+"""Which disciplines, rounds, competitions and venues the races of the log have, and which are like one it has not."""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import Connection, Select, bindparam, func, select
+
+from domain.values.disciplines import nearest
+from domain.values.slugs import slug
+from projections.read_model.tables import races, words
+
+MOST_NAMED = 3
+_LIKE = 65
+"""How like a word must be, of 100, to be named."""
+
+
+class AskedWord(NamedTuple):
+    """A value that a question names: as which ``kind`` of word (the parameter's name), and as it was asked."""
+
+    kind: str
+    value: str
+
+    @property
+    def word(self) -> str:
+        """The one form in which it is compared."""
+        return self.value if self.kind in ("discipline", "round") else slug(self.value)
+
+
+def is_there(connection: Connection, asked: AskedWord, position: int) -> bool:
+    """Whether any race that the log has up to *position* has the word; one seek."""
+    first = connection.scalar(_FIRST, {"kind": asked.kind, "word": asked.word})
+    return first is not None and first <= position
+
+
+def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
+    """The nearest that races of the log have, the nearest first, as they are spelled there. Walks all there are."""
+    there = {row.word: row.race for row in connection.execute(_all(), {"kind": asked.kind}) if row.race <= position}
+    found = [word for word, _, _ in process.extract(
+        asked.word, list(there), scorer=fuzz.ratio, limit=MOST_NAMED, score_cutoff=_LIKE)]  # fmt: skip
+    meant = nearest(asked.value) if asked.kind == "discipline" else None
+    if meant in there:
+        found = list(dict.fromkeys([str(meant), *found]))[:MOST_NAMED]
+    if asked.kind in ("discipline", "round"):
+        return found
+    column = races.c[asked.kind]
+    return [str(connection.scalar(select(column).where(races.c.key == there[word]))) for word in found]
+
+
+_FIRST = select(func.min(words.c.race)).where(words.c.kind == bindparam("kind"), words.c.word == bindparam("word"))
+
+
+@lru_cache(maxsize=1)
+def _all() -> Select[Any]:
+    """Every word of a kind, each in one step of the index, and the first race that has it."""
+    kind = bindparam("kind", type_=words.c.kind.type)
+    walk = select(func.min(words.c.word).label("word")).where(words.c.kind == kind).cte("walk", recursive=True)
+    after = select(func.min(words.c.word)).where(words.c.kind == kind, words.c.word > walk.c.word).scalar_subquery()
+    walk = walk.union_all(select(after).where(walk.c.word.is_not(None)))
+    first = select(func.min(words.c.race)).where(words.c.kind == kind, words.c.word == walk.c.word).scalar_subquery()
+    return select(walk.c.word, first.label("race")).where(walk.c.word.is_not(None))

@@ -1,0 +1,179 @@
+"""Who led a season before a race, and in it: of all the races of two careers in two statements.
+
+Nearly always a season's few leads say it (``LeadRow``). Where a ruling took one of those, or its race is struck, the
+whole list is looked through.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    select,
+    tuple_,
+)
+
+from projections.facts import Bounds, Leading, Race
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
+from projections.queries.standing_report import annulled, standing
+from projections.read_model.tables import WHOLE_RACE, leads, lines, marks, races, season_of
+
+
+def leading(
+    connection: Connection,
+    asked: Iterable[Race],
+    at: Bounds,
+    twice: Sequence[tuple[int, int]] = (),
+    without: Collection[int] = (),
+) -> dict[str, Leading]:
+    """The best marks of the season before each race that is *asked* for, and in it, by the race's id; *without* these
+    races (by key). In a race that cannot have taken the lead there may be said to be none.
+
+    *twice*: the keys of one person, pair by pair, that registered later first.
+    """
+    by_season: dict[str, list[Race]] = {}
+    for race in asked:
+        by_season.setdefault(season_of(race.discipline, race.sex, race.indoor, race.date), []).append(race)
+    found: dict[str, Leading] = {}
+    unsettled: list[tuple[str, Race]] = []
+    leads_of = _leads_of(connection, by_season, at, twice)
+    for season, those in by_season.items():
+        led = leads_of.get(season, [])
+        if all(each.stands and each.race not in without for each in led):
+            found |= {race.id: _by_leads(race, led) for race in those}
+        else:
+            unsettled += [(season, race) for race in those]
+    return found | _by_whole_lists(connection, unsettled, at, twice, without)
+
+
+class _Lead(NamedTuple):
+    """A lead within the bounds, and whether nothing within them took it."""
+
+    season: str
+    occurred: int
+    rank: int
+    race: int
+    worth: int
+    stands: bool
+
+
+@lru_cache(maxsize=2)
+def _leads_query(*, with_twice: bool) -> Select[Any]:
+    stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))
+    if with_twice:
+        stands = and_(stands, _counts(leads))
+    return (
+        select(*(leads.c[name] for name in _Lead._fields[:-1]), stands.label("stands"))
+        .where(
+            leads.c.season.in_(bindparam("seasons", expanding=True)),
+            leads.c.occurred <= AS_OF,
+            leads.c.instant <= AS_OF_CLOCK,
+            leads.c.known <= KNOWN_AT,
+            leads.c.version <= POSITION,
+        )
+        .order_by(*leads.primary_key)
+    )
+
+
+def _leads_of(
+    connection: Connection, seasons: Collection[str], at: Bounds, twice: Sequence[tuple[int, int]]
+) -> dict[str, list[_Lead]]:
+    found: dict[str, list[_Lead]] = {}
+    if seasons:
+        values = {"seasons": list(seasons), **values_of(at)} | ({"twice": list(twice)} if twice else {})
+        for row in connection.execute(_leads_query(with_twice=bool(twice)), values):
+            found.setdefault(row.season, []).append(_Lead(*row))
+    return found
+
+
+def _by_leads(race: Race, led: Sequence[_Lead]) -> Leading:
+    before = [each.worth for each in led if (each.occurred, each.rank, each.race) < race.order]
+    within = [each.worth for each in led if each.race == race.first]
+    return Leading(min(before, default=None), min(within, default=None))
+
+
+# --- whole lists -----------------------------------------------------------------------------------------------
+
+
+def _by_whole_lists(
+    connection: Connection,
+    asked: Sequence[tuple[str, Race]],
+    at: Bounds,
+    twice: Sequence[tuple[int, int]],
+    without: Collection[int],
+) -> dict[str, Leading]:
+    """Race by race of those that are only supposed, and of all others at once."""
+    values = {"without": list(without) or [0], **values_of(at)} | ({"twice": list(twice)} if twice else {})
+    stored, single = _whole_list_queries(with_twice=bool(twice))
+    found: dict[str, Leading] = {}
+    supposed = [(season, race) for season, race in asked if race.first > at.position or race.first in without]
+    for season, race in supposed:
+        order = {"season": season, "occurred": race.occurred, "rank": race.rank, "race": race.first}
+        found[race.id] = Leading(connection.scalar(single, {**values, **order}), None)
+    kept = [race.first for _, race in asked if race.id not in found]
+    if kept:
+        rows = connection.execute(stored, {**values, "races": kept})
+        found |= {race_id: Leading(before, within) for race_id, before, within in rows}
+    return found
+
+
+@lru_cache(maxsize=2)
+def _whole_list_queries(*, with_twice: bool) -> tuple[Select[Any], Select[Any]]:
+    """Of races by their keys, the best marks before and within; and the one before a single place in time."""
+    one = races.alias("one")
+    before, within = (
+        _best(_before(one.c.season, tuple_(one.c.occurred, one.c.rank, one.c.key)), with_twice=with_twice),
+        _best(and_(marks.c.season == one.c.season, marks.c.race == one.c.key), with_twice=with_twice),
+    )
+    of_many = select(one.c.id, before, within).where(one.c.key.in_(bindparam("races", expanding=True)))
+    place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
+    return of_many, select(_best(_before(bindparam("season"), place), with_twice=with_twice))
+
+
+def _before(season: Any, order: Any) -> ColumnElement[bool]:
+    earlier = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < order
+    return and_(marks.c.season == season, earlier, marks.c.race.not_in(bindparam("without", expanding=True)))
+
+
+def _best(which: ColumnElement[bool], *, with_twice: bool) -> ScalarSelect[Any]:
+    """The worth of the best of *which* marks: of the visible report, and nothing annulled it."""
+    query = (
+        select(marks.c.worth)
+        .where(
+            which,
+            marks.c.occurred <= AS_OF,
+            exists().where(races.c.key == marks.c.race, races.c.instant <= AS_OF_CLOCK),
+            marks.c.version == standing(marks.c.race),
+            *_untouched(marks),
+        )
+        .order_by(marks.c.worth)
+        .limit(1)
+    )
+    return (query.where(_counts(marks)) if with_twice else query).scalar_subquery()
+
+
+# --- of both ---------------------------------------------------------------------------------------------------
+
+
+def _untouched(of: FromClause) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Neither the line nor the race was annulled."""
+    return (
+        ~annulled(of.c.athlete, of.c.race, of.c.version),
+        ~annulled(literal(WHOLE_RACE), of.c.race, of.c.version),
+    )
+
+
+def _counts(of: FromClause) -> ColumnElement[bool]:
+    """Whether a mark's line counts: of one person listed twice the id registered first does."""
+    other = lines.alias()
+    same = tuple_(of.c.athlete, other.c.athlete).in_(bindparam("twice", expanding=True))
+    return ~exists().where(other.c.race == of.c.race, other.c.version == of.c.version, same)

@@ -1,0 +1,305 @@
+"""A page of results is read at the desk, what is open in it answered, what it would move seen, and all of it posted."""
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from desk import Controls, Desk
+from fixture_logs import PARIS_FINAL
+from people import INGEBRIGTSEN, KERR, a_final
+from saved_pages import RACES, a_saved_page
+from scenario import Scenario
+from werkzeug.test import TestResponse
+
+from web.reading.text import MOST_LINES
+
+SHEET = "/post/results"
+FINAL = RACES[-1]
+TITLE = "Men's 1500 m Final\n6 August 2024\n"
+
+
+@pytest.fixture
+def desk(eve_of_paris: Scenario) -> Desk:
+    return Desk(eve_of_paris)
+
+
+@pytest.fixture
+def knowing(sqlite_scenario: Scenario) -> Desk:
+    """Kerr and Ingebrigtsen are registered."""
+    return Desk(sqlite_scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2)))
+
+
+def dropped(desk: Desk, content: bytes, name: str = "saved.html") -> TestResponse:
+    token = Controls(desk.get(SHEET).text).values["csrf_token"]
+    return desk.post(SHEET, {"csrf_token": token, "step": "read", "file": (io.BytesIO(content), name)})
+
+
+def pasted(desk: Desk, text: str) -> TestResponse:
+    return desk.post(SHEET, {**Controls(desk.get(SHEET).text).values, "step": "read", "text": text})
+
+
+def pressed(desk: Desk, page: TestResponse, step: str, answers: Mapping[str, str] | None = None) -> TestResponse:
+    """Another button of the sheet, with *answers* in its controls."""
+    values = {name: value for name, value in Controls(page.text).values.items() if not name.endswith("/left_out")}
+    missing = [name for name in answers or {} if name not in Controls(page.text).values]
+    assert missing == [], f"the sheet has no {missing}"
+    return desk.post(SHEET, {**values, **(answers or {}), "step": step})
+
+
+def count(desk: Desk) -> int:
+    return desk.scenario.parts.ledger.last_position()
+
+
+def results(desk: Desk) -> list[dict[str, Any]]:
+    """The races of the log's last batch."""
+    listed: list[dict[str, Any]] = desk.scenario.ask("/events", type="race_result", limit=1000)["events"]
+    return listed
+
+
+# --- from a page to the log ---------------------------------------------------------------------------------------
+
+
+def test_all_rounds_of_a_championship_are_read_and_posted_without_an_answer(desk: Desk) -> None:
+    before = count(desk)
+
+    sheet = dropped(desk, a_saved_page().encode())
+
+    assert sheet.status_code == 200
+    assert "108 of 108 rows were understood." in sheet.text
+    assert sheet.text.count('class="race-card"') == len(RACES)
+    assert count(desk) == before
+
+    posted = pressed(desk, sheet, "post")
+
+    assert posted.status_code == 303, posted.text
+    assert "8 races were appended." in desk.get(posted.headers["Location"]).text
+    lines = ("athlete", "place", "mark")
+    for logged, race in zip(results(desk)[-len(RACES) :], RACES, strict=True):
+        assert (logged["round"], logged.get("heat")) == (race["round"], race.get("heat"))
+        assert [[line.get(name) for name in lines] for line in logged["results"]] == [
+            [line.get(name) for name in lines] for line in race["results"]
+        ]
+
+
+def test_the_sheet_says_what_all_of_it_would_change_those_that_move_first(desk: Desk) -> None:
+    sheet = dropped(desk, a_saved_page().encode()).text
+
+    change = sheet[sheet.index('id="change"') :]
+    assert "This will make it 8–2 (now 8–1)." in change
+    assert re.search(r"[\d,]+ pairs were looked at; [\d,]+ records move\.", change)
+    assert "It stays" not in change
+    rivals = {frozenset((a["athlete"], b["athlete"])) for a in FINAL["results"] for b in FINAL["results"] if a != b}
+    assert change.count(" v ") >= len(rivals)
+
+
+def test_one_view_of_the_log_and_one_batch(desk: Desk) -> None:
+    sheet = dropped(desk, a_saved_page().encode())
+    desk.scenario.given(a_final("2024-06-30", kerr=1, ingebrigtsen=2))
+
+    posted = pressed(desk, sheet, "post")
+
+    assert posted.status_code == 303
+    assert desk.scenario.score(INGEBRIGTSEN, KERR, discipline="1500m") == (8, 3)
+
+
+# --- what is open -------------------------------------------------------------------------------------------------
+
+
+def test_what_no_race_says_is_one_field_of_all_races(knowing: Desk) -> None:
+    text = "Heat 1\n1 KERR Josh GBR 3:35.1\n2 HOCKER Cole USA 3:35.2\n\nHeat 2\n1 INGEBRIGTSEN Jakob NOR 3:36.1"
+
+    sheet = pasted(knowing, text)
+
+    asked = Controls(sheet.text).values
+    assert {"/all/occurred_on", "/all/competition", "/all/discipline"} <= asked.keys()
+    assert "On which day was it run?" in sheet.text
+    assert 'value="post"' not in sheet.text
+
+    told = {"/all/occurred_on": "2024-08-02", "/all/competition": "Olympic Games", "/all/discipline": "1500m"}
+    sheet = pressed(knowing, sheet, "read", {**told, "/all/source/publisher": "World Athletics"})
+    assert sheet.status_code == 200, sheet.text
+    assert pressed(knowing, sheet, "post").status_code == 303
+
+    assert [(race["heat"], race["competition"]) for race in results(knowing)[-2:]] == [
+        (1, "Olympic Games"), (2, "Olympic Games"),
+    ]  # fmt: skip
+    assert results(knowing)[-1]["source"]["publisher"] == "World Athletics"
+
+
+def test_a_day_that_may_be_two_is_chosen_and_not_typed(knowing: Desk) -> None:
+    sheet = pasted(
+        knowing, "Olympic Games\n3/8/2024\nMen's 1500 m Final\n1 KERR Josh GBR 3:35.1\n2 HOCKER Cole USA 3:36.0"
+    )
+
+    assert "The text may mean either day" in sheet.text
+    assert '<option value="2024-03-08">' in sheet.text
+    assert "The text may mean either day" in pressed(knowing, sheet, "read").text
+    sheet = pressed(knowing, sheet, "read", {"/races/0/occurred_on": "2024-08-03"})
+
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    assert results(knowing)[-1]["occurred_on"] == "2024-08-03"
+
+
+def test_one_nation_for_all_newcomers_is_one_field(knowing: Desk) -> None:
+    text = f"{TITLE}1\tOla Nordmann\t3:40.1\n2\tKari Hansen\t3:41.2\n3\tJosh Kerr\t3:42.0"
+
+    sheet = pasted(knowing, text)
+
+    assert "Of which nation are Ola Nordmann and 1 other?" in sheet.text
+    sheet = pressed(knowing, sheet, "read", {"/all/nation": "nor", "/all/competition": "National championships"})
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    posted = {line["athlete"]: line["country"] for line in results(knowing)[-1]["results"]}
+    assert posted == {"ola-nordmann": "NOR", "kari-hansen": "NOR", KERR: "GBR"}
+
+
+def test_a_name_that_may_be_somebody_registered_is_asked_once_however_many_races_it_is_in(knowing: Desk) -> None:
+    text = "Heat 1\n1 Josh Ker GBR 3:35.1\n2 HOCKER Cole USA 3:35.2\n\nFinal\n1 Josh Ker GBR 3:36.1"
+    told = {"/all/occurred_on": "2024-08-02", "/all/competition": "Olympic Games", "/all/discipline": "1500m"}
+
+    sheet = pressed(knowing, pasted(knowing, text), "read", told)
+
+    assert sheet.text.count('name="/people/') == 1
+    sheet = pressed(knowing, sheet, "read", {"/people/Josh Ker": KERR})
+    assert Controls(sheet.text).values["/people/Josh Ker"] == KERR
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    assert [race["results"][0]["athlete"] for race in results(knowing)[-2:]] == [KERR, KERR]
+
+
+def test_somebody_else_of_that_name_gets_an_id_that_nobody_has(knowing: Desk) -> None:
+    sheet = pasted(knowing, f"Olympic Games\n{TITLE}1 Josh Kerr CAN 3:35.1\n2 HOCKER Cole USA 3:35.2")
+
+    (new,) = re.findall(r'<option value="(josh-kerr-[^"]*)"', sheet.text)
+    sheet = pressed(knowing, sheet, "read", {"/people/Josh Kerr": new})
+
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    assert results(knowing)[-1]["results"][0]["athlete"] == new
+
+
+def test_what_was_read_of_one_race_can_be_changed_there(knowing: Desk) -> None:
+    sheet = pasted(knowing, f"Olympic Games\n{TITLE}1 KERR Josh GBR 3:35.1")
+
+    sheet = pressed(knowing, sheet, "read", {"/races/0/round": "semi-final", "/races/0/heat": "2"})
+
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    assert (results(knowing)[-1]["round"], results(knowing)[-1]["heat"]) == ("semi-final", 2)
+
+
+def test_a_text_that_was_changed_is_read_anew_and_not_overruled_by_what_was_read_before(knowing: Desk) -> None:
+    text = f"Olympic Games\n{TITLE}1 KERR Josh GBR 3:35.1\n2 HOCKER Cole USA 3:36.0"
+    sheet = pasted(knowing, text)
+
+    sheet = pressed(knowing, sheet, "read", {"text": text.replace("Final", "Heat 2"), "/all/source/publisher": "WA"})
+
+    values = Controls(sheet.text).values
+    assert (values["/races/0/round"], values["/races/0/heat"]) == ("heat", "2")
+    assert values["/all/source/publisher"] == "WA"
+
+
+def test_the_desk_of_a_single_race_leads_to_that_of_a_meet(desk: Desk) -> None:
+    page = desk.fill("race_result", {"paste": a_saved_page()}, step="read")
+
+    assert "This text has 8 races" in page.text
+    assert "/post/results" in page.text
+
+
+# --- what is wrong ------------------------------------------------------------------------------------------------
+
+
+def test_every_race_that_cannot_be_posted_is_told_at_once_and_may_be_left_out(desk: Desk) -> None:
+    other = [dict(line) for line in RACES[0]["results"]]
+    other[0]["mark"] = "3:35.99"
+    desk.scenario.given({**RACES[0], "results": other})
+
+    sheet = dropped(desk, a_saved_page().encode())
+    assert sheet.status_code == 422
+    stands = "2024-08-02-olympic-games-1500m-m-heat-1"
+    assert f'href="/post/race_corrected?race={stands}"' in sheet.text
+    sheet = pressed(desk, sheet, "read", {"/races/1/heat": "0"})
+    assert sheet.text.count('race-card wrong"') == 2
+
+    sheet = pressed(desk, sheet, "read", {"/races/0/left_out": "yes", "/races/1/heat": "2"})
+    assert sheet.status_code == 200, sheet.text
+    assert "Post all 7" in sheet.text
+
+
+def test_the_same_page_again_appends_nothing_and_says_so(desk: Desk) -> None:
+    pressed(desk, dropped(desk, a_saved_page().encode()), "post")
+    before = count(desk)
+
+    again = pressed(desk, dropped(desk, a_saved_page().encode()), "post")
+
+    assert count(desk) == before
+    assert "8 stood there already" in desk.get(again.headers["Location"]).text
+
+
+def test_only_what_was_shown_is_posted(desk: Desk) -> None:
+    sheet = dropped(desk, a_saved_page().encode())
+    before = count(desk)
+
+    changed = pressed(desk, sheet, "post", {"text": a_saved_page().replace("3:27.65", "3:27.56")})
+
+    assert changed.status_code == 422
+    assert "is not what was shown" in changed.text
+    assert count(desk) == before
+    assert pressed(desk, changed, "post").status_code == 303
+
+
+def test_what_is_open_is_not_posted_by_pressing_post(knowing: Desk) -> None:
+    before = count(knowing)
+
+    refused = pressed(knowing, pasted(knowing, "1 KERR Josh GBR 3:35.1\n2 HOCKER Cole USA 3:36.0"), "post")
+
+    assert refused.status_code == 422
+    assert count(knowing) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"Nothing to see here.", "No line of results was found in this."),
+        (b"", "Drop a file, or paste."),
+        (b"PK\x03\x04 xl/workbook.xml", "No line of results"),
+        (b"1 A\n" * (MOST_LINES + 1), "lines"),
+    ],
+    ids=["no results", "nothing", "a broken archive", "too long"],
+)
+def test_what_is_no_results_is_refused_with_what_to_do(knowing: Desk, content: bytes, told: str) -> None:
+    refused = dropped(knowing, content)
+
+    assert refused.status_code == 422
+    assert told in refused.text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"step": "burn"}, {"/people/x": "No Id"}, {"/races/0/heat": "x" * 5_000}, {"/races/9999/heat": "1"},
+        {"/all/nation": "<script>"}, {"/all/source/url": "javascript:1"}, {"shown": "0"},
+        {"/all/occurred_on": "2024-13-45"}, {"/races/0/left_out": "yes"}, {"/races/0/nonsense": "1"},
+    ],
+    ids="".join,
+)  # fmt: skip
+def test_no_answer_breaks_the_sheet(knowing: Desk, hostile: dict[str, str]) -> None:
+    sheet = pasted(knowing, f"Olympic Games\n{TITLE}1 KERR Josh GBR 3:35.1\n2 HOCKER Cole USA 3:36.0")
+
+    answered = knowing.post(SHEET, {**Controls(sheet.text).values, "step": "read", **hostile})
+
+    assert answered.status_code < 500
+    assert "<script>" not in answered.text.replace("<script type", "")
+    assert answered.mimetype == "text/html"
+
+
+def test_who_is_not_signed_in_reads_and_posts_nothing(eve_of_paris: Scenario) -> None:
+    desk = Desk(eve_of_paris, signed_in=False)
+
+    assert desk.get(SHEET).status_code == 303
+    assert desk.post(SHEET, {"text": "1 A B GBR 3:30.0"}).status_code == 400
+
+
+def test_the_final_alone_is_on_its_page_after_it_was_posted(desk: Desk) -> None:
+    posted = pressed(desk, dropped(desk, a_saved_page([FINAL]).encode()), "post")
+
+    assert f'href="/races/{PARIS_FINAL}"' in desk.get(posted.headers["Location"]).text
+    assert desk.get(f"/races/{PARIS_FINAL}").status_code == 200

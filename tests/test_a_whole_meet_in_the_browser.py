@@ -1,0 +1,131 @@
+"""From a saved page to every number moved, in a real browser: a file is dropped, looked over, posted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from people import INGEBRIGTSEN, KERR
+from playwright.sync_api import Page, expect
+from saved_pages import RACES, a_saved_page
+from scenario import Scenario
+
+OPEN = "Heat 1\n1 Josh Ker GBR 3:35.1\n2 Ola Nordmann 3:36.0\n\nHeat 2\n1 INGEBRIGTSEN Jakob NOR 3:36.1"
+
+
+@pytest.fixture
+def editor(visitor: Visitor) -> Iterator[Visitor]:
+    """A visitor to whom a refusal (422) is an answer: the browser alone takes it for a failure."""
+    yield visitor
+    visitor.complaints[:] = [each for each in visitor.complaints if "status of 4" not in each]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    file = tmp_path / "olympic-1500m.html"
+    file.write_text(a_saved_page(), encoding="utf-8")
+    return file
+
+
+def at_the_desk(editor: Visitor, scenario: Scenario, width: int, theme: str = "light", *, script: bool = True) -> Page:
+    window = editor.window(width, theme, javascript=script)
+    window.goto("/post/results")
+    window.get_by_label("Token").fill(scenario.token)
+    window.get_by_role("button", name="Sign in").click()
+    expect(window.get_by_role("heading", name="Post results")).to_be_visible()
+    window.wait_for_load_state()
+    return window
+
+
+def drop(window: Page, content: str) -> None:
+    dropped = window.evaluate_handle(
+        """(content) => {
+            const held = new DataTransfer();
+            held.items.add(new File([content], "saved.html", { type: "text/html" }));
+            return held;
+        }""",
+        content,
+    )
+    window.dispatch_event("body", "dragover", {"dataTransfer": dropped})
+    window.dispatch_event("body", "drop", {"dataTransfer": dropped})
+
+
+def test_a_dropped_page_moves_every_number_with_one_button_and_no_key(editor: Visitor, eve_of_paris: Scenario) -> None:
+    window = at_the_desk(editor, eve_of_paris, DESKTOP)
+
+    drop(window, a_saved_page())
+    expect(window.get_by_role("heading", name="8 races to post")).to_be_visible()
+    expect(window.locator("#change")).to_contain_text("This will make it 8–2 (now 8–1).")
+    window.get_by_role("button", name="Post all 8").first.click()
+
+    expect(window.get_by_text("8 races were appended.")).to_be_visible()
+    assert eve_of_paris.score(INGEBRIGTSEN, KERR, discipline="1500m") == (8, 2)
+
+
+def test_without_a_script_it_is_a_file_and_two_buttons(editor: Visitor, eve_of_paris: Scenario, saved: Path) -> None:
+    window = at_the_desk(editor, eve_of_paris, PHONE, script=False)
+
+    window.get_by_label("A file").set_input_files(saved)
+    window.get_by_role("button", name="Read the results").click()
+    window.get_by_role("button", name="Post all 8").first.click()
+
+    expect(window.get_by_text("8 races were appended.")).to_be_visible()
+    logged = eve_of_paris.ask("/events", type="race_result", limit=1000)["events"][-len(RACES) :]
+    assert [race["round"] for race in logged] == [race["round"] for race in RACES]
+
+
+def test_what_is_pasted_is_read_at_once_and_what_is_open_answered_where_it_is_asked(
+    editor: Visitor, eve_of_paris: Scenario
+) -> None:
+    window = at_the_desk(editor, eve_of_paris, DESKTOP)
+
+    window.get_by_label("Or paste the results").fill(OPEN)
+    window.get_by_label("Or paste the results").dispatch_event("paste")
+    window.get_by_role("link", name="Of which nation is Ola Nordmann?").click()
+    expect(window.get_by_label("Nation of the newcomers")).to_be_focused()
+    window.get_by_label("Nation of the newcomers").fill("NOR")
+    window.get_by_label("Josh Ker", exact=True).select_option(KERR)
+    window.locator('[name="/all/occurred_on"]').fill("2024-08-02")
+    window.locator('[name="/all/competition"]').fill("Olympic Games")
+    window.locator('[name="/all/discipline"]').fill("1500m")
+    window.get_by_role("button", name="Answer, and see what it would change").click()
+
+    expect(window.get_by_role("button", name="Post all 2").first).to_be_visible()
+    assert window.locator(".race-card").count() == len(OPEN.split("\n\n"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    editor: Visitor, eve_of_paris: Scenario, width: int, theme: str
+) -> None:
+    window = at_the_desk(editor, eve_of_paris, width, theme)
+
+    def look() -> None:
+        window.wait_for_load_state()  # its styles too: without them nothing has the colours it will have
+        assert inaccessible(window) == [], window.url
+        assert window.evaluate("document.documentElement.scrollWidth") <= width, window.url
+
+    look()
+    window.get_by_role("button", name="Read the results").click()
+    expect(window.locator("#errors")).to_be_focused()
+    look()
+    drop(window, OPEN)
+    expect(window.get_by_role("heading", name="2 races, as read")).to_be_visible()
+    look()
+    window.goto("/post/results")
+    drop(window, a_saved_page())
+    expect(window.get_by_role("heading", name="8 races to post")).to_be_visible()
+    for folded in window.locator("details").all():
+        folded.evaluate("each => each.open = true")
+    look()
+    window.locator('[name="/races/1/heat"]').fill("0")
+    window.locator('[name="/races/2/left_out"]').check()
+    window.get_by_role("button", name="Answer anew").click()
+    expect(window.locator("#errors")).to_be_visible()
+    look()
+    window.locator('[name="/races/1/heat"]').fill("2")
+    window.get_by_role("button", name="Answer, and see what it would change").click()
+    window.get_by_role("button", name="Post all 7").first.click()
+    expect(window.get_by_text("7 races were appended.")).to_be_visible()
+    look()

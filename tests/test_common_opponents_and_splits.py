@@ -1,0 +1,146 @@
+"""What is asked of two beside their record: how each fared against those both have met, and the record parted."""
+
+from typing import Any
+
+import pytest
+from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_heat, a_race, a_recovery, an_injury
+from scenario import Scenario
+
+
+def opponents(scenario: Scenario, **asked: Any) -> Any:
+    return scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/common-opponents", **asked)
+
+
+def splits(scenario: Scenario, **asked: Any) -> Any:
+    return scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/splits", **asked)
+
+
+def score(part: Any) -> tuple[int, int]:
+    return part["wins"][KERR], part["wins"][INGEBRIGTSEN]
+
+
+def test_a_common_opponent_is_one_whom_both_have_met_together_or_apart(scenario: Scenario) -> None:
+    scenario.given(
+        a_final("2024-06-01", kerr=1, hocker=2, nuguse=3),
+        a_final("2024-06-02", hocker=1, ingebrigtsen=2),
+        a_final("2024-06-03", kerr=1, ingebrigtsen=2, hocker=3),
+    )
+
+    found = opponents(scenario)
+    (hocker,) = found["opponents"]
+    assert hocker["opponent"] == HOCKER
+    assert (hocker["fared"][KERR]["wins"], hocker["fared"][KERR]["losses"]) == (2, 0)
+    assert (hocker["fared"][INGEBRIGTSEN]["wins"], hocker["fared"][INGEBRIGTSEN]["losses"]) == (1, 1)
+    assert hocker["better"] == KERR
+    assert found["better_against"] == {KERR: 1, INGEBRIGTSEN: 0}
+    assert found["totals"][INGEBRIGTSEN]["meetings"] == 2
+    assert [race[:10] for race in hocker["fared"][INGEBRIGTSEN]["races"]] == ["2024-06-02", "2024-06-03"]
+
+
+def test_the_scope_says_which_meetings_count_and_the_fewest_who_is_listed(scenario: Scenario) -> None:
+    scenario.given(
+        a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3),
+        a_heat("2024-06-02", kerr=1, ingebrigtsen=2, hocker=3, nuguse=4),
+    )
+
+    assert [each["opponent"] for each in opponents(scenario)["opponents"]] == [HOCKER]
+    assert [each["opponent"] for each in opponents(scenario, round="any")["opponents"]] == [HOCKER, NUGUSE]
+    assert [each["opponent"] for each in opponents(scenario, round="any", min_meetings=2)["opponents"]] == [HOCKER]
+
+
+def test_who_did_not_start_or_paced_was_met_by_nobody(scenario: Scenario) -> None:
+    scenario.given(
+        a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker="DNS", nuguse={"status": "DNF", "role": "pacemaker"})
+    )
+
+    assert opponents(scenario)["opponents"] == []
+
+
+def test_a_championship_and_the_circuit_are_told_apart(scenario: Scenario) -> None:
+    scenario.given(
+        a_race("2024-08-06", fields={"level": "olympic-games"}, kerr=2, ingebrigtsen=4),
+        a_race("2024-07-12", fields={"level": "diamond-league"}, kerr=3, ingebrigtsen=1),
+        a_race("2024-07-13", kerr=3, ingebrigtsen=1),
+    )
+
+    level = splits(scenario)["level"]
+    assert {name: score(part) for name, part in level.items()} == {"championship": (1, 0), "circuit": (0, 2)}
+
+
+def test_home_is_the_country_one_is_registered_for(scenario: Scenario) -> None:
+    for day, country in enumerate(["NOR", "GBR", "USA"], 1):
+        scenario.given(a_race(f"2024-06-0{day}", fields={"country": country}, kerr=1, ingebrigtsen=2))
+    scenario.given(a_race("2024-06-04", kerr=2, ingebrigtsen=1))
+
+    home = splits(scenario)["home"]
+    assert {name: score(part) for name, part in home.items()} == {
+        INGEBRIGTSEN: (1, 0), KERR: (1, 0), "neither": (1, 0), "unstated": (0, 1),
+    }  # fmt: skip
+    assert home[KERR]["races"][0].startswith("2024-06-02")
+
+
+def test_doors_and_margins_part_the_record_too(scenario: Scenario) -> None:
+    def apart(kerr: str, ingebrigtsen: str) -> dict[str, Any]:
+        return {"kerr": {"place": 1, "mark": kerr}, "ingebrigtsen": {"place": 2, "mark": ingebrigtsen}}
+
+    scenario.given(
+        a_race("2024-06-01", fields={"indoor": True}, **apart("3:30.00", "3:30.09")),
+        a_race("2024-06-02", **apart("3:30.00", "3:30.10")),
+        a_race("2024-06-03", **apart("3:30.00", "3:31.00")),
+        a_race("2024-06-04", kerr=1, ingebrigtsen="DNF"),
+    )
+
+    found = splits(scenario)
+    assert {name: part["meetings"] for name, part in found["doors"].items()} == {"indoors": 1, "outdoors": 3}
+    assert {name: part["meetings"] for name, part in found["margin"].items()} == {
+        "under 0.10 s": 1, "0.10 s to 0.49 s": 1, "1.00 s and more": 1, "unstated": 1,
+    }  # fmt: skip
+
+
+def test_who_was_fit_again_first_is_asked_of_meetings_to_which_both_came_back(scenario: Scenario) -> None:
+    scenario.given(
+        a_race("2024-01-01", kerr=1, ingebrigtsen=2),
+        an_injury("2024-02-01"),
+        an_injury("2024-02-01", who="kerr"),
+        a_recovery("2024-04-01", f"{INGEBRIGTSEN}-achilles-tendon-2024-02-01"),
+        a_race("2024-04-10", kerr=1, ingebrigtsen=2),
+        a_recovery("2024-05-01", f"{KERR}-achilles-tendon-2024-02-01"),
+        a_race("2024-06-01", kerr=2, ingebrigtsen=1),
+        a_race("2026-01-01", kerr=1, ingebrigtsen=2),
+    )
+
+    fit = splits(scenario)["fit_again"]
+    assert {name: score(part) for name, part in fit.items()} == {
+        "neither": (2, 0), "one of them": (1, 0), INGEBRIGTSEN: (0, 1),
+    }  # fmt: skip
+    assert "neither" in splits(scenario, as_of="2024-01-31")["fit_again"]
+
+
+def test_a_number_is_explained_by_its_meetings(scenario: Scenario) -> None:
+    scenario.given(a_race("2024-08-06", fields={"level": "olympic-games"}, kerr=2, ingebrigtsen=4, hocker=1))
+
+    told = splits(scenario, explain=f"level.championship.wins.{KERR}")["explanation"]
+    assert (told["value"], len(told["evidence"]), len(told["events"])) == (1, 1, 1)
+    told = opponents(scenario, explain=f"opponents.0.fared.{KERR}.losses")["explanation"]
+    assert (told["value"], len(told["evidence"])) == (1, 1)
+
+
+@pytest.mark.parametrize("path", ["splits", "common-opponents"])
+def test_the_order_of_the_pair_changes_no_number_and_a_pin_keeps_the_answer(scenario: Scenario, path: str) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3))
+    one, other = (scenario.ask(f"/rivalries/{pair}/{path}") for pair in
+                  (f"{KERR}/{INGEBRIGTSEN}", f"{INGEBRIGTSEN}/{KERR}"))  # fmt: skip
+
+    own = {"athletes", "permalink"}
+    assert {name: one[name] for name in one.keys() - own} == {name: other[name] for name in other.keys() - own}
+    scenario.given(a_final("2024-06-02", kerr=2, ingebrigtsen=1, hocker=3))
+    kept = scenario.client.get(one["permalink"]).get_json()
+    assert {name: kept[name] for name in one} == one
+
+
+@pytest.mark.parametrize("path", ["splits", "common-opponents"])
+def test_one_of_one_and_who_never_was_are_refused(sqlite_scenario: Scenario, path: str) -> None:
+    sqlite_scenario.given(a_final(kerr=1))
+
+    assert sqlite_scenario.get(f"/rivalries/{KERR}/{KERR}/{path}").status_code in (400, 404, 422)
+    assert sqlite_scenario.get(f"/rivalries/{KERR}/nobody/{path}").status_code == 404

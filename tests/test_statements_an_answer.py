@@ -1,0 +1,76 @@
+"""An answer takes a fixed number of statements: of long careers as many as of short ones, ruled on or not."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from people import INGEBRIGTSEN, KERR, a_race, result_annulled
+from scenario import Scenario
+from sqlalchemy import Engine, event
+
+PAIR = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}"
+ASKED = (
+    f"{PAIR}/head-to-head",
+    f"{PAIR}/timeline",
+    f"{PAIR}/timeline?limit=10",
+    f"{PAIR}/timeline?kind=milestone",
+    PAIR,
+    f"/{KERR}-vs-{INGEBRIGTSEN}",
+    f"/api/v1/athletes/{KERR}/form",
+    f"/api/v1/athletes/{KERR}/opponents?limit=2",
+    f"/athletes/{KERR}",
+)
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_of_four_years_it_takes_as_many_as_of_one(scenario: Scenario, *, ruled: bool) -> None:
+    a_year(scenario, 2020, ruled=ruled)
+    short = statements(scenario)
+    for year in (2021, 2022, 2023):
+        a_year(scenario, year, ruled=ruled)
+    assert statements(scenario) == short
+
+
+def a_year(scenario: Scenario, year: int, *, ruled: bool) -> None:
+    """Twenty-four races, each faster than the last; and where they are *ruled* on, one result less."""
+    races = [
+        a_race(
+            f"{year}-06-{day:02d}",
+            kerr={"place": 1, "mark": f"3:{59 - day}.00"},
+            ingebrigtsen={"place": 2, "mark": f"3:{60 - day}.50" if day > 1 else "3:59.50"},
+            hocker=3,
+            nuguse=4,
+        )
+        for day in range(1, 25)
+    ]
+    scenario.given(*races)
+    if ruled:
+        scenario.given(result_annulled(races[3], "kerr"))
+
+
+def statements(scenario: Scenario) -> dict[str, int]:
+    """Of each answer, when it is computed: once the read model has caught up, and nothing is remembered."""
+    scenario.score(KERR, INGEBRIGTSEN)
+    found: dict[str, int] = {}
+    for path in ASKED:
+        scenario.app.extensions["answers"].forget()
+        with counted() as seen:
+            assert scenario.client.get(path).status_code == 200
+        found[path] = len(seen)
+    return found
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that any store is sent meanwhile."""
+    seen: list[str] = []
+
+    def see(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", see)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", see)

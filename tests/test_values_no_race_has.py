@@ -1,0 +1,87 @@
+"""A value that no race of the log has is answered with nought, and a note that names the nearest there are."""
+
+from typing import Any
+
+import pytest
+from people import HOCKER, INGEBRIGTSEN, KERR, a_race
+from scenario import Scenario
+
+OSLO = {"competition": "Bislett Games", "venue": "Oslo"}
+ANSWERS = (
+    f"/rivalries/{KERR}/{INGEBRIGTSEN}",
+    f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head",
+    f"/rivalries/{KERR}/{INGEBRIGTSEN}/splits",
+    f"/rivalries/{KERR}/{INGEBRIGTSEN}/common-opponents",
+    f"/rivalries?athletes={KERR},{INGEBRIGTSEN}",
+    "/rivalries/top",
+    f"/athletes/{KERR}/opponents",
+    "/lists/1500m",
+    "/lists/1500m/records",
+)
+
+
+@pytest.fixture
+def told(scenario: Scenario) -> Scenario:
+    return scenario.given(
+        a_race("2024-06-01", fields=OSLO, kerr=1, ingebrigtsen=2),
+        a_race("2024-06-02", fields={"discipline": "mile"}, kerr=1, ingebrigtsen=2),
+    )
+
+
+def notes(scenario: Scenario, path: str, **asked: Any) -> list[tuple[str, str, list[str]]]:
+    base, _, query = path.partition("?")
+    given = dict(each.split("=") for each in query.split("&")) if query else {}
+    return [
+        (each["parameter"], each["value"], each["nearest"]) for each in scenario.ask(base, **given, **asked)["notes"]
+    ]
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_every_answer_with_a_scope_names_the_nearest_competition(told: Scenario, path: str) -> None:
+    assert notes(told, path, competition="Bislett Game") == [("competition", "Bislett Game", ["Bislett Games"])]
+    assert notes(told, path, competition="bislett games") == []
+    assert notes(told, path, competition="Something Else Altogether") == [
+        ("competition", "Something Else Altogether", [])
+    ]
+
+
+def test_a_discipline_a_round_and_a_venue_are_looked_for_too(told: Scenario) -> None:
+    path = f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
+    assert notes(told, path, discipline=["1500x", "mile"]) == [("discipline", "1500x", ["1500m"])]
+    assert notes(told, path, round="finale") == [("round", "finale", ["final"])]
+    assert notes(told, path, round="any") == []
+    assert notes(told, "/lists/1500m", venue="Osloo") == [("venue", "Osloo", ["Oslo"])]
+    assert notes(told, "/lists/1500x") == [("discipline", "1500x", ["1500m"])]
+
+
+def test_nought_is_the_answer_and_a_sentence_says_why(told: Scenario) -> None:
+    found = told.head_to_head(KERR, INGEBRIGTSEN, competition="Bislett Game")
+
+    assert found["meetings"] == []
+    assert found["notes"][0]["says"] == "No race of this log has the competition Bislett Game; there is Bislett Games."
+    assert told.head_to_head(KERR, INGEBRIGTSEN)["notes"] == []
+
+
+def test_a_race_of_others_that_has_the_value_takes_the_note_away_and_no_pinned_answer_changes(told: Scenario) -> None:
+    path = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head?competition=Bislett+Game"
+    before = told.client.get(path)
+    told.given(a_race("2024-06-03", fields={"competition": "Bislett Game"}, hocker=1, nuguse=2))
+    after = told.client.get(path)
+
+    assert (len(before.get_json()["notes"]), after.get_json()["notes"]) == (1, [])
+    assert after.headers["ETag"] != before.headers["ETag"]
+    assert told.client.get(before.get_json()["permalink"]).get_data() == before.get_data()
+    assert told.score(KERR, HOCKER) == (0, 0)
+
+
+def test_the_nearest_may_have_come_with_races_of_others(told: Scenario) -> None:
+    told.given(a_race("2024-06-03", fields={"competition": "Weltklasse"}, hocker=1, nuguse=2))
+
+    found = notes(told, f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head", competition="Weltklase")
+    assert found == [("competition", "Weltklase", ["Weltklasse"])]
+
+
+def test_the_pages_say_so_too(told: Scenario) -> None:
+    sentence = "No race of this log has the competition Bislett Game; there is Bislett Games."
+    for path in (f"/{INGEBRIGTSEN}-vs-{KERR}", f"/athletes/{KERR}"):
+        assert sentence in told.client.get(path, query_string={"competition": "Bislett Game"}).text

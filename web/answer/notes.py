@@ -1,0 +1,66 @@
+"""What is remarked of a question: that no race of the log has a value it names, and which are near.
+
+An answer of nought is right and tells nobody that the name was misspelled.
+"""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from projections.calculators.lists.listing import Listing
+from projections.calculators.scope import ANY, UNASKED, Scope
+from projections.queries import last_race_event
+from projections.queries.lists.words import AskedWord, is_there, like
+from projections.read_model.follower import View
+from projections.wording import listed
+from web.answer.documents.parts import fields_of
+
+
+class Note(Struct, frozen=True):
+    """A value of the question that no race of the log has, and the nearest that there are."""
+
+    parameter: str
+    value: str
+    nearest: list[str]
+    says: Annotated[str, Meta(description="The same in a sentence.")]
+
+
+class Noted(Struct, frozen=True):
+    """What is remarked of the question."""
+
+    notes: list[Note]
+
+
+def named_in(asked: Scope | Listing) -> list[AskedWord]:
+    """The values that a question chose itself, of which the log may have none."""
+    if isinstance(asked, Listing):
+        given = {"discipline": asked.discipline, "competition": asked.competition, "venue": asked.venue}
+        return [AskedWord(kind, value) for kind, value in given.items() if value is not None]
+    found = [AskedWord("discipline", each) for each in asked.discipline]
+    found += [AskedWord("round", asked.round)] if asked.round not in (ANY, UNASKED.round) else []
+    return found + ([AskedWord("competition", asked.competition)] if asked.competition is not None else [])
+
+
+def bearing_with_notes(view: View, asked: Scope | Listing, position: int, bearing: int) -> int:
+    """The last position that bears on an answer with its notes, where *bearing* is that on the answer alone: while a
+    value is unknown, any race may bring it.
+    """
+    if _unknown(view, named_in(asked), bearing):
+        return max(bearing, last_race_event(view.connection, position))
+    return bearing
+
+
+def noted(view: View, asked: Scope | Listing, position: int) -> dict[str, Any]:
+    """The ``notes`` of an answer that is given at *position*."""
+    return fields_of(Noted([_note(view, each, position) for each in _unknown(view, named_in(asked), position)]))
+
+
+def _unknown(view: View, asked: Iterable[AskedWord], position: int) -> list[AskedWord]:
+    return [each for each in asked if not is_there(view.connection, each, position)]
+
+
+def _note(view: View, asked: AskedWord, position: int) -> Note:
+    near = like(view.connection, asked, position)
+    meant = f"; there {'is' if len(near) == 1 else 'are'} {listed(near, 'or')}" if near else ""
+    return Note(asked.kind, asked.value, near, f"No race of this log has the {asked.kind} {asked.value}{meant}.")

@@ -1,0 +1,63 @@
+"""Answers as tables: the same columns and rows on a page, in CSV and in the terminal."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+Answer = Mapping[str, Any]
+Row = dict[str, Any]
+
+
+class Table(NamedTuple):
+    """Names of columns, and a row a line; a column that is ``race`` or ``athlete`` holds an id."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+_MARK = (
+    "athlete", "name", "country", "mark", "wind", "date", "competition", "round", "venue", "indoor", "place", "records",
+    "race", "position", "source",
+)  # fmt: skip
+_TOTALS = ("wins", "losses", "ties", "undecided", "meetings")
+WAYS = ("level", "home", "doors", "margin", "fit_again")
+
+
+def of_list(answer: Answer) -> Table:
+    """A line a mark, the best first."""
+    return Table(("nth", "by", *_MARK), [_mark(each) for each in answer["marks"]])
+
+
+def of_records(answer: Answer) -> Table:
+    """A line a record, in the order in which they were set."""
+    return Table((*_MARK, "until", "equalled", "flagged"), [_mark(each) for each in answer["records"]])
+
+
+def of_splits(answer: Answer) -> Table:
+    """A line a part of each way the record is parted; an athlete's wins under the athlete's id."""
+    a, b = answer["athletes"]
+    rows = [
+        {"split": way.replace("_", " "), "part": answer["names"].get(part, part), a: of["wins"][a], b: of["wins"][b]}
+        | {name: of[name] for name in ("ties", "undecided", "meetings")}
+        for way in WAYS
+        for part, of in answer[way].items()
+    ]
+    return Table(("split", "part", a, b, "ties", "undecided", "meetings"), rows)
+
+
+def of_common_opponents(answer: Answer) -> Table:
+    """A line an opponent, and what came of each one's meetings with them."""
+    columns = [f"{athlete} {name}" for athlete in answer["athletes"] for name in _TOTALS]
+    rows = [
+        {"athlete": each["opponent"], "name": each["name"], "better": each["better"]}
+        | {f"{one} {name}": each["fared"][one][name] for one in answer["athletes"] for name in _TOTALS}
+        for each in answer["opponents"]
+    ]
+    return Table(("athlete", "name", *columns, "better"), rows)
+
+
+MadeOf = Callable[[Answer], Table]
+
+
+def _mark(mark: Mapping[str, Any]) -> Row:
+    source = mark["source"] or {}
+    return {**mark, "records": " ".join(mark["records"]), "source": source.get("publisher")}

@@ -1,0 +1,57 @@
+"""``/rivalries/{a}/{b}/common-opponents`` and ``…/splits``: what is asked of two beside their record."""
+
+from flask import Response
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from projections.calculators.pairs.common_opponents import CommonOpponents
+from projections.calculators.pairs.splits import Splits
+from web.answer.documents.causes import Explained
+from web.answer.documents.parts import Bounded
+from web.answer.notes import Noted
+from web.answer.respond import give
+from web.api.explaining import number_asked
+from web.api.reference.responses import documented
+from web.question import clock, pairs
+from web.question import schemas as query_schemas
+from web.question.address import here
+from web.question.parameters import Arguments, Parameters, bounds_of, scope_of, scope_parameters
+from web.use_cases.lists.common_opponents import CommonOpponentsQuestion
+from web.use_cases.lists.splits import SplitsQuestion
+
+blueprint = Blueprint("beside_the_record", __name__, description="Two athletes: common opponents, splits.")
+blueprint.ARGUMENTS_PARSER = Parameters()
+
+
+@blueprint.route("/rivalries/<string:a>/<string:b>/common-opponents")
+class CommonOpponentsResource(MethodView):
+    @blueprint.arguments(query_schemas.CommonOpponentsQuery(), location="query")
+    @documented(blueprint, CommonOpponents, beside=(Bounded, Explained, Noted))
+    def get(self, arguments: Arguments, a: str, b: str) -> Response:
+        """How each of two fared against everybody both have met"""
+        question = CommonOpponentsQuestion(
+            asked=bounds_of(arguments),
+            today=clock.today(),
+            pair=pairs.distinct(a, b),
+            scope=scope_of(arguments),
+            fewest=arguments["min_meetings"],
+            explain=number_asked(arguments),
+        )
+        own = {name: arguments.get(name) for name in ("min_meetings", "explain")}
+        return give(question, here(scope_parameters(arguments) | own))
+
+
+@blueprint.route("/rivalries/<string:a>/<string:b>/splits")
+class SplitsResource(MethodView):
+    @blueprint.arguments(query_schemas.SplitsQuery(), location="query")
+    @documented(blueprint, Splits, beside=(Bounded, Explained, Noted))
+    def get(self, arguments: Arguments, a: str, b: str) -> Response:
+        """The record parted: championship against circuit, home against away, doors, margin, who was fit again first"""
+        question = SplitsQuestion(
+            asked=bounds_of(arguments),
+            today=clock.today(),
+            pair=pairs.distinct(a, b),
+            scope=scope_of(arguments),
+            explain=number_asked(arguments),
+        )
+        return give(question, here(scope_parameters(arguments) | {"explain": arguments.get("explain")}))

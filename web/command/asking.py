@@ -1,0 +1,75 @@
+"""How a command asks a question about the past: its options, what they say, and the answer as over HTTP."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+import msgspec
+from marshmallow import Schema, ValidationError
+
+from domain.refusals import AthleteNotFound, PositionBeyondLog
+from domain.values.texts import one_line
+from web.command import terminal
+from web.command.running import Failed, opened
+from web.composition import Rivalry
+from web.problems.sentences import explain, flatten
+from web.question.question import Question
+
+
+def bounded(run: Callable[..., None]) -> Callable[..., None]:
+    """*run* with the options of the first two of the three times."""
+    known = click.option("--known-at", help="What had been published by then.")
+    return click.option("--as-of", help="What had happened by then: a date or a date-time.")(known(run))
+
+
+def arguments_of(query: Schema, given: dict[str, Any]) -> dict[str, Any]:
+    """The options as the schema of the question reads them.
+
+    Raises:
+        click.UsageError: what is wrong with which of them.
+
+    """
+    plain = {name: _in_one_form(value) for name, value in given.items()}
+    try:
+        loaded: dict[str, Any] = query.load(
+            {name: value for name, value in plain.items() if value not in (None, "", ())}
+        )
+    except ValidationError as error:
+        told = (f"--{pointer[1:].replace('_', '-')}: {sentence}" for pointer, sentence in flatten(error.messages))
+        raise click.UsageError("; ".join(told)) from error
+    return loaded
+
+
+def _in_one_form(value: Any) -> Any:
+    """An option's text in the form in which an event's is kept; each of them, where it may be given again."""
+    if isinstance(value, tuple):
+        return tuple(map(_in_one_form, value))
+    return one_line(value) if isinstance(value, str) else value
+
+
+def answered(made: Callable[[date], Question]) -> dict[str, Any]:
+    """The answer to the question that is *made* of today, as plain data.
+
+    Raises:
+        Failed: an athlete is unknown, with those of a like name.
+
+    """
+    with opened() as rivalry:
+        question = made(rivalry.now().date())
+        try:
+            return _answer(rivalry, question)
+        except AthleteNotFound as error:
+            near = terminal.near(rivalry, error.athletes)
+            raise Failed("\n".join([*(text for _, text in explain(error)), *near])) from error
+
+
+def _answer(rivalry: Rivalry, question: Question) -> dict[str, Any]:
+    asked = question.asked
+    with rivalry.read_model.reading() as view:
+        if asked.position is not None and asked.position > view.position:
+            raise PositionBeyondLog(asked.position, view.position)
+        as_of = question.day(view)
+        at = asked._replace(as_of=as_of).at(view.position)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(question.answer(view, at)))
+    return {"as_of": as_of, "known_at": asked.known_at, "position": at.position, **plain}

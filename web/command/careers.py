@@ -1,0 +1,161 @@
+"""``rivalry streaks``, ``since``, ``seasons``, ``honours``: what one career has, in the terminal."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+import msgspec
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from domain.values.texts import one_line
+from projections.results_in_words import placing
+from projections.wording import race_name
+from web.answer.wording import in_words
+from web.api.careers import asked
+from web.command.asking import answered, arguments_of, bounded
+from web.command.running import command
+from web.command.scope_options import scoped, scoped_in_all_rounds
+from web.question.question import Question
+
+Answer = Mapping[str, Any]
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+_CONDITION = click.option(
+    "--condition", multiple=True, help="won, unbeaten, podium, ahead-of:ID, mark:5.79 …; repeatable."
+)
+
+
+def _told(question: Callable[[Any], Question], picture: Callable[[Answer], RenderableType], *, as_json: bool) -> None:
+    answer = answered(question)
+    if as_json:
+        click.echo(msgspec.json.encode(answer))
+    else:
+        Console(highlight=False).print(picture(answer))
+
+
+@command()
+@click.argument("athlete", required=False)
+@_CONDITION
+@click.option("--limit", help="How many of the longest runs.")
+@bounded
+@scoped
+@_AS_JSON
+def streaks(athlete: str | None, as_json: bool, condition: tuple[str, ...], **given: Any) -> None:
+    """The longest and the current run of ATHLETE; without one, the longest of anybody in the log.
+
+    Example: rivalry streaks robert-harting --discipline discus-throw --condition won
+    """
+    if athlete is None:
+        one = condition[0] if condition else None
+        if len(condition) > 1:
+            raise click.UsageError("Of everybody one --condition is asked for at a time.")
+        arguments = arguments_of(asked.LogStreaksQuery(), given | {"condition": one})
+        _told(lambda today: asked.log_streaks_asked(arguments, today, None), _streaks, as_json=as_json)
+        return
+    who = one_line(athlete)
+    arguments = arguments_of(asked.StreaksQuery(), given | {"condition": condition})
+    _told(lambda today: asked.streaks_asked(arguments, today, who, None), _streaks, as_json=as_json)
+
+
+@command()
+@click.argument("athlete")
+@click.option("--race", help="Since this race, by its id.")
+@click.option("--date", metavar="DAY", help="Since this day.")
+@click.option("--birthday", metavar="AGE", help="Since the athlete turned so old.")
+@click.option("--season", metavar="YEAR", help="In this calendar year.")
+@click.option("--opponent", help="Meetings with this athlete too.")
+@click.option("--condition", help="In how many of the races such a mark was made: mark:5.79.")
+@bounded
+@scoped_in_all_rounds
+@_AS_JSON
+def since(athlete: str, as_json: bool, **given: Any) -> None:
+    """What ATHLETE has done since a race, a day or a birthday, or in a season.
+
+    Example: rivalry since josh-kerr --race 2024-05-25-prefontaine-classic-mile-m-final
+    """
+    arguments = arguments_of(asked.SinceQuery(), given)
+    who = one_line(athlete)
+    _told(lambda today: asked.since_asked(arguments, today, who, None), _since, as_json=as_json)
+
+
+@command()
+@click.argument("athlete")
+@bounded
+@scoped_in_all_rounds
+@_AS_JSON
+def seasons(athlete: str, as_json: bool, **given: Any) -> None:
+    """The career of ATHLETE season by season: races, finals won, bests, opponents beaten."""
+    arguments, who = arguments_of(asked.SeasonsQuery(), given), one_line(athlete)
+    _told(lambda today: asked.seasons_asked(arguments, today, who, None), _seasons, as_json=as_json)
+
+
+@command()
+@click.argument("athlete")
+@bounded
+@scoped
+@_AS_JSON
+def honours(athlete: str, as_json: bool, **given: Any) -> None:
+    """The medals, finals and titles of ATHLETE at championships."""
+    arguments, who = arguments_of(asked.HonoursQuery(), given), one_line(athlete)
+    _told(lambda today: asked.honours_asked(arguments, today, who, None), _honours, as_json=as_json)
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _race(race: Answer) -> str:
+    return race_name(race["competition"], race["discipline"], race["round"], race["heat"])
+
+
+def _scope(answer: Answer) -> Text:
+    return Text(in_words(answer["scope"]), style="italic")
+
+
+def _streaks(answer: Answer) -> RenderableType:
+    table = _table("Athlete", "Condition", "Races", "From", "To", "Ended by")
+    for each in answer["streaks"]:
+        ended = each["broken_by"]
+        by = "going on" if ended is None else f"{ended['date']}  {_race(ended)}"
+        row = (each["athlete"], each["condition"], str(each["length"]), each["from"] or "–", each["to"] or "–", by)
+        table.add_row(*row)
+    return Group(_scope(answer), table)
+
+
+def _since(answer: Answer) -> RenderableType:
+    table = _table("Date", "Race", "Place", "Mark")
+    for race in answer["races"]:
+        table.add_row(race["date"], _race(race), placing(race["place"], race["status"]), race["mark"] or "")
+    lines: list[RenderableType] = [Text(answer["sentence"], style="bold")]
+    if answer["condition"] is not None:
+        lines.append(Text(f"{answer['condition']}: in {answer['met']} of {answer['starts']} races"))
+    if answer["meetings"] is not None:
+        met = answer["meetings"]
+        lines.append(Text(f"Meetings with {met['opponent']}: {met['meetings']}, ahead in {met['wins']}"))
+    return Group(*lines, table) if answer["races"] else Group(*lines)
+
+
+def _seasons(answer: Answer) -> RenderableType:
+    table = _table("Season", "Races", "Finals", "Won", "Beaten", "Bests")
+    for season in answer["seasons"]:
+        bests = ", ".join(f"{slug} {of['best']['mark']}" for slug, of in season["disciplines"].items() if of["best"])
+        counts = (season[name] for name in ("year", "races", "finals", "wins", "opponents_beaten"))
+        table.add_row(*map(str, counts), bests)
+    return Group(_scope(answer), table)
+
+
+def _honours(answer: Answer) -> RenderableType:
+    medals = answer["medals"]
+    counts = ", ".join(f"{medals[metal]} {metal}" for metal in ("gold", "silver", "bronze"))
+    table = _table("Date", "Final", "Place", "Medal")
+    for each in answer["finals"]:
+        table.add_row(each["date"], _race(each), placing(each["place"], each["status"]), each["medal"] or "")
+    titles = [Text(f"{each['won_on']}  {each['title']}, {each['competition']}") for each in answer["titles"]]
+    finals = f"{medals['finals']} final{'' if medals['finals'] == 1 else 's'}"
+    head = Text(f"{counts}; {finals} at championships", style="bold")
+    return Group(head, _scope(answer), table, *titles)

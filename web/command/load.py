@@ -1,0 +1,145 @@
+"""``rivalry load``: files into the log; or what is wrong with them, or all of them that is right."""
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from eventsourcing.persistence import PersistenceError
+
+from web.command.loading.appending import Keeping, append
+from web.command.loading.checking import check
+from web.command.loading.json_lines import JsonLines
+from web.command.loading.parts import BadLine, EventFile
+from web.command.loading.shape import shape_of
+from web.command.loading.table import OwnTable
+from web.command.loading.text import ResultsText
+from web.command.results import as_text, people_of, telling, told_by
+from web.command.running import STORE_UNUSABLE, Failed, command, opened, progress, reading, said_by_store
+from web.composition import Rivalry
+from web.reading.reading import Remark
+
+
+@command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format", "as_format", type=click.Choice(["jsonl", "csv", "text"]), help="Where neither name nor beginning tells."
+)
+@telling
+@click.option("--check", "only_check", is_flag=True, help="List all that is wrong with the files; append nothing.")
+@click.option(
+    "--keep-going",
+    metavar="REST",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Append what is right, and write the rest to this new file, to be mended and loaded.",
+)
+@click.option(
+    "--correct",
+    "reason",
+    metavar="REASON",
+    help="Append what differs from a result in the log as its correction, for this reason; or, where another source"
+    " says it, as that source's report.",
+)
+def load(
+    files: tuple[str, ...],
+    as_format: str | None,
+    told: tuple[str, ...],
+    who: tuple[str, ...],
+    only_check: bool,
+    keep_going: Path | None,
+    reason: str | None,
+) -> None:
+    """Append the events of JSON Lines or CSV files, or the results of any text; - is standard input.
+
+    Batches of 1,000 events are all or nothing. A bad line is reported with its number, and nothing of its batch is
+    kept. With --check all bad lines are reported at once, and nothing is kept; with --keep-going all that is right is.
+    What is in the log already is passed over. A race that is in the log and told otherwise is shown line by line, and
+    appended where --correct confirms it.
+
+    In a CSV one row is one result line, and neighbouring rows of one race are one race. Columns (a header names those
+    there are): occurred_on (or date), competition, discipline, round, heat, section, sex, level, indoor, wind, venue,
+    country, exclude, new_discipline, athlete, name, athlete_country, place, mark, status, role, line_wind, records
+    (separated by spaces), qualified, lane, bib, reaction, records_as_given, publisher, url, published_on. Without
+    athlete the id is made of name.
+
+    A file of another shape is read as `rivalry read` reads it, and appended once nothing is open in it.
+
+    Example: rivalry load fixtures/kerr-ingebrigtsen/paris-heats.jsonl
+    """
+    if only_check and keep_going is not None:
+        raise click.UsageError("--check appends nothing, --keep-going what is right: give one of them.")
+    if reason is not None and not reason.strip():
+        raise click.UsageError("--correct: say why, for the reason is printed beside the correction.")
+    if keep_going is not None and len(files) > 1:
+        raise click.UsageError("--keep-going: one FILE at a time, for its rest is a file of the same shape.")
+    answers = (told_by(told), people_of(who))
+    with opened() as rivalry:
+        for file in files:
+            with reading(file) as text:
+                shape, lines = shape_of(file, text, as_format)
+                source: EventFile
+                match shape:
+                    case "csv":
+                        source = OwnTable(file, lines)
+                    case "jsonl":
+                        source = JsonLines(file, lines)
+                    case _:
+                        source = ResultsText(rivalry, file, as_text(lines), *answers)
+                        _tell(file, source.remarks)
+                if only_check:
+                    _check(rivalry, file, source)
+                else:
+                    _append(rivalry, file, source, reason, keep_going)
+        if not only_check:
+            _follow(rivalry)
+
+
+def _check(rivalry: Rivalry, file: str, source: EventFile) -> None:
+    checked = check(rivalry, file, source)
+    _tell_bad(checked.bad)
+    counted = f"{file}: {checked.events} events, {checked.duplicates} of them already there"
+    if checked.bad:
+        raise Failed(f"{counted}; {_lines(checked.bad)} wrong. Nothing was appended.")
+    click.echo(f"{counted}; nothing is wrong. Nothing was appended.", err=True)
+
+
+def _append(rivalry: Rivalry, file: str, source: EventFile, reason: str | None, rest: Path | None) -> None:
+    with contextlib.ExitStack() as stack:
+        report = stack.enter_context(progress(file))
+        keeping = Keeping(stack.enter_context(rest.open("x", encoding="utf-8", newline=""))) if rest else None
+        loaded = append(rivalry, file, source, progress=lambda done: report(done, None), reason=reason, keeping=keeping)
+    _tell(file, loaded.remarks)
+    done = f"{file}: {loaded.events} events, {loaded.duplicates} of them already there"
+    with contextlib.suppress(PersistenceError):  # what is loaded is loaded
+        done += f"; the log ends at position {rivalry.ledger.last_position()}"
+    click.echo(f"{done}.", err=True)
+    if keeping is not None and rest is not None:
+        if keeping.bad:
+            _tell_bad(keeping.bad)
+            raise Failed(f"{len(keeping.bad)} events could not be appended: mend them in {rest}, and load it.")
+        rest.unlink()
+
+
+def _follow(rivalry: Rivalry) -> None:
+    try:
+        with progress("read model") as report:
+            rivalry.read_model.bring_up(report)
+        rivalry.rankings.settle()
+    except STORE_UNUSABLE as error:
+        sound = "All of it is in the log; the read model follows when it is next asked. Now its store cannot be used"
+        click.echo(f"{sound}: {said_by_store(error)}", err=True)
+
+
+def _tell(file: str, remarks: Sequence[Remark]) -> None:
+    for remark in remarks:
+        click.echo(f"{file}:{remark.line}: {remark.text}", err=True)
+
+
+def _tell_bad(bad: Sequence[BadLine]) -> None:
+    for each in bad:
+        for pointer, sentence in each.problems:
+            click.echo(f"{each.file}:{each.line}: {pointer}{': ' if pointer else ''}{sentence}", err=True)
+
+
+def _lines(bad: Sequence[BadLine]) -> str:
+    return "1 line is" if len(bad) == 1 else f"{len(bad)} lines are"

@@ -1,0 +1,7 @@
+"""``/post/results``: a page of results, dropped or pasted; what is open in it, what it would change, all in one batch.
+
+pages            the routes: the empty form, the sheet, the receipt
+answers          what an editor answers to what the results leave open
+sheet            the races as read and as answered, with what is still open and what is wrong, as they are shown
+batch            whether all of them could be appended, judged as the API judges them; and appending them
+"""

@@ -1,0 +1,163 @@
+"""``/post/results``: a file dropped or a text pasted, its races side by side, and all of them posted in one batch.
+
+The form is sent to its own address with a ``step``: ``read`` reads, takes the answers and says what would change;
+``post`` appends. The text and all that was answered travel with it, so nothing is kept here, and it works without a
+script.
+"""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import NamedTuple
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from domain.refusals import TextTooLong, UnreadableFile
+from projections import queries
+from projections.explain.what_if import Supposition
+from projections.read_model.follower import View
+from web.composition import rivalry
+from web.editor import fields, preview
+from web.editor.choices import offers_for
+from web.editor.meet import batch
+from web.editor.meet.answers import answers_in, digest_of
+from web.editor.meet.batch import JudgedRaces
+from web.editor.meet.sheet import Sheet, sheet_of
+from web.editor.preview import Preview
+from web.editor.sessions import blueprint, editor, required_editor
+from web.problems.sentences import Problem, explain
+from web.problems.unprocessable import Unprocessable
+from web.question import clock
+from web.question.address import Address
+from web.reading.files.decoding import decoded
+from web.reading.reader import read
+
+_STEPS = ("read", "post")
+_MOST_RECEIPTS = 5_000
+_MOST_POSITION = 2**62
+_CHANGED = "What would be posted is not what was shown: the log, the text or an answer has changed since. Look it over."
+_OPEN = "Something is open yet; nothing was posted."
+Page = str | tuple[str, int] | Response
+
+
+class _Judgement(NamedTuple):
+    """A sheet, judged: what could be posted of it and would change, where nothing is open or wrong."""
+
+    sheet: Sheet
+    judged: JudgedRaces
+    foreseen: Preview | None = None
+
+
+@blueprint.get("/post/results")
+def empty_sheet() -> Page:
+    return _begin()
+
+
+@blueprint.post("/post/results")
+def take_meet() -> Page:
+    name, step = required_editor(), _step()
+    try:
+        text = _text_sent()
+        reading = read(text)
+    except (TextTooLong, UnreadableFile) as refused:
+        return _begin([sentence for _, sentence in explain(refused)])
+    if not reading.races:
+        told = [f"Line {each.line}: {each.text}" if each.line else each.text for each in reading.remarks]
+        return _begin(
+            [*told, "No line of results was found in this." if text.strip() else "Drop a file, or paste."], text
+        )
+    with rivalry().read_model.reading() as view:
+        answers = answers_in(request.form.items())
+        if request.form.get("answered") not in (None, digest_of(text)):
+            answers = answers.of_another_text()
+        sheet = sheet_of(view.connection, text, reading, answers)
+        judgement = _judged(view, sheet)
+        is_the_one_shown = request.form.get("shown") == judgement.judged.digest
+        if step == "read" or judgement.foreseen is None or not is_the_one_shown:
+            notice = "" if step == "read" else _CHANGED if judgement.foreseen is not None else _OPEN
+            return _show(view, judgement, notice)
+    problems, receipts = batch.append(rivalry(), judgement.judged.contents, name, clock.now())
+    if problems:  # somebody else posted in between
+        with rivalry().read_model.reading() as view:
+            return _show(view, _judged(view, sheet_of(view.connection, text, reading, answers)), _CHANGED)
+    positions = [each.position for each in receipts if each.position is not None]
+    first, last = min(positions, default=0), max(positions, default=0)
+    told_of = {"first": first, "last": last, "repeated": len(receipts) - len(positions)}
+    return redirect(str(Address("/posted/results", told_of)), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.get("/posted/results")
+def receipt_of_a_meet() -> Page:
+    first, last, repeated = (_whole(request.args.get(name, "")) for name in ("first", "last", "repeated"))
+    with rivalry().read_model.reading() as view:
+        most = min(max(last - first + 1, 0), _MOST_RECEIPTS) if first else 0
+        rows = queries.log_page(view.connection, first - 1, most, None, None).rows if most else []
+    races = [row for row in rows if row.type == "race_result" and row.position <= last]
+    return render_template("editor/meet/receipt.html", races=races, repeated=repeated, editor=editor())
+
+
+def _whole(text: str) -> int:
+    return (
+        min(int(text), _MOST_POSITION)
+        if text.isascii() and text.isdecimal() and len(text) < len(str(_MOST_POSITION))
+        else 0
+    )
+
+
+def _step() -> str:
+    step = request.form.get("step", "read")
+    if step not in _STEPS:
+        problems: list[Problem] = [("step", f"{step[:60]!r} is no step of this; the steps are: {', '.join(_STEPS)}.")]
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "The form cannot be read", problems)
+    return step
+
+
+def _text_sent() -> str:
+    """The text of the file that was sent, else the one that was pasted.
+
+    Raises:
+        UnreadableFile, TextTooLong: the file is a broken spreadsheet, or a huge one.
+
+    """
+    file = request.files.get("file")
+    data = file.read() if file is not None else b""
+    # What is in no encoding that is read stays visible, and can be sent back.
+    return decoded(data).replace("\ufffd", "?") if data else request.form.get("text", "")
+
+
+def _judged(view: View, sheet: Sheet) -> _Judgement:
+    malformed = sheet.answers.malformed
+    if sheet.questions or malformed or not sheet.posted:
+        nothing = [("", "Every race is left out.")] if not sheet.posted else []
+        return _Judgement(_with(sheet, [*malformed, *nothing]), JudgedRaces({}))
+    judged = batch.judge(rivalry(), view, sheet.posted, clock.now())
+    if judged.problems:
+        return _Judgement(_with(sheet, judged.problems, judged), judged)
+    supposed = Supposition(list(judged.contents.values()))
+    return _Judgement(sheet, judged, preview.preview_of(view, rivalry().ledger, supposed, None, clock.now()))
+
+
+def _with(sheet: Sheet, problems: Sequence[Problem], judged: JudgedRaces | None = None) -> Sheet:
+    standing = judged.standing if judged else {}
+    return Sheet(sheet.text, sheet.read, sheet.people, sheet.answers, problems, standing)
+
+
+def _begin(problems: list[str] | None = None, text: str = "") -> Page:
+    page = render_template("editor/meet/begin.html", problems=problems or [], text=text, editor=editor())
+    return (page, HTTPStatus.UNPROCESSABLE_ENTITY) if problems else page
+
+
+def _show(view: View, judgement: _Judgement, notice: str) -> Page:
+    sheet = judgement.sheet
+    page = render_template(
+        "editor/meet/sheet.html",
+        sheet=sheet,
+        notice=notice,
+        foreseen=judgement.foreseen,
+        answered=digest_of(sheet.text),
+        shown=judgement.judged.digest,
+        offers=offers_for(view, fields.every_field("race_result")),
+        editor=editor(),
+    )
+    is_refused = bool(sheet.problems or notice)
+    return (page, HTTPStatus.UNPROCESSABLE_ENTITY) if is_refused else page

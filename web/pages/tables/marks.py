@@ -1,0 +1,86 @@
+"""``/lists/{discipline}``: the marks of the log as a page, the best first; and the records."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response
+
+from projections.calculators.lists.listing import Listing
+from projections.explain.lists import list_in_words
+from web.answer import tables
+from web.answer.respond import give
+from web.api.lists.listing import listing_of, narrowed
+from web.pages.tables.writing import ShownTable, as_csv, as_page
+from web.question import clock
+from web.question.address import here
+from web.question.page_parameters import read
+from web.question.parameters import bounds_of, bounds_shown
+from web.question.schemas import ListQuery, RecordsQuery
+from web.use_cases.lists.marks import ListQuestion
+from web.use_cases.lists.records import RecordsQuestion
+
+blueprint = Blueprint("mark_pages", __name__)
+
+
+def _scope(answer: Mapping[str, Any]) -> str:
+    return list_in_words(msgspec.convert(answer["scope"], Listing))
+
+
+def _listed(discipline: str) -> ShownTable:
+    return ShownTable(tables.of_list, lambda answer: f"List: {_scope(answer)}", _scope, f"/lists/{discipline}")
+
+
+def _records(discipline: str) -> ShownTable:
+    return ShownTable(
+        tables.of_records, lambda answer: f"Records: {_scope(answer)}", _scope, f"/lists/{discipline}/records"
+    )
+
+
+@blueprint.get("/lists/<string:discipline>")
+def show(discipline: str) -> Response:
+    return _give_list(discipline, csv=False)
+
+
+@blueprint.get("/lists/<string:discipline>.csv")
+def show_csv(discipline: str) -> Response:
+    return _give_list(discipline, csv=True)
+
+
+@blueprint.get("/lists/<string:discipline>/records")
+def show_records(discipline: str) -> Response:
+    return _give_records(discipline, csv=False)
+
+
+@blueprint.get("/lists/<string:discipline>/records.csv")
+def show_records_csv(discipline: str) -> Response:
+    return _give_records(discipline, csv=True)
+
+
+def _give_list(discipline: str, *, csv: bool) -> Response:
+    arguments = read(ListQuery(exclude=("explain",)))
+    defaults = {"per_athlete": "one", "limit": 100}
+    own = {name: arguments.get(name) for name in ("per_athlete", "athlete", "cursor", "limit")}
+    own |= {name: None for name, unasked in defaults.items() if own[name] == unasked}
+    address = here(narrowed(arguments) | own | bounds_shown(arguments))
+    question = ListQuestion(
+        asked=bounds_of(arguments),
+        today=clock.today(),
+        listing=listing_of(discipline, arguments),
+        one_each=arguments["per_athlete"] == "one",
+        athlete=arguments.get("athlete"),
+        passed=arguments.get("cursor", 0),
+        limit=arguments["limit"],
+    )
+    shown = _listed(discipline)
+    return give(question, address, as_csv(shown) if csv else as_page(shown, address))
+
+
+def _give_records(discipline: str, *, csv: bool) -> Response:
+    arguments = read(RecordsQuery(exclude=("explain",)))
+    address = here(narrowed(arguments) | bounds_shown(arguments))
+    question = RecordsQuestion(
+        asked=bounds_of(arguments), today=clock.today(), listing=listing_of(discipline, arguments)
+    )
+    shown = _records(discipline)
+    return give(question, address, as_csv(shown) if csv else as_page(shown, address))

@@ -1,0 +1,74 @@
+"""``/{a}-vs-{b}/splits`` and ``…/common-opponents``: what is asked of two beside their record, as pages."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response
+from marshmallow import Schema
+
+from web.answer import tables
+from web.answer.respond import give
+from web.answer.wording import in_words
+from web.pages.tables.writing import ShownTable, as_csv, as_page
+from web.question import clock, pairs
+from web.question.address import here
+from web.question.page_parameters import read
+from web.question.parameters import Arguments, bounds_of, bounds_shown, scope_of, scope_shown
+from web.question.question import Question
+from web.question.schemas import CommonOpponentsQuery, SplitsQuery
+from web.use_cases.lists.common_opponents import CommonOpponentsQuestion
+from web.use_cases.lists.splits import SplitsQuestion
+
+blueprint = Blueprint("pages_beside_the_record", __name__)
+
+
+@blueprint.get("/<pair:pair>/splits")
+def splits(pair: pairs.Pairs) -> Response:
+    return _give(pair, "splits", csv=False)
+
+
+@blueprint.get("/<pair:pair>/splits.csv")
+def splits_csv(pair: pairs.Pairs) -> Response:
+    return _give(pair, "splits", csv=True)
+
+
+@blueprint.get("/<pair:pair>/common-opponents")
+def common_opponents(pair: pairs.Pairs) -> Response:
+    return _give(pair, "common-opponents", csv=False)
+
+
+@blueprint.get("/<pair:pair>/common-opponents.csv")
+def common_opponents_csv(pair: pairs.Pairs) -> Response:
+    return _give(pair, "common-opponents", csv=True)
+
+
+def _give(meant: pairs.Pairs, what: str, *, csv: bool) -> Response:
+    pair = pairs.distinct(*pairs.meant(meant))
+    is_splits = what == "splits"
+    schema: Schema = SplitsQuery(exclude=("explain",)) if is_splits else CommonOpponentsQuery(exclude=("explain",))
+    arguments = read(schema)
+    fewest = arguments.get("min_meetings")
+    own = {} if is_splits else {"min_meetings": fewest if fewest != 1 else None}
+    address = here(scope_shown(arguments) | own | bounds_shown(arguments))
+    title = "Splits" if is_splits else "Common opponents"
+    shown = ShownTable(
+        tables.of_splits if is_splits else tables.of_common_opponents,
+        partial(_title, title),
+        lambda answer: in_words(answer["scope"]),
+        f"/rivalries/{pair[0]}/{pair[1]}/{what}",
+    )
+    question = _question(pair, arguments, is_splits=is_splits)
+    return give(question, address, as_csv(shown) if csv else as_page(shown, address))
+
+
+def _question(pair: pairs.Pair, arguments: Arguments, *, is_splits: bool) -> Question:
+    asked, today, scope = bounds_of(arguments), clock.today(), scope_of(arguments)
+    if is_splits:
+        return SplitsQuestion(asked=asked, today=today, pair=pair, scope=scope)
+    return CommonOpponentsQuestion(asked=asked, today=today, pair=pair, scope=scope, fewest=arguments["min_meetings"])
+
+
+def _title(of: str, answer: Mapping[str, Any]) -> str:
+    a, b = answer["athletes"]
+    return f"{of} of {answer['names'][a]} and {answer['names'][b]}"

@@ -1,0 +1,14 @@
+"""Documents of a format that says what each value is: no layout has to be guessed.
+
+json_tree          a JSON document, and on which line each object of it begins
+telling            the headings and cells that say what a document says
+competition_model  the World Athletics competition model of the W3C's OpenTrack group (JSON)
+open_track         OpenTrack's own JSON
+sports_ml          SportsML (XML), alone or in NewsML-G2
+sport_schema       IPTC Sport Schema: RDF as Turtle, JSON-LD or XML
+participations     who took part in what, by such a document
+"""
+
+from web.reading.documents import competition_model, open_track, sport_schema, sports_ml
+
+IN_ORDER = (competition_model.SHAPE, open_track.SHAPE, sports_ml.SHAPE, sport_schema.SHAPE)

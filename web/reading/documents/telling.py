@@ -1,0 +1,52 @@
+"""The headings and cells that say what a document says of a race and of who ran in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from domain.values.discipline_spellings import spelled
+from web.reading.tables.items import Cell, Heading, NewTable, Row
+from web.reading.words.headers import Column
+
+
+class RaceTold(NamedTuple):
+    """What a document says of a race; empty is unknown. ``title`` is the event's in the document's own words, ``part``
+    the round and the heat in theirs; ``code`` is the event's, in whatever spelling.
+    """
+
+    line: int
+    competition: str = ""
+    day: str = ""
+    venue: str = ""
+    title: str = ""
+    part: str = ""
+    code: str = ""
+    wind: str = ""
+
+
+def headings(race: RaceTold) -> Iterator[Heading | NewTable]:
+    """The title lines of a race, as they would stand above its table."""
+    told = (
+        race.competition and f"Competition: {race.competition}",
+        race.day,
+        race.venue and f"Venue: {race.venue}",
+        race.title,
+        race.part,
+        race.wind and f"Wind: {race.wind}",
+    )
+    yield NewTable(race.line)
+    for number, text in enumerate(told):
+        if text:
+            yield Heading(race.line, text, quiet=number in (0, 2, 5))
+
+
+def row(race: RaceTold, line: int, told: Mapping[Column, str]) -> Row:
+    """Somebody's result; where the event's code is a discipline's, it is that."""
+    known = {column: Cell(text) for column, text in told.items() if text}
+    meant = spelled(race.code) if race.code else None
+    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}))
+
+
+def of_one_sex(sexes: Iterable[str]) -> str:
+    """The sex of all, where it is one; a document says it of each athlete and means the race."""
+    told = set(sexes)
+    return told.pop() if len(told) == 1 else ""

@@ -1,0 +1,7 @@
+"""What one career has, and whose runs are the longest.
+
+streaks          runs of an athlete, of a pair, of everybody in the log
+since            what an athlete has done since a race, a day or a birthday, or in a season
+seasons          season by season
+honours          medals, finals and titles at championships
+"""

@@ -1,0 +1,134 @@
+"""Runs of races that were all won, unbeaten, at a mark …: of an athlete, of a pair, of everybody in the log."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from projections import queries
+from projections.calculators.careers.asked import ask_runs, ask_runs_of_pair
+from projections.calculators.careers.feats import AheadOf, Feat
+from projections.calculators.careers.streaks import (
+    RunOfRaces,
+    Runs,
+    log_streaks,
+    longest_of_all,
+    pair_streaks,
+    runs_in_career,
+    streaks,
+)
+from projections.calculators.scope import Scope
+from projections.explain.career_numbers import of_streaks
+from projections.facts import Bounds, SharedRace
+from projections.queries import VisibleFacts
+from projections.ranking.every_career import every_career
+from projections.read_model.follower import View
+from web.answer.documents.parts import fields_of
+from web.answer.pair_facts import pair_facts
+from web.question.dependencies import last_about
+from web.question.pairs import Pair
+from web.question.question import Question
+from web.use_cases.explanation import NumberAsked, explained
+
+Feats = Sequence[Feat]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StreaksQuestion(Question):
+    """Of each of *feats* the *most* longest runs of an athlete within *scope*, and the one going on."""
+
+    athlete: str
+    feats: Feats
+    scope: Scope
+    most: int = 1
+    explain: NumberAsked | None = None
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        others = [feat.athlete for feat in self.feats if isinstance(feat, AheadOf)]
+        return last_about([self.athlete, *others], view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        known = VisibleFacts(view.connection, at)
+        who = known.person(self.athlete).id
+        found = ask_runs(known, who, standing(self.feats, known), self.scope)
+        answer = streaks(who, self.scope, found, self.most)
+        count = partial(of_streaks, found, listed(found, self.most))
+        return fields_of(answer) | explained(self.explain, known, count, answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairStreaksQuestion(Question):
+    """The runs of either of *pair* in the races in which they met: who was ahead, and each of *feats*."""
+
+    pair: Pair
+    feats: Feats
+    scope: Scope
+    most: int = 1
+    explain: NumberAsked | None = None
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return last_about(self.pair, view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        facts = pair_facts(view, at, self.pair)
+        found = ask_runs_of_pair(facts.known, facts.ids, self.feats, self.scope)
+        answer = pair_streaks(facts.ids, facts.names, self.scope, found, self.most)
+        count = partial(of_streaks, found, listed(found, self.most))
+        return fields_of(answer) | explained(self.explain, facts.known, count, answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogStreaksQuestion(Question):
+    """The *most* longest runs of one feat by anybody; *only_current*: of those that are going on."""
+
+    feat: Feat
+    scope: Scope
+    most: int
+    only_current: bool = False
+    explain: NumberAsked | None = None
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return max(
+            queries.last_race_event(view.connection, position),
+            queries.last_merge(view.connection, position),
+            queries.last_registration(view.connection, position),
+        )
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        known = VisibleFacts(view.connection, at)
+        (feat,) = standing((self.feat,), known)
+        found = longest_of_all(self._everybodys(known, feat), self.most, only_current=self.only_current)
+        names = known.names({runs.athlete for runs, _ in found})
+        answer = log_streaks(feat, self.scope, names, found)
+        return fields_of(answer) | explained(self.explain, known, partial(of_streaks, [], found), answer)
+
+    def _everybodys(self, known: VisibleFacts, feat: Feat) -> Iterator[Runs]:
+        if isinstance(feat, AheadOf):
+            who = known.person(feat.athlete)
+            met = queries.races_by_opponent(known.connection, who, known.at, known.ids)
+            for athlete, shared in met.items():
+                yield runs_in_career(athlete, feat, self.scope, (), _turned(shared))
+        else:
+            for athlete, starts in every_career(known, self.scope):
+                yield runs_in_career(athlete, feat, self.scope, starts)
+
+
+def _turned(shared: Sequence[SharedRace]) -> list[SharedRace]:
+    """The same races as of the other."""
+    return [SharedRace(each.race, each.b, each.a) for each in sorted(shared, key=attrgetter("race.order"))]
+
+
+def standing(feats: Feats, known: VisibleFacts) -> list[Feat]:
+    """The same, each under the id that stands for whom it is about.
+
+    Raises:
+        AthleteNotFound: one of them was never registered.
+
+    """
+    return [AheadOf(known.person(feat.athlete).id) if isinstance(feat, AheadOf) else feat for feat in feats]
+
+
+def listed(found: Sequence[Runs], most: int) -> list[tuple[Runs, RunOfRaces]]:
+    """The runs that an answer lists, in its order."""
+    return [(runs, run) for runs in found for run in runs.listed(most)]

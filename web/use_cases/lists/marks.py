@@ -1,0 +1,62 @@
+"""A list of marks, and where an athlete stands on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from projections.calculators.lists.listing import Listing, is_on
+from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
+from projections.explain.lists import of_list
+from projections.facts import Bounds
+from projections.queries import VisibleFacts
+from projections.queries.lists.season_lists import last_bearing_on_list
+from projections.queries.lists.visible_lists import VisibleLists
+from projections.read_model.follower import View
+from web.answer.documents.lists import ListDocument
+from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
+from web.question.dependencies import last_about
+from web.question.question import Question
+from web.use_cases.explanation import NumberAsked, explained
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListQuestion(Question):
+    """The *limit* marks of the list behind the first *passed*, one an athlete or all; and where *athlete* stands."""
+
+    listing: Listing
+    one_each: bool
+    athlete: str | None
+    passed: int
+    limit: int
+    explain: NumberAsked | None = None
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        about = last_about([self.athlete], view, position) if self.athlete is not None else 0
+        bearing = max(about, last_bearing_on_list(view.connection, self.listing, position))
+        return bearing_with_notes(view, self.listing, position, bearing)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        known = VisibleFacts(view.connection, at)
+        stands = self._stands(known)
+        page = ask_list(VisibleLists(known), self.listing, self.passed, self.limit, one_each=self.one_each)
+        answer = ListDocument(
+            scope=self.listing,
+            per_athlete="one" if self.one_each else "all",
+            marks=page.marks,
+            athlete=known.person(self.athlete).id if self.athlete is not None else None,
+            stands=stands,
+            next=str(page.next) if page.next is not None else None,
+        )
+        return (
+            fields_of(answer)
+            | noted(view, self.listing, at.position)
+            | explained(self.explain, known, lambda: of_list(self.listing, page.marks, stands), answer)
+        )
+
+    def _stands(self, known: VisibleFacts) -> Stands | None:
+        if self.athlete is None:
+            return None
+        who = known.person(self.athlete)
+        on_it = [each for each in known.starts(who.id) if is_on(self.listing, each, who.sex, who.country)]
+        return ask_where_one_stands(VisibleLists(known), self.listing, who.id, on_it)

@@ -1,0 +1,41 @@
+"""The record of two parted: championships and circuit, home, doors, margin, who was fit again first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from projections.calculators.pairs.splits import ask_splits
+from projections.calculators.questions import ask_head_to_head
+from projections.calculators.scope import Scope
+from projections.explain.pairs import of_splits
+from projections.facts import Bounds
+from projections.read_model.follower import View
+from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
+from web.answer.pair_facts import pair_facts
+from web.question.dependencies import last_about
+from web.question.pairs import Pair
+from web.question.question import Question
+from web.use_cases.explanation import NumberAsked, explained
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitsQuestion(Question):
+    """The splits of *pair* within *scope*."""
+
+    pair: Pair
+    scope: Scope
+    explain: NumberAsked | None = None
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return bearing_with_notes(view, self.scope, position, last_about(self.pair, view, position))
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        facts = pair_facts(view, at, self.pair)
+        record = ask_head_to_head(facts.known, *facts.ids, self.scope, facts.names)
+        found = ask_splits(facts.known, record, {each.id: each.country for each in facts.people})
+        return (
+            fields_of(found)
+            | noted(view, self.scope, at.position)
+            | explained(self.explain, facts.known, lambda: of_splits(found), found)
+        )

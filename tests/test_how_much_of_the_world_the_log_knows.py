@@ -271,4 +271,4 @@ def test_a_first_win_is_one_of_the_rivalry_only_where_its_finals_are_covered() -
 
 
 def test_coverage_is_no_entry_of_the_timeline() -> None:
-    assert {entry.kind for entry in RIVALS.given(BOTH).timeline(KERR, INGEBRIGTSEN)} == {"race"}
+    assert {entry.kind for entry in RIVALS.given(BOTH).timeline(KERR, INGEBRIGTSEN)} == {"race", "milestone"}

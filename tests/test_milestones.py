@@ -219,8 +219,8 @@ def test_a_run_that_becomes_the_longest_is_told_as_it_reaches_three_and_five(sce
     scenario.given(*finals(*["kerr"] * 3, "ingebrigtsen", *["kerr"] * 3, "tie", *["ingebrigtsen"] * 5))
 
     assert headlines(scenario, "longest-run") == [
-        "Josh Kerr makes it 3 finals in a row ahead of Jakob Ingebrigtsen, the longest run so far",
-        "Jakob Ingebrigtsen makes it 5 finals in a row ahead of Josh Kerr, the longest run so far",
+        "Josh Kerr makes it 3 finals in a row ahead of Jakob Ingebrigtsen, the longest run so far, in this log",
+        "Jakob Ingebrigtsen makes it 5 finals in a row ahead of Josh Kerr, the longest run so far, in this log",
     ]
 
 
@@ -228,9 +228,9 @@ def test_the_lead_levelled_and_changing_hands_is_told_and_regained_by_who_had_it
     scenario.given(*finals("kerr", "ingebrigtsen", "kerr", "ingebrigtsen", "ingebrigtsen"))
 
     assert [(each["date"][-2:], each["headline"]) for each in found(scenario, "lead")] == [
-        ("02", "Jakob Ingebrigtsen levels the record against Josh Kerr in finals at 1–1"),
-        ("04", "Jakob Ingebrigtsen levels the record against Josh Kerr in finals at 2–2"),
-        ("05", "Jakob Ingebrigtsen takes the lead from Josh Kerr in finals, 3–2"),
+        ("02", "Jakob Ingebrigtsen levels the record against Josh Kerr in finals at 1–1, in this log"),
+        ("04", "Jakob Ingebrigtsen levels the record against Josh Kerr in finals at 2–2, in this log"),
+        ("05", "Jakob Ingebrigtsen takes the lead from Josh Kerr in finals, 3–2, in this log"),
     ]
 
 
@@ -238,7 +238,7 @@ def test_every_tenth_final_is_told_once_whoever_comes_first(scenario: Scenario) 
     scenario.given(*finals(*["kerr"] * 10))
 
     (told,) = found(scenario, "nth-meeting")
-    assert told["headline"] == "Jakob Ingebrigtsen meets Josh Kerr in a final for the 10th time"
+    assert told["headline"] == "Jakob Ingebrigtsen meets Josh Kerr in a final for the 10th time, in this log"
     assert (told["date"], len(told["evidence"])) == ("2024-06-10", 10)
 
 
@@ -255,7 +255,7 @@ def test_a_barrier_is_broken_once_and_only_where_an_earlier_race_did_not(scenari
     )  # fmt: skip
 
     assert headlines(scenario, "barrier") == [
-        "Josh Kerr breaks 4:00 at the mile for the first time, 3:59.99 (before: 4:00.00)",
-        "Josh Kerr breaks 6.00 at the pole vault for the first time, 6.00 (before: 5.99)",
-        "Josh Kerr breaks 3:30 at 1500 m for the first time, 3:29.99 (before: 3:41.00)",
+        "Josh Kerr breaks 4:00 at the mile for the first time, 3:59.99 (before: 4:00.00), in this log",
+        "Josh Kerr breaks 6.00 at the pole vault for the first time, 6.00 (before: 5.99), in this log",
+        "Josh Kerr breaks 3:30 at 1500 m for the first time, 3:29.99 (before: 3:41.00), in this log",
     ]

@@ -153,7 +153,7 @@ def test_a_mark_that_is_not_legal_leads_no_season() -> None:
 
     leads = [each for each in happened.timeline(KERR, INGEBRIGTSEN) if each.id.startswith("world-lead")]
     assert [(each.date, each.headline) for each in leads] == [
-        ("2024-05-03", "Josh Kerr leads the 2024 season of this log at 1500 m with 3:30.00")
+        ("2024-05-03", "Josh Kerr leads the 2024 season at 1500 m with 3:30.00, in this log")
     ]
 
 

@@ -54,7 +54,9 @@ def a_season(chance: random.Random) -> Iterator[dict[str, Any]]:
         yield (race := a_result(chance, who, number))
         told.append(race)
         if chance.random() < rulings:
-            yield a_ruling(chance, who, chance.choice(told))
+            at = chance.randrange(len(told))
+            yield (ruling := a_ruling(chance, who, told[at]))
+            told[at] |= {"results": ruling.get("results", told[at]["results"])}  # as it stands for the next one
 
 
 def a_result(chance: random.Random, who: Sequence[str], number: int) -> dict[str, Any]:

@@ -94,7 +94,8 @@ def moved_records(view: View, at: Bounds, altered: AlteredHistory) -> MovedRecor
     now, then = VisibleFacts(view.connection, at), SupposedFacts(view.connection, at, altered)
     stood = dict(_standing(now, altered))
     met, pairs = _who_meet([*stood.values(), *then.touched.values()])
-    asked = met | _of_who_became_others(now, then.base)
+    asked = {(pair, slug) for pair, slug in met if not set(pair) & then.base.ids.keys()}  # who stands afterwards
+    asked |= _of_who_became_others(now, then.base)
     everybody = {athlete for pair, _ in asked for athlete in pair}
     untouched = _tallied(asked, _but(altered, now.races_of_several(everybody)))
     before = _tallied(asked, stood, untouched)

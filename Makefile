@@ -29,7 +29,7 @@ $(VENV)/.installed-tests: $(VENV)/.installed requirements-tests.lock
 	touch $@
 
 serve: install
-	@if [ "$$($(BIN)/rivalry export | head -c 1 | wc -c)" -eq 0 ]; then \
+	@if [ "$$($(BIN)/rivalry export | head -n 2 | wc -l)" -lt 2 ]; then \
 		$(BIN)/rivalry load fixtures/kerr-ingebrigtsen/before-paris.jsonl; fi
 	$(BIN)/rivalry serve --port $(PORT)
 

@@ -1,11 +1,12 @@
-"""Which report of a race stands within the bounds, and what a ruling took of it since."""
+"""Which report of a race stands within the bounds, what a ruling took of it, and which line of a person counts."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, exists, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, exists, select, tuple_
 
 from projections.queries.bounded import KNOWN_AT, POSITION
-from projections.read_model.tables import annulments, races, versions
+from projections.read_model.tables import annulments, lines, races, versions
 
 
 def standing(race: ColumnElement[int]) -> ColumnElement[int]:
@@ -34,3 +35,12 @@ def annulled(
         ruling.c.position <= POSITION,
         ruling.c.known <= KNOWN_AT,
     )
+
+
+def counted_once(of: FromClause, twice: Sequence[tuple[int, int]] | BindParameter[Any]) -> ColumnElement[bool]:
+    """Whether a row of *of*, which has athlete, race and version, counts: of one person listed twice the id registered
+    first does. *twice*: the keys of one person, pair by pair, that registered later first.
+    """
+    other = lines.alias()
+    same = tuple_(of.c.athlete, other.c.athlete).in_(twice)
+    return ~exists().where(other.c.race == of.c.race, other.c.version == of.c.version, same)

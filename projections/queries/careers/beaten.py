@@ -5,18 +5,15 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     String,
     and_,
     bindparam,
     cast,
-    exists,
     func,
     or_,
     select,
-    tuple_,
 )
 
 from projections.calculators.careers.seasons import Beaten
@@ -24,7 +21,7 @@ from projections.calculators.outcome import BY_NOT_PLACED
 from projections.facts import Bounds
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
 from projections.queries.people import Athlete
-from projections.queries.standing_report import annulled, standing
+from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.tables import entries, lines, races, versions
 
 _BETWEEN = ","
@@ -57,13 +54,6 @@ def _beaten_query() -> Select[Any]:
     )  # fmt: skip
 
 
-def _counts(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
-    """Whether a line counts: of one person listed twice the id registered first does."""
-    other = lines.alias()
-    same = tuple_(lines.c.athlete, other.c.athlete).in_(twice)
-    return ~exists().where(other.c.race == lines.c.race, other.c.version == lines.c.version, same)
-
-
 def beaten(
     connection: Connection, athlete: Athlete, at: Bounds, twice: Sequence[tuple[int, int]], nonfinish: str
 ) -> Beaten:
@@ -72,7 +62,7 @@ def beaten(
 
     *twice* has the keys that are one person, pair by pair, that registered later first.
     """
-    query = _beaten_query().where(_counts(twice)) if twice else _beaten_query()
+    query = _beaten_query().where(counted_once(lines, twice)) if twice else _beaten_query()
     same: dict[str, str] = {}
     for later, first in sorted(twice, reverse=True):
         same[str(later)] = str(first)  # in the end the first of all

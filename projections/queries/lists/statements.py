@@ -1,14 +1,13 @@
 """A season's list as SQL: its visible marks, narrowed by what SQL can ask."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, literal, or_, select, tuple_
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, or_, select, tuple_
 
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.fact_columns import LINE, RACE
-from projections.queries.standing_report import annulled, standing
+from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions
 
 KEYS_A_QUERY = 400
@@ -76,7 +75,7 @@ def all_of_them(narrowed: Narrowed, twice: Twice) -> Select[Any]:
 
 def _once(query: Select[Any], twice: Twice) -> Select[Any]:
     """Of one person listed twice in a race, the line of the id registered first."""
-    return query.where(_counted_once(twice)) if twice else query
+    return query.where(counted_once(marks, twice)) if twice else query
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -102,10 +101,3 @@ def starts_in() -> Select[Any]:
         .where(races.c.key.in_(bindparam("races", expanding=True)), athletes.c.id.in_(bindparam("ids", expanding=True)))
         .order_by(athletes.c.key)
     )
-
-
-def _counted_once(twice: Sequence[tuple[int, int]]) -> ColumnElement[bool]:
-    """Whether a mark's line counts: of one person listed twice the id registered first does."""
-    other = lines.alias()
-    same = tuple_(marks.c.athlete, other.c.athlete).in_(twice)
-    return ~exists().where(other.c.race == marks.c.race, other.c.version == marks.c.version, same)

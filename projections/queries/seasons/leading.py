@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
@@ -24,8 +25,10 @@ from sqlalchemy import (
 
 from projections.facts import Bounds, Leading, Race
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
-from projections.queries.standing_report import annulled, standing
-from projections.read_model.tables import WHOLE_RACE, leads, lines, marks, races, season_of
+from projections.queries.standing_report import annulled, counted_once, standing
+from projections.read_model.tables import WHOLE_RACE, leads, marks, races, season_of
+
+_TWICE: BindParameter[Any] = bindparam("twice", expanding=True)
 
 
 def leading(
@@ -70,7 +73,7 @@ class _Lead(NamedTuple):
 def _leads_query(*, with_twice: bool) -> Select[Any]:
     stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))
     if with_twice:
-        stands = and_(stands, _counts(leads))
+        stands = and_(stands, counted_once(leads, _TWICE))
     return (
         select(*(leads.c[name] for name in _Lead._fields[:-1]), stands.label("stands"))
         .where(
@@ -158,7 +161,7 @@ def _best(which: ColumnElement[bool], *, with_twice: bool) -> ScalarSelect[Any]:
         .order_by(marks.c.worth)
         .limit(1)
     )
-    return (query.where(_counts(marks)) if with_twice else query).scalar_subquery()
+    return (query.where(counted_once(marks, _TWICE)) if with_twice else query).scalar_subquery()
 
 
 # --- of both ---------------------------------------------------------------------------------------------------
@@ -170,10 +173,3 @@ def _untouched(of: FromClause) -> tuple[ColumnElement[bool], ColumnElement[bool]
         ~annulled(of.c.athlete, of.c.race, of.c.version),
         ~annulled(literal(WHOLE_RACE), of.c.race, of.c.version),
     )
-
-
-def _counts(of: FromClause) -> ColumnElement[bool]:
-    """Whether a mark's line counts: of one person listed twice the id registered first does."""
-    other = lines.alias()
-    same = tuple_(of.c.athlete, other.c.athlete).in_(bindparam("twice", expanding=True))
-    return ~exists().where(other.c.race == of.c.race, other.c.version == of.c.version, same)

@@ -81,7 +81,9 @@ class Server:
     def has_followed(self, standby: "Server") -> None:
         """Wait until *standby* has replayed all that was written here."""
         with self.connected() as here, standby.connected() as there:
-            (last,) = here.execute("SELECT pg_current_wal_lsn()").fetchone() or ("",)
+            # Its commit writes out what was committed before without waiting for the disk, as the read model does.
+            here.execute("SELECT pg_logical_emit_message(true, 'test', '')")
+            (last,) = here.execute("SELECT pg_current_wal_flush_lsn()").fetchone() or ("",)
             end = time.monotonic() + HANGS
             while there.execute("SELECT pg_last_wal_replay_lsn() >= %s", (last,)).fetchone() != (True,):
                 assert time.monotonic() < end

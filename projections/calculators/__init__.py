@@ -16,5 +16,6 @@ coverage         how much of the world the log knows
 careers          what one career has: streaks, since, seasons, honours
 pairs            what else is asked of two: common opponents, splits
 lists            lists of marks and their records
+findings         what is worth saying of two, found by rules
 questions        each question: which facts it needs, and which calculator answers it
 """

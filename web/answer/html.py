@@ -16,7 +16,7 @@ from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.wording import race_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
-from web.answer.wording import day, in_words
+from web.answer.wording import apart_in, day, in_words
 
 _NUMBERED = re.compile(r"-(\d)")
 _HTML = "text/html; charset=utf-8"
@@ -34,6 +34,7 @@ def register(app: Flask) -> None:
         round_name=round_name,
     )
     app.jinja_env.filters["safe_link"] = safe_link
+    app.jinja_env.filters["apart"] = apart_in
     app.jinja_env.globals["placing"] = placing
     app.jinja_env.globals["not_legal"] = not_legal
     app.jinja_env.filters["tried"] = lambda attempts: tried_in_words(msgspec.convert(attempts, tuple[Attempt, ...]))

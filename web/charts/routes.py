@@ -17,7 +17,7 @@ from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, encode, give
 from web.charts import drawing
 from web.charts.catalogue import CHARTS, ChartFacts, ask_chart
-from web.charts.chart import pair_in_order
+from web.charts.chart import sides_of
 from web.charts.style import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, ChartStyle
 from web.question import clock, pairs
 from web.question.address import here
@@ -62,12 +62,12 @@ class ChartQuestion(OpensAtLastKnown):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
-        in_order = pair_in_order(facts.names)
-        drawn = ask_chart(self.name, ChartFacts(facts.known, in_order, at, self.asked.known_at), self.scope)
+        sides = sides_of(facts.names)
+        drawn = ask_chart(self.name, ChartFacts(facts.known, sides, at, self.asked.known_at), self.scope)
         return {
             "chart": drawn(self.style),
             "scope": echo(self.scope),
-            "athletes": [in_order.a, in_order.b],
+            "athletes": [sides.a, sides.b],
         }
 
 

@@ -14,6 +14,7 @@ from web.api.reference import served
 from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
+from web.charts.picture import routes as picture
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
@@ -82,7 +83,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
+    for pages in (home, rivalry, athlete, race, log, charts, picture, card, bundle, mark_tables, pair_tables):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)

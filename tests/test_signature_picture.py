@@ -208,7 +208,7 @@ def test_it_comes_as_svg_png_and_pdf_in_print_sizes(eve_of_paris: Scenario) -> N
     assert (pdf.content_type, pdf.data[:5]) == ("application/pdf", b"%PDF-")
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+)", pdf.data)
     assert box is not None
-    assert float(box.group(1)) == pytest.approx(180 / 25.4 * 72, rel=0.35)
+    assert float(box.group(1)) == pytest.approx(180 / 25.4 * 72, rel=0.005)
     assert ET.fromstring(svg.data).get("width") == "180mm"
 
 

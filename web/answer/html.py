@@ -24,7 +24,8 @@ _HTML = "text/html; charset=utf-8"
 
 def register(app: Flask) -> None:
     """Give the templates of *app* their words and the edition they are of."""
-    app.extensions["edition"] = _edition(Path(app.root_path))
+    house = app.extensions["rivalry"].settings.house
+    app.extensions["edition"] = _edition(Path(app.root_path), house.edition)
     app.jinja_env.filters.update(
         day=day,
         short_day=partial(day, letters=3),
@@ -42,9 +43,11 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def _edition(root: Path) -> str:
-    """A hash of all templates, scripts, styles and charts, for the pages' ETags: no old page is taken for a new one."""
-    edition = sha256()
+def _edition(root: Path, house: str) -> str:
+    """A hash of the *house*'s style and all templates, scripts, styles and charts, for the pages' ETags: no old page is
+    taken for a new one.
+    """
+    edition = sha256(house.encode())
     for folder in ("templates", "static", "charts"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

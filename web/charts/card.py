@@ -1,7 +1,8 @@
 """``/{a}-vs-{b}/card.png``: the picture a shared link shows, 1200 by 630: who, the score, its scope, its day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, render_template
@@ -21,6 +22,7 @@ from web.charts.chart import sides_of
 from web.charts.lettering.fitting import Fitted, fitted
 from web.charts.lettering.pinned import pinned
 from web.charts.style import ChartStyle
+from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
@@ -31,7 +33,6 @@ from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("card", __name__)
 
-_LOOKS = ChartStyle("dark", 1200)
 _HALF, _WHOLE = 500, 1072
 """The room for one name and for a line across, in pixels."""
 
@@ -54,11 +55,14 @@ class CardQuestion(OpensAtLastKnown):
         record = ask_head_to_head(facts.known, *facts.ids, self.scope)
         today, known_at = day_of(at.as_of).isoformat(), self.asked.known_at
         two = sides_of(facts.names)
-        sides = [_side(each.name, record.wins[each.id], two.hue(each.id, _LOOKS)) for each in facts.people]
+        looks = ChartStyle("dark", 1200, rivalry().settings.house)
+        sized = partial(fitted, fonts=looks.fonts)
+        sides = [_side(each.name, record.wins[each.id], two.hue(each.id, looks), sized) for each in facts.people]
         return {
             "sides": sides,
-            "score": fitted("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
-            "scope": fitted(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
+            "score": sized("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
+            "scope": sized(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
+            "looks": looks,
             "dated": f"to {day(today)}" + (f", as known on {day(known_at)}" if known_at else ""),
             "sentence": leads(record, facts.names, today, known_at),
         }
@@ -87,14 +91,14 @@ def _drawn(answer: Mapping[str, Any]) -> str:
     return pinned(render_template("card.svg", **answer))
 
 
-def _side(name: str, wins: int, hue: str) -> dict[str, Any]:
+def _side(name: str, wins: int, hue: str, sized: Callable[..., Fitted]) -> dict[str, Any]:
     given, _, family = name.rpartition(" ")
     return {
         "name": name,
         "wins": wins,
         "hue": hue,
-        "given": fitted(given, _HALF, 34, 22, bold=False) if given else Fitted(("",), 34),
-        "family": fitted(family, _HALF, 74, 44),
+        "given": sized(given, _HALF, 34, 22, bold=False) if given else Fitted(("",), 34),
+        "family": sized(family, _HALF, 74, 44),
     }
 
 

@@ -8,6 +8,8 @@ from web.charts.lettering.fonts import renderer
 from web.charts.lettering.measured import NOWHERE
 from web.charts.lettering.pinned import pinned
 
+POINTS_TO_THE_MILLIMETRE = 72 / 25.4
+
 
 def svg(spec: dict[str, Any], title: str, sentence: str) -> str:
     """*spec* as an SVG that stands alone: *title* and *sentence* say in words what it shows."""

@@ -1,13 +1,15 @@
 """How charts look: the page's colours in both themes, their type, and the frame all of them share.
 
-Two athletes are told apart by blue and vermilion, which every kind of colour blindness keeps apart, and always by a
-second sign: above or below, a disc or a diamond, a lane.
+Two athletes are told apart by two colours (blue and vermilion, unless the house has its own), and always by a second
+sign: above or below, a disc or a diamond, a lane.
 """
 
 import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
+
+from web.house.style import PLAIN, House, Palette
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -26,34 +28,44 @@ _LETTER = 0.52
 
 
 class ChartStyle(NamedTuple):
-    """How one chart is drawn: its theme, its width in pixels."""
+    """How one chart is drawn: its theme, its width in pixels, the house whose it is."""
 
     theme: str = "light"
     width: int = USUAL_WIDTH
+    house: House = PLAIN
+
+    @property
+    def _palette(self) -> Palette:
+        return self.house.palette(self.theme)
+
+    @property
+    def fonts(self) -> str:
+        """The families of its type, the house's first."""
+        return ", ".join((*self.house.fonts, SANS))
 
     @property
     def paper(self) -> str:
-        return "#fdfcf9" if self.theme == "light" else "#14171b"
+        return self._palette.paper
 
     @property
     def ink(self) -> str:
-        return "#16191d" if self.theme == "light" else "#eceae4"
+        return self._palette.ink
 
     @property
     def soft(self) -> str:
-        return "#565b63" if self.theme == "light" else "#a8adb5"
+        return self._palette.soft
 
     @property
     def rule(self) -> str:
-        return "#d8d3c7" if self.theme == "light" else "#363c45"
+        return self._palette.rule
 
     @property
     def a(self) -> str:
-        return "#0069a8" if self.theme == "light" else "#5ab4f0"
+        return self._palette.first
 
     @property
     def b(self) -> str:
-        return "#b04300" if self.theme == "light" else "#f0a052"
+        return self._palette.second
 
     @property
     def is_narrow(self) -> bool:
@@ -141,7 +153,7 @@ def _wrapped(text: str, size: float, style: ChartStyle) -> list[str]:
 
 def _config(style: ChartStyle) -> dict[str, Any]:
     return {
-        "font": SANS,
+        "font": style.fonts,
         "view": {"stroke": None},
         "title": {
             "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": style.ink,
@@ -153,5 +165,5 @@ def _config(style: ChartStyle) -> dict[str, Any]:
             "domainColor": style.rule, "tickColor": style.rule, "labelPadding": 5, "labelOverlap": "greedy",
         },
         "legend": {"labelFontSize": 13, "labelColor": style.ink, "labelLimit": 240, "symbolSize": 110},
-        "text": {"font": SANS, "color": style.ink, "fontSize": _LABEL},
+        "text": {"font": style.fonts, "color": style.ink, "fontSize": _LABEL},
     }  # fmt: skip

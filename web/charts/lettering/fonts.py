@@ -21,7 +21,8 @@ PACKS = (
 
 _loading = threading.Lock()
 _loaded: dict[str, ModuleType] = {}
-_known: set[Path] = set()
+_folders: list[Path] = []
+"""Those of the house, which are loaded with the others."""
 
 
 def renderer() -> ModuleType:
@@ -32,19 +33,20 @@ def renderer() -> ModuleType:
         if not _loaded:
             import vl_convert  # noqa: PLC0415 - large: loaded with the first picture
 
-            for folder in _packed():
+            for folder in (*_packed(), *_folders):
                 vl_convert.register_font_directory(str(folder))
             _loaded["vl_convert"] = vl_convert
         return _loaded["vl_convert"]
 
 
-def add_fonts(folder: Path) -> None:
+def draw_with(folder: Path) -> None:
     """Draw with the fonts in *folder*, an absolute path, too."""
-    engine = renderer()
     with _loading:
-        if folder not in _known:
-            engine.register_font_directory(str(folder))
-            _known.add(folder)
+        if folder in _folders:
+            return
+        _folders.append(folder)
+        if _loaded:
+            _loaded["vl_convert"].register_font_directory(str(folder))
 
 
 def _packed() -> list[Path]:

@@ -5,10 +5,11 @@ margin between them. The great races and the last are named.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from web.charts.picture.marking import Type, rect, rule, text, widest, wrapped
+from web.charts.picture.marking import rect, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, inside, outward
 from web.charts.picture.time_scale import TimeScale
 from web.charts.picture.told import DrawnMeeting, Told
+from web.charts.picture.typesetting import Type
 from web.charts.style import ChartStyle
 
 _STUB, _LEAST = 7, 12
@@ -86,10 +87,10 @@ def _named(pairs: list[_Pair], kind: Type) -> list[_Pair]:
 
 def _call_out(each: _Pair, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[str]) -> Spot | None:
     """The name of a race over its bar, and how it ended."""
-    name = wrapped(each.met.name, kind.label, _CALLOUT, bold=True, most=3)
-    ended = wrapped(each.met.told, kind.small, _CALLOUT, most=3)
+    name = kind.wrapped(each.met.name, kind.label, _CALLOUT, bold=True, most=3)
+    ended = kind.wrapped(each.met.told, kind.small, _CALLOUT, most=3)
     lines = [(line, kind.label, True) for line in name] + [(line, kind.small, False) for line in ended]
-    spot = sheet.put(_spots(each, widest(lines), sum(_leading(size) for _, size, _ in lines), sheet.frame))
+    spot = sheet.put(_spots(each, kind.widest(lines), sum(_leading(size) for _, size, _ in lines), sheet.frame))
     if spot is None:
         return None
     if spot.line is not None:
@@ -127,7 +128,7 @@ def _margins(pairs: list[_Pair], sheet: FreeSpace, style: ChartStyle, kind: Type
     for each in reversed(pairs):
         if not each.met.by or each.met.ahead is None:
             continue
-        wide, high = widest([(each.met.by, kind.small, False)]), kind.small
+        wide, high = kind.widest([(each.met.by, kind.small, False)]), kind.small
         if wide > _most_room(each, pairs, sheet.frame):
             continue
         top = each.tip - 3 - high if each.points_up else each.tip + 3

@@ -5,10 +5,11 @@ was.
 from collections.abc import Iterator
 
 from web.charts.picture.bars import Drawn
-from web.charts.picture.marking import Type, rect, rule, text, widest, wrapped
+from web.charts.picture.marking import rect, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, outward
 from web.charts.picture.time_scale import TimeScale
 from web.charts.picture.told import Hurt, Said, Told
+from web.charts.picture.typesetting import Type
 from web.charts.style import ChartStyle
 
 _FAR = 600
@@ -37,10 +38,10 @@ def _injury(
 ) -> Spot | None:
     """A bar from the day to the recovery, and what was hurt beside it or under it."""
     words = f"{told.pair.short(hurt.athlete)}: {hurt.what}"
-    wide = widest([(words, kind.small, False)])
+    wide = kind.widest([(words, kind.small, False)])
     if wide > sheet.frame.right - sheet.frame.left:
-        words = wrapped(words, kind.small, sheet.frame.right - sheet.frame.left, most=1)[0]
-        wide = widest([(words, kind.small, False)])
+        words = kind.wrapped(words, kind.small, sheet.frame.right - sheet.frame.left, most=1)[0]
+        wide = kind.widest([(words, kind.small, False)])
     start = scale.at(hurt.since)
     end = max(scale.at(hurt.until), start + 3)
     hue = told.pair.hue(hurt.athlete, style)
@@ -78,13 +79,13 @@ def _quote(
 ) -> Spot | None:  # fmt: skip
     """The words, whole where they fit four lines, and who said them when; a line up to the day."""
     x = scale.at(said.on)
-    words = wrapped(f"“{said.words}”", kind.small, kind.quote, most=_MOST_LINES)
+    words = kind.wrapped(f"“{said.words}”", kind.small, kind.quote, most=_MOST_LINES)
     words[-1] += "" if words[-1].endswith("”") else "”"
     signed = f"{told.pair.short(said.speaker)}, {said.dated}"
     hue = told.pair.hue(said.speaker, style)
     lines = [(line, kind.small, False) for line in words] + [(signed, kind.small, True)]
     leading = 1.25 * kind.small
-    spot = sheet.put(_spots(x, widest(lines), leading * len(lines), ground, sheet.frame))
+    spot = sheet.put(_spots(x, kind.widest(lines), leading * len(lines), ground, sheet.frame))
     if spot is None or spot.line is None:
         return None
     marks.append(rule(x, spot.line.top, x, spot.line.bottom, hue))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from web.charts.picture.bars import Drawn
-from web.charts.picture.marking import Type, path, rule, text, widest
+from web.charts.picture.marking import path, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, inside
 from web.charts.picture.time_scale import TimeScale, ticks
 from web.charts.picture.told import Told
+from web.charts.picture.typesetting import Type
 from web.charts.style import ChartStyle
 
 _HALF, _LEAST = 34, 5
@@ -67,7 +68,7 @@ def years(scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind:
     if not marked:
         marked = [(scale.at(last), str(last.year))]
     for x, label in marked:
-        wide = widest([(label, kind.small, False)])
+        wide = kind.widest([(label, kind.small, False)])
         start = inside(x - wide / 2, wide, sheet.frame)
         spot = sheet.put([Spot(Box(start, 4, start + wide, 4 + kind.small))])
         if spot is not None:

@@ -19,9 +19,10 @@ from web.answer.respond import Writing, encode, give, own_address
 from web.charts import drawing
 from web.charts.catalogue import ChartFacts
 from web.charts.chart import sides_of
-from web.charts.picture.sheet import Imprint, drawn
+from web.charts.picture.sheet import Imprint, Printed, drawn
 from web.charts.picture.told import Told, told_of
 from web.charts.style import NARROWEST, THEMES, WIDEST, ChartStyle
+from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.dependencies import last_about
@@ -88,23 +89,25 @@ def show(pair: pairs.Pairs, form: str) -> Response:
     usual = {"theme": "light", "width": USUAL_WIDTH, "scale": _USUAL_SCALE}
     looks = {name: arguments[name] if arguments[name] != value else None for name, value in usual.items()}
     own = scope_parameters(arguments) | looks | {"mm": arguments.get("mm")}
-    style = ChartStyle(arguments["theme"], arguments["width"])
+    style = ChartStyle(arguments["theme"], arguments["width"], rivalry().settings.house)
     return give(question, here(own), _writing(form, style, arguments["scale"], arguments.get("mm")))
 
 
 def _writing(form: str, style: ChartStyle, scale: int, millimetres: int | None) -> Writing:
-    def svg(answer: Mapping[str, Any], printed: int | None = None) -> str:
+    def svg(answer: Mapping[str, Any], printed: Printed | None = None) -> str:
         cited = answer["page"].but(**{name: answer[name] for name in ("as_of", "known_at", "position")})
         imprint = Imprint(answer["position"], own_address(cited).partition("://")[2])
         return drawn(answer["told"], imprint, style, printed)
 
+    on_paper = None if millimetres is None else Printed(millimetres, "mm")
+    in_points = None if millimetres is None else Printed(millimetres * drawing.POINTS_TO_THE_MILLIMETRE)
     match form:
         case "svg":
-            return html.text("image/svg+xml", lambda answer: svg(answer, millimetres).encode())
+            return html.text("image/svg+xml", lambda answer: svg(answer, on_paper).encode())
         case "png":
             return html.text("image/png", lambda answer: drawing.png(svg(answer), scale))
         case "pdf":
-            return html.text("application/pdf", lambda answer: drawing.pdf(svg(answer, millimetres)))
+            return html.text("application/pdf", lambda answer: drawing.pdf(svg(answer, in_points)))
         case _:
             return html.text("application/json", lambda answer: encode(_in_words(answer)))
 

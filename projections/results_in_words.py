@@ -81,7 +81,7 @@ def in_sentence(line: Line) -> str:
     return in_brackets(line.place, line.mark) if line.place else line.mark or "took part"
 
 
-class Apart(Protocol):
+class WithMargins(Protocol):
     """How far apart two results are."""
 
     @property
@@ -92,7 +92,7 @@ class Apart(Protocol):
     def places(self) -> int | None: ...
 
 
-def apart(margin: Apart, marks: Iterable[str | None]) -> str | None:
+def apart(margin: WithMargins, marks: Iterable[str | None]) -> str | None:
     """``0.27 s``, ``1:09``, ``4.35 m``; of who has no two marks ``2 places``. As exact as the *marks* are printed."""
     if margin.seconds is not None:
         printed = [each.rstrip("h").partition(".")[2] for each in marks if each]

@@ -433,7 +433,7 @@ def test_a_parameter_that_cannot_be_is_named(eve_of_paris: Scenario, path: str, 
 def test_a_chart_of_nobody_is_not_found(eve_of_paris: Scenario) -> None:
     assert eve_of_paris.client.get("/josh-kerr-vs-nobody-known/lead.svg").status_code == 404
     assert eve_of_paris.client.get("/josh-kerr-vs-josh-kerr/lead.svg").status_code == 400
-    assert eve_of_paris.client.get(f"{PAIR}/lead.pdf").status_code == 404
+    assert eve_of_paris.client.get(f"{PAIR}/lead.gif").status_code == 404
 
 
 def test_a_chart_is_given_as_every_answer_is(eve_of_paris: Scenario) -> None:

@@ -4,16 +4,15 @@ Two athletes are told apart by two colours (blue and vermilion, unless the house
 sign: above or below, a disc or a diamond, a lane.
 """
 
-import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from web.charts.lettering.fonts import SANS
+from web.charts.lettering.lines import balanced, wrapped
 from web.house.style import PLAIN, House, Palette
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
-"""The first is drawn into vl-convert itself and the others are as wide: one picture on every machine."""
 
 SILENT: dict[str, Any] = {"tooltip": None, "aria": False}
 """For a mark (in the sense of Vega-Lite) that says nothing the others do not: no tooltip, not read aloud."""
@@ -22,9 +21,9 @@ THEMES = ("light", "dark")
 NARROWEST, WIDEST, USUAL_WIDTH = 300, 1600, 720
 _TITLE, _SUBTITLE, _LABEL = 17, 12.5, 12
 _LEADING, _SUBLEADING = 21, 16
+_MARGIN = 16
+"""What a title leaves free of the width."""
 _FEW_DAYS, _MANY_YEARS = 2 * 366, 12
-_LETTER = 0.52
-"""The width of a usual letter of that type, in its size."""
 
 
 class ChartStyle(NamedTuple):
@@ -86,7 +85,8 @@ def framed(
     """The Vega-Lite spec of *layers* over *values*: ``style.width`` wide, and *height* pixels high in all, where
     title and subtitle need a line each.
     """
-    titles, subtitles = _wrapped(title, _TITLE, style), _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
+    titles = balanced(title, _TITLE, style.width - _MARGIN, style.fonts)
+    subtitles = _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
     return {
         "$schema": SCHEMA,
         "description": sentence,
@@ -148,7 +148,7 @@ def tooltip(**fields: str) -> list[dict[str, str]]:
 
 
 def _wrapped(text: str, size: float, style: ChartStyle) -> list[str]:
-    return textwrap.wrap(text, int((style.width - 16) / (size * _LETTER))) or [""]
+    return wrapped(text, size, style.width - _MARGIN, fonts=style.fonts)
 
 
 def _config(style: ChartStyle) -> dict[str, Any]:

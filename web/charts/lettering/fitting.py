@@ -1,9 +1,9 @@
-"""A text as large as it fits, in lines."""
+"""A text as large as it fits."""
 
 from typing import NamedTuple
 
+from web.charts.lettering.fonts import SANS
 from web.charts.lettering.measured import width
-from web.charts.style import SANS
 
 _SMALLER = 0.75
 

@@ -10,6 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
+SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""The first is drawn into vl-convert itself and the others are as wide: one picture on every machine."""
+
 PACKS = (
     "cvttf_NotoSansCJK_Regular",
     "justmytype_intl_africa",

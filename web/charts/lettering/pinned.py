@@ -7,9 +7,9 @@ has it, since a renderer takes one font for all of a text.
 
 from lxml import etree
 
+from web.charts.lettering.fonts import SANS
 from web.charts.lettering.measured import run_width
 from web.charts.lettering.scripts import runs
-from web.charts.style import SANS
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _FEW = 3

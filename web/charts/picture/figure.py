@@ -12,7 +12,7 @@ from web.charts.style import ChartStyle
 from web.composition import rivalry
 from web.question.address import Address
 
-_SIZES = {390: "(max-width: 46rem)", 1200: ""}
+_SIZES = {390: "(max-width: 36rem)", 720: "(max-width: 62rem)", 1200: ""}
 
 
 def picture_figure(address: Address, facts: ChartFacts, scope: Scope, theme: str = AUTO) -> Figure:

@@ -120,6 +120,6 @@ def _in_words(answer: Mapping[str, Any]) -> dict[str, Any]:
         "headline": told.headline,
         "findings": plain(told.findings),
         "sentence": told.sentence,
-        "in_words": told.in_words,
+        "in_words": f"{told.headline}. {told.in_words}",
         **bounds,
     }

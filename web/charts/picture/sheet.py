@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from web.charts.lettering.lines import balanced
 from web.charts.lettering.pinned import pinned
 from web.charts.picture.bars import bars
 from web.charts.picture.beneath import beneath
@@ -55,7 +56,7 @@ def _head(told: Told, style: ChartStyle, kind: Type) -> tuple[list[str], float]:
     room = style.width - 2 * kind.edge
     marks: list[str] = []
     y = kind.edge * 0.7
-    for line in kind.balanced(told.headline, kind.title, room):
+    for line in balanced(told.headline, kind.title, room, kind.fonts):
         y += 1.16 * kind.title
         marks.append(text(kind.edge, y - 0.2 * kind.title, line, kind.title, style.ink, bold=True))
     y += 6

@@ -78,11 +78,11 @@ class Told(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        """The picture for who does not see it."""
+        """The picture for who does not see it, under its headline."""
         named = [f"{each.name}: {each.told}" for each in self.meetings if each.great]
         great = f" Great races: {'; '.join(named)}." if named else ""
         hurt = "".join(f" {self.pair.short(each.athlete)} was hurt ({each.what})." for each in self.injuries)
-        return f"{self.headline}. {self.sentence}{great}{hurt}"
+        return f"{self.sentence}{great}{hurt}"
 
 
 def told_of(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from web.charts.lettering.lines import wrapped
 from web.charts.lettering.measured import width
 from web.charts.style import ChartStyle
 
@@ -33,46 +34,8 @@ class Type(NamedTuple):
         return max(self.width(words, size, bold=bold) for words, size, bold in lines)
 
     def wrapped(self, words: str, size: float, room: float, *, bold: bool = False, most: int = 99) -> list[str]:
-        """*words* in lines that fit *room*, of which there are *most*: what is left over is cut with ``…``."""
-        lines: list[str] = []
-        for word in words.split(" "):
-            joined = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width(joined, size, bold=bold) <= room:
-                lines[-1] = joined
-            else:
-                lines += self._broken(word, size, room, bold=bold)
-        if len(lines) > most:
-            lines = lines[:most]
-            while lines[-1] and self.width(f"{lines[-1]}…", size, bold=bold) > room:
-                lines[-1] = lines[-1][:-1]
-            whole, _, cut = lines[-1].rpartition(" ")
-            lines[-1] = f"{(whole if whole and cut else lines[-1]).rstrip()}…"
-        return lines or [""]
-
-    def balanced(self, words: str, size: float, room: float) -> list[str]:
-        """*words* in bold, in as few lines as fit *room*, as even as they can be."""
-        lines = self.wrapped(words, size, room, bold=True)
-        if len(lines) == 1:
-            return lines
-        least, most = room / 2, room
-        while most - least > size:
-            middle = (least + most) / 2
-            if len(self.wrapped(words, size, middle, bold=True)) == len(lines):
-                most = middle
-            else:
-                least = middle
-        return self.wrapped(words, size, most, bold=True)
-
-    def _broken(self, word: str, size: float, room: float, *, bold: bool) -> list[str]:
-        """A word that is wider than the room, in parts that are not."""
-        if self.width(word, size, bold=bold) <= room:
-            return [word]
-        parts = [""]
-        for letter in word:
-            if parts[-1] and self.width(parts[-1] + letter, size, bold=bold) > room:
-                parts.append("")
-            parts[-1] += letter
-        return parts
+        """As ``lettering.lines`` has it."""
+        return wrapped(words, size, room, bold=bold, fonts=self.fonts, most=most)
 
 
 def type_for(style: ChartStyle) -> Type:

@@ -19,7 +19,7 @@ def nth(number: int) -> str:
 
 
 def in_letters(number: int) -> str:
-    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))
+    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))
 
 
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:

@@ -284,12 +284,17 @@ def _discovery(scenario: Scenario) -> str:
 def test_the_frame_to_take_away_is_as_high_as_what_is_in_it(visitor: Visitor) -> None:
     window = visitor.window(1000)
     window.goto(f"/{PAIR}/take-away?block=lead&width=700")
-    snippet = window.locator("#snippet").inner_text()
+    snippets = [str(window.locator(each).text_content()) for each in ("#snippet", "#component")]
     preview = window.locator("iframe[data-rivalry]")
     expect(preview).not_to_have_attribute("height", "480")
     expect(window.frame_locator("iframe[data-rivalry]").get_by_role("img").first).to_be_visible()
     assert inaccessible(window) == []
 
+    for snippet in snippets:
+        stands_elsewhere(visitor, snippet)
+
+
+def stands_elsewhere(visitor: Visitor, snippet: str) -> None:
     with another_origin(newspaper(snippet)) as elsewhere:
         window = visitor.window(500)
         window.remove_listener("request", visitor._request)

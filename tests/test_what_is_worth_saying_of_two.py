@@ -1,10 +1,10 @@
 """The sentence over a picture: found by rules in the meetings, never more than they bear, each with its evidence."""
 
 import pytest
-from people import INGEBRIGTSEN, KERR, Event, a_race, covered, race_id
+from people import INGEBRIGTSEN, KERR, Event, a_race, covered, race_id, registered
 from seeing import Seen, given
 
-from projections.calculators.findings import headlines
+from projections.calculators.findings import better_best, headlines, season_of_wins
 from projections.calculators.findings.worth_saying import WorthSaying
 
 NAMES = {INGEBRIGTSEN: "Jakob Ingebrigtsen", KERR: "Josh Kerr"}
@@ -99,3 +99,53 @@ def test_the_closest_is_told_as_the_sport_prints_it() -> None:
     assert (
         found(log)[-1].says == "At their closest they were 1:09 apart, at the Test Meeting marathon final, in this log"
     )
+
+
+def raced(log: Seen) -> str | None:
+    facts = log.facts()
+    starts = {each: facts.starts(each) for each in NAMES}
+    found_in = season_of_wins(starts, 2024, {INGEBRIGTSEN: "Ingebrigtsen", KERR: "Kerr"})
+    return found_in.says if found_in else None
+
+
+@pytest.mark.parametrize(
+    ("races", "says"),
+    [
+        ([], None),
+        ([{"kerr": 2}], "In 2024 Kerr raced once; Ingebrigtsen did not race"),
+        ([{"kerr": 2, "ingebrigtsen": 4}] * 2, "In 2024 Ingebrigtsen raced twice, Kerr twice"),
+        (
+            [{"kerr": 1, "ingebrigtsen": 2}, {"ingebrigtsen": 3}],
+            "In 2024 Kerr won 1 race of 1, Ingebrigtsen none of 2",
+        ),
+    ],
+)
+def test_a_season_is_told_by_what_was_won_in_it(races: list[Event], says: str | None) -> None:
+    events = [a_race(f"2024-0{at + 1}-01", **lines) for at, lines in enumerate(races)]
+
+    assert raced(given(*registered("kerr", "ingebrigtsen"), *events)) == (f"{says}, in this log" if says else None)
+
+
+def best(slug: str, kerr: Event, other: Event) -> str | None:
+    race = a_race(fields={"discipline": slug}, kerr={"place": 1} | kerr, ingebrigtsen={"place": 2} | other)
+    facts = given(race).facts()
+    says = better_best({each: facts.starts(each) for each in NAMES}, slug, {INGEBRIGTSEN: "Ingebrigtsen", KERR: "Kerr"})
+    return says.says.removesuffix(", in this log") if says else None
+
+
+@pytest.mark.parametrize(
+    ("slug", "kerr", "other", "says"),
+    [
+        ("marathon", "2:05:00", "2:06:09", "Kerr’s best at the marathon is 1:09 faster than Ingebrigtsen’s"),
+        ("javelin-throw", "89.10", "85.5", "Kerr’s best at the javelin throw is 3.60 m better than Ingebrigtsen’s"),
+        ("decathlon", "8891", "8890", "Kerr’s best at the decathlon is 1 point better than Ingebrigtsen’s"),
+        ("1500m", "3:30.00", "3:30.00", "Ingebrigtsen and Kerr have the same best at 1500 m, 3:30.00"),
+        ("100m", "10.5h", "10.90", "Kerr’s best at 100 m is faster than Ingebrigtsen’s, 10.5h to 10.90"),
+    ],
+)
+def test_a_better_best_is_told_in_the_sports_own_units(slug: str, kerr: str, other: str, says: str) -> None:
+    assert best(slug, {"mark": kerr}, {"mark": other}) == says
+
+
+def test_a_mark_with_too_much_wind_is_nobodys_best() -> None:
+    assert best("100m", {"mark": "9.80", "wind": 3.1}, {"mark": "10.00", "wind": 0.4}) is None

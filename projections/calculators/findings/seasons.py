@@ -7,7 +7,6 @@ from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.evidence import of_race
 from projections.calculators.findings.worth_saying import WorthSaying
 from projections.facts import Start
-from projections.wording import in_letters
 
 
 def season_of_wins(raced: Mapping[str, Sequence[Start]], year: int, names: Mapping[str, str]) -> WorthSaying | None:
@@ -20,7 +19,7 @@ def season_of_wins(raced: Mapping[str, Sequence[Start]], year: int, names: Mappi
     first, second = sorted(raced, key=lambda athlete: (-wins[athlete], -len(raced[athlete])))
     if wins[first]:
         says = f"In {year} {names[first]} won {_of(wins[first], len(raced[first]))}"
-        rest = f"{names[second]} {_of(wins[second], len(raced[second]), '')}"
+        rest = f"{names[second]} {_of(wins[second], len(raced[second]), races=False)}"
     else:
         says = f"In {year} {names[first]} raced {_often(len(raced[first]))}"
         rest = f"{names[second]} {_often(len(raced[second]))}"
@@ -30,10 +29,11 @@ def season_of_wins(raced: Mapping[str, Sequence[Start]], year: int, names: Mappi
     return WorthSaying("season_of_wins", says + in_this_log(LOG), ahead, evidence, LOG)
 
 
-def _of(won: int, raced: int, races: str = " races") -> str:
-    """``three of six races``, ``none of two``."""
-    return f"{in_letters(won) if won else 'none'} of {in_letters(raced)}{races}"
+def _of(won: int, raced: int, *, races: bool = True) -> str:
+    """``7 races of 11``, ``none of 2``: figures, since they are compared."""
+    of = f"{won} race{'' if won == 1 else 's'}" if races and won else str(won or "none")
+    return f"{of} of {raced}"
 
 
 def _often(times: int) -> str:
-    return {1: "once", 2: "twice"}.get(times, f"{in_letters(times)} times")
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, url_for
 from markupsafe import Markup
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
@@ -94,6 +94,7 @@ class TakeAwayQuestion(OpensAtLastKnown):
             "frame": frame,
             "frame_height": _FIRST_HEIGHT,
             "snippet": _snippet(own_address(frame), " v ".join(known.names.values())),
+            "component": _component(own_address(frame), " v ".join(known.names.values())),
             "downloads": downloads(block, self.page, self.width, self.theme if self.theme == "dark" else "light"),
             "in_words": [f"{each.chart.title}. {each.chart.sentence}" for each in figures] or [sentence],
             "sentence": sentence,
@@ -114,6 +115,13 @@ def _snippet(address: str, title: str) -> str:
         'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
     ).format(address, title, _FIRST_HEIGHT)
     return f"{frame}\n{_RESIZING}"
+
+
+def _component(address: str, title: str) -> str:
+    """The same as an element of its own, for who would rather name it."""
+    script = own_address(url_for("static", filename="rivalry-embed.js"))
+    element = Markup('<rivalry-embed src="{}" title="{}"></rivalry-embed>').format(address, title)
+    return f'<script type="module" src="{script}"></script>\n{element}'
 
 
 @blueprint.get("/<pair:pair>/take-away")

@@ -11,6 +11,7 @@ from web.api.careers import routes as careers
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
+from web.api.replay import routes as replay
 from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
@@ -44,6 +45,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        replay,
     )
 )
 _A_YEAR = 365 * 24 * 3600

@@ -146,6 +146,12 @@ def test_only_events_of_the_kinds_asked_for_are_told(told: Scenario) -> None:
     assert [each["event"]["kind"] for each in lines(told.get(REPLAY, kind="injury"))] == ["injury"]
 
 
+def test_a_value_that_no_race_has_is_remarked_with_the_nearest_there_are(told: Scenario) -> None:
+    first, *_ = lines(told.get(REPLAY, discipline="1500m", competition="Test Meetin"))
+    assert (first["left_out"], first["notes"][0]["nearest"]) == ("competition", ["Test Meeting"])
+    assert lines(told.get(REPLAY, discipline="1500m"))[0]["notes"] == []
+
+
 WRONG: dict[str, tuple[Event, str, str]] = {
     "an order that is none": ({"order": "alphabet"}, "order", "occurred, known"),
     "a cursor of nobody's": ({"cursor": "five"}, "cursor", "`next`"),

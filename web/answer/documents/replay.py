@@ -16,12 +16,6 @@ class ToldStep(ReplayStep, frozen=True):
     cursor: Annotated[str, Meta(description="Where the events behind this one begin.")]
 
 
-class ReplayLine(ToldStep, frozen=True):
-    """One line of a replay: an event, its position, what it changed, and the state after it."""
-
-    head_to_head: Annotated[str, Meta(description="Path and query of the record at that moment, for ever.")]
-
-
 class ReplayDocument(Struct, frozen=True):
     """A page of a replay, for those who show it whole."""
 

@@ -4,11 +4,10 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from web.answer.documents.replay import ReplayLine
 from web.answer.respond import give
 from web.api.reference.responses import documented
 from web.api.replay.asked import ReplayQuery, replay_asked
-from web.api.replay.json_lines import CONTENT_TYPE, json_lines
+from web.api.replay.json_lines import CONTENT_TYPE, ReplayLine, json_lines
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.parameters import Arguments, Parameters, scope_parameters

@@ -20,7 +20,8 @@ def heading(answer: Answer) -> RenderableType:
     """Who, in which order, within which scope."""
     a, b = (answer["names"][athlete] for athlete in answer["athletes"])
     order = "as the world came to know it" if answer["order"] == KNOWN else "as it happened"
-    return Group(Text(f"{a} v {b}, {order}", style="bold"), Text(in_words(answer["scope"]), style="italic"))
+    notes = (Text(note["says"]) for note in answer["notes"])
+    return Group(Text(f"{a} v {b}, {order}", style="bold"), Text(in_words(answer["scope"]), style="italic"), *notes)
 
 
 def step(answer: Answer, told: Answer) -> RenderableType:

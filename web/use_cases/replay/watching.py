@@ -11,6 +11,7 @@ from projections.facts import Bounds, Order
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.replay import ReplayDocument, ToldStep
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import pair_facts
 from web.answer.wording import stands
 from web.question.cursors import cursor
@@ -34,7 +35,7 @@ class ReplayQuestion(Question):
     limit: int
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about_seasons(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
@@ -51,7 +52,7 @@ class ReplayQuestion(Question):
             steps_in_all=len(steps),
             next=cursor(shown[-1][0]) if shown and len(left) > len(shown) else None,
         )
-        return fields_of(answer)
+        return fields_of(answer) | noted(view, self.scope, at.position)
 
 
 def _told(place: Order, step: ReplayStep, pair: Pair, names: Mapping[str, str]) -> ToldStep:

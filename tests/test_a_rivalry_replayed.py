@@ -26,7 +26,7 @@ from projections.queries import VisibleFacts
 from web.answer.pair_facts import people_of
 from web.use_cases.replay.stepping import KNOWN, OCCURRED, steps_within
 
-SEEDS = range(times(4, 12, 600))
+SEEDS = range(times(3, 8, 600))
 POINTS = 2
 SCOPES = (
     Scope(),
@@ -66,10 +66,12 @@ def test_after_each_step_the_record_is_the_head_to_head_asked_at_that_moment(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_milestone_is_made_by_the_event_with_which_the_timeline_first_has_it(scenario: Scenario, seed: int) -> None:
-    log = written(scenario, seed)
+def test_a_milestone_is_made_by_the_event_with_which_the_timeline_first_has_it(
+    sqlite_scenario: Scenario, seed: int
+) -> None:
+    log = written(sqlite_scenario, seed)
     at = Bounds(UNBOUNDED, UNBOUNDED, len(log))
-    with scenario.parts.read_model.reading() as view:
+    with sqlite_scenario.parts.read_model.reading() as view:
         facts = VisibleFacts(view.connection, at)
         for pair in permutations(sorted({each.id for each in facts.persons(*registered(log))}), 2):
             made: set[str] = set()

@@ -11,6 +11,7 @@ from web.api.careers import routes as careers
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
+from web.api.replay import routes as replay
 from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
@@ -22,6 +23,7 @@ from web.feeds import oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
+from web.pages.replay import steps as replay_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
 from web.pages.take_away import dress, embed
@@ -47,6 +49,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        replay,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -85,7 +88,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, picture, card, bundle, mark_tables, pair_tables):
+    for pages in (home, rivalry, athlete, race, log, charts, picture, card, bundle):
+        app.register_blueprint(pages.blueprint)
+    for pages in (mark_tables, pair_tables, replay_page):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, oembed, career_tables, embed, take_away, dress):
         app.register_blueprint(feeds.blueprint)

@@ -73,6 +73,7 @@ def test_the_style_sheet_has_both_themes_and_the_fonts(house: Scenario) -> None:
     css = text(house, "/house.css")
 
     assert "--a: light-dark(#005a2b, #5fd38a);" in css
+    assert f"--strong-rule: light-dark({LIGHT.ink}, {DARK.ink});" in css
     assert '--sans: "Noto Sans Ethiopic", Arial, sans-serif;' in css
     assert '--serif: "Source Serif 4", Georgia, serif;' in css
     assert house.client.get("/house/logo").content_type.startswith("image/svg+xml")

@@ -46,6 +46,7 @@ def _css(house: House) -> str:
         f"--{_PROPERTIES.get(name, name)}: light-dark({getattr(house.light, name)}, {getattr(house.dark, name)});"
         for name in names
     ]
+    rules.append(f"--strong-rule: light-dark({house.light.ink}, {house.dark.ink});")
     for name, families in (("sans", house.fonts), ("serif", house.headings)):
         if families:
             rules.append(f"--{name}: {', '.join(_quoted(each) for each in families)}, {_LAST[name]};")

@@ -10,6 +10,7 @@ from web.api import athletes, claims, events, more_than_two, races, rivalries, w
 from web.api.careers import routes as careers
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
+from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.results import reading
 from web.charts import bundle, card, figures
@@ -44,6 +45,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        proofs,
     )
 )
 _A_YEAR = 365 * 24 * 3600

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 from base64 import b64decode
 from collections.abc import Callable
 from hashlib import sha256
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from people import INGEBRIGTSEN, KERR, a_final
+from playwright.sync_api import Browser, expect
 from scenario import Scenario
 from sqlalchemy import event
 from tampering import Tampering, places_swapped
@@ -219,3 +221,43 @@ def test_a_proof_costs_as_few_statements_in_a_log_ten_times_as_long(cited: Scena
     cited.get("/log/proof", position=1)
 
     assert 0 < len(asked) <= few + 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"/{KERR}-vs-{INGEBRIGTSEN}",
+        f"/{KERR}-vs-{INGEBRIGTSEN}?position=5",
+        f"/embed/{KERR}-vs-{INGEBRIGTSEN}?position=5",
+        f"/athletes/{KERR}",
+        "/lists/1500m",
+    ],
+)
+def test_a_page_names_the_head_that_proves_what_it_cites(cited: Scenario, page: str) -> None:
+    html = cited.client.get(page).get_data(as_text=True)
+    (address,) = re.findall(r'href="[^"]*(/api/v1/log/checkpoint\?position=\d+)"', html)
+
+    assert cited.client.get(address).status_code == 200
+
+
+def test_the_page_that_stands_alone_checks_the_same_in_a_browser(cited: Scenario, chromium: Browser) -> None:
+    kept, size = cited.get("/log/checkpoint").get_data(as_text=True), head_of(cited).size
+    cited.given(*LATER)
+    proof = cited.get("/log/proof", position=3).get_data(as_text=True)
+    growth = cited.get("/log/consistency", from_=size).get_data(as_text=True)
+    window = chromium.new_page()
+    window.goto(SCRIPT.with_suffix(".html").as_uri())
+
+    for given, said in (
+        ((proof, "", ""), "position 3, in a log of"),
+        ((proof, kept, growth), "The log began with the one whose head was kept."),
+        ((proof, kept, ""), "DOES NOT FOLLOW: the proof of growth is missing"),
+        ((proof.replace("index 2", "index 3"), "", ""), "DOES NOT FOLLOW: the event is not in the log"),
+        ((proof, kept.replace(f"\n{size}\n", "\n4\n"), growth), "DOES NOT FOLLOW: the signature is not of this head"),
+    ):
+        window.get_by_label("Verifier key").fill(cited.ask("/log/key")["verifier_key"])
+        for name, text in zip(("proof", "kept", "grown"), given, strict=True):
+            window.locator(f"#{name}").fill(text)
+        window.get_by_role("button").click()
+        expect(window.get_by_role("status")).to_contain_text(said, ignore_case=True)
+    window.close()

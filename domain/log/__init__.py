@@ -9,6 +9,5 @@ spellings        what else an event may stand under
 anchor           a position and the leaf of its row: tells one log from another
 codec            how events stand in the store
 leaf             the hash over all that is stored of an event
-digest           what stands at a position, in one number
 unreadable       what becomes of a row that cannot be read
 """

@@ -71,6 +71,7 @@ class Witness:
         self._tree = tree
         self._key = key
         self._fixed = 0
+        self._grown: tuple[KeptLeaf, Sequence[bytes]] | None = None
         self._said: str | None = None
         ledger.when_it_is_another(self._look_again)
 
@@ -118,11 +119,10 @@ class Witness:
                 rows = rows[1:]
             if rows:
                 leaves = [KeptLeaf(number, row.id, leaf_of(row)) for number, row in enumerate(rows, size)]
-                peaks = _peaks(tree, size)
-                self._hold(tree, size, peaks)
-                full, peaks = grown(size, peaks, [each.leaf for each in leaves])
+                full, peaks = grown(size, self._peaks_behind(tree, last), [each.leaf for each in leaves])
                 size += len(leaves)
                 tree.add(leaves, full, size, self.key.signed(size, root_over(peaks)))
+                self._grown = leaves[-1], peaks
         self._fixed = rows[-1].id if rows else last.position if last is not None else 0
         return len(rows) == _BATCH
 
@@ -134,17 +134,22 @@ class Witness:
             _logger.warning("%s", found)
             tree.notice(msgspec.json.encode(found).decode())
 
-    def _hold(self, tree: TreeReading, size: int, peaks: Sequence[bytes]) -> None:
-        """No head is signed that does not go on from the last: whoever altered what is kept had no key.
+    def _peaks_behind(self, tree: TreeReading, last: KeptLeaf | None) -> Sequence[bytes]:
+        """The peaks of the tree that ends with *last*: as this process left them, else as they are kept and lead to the
+        last head. None is signed that does not go on from there: who altered what is kept had no key.
 
         Raises:
-            UnreadableHead: the one before was signed with another key, or is of another tree.
+            UnreadableHead: the last was signed with another key, or is of another tree.
 
         """
-        note = tree.head()
+        if self._grown is not None and self._grown[0] == last:
+            return self._grown[1]
+        size = last.number + 1 if last is not None else 0
+        peaks, note = _peaks(tree, size), tree.head()
         before = self._opened(note) if note else TreeHead("", 0, EMPTY)
         if before.size != size or before.root != root_over(peaks):
             raise UnreadableHead(f"the last head was of {before.size} events, and what is kept does not lead to it")
+        return peaks
 
     def hold(self, also: Sequence[TreeHead] = ()) -> Alteration | None:
         """Hold the whole log against all that was fixed, and heads that somebody else kept; what is wrong first.
@@ -184,7 +189,7 @@ class Witness:
         with self._tree.writing() as tree:
             renew(tree.head())
             tree.begin_anew()
-        self._fixed = 0
+        self._fixed, self._grown = 0, None
         self.follow()
 
     def head(self, position: int | None = None) -> SignedHead:

@@ -109,8 +109,11 @@ class KeptTree:
             UnreadableHead: what is kept is damaged.
 
         """
-        with _told_if_damaged(), self._made().connect() as connection, connection.begin():
-            yield TreeReading(connection)
+        with _told_if_damaged(), self._made().connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield TreeReading(connection)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator["TreeWriting"]:

@@ -2,7 +2,9 @@
 
 import random
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from tampering import Tampering, places_swapped
 
 from projections.transparency.alterations import Alteration
 from web.command.cli import main
+from web.composition import Rivalry, compose
 
 FLIPS = times(12, 40, 400)
 FINALS = [a_final(f"2024-06-{day:02}", kerr=1 + day % 2, ingebrigtsen=2 - day % 2) for day in range(1, 9)]
@@ -309,3 +312,47 @@ def test_what_proves_the_log_lies_in_a_store_of_its_own(tmp_path: Path) -> None:
 
     tables: Any = sqlite3.connect(path_of(scenario.settings.proofs_url)).execute("SELECT name FROM sqlite_master")
     assert {"rivalry_leaves", "rivalry_nodes", "rivalry_heads"} <= {name for (name,) in tables}
+
+
+def test_many_who_follow_at_once_fix_each_event_once(fixed: Scenario, run: Callable[..., Result]) -> None:
+    """Each thread with parts of its own, as the hosts of one log are."""
+    settings = fixed.settings
+    parts = [compose(settings, fixed.clock) for _ in range(4)]
+    months = range(1, 13)
+
+    def follow(each: Rivalry) -> None:
+        for _ in months:
+            each.witness.follow()
+
+    threads = [threading.Thread(target=follow, args=(each,)) for each in parts]
+    for thread in threads:
+        thread.start()
+    for month in months:
+        fixed.given(a_final(f"2025-{month:02}-01", kerr=1, ingebrigtsen=2))
+    for thread in threads:
+        thread.join()
+    for each in parts:
+        each.close()
+
+    assert fixed.ask("/log/checkpoint", format="json")["size"] == fixed.parts.ledger.last_position()
+    assert _found(fixed) is None
+    assert run("verify").exit_code == 0
+
+
+def test_a_host_that_keeps_its_own_proofs_finds_what_a_failover_lost(fixed: Scenario, tmp_path: Path) -> None:
+    """The log and what proves it went back together; what another host has kept did not."""
+    own = replace(fixed.settings, proofs_url=f"sqlite:///{tmp_path / 'own-proofs.db'}")
+    put_back = backup(fixed.settings.database_url)
+    fixed.given(a_final("2025-01-01", kerr=1, ingebrigtsen=2))
+    last = fixed.parts.ledger.last_position()
+    host = Scenario.over(replace(own, tokens_url=f"sqlite:///{tmp_path / 'own-tokens.db'}"))
+    kept = host.ask("/log/checkpoint", format="json")
+    put_back()
+    fixed.clock.passes(hours=1)
+    fixed.given(a_final("2025-02-01", kerr=2, ingebrigtsen=1))
+
+    assert kept["size"] == last
+    assert host.parts.witness.hold() == Alteration("altered", last, last, to_the_end=True)
+    status, said = _ready(host)
+    assert (status, f"another history from position {last}" in said) == (200, True)
+    host.close()

@@ -21,6 +21,7 @@ from projections.transparency.alterations import Alteration
 from web.command.cli import main
 from web.composition import Rivalry, compose
 
+pytestmark = pytest.mark.by_sql
 FLIPS = times(12, 40, 400)
 FINALS = [a_final(f"2024-06-{day:02}", kerr=1 + day % 2, ingebrigtsen=2 - day % 2) for day in range(1, 9)]
 RACE = 5

@@ -10,6 +10,7 @@ from web.api import athletes, claims, events, more_than_two, races, rivalries, w
 from web.api.careers import routes as careers
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
+from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
 from web.api.results import reading
@@ -49,6 +50,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        proofs,
         replay,
     )
 )

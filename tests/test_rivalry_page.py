@@ -274,7 +274,6 @@ def test_a_field_event_is_apart_by_metres_and_a_drop_out_by_status(sqlite_scenar
     ("query", "sentence"),
     [
         ("as_of=yesterday", "is neither a date"),
-        ("rounds=any", "There is no such field"),
         ("round=final&round=heat", "Given more than once"),
         ("entries=0", "Must be greater than or equal to 1"),
         ("position=999999", "beyond the log"),

@@ -260,7 +260,7 @@ def _discovery(scenario: Scenario) -> str:
 
     return render_template(
         "discovery.html",
-        address=Address(f"/{PAIR}", {"discipline": ["1500m"]}),
+        state=Address(f"/{PAIR}", {"discipline": ["1500m"]}),
         canonical=PAGE,
         own_address=own_address,
         names={INGEBRIGTSEN: "Jakob Ingebrigtsen", KERR: "Josh Kerr"},

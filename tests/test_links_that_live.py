@@ -1,4 +1,4 @@
-"""Links that went from hand to hand: parameters that are none of ours change nothing; an API's caller is told of them."""
+"""Links that went from hand to hand: parameters that are none of ours change nothing; a caller of the API is told."""
 
 import pytest
 from fixture_logs import BUDAPEST_FINAL
@@ -8,8 +8,9 @@ from scenario import Scenario
 PAIR = f"{INGEBRIGTSEN}-vs-{KERR}"
 FROM_HAND_TO_HAND = "utm_source=x&utm_source=y&fbclid=IwAR0&gclid=&as_off=2024"
 PAGES = [
-    "/", "/log", "/lists/1500m", "/lists/1500m/records", f"/{PAIR}", f"/athletes/{KERR}", f"/races/{BUDAPEST_FINAL}", f"/{PAIR}/splits",
-    f"/{PAIR}/common-opponents", f"/{PAIR}/lead.svg", f"/{PAIR}/card.png", f"/embed/{PAIR}", f"/{PAIR}/feed.atom",
+    "/", "/log", "/lists/1500m", "/lists/1500m/records", f"/{PAIR}", f"/athletes/{KERR}", f"/races/{BUDAPEST_FINAL}",
+    f"/{PAIR}/splits", f"/{PAIR}/common-opponents", f"/{PAIR}/lead.svg", f"/{PAIR}/card.png", f"/embed/{PAIR}",
+    f"/{PAIR}/feed.atom",
     f"/{PAIR}/calendar.ics", f"/{PAIR}/timeline.json", f"/{PAIR}/timeline.csv", f"/{PAIR}/meetings.csv",
     f"/races/{BUDAPEST_FINAL}.csv", f"/athletes/{KERR}/seasons.csv",
 ]  # fmt: skip

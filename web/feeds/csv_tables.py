@@ -1,5 +1,5 @@
-"""Timeline, meetings and races as CSV for spreadsheets: a header, a line each; a byte order mark, without which Excel reads
-the letters of names as those of another alphabet; what would be taken for a formula made harmless.
+"""Timeline, meetings and races as CSV for spreadsheets: a header, a line each; a byte order mark, without which
+Excel reads the letters of names as those of another alphabet; what would be taken for a formula made harmless.
 """
 
 import csv

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible, score
+from browsing import LOOKS, PHONE, Visitor, inaccessible, score
 from fixture_logs import PARIS_FINAL
 from people import a_final, a_heat, a_race, corrected, line, race_annulled, registered, result_annulled, scheduled
 from playwright.sync_api import expect
@@ -216,8 +216,7 @@ def test_the_empty_fields_of_a_form_ask_nothing(eve_of_paris: Scenario) -> None:
     assert fixtures(page_of(eve_of_paris, "/?q=&as_of=")) == fixtures(page_of(eve_of_paris, "/"))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_it_is_accessible_and_fits_at_every_width_in_every_theme(visitor: Visitor, width: int, theme: str) -> None:
     window = visitor.window(width, theme)
     for path in ("/", "/?by=nation", "/?q=kerr+v+ingebrigtsen", "/?q=xyzzy"):

@@ -98,26 +98,26 @@ def test_they_are_in_groups_by_sex_and_by_nation_too(sqlite_scenario: Scenario) 
     assert list(groups(page_of(sqlite_scenario, "/"))) == ["Women’s 1500 m", "Men’s 1500 m"]
 
 
-def test_the_rivalries_of_the_week_are_those_of_who_met_in_the_last_one_of_the_log(sqlite_scenario: Scenario) -> None:
-    sqlite_scenario.given(
+def test_the_rivalries_of_the_week_are_those_of_who_met_in_the_last_one_of_the_log(scenario: Scenario) -> None:
+    scenario.given(
         *(a_final(f"2024-05-0{day}", kerr=1, ingebrigtsen=2) for day in (1, 2, 3)),
         a_final("2024-06-01", hocker=1, nuguse=2),
         a_final("2024-06-07", kerr=2, hocker=1),
     )
-    page = page_of(sqlite_scenario, "/")
+    page = page_of(scenario, "/")
 
     assert [path for path, _ in fixtures(part(page, "week"))] == [
         "cole-hocker-vs-josh-kerr",
         "cole-hocker-vs-yared-nuguse",
     ]
     assert "Met from 1 June 2024 to 7 June 2024" in page
-    earlier = page_of(sqlite_scenario, "/?as_of=2024-05-02")
+    earlier = page_of(scenario, "/?as_of=2024-05-02")
     assert fixtures(part(earlier, "week")) == [("jakob-ingebrigtsen-vs-josh-kerr", "2–0")]
 
 
-def test_the_meetings_to_come_have_their_day_hour_and_score(sqlite_scenario: Scenario) -> None:
+def test_the_meetings_to_come_have_their_day_hour_and_score(scenario: Scenario) -> None:
     hour = {"occurred_at": "2026-03-01T20:00:00+01:00"}
-    sqlite_scenario.given(
+    scenario.given(
         a_final("2024-06-07", kerr=1, ingebrigtsen=2),
         *registered("hocker", "nuguse"),
         scheduled("2026-03-01", "kerr", "ingebrigtsen", **hour),
@@ -125,7 +125,7 @@ def test_the_meetings_to_come_have_their_day_hour_and_score(sqlite_scenario: Sce
         off := scheduled("2026-04-01", "kerr", "ingebrigtsen"),
         race_annulled(off),
     )
-    told = " ".join(re.sub(r"<[^>]+>", " ", part(page_of(sqlite_scenario, "/"), "coming")).split())
+    told = " ".join(re.sub(r"<[^>]+>", " ", part(page_of(scenario, "/"), "coming")).split())
 
     assert told.index("Sunday 1 February 2026") < told.index("Sunday 1 March 2026, 20:00 local time (19:00 UTC)")
     assert "Josh Kerr v Jakob Ingebrigtsen , 1–0 so far" in told

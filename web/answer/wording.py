@@ -6,11 +6,9 @@ from datetime import date
 from domain.values.dates import parse_span
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.calculators.scope import in_words
-from projections.results_in_words import placing
-from projections.wording import ordinal
 from web.answer.documents.parts import plain
 
-__all__ = ["apart", "day", "in_words", "leads", "short_names", "told"]
+__all__ = ["apart", "day", "in_words", "leads", "short_names"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -49,26 +47,6 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
     rest += [f"{record.undecided} undecided"] if record.undecided else []
     met = ", ".join([f"{number} meeting{'' if number == 1 else 's'}", *rest])
     return f"{who} ({scope}; {met}; {when})."
-
-
-def told(meeting: Meeting, names: Mapping[str, str]) -> str:
-    """How a meeting ended, in a sentence: ``Josh Kerr finished 0.45 s ahead of Jakob Ingebrigtsen (2nd and 4th).``
-
-    Only who is placed first has won the race, whoever of the two was ahead.
-    """
-    one, other = meeting.results
-    if meeting.decided_by == "tie":
-        place = meeting.results[one].place or 0
-        return f"{names[one]} and {names[other]} tied for {ordinal(place)} place."
-    if meeting.winner is None:
-        return "It was undecided."
-    ahead, behind = (one, other) if meeting.winner == one else (other, one)
-    by = apart(meeting) if meeting.margin.seconds or meeting.margin.metres else None
-    how_far = f"{f'{by} ' if by else ''}ahead of {names[behind]}"
-    first, second = (placing(line.place, line.status) for line in (meeting.results[ahead], meeting.results[behind]))
-    if meeting.results[ahead].place == 1:
-        return f"{names[ahead]} won it, {how_far} ({second})."
-    return f"{names[ahead]} finished {how_far} ({first} and {second})."
 
 
 def apart(meeting: Meeting) -> str | None:

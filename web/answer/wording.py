@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+import msgspec
 
 from domain.values.dates import parse_span
-from projections.calculators.head_to_head import HeadToHead, Meeting
+from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
+from projections.results_in_words import apart
 from web.answer.documents.parts import plain
 
-__all__ = ["apart", "day", "in_words", "leads", "short_names"]
+__all__ = ["apart_in", "day", "in_words", "leads", "short_names", "stands"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -24,6 +28,11 @@ def day(when: str | date, letters: int | None = None) -> str:
     return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][text.count("-")]
 
 
+def apart_in(meeting: Mapping[str, Any]) -> str | None:
+    """How far apart the two were in a meeting of an answer: ``0.27 s``, ``1:09``."""
+    return apart(msgspec.convert(meeting["margin"], Margin), [line["mark"] for line in meeting["results"].values()])
+
+
 def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str | None = None) -> str:
     """The record in one sentence that can be printed as it stands, with its scope and its date; where the log was not
     stated to have all of it, it speaks of this log.
@@ -34,13 +43,7 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
     when = f"to {day(to)}{known}"
     if not record.meetings:
         return f"{names[a]} and {names[b]} have not met{'' if record.is_complete else ' in this log'}: {scope}, {when}."
-    ahead, behind = (a, b) if record.wins[a] >= record.wins[b] else (b, a)
-    wins = f"{record.wins[ahead]}–{record.wins[behind]}"
-    who = (
-        f"{names[a]} and {names[b]} are level at {wins}"
-        if record.wins[a] == record.wins[b]
-        else f"{names[ahead]} leads {names[behind]} {wins}"
-    )
+    who = stands(record.athletes, names, record.wins)
     who += "" if record.is_complete else " in this log"
     number = len(record.meetings)
     rest = [f"{record.ties} tied"] if record.ties else []
@@ -49,26 +52,14 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
     return f"{who} ({scope}; {met}; {when})."
 
 
-def apart(meeting: Meeting) -> str | None:
-    """How far apart, as exactly as the marks were given: ``0.45 s``, ``1:09``, ``0.15 m``, ``2 places``."""
-    margin = meeting.margin
-    if margin.seconds is not None:
-        exact = any("." in (line.mark or "") for line in meeting.results.values())
-        return seconds_apart(margin.seconds, 2 if exact else 0)
-    if margin.metres is not None:
-        return f"{margin.metres:.2f} m"
-    return f"{margin.places} place{'' if margin.places == 1 else 's'}" if margin.places else None
-
-
-def seconds_apart(seconds: float, decimals: int = 2) -> str:
-    """``0.45 s``; from a minute on as a mark is written: ``1:09.00``."""
-    minutes, rest = divmod(round(seconds * 1000), 60_000)
-    if not minutes:
-        return f"{seconds:.{decimals}f} s"
-    width = 3 + decimals if decimals else 2
-    hours, minutes = divmod(minutes, 60)
-    whole = f"{hours}:{minutes:02}" if hours else f"{minutes}"
-    return f"{whole}:{rest / 1000:0{width}.{decimals}f}"
+def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, int]) -> str:
+    """Who leads, and by what score."""
+    a, b = pair
+    ahead, behind = (a, b) if wins[a] >= wins[b] else (b, a)
+    score = f"{wins[ahead]}–{wins[behind]}"
+    if wins[a] == wins[b]:
+        return f"{names[a]} and {names[b]} are level at {score}"
+    return f"{names[ahead]} leads {names[behind]} {score}"
 
 
 _JOINED_TO_A_NAME = frozenset(

@@ -14,7 +14,7 @@ from web.question.parameters import Arguments, Parameters
 from web.question.schemas import ScopeQuery, WholeNumber
 
 MOST_ENTRIES = 2_000
-FEW_ENTRIES = 10
+FEW_ENTRIES = 8
 
 
 class RivalryPageQuery(ScopeQuery):

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from projections.calculators.head_to_head import Closest, HeadToHead, Meeting
-from projections.results_in_words import placing
+from projections.calculators.head_to_head import Closest, HeadToHead, Margin, Meeting
+from projections.results_in_words import apart, placing
 from projections.wording import ordinal
 from web.answer.documents.rivalries import NextMeeting
-from web.answer.wording import apart, day, seconds_apart, short_names
+from web.answer.wording import day, short_names
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _A_RUN = 2
@@ -63,30 +63,31 @@ def beat(meeting: Meeting, short: Mapping[str, str]) -> Beat:
     lines = [(short[each], placing(meeting.results[each].place, meeting.results[each].status)) for each in order]
     if meeting.decided_by == "tie":
         return Beat(lines, f"tied for {ordinal(meeting.results[order[0]].place or 0)}")
-    how_far = apart(meeting)
+    how_far = apart(meeting.margin, _marks(meeting))
     return Beat(lines, f"{how_far} apart" if how_far else None)
 
 
 def _distance(record: HeadToHead) -> Distance | None:
     """In seconds where there are any, else in metres, else in places; of one meeting the result says it."""
-    margins = record.margins
     if len(record.meetings) < _A_RUN:
         return None
-    exact = any("." in (line.mark or "") for each in record.meetings for line in each.results.values())
+    marks = [mark for each in record.meetings for mark in _marks(each)]
+    margins = record.margins
 
-    def in_seconds(value: float) -> str:
-        return seconds_apart(value, 2 if exact else 0)
+    def said(of: Closest, margin: Callable[[float], Margin]) -> Distance:
+        mean, closest = (apart(margin(value or 0), marks) or "" for value in (round(of.mean or 0, 2), of.closest))
+        return Distance(mean, closest, of.race or "")
 
-    ways = [
-        (margins.seconds, in_seconds),
-        (margins.metres, lambda metres: f"{metres:.2f} m"),
-        (margins.places, lambda places: f"{places:g} place{'' if places == 1 else 's'}"),
+    ways: list[tuple[Closest, Callable[[float], Margin]]] = [
+        (margins.seconds, lambda seconds: Margin(seconds, None, None)),
+        (margins.metres, lambda metres: Margin(None, metres, None)),
+        (margins.places, lambda places: Margin(None, None, places)),  # type: ignore[arg-type]
     ]
-    return next((_said(of, words) for of, words in ways if of.race is not None), None)
+    return next((said(of, margin) for of, margin in ways if of.race is not None), None)
 
 
-def _said(of: Closest, words: Callable[[float], str]) -> Distance:
-    return Distance(words(round(of.mean or 0, 2)), words(of.closest or 0), of.race or "")
+def _marks(meeting: Meeting) -> list[str | None]:
+    return [line.mark for line in meeting.results.values()]
 
 
 def day_and_hour(on: str, at: str | None) -> str:

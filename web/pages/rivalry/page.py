@@ -26,8 +26,9 @@ from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads
 from web.charts.catalogue import ChartFacts
-from web.charts.chart import pair_in_order
+from web.charts.chart import sides_of
 from web.charts.figures import figures_of
+from web.charts.picture.figure import picture_figure
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
 from web.pages.filter_form import filter_form
@@ -48,7 +49,7 @@ from web.question.schemas import WholeNumber
 blueprint = Blueprint("rivalry_page", __name__)
 
 _HAPPENED = ("injury", "recovery", "quote", "title", "milestone", "scheduled")
-_FOR_MACHINES = 6
+_FOR_MACHINES = 3
 """So many of the meetings shown are told in schema.org's words too, each of which weighs as much as its row."""
 _HOW_SHOWN = ("entries", "meetings", "sort", "year", "tables")
 """The parameters that say how much of an answer is shown, and not what it is."""
@@ -115,7 +116,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
-        figures = figures_of(state, ChartFacts(known, pair_in_order(names), at, known_at), scope)
+        drawn = ChartFacts(known, sides_of(names), at, known_at)
         where = {each.race.id: each.race.country for each in shared}
         return {
             **shown_plainly,
@@ -131,8 +132,8 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "rounds": rounds_scored(address, who, shared, scope),
             "disciplines": disciplines_scored(address, who, shared, scope),
             "levels": levels_scored(address, who, shared, scope),
-            "figures": figures,
-            "opening_figure": figures[0],
+            "figures": figures_of(state, drawn, scope),
+            "opening_figure": picture_figure(state, drawn, scope),
             "more_filters": filter_form(address, scope),
             "travel": travel(address, _happened(to_come, who), ahead, self.asked, self._days(view, at)),
             **noted(view, self.scope, at.position),

@@ -23,8 +23,10 @@ from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
-from web.pages import athlete, home, log, race, rivalry
+from web.pages import athlete, log, race
+from web.pages.home import page as home
 from web.pages.replay import steps as replay_page
+from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
 from web.pages.take_away import dress, embed
@@ -90,7 +92,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, picture, card, bundle):
+    for pages in (home, rivalry_page, athlete, race, log, charts, picture, card, bundle):
         app.register_blueprint(pages.blueprint)
     for pages in (mark_tables, pair_tables, replay_page):
         app.register_blueprint(pages.blueprint)

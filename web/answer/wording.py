@@ -1,4 +1,4 @@
-"""Words that the pages, feeds and the terminal share: a scope, a score, a date as people say them."""
+"""Words that the pages, feeds and the terminal share: a scope, a score, a date, a name as people say them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,13 +7,12 @@ from typing import Any
 import msgspec
 
 from domain.values.dates import parse_span
-from projections.calculators.head_to_head import HeadToHead, Margin, Meeting
+from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
-from projections.results_in_words import apart, placing
-from projections.wording import ordinal
+from projections.results_in_words import apart
 from web.answer.documents.parts import plain
 
-__all__ = ["apart_in", "day", "in_words", "leads", "stands", "told"]
+__all__ = ["apart_in", "day", "in_words", "leads", "short_names", "stands"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -63,23 +62,46 @@ def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, i
     return f"{names[ahead]} leads {names[behind]} {score}"
 
 
-def told(meeting: Meeting, names: Mapping[str, str]) -> str:
-    """How a meeting ended, in a sentence: ``Josh Kerr finished 0.45 s ahead of Jakob Ingebrigtsen (2nd and 4th).``
+_JOINED_TO_A_NAME = frozenset(
+    [
+        "al",
+        "ap",
+        "ben",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+    ]
+)
+"""What stands between the given and the family name, and is said with the latter."""
 
-    Only who is placed first has won the race, whoever of the two was ahead.
-    """
-    one, other = meeting.results
-    if meeting.decided_by == "tie":
-        place = meeting.results[one].place or 0
-        return f"{names[one]} and {names[other]} tied for {ordinal(place)} place."
-    if meeting.winner is None:
-        return "It was undecided."
-    ahead, behind = (one, other) if meeting.winner == one else (other, one)
-    margin = meeting.margin
-    measured = margin.seconds or margin.metres
-    by = apart(margin, [line.mark for line in meeting.results.values()]) if measured else None
-    by_how_much = f"{by} ahead of {names[behind]}" if by else f"ahead of {names[behind]}"
-    first, second = (placing(line.place, line.status) for line in (meeting.results[ahead], meeting.results[behind]))
-    if meeting.results[ahead].place == 1:
-        return f"{names[ahead]} won it, {by_how_much} ({second})."
-    return f"{names[ahead]} finished {by_how_much} ({first} and {second})."
+
+def short_names(names: Mapping[str, str]) -> dict[str, str]:
+    """By athlete the family name, with what is said with it (``El Bakkali``); the whole name where several share it."""
+    short = {athlete: _family(name) for athlete, name in names.items()}
+    return {each: name if list(short.values()).count(name) == 1 else names[each] for each, name in short.items()}
+
+
+def _family(name: str) -> str:
+    words = name.split()
+    begins = len(words) - 1
+    while begins > 1 and words[begins - 1].lower() in _JOINED_TO_A_NAME:
+        begins -= 1
+    return " ".join(words[max(begins, 0) :])

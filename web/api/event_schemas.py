@@ -2,7 +2,7 @@
 these, and the OpenAPI document is made of them. A schema knows shapes; the rules of the sport are the domain's.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -11,8 +11,8 @@ from marshmallow.validate import OneOf
 from msgspec import inspect
 
 from domain.events import TYPES, AnyContent, ClaimPublished, ResultLine, type_of
-from domain.events.base.describing import ADDRESS
-from web.api.event_fields import ByName, Decimal, Text, Truth, WebAddress, Whole
+from domain.fields.describing import ADDRESS
+from web.api.event_fields import ByKind, ByName, Decimal, Text, Truth, WebAddress, Whole
 from web.problems.sentences import Problem, flatten
 from web.question.schemas import Strict
 
@@ -81,10 +81,14 @@ def _field(of: inspect.Type, *, needed: bool, nullable: bool) -> fields.Field[An
         for example in metadata.pop("examples", ()):
             metadata["example"] = example
         of = of.type
+    kinds: tuple[inspect.Type, ...] = ()
     if isinstance(of, inspect.UnionType):
-        (of,) = (each for each in of.types if not isinstance(each, inspect.NoneType))
+        of, *others = (each for each in of.types if not isinstance(each, inspect.NoneType))
+        kinds = (of, *others) if others else ()
     options: dict[str, Any] = {"metadata": metadata} | ({"required": True} if needed else {})
     options |= {"allow_none": True} if nullable else {}
+    if kinds:
+        return ByKind(_by_kind(kinds), **options)
     match of:
         case inspect.StrType():
             return (WebAddress if metadata.items() >= ADDRESS.items() else Text)(**options)
@@ -110,6 +114,17 @@ def nested(struct: type[msgspec.Struct]) -> type[Schema]:
         name = _CALLED.get(struct, struct.__name__)
         _NESTED[struct] = type(f"{name}Schema", (Strict,), dict(_fields_of(struct)))
     return _NESTED[struct]
+
+
+def _by_kind(kinds: Iterable[inspect.Type]) -> dict[str, Schema]:
+    """The schemas of structs that are told apart by a tag, by that."""
+    structs = [each.cls for each in kinds if isinstance(each, inspect.StructType)]
+    for each in structs:
+        if each not in _NESTED:
+            tag = Text(required=True, validate=OneOf([type_of(each)]))
+            found = {str(each.__struct_config__.tag_field): tag, **_fields_of(each)}
+            _NESTED[each] = type(f"{each.__name__}Schema", (Strict,), found)
+    return {type_of(each): _NESTED[each]() for each in structs}
 
 
 _NESTED: dict[type[msgspec.Struct], type[Schema]] = {}

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from domain.refusals import AthleteTwiceInRace, NobodyListed, NumberOutOfRange, Refused, Unreadable
+from domain.refusals import (
+    AthleteTwiceInRace,
+    NobodyListed,
+    NumberOutOfRange,
+    Refused,
+    Unreadable,
+    UnreadableDate,
+)
 from domain.values.dates import parse_span
 from domain.values.disciplines import discipline
 from domain.values.slugs import SLUG
@@ -59,3 +66,11 @@ def is_a_day(text: str) -> bool:
         return parse_span(text).is_a_day
     except ValueError:
         return False
+
+
+def span_asked(at: str, text: str | None) -> Iterator[Refused]:
+    """What is wrong with *text* as a day, a month or a year; nothing where there is none."""
+    try:
+        parse_span(text or "2024")
+    except ValueError:
+        yield UnreadableDate(at, str(text))

@@ -15,7 +15,7 @@ from projections.audit.replayed_lists import ReplayedLists
 from projections.calculators.claims.finding import Finding
 from projections.calculators.claims.judging import judge
 from projections.calculators.claims.reads import Reads
-from web.articles.known import Background, KnownAthlete
+from web.articles.known import KnownAthlete, ReadingContext
 from web.articles.reading import ReadStatement, read
 from web.use_cases.articles.knowing import known_of
 
@@ -59,7 +59,7 @@ Coe, now president of World Athletics, said it could be a â€œrace for the agesâ€
 
 
 class _World(NamedTuple):
-    known: Background
+    known: ReadingContext
     reads: Reads
 
 
@@ -73,7 +73,7 @@ def _world() -> _World:
     return _World(known_of(facts, PEOPLE, date.fromisoformat(DAY), PAIR), reads)
 
 
-def known(*, pair: tuple[str, str] | None = PAIR) -> Background:
+def known(*, pair: tuple[str, str] | None = PAIR) -> ReadingContext:
     return _world().known._replace(pair=pair)
 
 

@@ -20,7 +20,7 @@ class KnownAthlete(NamedTuple):
     titles: tuple[TitleWon, ...] = ()
 
 
-class Background(NamedTuple):
+class ReadingContext(NamedTuple):
     """What a text is read by: who may be meant, the day it was published, and the pair it is about, if that is told."""
 
     people: tuple[KnownAthlete, ...]

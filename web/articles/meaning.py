@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from web.articles.known import Background
+from web.articles.known import ReadingContext
 from web.articles.slots import Slot
 from web.articles.words.names import Mention
 from web.articles.words.nationality import COUNTRIES
@@ -55,7 +55,7 @@ _MEMORY = 3
 class Coreference:
     """What the text has said so far of whom, and so who is meant by a word that is no name."""
 
-    def __init__(self, known: Background, mentions: Sequence[Mention]) -> None:
+    def __init__(self, known: ReadingContext, mentions: Sequence[Mention]) -> None:
         self.known = known
         counted = Counter(each.athlete for each in mentions if each.athlete is not None)
         first_two = [athlete for athlete, _ in counted.most_common(2)]

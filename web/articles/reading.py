@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.claims import AnyClaim
 from web.articles.grammar import Grammar
 from web.articles.kinds import GRAMMARS
-from web.articles.known import Background
+from web.articles.known import ReadingContext
 from web.articles.meaning import Coreference
 from web.articles.phrases import phrase
 from web.articles.readings import readings
@@ -49,7 +49,7 @@ class Article(NamedTuple):
     pair: tuple[str, str] | None
 
 
-def read(text: str, known: Background) -> Article:
+def read(text: str, known: ReadingContext) -> Article:
     """The statements of *text*, by what is *known* of those it names."""
     named = mentions(text, known.people, known.pair or ())
     reference = Coreference(known, named)
@@ -72,7 +72,7 @@ def read(text: str, known: Background) -> Article:
 
 
 def _slotted(
-    sentence: Sentence, named: Sequence[Mention], reference: Coreference, gazetteer: Gazetteer, known: Background
+    sentence: Sentence, named: Sequence[Mention], reference: Coreference, gazetteer: Gazetteer, known: ReadingContext
 ) -> Slotted:
     low = folded(sentence.text)
     words = list(quoted_in(sentence.text))
@@ -98,7 +98,9 @@ def _slotted(
     return slotted(low, first_come([*words, *names, *meant, *things]))
 
 
-def _statements(cut: Slotted, sentence: Sentence, reference: Coreference, known: Background) -> Iterator[ReadStatement]:
+def _statements(
+    cut: Slotted, sentence: Sentence, reference: Coreference, known: ReadingContext
+) -> Iterator[ReadStatement]:
     if "⟨A" not in cut.text and "⟨P" not in cut.text:
         return
     is_asked = sentence.text.rstrip('”"’ ').endswith("?")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from domain.claims import ClaimedScope, RaceRef
 from projections.facts import Start
-from web.articles.known import Background
+from web.articles.known import ReadingContext
 from web.articles.slots import SLOT, Slot, Slotted
 from web.articles.words.days import SpanOfDays
 from web.articles.words.places import Where
@@ -17,6 +17,7 @@ _BESIDE = "".join(rf"(?<!\b{word} )" for word in ("behind", "ahead of", "over", 
 _BOUNDARY = re.compile(
     r";| - |\(|\)|, and\b"
     r"|,? \b(?:then|but|while|whereas|whilst|although|though|before|after|since|who|which|where|when|despite)\b"
+    r"|, (?=(?:won|ran|took|set|finished|clocked|claimed|came|beat|lost|is|was|has|had|leads|led)\b)"
     rf"|\band (?=[a-z]+(?:ed|s) |ran |won |set |has |is |was |then |are |were |have )|{_BESIDE}⟨[AP]\d+⟩"
 )
 _THERE = ("where", "when")
@@ -25,6 +26,15 @@ _GLOBAL = re.compile(r"\b(?:global|major)(?: \S+){0,2} (?:finals?|championships?
 _INDOOR = re.compile(r"\bindoors?\b")
 _OUTDOOR = re.compile(r"\boutdoors?\b")
 _EVERYTHING = re.compile(r"\b(?:overall|in all|all told|at all distances|over all distances|in every race|all races)\b")
+_SENIOR = re.compile(r"\b(?:senior|seniors)\b")
+_NO_SCOPE = re.compile(
+    r"\b(?:last|past) (?:⟨N\d+⟩|few|couple of) (?:years|seasons|months|weeks|summers)"
+    r"|\b(?:in recent|tactical|slow|paced|junior|championship|competitive|at home|this decade|when it matters"
+    r"|before that|at the time|by then|at that point) "
+)
+_SINCE_A_DAY = re.compile(r",? since (?:[a-z' ]{0,30})?⟨T(\d+)⟩")
+_AT_ANOTHER_TIME = re.compile(r",? (?:since (?![a-z' ]{0,30}⟨T)|before|after|when|going into|heading into|ahead of)")
+_UP_TO = re.compile(r"\b(?:up to|until|before|by|to) ⟨T")
 _TOKYO = 2020
 
 
@@ -36,6 +46,7 @@ class Around(NamedTuple):
     disciplines: tuple[str, ...]
     round: str | None
     words: str
+    stop: int
     end: int
 
 
@@ -43,7 +54,7 @@ class Said:
     """A phrase found in a sentence: its slots by name, and what is around it."""
 
     def __init__(
-        self, sentence: Slotted, found: re.Match[str], known: Background, pair: tuple[str, str] | None
+        self, sentence: Slotted, found: re.Match[str], known: ReadingContext, pair: tuple[str, str] | None
     ) -> None:
         self.sentence, self.found, self.known = sentence, found, known
         self.pair_of_article = pair
@@ -106,6 +117,7 @@ class Said:
             disciplines=tuple(dict.fromkeys(each.value for each in nearest("D"))),
             round=rounds[0].value if rounds else None,
             words=text[front:stop],
+            stop=stop,
             end=max((each.end for each in used), default=0),
         )
 
@@ -155,11 +167,18 @@ class Said:
         level = next((where.level for where in around.wheres if where.level), None)
         if _GLOBAL.search(around.words):
             level = "global-championships"
+        if _NO_SCOPE.search(around.words) or _AT_ANOTHER_TIME.match(self.sentence.text, around.stop):
+            return None
         first = last = None
         for each in around.days:
             if each.first > self.known.published:
                 continue  # of a race to come no record is counted
             first, last = each.first, min(each.last, self.known.published)
+        since = _SINCE_A_DAY.match(self.sentence.text, around.stop)
+        if since is not None:
+            first, last = self.sentence.slots[int(since[1])].value.first, None
+        elif _UP_TO.search(around.words):
+            first = None
         indoor = True if _INDOOR.search(around.words) else False if _OUTDOOR.search(around.words) else None
         rounds = "any" if around.round is None and _EVERYTHING.search(around.words) else around.round
         return ClaimedScope(
@@ -168,6 +187,7 @@ class Said:
             level=level,
             indoor=indoor,
             competition=next((where.said for where in around.wheres if where.competition), None),
+            age_group="exclude" if _SENIOR.search(around.words) else None,
             from_=first.isoformat() if first else None,
             to=last.isoformat() if last and last < self.known.published else None,
         )

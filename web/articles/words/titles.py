@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from web.articles.known import Background
+from web.articles.known import ReadingContext
 from web.articles.slots import disciplines_in
 from web.articles.words.places import OF_A_TITLE
 
@@ -13,7 +13,7 @@ _NAMED = re.compile(rf"\b({_OF})\b")
 _PLACES = (("silver", 2), ("runner-up", 2), ("bronze", 3))
 
 
-def champion(words: str, known: Background, pair: tuple[str, str] | None) -> str | None:
+def champion(words: str, known: ReadingContext, pair: tuple[str, str] | None) -> str | None:
     """Who *the Olympic champion*, *the world bronze medallist* is among those whom the text may mean; None where
     nobody or several may be.
     """
@@ -34,7 +34,7 @@ def champion(words: str, known: Background, pair: tuple[str, str] | None) -> str
     return next(iter(those)) if len(those) == 1 else None
 
 
-def main_discipline(known: Background, pair: tuple[str, str] | None) -> str | None:
+def main_discipline(known: ReadingContext, pair: tuple[str, str] | None) -> str | None:
     """The discipline in which the pair met most often; of one person, or none, the commonest of all."""
     told = [known.athlete(each) for each in pair] if pair else list(known.people)
     counted = Counter(start.race.discipline for each in told for start in each.starts)
@@ -46,7 +46,7 @@ def main_discipline(known: Background, pair: tuple[str, str] | None) -> str | No
 
 
 def title_called(
-    of: str, discipline: str | None, known: Background, athlete: str, pair: tuple[str, str] | None
+    of: str, discipline: str | None, known: ReadingContext, athlete: str, pair: tuple[str, str] | None
 ) -> str | None:
     """What the log calls a title: *Olympic 1500m*. Where no discipline is said, that of the athlete's last such title,
     else that in which the pair meets.

@@ -9,7 +9,7 @@ from domain.events import TitleWon
 from projections import queries
 from projections.facts import Facts
 from projections.queries import VisibleFacts
-from web.articles.known import Background, KnownAthlete
+from web.articles.known import KnownAthlete, ReadingContext
 from web.articles.words.names import mentions, words_of_names
 
 _MOST = 12
@@ -38,9 +38,9 @@ def named_in(text: str, facts: VisibleFacts, pair: Sequence[str] = ()) -> list[s
 
 def known_of(
     facts: Facts, people: Iterable[KnownAthlete], published: date, pair: tuple[str, str] | None = None
-) -> Background:
+) -> ReadingContext:
     """What *facts* have of *people*, who are named by the text or are its *pair*."""
-    return Background(
+    return ReadingContext(
         people=tuple(
             each._replace(
                 starts=tuple(facts.starts(each.id)),

@@ -43,6 +43,7 @@ PHRASES = (
     "{who}'s (win|victory|triumph|success) (... )?(in|at) {where}",
     "(victory|win|triumph) (for|by) {who} (in|at) {where}",
 )
+_EACH = re.compile(r"\b(?:every|each|all|both|consecutive|successive)\b")
 _COUNTED = re.compile(r"⟨[NKO]")
 _TITLE = re.compile(r"\b(?:title|crown|championship)\b")
 
@@ -53,7 +54,12 @@ def claims(said: Said) -> Iterator[PlaceClaim]:
     after = said.sentence.text[said.found.end() : said.found.end() + 40]
     medal = _MEDAL_WORD.search(words)
     race = said.race(said.who)
-    if race is None or _TITLE.search(words) or (medal is None and re.match(r"(?: ⟨D\d+⟩)? (?:title|crown)", after)):
+    if (
+        race is None
+        or _EACH.search(said.around.words)
+        or _TITLE.search(words)
+        or (medal is None and re.match(r"(?: ⟨D\d+⟩)? (?:title|crown)", after))
+    ):
         return
     if medal is not None:
         yield PlaceClaim(athlete=said.who, place=_MEDALS[medal[1]], race=race, medal=True)

@@ -1,0 +1,82 @@
+"""How often somebody competed, and how many finals were won: in a season, or since a day."""
+
+from domain.claims import CountClaim
+from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.phrase import NUMBER, Phrase
+from web.languages.speech import Speech
+from web.languages.written.asides import InThisLog
+from web.languages.written.days import Day
+from web.languages.written.numbers import Figure, InLetters
+from web.languages.written.people import Subject
+from web.languages.written.races import ARace
+
+STARTS, WINS = "starts", "wins"
+_SLOTS = {
+    "athlete": Subject(),
+    NUMBER: InLetters(),
+    "season": Figure(),
+    "since_date": Day(),
+    "race": ARace(),
+    "log": InThisLog(),
+}
+COMPETED = Phrase(
+    "count",
+    "{athlete} has competed once in {season}{log}.",
+    _SLOTS,
+    plural="{athlete} has competed {number} times in {season}{log}.",
+)
+COMPETED_SINCE = Phrase(
+    "count",
+    "{athlete} has competed once since {since_date}{log}.",
+    _SLOTS,
+    plural="{athlete} has competed {number} times since {since_date}{log}.",
+)
+HAS_WON = Phrase(
+    "count",
+    "{athlete} has won one final in {season}{log}.",
+    _SLOTS,
+    plural="{athlete} has won {number} finals in {season}{log}.",
+)
+NOT_COMPETED = Phrase("count", "{athlete} has not competed in {season}{log}.", _SLOTS)
+NOT_COMPETED_SINCE = Phrase("count", "{athlete} has not competed since {since_date}{log}.", _SLOTS)
+NOT_SINCE_THEN = Phrase("count", "{athlete} has not competed since {race}{log}.", _SLOTS)
+NOT_WON = Phrase("count", "{athlete} has not won a final in {season}{log}.", _SLOTS)
+_HOW = {
+    (STARTS, True): (COMPETED, NOT_COMPETED),
+    (STARTS, False): (COMPETED_SINCE, NOT_COMPETED_SINCE),
+    (WINS, True): (HAS_WON, NOT_WON),
+}
+
+
+def said(claim: CountClaim, *, of_the_log: bool) -> Said:
+    if claim.since is not None:
+        return Said(NOT_SINCE_THEN, {"athlete": claim.athlete, "race": claim.since, "log": of_the_log})
+    some, none = _HOW[claim.of, claim.season is not None]
+    when = {"season": claim.season} if claim.season is not None else {"since_date": claim.since_date}
+    values = {"athlete": claim.athlete, "log": of_the_log, **when}
+    return Said(some, {**values, NUMBER: claim.number}) if claim.number else Said(none, values)
+
+
+def _starts(values: Values, _: Speech) -> CountClaim:
+    return _count(values, STARTS)
+
+
+def _wins(values: Values, _: Speech) -> CountClaim:
+    return _count(values, WINS)
+
+
+def _count(values: Values, of: str) -> CountClaim:
+    return CountClaim(
+        athlete=values["athlete"],
+        of=of,
+        number=values.get(NUMBER, 0),
+        season=values.get("season"),
+        since=values.get("race"),
+        since_date=values.get("since_date"),
+    )
+
+
+MEANINGS = (
+    *(Meaning(each, _starts) for each in (COMPETED, COMPETED_SINCE, NOT_COMPETED, NOT_COMPETED_SINCE, NOT_SINCE_THEN)),
+    *(Meaning(each, _wins) for each in (HAS_WON, NOT_WON)),
+)

@@ -1,0 +1,24 @@
+"""Where somebody finished, in the race that was spoken of last."""
+
+from domain.claims import PlaceClaim
+from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.phrase import Phrase
+from web.languages.speech import Speech
+from web.languages.written.numbers import InLetters, Ordinal
+from web.languages.written.people import Subject
+
+_SLOTS = {"athlete": Subject(), "place": Ordinal(), "at_place": InLetters()}
+WON = Phrase("place", "{athlete} won it.", _SLOTS)
+FINISHED = Phrase("place", "{athlete} finished {place}.", _SLOTS)
+
+
+def said(claim: PlaceClaim) -> Said:
+    values = {"athlete": claim.athlete, "place": claim.place}
+    return Said(WON, {"athlete": claim.athlete}) if claim.place == 1 else Said(FINISHED, values)
+
+
+def _place(values: Values, speech: Speech) -> PlaceClaim:
+    return PlaceClaim(athlete=values["athlete"], place=values.get("place", 1), race=speech.race)
+
+
+MEANINGS = (Meaning(WON, _place), Meaning(FINISHED, _place))

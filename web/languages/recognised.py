@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from domain.claims import AnyClaim
 from web.languages.kinds import (
+    also,
     best,
     count,
     entry,
@@ -22,7 +23,7 @@ from web.languages.speech import Speech
 
 MEANINGS: tuple[Meaning, ...] = tuple(
     meaning
-    for kind in (record, meetings, last_meeting, margin, place, streak, count, best, title, injury, entry)
+    for kind in (record, meetings, last_meeting, margin, place, streak, count, best, title, injury, entry, also)
     for meaning in kind.MEANINGS
 )
 """Every phrase there is, with what it means."""
@@ -45,4 +46,4 @@ def _readings(sentence: str, speech: Speech) -> Iterator[Recognised]:
         values = meaning.phrase.read(sentence, speech)
         claim = meaning.claim(values, speech) if values is not None else None
         if values is not None and claim is not None:
-            yield Recognised(claim, after(values, speech))
+            yield Recognised(claim, after(claim, values, speech))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from domain.claims import ClaimedScope, RaceRef
+from domain.claims import AnyClaim, ClaimedScope, RaceRef
 from web.languages.catalogue import Language
 
 
@@ -19,6 +19,7 @@ class Speech(NamedTuple):
     subject   who the sentence before was about, where it was one
     pronoun   whether that one was *he* or *she* there
     named     who was named so far
+    claim     what was said last
     race      the race that was spoken of last
     scope     the races that were counted last
     """
@@ -29,6 +30,7 @@ class Speech(NamedTuple):
     subject: str | None = None
     pronoun: bool = False
     named: frozenset[str] = frozenset()
+    claim: AnyClaim | None = None
     race: RaceRef | None = None
     scope: ClaimedScope | None = None
 

@@ -23,6 +23,7 @@ from domain.claims import (
     TitleClaim,
 )
 from web.languages.kinds import (
+    also,
     best,
     count,
     entry,
@@ -66,9 +67,10 @@ class Sentence(NamedTuple):
 def tell(those: Iterable[ToTell], speech: Speech) -> Iterator[Sentence]:
     """Each of *those* in a sentence, after what *speech* has."""
     for each in those:
-        said = _said(each.claim, speech, of_the_log=each.of_the_log)
+        said = also.said(each.claim, speech, of_the_log=each.of_the_log)
+        said = said or _said(each.claim, speech, of_the_log=each.of_the_log)
         text = said.phrase.write(speech, **said.values)
-        speech = after(said.values, speech)
+        speech = after(each.claim, said.values, speech)
         yield Sentence(text[:1].upper() + text[1:], speech)
 
 
@@ -91,11 +93,11 @@ def _said(claim: AnyClaim, speech: Speech, *, of_the_log: bool) -> Said:
         case BestClaim():
             return best.said(claim, of_the_log=of_the_log)
         case TitleClaim():
-            return title.said(claim, of_the_log=of_the_log)
+            return title.said(claim, speech, of_the_log=of_the_log)
         case InjuryClaim():
             return injury.said(claim)
         case EntryClaim():
-            return entry.said(claim, speech)
+            return entry.said(claim)
         case MarkClaim() | ListPlaceClaim() | RecordFlagClaim() | NthWithTitlesClaim() | QuoteClaim():
             raise NotWorded(claim)
         case _:

@@ -9,7 +9,8 @@ place            where somebody finished there
 streak           races in a row
 count            starts and wins
 best             bests
-title            titles held, and what one more would make of who wins it
+title            titles held
 injury           injuries, and the return
 entry            who is entered for what comes next
+also             the same of another, in short
 """

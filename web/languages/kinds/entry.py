@@ -8,19 +8,14 @@ from web.languages.written.people import Subject
 from web.languages.written.races import ARace
 
 ENTERED = Phrase("entry", "{athlete} is entered for {race}.", {"athlete": Subject(), "race": ARace()})
-SO_IS = Phrase("entry", "So is {athlete}.", {"athlete": Subject()})
 
 
-def said(claim: EntryClaim, speech: Speech) -> Said:
-    """The second is entered for the race of the first, that was just named."""
-    if speech.race == claim.race:
-        return Said(SO_IS, {"athlete": claim.athlete})
+def said(claim: EntryClaim) -> Said:
     return Said(ENTERED, {"athlete": claim.athlete, "race": claim.race})
 
 
-def _entered(values: Values, speech: Speech) -> EntryClaim | None:
-    race = values.get("race", speech.race)
-    return EntryClaim(athlete=values["athlete"], race=race) if race is not None else None
+def _entered(values: Values, _: Speech) -> EntryClaim:
+    return EntryClaim(athlete=values["athlete"], race=values["race"])
 
 
-MEANINGS = (Meaning(ENTERED, _entered), Meaning(SO_IS, _entered))
+MEANINGS = (Meaning(ENTERED, _entered),)

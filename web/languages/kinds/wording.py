@@ -31,14 +31,15 @@ ABOUT = ("ahead", "winner", "athlete", "whose")
 NAMED = (*ABOUT, "behind", "loser", "against")
 
 
-def after(values: Values, speech: Speech) -> Speech:
-    """What is said once a sentence with these values is, too."""
+def after(claim: AnyClaim, values: Values, speech: Speech) -> Speech:
+    """What is said once a sentence of this claim, with these values, is too."""
     about = next((values[each] for each in ABOUT if each in values), None)
     named = {values[each] for each in NAMED if each in values} | {*values.get("athletes", ())}
     return speech._replace(
         subject=about,
         pronoun=about is not None and about == speech.subject and not speech.pronoun,
         named=speech.named | named,
+        claim=claim,
         race=values.get("race", speech.race),
         scope=values.get("scope", speech.scope),
     )

@@ -75,6 +75,10 @@ class Champion(AsItStands):
     def write(self, value: str, speech: Speech, /) -> str:
         return speech.language.say("champion", CHAMPIONS[value])
 
+    def pattern(self, language: Language, /) -> str:
+        words = (language.say("champion", each) for each in CHAMPIONS.values())
+        return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
     def read(self, text: str, speech: Speech, /) -> str | None:
         return next((each for each in CHAMPIONS if self.write(each, speech).casefold() == text.casefold()), None)
 

@@ -12,6 +12,7 @@ from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
 from web.api.results import reading
+from web.api.story import routes as stories
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
@@ -44,6 +45,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        stories,
     )
 )
 _A_YEAR = 365 * 24 * 3600

@@ -19,9 +19,7 @@ def ahead(background: Background) -> Iterator[Told]:
         return
     race = happening.content
     assert isinstance(race, RaceScheduled)
-    meant = RaceRef(
-        competition=race.competition, date=race.occurred_on, discipline=race.discipline, round=race.round
-    )
+    meant = RaceRef(competition=race.competition, date=race.occurred_on, discipline=race.discipline, round=race.round)
     for athlete in background.leader_first:
         yield told(AHEAD, EntryClaim(athlete=athlete, race=meant), [of_happening(happening)])
     for athlete, form in background.forms.items():

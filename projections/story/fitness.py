@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.claims import CountClaim, InjuryClaim
 from domain.values.dates import parse_span
-from projections.calculators.evidence import Evidence, of_race
+from projections.calculators.evidence import Evidence, of_start
 from projections.calculators.form import Form, InjuryNote
 from projections.facts import SourceInFull
 from projections.story.background import Background
@@ -27,9 +27,7 @@ def fitness(background: Background) -> Iterator[Told]:
 def _injury(athlete: str, note: InjuryNote, *, returned: bool) -> Told:
     claim = InjuryClaim(athlete=athlete, body_part=note.body_part, date=note.injured_on, returned=returned)
     what = f"{note.body_part} injury"
-    evidence = Evidence(
-        "injury", note.injury, note.injured_on, what, note.position, SourceInFull.of(note.source)
-    )
+    evidence = Evidence("injury", note.injury, note.injured_on, what, note.position, SourceInFull.of(note.source))
     return told(FITNESS, claim, [evidence])
 
 
@@ -40,6 +38,4 @@ def _since(background: Background, athlete: str, form: Form) -> Iterator[Told]:
         return
     since = [start for start in background.raced(athlete) if start.race.date >= day]
     claim = CountClaim(athlete=athlete, of="starts", number=len(since), since_date=day)
-    yield told(
-        FITNESS, claim, (of_race(start.race) for start in since), of_the_log=not since and not form.is_complete
-    )
+    yield told(FITNESS, claim, map(of_start, since), of_the_log=not form.is_complete)

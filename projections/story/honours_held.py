@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.claims import BestClaim, TitleClaim
 from projections.calculators.bests.form_race import Best
 from projections.calculators.coverage.answer import WORLD
-from projections.calculators.evidence import Evidence, of_race
+from projections.calculators.evidence import Evidence, of_start
 from projections.calculators.form import Title
 from projections.facts import SourceInFull
 from projections.story.background import Background
@@ -49,5 +49,5 @@ def bests(background: Background) -> Iterator[Told]:
 def _best(background: Background, athlete: str, best: Best, which: str) -> Told:
     season = background.year if which == "season" else None
     claim = BestClaim(athlete=athlete, which=which, discipline=best.discipline, mark=best.mark, season=season)
-    evidence = (of_race(start.race) for start in background.facts.starts(athlete) if start.race.id == best.race)
+    evidence = (of_start(start) for start in background.facts.starts(athlete) if start.race.id == best.race)
     return told(HONOURS, claim, evidence, of_the_log=best.speaks_of != WORLD)

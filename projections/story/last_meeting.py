@@ -22,14 +22,14 @@ def last_meeting(background: Background) -> Iterator[Told]:
         return
     pair, scope = background.record.athletes, claimed(background.scope)
     race, evidence = reference(meeting, background.scope), [of_meeting(meeting)]
-    yield told(LAST, LastMeetingClaim(athletes=pair, winner=meeting.winner, race=race, scope=scope), evidence)
+    claim = LastMeetingClaim(athletes=pair, winner=meeting.winner, race=race, scope=scope)
+    yield told(LAST, claim, evidence, of_the_log=not background.record.is_complete)
     if meeting.winner is None:
         return
     seconds, places = _seconds_ahead(meeting), meeting.margin.places
     by = {"seconds": seconds} if seconds else {"places": places} if places and meeting.margin.seconds is None else {}
     if by:
-        claim = MarginClaim(athletes=pair, winner=meeting.winner, race=race, scope=scope, **by)
-        yield told(LAST, claim, evidence)
+        yield told(LAST, MarginClaim(athletes=pair, winner=meeting.winner, race=race, scope=scope, **by), evidence)
 
 
 def places_of_the_last(background: Background) -> Iterator[Told]:
@@ -48,22 +48,20 @@ def run(background: Background) -> Iterator[Told]:
     """Who has been ahead several times running, unless it was ever so; or else who in most of the last few."""
     record, scope = background.record, claimed(background.scope)
     decided = [meeting for meeting in record.meetings if meeting.decided_by is not None]
-    streak = record.streak
+    streak, of_the_log = record.streak, not record.is_complete
     if streak.athlete is not None and _SHORTEST_RUN <= streak.length < len(decided):
         other = next(each for each in record.athletes if each != streak.athlete)
         claim = StreakClaim(
             athlete=streak.athlete, condition="ahead-of", against=other, length=streak.length, scope=scope
         )
-        yield told(RUN, claim, map(of_meeting, decided[-streak.length :]))
+        yield told(RUN, claim, map(of_meeting, decided[-streak.length :]), of_the_log=of_the_log)
     elif len(record.meetings) > _THE_LAST_FEW:
         few = record.meetings[-_THE_LAST_FEW:]
         wins = {each: sum(meeting.winner == each for meeting in few) for each in record.athletes}
         most = max(record.athletes, key=lambda each: wins[each])
         if _THE_LAST_FEW < wins[most] * 2 < 2 * _THE_LAST_FEW:
-            lately = RecordClaim(
-                athletes=record.athletes, wins={most: wins[most]}, last=_THE_LAST_FEW, scope=scope
-            )
-            yield told(RUN, lately, map(of_meeting, few))
+            lately = RecordClaim(athletes=record.athletes, wins={most: wins[most]}, last=_THE_LAST_FEW, scope=scope)
+            yield told(RUN, lately, map(of_meeting, few), of_the_log=of_the_log)
 
 
 def _seconds_ahead(meeting: Meeting) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.claims import ClaimedScope, CountClaim, RaceRef, StreakClaim
-from projections.calculators.evidence import of_race
+from projections.calculators.evidence import of_start
 from projections.calculators.scope import UNASKED
 from projections.facts import Start
 from projections.story.background import Background
@@ -42,7 +42,7 @@ def winning_run(background: Background) -> Iterator[Told]:
             finals = [start for start in background.raced(athlete) if start.race.is_final][-length:]
             scope = ClaimedScope(round=UNASKED.round)
             claim = StreakClaim(athlete=athlete, condition="won", length=length, scope=scope)
-            yield told(SEASON, claim, (of_race(start.race) for start in finals))
+            yield told(SEASON, claim, map(of_start, finals), of_the_log=not form.is_complete)
 
 
 def _of_the_year(background: Background, athlete: str) -> list[Start]:
@@ -51,11 +51,11 @@ def _of_the_year(background: Background, athlete: str) -> list[Start]:
 
 def _count(background: Background, athlete: str, of: str, those: list[Start]) -> Told:
     claim = CountClaim(athlete=athlete, of=of, number=len(those), season=background.year)
-    return told(SEASON, claim, (of_race(start.race) for start in those))
+    return told(SEASON, claim, map(of_start, those), of_the_log=not background.forms[athlete].is_complete)
 
 
 def _none_since(background: Background, athlete: str, last: Start) -> Told:
     race = last.race
     meant = RaceRef(competition=race.competition, date=race.date, discipline=race.discipline, round=race.round)
     claim = CountClaim(athlete=athlete, of="starts", number=0, since=meant)
-    return told(SEASON, claim, [of_race(race)], of_the_log=not background.forms[athlete].is_complete)
+    return told(SEASON, claim, [of_start(last)], of_the_log=not background.forms[athlete].is_complete)

@@ -17,7 +17,7 @@ _ALONE = 2
 
 
 def turning_points(background: Background) -> Iterator[Told]:
-    """The one that tells most: the end of a lead of n–0, or else the last day on which they were level."""
+    """The one that tells most: the end of a lead of one alone, or else the last day on which they were level."""
     first_win = _first_win_after_none(background.record)
     if first_win is not None:
         before = date.fromisoformat(first_win.date) - timedelta(days=1)
@@ -44,21 +44,22 @@ def _first_win_after_none(record: HeadToHead) -> Meeting | None:
 
 def _last_level(record: HeadToHead) -> date | None:
     """The last day at whose end both had as many wins, and some; None where they have now."""
-    wins = dict.fromkeys(record.athletes, 0)
-    days: dict[str, tuple[int, ...]] = {}
+    one, other = record.athletes
+    lead = won = 0
+    after: dict[str, tuple[int, int]] = {}
     for meeting in record.meetings:
-        if meeting.winner is not None:
-            wins[meeting.winner] += 1
-        days[meeting.date] = tuple(wins.values())
-    level = [day for day, score in days.items() if len({*score}) == 1 and sum(score)]
-    last = next(reversed(days), None)
-    return date.fromisoformat(max(level)) if level and last not in level else None
+        lead += (meeting.winner == one) - (meeting.winner == other)
+        won += meeting.winner is not None
+        after[meeting.date] = (lead, won)
+    level = [day for day, (lead, won) in after.items() if lead == 0 and won]
+    return date.fromisoformat(max(level)) if lead and level else None
 
 
 def _as_it_stood(background: Background, day: date) -> Told:
     scope = replace(background.scope, to=day)
     record = background.record_in(scope)
-    return told(TURN, record_claim(record, scope), map(of_meeting, record.meetings))
+    evidence = map(of_meeting, record.meetings)
+    return told(TURN, record_claim(record, scope), evidence, of_the_log=not record.is_complete)
 
 
 def _ahead_in(background: Background, meeting: Meeting) -> Told:

@@ -15,14 +15,18 @@ from babel import Locale, negotiate_locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 ENGLISH = "en"
 _LOCALE_OF_ENGLISH = "en_GB"
 _FOLDER = Path(__file__).with_name("catalogues")
+LANGUAGES = (ENGLISH, *sorted(each.stem for each in _FOLDER.glob("*.po")))
+"""The codes of the languages there are, English first."""
 _NUMBERS_TRIED = (1, 2, 3, 4, 5, 7, 11, 21, 100, 0)
 """Numbers of every plural form of CLDR's languages."""
-_ALSO_CALLED = {"no": "nb"}
-"""Norwegian, unless it says which, is read by most as bokmål."""
+_ALSO_CALLED = {"no": "nb", "nn": "nb"}
+"""Norwegian that does not say which is mostly bokmål, and who asks for the other reads it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,14 +53,9 @@ class Language:
             yield from dict.fromkeys(self.say_of(number, context, one, many) for number in _NUMBERS_TRIED)
 
 
-def codes() -> list[str]:
-    """The languages there are, English first."""
-    return [ENGLISH, *sorted(each.stem for each in _FOLDER.glob("*.po"))]
-
-
 @lru_cache
 def language(code: str) -> Language:
-    """The language of that *code*, one of ``codes()``."""
+    """The language of that *code*, one of ``LANGUAGES``."""
     if code == ENGLISH:
         return Language(code, Locale.parse(_LOCALE_OF_ENGLISH), NullTranslations())
     compiled = BytesIO()
@@ -77,16 +76,18 @@ def catalogue_of(code: str) -> Catalog:
 
 
 def understood(asked: str) -> str | None:
-    """The language of ours that a tag means: ``nb-NO`` and ``no`` are ``nb``, ``en-US`` is ``en``; None for no other."""
+    """The language of ours that a tag means: ``nb-NO`` and ``no`` are ``nb``; None where there is none."""
     return _best((asked,))
 
 
-def preferred(accepted: Iterable[str]) -> str:
-    """The first of the *accepted* tags, the dearest first, that is a language of ours; English where none is."""
-    return _best(accepted) or ENGLISH
+@lru_cache(maxsize=1024)
+def preferred_of(accept_language: str | None) -> str:
+    """The language of ours that who sends this ``Accept-Language`` likes best; English where none is."""
+    asked = parse_accept_header(accept_language, LanguageAccept)
+    return _best([tag for tag, quality in asked if quality > 0]) or ENGLISH
 
 
 def _best(tags: Iterable[str]) -> str | None:
-    plain = (each.replace("-", "_") for each in tags)
+    plain = [each.replace("-", "_") for each in tags]
     asked = [_ALSO_CALLED.get(each.partition("_")[0].lower(), each) for each in plain]
-    return negotiate_locale(asked, codes())
+    return negotiate_locale(asked, LANGUAGES)

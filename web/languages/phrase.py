@@ -32,13 +32,16 @@ class Slot(Protocol):
         """The value that was written as *text*; None where it is none."""
 
 
+Slots = Mapping[str, Slot]
+
+
 @dataclass(frozen=True, eq=False)
 class Phrase:
     """One text of the catalogue. A slot named ``at_x`` is another way to say the value ``x``, as a translator likes."""
 
     context: str
     text: str
-    slots: Mapping[str, Slot] = field(default_factory=dict)
+    slots: Slots = field(default_factory=dict)
     plural: str | None = None
 
     def write(self, speech: Speech, /, **values: Any) -> str:
@@ -48,9 +51,7 @@ class Phrase:
             template = language.say(self.context, self.text)
         else:
             template = language.say_of(values[NUMBER], self.context, self.text, self.plural)
-        written = {
-            name: self.slots[name].write(values[_value_of(name)], speech) for name in slots_in(template)
-        }
+        written = {name: self.slots[name].write(values[_value_of(name)], speech) for name in slots_in(template)}
         return template.format_map(written)
 
     def read(self, text: str, speech: Speech, /) -> dict[str, Any] | None:
@@ -68,9 +69,7 @@ class Phrase:
         return "|".join(_pattern(each, self.slots, language, named=False) for each in forms)
 
     def _values(self, found: re.Match[str], speech: Speech) -> dict[str, Any] | None:
-        values = {
-            _value_of(name): self.slots[name].read(text, speech) for name, text in found.groupdict().items()
-        }
+        values = {_value_of(name): self.slots[name].read(text, speech) for name, text in found.groupdict().items()}
         if any(value is None for value in values.values()):
             return None
         return {NUMBER: 1, **values} if self.plural is not None else values
@@ -82,7 +81,7 @@ def _patterns(phrase: Phrase, language: Language) -> tuple[re.Pattern[str], ...]
     return tuple(re.compile(_pattern(each, phrase.slots, language, named=True), re.IGNORECASE) for each in forms)
 
 
-def _pattern(template: str, slots: Mapping[str, Slot], language: Language, *, named: bool) -> str:
+def _pattern(template: str, slots: Slots, language: Language, *, named: bool) -> str:
     made = []
     for literal, name, _, _ in Formatter().parse(template):
         made.append(re.escape(literal))

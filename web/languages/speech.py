@@ -1,4 +1,4 @@
-"""What is said already, on which the next sentence builds: who is *he*, who needs a surname only, which race is *there*.
+"""What is said already, on which the next sentence builds: who is *he*, who needs a surname only.
 
 It is the same for who writes and for who reads, so a pronoun is read as it was meant.
 """

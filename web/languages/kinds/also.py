@@ -4,12 +4,12 @@ from msgspec.structs import replace
 
 from domain.claims import AnyClaim, CountClaim, EntryClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import Phrase
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
 from web.languages.written.people import Subject
 
-_SLOTS = {"athlete": Subject(), "log": InThisLog()}
+_SLOTS: Slots = {"athlete": Subject(), "log": InThisLog()}
 SO_IS = Phrase("also", "So is {athlete}.", _SLOTS)
 SO_HAS = Phrase("also", "So has {athlete}.", _SLOTS)
 NEITHER_HAS = Phrase("also", "Neither has {athlete}{log}.", _SLOTS)

@@ -2,7 +2,7 @@
 
 from domain.claims import BestClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import Phrase
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
 from web.languages.written.disciplines import AtADiscipline
@@ -11,7 +11,7 @@ from web.languages.written.numbers import Figure
 from web.languages.written.people import Whose
 
 PERSONAL, SEASON = "personal", "season"
-_SLOTS = {
+_SLOTS: Slots = {
     "whose": Whose(),
     "at_discipline": AtADiscipline(),
     "season": Figure(),

@@ -2,7 +2,7 @@
 
 from domain.claims import CountClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import NUMBER, Phrase
+from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
 from web.languages.written.days import Day
@@ -11,7 +11,7 @@ from web.languages.written.people import Subject
 from web.languages.written.races import ARace
 
 STARTS, WINS = "starts", "wins"
-_SLOTS = {
+_SLOTS: Slots = {
     "athlete": Subject(),
     NUMBER: InLetters(),
     "season": Figure(),
@@ -21,21 +21,21 @@ _SLOTS = {
 }
 COMPETED = Phrase(
     "count",
-    "{athlete} has competed once in {season}{log}.",
+    "{athlete} has competed once in {season}.",
     _SLOTS,
-    plural="{athlete} has competed {number} times in {season}{log}.",
+    plural="{athlete} has competed {number} times in {season}.",
 )
 COMPETED_SINCE = Phrase(
     "count",
-    "{athlete} has competed once since {since_date}{log}.",
+    "{athlete} has competed once since {since_date}.",
     _SLOTS,
-    plural="{athlete} has competed {number} times since {since_date}{log}.",
+    plural="{athlete} has competed {number} times since {since_date}.",
 )
 HAS_WON = Phrase(
     "count",
-    "{athlete} has won one final in {season}{log}.",
+    "{athlete} has won one final in {season}.",
     _SLOTS,
-    plural="{athlete} has won {number} finals in {season}{log}.",
+    plural="{athlete} has won {number} finals in {season}.",
 )
 NOT_COMPETED = Phrase("count", "{athlete} has not competed in {season}{log}.", _SLOTS)
 NOT_COMPETED_SINCE = Phrase("count", "{athlete} has not competed since {since_date}{log}.", _SLOTS)
@@ -53,8 +53,8 @@ def said(claim: CountClaim, *, of_the_log: bool) -> Said:
         return Said(NOT_SINCE_THEN, {"athlete": claim.athlete, "race": claim.since, "log": of_the_log})
     some, none = _HOW[claim.of, claim.season is not None]
     when = {"season": claim.season} if claim.season is not None else {"since_date": claim.since_date}
-    values = {"athlete": claim.athlete, "log": of_the_log, **when}
-    return Said(some, {**values, NUMBER: claim.number}) if claim.number else Said(none, values)
+    values = {"athlete": claim.athlete, **when}
+    return Said(some, {**values, NUMBER: claim.number}) if claim.number else Said(none, {**values, "log": of_the_log})
 
 
 def _starts(values: Values, _: Speech) -> CountClaim:

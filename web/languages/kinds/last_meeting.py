@@ -2,13 +2,13 @@
 
 from domain.claims import LastMeetingClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import Phrase
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.people import Somebody, Subject
 from web.languages.written.races import ARace
 from web.languages.written.scopes import ONE, Races
 
-_SLOTS = {"winner": Subject(), "loser": Somebody(), "at_scope": Races(ONE), "scope": Races(), "race": ARace()}
+_SLOTS: Slots = {"winner": Subject(), "loser": Somebody(), "at_scope": Races(ONE), "scope": Races(), "race": ARace()}
 BEAT = Phrase("last meeting", "{winner} beat {loser} in their last {at_scope}, {race}.", _SLOTS)
 UNDECIDED = Phrase("last meeting", "Their last {at_scope} was {race}.", _SLOTS)
 

@@ -2,14 +2,14 @@
 
 from domain.claims import MeetingsClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import NUMBER, Phrase
+from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
 from web.languages.written.numbers import InLetters
 from web.languages.written.people import BothOfThem
 from web.languages.written.scopes import ONE, Races
 
-_SLOTS = {
+_SLOTS: Slots = {
     "athletes": BothOfThem(),
     NUMBER: InLetters(),
     "scope": Races(),

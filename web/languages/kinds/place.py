@@ -2,12 +2,12 @@
 
 from domain.claims import PlaceClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import Phrase
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.numbers import InLetters, Ordinal
 from web.languages.written.people import Subject
 
-_SLOTS = {"athlete": Subject(), "place": Ordinal(), "at_place": InLetters()}
+_SLOTS: Slots = {"athlete": Subject(), "place": Ordinal(), "at_place": InLetters()}
 WON = Phrase("place", "{athlete} won it.", _SLOTS)
 FINISHED = Phrase("place", "{athlete} finished {place}.", _SLOTS)
 

@@ -2,14 +2,14 @@
 
 from domain.claims import ClaimedScope, RecordClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import Phrase
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
 from web.languages.written.numbers import InLetters, Score
 from web.languages.written.people import BothOfThem, Somebody, Subject
 from web.languages.written.scopes import Races
 
-_LEAD = {
+_LEAD: Slots = {
     "ahead": Subject(),
     "behind": Somebody(),
     "score": Score(),
@@ -17,7 +17,7 @@ _LEAD = {
     "then": Races(),
     "log": InThisLog(),
 }
-_EVEN = {"athletes": BothOfThem(), "score": Score(), "scope": Races(), "then": Races(), "log": InThisLog()}
+_EVEN: Slots = {"athletes": BothOfThem(), "score": Score(), "scope": Races(), "then": Races(), "log": InThisLog()}
 LEADS = Phrase("record", "{ahead} leads {behind} {score} in {scope}{log}.", _LEAD)
 LED = Phrase("record", "{ahead} led {behind} {score} in {then}.", _LEAD)
 LEVEL = Phrase("record", "{athletes} are level at {score} in {scope}{log}.", _EVEN)

@@ -2,14 +2,14 @@
 
 from domain.claims import StreakClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import NUMBER, Phrase
+from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.numbers import InLetters
 from web.languages.written.people import Somebody, Subject
 from web.languages.written.scopes import Races
 
 AHEAD_OF, WON = "ahead-of", "won"
-_SLOTS = {"athlete": Subject(), "against": Somebody(), NUMBER: InLetters(), "scope": Races()}
+_SLOTS: Slots = {"athlete": Subject(), "against": Somebody(), NUMBER: InLetters(), "scope": Races()}
 AHEAD = Phrase("streak", "{athlete} has been ahead of {against} in their last {number} {scope}.", _SLOTS)
 IN_A_ROW = Phrase("streak", "{athlete} has won {number} {scope} in a row.", _SLOTS)
 

@@ -2,13 +2,13 @@
 
 from domain.claims import TitleClaim
 from web.languages.kinds.wording import Meaning, Said, Values
-from web.languages.phrase import Phrase
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
 from web.languages.written.people import Subject
 from web.languages.written.terms import TitleName
 
-_SLOTS = {"athlete": Subject(), "title": TitleName(), "log": InThisLog()}
+_SLOTS: Slots = {"athlete": Subject(), "title": TitleName(), "log": InThisLog()}
 HOLDS = Phrase("title", "{athlete} holds {title}{log}.", _SLOTS)
 ALSO_HOLDS = Phrase("title", "{athlete} also holds {title}{log}.", _SLOTS)
 

@@ -62,7 +62,9 @@ def _as_regex(pattern: str, language: Language, *, named: bool) -> str:
         "y": f"({group.format('year')}[0-9]{{4}})",
     }
     parts["L"] = parts["M"]
-    return "".join(parts[token] if token else re.escape(quoted or literal) for quoted, token, literal in _tokens(pattern))
+    return "".join(
+        parts[token] if token else re.escape(quoted or literal) for quoted, token, literal in _tokens(pattern)
+    )
 
 
 def _tokens(pattern: str) -> list[tuple[str, str, str]]:

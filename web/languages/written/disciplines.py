@@ -8,7 +8,7 @@ from babel.lists import format_list
 from domain.values.disciplines import LISTED, Kind, discipline, discipline_slug
 from domain.values.slugs import slug
 from web.languages.catalogue import Language
-from web.languages.phrase import Phrase, Slot
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 
 _OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
@@ -87,7 +87,7 @@ def name_of(slug_of_it: str, language: Language) -> str:
     return language.say("discipline", f"{{distance}} {distance[2]}").format(distance=distance[1])
 
 
-_SEVERAL: dict[str, Slot] = {"disciplines": Disciplines()}
+_SEVERAL: Slots = {"disciplines": Disciplines()}
 AT_SEVERAL = (
     Phrase("at a distance", "at {disciplines}", _SEVERAL),
     Phrase("at a named distance", "in the {disciplines}", _SEVERAL),

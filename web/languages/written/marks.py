@@ -27,8 +27,7 @@ class MarkWritten:
 
     def write(self, value: MarkAt, speech: Speech, /) -> str:
         language = speech.language
-        signs = {".": get_decimal_symbol(language.locale), ":": language.say("mark", COLON)}
-        number = value.mark.translate(str.maketrans(signs))
+        number = value.mark.translate(str.maketrans(".:", _signs(language)))
         return language.say("mark", UNITS[discipline(value.discipline).unit]).format(mark=number)
 
     def pattern(self, language: Language, /) -> str:
@@ -36,9 +35,10 @@ class MarkWritten:
         return "|".join(ways)
 
     def read(self, text: str, speech: Speech, /) -> str | None:
-        language = speech.language
         found = re.search(_NUMBER, text)
-        if found is None:
-            return None
-        signs = {get_decimal_symbol(language.locale): ".", language.say("mark", COLON): ":"}
-        return found[0].translate(str.maketrans(signs))
+        return found[0].translate(str.maketrans(_signs(speech.language), ".:")) if found is not None else None
+
+
+def _signs(language: Language) -> str:
+    """What stands before the fraction, and between minutes and seconds."""
+    return get_decimal_symbol(language.locale) + language.say("mark", COLON)

@@ -45,7 +45,7 @@ class Figure:
 
 
 class Score:
-    """The wins of one and of the other: ``9–3``."""
+    """The wins of one and of the other, with a dash."""
 
     def write(self, value: tuple[int, int], _: Speech, /) -> str:
         return "–".join(map(str, value))

@@ -2,13 +2,13 @@
 
 from domain.claims import RaceRef
 from web.languages.catalogue import Language
-from web.languages.phrase import Phrase
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.days import Day
 from web.languages.written.disciplines import AtADiscipline, DisciplineName
 from web.languages.written.terms import TheRound, Where
 
-_SLOTS = {
+_SLOTS: Slots = {
     "where": Where(),
     "date": Day(),
     "discipline": DisciplineName(),

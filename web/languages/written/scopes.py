@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from domain.claims import ClaimedScope
 from web.languages.catalogue import Language
-from web.languages.phrase import Phrase, Slot
+from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.days import Day
 from web.languages.written.disciplines import AtDisciplines, Disciplines
@@ -38,7 +38,7 @@ class _RoundAsItIs:
         return text
 
 
-_SLOTS: dict[str, Slot] = {
+_SLOTS: Slots = {
     "disciplines": Disciplines(),
     "at_disciplines": AtDisciplines(),
     "round": _RoundAsItIs(),

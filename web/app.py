@@ -6,8 +6,9 @@ from flask import Flask, Response, g, request
 
 from web import operations
 from web.answer import cache, compression, html, respond
-from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
+from web.api import athletes, events, more_than_two, races, rivalries, what_if
 from web.api.careers import routes as careers
+from web.api.claims import routes as claims
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served

@@ -17,7 +17,7 @@ PERSONS = ("athlete", "athletes", "against", "leader", "winner", "wins", "about"
 """The fields of whatever kind that name somebody: one, several, or numbers by who has them."""
 _SPANS = ("date", "since_date")
 _YEARS = ("year", "season")
-_COUNTS = ("count", "length", "number", "places", "last", "times")
+_COUNTS = ("count", "length", "number", "places", "last", "times", "meetings")
 _MOST = 100_000
 _A_MARK = "Write it as it is printed: 9.92, 3:26.73, 2:01:09, 8.95, 8891."
 

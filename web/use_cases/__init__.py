@@ -11,9 +11,9 @@ matrix           each against each
 top              the rivalries of the log, the highest score first
 changes          what differs between two points, and because of what
 what_if          what would differ if some events had happened, or had not
-claim_check      whether a published number is right
 results          results from outside, before they are posted
 careers          streaks, since, seasons, honours
+claims           what is claimed, judged; how people write it
 lists            lists of marks; the record of two parted, and their common opponents
 explanation      the rule, the races and the events behind one number of an answer
 """

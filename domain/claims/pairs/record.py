@@ -23,6 +23,7 @@ class RecordClaim(OfPair, frozen=True, kw_only=True, tag="record"):
     leader: Annotated[str | None, described("Who of the two has more wins.")] = None
     even: Annotated[bool | None, described("True: neither has more wins.")] = None
     last: Annotated[int | None, _THE_LAST] = None
+    meetings: Annotated[int | None, described("In how many meetings, where that is said too.", example=9)] = None
 
     def refusals(self) -> Iterator[Refused]:
         yield from super().refusals()

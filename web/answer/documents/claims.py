@@ -4,7 +4,23 @@ from typing import Any
 
 from msgspec import Struct
 
-from projections.calculators.claims import Judged, Verdict
+from projections.calculators.claims.finding import Finding, Judged
+
+
+class WhoMayBeMeant(Struct, frozen=True):
+    """Somebody who may be meant."""
+
+    athlete: str
+    name: str
+    country: str
+
+
+class AskedBack(Struct, frozen=True):
+    """A name that may be that of several: where it stands, and whose it may be, the nearest first."""
+
+    pointer: str
+    text: str
+    candidates: tuple[WhoMayBeMeant, ...]
 
 
 class CheckedDocument(Struct, frozen=True):
@@ -15,5 +31,6 @@ class CheckedDocument(Struct, frozen=True):
     known_at: str | None
     position: int
     verdict: Judged
-    then: Verdict
-    now: Verdict
+    then: Finding
+    now: Finding
+    asked: tuple[AskedBack, ...] = ()

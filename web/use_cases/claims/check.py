@@ -1,18 +1,21 @@
-"""Whether a published number is right, by what was known on its own day and by what is known now."""
+"""Whether a claim is right, by what was known on its own day and by what is known now."""
 
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
+from domain.claims.base import OfPair
 from domain.events import ClaimPublished
 from domain.values.dates import UNBOUNDED, parse_bound, parse_span
-from projections.calculators.claims import Verdict, judge
+from projections.calculators.claims.asking import said_by
+from projections.calculators.claims.finding import Finding
+from projections.calculators.claims.judging import judge
 from projections.facts import Bounds
+from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.claims import CheckedDocument
 from web.answer.documents.parts import plain
-from web.answer.pair_facts import pair_facts
+from web.answer.pair_facts import people_of
+from web.use_cases.claims.reading import reads_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,22 +38,24 @@ class ClaimQuestion:
         known_now = parse_bound(self.known_at) if self.known_at is not None else UNBOUNDED
         now = Bounds(parse_bound(as_of), known_now, view.position)
         then = Bounds(now.as_of, min(known_now, parse_bound(day)), view.position)
-        verdicts = {name: self._judged(view, at) for name, at in (("then", then), ("now", now))}
+        found = self._judged(view, now)
         answer = CheckedDocument(
             claim=plain(self.claim),
             as_of=as_of,
             known_at=self.known_at,
             position=view.position,
-            verdict=verdicts["now"].verdict,
-            **verdicts,
+            verdict=found.verdict,
+            then=self._judged(view, then),
+            now=found,
         )
         shown: dict[str, Any] = plain(answer)
         return shown
 
-    def _judged(self, view: View, at: Bounds) -> Verdict:
+    def _judged(self, view: View, at: Bounds) -> Finding:
         """The claim as it is about the persons that its ids stand for at that point."""
-        facts = pair_facts(view, at, (self.claim.athletes[0], self.claim.athletes[1]))
-        ids = dict(zip(self.claim.athletes, facts.ids, strict=True))
-        wins = {ids[each]: wins for each, wins in self.claim.wins.items()}
-        claim = msgspec.structs.replace(self.claim, athletes=facts.ids, wins=wins)
-        return judge(claim, facts.known)
+        known = VisibleFacts(view.connection, at)
+        said = said_by(self.claim)
+        if isinstance(said, OfPair):
+            people_of(known, (said.athletes[0], said.athletes[1]))
+        known.persons(*self.claim.athletes)
+        return judge(said.renamed(known.ids), reads_at(view, at))

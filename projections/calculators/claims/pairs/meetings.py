@@ -1,0 +1,16 @@
+"""How often two met."""
+
+from domain.claims import MeetingsClaim
+from projections.calculators.claims.finding import Finding
+from projections.calculators.claims.pairs.scores import Score, judge_score
+from projections.calculators.claims.reads import Reads
+
+
+def judge_meetings(claim: MeetingsClaim, reads: Reads) -> Finding:
+    """A bare number of meetings is met by some corner of any long rivalry, so it is tried against few other scopes."""
+
+    def holds(counted: Score) -> bool:
+        met = len(counted.met)
+        return met >= claim.count if claim.at_least else met == claim.count
+
+    return judge_score(claim, reads, holds, says_much=False, value=lambda each: len(each.met))

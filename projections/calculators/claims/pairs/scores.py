@@ -1,0 +1,114 @@
+"""The record of two in one scope, and the nearest other scopes in which what is claimed of it holds."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from domain.claims.base import OfPair
+from projections.calculators.claims.denying import denied, has_all_of, supported
+from projections.calculators.claims.finding import OTHERWISE, Finding, Instead, Tally
+from projections.calculators.claims.reads import Reads
+from projections.calculators.claims.scopes import nearby_scopes, stated_scope
+from projections.calculators.evidence import of_shared
+from projections.calculators.outcome import outcome
+from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
+from projections.facts import SharedRace
+
+_MOST_SHOWN = 5
+
+
+class Score(msgspec.Struct, frozen=True):
+    """The record of two within a scope, as ``head_to_head`` counts it."""
+
+    wins: dict[str, int]
+    ties: int
+    undecided: int
+    met: tuple[SharedRace, ...]
+
+    def tally(self, scope: Scope) -> Tally:
+        races = tuple(each.race.id for each in self.met)
+        return Tally(
+            scope=ScopeEcho.of(scope),
+            wins=self.wins,
+            ties=self.ties,
+            undecided=self.undecided,
+            meetings=len(self.met),
+            races=races,
+        )
+
+
+Holds = Callable[[Score], bool]
+
+
+def score(pair: Sequence[str], shared: Iterable[SharedRace], scope: Scope, last: int | None = None) -> Score:
+    """The record in *scope*, in the names that *pair* has for the two; where it is said, of the *last* meetings alone.
+
+    On the claim's own day either may have passed for somebody else, or both for one: nobody has a record against
+    himself.
+    """
+    a, b = pair
+    met = [each for each in shared if each.a.athlete != each.b.athlete and left_out(each, scope) is None]
+    met = met[max(0, len(met) - last) :] if last is not None else met
+    wins, ties = {a: 0, b: 0}, 0
+    for each in met:
+        winner, by = outcome(each.a, each.b, scope.nonfinish)
+        if winner is not None:
+            wins[a if winner == each.a.athlete else b] += 1
+        ties += by == "tie"
+    return Score(wins, ties, len(met) - sum(wins.values()) - ties, tuple(met))
+
+
+def judge_score(
+    claim: OfPair,
+    reads: Reads,
+    holds: Holds,
+    *,
+    says_much: bool,
+    last: int | None = None,
+    value: Callable[[Score], object],
+) -> Finding:
+    """Count in the claim's scope; where what is claimed does not hold, search the scopes people use, the nearest first.
+
+    *says_much*: a score, which is tried against levels and seasons too.
+    """
+    shared = reads.facts.shared_races(*claim.athletes)
+    scope = stated_scope(claim.scope)
+    counted = score(claim.athletes, shared, scope, last)
+    stated, evidence = counted.tally(scope), [of_shared(each) for each in counted.met]
+    sentence = in_sentence(reads, counted, scope, last)
+    if holds(counted):
+        return supported(sentence, evidence, stated)
+    nearest: list[tuple[Scope, Score]] = []
+    changed = 0
+    for distance, other in sorted(nearby_scopes(scope, shared, widely=says_much), key=lambda each: each[0]):
+        if nearest and distance > changed:
+            break
+        found = score(claim.athletes, shared, other, last)
+        if holds(found) and len(nearest) < _MOST_SHOWN:
+            nearest.append((other, found))
+            changed = distance
+    instead = Instead(sentence, value(counted))
+    if not nearest:
+        covered = has_all_of(reads, claim.athletes, scope)
+        return denied(covered=covered, instead=instead, evidence=evidence, stated=stated)
+    other, found = nearest[0]
+    return Finding(
+        verdict=OTHERWISE,
+        stated=stated,
+        under=tuple(each.tally(where) for where, each in nearest),
+        because=f"{sentence.removesuffix('.')}; but {in_sentence(reads, found, other, last)}",
+        holds_instead=instead,
+        evidence=tuple(of_shared(each) for each in found.met),
+    )
+
+
+def in_sentence(reads: Reads, counted: Score, scope: Scope, last: int | None = None) -> str:
+    """``1500 m finals: Jakob Ingebrigtsen 8, Josh Kerr 1, in 9 meetings.``"""
+    names = reads.names(counted.wins)
+    where = in_words(msgspec.to_builtins(ScopeEcho.of(scope)))
+    wins = ", ".join(f"{names[each]} {number}" for each, number in counted.wins.items())
+    met = len(counted.met)
+    ties = f", {counted.ties} tied" if counted.ties else ""
+    meetings = f"{met} meeting{'' if met == 1 else 's'}"
+    of_last = f"the last {meetings}" if last is not None else meetings
+    return f"{where}: {wins}{ties}, in {of_last}."

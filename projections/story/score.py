@@ -15,13 +15,11 @@ SCORE = "score"
 
 
 def score(background: Background) -> Iterator[Told]:
-    """The score, or that they have not met; how often, where that does not follow from the score."""
+    """The score, of how many where some were ties; or that they have not met."""
     record = background.record
     if record.meetings:
         yield _score(record, background.scope)
     else:
-        yield _meetings(record, background.scope)
-    if record.ties or record.undecided:
         yield _meetings(record, background.scope)
     wider = _in_all_rounds(background)
     if not record.meetings and wider is not None:
@@ -52,11 +50,13 @@ def record_claim(record: HeadToHead, scope: Scope) -> RecordClaim:
     one, other = record.athletes
     ahead, behind = (one, other) if record.wins[one] >= record.wins[other] else (other, one)
     even = record.wins[ahead] == record.wins[behind]
+    met = len(record.meetings)
     return RecordClaim(
         athletes=record.athletes,
         wins=dict(record.wins),
         leader=None if even else ahead,
         even=True if even else None,
+        meetings=met if met > sum(record.wins.values()) else None,
         scope=claimed(scope),
     )
 

@@ -59,7 +59,8 @@ def _as_it_stood(background: Background, day: date) -> Told:
     scope = replace(background.scope, to=day)
     record = background.record_in(scope)
     evidence = map(of_meeting, record.meetings)
-    return told(TURN, record_claim(record, scope), evidence, of_the_log=not record.is_complete)
+    claim = replace(record_claim(record, scope), meetings=None)
+    return told(TURN, claim, evidence, of_the_log=not record.is_complete)
 
 
 def _ahead_in(background: Background, meeting: Meeting) -> Told:

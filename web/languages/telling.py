@@ -85,7 +85,7 @@ def _said(claim: AnyClaim, speech: Speech, *, of_the_log: bool) -> Said:
         case MarginClaim():
             return margin.said(claim)
         case PlaceClaim():
-            return place.said(claim)
+            return place.said(claim, speech)
         case StreakClaim():
             return streak.said(claim)
         case CountClaim():

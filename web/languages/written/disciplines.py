@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from babel.lists import format_list
 
+from domain.values.discipline_spellings import spelled
 from domain.values.disciplines import LISTED, Kind, discipline, discipline_slug
 from domain.values.slugs import slug
 from web.languages.catalogue import Language
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
+from web.languages.written.numbers import LETTERS
 
 _OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
 _A_NAME = r"[^,.]{1,60}?"
@@ -28,6 +30,8 @@ class DisciplineName:
         known = _by_name(speech.language).get(text.casefold())
         if known is not None:
             return known
+        if not _may_be_one(text, speech.language):
+            return None
         meant = discipline_slug(slug(text) or text)
         return meant if name_of(meant, speech.language).casefold() == text.casefold() else None
 
@@ -99,6 +103,14 @@ NAMES = tuple(dict.fromkeys(
     if each.kind is not Kind.RELAY and not re.fullmatch(r"\d+ (?:m|km)", each.name)
 ))  # fmt: skip
 """What a catalogue has a word for."""
+
+
+def _may_be_one(text: str, language: Language) -> bool:
+    """Whether it is no number of something: ``two 1500 m``, ``12 1500 m``."""
+    first = text.split()[0].casefold()
+    if first in (language.say("number", each).casefold() for each in LETTERS):
+        return False
+    return not first[0].isdigit() or spelled(slug(text)) is not None
 
 
 def _way_at(slug_of_it: str, ways: tuple[Phrase, Phrase, Phrase]) -> Phrase:

@@ -90,7 +90,6 @@ def test_the_page_as_it_was_stands_at_its_permalink(sqlite_scenario: Scenario) -
         ("level=galactic", "level"),
         ("position=-1", "position"),
         ("position=99999", "position"),
-        ("colour=red", "colour"),
         (f"q={'x' * 101}", "q"),
     ],
 )

@@ -97,7 +97,7 @@ def test_a_page_tells_those_who_share_it_where_its_card_is(eve_of_paris: Scenari
     with eve_of_paris.app.test_request_context(PAIR):
         head = render_template(
             "share.html",
-            address=Address(PAIR, {"discipline": ["1500m"], "as_of": "2024-08-01", "kind": ["race"], "entries": 9}),
+            state=Address(PAIR, {"discipline": ["1500m"], "as_of": "2024-08-01", "kind": ["race"]}),
             sentence="Jakob Ingebrigtsen leads Josh Kerr 8–1.",
             names={INGEBRIGTSEN: "Jakob Ingebrigtsen", KERR: "Josh Kerr"},
             own_address=lambda path: f"https://rivalry.example{path}",

@@ -13,11 +13,14 @@ FINAL = next(event for event in events_of("paris-final") if event["type"] == "ra
 
 
 def show(window: Page, scope: str) -> None:
+    window.get_by_text("Other races").click()
     window.locator(".scopes").get_by_role("link", name=scope).first.click()
     expect(window.locator(".scopes a[aria-current]", has_text=scope).first).to_be_visible()
 
 
 def go_to(window: Page, *, as_of: str, known_at: str = "") -> None:
+    if not window.get_by_label("As of").is_visible():
+        window.get_by_text("Go to any day").click()
     window.get_by_label("As of").fill(as_of)
     window.get_by_label("As known on").fill(known_at)
     window.get_by_role("button", name="Go", exact=True).click()

@@ -22,7 +22,8 @@ from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import embed, oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
-from web.pages import athlete, home, log, race, rivalry
+from web.pages import athlete, home, log, race
+from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
 from web.problems import handling
@@ -85,7 +86,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
+    for pages in (home, rivalry_page, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)

@@ -1,16 +1,24 @@
 """What the pages that list rivalries share: a row a rivalry, and which rounds count."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
-from web.pages.rivalry import Choice
 from web.question import pairs
 from web.question.address import Address
+
+
+class Choice(NamedTuple):
+    """Another scope or order, one click away: what it is called, its score, where it is, whether it is chosen."""
+
+    words: str
+    score: str
+    address: Address
+    chosen: bool
 
 
 def rivalry_rows(view: View, at: Bounds, records: Iterable[HeadToHead]) -> list[dict[str, Any]]:

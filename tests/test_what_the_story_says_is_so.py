@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
+import deciding
 import pytest
 from deciding import RememberedAnswer
 from effort import STEADY, times
@@ -13,7 +14,6 @@ from random_logs import ATHLETES, DAYS, PUBLISHED, Batch, logs
 from seeing import Seen
 from telling import Story, told_of
 
-import deciding
 from domain.claims import kind_of
 from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.values.vocabulary import SEXES

@@ -9,6 +9,7 @@ from projections.calculators.scope import in_words
 from projections.results_in_words import placing
 from projections.wording import ordinal
 from web.answer.documents.parts import plain
+from web.languages.names import short_names
 
 __all__ = ["apart", "day", "in_words", "leads", "short_names", "told"]
 
@@ -91,48 +92,3 @@ def seconds_apart(seconds: float, decimals: int = 2) -> str:
     hours, minutes = divmod(minutes, 60)
     whole = f"{hours}:{minutes:02}" if hours else f"{minutes}"
     return f"{whole}:{rest / 1000:0{width}.{decimals}f}"
-
-
-_JOINED_TO_A_NAME = frozenset(
-    [
-        "al",
-        "ap",
-        "ben",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "dei",
-        "del",
-        "della",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-    ]
-)
-"""What stands between the given and the family name, and is said with the latter."""
-
-
-def short_names(names: Mapping[str, str]) -> dict[str, str]:
-    """By athlete the family name, with what is said with it (``El Bakkali``); the whole name where several share it."""
-    short = {athlete: _family(name) for athlete, name in names.items()}
-    return {each: name if list(short.values()).count(name) == 1 else names[each] for each, name in short.items()}
-
-
-def _family(name: str) -> str:
-    words = name.split()
-    begins = len(words) - 1
-    while begins > 1 and words[begins - 1].lower() in _JOINED_TO_A_NAME:
-        begins -= 1
-    return " ".join(words[max(begins, 0) :])

@@ -9,6 +9,7 @@ from rich.console import Console
 from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
 from projections.calculators.claims.finding import OTHERWISE, SUPPORTED
+from projections.story.story import LINE
 from web.api import json_text, posted
 from web.api.claims.checking import checked
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
@@ -16,6 +17,7 @@ from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
+from web.command.stories.story import story_asked
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
@@ -68,13 +70,15 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
         )
         try:
             answer = terminal.answer(rivalry, question)
+            told = {**arguments, "length": LINE}
+            line = terminal.answer(rivalry, story_asked(told, question.pair, question.today))["text"]
         except AthleteNotFound as error:
             near = terminal.near(rivalry, error.athletes)
             raise Failed("\n".join([*(text for _, text in explain(error)), *near])) from error
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.picture(answer, *question.pair))
+        Console(highlight=False).print(terminal.picture(answer, *question.pair, line))
 
 
 @command("what-if")

@@ -1,6 +1,7 @@
 """What is said in more than one language: written from claims, and read back by the same phrases.
 
 catalogue        a language: its words by gettext, its locale by CLDR; which there are
+names            which part of a name is said where the whole is known
 speech           what is said already, on which the next sentence builds
 phrase           a text of the catalogue with slots, written and read
 written          values as a language writes them: names, numbers, days, marks, races, scopes

@@ -3,12 +3,12 @@
 It is the same for who writes and for who reads, so a pronoun is read as it was meant.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from domain.claims import AnyClaim, ClaimedScope, RaceRef
 from web.languages.catalogue import Language
+from web.languages.names import short_names
 
 
 class Speech(NamedTuple):
@@ -43,12 +43,13 @@ class Speech(NamedTuple):
     def in_full(self, athlete: str) -> str:
         """The name that is meant by nobody else: with the id where two have one name."""
         name = self.names[athlete]
-        return name if self._only(name, self._folded) else f"{name} ({athlete})"
+        called = [each.casefold() for each in self.names.values()]
+        return name if called.count(name.casefold()) == 1 else f"{name} ({athlete})"
 
     def in_short(self, athlete: str) -> str:
         """The surname where one alone has it."""
-        name = self.names[athlete].split()[-1]
-        return name if self._only(name, self._surnames) else self.in_full(athlete)
+        name = short_names(self.names)[athlete]
+        return name if name != self.names[athlete] else self.in_full(athlete)
 
     def pronoun_of(self, athlete: str) -> str | None:
         """*He*, *she*; None where the sex is not known."""
@@ -62,15 +63,3 @@ class Speech(NamedTuple):
             return self.subject
         means = ((each, {self.in_full(each).casefold(), self.in_short(each).casefold()}) for each in self.names)
         return next((athlete for athlete, names in means if folded in names), None)
-
-    @property
-    def _folded(self) -> Counter[str]:
-        return Counter(name.casefold() for name in self.names.values())
-
-    @property
-    def _surnames(self) -> Counter[str]:
-        return Counter(name.split()[-1].casefold() for name in self.names.values())
-
-    @staticmethod
-    def _only(name: str, among: Counter[str]) -> bool:
-        return among[name.casefold()] == 1

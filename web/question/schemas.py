@@ -295,6 +295,16 @@ class ListQuery(RecordsQuery):
     explain = _explain("marks.0.nth")
 
 
+def language_field(**more: Any) -> fields.Field[Any]:
+    """One of our languages, by whatever tag it is asked for."""
+    return AsMeant(
+        lambda tag: understood(tag) or tag,
+        validate=OneOf(LANGUAGES),
+        metadata=described("As `Accept-Language` asks, or English, unless given. `nb-NO` and `no` are `nb`."),
+        **more,
+    )
+
+
 class StoryQuery(ScopeQuery):
     """How long a story is to be, and in which language."""
 
@@ -303,11 +313,7 @@ class StoryQuery(ScopeQuery):
         validate=OneOf(LENGTHS),
         metadata=described("The score in a `line`; what a desk would print, a `paragraph`; all of it, `full`."),
     )
-    lang = AsMeant(
-        lambda tag: understood(tag) or tag,
-        validate=OneOf(LANGUAGES),
-        metadata=described("As `Accept-Language` asks, or English, unless given. `nb-NO` and `no` are `nb`."),
-    )
+    lang = language_field()
     sentence = WholeNumber(
         validate=Range(1, 1_000), metadata=described("One sentence of it alone, by its number: the first is 1.")
     )

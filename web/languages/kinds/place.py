@@ -8,7 +8,13 @@ from web.languages.written.numbers import InLetters, Ordinal
 from web.languages.written.people import Subject
 from web.languages.written.races import IN_A_RACE, ARace
 
-_SLOTS: Slots = {"athlete": Subject(), "place": Ordinal(), "at_place": InLetters(), "race": ARace(), "at_race": ARace(IN_A_RACE)}
+_SLOTS: Slots = {
+    "athlete": Subject(),
+    "place": Ordinal(),
+    "at_place": InLetters(),
+    "race": ARace(),
+    "at_race": ARace(IN_A_RACE),
+}
 WON = Phrase("place", "{athlete} won it.", _SLOTS)
 WON_IN = Phrase("place", "{athlete} won {race}.", _SLOTS)
 FINISHED_IN = Phrase("place", "{athlete} finished {place} {at_race}.", _SLOTS)

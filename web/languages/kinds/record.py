@@ -51,9 +51,10 @@ def said(claim: RecordClaim, speech: Speech, *, of_the_log: bool) -> Said:
     if claim.last is not None:
         ((ahead, number),) = claim.wins.items()
         return Said(OF_THE_LAST, {"ahead": ahead, "number": number, "last": claim.last, "scope": claim.scope})
-    past = speech.scope is not None and claim.scope is not None and claim.scope.to is not None
+    up_to_a_day = claim.scope is not None and claim.scope.to is not None
+    past = up_to_a_day and speech.scope is not None and claim.meetings is None
     values: dict[str, Any] = {"then": claim.scope} if past else {"scope": claim.scope, "log": of_the_log}
-    if not past and claim.meetings is not None:
+    if claim.meetings is not None:
         values[NUMBER] = claim.meetings
     if claim.leader is None:
         values |= {"athletes": claim.athletes, "score": (claim.wins[one], claim.wins[other])}

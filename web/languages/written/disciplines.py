@@ -107,7 +107,7 @@ NAMES = tuple(dict.fromkeys(
 
 def _may_be_one(text: str, language: Language) -> bool:
     """Whether it is no number of something: ``two 1500 m``, ``12 1500 m``."""
-    first = text.split()[0].casefold()
+    first = text.split(maxsplit=1)[0].casefold()
     if first in (language.say("number", each).casefold() for each in LETTERS):
         return False
     return not first[0].isdigit() or spelled(slug(text)) is not None

@@ -30,9 +30,11 @@ from web.charts.chart import pair_in_order
 from web.charts.figures import figures_of
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
+from web.languages.catalogue import ENGLISH
 from web.pages.filter_form import filter_form
 from web.pages.rivalry.apart import apart_of
 from web.pages.rivalry.choices import disciplines_scored, kinds_counted, levels_scored, rounds_scored
+from web.pages.rivalry.in_words import told_on_page
 from web.pages.rivalry.opening import opening
 from web.pages.rivalry.parted import partings
 from web.pages.rivalry.shown import NEWEST, SORTS, MeetingsAsked, shown_of
@@ -74,6 +76,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
     kinds: Sequence[str]
     entries: int
     meetings: MeetingsAsked
+    lang: str
     address: Address
 
     def who(self) -> Collection[str]:
@@ -119,6 +122,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "linked_data": linked_data.of_rivalry(shown_plainly, own_address, called_off(facts), where),
             "ever_met": bool(shared),
             "opening": opening(record, coming, names),
+            **told_on_page(facts, scope, self.lang, self.asked, at),
             "list": meetings,
             "partings": partings(record, address),
             "kinds": kinds_counted(address, everything),
@@ -157,6 +161,7 @@ def show(pair: pairs.Pairs) -> Response:
         "sort": arguments["sort"] if arguments["sort"] != NEWEST else None,
         "year": arguments.get("year"),
         "tables": arguments.get("tables"),
+        "lang": arguments["lang"] if arguments["lang"] != ENGLISH else None,
     }
     address = here(own | bounds_shown(arguments))
     question = RivalryPageQuestion(
@@ -167,6 +172,7 @@ def show(pair: pairs.Pairs) -> Response:
         kinds=kinds_of(arguments),
         entries=arguments["entries"],
         meetings=MeetingsAsked(arguments.get("meetings"), arguments["sort"], arguments.get("year")),
+        lang=arguments["lang"],
         address=address,
     )
     return give(question, address, html.page("rivalry.html"))

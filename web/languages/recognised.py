@@ -18,7 +18,7 @@ from web.languages.kinds import (
     streak,
     title,
 )
-from web.languages.kinds.wording import Meaning, after
+from web.languages.meanings import Meaning, after
 from web.languages.speech import Speech
 
 MEANINGS: tuple[Meaning, ...] = tuple(

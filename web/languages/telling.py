@@ -36,7 +36,7 @@ from web.languages.kinds import (
     streak,
     title,
 )
-from web.languages.kinds.wording import Said, after
+from web.languages.meanings import Said, after
 from web.languages.speech import Speech
 
 

@@ -7,7 +7,7 @@ from web.languages.recognised import MEANINGS
 from web.languages.written import asides, disciplines, marks, numbers, people, races, scopes, terms
 
 
-class Text(NamedTuple):
+class CatalogueText(NamedTuple):
     """As gettext has it: the same text in another context is another."""
 
     context: str
@@ -15,12 +15,12 @@ class Text(NamedTuple):
     plural: str | None = None
 
 
-def every_text() -> list[Text]:
+def every_text() -> list[CatalogueText]:
     """All of them, once, in the order of a catalogue: sentences, then what they are made of."""
     return list(dict.fromkeys(_texts()))
 
 
-def _texts() -> Iterator[Text]:
+def _texts() -> Iterator[CatalogueText]:
     phrases = (
         *(each.phrase for each in MEANINGS),
         *races.THE_RACE,
@@ -31,9 +31,9 @@ def _texts() -> Iterator[Text]:
         terms.OF_A_CHAMPION,
         terms.ANY_TITLE,
     )
-    yield from (Text(each.context, each.text, each.plural) for each in phrases)
+    yield from (CatalogueText(each.context, each.text, each.plural) for each in phrases)
     for context, words in _WORDS.items():
-        yield from (Text(context, each) for each in words)
+        yield from (CatalogueText(context, each) for each in words)
 
 
 _WORDS = {
@@ -42,6 +42,7 @@ _WORDS = {
     **dict.fromkeys(people.DECLENSIONS, (people.WHOSE,)),
     "aside": (asides.IN_THIS_LOG,),
     "number": numbers.LETTERS,
+    "how often": (*numbers.OFTEN, numbers.OFTENER),
     "ordinal": numbers.ORDINALS,
     **{f"ordinal, {form}": (text,) for form, text in numbers.IN_FIGURES.items()},
     "mark": (marks.COLON, *marks.UNITS.values()),

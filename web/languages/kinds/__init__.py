@@ -1,6 +1,5 @@
 """The sentences, a file a kind of claim: in which phrase a claim is said, and which claim a phrase means.
 
-wording          what every kind has
 record           who leads, or led, or that they are level
 meetings         how often they met
 last_meeting     who was ahead the last time

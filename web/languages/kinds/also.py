@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from domain.claims import AnyClaim, CountClaim, EntryClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog

@@ -1,20 +1,20 @@
 """Bests: of a career, of a season."""
 
 from domain.claims import BestClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
 from web.languages.written.disciplines import AtADiscipline
 from web.languages.written.marks import MarkAt, MarkWritten
-from web.languages.written.numbers import Figure
+from web.languages.written.numbers import FigureWritten
 from web.languages.written.people import Whose
 
 PERSONAL, SEASON = "personal", "season"
 _SLOTS: Slots = {
     "whose": Whose(),
     "at_discipline": AtADiscipline(),
-    "season": Figure(),
+    "season": FigureWritten(),
     "mark": MarkWritten(),
     "log": InThisLog(),
 }

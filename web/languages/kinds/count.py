@@ -1,12 +1,12 @@
 """How often somebody competed, and how many finals were won: in a season, or since a day."""
 
 from domain.claims import CountClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
-from web.languages.written.days import Day
-from web.languages.written.numbers import Figure, InLetters
+from web.languages.written.days import DayWritten
+from web.languages.written.numbers import FigureWritten, InLetters, Times
 from web.languages.written.people import Subject
 from web.languages.written.races import ARace
 
@@ -14,23 +14,14 @@ STARTS, WINS = "starts", "wins"
 _SLOTS: Slots = {
     "athlete": Subject(),
     NUMBER: InLetters(),
-    "season": Figure(),
-    "since_date": Day(),
+    "times": Times(),
+    "season": FigureWritten(),
+    "since_date": DayWritten(),
     "race": ARace(),
     "log": InThisLog(),
 }
-COMPETED = Phrase(
-    "count",
-    "{athlete} has competed once in {season}.",
-    _SLOTS,
-    plural="{athlete} has competed {number} times in {season}.",
-)
-COMPETED_SINCE = Phrase(
-    "count",
-    "{athlete} has competed once since {since_date}.",
-    _SLOTS,
-    plural="{athlete} has competed {number} times since {since_date}.",
-)
+COMPETED = Phrase("count", "{athlete} has competed {times} in {season}.", _SLOTS)
+COMPETED_SINCE = Phrase("count", "{athlete} has competed {times} since {since_date}.", _SLOTS)
 HAS_WON = Phrase(
     "count",
     "{athlete} has won one final in {season}.",
@@ -54,7 +45,9 @@ def said(claim: CountClaim, *, of_the_log: bool) -> Said:
     some, none = _HOW[claim.of, claim.season is not None]
     when = {"season": claim.season} if claim.season is not None else {"since_date": claim.since_date}
     values = {"athlete": claim.athlete, **when}
-    return Said(some, {**values, NUMBER: claim.number}) if claim.number else Said(none, {**values, "log": of_the_log})
+    if not claim.number:
+        return Said(none, {**values, "log": of_the_log})
+    return Said(some, {**values, "times" if claim.of == STARTS else NUMBER: claim.number})
 
 
 def _starts(values: Values, _: Speech) -> CountClaim:
@@ -69,7 +62,7 @@ def _count(values: Values, of: str) -> CountClaim:
     return CountClaim(
         athlete=values["athlete"],
         of=of,
-        number=values.get(NUMBER, 0),
+        number=values.get("times", values.get(NUMBER, 0)),
         season=values.get("season"),
         since=values.get("race"),
         since_date=values.get("since_date"),

@@ -1,7 +1,7 @@
 """Who is entered for what comes next."""
 
 from domain.claims import EntryClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase
 from web.languages.speech import Speech
 from web.languages.written.people import Subject

@@ -1,14 +1,14 @@
 """Injuries, and the return from one."""
 
 from domain.claims import InjuryClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
-from web.languages.written.days import Day
+from web.languages.written.days import DayWritten
 from web.languages.written.people import Subject
 from web.languages.written.terms import BodyPart
 
-_SLOTS: Slots = {"athlete": Subject(), "body_part": BodyPart(), "date": Day()}
+_SLOTS: Slots = {"athlete": Subject(), "body_part": BodyPart(), "date": DayWritten()}
 INJURED = Phrase("injury", "{athlete} has been injured ({body_part}) since {date}.", _SLOTS)
 BACK = Phrase("injury", "{athlete} is back from the injury ({body_part}) of {date}.", _SLOTS)
 

@@ -1,7 +1,7 @@
 """Their last meeting: which race it was, who was ahead."""
 
 from domain.claims import LastMeetingClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.people import Somebody, Subject

@@ -2,7 +2,7 @@
 
 from domain.claims import MarginClaim
 from domain.values.marks import Mark, Unit, parse_mark
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import NUMBER, Phrase
 from web.languages.speech import Speech
 from web.languages.written.marks import MarkAt, MarkWritten
@@ -33,7 +33,8 @@ def said(claim: MarginClaim) -> Said:
         return Said(PLACES, {"winner": claim.winner, NUMBER: claim.places})
     if claim.seconds < _MINUTE:
         return Said(SECONDS, {"winner": claim.winner, "seconds": claim.seconds})
-    mark = Mark(round(claim.seconds * _THOUSANDTHS), Unit.MILLISECONDS)
+    thousandths = round(claim.seconds * _THOUSANDTHS)
+    mark = Mark(thousandths, Unit.MILLISECONDS, 3 if thousandths % 10 else 2 if thousandths % _THOUSANDTHS else 0)
     return Said(MINUTES, {"winner": claim.winner, "mark": MarkAt(str(mark), _A_TIME)})
 
 

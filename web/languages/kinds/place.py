@@ -1,7 +1,7 @@
 """Where somebody finished, in the race that was spoken of last or in another."""
 
 from domain.claims import PlaceClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.numbers import InLetters, Ordinal

@@ -3,18 +3,18 @@
 from typing import Any
 
 from domain.claims import ClaimedScope, RecordClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
-from web.languages.written.numbers import InLetters, Score
+from web.languages.written.numbers import InLetters, ScoreWritten
 from web.languages.written.people import BothOfThem, Somebody, Subject
 from web.languages.written.scopes import ONE, Races
 
 _LEAD: Slots = {
     "ahead": Subject(),
     "behind": Somebody(),
-    "score": Score(),
+    "score": ScoreWritten(),
     "scope": Races(),
     "then": Races(),
     NUMBER: InLetters(),

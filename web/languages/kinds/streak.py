@@ -1,7 +1,7 @@
 """Races in a row: ahead of the other, won."""
 
 from domain.claims import StreakClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.numbers import InLetters

@@ -1,7 +1,7 @@
 """Titles held."""
 
 from domain.claims import TitleClaim
-from web.languages.kinds.wording import Meaning, Said, Values
+from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog

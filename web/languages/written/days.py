@@ -13,7 +13,7 @@ from web.languages.speech import Speech
 _TOKEN = re.compile(r"'([^']*)'|([dMLy])\2*|(.)", re.DOTALL)
 
 
-class Day:
+class DayWritten:
     """``2024-08-06`` in full; ``2024-08`` and ``2024`` as far as they are known."""
 
     def write(self, value: str, speech: Speech, /) -> str:

@@ -31,7 +31,32 @@ class InLetters:
         return words.index(text.casefold()) + _FIRST if text.casefold() in words else None
 
 
-class Figure:
+class Times:
+    """How often: ``once``, ``twice``, ``three times``."""
+
+    def write(self, value: int, speech: Speech, /) -> str:
+        language = speech.language
+        if 0 < value <= len(OFTEN):
+            return language.say("how often", OFTEN[value - 1])
+        return language.say("how often", OFTENER).format(number=InLetters().write(value, speech))
+
+    def pattern(self, language: Language, /) -> str:
+        often = (re.escape(language.say("how often", each)) for each in OFTEN)
+        oftener = re.escape(language.say("how often", OFTENER)).replace(
+            r"\{number\}", f"(?:{InLetters().pattern(language)})"
+        )
+        return "|".join((*often, oftener))
+
+    def read(self, text: str, speech: Speech, /) -> int | None:
+        counts = (InLetters().read(word, speech) for word in text.split())
+        tried = (1, 2, *(count for count in counts if count is not None))
+        return next((each for each in tried if self.write(each, speech).casefold() == text.casefold()), None)
+
+
+OFTEN, OFTENER = ("once", "twice"), "{number} times"
+
+
+class FigureWritten:
     """A number that is never in letters: a year."""
 
     def write(self, value: int, _: Speech, /) -> str:
@@ -44,7 +69,7 @@ class Figure:
         return int(text)
 
 
-class Score:
+class ScoreWritten:
     """The wins of one and of the other, with a dash."""
 
     def write(self, value: tuple[int, int], _: Speech, /) -> str:

@@ -4,13 +4,13 @@ from domain.claims import RaceRef
 from web.languages.catalogue import Language
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
-from web.languages.written.days import Day
+from web.languages.written.days import DayWritten
 from web.languages.written.disciplines import AtADiscipline, DisciplineName
 from web.languages.written.terms import TheRound, Where
 
 _SLOTS: Slots = {
     "where": Where(),
-    "date": Day(),
+    "date": DayWritten(),
     "discipline": DisciplineName(),
     "at_discipline": AtADiscipline(),
     "round": TheRound(),

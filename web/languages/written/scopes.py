@@ -8,7 +8,7 @@ from domain.claims import ClaimedScope
 from web.languages.catalogue import Language
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
-from web.languages.written.days import Day
+from web.languages.written.days import DayWritten
 from web.languages.written.disciplines import AtDisciplines, Disciplines
 from web.languages.written.terms import Level, Where
 
@@ -79,8 +79,8 @@ QUALIFIERS = (
     Qualifier("competition", Phrase("scope", "{competition}", {"competition": Where()})),
     Qualifier("age_group", Phrase("scope", "without those of an age group"), value="exclude"),
     Qualifier("nonfinish", Phrase("scope", "in which both finished"), value="exclude"),
-    Qualifier("from_", Phrase("scope", "from {from_}", {"from_": Day()})),
-    Qualifier("to", Phrase("scope", "up to {to}", {"to": Day()})),
+    Qualifier("from_", Phrase("scope", "from {from_}", {"from_": DayWritten()})),
+    Qualifier("to", Phrase("scope", "up to {to}", {"to": DayWritten()})),
 )
 
 

@@ -1,6 +1,7 @@
 """The story of two, in a language: what is told, and each sentence of it."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from domain.values.dates import Moment
 from projections.calculators.coverage.answer import LOG, WORLD
@@ -8,6 +9,7 @@ from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Facts
 from projections.queries import Athlete
 from projections.story.background import Background
+from projections.story.last_meeting import last_meeting
 from projections.story.story import story
 from projections.story.told import Told
 from web.answer.documents.stories import StoryDocument, StorySentence
@@ -51,6 +53,16 @@ def written(
         uncovered=record.uncovered,
         last_known=record.last_known,
     )
+
+
+def last_meeting_told(
+    known: Facts, people: tuple[Athlete, Athlete], day: Moment, scope: Scope, lang: str
+) -> str | None:
+    """How they last met, in one sentence that stands alone; None where they never did."""
+    one, other = (athlete.id for athlete in people)
+    names = {athlete.id: athlete.name for athlete in people}
+    of_it = list(islice(last_meeting(Background(known, known, (one, other), day, scope)), 1))
+    return next((said.text for said in tell(of_it, Speech(language(lang), names, known.sexes(names)))), None)
 
 
 def _sentences(those: Sequence[Told], speech: Speech, permalink: Permalink) -> list[StorySentence]:

@@ -13,7 +13,7 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, an_injury, scheduled
 from scenario import Scenario
 from schemathesis import checks
 
-EXAMPLES = times(10, 50, 2_000)
+EXAMPLES = times(10, 30, 2_000)
 
 SETTINGS = settings(
     STEADY,

@@ -74,6 +74,9 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
             return data
         return {**data, "wins": dict(zip(athletes, wins, strict=True))}
 
+    def concerns(self) -> str | None:
+        return slug(self.outlet)
+
     def subject(self) -> str:
         of_a_kind = () if self.said is None else (self.said,)
         what = fingerprint(self.wins, self.meetings, self.scope, self.text, *of_a_kind)
@@ -113,7 +116,7 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         else:
             if self.occurred_on != self.published_on:
                 yield ClaimedOnAnotherDay("/occurred_on", str(self.occurred_on), self.published_on)
-        yield from rules.athletes_listed("/athletes", self.athletes)
+        yield from rules.athletes_listed("/athletes", self.athletes, may_be_empty=self.said is not None)
         if self.said is not None:
             yield from (each.within("/said") for each in self.said.refusals())
             if self.wins or self.meetings is not None or self.scope is not None:

@@ -10,6 +10,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load
 from marshmallow.validate import OneOf
 from msgspec import inspect
 
+from domain.claims import CLAIM_KINDS
 from domain.events import TYPES, AnyContent, ClaimPublished, ResultLine, type_of
 from domain.fields.describing import ADDRESS
 from web.api.event_fields import ByKind, ByName, Decimal, Text, Truth, WebAddress, Whole
@@ -88,6 +89,7 @@ def _field(of: inspect.Type, *, needed: bool, nullable: bool) -> fields.Field[An
     options: dict[str, Any] = {"metadata": metadata} | ({"required": True} if needed else {})
     options |= {"allow_none": True} if nullable else {}
     if kinds:
+        options["metadata"] = metadata | _one_of(kinds)
         return ByKind(_by_kind(kinds), **options)
     match of:
         case inspect.StrType():
@@ -111,20 +113,26 @@ def _field(of: inspect.Type, *, needed: bool, nullable: bool) -> fields.Field[An
 
 def nested(struct: type[msgspec.Struct]) -> type[Schema]:
     if struct not in _NESTED:
-        name = _CALLED.get(struct, struct.__name__)
-        _NESTED[struct] = type(f"{name}Schema", (Strict,), dict(_fields_of(struct)))
+        name, config = _CALLED.get(struct, struct.__name__), struct.__struct_config__
+        told_apart: dict[str, fields.Field[Any]] = {}
+        if config.tag_field is not None:
+            told_apart[config.tag_field] = Text(required=True, validate=OneOf([type_of(struct)]))
+        _NESTED[struct] = type(f"{name}Schema", (Strict,), {**told_apart, **_fields_of(struct)})
     return _NESTED[struct]
+
+
+def _one_of(kinds: Iterable[inspect.Type]) -> dict[str, Any]:
+    """How the OpenAPI document says that a value is by one of these, each a part of its own."""
+    named = {type_of(each.cls): f"#/components/schemas/{each.cls.__name__}" for each in kinds
+             if isinstance(each, inspect.StructType)}  # fmt: skip
+    refs = [*({"$ref": part} for part in named.values()), {"type": "null"}]
+    return {"oneOf": refs, "discriminator": {"propertyName": "kind", "mapping": named}}
 
 
 def _by_kind(kinds: Iterable[inspect.Type]) -> dict[str, Schema]:
     """The schemas of structs that are told apart by a tag, by that."""
     structs = [each.cls for each in kinds if isinstance(each, inspect.StructType)]
-    for each in structs:
-        if each not in _NESTED:
-            tag = Text(required=True, validate=OneOf([type_of(each)]))
-            found = {str(each.__struct_config__.tag_field): tag, **_fields_of(each)}
-            _NESTED[each] = type(f"{each.__name__}Schema", (Strict,), found)
-    return {type_of(each): _NESTED[each]() for each in structs}
+    return {type_of(each): nested(each)() for each in structs}
 
 
 _NESTED: dict[type[msgspec.Struct], type[Schema]] = {}
@@ -138,6 +146,9 @@ CheckedClaimSchema = schema_of(
     published_on="Judged as of this day; today unless given.",
 )
 """A claim to be judged: as the event, but only the athletes and the numbers need be there."""
+
+CLAIM_SCHEMAS: dict[str, type[Schema]] = {each.__name__: nested(each) for each in CLAIM_KINDS.values()}
+"""The schema of a claim of each kind, by the name that it has in the OpenAPI document."""
 
 _READERS = {name: schema() for name, schema in EVENT_SCHEMAS.items()}
 

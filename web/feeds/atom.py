@@ -96,8 +96,12 @@ def _paragraphs(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> Iterator
     if details.get("description"):
         yield Markup("<p>{}</p>").format(details["description"])
     if details.get("verdict"):
-        verdict = details["verdict"]["now"]["verdict"].replace("-", " ")
-        yield Markup("<p>By what is known now: {}.</p>").format(verdict)
+        now = details["verdict"]["now"]
+        yield Markup("<p>By what is known now: {}.</p>").format(now["verdict"].replace("-", " "))
+        if now.get("because"):
+            yield Markup("<p>{}</p>").format(now["because"])
+        if entry["corrected"]:
+            yield Markup("<p>Overturned: {}.</p>").format(entry["reason"])
     if entry["computed"]:
         evidence = Markup("; ").join(
             Markup("{} ({})").format(each["what"], day(each["date"])) for each in entry["evidence"]

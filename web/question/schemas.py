@@ -295,6 +295,16 @@ class ListQuery(RecordsQuery):
     explain = _explain("marks.0.nth")
 
 
+class ClaimsQuery(BoundsQuery):
+    """A page of what outlets claimed."""
+
+    outlet = fields.String(
+        validate=Length(1, 160), metadata=described("Only this outlet's, whatever the spelling.", example="Citius Mag")
+    )
+    cursor = WholeNumber(validate=Range(0, 1_000_000), metadata=_BEHIND)
+    limit = WholeNumber(load_default=50, validate=Range(1, 200), metadata=_A_PAGE)
+
+
 def language_field(**more: Any) -> fields.Field[Any]:
     """One of our languages, by whatever tag it is asked for."""
     return AsMeant(

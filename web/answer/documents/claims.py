@@ -1,10 +1,11 @@
-"""A claim judged."""
+"""A claim judged; the claims of an outlet over the years."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from projections.calculators.claims.finding import Finding, Judged
+from projections.facts import SourceInFull
 
 
 class WhoMayBeMeant(Struct, frozen=True):
@@ -34,3 +35,42 @@ class CheckedDocument(Struct, frozen=True):
     then: Finding
     now: Finding
     asked: tuple[AskedBack, ...] = ()
+
+
+class OutletClaim(Struct, frozen=True):
+    """A published claim in a sentence and as a claim of a kind, with its verdict by what was known on its day and by
+    what is known now.
+    """
+
+    id: str
+    outlet: str
+    published_on: str
+    athletes: tuple[str, ...]
+    sentence: str
+    text: str | None
+    claim: dict[str, Any]
+    then: Finding
+    now: Finding
+    overturned: Annotated[bool, Meta(description="What became known since changed the verdict.")]
+    position: int
+    recorded_at: str
+    source: SourceInFull | None
+
+
+class VerdictTotals(Struct, frozen=True):
+    """How many of the latest claims got which verdict."""
+
+    of: Annotated[int, Meta(description="So many claims are totalled, the latest ones.")]
+    then: dict[str, int]
+    now: dict[str, int]
+    overturned: int
+
+
+class ClaimsDocument(Struct, frozen=True):
+    """What an outlet claimed, the latest first; of every outlet, where none is named."""
+
+    outlet: str | None
+    published: Annotated[int, Meta(description="How many claims of it stand.")]
+    totals: VerdictTotals
+    claims: list[OutletClaim]
+    next: str | None

@@ -5,6 +5,7 @@ from typing import Any
 from apispec import APISpec
 from marshmallow import Schema
 
+from domain.claims import CLAIM_KINDS
 from domain.events import TYPES, described_as
 from web.api import event_schemas
 from web.api.posted import MOST_SUPPOSED
@@ -43,6 +44,19 @@ _EIGHT_TO_ONE = {
 }
 
 
+_UNBEATEN = {
+    "kind": "streak",
+    "athlete": "Jakob Ingebrigtsen",
+    "condition": "unbeaten",
+    "since": {"competition": "Oslo"},
+    "published_on": "2024-08-01",
+}
+
+
+class ClaimToCheckSchema(Schema):
+    """A claim of a kind, or a number about two as a `claim` has it."""
+
+
 class PostedSchema(Schema):
     """One event (its own fields beside `type`), or a batch under `events`."""
 
@@ -68,6 +82,10 @@ def name_in(spec: APISpec) -> None:
     """Put the event types and the bodies made of them into *spec*, each under its name."""
     for name, schema in event_schemas.EVENT_SCHEMAS.items():
         spec.components.schema(component(name), {"description": described_as(TYPES[name])}, schema=schema)
+    for each in CLAIM_KINDS.values():
+        of_kind = event_schemas.CLAIM_SCHEMAS[each.__name__]
+        spec.components.schema(each.__name__, {"description": each.IN_SHORT}, schema=of_kind)
+    spec.components.schema("CheckedClaim", schema=event_schemas.CheckedClaimSchema)
     for name, described in _BODIES.items():
         spec.components.schema(name, described)
 
@@ -82,7 +100,7 @@ _CONTENTS: dict[type[Schema], tuple[Any, dict[str, Any]]] = {
     PostedSchema: (_part("Posted"), _THE_FINAL),
     ReadBodySchema: (_part("ResultsToRead"), _A_PASTED_FINAL),
     WhatIfBodySchema: (_part("Supposed"), {"events": [_ANOTHER_TITLE]}),
-    event_schemas.CheckedClaimSchema: (event_schemas.CheckedClaimSchema, _EIGHT_TO_ONE),
+    ClaimToCheckSchema: (_part("ClaimToCheck"), _UNBEATEN),
 }
 
 _BODIES: dict[str, dict[str, Any]] = {
@@ -109,6 +127,22 @@ _BODIES: dict[str, dict[str, Any]] = {
         },
     },
     "Posted": {"description": "One event, or a batch.", "anyOf": [_part("AnyEvent"), _part("Batch")]},
+    "ClaimOfAKind": {
+        "type": "object",
+        "required": ["kind"],
+        "description": "The fields of its kind (`RecordClaim`, `StreakClaim` …); who published it, and when.",
+        "properties": {
+            "kind": {"type": "string", "enum": list(CLAIM_KINDS)},
+            "outlet": {"type": "string", "description": "Who printed it."},
+            "published_on": {"type": "string", "description": "Judged as of this day; today unless given."},
+            "text": {"type": "string", "description": "A short verbatim fragment."},
+        },
+        "additionalProperties": True,
+    },
+    "ClaimToCheck": {
+        "description": "Names, days, marks and scores may be written as people write them.",
+        "anyOf": [_part("ClaimOfAKind"), _part("CheckedClaim")],
+    },
     "ResultsToRead": {
         "type": "object",
         "required": ["text"],

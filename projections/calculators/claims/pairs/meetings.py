@@ -13,4 +13,5 @@ def judge_meetings(claim: MeetingsClaim, reads: Reads) -> Finding:
         met = len(counted.met)
         return met >= claim.count if claim.at_least else met == claim.count
 
-    return judge_score(claim, reads, holds, says_much=False, value=lambda each: len(each.met))
+    never = claim.count == 0 and not claim.at_least
+    return judge_score(claim, reads, holds, says_much=False, says_never=never, value=lambda each: len(each.met))

@@ -64,30 +64,34 @@ def judge_score(
     holds: Holds,
     *,
     says_much: bool,
-    last: int | None = None,
     value: Callable[[Score], object],
+    last: int | None = None,
+    says_never: bool = False,
 ) -> Finding:
     """Count in the claim's scope; where what is claimed does not hold, search the scopes people use, the nearest first.
 
-    *says_much*: a score, which is tried against levels and seasons too.
+    *says_much*: a score, which is tried against levels and seasons too. *says_never*: that there was none, which is
+    only known where the log has all of them.
     """
     shared = reads.facts.shared_races(*claim.athletes)
     scope = stated_scope(claim.scope)
     counted = score(claim.athletes, shared, scope, last)
     stated, evidence = counted.tally(scope), [of_shared(each) for each in counted.met]
     sentence = in_sentence(reads, counted, scope, last)
+    instead = Instead(sentence, value(counted))
     if holds(counted):
+        if says_never and not has_all_of(reads, claim.athletes, scope):
+            return denied(covered=False, instead=instead, stated=stated)
         return supported(sentence, evidence, stated)
     nearest: list[tuple[Scope, Score]] = []
     changed = 0
-    for distance, other in sorted(nearby_scopes(scope, shared, widely=says_much), key=lambda each: each[0]):
+    for distance, other in sorted(_others(scope, shared, widely=says_much, none=says_never), key=lambda each: each[0]):
         if nearest and distance > changed:
             break
         found = score(claim.athletes, shared, other, last)
         if holds(found) and len(nearest) < _MOST_SHOWN:
             nearest.append((other, found))
             changed = distance
-    instead = Instead(sentence, value(counted))
     if not nearest:
         covered = has_all_of(reads, claim.athletes, scope)
         return denied(covered=covered, instead=instead, evidence=evidence, stated=stated)
@@ -100,6 +104,11 @@ def judge_score(
         holds_instead=instead,
         evidence=tuple(of_shared(each) for each in found.met),
     )
+
+
+def _others(scope: Scope, shared: list[SharedRace], *, widely: bool, none: bool) -> Iterable[tuple[int, Scope]]:
+    """The scopes that are tried; that they never met is true of some corner of any rivalry."""
+    return () if none else nearby_scopes(scope, shared, widely=widely)
 
 
 def in_sentence(reads: Reads, counted: Score, scope: Scope, last: int | None = None) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from domain.claims import TitleClaim
 from domain.events import TitleWon
-from projections.calculators.claims.denying import denied, has_all_sought, supported, unknown
+from domain.values.dates import day_of
+from projections.calculators.claims.denying import denied, has_all_sought, has_race, supported, unknown
 from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.reads import Reads
 from projections.calculators.claims.titles.called import called, competition_of, discipline_in, may_be
@@ -25,7 +26,7 @@ def judge_title(claim: TitleClaim, reads: Reads) -> Finding:
             f"{name} won the {_title(held[-1])} title ({_year(held[-1])}){still}.", map(of_happening, held)
         )
     instead = _instead(reads, claim, won, every)
-    covered = has_all_sought(reads, _sought(claim, reads))
+    covered = has_all_sought(reads, _sought(claim, reads, every)) or _has_its_race(claim, reads, every)
     if instead is None and not covered:
         return unknown(f"The log has no such title of {name}.")
     return denied(
@@ -64,17 +65,28 @@ def _instead(reads: Reads, claim: TitleClaim, won: list[Happening], every: list[
     return None
 
 
-def _sought(claim: TitleClaim, reads: Reads) -> Sought:
-    """The finals in which he could have won it."""
+def _sought(claim: TitleClaim, reads: Reads, every: list[Happening]) -> Sought:
+    """The finals in which he could have won it: of a year; where it is held, since it was last won; or ever."""
     last = min(reads.day, date(claim.year, 12, 31)) if claim.year is not None else reads.day
+    first = date(claim.year, 1, 1) if claim.year is not None else date.min
+    if claim.holds and claim.year is None and every:
+        first = day_of(every[-1].occurred)
     return Sought(
         athletes=(claim.athlete,),
         disciplines=discipline_in(claim.title),
         competition=competition_of(claim.title),
         sex=reads.facts.sexes([claim.athlete]).get(claim.athlete),
         round=FINAL,
-        first=date(claim.year, 1, 1) if claim.year is not None else date.min,
+        first=first,
         last=last,
+    )
+
+
+def _has_its_race(claim: TitleClaim, reads: Reads, every: list[Happening]) -> bool:
+    """Whether somebody else won it that year in a race of his too that the log was stated to have."""
+    won = {each.content.race for each in every if isinstance(each.content, TitleWon) and _year(each) == f"{claim.year}"}
+    return any(
+        has_race(reads, claim.athlete, each.race) for each in reads.facts.starts(claim.athlete) if each.race.id in won
     )
 
 

@@ -149,7 +149,7 @@ def test_every_meeting_is_on_one_of_the_pages_in_the_order_asked_for(sort: str) 
     assert [choice.chosen for choice in pages[1].further] == [False, True, False]
     apart = [each.margin.seconds for each in listed if each.margin.seconds is not None]
     days = [each.date for each in listed]
-    by_day, by_margin = (sorted(each, reverse=sort in ("newest", "widest")) for each in (days, apart))  # type: ignore[type-var]
+    by_day, by_margin = (sorted(each, reverse=sort in ("newest", "widest")) for each in (days, apart))
     assert (days == by_day, apart == by_margin) == (sort in ("newest", "oldest"), sort in ("closest", "widest"))
 
 

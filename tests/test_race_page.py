@@ -133,7 +133,7 @@ def test_the_page_changes_when_another_race_changes_a_rivalry_of_its_field(scena
     after = scenario.client.get(PATH, headers={"If-None-Match": before.headers["ETag"]})
 
     assert after.status_code == 200
-    assert "0–2" in after.get_data(as_text=True)
+    assert "2–0" in after.get_data(as_text=True)
 
 
 def test_a_race_to_come_has_a_page_with_who_is_entered(eve_of_paris: Scenario) -> None:

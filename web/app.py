@@ -22,7 +22,8 @@ from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import embed, oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
-from web.pages import athlete, home, log, race
+from web.pages import athlete, log, race
+from web.pages.home import page as home
 from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables

@@ -40,6 +40,7 @@ def register(app: Flask) -> None:
         round_name=round_name,
         bdi=in_its_own_direction,
         isolated=isolated,
+        prose=prose,
         apart=lambda meeting: apart(msgspec.convert(meeting, Meeting)),
     )
     app.jinja_env.filters["safe_link"] = safe_link
@@ -84,11 +85,13 @@ def in_its_own_direction(name: str) -> Markup:
 
 
 def isolated(text: str) -> Markup:
-    """A sentence in which what is read from the right leaves the rest as it is: scores and dates stay in their order,
-    and no score is torn apart.
-    """
-    kept = _FROM_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(text)))
-    return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', kept))  # noqa: S704 - escaped before
+    """A sentence in which what is read from the right leaves the rest in its order: scores and dates."""
+    return Markup(_FROM_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(text))))  # noqa: S704 - escaped before
+
+
+def prose(text: str) -> Markup:
+    """The same, with no score torn apart at the end of a line."""
+    return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', isolated(text)))  # noqa: S704 - escaped before
 
 
 def round_name(race: Mapping[str, Any]) -> str:

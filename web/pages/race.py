@@ -143,4 +143,4 @@ def _ruling(position: int) -> dict[str, Any]:
 
 def _rivalries(view: View, at: Bounds, who: Sequence[str]) -> list[dict[str, Any]]:
     found = among(view.connection, at, Scope(), who, _RIVALRIES)
-    return rivalry_rows(view, at, [each.record for each in found])
+    return rivalry_rows(view, at, [each.record for each in found], leader_first=True)

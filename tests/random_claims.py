@@ -102,7 +102,9 @@ class RandomClaims(NamedTuple):
                 return MarkClaim(athlete=athlete, mark=mark, race=race)
             case 1:
                 which = choice(("personal", "season"))
-                return BestClaim(athlete=athlete, which=which, discipline=choice((None, discipline)), mark=mark, race=race)
+                return BestClaim(
+                    athlete=athlete, which=which, discipline=choice((None, discipline)), mark=mark, race=race
+                )
             case 2:
                 return ListPlaceClaim(
                     athlete=athlete, discipline=discipline, rank=choice((1, 2)), season=choice((None, 2024))
@@ -124,7 +126,9 @@ class RandomClaims(NamedTuple):
             case 3:
                 return EntryClaim(athlete=athlete, race=self._race())
             case _:
-                return QuoteClaim(speaker=choice((athlete, "A Coach")), words="next guy", about=tuple(self.athletes[:2]))
+                return QuoteClaim(
+                    speaker=choice((athlete, "A Coach")), words="next guy", about=tuple(self.athletes[:2])
+                )
 
     def _scope(self) -> ClaimedScope | None:
         return self.random.choice(

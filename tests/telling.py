@@ -26,7 +26,7 @@ from projections.story.background import Background
 from projections.story.story import PARAGRAPH, story
 from projections.story.told import Told
 from web.languages.catalogue import ENGLISH, language
-from web.languages.recognised import recognised
+from web.languages.recognised import all_recognised
 from web.languages.speech import Speech
 from web.languages.telling import tell
 
@@ -52,15 +52,9 @@ class Story:
     def claims(self) -> list[AnyClaim]:
         return [each.claim for each in self.told]
 
-    def read_back(self) -> list[AnyClaim | None]:
-        """What each sentence is read to claim, after those before it."""
-        found: list[AnyClaim | None] = []
-        speech = self.speech
-        for sentence in self.sentences:
-            understood = recognised(sentence, speech)
-            found.append(understood.claim if understood is not None else None)
-            speech = understood.speech if understood is not None else speech
-        return found
+    def read_back(self) -> list[AnyClaim]:
+        """What the text is read to claim, sentence by sentence."""
+        return [found.claim for found in all_recognised(self.text, self.speech)]
 
     def judged(self) -> list[Finding]:
         return [judge(claim, self.reads) for claim in self.claims()]

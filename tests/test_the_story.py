@@ -188,7 +188,7 @@ def test_what_is_at_stake_next() -> None:
     ).story(*PAIR)
 
     assert told.sentences[-3:] == [
-        "He is entered for the 1500 m final at the Olympic Games on 6 August 2026.",
+        "Kerr is entered for the 1500 m final at the Olympic Games on 6 August 2026.",
         "So is Ingebrigtsen.",
         "He holds the Olympic 1500 m title, in this log.",
     ]

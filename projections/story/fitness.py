@@ -37,7 +37,6 @@ def _since(background: Background, athlete: str, form: Form) -> Iterator[Told]:
     if day is None or not parse_span(day).is_a_day:
         return
     since = [start for start in background.raced(athlete) if start.race.date >= day]
-    if not since and not form.is_complete:
-        return  # that there was no race since is not known
-    claim = CountClaim(athlete=athlete, of="starts", number=len(since), since_date=day)
+    in_log = True if not since and not form.is_complete else None
+    claim = CountClaim(athlete=athlete, of="starts", number=len(since), since_date=day, in_this_log=in_log)
     yield told(FITNESS, claim, map(of_start, since), of_the_log=not form.is_complete)

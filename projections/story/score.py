@@ -67,5 +67,6 @@ def _score(record: HeadToHead, scope: Scope) -> Told:
 
 
 def _meetings(record: HeadToHead, scope: Scope) -> Told:
-    claim = MeetingsClaim(athletes=record.athletes, count=len(record.meetings), scope=claimed(scope))
+    met, in_log = len(record.meetings), None if record.is_complete else True
+    claim = MeetingsClaim(athletes=record.athletes, count=met, scope=claimed(scope), in_this_log=in_log)
     return told(SCORE, claim, map(of_meeting, record.meetings), of_the_log=not record.is_complete)

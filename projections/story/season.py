@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from domain.claims import ClaimedScope, CountClaim, PlaceClaim, RaceRef, StreakClaim
+from domain.claims import ClaimedScope, CountClaim, RaceRef, StreakClaim
 from projections.calculators.evidence import of_start
 from projections.calculators.scope import UNASKED
-from projections.facts import Race, Start
+from projections.facts import Start
 from projections.story.background import Background
 from projections.story.told import Told, told
 
@@ -14,7 +14,7 @@ _SHORTEST_RUN = 2
 
 
 def season(background: Background) -> Iterator[Told]:
-    """Of each: the finals won of the year, or how often there was a race, or which was the last."""
+    """Of each: the finals won of the year, or how often there was a race, or since which there was none."""
     for athlete in background.forms:
         raced = _of_the_year(background, athlete)
         won = [start for start in raced if start.won and start.race.is_final]
@@ -23,7 +23,7 @@ def season(background: Background) -> Iterator[Told]:
         elif raced:
             yield _count(background, athlete, "starts", raced)
         elif ever := background.raced(athlete):
-            yield from _last_race(background, athlete, ever[-1])
+            yield _none_since(background, athlete, ever[-1])
 
 
 def starts_of_the_season(background: Background) -> Iterator[Told]:
@@ -54,17 +54,9 @@ def _count(background: Background, athlete: str, of: str, those: list[Start]) ->
     return told(SEASON, claim, map(of_start, those), of_the_log=not background.forms[athlete].is_complete)
 
 
-def _last_race(background: Background, athlete: str, last: Start) -> Iterator[Told]:
-    """That there was none since, where the log is known to have all; else what the log has last."""
+def _none_since(background: Background, athlete: str, last: Start) -> Told:
     race = last.race
     meant = RaceRef(competition=race.competition, date=race.date, discipline=race.discipline, round=race.round)
-    if background.forms[athlete].is_complete:
-        yield told(SEASON, CountClaim(athlete=athlete, of="starts", number=0, since=meant), [of_start(last)])
-    elif last.line.placed and last.line.place is not None and not _is_told(background, race):
-        yield told(SEASON, PlaceClaim(athlete=athlete, place=last.line.place, race=meant), [of_start(last)])
-
-
-def _is_told(background: Background, race: Race) -> bool:
-    """Whether it was told of as their last meeting."""
-    last = background.record.last_meeting
-    return last is not None and last.race == race.id
+    in_log = True if not background.forms[athlete].is_complete else None
+    claim = CountClaim(athlete=athlete, of="starts", number=0, since=meant, in_this_log=in_log)
+    return told(SEASON, claim, [of_start(last)], of_the_log=bool(in_log))

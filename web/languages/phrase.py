@@ -56,12 +56,17 @@ class Phrase:
 
     def read(self, text: str, speech: Speech, /) -> dict[str, Any] | None:
         """The values with which the phrase is *text*; None where it is not."""
-        for pattern in _patterns(self, speech.language):
-            found = pattern.fullmatch(text)
+        folded = text.casefold()
+        for literal, pattern in _patterns(self, speech.language):
+            found = pattern.fullmatch(text) if literal in folded else None
             values = self._values(found, speech) if found is not None else None
             if values is not None:
                 return values
         return None
+
+    def anchors(self, language: Language) -> list[str]:
+        """Of each form its longest words, without which no text can be it."""
+        return [anchor for anchor, _ in _patterns(self, language)]
 
     def pattern(self, language: Language) -> str:
         """All that it may be, without groups."""
@@ -76,9 +81,16 @@ class Phrase:
 
 
 @lru_cache(maxsize=1024)
-def _patterns(phrase: Phrase, language: Language) -> tuple[re.Pattern[str], ...]:
+def _patterns(phrase: Phrase, language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Of each form its longest words, without which no text can be it, and the pattern."""
     forms = language.forms(phrase.context, phrase.text, phrase.plural)
-    return tuple(re.compile(_pattern(each, phrase.slots, language, named=True), re.IGNORECASE) for each in forms)
+    return tuple(
+        (
+            max((literal for literal, *_ in Formatter().parse(each)), key=len).casefold(),
+            re.compile(_pattern(each, phrase.slots, language, named=True), re.IGNORECASE),
+        )
+        for each in forms
+    )
 
 
 def _pattern(template: str, slots: Slots, language: Language, *, named: bool) -> str:

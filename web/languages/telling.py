@@ -67,7 +67,7 @@ class Sentence(NamedTuple):
 def tell(those: Iterable[ToTell], speech: Speech) -> Iterator[Sentence]:
     """Each of *those* in a sentence, after what *speech* has."""
     for each in those:
-        said = also.said(each.claim, speech, of_the_log=each.of_the_log)
+        said = also.said(each.claim, speech)
         said = said or _said(each.claim, speech, of_the_log=each.of_the_log)
         text = said.phrase.write(speech, **said.values)
         speech = after(each.claim, said.values, speech)
@@ -79,17 +79,17 @@ def _said(claim: AnyClaim, speech: Speech, *, of_the_log: bool) -> Said:
         case RecordClaim():
             return record.said(claim, speech, of_the_log=of_the_log)
         case MeetingsClaim():
-            return meetings.said(claim, of_the_log=of_the_log)
+            return meetings.said(claim)
         case LastMeetingClaim():
             return last_meeting.said(claim)
         case MarginClaim():
             return margin.said(claim)
         case PlaceClaim():
-            return place.said(claim, speech)
+            return place.said(claim)
         case StreakClaim():
             return streak.said(claim)
         case CountClaim():
-            return count.said(claim, of_the_log=of_the_log)
+            return count.said(claim)
         case BestClaim():
             return best.said(claim, of_the_log=of_the_log)
         case TitleClaim():

@@ -6,21 +6,19 @@ from domain.claims import AnyClaim, CountClaim, EntryClaim
 from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
-from web.languages.written.asides import InThisLog
 from web.languages.written.people import Subject
 
-_SLOTS: Slots = {"athlete": Subject(), "log": InThisLog()}
+_SLOTS: Slots = {"athlete": Subject()}
 SO_IS = Phrase("also", "So is {athlete}.", _SLOTS)
 SO_HAS = Phrase("also", "So has {athlete}.", _SLOTS)
-NEITHER_HAS = Phrase("also", "Neither has {athlete}{log}.", _SLOTS)
+NEITHER_HAS = Phrase("also", "Neither has {athlete}.", _SLOTS)
 
 
-def said(claim: AnyClaim, speech: Speech, *, of_the_log: bool) -> Said | None:
+def said(claim: AnyClaim, speech: Speech) -> Said | None:
     """In short, where the sentence before said the same of another."""
     if not isinstance(claim, CountClaim | EntryClaim) or _of(claim.athlete, speech) != claim:
         return None
-    phrase = _in_short(claim)
-    return Said(phrase, {"athlete": claim.athlete, **({"log": of_the_log} if phrase is NEITHER_HAS else {})})
+    return Said(_in_short(claim), {"athlete": claim.athlete})
 
 
 def _in_short(claim: CountClaim | EntryClaim) -> Phrase:

@@ -39,14 +39,14 @@ _HOW = {
 }
 
 
-def said(claim: CountClaim, *, of_the_log: bool) -> Said:
+def said(claim: CountClaim) -> Said:
     if claim.since is not None:
-        return Said(NOT_SINCE_THEN, {"athlete": claim.athlete, "race": claim.since, "log": of_the_log})
+        return Said(NOT_SINCE_THEN, {"athlete": claim.athlete, "race": claim.since, "log": bool(claim.in_this_log)})
     some, none = _HOW[claim.of, claim.season is not None]
     when = {"season": claim.season} if claim.season is not None else {"since_date": claim.since_date}
     values = {"athlete": claim.athlete, **when}
     if not claim.number:
-        return Said(none, {**values, "log": of_the_log})
+        return Said(none, {**values, "log": bool(claim.in_this_log)})
     return Said(some, {**values, "times" if claim.of == STARTS else NUMBER: claim.number})
 
 
@@ -66,6 +66,7 @@ def _count(values: Values, of: str) -> CountClaim:
         season=values.get("season"),
         since=values.get("race"),
         since_date=values.get("since_date"),
+        in_this_log=values.get("log") or None,
     )
 
 

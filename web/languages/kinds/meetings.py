@@ -25,13 +25,14 @@ HAVE_MET = Phrase(
 )
 
 
-def said(claim: MeetingsClaim, *, of_the_log: bool) -> Said:
-    values = {"athletes": claim.athletes, "scope": claim.scope, "log": of_the_log}
+def said(claim: MeetingsClaim) -> Said:
+    values = {"athletes": claim.athletes, "scope": claim.scope, "log": bool(claim.in_this_log)}
     return Said(HAVE_MET, {**values, NUMBER: claim.count}) if claim.count else Said(NEVER, values)
 
 
 def _met(values: Values, speech: Speech) -> MeetingsClaim:
-    return MeetingsClaim(athletes=speech.pair, count=values.get(NUMBER, 0), scope=values["scope"])
+    in_log = values["log"] or None
+    return MeetingsClaim(athletes=speech.pair, count=values.get(NUMBER, 0), scope=values["scope"], in_this_log=in_log)
 
 
 MEANINGS = (Meaning(NEVER, _met), Meaning(HAVE_MET, _met))

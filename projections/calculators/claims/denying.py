@@ -80,9 +80,7 @@ def has_career(
     reads: Reads, athlete: str, disciplines: tuple[str, ...], first: date | None = None, last: date | None = None
 ) -> bool:
     """Whether it has every race of *athlete* at these disciplines, in a span or ever, by the day."""
-    until = min(reads.day, last) if last is not None else reads.day
-    if until == date.max:
-        until = reads.facts.last_day(athlete) or date.min
+    day = reads.day(athlete)
     return has_all_sought(
         reads,
         Sought(
@@ -90,7 +88,7 @@ def has_career(
             disciplines=disciplines,
             sex=sex_of(reads.facts, (athlete,)),
             first=first or beginning_of(reads.facts, (athlete,)),
-            last=until,
+            last=min(day, last) if last is not None else day,
         ),
     )
 

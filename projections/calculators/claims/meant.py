@@ -83,8 +83,10 @@ def in_words(ref: RaceRef) -> str:
         )
         if part
     )
+    if ref.discipline is None and ref.round is None:
+        what = f"{what} race".lstrip()
     when = ref.date or (str(ref.year) if ref.year is not None else "")
-    return ref.race or (f"{what or 'race'} of {when}" if when else what)
+    return ref.race or (f"{what} of {when}" if when else what)
 
 
 def _is_called(words: str, race: NamedRace) -> bool:

@@ -21,10 +21,10 @@ class Reads(NamedTuple):
     to_come: Facts
     lists: ListFacts | None = None
 
-    @property
-    def day(self) -> date:
-        """The day up to which a claim is judged; of a question of no day the last one there is."""
-        return date.max if self.facts.at.as_of == UNBOUNDED else day_of(self.facts.at.as_of)
+    def day(self, athlete: str) -> date:
+        """The day up to which a claim is judged; of a question of no day the last on which the log has *athlete*."""
+        as_of = self.facts.at.as_of
+        return day_of(as_of) if as_of != UNBOUNDED else self.facts.last_day(athlete) or date.min
 
     def name(self, athlete: str) -> str:
         return self.facts.names([athlete]).get(athlete, athlete)

@@ -27,8 +27,9 @@ def judge_best(claim: BestClaim, reads: Reads) -> Finding:
     if not tried:
         return unknown(f"The log has no race of {name} that the {in_words(claim.race or RaceRef())} could be.")
     likely: list[Best] = []
+    season = reads.day(claim.athlete).year
     for career, race in tried:
-        season = claim.season or _season(reads, career, race)
+        season = claim.season or (int(race.race.date[:4]) if race is not None else season)
         of_season = [each for each in career if claim.which != "season" or each.race.date[:4] == f"{season:04d}"]
         found = best_marks(of_season, lambda _: LOG)
         for slug, bests in found.items():
@@ -47,21 +48,13 @@ def judge_best(claim: BestClaim, reads: Reads) -> Finding:
     where = event_name(last.discipline)
     instead = Instead(f"{name}’s {what} at {where} by then: {did(made[0])}.", last.mark)
     until = date.fromisoformat(tried[-1][1].race.date) if tried[-1][1] is not None else None
-    first = date(claim.season or (until or reads.day).year, 1, 1) if claim.which == "season" else None
+    first = date(season, 1, 1) if claim.which == "season" else None
     covered = has_career(reads, claim.athlete, (last.discipline,), first, until)
     return denied(covered=covered, instead=instead, evidence=of_starts(made))
 
 
 def _by(starts: Sequence[Start], race: Start) -> list[Start]:
     return [each for each in starts if each.race.order <= race.race.order]
-
-
-def _season(reads: Reads, career: Sequence[Start], race: Start | None) -> int:
-    if race is not None:
-        return int(race.race.date[:4])
-    if reads.day == date.max:
-        return int(career[-1].race.date[:4]) if career else date.max.year
-    return reads.day.year
 
 
 def _of(bests: Bests) -> list[Best]:

@@ -66,7 +66,8 @@ def _leads(claim: ListPlaceClaim, start: Start) -> bool:
 
 def _sought(claim: ListPlaceClaim, reads: Reads, sex: str | None) -> Sought:
     first = date(claim.season, 1, 1) if claim.season is not None else date.min
-    last = min(reads.day, date(claim.season, 12, 31)) if claim.season is not None else reads.day
+    day = reads.day(claim.athlete)
+    last = min(day, date(claim.season, 12, 31)) if claim.season is not None else day
     return Sought(disciplines=(claim.discipline,), sex=sex, first=first, last=last)
 
 

@@ -45,7 +45,7 @@ def judge_nth_with_titles(claim: NthWithTitlesClaim, reads: Reads) -> Finding:
         sex=reads.facts.sexes([claim.athlete]).get(claim.athlete),
         round=FINAL,
         first=date.min,
-        last=reads.day,
+        last=reads.day(claim.athlete),
     )
     instead = Instead(sentence, {"titles": len(mine), "rank": len(before) + 1})
     return denied(covered=has_all_sought(reads, sought), instead=instead, evidence=evidence)

@@ -67,7 +67,8 @@ def _instead(reads: Reads, claim: TitleClaim, won: list[Happening], every: list[
 
 def _sought(claim: TitleClaim, reads: Reads, every: list[Happening]) -> Sought:
     """The finals in which he could have won it: of a year; where it is held, since it was last won; or ever."""
-    last = min(reads.day, date(claim.year, 12, 31)) if claim.year is not None else reads.day
+    day = max(reads.day(claim.athlete), *(day_of(each.occurred) for each in every), date.min)
+    last = min(day, date(claim.year, 12, 31)) if claim.year is not None else day
     first = date(claim.year, 1, 1) if claim.year is not None else date.min
     if claim.holds and claim.year is None and every:
         first = day_of(every[-1].occurred)

@@ -274,6 +274,7 @@ def test_a_name_keeps_its_direction_and_leaves_the_sentence_its_own(sqlite_scena
     body = page[page.index("<main") :]
 
     assert f"<bdi>{arabic}</bdi> leads {NAMED[ETHIOPIAN]}" in body
+    assert f"{arabic} leads {NAMED[ETHIOPIAN]} 1–0 in this log" in " ".join(re.sub(r"<[^>]+>", "", body).split())
     for seen in re.finditer(re.escape(arabic), body):
         before = body[: seen.start()]
         assert before.rfind("<bdi") > before.rfind("</bdi>") or before.rfind("<") > before.rfind(">")

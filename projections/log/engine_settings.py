@@ -36,8 +36,14 @@ def event_store_environment(
         return _NEUTRAL | _sqlite(parts.path, reach)
     if is_postgres(database_url):
         return _NEUTRAL | _postgres(database_url, reach, standby_url)
-    msg = f"{parts.scheme or 'nothing'}:// is no event store here; use sqlite:///path or postgresql://…"
-    raise UnusableDatabaseUrl(msg)
+    raise UnusableDatabaseUrl(_no_store(database_url))
+
+
+def _no_store(url: str) -> str:
+    """What is wrong with *url* and how it is mended; it may have a password in it, so it is not shown."""
+    if (scheme := urlsplit(url).scheme) and "://" in url:
+        return f"DATABASE_URL: {scheme}:// is no event store here; use sqlite:///path or postgresql://…"
+    return "DATABASE_URL names no store: it begins with sqlite:/// (then a path; one more / for an absolute one) or postgresql://."
 
 
 _NEUTRAL = dict.fromkeys(

@@ -91,7 +91,7 @@ def isolated(text: str) -> Markup:
 
 def prose(text: str) -> Markup:
     """The same, with no score torn apart at the end of a line."""
-    return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', isolated(text)))  # noqa: S704 - escaped before
+    return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', str(isolated(text))))  # noqa: S704 - escaped before
 
 
 def round_name(race: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from web.api.claims.checking import checked
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
-from web.command.running import Failed, command, main, opened, progress, reading
+from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
 from web.command.scope_options import scoped
 from web.command.stories.story import story_asked
 from web.problems.sentences import explain
@@ -42,8 +42,11 @@ def serve(host: str, port: int, workers: int) -> None:
     with opened() as rivalry, progress("read model") as report:
         rivalry.read_model.count_over()
         rivalry.read_model.bring_up(report)
+        held = rivalry.ledger.last_position()
     if rivalry.settings.log_format == "text":  # who asks for JSON reads every line as such
         click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
+        events = f"{held:,} events" if held else "no event yet: `rivalry load` with the same setting fills it"
+        click.echo(f"{where_the_log_is(rivalry.settings)}; it holds {events}.", err=True)
     serve_forever(host, port, workers, rivalry.settings)
 
 

@@ -7,10 +7,13 @@ from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
+from projections.ranking.ranking import among
 from projections.read_model.follower import View
 from web.answer.documents.parts import plain
 from web.question import pairs
 from web.question.address import Address
+
+_AMONG = 6
 
 
 class Choice(NamedTuple):
@@ -43,6 +46,12 @@ def rivalry_rows(
         }
         for record, *sides in listed
     ]
+
+
+def rivalries_among(view: View, at: Bounds, who: Iterable[str]) -> list[dict[str, Any]]:
+    """The rivalries among *who* with the most meetings in finals, as rows."""
+    found = among(view.connection, at, UNASKED, who, _AMONG)
+    return rivalry_rows(view, at, [each.record for each in found], leader_first=True)
 
 
 def _page_of(record: HeadToHead) -> Address:

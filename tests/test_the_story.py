@@ -187,10 +187,11 @@ def test_what_is_at_stake_next() -> None:
         scheduled("2026-08-06", "kerr", "ingebrigtsen", competition="Olympic Games"),
     ).story(*PAIR)
 
-    assert told.sentences[-3:] == [
+    assert told.sentences[-4:] == [
         "Kerr is entered for the 1500 m final at the Olympic Games on 6 August 2026.",
         "So is Ingebrigtsen.",
         "He holds the Olympic 1500 m title, in this log.",
+        "Ingebrigtsen would be the first to win the Olympic 1500 m title twice, in this log.",
     ]
 
 

@@ -6,10 +6,12 @@ from itertools import combinations
 from random import Random
 
 import pytest
+import telling
 from deciding import Given, RememberedAnswer
 from effort import STEADY, times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from people import INGEBRIGTSEN, KERR, a_final, a_title, registered, scheduled
 from random_logs import ATHLETES, DAYS, PUBLISHED, Batch, RandomLog, logs
 from seeing import Seen
 from telling import Story, told_of
@@ -86,3 +88,19 @@ def test_the_random_logs_make_every_kind_of_sentence_there_is() -> None:
     assert {kind_of(claim) for story in told for claim in story.claims()} == {
         "record", "meetings", "last-meeting", "margin", "place", "streak", "count", "best", "title", "injury", "entry",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_at_stake_is_so_too(lang: str) -> None:
+    story = telling.given(
+        *registered("coe"),
+        a_final("2023-08-23", kerr=1, ingebrigtsen=2),
+        a_title("2021-08-07", "ingebrigtsen"),
+        a_title("1980-08-01", "coe"),
+        a_title("1984-08-11", "coe"),
+        scheduled("2026-08-06", "kerr", "ingebrigtsen", competition="Olympic Games"),
+    ).story(KERR, INGEBRIGTSEN, lang=lang)
+
+    assert "nth-with-titles" in map(kind_of, story.claims())
+    assert story.read_back() == story.claims()
+    assert {found.verdict for found in story.judged()} == {SUPPORTED}

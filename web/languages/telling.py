@@ -98,7 +98,9 @@ def _said(claim: AnyClaim, speech: Speech, *, of_the_log: bool) -> Said:
             return injury.said(claim)
         case EntryClaim():
             return entry.said(claim)
-        case MarkClaim() | ListPlaceClaim() | RecordFlagClaim() | NthWithTitlesClaim() | QuoteClaim():
+        case NthWithTitlesClaim():
+            return title.said_of_one_more(claim, of_the_log=of_the_log)
+        case MarkClaim() | ListPlaceClaim() | RecordFlagClaim() | QuoteClaim():
             raise NotWorded(claim)
         case _:
             assert_never(claim)

@@ -8,7 +8,7 @@ place            where somebody finished there
 streak           races in a row
 count            starts and wins
 best             bests
-title            titles held
+title            titles held; what one more would make of who wins it
 injury           injuries, and the return
 entry            who is entered for what comes next
 also             the same of another, in short

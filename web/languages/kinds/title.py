@@ -1,16 +1,23 @@
-"""Titles held."""
+"""Titles held, and the how manieth one more would make of who wins it."""
 
-from domain.claims import TitleClaim
+from domain.claims import NthWithTitlesClaim, TitleClaim
 from web.languages.meanings import Meaning, Said, Values
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
+from web.languages.written.numbers import Ordinal, Times
 from web.languages.written.people import Subject
 from web.languages.written.terms import TitleName
 
 _SLOTS: Slots = {"athlete": Subject(), "title": TitleName(), "log": InThisLog()}
 HOLDS = Phrase("title", "{athlete} holds {title}{log}.", _SLOTS)
 ALSO_HOLDS = Phrase("title", "{athlete} also holds {title}{log}.", _SLOTS)
+
+WOULD_BE = Phrase(
+    "title",
+    "{athlete} would be the {rank} to win {title} {times}{log}.",
+    {**_SLOTS, "rank": Ordinal(), "times": Times()},
+)
 
 
 def said(claim: TitleClaim, speech: Speech, *, of_the_log: bool) -> Said:
@@ -20,8 +27,19 @@ def said(claim: TitleClaim, speech: Speech, *, of_the_log: bool) -> Said:
     return Said(ALSO_HOLDS if also else HOLDS, values)
 
 
+def said_of_one_more(claim: NthWithTitlesClaim, *, of_the_log: bool) -> Said:
+    told = {"athlete": claim.athlete, "rank": claim.rank, "title": claim.title, "times": claim.times}
+    return Said(WOULD_BE, {**told, "log": of_the_log})
+
+
 def _holds(values: Values, _: Speech) -> TitleClaim:
     return TitleClaim(athlete=values["athlete"], title=values["title"], holds=True)
 
 
-MEANINGS = (Meaning(ALSO_HOLDS, _holds), Meaning(HOLDS, _holds))
+def _would_be(values: Values, _: Speech) -> NthWithTitlesClaim:
+    return NthWithTitlesClaim(
+        athlete=values["athlete"], title=values["title"], times=values["times"], rank=values["rank"], would=True
+    )
+
+
+MEANINGS = (Meaning(ALSO_HOLDS, _holds), Meaning(HOLDS, _holds), Meaning(WOULD_BE, _would_be))

@@ -330,7 +330,7 @@ def test_a_file_that_is_no_database_is_said_so(run: Run, tmp_path: Path) -> None
     [
         ("rivalry.db", "begins with sqlite:/// (then a path"),
         ("/var/lib/rivalry.db", "one more / for an absolute one"),
-        ("mysql://me:secret@host/db", "mysql:// is no event store here; use sqlite:///path or postgresql://"),
+        ("mysql://me:secret@host/db", "mysql:// is no event store here; use sqlite:///path, postgresql://"),
         (
             "postgresql://me:secret@localhost:1/none?password=secret",
             "The log is postgresql://me@localhost:1/none (DATABASE_URL)",

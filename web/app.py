@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, events, more_than_two, races, rivalries, what_if
+from web.api.articles import routes as articles
 from web.api.careers import routes as careers
 from web.api.claims import routes as claims
 from web.api.lists import marks
@@ -23,6 +24,7 @@ from web.feeds import embed, oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
 from web.pages import athlete, log, race
+from web.pages.articles import check
 from web.pages.home import page as home
 from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
@@ -49,6 +51,7 @@ _RESOURCES = tuple(
         marks,
         pairs_beside,
         stories,
+        articles,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -87,7 +90,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry_page, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
+    for pages in (home, rivalry_page, athlete, race, log, charts, card, bundle, mark_tables, pair_tables, check):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)

@@ -12,6 +12,7 @@ results              the questions that a file of results leaves open, answered 
 load                 files in: ``load``
 loading              how a file comes in: its events, whatever its shape; a batch at a time, or what is wrong with it
 exporting            the whole log out and in again
+articles             ``check`` of an article
 token                who may write
 bench                what it does, against the least that could do it
 running              how a command runs: stores, progress, failures

@@ -13,6 +13,7 @@ from projections.story.story import LINE
 from web.api import json_text, posted
 from web.api.claims.checking import checked
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
+from web.command.articles.checking import check_article, is_prose
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
@@ -126,15 +127,23 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
 @click.argument("file", metavar="FILE|CLAIM")
 @click.option("--as-of", help="Judged as of this day: the claim's own unless given.")
 @click.option("--known-at", help="What had been published by then.")
+@click.option("--published", metavar="DAY", help="FILE is an article of this day: each statement of it is checked.")
+@click.option("--pair", nargs=2, metavar="A B", help="Whom the article is about.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def check(file: str, as_json: bool, **asked: Any) -> None:
+def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str] | None, **asked: Any) -> None:
     """Judge the claims of FILE (JSON Lines; - is standard input), or one CLAIM in JSON, without recording them.
+
+    With --published, or where its name ends in .txt or .html, FILE is an article, and each statement is checked.
 
     Exit 0 where all hold, if in another scope; 1 where one is wrong or cannot be checked.
 
     Example: rivalry check '{"kind": "streak", "athlete": "Ingebrigtsen", "condition": "unbeaten", "since":
     {"competition": "Oslo"}, "published_on": "1 August 2024"}'
     """
+    if published is not None or is_prose(file):
+        with reading(file) as lines:
+            check_article(lines, published, pair, asked["known_at"], as_json=as_json)
+        return
     if file.lstrip().startswith("{"):
         claims = [_json("the claim", 1, file)]
     else:

@@ -6,6 +6,7 @@ rivalry, athlete         the pages of a rivalry and of an athlete
 race, race_history       a race's page: the result, and each report of it with what it changed
 log, headlines           the log's page; an event as one plain line
 tables                   pages that are one table: lists of marks, records, splits, common opponents; and their CSV
+articles                 an article pasted, and given back with each statement marked
 lists                    rows and choices that several of them share
 filter_form              the filters that no link offers, as a form
 time_travel              the strip of events, and the links to another day

@@ -11,6 +11,7 @@ matrix           each against each
 top              the rivalries of the log, the highest score first
 changes          what differs between two points, and because of what
 what_if          what would differ if some events had happened, or had not
+articles         articles read and checked
 results          results from outside, before they are posted
 careers          streaks, since, seasons, honours
 claims           what is claimed, judged; how people write it

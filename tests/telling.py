@@ -25,6 +25,8 @@ from projections.facts import Facts
 from projections.story.background import Background
 from projections.story.story import PARAGRAPH, story
 from projections.story.told import Told
+from web.articles.known import KnownAthlete, ReadingContext
+from web.articles.reading import read
 from web.languages.catalogue import ENGLISH, language
 from web.languages.recognised import all_recognised
 from web.languages.speech import Speech
@@ -55,6 +57,13 @@ class Story:
     def read_back(self) -> list[AnyClaim]:
         """What the text is read to claim, sentence by sentence."""
         return [found.claim for found in all_recognised(self.text, self.speech)]
+
+    def read_as_an_article(self) -> list[AnyClaim]:
+        """What whoever prints the text is read to claim."""
+        names, sexes = self.speech.names, self.speech.sexes
+        people = tuple(KnownAthlete(each, names[each], "GBR", sexes.get(each)) for each in names)
+        article = read(self.text, ReadingContext(people, self.reads.day(self.speech.pair[0]), self.speech.pair))
+        return [statement.claim for statement in article.statements]
 
     def judged(self) -> list[Finding]:
         return [judge(claim, self.reads) for claim in self.claims()]

@@ -8,7 +8,7 @@ from people import INGEBRIGTSEN, KERR
 
 from domain.claims import ClaimedScope, RaceRef
 from web.languages.catalogue import LANGUAGES, catalogue_of, language, preferred_of, understood
-from web.languages.phrase import Slot, slots_in
+from web.languages.phrase import ValueSlot, slots_in
 from web.languages.speech import Speech
 from web.languages.texts import CatalogueText, every_text
 from web.languages.written.days import DayWritten
@@ -18,7 +18,7 @@ from web.languages.written.numbers import InLetters, Ordinal, Seconds
 from web.languages.written.people import Whose
 from web.languages.written.races import IN_A_RACE, THE_RACE, ARace
 from web.languages.written.scopes import ONE, SEVERAL, Races
-from web.languages.written.terms import BodyPart, TitleName, Where
+from web.languages.written.terms import BodyPart, TitleName, WhereWritten
 
 OTHERS = LANGUAGES[1:]
 NAMES = {KERR: "Josh Kerr", INGEBRIGTSEN: "Jakob Ingebrigtsen", "haynes": "Arianna Hayes"}
@@ -58,7 +58,7 @@ def test_a_translation_says_all_that_the_text_says(code: str) -> None:
             }, text
 
 
-def written() -> Iterator[tuple[Slot, Any, str, str]]:
+def written() -> Iterator[tuple[ValueSlot, Any, str, str]]:
     """A slot, a value, and what it is in English and in Norwegian."""
     finals = ClaimedScope(round="final")
     both = ClaimedScope(round="any", discipline=("1500m", "mile"), indoor=False, to="2023-08-22")
@@ -78,8 +78,8 @@ def written() -> Iterator[tuple[Slot, Any, str, str]]:
     yield AtADiscipline(), "110mH", "at 110 m hurdles", "på 110 m hekk"
     yield AtADiscipline(), "mile", "in the mile", "på engelsk mil"
     yield AtADiscipline(), "long-jump", "in the long jump", "i lengde"
-    yield Where(), "World Championships", "at the World Championships", "under VM"
-    yield Where(), "Bislett Games", "at Bislett Games", "under Bislett Games"
+    yield WhereWritten(), "World Championships", "at the World Championships", "under VM"
+    yield WhereWritten(), "Bislett Games", "at Bislett Games", "under Bislett Games"
     yield BodyPart(), "calf", "calf", "leggen"
     yield BodyPart(), "left big toe", "left big toe", "left big toe"
     yield TitleName(), "Olympic 1500m", "the Olympic 1500 m title", "OL-tittelen på 1500 m"
@@ -109,7 +109,7 @@ def written() -> Iterator[tuple[Slot, Any, str, str]]:
 
 @pytest.mark.parametrize(("slot", "value", "english", "norwegian"), list(written()), ids=lambda each: str(each)[:40])
 def test_a_value_is_written_as_in_the_language_and_read_back(
-    slot: Slot, value: Any, english: str, norwegian: str
+    slot: ValueSlot, value: Any, english: str, norwegian: str
 ) -> None:
     for code, text in (("en", english), ("nb", norwegian)):
         assert slot.write(value, speech(code)) == text

@@ -78,6 +78,7 @@ def test_every_sentence_is_read_as_what_it_was_written_from_and_is_supported(
 ) -> None:
     for story in stories(log, seed, lang):
         assert story.read_back() == story.claims()
+        assert story.read_as_an_article() == story.claims()
         for sentence, claim, found in zip(story.sentences, story.claims(), story.judged(), strict=True):
             assert found.verdict == SUPPORTED, (sentence, claim, found)
 
@@ -102,5 +103,5 @@ def test_what_is_at_stake_is_so_too(lang: str) -> None:
     ).story(KERR, INGEBRIGTSEN, lang=lang)
 
     assert "nth-with-titles" in map(kind_of, story.claims())
-    assert story.read_back() == story.claims()
+    assert story.read_back() == story.read_as_an_article() == story.claims()
     assert {found.verdict for found in story.judged()} == {SUPPORTED}

@@ -19,7 +19,7 @@ class Meaning(NamedTuple):
     claim: Callable[[Values, Speech], AnyClaim | None]
 
 
-class Said(NamedTuple):
+class Worded(NamedTuple):
     """The phrase in which a claim is said, with its values."""
 
     phrase: Phrase

@@ -19,7 +19,7 @@ NUMBER = "number"
 _AT = "at_"
 
 
-class Slot(Protocol):
+class ValueSlot(Protocol):
     """What a value of one kind looks like in a text."""
 
     def write(self, value: Any, speech: Speech, /) -> str:
@@ -32,7 +32,7 @@ class Slot(Protocol):
         """The value that was written as *text*; None where it is none."""
 
 
-Slots = Mapping[str, Slot]
+Slots = Mapping[str, ValueSlot]
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,7 +36,7 @@ from web.languages.kinds import (
     streak,
     title,
 )
-from web.languages.meanings import Said, after
+from web.languages.meanings import Worded, after
 from web.languages.speech import Speech
 
 
@@ -57,24 +57,24 @@ class ToTell(Protocol):
     def of_the_log(self) -> bool: ...
 
 
-class Sentence(NamedTuple):
+class SentenceTold(NamedTuple):
     """A sentence, and the speech with it said."""
 
     text: str
     speech: Speech
 
 
-def tell(those: Iterable[ToTell], speech: Speech) -> Iterator[Sentence]:
+def tell(those: Iterable[ToTell], speech: Speech) -> Iterator[SentenceTold]:
     """Each of *those* in a sentence, after what *speech* has."""
     for each in those:
         said = also.said(each.claim, speech)
         said = said or _said(each.claim, speech, of_the_log=each.of_the_log)
         text = said.phrase.write(speech, **said.values)
         speech = after(each.claim, said.values, speech)
-        yield Sentence(text[:1].upper() + text[1:], speech)
+        yield SentenceTold(text[:1].upper() + text[1:], speech)
 
 
-def _said(claim: AnyClaim, speech: Speech, *, of_the_log: bool) -> Said:
+def _said(claim: AnyClaim, speech: Speech, *, of_the_log: bool) -> Worded:
     match claim:
         case RecordClaim():
             return record.said(claim, speech, of_the_log=of_the_log)

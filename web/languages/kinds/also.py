@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from domain.claims import AnyClaim, CountClaim, EntryClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.people import Subject
@@ -14,11 +14,11 @@ SO_HAS = Phrase("also", "So has {athlete}.", _SLOTS)
 NEITHER_HAS = Phrase("also", "Neither has {athlete}.", _SLOTS)
 
 
-def said(claim: AnyClaim, speech: Speech) -> Said | None:
+def said(claim: AnyClaim, speech: Speech) -> Worded | None:
     """In short, where the sentence before said the same of another."""
     if not isinstance(claim, CountClaim | EntryClaim) or _of(claim.athlete, speech) != claim:
         return None
-    return Said(_in_short(claim), {"athlete": claim.athlete})
+    return Worded(_in_short(claim), {"athlete": claim.athlete})
 
 
 def _in_short(claim: CountClaim | EntryClaim) -> Phrase:

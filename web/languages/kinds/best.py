@@ -1,7 +1,7 @@
 """Bests: of a career, of a season."""
 
 from domain.claims import BestClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
@@ -22,14 +22,14 @@ PERSONAL_BEST = Phrase("best", "{whose} personal best {at_discipline} is {mark}{
 SEASONS_BEST = Phrase("best", "{whose} best {at_discipline} in {season} is {mark}{log}.", _SLOTS)
 
 
-def said(claim: BestClaim, *, of_the_log: bool) -> Said:
+def said(claim: BestClaim, *, of_the_log: bool) -> Worded:
     assert claim.mark is not None
     assert claim.discipline is not None
     mark = MarkAt(claim.mark, claim.discipline)
     values = {"whose": claim.athlete, "discipline": claim.discipline, "mark": mark, "log": of_the_log}
     if claim.which == PERSONAL:
-        return Said(PERSONAL_BEST, values)
-    return Said(SEASONS_BEST, {**values, "season": claim.season})
+        return Worded(PERSONAL_BEST, values)
+    return Worded(SEASONS_BEST, {**values, "season": claim.season})
 
 
 def _best(values: Values, _: Speech) -> BestClaim:

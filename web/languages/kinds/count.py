@@ -1,7 +1,7 @@
 """How often somebody competed, and how many finals were won: in a season, or since a day."""
 
 from domain.claims import CountClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
@@ -39,15 +39,15 @@ _HOW = {
 }
 
 
-def said(claim: CountClaim) -> Said:
+def said(claim: CountClaim) -> Worded:
     if claim.since is not None:
-        return Said(NOT_SINCE_THEN, {"athlete": claim.athlete, "race": claim.since, "log": bool(claim.in_this_log)})
+        return Worded(NOT_SINCE_THEN, {"athlete": claim.athlete, "race": claim.since, "log": bool(claim.in_this_log)})
     some, none = _HOW[claim.of, claim.season is not None]
     when = {"season": claim.season} if claim.season is not None else {"since_date": claim.since_date}
     values = {"athlete": claim.athlete, **when}
     if not claim.number:
-        return Said(none, {**values, "log": bool(claim.in_this_log)})
-    return Said(some, {**values, "times" if claim.of == STARTS else NUMBER: claim.number})
+        return Worded(none, {**values, "log": bool(claim.in_this_log)})
+    return Worded(some, {**values, "times" if claim.of == STARTS else NUMBER: claim.number})
 
 
 def _starts(values: Values, _: Speech) -> CountClaim:

@@ -1,7 +1,7 @@
 """Injuries, and the return from one."""
 
 from domain.claims import InjuryClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.days import DayWritten
@@ -13,9 +13,9 @@ INJURED = Phrase("injury", "{athlete} has been injured ({body_part}) since {date
 BACK = Phrase("injury", "{athlete} is back from the injury ({body_part}) of {date}.", _SLOTS)
 
 
-def said(claim: InjuryClaim) -> Said:
+def said(claim: InjuryClaim) -> Worded:
     values = {"athlete": claim.athlete, "body_part": claim.body_part, "date": claim.date}
-    return Said(BACK if claim.returned else INJURED, values)
+    return Worded(BACK if claim.returned else INJURED, values)
 
 
 def _injured(values: Values, _: Speech) -> InjuryClaim:

@@ -1,7 +1,7 @@
 """Their last meeting: which race it was, who was ahead."""
 
 from domain.claims import LastMeetingClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.people import Somebody, Subject
@@ -13,12 +13,12 @@ BEAT = Phrase("last meeting", "{winner} beat {loser} in their last {at_scope}, {
 UNDECIDED = Phrase("last meeting", "Their last {at_scope} was {race}.", _SLOTS)
 
 
-def said(claim: LastMeetingClaim) -> Said:
+def said(claim: LastMeetingClaim) -> Worded:
     values = {"scope": claim.scope, "race": claim.race}
     if claim.winner is None:
-        return Said(UNDECIDED, values)
+        return Worded(UNDECIDED, values)
     one, other = claim.athletes
-    return Said(BEAT, {**values, "winner": claim.winner, "loser": other if claim.winner == one else one})
+    return Worded(BEAT, {**values, "winner": claim.winner, "loser": other if claim.winner == one else one})
 
 
 def _last(values: Values, speech: Speech) -> LastMeetingClaim:

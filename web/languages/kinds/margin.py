@@ -2,7 +2,7 @@
 
 from domain.claims import MarginClaim
 from domain.values.marks import Mark, Unit, parse_mark
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import NUMBER, Phrase
 from web.languages.speech import Speech
 from web.languages.written.marks import MarkAt, MarkWritten
@@ -25,17 +25,17 @@ PLACES = Phrase(
 AHEAD_IN = Phrase("margin", "{winner} was ahead {at_race}.", {"winner": Subject(), "at_race": ARace(IN_A_RACE)})
 
 
-def said(claim: MarginClaim) -> Said:
+def said(claim: MarginClaim) -> Worded:
     """In minutes where it is one and more, as of a marathon; in places where no marks are known."""
     if claim.seconds is None and claim.places is None:
-        return Said(AHEAD_IN, {"winner": claim.winner, "race": claim.race})
+        return Worded(AHEAD_IN, {"winner": claim.winner, "race": claim.race})
     if claim.seconds is None:
-        return Said(PLACES, {"winner": claim.winner, NUMBER: claim.places})
+        return Worded(PLACES, {"winner": claim.winner, NUMBER: claim.places})
     if claim.seconds < _MINUTE:
-        return Said(SECONDS, {"winner": claim.winner, "seconds": claim.seconds})
+        return Worded(SECONDS, {"winner": claim.winner, "seconds": claim.seconds})
     thousandths = round(claim.seconds * _THOUSANDTHS)
     mark = Mark(thousandths, Unit.MILLISECONDS, 3 if thousandths % 10 else 2 if thousandths % _THOUSANDTHS else 0)
-    return Said(MINUTES, {"winner": claim.winner, "mark": MarkAt(str(mark), _A_TIME)})
+    return Worded(MINUTES, {"winner": claim.winner, "mark": MarkAt(str(mark), _A_TIME)})
 
 
 def _apart(values: Values, speech: Speech, seconds: float | None) -> MarginClaim:

@@ -1,7 +1,7 @@
 """How often they met."""
 
 from domain.claims import MeetingsClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
@@ -25,9 +25,9 @@ HAVE_MET = Phrase(
 )
 
 
-def said(claim: MeetingsClaim) -> Said:
+def said(claim: MeetingsClaim) -> Worded:
     values = {"athletes": claim.athletes, "scope": claim.scope, "log": bool(claim.in_this_log)}
-    return Said(HAVE_MET, {**values, NUMBER: claim.count}) if claim.count else Said(NEVER, values)
+    return Worded(HAVE_MET, {**values, NUMBER: claim.count}) if claim.count else Worded(NEVER, values)
 
 
 def _met(values: Values, speech: Speech) -> MeetingsClaim:

@@ -1,7 +1,7 @@
 """Where somebody finished, in the race that was spoken of last."""
 
 from domain.claims import PlaceClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.numbers import InLetters, Ordinal
@@ -16,10 +16,10 @@ WON = Phrase("place", "{athlete} won it.", _SLOTS)
 FINISHED = Phrase("place", "{athlete} finished {place}.", _SLOTS)
 
 
-def said(claim: PlaceClaim) -> Said:
+def said(claim: PlaceClaim) -> Worded:
     if claim.place == 1:
-        return Said(WON, {"athlete": claim.athlete})
-    return Said(FINISHED, {"athlete": claim.athlete, "place": claim.place})
+        return Worded(WON, {"athlete": claim.athlete})
+    return Worded(FINISHED, {"athlete": claim.athlete, "place": claim.place})
 
 
 def _place(values: Values, speech: Speech) -> PlaceClaim:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.claims import ClaimedScope, RecordClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
@@ -45,12 +45,12 @@ OF_THE_LAST = Phrase(
 )
 
 
-def said(claim: RecordClaim, speech: Speech, *, of_the_log: bool) -> Said:
+def said(claim: RecordClaim, speech: Speech, *, of_the_log: bool) -> Worded:
     """In the past where it is of the days up to one, and a score was said already."""
     one, other = claim.athletes
     if claim.last is not None:
         ((ahead, number),) = claim.wins.items()
-        return Said(OF_THE_LAST, {"ahead": ahead, "number": number, "last": claim.last, "scope": claim.scope})
+        return Worded(OF_THE_LAST, {"ahead": ahead, "number": number, "last": claim.last, "scope": claim.scope})
     up_to_a_day = claim.scope is not None and claim.scope.to is not None
     past = up_to_a_day and speech.scope is not None and claim.meetings is None
     values: dict[str, Any] = {"then": claim.scope} if past else {"scope": claim.scope, "log": of_the_log}
@@ -62,7 +62,7 @@ def said(claim: RecordClaim, speech: Speech, *, of_the_log: bool) -> Said:
         behind = other if claim.leader == one else one
         score = (claim.wins[claim.leader], claim.wins[behind])
         values |= {"ahead": claim.leader, "behind": behind, "score": score}
-    return Said(_phrase(level=claim.leader is None, past=past, counted=NUMBER in values), values)
+    return Worded(_phrase(level=claim.leader is None, past=past, counted=NUMBER in values), values)
 
 
 def _phrase(*, level: bool, past: bool, counted: bool) -> Phrase:

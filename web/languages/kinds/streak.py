@@ -1,7 +1,7 @@
 """Races in a row: ahead of the other, won."""
 
 from domain.claims import StreakClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import NUMBER, Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.numbers import InLetters
@@ -14,9 +14,9 @@ AHEAD = Phrase("streak", "{athlete} has been ahead of {against} in their last {n
 IN_A_ROW = Phrase("streak", "{athlete} has won {number} {scope} in a row.", _SLOTS)
 
 
-def said(claim: StreakClaim) -> Said:
+def said(claim: StreakClaim) -> Worded:
     values = {"athlete": claim.athlete, NUMBER: claim.length, "scope": claim.scope}
-    return Said(IN_A_ROW, values) if claim.against is None else Said(AHEAD, {**values, "against": claim.against})
+    return Worded(IN_A_ROW, values) if claim.against is None else Worded(AHEAD, {**values, "against": claim.against})
 
 
 def _streak(values: Values, _: Speech) -> StreakClaim:

@@ -1,7 +1,7 @@
 """Titles held, and the how manieth one more would make of who wins it."""
 
 from domain.claims import NthWithTitlesClaim, TitleClaim
-from web.languages.meanings import Meaning, Said, Values
+from web.languages.meanings import Meaning, Values, Worded
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.asides import InThisLog
@@ -20,16 +20,16 @@ WOULD_BE = Phrase(
 )
 
 
-def said(claim: TitleClaim, speech: Speech, *, of_the_log: bool) -> Said:
+def said(claim: TitleClaim, speech: Speech, *, of_the_log: bool) -> Worded:
     before = speech.claim
     also = isinstance(before, TitleClaim) and before.athlete == claim.athlete
     values = {"athlete": claim.athlete, "title": claim.title, "log": of_the_log}
-    return Said(ALSO_HOLDS if also else HOLDS, values)
+    return Worded(ALSO_HOLDS if also else HOLDS, values)
 
 
-def said_of_one_more(claim: NthWithTitlesClaim, *, of_the_log: bool) -> Said:
+def said_of_one_more(claim: NthWithTitlesClaim, *, of_the_log: bool) -> Worded:
     told = {"athlete": claim.athlete, "rank": claim.rank, "title": claim.title, "times": claim.times}
-    return Said(WOULD_BE, {**told, "log": of_the_log})
+    return Worded(WOULD_BE, {**told, "log": of_the_log})
 
 
 def _holds(values: Values, _: Speech) -> TitleClaim:

@@ -6,10 +6,10 @@ from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.days import DayWritten
 from web.languages.written.disciplines import AtADiscipline, DisciplineName
-from web.languages.written.terms import TheRound, Where
+from web.languages.written.terms import TheRound, WhereWritten
 
 _SLOTS: Slots = {
-    "where": Where(),
+    "where": WhereWritten(),
     "date": DayWritten(),
     "discipline": DisciplineName(),
     "at_discipline": AtADiscipline(),

@@ -10,7 +10,7 @@ from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.days import DayWritten
 from web.languages.written.disciplines import AtDisciplines, Disciplines
-from web.languages.written.terms import Level, Where
+from web.languages.written.terms import Level, WhereWritten
 
 _FINAL, _ANY = "final", "any"
 _HEADS = {
@@ -76,7 +76,7 @@ QUALIFIERS = (
     Qualifier("indoor", Phrase("scope", "indoors"), value=True),
     Qualifier("indoor", Phrase("scope", "outdoors"), value=False),
     Qualifier("level", Phrase("scope", "{level}", {"level": Level()})),
-    Qualifier("competition", Phrase("scope", "{competition}", {"competition": Where()})),
+    Qualifier("competition", Phrase("scope", "{competition}", {"competition": WhereWritten()})),
     Qualifier("age_group", Phrase("scope", "without those of an age group"), value="exclude"),
     Qualifier("nonfinish", Phrase("scope", "in which both finished"), value="exclude"),
     Qualifier("from_", Phrase("scope", "from {from_}", {"from_": DayWritten()})),

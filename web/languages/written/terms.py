@@ -83,7 +83,7 @@ class Champion(AsItStands):
         return next((each for each in CHAMPIONS if self.write(each, speech).casefold() == text.casefold()), None)
 
 
-class Where:
+class WhereWritten:
     """At which competition: ``at the Olympic Games``, ``at Bislett Games``."""
 
     def write(self, value: str, speech: Speech, /) -> str:

@@ -14,6 +14,7 @@ from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
 from web.api.results import reading
+from web.api.story import routes as stories
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.composition import Clock, compose, utc_now
@@ -22,8 +23,10 @@ from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import embed, oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
-from web.pages import athlete, home, log, race, rivalry
+from web.pages import athlete, log, race
 from web.pages.articles import check
+from web.pages.home import page as home
+from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
 from web.problems import handling
@@ -47,6 +50,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        stories,
         articles,
     )
 )
@@ -86,7 +90,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables, check):
+    for pages in (home, rivalry_page, athlete, race, log, charts, card, bundle, mark_tables, pair_tables, check):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)

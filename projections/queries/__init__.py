@@ -9,7 +9,7 @@ races            races, careers, shared races
 seasons          who led a season, and which events may decide it
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result
-schedule         the announcement of a race
+schedule         the announcement of a race, and those to come
 log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
 dependencies     the bearing position: the last event that could change an answer
@@ -40,7 +40,7 @@ from projections.queries.races import (
     ran_later,
     shared_races,
 )
-from projections.queries.schedule import Schedule, schedule_of
+from projections.queries.schedule import Schedule, announced_from, schedule_of
 from projections.queries.seasons.bearing import last_bearing_on_seasons
 from projections.queries.seasons.leading import leading
 from projections.queries.visible_facts import VisibleFacts
@@ -56,6 +56,7 @@ __all__ = [
     "Version",
     "VisibleFacts",
     "announced",
+    "announced_from",
     "bearing_a_word",
     "changed_races",
     "digest_at",

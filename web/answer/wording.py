@@ -1,4 +1,4 @@
-"""Words that the pages, feeds and the terminal share: a scope, a score, a date as people say them."""
+"""Words that the pages, feeds and the terminal share: a scope, a score, a date, a name as people say them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,8 +9,9 @@ from projections.calculators.scope import in_words
 from projections.results_in_words import placing
 from projections.wording import ordinal
 from web.answer.documents.parts import plain
+from web.languages.names import short_names
 
-__all__ = ["day", "in_words", "leads", "told"]
+__all__ = ["apart", "day", "in_words", "leads", "short_names", "told"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -63,10 +64,31 @@ def told(meeting: Meeting, names: Mapping[str, str]) -> str:
     if meeting.winner is None:
         return "It was undecided."
     ahead, behind = (one, other) if meeting.winner == one else (other, one)
-    margins = ((meeting.margin.seconds, "s"), (meeting.margin.metres, "m"))
-    by = "".join(f"{margin:.2f} {unit} " for margin, unit in margins if margin)
-    apart = f"{by}ahead of {names[behind]}"
+    by = apart(meeting) if meeting.margin.seconds or meeting.margin.metres else None
+    how_far = f"{f'{by} ' if by else ''}ahead of {names[behind]}"
     first, second = (placing(line.place, line.status) for line in (meeting.results[ahead], meeting.results[behind]))
     if meeting.results[ahead].place == 1:
-        return f"{names[ahead]} won it, {apart} ({second})."
-    return f"{names[ahead]} finished {apart} ({first} and {second})."
+        return f"{names[ahead]} won it, {how_far} ({second})."
+    return f"{names[ahead]} finished {how_far} ({first} and {second})."
+
+
+def apart(meeting: Meeting) -> str | None:
+    """How far apart, as exactly as the marks were given: ``0.45 s``, ``1:09``, ``0.15 m``, ``2 places``."""
+    margin = meeting.margin
+    if margin.seconds is not None:
+        exact = any("." in (line.mark or "") for line in meeting.results.values())
+        return seconds_apart(margin.seconds, 2 if exact else 0)
+    if margin.metres is not None:
+        return f"{margin.metres:.2f} m"
+    return f"{margin.places} place{'' if margin.places == 1 else 's'}" if margin.places else None
+
+
+def seconds_apart(seconds: float, decimals: int = 2) -> str:
+    """``0.45 s``; from a minute on as a mark is written: ``1:09.00``."""
+    minutes, rest = divmod(round(seconds * 1000), 60_000)
+    if not minutes:
+        return f"{seconds:.{decimals}f} s"
+    width = 3 + decimals if decimals else 2
+    hours, minutes = divmod(minutes, 60)
+    whole = f"{hours}:{minutes:02}" if hours else f"{minutes}"
+    return f"{whole}:{rest / 1000:0{width}.{decimals}f}"

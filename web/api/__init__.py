@@ -4,6 +4,7 @@ events, athletes, races, rivalries, more_than_two    the resources
 careers                  what one career has: streaks, since, seasons, honours
 articles                 an article, each statement of it checked
 results                  results as they are printed, read
+story                    the rivalry so far, in words
 lists                    lists of marks; splits and common opponents of two
 what_if, claims          questions with a body, and what has changed
 event_schemas            what may be posted

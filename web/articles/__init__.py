@@ -11,6 +11,7 @@ phrases          the little language of the kinds' phrases
 said             what a phrase says, with what stands around it
 grammar          the grammar of a kind
 kinds            how papers say each kind of claim
+ours             sentences of our own story, in any of its languages
 reading          all of it together: a text read
 
 A sentence becomes ``⟨A0⟩ leads ⟨A1⟩ ⟨S2⟩ in ⟨D3⟩ ⟨R4⟩``, and each kind is a handful of phrases over that. What is said

@@ -3,7 +3,9 @@ those it names is given, and what cannot be told for sure is left alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from domain.claims import AnyClaim
@@ -11,6 +13,7 @@ from web.articles.grammar import Grammar
 from web.articles.kinds import GRAMMARS
 from web.articles.known import ReadingContext
 from web.articles.meaning import Coreference
+from web.articles.ours import in_our_words
 from web.articles.phrases import phrase
 from web.articles.readings import readings
 from web.articles.said import Said
@@ -30,6 +33,7 @@ from web.articles.words.names import Mention, mentions
 from web.articles.words.numbers import numbers_in
 from web.articles.words.places import Gazetteer, elsewhere_in
 
+_START = attrgetter("start")
 _FRONT = re.compile(r";| - |[()]|,? (?:but|while|whereas|who|which|where|and)\b|, ")
 
 
@@ -55,7 +59,8 @@ def read(text: str, known: ReadingContext) -> Article:
     reference = Coreference(known, named)
     races = {start.race.id: start.race for each in known.people for start in each.starts}
     gazetteer = Gazetteer(races.values())
-    found: list[ReadStatement] = []
+    ours = sorted((ReadStatement(*each) for each in in_our_words(text, known, reference.pair)), key=_START)
+    found = list(ours)
     every = tuple(sentences(text))
     at = 0
     for sentence in every:
@@ -64,11 +69,17 @@ def read(text: str, known: ReadingContext) -> Article:
         until = at
         while until < len(named) and named[until].start < sentence.end:
             until += 1
-        if len(sentence.text) > LONGEST:
+        if len(sentence.text) > LONGEST or _is_among(ours, sentence):
             continue
         cut = _slotted(sentence, named[at:until], reference, gazetteer, known)
         found += _statements(cut, sentence, reference, known)
-    return Article(every, tuple(sorted(found, key=lambda each: (each.start, each.end))), reference.pair)
+    return Article(every, tuple(sorted(found, key=attrgetter("start", "end"))), reference.pair)
+
+
+def _is_among(ours: Sequence[ReadStatement], sentence: Sentence) -> bool:
+    """Whether a part of *sentence* is one of *ours*, which stand in their order and apart."""
+    before = bisect_left(ours, sentence.end, key=_START)
+    return before > 0 and ours[before - 1].end > sentence.start
 
 
 def _slotted(

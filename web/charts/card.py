@@ -19,13 +19,15 @@ from web.answer.wording import day, in_words, leads
 from web.charts import drawing
 from web.charts.chart import pair_in_order
 from web.charts.style import ChartStyle
+from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery
+from web.question.schemas import ScopeQuery, language_field
+from web.use_cases.story.written import last_meeting_told
 
 blueprint = Blueprint("card", __name__)
 
@@ -74,12 +76,19 @@ def _cut(line: str, room: float, *, bold: bool) -> str:
     return f"{kept.rstrip()}…"
 
 
+class CardQuery(ScopeQuery):
+    """The scope and the bounds of a rivalry's page, and the language of what the card tells."""
+
+    lang = language_field(load_default=ENGLISH)
+
+
 @dataclass(frozen=True, kw_only=True)
 class CardQuestion(OpensAtLastKnown):
     """The score of *pair* within *scope*, its texts as large as they fit."""
 
     pair: pairs.Pair
     scope: Scope
+    lang: str
 
     def who(self) -> Collection[str]:
         return self.pair
@@ -93,8 +102,10 @@ class CardQuestion(OpensAtLastKnown):
         today, known_at = day_of(at.as_of).isoformat(), self.asked.known_at
         in_order = pair_in_order(facts.names)
         sides = [_side(each.name, record.wins[each.id], in_order.hue(each.id, _LOOKS)) for each in facts.people]
+        line = last_meeting_told(facts.known, facts.people, at.as_of, self.scope, self.lang)
         return {
             "sides": sides,
+            "line": fitted(line or "", _WHOLE, 28, 14, bold=False),
             "score": fitted("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
             "scope": fitted(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
             "dated": f"to {day(today)}" + (f", as known on {day(known_at)}" if known_at else ""),
@@ -105,9 +116,13 @@ class CardQuestion(OpensAtLastKnown):
 @blueprint.get("/<pair:pair>/card.<any(svg, png):form>")
 def show(pair: pairs.Pairs, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
-    arguments = read(ScopeQuery())
-    question = CardQuestion(asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
-    return give(question, here(scope_parameters(arguments)), _WRITINGS[form]())
+    arguments = read(CardQuery())
+    lang = arguments["lang"]
+    question = CardQuestion(
+        asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments), lang=lang
+    )
+    own = scope_parameters(arguments) | {"lang": lang if lang != ENGLISH else None}
+    return give(question, here(own), _WRITINGS[form]())
 
 
 def _as_svg() -> Writing:

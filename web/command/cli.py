@@ -9,14 +9,16 @@ from rich.console import Console
 from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
 from projections.calculators.claims.finding import OTHERWISE, SUPPORTED
+from projections.story.story import LINE
 from web.api import json_text, posted
 from web.api.claims.checking import checked
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
 from web.command.articles.checking import check_article, is_prose
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
-from web.command.running import Failed, command, main, opened, progress, reading
+from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
 from web.command.scope_options import scoped
+from web.command.stories.story import story_asked
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
@@ -41,8 +43,11 @@ def serve(host: str, port: int, workers: int) -> None:
     with opened() as rivalry, progress("read model") as report:
         rivalry.read_model.count_over()
         rivalry.read_model.bring_up(report)
+        held = rivalry.ledger.last_position()
     if rivalry.settings.log_format == "text":  # who asks for JSON reads every line as such
         click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
+        events = f"{held:,} events" if held else "no event yet: `rivalry load` with the same setting fills it"
+        click.echo(f"{where_the_log_is(rivalry.settings)}; it holds {events}.", err=True)
     serve_forever(host, port, workers, rivalry.settings)
 
 
@@ -69,13 +74,15 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
         )
         try:
             answer = terminal.answer(rivalry, question)
+            told = {**arguments, "length": LINE}
+            line = terminal.answer(rivalry, story_asked(told, question.pair, question.today))["text"]
         except AthleteNotFound as error:
             near = terminal.near(rivalry, error.athletes)
             raise Failed("\n".join([*(text for _, text in explain(error)), *near])) from error
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.picture(answer, *question.pair))
+        Console(highlight=False).print(terminal.picture(answer, *question.pair, line))
 
 
 @command("what-if")

@@ -14,4 +14,12 @@ def judge_meetings(claim: MeetingsClaim, reads: Reads) -> Finding:
         return met >= claim.count if claim.at_least else met == claim.count
 
     never = claim.count == 0 and not claim.at_least
-    return judge_score(claim, reads, holds, says_much=False, says_never=never, value=lambda each: len(each.met))
+    return judge_score(
+        claim,
+        reads,
+        holds,
+        says_much=False,
+        says_never=never,
+        of_the_log=bool(claim.in_this_log),
+        value=lambda each: len(each.met),
+    )

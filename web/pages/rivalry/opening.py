@@ -1,0 +1,99 @@
+"""The first screen of a rivalry's page: the last meeting as a result, the run, how far apart, the hour of the next."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from projections.calculators.head_to_head import Closest, HeadToHead, Meeting
+from projections.results_in_words import placing
+from projections.wording import ordinal
+from web.answer.documents.rivalries import NextMeeting
+from web.answer.wording import apart, day, seconds_apart, short_names
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_A_RUN = 2
+
+
+class Beat(NamedTuple):
+    """A meeting as its result: who and how placed, the one ahead first; *apart* as it is said, None where unknown."""
+
+    lines: list[tuple[str, str]]
+    apart: str | None
+
+
+class Distance(NamedTuple):
+    """How far apart they are on average and at closest, with the race of the latter."""
+
+    mean: str
+    closest: str
+    race: str
+
+
+class Opening(NamedTuple):
+    """*run* is who has been ahead how often in a row, since when; None where it is no run. *longest* is the word that
+    takes most room in either name, in letters.
+    """
+
+    short: Mapping[str, str]
+    last: Beat | None
+    run: tuple[str, int, str] | None
+    distance: Distance | None
+    next_day: str | None
+    longest: int
+
+
+def opening(record: HeadToHead, coming: NextMeeting | None, names: Mapping[str, str]) -> Opening:
+    """What the first screen says of *record*, beside its score and its story."""
+    short = short_names(names)
+    streak = record.streak
+    is_run = streak.athlete is not None and streak.since_date is not None and streak.length >= _A_RUN
+    return Opening(
+        short,
+        beat(record.last_meeting, short) if record.last_meeting else None,
+        (streak.athlete or "", streak.length, streak.since_date or "") if is_run else None,
+        _distance(record),
+        day_and_hour(coming.date, coming.occurred_at) if coming else None,
+        max(len(word) for name in names.values() for word in name.replace("-", " ").split()),
+    )
+
+
+def beat(meeting: Meeting, short: Mapping[str, str]) -> Beat:
+    """``Kerr 2nd, Ingebrigtsen 4th, 0.45 s apart``, in its parts."""
+    order = sorted(meeting.results, key=lambda each: each != meeting.winner)
+    lines = [(short[each], placing(meeting.results[each].place, meeting.results[each].status)) for each in order]
+    if meeting.decided_by == "tie":
+        return Beat(lines, f"tied for {ordinal(meeting.results[order[0]].place or 0)}")
+    how_far = apart(meeting)
+    return Beat(lines, f"{how_far} apart" if how_far else None)
+
+
+def _distance(record: HeadToHead) -> Distance | None:
+    """In seconds where there are any, else in metres, else in places; of one meeting the result says it."""
+    margins = record.margins
+    if len(record.meetings) < _A_RUN:
+        return None
+    exact = any("." in (line.mark or "") for each in record.meetings for line in each.results.values())
+
+    def in_seconds(value: float) -> str:
+        return seconds_apart(value, 2 if exact else 0)
+
+    ways = [
+        (margins.seconds, in_seconds),
+        (margins.metres, lambda metres: f"{metres:.2f} m"),
+        (margins.places, lambda places: f"{places:g} place{'' if places == 1 else 's'}"),
+    ]
+    return next((_said(of, words) for of, words in ways if of.race is not None), None)
+
+
+def _said(of: Closest, words: Callable[[float], str]) -> Distance:
+    return Distance(words(round(of.mean or 0, 2)), words(of.closest or 0), of.race or "")
+
+
+def day_and_hour(on: str, at: str | None) -> str:
+    """``Saturday 12 December 2026, 20:45 local time (19:45 UTC)``; without the hour where it is not known."""
+    named = f"{_WEEKDAYS[date.fromisoformat(on).weekday()]} {day(on)}"
+    if at is None:
+        return named
+    when = datetime.fromisoformat(at)
+    there, here = f"{when:%H:%M}", f"{when.astimezone(UTC):%H:%M} UTC"
+    return f"{named}, {here if when.utcoffset() == UTC.utcoffset(None) else f'{there} local time ({here})'}"

@@ -26,9 +26,14 @@ _OF_ANOTHER_WORDS = (
     " outsprinted overcame edged pipped upset stunned outran downed passed leads trails trailed faced met raced led off"
     " tell told asked"
 )
-_OF_ANOTHER = re.compile(rf"\b(?:{_OF_ANOTHER_WORDS.replace(' ', '|')}) $")
-"""Behind these nobody is whom the phrase is about: *lost to Kerr in 3:45* is no time of Kerr's."""
-_LONGEST_BEFORE = 16
+_NO_VERB = (
+    "and|but|or|as|while|when|where|that|which|because|so|then|said|says|knows|thinks|believes|insists|added|told"
+)
+_OF_ANOTHER = re.compile(rf"\b(?:{_OF_ANOTHER_WORDS.replace(' ', '|')}) $|⟨[AP]\d+⟩ (?!(?:{_NO_VERB}) )[a-z-]+ $")
+"""Behind these nobody is whom the phrase is about: *lost to Kerr in 3:45* is no time of Kerr's, nor is somebody the
+champion whom another *succeeded as champion*.
+"""
+_LONGEST_BEFORE = 24
 
 
 def occurrences(template: str, text: str) -> Iterator[re.Match[str]]:

@@ -13,8 +13,7 @@ from domain.values.slugs import slug
 from web.articles.words.nationality import COUNTRIES
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_HONORIFICS_WORDS = "lord sir dame mr mrs ms dr baron"
-_HONORIFICS = frozenset(_HONORIFICS_WORDS.split())
+_HONORIFICS = {"lord", "sir", "dame", "mr", "mrs", "ms", "dr", "baron"}
 _BEFORE_A_NAME_WORDS = (
     "a about after against ahead all alongside although an and as asked at back beating because before behind "
     "beside besides between beyond both but by champion champions compatriot despite did during even except "

@@ -22,6 +22,7 @@ from projections.read_model.follower import View
 from web.answer.documents.parts import plain
 from web.articles.known import KnownAthlete
 from web.articles.reading import ReadStatement, read
+from web.articles.sentences import Sentence
 from web.articles.text import Plain, from_html
 from web.articles.text import plain as plain_text
 from web.use_cases.articles.knowing import known_of, named_in
@@ -103,11 +104,7 @@ class ArticleQuestion:
             names={each.id: each.name for each in people},
             statements=tuple(self._checked(article, each, finding, view.position) for each, finding in judged),
             sentences=len(found.sentences),
-            unread=tuple(
-                Unread(*article.span(each.start, each.end))
-                for each in found.sentences
-                if not any(said.start < each.end and each.start < said.end for said in found.statements[:_MOST])
-            ),
+            unread=tuple(_unread(article, found.sentences, [each for each, _ in judged])),
         )
 
     def _pair(self, facts: VisibleFacts) -> tuple[str, str] | None:
@@ -131,6 +128,16 @@ class ArticleQuestion:
             evidence=finding.evidence,
             permalink=_permalink(said.claim, self.published_on, self.known_at, position),
         )
+
+
+def _unread(article: Plain, sentences: Iterable[Sentence], statements: Iterable[ReadStatement]) -> Iterator[Unread]:
+    """The sentences that no statement is part of."""
+    read_of = bytearray(len(article.text))
+    for said in statements:
+        read_of[said.start : said.end] = b"x" * (said.end - said.start)
+    for each in sentences:
+        if not any(read_of[each.start : each.end]):
+            yield Unread(*article.span(each.start, each.end))
 
 
 def _judged(statements: Iterable[ReadStatement], reads: Reads) -> Iterator[tuple[ReadStatement, Finding]]:

@@ -2,19 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
 import pytest
 from articles import ARTICLE, found, known, of_kind, said, statements
 from as_papers_say import SAID
+from people import a_final
+from seeing import given
 
 from domain.claims import CLAIM_KINDS, kind_of
 from projections.calculators.claims.finding import CONTRADICTED, OTHERWISE, SUPPORTED
+from projections.calculators.claims.judging import judge
+from projections.calculators.claims.reads import Reads
 from web.articles.kinds import KINDS
+from web.articles.known import KnownAthlete
+from web.articles.reading import read
 from web.articles.sentences import sentences
 from web.articles.text import from_html, plain
 from web.articles.words.names import mentions
+from web.use_cases.articles.knowing import known_of
 
 KERR, INGEBRIGTSEN, COE = "josh-kerr", "jakob-ingebrigtsen", "sebastian-coe"
 BUDAPEST = "2023-08-23-world-championships-1500m-m-final"
@@ -46,10 +54,10 @@ def test_every_kind_of_claim_has_its_grammar_and_twenty_ways_in_which_papers_say
 def test_what_papers_say_is_recognised_and_where_one_thing_is_altered_never_supported(kind: str) -> None:
     verdicts: Counter[str] = Counter()
     for true, altered in SAID[kind]:
-        read = of_kind(kind, true)
-        assert read, true
-        assert of_kind(kind, altered) != read, altered
-        verdicts[found(read[0]).verdict] += 1
+        claimed = of_kind(kind, true)
+        assert claimed, true
+        assert of_kind(kind, altered) != claimed, altered
+        verdicts[found(claimed[0]).verdict] += 1
         assert [each for each in said(true) if found(each).verdict == CONTRADICTED] == [], true
         assert [each for each in of_kind(kind, altered) if found(each).verdict == SUPPORTED] == [], altered
 
@@ -177,10 +185,10 @@ def test_html_is_read_as_what_it_shows_and_every_letter_knows_where_it_stood() -
     source = (
         "<head><title>x</title></head><p>Kerr&nbsp;won <b>bronze</b></p><script>y</script><p>in Tokyo &amp; so on</p>"
     )
-    read = from_html(source)
+    shown = from_html(source)
 
-    assert read.text.split() == ["Kerr", "won", "bronze", "in", "Tokyo", "&", "so", "on"]
-    start, end = read.span(read.text.index("won"), read.text.index("bronze") + 6)
+    assert shown.text.split() == ["Kerr", "won", "bronze", "in", "Tokyo", "&", "so", "on"]
+    start, end = shown.span(shown.text.index("won"), shown.text.index("bronze") + 6)
     assert source[start:end] == "won <b>bronze"
     assert plain("abc").span(1, 3) == (1, 3)
 
@@ -198,3 +206,23 @@ def test_a_sentence_ends_neither_in_an_abbreviation_nor_in_a_mark() -> None:
         "Lord Coe v. Kerr was No. 1.",
     ]
     assert all(text[each.start : each.end] == each.text for each in sentences(text))
+
+
+def test_it_is_read_of_any_athletes_and_any_discipline() -> None:
+    jump = {"competition": "Olympic Games", "discipline": "long-jump", "level": "olympic-games", "sex": "w"}
+    event = a_final("2024-08-08", fields=jump | {"venue": "Saint-Denis"}, kipyegon={"place": 1, "mark": "7.10"})
+    event["results"].append({"athlete": "mm", "name": "Malaika Mihambo", "country": "GER", "place": 2, "mark": "6.98"})
+    facts = given(event).facts()
+    people = (
+        KnownAthlete("faith-kipyegon", "Faith Kipyegon", "KEN", "w"),
+        KnownAthlete("mm", "Malaika Mihambo", "GER", "w"),
+    )
+    text = (
+        "Malaika Mihambo was calm. Faith Kipyegon won Olympic gold in Paris with a leap of 7.10m."
+        " The German jumped 6.98m. She took silver in Paris."
+    )
+
+    read_of = read(text, known_of(facts, people, date(2024, 9, 1)))
+
+    told = [(kind_of(each.claim), judge(each.claim, Reads(facts, facts)).verdict) for each in read_of.statements]
+    assert told == [(kind, SUPPORTED) for kind in ("place", "mark", "mark", "place")]

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 from articles import ARTICLE, DAY
+from browsing import LOOKS, Visitor, inaccessible
 from click.testing import CliRunner
 from fixture_logs import loaded
-from people import INGEBRIGTSEN, KERR
+from people import INGEBRIGTSEN, KERR, a_final
+from playwright.sync_api import expect
 from scenario import Scenario
 
 from web.command.cli import main
+from web.languages.catalogue import LANGUAGES
 
 WRONG = "Ingebrigtsen leads Kerr 6-3 in 1500m finals. Kerr won bronze in Tokyo."
 
@@ -96,7 +99,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     "no text": ({}, "/text", "one of them"),
     "text and html": ({"text": "a", "html": "<p>a"}, "/text", "one of them"),
     "a number": ({"text": 1}, "/text", "Text is needed"),
-    "a book": ({"text": "a" * 100_001}, "/text", "at most 100,000 characters"),
+    "a book": ({"text": "a" * 60_001}, "/text", "at most 60,000 characters"),
     "no day": ({"text": "a", "published_on": "soon"}, "/published_on", "no day"),
     "a day to come": ({"text": "a", "published_on": "2999-01-01"}, "/published_on", "future"),
     "no moment": ({"text": "a", "known_at": "soon"}, "/known_at", "no day"),
@@ -197,3 +200,39 @@ def test_an_article_is_checked_in_the_terminal(told: Scenario, tmp_path: Path) -
     assert (shown.exit_code, "supported" in shown.stdout) == (0, True), shown.stderr
     assert (failed.exit_code, '"verdict":"contradicted"' in failed.stdout) == (1, True)
     assert (misread.exit_code, "no day" in misread.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_story_tells_is_read_as_what_it_was_told_of_and_supported(told: Scenario, lang: str) -> None:
+    story = told.ask(f"/rivalries/{INGEBRIGTSEN}/{KERR}/story", as_of=DAY, length="full", lang=lang)
+
+    answer = checked(told, text=story["text"])
+
+    read = [each["claim"] | {"kind": each["kind"]} for each in answer["statements"]]
+    assert read == [each["claim"] for each in story["sentences"]]
+    assert {each["verdict"] for each in answer["statements"]} == {"supported"}
+
+
+@LOOKS
+def test_whoever_pastes_an_article_sees_it_marked_at_every_width(visitor: Visitor, width: int, theme: str) -> None:
+    """Complete without JavaScript; nothing overflows, and a mark leads to its statement."""
+    window = visitor.window(width, theme, javascript=theme == "dark")
+    window.goto("/check")
+    window.get_by_label("Article").fill(f"{ARTICLE}\n{WRONG}")
+    window.get_by_label("Published on").fill(DAY)
+    window.get_by_role("button", name="Check it").click()
+
+    expect(window.locator("mark.supported").first).to_contain_text("Ingebrigtsen, the defending Olympic champion")
+    window.locator("mark sup a").first.click()
+    expect(window).to_have_url(re.compile("#statement-1$"))
+    if theme == "dark":
+        assert inaccessible(window) == []
+        assert window.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_who_is_named_is_found_on_either_store(scenario: Scenario) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+
+    (statement,) = checked(scenario, text="Kerr leads Ingebrigtsen 1-0 in 1500m finals.")["statements"]
+
+    assert (statement["verdict"], statement["claim"]["wins"]) == ("supported", {KERR: 1, INGEBRIGTSEN: 0})

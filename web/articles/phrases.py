@@ -7,6 +7,7 @@ somebody's. A name that a phrase has twice is ``who`` and ``who_2``.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 _SLOT_OF_NAME = {
@@ -15,7 +16,8 @@ _SLOT_OF_NAME = {
 }  # fmt: skip
 _NAMED = re.compile(r"\{([a-z]+)\}")
 _CLAUSES = "and|but|who|which|while|where|when|whose|although|though|because|whereas|before|after"
-_FEW_WORDS = rf"(?:(?!\b(?:{_CLAUSES})\b)(?:[^;:⟨]|⟨(?![AP])|⟨[AP]\d+⟩´)){{0,70}}?"
+_A_WORD = rf"(?!(?:{_CLAUSES})\b)(?:[^;:⟨ ]|⟨(?![AP])|⟨[AP]\d+⟩´)+"
+_FEW_WORDS = rf"{_A_WORD}(?: {_A_WORD}){{0,11}}?"
 _PAIR = r"(?:⟨P\d+⟩|⟨A\d+⟩(?: and| v| vs| against|,)? ⟨A\d+⟩)"
 
 
@@ -24,13 +26,26 @@ _OF_ANOTHER_WORDS = (
     " outsprinted overcame edged pipped upset stunned outran downed passed leads trails trailed faced met raced led off"
     " tell told asked"
 )
-_NOT_OF_ANOTHER = "".join(rf"(?<!\b{word} )" for word in _OF_ANOTHER_WORDS.split())
+_OF_ANOTHER = re.compile(rf"\b(?:{_OF_ANOTHER_WORDS.replace(' ', '|')}) $")
 """Behind these nobody is whom the phrase is about: *lost to Kerr in 3:45* is no time of Kerr's."""
+_LONGEST_BEFORE = 16
+
+
+def occurrences(template: str, text: str) -> Iterator[re.Match[str]]:
+    """Where slotted *text* has the phrase, from the front."""
+    expression, of_somebody = _expression(template), template.startswith("{who}")
+    found = expression.search(text)
+    while found is not None:
+        start, end = found.span()
+        another = of_somebody and _OF_ANOTHER.search(text, max(0, start - _LONGEST_BEFORE), start)
+        if not another:
+            yield found
+        found = expression.search(text, start + 1 if another else max(end, start + 1))
 
 
 @lru_cache(maxsize=1024)
-def phrase(template: str) -> re.Pattern[str]:
-    """*template* as an expression over slotted text."""
+def _expression(template: str) -> re.Pattern[str]:
+    """The phrase as an expression; where it begins with a slot it begins with its bracket, which is soon found."""
     seen: Counter[str] = Counter()
 
     def slot(found: re.Match[str]) -> str:
@@ -44,5 +59,5 @@ def phrase(template: str) -> re.Pattern[str]:
     text = text.replace("\0", f"(?:{_FEW_WORDS},? )??").replace("\1", _FEW_WORDS)
     text = text.replace("'s", "['´]s").replace("their", r"(?:⟨P\d+⟩´s|their)")
     text = _NAMED.sub(slot, text)
-    begins = _NOT_OF_ANOTHER if template.startswith("{who}") else ""
-    return re.compile(rf"(?<![\w-]){begins}{text}(?![\w])")
+    begins = "" if template.startswith("{") else r"(?<![\w-])"
+    return re.compile(rf"{begins}{text}(?![\w])")

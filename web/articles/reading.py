@@ -14,7 +14,7 @@ from web.articles.kinds import GRAMMARS
 from web.articles.known import ReadingContext
 from web.articles.meaning import Coreference
 from web.articles.ours import in_our_words
-from web.articles.phrases import phrase
+from web.articles.phrases import occurrences
 from web.articles.readings import readings
 from web.articles.said import Said
 from web.articles.sentences import LONGEST, Sentence, sentences
@@ -139,7 +139,7 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def _found(grammar: Grammar, reading: Slotted) -> Iterator[re.Match[str]]:
     for template in grammar.phrases:
-        for found in phrase(template).finditer(reading.text):
+        for found in occurrences(template, reading.text):
             fronts = [each.end() for each in _FRONT.finditer(reading.text, 0, found.start())]
             front = reading.text[fronts[-1] if fronts else 0 : found.start()]
             if grammar.may_be_taken(front, found[0]):

@@ -12,7 +12,9 @@ _PEOPLE = {
     "POR": "portuguese", "GRE": "greek", "TUR": "turk turkish", "UKR": "ukrainian", "RUS": "russian", "JPN": "japanese",
     "CHN": "chinese", "IND": "indian", "RSA": "south-african", "BOT": "botswanan", "NGR": "nigerian", "CUB": "cuban",
     "BRA": "brazilian", "CRO": "croatian croat", "CZE": "czech", "HUN": "hungarian", "AUT": "austrian",
-    "SLO": "slovenian slovene", "GRN": "grenadian", "TTO": "trinidadian", "BAH": "bahamian", "DOM": "dominican",
+    "SLO": "slovenian slovene",
+    "SRB": "serb serbian", "ROU": "romanian", "BUL": "bulgarian", "SVK": "slovak", "ISR": "israeli",
+    "GRN": "grenadian", "TTO": "trinidadian", "BAH": "bahamian", "DOM": "dominican",
     "COL": "colombian", "VEN": "venezuelan", "EST": "estonian", "LTU": "lithuanian", "LAT": "latvian",
     "ISL": "icelander icelandic", "BUR": "burkinabe", "ERI": "eritrean", "BDI": "burundian", "RWA": "rwandan",
 }  # fmt: skip

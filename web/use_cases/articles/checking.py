@@ -27,8 +27,8 @@ from web.articles.text import plain as plain_text
 from web.use_cases.articles.knowing import known_of, named_in
 from web.use_cases.claims.reading import reads_at
 
-LONGEST = 100_000
-"""Characters of an article: some seventeen thousand words."""
+LONGEST = 60_000
+"""Characters of an article: some ten thousand words."""
 _MOST = 300
 """Statements that are judged of one article."""
 

@@ -19,7 +19,7 @@ PHRASES = (
     f"{{who}} (... )?{_RAN} (... )?{{mark}}",
     "{who} (... )?in (a time of |a winning time of |just |what was )?{mark}",
     f"{{who}} {BEAT} {{whom}} (... )?(in|with) (a time of |just )?{{mark}}",
-    "{who} (... )?(with|to|of) (a time of |a run of |a clocking of ){mark}",
+    "{who} (... )?(with|to) (a |an |his )?(winning |best |final |opening )?(time of |run of |clocking of |leap of |jump of |throw of |mark of |effort of |clearance of |put of |vault of )?{mark}",
     f"{{who}}'s ({_TIME} of )?{{mark}}",
     r"{who}(?: \(| -|,) (?:gbr |nor |[a-z][a-z][a-z] )?{mark}",
     "{who}'s (winning )?time (was|of|is) {mark}",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible, serving
+from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible, serving
 from effort import times
 from people import HOCKER, INGEBRIGTSEN, KERR, a_final, a_heat, a_race, scheduled
 from playwright.sync_api import Browser, Response, expect
@@ -314,8 +314,7 @@ def test_the_first_view_is_light_comes_in_one_round_trip_and_does_not_move(reade
     assert window.evaluate("globalThis.moved") == 0
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_nothing_overflows_and_axe_finds_nothing(reader: Visitor, width: int, theme: str) -> None:
     window = reader.window(width, theme)
     pages = [PAGE, f"/{LONG[0]}-vs-{LONG[1]}", f"/{ARAB}-vs-{ETHIOPIAN}", f"/{CHINESE}-vs-{KERR}", f"{PAGE}?year=2015"]

@@ -96,7 +96,7 @@ def test_the_claims_of_the_fixture(sqlite_scenario: Scenario) -> None:
 
     answer = sqlite_scenario.ask("/claims")
 
-    assert (answer["published"], answer["totals"]["now"]) == (7, {"cannot-be-checked": 1, "supported": 6})
+    assert (answer["published"], answer["totals"]["now"]) == (7, {"contradicted": 1, "supported": 6})
 
 
 @pytest.mark.parametrize("asked", [{"limit": 0}, {"limit": 201}, {"outlet": ""}, {"cursor": "x"}, {"colour": "red"}])

@@ -83,6 +83,26 @@ def test_a_name_that_may_be_that_of_several_is_asked_back(sqlite_scenario: Scena
     assert sqlite_scenario.check(named)["verdict"] == "supported"
 
 
+def test_a_name_that_nobody_has_is_not_found(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(*registered("kerr"))
+    check = sqlite_scenario.client.post
+
+    response = check("/api/v1/claims/check", json={"kind": "place", "athlete": "Usain Bolt", "place": 1})
+
+    assert response.status_code == 404
+    assert "Usain Bolt" in response.get_data(as_text=True)
+
+
+def test_what_is_nested_without_end_is_refused(sqlite_scenario: Scenario) -> None:
+    deep: Any = {"kind": "place"}
+    for _ in range(400):
+        deep = {"said": deep}
+
+    response = sqlite_scenario.client.post("/api/v1/claims/check", json=deep)
+
+    assert response.status_code == 422
+
+
 def test_who_said_it_may_be_nobody_of_the_log(sqlite_scenario: Scenario) -> None:
     sqlite_scenario.given(*registered("kerr"))
 

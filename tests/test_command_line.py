@@ -328,8 +328,8 @@ def test_a_file_that_is_no_database_is_said_so(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("url", "mend"),
     [
-        ("rivalry.db", "begins with sqlite:/// (then a path"),
-        ("/var/lib/rivalry.db", "one more / for an absolute one"),
+        ("rivalry.db", "it is sqlite:///path, postgresql://"),
+        ("/var/lib/rivalry.db", "An absolute path has one more /"),
         ("mysql://me:secret@host/db", "mysql:// is no event store here; use sqlite:///path, postgresql://"),
         (
             "postgresql://me:secret@localhost:1/none?password=secret",

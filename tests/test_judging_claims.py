@@ -112,6 +112,39 @@ def test_how_often_two_met_is_exact_or_at_least() -> None:
     assert log.given(ALL).verdict("meetings", athletes=BOTH, count=2) == CONTRADICTED
 
 
+def test_more_than_is_claimed_contradicts_it_where_so_much_is_covered() -> None:
+    log = three_races().given(a_final("2024-08-01", fields=at("Zurich"), kerr=1, ingebrigtsen=2))
+    both = log.given(covered("ingebrigtsen", "kerr", races="meetings", **{"from": "2024-05-25"}))
+    one = log.given(covered("ingebrigtsen", "kerr", races="meetings", **{"from": "2024-07-01"}))
+
+    for kind, said in (
+        ("meetings", {"athletes": BOTH, "count": 1}),
+        ("record", {"athletes": BOTH, "wins": {KERR: 1}, "meetings": 2}),
+        ("count", {"athlete": KERR, "of": "wins", "number": 1}),
+    ):
+        assert both.verdict(kind, **said) == CONTRADICTED
+        assert one.verdict(kind, **said) == COVERAGE
+
+
+def test_what_ended_a_run_contradicts_it_where_all_since_is_covered() -> None:
+    log = three_races().given(a_final("2024-08-01", fields=at("Zurich"), kerr=1, ingebrigtsen=2))
+    since = covered("ingebrigtsen", **{"from": "2024-05-30"})
+
+    assert streak(log.given(since), condition="unbeaten", since=OSLO) == CONTRADICTED
+    assert streak(log, condition="won", length=2) == COVERAGE
+    assert streak(log.given(since), condition="won", length=2) == CONTRADICTED
+
+
+def test_another_meeting_than_the_last_is_contradicted_by_the_later_one() -> None:
+    log = three_races().given(a_final("2024-08-01", fields=at("Zurich"), kerr=1, ingebrigtsen=2))
+    later = covered("ingebrigtsen", "kerr", races="meetings", to="2024-08-01", **{"from": "2024-08-01"})
+    eugene = {"competition": "Eugene"}
+
+    assert log.verdict("last-meeting", athletes=BOTH, race=eugene) == COVERAGE
+    assert log.given(later).verdict("last-meeting", as_of="2024-12-31", athletes=BOTH, race=eugene) == CONTRADICTED
+    assert log.given(later).verdict("last-meeting", as_of="2024-12-31", athletes=BOTH, winner=INGEBRIGTSEN) == COVERAGE
+
+
 def test_that_there_was_none_is_only_known_where_the_log_has_all() -> None:
     log = three_races()
     said = {"athletes": BOTH, "count": 0, "scope": {"from": "2024-06-01"}}

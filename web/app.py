@@ -13,6 +13,7 @@ from web.api.claims import routes as claims
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
+from web.api.replay import routes as replay
 from web.api.results import reading
 from web.api.story import routes as stories
 from web.charts import bundle, card, figures
@@ -26,6 +27,7 @@ from web.live import stream
 from web.pages import athlete, log, race
 from web.pages.articles import check
 from web.pages.home import page as home
+from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
@@ -52,6 +54,7 @@ _RESOURCES = tuple(
         pairs_beside,
         stories,
         articles,
+        replay,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -90,7 +93,20 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry_page, athlete, race, log, charts, card, bundle, mark_tables, pair_tables, check):
+    for pages in (
+        home,
+        rivalry_page,
+        athlete,
+        race,
+        log,
+        charts,
+        card,
+        bundle,
+        mark_tables,
+        pair_tables,
+        check,
+        replay_page,
+    ):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed, career_tables):
         app.register_blueprint(feeds.blueprint)

@@ -44,14 +44,15 @@ def event_store_environment(
     raise UnusableDatabaseUrl(_no_store(database_url))
 
 
+_STORES = "sqlite:///path, postgresql://… or umadb://host:port"
+
+
 def _no_store(url: str) -> str:
     """What is wrong with *url* and how it is mended; it may have a password in it, so it is not shown."""
     if (scheme := urlsplit(url).scheme) and "://" in url:
-        known = "sqlite:///path, postgresql://… or umadb://host:port"
-        return f"DATABASE_URL: {scheme}:// is no event store here; use {known}"
+        return f"DATABASE_URL: {scheme}:// is no event store here; use {_STORES}"
     return (
-        "DATABASE_URL names no store: it begins with sqlite:/// (then a path; one more / for an absolute one) or "
-        "postgresql://."
+        f"DATABASE_URL names no store; it is {_STORES}. An absolute path has one more /: sqlite:////var/lib/rivalry.db"
     )
 
 

@@ -48,6 +48,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["not_legal"] = not_legal
     app.jinja_env.filters["tried"] = lambda attempts: tried_in_words(msgspec.convert(attempts, tuple[Attempt, ...]))
     app.jinja_env.globals["edition"] = app.extensions["edition"]
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

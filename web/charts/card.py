@@ -27,7 +27,7 @@ from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import OpensAtLastKnown
 from web.question.schemas import ScopeQuery, language_field
-from web.use_cases.story.written import last_meeting_told
+from web.use_cases.story.written import background_of, last_meeting_told
 
 blueprint = Blueprint("card", __name__)
 
@@ -102,7 +102,7 @@ class CardQuestion(OpensAtLastKnown):
         today, known_at = day_of(at.as_of).isoformat(), self.asked.known_at
         in_order = pair_in_order(facts.names)
         sides = [_side(each.name, record.wins[each.id], in_order.hue(each.id, _LOOKS)) for each in facts.people]
-        line = last_meeting_told(facts.known, facts.people, at.as_of, self.scope, self.lang)
+        line = last_meeting_told(background_of(facts, at.as_of, self.scope), facts.names, self.lang)
         return {
             "sides": sides,
             "line": fitted(line or "", _WHOLE, 28, 14, bold=False),

@@ -1,6 +1,6 @@
 """The charts as the rivalry's page shows them: their words and tables at once, their pictures by address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +15,6 @@ from web.question.address import Address
 
 _SIZES = {358: "(max-width: 46rem)", 720: "(max-width: 64rem)", 1152: ""}
 """The widths drawn, and the windows they are for; the last is for all that are left."""
-_IN_COLUMN = {358: "(max-width: 46rem)", 720: ""}
 _MOST_DISCIPLINES = 3
 
 
@@ -29,15 +28,12 @@ class Picture(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A chart on the page. ``pictures``: the first whose media fit is shown; the last fits all.
-    ``in_column``: the same where it has a part of the page's width.
-    """
+    """A chart on the page. ``pictures``: the first whose media fit is shown; the last fits all."""
 
     id: str
     chart: Chart
     address: Address
     pictures: list[Picture]
-    in_column: list[Picture]
 
     def at(self, form: str) -> Address:
         """The chart at its own address: ``svg``, ``png``, ``json``."""
@@ -51,7 +47,7 @@ def register(app: Flask) -> None:
 
 def figures_of(address: Address, facts: ChartFacts, scope: Scope) -> list[Figure]:
     """The charts of the page at *address*, of the facts it has."""
-    state = address.but(kind=None)
+    state = address.but(kind=None, entries=None)
     asked = [("lead", "lead", scope, state)]
     asked += [
         (f"marks-{slug}", "marks", msgspec.structs.replace(scope, discipline=(slug,)), state.but(discipline=[slug]))
@@ -62,13 +58,11 @@ def figures_of(address: Address, facts: ChartFacts, scope: Scope) -> list[Figure
     for own, name, narrowed, where in asked:
         drawing = ask_chart(name, facts, narrowed)
         charts = [drawing(ChartStyle(width=width)) for width in _SIZES]
-        figures.append(
-            Figure(own, charts[-1], where, _pictures(where, charts, _SIZES), _pictures(where, charts, _IN_COLUMN))
-        )
+        figures.append(Figure(own, charts[-1], where, _pictures(where, charts)))
     return figures
 
 
-def _pictures(where: Address, charts: Sequence[Chart], sizes: Mapping[int, str]) -> list[Picture]:
+def _pictures(where: Address, charts: Sequence[Chart]) -> list[Picture]:
     return [
         Picture(
             " and ".join(part for part in (media, "(prefers-color-scheme: dark)" if theme else "") if part),
@@ -76,6 +70,6 @@ def _pictures(where: Address, charts: Sequence[Chart], sizes: Mapping[int, str])
             width,
             chart.spec["height"],
         )
-        for (width, media), chart in zip(sizes.items(), charts, strict=False)
+        for (width, media), chart in zip(_SIZES.items(), charts, strict=True)
         for theme in ("dark", None)
     ]

@@ -28,7 +28,7 @@ from web.question.address import Address
 from web.question.dependencies import last_about_seasons
 from web.question.page_parameters import MOST_ENTRIES
 from web.question.question import Question
-from web.use_cases.story.written import written
+from web.use_cases.story.written import background_of, written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +76,12 @@ class FeedQuestion(Question):
         known = [last for each in facts.ids if (last := facts.known.last_day(each)) is not None]
         day = end_of_day(max(known, default=date.fromisoformat(_registered(facts)[:10])))
         told = written(
-            facts.known, facts.to_come, facts.people, day, self.scope,
-            length=PARAGRAPH, lang=self.lang, permalink=lambda _: str(self.page),
-        )  # fmt: skip
+            background_of(facts, min(facts.at.as_of, day), self.scope),
+            facts.names,
+            length=PARAGRAPH,
+            lang=self.lang,
+            permalink=lambda _: str(self.page),
+        )
         return told.text
 
 

@@ -15,7 +15,7 @@ from web.question.parameters import Arguments, Parameters
 from web.question.schemas import ScopeQuery, WholeNumber, language_field
 
 MOST_ENTRIES = 2_000
-FEW_ENTRIES = 12
+FEW_ENTRIES = 10
 
 
 class RivalryPageQuery(ScopeQuery):

@@ -5,6 +5,7 @@ Rule: DESIGN section 10, "contradicted". Elsewhere the log merely has otherwise,
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 
 from projections.calculators.claims.finding import (
     CANNOT,
@@ -118,6 +119,16 @@ def has_race(reads: Reads, athlete: str, race: Race) -> bool:
         == WORLD
         for other in others
     )
+
+
+def has_more_than(reads: Reads, athlete: str, number: int, races: Iterable[Race]) -> bool:
+    """Whether it was stated to have more than *number* of these: whatever else there is, they are too many already."""
+    covered = 0
+    for race in islice(races, MOST_SHOWN):
+        covered += has_race(reads, athlete, race)
+        if covered > number:
+            return True
+    return False
 
 
 def has_races(reads: Reads, athlete: str, starts: Sequence[Start]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.claims import CLAIM_KINDS
-from domain.refusals import CommandRefused, Refused
+from domain.refusals import AthleteNotFound, CommandRefused, Refused
 from projections.calculators.claims.finding import AMBIGUOUS, CANNOT, UNKNOWN_KIND, Finding
 from projections.read_model.follower import View
 from web.answer.documents.claims import AskedBack, CheckedDocument
@@ -42,6 +42,8 @@ def checked(
         kinds = ", ".join(CLAIM_KINDS)
         finding = Finding(verdict=CANNOT, reason=UNKNOWN_KIND, because=f"{kind!r} is no kind; they are: {kinds}.")
         return _open(view, given, as_of or today.isoformat(), known_at, finding)
+    if spelled.unknown:
+        raise AthleteNotFound(spelled.unknown)
     if spelled.asked:
         finding = Finding(verdict=CANNOT, reason=AMBIGUOUS, because=_whom(spelled.asked))
         return _open(view, given, as_of or str(body.get("published_on") or today), known_at, finding, spelled.asked)

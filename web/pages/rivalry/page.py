@@ -50,6 +50,8 @@ from web.question.schemas import WholeNumber
 blueprint = Blueprint("rivalry_page", __name__)
 
 _HAPPENED = ("injury", "recovery", "quote", "title", "milestone", "scheduled")
+_FOR_MACHINES = 6
+"""So many of the meetings shown are told in schema.org's words too, each of which weighs as much as its row."""
 _HOW_SHOWN = ("entries", "meetings", "sort", "year", "tables")
 """The parameters that say how much of an answer is shown, and not what it is."""
 
@@ -116,10 +118,13 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
+        figures = figures_of(state, ChartFacts(known, pair_in_order(names), at, known_at), scope)
         where = {each.race.id: each.race.country for each in shared}
         return {
             **shown_plainly,
-            "linked_data": linked_data.of_rivalry(shown_plainly, own_address, called_off(facts), where),
+            "linked_data": linked_data.of_rivalry(
+                shown_plainly | {"shown": shown_plainly["shown"][:_FOR_MACHINES]}, own_address, called_off(facts), where
+            ),
             "ever_met": bool(shared),
             "opening": opening(record, coming, names),
             **told_on_page(facts, scope, self.lang, self.asked, at),
@@ -130,7 +135,8 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "rounds": rounds_scored(address, who, shared, scope),
             "disciplines": disciplines_scored(address, who, shared, scope),
             "levels": levels_scored(address, who, shared, scope),
-            "figures": figures_of(state, ChartFacts(known, pair_in_order(names), at, known_at), scope),
+            "figures": figures,
+            "opening_figure": figures[0],
             "more_filters": filter_form(address, scope),
             "travel": travel(address, _happened(to_come, who), ahead, self.asked, self._days(view, at)),
             **noted(view, self.scope, at.position),

@@ -24,23 +24,29 @@ _FREE = ("speaker",)
 """Who may be somebody of whom no id is known."""
 _DAYS = ("date", "since_date", "published_on", "from", "to")
 _PARTS = ("said", "race", "since", "scope")
+_DEEPEST = 2
 _MOST_CANDIDATES = 10
+_LONG_ENOUGH = 5
+"""Letters: a shorter name is not looked for in other spellings."""
 _LONGEST_NAME = 100
-_MOST_NAMES = 40
+_MOST_NAMES = 8
 _SCORE = re.compile(r"\s*(\d{1,5})\s*[-–—:]\s*(\d{1,5})\s*", re.ASCII)
 
 
 class SpelledOut(NamedTuple):
-    """A body with ids for names, and the days, marks and scores of it in their one form; what is open of it."""
+    """A body with ids for names, and the days, marks and scores of it in their one form; what is open of it, and the
+    names that nobody has.
+    """
 
     body: dict[str, Any]
     asked: tuple[AskedBack, ...]
+    unknown: tuple[str, ...]
 
 
 def spelled_out(connection: Connection, body: Mapping[str, Any], position: int) -> SpelledOut:
     """*body* as somebody would write it who knows the ids. Only the first names of a long list are looked up."""
     reader = _Reader(connection, position)
-    return SpelledOut(reader.part(dict(body), ""), tuple(reader.asked))
+    return SpelledOut(reader.part(dict(body), ""), tuple(reader.asked), tuple(dict.fromkeys(reader.unknown)))
 
 
 class _Reader:
@@ -48,12 +54,13 @@ class _Reader:
         self._connection, self._position = connection, position
         self._known: dict[str, str | list[Athlete]] = {}
         self.asked: list[AskedBack] = []
+        self.unknown: list[str] = []
 
     def part(self, part: dict[str, Any], at: str) -> dict[str, Any]:
         read: dict[str, Any] = {}
         for name, value in part.items():
             here = f"{at}/{name}"
-            if name in _PARTS and isinstance(value, dict):
+            if name in _PARTS and isinstance(value, dict) and at.count("/") < _DEEPEST:
                 read[name] = self.part(value, here)
             elif name in PERSONS:
                 read[name] = self._persons(name, value, here)
@@ -74,7 +81,8 @@ class _Reader:
             several = (self._one(each, f"{at}/{index}") for index, each in enumerate(value[:_MOST_NAMES]))
             return [*several, *value[_MOST_NAMES:]]
         if isinstance(value, dict):
-            found = {self._one(who, f"{at}/{who}"): number for who, number in list(value.items())[:_MOST_NAMES]}
+            listed = list(value.items())[:_MOST_NAMES]
+            found = {self._one(who, f"{at}/{_step(who)}"): number for who, number in listed}
             return found if len(found) == len(value) else value
         return value
 
@@ -83,6 +91,8 @@ class _Reader:
         if not isinstance(text, str) or not 0 < len(text) <= _LONGEST_NAME:
             return text
         asked = one_line(text)
+        if not asked:
+            return text
         if asked not in self._known:
             if len(self._known) >= _MOST_NAMES:
                 return text
@@ -95,24 +105,27 @@ class _Reader:
         return text
 
     def _look_up(self, text: str, *, free: bool) -> str | list[Athlete]:
-        known = queries.find_athletes(self._connection, [text])
-        if text in known:
+        is_id = SLUG.fullmatch(text) is not None and "-" in text
+        if is_id or text in queries.find_athletes(self._connection, [text]):
             return text
         gone = queries.ever_merged(self._connection)
         same = [each for each in queries.namesakes(self._connection, [text])[text] if each.id not in gone]
-        if (not same and not (free or SLUG.fullmatch(text))) or (not same and SLUG.fullmatch(text) and "-" not in text):
-            same = self._nearest(text, gone)
+        same = same or self._nearest(text, gone, forgiving=not free and len(text) >= _LONG_ENOUGH)
+        if not same and not free:
+            self.unknown.append(text)
         if not same:
             return text
         return same[0].id if len(same) == 1 else same[:_MOST_CANDIDATES]
 
-    def _nearest(self, text: str, gone: set[str]) -> list[Athlete]:
+    def _nearest(self, text: str, gone: set[str], *, forgiving: bool) -> list[Athlete]:
         """Who has all the words of *text* in the name, as whole words where somebody has; else who has nearly them."""
         most = _MOST_CANDIDATES + 1
         spelt = search_by_name(self._connection, text, self._position, most, gone, forgiving=False)
         words = set(fold(text).split())
         whole = [each for each in spelt if words <= set(fold(each.name).split())]
-        return whole or spelt or search_by_name(self._connection, text, self._position, most, gone)
+        if whole or spelt or not forgiving:
+            return whole or spelt
+        return search_by_name(self._connection, text, self._position, most, gone)
 
 
 def _with_wins(part: dict[str, Any]) -> dict[str, Any]:
@@ -144,3 +157,8 @@ def _day(text: str) -> str:
 def _mark(text: str) -> str:
     found = read_mark(one_line(text))
     return found.text if found is not None and not found.converted else text
+
+
+def _step(name: str) -> str:
+    """A name as a step of a JSON pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")

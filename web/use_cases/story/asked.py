@@ -18,7 +18,7 @@ from web.question.address import Address
 from web.question.dependencies import last_about
 from web.question.pairs import Pair
 from web.question.question import QuestionOfADay
-from web.use_cases.story.written import written
+from web.use_cases.story.written import background_of, written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +44,8 @@ class StoryQuestion(QuestionOfADay):
         facts = pair_facts(view, at, self.pair)
         pinned = self.address.but(as_of=self.day(view), known_at=self.asked.known_at, position=at.position)
         whole = written(
-            facts.known,
-            facts.to_come,
-            facts.people,
-            at.as_of,
-            self.scope,
+            background_of(facts, at.as_of, self.scope),
+            facts.names,
             length=self.length,
             lang=self.lang,
             permalink=lambda number: str(pinned.but(sentence=number)),

@@ -1,18 +1,17 @@
 """The story of two, in a language: what is told, and each sentence of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 
 from domain.values.dates import Moment
 from projections.calculators.coverage.answer import LOG, WORLD
 from projections.calculators.scope import Scope, ScopeEcho
-from projections.facts import Facts
-from projections.queries import Athlete
 from projections.story.background import Background
 from projections.story.last_meeting import last_meeting
-from projections.story.story import story
+from projections.story.story import PARAGRAPH, story
 from projections.story.told import Told
 from web.answer.documents.stories import StoryDocument, StorySentence
+from web.answer.pair_facts import PairFacts
 from web.languages.catalogue import language
 from web.languages.speech import Speech
 from web.languages.telling import tell
@@ -22,28 +21,21 @@ Permalink = Callable[[int], str]
 """Where the sentence of that number is found again."""
 
 
+def background_of(facts: PairFacts, day: Moment, scope: Scope) -> Background:
+    """What there is to tell of a pair on *day*."""
+    return Background(facts.known, facts.to_come, facts.ids, day, scope)
+
+
 def written(
-    known: Facts,
-    to_come: Facts,
-    people: tuple[Athlete, Athlete],
-    day: Moment,
-    scope: Scope,
-    *,
-    length: str,
-    lang: str,
-    permalink: Permalink,
+    background: Background, names: Mapping[str, str], *, length: str, lang: str, permalink: Permalink
 ) -> StoryDocument:
-    """The story of *people* on *day*; *to_come* are the facts not bounded by the day."""
-    one, other = (athlete.id for athlete in people)
-    names = {athlete.id: athlete.name for athlete in people}
-    background = Background(known, to_come, (one, other), day, scope)
-    speech = Speech(language(lang), names, known.sexes(names))
-    sentences = _sentences(story(background, length), speech, permalink)
+    """The story, as long as it is asked for."""
+    sentences = _sentences(story(background, length), _speech(background, names, lang), permalink)
     record = background.record
     return StoryDocument(
-        athletes=(one, other),
-        names=names,
-        scope=ScopeEcho.of(scope),
+        athletes=background.pair,
+        names=dict(names),
+        scope=ScopeEcho.of(background.scope),
         length=length,
         lang=lang,
         text=_BETWEEN.join(each.text for each in sentences),
@@ -55,14 +47,22 @@ def written(
     )
 
 
-def last_meeting_told(
-    known: Facts, people: tuple[Athlete, Athlete], day: Moment, scope: Scope, lang: str
-) -> str | None:
+def in_brief(
+    background: Background, names: Mapping[str, str], lang: str, *, without: Collection[str], most: int
+) -> str:
+    """The first sentences of a paragraph, but for the topics that are told beside it."""
+    those = [each for each in story(background, PARAGRAPH) if each.topic not in without]
+    return _BETWEEN.join(said.text for said in tell(those[:most], _speech(background, names, lang)))
+
+
+def last_meeting_told(background: Background, names: Mapping[str, str], lang: str) -> str | None:
     """How they last met, in one sentence that stands alone; None where they never did."""
-    one, other = (athlete.id for athlete in people)
-    names = {athlete.id: athlete.name for athlete in people}
-    of_it = list(islice(last_meeting(Background(known, known, (one, other), day, scope)), 1))
-    return next((said.text for said in tell(of_it, Speech(language(lang), names, known.sexes(names)))), None)
+    of_it = islice(last_meeting(background), 1)
+    return next((said.text for said in tell(of_it, _speech(background, names, lang))), None)
+
+
+def _speech(background: Background, names: Mapping[str, str], lang: str) -> Speech:
+    return Speech(language(lang), names, background.facts.sexes(names))
 
 
 def _sentences(those: Sequence[Told], speech: Speech, permalink: Permalink) -> list[StorySentence]:

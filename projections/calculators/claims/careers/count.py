@@ -11,7 +11,14 @@ from domain.values.dates import parse_span
 from projections.calculators.careers.counted import counted
 from projections.calculators.careers.honours import finals_made, medal_of
 from projections.calculators.careers.since import EVER, Counting, since_day, since_race
-from projections.calculators.claims.denying import denied, has_all_of, of_starts, supported, unknown
+from projections.calculators.claims.denying import (
+    denied,
+    has_all_of,
+    has_more_than,
+    of_starts,
+    supported,
+    unknown,
+)
 from projections.calculators.claims.finding import OTHERWISE, Finding, Instead, Tally
 from projections.calculators.claims.meant import in_words as words_of
 from projections.calculators.claims.meant import meant
@@ -58,7 +65,10 @@ def judge_count(claim: CountClaim, reads: Reads) -> Finding:
             holds_instead=instead,
             evidence=tuple(of_starts(otherwise)),
         )
-    return denied(covered=covered, instead=instead, evidence=of_starts(found), stated=stated)
+    too_many = len(found) > claim.number and has_more_than(
+        reads, claim.athlete, claim.number, (start.race for start in found)
+    )
+    return denied(covered=covered or too_many, instead=instead, evidence=of_starts(found), stated=stated)
 
 
 def _scope(claim: CountClaim) -> Scope:

@@ -32,6 +32,7 @@ class _From(NamedTuple):
 
     behind: Order | None = None
     day: date | None = None
+    raced: date | None = None
 
     def includes(self, start: Start) -> bool:
         if self.behind is not None and start.race.order <= self.behind:
@@ -50,7 +51,7 @@ def judge_streak(claim: StreakClaim, reads: Reads) -> Finding:
         races = meant(claim.since, starts, final=True)
         if not races:
             return unknown(f"The log has no race of theirs that the {words_of(claim.since)} could be.")
-        since = since._replace(behind=races[-1].race.order)
+        since = since._replace(behind=races[-1].race.order, raced=date.fromisoformat(races[-1].race.date))
     feat = _feat(claim)
     runs = _runs(reads, claim.athlete, feat, scope)
     sentence = _in_sentence(reads, claim, runs, scope)
@@ -75,7 +76,7 @@ def judge_streak(claim: StreakClaim, reads: Reads) -> Finding:
     who = (claim.athlete, claim.against) if claim.against is not None else (claim.athlete,)
     ended = [runs.current.ended] if runs.current.ended is not None else []
     return denied(
-        covered=has_all_of(reads, who, _until_now(scope, since)),
+        covered=has_all_of(reads, who, _spanned(scope, since, runs)),
         instead=Instead(sentence, runs.current.length),
         evidence=of_starts([*ended, *runs.current.starts]),
         stated=stated,
@@ -121,8 +122,14 @@ def _is_wider(other: Scope, stated: Scope) -> bool:
     return wider and (other.discipline == stated.discipline or not stated.discipline or not other.discipline)
 
 
-def _until_now(scope: Scope, since: _From) -> Scope:
-    return scope if since.day is None or scope.from_ is not None else replace(scope, from_=since.day)
+def _spanned(scope: Scope, since: _From, runs: Runs) -> Scope:
+    """The span of which all must be known: since then; where nothing is said of it, since what ended the run before."""
+    first = since.day or since.raced
+    if first is None:
+        run = {start.race.id for start in runs.current.starts}
+        before = [start.race.date for start in runs.asked if start.race.id not in run]
+        first = date.fromisoformat(before[-1]) if before else None
+    return scope if first is None or scope.from_ is not None else replace(scope, from_=first)
 
 
 def _tally(run: RunOfRaces, scope: Scope) -> Tally:

@@ -1,7 +1,11 @@
 """The last meeting of two."""
 
+from datetime import date
+
+from msgspec.structs import replace
+
 from domain.claims import LastMeetingClaim
-from projections.calculators.claims.denying import denied, has_all_of, supported, unknown
+from projections.calculators.claims.denying import denied, has_all_of, has_race, supported, unknown
 from projections.calculators.claims.finding import OTHERWISE, Finding, Instead
 from projections.calculators.claims.meant import fits, of_race
 from projections.calculators.claims.pairs.scores import score
@@ -36,7 +40,19 @@ def judge_last_meeting(claim: LastMeetingClaim, reads: Reads) -> Finding:
                 holds_instead=instead,
                 evidence=(of_shared(final),),
             )
-    return denied(covered=has_all_of(reads, claim.athletes, scope), instead=instead, evidence=[of_shared(last)])
+    return denied(covered=_has_since(claim, reads, last, scope), instead=instead, evidence=[of_shared(last)])
+
+
+def _has_since(claim: LastMeetingClaim, reads: Reads, last: SharedRace, scope: Scope) -> bool:
+    """Whether the log was stated to have their meetings since the *last* it has; where another is claimed that was
+    before, whether it was stated to have this one.
+    """
+    met = score(claim.athletes, reads.facts.shared_races(*claim.athletes), scope).met
+    ref = claim.race
+    before = ref is not None and any(fits(ref, of_race(each.race)) for each in met[:-1])
+    if before and ref is not None and not fits(ref, of_race(last.race)):
+        return has_race(reads, last.a.athlete, last.race)
+    return has_all_of(reads, claim.athletes, replace(scope, from_=date.fromisoformat(last.race.date)))
 
 
 def in_sentence(reads: Reads, met: SharedRace, scope: Scope) -> str:

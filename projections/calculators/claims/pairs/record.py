@@ -1,6 +1,7 @@
 """The score between two, or who leads."""
 
 from domain.claims import RecordClaim
+from projections.calculators.claims.denying import has_more_than
 from projections.calculators.claims.finding import Finding
 from projections.calculators.claims.pairs.scores import Score, judge_score
 from projections.calculators.claims.reads import Reads
@@ -19,5 +20,13 @@ def judge_record(claim: RecordClaim, reads: Reads) -> Finding:
             return False
         return all(counted.wins[athlete] == number for athlete, number in claim.wins.items())
 
+    def exceeds(counted: Score) -> bool:
+        return claim.last is None and any(
+            len(counted.won[athlete]) > number and has_more_than(reads, athlete, number, counted.won[athlete])
+            for athlete, number in claim.wins.items()
+        )
+
     says_much = bool(claim.wins) and claim.last is None
-    return judge_score(claim, reads, holds, says_much=says_much, last=claim.last, value=lambda each: each.wins)
+    return judge_score(
+        claim, reads, holds, says_much=says_much, value=lambda each: each.wins, exceeds=exceeds, last=claim.last
+    )

@@ -12,7 +12,7 @@ from projections.calculators.claims.scopes import nearby_scopes, stated_scope
 from projections.calculators.evidence import of_shared
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
-from projections.facts import SharedRace
+from projections.facts import Race, SharedRace
 
 _MOST_SHOWN = 5
 
@@ -20,10 +20,13 @@ _MOST_SHOWN = 5
 class Score(msgspec.Struct, frozen=True):
     """The record of two within a scope, as ``head_to_head`` counts it."""
 
-    wins: dict[str, int]
+    won: dict[str, tuple[Race, ...]]
     ties: int
-    undecided: int
     met: tuple[SharedRace, ...]
+
+    @property
+    def wins(self) -> dict[str, int]:
+        return {athlete: len(races) for athlete, races in self.won.items()}
 
     def tally(self, scope: Scope) -> Tally:
         races = tuple(each.race.id for each in self.met)
@@ -31,7 +34,7 @@ class Score(msgspec.Struct, frozen=True):
             scope=ScopeEcho.of(scope),
             wins=self.wins,
             ties=self.ties,
-            undecided=self.undecided,
+            undecided=len(self.met) - sum(self.wins.values()) - self.ties,
             meetings=len(self.met),
             races=races,
         )
@@ -49,13 +52,14 @@ def score(pair: Sequence[str], shared: Iterable[SharedRace], scope: Scope, last:
     a, b = pair
     met = [each for each in shared if each.a.athlete != each.b.athlete and left_out(each, scope) is None]
     met = met[max(0, len(met) - last) :] if last is not None else met
-    wins, ties = {a: 0, b: 0}, 0
+    won: dict[str, list[Race]] = {a: [], b: []}
+    ties = 0
     for each in met:
         winner, by = outcome(each.a, each.b, scope.nonfinish)
         if winner is not None:
-            wins[a if winner == each.a.athlete else b] += 1
+            won[a if winner == each.a.athlete else b].append(each.race)
         ties += by == "tie"
-    return Score(wins, ties, len(met) - sum(wins.values()) - ties, tuple(met))
+    return Score({athlete: tuple(races) for athlete, races in won.items()}, ties, tuple(met))
 
 
 def judge_score(
@@ -65,6 +69,7 @@ def judge_score(
     *,
     says_much: bool,
     value: Callable[[Score], object],
+    exceeds: Holds,
     last: int | None = None,
     says_never: bool = False,
     of_the_log: bool = False,
@@ -72,7 +77,8 @@ def judge_score(
     """Count in the claim's scope; where what is claimed does not hold, search the scopes people use, the nearest first.
 
     *says_much*: a score, which is tried against levels and seasons too. *says_never*: that there was none, which is
-    only known where the log has all of them, unless it is said *of_the_log*.
+    only known where the log has all of them, unless it is said *of_the_log*. *exceeds*: the log has more than is
+    claimed of what it was stated to have.
     """
     shared = reads.facts.shared_races(*claim.athletes)
     scope = stated_scope(claim.scope)
@@ -94,7 +100,7 @@ def judge_score(
             nearest.append((other, found))
             changed = distance
     if not nearest:
-        covered = has_all_of(reads, claim.athletes, scope)
+        covered = has_all_of(reads, claim.athletes, scope) or exceeds(counted)
         return denied(covered=covered, instead=instead, evidence=evidence, stated=stated)
     other, found = nearest[0]
     return Finding(

@@ -11,10 +11,9 @@ RivalryError
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
 │   ├── RecoveryBeforeInjury
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
-│   ├── NotFirst
-│   ├── StrikesARegistration
+│   ├── NotFirst, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
-│   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
+│   └── NotAPair, NotOfThePair, NothingClaimed, FieldNeeded, ClaimedTwice, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
 ├── TextTooLong             a text of results with more in it than is read at once
@@ -227,6 +226,18 @@ class NothingClaimed(Refused):
 class ClaimedOnAnotherDay(Refused):
     occurred_on: str
     published_on: str
+
+
+@dataclass(eq=False)
+class FieldNeeded(Refused):
+    """A field without which what the claim says by *word* has no meaning."""
+
+    word: str
+
+
+@dataclass(eq=False)
+class ClaimedTwice(Refused):
+    """A claim of a kind, and beside it the numbers of one without."""
 
 
 @dataclass(eq=False)

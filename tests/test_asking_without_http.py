@@ -12,7 +12,7 @@ from projections.explain.what_if import Supposition
 from web.api import posted
 from web.question.bounds import BoundsAsked
 from web.question.question import Question
-from web.use_cases.claim_check import ClaimQuestion
+from web.use_cases.claims.check import ClaimQuestion
 from web.use_cases.explanation import NumberAsked
 from web.use_cases.head_to_head import HeadToHeadQuestion
 from web.use_cases.rivalry import RivalryQuestion
@@ -94,4 +94,4 @@ def test_a_claim(told: Scenario) -> None:
     with told.parts.read_model.reading() as view:
         here = question.answer(view)
     assert msgspec.json.decode(msgspec.json.encode(here)) == told.check(said)
-    assert here["verdict"] == "unsupported-in-this-log"
+    assert here["verdict"] == "cannot-be-checked"

@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 
 from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug, TakesText, TakesTruth, TakesWord
 from projections.wording import level_name
-from web.api.event_fields import Decimal, Truth, Whole
+from web.api.event_fields import ByKind, Decimal, Truth, Whole
 from web.api.event_schemas import EVENT_SCHEMAS
 from web.editor.kinds import KINDS, Postable
 
@@ -168,7 +168,7 @@ def _made(kind: Postable, schema: Schema, within: str) -> Iterator[Field]:
         pointer = f"{within}/{name}"
         if isinstance(field, fields.Nested):
             yield from _made(kind, field.schema, pointer)
-        elif name != "type":
+        elif name != "type" and not isinstance(field, ByKind):
             yield _field(kind, pointer, name, field)
 
 

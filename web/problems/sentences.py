@@ -88,6 +88,8 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.ClaimedOnAnotherDay: lambda e: (
         f"A claim happens when it is published: leave occurred_on ({e.occurred_on}) out or let it be {e.published_on}."
     ),
+    refusals.FieldNeeded: lambda e: f"Missing: {e.word} needs it.",
+    refusals.ClaimedTwice: lambda _: "Give wins and meetings, or `said`, which is a claim of a kind; not both.",
     refusals.NothingCovered: lambda _: "Nothing is said to be covered; name athletes, a competition or a discipline.",
     refusals.TooFewToMeet: lambda e: (
         f"{e.covered} are of two athletes and more, not of {e.number}; name them, or let races be all or finals."

@@ -15,6 +15,7 @@ careers          what is asked about a whole career
 dependencies     the bearing position: the last event that could change an answer
 lists            lists of marks
 claims           claims as they were published
+replay           what became known of a rivalry, and when
 visible_facts    all of it as the ``Facts`` that the calculators work on
 """
 

@@ -5,6 +5,7 @@ app                      the Flask application: routes, errors, documentation
 problems                 every error as problem+json or as a page, in one table
 tokens, authorization    who may write
 sign_ins, signing_secret     who is signed in, in the editors' room; the secret that signs their cookies
+log_key                  the key that signs the heads of the log
 private_files            files that only the user of the service may read
 operations               what operators ask
 house                    whose pages, charts and cards these are: name, logo, fonts, colours

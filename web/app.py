@@ -11,6 +11,7 @@ from web.api.careers import routes as careers
 from web.api.claims import routes as claims
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
+from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
 from web.api.results import reading
@@ -50,6 +51,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        proofs,
         replay,
     )
 )

@@ -166,6 +166,10 @@ PRINTED = {
         would=True,
     ),
     "T01 the holder": of(INGEBRIGTSEN, "title", "2024-08-01", SUPPORTED, title="Olympic 1500 m", holds=True),
+    "T01 another holder": of(KERR, "title", "2024-08-01", CONTRADICTED, title="Olympic 1500 m", holds=True),
+    "T03 another world champion, still": of(
+        INGEBRIGTSEN, "title", "2024-08-01", CONTRADICTED, title="world 1500 m", holds=True
+    ),
     "T03 the world champion": of(KERR, "title", "2024-08-01", SUPPORTED, title="world 1500 m champion", year=2023),
     "T03 the other world champion": of(
         INGEBRIGTSEN, "title", "2024-10-02", CONTRADICTED, title="world 1500 m champion", year=2023

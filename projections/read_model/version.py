@@ -18,7 +18,9 @@ from projections.read_model.tables import metadata
 _DIGITS = 12
 
 MADE_BY = (
+    "domain.claims",
     "domain.events",
+    "domain.fields",
     "domain.values",
     "domain.log.anchor",
     "domain.log.codec",

@@ -23,6 +23,7 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_SIGNING_KEY",
         "RIVALRY_REPLICA_URL",
         "RIVALRY_STALE_READS",
+        "RIVALRY_HOUSE_STYLE",
         "RIVALRY_PATIENCE",
         "RIVALRY_POOL_SIZE",
         "RIVALRY_MAX_BODY",

@@ -13,6 +13,8 @@ from sqlalchemy import make_url
 from projections.stores.addresses import is_postgres
 from projections.transparency.notes import LogKey
 from projections.transparency.refusals import UnusableLogKey
+from web.house.reading import UnusableHouseStyle, read_house
+from web.house.style import PLAIN, House
 from web.tracing.log_lines import LOG_FORMATS, LOG_LEVELS
 
 _LEAST_SECONDS = 0.1
@@ -43,6 +45,7 @@ class Settings:
     metrics_folder  PROMETHEUS_MULTIPROC_DIR: where the processes of one server count together; made where not set
     patience        RIVALRY_PATIENCE: seconds a request waits for its stores before it is told to come again
     connections     RIVALRY_POOL_SIZE: connections a process has to each PostgreSQL store at once, at most
+    house           RIVALRY_HOUSE_STYLE: a TOML file with the house's name, logo, fonts and colours
     signing_key     RIVALRY_SIGNING_KEY: the key that signs heads of the log; made, and kept with the secret, if not set
     stale_reads     RIVALRY_STALE_READS: yes answers from what is at hand, with a Warning, while the log is away
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
@@ -66,6 +69,7 @@ class Settings:
     stale_reads: bool = False
     signing_key: str | None = field(default=None, repr=False)
     engine: Mapping[str, str] | None = None
+    house: House = PLAIN
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -99,6 +103,7 @@ class Settings:
             stale_reads=_yes_or_no(env, "RIVALRY_STALE_READS"),
             signing_key=_signing_key(env, "RIVALRY_SIGNING_KEY"),
             engine=engine,
+            house=_house(env, "RIVALRY_HOUSE_STYLE"),
         )
 
 
@@ -124,6 +129,16 @@ def _address(env: Mapping[str, str], name: str) -> str | None:
         msg = f"{name} is {text!r}; it must be an address such as https://rivalry.example."
         raise UnusableSetting(msg)
     return text.rstrip("/")
+
+
+def _house(env: Mapping[str, str], name: str) -> House:
+    path = env.get(name, "")
+    if not path:
+        return PLAIN
+    try:
+        return read_house(Path(path))
+    except UnusableHouseStyle as error:
+        raise UnusableSetting(str(error)) from error
 
 
 def _positive(env: Mapping[str, str], name: str, default: int) -> int:

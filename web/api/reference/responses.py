@@ -30,8 +30,12 @@ def documented(
     status: HTTPStatus = HTTPStatus.OK,
     body: type[Schema] | None = None,
     errors: Sequence[int] = (400, 404),
+    content_type: str | None = None,
 ) -> Callable[[_Views], _Views]:
-    """Describe a route: its answer, and the problems it may answer with instead. The view writes its own response."""
+    """Describe a route: its answer, and the problems it may answer with instead. The view writes its own response.
+
+    *content_type*, where it is not JSON: lines of it, say, each of which is *struct*.
+    """
     answer = part_of(struct)
 
     def decorate(view: _Views) -> _Views:
@@ -47,7 +51,7 @@ def documented(
         if status == HTTPStatus.CREATED:
             view = blueprint.alt_response(HTTPStatus.OK, schema=answer, description="All were there already")(view)
             view = blueprint.doc(security=[{"bearer": []}])(view)
-        view = blueprint.response(status, answer)(view)
+        view = blueprint.response(status, answer, content_type=content_type)(view)
         view.answered = Answered(struct, tuple(beside))  # type: ignore[attr-defined]
         return view
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import click
+import msgspec
 
-from web.command.running import Failed, failing_clearly, main, opened
+from web.command.running import Failed, as_json_option, failing_clearly, main, opened
 
 
 @main.group()
@@ -32,13 +33,18 @@ def create(name: str) -> None:
 
 
 @_token_command("list")
-def list_() -> None:
+@as_json_option
+def list_(as_json: bool) -> None:
     """List the names that have a token, and since when.
 
     Example: rivalry token list
     """
     with opened() as rivalry:
-        for each in rivalry.tokens.all():
+        tokens = rivalry.tokens.all()
+    if as_json:
+        click.echo(msgspec.json.encode([{"name": each.name, "created_at": each.created_at} for each in tokens]))
+    else:
+        for each in tokens:
             click.echo(f"{each.name}\t{each.created_at}")
 
 

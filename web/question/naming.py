@@ -25,8 +25,8 @@ class NameMeant(NamedTuple):
 def meant_by(connection: Connection, text: str, position: int) -> NameMeant:
     """Whom *text* means of those registered up to *position*: an id, or the only one whose name has all of its words.
 
-    The whole name comes before a part of it, whole words before beginnings of words; a slip of the pen is never taken
-    for anybody, but its candidates are named.
+    The whole name comes before a part of it. The beginning of a word, or a slip of the pen, is never taken for anybody,
+    but its candidates are named.
     """
     own = find_athletes(connection, [text]).get(text)
     if own is not None and own.key <= position:
@@ -36,7 +36,7 @@ def meant_by(connection: Connection, text: str, position: int) -> NameMeant:
     words = set(fold(text).split())
     names = {each.id: set(fold(each.name).split()) for each in spelt}
     whole = [each for each in spelt if names[each.id] == words]
-    found = whole or [each for each in spelt if words <= names[each.id]] or spelt
+    found = whole or [each for each in spelt if words <= names[each.id]]
     if found:
         return NameMeant(found[0] if len(found) == 1 else None, found)
     return NameMeant(None, _search(connection, text, at, forgiving=True), spelt=False)

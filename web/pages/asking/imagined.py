@@ -125,15 +125,17 @@ def result(race: ImaginableRace, other: OtherRace, picks: Iterable[Pick], sex: s
     )
 
 
-def entrants(race: ImaginableRace, picks: Iterable[Pick], names: Mapping[str, str]) -> list[Entrant]:
-    """Everybody whose place can be picked: who is entered, and who was picked."""
+def entrants(
+    race: ImaginableRace, picks: Iterable[Pick], who: Sequence[str], names: Mapping[str, str]
+) -> list[Entrant]:
+    """Everybody whose place can be picked: the two the page is about, who is entered, and who was picked."""
     picked = {pick.athlete: pick.placed for pick in picks}
-    who = dict.fromkeys([*race.entries, *picked])
-    offered = {*range(1, max(_FEWEST_PLACES, len(who)) + 1), *filter(None, map(_place, picked.values()))}
+    everybody = dict.fromkeys([*who, *race.entries, *picked])
+    offered = {*range(1, max(_FEWEST_PLACES, len(everybody)) + 1), *filter(None, map(_place, picked.values()))}
     places = list(map(str, sorted(offered)))
     return [
         Entrant(each, names.get(each, each), [_choice(each, placed, picked) for placed in ("", *places, *STATUSES)])
-        for each in who
+        for each in everybody
     ]
 
 

@@ -106,7 +106,7 @@ def _page(view: View, two: pairs.Pair, arguments: Arguments, address: Address) -
             answer = _answer(view, facts, result(race, other, picks, _sex(facts)), scope, first_day)
         except RivalryError as error:
             problems = [(_FIELDS.get(pointer, pointer), sentence) for pointer, sentence in explain(error)]
-    everybody = queries.find_athletes(view.connection, {*race.entries, *(pick.athlete for pick in picks)})
+    everybody = queries.find_athletes(view.connection, {*who, *race.entries, *(pick.athlete for pick in picks)})
     short = dict(short_names(names))
     return {
         "athletes": who,
@@ -117,7 +117,7 @@ def _page(view: View, two: pairs.Pair, arguments: Arguments, address: Address) -
         "race": race,
         "other": other,
         "is_other": race.id == OTHER,
-        "entrants": entrants(race, picks, {each.id: each.name for each in everybody.values()}),
+        "entrants": entrants(race, picks, who, {each.id: each.name for each in everybody.values()}),
         "example": not arguments.get("place"),
         "levels": levels(),
         "turned": _turned(address, race, who, short),

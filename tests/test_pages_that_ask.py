@@ -155,7 +155,32 @@ def test_the_pages_fit_every_window_and_stand_in_nobodys_way(visitor: Visitor, e
     expect(window.locator("h1")).to_have_text("If Ingebrigtsen is 1st and Kerr 2nd, it would be Kerr 2–9 Ingebrigtsen")
     for width, theme in ((PHONE, "dark"), (DESKTOP, "light")):
         other = visitor.window(width, theme)
-        for path in (f"{PAIR}/what-if", f"{PAIR}/changes", "/matrix", "/matrix?athletes=josh-kerr"):
+        for path in (f"{PAIR}/what-if", f"{PAIR}/changes", "/matrix", "/matrix?athletes=josh-kerr", "/check/claim"):
             other.goto(path)
             assert other.evaluate("document.documentElement.scrollWidth") <= width, path
             assert inaccessible(other) == [], path
+
+
+@pytest.mark.parametrize(
+    ("claim", "on", "verdict"),
+    [
+        ("Kerr won bronze in Tokyo.", "2024-08-01", "Supported, as of 1 August 2024"),
+        ("Kerr won silver in Tokyo.", "2024-08-01", "Contradicted, as of 1 August 2024"),
+        ("It may rain.", "2024-08-01", "Nothing in it is a statement that this log can check"),
+        ("Kerr won bronze in Tokyo.", "someday", "no day; write it as 2024-08-01"),
+    ],
+)
+def test_a_claim_in_the_address_is_answered_by_its_verdict(
+    eve_of_paris: Scenario, claim: str, on: str, verdict: str
+) -> None:
+    response = eve_of_paris.client.get("/check/claim", query_string={"claim": claim, "on": on})
+    assert response.status_code == (422 if on == "someday" else 200)
+    assert verdict in words_of(response.get_data(as_text=True))
+
+
+def test_a_claim_that_nobody_asked_is_one_of_the_last_week_and_right(sqlite_scenario: Scenario) -> None:
+    assert "Check a claim" in opened(sqlite_scenario, "/check/claim")
+    sqlite_scenario.given(a_final("2025-06-01", kerr=2, ingebrigtsen=1))
+    said = opened(sqlite_scenario, "/check/claim")
+    assert "Jakob Ingebrigtsen leads Josh Kerr 1–0 in finals" in said
+    assert "Supported, as of" in said

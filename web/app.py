@@ -27,7 +27,7 @@ from web.feeds import oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
 from web.pages import athlete, log, race
-from web.pages.articles import check
+from web.pages.articles import check, claim
 from web.pages.asking import changes as changes_page
 from web.pages.asking import matrix as matrix_page
 from web.pages.asking import what_if as what_if_page
@@ -118,6 +118,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         what_if_page,
         changes_page,
         matrix_page,
+        claim,
     ):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, oembed, career_tables, embed, take_away, dress):

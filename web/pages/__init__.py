@@ -9,7 +9,7 @@ replay                   a rivalry event by event
 tables                   pages that are one table: lists of marks, records, splits, common opponents; and their CSV
 take_away                frames for other pages, pictures in print sizes, words with their citation
 asking                   what would be, what changed, each against each
-articles                 an article pasted, and given back with each statement marked
+articles                 an article pasted, and given back with each statement marked; a claim checked
 lists                    rows and choices that several of them share
 filter_form              the filters that no link offers, as a form
 time_travel              the strip of events, and the links to another day

@@ -16,8 +16,8 @@ _OF_RESULTS = {"athletes", "competitors", "@id", "@graph", "@context"}
 def shape_of(file: str, lines: IO[str], as_format: str | None) -> tuple[str, Iterable[str]]:
     """Whether *lines* are ``jsonl``, a ``csv`` of our own columns or a ``text`` of results; and all the lines.
 
-    The name tells, and where it does not, or is a CSV's or a JSON's, the beginning: an event says its type, and no table
-    but ours has a column ``occurred_on``.
+    The name tells, and where it does not, or is a CSV's or a JSON's, the beginning: an event says its type, and only
+    our table has a column ``occurred_on``.
     """
     if as_format is not None or file.lower().endswith((".jsonl", ".ndjson")):
         return as_format or "jsonl", lines

@@ -55,7 +55,7 @@ _TEMPLATES = _CompiledOnce()
 
 def settings_of(database_url: str, folder: Path, **more: str) -> Settings:
     """The tokens are not what is tested on two engines; the log and its read model are."""
-    own = {f"RIVALRY_{what.upper()}_URL": f"sqlite:///{folder / what}.db" for what in ("tokens", "secret")}
+    own = {f"RIVALRY_{what.upper()}_URL": f"sqlite:///{folder / what}.db" for what in ("tokens", "secret", "webhooks")}
     return Settings.from_environment({"DATABASE_URL": database_url, **own, **more})
 
 

@@ -152,9 +152,10 @@ def pasted(scenario: Scenario, words: list[str]) -> TestResponse:
     if not options:
         return scenario.client.get(path)
     given = list(zip(options[::2], options[1::2], strict=True))
-    [body] = [value for option, value in given if option == "-d"]
+    body = next((value for option, value in given if option == "-d"), None)
+    method = next((value for option, value in given if option == "-X"), "GET" if body is None else "POST")
     headers = [value.replace("$TOKEN", scenario.token).split(": ") for option, value in given if option == "-H"]
-    return scenario.client.post(path, data=body, headers=[(name, value) for name, value in headers])
+    return scenario.client.open(path, method=method, data=body, headers=[(name, value) for name, value in headers])
 
 
 def test_every_example_works_as_it_stands(eve_of_paris: Scenario, document: Any) -> None:

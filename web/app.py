@@ -8,6 +8,7 @@ from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.careers import routes as careers
+from web.api.integration import webhooks
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
@@ -44,6 +45,7 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        webhooks,
     )
 )
 _A_YEAR = 365 * 24 * 3600

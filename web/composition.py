@@ -20,6 +20,7 @@ from web.instruments.counted import Instruments
 from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
+from web.subscriptions.store import Subscriptions
 from web.tokens import Tokens
 
 _SHARE_FOR_A_RANKING = 0.75
@@ -45,6 +46,7 @@ class Rivalry:
     rankings: Rankings
     sign_ins: SignIns
     secret: SigningSecret
+    subscriptions: Subscriptions
     now: Clock = utc_now
 
     def close(self) -> None:
@@ -53,6 +55,7 @@ class Rivalry:
         self.read_model.close()
         self.tokens.close()
         self.secret.close()
+        self.subscriptions.close()
 
 
 def rivalry() -> Rivalry:
@@ -92,6 +95,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
     rankings = Rankings(read_model.reading, makings=makings, keeping=read_model.keeping)
     ledger.when_it_is_another(rankings.forget)
     _make_folder(settings.secret_url)
+    _make_folder(settings.webhooks_url)
     tokens = Tokens(settings.tokens_url, reach)
     if settings.secret_url != settings.tokens_url:
         forget_secret_in(tokens.engine)
@@ -104,6 +108,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         instruments=instruments,
         sign_ins=SignIns(tokens.engine),
         secret=SigningSecret(settings.secret_url, reach),
+        subscriptions=Subscriptions(settings.webhooks_url, reach),
         now=now,
         rankings=rankings,
     )

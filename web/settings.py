@@ -40,6 +40,8 @@ class Settings:
     patience        RIVALRY_PATIENCE: seconds a request waits for its stores before it is told to come again
     connections     RIVALRY_POOL_SIZE: connections a process has to each PostgreSQL store at once, at most
     stale_reads     RIVALRY_STALE_READS: yes answers from what is at hand, with a Warning, while the log is away
+    webhooks_url    RIVALRY_WEBHOOKS_URL: the webhooks, and how far each was told; beside the log where not set
+    webhooks_private RIVALRY_WEBHOOKS_PRIVATE: yes lets webhooks be posted to this machine and its network
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
 
@@ -59,6 +61,8 @@ class Settings:
     connections: int = 20
     stale_reads: bool = False
     engine: Mapping[str, str] | None = None
+    webhooks_url: str = "sqlite://"
+    webhooks_private: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -90,6 +94,8 @@ class Settings:
             connections=_positive(env, "RIVALRY_POOL_SIZE", 20),
             stale_reads=_yes_or_no(env, "RIVALRY_STALE_READS"),
             engine=engine,
+            webhooks_url=env.get("RIVALRY_WEBHOOKS_URL") or _beside(database_url, "webhooks"),
+            webhooks_private=_yes_or_no(env, "RIVALRY_WEBHOOKS_PRIVATE"),
         )
 
 

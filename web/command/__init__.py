@@ -12,6 +12,7 @@ load                 files in: ``load``
 loading              how a file comes in: its events, whatever its shape; a batch at a time, or what is wrong with it
 exporting            the whole log out and in again
 token                who may write
+subscribing          who is told of what is appended: ``webhook``
 bench                what it does, against the least that could do it
 running              how a command runs: stores, progress, failures
 """

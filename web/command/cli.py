@@ -16,6 +16,7 @@ from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
+from web.command.subscribing import webhook  # noqa: F401
 from web.composition import Rivalry
 from web.problems.sentences import explain
 from web.question import pairs

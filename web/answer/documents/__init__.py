@@ -10,4 +10,5 @@ causes           why a number is what it is, what changed, what if
 claims           a claim judged
 lists            lists of marks, and their records
 log              the log: what was appended, and each event of it
+webhooks         who is told of it, and how far
 """

@@ -73,8 +73,8 @@ def name_in(spec: APISpec) -> None:
 
 
 def content(body: type[Schema]) -> dict[str, Any]:
-    """*body* as the content of a request in the OpenAPI document."""
-    schema, example = _CONTENTS[body]
+    """*body* as the content of a request in the OpenAPI document; one that is not named here has an ``EXAMPLE``."""
+    schema, example = _CONTENTS.get(body) or (body, body.EXAMPLE)  # type: ignore[attr-defined]
     return {"application/json": {"schema": schema, "example": example}}
 
 

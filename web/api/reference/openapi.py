@@ -20,6 +20,7 @@ _IN_PATHS = {
     "athlete": ("The athlete's id.", "josh-kerr"),
     "race": ("The race's id.", "2024-05-25-prefontaine-classic-mile-m-final"),
     "discipline": ("A discipline, in whatever spelling.", "1500m"),
+    "webhook": ("The webhook's name.", "my-desk"),
     "position": ("A place in the log, the first being 1.", 1),
 }
 

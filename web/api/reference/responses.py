@@ -30,6 +30,7 @@ def documented(
     status: HTTPStatus = HTTPStatus.OK,
     body: type[Schema] | None = None,
     errors: Sequence[int] = (400, 404),
+    needs_token: bool = False,
 ) -> Callable[[_Views], _Views]:
     """Describe a route: its answer, and the problems it may answer with instead. The view writes its own response."""
     answer = part_of(struct)
@@ -40,12 +41,13 @@ def documented(
             view = blueprint.alt_response(
                 error, schema=part_of(problem), content_type=MEDIA_TYPE, description=HTTPStatus(error).phrase
             )(view)
-        if status == HTTPStatus.OK and body is None:
+        if status == HTTPStatus.OK and body is None and not needs_token:
             view = blueprint.alt_response(HTTPStatus.NOT_MODIFIED, description="The answer you have stands")(view)
         if body is not None:
             view = blueprint.doc(requestBody={"required": True, "content": content(body)})(view)
         if status == HTTPStatus.CREATED:
             view = blueprint.alt_response(HTTPStatus.OK, schema=answer, description="All were there already")(view)
+        if needs_token or status == HTTPStatus.CREATED:
             view = blueprint.doc(security=[{"bearer": []}])(view)
         view = blueprint.response(status, answer)(view)
         view.answered = Answered(struct, tuple(beside))  # type: ignore[attr-defined]

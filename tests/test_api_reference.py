@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from web.api.event_schemas import EVENT_SCHEMAS
 from web.api.reference.examples import curl
 from web.api.reference.page import reference
+from web.live.stream import live
 
 DOCS = "/api/v1/docs"
 CONTENT_TYPES = ("text/html; charset=utf-8", "application/json")
@@ -159,6 +160,7 @@ def pasted(scenario: Scenario, words: list[str]) -> TestResponse:
 
 
 def test_every_example_works_as_it_stands(eve_of_paris: Scenario, document: Any) -> None:
+    live(eve_of_paris.app).life = 0  # a stream ends as soon as it has begun
     commands = the_examples(eve_of_paris.client.get(DOCS).get_data(as_text=True))
     assert len(commands) == len(operations(document))
     answers = {words[1]: pasted(eve_of_paris, words) for words in commands}

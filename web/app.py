@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 
 from web import operations
 from web.answer import cache, compression, html, respond
 from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
 from web.api.careers import routes as careers
-from web.api.integration import webhooks
+from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
@@ -20,6 +20,7 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import embed, oembed, routes
 from web.feeds.careers import routes as career_tables
+from web.live import events as live_events
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
 from web.pages.tables import marks as mark_tables
@@ -46,6 +47,8 @@ _RESOURCES = tuple(
         marks,
         pairs_beside,
         webhooks,
+        live_events,
+        event_types,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -77,6 +80,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
     handling.register(app)
     app.after_request(_guard)
+    cross_origin.register(app)
     app.after_request(respond.lead_home)
     address.register(app)
     pairs.register(app)
@@ -106,9 +110,6 @@ def _guard(response: Response) -> Response:
         response.headers["Warning"] = f'110 rivalry "{sentence}"'
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
-    if request.method == "GET" and not response.cache_control.no_store:
-        # What anybody may read, anybody's page may read: a timeline elsewhere loads its entries from here.
-        response.headers.setdefault("Access-Control-Allow-Origin", "*")
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY)
     return response

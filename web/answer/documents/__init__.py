@@ -10,5 +10,6 @@ causes           why a number is what it is, what changed, what if
 claims           a claim judged
 lists            lists of marks, and their records
 log              the log: what was appended, and each event of it
+schemas          where the schemas of events are
 webhooks         who is told of it, and how far
 """

@@ -64,6 +64,11 @@ def _part(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+JSON_SCHEMA = "application/schema+json"
+OTHER_THAN_JSON = {"text/event-stream": _part("EventStream"), JSON_SCHEMA: _part("JsonSchema")}
+"""The parts that are answered in another media type, by it."""
+
+
 def name_in(spec: APISpec) -> None:
     """Put the event types and the bodies made of them into *spec*, each under its name."""
     for name, schema in event_schemas.EVENT_SCHEMAS.items():
@@ -109,6 +114,11 @@ _BODIES: dict[str, dict[str, Any]] = {
         },
     },
     "Posted": {"description": "One event, or a batch.", "anyOf": [_part("AnyEvent"), _part("Batch")]},
+    "EventStream": {
+        "type": "string",
+        "description": "Messages parted by empty lines: `id` is a log position, `data` the LoggedEvent there as JSON.",
+    },
+    "JsonSchema": {"type": "object", "description": "A JSON Schema.", "additionalProperties": True},
     "ResultsToRead": {
         "type": "object",
         "required": ["text"],

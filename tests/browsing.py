@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from effort import SOAK
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, expect
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 DESKTOP, PHONE = 1280, 390
+LOOKS = pytest.mark.parametrize(
+    ("width", "theme"),
+    [(DESKTOP, "light"), (PHONE, "dark"), *([(DESKTOP, "dark"), (PHONE, "light")] if SOAK else [])],
+)
+"""Each width and each theme; how they go together only in a soak."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 # A browser shows a page before it has all of it: what a test asks of one it waits for, with `expect`.
 expect.set_options(timeout=15_000)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible
 from people import INGEBRIGTSEN, KERR
 from playwright.sync_api import Page, expect
 from saved_pages import RACES, a_saved_page
@@ -94,8 +94,7 @@ def test_what_is_pasted_is_read_at_once_and_what_is_open_answered_where_it_is_as
     assert window.locator(".race-card").count() == len(OPEN.split("\n\n"))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     editor: Visitor, eve_of_paris: Scenario, width: int, theme: str
 ) -> None:

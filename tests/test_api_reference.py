@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import LOOKS, PHONE, Visitor, inaccessible
 from markupsafe import escape
 from playwright.sync_api import expect
 from scenario import Scenario
@@ -235,8 +235,7 @@ def test_it_weighs_less_than_30_kilobytes_as_it_is_sent(page: str) -> None:
     assert len(gzip.compress(page.encode())) < 30_000
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_it_is_accessible_and_fits_at_every_width_in_every_theme(visitor: Visitor, width: int, theme: str) -> None:
     window = visitor.window(width, theme)
     window.goto(DOCS)

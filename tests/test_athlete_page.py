@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, LOOKS, Visitor, inaccessible
 from people import INGEBRIGTSEN, KERR, a_final, a_title, corrected, result_annulled
 from playwright.sync_api import expect
 from scenario import Scenario
@@ -124,8 +124,7 @@ def test_who_is_not_there_is_not_found(eve_of_paris: Scenario) -> None:
     assert "There is no athlete" in page.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_it_is_accessible_and_fits_at_every_width_in_every_theme(visitor: Visitor, width: int, theme: str) -> None:
     window = visitor.window(width, theme)
     for path in (f"/athletes/{INGEBRIGTSEN}", f"/athletes/{KERR}?as_of=2023-08-22&round=any"):

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema_rs
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible
 from effort import times
 from fixture_logs import BOWERMAN_MILE, BUDAPEST_FINAL, PARIS, loaded
 from people import INGEBRIGTSEN, KERR, a_final, a_race, a_recovery, an_injury, corrected, registered
@@ -406,8 +406,7 @@ def test_a_chart_is_given_as_every_answer_is(eve_of_paris: Scenario) -> None:
 # On the page
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_the_page_shows_the_pictures_of_its_theme_and_width(visitor: Visitor, width: int, theme: str) -> None:
     window = visitor.window(width, theme, javascript=False)
     window.goto(f"{PAIR}?discipline=1500m&as_of=2024-08-01")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible
 from fixture_logs import events_of
 from playwright.sync_api import Page, expect
 from scenario import Scenario
@@ -137,8 +137,7 @@ def test_a_line_is_added_in_place_and_athletes_are_looked_up_while_one_types(
         added.fill("kerr")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     editor: Visitor, eve_of_paris: Scenario, width: int, theme: str
 ) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible, score
+from browsing import LOOKS, PHONE, Visitor, inaccessible, score
 from people import a_final, corrected, result_annulled
 from playwright.sync_api import expect
 from scenario import Scenario
@@ -105,8 +105,7 @@ def test_the_empty_fields_of_a_form_ask_nothing(eve_of_paris: Scenario) -> None:
     assert fixtures(page_of(eve_of_paris, "/?q=&as_of=")) == fixtures(page_of(eve_of_paris, "/"))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_it_is_accessible_and_fits_at_every_width_in_every_theme(visitor: Visitor, width: int, theme: str) -> None:
     window = visitor.window(width, theme)
     for path in ("/", "/?q=kerr+v+ingebrigtsen", "/?q=xyzzy"):

@@ -9,7 +9,7 @@ from effort import times
 from eventsourcing.persistence import StoredEvent
 from processes import first_word, heard, recorder, start
 
-KILLS = times(3, 8, 1_000)
+KILLS = times(3, 5, 1_000)
 
 
 def test_nothing_acknowledged_is_lost_and_no_batch_is_torn(engine_url: str, tmp_path: Path) -> None:

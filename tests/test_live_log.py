@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible
 from fixture_logs import BOWERMAN_MILE
 from people import (
     INGEBRIGTSEN,
@@ -347,8 +347,7 @@ def test_a_position_on_a_rivalrys_page_leads_to_its_event(reader: Visitor) -> No
     expect(window.locator(".event").first).to_have_id(f"position-{position}")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_it_is_accessible_and_fits_at_every_width_in_every_theme(reader: Visitor, width: int, theme: str) -> None:
     window = reader.window(width, theme)
     for path in ("/log", "/log?after=60&limit=20", "/log?athlete=nobody"):

@@ -17,9 +17,9 @@ from domain.events import RaceRecorded
 from domain.log.codec import LoggedEvent
 from projections.audit.verify import verify
 
-ROUNDS = times(1, 2, 40)
-KILLS = times(1, 6, 300)
-EVENTS = times(20, 40, 400)
+ROUNDS = times(1, 1, 40)
+KILLS = times(1, 3, 300)
+EVENTS = times(20, 30, 400)
 
 Event = dict[str, Any]
 

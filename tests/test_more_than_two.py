@@ -133,7 +133,7 @@ def stores(folder: Path, log: list[Batch]) -> Iterator[tuple[Ledger, ReadModel]]
 
 
 @given(log=logs(24))
-@settings(STEADY, max_examples=times(5, 30, 30), suppress_health_check=list(HealthCheck))
+@settings(STEADY, max_examples=times(5, 12, 100), suppress_health_check=list(HealthCheck))
 def test_the_top_is_what_counting_everybody_with_everybody_gives(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:
@@ -160,7 +160,7 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
 
 
 @given(log=logs(24))
-@settings(STEADY, max_examples=times(2, 8, 8), suppress_health_check=list(HealthCheck))
+@settings(STEADY, max_examples=times(2, 4, 40), suppress_health_check=list(HealthCheck))
 def test_a_ranking_followed_from_event_to_event_is_the_ranking(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:

@@ -3,8 +3,7 @@
 import json
 import re
 
-import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible
+from browsing import LOOKS, PHONE, Visitor, inaccessible
 from fixture_logs import BOWERMAN_MILE, PARIS_FINAL, loaded
 from people import (
     INGEBRIGTSEN,
@@ -179,8 +178,7 @@ def test_a_source_without_a_day_and_an_unknown_race_are_no_accidents(scenario: S
     assert (refused.status_code, refused.get_json()["errors"][0]["pointer"]) == (400, "round")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_it_is_accessible_and_fits_at_every_width_in_every_theme(visitor: Visitor, width: int, theme: str) -> None:
     window = visitor.window(width, theme)
     for race in (BOWERMAN_MILE, PARIS_FINAL, "2022-07-17-world-championships-1500m-m-semi-final-1"):

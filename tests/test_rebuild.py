@@ -24,8 +24,8 @@ from projections.read_model.integrity import trust
 from projections.read_model.integrity.soundness import checkpoint_of
 from web.api.event_schemas import read_event
 
-REBUILDS = times(3, 6, 60)
-KILLS = times(2, 6, 300)
+REBUILDS = times(3, 4, 60)
+KILLS = times(2, 4, 300)
 PATHS = (
     f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}?as_of=2025-01-01",
     f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head?round=any",

@@ -26,7 +26,7 @@ from domain.refusals import LogNotEmpty
 from web.command.cli import main
 from web.command.exporting import export, restore
 
-KILLS = times(4, 12, 150)
+KILLS = times(4, 6, 150)
 RACES = [a_final(f"2024-06-{day:02}", kerr=1 + day % 2, ingebrigtsen=2 - day % 2) for day in range(1, 12)]
 
 

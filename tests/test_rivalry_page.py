@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import DESKTOP, PHONE, Visitor, inaccessible, score
+from browsing import DESKTOP, LOOKS, Visitor, inaccessible, score
 from people import a_final, a_race, corrected, registered, result_annulled, scheduled
 from playwright.sync_api import Response, expect
 from scenario import Scenario
@@ -155,8 +155,7 @@ def test_the_timeline_has_a_lane_an_athlete_and_is_filtered_by_kind(visitor: Vis
     expect(window.locator(".timeline .entry")).to_contain_text("achilles tendon")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_nothing_is_in_the_way_of_anybody_and_nothing_overflows(visitor: Visitor, width: int, theme: str) -> None:
     window = visitor.window(width, theme, reduced_motion="reduce")
     window.goto(f"{EVE}&known_at=2024-08-01")

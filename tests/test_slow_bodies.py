@@ -98,7 +98,7 @@ def test_those_who_send_slowly_keep_nobody_from_being_answered(
     _, address = request.getfixturevalue("served")
     port = int(address.rsplit(":", 1)[1])
     with ExitStack() as slow:
-        for _ in range(times(60, 300, 300)):
+        for _ in range(times(60, 120, 300)):
             head = "Content-Type: application/json\r\nContent-Length: 100"
             slow.enter_context(closing(begun(port, head, b"{")))
         for path in ("/healthz", "/readyz", "/", "/api/v1/events") * 3:

@@ -3,8 +3,7 @@
 import re
 from typing import Any
 
-import pytest
-from browsing import DESKTOP, PHONE, Visitor, score
+from browsing import LOOKS, Visitor, score
 from fixture_logs import BOWERMAN_MILE, events_of
 from playwright.sync_api import Page, expect
 from scenario import Scenario
@@ -30,8 +29,7 @@ def table(race: dict[str, Any]) -> str:
     return "\n".join("\t".join(str(cell) for cell in line) for line in lines)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@LOOKS
 def test_from_the_eve_of_the_heats_to_a_corrected_result(
     visitor: Visitor, eve_of_paris: Scenario, width: int, theme: str
 ) -> None:

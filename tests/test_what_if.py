@@ -295,7 +295,7 @@ def test_the_longest_list_that_fits_is_answered_by_work_that_grows_as_it_does(sq
         race["results"] += field
         sqlite_scenario.what_if(INGEBRIGTSEN, KERR, race)
 
-    longest = times(3_000, 12_000, 12_000)
+    longest = times(3_000, 6_000, 12_000)
     assert calls_of(lambda: supposed(longest)) < 6 * calls_of(lambda: supposed(longest // 4))
 
 

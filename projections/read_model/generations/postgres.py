@@ -11,7 +11,12 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from projections.read_model import version
 from projections.read_model.generations import bulk_build
-from projections.read_model.generations.generation import DAYS_UNUSED, LOOK_AGAIN_SECONDS, PooledGeneration
+from projections.read_model.generations.generation import (
+    DAYS_UNUSED,
+    LOOK_AGAIN_SECONDS,
+    BuiltElsewhere,
+    PooledGeneration,
+)
 from projections.stores.connections import engine_at
 from projections.stores.patience import UNHURRIED, Reach
 
@@ -72,6 +77,7 @@ class PostgresGenerations:
         self._opened: PostgresGeneration | None = None
         self._look_again = math.inf
         self._lock = threading.Lock()
+        self._building_here = threading.Lock()
 
     def current(self) -> PostgresGeneration | None:
         opened = self._opened
@@ -167,11 +173,17 @@ class PostgresGenerations:
 
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:
-        # Held by a transaction: behind a pooler a lock of the session would be left with whoever comes next.
-        with self._engine.begin() as connection:
-            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _REBUILD_LOCK})
-            yield
+        # One thread of a process: each that waited for the lock would keep a connection from whoever has it.
+        if not self._building_here.acquire(timeout=self._reach.patience.statement or -1):
+            raise BuiltElsewhere
+        try:
+            # Held by a transaction: behind a pooler a lock of the session would be left with whoever comes next.
+            with self._engine.begin() as connection:
+                connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _REBUILD_LOCK})
+                yield
+        finally:
+            self._building_here.release()
 
     @property
     def opened(self) -> PostgresGeneration | None:

@@ -20,6 +20,7 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import embed, oembed, routes
 from web.feeds.careers import routes as career_tables
+from web.feeds.standards import routes as standards
 from web.live import events as live_events
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
@@ -90,7 +91,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.register_blueprint(operations.blueprint)
     for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, embed, oembed, career_tables):
+    for feeds in (routes, embed, oembed, career_tables, standards):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -74,11 +75,18 @@ def source_cells(of: Mapping[str, Any]) -> Row:
 
 def written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     """The *rows* as CSV, a column for each name of the *header*."""
+    return b"".join(lines(header, rows))
+
+
+def lines(header: tuple[str, ...], rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same line by line, for what is longer than need be in memory."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([_cell(row[name]) for name in header] for row in rows)
-    return out.getvalue().encode()
+    for cells in chain((header,), ([_cell(row[name]) for name in header] for row in rows)):
+        writer.writerow(cells)
+        yield out.getvalue().encode()
+        out.seek(0)
+        out.truncate()
 
 
 def _cell(value: object) -> object:

@@ -66,6 +66,7 @@ quick: $(VENV)/.installed-tests .mypy_cache
 
 soak: $(VENV)/.installed-tests browser pooler
 	EFFORT=soak $(BIN)/pytest -n 2 --dist worksteal
+	ENGINES=umadb $(BIN)/pytest -n 2 --dist worksteal -m "not browser" -k "umadb"
 
 bench: install
 	mkdir -p var && $(BIN)/rivalry bench --json var/bench.json

@@ -102,6 +102,7 @@ def found(scenario: Scenario) -> list[str]:
     return [each.what for each in verify(scenario.parts.ledger, scenario.parts.read_model)]
 
 
+@pytest.mark.by_sql
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -72,6 +72,7 @@ def store(engine_url: str) -> Iterator[Connection]:
     engine.dispose()
 
 
+@pytest.mark.by_sql
 @given(scope=SCOPES)
 @settings(max_examples=300, deadline=None, derandomize=True, database=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip

@@ -13,6 +13,8 @@ from sqlalchemy import make_url
 from projections.audit.verify import verify
 from projections.read_model.follower import ReadModel
 
+pytestmark = pytest.mark.by_sql
+
 
 @pytest.fixture
 def kept(scenario: Scenario, engine_url: str) -> PutBack:

@@ -55,17 +55,20 @@ def _is_right(scenario: Scenario) -> bool:
     return scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
 
 
+@pytest.mark.by_sql
 def test_in_one_batch_the_good_correction_behind_it_counts(damaged: Scenario) -> None:
     assert _is_right(damaged)
     assert len(damaged.parts.read_model.poisoned()) == 3  # the registration, and both that list the athlete
 
 
+@pytest.mark.by_sql
 def test_one_by_one_it_is_the_same(damaged: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("projections.read_model.advancing.BATCH", 1)
 
     assert _is_right(damaged)
 
 
+@pytest.mark.by_sql
 def test_rebuilt_it_is_the_same(damaged: Scenario) -> None:
     damaged.parts.read_model.rebuild()
 

@@ -221,6 +221,7 @@ def test_a_service_that_runs_sees_it_whole_or_not_at_all(scenario: Scenario, lin
     assert scenario.score(KERR, INGEBRIGTSEN) == (7, 5)
 
 
+@pytest.mark.by_sql
 def test_the_read_model_of_the_log_before_is_not_answered_from(
     scenario: Scenario, run: Callable[[str], Result], lines: list[str], engine_url: str
 ) -> None:
@@ -253,6 +254,7 @@ def _empty(url: str) -> None:
             connected.execute("DELETE FROM ledger_events")
 
 
+@pytest.mark.by_sql
 def test_a_restore_killed_at_any_moment_leaves_nothing_or_all_and_can_be_begun_again(
     engine_url: str, tmp_path: Path
 ) -> None:

@@ -87,6 +87,7 @@ def test_each_builds_once_and_leaves_the_other_its_own(of: Of) -> None:
     assert NEWER in _build(newer)
 
 
+@pytest.mark.by_sql
 def test_a_rolling_upgrade_under_load_answers_every_request(of: Of) -> None:
     older = of(OLDER)
     before = _builds(older)
@@ -143,6 +144,7 @@ def test_a_rebuild_of_one_drops_what_it_had_before_and_nothing_of_the_other(of: 
     assert _build(older) == kept
 
 
+@pytest.mark.by_sql
 @pytest.mark.parametrize(("days", "is_left"), [(1, True), (30, False)])
 def test_the_build_of_a_version_that_nobody_runs_any_longer_is_dropped_after_some_days(
     of: Of, days: int, is_left: bool
@@ -171,6 +173,7 @@ def test_a_version_that_starts_again_counts_as_run(of: Of) -> None:
     assert _build(again) in _builds(again)
 
 
+@pytest.mark.by_sql
 def test_the_builds_of_other_versions_go_by_command(of: Of, tmp_path: Path) -> None:
     own, older = of(version.fingerprint()), of(OLDER)
     own.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))

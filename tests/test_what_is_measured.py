@@ -145,6 +145,7 @@ def test_streams_are_counted_while_they_are_open(sqlite_scenario: Scenario) -> N
     assert measured(sqlite_scenario).of("streams") == 0
 
 
+@pytest.mark.by_sql
 def test_connections_are_told_by_store_and_state(scenario: Scenario) -> None:
     scenario.given(FINAL).score(KERR, INGEBRIGTSEN)
     with scenario.parts.read_model.reading():

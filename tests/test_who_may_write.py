@@ -255,6 +255,7 @@ def test_a_name_taken_is_refused_without_what_was_made_for_it(sqlite_scenario: S
     ]
 
 
+@pytest.mark.by_sql
 def test_tokens_and_sign_ins_are_where_they_are_put(scenario: Scenario, tmp_path: Path) -> None:
     elsewhere = replace(
         scenario.settings,

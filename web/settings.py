@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import platformdirs
 from sqlalchemy import make_url
 
+from projections.stores.addresses import is_postgres
 from web.tracing.log_lines import LOG_FORMATS, LOG_LEVELS
 
 _LEAST_SECONDS = 0.1
@@ -105,9 +106,10 @@ def _data_folder() -> Path:
 
 def _beside(database_url: str, what: str) -> str:
     """On PostgreSQL the same database (other schemas); on SQLite a file of its own beside the log."""
-    if not database_url.startswith("sqlite:"):
+    if is_postgres(database_url):
         return database_url
-    path = Path(str(make_url(database_url).database))
+    own = database_url.startswith("sqlite:")  # what else holds a log holds nothing but it
+    path = Path(str(make_url(database_url).database)) if own else _data_folder() / "rivalry.db"
     return f"sqlite:///{path.with_name(f'{path.stem}.{what}.db')}"
 
 

@@ -1,17 +1,19 @@
 """How a ``DATABASE_URL`` chooses and sets up one of the engine's stores, and which of its settings are refused."""
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from math import ceil
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from eventsourcing.utils import strtobool
 
-from projections.log import postgres_engine
+from projections.log import postgres_engine, umadb_engine
 from projections.stores.addresses import UnusableDatabaseUrl, is_postgres, postgres_address
 from projections.stores.patience import UNHURRIED, Reach
 
 _DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
 _BUSY_SECONDS = 60
+UMADB_SCHEMES = {"umadb": "http", "umadbs": "https"}
 
 
 class UnsafeEngine(ValueError):
@@ -21,14 +23,15 @@ class UnsafeEngine(ValueError):
 def event_store_environment(
     database_url: str, reach: Reach = UNHURRIED, standby_url: str | None = None
 ) -> dict[str, str]:
-    """The engine's settings for ``sqlite:///path`` or ``postgresql://user:password@host:port/database?schema=…``.
+    """The engine's settings for ``sqlite:///path``, ``postgresql://user:password@host:port/database?schema=…`` or
+    ``umadb://host:port`` (``umadbs://key@host:port?ca=path`` with TLS and an API key).
 
     All of a PostgreSQL URL but ``schema`` is libpq's to read: several hosts, sockets, ``sslmode``, ``options`` and so
     on. Every setting the engine would otherwise take from the process's environment is set, so that a stray variable
     changes nothing. The standby of *standby_url* tells what is in the log while its primary is away.
 
     Raises:
-        UnusableDatabaseUrl: another scheme, no database named, or nothing that libpq can read.
+        UnusableDatabaseUrl: another scheme, no database named, nothing that libpq can read, or an extra is missing.
 
     """
     parts = urlsplit(database_url)
@@ -36,7 +39,9 @@ def event_store_environment(
         return _NEUTRAL | _sqlite(parts.path, reach)
     if is_postgres(database_url):
         return _NEUTRAL | _postgres(database_url, reach, standby_url)
-    msg = f"{parts.scheme or 'nothing'}:// is no event store here; use sqlite:///path or postgresql://…"
+    if parts.scheme in UMADB_SCHEMES:
+        return _NEUTRAL | _umadb(parts, reach)
+    msg = f"{parts.scheme or 'nothing'}:// is no event store here; use sqlite:///path, postgresql://… or umadb://host:port"
     raise UnusableDatabaseUrl(msg)
 
 
@@ -84,6 +89,20 @@ def _postgres(url: str, reach: Reach, standby_url: str | None) -> dict[str, str]
         postgres_engine.STATEMENT: "" if statement is None else str(statement),
         "APPLICATION_RECORDER_TOPIC": "projections.log.recorders:PostgresLogRecorder",
     }
+
+
+def _umadb(parts: SplitResult, reach: Reach) -> dict[str, str]:
+    if find_spec("umadb") is None:
+        msg = f"{parts.scheme}:// needs the client that the extra brings: pip install 'rivalry-timeline[umadb]'"
+        raise UnusableDatabaseUrl(msg)
+    if not parts.hostname:
+        msg = f"{parts.scheme}:// names no server; use {parts.scheme}://host:50051"
+        raise UnusableDatabaseUrl(msg)
+    host = parts.netloc.rpartition("@")[2]
+    authority = parse_qs(parts.query).get("ca", [""])[0]
+    return umadb_engine.settings_of(
+        f"{UMADB_SCHEMES[parts.scheme]}://{host}", unquote(parts.username or ""), authority, reach.patience
+    )
 
 
 def refuse_unsafe(environment: Mapping[str, str]) -> None:

@@ -1,11 +1,14 @@
 """A log put together beside the real one, and taken into it whole: in one transaction, or not at all."""
 
 import contextlib
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from domain.log.ledger import Ledger
+from projections.log.engine_settings import event_store_environment
 from projections.log.recorders import PostgresLogRecorder, SQLiteLogRecorder
+from projections.log.umadb_engine import UmaLogRecorder
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -20,8 +23,9 @@ class _Staged(Ledger):
 def staged(ledger: Ledger) -> Iterator[Ledger]:
     """An empty ledger, whose events *ledger* has at the end, at the same positions; none of them where anything fails.
 
-    What a process that was killed has left of another is thrown away. On engines other than SQLite and PostgreSQL it is
-    *ledger* itself, which keeps what it has got.
+    What a process that was killed has left of another is thrown away. In UmaDB a log of more than a few megabytes comes
+    in several appends, and who is killed between two of them is to begin again. On other engines it is *ledger* itself,
+    which keeps what it has got.
 
     Raises:
         IntegrityError: *ledger* has taken in events meanwhile.
@@ -34,8 +38,26 @@ def staged(ledger: Ledger) -> Iterator[Ledger]:
     elif isinstance(recorder, PostgresLogRecorder):
         with _staged_table(ledger, recorder) as beside:
             yield beside
+    elif isinstance(recorder, UmaLogRecorder):
+        with tempfile.TemporaryDirectory() as folder, _staged_elsewhere(Path(folder)) as beside:
+            yield beside
+            recorder.take_in(beside.recorder)
     else:
         yield ledger
+
+
+def may_be_begun_again(ledger: Ledger) -> bool:
+    """Whether what stands in the log may be the beginning of what was to be restored."""
+    return isinstance(ledger.recorder, UmaLogRecorder)
+
+
+@contextlib.contextmanager
+def _staged_elsewhere(folder: Path) -> Iterator[Ledger]:
+    beside = _Staged(event_store_environment(f"sqlite:///{folder / 'log.db'}"))
+    try:
+        yield beside
+    finally:
+        beside.close()
 
 
 @contextlib.contextmanager

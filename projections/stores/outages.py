@@ -5,20 +5,25 @@ from collections.abc import Iterator
 from enum import Enum
 
 import psycopg
-from eventsourcing.persistence import InterfaceError, OperationalError, PersistenceError
+from eventsourcing.persistence import DataError, InterfaceError, OperationalError, PersistenceError
 from sqlalchemy import exc
 
 from projections.stores.waiting import NoAnswer
 
 
+class TooMuchAtOnce(DataError):
+    """The store takes no batch so large; in parts it does."""
+
+
 class Outage(Enum):
-    """Why a store does not do what it is asked; in all of them it may do so later."""
+    """Why a store does not do what it is asked; but for the last it may do so later."""
 
     AWAY = "away"
     BUSY = "busy"
     FULL = "full"
     READ_ONLY = "read-only"
     FORBIDDEN = "forbidden"
+    TOO_LARGE = "asked for too much at once"
 
 
 _BY_SQLSTATE = {
@@ -87,6 +92,8 @@ def was_lost(error: Exception) -> bool:
 
 
 def _told_by_code(error: BaseException) -> Outage | None:
+    if isinstance(error, TooMuchAtOnce):
+        return Outage.TOO_LARGE
     if isinstance(error, psycopg.Error):
         return _BY_SQLSTATE.get(error.sqlstate or "")
     if isinstance(error, sqlite3.Error):

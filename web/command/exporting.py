@@ -19,7 +19,7 @@ from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
 from domain.values.dates import Moment, moment
 from projections.audit.verify import events
-from projections.log.staging import staged
+from projections.log.staging import may_be_begun_again, staged
 from web.answer.documents.log import logged
 from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS
@@ -99,7 +99,7 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
 
     """
     last = rivalry.ledger.last_position()
-    if last:
+    if last and not may_be_begun_again(rivalry.ledger):
         raise LogNotEmpty(last)
     for _ in _ExportedLog(file, lines):
         pass

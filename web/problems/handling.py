@@ -115,6 +115,11 @@ _OUTAGES: dict[Outage, tuple[HTTPStatus, str, str]] = {
         "A store refuses what the service needs of it",
         "Its role or file lacks a right; the log of the service says which.",
     ),
+    Outage.TOO_LARGE: (
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "The event store takes no batch so large",
+        "Nothing of this was written. Post it in smaller batches.",
+    ),
 }
 
 
@@ -127,7 +132,8 @@ def _unavailable(error: Exception) -> Response:
     _logger.log(logging.DEBUG if left_alone else logging.WARNING, "a store is %s: %s", outage.value, _said(error))
     status, title, detail = _OUTAGES[outage]
     response = problem(status, title, detail)
-    response.headers["Retry-After"] = "1"
+    if outage is not Outage.TOO_LARGE:
+        response.headers["Retry-After"] = "1"
     return response
 
 

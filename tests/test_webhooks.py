@@ -430,3 +430,25 @@ def test_of_all_processes_that_serve_one_delivers_and_what_is_made_meanwhile_is_
         time.sleep(0.02)
 
     assert receiver.positions == [1, 2, 3, 4, 5]
+
+
+def test_a_service_without_webhooks_makes_nothing_by_looking_for_them(
+    sqlite_desk: Scenario, store_folder: Path
+) -> None:
+    delivered_by = Deliveries(sqlite_desk.app, live(sqlite_desk.app).watcher)
+
+    assert not delivered_by.any_goes_on()
+    assert ask_as(sqlite_desk, "GET", "/webhooks").get_json() == {"webhooks": []}
+    assert ask_as(sqlite_desk, "DELETE", "/webhooks/desk").status_code == 404
+    assert list(store_folder.glob("webhooks*")) == []
+
+
+def test_types_and_milestones_are_told_together_each_at_its_position(sqlite_desk: Scenario, receiver: Receiver) -> None:
+    wanted = {"pair": [KERR, INGEBRIGTSEN], "types": ["race_result"], "milestones": ["lead"]}
+    sqlite_desk.given(FIRST)
+    subscribed(sqlite_desk, receiver.url, after=0, **wanted)
+    sqlite_desk.given(an_injury("2024-06-10", "kerr")).given(SECOND)
+    delivered(sqlite_desk)
+
+    assert receiver.types() == ["rivalry.race_result", "rivalry.race_result", "rivalry.milestone_found"]
+    assert receiver.positions[1] == receiver.positions[2] == last(sqlite_desk)

@@ -26,8 +26,9 @@ class Interest(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Whom an event has to name, one of them at least; nobody: it may be about anybody."""
         return self.pair or ((self.athlete,) if self.athlete is not None else ())
 
-    def takes_events(self) -> bool:
-        return bool(self.types) or not self.milestones
+    def takes_event(self, event_type: str) -> bool:
+        """Whether an event of this type is wanted, if it is about those."""
+        return event_type in self.types or not (self.types or self.milestones)
 
     def takes_rule(self, rule: str) -> bool:
         """Whether a milestone found by *rule* is wanted."""

@@ -8,7 +8,7 @@ import contextlib
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, or_, update
+from sqlalchemy import Column, Engine, MetaData, String, Table, or_, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.values.dates import format_instant
@@ -44,10 +44,9 @@ class Lead:
         with self._engine.begin() as connection:
             if connection.execute(update(_lead).where(_lead.c.what == _WHAT, free).values(mine)).rowcount:
                 return True
-        with (
-            contextlib.suppress(IntegrityError),
-            self._engine.begin() as connection,
-        ):  # somebody has it, or there is none
+            if connection.execute(select(_lead.c.holder).where(_lead.c.what == _WHAT)).first() is not None:
+                return False
+        with contextlib.suppress(IntegrityError), self._engine.begin() as connection:  # two may be the first at once
             connection.execute(_lead.insert(), {"what": _WHAT, **mine})
             return True
         return False

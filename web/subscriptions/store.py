@@ -9,10 +9,24 @@ import secrets
 from base64 import b64encode
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, create_engine, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    inspect,
+    make_url,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.values.dates import format_instant
@@ -91,6 +105,7 @@ class Subscriptions:
     def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
         self._url = url
         self._reach = reach
+        self._made = False
 
     @cached_property
     def engine(self) -> Engine:
@@ -98,11 +113,15 @@ class Subscriptions:
         keep_private(self._url)  # it holds the secrets that sign
         # An error of the store names its statement, and never a secret.
         own = is_postgres(self._url)
-        engine = engine_at(self._url, self._reach) if own else create_engine(self._url, hide_parameters=True)
-        # Two processes may start at once: the second finds the table made.
-        with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
-            _metadata.create_all(engine)
-        return engine
+        return engine_at(self._url, self._reach) if own else create_engine(self._url, hide_parameters=True)
+
+    def any_were_made(self) -> bool:
+        """Whether there ever was a webhook here; where not, nothing is made by looking."""
+        if not self._made:
+            file = make_url(self._url).database if self._url.startswith("sqlite:") else None
+            is_there = file is None or Path(file).exists()
+            self._made = is_there and inspect(self.engine).has_table(_webhooks.name)
+        return self._made
 
     def add(self, made: Subscription) -> None:
         """Keep *made*.
@@ -112,6 +131,9 @@ class Subscriptions:
             TooManyWebhooks: its maker has as many as may be.
 
         """
+        # Two processes may be the first at once: the second finds the table made.
+        with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
+            _metadata.create_all(self.engine)
         row = msgspec.structs.asdict(made) | {"wanted": msgspec.json.encode(made.wanted).decode()}
         try:
             with self.engine.begin() as connection:
@@ -123,6 +145,8 @@ class Subscriptions:
 
     def all(self, made_by: str | None = None) -> list[Subscription]:
         """Every webhook by name; of one maker where *made_by* is given."""
+        if not self.any_were_made():
+            return []
         with self.engine.begin() as connection:
             return _found(connection, made_by)
 
@@ -132,11 +156,15 @@ class Subscriptions:
 
     def remove(self, name: str) -> bool:
         """Whether there was a webhook of that name; there is none now."""
+        if not self.any_were_made():
+            return False
         with self.engine.begin() as connection:
             return connection.execute(_webhooks.delete().where(_webhooks.c.name == name)).rowcount > 0
 
     def replay(self, name: str, after: int) -> bool:
         """Tell everything behind *after* once more, or go on from there; whether there is a webhook of that name."""
+        if not self.any_were_made():
+            return False
         anew = {"position": after, "digest": "", "failures": 0} | dict.fromkeys(_OF_A_FAILURE)
         with self.engine.begin() as connection:
             return connection.execute(update(_webhooks).where(_webhooks.c.name == name).values(anew)).rowcount > 0

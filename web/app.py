@@ -12,6 +12,7 @@ from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.reference import served
+from web.api.replay import routes as replay
 from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
@@ -24,6 +25,7 @@ from web.feeds.standards import routes as standards
 from web.live import events as live_events
 from web.live import stream
 from web.pages import athlete, home, log, race, rivalry
+from web.pages.replay import steps as replay_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
 from web.problems import handling
@@ -50,6 +52,7 @@ _RESOURCES = tuple(
         webhooks,
         live_events,
         event_types,
+        replay,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -89,7 +92,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables):
+    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables, replay_page):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, embed, oembed, career_tables, standards):
         app.register_blueprint(feeds.blueprint)

@@ -16,5 +16,6 @@ coverage         how much of the world the log knows
 careers          what one career has: streaks, since, seasons, honours
 pairs            what else is asked of two: common opponents, splits
 lists            lists of marks and their records
+replay           a rivalry event by event, as it happened and as it became known
 questions        each question: which facts it needs, and which calculator answers it
 """

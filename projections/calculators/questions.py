@@ -5,7 +5,7 @@ One path for all: the read model, the oracle's replay and a what-if differ only 
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from domain.events import ClaimPublished, QuotePublished, RaceReported, TitleWon
 from domain.values.dates import Moment, day_of, end_of_day, parse_span
@@ -28,13 +28,20 @@ class TimelinePage(NamedTuple):
     next: Order | None
 
 
+class OfADay(Protocol):
+    """What has a date: of a day, a month or a year."""
+
+    @property
+    def date(self) -> str: ...
+
+
 class Days(NamedTuple):
     """The days an entry may be of, both included; a date that is a month or a year is of its last day."""
 
     first: date = date.min
     last: date = date.max
 
-    def include(self, entry: Entry) -> bool:
+    def include(self, entry: OfADay) -> bool:
         return self.first <= parse_span(entry.date).last <= self.last
 
 

@@ -5,7 +5,7 @@ what stands there, makes its ETag, and an unchanged ETag is answered before anyt
 is answered from memory for as long as its ETag is the same, whatever was appended about others.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
@@ -34,12 +34,14 @@ class Writing(NamedTuple):
 
     edition     changes whenever the same facts would be written in other bytes: it is part of every ETag
     frozen      whether a pinned answer may be kept for ever: a page changes its looks with the software
+    links       what its ``Link`` header leads to: relations and addresses
     """
 
     content_type: str
     write: Callable[[Mapping[str, Any]], bytes]
     edition: str
     frozen: bool = False
+    links: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda _: ()
 
 
 def encode(body: object) -> bytes:
@@ -75,10 +77,14 @@ def give(
         # As its permalink will be: what does not bear on the answer cannot get into it.
         fields = question.answer(view, standing.bounds)
         head = view.anchor() if pinned is None else None
-    body = writing.write(fields_of(standing.echoed) | dict(fields))
+    whole = fields_of(standing.echoed) | dict(fields)
+    body = writing.write(whole)
     if "stale_at" not in g:
         g.made = FreshAnswer(head, question.today, etag, body, lambda later: asking.at(later).etag)
-    return _headers(Response(body, content_type=writing.content_type), etag, cache_control)
+    response = Response(body, content_type=writing.content_type)
+    for relation, where in writing.links(whole):
+        response.headers.add("Link", f'<{where}>; rel="{relation}"')
+    return _headers(response, etag, cache_control)
 
 
 class _Standing(NamedTuple):

@@ -10,7 +10,7 @@ from projections.results_in_words import placing
 from projections.wording import ordinal
 from web.answer.documents.parts import plain
 
-__all__ = ["day", "in_words", "leads", "told"]
+__all__ = ["day", "in_words", "leads", "stands", "told"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -36,19 +36,23 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
     when = f"to {day(to)}{known}"
     if not record.meetings:
         return f"{names[a]} and {names[b]} have not met{'' if record.is_complete else ' in this log'}: {scope}, {when}."
-    ahead, behind = (a, b) if record.wins[a] >= record.wins[b] else (b, a)
-    wins = f"{record.wins[ahead]}–{record.wins[behind]}"
-    who = (
-        f"{names[a]} and {names[b]} are level at {wins}"
-        if record.wins[a] == record.wins[b]
-        else f"{names[ahead]} leads {names[behind]} {wins}"
-    )
+    who = stands(record.athletes, names, record.wins)
     who += "" if record.is_complete else " in this log"
     number = len(record.meetings)
     rest = [f"{record.ties} tied"] if record.ties else []
     rest += [f"{record.undecided} undecided"] if record.undecided else []
     met = ", ".join([f"{number} meeting{'' if number == 1 else 's'}", *rest])
     return f"{who} ({scope}; {met}; {when})."
+
+
+def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, int]) -> str:
+    """Who leads, and by what score."""
+    a, b = pair
+    ahead, behind = (a, b) if wins[a] >= wins[b] else (b, a)
+    score = f"{wins[ahead]}–{wins[behind]}"
+    if wins[a] == wins[b]:
+        return f"{names[a]} and {names[b]} are level at {score}"
+    return f"{names[ahead]} leads {names[behind]} {score}"
 
 
 def told(meeting: Meeting, names: Mapping[str, str]) -> str:

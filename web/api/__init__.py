@@ -4,6 +4,7 @@ events, athletes, races, rivalries, more_than_two    the resources
 careers                  what one career has: streaks, since, seasons, honours
 results                  results as they are printed, read
 lists                    lists of marks; splits and common opponents of two
+replay                   a rivalry event by event
 what_if, claims          questions with a body, and what has changed
 event_schemas            what may be posted
 event_fields             the fields of these

@@ -4,6 +4,7 @@ cli                  serving, and the questions: ``show``, ``what-if``, ``check`
 careers              what one career has: ``streaks``, ``since``, ``seasons``, ``honours``
 asking               how a command asks: its options, and the answer
 scope_options        the options of a scope, made of the table of filters
+replay               ``replay``: a rivalry event by event
 tables               ``list``, ``records``, ``splits`` and ``common-opponents``, a table each
 terminal             a rivalry as a person reads it in a terminal
 store                the log and its read model: ``export``, ``restore``, ``rebuild``, ``verify``

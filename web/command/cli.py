@@ -14,6 +14,7 @@ from web.api import json_text, posted
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
+from web.command.replay import replaying  # noqa: F401 - its command
 from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
 from web.command.subscribing import webhook  # noqa: F401

@@ -5,6 +5,7 @@ searching                athletes by name, a rivalry by two names
 rivalry, athlete         the pages of a rivalry and of an athlete
 race, race_history       a race's page: the result, and each report of it with what it changed
 log, headlines           the log's page; an event as one plain line
+replay                   a rivalry event by event
 tables                   pages that are one table: lists of marks, records, splits, common opponents; and their CSV
 lists                    rows and choices that several of them share
 filter_form              the filters that no link offers, as a form

@@ -55,7 +55,11 @@ class Address:
 
     def under(self, path: str, **changed: Any) -> "Address":
         """The same state at a path below this one: a chart, a feed."""
-        return replace(self.but(**changed), path=f"{self.path}/{path}")
+        return self.at(f"{self.path}/{path}", **changed)
+
+    def at(self, path: str, **changed: Any) -> "Address":
+        """The same state at another path: the data that a page shows."""
+        return replace(self.but(**changed), path=path)
 
 
 def here(parameters: Mapping[str, Any]) -> Address:

@@ -14,5 +14,6 @@ claim_check      whether a published number is right
 results          results from outside, before they are posted
 careers          streaks, since, seasons, honours
 lists            lists of marks; the record of two parted, and their common opponents
+replay           a rivalry event by event
 explanation      the rule, the races and the events behind one number of an answer
 """

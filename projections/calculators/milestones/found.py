@@ -6,7 +6,7 @@ from domain.events import TitleWon
 from domain.values.dates import format_moment
 from projections.calculators.coverage.answer import SpeaksOf
 from projections.calculators.coverage.world_claims import claims_about, in_this_log
-from projections.calculators.evidence import Evidence
+from projections.calculators.evidence import Evidence, of_meeting
 from projections.calculators.head_to_head import head_to_head
 from projections.calculators.milestones.history import PairHistory, Rule, bests_of_seasons, marks_that_count
 from projections.calculators.milestones.marks import barrier_broken, personal_best, season_best, world_lead
@@ -94,13 +94,15 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     titles = sorted(facts.titles_of_kind(won) if won else [], key=lambda each: each.order)
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
+    record = head_to_head(a, b, shared, Scope())
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
     return PairHistory(
         names=facts.names({a, b, *holders}),
         sexes=sexes,
         starts=starts,
-        record=head_to_head(a, b, shared, Scope()),
+        record=record,
         orders={each.race.id: each.race.order for each in shared},
+        told={each.race: of_meeting(each) for each in record.meetings},
         recorded={each.position: each.recorded for each in titles}
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},

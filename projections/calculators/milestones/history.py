@@ -7,15 +7,15 @@ from typing import NamedTuple
 from domain.values.dates import Moment
 from domain.values.marks import Mark
 from projections.calculators.coverage.world_claims import WorldClaims
-from projections.calculators.evidence import Evidence, of_meeting, of_race
+from projections.calculators.evidence import Evidence, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.facts import Happening, Order, Start
 
 
 class PairHistory(NamedTuple):
     """What the rules look at: all that is visible of two athletes, and everybody's wins of the titles each of them has
-    won (men's and women's titles of one name apart). ``recorded`` says when the log took in
-    each report and title, by its position.
+    won (men's and women's titles of one name apart). ``told`` is each meeting as evidence, by its race;
+    ``recorded`` says when the log took in each report and title, by its position.
     """
 
     names: dict[str, str]
@@ -23,6 +23,7 @@ class PairHistory(NamedTuple):
     starts: dict[str, list[Start]]
     record: HeadToHead
     orders: dict[str, Order]
+    told: dict[str, Evidence]
     recorded: dict[int, Moment]
     titles: dict[str, list[Happening]]
     marks: dict[str, list[tuple[Start, Mark]]]
@@ -47,7 +48,7 @@ Rule = Callable[[PairHistory], Iterator[Finding]]
 
 
 def found_in_meetings(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:
-    last, evidence = meetings[-1], [of_meeting(each) for each in meetings]
+    last, evidence = meetings[-1], [history.told[each.race] for each in meetings]
     one, other = history.record.athletes
     speaks_of = history.claims.of_pair((one, other), date.fromisoformat(last.date))
     return Finding(athlete, history.orders[last.race], last.date, verb, rest, evidence, speaks_of, last.race)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 
 class BuiltElsewhere(Exception):
-    """Another thread or process is building, and has not finished within our patience."""
+    """Another thread or process is building, or at a batch, and has not finished within our patience."""
 
 
 class Generation(Protocol):

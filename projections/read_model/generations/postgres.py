@@ -38,6 +38,25 @@ _UNUSED = text(f"DELETE FROM {_SCHEMA}.builds WHERE used < now() - make_interval
 _DROP_OTHERS = text(f"DELETE FROM {_SCHEMA}.builds WHERE version <> :version RETURNING name")  # noqa: S608
 
 
+class _Turn:
+    """Of the threads of one process, one waits at the server for a lock: each would keep a connection from whoever has
+    it, and who has it needs one more to read the log.
+    """
+
+    def __init__(self, reach: Reach) -> None:
+        self._lock = threading.Lock()
+        self._patience = reach.patience.statement
+
+    @contextlib.contextmanager
+    def taken(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=-1 if self._patience is None else self._patience):
+            raise BuiltElsewhere
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+
 class PostgresGeneration(PooledGeneration):
     def __init__(self, url: str, schema: str, reach: Reach) -> None:
         said = {
@@ -48,10 +67,11 @@ class PostgresGeneration(PooledGeneration):
             "lock_timeout": f"{int((reach.patience.statement or 0) * 900)}ms",
         }
         super().__init__(schema, engine_at(url, reach, said=said))
+        self._turn = _Turn(reach)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
-        with self._connected() as connection, connection.begin():
+        with self._turn.taken(), self._connected() as connection, connection.begin():
             connection.execute(text("SELECT 1 FROM checkpoint FOR UPDATE"))
             yield connection
 
@@ -77,7 +97,7 @@ class PostgresGenerations:
         self._opened: PostgresGeneration | None = None
         self._look_again = math.inf
         self._lock = threading.Lock()
-        self._building_here = threading.Lock()
+        self._turn = _Turn(reach)
 
     def current(self) -> PostgresGeneration | None:
         opened = self._opened
@@ -173,17 +193,11 @@ class PostgresGenerations:
 
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:
-        # One thread of a process: each that waited for the lock would keep a connection from whoever has it.
-        if not self._building_here.acquire(timeout=self._reach.patience.statement or -1):
-            raise BuiltElsewhere
-        try:
-            # Held by a transaction: behind a pooler a lock of the session would be left with whoever comes next.
-            with self._engine.begin() as connection:
-                connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _REBUILD_LOCK})
-                yield
-        finally:
-            self._building_here.release()
+        # Held by a transaction: behind a pooler a lock of the session would be left with whoever comes next.
+        with self._turn.taken(), self._engine.begin() as connection:
+            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _REBUILD_LOCK})
+            yield
 
     @property
     def opened(self) -> PostgresGeneration | None:

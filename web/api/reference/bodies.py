@@ -65,7 +65,11 @@ def _part(name: str) -> dict[str, str]:
 
 
 JSON_SCHEMA = "application/schema+json"
-OTHER_THAN_JSON = {"text/event-stream": _part("EventStream"), JSON_SCHEMA: _part("JsonSchema")}
+OTHER_THAN_JSON = {
+    "text/event-stream": _part("EventStream"),
+    "application/jsonl": _part("JsonLines"),
+    JSON_SCHEMA: _part("JsonSchema"),
+}
 """The parts that are answered in another media type, by it."""
 
 
@@ -118,6 +122,7 @@ _BODIES: dict[str, dict[str, Any]] = {
         "type": "string",
         "description": "Messages parted by empty lines: `id` is a log position, `data` the LoggedEvent there as JSON.",
     },
+    "JsonLines": {"type": "string", "description": "JSON objects, one a line: of a replay, each a ReplayLine."},
     "JsonSchema": {"type": "object", "description": "A JSON Schema.", "additionalProperties": True},
     "ResultsToRead": {
         "type": "object",

@@ -18,7 +18,6 @@ from web.problems.document import MEDIA_TYPE, ConflictDocument, ProblemDocument
 _Views = Callable[..., Any]
 
 
-_JSON = "application/json"
 _OF_STORES = {HTTPStatus.OK: (503,), HTTPStatus.CREATED: (503, 507)}
 """A store may always be away, and where something is written, its disk full."""
 
@@ -32,13 +31,14 @@ def documented(
     body: type[Schema] | None = None,
     errors: Sequence[int] = (400, 404),
     needs_token: bool = False,
-    content_type: str = _JSON,
+    content_type: str | None = None,
 ) -> Callable[[_Views], _Views]:
     """Describe a route: its answer, and the problems it may answer with instead. The view writes its own response.
 
-    *struct* is what it answers with, and what its part is made of unless *content_type* is another than JSON.
+    *struct* is what it answers with; where *content_type* is not JSON, lines of it, say, each of which is *struct*, or
+    what that media type has a part of its own for.
     """
-    answer = OTHER_THAN_JSON.get(content_type) or part_of(struct or ProblemDocument)
+    answer = OTHER_THAN_JSON.get(content_type or "") or part_of(struct or ProblemDocument)
 
     def decorate(view: _Views) -> _Views:
         for error in sorted({*errors, *_OF_STORES[status]}, reverse=True):

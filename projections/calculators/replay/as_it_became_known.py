@@ -1,0 +1,242 @@
+"""A rivalry as the world came to know it: results, corrections, rulings and news in the order of their publication."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, assert_never
+
+from msgspec.structs import replace
+
+from domain.events import Identities, RaceScheduled, TitleWon
+from domain.values.dates import Moment, day_of, end_of_day, format_moment
+from projections.by_name import by_name
+from projections.calculators.milestones import Milestone
+from projections.calculators.questions import Days
+from projections.calculators.replay.publications import (
+    AnyPublication,
+    HappeningPublished,
+    HappeningTakenBack,
+    PersonsToldApart,
+    PersonsToldOne,
+    ReportPublished,
+    RulingPublished,
+    in_turn,
+)
+from projections.calculators.replay.running_record import CountedMeeting, RunningRecord
+from projections.calculators.replay.standing_races import StandingRaces, starts_of
+from projections.calculators.replay.steps import IDENTITY, ReplayedEvent, ReplayStep, Taken, numbered, steps_of
+from projections.calculators.scope import Scope
+from projections.calculators.timeline import KINDS, timeline
+from projections.facts import Happening, Order, SourceInFull
+from projections.wording import name_of_race
+
+Pair = tuple[str, str]
+
+
+class Persons(NamedTuple):
+    """Who is meant: the two, the *names* of all who are named, and which id stands for which in the end."""
+
+    pair: Pair
+    names: dict[str, str]
+    ids: Identities
+
+
+def replay_as_it_became_known(
+    persons: Persons,
+    told: Iterable[AnyPublication],
+    scope: Scope,
+    days: Days,
+    kinds: Sequence[str] = KINDS,
+    found: Sequence[Milestone] = (),
+) -> list[tuple[Order, ReplayStep]]:
+    """Each publication about either of two, of these *kinds* and about these *days*, with the record within *scope*
+    as it was known from then on. Who is who is always told, for it may move every number.
+
+    The milestones *found* in what is known in the end come with the publication that completed their evidence.
+    It costs what there is to tell, once; only who is who looks at every race again.
+    """
+    races, record = StandingRaces(persons.pair), RunningRecord(persons.pair, scope)
+    before = record.so_far()
+    taken = []
+    for each in in_turn(told):
+        counts_as: CountedMeeting | str | None = None
+        listed = isinstance(each, ReportPublished) and bool(races.starts(each.race.id))
+        match each:
+            case ReportPublished():
+                races.told(each)
+                counts_as = record.put(each.race.id, races.shared(each.race.id))
+            case RulingPublished():
+                races.ruled(each)
+                counts_as = record.put(each.race, races.shared(each.race))
+            case PersonsToldOne():
+                races.one(each.merge)
+            case PersonsToldApart():
+                races.apart(each.merge)
+            case HappeningPublished() | HappeningTakenBack():
+                pass
+            case _:
+                assert_never(each)
+        if isinstance(each, PersonsToldOne | PersonsToldApart):
+            for race in races.races():
+                record.put(race, races.shared(race))
+        event = _event(each, persons, races, listed=listed)
+        if event is not None:
+            order = (each.known, 0, each.position)
+            taken.append(Taken(order, _asked(each.known), _what(each), event, counts_as, record.so_far()))
+    steps = steps_of(taken, before, _completed_by(taken, found))
+    return numbered((order, step) for order, step in steps if _is_shown(step, kinds, days))
+
+
+def _asked(known: Moment) -> str:
+    """The moment as ``known_at`` asks for it: the day, where it is the end of one."""
+    day = day_of(known)
+    return day.isoformat() if known == end_of_day(day) else format_moment(known)
+
+
+def _is_shown(step: ReplayStep, kinds: Sequence[str], days: Days) -> bool:
+    if step.what == IDENTITY:
+        return True
+    return step.event.kind in kinds and days.include(step.event)
+
+
+def _completed_by(taken: Sequence[Taken], found: Sequence[Milestone]) -> Mapping[int, Sequence[Milestone]]:
+    number = {each.event.position: at for at, each in enumerate(taken)}
+    made: dict[int, list[Milestone]] = {}
+    for milestone in found:
+        last = max((number[each.position] for each in milestone.evidence if each.position in number), default=None)
+        if last is not None:
+            made.setdefault(last, []).append(milestone)
+    return made
+
+
+def _what(told: AnyPublication) -> str:
+    match told:
+        case ReportPublished():
+            return "corrected" if told.race.corrected else "reported"
+        case RulingPublished():
+            return "annulled"
+        case HappeningPublished():
+            return "happened"
+        case HappeningTakenBack():
+            return "withdrawn"
+        case PersonsToldOne() | PersonsToldApart():
+            return IDENTITY
+        case _:
+            assert_never(told)
+
+
+def _event(told: AnyPublication, persons: Persons, races: StandingRaces, *, listed: bool) -> ReplayedEvent | None:
+    """What the step says happened; None where it is of a race that lists neither, as far as is known now or then, and
+    that has not *listed* one of them before.
+    """
+    match told:
+        case ReportPublished():
+            event = _race_event(told, persons, races.ids)
+            return _unlisted_event(told) if event is None and listed else event
+        case RulingPublished():
+            report = races.report(told.race)
+            return _ruling_event(told, report, persons, races.ids) if report is not None else None
+        case HappeningPublished():
+            return _happening_event(told.about, persons)
+        case HappeningTakenBack():
+            event = _happening_event(told.about, persons)
+            recorded = format_moment(told.recorded)
+            said = f"{_taken_back(told.about[0])}: {event.headline}"
+            return replace(event, headline=said, position=told.position, recorded_at=recorded, source=None, note=None)
+        case PersonsToldOne() | PersonsToldApart():
+            return _identity_event(told, persons)
+        case _:
+            assert_never(told)
+
+
+def _race_event(told: ReportPublished, persons: Persons, ids: Identities) -> ReplayedEvent | None:
+    starts = [found for meant in (ids, persons.ids) if (found := starts_of(persons.pair, told.race, told.lines, meant))]
+    if not starts:
+        return None
+    ((_, entry),) = timeline(persons.pair, persons.names, starts[0], (), set())
+    corrected = f"Corrected: {entry.headline}. {told.race.reason}" if told.race.corrected else entry.headline
+    return replace(ReplayedEvent.of(entry), headline=corrected)
+
+
+def _unlisted_event(told: ReportPublished) -> ReplayedEvent:
+    """A correction after which neither is listed."""
+    race = told.race
+    return by_name(
+        ReplayedEvent,
+        race,
+        kind="race",
+        occurred_at=None,
+        headline=f"Corrected: neither is listed any longer: {name_of_race(race)}. {race.reason}",
+        athletes=(),
+        meeting=False,
+        race=race.id,
+        results={},
+        corrected=True,
+        source=SourceInFull.of(race.source),
+    )
+
+
+def _ruling_event(
+    told: RulingPublished, report: ReportPublished, persons: Persons, ids: Identities
+) -> ReplayedEvent | None:
+    """The race as the ruling leaves it; of the report that it ruled on, whoever else's line was annulled."""
+    whole = told.athlete is None
+    lines = [replace(line, annulled=whole or line.athlete == told.athlete) for line in report.lines]
+    left = replace(report, race=replace(report.race, reason=None, position=report.race.first), lines=tuple(lines))
+    event = _race_event(left, persons, ids)
+    if event is None:
+        return None
+    who = persons.ids.get(told.athlete, told.athlete) if told.athlete is not None else None
+    whose = f" ({persons.names.get(who, who)})" if who is not None else ""
+    return replace(
+        event,
+        headline=f"Annulled{whose}: {event.headline}. {told.reason}",
+        meeting=event.meeting and not whole,
+        corrected=True,
+        reason=told.reason,
+        position=told.position,
+        recorded_at=format_moment(told.recorded),
+        source=SourceInFull.of(told.source),
+        note=told.note,
+    )
+
+
+def _happening_event(about: Sequence[Happening], persons: Persons) -> ReplayedEvent:
+    ids = persons.ids
+    standing = [
+        replace(each, athlete=ids.get(str(each.athlete), each.athlete), content=each.content.renamed(ids))
+        for each in about
+    ]
+    ((_, entry),) = timeline(persons.pair, persons.names, (), standing, set())
+    return ReplayedEvent.of(entry)
+
+
+def _taken_back(happening: Happening) -> str:
+    match happening.content:
+        case RaceScheduled():
+            return "Called off"
+        case TitleWon():
+            return "Stripped"
+        case _:
+            return "Retracted"
+
+
+def _identity_event(told: PersonsToldOne | PersonsToldApart, persons: Persons) -> ReplayedEvent:
+    athlete, into = told.merge.athlete, told.merge.into
+    name, other = (f"{persons.names.get(each, each)} ({each})" for each in (athlete, into))
+    one = isinstance(told, PersonsToldOne)
+    return ReplayedEvent(
+        id=f"{athlete}-{'is' if one else 'is-not'}-{into}-{told.position}",
+        kind=IDENTITY,
+        date=day_of(told.known).isoformat(),
+        occurred_at=None,
+        headline=f"{name} is {other}" if one else f"{name} is a person apart again",
+        athletes=tuple(each for each in persons.pair if each in (athlete, into)),
+        meeting=False,
+        race=None,
+        results=None,
+        corrected=False,
+        reason=None,
+        position=told.position,
+        recorded_at=format_moment(told.recorded),
+        source=None,
+        note=None,
+    )

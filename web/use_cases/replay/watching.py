@@ -1,0 +1,61 @@
+"""A rivalry replayed: which order, which events, from where."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from projections.by_name import by_name
+from projections.calculators.replay.steps import ReplayStep
+from projections.calculators.scope import Scope, ScopeEcho
+from projections.facts import Bounds, Order
+from projections.read_model.follower import View
+from web.answer.documents.parts import fields_of
+from web.answer.documents.replay import ReplayDocument, ToldStep
+from web.answer.notes import bearing_with_notes, noted
+from web.answer.pair_facts import pair_facts
+from web.answer.wording import stands
+from web.question.cursors import cursor
+from web.question.dependencies import last_about_seasons
+from web.question.pairs import Pair
+from web.question.question import Question
+from web.use_cases.replay.stepping import steps_within
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplayQuestion(Question):
+    """The events of *kinds* about either of *pair* in *order*, *limit* of them *behind* a place in that order, each
+    with the record within *scope* after it.
+    """
+
+    pair: Pair
+    scope: Scope
+    kinds: Sequence[str]
+    order: str
+    behind: Order
+    limit: int
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        facts = pair_facts(view, at, self.pair)
+        names = facts.names
+        steps = steps_within(facts.known, facts.ids, self.scope, self.kinds, self.order)
+        left = [each for each in steps if each[0] > self.behind]
+        shown = left[: self.limit]
+        answer = ReplayDocument(
+            athletes=facts.ids,
+            names=names,
+            scope=ScopeEcho.of(self.scope),
+            order=self.order,
+            steps=[_told(place, step, facts.ids, names) for place, step in shown],
+            steps_in_all=len(steps),
+            next=cursor(shown[-1][0]) if shown and len(left) > len(shown) else None,
+        )
+        return fields_of(answer) | noted(view, self.scope, at.position)
+
+
+def _told(place: Order, step: ReplayStep, pair: Pair, names: Mapping[str, str]) -> ToldStep:
+    met = step.state.meetings > 0
+    said = stands(pair, names, step.state.wins) if met else " and ".join(names[each] for each in pair) + " have not met"
+    return by_name(ToldStep, step, sentence=f"{said} in this log", cursor=str(cursor(place)))

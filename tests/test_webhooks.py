@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from people import HOCKER, INGEBRIGTSEN, KERR, a_final, a_quote, an_injury, corrected, race_id
 from receivers import Receiver, ask_as, delivered, receiving, subscribed
 from scenario import Scenario
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from web.app import create_app
+from web.command.cli import main
 from web.composition import compose, utc_now
 from web.live.stream import live
 from web.settings import Settings
@@ -452,3 +454,27 @@ def test_types_and_milestones_are_told_together_each_at_its_position(sqlite_desk
 
     assert receiver.types() == ["rivalry.race_result", "rivalry.race_result", "rivalry.milestone_found"]
     assert receiver.positions[1] == receiver.positions[2] == last(sqlite_desk)
+
+
+def test_the_command_line_makes_lists_replays_and_removes_them(sqlite_desk: Scenario) -> None:
+    sqlite_desk.given(FIRST)
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(main, ["webhook", *words], env={"DATABASE_URL": sqlite_desk.settings.database_url})
+
+    url = "https://desk.example/rivalry"
+    made = run("add", url, "--name", "desk", "--pair", INGEBRIGTSEN, KERR, "--milestone", "all", "--type", "quote")
+    twice = run("add", url, "--name", "desk")
+    private = run("add", "http://127.0.0.1/")
+    listed = run("list")
+    told = json.loads(run("list", "--json").stdout)
+    beyond, none = run("replay", "desk", "--after", "99"), run("replay", "nobody", "--after", "0")
+    replayed, removed, again = run("replay", "desk", "--after", "1"), run("remove", "desk"), run("remove", "desk")
+
+    assert (made.exit_code, made.stdout.startswith("whsec_"), made.stdout.count("\n")) == (0, True, 1)
+    assert listed.stdout == f"desk\t{url}\t{last(sqlite_desk)}\tok\n"
+    assert (told["pair"], told["types"], told["milestones"]) == ([INGEBRIGTSEN, KERR], ["quote"], ["all"])
+    assert [each.exit_code for each in (twice, private, beyond, none, again)] == [1] * 5
+    assert "/url: 127.0.0.1" in private.stderr
+    assert "beyond the log" in beyond.stderr
+    assert (replayed.exit_code, removed.exit_code) == (0, 0)

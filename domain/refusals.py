@@ -21,7 +21,8 @@ RivalryError
 ├── UnreadableFile          a file of results that is broken
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
-└── PositionBeyondLog
+├── PositionBeyondLog
+└── LogAltered, UnreadableHead, UnusableLogKey   what proves the log (``projections.transparency.refusals``)
 """
 
 from dataclasses import dataclass, replace
@@ -337,3 +338,4 @@ class NoSuchNumber(RivalryError):
 class PositionBeyondLog(RivalryError):
     position: int
     last: int
+    parameter: str = "position"

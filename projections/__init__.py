@@ -2,6 +2,7 @@
 
 stores           how a store is reached, how long anybody waits for it, what its errors mean
 log              where the log is kept, and what can be asked of it without the read model
+transparency     what proves the log: a tree over its events, its heads signed
 read_model       the tables that follow the log: catch-up, rebuild and swap
 queries          reads of what is visible at (as_of, known_at, position), by index
 facts            what reads and replays hand to the calculators

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import keyword
 import pkgutil
 import re
 import shutil
@@ -118,6 +119,7 @@ def test_a_python_client_calls_every_route_and_loses_nothing_of_what_is_answered
     asked = clients.AuthenticatedClient(
         base_url="http://localhost",
         token=served_from_memory.token,
+        headers={"Accept": "application/json"},
         httpx_args={"transport": httpx.WSGITransport(app=served_from_memory.app)},
         raise_on_unexpected_status=True,
     )
@@ -127,7 +129,8 @@ def test_a_python_client_calls_every_route_and_loses_nothing_of_what_is_answered
     for each in calls:
         module = modules[re.sub(r"(?=[A-Z])", "_", each.id).lower()]
         body = {} if each.body is None else {"body": _as_a_model(module, each.body)}
-        answer = module.sync_detailed(*each.in_path.values(), client=asked, **each.in_query, **body)
+        query = {f"{name}_" if keyword.iskeyword(name) else name: value for name, value in each.in_query.items()}
+        answer = module.sync_detailed(*each.in_path.values(), client=asked, **query, **body)
 
         assert answer.status_code in (200, 201), (each.id, answer.content)
         if each.content_type.endswith("json"):
@@ -184,7 +187,9 @@ def test_a_typescript_client_compiles_and_calls_every_route(
 
 def _typescript(calls: list[Call], address: str, token: str) -> str:
     """A program that asks each of *calls* and prints the status of each, typed by the document."""
-    options = json.dumps({"baseUrl": address, "headers": {"Authorization": f"Bearer {token}"}})
+    options = json.dumps(
+        {"baseUrl": address, "headers": {"Authorization": f"Bearer {token}", "Accept": "application/json"}}
+    )
     lines = [
         'import createClient from "openapi-fetch";',
         'import type { paths } from "./api.js";',

@@ -9,8 +9,8 @@ from flask import render_template
 from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario
 
-from web.charts import drawing
-from web.charts.card import fitted
+from web.charts.lettering.fitting import fitted
+from web.charts.lettering.measured import width
 from web.question.address import Address
 
 PAIR = f"/{INGEBRIGTSEN}-vs-{KERR}"
@@ -37,7 +37,7 @@ def test_who_comes_first_in_the_address_comes_first_on_the_card_in_his_own_colou
         return [(each.text, each.get("fill")) for each in card.iter(f"{SVG}tspan") if each.text != "–"]
 
     assert sides(PAIR) == [("8", "#5ab4f0"), ("1", "#f0a052")]
-    assert sides(f"/{KERR}-vs-{INGEBRIGTSEN}") == [("1", "#f0a052"), ("8", "#5ab4f0")]
+    assert sides(f"/{KERR}-vs-{INGEBRIGTSEN}") == [("1", "#5ab4f0"), ("8", "#f0a052")]
 
 
 def test_the_card_is_of_the_size_that_is_shared(eve_of_paris: Scenario) -> None:
@@ -68,7 +68,7 @@ def test_a_name_of_any_length_fits_its_half(name: str) -> None:
 
     assert 33 <= placed.size <= 74
     assert len(placed.lines) <= 2
-    assert all(drawing.width(line) * placed.size <= 500.01 for line in placed.lines)
+    assert all(width(line) * placed.size <= 500.01 for line in placed.lines)
 
 
 def test_a_short_name_is_not_cut_and_a_double_one_breaks_behind_its_hyphen() -> None:

@@ -11,15 +11,17 @@ from web.api.careers import routes as careers
 from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
+from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
 from web.api.results import reading
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
+from web.charts.picture import routes as picture
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
-from web.feeds import embed, oembed, routes
+from web.feeds import oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.feeds.standards import routes as standards
 from web.live import events as live_events
@@ -28,6 +30,8 @@ from web.pages import athlete, home, log, race, rivalry
 from web.pages.replay import steps as replay_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
+from web.pages.take_away import dress, embed
+from web.pages.take_away import page as take_away
 from web.problems import handling
 from web.question import address, pairs, parameters
 from web.settings import Settings
@@ -52,6 +56,7 @@ _RESOURCES = tuple(
         webhooks,
         live_events,
         event_types,
+        proofs,
         replay,
     )
 )
@@ -92,9 +97,11 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables, replay_page):
+    for pages in (home, rivalry, athlete, race, log, charts, picture, card, bundle):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, embed, oembed, career_tables, standards):
+    for pages in (mark_tables, pair_tables, replay_page):
+        app.register_blueprint(pages.blueprint)
+    for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

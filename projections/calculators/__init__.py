@@ -16,6 +16,7 @@ coverage         how much of the world the log knows
 careers          what one career has: streaks, since, seasons, honours
 pairs            what else is asked of two: common opponents, splits
 lists            lists of marks and their records
+findings         what is worth saying of two, found by rules
 replay           a rivalry event by event, as it happened and as it became known
 questions        each question: which facts it needs, and which calculator answers it
 """

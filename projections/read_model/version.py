@@ -22,7 +22,7 @@ MADE_BY = (
     "domain.values",
     "domain.log.anchor",
     "domain.log.codec",
-    "domain.log.digest",
+    "domain.log.leaf",
     "domain.log.unreadable",
     "projections.by_name",
     "projections.facts",

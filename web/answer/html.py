@@ -16,7 +16,7 @@ from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.wording import race_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
-from web.answer.wording import day, in_words
+from web.answer.wording import apart_in, day, in_words
 
 _NUMBERED = re.compile(r"-(\d)")
 _HTML = "text/html; charset=utf-8"
@@ -24,7 +24,8 @@ _HTML = "text/html; charset=utf-8"
 
 def register(app: Flask) -> None:
     """Give the templates of *app* their words and the edition they are of."""
-    app.extensions["edition"] = _edition(Path(app.root_path))
+    house = app.extensions["rivalry"].settings.house
+    app.extensions["edition"] = _edition(Path(app.root_path), house.edition)
     app.jinja_env.filters.update(
         day=day,
         short_day=partial(day, letters=3),
@@ -34,6 +35,7 @@ def register(app: Flask) -> None:
         round_name=round_name,
     )
     app.jinja_env.filters["safe_link"] = safe_link
+    app.jinja_env.filters["apart"] = apart_in
     app.jinja_env.globals["placing"] = placing
     app.jinja_env.globals["not_legal"] = not_legal
     app.jinja_env.filters["tried"] = lambda attempts: tried_in_words(msgspec.convert(attempts, tuple[Attempt, ...]))
@@ -41,9 +43,11 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def _edition(root: Path) -> str:
-    """A hash of all templates, scripts, styles and charts, for the pages' ETags: no old page is taken for a new one."""
-    edition = sha256()
+def _edition(root: Path, house: str) -> str:
+    """A hash of the *house*'s style and all templates, scripts, styles and charts, for the pages' ETags: no old page is
+    taken for a new one.
+    """
+    edition = sha256(house.encode())
     for folder in ("templates", "static", "charts"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

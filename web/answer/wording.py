@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+import msgspec
 
 from domain.values.dates import parse_span
-from projections.calculators.head_to_head import HeadToHead, Meeting
+from projections.calculators.head_to_head import HeadToHead, Margin, Meeting
 from projections.calculators.scope import in_words
-from projections.results_in_words import placing
+from projections.results_in_words import apart, placing
 from projections.wording import ordinal
 from web.answer.documents.parts import plain
 
-__all__ = ["day", "in_words", "leads", "stands", "told"]
+__all__ = ["apart_in", "day", "in_words", "leads", "stands", "told"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -24,6 +27,11 @@ def day(when: str | date, letters: int | None = None) -> str:
     first = parse_span(text).first
     month = _MONTHS[first.month - 1][:letters]
     return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][text.count("-")]
+
+
+def apart_in(meeting: Mapping[str, Any]) -> str | None:
+    """How far apart the two were in a meeting of an answer: ``0.27 s``, ``1:09``."""
+    return apart(msgspec.convert(meeting["margin"], Margin), [line["mark"] for line in meeting["results"].values()])
 
 
 def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str | None = None) -> str:
@@ -67,10 +75,11 @@ def told(meeting: Meeting, names: Mapping[str, str]) -> str:
     if meeting.winner is None:
         return "It was undecided."
     ahead, behind = (one, other) if meeting.winner == one else (other, one)
-    margins = ((meeting.margin.seconds, "s"), (meeting.margin.metres, "m"))
-    by = "".join(f"{margin:.2f} {unit} " for margin, unit in margins if margin)
-    apart = f"{by}ahead of {names[behind]}"
+    margin = meeting.margin
+    measured = margin.seconds or margin.metres
+    by = apart(margin, [line.mark for line in meeting.results.values()]) if measured else None
+    by_how_much = f"{by} ahead of {names[behind]}" if by else f"ahead of {names[behind]}"
     first, second = (placing(line.place, line.status) for line in (meeting.results[ahead], meeting.results[behind]))
     if meeting.results[ahead].place == 1:
-        return f"{names[ahead]} won it, {apart} ({second})."
-    return f"{names[ahead]} finished {apart} ({first} and {second})."
+        return f"{names[ahead]} won it, {by_how_much} ({second})."
+    return f"{names[ahead]} finished {by_how_much} ({first} and {second})."

@@ -15,7 +15,7 @@ from projections import queries
 from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.results_in_words import placing
 from projections.wording import race_name
-from web.answer.wording import in_words
+from web.answer.wording import apart_in, in_words
 from web.composition import Rivalry
 from web.question.question import Question
 
@@ -156,13 +156,9 @@ def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
         table.add_column(surnames[each], justify="right", no_wrap=True)
     table.add_column("Apart", justify="right", no_wrap=True)
     for meeting in record["meetings"]:
-        margin = meeting["margin"]
-        apart = next(
-            (f"{margin[unit]:.2f} {unit[0]}" for unit in ("seconds", "metres") if margin[unit] is not None), ""
-        )
         name = race_name(meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"])
         cells = [_cell(meeting, each) for each in (a, b)]
-        table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart)
+        table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart_in(meeting) or "")
     if any(meeting["corrected"] for meeting in record["meetings"]):
         table.caption = "* corrected since it was first reported"
         table.caption_justify = "left"

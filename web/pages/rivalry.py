@@ -24,7 +24,7 @@ from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads, told
 from web.charts.catalogue import ChartFacts
-from web.charts.chart import pair_in_order
+from web.charts.chart import sides_of
 from web.charts.figures import figures_of
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
@@ -101,7 +101,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "rounds": _rounds(address, who, shared, scope),
             "disciplines": _disciplines(address, who, shared, scope),
             "levels": _levels(address, who, shared, scope),
-            "figures": figures_of(address, ChartFacts(known, pair_in_order(names), at, known_at), scope),
+            "figures": figures_of(address, ChartFacts(known, sides_of(names), at, known_at), scope),
             "more_filters": filter_form(address, scope),
             "travel": travel(address, _happened(to_come, who), ahead, self.asked, at),
             **noted(view, self.scope, at.position),

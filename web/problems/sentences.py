@@ -6,6 +6,7 @@ from typing import Any
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal
 from domain.refusals import RivalryError
+from projections.transparency import refusals as proving
 from projections.wording import ordinal
 
 Problem = tuple[str, str]
@@ -136,7 +137,16 @@ def explain(error: RivalryError) -> list[Problem]:
         case refusals.NoSuchNumber():
             return [("explain", f"The answer has no number {error.path!r}; it has: {', '.join(error.numbers)}.")]
         case refusals.PositionBeyondLog():
-            return [("position", f"Position {error.position} is beyond the log, whose last position is {error.last}.")]
+            return [
+                (error.parameter, f"Position {error.position} is beyond the log, whose last position is {error.last}.")
+            ]
+        case proving.LogAltered():
+            sentence = f"Position {error.position} of the log is not what was fixed there; `rivalry verify` says more."
+            return [("", sentence)]
+        case proving.UnreadableHead():
+            return [("", f"The signed head cannot be used: {error.why}.")]
+        case proving.UnusableLogKey():
+            return [("", f"The key cannot be used: {error.why}.")]
         case refusals.TextTooLong():
             return [
                 ("", f"{error.length:,} {error.of} are more than is read at once: {error.limit:,} at most. Part it.")

@@ -56,6 +56,7 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         csv=Address(f"{address.path}.csv", address.parameters),
         parquet=Address(f"{address.path}.parquet", address.parameters),
         permalink=told["permalink"],
+        checkpoint=told["checkpoint"],
         as_of=told["as_of"],
         known_at=told["known_at"],
         canonical=own_address(address.path),

@@ -1,4 +1,6 @@
-"""``/embed/{a}-vs-{b}``: a rivalry in somebody else's page. It needs no script, of ours or of theirs."""
+"""``/embed/{a}-vs-{b}``: a rivalry in somebody else's page. It needs no script, of ours or of theirs; ours, where it
+is asked for, tells the page around it how high the frame is to be.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +16,13 @@ from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.links import safe_link
+from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import day, in_words
+from web.charts.catalogue import CHARTS, ChartFacts
+from web.charts.chart import sides_of
+from web.charts.figures import Figure, figures_of
+from web.charts.picture.figure import picture_figure
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import read
@@ -26,13 +33,15 @@ from web.use_cases.rivalry import RivalryQuestion
 
 blueprint = Blueprint("embed", __name__)
 
-PARTS = ("score", "form", "meetings", "next", "timeline")
+DRAWN = ("picture", *CHARTS)
+PARTS = ("score", *DRAWN, "form", "meetings", "next", "timeline")
 SHOWN = ("score", "meetings", "next")
 THEMES = ("auto", "light", "dark")
 FEW_ENTRIES = 6
 _MOST_ENTRIES = 50
 _SECURITY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors *"
 )
 
 
@@ -54,6 +63,7 @@ class EmbedQuery(ScopeQuery):
 
     parts = _Parts(load_default=list(SHOWN))
     theme = fields.String(load_default="auto", validate=OneOf(THEMES))
+    resize = fields.Boolean(load_default=False)
     entries = WholeNumber(load_default=FEW_ENTRIES, validate=Range(1, _MOST_ENTRIES))
 
 
@@ -66,10 +76,13 @@ def _may_be_framed(response: Response) -> Response:
 
 @dataclass(frozen=True, kw_only=True)
 class EmbedQuestion(OpensAtLastKnown, RivalryQuestion):
-    """The rivalry at once, the *parts* of it that are shown, and the *page* it leads to."""
+    """The rivalry at once, the *parts* of it that are shown, and the *page* it leads to. Where it is to *resize*, it
+    tells the page around it how high it is.
+    """
 
     parts: Sequence[str]
     theme: str
+    resize: bool
     page: Address
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
@@ -81,14 +94,26 @@ class EmbedQuestion(OpensAtLastKnown, RivalryQuestion):
             "athletes": who,
             "names": seen["head_to_head"]["names"],
             "parts": self.parts,
+            "figures": self._figures(view, at),
             "theme": self.theme,
+            "resize": self.resize,
             "dated": day(day_of(at.as_of)),
             "scope_in_words": in_words(echo(self.scope)),
             "pinned": any(each is not None for each in self.asked),
-            "address": replace(self.page, path=f"/{pairs.canonical(*who)}"),
+            "address": replace(self.page, path=f"/{pairs.written(*who)}"),
             "own_address": own_address,
             "safe_link": safe_link,
         }
+
+    def _figures(self, view: View, at: Bounds) -> list[Figure]:
+        """The drawings among the parts."""
+        if not set(self.parts) & set(DRAWN):
+            return []
+        known = pair_facts(view, at, self.pair)
+        facts = ChartFacts(known.known, sides_of(known.names), at, self.asked.known_at)
+        page = replace(self.page, path=f"/{pairs.written(*known.ids)}")
+        figures = [picture_figure(page, facts, self.scope, self.theme)] if "picture" in self.parts else []
+        return figures + figures_of(page, facts, self.scope, self.parts, self.theme)
 
 
 @blueprint.get("/embed/<pair:pair>")
@@ -99,6 +124,7 @@ def show(pair: pairs.Pairs) -> Response:
     looks = {
         "parts": ",".join(arguments["parts"]) if arguments["parts"] != list(SHOWN) else None,
         "theme": arguments["theme"] if arguments["theme"] != "auto" else None,
+        "resize": arguments["resize"] or None,
         "entries": arguments["entries"] if arguments["entries"] != FEW_ENTRIES else None,
     }
     question = EmbedQuestion(
@@ -109,6 +135,7 @@ def show(pair: pairs.Pairs) -> Response:
         latest=arguments["entries"],
         parts=arguments["parts"],
         theme=arguments["theme"],
-        page=Address(f"/{pairs.canonical(*two)}", own | bounds_shown(arguments)),
+        resize=arguments["resize"],
+        page=Address(f"/{pairs.written(*two)}", own | bounds_shown(arguments)),
     )
     return give(question, here(own | looks), html.page("embed.html"))

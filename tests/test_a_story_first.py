@@ -15,7 +15,7 @@ from scenario import Event, Scenario
 from seeing import given
 
 from projections.calculators.head_to_head import HeadToHead
-from web.answer.wording import short_names
+from projections.wording import short_names
 from web.pages.rivalry.notable import notable
 from web.pages.rivalry.opening import day_and_hour, opening
 from web.pages.rivalry.shown import MeetingsAsked, shown_of

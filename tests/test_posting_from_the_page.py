@@ -274,6 +274,18 @@ def test_every_field_of_every_schema_has_a_control(desk: Desk) -> None:
         assert names == fields, event_type
 
 
+def test_a_claim_of_another_kind_is_typed_as_json(desk: Desk) -> None:
+    claim = {"/outlet": "The Paper", "/published_on": "2024-08-01", "/said": '{"kind": "place", "athlete": "josh-kerr"'}
+
+    broken = desk.fill("claim", claim)
+    assert "An object with its" in broken.text
+
+    posted = desk.fill("claim", claim | {"/said": '{"kind": "place", "athlete": "josh-kerr", "place": 1}'}, "post")
+    assert posted.status_code in (200, 303)
+    assert desk.posted()["said"] == {"kind": "place", "athlete": "josh-kerr", "place": 1}
+    assert desk.posted()["athletes"] == ["josh-kerr"]
+
+
 # --- results ---------------------------------------------------------------------------------------------------
 
 

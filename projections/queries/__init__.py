@@ -14,6 +14,7 @@ log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
 dependencies     the bearing position: the last event that could change an answer
 lists            lists of marks
+claims           claims as they were published
 replay           what became known of a rivalry, and when
 visible_facts    all of it as the ``Facts`` that the calculators work on
 """
@@ -29,7 +30,7 @@ from projections.queries.dependencies import (
 )
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import LogPage, digest_at, first_positions, log_page, log_rows, newest, rows_about
-from projections.queries.name_search import near_namesakes, search_by_name
+from projections.queries.name_search import bearing_a_word, near_namesakes, search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
 from projections.queries.races import (
@@ -57,6 +58,7 @@ __all__ = [
     "VisibleFacts",
     "announced",
     "announced_from",
+    "bearing_a_word",
     "changed_races",
     "digest_at",
     "ever_in",

@@ -53,11 +53,11 @@ def register(app: Flask) -> None:
 
 
 def _edition(root: Path, house: str) -> str:
-    """A hash of the *house*'s style and all templates, scripts, styles and charts, for the pages' ETags: no old page is
-    taken for a new one.
+    """A hash of the *house*'s style and of all that is told and how, for the pages' ETags: no old page is taken for a
+    new one.
     """
     edition = sha256(house.encode())
-    for folder in ("templates", "static", "charts"):
+    for folder in ("templates", "static", "charts", "languages"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 edition.update(path.read_bytes())

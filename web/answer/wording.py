@@ -12,7 +12,7 @@ from projections.calculators.scope import in_words
 from projections.results_in_words import apart
 from web.answer.documents.parts import plain
 
-__all__ = ["apart_in", "day", "in_words", "leads", "short_names", "stands"]
+__all__ = ["apart_in", "day", "in_words", "leads", "stands"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -60,48 +60,3 @@ def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, i
     if wins[a] == wins[b]:
         return f"{names[a]} and {names[b]} are level at {score}"
     return f"{names[ahead]} leads {names[behind]} {score}"
-
-
-_JOINED_TO_A_NAME = frozenset(
-    [
-        "al",
-        "ap",
-        "ben",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "dei",
-        "del",
-        "della",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-    ]
-)
-"""What stands between the given and the family name, and is said with the latter."""
-
-
-def short_names(names: Mapping[str, str]) -> dict[str, str]:
-    """By athlete the family name, with what is said with it (``El Bakkali``); the whole name where several share it."""
-    short = {athlete: _family(name) for athlete, name in names.items()}
-    return {each: name if list(short.values()).count(name) == 1 else names[each] for each, name in short.items()}
-
-
-def _family(name: str) -> str:
-    words = name.split()
-    begins = len(words) - 1
-    while begins > 1 and words[begins - 1].lower() in _JOINED_TO_A_NAME:
-        begins -= 1
-    return " ".join(words[max(begins, 0) :])

@@ -51,11 +51,11 @@ def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
     return [f"Did you mean {' or '.join(dict.fromkeys(found))}?"] if found else []
 
 
-def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
-    """The whole view."""
+def picture(answer: Mapping[str, Any], a: str, b: str, line: str) -> RenderableType:
+    """The whole view; *line* is the story in one."""
     record = answer["head_to_head"]
     parts = [
-        _score(record, a, b, answer),
+        _score(record, a, b, answer, line),
         _side_by_side(*(_form(record["names"][each], answer["form"][each]) for each in (a, b))),
         _meetings(record, a, b),
     ]
@@ -67,7 +67,7 @@ def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 
-def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any]) -> RenderableType:
+def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any], line: str) -> RenderableType:
     wins, names = record["wins"], record["names"]
     ties = f", {record['ties']} tied" if record["ties"] else ""
     undecided = f", {record['undecided']} undecided" if record["undecided"] else ""
@@ -76,7 +76,7 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
     if answer["known_at"]:
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
-    lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    lines = [title, Text(f"{scope}{ties}{undecided}", style="italic"), Text(line)]
     lines += [Text(note["says"]) for note in answer["notes"]]
     if record["coverage"] != COMPLETE:
         last = record["last_known"] or "nothing yet"
@@ -196,18 +196,41 @@ def supposition(answer: Mapping[str, Any]) -> RenderableType:
 
 
 def verdict(answer: Mapping[str, Any]) -> RenderableType:
-    """A judged claim: the verdict, what is counted, and under which scope it would hold."""
-    claim, now = answer["claim"], answer["now"]
-    claimed = " – ".join(str(claim.get("wins", {}).get(athlete, "?")) for athlete in claim["athletes"])
-    said = [claimed] if claim.get("wins") else []
-    said += [f"{claim['meetings']} meetings"] if claim.get("meetings") is not None else []
-    stated = now["stated"]
-    counted = " – ".join(str(wins) for wins in stated["wins"].values())
+    """A judged claim: the verdict, why, what holds instead, under which scope it would hold, who may be meant."""
+    now = answer["now"]
+    reason = f" ({now['reason'].replace('-', ' ')})" if now["reason"] is not None else ""
     lines = [
-        Text.assemble((answer["verdict"].replace("-", " "), "bold"), f": {claim['outlet']} has {', '.join(said)}"),
-        Text(f"  {in_words(stated['scope'])}, to {answer['as_of']}: {counted}, {stated['meetings']} meetings"),
+        Text.assemble((answer["verdict"].replace("-", " "), "bold"), f"{reason}: {_claimed(answer['claim'])}"),
+        Text(f"  to {answer['as_of']}: {now['because']}"),
     ]
     lines += [Text(f"  it holds in {in_words(each['scope'])}") for each in now["under"]]
+    for each in answer["asked"]:
+        who = (f"{one['name']} ({one['athlete']}, {one['country']})" for one in each["candidates"])
+        lines.append(Text(f"  {each['pointer']}: {each['text']} may be {', '.join(who)}"))
     if answer["then"]["verdict"] != answer["verdict"]:
         lines.append(Text(f"  by what was known then: {answer['then']['verdict'].replace('-', ' ')}", style="italic"))
     return Group(*lines)
+
+
+def _claimed(claim: Mapping[str, Any]) -> str:
+    """``The Paper has 8 : 1, 9 meetings``; of a claim of a kind what its fields say."""
+    said = claim.get("said") or (claim if "kind" in claim else None)
+    if said is not None:
+        fields = (f"{name} {_plainly(value)}" for name, value in said.items() if name not in ("kind", *_OF_THE_EVENT))
+        return f"{said['kind']}: {', '.join(fields)}"
+    wins = claim.get("wins") or {}
+    scored = (
+        " – ".join(str(wins.get(athlete, "?")) for athlete in claim["athletes"]) if isinstance(wins, dict) else wins
+    )
+    numbers = [str(scored)] if wins else []
+    numbers += [f"{claim['meetings']} meetings"] if claim.get("meetings") is not None else []
+    return f"{claim.get('outlet', 'The claim')} has {', '.join(numbers)}"
+
+
+_OF_THE_EVENT = ("outlet", "published_on", "text", "source", "note")
+
+
+def _plainly(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(_plainly(each) for each in value.values())
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -10,18 +10,22 @@ from marshmallow.validate import OneOf, Range
 from werkzeug.datastructures import MultiDict
 
 from projections.calculators.timeline import KINDS
+from web.languages.catalogue import ENGLISH
 from web.question.parameters import Arguments, Parameters
-from web.question.schemas import ScopeQuery, WholeNumber
+from web.question.schemas import ScopeQuery, WholeNumber, language_field
 
 MOST_ENTRIES = 2_000
 FEW_ENTRIES = 8
 
 
 class RivalryPageQuery(ScopeQuery):
-    """The state of a rivalry's page: the scope, the bounds, and which entries of the timeline it shows."""
+    """The state of a rivalry's page: the scope, the bounds, which entries of the timeline it shows, and in
+    which language it is told.
+    """
 
     kind = fields.List(fields.String(validate=OneOf(KINDS)))
     entries = WholeNumber(load_default=FEW_ENTRIES, validate=Range(1, MOST_ENTRIES))
+    lang = language_field(load_default=ENGLISH)
 
 
 class _PageParameters(Parameters):

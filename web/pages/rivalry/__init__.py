@@ -2,6 +2,7 @@
 
 page          the question, its answer, the route
 opening       the first screen: the last meeting, the run and how far apart as they are said
+in_words      the story, told on the page
 choices       other scopes and kinds, one click away
 shown         which meetings are shown of many, in which order
 notable       the meetings that one would name of many

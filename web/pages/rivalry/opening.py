@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from projections.calculators.head_to_head import Closest, HeadToHead, Margin, Meeting
 from projections.results_in_words import apart, placing
-from projections.wording import ordinal
+from projections.wording import ordinal, short_names
 from web.answer.documents.rivalries import NextMeeting
-from web.answer.wording import day, short_names
+from web.answer.wording import day
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _A_RUN = 2

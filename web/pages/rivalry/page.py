@@ -31,9 +31,11 @@ from web.charts.figures import figures_of
 from web.charts.picture.figure import picture_figure
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
+from web.languages.catalogue import ENGLISH
 from web.pages.filter_form import filter_form
 from web.pages.rivalry.apart import apart_of
 from web.pages.rivalry.choices import disciplines_scored, kinds_counted, levels_scored, rounds_scored
+from web.pages.rivalry.in_words import told_on_page
 from web.pages.rivalry.opening import opening
 from web.pages.rivalry.parted import partings
 from web.pages.rivalry.shown import NEWEST, SORTS, MeetingsAsked, shown_of
@@ -77,6 +79,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
     kinds: Sequence[str]
     entries: int
     meetings: MeetingsAsked
+    lang: str
     address: Address
 
     def who(self) -> Collection[str]:
@@ -125,6 +128,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             ),
             "ever_met": bool(shared),
             "opening": opening(record, coming, names),
+            **told_on_page(facts, scope, self.lang, self.asked, at),
             "list": meetings,
             "partings": partings(record, address),
             "kinds": kinds_counted(address, everything),
@@ -164,6 +168,7 @@ def show(pair: pairs.Pairs) -> Response:
         "sort": arguments["sort"] if arguments["sort"] != NEWEST else None,
         "year": arguments.get("year"),
         "tables": arguments.get("tables"),
+        "lang": arguments["lang"] if arguments["lang"] != ENGLISH else None,
     }
     address = here(own | bounds_shown(arguments))
     question = RivalryPageQuestion(
@@ -174,6 +179,7 @@ def show(pair: pairs.Pairs) -> Response:
         kinds=kinds_of(arguments),
         entries=arguments["entries"],
         meetings=MeetingsAsked(arguments.get("meetings"), arguments["sort"], arguments.get("year")),
+        lang=arguments["lang"],
         address=address,
     )
     return give(question, address, html.page("rivalry.html"))

@@ -6,10 +6,8 @@ RivalryError
 │   ├── PublishedInTheFuture, PublishedBeforeItHappened
 │   ├── Unreadable          a mark, slug or word that is not in the form or the list it must be in
 │   ├── UnprintableText, TooLong, NumberOutOfRange
-│   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
-│   ├── RelayNotCounted, NearlyADiscipline
-│   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
-│   ├── RecoveryBeforeInjury
+│   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed, RelayNotCounted, NearlyADiscipline
+│   ├── UnknownAthlete, UnknownReference, AthleteNotInRace, RecoveryBeforeInjury
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
 │   ├── NotFirst, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins

@@ -8,6 +8,7 @@ queries          reads of what is visible at (as_of, known_at, position), by ind
 facts            what reads and replays hand to the calculators
 calculators      pure functions over facts: the head-to-head, form, the timeline …
 explain          why a number is what it is, and what would move it
+story            what is worth saying of a rivalry, as claims
 ranking          the rivalries of the whole log by score
 log_index        what the ledger asks of the read model: who is who, and who met whom
 audit            the same facts by a plain replay, and the comparison of the two

@@ -9,6 +9,7 @@ from scenario import Scenario
 
 from projections.calculators.scope import Scope
 from projections.explain.what_if import Supposition
+from web.answer.documents.parts import Bounded
 from web.api import posted
 from web.question.bounds import BoundsAsked
 from web.question.question import Question
@@ -34,8 +35,7 @@ def answer(scenario: Scenario, question: Question) -> Any:
 
 
 def without_bounds(answer: dict[str, Any]) -> dict[str, Any]:
-    about_the_answer = ("as_of", "known_at", "position", "permalink")
-    return {name: value for name, value in answer.items() if name not in about_the_answer}
+    return {name: value for name, value in answer.items() if name not in Bounded.__struct_fields__}
 
 
 def test_a_head_to_head_with_an_explained_number(told: Scenario) -> None:

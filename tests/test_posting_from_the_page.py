@@ -512,6 +512,18 @@ def test_the_editor_picks_another_rivalry_and_loses_nothing_by_it(desk: Desk) ->
     assert desk.press(other, "post", "race_result").status_code == 303
 
 
+@pytest.mark.parametrize("event_type", ["race_result", "race_corrected", "race_annulled", "quote", "injury"])
+def test_the_receipt_leads_to_where_the_event_shows(desk: Desk, event_type: str) -> None:
+    event = an_event(desk.scenario, event_type)
+    done = desk.press(desk.fill(event_type, typed(event)), "post", event_type)
+    receipt = desk.get(done.headers["Location"]).text
+    pages = set(re.findall(r'href="(/[a-z-]+-vs-[a-z-]+|/athletes/[a-z-]+)[?"]', receipt))
+
+    assert pages
+    for page in pages:
+        assert desk.get(page).status_code == 200
+
+
 def test_the_next_heat_keeps_all_but_the_results_and_counts_up(desk: Desk) -> None:
     done = desk.press(desk.fill("race_result", typed(HEAT)), "post", "race_result")
     receipt = desk.get(done.headers["Location"])

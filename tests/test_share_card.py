@@ -26,7 +26,9 @@ def words(scenario: Scenario, pair: str = PAIR, **query: Any) -> list[str]:
 
 def test_the_card_has_the_score_its_scope_and_its_day(eve_of_paris: Scenario) -> None:
     assert words(eve_of_paris, **EVE) == [
-        "Jakob", "Ingebrigtsen", "Josh", "Kerr", "8–1", "1500 m finals", "Rivalry", "to 1 August 2024",
+        "Jakob", "Ingebrigtsen", "Josh", "Kerr", "8–1", "1500 m finals",
+        "Josh Kerr beat Jakob Ingebrigtsen in their last 1500 m final, at the World Championships on 23 August 2023.",
+        "Rivalry", "to 1 August 2024",
     ]  # fmt: skip
     assert "12–3" in words(eve_of_paris, round="any", as_of="2024-08-01")
 
@@ -49,7 +51,9 @@ def test_the_card_is_of_the_size_that_is_shared(eve_of_paris: Scenario) -> None:
 
 def test_the_card_follows_what_was_known(eve_of_paris: Scenario) -> None:
     assert words(eve_of_paris, discipline="1500m", as_of="2023-08-22", known_at="2023-08-22")[4:] == [
-        "8–0", "1500 m finals", "Rivalry", "to 22 August 2023, as known on 22 August 2023",
+        "8–0", "1500 m finals",
+        "Jakob Ingebrigtsen beat Josh Kerr in their last 1500 m final, at Athletissima on 30 June 2023.",
+        "Rivalry", "to 22 August 2023, as known on 22 August 2023",
     ]  # fmt: skip
 
 
@@ -97,7 +101,7 @@ def test_a_page_tells_those_who_share_it_where_its_card_is(eve_of_paris: Scenari
     with eve_of_paris.app.test_request_context(PAIR):
         head = render_template(
             "share.html",
-            address=Address(PAIR, {"discipline": ["1500m"], "as_of": "2024-08-01", "kind": ["race"], "entries": 9}),
+            state=Address(PAIR, {"discipline": ["1500m"], "as_of": "2024-08-01", "kind": ["race"]}),
             sentence="Jakob Ingebrigtsen leads Josh Kerr 8–1.",
             names={INGEBRIGTSEN: "Jakob Ingebrigtsen", KERR: "Josh Kerr"},
             own_address=lambda path: f"https://rivalry.example{path}",

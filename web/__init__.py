@@ -20,9 +20,11 @@ pages                    the answers as HTML
 charts, feeds            the answers as pictures; in the formats of newsrooms
 api                      the HTTP contract
 use_cases                what the service answers, whoever asks
+articles                 an article read: prose in, what it states out
 reading                  a text or a file of results read: races out, with remarks
 answer                   how an answer is given: validators, caching, permalink, structs, words
 question                 what is asked: parameters become one typed question
+languages                what is said in more than one language, written and read back
 
 Beside them: ``templates``, ``static``.
 """

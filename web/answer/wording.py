@@ -1,4 +1,4 @@
-"""Words that the pages, feeds and the terminal share: a scope, a score, a date as people say them."""
+"""Words that the pages, feeds and the terminal share: a scope, a score, a date, a name as people say them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,13 +7,12 @@ from typing import Any
 import msgspec
 
 from domain.values.dates import parse_span
-from projections.calculators.head_to_head import HeadToHead, Margin, Meeting
+from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
-from projections.results_in_words import apart, placing
-from projections.wording import ordinal
+from projections.results_in_words import apart
 from web.answer.documents.parts import plain
 
-__all__ = ["apart_in", "day", "in_words", "leads", "stands", "told"]
+__all__ = ["apart_in", "day", "in_words", "leads", "stands"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -61,25 +60,3 @@ def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, i
     if wins[a] == wins[b]:
         return f"{names[a]} and {names[b]} are level at {score}"
     return f"{names[ahead]} leads {names[behind]} {score}"
-
-
-def told(meeting: Meeting, names: Mapping[str, str]) -> str:
-    """How a meeting ended, in a sentence: ``Josh Kerr finished 0.45 s ahead of Jakob Ingebrigtsen (2nd and 4th).``
-
-    Only who is placed first has won the race, whoever of the two was ahead.
-    """
-    one, other = meeting.results
-    if meeting.decided_by == "tie":
-        place = meeting.results[one].place or 0
-        return f"{names[one]} and {names[other]} tied for {ordinal(place)} place."
-    if meeting.winner is None:
-        return "It was undecided."
-    ahead, behind = (one, other) if meeting.winner == one else (other, one)
-    margin = meeting.margin
-    measured = margin.seconds or margin.metres
-    by = apart(margin, [line.mark for line in meeting.results.values()]) if measured else None
-    by_how_much = f"{by} ahead of {names[behind]}" if by else f"ahead of {names[behind]}"
-    first, second = (placing(line.place, line.status) for line in (meeting.results[ahead], meeting.results[behind]))
-    if meeting.results[ahead].place == 1:
-        return f"{names[ahead]} won it, {by_how_much} ({second})."
-    return f"{names[ahead]} finished {by_how_much} ({first} and {second})."

@@ -2,7 +2,9 @@
 
 events, athletes, races, rivalries, more_than_two    the resources
 careers                  what one career has: streaks, since, seasons, honours
+articles                 an article, each statement of it checked
 results                  results as they are printed, read
+story                    the rivalry so far, in words
 lists                    lists of marks; splits and common opponents of two
 replay                   a rivalry event by event
 what_if, claims          questions with a body, and what has changed

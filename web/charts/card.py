@@ -23,13 +23,15 @@ from web.charts.lettering.fitting import Fitted, fitted
 from web.charts.lettering.pinned import pinned
 from web.charts.style import ChartStyle
 from web.composition import rivalry
+from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery
+from web.question.schemas import ScopeQuery, language_field
+from web.use_cases.story.written import background_of, last_meeting_told
 
 blueprint = Blueprint("card", __name__)
 
@@ -43,6 +45,7 @@ class CardQuestion(OpensAtLastKnown):
 
     pair: pairs.Pair
     scope: Scope
+    lang: str
 
     def who(self) -> Collection[str]:
         return self.pair
@@ -58,8 +61,10 @@ class CardQuestion(OpensAtLastKnown):
         looks = ChartStyle("dark", 1200, rivalry().settings.house)
         sized = partial(fitted, fonts=looks.fonts)
         sides = [_side(each.name, record.wins[each.id], two.hue(each.id, looks), sized) for each in facts.people]
+        line = last_meeting_told(background_of(facts, at.as_of, self.scope), facts.names, self.lang)
         return {
             "sides": sides,
+            "line": sized(line or "", _WHOLE, 28, 14, bold=False),
             "score": sized("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
             "scope": sized(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
             "looks": looks,
@@ -68,12 +73,22 @@ class CardQuestion(OpensAtLastKnown):
         }
 
 
+class CardQuery(ScopeQuery):
+    """The scope and the bounds of a rivalry's page, and the language of what the card tells."""
+
+    lang = language_field(load_default=ENGLISH)
+
+
 @blueprint.get("/<pair:pair>/card.<any(svg, png):form>")
 def show(pair: pairs.Pairs, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
-    arguments = read(ScopeQuery())
-    question = CardQuestion(asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
-    return give(question, here(scope_parameters(arguments)), _WRITINGS[form]())
+    arguments = read(CardQuery())
+    lang = arguments["lang"]
+    question = CardQuestion(
+        asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments), lang=lang
+    )
+    own = scope_parameters(arguments) | {"lang": lang if lang != ENGLISH else None}
+    return give(question, here(own), _WRITINGS[form]())
 
 
 def _as_svg() -> Writing:

@@ -51,11 +51,11 @@ def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
     return [f"Did you mean {' or '.join(dict.fromkeys(found))}?"] if found else []
 
 
-def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
-    """The whole view."""
+def picture(answer: Mapping[str, Any], a: str, b: str, line: str) -> RenderableType:
+    """The whole view; *line* is the story in one."""
     record = answer["head_to_head"]
     parts = [
-        _score(record, a, b, answer),
+        _score(record, a, b, answer, line),
         _side_by_side(*(_form(record["names"][each], answer["form"][each]) for each in (a, b))),
         _meetings(record, a, b),
     ]
@@ -67,7 +67,7 @@ def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 
-def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any]) -> RenderableType:
+def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any], line: str) -> RenderableType:
     wins, names = record["wins"], record["names"]
     ties = f", {record['ties']} tied" if record["ties"] else ""
     undecided = f", {record['undecided']} undecided" if record["undecided"] else ""
@@ -76,7 +76,7 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
     if answer["known_at"]:
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
-    lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    lines = [title, Text(f"{scope}{ties}{undecided}", style="italic"), Text(line)]
     lines += [Text(note["says"]) for note in answer["notes"]]
     if record["coverage"] != COMPLETE:
         last = record["last_known"] or "nothing yet"

@@ -49,7 +49,7 @@ def write(answer: Mapping[str, Any]) -> bytes:
     feed = FeedGenerator()
     feed.id(feed_id((a, b), answer["state"]))
     feed.title(printable(f"{names[a]} v {names[b]}"))
-    feed.subtitle(printable(answer["sentence"]))
+    feed.subtitle(printable(answer["story"]))
     feed.updated(_instant(answer["updated"]))
     feed.author(name="Rivalry")
     feed.generator("Rivalry")

@@ -6,10 +6,12 @@ race             a race with every version of its result
 head_to_head     the record of two
 timeline         everything about two, in the order of happening
 rivalry          all of a pair at once
+story            the rivalry so far, in words
 matrix           each against each
 top              the rivalries of the log, the highest score first
 changes          what differs between two points, and because of what
 what_if          what would differ if some events had happened, or had not
+articles         articles read and checked
 results          results from outside, before they are posted
 careers          streaks, since, seasons, honours
 claims           what is claimed, judged; how people write it

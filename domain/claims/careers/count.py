@@ -27,6 +27,7 @@ class CountClaim(Claim, frozen=True, kw_only=True, tag="count"):
     season: Annotated[int | None, described("In this calendar year.", example=2024)] = None
     discipline: Annotated[str | None, described(example="1500m")] = None
     scope: ClaimedScope | None = None
+    in_this_log: Annotated[bool | None, described("True: said of this log, not of the world.")] = None
 
     def refusals(self) -> Iterator[Refused]:
         yield from super().refusals()

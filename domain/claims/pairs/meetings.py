@@ -13,3 +13,4 @@ class MeetingsClaim(OfPair, frozen=True, kw_only=True, tag="meetings"):
 
     count: int
     at_least: Annotated[bool | None, described("True: so often or oftener.")] = None
+    in_this_log: Annotated[bool | None, described("True: said of this log, not of the world.")] = None

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from projections.calculators.findings import meetings
-from projections.calculators.findings.worth_saying import WorthSaying, short_names
+from projections.calculators.findings.worth_saying import WorthSaying
 from projections.calculators.head_to_head import HeadToHead
+from projections.wording import short_names
 
 Rule = Callable[[HeadToHead, Mapping[str, str]], WorthSaying | None]
 

@@ -1,6 +1,6 @@
 """A sentence worth saying, with its rule and its evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -28,9 +28,3 @@ def of_record(
     speaks_of = WORLD if record.is_complete else LOG
     evidence = tuple(of_meeting(each) for each in meetings)
     return WorthSaying(rule, says + in_this_log(speaks_of), athlete, evidence, speaks_of)
-
-
-def short_names(names: Mapping[str, str]) -> dict[str, str]:
-    """The family names, by id; the whole names where two have the same."""
-    families = {athlete: name.rsplit(" ", 1)[-1] for athlete, name in names.items()}
-    return families if len(set(families.values())) == len(families) else dict(names)

@@ -1,6 +1,8 @@
 """``/log/checkpoint``, ``/log/proof``, ``/log/consistency``, ``/log/key``."""
 
 from hashlib import sha256
+from http import HTTPStatus
+from typing import Any
 
 from flask import Response, request
 from flask.views import MethodView
@@ -25,6 +27,7 @@ blueprint = Blueprint("proofs", __name__, description="What proves the log, and 
 blueprint.ARGUMENTS_PARSER = Parameters()
 
 _MOST = 2**62
+_AS_TEXT: Any = {"schema": {"type": "string"}, "content_type": "text/plain", "description": HTTPStatus.OK.phrase}
 
 
 def _format(text: str) -> fields.String:
@@ -65,6 +68,7 @@ class ConsistencyQuery(Strict):
 @blueprint.route("/log/checkpoint")
 class CheckpointResource(MethodView):
     @blueprint.arguments(CheckpointQuery(), location="query")
+    @blueprint.alt_response(HTTPStatus.OK, **_AS_TEXT)
     @documented(blueprint, CheckpointDocument, beside=())
     def get(self, arguments: Arguments) -> Response:
         """The signed head of the log
@@ -82,6 +86,7 @@ class CheckpointResource(MethodView):
 @blueprint.route("/log/proof")
 class InclusionResource(MethodView):
     @blueprint.arguments(InclusionQuery(), location="query")
+    @blueprint.alt_response(HTTPStatus.OK, **_AS_TEXT)
     @documented(blueprint, InclusionDocument, beside=())
     def get(self, arguments: Arguments) -> Response:
         """The proof that an event is in the log

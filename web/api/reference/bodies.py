@@ -9,6 +9,7 @@ from domain.claims import CLAIM_KINDS
 from domain.events import TYPES, described_as
 from web.api import event_schemas
 from web.api.posted import MOST_SUPPOSED
+from web.use_cases.articles.checking import LONGEST
 from web.use_cases.results.reading import TOLD
 
 _THE_FINAL = {
@@ -43,6 +44,12 @@ _EIGHT_TO_ONE = {
     "published_on": "2024-08-01",
 }
 
+_AN_ARTICLE = {
+    "text": "Ingebrigtsen, the Olympic champion, leads Kerr 8-1 in 1500m finals. The Scot beat him in Budapest.",
+    "published_on": "2024-08-01",
+    "pair": ["jakob-ingebrigtsen", "josh-kerr"],
+}
+
 
 _UNBEATEN = {
     "kind": "streak",
@@ -63,6 +70,10 @@ class PostedSchema(Schema):
 
 class ReadBodySchema(Schema):
     """Results as they were copied, and what is known of them beside."""
+
+
+class ArticleBodySchema(Schema):
+    """An article, the day it came out, and whom it is about."""
 
 
 class WhatIfBodySchema(Schema):
@@ -101,6 +112,7 @@ _CONTENTS: dict[type[Schema], tuple[Any, dict[str, Any]]] = {
     ReadBodySchema: (_part("ResultsToRead"), _A_PASTED_FINAL),
     WhatIfBodySchema: (_part("Supposed"), {"events": [_ANOTHER_TITLE]}),
     ClaimToCheckSchema: (_part("ClaimToCheck"), _UNBEATEN),
+    ArticleBodySchema: (_part("ArticleToCheck"), _AN_ARTICLE),
 }
 
 _BODIES: dict[str, dict[str, Any]] = {
@@ -161,6 +173,29 @@ _BODIES: dict[str, dict[str, Any]] = {
                 "description": "Ids by the names in the text, where it is open who is meant.",
             },
             "nation": {"type": "string", "minLength": 1, "description": "Of newcomers for whom the text gives none."},
+        },
+    },
+    "ArticleToCheck": {
+        "type": "object",
+        "additionalProperties": False,
+        "description": "`text` or `html`, one of them.",
+        "properties": {
+            "text": {"type": "string", "maxLength": LONGEST, "description": "The article as plain text."},
+            "html": {"type": "string", "maxLength": LONGEST, "description": "The article as HTML."},
+            "published_on": {"type": "string", "description": "The day it came out; today unless given."},
+            "pair": {
+                "type": "array",
+                "items": {"type": "string"},
+                "minItems": 2,
+                "maxItems": 2,
+                "description": "Whom it is about, by id or by name; whom it names most unless given.",
+            },
+            "known_at": {"type": "string", "description": "What had been published by then."},
+            "outlet": {"type": "string", "description": "Who printed it; needed where it is to be recorded."},
+            "record": {
+                "type": "boolean",
+                "description": "True: record each statement as a `claim` of the outlet. Needs a token.",
+            },
         },
     },
     "Supposed": {

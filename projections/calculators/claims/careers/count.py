@@ -31,7 +31,8 @@ from projections.facts import FINAL, Start
 
 def judge_count(claim: CountClaim, reads: Reads) -> Finding:
     """Starts are races of any round, wins and finals are of finals; where that gives another number, the other way of
-    counting rounds is tried. That there was none, or no more, is only known where the log has all of them.
+    counting rounds is tried. That there was none, or no more, is only known where the log has all of
+    them, unless it is said of the log.
     """
     starts = reads.facts.starts(claim.athlete)
     counting = EVER
@@ -50,7 +51,7 @@ def judge_count(claim: CountClaim, reads: Reads) -> Finding:
     instead = Instead(sentence, len(found))
     covered = has_all_of(reads, (claim.athlete,), _spanned(scope, counting))
     if _holds(claim, len(found)):
-        if covered or not (claim.number == 0 or claim.at_most):
+        if covered or claim.in_this_log or not (claim.number == 0 or claim.at_most):
             return supported(sentence, of_starts(found), stated)
         return denied(covered=False, instead=instead, evidence=of_starts(found), stated=stated)
     other = replace(scope, round=FINAL if scope.round == ANY else ANY)

@@ -30,8 +30,8 @@ def judge_quote(claim: QuoteClaim, reads: Reads) -> Finding:
 
 def _are_words_of(words: str, quote: Happening) -> bool:
     asked, text = f"-{_plain(words)}-", f"-{_plain(_text(quote))}-"
-    short = min(asked, text, key=len)
-    return asked == text or (short.count("-") > _ENOUGH and short in max(asked, text, key=len))
+    short, long = sorted((asked, text), key=len)
+    return asked == text or (short.count("-") > _ENOUGH and short in long)
 
 
 def _plain(text: str) -> str:

@@ -21,5 +21,12 @@ def judge_meetings(claim: MeetingsClaim, reads: Reads) -> Finding:
 
     never = claim.count == 0 and not claim.at_least
     return judge_score(
-        claim, reads, holds, says_much=False, value=lambda each: len(each.met), exceeds=exceeds, says_never=never
+        claim,
+        reads,
+        holds,
+        says_much=False,
+        exceeds=exceeds,
+        says_never=never,
+        of_the_log=bool(claim.in_this_log),
+        value=lambda each: len(each.met),
     )

@@ -72,11 +72,13 @@ def judge_score(
     exceeds: Holds,
     last: int | None = None,
     says_never: bool = False,
+    of_the_log: bool = False,
 ) -> Finding:
     """Count in the claim's scope; where what is claimed does not hold, search the scopes people use, the nearest first.
 
     *says_much*: a score, which is tried against levels and seasons too. *says_never*: that there was none, which is
-    only known where the log has all of them. *exceeds*: the log has more than is claimed of what it was stated to have.
+    only known where the log has all of them, unless it is said *of_the_log*. *exceeds*: the log has more than is
+    claimed of what it was stated to have.
     """
     shared = reads.facts.shared_races(*claim.athletes)
     scope = stated_scope(claim.scope)
@@ -85,7 +87,7 @@ def judge_score(
     sentence = in_sentence(reads, counted, scope, last)
     instead = Instead(sentence, value(counted))
     if holds(counted):
-        if says_never and not has_all_of(reads, claim.athletes, scope):
+        if says_never and not of_the_log and not has_all_of(reads, claim.athletes, scope):
             return denied(covered=False, instead=instead, stated=stated)
         return supported(sentence, evidence, stated)
     nearest: list[tuple[Scope, Score]] = []

@@ -1,14 +1,26 @@
-"""A season's list as SQL: its visible marks, narrowed by what SQL can ask."""
+"""A list as SQL, of a season or of all: its visible marks, narrowed by what SQL can ask."""
 
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.fact_columns import LINE, RACE
 from projections.queries.standing_report import annulled, counted_once, standing
-from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions
+from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions, without_year
 
 KEYS_A_QUERY = 400
 _REMEMBERED = 64
@@ -19,18 +31,24 @@ _ONES_WITH_ANOTHER: BindParameter[str] = bindparam("merged", expanding=True)
 
 
 class Narrowed(NamedTuple):
-    """What of a list's question is asked in SQL, beside its season: whether each part of it is."""
+    """What of a list's question is asked in SQL, beside its name: whether each part of it is.
 
+    ``by_name`` is asked of the rows; SQL only has to show the names.
+    """
+
+    all_seasons: bool
     sex: bool
     country: bool
     levels: bool
+    by_name: bool
 
 
 @lru_cache(maxsize=8)
 def visible_marks(narrowed: Narrowed) -> Select[Any]:
-    """The visible marks of a season's list that are no worse than ``upto``: of the report that stands, nothing of it
+    """The visible marks of the list ``named`` that are no worse than ``upto``: of the report that stands, nothing of it
     annulled.
     """
+    named = literal_column(without_year("marks.season")) if narrowed.all_seasons else marks.c.season
     query = (
         select(
             marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country,
@@ -42,7 +60,7 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
         .join(lines, and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version,
                           lines.c.athlete == marks.c.athlete))
         .where(
-            marks.c.season == bindparam("season"),
+            named == bindparam("named"),
             marks.c.worth <= bindparam("upto"),
             marks.c.occurred <= AS_OF,
             races.c.instant <= AS_OF_CLOCK,
@@ -79,14 +97,13 @@ def _once(query: Select[Any], twice: Twice) -> Select[Any]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def how_many_each(narrowed: Narrowed, twice: Twice, *, before: bool) -> Select[Any]:
-    """How many of them each athlete has, by where; of races *before* a place in time, where that is asked."""
-    counted = _once(visible_marks(narrowed), twice)
-    if before:
-        place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
-        counted = counted.where(tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place)
-    by = (athletes.c.id, lines.c.country, races.c.venue, races.c.competition)
-    return counted.with_only_columns(*by, func.count().label("number")).group_by(*by)
+def how_many_each(narrowed: Narrowed, twice: Twice) -> Select[Any]:
+    """How many of them each athlete has, and how many of those in races before a place in time."""
+    place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
+    earlier = case((tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place, 1))
+    by = (athletes.c.id, lines.c.country, *((races.c.venue, races.c.competition) if narrowed.by_name else ()))
+    numbers = (func.count().label("number"), func.count(earlier).label("earlier"))
+    return _once(visible_marks(narrowed), twice).with_only_columns(*by, *numbers).group_by(*by)
 
 
 @lru_cache(maxsize=1)

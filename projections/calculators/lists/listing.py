@@ -99,7 +99,7 @@ def is_on(listing: Listing, start: Start, sex: str | None, country: str | None) 
 
 
 def names_agree(listing: Listing, venue: str | None, competition: str) -> bool:
-    """Whether a race of this *venue* and *competition* is of the list: what SQL cannot ask."""
+    """Whether a race of this *venue* and *competition* is of the list, whatever the spelling."""
     return (listing.venue is None or (venue is not None and slug(venue) == slug(listing.venue))) and (
         listing.competition is None or slug(competition) == slug(listing.competition)
     )

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.fact_columns import LINE, RACE
 from projections.queries.standing_report import annulled, counted_once, standing
-from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions, without_year
+from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions, without_year, words
 
 KEYS_A_QUERY = 400
 _REMEMBERED = 64
@@ -31,16 +31,14 @@ _ONES_WITH_ANOTHER: BindParameter[str] = bindparam("merged", expanding=True)
 
 
 class Narrowed(NamedTuple):
-    """What of a list's question is asked in SQL, beside its name: whether each part of it is.
-
-    ``by_name`` is asked of the rows; SQL only has to show the names.
-    """
+    """What of a list's question is asked beside its name: whether each part of it is."""
 
     all_seasons: bool
     sex: bool
     country: bool
     levels: bool
-    by_name: bool
+    words: tuple[str, ...]
+    """Of ``venue`` and ``competition`` those that are asked for."""
 
 
 @lru_cache(maxsize=8)
@@ -51,8 +49,7 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     named = literal_column(without_year("marks.season")) if narrowed.all_seasons else marks.c.season
     query = (
         select(
-            marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country,
-            races.c.venue, races.c.competition,
+            marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country
         )
         .select_from(marks)
         .join(races, races.c.key == marks.c.race)
@@ -64,9 +61,10 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
             marks.c.worth <= bindparam("upto"),
             marks.c.occurred <= AS_OF,
             races.c.instant <= AS_OF_CLOCK,
-            marks.c.version == standing(marks.c.race),
-            ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
-            ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
+            # Of the line, not of the mark: so they are asked of those lines alone that are of the country asked for.
+            lines.c.version == standing(lines.c.race),
+            ~annulled(lines.c.athlete, lines.c.race, lines.c.version),
+            ~annulled(literal(WHOLE_RACE), lines.c.race, lines.c.version),
         )
     )  # fmt: skip
     if narrowed.sex:
@@ -74,6 +72,9 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     if narrowed.country:
         theirs = func.coalesce(lines.c.country, athletes.c.country) == bindparam("country")
         query = query.where(or_(theirs, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
+    for kind in narrowed.words:
+        named = and_(words.c.kind == kind, words.c.word == bindparam(kind))
+        query = query.where(marks.c.race.in_(select(words.c.race).where(named)))
     if narrowed.levels:
         query = query.where(races.c.level.in_(bindparam("levels", expanding=True)))
     return query
@@ -101,7 +102,7 @@ def how_many_each(narrowed: Narrowed, twice: Twice) -> Select[Any]:
     """How many of them each athlete has, and how many of those in races before a place in time."""
     place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
     earlier = case((tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place, 1))
-    by = (athletes.c.id, lines.c.country, *((races.c.venue, races.c.competition) if narrowed.by_name else ()))
+    by = (athletes.c.id, lines.c.country)
     numbers = (func.count().label("number"), func.count(earlier).label("earlier"))
     return _once(visible_marks(narrowed), twice).with_only_columns(*by, *numbers).group_by(*by)
 

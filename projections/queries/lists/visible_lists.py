@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from projections.calculators.lists.listing import Ahead, Listing, Placed, names_agree
+from domain.values.slugs import slug
+from projections.calculators.lists.listing import Ahead, Listing, Placed
 from projections.facts import Order, Start
 from projections.queries.bounded import values_of
 from projections.queries.fact_columns import LINE, RACE, race_of
@@ -124,14 +125,12 @@ class VisibleLists:
         """The parameters of one list; a statement takes those it knows."""
         return {
             "named": named, "upto": upto, "sex": listing.sex, "country": listing.country,
-            "levels": list(listing.levels), "merged": self._one_with_another, **values_of(self._known.at),
+            "levels": list(listing.levels), **_words(listing), "merged": self._one_with_another, **values_of(self._known.at),
         }  # fmt: skip
 
     def _agreeing(self, listing: Listing, sex: str | None, rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
         """Those of the *rows* of which what SQL was not asked holds too."""
         for row in rows:
-            if _has_names(listing) and not names_agree(listing, row.venue, row.competition):
-                continue
             if row.id in self._one_with_another:
                 one = self._known.person(row.id)
                 of_sex = sex is not None or listing.sex in (None, one.sex)
@@ -150,9 +149,11 @@ def _narrowed(listing: Listing, sex: str | None) -> Narrowed:
         sex=listing.sex is not None and sex is None,
         country=listing.country is not None,
         levels=bool(listing.levels),
-        by_name=_has_names(listing),
+        words=tuple(_words(listing)),
     )
 
 
-def _has_names(listing: Listing) -> bool:
-    return listing.venue is not None or listing.competition is not None
+def _words(listing: Listing) -> dict[str, str]:
+    """The venue and the competition asked for, as the read model has the words of a race."""
+    asked = {"venue": listing.venue, "competition": listing.competition}
+    return {kind: slug(name) for kind, name in asked.items() if name is not None}

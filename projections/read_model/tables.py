@@ -269,7 +269,6 @@ class WordRow(NamedTuple):
     race: int
 
 
-
 def without_year(season: str) -> str:
     """As SQL, what the column *season* has in common with other seasons. An index has these very words."""
     return f"substr({season}, 1, length({season}) - 5)"

@@ -1,8 +1,8 @@
 """The read model's ``ListFacts`` at one point.
 
 A list of one season or of all is read by index from its best mark down, and no further than to what can still be among
-those asked for. So a page costs what is in front of it and its own length, however long the list is. Its records are read
-season by season, for of each only what is better than all before can be one.
+those asked for. So a page costs what is in front of it and its own length, however long the list is. Its records are
+read season by season, for of each only what is better than all before can be one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -125,7 +125,8 @@ class VisibleLists:
         """The parameters of one list; a statement takes those it knows."""
         return {
             "named": named, "upto": upto, "sex": listing.sex, "country": listing.country,
-            "levels": list(listing.levels), **_words(listing), "merged": self._one_with_another, **values_of(self._known.at),
+            "levels": list(listing.levels), "merged": self._one_with_another, **_words(listing),
+            **values_of(self._known.at),
         }  # fmt: skip
 
     def _agreeing(self, listing: Listing, sex: str | None, rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:

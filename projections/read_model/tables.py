@@ -286,7 +286,13 @@ log = table(
 poison = table("poison", PoisonRow, key=("position",))
 touches = table("touches", TouchRow, key=("athlete", "position"))
 athletes = table("athletes", AthleteRow, unique=("id",))
-races = table("races", RaceRow, unique=("id",))
+races = table(
+    "races",
+    RaceRow,
+    Index("races_by_day", "occurred"),
+    Index("races_by_season", "season", "occurred"),
+    unique=("id",),
+)
 versions = table("versions", VersionRow, Index("versions_known", "race", "position", "known"), key=("race", "position"))
 lines = table("lines", LineRow, key=("race", "version", "athlete"))
 entries = table(

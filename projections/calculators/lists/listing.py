@@ -45,8 +45,8 @@ class Placed(NamedTuple):
     athlete: str
 
 
-class Ahead(NamedTuple):
-    """How many marks of an athlete are better than one: now, and of them those of races before its own."""
+class BetterMarks(NamedTuple):
+    """How many marks of an athlete are better than one: now, and of them those of races before its own (``then``)."""
 
     now: int
     then: int
@@ -58,7 +58,7 @@ class ListFacts(Protocol):
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         """The first so many of the list, in its order."""
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, Ahead]:
+    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
         """Who has a better mark than one of this *worth*, and how many; of races *before* a place in time too."""
 
     def record_marks(self, listing: Listing) -> list[Placed]:

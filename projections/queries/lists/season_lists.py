@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Connection, Select, bindparam, func, liter
 from domain.values.vocabulary import SEXES
 from projections.calculators.lists.listing import Listing
 from projections.queries.bounded import POSITION
-from projections.queries.dependencies import last_merge
+from projections.queries.dependencies import last_coverage_of_everybody, last_merge
 from projections.read_model.tables import list_of, seasons, without_year
 
 _FIRST, _LAST = 0, 9999
@@ -40,7 +40,7 @@ def last_bearing_on_list(connection: Connection, listing: Listing, position: int
         connection.scalar(_last(), _from_to(listing, name) | {"position": position}) or 0
         for name, _ in whole_lists(listing)
     ]
-    return max(*last, last_merge(connection, position))
+    return max(*last, last_merge(connection, position), last_coverage_of_everybody(connection, position))
 
 
 def _from_to(listing: Listing, name: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     """The visible marks of the list ``named`` that are no worse than ``upto``: of the report that stands, nothing of it
     annulled.
     """
-    named = literal_column(without_year("marks.season")) if narrowed.all_seasons else marks.c.season
+    list_name = literal_column(without_year("marks.season")) if narrowed.all_seasons else marks.c.season
     query = (
         select(
             marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country
@@ -57,7 +57,7 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
         .join(lines, and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version,
                           lines.c.athlete == marks.c.athlete))
         .where(
-            named == bindparam("named"),
+            list_name == bindparam("named"),
             marks.c.worth <= bindparam("upto"),
             marks.c.occurred <= AS_OF,
             races.c.instant <= AS_OF_CLOCK,

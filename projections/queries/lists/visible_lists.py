@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.values.slugs import slug
-from projections.calculators.lists.listing import Ahead, Listing, Placed
+from projections.calculators.lists.listing import BetterMarks, Listing, Placed
 from projections.facts import Order, Start
 from projections.queries.bounded import values_of
 from projections.queries.fact_columns import LINE, RACE, race_of
@@ -54,8 +54,8 @@ class VisibleLists:
                 upto = found[-1].worth
         return sorted(found)
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, Ahead]:
-        ahead: dict[str, Ahead] = {}
+    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
+        ahead: dict[str, BetterMarks] = {}
         order = dict(zip(("occurred", "rank", "race"), before, strict=True))
         for named, sex in self._lists(listing):
             query = how_many_each(_narrowed(listing, sex), self._twice)
@@ -63,7 +63,7 @@ class VisibleLists:
             for row in self._agreeing(listing, sex, rows):
                 who = self._known.ids.get(row.id, row.id)
                 now, then = ahead.get(who, (0, 0))
-                ahead[who] = Ahead(now + row.number, then + row.earlier)
+                ahead[who] = BetterMarks(now + row.number, then + row.earlier)
         return ahead
 
     def record_marks(self, listing: Listing) -> list[Placed]:

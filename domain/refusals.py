@@ -11,17 +11,17 @@ RivalryError
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
 │   ├── RecoveryBeforeInjury
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
-│   ├── NotFirst
-│   ├── StrikesARegistration
+│   ├── NotFirst, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
-│   └── NotAPair, NotOfThePair, NothingClaimed, ClaimedOnAnotherDay
+│   └── NotAPair, NotOfThePair, NothingClaimed, FieldNeeded, ClaimedTwice, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
 ├── AlreadyRecorded         the key stands with other content
 ├── TextTooLong             a text of results with more in it than is read at once
 ├── UnreadableFile          a file of results that is broken
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
-└── PositionBeyondLog
+├── PositionBeyondLog
+└── LogAltered, UnreadableHead, UnusableLogKey   what proves the log (``projections.transparency.refusals``)
 """
 
 from dataclasses import dataclass, replace
@@ -229,6 +229,18 @@ class ClaimedOnAnotherDay(Refused):
 
 
 @dataclass(eq=False)
+class FieldNeeded(Refused):
+    """A field without which what the claim says by *word* has no meaning."""
+
+    word: str
+
+
+@dataclass(eq=False)
+class ClaimedTwice(Refused):
+    """A claim of a kind, and beside it the numbers of one without."""
+
+
+@dataclass(eq=False)
 class NothingCovered(Refused):
     """A statement of coverage that is about nobody and nothing."""
 
@@ -337,3 +349,4 @@ class NoSuchNumber(RivalryError):
 class PositionBeyondLog(RivalryError):
     position: int
     last: int
+    parameter: str = "position"

@@ -2,11 +2,13 @@
 
 stores           how a store is reached, how long anybody waits for it, what its errors mean
 log              where the log is kept, and what can be asked of it without the read model
+transparency     what proves the log: a tree over its events, its heads signed
 read_model       the tables that follow the log: catch-up, rebuild and swap
 queries          reads of what is visible at (as_of, known_at, position), by index
 facts            what reads and replays hand to the calculators
 calculators      pure functions over facts: the head-to-head, form, the timeline …
 explain          why a number is what it is, and what would move it
+story            what is worth saying of a rivalry, as claims
 ranking          the rivalries of the whole log by score
 log_index        what the ledger asks of the read model: who is who, and who met whom
 audit            the same facts by a plain replay, and the comparison of the two

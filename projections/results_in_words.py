@@ -1,8 +1,12 @@
 """A result line in words: in the cell of a table, in full, in a sentence. Whoever shows a result says it by these."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Protocol
 
 from domain.events import Attempt
+from domain.values.disciplines import discipline
+from domain.values.marks import Mark, Unit, stored_mark
 from projections.facts import Line
 from projections.wording import ordinal
 
@@ -75,3 +79,38 @@ def in_sentence(line: Line) -> str:
     if line.status != "OK":
         return line.status
     return in_brackets(line.place, line.mark) if line.place else line.mark or "took part"
+
+
+class WithMargins(Protocol):
+    """How far apart two results are."""
+
+    @property
+    def seconds(self) -> float | None: ...
+    @property
+    def metres(self) -> float | None: ...
+    @property
+    def places(self) -> int | None: ...
+
+
+def apart(margin: WithMargins, marks: Iterable[str | None]) -> str | None:
+    """``0.27 s``, ``1:09``, ``4.35 m``; of who has no two marks ``2 places``. As exact as the *marks* are printed."""
+    if margin.seconds is not None:
+        printed = [each.rstrip("h").partition(".")[2] for each in marks if each]
+        text = str(Mark(round(margin.seconds * 1000), Unit.MILLISECONDS, max(map(len, printed), default=2)))
+        return text if ":" in text else f"{text} s"
+    if margin.metres is not None:
+        return f"{margin.metres:.2f} m"
+    if margin.places is not None:
+        return f"{margin.places} place{'' if margin.places == 1 else 's'}"
+    return None
+
+
+def in_units(mark: str, slug: str) -> str:
+    """*mark* at the discipline as it stands beside others: ``85.50 m``, ``8891 pts``, ``3:29.38``."""
+    unit = discipline(slug).unit
+    if unit is Unit.MILLISECONDS:
+        return mark
+    own = stored_mark(mark, unit)
+    if unit is Unit.POINTS:
+        return f"{own} pts"
+    return f"{replace(own, decimals=max(own.decimals, 2))} m"

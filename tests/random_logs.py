@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from msgspec import structs
+from random_claims import RandomClaims
 
 from domain.events import (
     AnyContent,
@@ -245,6 +246,9 @@ class RandomLog:
         wins = {athlete: self.random.randrange(3) for athlete in pair}
         scope = self.random.choice((None, ClaimedScope(round="any")))
         day = self.random.choice(PUBLISHED)
+        if self.random.randrange(2):
+            said = RandomClaims(self.random, ATHLETES, TITLES, DAYS).claim()
+            return ClaimPublished(outlet="Paper", published_on=day, said=said)
         return ClaimPublished(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
 
     def _coverage(self) -> AnyContent:

@@ -11,17 +11,24 @@ from datetime import date, timedelta
 from typing import Any
 
 import deciding
+import msgspec
 from deciding import NOW, Event
 
+from domain.claims import CLAIM_KINDS
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED, end_of_day, moment, parse_bound
 from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
+from projections.audit.replayed_lists import ReplayedLists
+from projections.calculators.claims.finding import Finding
+from projections.calculators.claims.judging import judge
+from projections.calculators.claims.reads import Reads
 from projections.calculators.form import Form
 from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting, ask_timeline
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import Entry
-from projections.facts import Bounds, Facts, Happening
+from projections.facts import Bounds, Happening
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Seen:
     def given(self, *events: Event) -> "Seen":
         return replace(self, told=self.told.given(*events))
 
-    def facts(self, as_of: str | None = None, known_at: str | None = None, position: int | None = None) -> Facts:
+    def facts(self, as_of: str | None = None, known_at: str | None = None, position: int | None = None) -> Replay:
         """What is visible at a point on the three times."""
         log = [
             LoggedEvent(at, NOW + timedelta(seconds=at), "desk", content)  # type: ignore[arg-type]
@@ -57,6 +64,17 @@ class Seen:
 
     def timeline(self, a: str, b: str, **at: Any) -> list[Entry]:
         return ask_timeline(self.facts(**at), (a, b)).entries
+
+    def finding(self, kind: str, *, as_of: str | None = None, known_at: str | None = None, **said: Any) -> Finding:
+        """What is found of a claim of this *kind*."""
+        known = self.facts(as_of, known_at)
+        claim = msgspec.convert(said, CLAIM_KINDS[kind]).canonical()
+        return judge(claim, Reads(known, self.facts(None, known_at), ReplayedLists(known)))
+
+    def verdict(self, kind: str, **said: Any) -> str:
+        """The same: the verdict, or why it cannot be checked."""
+        found = self.finding(kind, **said)
+        return found.reason or found.verdict
 
     def next_meeting(self, a: str, b: str, *, known_at: str | None = None) -> Happening | None:
         facts = self.facts(known_at=known_at)

@@ -189,5 +189,5 @@ def test_of_kerr_and_ingebrigtsen_the_meetings_at_1500_m_and_the_mile_are_all_th
     assert coverage(discipline=["1500m", "mile"], round="any") == "complete"
     assert coverage(discipline="1500m") == "complete"
     assert coverage() == "partial"
-    assert coverage(discipline="3000m") == "unstated"
+    assert coverage(discipline="3000m", to="2023-12-31") == "unstated"
     assert sqlite_scenario.form(KERR, as_of="2024-10-02")["personal_bests"]["1500m"]["speaks_of"] == "log"

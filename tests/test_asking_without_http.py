@@ -9,10 +9,11 @@ from scenario import Scenario
 
 from projections.calculators.scope import Scope
 from projections.explain.what_if import Supposition
+from web.answer.documents.parts import Bounded
 from web.api import posted
 from web.question.bounds import BoundsAsked
 from web.question.question import Question
-from web.use_cases.claim_check import ClaimQuestion
+from web.use_cases.claims.check import ClaimQuestion
 from web.use_cases.explanation import NumberAsked
 from web.use_cases.head_to_head import HeadToHeadQuestion
 from web.use_cases.rivalry import RivalryQuestion
@@ -34,8 +35,7 @@ def answer(scenario: Scenario, question: Question) -> Any:
 
 
 def without_bounds(answer: dict[str, Any]) -> dict[str, Any]:
-    about_the_answer = ("as_of", "known_at", "position", "permalink")
-    return {name: value for name, value in answer.items() if name not in about_the_answer}
+    return {name: value for name, value in answer.items() if name not in Bounded.__struct_fields__}
 
 
 def test_a_head_to_head_with_an_explained_number(told: Scenario) -> None:
@@ -94,4 +94,4 @@ def test_a_claim(told: Scenario) -> None:
     with told.parts.read_model.reading() as view:
         here = question.answer(view)
     assert msgspec.json.decode(msgspec.json.encode(here)) == told.check(said)
-    assert here["verdict"] == "unsupported-in-this-log"
+    assert here["verdict"] == "cannot-be-checked"

@@ -21,7 +21,7 @@ def told(scenario: Scenario) -> Scenario:
 def sheet(scenario: Scenario, path: str, **query: str) -> list[dict[str, str]]:
     response = scenario.client.get(path, query_string=query)
     assert (response.status_code, response.mimetype) == (200, "text/csv"), response.get_data(as_text=True)
-    return list(csv.DictReader(io.StringIO(response.get_data().decode(), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(response.get_data().decode("utf-8-sig"), newline=""), strict=True))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_the_claims_of_the_fixture(scenario: Scenario) -> None:
 
     assert verdicts(scenario) == {
         "Athletics Weekly has it at ?–1 in 9 meetings": ("supported", "supported"),
-        "Sportskeeda has it at 2 meetings": ("unsupported-in-this-log", "unsupported-in-this-log"),
+        "Sportskeeda has it at 2 meetings": ("cannot-be-checked", "contradicted"),
         "The Independent/PA has it at 8–1": ("supported", "supported"),
         "The Athletic has it at ?–3 in 4 meetings": ("supported", "supported"),
         "Citius Mag has it at 12 meetings": ("supported", "supported"),
@@ -78,18 +78,27 @@ def test_11_2_holds_in_1500_m_with_all_rounds_and_without_the_age_group_race(sce
 
 
 def test_a_number_no_scope_gives_is_contradicted_where_the_log_has_all_that_it_counts(scenario: Scenario) -> None:
-    """No stored outlet prints 11-1; no scope gives it."""
+    """No stored outlet prints 11-1; no scope gives it. That all 1500 m finals up to 1 August are there is stated."""
     loaded(scenario, "before-paris")
     scope = {"discipline": ["1500m"]}
 
-    for claim in (a_claim(wins=[11, 1]), a_claim(wins=[11, 1], scope=scope)):
-        answer = scenario.check(claim)
-        assert (answer["verdict"], answer["now"]["under"]) == ("unsupported-in-this-log", [])
+    answer = scenario.check(a_claim(wins=[20, 2]))
+    assert (answer["verdict"], answer["now"]["reason"], answer["now"]["under"]) == ("cannot-be-checked", "coverage", [])
+    assert answer["now"]["holds_instead"]["value"] == {INGEBRIGTSEN: 8, KERR: 2}
 
-    scenario.given(covered("ingebrigtsen", "kerr", races="final-meetings", discipline=["1500m"], to="2024-08-01"))
     assert scenario.check(a_claim(wins=[11, 1], scope=scope))["verdict"] == "contradicted"
-    assert scenario.check(a_claim(wins=[11, 1]))["verdict"] == "unsupported-in-this-log"
-    assert scenario.check(a_claim("2024-08-02", wins=[11, 1], scope=scope))["verdict"] == "unsupported-in-this-log"
+    assert scenario.check(a_claim("2024-08-02", wins=[11, 1], scope=scope))["verdict"] == "cannot-be-checked"
+
+
+def test_a_number_that_what_is_covered_exceeds_already_is_contradicted_whatever_else_there_is(
+    scenario: Scenario,
+) -> None:
+    """Kerr won twice, in Budapest and in Eugene, and both races are covered: it was not once."""
+    loaded(scenario, "before-paris")
+
+    assert scenario.check(a_claim(wins=[11, 1]))["verdict"] == "contradicted"
+    assert scenario.check(a_claim(meetings=2))["verdict"] == "contradicted"
+    assert scenario.check(a_claim("2024-05-01", wins=[11, 0]))["verdict"] == "contradicted"
 
 
 def test_a_claim_right_when_it_was_made_may_be_wrong_by_what_is_known_now(scenario: Scenario) -> None:

@@ -319,7 +319,31 @@ def test_a_file_that_is_no_database_is_said_so(run: Run, tmp_path: Path) -> None
     result = run("export", store=f"sqlite:///{a_file(tmp_path, 'no database', name='notes.txt')}")
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "The store cannot be used: DatabaseError: file is not a database\n"
+    assert result.stderr == (
+        "The store cannot be used: DatabaseError: file is not a database. "
+        f"The log is sqlite:///{tmp_path / 'notes.txt'} (DATABASE_URL).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "mend"),
+    [
+        ("rivalry.db", "it is sqlite:///path, postgresql://"),
+        ("/var/lib/rivalry.db", "An absolute path has one more /"),
+        ("mysql://me:secret@host/db", "mysql:// is no event store here; use sqlite:///path, postgresql://"),
+        (
+            "postgresql://me:secret@localhost:1/none?password=secret",
+            "The log is postgresql://me@localhost:1/none (DATABASE_URL)",
+        ),
+    ],
+)
+def test_a_database_url_that_names_no_store_says_how_it_is_mended(run: Run, url: str, mend: str) -> None:
+    result = run("export", store=url)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert mend in result.stderr
+    assert "DATABASE_URL" in result.stderr
+    assert "secret" not in result.stderr
 
 
 @pytest.mark.parametrize(

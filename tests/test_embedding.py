@@ -17,7 +17,7 @@ from scenario import Scenario
 from werkzeug.wrappers import Response
 
 PAIR = f"{INGEBRIGTSEN}-vs-{KERR}"
-EVERYTHING = "parts=score,form,meetings,next,timeline"
+EVERYTHING = "parts=score,picture,lead,marks,season,form,meetings,next,timeline"
 PAGE = f"http://localhost/{PAIR}"
 
 
@@ -119,6 +119,20 @@ def test_the_parts_asked_for_are_there_and_no_others(eve_of_paris: Scenario) -> 
     assert 'class="score"' not in shown
 
 
+@pytest.mark.parametrize("part", ["picture", "lead", "marks", "season"])
+def test_each_picture_can_be_framed_with_its_words(eve_of_paris: Scenario, part: str) -> None:
+    shown = embed(eve_of_paris, parts=part, discipline="1500m", theme="dark")
+
+    addresses = re.findall(r'(?:src|srcset)="(/[^"]+)"', shown)
+    drawings = [each.replace("&amp;", "&") for each in addresses if f"/{part}.svg" in each]
+    assert len(drawings) >= 2
+    assert all("theme=dark" in each and "discipline=1500m" in each for each in drawings)
+    assert all(eve_of_paris.client.get(each).content_type == "image/svg+xml" for each in drawings)
+    alt = re.search(r'alt="([^"]{20,})"', shown)
+    assert alt is not None
+    assert "Ingebrigtsen" in alt.group(1)
+
+
 def test_the_next_meeting_is_told(sqlite_scenario: Scenario) -> None:
     sqlite_scenario.given(*registered("kerr", "ingebrigtsen"), scheduled("2026-08-06", "kerr", "ingebrigtsen"))
 
@@ -127,7 +141,7 @@ def test_the_next_meeting_is_told(sqlite_scenario: Scenario) -> None:
 
 @pytest.mark.parametrize(
     ("query", "name"),
-    [({"parts": "score,odds"}, "odds"), ({"theme": "pink"}, "theme"), ({"entries": "0"}, "entries"), ({"x": "1"}, "x")],
+    [({"parts": "score,odds"}, "odds"), ({"theme": "pink"}, "theme"), ({"entries": "0"}, "entries")],
 )
 def test_what_cannot_be_read_is_refused_by_name_and_shown_in_the_frame(
     eve_of_paris: Scenario, query: dict[str, str], name: str
@@ -260,8 +274,68 @@ def _discovery(scenario: Scenario) -> str:
 
     return render_template(
         "discovery.html",
-        address=Address(f"/{PAIR}", {"discipline": ["1500m"]}),
+        state=Address(f"/{PAIR}", {"discipline": ["1500m"]}),
         canonical=PAGE,
         own_address=own_address,
         names={INGEBRIGTSEN: "Jakob Ingebrigtsen", KERR: "Josh Kerr"},
     )
+
+
+def test_the_frame_to_take_away_is_as_high_as_what_is_in_it(visitor: Visitor) -> None:
+    window = visitor.window(1000)
+    window.goto(f"/{PAIR}/take-away?block=lead&width=700")
+    snippets = [str(window.locator(each).text_content()) for each in ("#snippet", "#component")]
+    preview = window.locator("iframe[data-rivalry]")
+    expect(preview).not_to_have_attribute("height", "480")
+    expect(window.frame_locator("iframe[data-rivalry]").get_by_role("img").first).to_be_visible()
+    assert inaccessible(window) == []
+
+    for snippet in snippets:
+        stands_elsewhere(visitor, snippet)
+
+
+def stands_elsewhere(visitor: Visitor, snippet: str) -> None:
+    with another_origin(newspaper(snippet)) as elsewhere:
+        window = visitor.window(500)
+        window.remove_listener("request", visitor._request)
+        window.goto(elsewhere)
+        expect(window.locator("iframe")).not_to_have_attribute("height", "480")
+        inside = window.frames[1]
+        expect(inside.locator("img")).to_be_visible()
+        window.wait_for_function("document.querySelector('iframe').height > 300")
+        assert overflow(inside) == 0
+        assert inside.evaluate("document.documentElement.scrollHeight - innerHeight") <= 1
+
+
+@pytest.mark.parametrize("block", ["picture", "lead", "marks", "season", "score", "timeline"])
+def test_what_can_be_taken_away_is_there(eve_of_paris: Scenario, block: str) -> None:
+    query = {"block": block, "theme": "dark", "discipline": "1500m", "as_of": "2024-08-01", "width": 640}
+    response = eve_of_paris.client.get(f"/{PAIR}/take-away", query_string=query, headers={"Accept": "text/html"})
+    assert response.status_code == 200, response.get_data(as_text=True)
+    page = response.get_data(as_text=True).replace("&amp;", "&")
+
+    files = re.findall(r'<li><a href="([^"]+)" download>', page)
+    forms = {each.partition("?")[0].rpartition(".")[2] for each in files}
+    assert forms == ({"svg", "png", "pdf", "csv"} if block in ("picture", "lead", "marks", "season") else {"csv"})
+    for each in [files[0], files[-1], *(file for file in files if ".pdf" in file)]:
+        assert eve_of_paris.client.get(each).status_code == 200, each
+    frame = re.search(r'<iframe data-rivalry src="([^"]+)"', page)
+    assert frame is not None
+    assert eve_of_paris.client.get(frame.group(1)).status_code == 200
+    assert "Jakob Ingebrigtsen leads Josh Kerr 8–1" in page
+    assert f"localhost/{PAIR}?discipline=1500m&as_of=2024-08-01&position=" in page
+
+
+def test_a_block_that_is_none_is_refused_by_name(eve_of_paris: Scenario) -> None:
+    response = eve_of_paris.client.get(f"/{PAIR}/take-away?block=odds")
+
+    assert response.status_code == 400
+    assert "block" in response.get_data(as_text=True)
+
+
+def test_a_rivalrys_page_leads_to_what_can_be_taken_away_in_its_own_scope(eve_of_paris: Scenario) -> None:
+    page = eve_of_paris.client.get(f"/{PAIR}?discipline=1500m&kind=quote", headers={"Accept": "text/html"})
+
+    links = re.findall(r'href="(/[^"]+/take-away[^"]*)"', page.get_data(as_text=True).replace("&amp;", "&"))
+    assert f"/{PAIR}/take-away?discipline=1500m&block=lead" in links
+    assert all("kind=" not in each and eve_of_paris.client.get(each).status_code == 200 for each in links)

@@ -34,6 +34,7 @@ def answer_of(scenario: Scenario) -> dict[str, Any]:
         "names": seen["head_to_head"]["names"],
         "people": [scenario.ask(f"/athletes/{each}") for each in (INGEBRIGTSEN, KERR)],
         "record": seen["head_to_head"],
+        "shown": seen["head_to_head"]["meetings"],
         "timeline": seen["timeline"],
         "next_meeting": seen["next_meeting"],
         "canonical": PAGE,

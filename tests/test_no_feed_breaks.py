@@ -43,7 +43,6 @@ def test_every_state_of_the_page_has_an_answer(eve_of_paris: Scenario, query: di
         ({"position": 10**9}, "position"),
         ({"entries": 0}, "entries"),
         ({"level": "pub"}, "level"),
-        ({"colour": "red"}, "colour"),
         ({"round": ["final", "heat"]}, "round"),
     ],
     ids=str,

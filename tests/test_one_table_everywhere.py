@@ -36,7 +36,7 @@ def rows(scenario: Scenario, path: str, **asked: Any) -> list[dict[str, str]]:
     response = scenario.client.get(path, query_string=asked)
     assert response.status_code == 200, response.text
     assert response.mimetype == "text/csv"
-    return list(csv.DictReader(response.text.splitlines()))
+    return list(csv.DictReader(response.data.decode("utf-8-sig").splitlines()))
 
 
 @pytest.mark.parametrize("path", PAGES)

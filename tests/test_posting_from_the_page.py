@@ -274,6 +274,18 @@ def test_every_field_of_every_schema_has_a_control(desk: Desk) -> None:
         assert names == fields, event_type
 
 
+def test_a_claim_of_another_kind_is_typed_as_json(desk: Desk) -> None:
+    claim = {"/outlet": "The Paper", "/published_on": "2024-08-01", "/said": '{"kind": "place", "athlete": "josh-kerr"'}
+
+    broken = desk.fill("claim", claim)
+    assert "An object with its" in broken.text
+
+    posted = desk.fill("claim", claim | {"/said": '{"kind": "place", "athlete": "josh-kerr", "place": 1}'}, "post")
+    assert posted.status_code in (200, 303)
+    assert desk.posted()["said"] == {"kind": "place", "athlete": "josh-kerr", "place": 1}
+    assert desk.posted()["athletes"] == ["josh-kerr"]
+
+
 # --- results ---------------------------------------------------------------------------------------------------
 
 
@@ -498,6 +510,18 @@ def test_the_editor_picks_another_rivalry_and_loses_nothing_by_it(desk: Desk) ->
     assert other.text.count('class="moves"') == 1
     assert "Josh Kerr v Yared Nuguse" in other.text
     assert desk.press(other, "post", "race_result").status_code == 303
+
+
+@pytest.mark.parametrize("event_type", ["race_result", "race_corrected", "race_annulled", "quote", "injury"])
+def test_the_receipt_leads_to_where_the_event_shows(desk: Desk, event_type: str) -> None:
+    event = an_event(desk.scenario, event_type)
+    done = desk.press(desk.fill(event_type, typed(event)), "post", event_type)
+    receipt = desk.get(done.headers["Location"]).text
+    pages = set(re.findall(r'href="(/[a-z-]+-vs-[a-z-]+|/athletes/[a-z-]+)[?"]', receipt))
+
+    assert pages
+    for page in pages:
+        assert desk.get(page).status_code == 200
 
 
 def test_the_next_heat_keeps_all_but_the_results_and_counts_up(desk: Desk) -> None:

@@ -309,3 +309,25 @@ def test_whoever_has_read_enough_of_an_export_may_close_the_pipe(engine_url: str
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
+
+
+@pytest.mark.parametrize("hours", [1, -1])
+def test_a_restored_log_has_the_head_that_was_signed_of_the_one_before(tmp_path: Path, hours: int) -> None:
+    """Whatever the clocks of those did who appended to it: what they said is stored, and restored."""
+    logs = []
+    for name in ("original", "restored"):
+        (tmp_path / name).mkdir()
+        logs.append(Scenario(f"sqlite:///{tmp_path / name / 'rivalry.db'}", tmp_path / name))
+    original, restored = logs
+    for race in RACES:
+        original.given(race)
+        original.clock.passes(hours=hours)
+    write(original.parts.ledger, RandomLog(4).batches(60), original.clock())
+    exported = io.StringIO(b"".join(export(original.parts.ledger)).decode())
+    restore(restored.parts, "log.jsonl", exported)
+
+    heads = [log.parts.witness.head().head for log in logs]
+    assert (heads[0].size, heads[0].root) == (heads[1].size, heads[1].root)
+    assert b"".join(export(restored.parts.ledger)).decode() == exported.getvalue()
+    for log in logs:
+        log.close()

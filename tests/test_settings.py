@@ -19,8 +19,11 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_VIEWS_URL",
         "RIVALRY_TOKENS_URL",
         "RIVALRY_SECRET_URL",
+        "RIVALRY_PROOFS_URL",
+        "RIVALRY_SIGNING_KEY",
         "RIVALRY_REPLICA_URL",
         "RIVALRY_STALE_READS",
+        "RIVALRY_HOUSE_STYLE",
         "RIVALRY_PATIENCE",
         "RIVALRY_POOL_SIZE",
         "RIVALRY_MAX_BODY",
@@ -59,6 +62,7 @@ def test_the_engines_own_settings_go_through_untouched(tmp_path: Path) -> None:
         "RIVALRY_VIEWS_URL": f"sqlite:///{tmp_path / 'views.db'}",
         "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path / 'tokens.db'}",
         "RIVALRY_SECRET_URL": f"sqlite:///{tmp_path / 'secret.db'}",
+        "RIVALRY_PROOFS_URL": f"sqlite:///{tmp_path / 'proofs.db'}",
     }
     rivalry = compose(Settings.from_environment(environment))
 
@@ -95,3 +99,18 @@ def test_the_public_address_must_be_one() -> None:
     )
     with pytest.raises(UnusableSetting, match="RIVALRY_PUBLIC_URL"):
         Settings.from_environment({"RIVALRY_PUBLIC_URL": "rivalry.example"})
+
+
+@pytest.mark.parametrize("key", ["rivalry.example", "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr"])
+def test_a_signing_key_that_is_none_is_refused_and_never_shown(key: str) -> None:
+    with pytest.raises(UnusableSetting, match="RIVALRY_SIGNING_KEY") as refused:
+        Settings.from_environment({"RIVALRY_SIGNING_KEY": key})
+    assert "AYEKFALVFGyNhPJEMzD1QIDr" not in str(refused.value)
+
+
+def test_a_signing_key_is_in_no_line_that_shows_the_settings() -> None:
+    key = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
+    settings = Settings.from_environment({"RIVALRY_SIGNING_KEY": key})
+
+    assert settings.signing_key == key
+    assert "AYEKFALVFGyNhPJEMzD1QIDr" not in repr(settings)

@@ -9,8 +9,8 @@ from flask import render_template
 from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario
 
-from web.charts import drawing
-from web.charts.card import fitted
+from web.charts.lettering.fitting import fitted
+from web.charts.lettering.measured import width
 from web.question.address import Address
 
 PAIR = f"/{INGEBRIGTSEN}-vs-{KERR}"
@@ -26,7 +26,9 @@ def words(scenario: Scenario, pair: str = PAIR, **query: Any) -> list[str]:
 
 def test_the_card_has_the_score_its_scope_and_its_day(eve_of_paris: Scenario) -> None:
     assert words(eve_of_paris, **EVE) == [
-        "Jakob", "Ingebrigtsen", "Josh", "Kerr", "8–1", "1500 m finals", "Rivalry", "to 1 August 2024",
+        "Jakob", "Ingebrigtsen", "Josh", "Kerr", "8–1", "1500 m finals",
+        "Josh Kerr beat Jakob Ingebrigtsen in their last 1500 m final, at the World Championships on 23 August 2023.",
+        "Rivalry", "to 1 August 2024",
     ]  # fmt: skip
     assert "12–3" in words(eve_of_paris, round="any", as_of="2024-08-01")
 
@@ -37,7 +39,7 @@ def test_who_comes_first_in_the_address_comes_first_on_the_card_in_his_own_colou
         return [(each.text, each.get("fill")) for each in card.iter(f"{SVG}tspan") if each.text != "–"]
 
     assert sides(PAIR) == [("8", "#5ab4f0"), ("1", "#f0a052")]
-    assert sides(f"/{KERR}-vs-{INGEBRIGTSEN}") == [("1", "#f0a052"), ("8", "#5ab4f0")]
+    assert sides(f"/{KERR}-vs-{INGEBRIGTSEN}") == [("1", "#5ab4f0"), ("8", "#f0a052")]
 
 
 def test_the_card_is_of_the_size_that_is_shared(eve_of_paris: Scenario) -> None:
@@ -49,7 +51,9 @@ def test_the_card_is_of_the_size_that_is_shared(eve_of_paris: Scenario) -> None:
 
 def test_the_card_follows_what_was_known(eve_of_paris: Scenario) -> None:
     assert words(eve_of_paris, discipline="1500m", as_of="2023-08-22", known_at="2023-08-22")[4:] == [
-        "8–0", "1500 m finals", "Rivalry", "to 22 August 2023, as known on 22 August 2023",
+        "8–0", "1500 m finals",
+        "Jakob Ingebrigtsen beat Josh Kerr in their last 1500 m final, at Athletissima on 30 June 2023.",
+        "Rivalry", "to 22 August 2023, as known on 22 August 2023",
     ]  # fmt: skip
 
 
@@ -68,7 +72,7 @@ def test_a_name_of_any_length_fits_its_half(name: str) -> None:
 
     assert 33 <= placed.size <= 74
     assert len(placed.lines) <= 2
-    assert all(drawing.width(line) * placed.size <= 500.01 for line in placed.lines)
+    assert all(width(line) * placed.size <= 500.01 for line in placed.lines)
 
 
 def test_a_short_name_is_not_cut_and_a_double_one_breaks_behind_its_hyphen() -> None:
@@ -97,7 +101,7 @@ def test_a_page_tells_those_who_share_it_where_its_card_is(eve_of_paris: Scenari
     with eve_of_paris.app.test_request_context(PAIR):
         head = render_template(
             "share.html",
-            address=Address(PAIR, {"discipline": ["1500m"], "as_of": "2024-08-01", "kind": ["race"], "entries": 9}),
+            state=Address(PAIR, {"discipline": ["1500m"], "as_of": "2024-08-01", "kind": ["race"]}),
             sentence="Jakob Ingebrigtsen leads Josh Kerr 8–1.",
             names={INGEBRIGTSEN: "Jakob Ingebrigtsen", KERR: "Josh Kerr"},
             own_address=lambda path: f"https://rivalry.example{path}",

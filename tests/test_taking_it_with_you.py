@@ -14,7 +14,7 @@ def sheet(scenario: Scenario, name: str, **query: Any) -> list[dict[str, str]]:
     response = scenario.client.get(f"/{INGEBRIGTSEN}-vs-{KERR}/{name}.csv", query_string=query)
     assert response.status_code == 200, response.get_data(as_text=True)
     assert response.mimetype == "text/csv"
-    text = response.get_data().decode("utf-8")
+    text = response.get_data().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 

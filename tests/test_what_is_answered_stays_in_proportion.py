@@ -76,7 +76,7 @@ def test_however_much_is_wrong_with_a_body_the_answer_is_short(told: Scenario, n
 def test_how_many_things_are_wrong_is_said_though_not_all_are_listed(told: Scenario) -> None:
     problem = told.client.post("/api/v1/claims/check", json=keys(8_000)).get_json()
 
-    assert problem["detail"] == "8,001 things are wrong; the first 100 are listed."
+    assert problem["detail"] == "8,000 things are wrong; the first 100 are listed."
     assert len(problem["errors"]) == 100
 
 

@@ -5,8 +5,10 @@ app                      the Flask application: routes, errors, documentation
 problems                 every error as problem+json or as a page, in one table
 tokens, authorization    who may write
 sign_ins, signing_secret     who is signed in, in the editors' room; the secret that signs their cookies
+log_key                  the key that signs the heads of the log
 private_files            files that only the user of the service may read
 operations               what operators ask
+house                    whose pages, charts and cards these are: name, logo, fonts, colours
 instruments, tracing     what is counted and measured; which request something belongs to
 server                   the HTTP server and its processes
 
@@ -18,9 +20,11 @@ pages                    the answers as HTML
 charts, feeds            the answers as pictures; in the formats of newsrooms
 api                      the HTTP contract
 use_cases                what the service answers, whoever asks
+articles                 an article read: prose in, what it states out
 reading                  a text or a file of results read: races out, with remarks
 answer                   how an answer is given: validators, caching, permalink, structs, words
 question                 what is asked: parameters become one typed question
+languages                what is said in more than one language, written and read back
 
 Beside them: ``templates``, ``static``.
 """

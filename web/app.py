@@ -6,25 +6,35 @@ from flask import Flask, Response, g, request
 
 from web import operations
 from web.answer import cache, compression, html, respond
-from web.api import athletes, claims, events, more_than_two, races, rivalries, what_if
+from web.api import athletes, events, more_than_two, races, rivalries, what_if
+from web.api.articles import routes as articles
 from web.api.careers import routes as careers
+from web.api.claims import routes as claims
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
+from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
 from web.api.results import reading
+from web.api.story import routes as stories
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
+from web.charts.picture import routes as picture
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
-from web.feeds import embed, oembed, routes
+from web.feeds import oembed, routes
 from web.feeds.careers import routes as career_tables
 from web.live import stream
-from web.pages import athlete, home, log, race, rivalry
+from web.pages import athlete, log, race
+from web.pages.articles import check
+from web.pages.home import page as home
 from web.pages.replay import steps as replay_page
+from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
+from web.pages.take_away import dress, embed
+from web.pages.take_away import page as take_away
 from web.problems import handling
 from web.question import address, pairs, parameters
 from web.settings import Settings
@@ -46,6 +56,9 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        proofs,
+        stories,
+        articles,
         replay,
     )
 )
@@ -85,9 +98,23 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     html.register(app)
     figures.register(app)
     app.register_blueprint(operations.blueprint)
-    for pages in (home, rivalry, athlete, race, log, charts, card, bundle, mark_tables, pair_tables, replay_page):
+    for pages in (
+        home,
+        rivalry_page,
+        athlete,
+        race,
+        log,
+        charts,
+        picture,
+        card,
+        bundle,
+        mark_tables,
+        pair_tables,
+        check,
+        replay_page,
+    ):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, embed, oembed, career_tables):
+    for feeds in (routes, oembed, career_tables, embed, take_away, dress):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

@@ -16,7 +16,10 @@ from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.making import Makings
 from projections.read_model.follower import ReadModel
 from projections.stores.patience import UNHURRIED, Reach, within
+from projections.transparency.kept import KeptTree
+from projections.transparency.witness import Witness
 from web.instruments.counted import Instruments
+from web.log_key import KeptLogKey
 from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
@@ -45,6 +48,8 @@ class Rivalry:
     rankings: Rankings
     sign_ins: SignIns
     secret: SigningSecret
+    witness: Witness
+    log_key: KeptLogKey
     now: Clock = utc_now
 
     def close(self) -> None:
@@ -53,6 +58,7 @@ class Rivalry:
         self.read_model.close()
         self.tokens.close()
         self.secret.close()
+        self.witness.close()
 
 
 def rivalry() -> Rivalry:
@@ -77,8 +83,11 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
     refuse_unsafe(environment)
     instruments = Instruments()
     ledger = Ledger(environment, instruments.appended)
-    _make_folder(settings.views_url)
-    _make_folder(settings.tokens_url)
+    secret = SigningSecret(settings.secret_url, reach)
+    log_key = KeptLogKey(settings, secret)
+    witness = Witness(ledger, KeptTree(settings.proofs_url, reach), log_key)
+    for url in (settings.views_url, settings.tokens_url, settings.secret_url, settings.proofs_url):
+        _make_folder(url)
     read_model = ReadModel(
         settings.views_url,
         ledger,
@@ -86,12 +95,12 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         reach,
         projected=instruments.was_projected,
         told_stale=_stale if settings.stale_reads else None,
+        beside=witness,
     )
     ledger.index = ReadModelIndex(read_model)
     makings = Makings(_SHARE_FOR_A_RANKING * settings.patience)
     rankings = Rankings(read_model.reading, makings=makings, keeping=read_model.keeping)
     ledger.when_it_is_another(rankings.forget)
-    _make_folder(settings.secret_url)
     tokens = Tokens(settings.tokens_url, reach)
     if settings.secret_url != settings.tokens_url:
         forget_secret_in(tokens.engine)
@@ -103,7 +112,9 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         tokens=tokens,
         instruments=instruments,
         sign_ins=SignIns(tokens.engine),
-        secret=SigningSecret(settings.secret_url, reach),
+        secret=secret,
+        witness=witness,
+        log_key=log_key,
         now=now,
         rankings=rankings,
     )

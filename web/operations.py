@@ -43,10 +43,14 @@ def readyz() -> Response:
         with parts.read_model.reading() as view:
             position, poisoned = view.position, sorted(dead_letters(view.connection))
             because = checkpoint_of(view.connection).because
+        noticed = parts.witness.noticed_quietly()
     except STORE_FAILED as error:
         return problem(
             HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", f"A store cannot be reached ({type(error).__name__})."
         )
+    if noticed is not None and not noticed.to_the_end:
+        detail = f"The log is not what it was: {noticed}. Put it back as it was; `rivalry verify` says when it is."
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", detail)
     status = "ready" if head is not None else "stale"
     return json_response(
         {
@@ -55,6 +59,7 @@ def readyz() -> Response:
             "position": position,
             "poisoned": poisoned,
             "rebuilt_because": because,
+            "log_altered": None if noticed is None else str(noticed),
         },
         cache_control="no-store",
     )

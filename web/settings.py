@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +11,10 @@ import platformdirs
 from sqlalchemy import make_url
 
 from projections.stores.addresses import is_postgres
+from projections.transparency.notes import LogKey
+from projections.transparency.refusals import UnusableLogKey
+from web.house.reading import UnusableHouseStyle, read_house
+from web.house.style import PLAIN, House
 from web.tracing.log_lines import LOG_FORMATS, LOG_LEVELS
 
 _LEAST_SECONDS = 0.1
@@ -30,6 +34,7 @@ class Settings:
     views_url       RIVALRY_VIEWS_URL: the read model; beside the log where not set
     tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
     secret_url      RIVALRY_SECRET_URL: the secret that signs editors' sessions; beside the log where not set
+    proofs_url      RIVALRY_PROOFS_URL: what proves the log, apart from it; beside the log where not set
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
     body_seconds    RIVALRY_BODY_SECONDS: how long a body that stands still is waited for
@@ -40,6 +45,8 @@ class Settings:
     metrics_folder  PROMETHEUS_MULTIPROC_DIR: where the processes of one server count together; made where not set
     patience        RIVALRY_PATIENCE: seconds a request waits for its stores before it is told to come again
     connections     RIVALRY_POOL_SIZE: connections a process has to each PostgreSQL store at once, at most
+    house           RIVALRY_HOUSE_STYLE: a TOML file with the house's name, logo, fonts and colours
+    signing_key     RIVALRY_SIGNING_KEY: the key that signs heads of the log; made, and kept with the secret, if not set
     stale_reads     RIVALRY_STALE_READS: yes answers from what is at hand, with a Warning, while the log is away
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
@@ -48,6 +55,7 @@ class Settings:
     views_url: str
     tokens_url: str
     secret_url: str
+    proofs_url: str
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
     body_seconds: int = 10
@@ -59,7 +67,9 @@ class Settings:
     patience: float = 2.0
     connections: int = 20
     stale_reads: bool = False
+    signing_key: str | None = field(default=None, repr=False)
     engine: Mapping[str, str] | None = None
+    house: House = PLAIN
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -79,6 +89,7 @@ class Settings:
             views_url=env.get("RIVALRY_VIEWS_URL") or _beside(database_url, "views"),
             tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
             secret_url=env.get("RIVALRY_SECRET_URL") or _beside(database_url, "secret"),
+            proofs_url=env.get("RIVALRY_PROOFS_URL") or _beside(database_url, "proofs"),
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
             body_seconds=_positive(env, "RIVALRY_BODY_SECONDS", 10),
@@ -90,7 +101,9 @@ class Settings:
             patience=_seconds(env, "RIVALRY_PATIENCE", 2.0),
             connections=_positive(env, "RIVALRY_POOL_SIZE", 20),
             stale_reads=_yes_or_no(env, "RIVALRY_STALE_READS"),
+            signing_key=_signing_key(env, "RIVALRY_SIGNING_KEY"),
             engine=engine,
+            house=_house(env, "RIVALRY_HOUSE_STYLE"),
         )
 
 
@@ -116,6 +129,16 @@ def _address(env: Mapping[str, str], name: str) -> str | None:
         msg = f"{name} is {text!r}; it must be an address such as https://rivalry.example."
         raise UnusableSetting(msg)
     return text.rstrip("/")
+
+
+def _house(env: Mapping[str, str], name: str) -> House:
+    path = env.get(name, "")
+    if not path:
+        return PLAIN
+    try:
+        return read_house(Path(path))
+    except UnusableHouseStyle as error:
+        raise UnusableSetting(str(error)) from error
 
 
 def _positive(env: Mapping[str, str], name: str, default: int) -> int:
@@ -144,6 +167,15 @@ def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
         msg = f"{name} is {text!r}; it must be seconds, {_LEAST_SECONDS} or more, such as 2 or 0.5."
         raise UnusableSetting(msg)
     return float(text)
+
+
+def _signing_key(env: Mapping[str, str], name: str) -> str | None:
+    text = env.get(name, "").strip()
+    try:
+        return LogKey.read(text).written() if text else None
+    except UnusableLogKey as error:
+        msg = f"{name} cannot be used: {error.why}."
+        raise UnusableSetting(msg) from None
 
 
 def _yes_or_no(env: Mapping[str, str], name: str) -> bool:

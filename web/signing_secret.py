@@ -1,10 +1,13 @@
-"""The secret that signs editors' sessions, kept apart from the tokens: who reads one has not the other."""
+"""The secrets of the service, kept apart from the tokens, so that who reads one has not the other: that which signs
+editors' sessions, and the key that signs the heads of the log.
+"""
 
 import contextlib
 import secrets
+from collections.abc import Callable
 from functools import cached_property
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, create_engine, inspect, select
+from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, create_engine, inspect, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from projections.stores.addresses import is_postgres
@@ -20,11 +23,12 @@ _secrets = Table(
     Column("secret", String, nullable=False),
 )
 _SESSIONS = "sessions"
-_KEPT = select(_secrets.c.secret).where(_secrets.c.name == _SESSIONS)
+_LOG_KEY = "log-key"
+_KEPT = select(_secrets.c.secret).where(_secrets.c.name == bindparam("name"))
 
 
 class SigningSecret:
-    """The secret at one place, made once: the same for every process and after a restart."""
+    """The secrets at one place, each made once: the same for every process and after a restart."""
 
     def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
         self._url = url
@@ -44,17 +48,29 @@ class SigningSecret:
 
     @cached_property
     def value(self) -> str:
-        """The secret; who needs it first reads it, so a process starts without the store."""
+        """What signs sessions; who needs it first reads it, so a process starts without the store."""
+        return self._kept(_SESSIONS, lambda: secrets.token_urlsafe(48))
+
+    def log_key(self, made: Callable[[], str]) -> str:
+        """What signs the heads of the log, as it was *made* once."""
+        return self._kept(_LOG_KEY, made)
+
+    def forget_log_key(self) -> None:
+        """Have another made by who needs it next."""
         with self._engine.begin() as connection:
-            found = connection.scalar(_KEPT)
+            connection.execute(_secrets.delete().where(_secrets.c.name == _LOG_KEY))
+
+    def _kept(self, name: str, made: Callable[[], str]) -> str:
+        with self._engine.begin() as connection:
+            found = connection.scalar(_KEPT, {"name": name})
         if found is not None:
             return str(found)
-        mine = {"name": _SESSIONS, "secret": secrets.token_urlsafe(48)}
+        mine = {"name": name, "secret": made()}
         # Two processes may start at once: the second takes the first one's.
         with contextlib.suppress(IntegrityError), self._engine.begin() as connection:
             connection.execute(_secrets.insert(), mine)
         with self._engine.begin() as connection:
-            return str(connection.execute(_KEPT).scalar_one())
+            return str(connection.execute(_KEPT, {"name": name}).scalar_one())
 
     def close(self) -> None:
         if "_engine" in vars(self):

@@ -1,6 +1,6 @@
 """The events, a kind of thing a file: what each type holds, its rules, what it is about, whom it names.
 
-base             what every type is made of: content, aggregate, withdrawable, rules
+base             what every type is made of: content, aggregate, withdrawable
 athlete          registered; merged and unmerged
 race             scheduled, recorded, corrected, annulled
 report           what another source says of a race, and its acceptance
@@ -12,7 +12,7 @@ quote            published, and retracted
 title            won, stripped, and given back
 milestone        a headline about something that has no type of its own
 coverage         what the log is complete in, and its retraction
-claim            a published number, and its retraction
+claim            a claim somebody published, and its retraction
 
 ``AnyContent`` is the closed union of all types: a dispatch over them ends in ``assert_never``, so a new one is a list
 of type errors until every place knows it.
@@ -20,6 +20,7 @@ of type errors until every place knows it.
 
 from typing import Any, assert_never
 
+from domain.claims import ClaimedScope
 from domain.events.athlete import AthleteAggregate, AthleteMerged, AthleteRegistered, AthleteUnmerged
 from domain.events.base.aggregate import LedgerAggregate
 from domain.events.base.attempts import Attempt
@@ -37,7 +38,7 @@ from domain.events.base.content import (
     title_of,
     type_of,
 )
-from domain.events.claim import ClaimAggregate, ClaimedScope, ClaimPublished, ClaimRetracted
+from domain.events.claim import ClaimAggregate, ClaimPublished, ClaimRetracted
 from domain.events.coverage import CoverageAggregate, CoverageRetracted, CoverageStated
 from domain.events.injury import InjuryAggregate, InjuryRecovered, InjurySuffered
 from domain.events.milestone import MilestoneAggregate, MilestoneReached

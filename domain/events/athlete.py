@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar, Self, assert_never
 from msgspec import field
 from msgspec.structs import replace
 
-from domain.events.base import rules
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
 from domain.events.base.content import Content, Dated, Named
-from domain.events.base.describing import described
+from domain.fields import rules
+from domain.fields.describing import described
 from domain.refusals import (
     CommandRefused,
     FutureDate,

@@ -1,13 +1,13 @@
-"""A published number about a rivalry, and its retraction. Whether it is right is computed, never stored."""
+"""A claim somebody published, and its retraction. Whether it is right is computed, never stored."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
-from msgspec import Struct, field
+from msgspec import field
 from msgspec.structs import replace
 
-from domain.events.base import rules
+from domain.claims import AnyClaim, ClaimedScope
 from domain.events.base.aggregate import records
 from domain.events.base.content import (
     Content,
@@ -19,10 +19,12 @@ from domain.events.base.content import (
     Withdrawal,
     all_under,
 )
-from domain.events.base.describing import described
 from domain.events.base.withdrawable import WithdrawableAggregate
+from domain.fields import rules
+from domain.fields.describing import described
 from domain.refusals import (
     ClaimedOnAnotherDay,
+    ClaimedTwice,
     NotAPair,
     NothingClaimed,
     NotOfThePair,
@@ -30,62 +32,37 @@ from domain.refusals import (
     UnreadableDate,
 )
 from domain.values.dates import parse_span
-from domain.values.disciplines import discipline_slug
 from domain.values.slugs import fingerprint, slug
-from domain.values.vocabulary import AGE_GROUP, LEVEL_GROUPS, LEVELS, NONFINISH
-
-
-class ClaimedScope(
-    Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}
-):
-    """Which races a claim counts; a filter it does not state is as in a question that does not ask for it."""
-
-    discipline: Annotated[tuple[str, ...], described(example=["1500m"])] = ()
-    round: Annotated[str | None, described(example="final")] = None
-    level: str | None = None
-    indoor: bool | None = None
-    competition: str | None = None
-    from_: str | None = None
-    to: str | None = None
-    nonfinish: Annotated[str | None, described(one_of=NONFINISH)] = None
-    age_group: Annotated[str | None, described(one_of=AGE_GROUP)] = None
-
-    def canonical(self) -> Self:
-        return replace(self, discipline=tuple(dict.fromkeys(map(discipline_slug, self.discipline or ()))))
-
-    def refusals(self) -> Iterator[Refused]:
-        for index, named in enumerate(self.discipline or ()):
-            yield from rules.discipline_asked(f"/scope/discipline/{index}", named)
-        if self.round is not None:
-            yield from rules.round_asked("/scope/round", self.round)
-        yield from rules.one_of("/scope/level", self.level, (*LEVELS, *LEVEL_GROUPS))
-        yield from rules.one_of("/scope/nonfinish", self.nonfinish, NONFINISH)
-        yield from rules.one_of("/scope/age_group", self.age_group, AGE_GROUP)
-        for name, text in (("from", self.from_), ("to", self.to)):
-            if text is not None and not rules.is_a_day(text):
-                yield UnreadableDate(f"/scope/{name}", text)
-
 
 _EIGHT_TO_ONE = described(example={"jakob-ingebrigtsen": 8, "josh-kerr": 1})
+_OF_WHOM = described(
+    "The two; of a claim of a kind, whoever else it is about.", example=["jakob-ingebrigtsen", "josh-kerr"]
+)
 
 
 class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
-    """A number somebody published about a rivalry: ``wins`` by athlete (one or both), ``meetings``, or all of it."""
+    """Something somebody published that can be checked: a number about a rivalry (``wins`` by athlete, one or both,
+    ``meetings``, or all of it), or a claim of whatever kind (``said``).
+    """
 
     KIND: ClassVar[str] = "claim"
     TOPIC: ClassVar[str] = "rivalry:claim.published.v1"
-    IN_SHORT: ClassVar[str] = "A number somebody printed, to be judged."
-    IN_FULL: ClassVar[str] = "A number somebody printed, judged by what was known then and by what is known now."
+    IN_SHORT: ClassVar[str] = "A number or a statement somebody printed, to be judged."
+    IN_FULL: ClassVar[str] = (
+        "A number about a rivalry that somebody printed, or with `said` a claim of another kind; judged by what was "
+        "known then and by what is known now."
+    )
     DATED: ClassVar[Dated] = Dated.AT_WILL
     APPEARS_AS: ClassVar[str] = "claim"
 
     outlet: Annotated[str, described("Who printed it.", example="The Independent")]
     published_on: Annotated[str, described(example="2024-08-01")]
-    athletes: Annotated[tuple[str, ...], described(example=["jakob-ingebrigtsen", "josh-kerr"])]
+    athletes: Annotated[tuple[str, ...], _OF_WHOM] = ()
     wins: Annotated[dict[str, int], _EIGHT_TO_ONE] = field(default_factory=dict)
     meetings: int | None = None
     scope: ClaimedScope | None = None
     text: Annotated[str | None, described("A short verbatim fragment.")] = None
+    said: Annotated[AnyClaim | None, described("A claim of a kind, in place of `wins` and `meetings`.")] = None
 
     @classmethod
     def as_written(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -97,8 +74,12 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
             return data
         return {**data, "wins": dict(zip(athletes, wins, strict=True))}
 
+    def concerns(self) -> str | None:
+        return slug(self.outlet)
+
     def subject(self) -> str:
-        what = fingerprint(self.wins, self.meetings, self.scope, self.text)
+        of_a_kind = () if self.said is None else (self.said,)
+        what = fingerprint(self.wins, self.meetings, self.scope, self.text, *of_a_kind)
         return "-".join((slug(self.outlet), self.published_on, *self.athletes, what))
 
     def canonical(self) -> tuple[Self, list[Refused]]:
@@ -106,13 +87,22 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         have their slugs.
         """
         source = self.source or Source(publisher=self.outlet)
-        scope = self.scope.canonical() if self.scope is not None else None
+        own = replace(
+            self,
+            athletes=self._about_whom(),
+            scope=self.scope.canonical() if self.scope is not None else None,
+            said=self.said.canonical() if self.said is not None else None,
+        )
         try:
             span = parse_span(self.published_on)
         except ValueError:
-            return replace(self, source=source, scope=scope), []  # refused by its rules
+            return replace(own, source=source), []  # refused by its rules
         source = replace(source, published_on=source.published_on or span.last.isoformat())
-        return replace(self, occurred_on=self.occurred_on or self.published_on, source=source, scope=scope), []
+        return replace(own, occurred_on=self.occurred_on or self.published_on, source=source), []
+
+    def _about_whom(self) -> tuple[str, ...]:
+        """Those listed, and those whom the claim of a kind names."""
+        return tuple(dict.fromkeys((*self.athletes, *(who for _, who in (self.said.persons() if self.said else ())))))
 
     def formerly(self, sent: Content) -> Self:
         return replace(self, scope=sent.scope if isinstance(sent, ClaimPublished) else self.scope)
@@ -126,7 +116,12 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
         else:
             if self.occurred_on != self.published_on:
                 yield ClaimedOnAnotherDay("/occurred_on", str(self.occurred_on), self.published_on)
-        yield from rules.athletes_listed("/athletes", self.athletes)
+        yield from rules.athletes_listed("/athletes", self.athletes, may_be_empty=self.said is not None)
+        if self.said is not None:
+            yield from (each.within("/said") for each in self.said.refusals())
+            if self.wins or self.meetings is not None or self.scope is not None:
+                yield ClaimedTwice("/said")
+            return
         if len(self.athletes) != 2:  # noqa: PLR2004 - a rivalry
             yield NotAPair("/athletes", len(self.athletes))
         if not self.wins and self.meetings is None:
@@ -141,12 +136,14 @@ class ClaimPublished(HappeningContent, frozen=True, kw_only=True, tag="claim"):
             yield from self.scope.refusals()
 
     def named(self) -> Iterator[Named]:
+        of_a_kind = {athlete: f"/said{at}" for at, athlete in self.said.persons()} if self.said is not None else {}
         for index, athlete in enumerate(self.athletes):
-            yield Named(f"/athletes/{index}", athlete)
+            yield Named(of_a_kind.get(athlete, f"/athletes/{index}"), athlete)
 
     def renamed(self, ids: Identities) -> Self:
         wins = {ids.get(athlete, athlete): number for athlete, number in self.wins.items()}
-        return replace(self, athletes=all_under(ids, self.athletes), wins=wins)
+        said = self.said.renamed(ids) if self.said is not None else None
+        return replace(self, athletes=all_under(ids, self.athletes), wins=wins, said=said)
 
 
 class ClaimRetracted(Withdrawal, frozen=True, kw_only=True, tag="claim_retracted"):

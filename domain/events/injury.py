@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec.structs import replace
 
-from domain.events.base import rules
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
 from domain.events.base.content import HappeningContent, Identities, Named
-from domain.events.base.describing import described
+from domain.fields import rules
+from domain.fields.describing import described
 from domain.refusals import CommandRefused, RecoveryBeforeInjury, Refused, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug

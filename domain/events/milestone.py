@@ -6,9 +6,9 @@ from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events.base import rules
 from domain.events.base.aggregate import StatedOnce, records
 from domain.events.base.content import HappeningContent, Identities, Named, all_under
+from domain.fields import rules
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined
 

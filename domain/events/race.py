@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Self
 from msgspec.structs import replace
 
 from domain.events import result_lines
-from domain.events.base import rules
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
-from domain.events.base.describing import described
+from domain.fields import rules
+from domain.fields.describing import described
 from domain.refusals import NearlyADiscipline, Refused, RelayNotCounted
 from domain.values.discipline_spellings import LONGEST
 from domain.values.disciplines import Kind, discipline, is_listed, nearest

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from domain.events import result_lines
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine
-from domain.events.base.describing import described
 from domain.events.result_lines import Lines
+from domain.fields.describing import described
 from domain.refusals import CommandRefused, OnePersonTwice, Refused
 from domain.values.slugs import fingerprint
 

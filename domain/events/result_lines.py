@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict, replace
 
-from domain.events.base import attempts, rules
+from domain.events.base import attempts
 from domain.events.base.attempts import Attempt
 from domain.events.base.content import Identities, Named, ResultLine
+from domain.fields import rules
 from domain.refusals import AthleteTwiceInRace, CommandRefused, NobodyListed, PlaceOfANonStarter, Refused, Unreadable
 from domain.values.disciplines import Kind, discipline
 from domain.values.marks import UnreadableMark, parse_mark

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events.base import rules
 from domain.events.base.aggregate import records
 from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal
-from domain.events.base.describing import described
 from domain.events.base.withdrawable import WithdrawableAggregate
+from domain.fields import rules
+from domain.fields.describing import described
 from domain.refusals import Refused
 from domain.values.dates import parse_span
 from domain.values.slugs import slug

@@ -6,8 +6,8 @@ past             what a batch is decided against: the log as it is, or as suppos
 across           rules across aggregates: one person under two ids, a title and its race
 who_is_who       which ids are one person by the log, and where two persons met
 spellings        what else an event may stand under
-anchor           a position and the digest of its row: tells one log from another
+anchor           a position and the leaf of its row: tells one log from another
 codec            how events stand in the store
-digest           what stands at a position, in one number
+leaf             the hash over all that is stored of an event
 unreadable       what becomes of a row that cannot be read
 """

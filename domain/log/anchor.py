@@ -1,17 +1,16 @@
-"""What ties something made from a log to that log: a position, and the digest of the row that stands there."""
+"""What ties something made from a log to that log: a position, and the leaf of the row that stands there."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
-from eventsourcing.persistence import Notification, StoredEvent
+from eventsourcing.persistence import Notification
 
-_DIGITS = 32
+from domain.log.leaf import leaf_of
 
 
 class Anchor(NamedTuple):
-    """A row of the log that somebody has seen. ``digest`` is over all of the row as it is stored, with the time at
-    which it was recorded: two logs that came apart have different ones from there on.
+    """A row of the log that somebody has seen. ``digest`` is its leaf in hexadecimal digits: over all of the row as it
+    is stored, with the time at which it was recorded, so two logs that came apart have different ones from there on.
     """
 
     position: int
@@ -34,17 +33,9 @@ class AnotherLog(Exception):
         self.found = found
 
 
-def digest_of(row: StoredEvent) -> str:
-    """The digest of a row: hexadecimal digits of SHA-256. Whatever was written past the domain has one too."""
-    key = f"{row.originator_id}\0{row.originator_version}\0{row.topic}\0"
-    hashed = sha256(key.encode(errors="backslashreplace"))
-    hashed.update(row.state if isinstance(row.state, bytes) else repr(row.state).encode())
-    return hashed.hexdigest()[:_DIGITS]
-
-
 def anchor_of(row: Notification) -> Anchor:
     """The anchor that a row of the log gives."""
-    return Anchor(row.id, digest_of(row))
+    return Anchor(row.id, leaf_of(row).hex())
 
 
 def behind(anchor: Anchor, rows: Sequence[Notification]) -> Sequence[Notification]:
@@ -56,7 +47,7 @@ def behind(anchor: Anchor, rows: Sequence[Notification]) -> Sequence[Notificatio
     """
     if anchor == NOWHERE:
         return rows
-    found = digest_of(rows[0]) if rows and rows[0].id == anchor.position else None
+    found = leaf_of(rows[0]).hex() if rows and rows[0].id == anchor.position else None
     if found != anchor.digest:
         raise AnotherLog(anchor, found)
     return rows[1:]

@@ -13,6 +13,7 @@ from eventsourcing.utils import resolve_topic
 
 from domain.events import AnyContent, Content
 from domain.events.base.aggregate import LedgerEvent
+from domain.log.leaf import leaf_of
 
 
 class JSONState(Transcoder):
@@ -33,12 +34,13 @@ class _State(msgspec.Struct):
 
 
 class LoggedEvent(NamedTuple):
-    """One event of the log with its position and what the log says of it."""
+    """One event of the log with its position and what the log says of it; ``leaf`` is over all that is stored of it."""
 
     position: int
     timestamp: datetime
     recorded_by: str
     content: AnyContent
+    leaf: bytes = b""
 
 
 _ANY = cast("type[Content]", AnyContent)
@@ -64,6 +66,8 @@ class LedgerMapper(Mapper[str]):
                 pass  # an older shape: the upcasts below know it
             else:
                 if state.class_version == getattr(resolve_topic(notification.topic), "class_version", 1):
-                    return LoggedEvent(notification.id, state.timestamp, state.recorded_by, state.content)
+                    leaf = leaf_of(notification)
+                    return LoggedEvent(notification.id, state.timestamp, state.recorded_by, state.content, leaf)
         event = self.to_domain_event(notification)
-        return LoggedEvent(notification.id, event.timestamp, event.recorded_by, cast("AnyContent", event.content))
+        content = cast("AnyContent", event.content)
+        return LoggedEvent(notification.id, event.timestamp, event.recorded_by, content, leaf_of(notification))

@@ -182,6 +182,15 @@ class Ledger(Application[str]):
         """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
         return self._events(self.recorder.select_notifications(after + 1, limit))
 
+    def stored(self, start: int | None, limit: int, stop: int | None = None) -> Sequence[Notification]:
+        """The rows as they are stored from position *start* on, in order; from whatever is the first where it is None.
+
+        Raises:
+            PersistenceError: also where the store cannot make out one of them.
+
+        """
+        return self.recorder.select_notifications(start, limit, stop=stop)
+
     def read_on(self, after: Anchor, limit: int) -> Portion:
         """The log behind *after*, in order, where *after* stands in it.
 

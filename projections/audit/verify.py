@@ -1,6 +1,6 @@
 """Holds the read model against the oracle: the same questions to both, at several points on the three times."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from domain.events import AnyHappening, AthleteRegistered, QuotePublished, type_of
 from domain.log.codec import LoggedEvent
-from domain.log.digest import content_digest
+from domain.log.leaf import shortened
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
-from domain.values.dates import UNBOUNDED, Moment, day_of, end_of_day, moment
+from domain.values.dates import UNBOUNDED, Moment, day_of, end_of_day
 from projections import queries
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
@@ -61,9 +61,8 @@ def verify(ledger: Ledger, read_model: ReadModel, progress: Progress | None = No
         for position, error in not_projected.items():
             yield Difference(f"position {position} was not projected", everything_at(view.position), error, None)
         yield from _lost(view, ledger, every)
-        digests = _digests(log)
         log = [event for event in log if event.position not in not_projected]
-        yield from _listed(view, log, digests)
+        yield from _listed(view, log)
         bounds = list(_points(log, view.position))
         for done, at in enumerate(bounds):
             yield from _compare(view, replay(log, at), log, at)
@@ -87,7 +86,7 @@ def _points(log: list[LoggedEvent], last: int) -> Iterator[Bounds]:
     yield Bounds(as_of, Moment(as_of + 1), last // 2)
 
 
-def _listed(view: View, log: list[LoggedEvent], digests: Mapping[int, int]) -> Iterator[Difference]:
+def _listed(view: View, log: list[LoggedEvent]) -> Iterator[Difference]:
     """Whether every event has its row with its content, and is listed for every athlete it mentions."""
     rows = {row.position: (row.id, row.type, row.digest) for row in view.connection.execute(select(tables.log))}
     touched = select(tables.athletes.c.id, tables.touches.c.position).join(
@@ -98,7 +97,7 @@ def _listed(view: View, log: list[LoggedEvent], digests: Mapping[int, int]) -> I
     for event in log:
         if event.position > view.position:
             break
-        own = (event.content.event_id(), type_of(event.content), digests[event.position])
+        own = (event.content.event_id(), type_of(event.content), shortened(event.leaf))
         if rows.get(event.position) != own:
             yield Difference(f"position {event.position} of the log", at, rows.get(event.position), own)
         for athlete in sorted(_about(event)):
@@ -114,14 +113,6 @@ def _lost(view: View, ledger: Ledger, log: Sequence[LoggedEvent | UnreadableRow]
         if row.position not in there and not read_to < row.position <= last:
             what = f"position {row.position} is not in the log: it has lost it"
             yield Difference(what, everything_at(view.position), (row.id, row.type), None)
-
-
-def _digests(log: Sequence[LoggedEvent]) -> dict[int, int]:
-    recorded, found = Moment(0), {}
-    for event in log:
-        recorded = max(recorded, moment(event.timestamp))
-        found[event.position] = content_digest(event, recorded)
-    return found
 
 
 def _about(event: LoggedEvent) -> set[str]:

@@ -11,11 +11,12 @@ form             availability, last races, streak, season, bests, titles
 timeline         everything about either athlete, in order
 milestones       what the rules find among the facts
 evidence         what a number or a milestone rests on
-claims           whether a published number is right
 coverage         how much of the world the log knows
+claims           whether what somebody claims is right, a kind a file
 careers          what one career has: streaks, since, seasons, honours
 pairs            what else is asked of two: common opponents, splits
 lists            lists of marks and their records
+findings         what is worth saying of two, found by rules
 replay           a rivalry event by event, as it happened and as it became known
 questions        each question: which facts it needs, and which calculator answers it
 """

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from domain.values.dates import day_of
 from projections.calculators.head_to_head import Meeting
-from projections.facts import Happening, Race, SharedRace, SourceInFull
+from projections.facts import Happening, Race, SharedRace, SourceInFull, Start
 from projections.wording import name_of_race
 
 
@@ -21,6 +21,10 @@ class Evidence(Struct, frozen=True):
 
 def of_race(race: Race) -> Evidence:
     return Evidence("race", race.id, race.date, _race_and_venue(race), race.position, SourceInFull.of(race.source))
+
+
+def of_start(start: Start) -> Evidence:
+    return of_race(start.race)
 
 
 def of_shared(shared: SharedRace) -> Evidence:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from domain.events.base.rules import discipline_asked, round_asked
+from domain.fields.rules import discipline_asked, round_asked
 from domain.refusals import Refused
 from domain.values.disciplines import discipline, discipline_slug
 from domain.values.slugs import slug

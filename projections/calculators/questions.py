@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from domain.claims import QuoteClaim
 from domain.events import ClaimPublished, QuotePublished, RaceReported, TitleWon
 from domain.values.dates import Moment, day_of, end_of_day, parse_span
-from projections.calculators.claims import ask_claim
+from projections.calculators.claims.asking import ask_claim
 from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.coverage.world_claims import claims_about
 from projections.calculators.form import EVERY_RACE, Form, form
@@ -90,10 +91,12 @@ def ask_timeline(
     found = _still_so(facts, [*about[0], *about[1]])
     claims = {each.position: each.content for each in found if isinstance(each.content, ClaimPublished)}
     named = {athlete for claim in claims.values() for athlete in claim.athletes}
+    named |= {claim.said.speaker for claim in claims.values() if isinstance(claim.said, QuoteClaim)}
     named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
     names = facts.names({*pair, *named})
-    # Of a claim about two ids that have become one person there is nothing to count.
-    judged = {at: ask_claim(facts, claim) for at, claim in claims.items() if len(claim.athletes) == 2}  # noqa: PLR2004
+    # Of a number about two ids that have become one person there is nothing to count.
+    of_two = {at: claim for at, claim in claims.items() if claim.said is not None or len(claim.athletes) == 2}  # noqa: PLR2004
+    judged = {at: verdict for at, claim in of_two.items() if (verdict := ask_claim(facts, claim)) is not None}
     already = _run_already(facts, found)
     entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, computed, judged)
     # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.

@@ -20,7 +20,8 @@ from domain.events import (
 )
 from domain.values.dates import day_of
 from projections.by_name import by_name
-from projections.calculators.claims import Judgement
+from projections.calculators.claims.finding import Judgement
+from projections.calculators.claims.saying import in_a_sentence
 from projections.calculators.evidence import Evidence
 from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
@@ -162,7 +163,9 @@ def _happening_entry(
 ) -> InOrder:
     happening, about = same[0], {each.athlete for each in same}
     content = happening.content
-    verdict = {"verdict": _verdict(judged)} if judged is not None else {}
+    of_a_kind = isinstance(content, ClaimPublished) and content.said is not None
+    verdict = {"verdict": _verdict(judged, of_a_kind=of_a_kind)} if judged is not None else {}
+    overturned = judged is not None and judged.overturned
     entry = Entry(
         id=happening.id,
         kind=happening.kind,
@@ -181,8 +184,8 @@ def _happening_entry(
         | verdict,
         computed=False,
         evidence=(),
-        corrected=False,
-        reason=None,
+        corrected=overturned,
+        reason=_overturned(judged) if judged is not None and overturned else None,
         position=happening.position,
         recorded_at=happening.recorded_at,
         source=SourceInFull.of(content.source),
@@ -191,20 +194,33 @@ def _happening_entry(
     return InOrder(happening.order, entry)
 
 
-def _verdict(judged: Judgement) -> dict[str, Any]:
+def _overturned(judged: Judgement) -> str:
+    """``supported by what was known then, contradicted by what is known now``."""
+    then, now = (each.verdict.replace("-", " ") for each in (judged.then, judged.now))
+    return f"{then} by what was known then, {now} by what is known now"
+
+
+def _verdict(judged: Judgement, *, of_a_kind: bool) -> dict[str, Any]:
     """A judgement as an entry has it. Pinned answers keep their bytes for ever, and the first of them called the
-    scope's ``from`` ``from_``, and no discipline ``[]``: so they do still.
+    scope's ``from`` ``from_``, and no discipline ``[]``, and gave of a number the counts alone: so they do still.
     """
     told: dict[str, Any] = msgspec.to_builtins(judged)
+    if not of_a_kind:
+        told = {when: {name: verdict[name] for name in _OF_A_NUMBER} for when, verdict in told.items()}
     for verdict in told.values():
-        for tally in (verdict["stated"], *verdict["under"]):
+        for tally in (*([verdict["stated"]] if verdict["stated"] is not None else []), *verdict["under"]):
             scope = {"from_" if name == "from" else name: value for name, value in tally["scope"].items()}
             tally["scope"] = scope | {"discipline": scope["discipline"] or []}
     return told
 
 
+_OF_A_NUMBER = ("verdict", "stated", "under")
+
+
 def _claim_headline(claim: ClaimPublished, pair: tuple[str, str], names: dict[str, str]) -> str:
     """``The Independent has it at …``, in the order of *pair*; of another rivalry also whose it is."""
+    if claim.said is not None:
+        return f"{claim.outlet}: {in_a_sentence(claim.said, names)}"
     if set(claim.athletes) == set(pair):
         return f"{claim.outlet} has it at {claimed(claim, pair)}"
     return f"{claim.outlet} has {' v '.join(names.get(each, each) for each in claim.athletes)} at {claimed(claim)}"

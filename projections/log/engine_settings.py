@@ -41,8 +41,19 @@ def event_store_environment(
         return _NEUTRAL | _postgres(database_url, reach, standby_url)
     if parts.scheme in UMADB_SCHEMES:
         return _NEUTRAL | _umadb(parts, reach)
-    msg = f"{parts.scheme or 'nothing'}:// is no event store here; use sqlite:///path, postgresql://… or umadb://host:port"
-    raise UnusableDatabaseUrl(msg)
+    raise UnusableDatabaseUrl(_no_store(database_url))
+
+
+_STORES = "sqlite:///path, postgresql://… or umadb://host:port"
+
+
+def _no_store(url: str) -> str:
+    """What is wrong with *url* and how it is mended; it may have a password in it, so it is not shown."""
+    if (scheme := urlsplit(url).scheme) and "://" in url:
+        return f"DATABASE_URL: {scheme}:// is no event store here; use {_STORES}"
+    return (
+        f"DATABASE_URL names no store; it is {_STORES}. An absolute path has one more /: sqlite:////var/lib/rivalry.db"
+    )
 
 
 _NEUTRAL = dict.fromkeys(

@@ -9,11 +9,12 @@ races            races, careers, shared races
 seasons          who led a season, and which events may decide it
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result
-schedule         the announcement of a race
+schedule         the announcement of a race, and those to come
 log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
 dependencies     the bearing position: the last event that could change an answer
 lists            lists of marks
+claims           claims as they were published
 replay           what became known of a rivalry, and when
 visible_facts    all of it as the ``Facts`` that the calculators work on
 """
@@ -29,7 +30,7 @@ from projections.queries.dependencies import (
 )
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import LogPage, digest_at, first_positions, log_page, log_rows, newest, rows_about
-from projections.queries.name_search import near_namesakes, search_by_name
+from projections.queries.name_search import bearing_a_word, near_namesakes, search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
 from projections.queries.races import (
@@ -40,7 +41,7 @@ from projections.queries.races import (
     ran_later,
     shared_races,
 )
-from projections.queries.schedule import Schedule, schedule_of
+from projections.queries.schedule import Schedule, announced_from, schedule_of
 from projections.queries.seasons.bearing import last_bearing_on_seasons
 from projections.queries.seasons.leading import leading
 from projections.queries.visible_facts import VisibleFacts
@@ -56,6 +57,8 @@ __all__ = [
     "Version",
     "VisibleFacts",
     "announced",
+    "announced_from",
+    "bearing_a_word",
     "changed_races",
     "digest_at",
     "ever_in",

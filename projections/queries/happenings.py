@@ -19,7 +19,7 @@ from projections.queries.standing_report import standing
 from projections.read_model.tables import entries, happenings, lines, races, roles
 
 
-def _stands() -> ColumnElement[bool]:
+def stands() -> ColumnElement[bool]:
     """A happening within the bounds that nothing within them has ended."""
     return and_(
         happenings.c.occurred <= AS_OF,
@@ -52,7 +52,7 @@ def _happenings_query() -> Select[Any]:
             tuple_(roles.c.occurred, roles.c.rank, roles.c.happening)
             > tuple_(bindparam("after_occurred"), bindparam("after_rank"), bindparam("after_happening")),
             happenings.c.kind.in_(bindparam("kinds", expanding=True)),
-            _stands(),
+            stands(),
         )
         .order_by(roles.c.occurred, roles.c.rank, roles.c.happening)
         .limit(bindparam("most"))
@@ -116,7 +116,7 @@ def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, id
     """Every visible win of these titles, whoever won them, in the order of happening."""
     query = (
         select(*HAPPENING.columns)
-        .where(happenings.c.kind == TitleWon.APPEARS_AS, happenings.c.subject.in_(sorted(set(titles))), _stands())
+        .where(happenings.c.kind == TitleWon.APPEARS_AS, happenings.c.subject.in_(sorted(set(titles))), stands())
         .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
     )
     return [as_happening(row, None, ids) for row in connection.execute(query, values_of(at))]
@@ -130,7 +130,7 @@ def _any_coverage() -> Select[Any]:
 @lru_cache(maxsize=1)
 def _coverage_of_everybody() -> Select[Any]:
     kind, subject = happenings.c.kind == CoverageStated.APPEARS_AS, happenings.c.subject == EVERYBODY
-    return select(*HAPPENING.columns).where(kind, subject, _stands())
+    return select(*HAPPENING.columns).where(kind, subject, stands())
 
 
 def stated_coverage(
@@ -174,7 +174,7 @@ def _last_day_query() -> Select[Any]:
             roles.c.athlete == bindparam("a"),
             roles.c.occurred <= AS_OF,
             happenings.c.kind.not_in(NOTHING_HAPPENED),
-            _stands(),
+            stands(),
         )
         .order_by(roles.c.occurred.desc())
         .limit(1)

@@ -95,6 +95,15 @@ def near_namesakes(connection: Connection, names: Iterable[str]) -> NearNamesake
     return NearNamesakes({name: [people[id_] for id_ in ids] for name, ids in best.items()}, frozenset(passed_over))
 
 
+def bearing_a_word(connection: Connection, words: Collection[str], position: int) -> Iterator[tuple[str, str]]:
+    """The id and name of everybody registered up to *position* whose last name is among the folded *words*, in the
+    order of registration; one look through all registered names.
+    """
+    query = select(athletes.c.id, athletes.c.name, athletes.c.folded).where(athletes.c.key <= position)
+    rows = connection.execute(query.order_by(athletes.c.key), execution_options={"yield_per": _PORTION})
+    return ((id_, name) for id_, name, folded in rows if folded.rpartition(" ")[2] in words)
+
+
 def _sharing_a_word(connection: Connection, words: Collection[str]) -> dict[str, dict[str, str]]:
     """The folded names of the registered, by their ids, for each of *words* that is in them."""
     there: dict[str, dict[str, str]] = {}

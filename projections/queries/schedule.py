@@ -1,8 +1,9 @@
-"""A race that is announced: who is entered, and whether it was called off since."""
+"""Races that are announced: who is entered, and whether one was called off since."""
 
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from domain.events import Identities, RaceScheduled
 from projections.facts import Bounds, Happening
@@ -36,3 +37,26 @@ def schedule_of(connection: Connection, race_id: str, at: Bounds, ids: Identitie
         return None
     off = row.ended is not None and row.ended <= at.position and row.ended_known <= at.known_at
     return Schedule(as_happening(row, None, ids), row.ended if off else None)
+
+
+def announced_from(connection: Connection, day: date, at: Bounds, ids: Identities, most: int) -> list[Happening]:
+    """The next *most* races announced for *day* or later, known and recorded within the bounds and not called off; the
+    day of a race is no bound. They are found by their ids, which begin with their day.
+    """
+    query = (
+        select(*HAPPENING.columns)
+        .where(
+            happenings.c.kind == RaceScheduled.APPEARS_AS,
+            happenings.c.id >= day.isoformat(),
+            happenings.c.known <= at.known_at,
+            happenings.c.position <= at.position,
+            or_(
+                happenings.c.ended.is_(None),
+                happenings.c.ended > at.position,
+                happenings.c.ended_known > at.known_at,
+            ),
+        )
+        .order_by(happenings.c.id)
+        .limit(most)
+    )
+    return [as_happening(row, None, ids) for row in connection.execute(query)]

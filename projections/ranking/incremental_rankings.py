@@ -47,7 +47,7 @@ class Rankings:
     def __init__(
         self,
         reading: Callable[[], AbstractContextManager[View]],
-        few: int = 12,
+        few: int = 36,
         makings: Makings | None = None,
         keeping: Keeping | None = None,
     ) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -20,6 +21,16 @@ Projected = Callable[[int, float], None]
 """Takes note of a batch that was projected: how many events, in how many seconds."""
 
 
+class Beside(Protocol):
+    """What else follows the log, and keeps no reader from an answer."""
+
+    def follow_quietly(self, to: int) -> None:
+        """Follow as far as the position *to*."""
+
+    def look_over_quietly(self) -> None:
+        """Hold the whole log against what was seen of it: it has just been read anew."""
+
+
 class _CannotBeProjected(Exception):
     """The event at a position cannot be, or one of those that were taken together with it."""
 
@@ -31,9 +42,10 @@ class _CannotBeProjected(Exception):
 class Advancing:
     """Of the builds of one process; *projected* takes note of each batch."""
 
-    def __init__(self, ledger: Ledger, projected: Projected) -> None:
+    def __init__(self, ledger: Ledger, projected: Projected, beside: Beside | None = None) -> None:
         self._ledger = ledger
         self._projected = projected
+        self._beside = beside
 
     def follow(
         self, generation: Generation, progress: Progress | None, to: int | None = None, *, fresh: bool = False
@@ -42,9 +54,16 @@ class Advancing:
         while True:
             position, taken = self._advance(generation, fresh=fresh)
             if not taken or (to is not None and position >= to):
+                if self._beside is not None:
+                    self._beside.follow_quietly(position)
                 return position
             if progress is not None:
                 progress(position, self._ledger.last_position())
+
+    def built_anew(self) -> None:
+        """That a build was made from the whole log."""
+        if self._beside is not None:
+            self._beside.look_over_quietly()
 
     def _advance(self, generation: Generation, *, fresh: bool) -> tuple[int, int]:
         """Project the next batch; how far it got, and how many events it took."""

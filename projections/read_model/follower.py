@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.log.anchor import Anchor, AnotherLog
 from domain.log.ledger import Ledger
-from projections.read_model.advancing import Advancing, Progress, Projected
+from projections.read_model.advancing import Advancing, Beside, Progress, Projected
 from projections.read_model.generations.by_url import generations_at
 from projections.read_model.generations.generation import BuiltElsewhere, Generation
 from projections.read_model.generations.postgres import PostgresGenerations
@@ -84,9 +84,10 @@ class ReadModel:
         *,
         projected: Projected = lambda _events, _took: None,
         told_stale: Callable[[int], None] | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self._ledger = ledger
-        self._advancing = Advancing(ledger, projected)
+        self._advancing = Advancing(ledger, projected, beside)
         self._generations = generations_at(url, reach)
         self._replica = PostgresGenerations(replica_url, sooner(reach)) if replica_url else None
         self._trust = Trust(ledger, self._generations)
@@ -276,6 +277,7 @@ class ReadModel:
             raise ReadModelUnavailable from error
         self._generations.swap(self._generations.finish(generation))
         self._trust.begin_anew()
+        self._advancing.built_anew()
         return position
 
     def drop_other_versions(self) -> int:

@@ -22,7 +22,7 @@ from domain.events import (
     type_of,
 )
 from domain.log.codec import LoggedEvent
-from domain.log.digest import content_digest
+from domain.log.leaf import shortened
 from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, moment
 from projections.read_model.columns import plain
@@ -70,7 +70,7 @@ def _projected(event: LoggedEvent, recorded: Moment, prior: Prior) -> EventProje
             recorded=recorded,
             known=projected.known,
             subject=key_of(content),
-            digest=content_digest(event, recorded),
+            digest=shortened(event.leaf),
         )
     )
     projected.rows.inserts[TouchRow] += [

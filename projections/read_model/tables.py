@@ -53,8 +53,8 @@ BEGINNING = CheckpointRow("log", 0, Moment(0), "", "", b"{}", None)
 
 
 class LogRow(NamedTuple):
-    """What the read model keeps of a log position; the event itself is in the log. ``digest`` is of its content, so
-    what answers from here and what is in the log can be told to be the same.
+    """What the read model keeps of a log position; the event itself is in the log. ``digest`` is the
+    beginning of its leaf: what answers from here and what is in the log can be told to be the same.
     """
 
     position: int

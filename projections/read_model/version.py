@@ -18,11 +18,13 @@ from projections.read_model.tables import metadata
 _DIGITS = 12
 
 MADE_BY = (
+    "domain.claims",
     "domain.events",
+    "domain.fields",
     "domain.values",
     "domain.log.anchor",
     "domain.log.codec",
-    "domain.log.digest",
+    "domain.log.leaf",
     "domain.log.unreadable",
     "projections.by_name",
     "projections.facts",

@@ -29,6 +29,13 @@ def is_postgres(url: str) -> bool:
     return urlsplit(url).scheme in _SCHEMES
 
 
+def shown(url: str) -> str:
+    """*url* as it may be told: without its password and its parameters, which may have one too."""
+    parts = urlsplit(url)
+    user, at, hosts = parts.netloc.rpartition("@")
+    return f"{parts.scheme}://{user.partition(':')[0]}{at}{hosts}{parts.path}"
+
+
 def postgres_address(url: str) -> PostgresAddress:
     """Take *url* apart: ``postgresql://user:password@host1:5432,host2/database?sslmode=require&schema=log``.
 

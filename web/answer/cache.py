@@ -1,9 +1,9 @@
 """The response cache: a request that repeats is answered from memory until something is appended that bears on it.
 
-What decides an answer is its address, the host it was asked at, the content coding, the day and the events that bear on
-it. Where the log has not moved, an answer once made stands; where it has, a look at the read model says whether the
-answer would have the same ETag, and what was appended about others costs no more than that. Whoever asks again need not
-wait for routes, parameters, hooks and compression.
+What decides an answer is its address, the host it was asked at, the content coding, the language, the day and the
+events that bear on it. Where the log has not moved, an answer once made stands; where it has, a look at the read model
+says whether the answer would have the same ETag, and what was appended about others costs no more than that. Whoever
+asks again need not wait for routes, parameters, hooks and compression.
 """
 
 import threading
@@ -22,6 +22,7 @@ from domain.log.anchor import Anchor
 from projections.read_model.follower import View
 from web.answer.compression import coding_for
 from web.composition import Rivalry
+from web.languages.catalogue import preferred_of
 from web.question.clock import TAKEN_AT
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
 
 def _key(environ: "WSGIEnvironment") -> Key:
     coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING"))
-    return (coding, *map(environ.get, ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")))
+    tongue = preferred_of(environ.get("HTTP_ACCEPT_LANGUAGE"))
+    return (coding, tongue, *map(environ.get, ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from flask import Flask, current_app, render_template
+from markupsafe import Markup, escape
 
 from domain.events import Attempt
 from domain.values.disciplines import discipline
@@ -16,15 +17,20 @@ from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.wording import race_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
-from web.answer.wording import day, in_words
+from web.answer.wording import apart_in, day, in_words
 
 _NUMBERED = re.compile(r"-(\d)")
 _HTML = "text/html; charset=utf-8"
+_SCORE = re.compile(r"\d+–\d+")
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_FROM_RIGHT = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[^\\w<>&;]+[{_RIGHT_TO_LEFT}]+)*")
+"""A passage of letters that are read from the right: a name, mostly, in one of our sentences."""
 
 
 def register(app: Flask) -> None:
     """Give the templates of *app* their words and the edition they are of."""
-    app.extensions["edition"] = _edition(Path(app.root_path))
+    house = app.extensions["rivalry"].settings.house
+    app.extensions["edition"] = _edition(Path(app.root_path), house.edition)
     app.jinja_env.filters.update(
         day=day,
         short_day=partial(day, letters=3),
@@ -32,19 +38,26 @@ def register(app: Flask) -> None:
         in_words=in_words,
         race_name=lambda race: race_name(race["competition"], race["discipline"], race["round"], race.get("heat")),
         round_name=round_name,
+        bdi=in_its_own_direction,
+        isolated=isolated,
+        prose=prose,
     )
     app.jinja_env.filters["safe_link"] = safe_link
+    app.jinja_env.filters["apart"] = apart_in
     app.jinja_env.globals["placing"] = placing
     app.jinja_env.globals["not_legal"] = not_legal
     app.jinja_env.filters["tried"] = lambda attempts: tried_in_words(msgspec.convert(attempts, tuple[Attempt, ...]))
     app.jinja_env.globals["edition"] = app.extensions["edition"]
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def _edition(root: Path) -> str:
-    """A hash of all templates, scripts, styles and charts, for the pages' ETags: no old page is taken for a new one."""
-    edition = sha256()
-    for folder in ("templates", "static", "charts"):
+def _edition(root: Path, house: str) -> str:
+    """A hash of the *house*'s style and of all that is told and how, for the pages' ETags: no old page is taken for a
+    new one.
+    """
+    edition = sha256(house.encode())
+    for folder in ("templates", "static", "charts", "languages"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 edition.update(path.read_bytes())
@@ -67,6 +80,21 @@ def _render(template: str, answer: Mapping[str, Any]) -> bytes:
 
 def discipline_name(slug: str) -> str:
     return discipline(slug).name
+
+
+def in_its_own_direction(name: str) -> Markup:
+    """A name that neither takes the direction of what is around it nor gives it its own."""
+    return Markup("<bdi>{}</bdi>").format(name)
+
+
+def isolated(text: str) -> Markup:
+    """A sentence in which what is read from the right leaves the rest in its order: scores and dates."""
+    return Markup(_FROM_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(text))))  # noqa: S704 - escaped before
+
+
+def prose(text: str) -> Markup:
+    """The same, with no score torn apart at the end of a line."""
+    return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', str(isolated(text))))  # noqa: S704 - escaped before
 
 
 def round_name(race: Mapping[str, Any]) -> str:

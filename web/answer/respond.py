@@ -27,6 +27,7 @@ from web.question.question import Question
 
 _PINNED = "public, max-age=31536000, immutable"
 _UNPINNED = "no-cache"
+_CHECKPOINT = "/api/v1/log/checkpoint"
 
 
 class Writing(NamedTuple):
@@ -49,7 +50,7 @@ def encode(body: object) -> bytes:
     return msgspec.json.encode(body) + b"\n"
 
 
-JSON = Writing("application/json", encode, "4", frozen=True)
+JSON = Writing("application/json", encode, "5", frozen=True)
 
 
 def give(
@@ -115,7 +116,7 @@ class _Asking:
         permalink = str(self.address.but(**dict(pinned)))
         return _Standing(
             msgspec.structs.replace(bounds, position=position),
-            Bounded(as_of, asked.known_at, position, permalink),
+            Bounded(as_of, asked.known_at, position, permalink, f"{_CHECKPOINT}?position={position}"),
             self._etag(permalink, queries.digest_at(view.connection, position)),
         )
 

@@ -1,18 +1,19 @@
-"""Words that the pages, feeds and the terminal share: a scope, a score, a date as people say them."""
+"""Words that the pages, feeds and the terminal share: a scope, a score, a date, a name as people say them."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from domain.values.dates import parse_span
 from projections.calculators.coverage.world_claims import in_this_log
-from projections.calculators.head_to_head import HeadToHead, Meeting
+from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
-from projections.results_in_words import placing
-from projections.wording import ordinal
+from projections.results_in_words import apart
 from web.answer.documents.parts import plain
 
-__all__ = ["day", "in_words", "leads", "scope_said", "stands", "told"]
+__all__ = ["apart_in", "day", "in_words", "leads", "scope_said", "stands"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -26,6 +27,11 @@ def day(when: str | date, letters: int | None = None) -> str:
     first = parse_span(text).first
     month = _MONTHS[first.month - 1][:letters]
     return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][text.count("-")]
+
+
+def apart_in(meeting: Mapping[str, Any]) -> str | None:
+    """How far apart the two were in a meeting of an answer: ``0.27 s``, ``1:09``."""
+    return apart(msgspec.convert(meeting["margin"], Margin), [line["mark"] for line in meeting["results"].values()])
 
 
 def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str | None = None) -> str:
@@ -60,24 +66,3 @@ def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, i
     if wins[a] == wins[b]:
         return f"{names[a]} and {names[b]} are level at {score}"
     return f"{names[ahead]} leads {names[behind]} {score}"
-
-
-def told(meeting: Meeting, names: Mapping[str, str]) -> str:
-    """How a meeting ended, in a sentence: ``Josh Kerr finished 0.45 s ahead of Jakob Ingebrigtsen (2nd and 4th).``
-
-    Only who is placed first has won the race, whoever of the two was ahead.
-    """
-    one, other = meeting.results
-    if meeting.decided_by == "tie":
-        place = meeting.results[one].place or 0
-        return f"{names[one]} and {names[other]} tied for {ordinal(place)} place."
-    if meeting.winner is None:
-        return "It was undecided."
-    ahead, behind = (one, other) if meeting.winner == one else (other, one)
-    margins = ((meeting.margin.seconds, "s"), (meeting.margin.metres, "m"))
-    by = "".join(f"{margin:.2f} {unit} " for margin, unit in margins if margin)
-    apart = f"{by}ahead of {names[behind]}"
-    first, second = (placing(line.place, line.status) for line in (meeting.results[ahead], meeting.results[behind]))
-    if meeting.results[ahead].place == 1:
-        return f"{names[ahead]} won it, {apart} ({second})."
-    return f"{names[ahead]} finished {apart} ({first} and {second})."

@@ -2,13 +2,16 @@
 
 events, athletes, races, rivalries, more_than_two    the resources
 careers                  what one career has: streaks, since, seasons, honours
+articles                 an article, each statement of it checked
 results                  results as they are printed, read
+story                    the rivalry so far, in words
 lists                    lists of marks; splits and common opponents of two
 replay                   a rivalry event by event
 what_if, claims          questions with a body, and what has changed
 event_schemas            what may be posted
 event_fields             the fields of these
 posted, json_text        bodies that carry events; JSON as it is sent
+proofs                   what proves the log: signed heads, and the proofs that lead to them
 explaining               which number of an answer is to be explained
 reference                the OpenAPI document made of all of these, served and shown on a page
 """

@@ -1,8 +1,9 @@
 """The fields an event is made of on the wire, stricter than marshmallow's own."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import ValidationError, fields
+from marshmallow import Schema, ValidationError, fields
 
 from domain.values.addresses import foreign_scheme, names_a_user
 
@@ -70,3 +71,21 @@ class ByName(fields.Dict):
                 raise
             wrong = {name: sentences.get("value", sentences) for name, sentences in error.messages.items()}
             raise ValidationError(wrong) from error
+
+
+class ByKind(fields.Field[Any]):
+    """An object whose ``kind`` says which of *schemas* it is by."""
+
+    def __init__(self, schemas: Mapping[str, Schema], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.schemas = schemas
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        if not isinstance(value, dict):
+            msg = "An object with its `kind`."
+            raise ValidationError(msg)
+        kind = value.get("kind")
+        if not isinstance(kind, str) or kind not in self.schemas:
+            said = f"{kind!r} is no kind" if kind else "Missing"
+            raise ValidationError({"kind": [f"{said}; the kinds are: {', '.join(self.schemas)}."]})
+        return self.schemas[kind].load(value)

@@ -2,7 +2,7 @@
 these, and the OpenAPI document is made of them. A schema knows shapes; the rules of the sport are the domain's.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -10,9 +10,10 @@ from marshmallow import Schema, ValidationError, fields, pre_load
 from marshmallow.validate import OneOf
 from msgspec import inspect
 
+from domain.claims import CLAIM_KINDS
 from domain.events import TYPES, AnyContent, ClaimPublished, ResultLine, type_of
-from domain.events.base.describing import ADDRESS
-from web.api.event_fields import ByName, Decimal, Text, Truth, WebAddress, Whole
+from domain.fields.describing import ADDRESS
+from web.api.event_fields import ByKind, ByName, Decimal, Text, Truth, WebAddress, Whole
 from web.problems.sentences import Problem, flatten
 from web.question.schemas import Strict
 
@@ -81,10 +82,15 @@ def _field(of: inspect.Type, *, needed: bool, nullable: bool) -> fields.Field[An
         for example in metadata.pop("examples", ()):
             metadata["example"] = example
         of = of.type
+    kinds: tuple[inspect.Type, ...] = ()
     if isinstance(of, inspect.UnionType):
-        (of,) = (each for each in of.types if not isinstance(each, inspect.NoneType))
+        of, *others = (each for each in of.types if not isinstance(each, inspect.NoneType))
+        kinds = (of, *others) if others else ()
     options: dict[str, Any] = {"metadata": metadata} | ({"required": True} if needed else {})
     options |= {"allow_none": True} if nullable else {}
+    if kinds:
+        options["metadata"] = metadata | _one_of(kinds)
+        return ByKind(_by_kind(kinds), **options)
     match of:
         case inspect.StrType():
             return (WebAddress if metadata.items() >= ADDRESS.items() else Text)(**options)
@@ -107,9 +113,26 @@ def _field(of: inspect.Type, *, needed: bool, nullable: bool) -> fields.Field[An
 
 def nested(struct: type[msgspec.Struct]) -> type[Schema]:
     if struct not in _NESTED:
-        name = _CALLED.get(struct, struct.__name__)
-        _NESTED[struct] = type(f"{name}Schema", (Strict,), dict(_fields_of(struct)))
+        name, config = _CALLED.get(struct, struct.__name__), struct.__struct_config__
+        told_apart: dict[str, fields.Field[Any]] = {}
+        if config.tag_field is not None:
+            told_apart[config.tag_field] = Text(required=True, validate=OneOf([type_of(struct)]))
+        _NESTED[struct] = type(f"{name}Schema", (Strict,), {**told_apart, **_fields_of(struct)})
     return _NESTED[struct]
+
+
+def _one_of(kinds: Iterable[inspect.Type]) -> dict[str, Any]:
+    """How the OpenAPI document says that a value is by one of these, each a part of its own."""
+    named = {type_of(each.cls): f"#/components/schemas/{each.cls.__name__}" for each in kinds
+             if isinstance(each, inspect.StructType)}  # fmt: skip
+    refs = [*({"$ref": part} for part in named.values()), {"type": "null"}]
+    return {"oneOf": refs, "discriminator": {"propertyName": "kind", "mapping": named}}
+
+
+def _by_kind(kinds: Iterable[inspect.Type]) -> dict[str, Schema]:
+    """The schemas of structs that are told apart by a tag, by that."""
+    structs = [each.cls for each in kinds if isinstance(each, inspect.StructType)]
+    return {type_of(each): nested(each)() for each in structs}
 
 
 _NESTED: dict[type[msgspec.Struct], type[Schema]] = {}
@@ -123,6 +146,9 @@ CheckedClaimSchema = schema_of(
     published_on="Judged as of this day; today unless given.",
 )
 """A claim to be judged: as the event, but only the athletes and the numbers need be there."""
+
+CLAIM_SCHEMAS: dict[str, type[Schema]] = {each.__name__: nested(each) for each in CLAIM_KINDS.values()}
+"""The schema of a claim of each kind, by the name that it has in the OpenAPI document."""
 
 _READERS = {name: schema() for name, schema in EVENT_SCHEMAS.items()}
 

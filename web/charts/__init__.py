@@ -4,8 +4,10 @@ lead, marks, season      one chart each: its Vega-Lite spec, its sentence and it
 strip                    how the season is drawn: its lanes and layers
 chart, style             what every chart is; colours, type and frame, light and dark
 catalogue                which charts there are, and the facts each needs
-drawing                  a spec as SVG, an SVG as PNG, the width of a text
+drawing                  a spec as SVG, an SVG as PNG or PDF
+lettering                the pictures' type: fonts of many scripts, widths, sizes that fit
 routes                   the charts' addresses
+picture                  the signature picture
 figures                  the charts as the rivalry's page shows them
 bundle                   the script that makes them interactive
 card                     the picture a shared link shows

@@ -1,8 +1,9 @@
 """``/{a}-vs-{b}/card.png``: the picture a shared link shows, 1200 by 630: who, the score, its scope, its day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 from flask import Blueprint, Response, render_template
 
@@ -17,61 +18,25 @@ from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, give
 from web.answer.wording import day, in_words, leads
 from web.charts import drawing
-from web.charts.chart import pair_in_order
+from web.charts.chart import sides_of
+from web.charts.lettering.fitting import Fitted, fitted
+from web.charts.lettering.pinned import pinned
 from web.charts.style import ChartStyle
+from web.composition import rivalry
+from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery
+from web.question.schemas import ScopeQuery, language_field
+from web.use_cases.story.written import background_of, last_meeting_told
 
 blueprint = Blueprint("card", __name__)
 
-_LOOKS = ChartStyle("dark", 1200)
-_SMALLER = 0.75
 _HALF, _WHOLE = 500, 1072
 """The room for one name and for a line across, in pixels."""
-
-
-class Fitted(NamedTuple):
-    """A text in lines, of the size at which they fit."""
-
-    lines: tuple[str, ...]
-    size: float
-
-
-def fitted(text: str, room: float, largest: float, smallest: float, *, bold: bool = True) -> Fitted:
-    """*text* as large as it fits in *room* pixels: in one line down to *smallest*, else in two lines down to
-    three quarters of that, else cut with ``…``.
-    """
-    whole = _size(text, room, largest, bold=bold)
-    if whole >= smallest:
-        return Fitted((text,), whole)
-    lines = _broken(text, bold=bold)
-    size = max(_SMALLER * smallest, min(_size(line, room, largest, bold=bold) for line in lines))
-    return Fitted(tuple(_cut(line, room / size, bold=bold) for line in lines), size)
-
-
-def _size(text: str, room: float, largest: float, *, bold: bool) -> float:
-    return min(largest, room / max(drawing.width(text, bold=bold), 0.01))
-
-
-def _broken(text: str, *, bold: bool) -> tuple[str, ...]:
-    """Two lines, broken at a space or behind a hyphen where the longer of them is shortest."""
-    ends = [at + 1 for at, letter in enumerate(text[:-1]) if letter in " -"]
-    halves = [(text[:at].strip(), text[at:].strip()) for at in ends]
-    return min(halves, key=lambda half: max(drawing.width(line, bold=bold) for line in half), default=(text,))
-
-
-def _cut(line: str, room: float, *, bold: bool) -> str:
-    if drawing.width(line, bold=bold) <= room:
-        return line
-    kept = line
-    while kept and drawing.width(f"{kept}…", bold=bold) > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +45,7 @@ class CardQuestion(OpensAtLastKnown):
 
     pair: pairs.Pair
     scope: Scope
+    lang: str
 
     def who(self) -> Collection[str]:
         return self.pair
@@ -91,23 +57,38 @@ class CardQuestion(OpensAtLastKnown):
         facts = pair_facts(view, at, self.pair)
         record = ask_head_to_head(facts.known, *facts.ids, self.scope)
         today, known_at = day_of(at.as_of).isoformat(), self.asked.known_at
-        in_order = pair_in_order(facts.names)
-        sides = [_side(each.name, record.wins[each.id], in_order.hue(each.id, _LOOKS)) for each in facts.people]
+        two = sides_of(facts.names)
+        looks = ChartStyle("dark", 1200, rivalry().settings.house)
+        sized = partial(fitted, fonts=looks.fonts)
+        sides = [_side(each.name, record.wins[each.id], two.hue(each.id, looks), sized) for each in facts.people]
+        line = last_meeting_told(background_of(facts, at.as_of, self.scope), facts.names, self.lang)
         return {
             "sides": sides,
-            "score": fitted("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
-            "scope": fitted(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
+            "line": sized(line or "", _WHOLE, 28, 14, bold=False),
+            "score": sized("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
+            "scope": sized(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
+            "looks": looks,
             "dated": f"to {day(today)}" + (f", as known on {day(known_at)}" if known_at else ""),
             "sentence": leads(record, facts.names, today, known_at),
         }
 
 
+class CardQuery(ScopeQuery):
+    """The scope and the bounds of a rivalry's page, and the language of what the card tells."""
+
+    lang = language_field(load_default=ENGLISH)
+
+
 @blueprint.get("/<pair:pair>/card.<any(svg, png):form>")
 def show(pair: pairs.Pairs, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
-    arguments = read(ScopeQuery())
-    question = CardQuestion(asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
-    return give(question, here(scope_parameters(arguments)), _WRITINGS[form]())
+    arguments = read(CardQuery())
+    lang = arguments["lang"]
+    question = CardQuestion(
+        asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments), lang=lang
+    )
+    own = scope_parameters(arguments) | {"lang": lang if lang != ENGLISH else None}
+    return give(question, here(own), _WRITINGS[form]())
 
 
 def _as_svg() -> Writing:
@@ -122,17 +103,17 @@ _WRITINGS = {"svg": _as_svg, "png": _as_png}
 
 
 def _drawn(answer: Mapping[str, Any]) -> str:
-    return render_template("card.svg", **answer)
+    return pinned(render_template("card.svg", **answer))
 
 
-def _side(name: str, wins: int, hue: str) -> dict[str, Any]:
+def _side(name: str, wins: int, hue: str, sized: Callable[..., Fitted]) -> dict[str, Any]:
     given, _, family = name.rpartition(" ")
     return {
         "name": name,
         "wins": wins,
         "hue": hue,
-        "given": fitted(given, _HALF, 34, 22, bold=False) if given else Fitted(("",), 34),
-        "family": fitted(family, _HALF, 74, 44),
+        "given": sized(given, _HALF, 34, 22, bold=False) if given else Fitted(("",), 34),
+        "family": sized(family, _HALF, 74, 44),
     }
 
 

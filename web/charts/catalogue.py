@@ -1,15 +1,16 @@
 """Which facts each chart needs, and the one way to it: the picture, the page and the tests all ask here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 import msgspec
 
 from domain.values.dates import day_of
-from projections.calculators.head_to_head import HeadToHead, head_to_head, most_met
+from projections.calculators.head_to_head import HeadToHead, most_met
+from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope, admits
-from projections.facts import Bounds, Facts, Happening, SharedRace, Start
+from projections.facts import Bounds, Facts, Happening, Start
 from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
 from web.charts.chart import Caption, Chart, Sides
@@ -32,10 +33,7 @@ class ChartFacts:
     pair: Sides
     at: Bounds
     known_at: str | None
-
-    @cached_property
-    def shared(self) -> list[SharedRace]:
-        return self.facts.shared_races(self.pair.a, self.pair.b)
+    _records: dict[Scope, HeadToHead] = field(default_factory=dict)
 
     @cached_property
     def starts(self) -> dict[str, list[Start]]:
@@ -47,7 +45,9 @@ class ChartFacts:
         return {athlete: self.facts.happenings_about(athlete, kinds) for athlete in (self.pair.a, self.pair.b)}
 
     def record(self, scope: Scope) -> HeadToHead:
-        return head_to_head(self.pair.a, self.pair.b, self.shared, scope)
+        if scope not in self._records:
+            self._records[scope] = ask_head_to_head(self.facts, self.pair.a, self.pair.b, scope)
+        return self._records[scope]
 
     def caption(self, scope: Scope) -> Caption:
         known = f", as known on {day(self.known_at)}" if self.known_at else ""
@@ -66,7 +66,7 @@ def disciplines_drawn(facts: ChartFacts, scope: Scope) -> tuple[str, ...]:
 
 def _lead(facts: ChartFacts, scope: Scope) -> Drawing:
     record, caption = facts.record(scope), facts.caption(scope)
-    return lambda style: lead(record, facts.pair, day_of(facts.at.as_of), caption, style)
+    return lambda style: lead(record, facts.pair, caption, style)
 
 
 def _marks(facts: ChartFacts, scope: Scope) -> Drawing:

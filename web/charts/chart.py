@@ -30,7 +30,7 @@ class Caption(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """Two athletes in the order of their ids, whatever the order asked: so a colour stays with its athlete."""
+    """Two athletes in the order asked: the first has the first colour and is above, as on the page."""
 
     a: str
     b: str
@@ -42,12 +42,13 @@ class Sides(NamedTuple):
         return self.names[athlete] if one == other else self.names[athlete].rsplit(" ", 1)[-1]
 
     def hue(self, athlete: str | None, style: ChartStyle) -> str:
-        """The colour that is the athlete's all over the product; nobody's is grey."""
+        """The athlete's colour; nobody's is grey."""
         return {self.a: style.a, self.b: style.b}.get(athlete or "", style.soft)
 
 
-def pair_in_order(names: Mapping[str, str]) -> Sides:
-    a, b = sorted(names)
+def sides_of(names: Mapping[str, str]) -> Sides:
+    """The two of *names*, by id, in the order in which they stand there."""
+    a, b = names
     return Sides(a, b, names)
 
 

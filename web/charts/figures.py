@@ -1,6 +1,6 @@
 """The charts as the rivalry's page shows them: their words and tables at once, their pictures by address."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -8,14 +8,18 @@ from flask import Flask, url_for
 
 from projections.calculators.scope import Scope
 from web.charts.bundle import EDITION
-from web.charts.catalogue import ChartFacts, ask_chart, disciplines_drawn
+from web.charts.catalogue import CHARTS, ChartFacts, ask_chart, disciplines_drawn
 from web.charts.chart import Chart
+from web.charts.lettering.fonts import draw_with
 from web.charts.style import ChartStyle
+from web.composition import rivalry
 from web.question.address import Address
 
 _SIZES = {358: "(max-width: 46rem)", 720: "(max-width: 64rem)", 1152: ""}
 """The widths drawn, and the windows they are for; the last is for all that are left."""
 _MOST_DISCIPLINES = 3
+AUTO = "auto"
+"""The theme of the reader."""
 
 
 class Picture(NamedTuple):
@@ -41,12 +45,20 @@ class Figure(NamedTuple):
 
 
 def register(app: Flask) -> None:
-    """Give the templates of *app* the address of the script behind the interactive charts."""
+    """Give the templates of *app* the house and the address of the script behind the interactive charts; its pictures
+    the house's fonts.
+    """
+    house = app.extensions["rivalry"].settings.house
+    app.jinja_env.globals["house"] = house
+    if house.font_files is not None:
+        draw_with(house.font_files)
     app.jinja_env.globals["vega_address"] = lambda: url_for("bundle.vega", v=EDITION)
 
 
-def figures_of(address: Address, facts: ChartFacts, scope: Scope) -> list[Figure]:
-    """The charts of the page at *address*, of the facts it has."""
+def figures_of(
+    address: Address, facts: ChartFacts, scope: Scope, names: Collection[str] = tuple(CHARTS), theme: str = AUTO
+) -> list[Figure]:
+    """The charts called *names* of the page at *address*, of the facts it has."""
     state = address.but(kind=None, entries=None)
     asked = [("lead", "lead", scope, state)]
     asked += [
@@ -55,21 +67,31 @@ def figures_of(address: Address, facts: ChartFacts, scope: Scope) -> list[Figure
     ]
     asked += [("season", "season", scope, state)]
     figures = []
-    for own, name, narrowed, where in asked:
+    house = rivalry().settings.house
+    for own, name, narrowed, where in (each for each in asked if each[1] in names):
         drawing = ask_chart(name, facts, narrowed)
-        charts = [drawing(ChartStyle(width=width)) for width in _SIZES]
-        figures.append(Figure(own, charts[-1], where, _pictures(where, charts)))
+        charts = [drawing(ChartStyle(width=width, house=house)) for width in _SIZES]
+        sizes = [(width, chart.spec["height"]) for width, chart in zip(_SIZES, charts, strict=True)]
+        figures.append(Figure(own, charts[-1], where, pictures(name, where, sizes, list(_SIZES.values()), theme)))
     return figures
 
 
-def _pictures(where: Address, charts: Sequence[Chart]) -> list[Picture]:
+def pictures(
+    name: str, where: Address, sizes: Sequence[tuple[int, int]], media: Sequence[str], theme: str = AUTO
+) -> list[Picture]:
+    """The drawings of the chart called *name* in these *sizes*, width by height, each for windows of its *media*; in
+    one *theme* or, ``auto``, in that of the reader.
+    """
+    themes = {AUTO: ("dark", None), "dark": ("dark",)}.get(theme, (None,))
     return [
         Picture(
-            " and ".join(part for part in (media, "(prefers-color-scheme: dark)" if theme else "") if part),
-            where.under(f"{chart.name}.svg", theme=theme, width=width),
+            " and ".join(
+                part for part in (each, "(prefers-color-scheme: dark)" if len(themes) > 1 and own else "") if part
+            ),
+            where.under(f"{name}.svg", theme=own, width=width),
             width,
-            chart.spec["height"],
+            height,
         )
-        for (width, media), chart in zip(_SIZES.items(), charts, strict=True)
-        for theme in ("dark", None)
+        for (width, height), each in zip(sizes, media, strict=True)
+        for own in themes
     ]

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
+from projections.calculators.findings import score_told
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.wording import name_of_race
 from web.answer.wording import day
@@ -13,7 +14,7 @@ from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, toolt
 _MOST_TICKS = 6
 
 
-def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, style: ChartStyle) -> Chart:
+def lead(record: HeadToHead, pair: Sides, caption: Caption, style: ChartStyle) -> Chart:
     """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing.
 
     The spec's data are rows of ``date``, ``lead`` (wins of *pair.a* less
@@ -25,11 +26,10 @@ def lead(record: HeadToHead, pair: Sides, today: date, caption: Caption, style: 
     rows = [
         row | {"lead": won - lost, "score": f"{won}–{lost}"} for row, (won, lost) in zip(meetings, scores, strict=True)
     ]
-    title, sentence = _title(standing, pair), _sentence(record, standing, pair)
+    title = score_told(record, pair.names)
+    sentence = _sentence(record, standing, pair)
     spec = (
-        _spec(rows, pair, today, style, title, str(caption), sentence)
-        if rows
-        else empty(style, title, str(caption), sentence)
+        _spec(rows, pair, style, title, str(caption), sentence) if rows else empty(style, title, str(caption), sentence)
     )
     return Chart(
         "lead",
@@ -64,10 +64,6 @@ def _by(lead: int, pair: Sides) -> str:
     return f"{pair.short(pair.a if lead > 0 else pair.b)} +{abs(lead)}" if lead else "level"
 
 
-def _title(standings: list[int], pair: Sides) -> str:
-    return f"The lead: {_by(standings[-1], pair)}" if standings else "The lead: no meetings"
-
-
 def _sentence(record: HeadToHead, standings: list[int], pair: Sides) -> str:
     """``Ingebrigtsen has led since July 2016 and was never behind; by seven since August 2023, by eight at most.``"""
     if not standings:
@@ -99,21 +95,16 @@ def _since(standings: list[int], holds: Any) -> int:
 
 
 def _spec(
-    rows: list[dict[str, Any]], pair: Sides, today: date, style: ChartStyle, title: str, subtitle: str, sentence: str
+    rows: list[dict[str, Any]], pair: Sides, style: ChartStyle, title: str, subtitle: str, sentence: str
 ) -> dict[str, Any]:
-    first, last = rows[0], rows[-1]
-    until = max(today, date.fromisoformat(last["date"]))
-    course: list[dict[str, Any]] = [
-        {"date": f"{first['date'][:4]}-01-01", "lead": 0},
-        *rows,
-        {"date": until.isoformat(), "lead": last["lead"]},
-    ]
+    # It ends with the last meeting: what came of it since is not known to be nothing.
+    course: list[dict[str, Any]] = [{"date": f"{rows[0]['date'][:4]}-01-01", "lead": 0}, *rows]
     steps = [row | {"n": n, "for_a": max(0, row["lead"]), "for_b": min(0, row["lead"])} for n, row in enumerate(course)]
     lowest, highest = min(-1, *(row["lead"] for row in rows)), max(1, *(row["lead"] for row in rows))
     step = max(1, -(-(highest - lowest) // _MOST_TICKS))
     # Round numbers, nought always among them.
     ticks = [tick for tick in range(lowest, highest + 1) if tick % step == 0]
-    x = over_time(date.fromisoformat(steps[0]["date"]), until)
+    x = over_time(date.fromisoformat(steps[0]["date"]), date.fromisoformat(rows[-1]["date"]), padding=8)
     level = {
         "type": "quantitative",
         "title": None,

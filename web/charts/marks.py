@@ -8,9 +8,10 @@ from typing import Any
 from domain.events.legal_marks import is_legal
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, Unit
+from projections.calculators.findings import better_best
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start
-from projections.results_in_words import place_and_mark, placing
+from projections.results_in_words import in_units, place_and_mark, placing
 from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted
@@ -44,9 +45,11 @@ def marks(
     ]
     shown = discipline(slug).name if slug else "none"
     name = shown[0].lower() + shown[1:]
-    title = f"Marks: {shown}"
+    finding = better_best(starts, slug, {athlete: pair.short(athlete) for athlete in starts}) if slug else None
+    title = finding.says if finding else f"{shown}: {counted(len(made), 'mark')}" if made else f"Marks: {shown}"
     sentence = _sentence(starts, slug, name, pair, made)
     subtitle = f"Joined: the two in one race ({caption.scope[0].lower()}{caption.scope[1:]}, {caption.until})"
+    subtitle += "; hollow: wind-aided or otherwise not legal" if any(row["aided"] for row in made) else ""
     spec = _spec(made, slug, pair, style, title, subtitle, sentence) if slug and made else None
     return Chart(
         "marks",
@@ -54,7 +57,7 @@ def marks(
         sentence,
         spec or empty(style, title, str(caption), sentence),
         ("Date", "Race", pair.short(pair.a), pair.short(pair.b)),
-        _table(record, slug, pair),
+        _table(record, starts, slug, pair),
     )
 
 
@@ -67,7 +70,8 @@ def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, An
         "athlete": athlete,
         "name": pair.names[athlete],
         "value": mark.value,
-        "mark": _said(start, mark),
+        "mark": mark_told(start),
+        "aided": not _is_legal(start),
         "place": placing(start.line.place, start.line.status),
         "race": name_of_race(race),
         "id": race.id,
@@ -75,15 +79,20 @@ def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, An
     }
 
 
-def _said(start: Start, mark: Mark) -> str:
-    """``9.87``; of one that is not legal also why: ``9.87 (wind +2.1)``, ``2:01:00 (downhill)``."""
+def mark_told(start: Start) -> str:
+    """``3:29.38``, ``85.50 m``, ``9.87 (+1.2)``; of one that is not legal also why: ``9.80 (wind +2.4)``,
+    ``2:01:00 (downhill)``.
+    """
+    text = in_units(str(start.mark() or start.line.mark or ""), start.race.discipline)
     if not start.line.legal:
-        return f"{mark} ({start.line.reason or 'not legal'})"
-    return (
-        str(mark)
-        if start.wind is None or is_legal(start.race.discipline, start.wind)
-        else f"{mark} (wind {start.wind:+.1f})"
-    )
+        return f"{text} ({start.line.reason or 'not legal'})"
+    if start.wind is None or not start.wind_decides:
+        return text
+    return f"{text} ({start.wind:+.1f})" if _is_legal(start) else f"{text} (wind {start.wind:+.1f})"
+
+
+def _is_legal(start: Start) -> bool:
+    return start.line.legal and (not start.wind_decides or is_legal(start.race.discipline, start.wind))
 
 
 def _sentence(
@@ -98,22 +107,30 @@ def _sentence(
                  and (own := start.best()) is not None]  # fmt: skip
         if legal:
             best, when = min(legal)
-            bests.append(f"{pair.short(athlete)} {best} ({day(when[:7])})")
+            bests.append(f"{pair.short(athlete)} {in_units(str(best), str(slug))} ({day(when[:7])})")
     meetings = len({row["id"] for row in made if row["meeting"]})
     best_of_each = f"Best at {name}: {', '.join(bests)}; " if bests else ""
     told = f"{best_of_each}{counted(len(made), 'mark')} drawn, {counted(meetings, 'meeting')} among them."
     return told[0].upper() + told[1:]
 
 
-def _table(record: HeadToHead, slug: str | None, pair: Sides) -> list[tuple[str, ...]]:
+def _table(
+    record: HeadToHead, starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides
+) -> list[tuple[str, ...]]:
     """The meetings."""
+    told = {
+        (athlete, start.race.id): mark_told(start)
+        for athlete, those in starts.items()
+        for start in those
+        if start.line.mark
+    }
     return [
         (
             day(meeting.date),
             name_of_race(meeting),
             *(
-                place_and_mark(placing(line.place, line.status, unplaced=""), line.mark)
-                for line in (meeting.results[pair.a], meeting.results[pair.b])
+                place_and_mark(placing(line.place, line.status, unplaced=""), told.get((athlete, meeting.race)))
+                for athlete, line in ((each, meeting.results[each]) for each in (pair.a, pair.b))
             ),
         )
         for meeting in record.meetings
@@ -165,7 +182,9 @@ def _spec(
         "encoding": {"x": x, "y": {"field": "from", **high}, "y2": {"field": "to"}},
     }
     told = tooltip(name="Athlete", mark="Mark", place="Place", shown="Date", race="Race")
-    points = {
+    hollow, legal = any(row["aided"] for row in made), not all(row["aided"] for row in made)
+    points: dict[str, Any] = {
+        **({"transform": [{"filter": "!datum.aided"}]} if hollow else {}),
         "mark": {"type": "point", "filled": True},
         "encoding": {
             "x": x,
@@ -183,8 +202,18 @@ def _spec(
         subtitle,
         sentence,
         made,
-        [joints, points] if joined else [points],
+        [*([joints] if joined else []), *([points] if legal else []), *([_hollow(points, style)] if hollow else [])],
     )
+
+
+def _hollow(points: Mapping[str, Any], style: ChartStyle) -> dict[str, Any]:
+    """The marks that are no bests: the same signs, not filled."""
+    own = points["encoding"]
+    return {
+        "transform": [{"filter": "datum.aided"}],
+        "mark": {"type": "point", "filled": False, "fill": style.paper, "strokeWidth": 2},
+        "encoding": {name: each for name, each in own.items() if name != "opacity"},
+    }
 
 
 def _joints(made: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -207,7 +236,7 @@ def _ticks(values: Sequence[int], unit: Unit) -> list[int]:
 
 
 def _label(tick: int, unit: Unit, ticks: Sequence[int]) -> str:
-    """A mark on the axis, as exact as the axis is: ``3:30``, ``9.8``, ``8.25``."""
+    """A mark on the axis, as exact as the axis is: ``3:30``, ``9.8``, ``8.25 m``."""
     step = ticks[1] - ticks[0]
     decimals = 0 if step % 1_000 == 0 else 1 if step % 100 == 0 else 2
-    return str(Mark(tick, unit, decimals))
+    return str(Mark(tick, unit, decimals)) + (" m" if unit is Unit.MILLIMETRES else "")

@@ -1,4 +1,4 @@
-"""``/{a}-vs-{b}/lead.svg`` and its kin: each chart as a spec, as SVG, as PNG."""
+"""``/{a}-vs-{b}/lead.svg`` and its kin: each chart as a spec, as SVG, PNG and PDF."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, encode, give
 from web.charts import drawing
 from web.charts.catalogue import CHARTS, ChartFacts, ask_chart
-from web.charts.chart import pair_in_order
+from web.charts.chart import sides_of
 from web.charts.style import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, ChartStyle
+from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
@@ -62,16 +63,16 @@ class ChartQuestion(OpensAtLastKnown):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
-        in_order = pair_in_order(facts.names)
-        drawn = ask_chart(self.name, ChartFacts(facts.known, in_order, at, self.asked.known_at), self.scope)
+        sides = sides_of(facts.names)
+        drawn = ask_chart(self.name, ChartFacts(facts.known, sides, at, self.asked.known_at), self.scope)
         return {
             "chart": drawn(self.style),
             "scope": echo(self.scope),
-            "athletes": [in_order.a, in_order.b],
+            "athletes": [sides.a, sides.b],
         }
 
 
-@blueprint.get(f"/<pair:pair>/<any({', '.join(CHARTS)}):name>.<any(json, svg, png):form>")
+@blueprint.get(f"/<pair:pair>/<any({', '.join(CHARTS)}):name>.<any(json, svg, png, pdf):form>")
 def show(pair: pairs.Pairs, name: str, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
     arguments = read(PrintedChartQuery() if form == "png" else ChartQuery())
@@ -81,7 +82,7 @@ def show(pair: pairs.Pairs, name: str, form: str) -> Response:
         pair=two,
         name=name,
         scope=scope_of(arguments),
-        style=ChartStyle(arguments["theme"], arguments["width"]),
+        style=ChartStyle(arguments["theme"], arguments["width"], rivalry().settings.house),
     )
     own = scope_parameters(arguments) | {
         "theme": arguments["theme"] if arguments["theme"] != "light" else None,
@@ -103,7 +104,11 @@ def _as_png(scale: int) -> Writing:
     return html.text("image/png", lambda answer: drawing.png(_drawn(answer), scale))
 
 
-_WRITINGS = {"json": _as_spec, "svg": _as_svg, "png": _as_png}
+def _as_pdf(_: int) -> Writing:
+    return html.text("application/pdf", lambda answer: drawing.pdf(_drawn(answer)))
+
+
+_WRITINGS = {"json": _as_spec, "svg": _as_svg, "png": _as_png, "pdf": _as_pdf}
 
 
 def _drawn(answer: Mapping[str, Any]) -> str:

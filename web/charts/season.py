@@ -6,12 +6,14 @@ from typing import Any
 
 from domain.events import InjuryRecovered, InjurySuffered
 from domain.values.dates import day_of
+from projections.calculators.findings import season_of_wins
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Happening, Start
 from projections.results_in_words import place_and_mark, placing
 from projections.wording import name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, counted, in_letters, joined
+from web.charts.marks import mark_told
 from web.charts.strip import levels, strip
 from web.charts.style import ChartStyle, empty
 
@@ -38,7 +40,8 @@ def season(
     }
     races = [row for athlete, those in raced.items() for row in _rows(those, athlete, pair, met, style)]
     bars = [bar for athlete in raced for bar in _bars(about[athlete], athlete, pair, year, today)]
-    title = f"The season of {year}"
+    finding = season_of_wins(raced, year, {athlete: pair.short(athlete) for athlete in raced})
+    title = finding.says if finding else f"The season of {year}: no races"
     sentence = _sentence(raced, bars, pair, year)
     joint = f"; dashed lines are meetings ({caption.scope})" if any(row["meeting"] for row in races) else ""
     subtitle = f"Diamonds are wins, discs other places, bars injuries, {caption.until}{joint}"
@@ -67,7 +70,9 @@ def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], sty
             "athlete": athlete,
             "name": pair.names[athlete],
             "place": placing(place, start.line.status, number=str),
-            "result": place_and_mark(placing(place, start.line.status, unplaced=""), start.line.mark),
+            "result": place_and_mark(
+                placing(place, start.line.status, unplaced=""), mark_told(start) if start.line.mark else None
+            ),
             "won": start.won,
             "race": name_of_race(start.race),
             "meeting": start.race.id in met,

@@ -1,17 +1,18 @@
 """How charts look: the page's colours in both themes, their type, and the frame all of them share.
 
-Two athletes are told apart by blue and vermilion, which every kind of colour blindness keeps apart, and always by a
-second sign: above or below, a disc or a diamond, a lane.
+Two athletes are told apart by two colours (blue and vermilion, unless the house has its own), and always by a second
+sign: above or below, a disc or a diamond, a lane.
 """
 
-import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from web.charts.lettering.fonts import SANS
+from web.charts.lettering.lines import balanced, wrapped
+from web.house.style import PLAIN, House, Palette
+
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
-"""The first is drawn into vl-convert itself and the others are as wide: one picture on every machine."""
 
 SILENT: dict[str, Any] = {"tooltip": None, "aria": False}
 """For a mark (in the sense of Vega-Lite) that says nothing the others do not: no tooltip, not read aloud."""
@@ -20,40 +21,50 @@ THEMES = ("light", "dark")
 NARROWEST, WIDEST, USUAL_WIDTH = 300, 1600, 720
 _TITLE, _SUBTITLE, _LABEL = 17, 12.5, 12
 _LEADING, _SUBLEADING = 21, 16
+_MARGIN = 16
+"""What a title leaves free of the width."""
 _FEW_DAYS, _MANY_YEARS = 2 * 366, 12
-_LETTER = 0.52
-"""The width of a usual letter of that type, in its size."""
 
 
 class ChartStyle(NamedTuple):
-    """How one chart is drawn: its theme, its width in pixels."""
+    """How one chart is drawn: its theme, its width in pixels, the house whose it is."""
 
     theme: str = "light"
     width: int = USUAL_WIDTH
+    house: House = PLAIN
+
+    @property
+    def _palette(self) -> Palette:
+        return self.house.palette(self.theme)
+
+    @property
+    def fonts(self) -> str:
+        """The families of its type, the house's first."""
+        return ", ".join((*self.house.fonts, SANS))
 
     @property
     def paper(self) -> str:
-        return "#fdfcf9" if self.theme == "light" else "#14171b"
+        return self._palette.paper
 
     @property
     def ink(self) -> str:
-        return "#16191d" if self.theme == "light" else "#eceae4"
+        return self._palette.ink
 
     @property
     def soft(self) -> str:
-        return "#565b63" if self.theme == "light" else "#a8adb5"
+        return self._palette.soft
 
     @property
     def rule(self) -> str:
-        return "#d8d3c7" if self.theme == "light" else "#363c45"
+        return self._palette.rule
 
     @property
     def a(self) -> str:
-        return "#0069a8" if self.theme == "light" else "#5ab4f0"
+        return self._palette.first
 
     @property
     def b(self) -> str:
-        return "#b04300" if self.theme == "light" else "#f0a052"
+        return self._palette.second
 
     @property
     def is_narrow(self) -> bool:
@@ -74,7 +85,8 @@ def framed(
     """The Vega-Lite spec of *layers* over *values*: ``style.width`` wide, and *height* pixels high in all, where
     title and subtitle need a line each.
     """
-    titles, subtitles = _wrapped(title, _TITLE, style), _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
+    titles = balanced(title, _TITLE, style.width - _MARGIN, style.fonts)
+    subtitles = _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
     return {
         "$schema": SCHEMA,
         "description": sentence,
@@ -136,12 +148,12 @@ def tooltip(**fields: str) -> list[dict[str, str]]:
 
 
 def _wrapped(text: str, size: float, style: ChartStyle) -> list[str]:
-    return textwrap.wrap(text, int((style.width - 16) / (size * _LETTER))) or [""]
+    return wrapped(text, size, style.width - _MARGIN, fonts=style.fonts)
 
 
 def _config(style: ChartStyle) -> dict[str, Any]:
     return {
-        "font": SANS,
+        "font": style.fonts,
         "view": {"stroke": None},
         "title": {
             "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": style.ink,
@@ -153,5 +165,5 @@ def _config(style: ChartStyle) -> dict[str, Any]:
             "domainColor": style.rule, "tickColor": style.rule, "labelPadding": 5, "labelOverlap": "greedy",
         },
         "legend": {"labelFontSize": 13, "labelColor": style.ink, "labelLimit": 240, "symbolSize": 110},
-        "text": {"font": SANS, "color": style.ink, "fontSize": _LABEL},
+        "text": {"font": style.fonts, "color": style.ink, "fontSize": _LABEL},
     }  # fmt: skip

@@ -5,6 +5,7 @@ careers              what one career has: ``streaks``, ``since``, ``seasons``, `
 asking               how a command asks: its options, and the answer
 scope_options        the options of a scope, made of the table of filters
 replay               ``replay``: a rivalry event by event
+stories              a rivalry so far, in words: ``story``
 tables               ``list``, ``records``, ``splits`` and ``common-opponents``, a table each
 terminal             a rivalry as a person reads it in a terminal
 store                the log and its read model: ``export``, ``restore``, ``rebuild``, ``verify``
@@ -12,6 +13,7 @@ results              the questions that a file of results leaves open, answered 
 load                 files in: ``load``
 loading              how a file comes in: its events, whatever its shape; a batch at a time, or what is wrong with it
 exporting            the whole log out and in again
+articles             ``check`` of an article
 token                who may write
 bench                what it does, against the least that could do it
 running              how a command runs: stores, progress, failures

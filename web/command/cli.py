@@ -6,24 +6,25 @@ import click
 import msgspec
 from rich.console import Console
 
-from domain.events import ClaimPublished
 from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
-from projections.calculators.claims import CONTRADICTED, UNSUPPORTED
+from projections.calculators.claims.finding import OTHERWISE, SUPPORTED
+from projections.story.story import LINE
 from web.api import json_text, posted
+from web.api.claims.checking import checked
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
+from web.command.articles.checking import check_article, is_prose
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
 from web.command.replay import replaying  # noqa: F401 - its command
-from web.command.running import Failed, command, main, opened, progress, reading
+from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
 from web.command.scope_options import scoped
-from web.composition import Rivalry
+from web.command.stories.story import story_asked
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.server.serving import serve as serve_forever
-from web.use_cases.claim_check import ClaimQuestion
 from web.use_cases.rivalry import RivalryQuestion
 from web.use_cases.what_if import WhatIfQuestion
 
@@ -43,8 +44,11 @@ def serve(host: str, port: int, workers: int) -> None:
     with opened() as rivalry, progress("read model") as report:
         rivalry.read_model.count_over()
         rivalry.read_model.bring_up(report)
+        held = rivalry.ledger.last_position()
     if rivalry.settings.log_format == "text":  # who asks for JSON reads every line as such
         click.echo(f"Serving on http://{host}:{port} (documentation: http://{host}:{port}/api/v1/docs)", err=True)
+        events = f"{held:,} events" if held else "no event yet: `rivalry load` with the same setting fills it"
+        click.echo(f"{where_the_log_is(rivalry.settings)}; it holds {events}.", err=True)
     serve_forever(host, port, workers, rivalry.settings)
 
 
@@ -71,13 +75,15 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
         )
         try:
             answer = terminal.answer(rivalry, question)
+            told = {**arguments, "length": LINE}
+            line = terminal.answer(rivalry, story_asked(told, question.pair, question.today))["text"]
         except AthleteNotFound as error:
             near = terminal.near(rivalry, error.athletes)
             raise Failed("\n".join([*(text for _, text in explain(error)), *near])) from error
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.picture(answer, *question.pair))
+        Console(highlight=False).print(terminal.picture(answer, *question.pair, line))
 
 
 @command("what-if")
@@ -119,37 +125,46 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
 
 
 @command()
-@click.argument("file")
+@click.argument("file", metavar="FILE|CLAIM")
 @click.option("--as-of", help="Judged as of this day: the claim's own unless given.")
 @click.option("--known-at", help="What had been published by then.")
+@click.option("--published", metavar="DAY", help="FILE is an article of this day: each statement of it is checked.")
+@click.option("--pair", nargs=2, metavar="A B", help="Whom the article is about.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def check(file: str, as_json: bool, **asked: Any) -> None:
-    """Judge the claims of FILE (JSON Lines; - is standard input) without recording them; exit 1 if one is wrong.
+def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str] | None, **asked: Any) -> None:
+    """Judge the claims of FILE (JSON Lines; - is standard input), or one CLAIM in JSON, without recording them.
 
-    Example: echo '{"athletes": ["jakob-ingebrigtsen", "josh-kerr"], "wins": [8, 1], "published_on": "2024-08-01",
-    "scope": {"discipline": ["1500m"]}}' | rivalry check -
+    With --published, or where its name ends in .txt or .html, FILE is an article, and each statement is checked.
+
+    Exit 0 where all hold, if in another scope; 1 where one is wrong or cannot be checked.
+
+    Example: rivalry check '{"kind": "streak", "athlete": "Ingebrigtsen", "condition": "unbeaten", "since":
+    {"competition": "Oslo"}, "published_on": "1 August 2024"}'
     """
-    with reading(file) as lines:
-        claims = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if published is not None or is_prose(file):
+        with reading(file) as lines:
+            check_article(lines, published, pair, asked["known_at"], as_json=as_json)
+        return
+    if file.lstrip().startswith("{"):
+        claims = [_json("the claim", 1, file)]
+    else:
+        with reading(file) as lines:
+            claims = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     arguments = arguments_of(CheckQuery(), asked)
     with opened() as rivalry:
         today = rivalry.now().date()
-        verdicts = [_verdict(rivalry, posted.claim(claim, today), arguments) for claim in claims]
+        with rivalry.read_model.reading() as view:
+            bounds = {name: arguments.get(name) for name in ("as_of", "known_at")}
+            verdicts = [checked(view, claim, today, **bounds) for claim in claims]
     for verdict in verdicts:
         if as_json:
             click.echo(msgspec.json.encode(verdict))
         else:
             Console(highlight=False).print(terminal.verdict(verdict))
-    wrong = sum(verdict["verdict"] in (CONTRADICTED, UNSUPPORTED) for verdict in verdicts)
+    wrong = sum(verdict["verdict"] not in (SUPPORTED, OTHERWISE) for verdict in verdicts)
     if wrong:
         judged = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"
         raise Failed(f"{wrong} of {judged} {'is' if wrong == 1 else 'are'} not supported.")
-
-
-def _verdict(rivalry: Rivalry, claim: ClaimPublished, arguments: dict[str, Any]) -> dict[str, Any]:
-    question = ClaimQuestion(claim=claim, as_of=arguments.get("as_of"), known_at=arguments.get("known_at"))
-    with rivalry.read_model.reading() as view:
-        return question.answer(view)
 
 
 def _json(file: str, number: int, line: str) -> Any:

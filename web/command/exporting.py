@@ -17,7 +17,7 @@ from domain.events import AnyContent
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
-from domain.values.dates import Moment, moment
+from domain.values.dates import Moment, format_moment, moment
 from projections.audit.verify import events
 from projections.log.staging import may_be_begun_again, staged
 from web.answer.documents.log import logged
@@ -28,6 +28,8 @@ from web.composition import Rivalry
 from web.problems.sentences import explain
 
 _OWN = ("position", "id", "recorded_at", "recorded_by")
+_CLOCK = "clock"
+"""What the clock of who appended it said, where that ran behind those before: it is stored, and so part of the leaf."""
 _END = "end_of_export"
 _NOT_OURS = (msgspec.MsgspecError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
 """What reading a line raises that is JSON of another kind, or none."""
@@ -50,6 +52,7 @@ class Restored(NamedTuple):
 class _Exported(NamedTuple):
     line: int
     position: int
+    recorded: datetime
     at: datetime
     by: str
     content: AnyContent
@@ -71,7 +74,10 @@ def _events(ledger: Ledger) -> Iterator[bytes]:
             yield msgspec.json.encode({"position": event.position, "unreadable": event.error})
             continue
         recorded = max(recorded, moment(event.timestamp))
-        yield msgspec.json.encode(logged(event, event.content.event_id(), recorded))
+        line = logged(event, event.content.event_id(), recorded)
+        if moment(event.timestamp) < recorded:
+            line |= {_CLOCK: format_moment(moment(event.timestamp))}
+        yield msgspec.json.encode(line)
 
 
 class _Lines:
@@ -164,7 +170,7 @@ class _ExportedLog:
             expected = before.position + 1 if before else 1
             if each.position != expected:
                 raise self._bad(number, "/position", f"{each.position} where {expected} was expected.")
-            if before is not None and each.at < before.at:
+            if before is not None and each.recorded < before.recorded:
                 raise self._bad(number, "/recorded_at", "It is earlier than that of the line before.")
             passed.take(text.rstrip("\r\n").encode(errors="surrogateescape"))
             before = each
@@ -190,6 +196,7 @@ def _read(number: int, data: dict[str, Any]) -> _Exported:
         msg = f"position {data['position']} could not be read when it was exported"
         raise ValueError(msg)
     own = {name: data.pop(name) for name in _OWN}
+    clock = data.pop(_CLOCK, own["recorded_at"])
     content = msgspec.convert(data, AnyContent)
-    at = msgspec.convert(own["recorded_at"], datetime)
-    return _Exported(number, int(own["position"]), at, str(own["recorded_by"]), content)
+    recorded, at = (msgspec.convert(each, datetime) for each in (own["recorded_at"], clock))
+    return _Exported(number, int(own["position"]), recorded, at, str(own["recorded_by"]), content)

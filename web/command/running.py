@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.refusals import RivalryError
 from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model.follower import ReadModelUnavailable
+from projections.stores.addresses import shown
 from web.api.event_schemas import MOST_EVENTS
 from web.command.loading.parts import BadLine, LoadInterrupted
 from web.composition import Rivalry, compose
@@ -87,13 +88,22 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
         except LoadInterrupted as interrupted:
             raise Failed(_interrupted(interrupted)) from interrupted
         except STORE_UNUSABLE as error:
-            raise Failed(f"The store cannot be used: {said_by_store(error)}") from error
+            raise Failed(f"The store cannot be used: {said_by_store(error)}. {where_the_log_is()}.") from error
         except UnicodeEncodeError as error:
             raise Failed(f"{error.object!r} is not UTF-8.") from error
         except OSError as error:
             raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
 
     return wrapped
+
+
+def where_the_log_is(settings: Settings | None = None) -> str:
+    """``The log is sqlite:////var/lib/rivalry.db (DATABASE_URL)``: for who is in doubt which one is read."""
+    read = settings or Settings.from_environment()
+    if read.engine is not None:
+        return f"The log is kept by {read.engine['PERSISTENCE_MODULE']} (PERSISTENCE_MODULE)"
+    said = "DATABASE_URL" if os.environ.get("DATABASE_URL") else "the default; DATABASE_URL sets another"
+    return f"The log is {shown(read.database_url)} ({said})"
 
 
 def said_by_store(error: BaseException) -> str:

@@ -2,18 +2,16 @@
 
 import contextlib
 import sys
+from collections.abc import Sequence
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from projections.audit.verify import verify as differences
+from projections.transparency.notes import TreeHead, VerifierKey
 from web.command import exporting
-from web.command.running import (
-    Failed,
-    command,
-    opened,
-    progress,
-    reading_twice,
-)
+from web.command.running import Failed, command, opened, progress, reading, reading_twice
+from web.composition import Rivalry
 
 
 @command()
@@ -62,9 +60,12 @@ def restore(file: str) -> None:
 def rebuild() -> None:
     """Build the read model anew beside the live one, which answers meanwhile, and swap.
 
+    Not from a log that was altered since it was fixed: that is what `verify` finds, and no rebuild mends.
+
     Example: rivalry rebuild
     """
     with opened() as rivalry, progress("rebuild") as report:
+        _refuse_altered(rivalry)
         position = rivalry.read_model.rebuild(report)
         rivalry.rankings.settle()
     click.echo(f"The read model is new, up to position {position}.", err=True)
@@ -85,12 +86,36 @@ def prune() -> None:
 
 
 @command()
-def verify() -> None:
-    """Replay the log, compare with the read model; exit 1 and name the first difference.
+@click.option(
+    "--checkpoint",
+    "files",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    multiple=True,
+    help="A signed head that was kept elsewhere: hold the log against it too. May be given again.",
+)
+@click.option("--key", metavar="KEY", help="The verifier key that signed it, where that is not this log's own.")
+@click.option(
+    "--begin-anew",
+    is_flag=True,
+    help="Forget what was fixed, and fix the log as it is, under a new key. Whoever kept a head will see that.",
+)
+def verify(files: tuple[str, ...], key: str | None, begin_anew: bool) -> None:
+    """Hold the log against what was fixed of it, and the read model against the log.
+
+    Every event is read and hashed anew; the first that was altered, is missing or was inserted is named. Then the log
+    is replayed and compared with the read model. Exit 1 with the first difference.
 
     Example: rivalry verify && echo sound
     """
     with opened() as rivalry:
+        heads = [_kept_head(file, key, rivalry) for file in files]
+        if begin_anew:
+            rivalry.witness.begin_anew(rivalry.log_key.renew)
+            said = rivalry.witness.key.verifier
+            click.echo(f"What was fixed is forgotten. The key is a new one, for who checks the log: {said}", err=True)
+        elif not _hold(rivalry, heads):
+            click.echo("Nothing is kept here that the log could be held against.", err=True)
         with progress("verify") as report:
             first = next(iter(differences(rivalry.ledger, rivalry.read_model, report)), None)
         last = rivalry.ledger.last_position()
@@ -98,4 +123,48 @@ def verify() -> None:
         at = f"as_of={first.at.as_of} known_at={first.at.known_at} position={first.at.position}"
         click.echo(f"{first.what} ({at}): the read model has {first.read_model!r}, the log says {first.log!r}")
         raise Failed("The read model differs from the log; `rivalry rebuild` makes it anew.")
-    click.echo(f"The read model is what the log says, up to position {last}.", err=True)
+    click.echo(f"The log is what was fixed, and the read model what the log says, up to position {last}.", err=True)
+
+
+def _hold(rivalry: Rivalry, heads: Sequence[TreeHead] = ()) -> bool:
+    """Whether there is something to hold the log against; it is what was fixed then."""
+    try:
+        found = rivalry.witness.hold(heads)
+    except SQLAlchemyError:
+        return False
+    if found is not None:
+        click.echo(str(found))
+        raise Failed(
+            "The log is not what was fixed: put it back from a backup. A rebuild would only have the read model agree "
+            "with it. Where it lost its end with a server, and is to go on so: `rivalry verify --begin-anew`."
+        )
+    return True
+
+
+def _refuse_altered(rivalry: Rivalry) -> None:
+    """Where it is the end of the log that differs, it is one that was put back, which a rebuild is for."""
+    found = None
+    with contextlib.suppress(SQLAlchemyError):
+        found = rivalry.witness.hold()
+    if found is not None and not found.to_the_end:
+        click.echo(str(found))
+        raise Failed("Nothing was rebuilt: it would be from a log that was altered. Put that back from a backup first.")
+
+
+def _kept_head(file: str, key: str | None, rivalry: Rivalry) -> TreeHead:
+    with reading(file) as lines:
+        note = lines.read()
+    verifier = VerifierKey.read(key) if key else rivalry.witness.key.verifier
+    return TreeHead.read(verifier.opened(note))
+
+
+@command("log-key")
+def log_key() -> None:
+    """Print the public key of those who check the log: its verifier key.
+
+    Publish it where it can be had without this service: that is what makes a proof one.
+
+    Example: rivalry log-key > rivalry.vkey
+    """
+    with opened() as rivalry:
+        click.echo(rivalry.witness.key.verifier)

@@ -15,7 +15,7 @@ from projections import queries
 from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.results_in_words import placing
 from projections.wording import race_name
-from web.answer.wording import in_words
+from web.answer.wording import apart_in, in_words
 from web.composition import Rivalry
 from web.question.question import Question
 
@@ -51,11 +51,11 @@ def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
     return [f"Did you mean {' or '.join(dict.fromkeys(found))}?"] if found else []
 
 
-def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
-    """The whole view."""
+def picture(answer: Mapping[str, Any], a: str, b: str, line: str) -> RenderableType:
+    """The whole view; *line* is the story in one."""
     record = answer["head_to_head"]
     parts = [
-        _score(record, a, b, answer),
+        _score(record, a, b, answer, line),
         _side_by_side(*(_form(record["names"][each], answer["form"][each]) for each in (a, b))),
         _meetings(record, a, b),
     ]
@@ -67,7 +67,7 @@ def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 
-def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any]) -> RenderableType:
+def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any], line: str) -> RenderableType:
     wins, names = record["wins"], record["names"]
     ties = f", {record['ties']} tied" if record["ties"] else ""
     undecided = f", {record['undecided']} undecided" if record["undecided"] else ""
@@ -76,7 +76,7 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any])
     if answer["known_at"]:
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
-    lines = [title, Text(f"{scope}{ties}{undecided}", style="italic")]
+    lines = [title, Text(f"{scope}{ties}{undecided}", style="italic"), Text(line)]
     lines += [Text(note["says"]) for note in answer["notes"]]
     if record["coverage"] != COMPLETE:
         last = record["last_known"] or "nothing yet"
@@ -156,13 +156,9 @@ def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
         table.add_column(surnames[each], justify="right", no_wrap=True)
     table.add_column("Apart", justify="right", no_wrap=True)
     for meeting in record["meetings"]:
-        margin = meeting["margin"]
-        apart = next(
-            (f"{margin[unit]:.2f} {unit[0]}" for unit in ("seconds", "metres") if margin[unit] is not None), ""
-        )
         name = race_name(meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"])
         cells = [_cell(meeting, each) for each in (a, b)]
-        table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart)
+        table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart_in(meeting) or "")
     if any(meeting["corrected"] for meeting in record["meetings"]):
         table.caption = "* corrected since it was first reported"
         table.caption_justify = "left"
@@ -200,18 +196,41 @@ def supposition(answer: Mapping[str, Any]) -> RenderableType:
 
 
 def verdict(answer: Mapping[str, Any]) -> RenderableType:
-    """A judged claim: the verdict, what is counted, and under which scope it would hold."""
-    claim, now = answer["claim"], answer["now"]
-    claimed = " – ".join(str(claim.get("wins", {}).get(athlete, "?")) for athlete in claim["athletes"])
-    said = [claimed] if claim.get("wins") else []
-    said += [f"{claim['meetings']} meetings"] if claim.get("meetings") is not None else []
-    stated = now["stated"]
-    counted = " – ".join(str(wins) for wins in stated["wins"].values())
+    """A judged claim: the verdict, why, what holds instead, under which scope it would hold, who may be meant."""
+    now = answer["now"]
+    reason = f" ({now['reason'].replace('-', ' ')})" if now["reason"] is not None else ""
     lines = [
-        Text.assemble((answer["verdict"].replace("-", " "), "bold"), f": {claim['outlet']} has {', '.join(said)}"),
-        Text(f"  {in_words(stated['scope'])}, to {answer['as_of']}: {counted}, {stated['meetings']} meetings"),
+        Text.assemble((answer["verdict"].replace("-", " "), "bold"), f"{reason}: {_claimed(answer['claim'])}"),
+        Text(f"  to {answer['as_of']}: {now['because']}"),
     ]
     lines += [Text(f"  it holds in {in_words(each['scope'])}") for each in now["under"]]
+    for each in answer["asked"]:
+        who = (f"{one['name']} ({one['athlete']}, {one['country']})" for one in each["candidates"])
+        lines.append(Text(f"  {each['pointer']}: {each['text']} may be {', '.join(who)}"))
     if answer["then"]["verdict"] != answer["verdict"]:
         lines.append(Text(f"  by what was known then: {answer['then']['verdict'].replace('-', ' ')}", style="italic"))
     return Group(*lines)
+
+
+def _claimed(claim: Mapping[str, Any]) -> str:
+    """``The Paper has 8 : 1, 9 meetings``; of a claim of a kind what its fields say."""
+    said = claim.get("said") or (claim if "kind" in claim else None)
+    if said is not None:
+        fields = (f"{name} {_plainly(value)}" for name, value in said.items() if name not in ("kind", *_OF_THE_EVENT))
+        return f"{said['kind']}: {', '.join(fields)}"
+    wins = claim.get("wins") or {}
+    scored = (
+        " – ".join(str(wins.get(athlete, "?")) for athlete in claim["athletes"]) if isinstance(wins, dict) else wins
+    )
+    numbers = [str(scored)] if wins else []
+    numbers += [f"{claim['meetings']} meetings"] if claim.get("meetings") is not None else []
+    return f"{claim.get('outlet', 'The claim')} has {', '.join(numbers)}"
+
+
+_OF_THE_EVENT = ("outlet", "published_on", "text", "source", "note")
+
+
+def _plainly(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(_plainly(each) for each in value.values())
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

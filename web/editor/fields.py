@@ -58,10 +58,12 @@ def id_of(pointer: str) -> str:
 _FIRST = ("occurred_on", "competition", "level", "discipline", "sex", "round", "heat", "venue", "country", "wind")
 _LAST = (
     "section", "indoor", "exclude", "new_discipline", "occurred_at", "note", "born", "external_ids", "language",
-    "scope", "meetings",
+    "scope", "meetings", "said",
 )  # fmt: skip
-_FOLDED = frozenset(("section", "indoor", "exclude", "new_discipline", "occurred_at", "note", "external_ids", "scope"))
-_LONG = frozenset(("note", "description", "text"))
+_FOLDED = frozenset(
+    ("section", "indoor", "exclude", "new_discipline", "occurred_at", "note", "external_ids", "scope", "said")
+)
+_LONG = frozenset(("note", "description", "text", "said"))
 _LABELS = {
     "occurred_on": "Date",
     "occurred_at": "Hour",
@@ -82,6 +84,7 @@ _LABELS_OF = {
     ("athlete_merged", "athlete"): "Id that goes",
     ("title_won", "title"): "Title, such as Olympic 1500m",
     ("claim", "text"): "What it printed",
+    ("claim", "said"): "A claim of another kind, as JSON",
     ("race_corrected", "results"): "The whole list, as it is right",
     ("report_accepted", "results"): "Results, where not as reported",
 }
@@ -112,6 +115,10 @@ _HELP_OF = {
     ("athlete_registered", "athlete"): "Made of the name where it is empty: josh-kerr.",
     ("athlete_registered", "country"): "Three letters: GBR.",
     ("claim", "published_on"): "The day it was printed.",
+    (
+        "claim",
+        "said",
+    ): "In place of wins and meetings: its kind and the fields that the API’s page has for it.",
     ("claim", "text"): "A short fragment, word for word.",
 }
 _OFFERS = {

@@ -13,11 +13,15 @@ from flask import abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from domain.events import AnyContent, RaceKey, RaceRecorded, type_of
+from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, NothingAt
 from domain.values.slugs import slug
 from projections import queries
 from projections.explain.what_if import Supposition
+from projections.facts import everything_at
+from projections.queries import LogRow, VisibleFacts
 from projections.read_model.follower import View
+from web.answer.stored_events import stored_at
 from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
@@ -27,6 +31,7 @@ from web.editor.kinds import KINDS, POSTABLE_GROUPS, Postable
 from web.editor.pasted import filled
 from web.editor.sessions import blueprint, editor, required_editor
 from web.editor.typed import Typed, as_event, from_form, pairs
+from web.pages.lists import rivalries_among
 from web.problems.sentences import Problem
 from web.problems.unprocessable import Unprocessable
 from web.question import clock
@@ -83,18 +88,36 @@ def receipt(position: int) -> Page:
         if not rows or rows[0].position != position:
             raise NothingAt("event", str(position))
         content = logged(view, rows[0].type, rows[0].id) if rows[0].type in _NEXT else None
+        who = _told_of(view, rows[0])
+        rivalries = rivalries_among(view, everything_at(view.position), who) if len(who) > 1 else []
+        names = VisibleFacts(view.connection, everything_at(view.position)).names(who)
     return render_template(
         "editor/receipt.html",
         row=rows[0],
         kind=KINDS[rows[0].type],
         content=content,
         race=rows[0].subject.removeprefix("race:") if rows[0].subject.startswith("race:") else None,
+        rivalries=rivalries,
+        people=names if len(names) <= _FEW_PEOPLE else {},
         duplicate=request.args.get("duplicate") == "true",
         editor=editor(),
     )
 
 
 _NEXT = ("race_result", "race_scheduled")
+_FEW_PEOPLE = 2
+
+
+def _told_of(view: View, row: LogRow) -> list[str]:
+    """The athletes that an event is about: those it names, and of a race those who ran in it; under ids that stand."""
+    event = stored_at([row.position])[row.position]
+    told = [] if isinstance(event, UnreadableRow) else list(event.content.mentioned())
+    if not told and row.subject.startswith("race:"):
+        race = logged(view, "race_result", row.subject.removeprefix("race:"))
+        told = list(race.mentioned()) if race is not None else []
+    stand = VisibleFacts(view.connection, everything_at(view.position)).ids
+    known = queries.find_athletes(view.connection, told)
+    return list(dict.fromkeys(stand.get(each, each) for each in told if each in known))
 
 
 def _kind(event_type: str) -> Postable:

@@ -14,7 +14,7 @@ from marshmallow import Schema, fields
 from domain.events import Attempt
 from domain.values.texts import one_line
 from projections.results_in_words import tried_in_words
-from web.api.event_fields import Decimal, Truth, Whole
+from web.api.event_fields import ByKind, Decimal, Truth, Whole
 from web.api.event_schemas import EVENT_SCHEMAS
 
 Typed = dict[str, Any]
@@ -104,6 +104,8 @@ def _sent(field: fields.Field[Any], value: Any) -> Any:
     if isinstance(field, fields.Dict) and isinstance(value, list):
         return {one.get("key", ""): one.get("value", "") for one in value if isinstance(one, dict)}
     if isinstance(value, str):
+        if isinstance(field, ByKind):
+            return _from_json(value)
         if isinstance(field, Whole):
             return _whole(value)
         if isinstance(field, Decimal):
@@ -111,6 +113,14 @@ def _sent(field: fields.Field[Any], value: Any) -> Any:
         if isinstance(field, Truth):
             return _TRUTH.get(value, value)
     return value
+
+
+def _from_json(text: str) -> Any:
+    """What *text* says where it is JSON."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return text
 
 
 def _attempt(field: fields.Nested, text: str) -> Any:
@@ -151,6 +161,8 @@ def _as_text(name: str, value: Any) -> Any:
         return " ".join(value)
     if name == "attempts":
         return tried_in_words(msgspec.convert(value, tuple[Attempt, ...]))
+    if name == "said":
+        return msgspec.json.encode(value).decode()
     if isinstance(value, dict):
         return {key: _as_text(key, inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

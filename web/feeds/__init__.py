@@ -6,7 +6,7 @@ timeline_js, csv_tables  the timeline for TimelineJS; timeline, meetings and rac
 atom, racing_calendar    the feed, whose entries are corrected in place; the races of both as iCalendar
 identity                 ids of feeds, entries and appointments, which never change
 revisions, news          when the log recorded what is shown, and how often that changed; the timeline in that order
-embed, oembed            a rivalry in somebody else's page, and how their software finds that out
+oembed                   how other people's software finds the frame for their pages
 careers                  what one career has as CSV
 linked_data              the pages' contents as schema.org's words
 """

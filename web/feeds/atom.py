@@ -49,7 +49,7 @@ def write(answer: Mapping[str, Any]) -> bytes:
     feed = FeedGenerator()
     feed.id(feed_id((a, b), answer["state"]))
     feed.title(printable(f"{names[a]} v {names[b]}"))
-    feed.subtitle(printable(answer["sentence"]))
+    feed.subtitle(printable(answer["story"]))
     feed.updated(_instant(answer["updated"]))
     feed.author(name="Rivalry")
     feed.generator("Rivalry")
@@ -96,8 +96,12 @@ def _paragraphs(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> Iterator
     if details.get("description"):
         yield Markup("<p>{}</p>").format(details["description"])
     if details.get("verdict"):
-        verdict = details["verdict"]["now"]["verdict"].replace("-", " ")
-        yield Markup("<p>By what is known now: {}.</p>").format(verdict)
+        now = details["verdict"]["now"]
+        yield Markup("<p>By what is known now: {}.</p>").format(now["verdict"].replace("-", " "))
+        if now.get("because"):
+            yield Markup("<p>{}</p>").format(now["because"])
+        if entry["corrected"]:
+            yield Markup("<p>Overturned: {}.</p>").format(entry["reason"])
     if entry["computed"]:
         evidence = Markup("; ").join(
             Markup("{} ({})").format(each["what"], day(each["date"])) for each in entry["evidence"]

@@ -1,4 +1,6 @@
-"""Timeline, meetings and races as CSV: a header, a line each, what a spreadsheet takes for a formula made harmless."""
+"""Timeline, meetings and races as CSV for spreadsheets: a header, a line each; a byte order mark, without which
+Excel reads the letters of names as those of another alphabet; what would be taken for a formula made harmless.
+"""
 
 import csv
 import io
@@ -78,7 +80,7 @@ def written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     writer = csv.writer(out)
     writer.writerow(header)
     writer.writerows([_cell(row[name]) for name in header] for row in rows)
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: object) -> object:

@@ -5,6 +5,7 @@ absolute address of a path of ours.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -20,16 +21,23 @@ _CONTEXT = "https://schema.org"
 _GENDER = {"m": "Male", "w": "Female"}
 
 
-def of_rivalry(answer: Answer, own_address: OwnAddress, called_off: Iterable[Answer] = ()) -> Node:
-    """The rivalry's page: the two, every meeting of the record, what they said, and the races that are scheduled.
+def of_rivalry(
+    answer: Answer,
+    own_address: OwnAddress,
+    called_off: Iterable[Answer] = (),
+    countries: Mapping[str, str | None] = MappingProxyType({}),
+) -> Node:
+    """What the rivalry's page shows: the two, the meetings, what they said, and the races that are scheduled.
 
-    *answer* is the page's (``people``, ``names``, ``record``, ``timeline``, ``canonical``, ``sentence``); *called_off*
-    are announced races that will not be run, in the shape of ``next_meeting``.
+    *answer* is the page's (``people``, ``names``, ``shown``, ``timeline``, ``canonical``, ``sentence``); *called_off*
+    are announced races that will not be run, in the shape of ``next_meeting``; *countries*, by race, where it was run.
     """
     names = answer["names"]
     nodes: list[Node] = [_page(answer, own_address)]
     nodes += [_person(each, own_address) for each in answer["people"]]
-    nodes += [_meeting(each, names, own_address) for each in answer["record"]["meetings"]]
+    nodes += [
+        _meeting({**each, "country": countries.get(each["race"])}, names, own_address) for each in answer["shown"]
+    ]
     nodes += [_quotation(each, answer, own_address) for each in answer["timeline"] if each["kind"] == "quote"]
     nodes += [_scheduled(each, names, answer["canonical"], "EventScheduled") for each in _announced(answer)]
     nodes += [_scheduled(each, names, answer["canonical"], "EventCancelled") for each in called_off]
@@ -137,10 +145,12 @@ def _event(race: Answer, address: str, names: Mapping[str, str], own_address: Ow
 
 
 def _place(race: Answer) -> Node | None:
-    if not race.get("venue"):
+    """Where it was run: the venue, the country, or both, as far as they are known."""
+    venue, country = race.get("venue"), race.get("country")
+    if not venue and not country:
         return None
-    country = {"@type": "PostalAddress", "addressCountry": race["country"]} if race.get("country") else None
-    return _filled({"@type": "Place", "name": race["venue"], "address": country})
+    address = {"@type": "PostalAddress", "addressCountry": country} if country else None
+    return _filled({"@type": "Place", "name": venue or country, "address": address})
 
 
 def _source(source: Answer | None) -> Node | None:

@@ -59,5 +59,11 @@ def _races(entry: Entry) -> list[str]:
         return [each.id for each in entry.evidence if each.kind == "race"]
     if entry.kind == "claim":
         verdict = (entry.details or {}).get("verdict") or {}
-        return [race for judged in verdict.values() for race in judged["stated"]["races"]]
+        return [race for judged in verdict.values() for race in _counted(judged)]
     return [entry.id] if entry.kind in ("race", "scheduled") else []
+
+
+def _counted(judged: dict[str, Any]) -> list[str]:
+    """The races that a verdict rests on: those it counts, and of a claim of a kind its evidence."""
+    stated = judged["stated"]["races"] if judged["stated"] is not None else []
+    return [*stated, *(each["id"] for each in judged.get("evidence", ()) if each["kind"] == "race")]

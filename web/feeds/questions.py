@@ -5,16 +5,18 @@ kind of feed adds its own fields.
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from domain.log.ledger import Receipt
-from domain.values.dates import UNBOUNDED, day_of, format_moment
+from domain.values.dates import UNBOUNDED, day_of, end_of_day, format_moment
 from projections import queries
 from projections.calculators.questions import ask_head_to_head, ask_timeline
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import Entry
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.story.story import PARAGRAPH
 from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
 from web.answer.notes import bearing_with_notes, notes_on
@@ -27,6 +29,7 @@ from web.question.address import Address
 from web.question.dependencies import last_about_seasons
 from web.question.page_parameters import MOST_ENTRIES
 from web.question.question import Question
+from web.use_cases.story.written import background_of, written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +40,7 @@ class FeedQuestion(Question):
     scope: Scope
     kinds: Sequence[str]
     entries: int
+    lang: str
     page: Address
     address: Address
 
@@ -73,6 +77,19 @@ class FeedQuestion(Question):
     def remarks(self, facts: PairFacts) -> list[str]:
         """That no race has a value that is asked for, in a sentence each."""
         return [note.says for note in notes_on(facts.view, self.scope, facts.at.position)]
+
+    def story(self, facts: PairFacts) -> str:
+        """The story in a paragraph: of the day asked for, else of the last on which anything is known of either."""
+        known = [last for each in facts.ids if (last := facts.known.last_day(each)) is not None]
+        day = end_of_day(max(known, default=date.fromisoformat(_registered(facts)[:10])))
+        told = written(
+            background_of(facts, min(facts.at.as_of, day), self.scope),
+            facts.names,
+            length=PARAGRAPH,
+            lang=self.lang,
+            permalink=lambda _: str(self.page),
+        )
+        return told.text
 
 
 class TimelineTableQuestion(FeedQuestion):
@@ -117,7 +134,7 @@ class NewsQuestion(FeedQuestion):
             "timeline": timeline,
             "updated": max((each["updated_at"] for each in timeline), default=_registered(facts)),
             "corrections": {race: [each for each in those if not each.later] for race, those in theirs.items()},
-            "sentence": self.sentence(facts),
+            "story": self.story(facts),
             "state": self._state(),
             "most": MOST_ENTRIES,
         }

@@ -18,6 +18,7 @@ from web.feeds.questions import (
     TimelineJsQuestion,
     TimelineTableQuestion,
 )
+from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import MOST_ENTRIES, RivalryPageQuery, read
@@ -98,6 +99,7 @@ def _give(meant: pairs.Pairs, schema: Schema, kind: type[FeedQuestion], writing:
     pair = pairs.distinct(*pairs.meant(meant))
     arguments = read(schema)
     own = scope_parameters(arguments) | {name: arguments.get(name) for name in ("kind", "entries")}
+    own["lang"] = arguments["lang"] if arguments["lang"] != ENGLISH else None
     own |= {name: None for name in ("round", "entries") if own[name] == schema.fields[name].load_default}
     bounds = bounds_shown(arguments)
     address = here(own | bounds)
@@ -108,6 +110,7 @@ def _give(meant: pairs.Pairs, schema: Schema, kind: type[FeedQuestion], writing:
         scope=scope_of(arguments),
         kinds=kinds_of(arguments),
         entries=arguments["entries"],
+        lang=arguments["lang"],
         page=Address(f"/{pairs.canonical(*pair)}", scope_shown(arguments) | bounds),
         address=address,
     )

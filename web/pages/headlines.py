@@ -31,6 +31,7 @@ from domain.events import (
 from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, format_moment
 from projections import queries
+from projections.calculators.claims.saying import in_a_sentence
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.results_in_words import in_brackets
@@ -128,6 +129,8 @@ def _words(content: AnyContent, about: _About) -> str:
         case MilestoneReached():
             return content.headline
         case ClaimPublished():
+            if content.said is not None:
+                return f"{content.outlet}: {in_a_sentence(content.said, about.names)}"
             return f"{content.outlet} on {' v '.join(map(name, content.athletes))}: {claimed(content)}"
         case InjuryRecovered():
             return f"Recovered: {of}"

@@ -12,7 +12,6 @@ from projections import queries
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Line, Race, SourceInFull, everything_at
 from projections.queries import Athlete, Schedule, VisibleFacts
-from projections.ranking.ranking import among
 from projections.read_model.follower import View
 from projections.wording import level_name
 from web.answer import html
@@ -24,7 +23,7 @@ from web.answer.respond import give, own_address
 from web.answer.stored_events import stored_at
 from web.answer.wording import in_words
 from web.feeds import linked_data
-from web.pages.lists import rivalry_rows
+from web.pages.lists import rivalries_among
 from web.pages.race_history import steps
 from web.question import clock
 from web.question.address import Address, here
@@ -99,7 +98,7 @@ def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str,
         "linked_data": linked_data.of_race(shown | {"results": listing}, own_address),
         "names": {each.id: each.name for each in people.values()},
         "history": plain(steps(history, lines, at)),
-        "rivalries": _rivalries(view, at, [line.athlete for line in lines]),
+        "rivalries": rivalries_among(view, at, [line.athlete for line in lines]),
         "to_come": False,
         "called_off": None,
     }
@@ -123,7 +122,7 @@ def _to_come(view: View, at: Bounds, announcement: Schedule) -> dict[str, Any]:
         "lines": [plain(athlete_document(people[each])) for each in content.entries if each in people],
         "names": {each.id: each.name for each in people.values()},
         "history": [],
-        "rivalries": _rivalries(view, at, content.entries),
+        "rivalries": rivalries_among(view, at, content.entries),
         "to_come": True,
         "called_off": _ruling(announcement.called_off) if announcement.called_off is not None else None,
     }
@@ -139,8 +138,3 @@ def _ruling(position: int) -> dict[str, Any]:
         "reason": reason,
         "source": plain(SourceInFull.of(content.source)) if content else None,
     }
-
-
-def _rivalries(view: View, at: Bounds, who: Sequence[str]) -> list[dict[str, Any]]:
-    found = among(view.connection, at, Scope(), who, _RIVALRIES)
-    return rivalry_rows(view, at, [each.record for each in found])

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from domain.values.dates import Moment, day_of, parse_bound
+from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import Meeting
-from projections.facts import Bounds
 from web.question.address import Address
 from web.question.bounds import BoundsAsked
 
@@ -22,6 +21,13 @@ class Tick(NamedTuple):
     winner: str | None
     meeting: bool
     words: str
+
+
+class DaysShown(NamedTuple):
+    """The day that the page is of, and that at which it opens where nobody asks for one."""
+
+    shown: date
+    opens: date
 
 
 class Travel(NamedTuple):
@@ -40,25 +46,26 @@ class Travel(NamedTuple):
 
 
 def travel(
-    address: Address, happened: Iterable[Moment], meetings: Sequence[Meeting], asked: BoundsAsked, at: Bounds
+    address: Address, happened: Iterable[Moment], meetings: Sequence[Meeting], asked: BoundsAsked, days: DaysShown
 ) -> Travel:
-    """The ways from one thing that *happened* to the next; they are all there are, whatever the day of the question."""
-    days = sorted({day_of(moment) for moment in happened}) or [day_of(at.as_of)]
+    """The ways from one thing that *happened* to the next; they are all there are, whatever the day of the question.
+    What is only announced for a later day is nowhere to go to.
+    """
+    day, end = days.shown, max(days)
+    known = sorted({each for each in map(day_of, happened) if each <= end}) or [day]
     as_of, known_at, position = asked
-    day = day_of(parse_bound(as_of)) if as_of else max(days[-1], day_of(at.as_of))
-    here = min(day, days[-1]) if not as_of else day
-    before, behind = bisect_left(days, here), bisect_right(days, here)
+    before, behind = bisect_left(known, day), bisect_right(known, day)
     return Travel(
-        first=days[0],
-        last=days[-1],
+        first=min(known[0], day),
+        last=max(known[-1], day),
         day=day,
         past=as_of is not None or known_at is not None or position is not None,
-        previous=_to(address, days[before - 1]) if before else None,
-        next=_to(address, days[behind]) if behind < len(days) else (address.but(as_of=None) if as_of else None),
+        previous=_to(address, known[before - 1]) if before else None,
+        next=_to(address, known[behind]) if behind < len(known) else (address.but(as_of=None) if as_of else None),
         now=address.but(as_of=None, known_at=None, position=None),
         known_then=address.but(known_at=as_of) if as_of and known_at is None else None,
         known_now=address.but(known_at=None) if known_at else None,
-        ticks=_ticks(days, meetings),
+        ticks=_ticks(known, meetings),
     )
 
 
@@ -73,11 +80,12 @@ def _ticks(days: Sequence[date], meetings: Sequence[Meeting]) -> list[Tick]:
     def along(day: date) -> int:
         return round(STRIP * (day - first).days / whole)
 
-    others = set(days) - {date.fromisoformat(meeting.date) for meeting in meetings}
+    met = [each for each in meetings if date.fromisoformat(each.date) <= days[-1]]
+    others = set(days) - {date.fromisoformat(meeting.date) for meeting in met}
     return [
         *(Tick(at, None, meeting=False, words="") for at in sorted({along(day) for day in others})),
         *(
             Tick(along(date.fromisoformat(each.date)), each.winner, meeting=True, words=each.competition)
-            for each in meetings
+            for each in met
         ),
     ]

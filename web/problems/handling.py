@@ -17,6 +17,7 @@ from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
 from projections.stores.outages import Outage, outage_of
 from projections.stores.waiting import LeftAlone
+from projections.transparency import refusals as proving
 from web.problems.document import problem
 from web.problems.sentences import explain, flatten
 from web.problems.unprocessable import Unprocessable
@@ -35,6 +36,8 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (refusals.NoSuchNumber, HTTPStatus.BAD_REQUEST, "A parameter cannot be read"),
     (refusals.TextTooLong, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The text is too long to be read at once"),
     (refusals.UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY, "The file cannot be read"),
+    (proving.LogAltered, HTTPStatus.SERVICE_UNAVAILABLE, "The log is not what was fixed"),
+    (proving.UnreadableHead, HTTPStatus.SERVICE_UNAVAILABLE, "What proves the log cannot be used"),
     (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
 ]
 

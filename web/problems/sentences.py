@@ -6,6 +6,7 @@ from typing import Any
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal
 from domain.refusals import RivalryError
+from projections.transparency import refusals as proving
 from projections.wording import ordinal
 
 Problem = tuple[str, str]
@@ -87,6 +88,8 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.ClaimedOnAnotherDay: lambda e: (
         f"A claim happens when it is published: leave occurred_on ({e.occurred_on}) out or let it be {e.published_on}."
     ),
+    refusals.FieldNeeded: lambda e: f"Missing: {e.word} needs it.",
+    refusals.ClaimedTwice: lambda _: "Give wins and meetings, or `said`, which is a claim of a kind; not both.",
     refusals.NothingCovered: lambda _: "Nothing is said to be covered; name athletes, a competition or a discipline.",
     refusals.TooFewToMeet: lambda e: (
         f"{e.covered} are of two athletes and more, not of {e.number}; name them, or let races be all or finals."
@@ -136,7 +139,16 @@ def explain(error: RivalryError) -> list[Problem]:
         case refusals.NoSuchNumber():
             return [("explain", f"The answer has no number {error.path!r}; it has: {', '.join(error.numbers)}.")]
         case refusals.PositionBeyondLog():
-            return [("position", f"Position {error.position} is beyond the log, whose last position is {error.last}.")]
+            return [
+                (error.parameter, f"Position {error.position} is beyond the log, whose last position is {error.last}.")
+            ]
+        case proving.LogAltered():
+            sentence = f"Position {error.position} of the log is not what was fixed there; `rivalry verify` says more."
+            return [("", sentence)]
+        case proving.UnreadableHead():
+            return [("", f"The signed head cannot be used: {error.why}.")]
+        case proving.UnusableLogKey():
+            return [("", f"The key cannot be used: {error.why}.")]
         case refusals.TextTooLong():
             return [
                 ("", f"{error.length:,} {error.of} are more than is read at once: {error.limit:,} at most. Part it.")

@@ -36,7 +36,7 @@ class Parameters(FlaskParser):
     def load_querystring(self, req: Request, schema: Any) -> Any:
         if any(NUL in str(value) for value in (req.view_args or {}).values()):
             raise NotFound  # PostgreSQL cannot even be asked for it
-        given = MultiDict((name, one_line(value)) for name, value in self.given(req).items(multi=True))
+        given = MultiDict((name, one_line(value)) for name, value in self.given(req, schema).items(multi=True))
         problems = [
             (name, "Given more than once; once is enough.")
             for name, values in given.lists()
@@ -51,7 +51,7 @@ class Parameters(FlaskParser):
             raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
         return self._makeproxy(given, schema)
 
-    def given(self, req: Request) -> MultiDict[str, str]:
+    def given(self, req: Request, _: Any) -> MultiDict[str, str]:
         """The parameters as sent."""
         return req.args
 

@@ -15,6 +15,8 @@ from domain.values.vocabulary import LEVEL_GROUPS, LEVELS, SEXES
 from projections.calculators.form import EVERY_RACE
 from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
+from projections.story.story import LENGTHS, PARAGRAPH
+from web.languages.catalogue import LANGUAGES, understood
 from web.question.scope_fields import A_DAY, DayParameter, scope_fields, scope_parameter
 
 MOST_A_PAGE = 1_000
@@ -291,3 +293,37 @@ class ListQuery(RecordsQuery):
     cursor = WholeNumber(validate=Range(0, 1_000_000), metadata=_BEHIND)
     limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
     explain = _explain("marks.0.nth")
+
+
+class ClaimsQuery(BoundsQuery):
+    """A page of what outlets claimed."""
+
+    outlet = fields.String(
+        validate=Length(1, 160), metadata=described("Only this outlet's, whatever the spelling.", example="Citius Mag")
+    )
+    cursor = WholeNumber(validate=Range(0, 1_000_000), metadata=_BEHIND)
+    limit = WholeNumber(load_default=50, validate=Range(1, 200), metadata=_A_PAGE)
+
+
+def language_field(**more: Any) -> fields.Field[Any]:
+    """One of our languages, by whatever tag it is asked for."""
+    return AsMeant(
+        lambda tag: understood(tag) or tag,
+        validate=OneOf(LANGUAGES),
+        metadata=described("As `Accept-Language` asks, or English, unless given. `nb-NO` and `no` are `nb`."),
+        **more,
+    )
+
+
+class StoryQuery(ScopeQuery):
+    """How long a story is to be, and in which language."""
+
+    length = fields.String(
+        load_default=PARAGRAPH,
+        validate=OneOf(LENGTHS),
+        metadata=described("The score in a `line`; what a desk would print, a `paragraph`; all of it, `full`."),
+    )
+    lang = language_field()
+    sentence = WholeNumber(
+        validate=Range(1, 1_000), metadata=described("One sentence of it alone, by its number: the first is 1.")
+    )

@@ -1,7 +1,6 @@
 // Time travel without a reload, and copying. The page is whole without this.
 
 const main = document.getElementById("main");
-document.documentElement.classList.add("js");
 
 const DAY = 24 * 60 * 60 * 1000;
 const ordinal = (iso) => Math.round(Date.parse(iso + "T00:00Z") / DAY);
@@ -81,7 +80,7 @@ document.addEventListener("click", async (event) => {
   }
   const link = event.target.closest("a");
   const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-  if (!link || !plain || link.target || !link.closest(".travel, .scopes, .banner, .timeline-section > .choices")) return;
+  if (!link || !plain || link.target || !link.closest(".travel, .scopes, .banner, .ways, .timeline-section > .choices")) return;
   event.preventDefault();
   go(link.href, { push: true });
 });

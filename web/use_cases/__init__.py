@@ -6,13 +6,15 @@ race             a race with every version of its result
 head_to_head     the record of two
 timeline         everything about two, in the order of happening
 rivalry          all of a pair at once
+story            the rivalry so far, in words
 matrix           each against each
 top              the rivalries of the log, the highest score first
 changes          what differs between two points, and because of what
 what_if          what would differ if some events had happened, or had not
-claim_check      whether a published number is right
+articles         articles read and checked
 results          results from outside, before they are posted
 careers          streaks, since, seasons, honours
+claims           what is claimed, judged; how people write it
 lists            lists of marks; the record of two parted, and their common opponents
 replay           a rivalry event by event
 explanation      the rule, the races and the events behind one number of an answer

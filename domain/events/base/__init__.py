@@ -4,6 +4,4 @@ content          what every event holds, and what every type says of itself
 aggregate        the base of the aggregates: decide, evolve
 withdrawable     statements that can be withdrawn and made again
 attempts         of a field event: what one holds, and the rules of them
-describing       how a type describes its fields
-rules            rules that fields of several types share
 """

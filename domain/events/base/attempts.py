@@ -6,8 +6,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from domain.events.base import rules
-from domain.events.base.describing import described
+from domain.fields import rules
+from domain.fields.describing import described
 from domain.refusals import Refused, Unreadable
 
 _SPELT = {

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from msgspec import Struct
 
 from domain.events.base.attempts import Attempt
-from domain.events.base.describing import described
+from domain.fields.describing import described
 from domain.refusals import Refused
 from domain.values.vocabulary import QUALIFICATIONS, ROLES, STATUSES
 

@@ -31,7 +31,7 @@ class PairHistory(NamedTuple):
     claims: WorldClaims
 
 
-class Finding(NamedTuple):
+class Found(NamedTuple):
     """What a rule yields: who, in whose honour, when, and the sentence as verb and rest; *speaks_of* says of what."""
 
     athlete: str
@@ -44,20 +44,20 @@ class Finding(NamedTuple):
     race: str | None = None
 
 
-Rule = Callable[[PairHistory], Iterator[Finding]]
+Rule = Callable[[PairHistory], Iterator[Found]]
 
 
-def found_in_meetings(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Finding:
+def found_in_meetings(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Found:
     last, evidence = meetings[-1], [history.told[each.race] for each in meetings]
     one, other = history.record.athletes
     speaks_of = history.claims.of_pair((one, other), date.fromisoformat(last.date))
-    return Finding(athlete, history.orders[last.race], last.date, verb, rest, evidence, speaks_of, last.race)
+    return Found(athlete, history.orders[last.race], last.date, verb, rest, evidence, speaks_of, last.race)
 
 
-def found_in_races(athlete: str, verb: str, rest: str, starts: Sequence[Start], speaks_of: str) -> Finding:
+def found_in_races(athlete: str, verb: str, rest: str, starts: Sequence[Start], speaks_of: str) -> Found:
     race = starts[-1].race
     evidence = [of_race(each.race) for each in starts]
-    return Finding(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id)
+    return Found(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id)
 
 
 def day_of_start(start: Start) -> date:

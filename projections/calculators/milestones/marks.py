@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.values.marks import Mark
 from projections.calculators.milestones.barriers import barriers_at
 from projections.calculators.milestones.history import (
-    Finding,
+    Found,
     PairHistory,
     bests_of_seasons,
     day_of_start,
@@ -15,7 +15,7 @@ from projections.facts import Start
 from projections.wording import event_name
 
 
-def personal_best(history: PairHistory) -> Iterator[Finding]:
+def personal_best(history: PairHistory) -> Iterator[Found]:
     """A mark better than every one before it in the discipline, by the races of this log in all rounds, in and out of
     doors; a windy one is no best where wind counts, a leg of a combined event may have one.
     """
@@ -32,7 +32,7 @@ def personal_best(history: PairHistory) -> Iterator[Finding]:
                 yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
 
 
-def season_best(history: PairHistory) -> Iterator[Finding]:
+def season_best(history: PairHistory) -> Iterator[Found]:
     """A mark better than every earlier one of the calendar year in the discipline, by the races of this log, where it
     is no personal best; a windy one is none where wind counts.
     """
@@ -53,7 +53,7 @@ def season_best(history: PairHistory) -> Iterator[Finding]:
                 yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
 
 
-def world_lead(history: PairHistory) -> Iterator[Finding]:
+def world_lead(history: PairHistory) -> Iterator[Found]:
     """The best mark of anybody in this log that calendar year, of the sex and in or out of doors, where it was not the
     year's first; a windy one is none where wind counts.
     """
@@ -66,7 +66,7 @@ def world_lead(history: PairHistory) -> Iterator[Finding]:
                 yield found_in_races(athlete, "leads", rest, [start], history.claims.of_list(race))
 
 
-def barrier_broken(history: PairHistory) -> Iterator[Finding]:
+def barrier_broken(history: PairHistory) -> Iterator[Found]:
     """A round mark of the discipline (4:00 for the mile, 20.00 for 200 m, 6.00 for the pole vault) broken for the first
     time, by the races of this log, where an earlier one there did not break it; the hardest of several.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from projections.calculators.head_to_head import Meeting
-from projections.calculators.milestones.history import Finding, PairHistory, found_in_meetings, the_other
+from projections.calculators.milestones.history import Found, PairHistory, found_in_meetings, the_other
 from projections.wording import ordinal
 
 LONG_STREAK = 3
@@ -14,7 +14,7 @@ RUNS_TOLD = (3, 5)
 """The lengths at which the longest run is told; beyond the last, every so many more."""
 
 
-def first_win(history: PairHistory) -> Iterator[Finding]:
+def first_win(history: PairHistory) -> Iterator[Found]:
     """Ahead of the other after two finals and more, in any discipline, of not having been: the first time, or since."""
     for athlete in history.starts:
         without: list[Meeting] = []
@@ -28,7 +28,7 @@ def first_win(history: PairHistory) -> Iterator[Finding]:
             without = []
 
 
-def streak_ended(history: PairHistory) -> Iterator[Finding]:
+def streak_ended(history: PairHistory) -> Iterator[Found]:
     """The end of the longest run of finals ahead of the other so far, of three and more, in all disciplines; a tie
     ends one too, unsung, and undecided ones are passed over.
     """
@@ -48,7 +48,7 @@ def streak_ended(history: PairHistory) -> Iterator[Finding]:
         run = [meeting] if meeting.winner is not None else []
 
 
-def twice_in_a_row(history: PairHistory) -> Iterator[Finding]:
+def twice_in_a_row(history: PairHistory) -> Iterator[Found]:
     """The first time one was ahead of the other in two decided finals in a row, in any discipline; who was first."""
     done: set[str] = set()
     before: Meeting | None = None
@@ -62,7 +62,7 @@ def twice_in_a_row(history: PairHistory) -> Iterator[Finding]:
         before = meeting
 
 
-def longest_run(history: PairHistory) -> Iterator[Finding]:
+def longest_run(history: PairHistory) -> Iterator[Found]:
     """A run of decided finals ahead of the other, in any discipline, that becomes the longest of the rivalry as it
     reaches 3, 5, 10, 15 and so on; a tie ends one.
     """
@@ -80,7 +80,7 @@ def longest_run(history: PairHistory) -> Iterator[Finding]:
         longest = max(longest, length)
 
 
-def lead_changes(history: PairHistory) -> Iterator[Finding]:
+def lead_changes(history: PairHistory) -> Iterator[Found]:
     """The record in finals, in all disciplines, is level again, or leads the other way than it last led."""
     wins = dict.fromkeys(history.starts, 0)
     led: str | None = None
@@ -102,7 +102,7 @@ def lead_changes(history: PairHistory) -> Iterator[Finding]:
             led = winner
 
 
-def nth_meeting(history: PairHistory) -> Iterator[Finding]:
+def nth_meeting(history: PairHistory) -> Iterator[Found]:
     """Every 10th and every 25th final that both ran, in any discipline."""
     meetings = history.record.meetings
     for number in range(1, len(meetings) + 1):

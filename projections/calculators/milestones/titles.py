@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from domain.events import TitleWon
 from domain.values.dates import day_of
 from projections.calculators.evidence import of_happening
-from projections.calculators.milestones.history import Finding, PairHistory
+from projections.calculators.milestones.history import Found, PairHistory
 from projections.facts import Happening
 from projections.wording import in_letters, listed, nth
 
 
-def nth_with_titles(history: PairHistory) -> Iterator[Finding]:
+def nth_with_titles(history: PairHistory) -> Iterator[Found]:
     """The nth man or woman with k titles of one name, two at least, by the titles in this log and not stripped."""
     for athlete, titles in history.titles.items():
         won: dict[tuple[str, str], list[Happening]] = {}
@@ -30,7 +30,7 @@ def nth_with_titles(history: PairHistory) -> Iterator[Finding]:
 
 def _nth_with(
     history: PairHistory, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
-) -> Finding:
+) -> Found:
     title = happening.content
     assert isinstance(title, TitleWon)
     noun = {"m": "man", "w": "woman"}.get(history.sexes.get(title.athlete) or "", "athlete")
@@ -41,10 +41,10 @@ def _nth_with(
     evidence += [of_happening(each) for each in mine]
     at = evidence[-1].date
     speaks_of = history.claims.of_title(happening, day_of(happening.occurred))
-    return Finding(title.athlete, happening.order, at, "becomes", rest, evidence, speaks_of, title.race)
+    return Found(title.athlete, happening.order, at, "becomes", rest, evidence, speaks_of, title.race)
 
 
-def back_to_back(history: PairHistory) -> Iterator[Finding]:
+def back_to_back(history: PairHistory) -> Iterator[Found]:
     """The same title won twice running by the titles of this log, nobody who runs for it having won it between."""
     for athlete, titles in history.titles.items():
         last: dict[str, Happening] = {}
@@ -60,9 +60,7 @@ def back_to_back(history: PairHistory) -> Iterator[Finding]:
                 rest = f"the {title.title} title twice running ({year_of(before)}, {year_of(happening)})"
                 evidence = [of_happening(before), of_happening(happening)]
                 speaks_of = history.claims.of_title(happening, day_of(happening.occurred), since=before)
-                yield Finding(
-                    athlete, happening.order, evidence[-1].date, "wins", rest, evidence, speaks_of, title.race
-                )
+                yield Found(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, speaks_of, title.race)
 
 
 def year_of(happening: Happening) -> str:

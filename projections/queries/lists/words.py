@@ -33,6 +33,11 @@ def is_there(connection: Connection, asked: AskedWord, position: int) -> bool:
     return first is not None and first <= position
 
 
+def there_are(connection: Connection, kind: str, position: int) -> list[str]:
+    """Every word of a *kind* that races of the log up to *position* have."""
+    return [row.word for row in connection.execute(_all(), {"kind": kind}) if row.race <= position]
+
+
 def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
     """The nearest that races of the log have, the nearest first, as they are spelled there. Walks all there are."""
     there = {row.word: row.race for row in connection.execute(_all(), {"kind": asked.kind}) if row.race <= position}

@@ -5,6 +5,7 @@ parts            what every answer about the past carries; an answer as plain di
 people           athletes, their races and opponents
 races            a race, a line of its result, a version of its history
 rivalries        a rivalry at a glance, its timeline, its next meeting
+stories          a rivalry in words
 more_than_two    more than two athletes
 causes           why a number is what it is, what changed, what if
 claims           a claim judged

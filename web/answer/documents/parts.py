@@ -15,6 +15,7 @@ class Bounded(Struct, frozen=True):
     known_at: str | None
     position: Annotated[int, Meta(description="The last log position that bears on the answer.")]
     permalink: Annotated[str, Meta(description="Path and query that give this very answer for ever.")]
+    checkpoint: Annotated[str, Meta(description="The signed head of the log up to this position: what proves it.")]
 
 
 def fields_of(answer: Struct) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from domain.events.base.rules import discipline_asked
+from domain.fields.rules import discipline_asked
 from domain.values.disciplines import discipline_slug
 from projections.calculators.lists.listing import Listing
 from web.problems.sentences import explain

@@ -5,9 +5,11 @@ from typing import Any
 from apispec import APISpec
 from marshmallow import Schema
 
+from domain.claims import CLAIM_KINDS
 from domain.events import TYPES, described_as
 from web.api import event_schemas
 from web.api.posted import MOST_SUPPOSED
+from web.use_cases.articles.checking import LONGEST
 from web.use_cases.results.reading import TOLD
 
 _THE_FINAL = {
@@ -42,6 +44,25 @@ _EIGHT_TO_ONE = {
     "published_on": "2024-08-01",
 }
 
+_AN_ARTICLE = {
+    "text": "Ingebrigtsen, the Olympic champion, leads Kerr 8-1 in 1500m finals. The Scot beat him in Budapest.",
+    "published_on": "2024-08-01",
+    "pair": ["jakob-ingebrigtsen", "josh-kerr"],
+}
+
+
+_UNBEATEN = {
+    "kind": "streak",
+    "athlete": "Jakob Ingebrigtsen",
+    "condition": "unbeaten",
+    "since": {"competition": "Oslo"},
+    "published_on": "2024-08-01",
+}
+
+
+class ClaimToCheckSchema(Schema):
+    """A claim of a kind, or a number about two as a `claim` has it."""
+
 
 class PostedSchema(Schema):
     """One event (its own fields beside `type`), or a batch under `events`."""
@@ -49,6 +70,10 @@ class PostedSchema(Schema):
 
 class ReadBodySchema(Schema):
     """Results as they were copied, and what is known of them beside."""
+
+
+class ArticleBodySchema(Schema):
+    """An article, the day it came out, and whom it is about."""
 
 
 class WhatIfBodySchema(Schema):
@@ -68,6 +93,10 @@ def name_in(spec: APISpec) -> None:
     """Put the event types and the bodies made of them into *spec*, each under its name."""
     for name, schema in event_schemas.EVENT_SCHEMAS.items():
         spec.components.schema(component(name), {"description": described_as(TYPES[name])}, schema=schema)
+    for each in CLAIM_KINDS.values():
+        of_kind = event_schemas.CLAIM_SCHEMAS[each.__name__]
+        spec.components.schema(each.__name__, {"description": each.IN_SHORT}, schema=of_kind)
+    spec.components.schema("CheckedClaim", schema=event_schemas.CheckedClaimSchema)
     for name, described in _BODIES.items():
         spec.components.schema(name, described)
 
@@ -82,7 +111,8 @@ _CONTENTS: dict[type[Schema], tuple[Any, dict[str, Any]]] = {
     PostedSchema: (_part("Posted"), _THE_FINAL),
     ReadBodySchema: (_part("ResultsToRead"), _A_PASTED_FINAL),
     WhatIfBodySchema: (_part("Supposed"), {"events": [_ANOTHER_TITLE]}),
-    event_schemas.CheckedClaimSchema: (event_schemas.CheckedClaimSchema, _EIGHT_TO_ONE),
+    ClaimToCheckSchema: (_part("ClaimToCheck"), _UNBEATEN),
+    ArticleBodySchema: (_part("ArticleToCheck"), _AN_ARTICLE),
 }
 
 _BODIES: dict[str, dict[str, Any]] = {
@@ -109,6 +139,22 @@ _BODIES: dict[str, dict[str, Any]] = {
         },
     },
     "Posted": {"description": "One event, or a batch.", "anyOf": [_part("AnyEvent"), _part("Batch")]},
+    "ClaimOfAKind": {
+        "type": "object",
+        "required": ["kind"],
+        "description": "The fields of its kind (`RecordClaim`, `StreakClaim` …); who published it, and when.",
+        "properties": {
+            "kind": {"type": "string", "enum": list(CLAIM_KINDS)},
+            "outlet": {"type": "string", "description": "Who printed it."},
+            "published_on": {"type": "string", "description": "Judged as of this day; today unless given."},
+            "text": {"type": "string", "description": "A short verbatim fragment."},
+        },
+        "additionalProperties": True,
+    },
+    "ClaimToCheck": {
+        "description": "Names, days, marks and scores may be written as people write them.",
+        "anyOf": [_part("ClaimOfAKind"), _part("CheckedClaim")],
+    },
     "ResultsToRead": {
         "type": "object",
         "required": ["text"],
@@ -127,6 +173,29 @@ _BODIES: dict[str, dict[str, Any]] = {
                 "description": "Ids by the names in the text, where it is open who is meant.",
             },
             "nation": {"type": "string", "minLength": 1, "description": "Of newcomers for whom the text gives none."},
+        },
+    },
+    "ArticleToCheck": {
+        "type": "object",
+        "additionalProperties": False,
+        "description": "`text` or `html`, one of them.",
+        "properties": {
+            "text": {"type": "string", "maxLength": LONGEST, "description": "The article as plain text."},
+            "html": {"type": "string", "maxLength": LONGEST, "description": "The article as HTML."},
+            "published_on": {"type": "string", "description": "The day it came out; today unless given."},
+            "pair": {
+                "type": "array",
+                "items": {"type": "string"},
+                "minItems": 2,
+                "maxItems": 2,
+                "description": "Whom it is about, by id or by name; whom it names most unless given.",
+            },
+            "known_at": {"type": "string", "description": "What had been published by then."},
+            "outlet": {"type": "string", "description": "Who printed it; needed where it is to be recorded."},
+            "record": {
+                "type": "boolean",
+                "description": "True: record each statement as a `claim` of the outlet. Needs a token.",
+            },
         },
     },
     "Supposed": {

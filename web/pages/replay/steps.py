@@ -11,7 +11,7 @@ from web.answer.documents.parts import plain
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.api.replay.asked import ReplayQuery, replay_asked
-from web.pages.rivalry import Choice
+from web.pages.lists import Choice
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.page_parameters import read

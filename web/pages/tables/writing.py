@@ -50,6 +50,7 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         api=Address(f"/api/v1{shown.api}", address.parameters),
         csv=Address(f"{address.path}.csv", address.parameters),
         permalink=told["permalink"],
+        checkpoint=told["checkpoint"],
         as_of=told["as_of"],
         known_at=told["known_at"],
         canonical=own_address(address.path),

@@ -1,0 +1,53 @@
+"""An injury, and the return from it. The log is never stated to have every injury, so none is contradicted."""
+
+from domain.claims import InjuryClaim
+from domain.events import InjurySuffered
+from domain.values.dates import day_of, parse_span
+from domain.values.slugs import slug
+from projections.calculators.claims.denying import denied, supported, unknown
+from projections.calculators.claims.finding import Finding, Instead
+from projections.calculators.claims.reads import Reads
+from projections.calculators.evidence import of_happening
+from projections.facts import Happening
+
+
+def judge_injury(claim: InjuryClaim, reads: Reads) -> Finding:
+    about = reads.facts.happenings_about(claim.athlete, ("injury", "recovery"))
+    injuries = [each for each in about if isinstance(each.content, InjurySuffered) and _is_of(claim, each.content)]
+    name = reads.name(claim.athlete)
+    if not injuries:
+        part = f" of the {claim.body_part}" if claim.body_part else ""
+        return unknown(f"The log has no injury{part} of {name}.")
+    recovered = {
+        each.content.continues(): each for each in about if not isinstance(each.content, InjurySuffered)
+    }  # fmt: skip
+    for injury in reversed(injuries):
+        returned = recovered.get(("injury", injury.id))
+        if _is_when(claim, injury) and claim.returned in (None, returned is not None):
+            both = [injury, *([returned] if returned is not None else [])]
+            return supported(_in_sentence(name, injury, returned), map(of_happening, both))
+    last = injuries[-1]
+    instead = Instead(_in_sentence(name, last, recovered.get(("injury", last.id))), str(last.content.occurred_on))
+    return denied(covered=False, instead=instead, evidence=[of_happening(last)])
+
+
+def _is_of(claim: InjuryClaim, content: InjurySuffered) -> bool:
+    if claim.body_part is None:
+        return True
+    said, known = set(slug(claim.body_part).split("-")), set(slug(content.body_part).split("-"))
+    return said <= known or known <= said
+
+
+def _is_when(claim: InjuryClaim, injury: Happening) -> bool:
+    """Whether the days that both may mean have one in common."""
+    if claim.date is None:
+        return True
+    said = parse_span(claim.date)
+    known = parse_span(str(injury.content.occurred_on or day_of(injury.occurred)))
+    return said.first <= known.last and known.first <= said.last
+
+
+def _in_sentence(name: str, injury: Happening, returned: Happening | None) -> str:
+    assert isinstance(injury.content, InjurySuffered)
+    recovered = f", recovered by {returned.content.occurred_on}" if returned is not None else ", and no recovery"
+    return f"{name}: injury of the {injury.content.body_part}, {injury.content.occurred_on}{recovered}."

@@ -1,0 +1,76 @@
+"""A place on a list of marks."""
+
+from datetime import date
+
+from domain.claims import ListPlaceClaim
+from projections.calculators.claims.denying import denied, has_all_sought, supported, unknown
+from projections.calculators.claims.finding import Finding, Instead
+from projections.calculators.claims.marks.comparing import is_mark
+from projections.calculators.claims.reads import Reads
+from projections.calculators.coverage.sought import Sought
+from projections.calculators.evidence import of_race
+from projections.calculators.lists.listing import Listing, is_on
+from projections.calculators.lists.ranking_marks import ask_where_one_stands
+from projections.facts import Start
+from projections.wording import event_name, nth
+
+_LEADS = "WL"
+
+
+def judge_list_place(claim: ListPlaceClaim, reads: Reads) -> Finding:
+    """By the list of the athlete's sex. What is said of a whole list is known where the log has all of it, or where a
+    source calls the mark a world lead.
+    """
+    sex = reads.facts.sexes([claim.athlete]).get(claim.athlete)
+    listing = Listing(claim.discipline, sex=sex, season=claim.season, country=claim.country)
+    if reads.lists is None:
+        return unknown("Lists are not looked at here.")
+    country = reads.lists.countries([claim.athlete]).get(claim.athlete)
+    starts = [each for each in reads.facts.starts(claim.athlete) if is_on(listing, each, sex, country)]
+    with_mark = [each for each in starts if claim.mark is None or _is(claim.mark, each)]
+    name = reads.name(claim.athlete)
+    if not starts:
+        return unknown(f"The log has no mark of {name} on this list.")
+    flagged = [each for each in with_mark if claim.rank == 1 and _leads(claim, each)]
+    if flagged:
+        race = flagged[-1].race
+        return supported(
+            f"{race.source.publisher if race.source else 'Its source'} calls it a world lead.", [of_race(race)]
+        )
+    asked = with_mark if claim.listed == "marks" else starts
+    stands = ask_where_one_stands(reads.lists, listing, claim.athlete, asked)
+    if stands is None:
+        return unknown(f"The log has no mark of {name} on this list that this could be.")
+    best = stands.best
+    rank = best.nth if claim.listed == "marks" else best.by
+    held = rank == claim.rank and (claim.mark is None or any(each.race.id == best.race for each in with_mark))
+    where = f"on the list at {event_name(claim.discipline)}{_of(claim)}"
+    sentence = f"In this log {name} is {nth(rank)} {where} with {best.mark}."
+    covered = has_all_sought(reads, _sought(claim, reads, sex))
+    evidence = [of_race(each.race) for each in starts if each.race.id == best.race]
+    if held and covered:
+        return supported(sentence, evidence)
+    return denied(covered=covered, instead=Instead(sentence, rank), evidence=evidence)
+
+
+def _is(said: str, start: Start) -> bool:
+    made = start.mark()
+    return made is not None and is_mark(said, made, start.race.discipline)
+
+
+def _leads(claim: ListPlaceClaim, start: Start) -> bool:
+    """Whether a source flags it as the lead of the season that is asked about."""
+    of_season = claim.season is not None and start.race.date[:4] == f"{claim.season:04d}" and claim.country is None
+    return of_season and any(flag.lstrip("=") == _LEADS for flag in start.line.records)
+
+
+def _sought(claim: ListPlaceClaim, reads: Reads, sex: str | None) -> Sought:
+    first = date(claim.season, 1, 1) if claim.season is not None else date.min
+    day = reads.day(claim.athlete)
+    last = min(day, date(claim.season, 12, 31)) if claim.season is not None else day
+    return Sought(disciplines=(claim.discipline,), sex=sex, first=first, last=last)
+
+
+def _of(claim: ListPlaceClaim) -> str:
+    season = f" in {claim.season}" if claim.season is not None else ""
+    return f"{season} of {claim.country}" if claim.country is not None else season

@@ -1,0 +1,59 @@
+"""A record set or held. A record is what a source flags; the log computes none of the world's."""
+
+from domain.claims import RecordFlagClaim
+from projections.calculators.claims.careers.lines import did
+from projections.calculators.claims.denying import denied, has_races, of_starts, supported, unknown
+from projections.calculators.claims.finding import Finding, Instead
+from projections.calculators.claims.marks.comparing import is_mark
+from projections.calculators.claims.meant import in_words, meant
+from projections.calculators.claims.reads import Reads
+from projections.calculators.lists.listing import Listing, listed_mark
+from projections.calculators.lists.records import RECORD_FLAGS
+from projections.facts import Start
+
+
+def judge_record_flag(claim: RecordFlagClaim, reads: Reads) -> Finding:
+    """Flagged in the race that is meant, or in any; held where the log has no better mark of anybody since.
+
+    What a source does not flag is contradicted only where it flags the mark otherwise, in a race that is covered.
+    """
+    raced = [each for each in reads.facts.starts(claim.athlete) if claim.discipline in (None, each.race.discipline)]
+    found = [each for each in meant(claim.race, raced) if claim.mark is None or _is(claim.mark, each)]
+    held = [each for each in found if claim.flag in _flags(each)]
+    name = reads.name(claim.athlete)
+    if held:
+        better = _bettered(claim, reads, held[-1])
+        said = f"{name} was {did(held[-1])}, flagged {', '.join(held[-1].line.records)}"
+        if not better:
+            return supported(f"{said}.", of_starts(held))
+        return denied(covered=False, instead=Instead(f"{said}; it was bettered.", None), evidence=of_starts(held))
+    if not found:
+        where = f" in the {in_words(claim.race)}" if claim.race is not None else ""
+        return unknown(f"The log has no such mark of {name}{where}.")
+    flagged = [each for each in found if _flags(each) & RECORD_FLAGS]
+    if not flagged:
+        return unknown(f"No source of the log flags a record ({claim.flag}) of {name} there.", of_starts(found[-1:]))
+    last = flagged[-1]
+    instead = Instead(f"{name} was {did(last)}, flagged {', '.join(last.line.records)}.", list(last.line.records))
+    covered = claim.race is not None and has_races(reads, claim.athlete, found)
+    return denied(covered=covered, instead=instead, evidence=of_starts(flagged))
+
+
+def _flags(start: Start) -> set[str]:
+    return {flag.lstrip("=") for flag in start.line.records}
+
+
+def _is(said: str, start: Start) -> bool:
+    made = start.mark()
+    return made is not None and is_mark(said, made, start.race.discipline)
+
+
+def _bettered(claim: RecordFlagClaim, reads: Reads, record: Start) -> bool:
+    """Whether the log has a better mark of its list, where it is asked whether the record is held still."""
+    mark = listed_mark(record)
+    if not claim.holds or mark is None or reads.lists is None:
+        return False
+    sex = record.race.sex or reads.facts.sexes([claim.athlete]).get(claim.athlete)
+    country = {"NR": reads.lists.countries([claim.athlete]).get(claim.athlete)}.get(claim.flag)
+    listing = Listing(record.race.discipline, sex=sex, country=country, indoor=record.race.indoor)
+    return bool(reads.lists.marks_ahead(listing, mark.worth, record.race.order)) if claim.flag in ("WR", "NR") else False

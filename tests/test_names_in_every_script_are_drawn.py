@@ -1,0 +1,80 @@
+"""Names in whatever script are drawn, not boxed, and what is drawn is as wide as it was measured."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from people import KERR, a_final
+from scenario import Scenario
+
+from web.charts import drawing
+from web.charts.lettering.fonts import renderer
+from web.charts.lettering.measured import width
+from web.charts.lettering.pinned import pinned
+from web.charts.lettering.scripts import runs
+
+NAMES = {
+    "Ethiopic": ("ቀነኒሳ", "በቀለ"),
+    "Chinese": ("苏炳添", "谢震业"),
+    "Japanese": ("桐生祥秀", "サニ"),
+    "Korean": ("우상혁", "임은지"),
+    "Arabic": ("هشام", "الكروج"),
+    "Hebrew": ("שלום", "כהן"),
+    "Devanagari": ("नीरज", "अविनाश"),
+    "Thai": ("ภูริพล", "บุญสอน"),
+}
+
+
+def drawn(text: str) -> bytes:
+    words = f'<text x="5" y="40" font-size="30">{text}</text>'
+    svg = pinned(f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60">{words}</svg>')
+    return bytes(renderer().svg_to_png(svg, scale=1))
+
+
+@pytest.mark.parametrize("script", NAMES)
+def test_two_names_of_as_many_letters_are_two_pictures(script: str) -> None:
+    one, other = NAMES[script]
+    length = min(len(one), len(other))
+
+    assert drawn(one[:length]) != drawn(other[:length])  # as boxes they would be one
+
+
+def test_a_text_of_three_scripts_is_drawn_in_three_fonts_side_by_side() -> None:
+    svg = pinned(
+        '<svg xmlns="http://www.w3.org/2000/svg"><text x="100" font-size="20" text-anchor="middle">'
+        "ቀነኒሳ leads 苏炳添</text></svg>"
+    )
+
+    parts = [(float(x), float(wide)) for x, wide in re.findall(r'<tspan x="([\d.]+)"[^>]*textLength="([\d.]+)"', svg)]
+    assert len(parts) == 3
+    assert parts[0][0] == pytest.approx(100 - 20 * width("ቀነኒሳ leads 苏炳添", bold=False) / 2, abs=0.02)
+    assert all(x + wide == pytest.approx(after, abs=0.02) for (x, wide), (after, _) in pairwise(parts))
+
+
+def test_spaces_between_scripts_are_as_wide_as_they_are() -> None:
+    assert [run.text for run in runs("Bekele ቀነኒሳ 8–2")] == ["Bekele ", "ቀነኒሳ 8–2"]
+    assert width("a ", bold=False) > width("a", bold=False) + 0.2
+
+
+def test_the_names_of_a_legend_keep_the_width_they_were_measured_at(eve_of_paris: Scenario) -> None:
+    svg = eve_of_paris.client.get("/jakob-ingebrigtsen-vs-josh-kerr/marks.svg").get_data(as_text=True)
+
+    lengths = dict(re.findall(r'textLength="([\d.]+)"[^>]*>([^<]+)</text>', svg))
+    told = {words: float(length) for length, words in lengths.items()}
+    assert told["Jakob Ingebrigtsen"] == pytest.approx(13 * width("Jakob Ingebrigtsen", bold=False), abs=0.02)
+
+
+def test_a_card_of_an_ethiopian_and_a_chinese_is_drawn(sqlite_scenario: Scenario) -> None:
+    race = a_final("2022-06-01", kerr=3)
+    others = [
+        {"athlete": "kenenisa-bekele", "name": "ቀነኒሳ በቀለ", "country": "ETH", "place": 1},
+        {"athlete": "su-bingtian", "name": "苏炳添", "country": "CHN", "place": 2},
+    ]
+    sqlite_scenario.given({**race, "results": [*race["results"], *others]})
+
+    response = sqlite_scenario.client.get("/kenenisa-bekele-vs-su-bingtian/card.svg")
+
+    fonts = re.findall(r'font-family="(Noto[^,"]+)', response.get_data(as_text=True))
+    assert set(fonts) == {"Noto Sans Ethiopic", "Noto Sans CJK TC"}
+    assert sqlite_scenario.client.get(f"/su-bingtian-vs-{KERR}/card.png").status_code == 200
+    assert drawing.pdf(response.get_data(as_text=True)).startswith(b"%PDF")

@@ -1,0 +1,4 @@
+"""The rivalry so far, in words.
+
+routes           ``/rivalries/{a}/{b}/story``
+"""

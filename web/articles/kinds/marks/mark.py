@@ -1,0 +1,42 @@
+"""A mark in a race.
+
+- Ingebrigtsen ran 3:26.73 in Monaco.
+- Kerr won in Budapest in 3:29.38.
+- Kerr's 3:45.34 in Eugene was fast.
+"""
+
+from collections.abc import Iterator
+
+from domain.claims import MarkClaim
+from web.articles.grammar import Grammar, trigger
+from web.articles.kinds.words import BEAT
+from web.articles.said import Said
+
+_RAN = "(ran|clocked|timed|posted|recorded|stopped the clock (at|in)|went|produced|was timed at|registered|dipped to|jumped|threw|cleared|leapt|landed|has run|had run|set|managed|delivered|crossed the line in|came home in|blasted to|put together|returned|running|clocking|posting|recording|timing)"
+_TIME = "(time|run|clocking|winning time|performance|effort|mark|win)"
+
+PHRASES = (
+    f"{{who}} (... )?{_RAN} (... )?{{mark}}",
+    "{who} (... )?in (a time of |a winning time of |just |what was )?{mark}",
+    f"{{who}} {BEAT} {{whom}} (... )?(in|with) (a time of |just )?{{mark}}",
+    "{who} (... )?(with|to) (a |an |his )?(winning |best |final |opening )?(time of |run of |clocking of |leap of |jump of |throw of |mark of |effort of |clearance of |put of |vault of )?{mark}",
+    f"{{who}}'s ({_TIME} of )?{{mark}}",
+    r"{who}(?: \(| -|,) (?:gbr |nor |[a-z][a-z][a-z] )?{mark}",
+    "{who}'s (winning )?time (was|of|is) {mark}",
+    "{mark} (by|from|for|run by) {who}",
+)
+
+
+def claims(said: Said) -> Iterator[MarkClaim]:
+    """In the race that is spoken of; in any, where none is."""
+    around = said.around
+    named = around.wheres or around.days or around.round
+    yield MarkClaim(
+        athlete=said.who,
+        mark=said.value("mark"),
+        discipline=said.discipline(),
+        race=said.race(said.who) if named else None,
+    )
+
+
+GRAMMAR = Grammar(trigger("⟨M"), PHRASES, claims)

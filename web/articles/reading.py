@@ -1,0 +1,151 @@
+"""An article read: each statement in it that can be checked, as a claim, and where it stands. Pure: what is known of
+those it names is given, and what cannot be told for sure is left alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from domain.claims import AnyClaim
+from web.articles.grammar import Grammar
+from web.articles.kinds import GRAMMARS
+from web.articles.known import ReadingContext
+from web.articles.meaning import Coreference
+from web.articles.ours import in_our_words
+from web.articles.phrases import occurrences
+from web.articles.readings import readings
+from web.articles.said import Said
+from web.articles.sentences import LONGEST, Sentence, sentences
+from web.articles.slots import (
+    Slot,
+    Slotted,
+    disciplines_in,
+    first_come,
+    folded,
+    quoted_in,
+    rounds_in,
+    slotted,
+)
+from web.articles.words.days import days_in
+from web.articles.words.names import Mention, mentions
+from web.articles.words.numbers import numbers_in
+from web.articles.words.places import Gazetteer, elsewhere_in
+
+_START = attrgetter("start")
+_FRONT = re.compile(r";| - |[()]|,? (?:but|while|whereas|who|which|where|and)\b|, ")
+
+
+class ReadStatement(NamedTuple):
+    """Something a text states, from *start* to *end*, as a claim."""
+
+    claim: AnyClaim
+    start: int
+    end: int
+
+
+class Article(NamedTuple):
+    """What was read of a text: its sentences, and the statements in the order of the text."""
+
+    sentences: tuple[Sentence, ...]
+    statements: tuple[ReadStatement, ...]
+    pair: tuple[str, str] | None
+
+
+def read(text: str, known: ReadingContext) -> Article:
+    """The statements of *text*, by what is *known* of those it names."""
+    named = mentions(text, known.people, known.pair or ())
+    reference = Coreference(known, named)
+    races = {start.race.id: start.race for each in known.people for start in each.starts}
+    gazetteer = Gazetteer(races.values())
+    ours = sorted((ReadStatement(*each) for each in in_our_words(text, known, reference.pair)), key=_START)
+    found = list(ours)
+    every = tuple(sentences(text))
+    at = 0
+    for sentence in every:
+        while at < len(named) and named[at].start < sentence.start:
+            at += 1
+        until = at
+        while until < len(named) and named[until].start < sentence.end:
+            until += 1
+        if len(sentence.text) > LONGEST or _is_among(ours, sentence):
+            continue
+        cut = _slotted(sentence, named[at:until], reference, gazetteer, known)
+        found += _statements(cut, sentence, reference, known)
+    return Article(every, tuple(sorted(found, key=attrgetter("start", "end"))), reference.pair)
+
+
+def _is_among(ours: Sequence[ReadStatement], sentence: Sentence) -> bool:
+    """Whether a part of *sentence* is one of *ours*, which stand in their order and apart."""
+    before = bisect_left(ours, sentence.end, key=_START)
+    return before > 0 and ours[before - 1].end > sentence.start
+
+
+def _slotted(
+    sentence: Sentence, named: Sequence[Mention], reference: Coreference, gazetteer: Gazetteer, known: ReadingContext
+) -> Slotted:
+    low = folded(sentence.text)
+    words = list(quoted_in(sentence.text))
+    names = [
+        Slot("A", each.athlete, each.start - sentence.start, each.end - sentence.start)
+        for each in named
+        if each.athlete is not None
+    ]
+    names = first_come([*words, *names])
+    things = first_come(
+        [
+            *names,
+            *(Slot("T", each, each.start, each.end) for each in days_in(sentence.text, known.published)),
+            *(Slot("C", each, each.start, each.end) for each in gazetteer.places_in(sentence.text, low)),
+            *disciplines_in(low),
+            *(Slot("C", each, each.start, each.end) for each in elsewhere_in(sentence.text)),
+            *rounds_in(low),
+            *(Slot(*each) for each in numbers_in(low)),
+        ]
+    )
+    people = [slot for slot in names if slot.kind == "A"]
+    meant = reference.slots(low, people, [slot for slot in things if slot.kind in "QA"])
+    return slotted(low, first_come([*words, *names, *meant, *things]))
+
+
+def _statements(
+    cut: Slotted, sentence: Sentence, reference: Coreference, known: ReadingContext
+) -> Iterator[ReadStatement]:
+    if "⟨A" not in cut.text and "⟨P" not in cut.text:
+        return
+    is_asked = sentence.text.rstrip('”"’ ').endswith("?")
+    taken: dict[Grammar, list[tuple[int, int]]] = {grammar: [] for grammar in GRAMMARS}
+    told: list[AnyClaim] = []
+    for reading in readings(cut):
+        for grammar in GRAMMARS:
+            if is_asked or grammar.trigger.search(reading.text) is None:
+                continue
+            for found in _found(grammar, reading):
+                said = Said(reading, found, known, reference.pair)
+                start, end = _span(reading, found)
+                claims = [] if _overlaps(taken[grammar], start, end) else list(grammar.claim(said))
+                if claims:
+                    taken[grammar].append((start, end))
+                for claim in claims:
+                    if claim not in told:
+                        told.append(claim)
+                        yield ReadStatement(claim, sentence.start + start, sentence.start + max(end, said.around.end))
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < other_end and other < end for other, other_end in taken)
+
+
+def _found(grammar: Grammar, reading: Slotted) -> Iterator[re.Match[str]]:
+    for template in grammar.phrases:
+        for found in occurrences(template, reading.text):
+            fronts = [each.end() for each in _FRONT.finditer(reading.text, 0, found.start())]
+            front = reading.text[fronts[-1] if fronts else 0 : found.start()]
+            if grammar.may_be_taken(front, found[0]):
+                yield found
+
+
+def _span(reading: Slotted, found: re.Match[str]) -> tuple[int, int]:
+    places = reading.places[found.start() : found.end()]
+    return min(places), max(places) + 1

@@ -1,0 +1,52 @@
+"""Words in lines that fit, measured in the type they are drawn in."""
+
+from web.charts.lettering.fonts import SANS
+from web.charts.lettering.measured import width
+
+
+def wrapped(
+    words: str, size: float, room: float, *, bold: bool = False, fonts: str = SANS, most: int = 99
+) -> list[str]:
+    """*words* in lines that fit *room*, of which there are *most*: what is left over is cut with ``…``. A word that is
+    wider than the room is broken.
+    """
+    lines: list[str] = []
+    for word in words.split(" "):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and size * width(joined, bold=bold, fonts=fonts) <= room:
+            lines[-1] = joined
+        else:
+            lines += _broken(word, size, room, bold=bold, fonts=fonts)
+    if len(lines) > most:
+        lines = lines[:most]
+        while lines[-1] and size * width(f"{lines[-1]}…", bold=bold, fonts=fonts) > room:
+            lines[-1] = lines[-1][:-1]
+        whole, _, cut = lines[-1].rpartition(" ")
+        lines[-1] = f"{(whole if whole and cut else lines[-1]).rstrip()}…"
+    return lines or [""]
+
+
+def balanced(words: str, size: float, room: float, fonts: str = SANS) -> list[str]:
+    """*words* in bold, in as few lines as fit *room*, as even as they can be."""
+    lines = wrapped(words, size, room, bold=True, fonts=fonts)
+    if len(lines) == 1:
+        return lines
+    least, most = room / 2, room
+    while most - least > size:
+        middle = (least + most) / 2
+        if len(wrapped(words, size, middle, bold=True, fonts=fonts)) == len(lines):
+            most = middle
+        else:
+            least = middle
+    return wrapped(words, size, most, bold=True, fonts=fonts)
+
+
+def _broken(word: str, size: float, room: float, *, bold: bool, fonts: str) -> list[str]:
+    if size * width(word, bold=bold, fonts=fonts) <= room:
+        return [word]
+    parts = [""]
+    for letter in word:
+        if parts[-1] and size * width(parts[-1] + letter, bold=bold, fonts=fonts) > room:
+            parts.append("")
+        parts[-1] += letter
+    return parts

@@ -1,0 +1,94 @@
+"""What is one click away on a rivalry's page: other rounds, disciplines, levels with their scores, kinds of entries."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from projections.calculators.head_to_head import head_to_head, most_met
+from projections.calculators.scope import ANY, Scope
+from projections.calculators.timeline import KINDS, Entry
+from projections.facts import SharedRace
+from web.answer import html
+from web.pages.lists import Choice
+from web.question.address import Address
+
+
+def rounds_scored(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:
+    return [
+        Choice(
+            words,
+            _score(who, shared, replace(scope, round=value)),
+            address.but(round=value if value != "final" else None),
+            scope.round == value,
+        )
+        for words, value in (("Finals", "final"), ("All rounds", ANY))
+    ]
+
+
+def disciplines_scored(
+    address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope
+) -> list[Choice]:
+    """The discipline they met in most, the next one joined to it, and all."""
+    everywhere = replace(scope, discipline=())
+    most = most_met(head_to_head(*who, shared, everywhere))
+    offered: list[tuple[str, ...]] = [(slug,) for slug in most[:1]]
+    offered += [tuple(most[:2]), *((slug,) for slug in most[1:4])] if len(most) > 1 else []
+    if scope.discipline and set(scope.discipline) not in [set(each) for each in offered]:
+        offered.append(scope.discipline)
+    choices = [(_joined(each), each) for each in (*offered, ())]
+    return [
+        Choice(
+            words,
+            _score(who, shared, replace(scope, discipline=value)),
+            address.but(discipline=list(value) or None),
+            set(scope.discipline) == set(value),
+        )
+        for words, value in choices
+    ]
+
+
+def levels_scored(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:
+    offered = [("All competitions", None), ("Olympics & Worlds", "global-championships")]
+    if scope.level is not None and scope.level not in [level for _, level in offered]:
+        offered.append((scope.level.replace("-", " ").capitalize(), scope.level))
+    return [
+        Choice(
+            words,
+            _score(who, shared, replace(scope, level=value)),
+            address.but(level=value),
+            scope.level == value,
+        )
+        for words, value in offered
+    ]
+
+
+def kinds_counted(address: Address, entries: Sequence[Entry]) -> list[Choice]:
+    """Filters of the timeline: all, or one kind."""
+    chosen = address.parameters["kind"]
+    counts = {kind: sum(each.kind == kind for each in entries) for kind in KINDS}
+    everything = Choice("Everything", "", address.but(kind=None), chosen is None)
+    return [
+        everything,
+        *(
+            Choice(_plural(kind), str(counts[kind]) if counts[kind] else "", address.but(kind=[kind]), chosen == [kind])
+            for kind in KINDS
+            if counts[kind] or kind in (chosen or ())
+        ),
+    ]
+
+
+def _score(who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> str:
+    record = head_to_head(*who, shared, scope)
+    return "–".join(str(record.wins[athlete]) for athlete in record.athletes)
+
+
+def _joined(disciplines: tuple[str, ...]) -> str:
+    first, *more = [html.discipline_name(slug) for slug in disciplines] or ["All disciplines"]
+    return " + ".join([first, *(name[0].lower() + name[1:] for name in more)])
+
+
+def _plural(kind: str) -> str:
+    """What the entries of a kind are called together: ``Injuries``."""
+    if kind == "scheduled":
+        return "Scheduled"
+    return f"{kind[:-1]}ies".capitalize() if kind.endswith("y") else f"{kind}s".capitalize()

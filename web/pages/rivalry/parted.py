@@ -1,0 +1,71 @@
+"""The record parted: by year, by level, by discipline, by round; each part leads to its meetings."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from projections.calculators.head_to_head import HeadToHead, Totals
+from projections.wording import level_name, round_name
+from web.answer import html
+from web.question.address import Address
+
+
+class RecordPart(NamedTuple):
+    """One part of the record: in how many meetings each was ahead, in the order of the page, and neither (*level*)."""
+
+    words: str
+    wins: tuple[int, int]
+    level: int
+    meetings: int
+    address: Address | None
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Each one's share of the meetings, in hundredths."""
+        one, other = (round(100 * wins / self.meetings, 1) for wins in self.wins)
+        return one, other
+
+
+class Parting(NamedTuple):
+    """One way in which the record is parted."""
+
+    words: str
+    parts: list[RecordPart]
+
+
+def partings(record: HeadToHead, address: Address) -> list[Parting]:
+    """The ways that have more than one part, on the page at *address*: the latest year first, else the part with most
+    meetings.
+    """
+    years = {year: address.but(year=year, meetings=None) for year in record.by_year}
+    levels = {level: address.but(level=level) for level in record.by_level if level != "unstated"}
+    disciplines = {slug: address.but(discipline=[slug]) for slug in record.by_discipline}
+    rounds = {slug: address.but(round=slug) for slug in record.by_round}
+    ways = [
+        Parting("By year", _parts(record, dict(reversed(record.by_year.items())), years, str)),
+        Parting("By competition", _most_first(record, record.by_level, levels, level_name)),
+        Parting("By discipline", _most_first(record, record.by_discipline, disciplines, html.discipline_name)),
+        Parting("By round", _most_first(record, record.by_round, rounds, round_name)),
+    ]
+    return [each for each in ways if len(each.parts) > 1]
+
+
+def _most_first(
+    record: HeadToHead, parts: Mapping[str, Totals], where: Mapping[str, Address], words: Callable[[str], str]
+) -> list[RecordPart]:
+    return _parts(record, dict(sorted(parts.items(), key=lambda each: (-each[1].meetings, each[0]))), where, words)
+
+
+def _parts(
+    record: HeadToHead, parts: Mapping[str, Totals], where: Mapping[str, Address], words: Callable[[str], str]
+) -> list[RecordPart]:
+    a, b = record.athletes
+    return [
+        RecordPart(
+            _capital(words(name)), (of.wins[a], of.wins[b]), of.ties + of.undecided, of.meetings, where.get(name)
+        )
+        for name, of in parts.items()
+    ]
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -1,0 +1,71 @@
+"""What of a rivalry can be taken, and in which forms and sizes."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from web.charts.drawing import POINTS_TO_THE_MILLIMETRE
+from web.question.address import Address
+
+
+class Block(NamedTuple):
+    """A part of a rivalry that stands for itself. ``drawn``: it is a picture, with files of its own."""
+
+    name: str
+    label: str
+    drawn: bool
+
+
+BLOCKS = {
+    each.name: each
+    for each in (
+        Block("picture", "the signature picture", drawn=True),
+        Block("lead", "the lead", drawn=True),
+        Block("marks", "the marks", drawn=True),
+        Block("season", "the season", drawn=True),
+        Block("score", "the score", drawn=False),
+        Block("form", "the form of both", drawn=False),
+        Block("meetings", "the meetings", drawn=False),
+        Block("next", "the next meeting", drawn=False),
+        Block("timeline", "the timeline", drawn=False),
+    )
+}
+_COLUMNS = (85, 180, 260)
+"""Print widths in millimetres: one column of a newspaper, two, a whole page."""
+_NARROWEST = 300
+
+
+class Download(NamedTuple):
+    """A file, and what it is."""
+
+    label: str
+    address: Address
+
+
+def downloads(block: Block, page: Address, width: int, theme: str) -> list[Download]:
+    """The files of *block* as it looks in a *width* and *theme*; of what is no picture its tables."""
+    if not block.drawn:
+        return _tables(page)
+    look = {"width": width, "theme": theme if theme != "light" else None}
+    files = [Download("SVG", page.under(f"{block.name}.svg", **look))]
+    files += [
+        Download(f"PNG, {scale * width} pixels wide", page.under(f"{block.name}.png", **look, scale=scale))
+        for scale in (1, 2, 3)
+    ]
+    files += [Download(f"PDF, {each} mm wide", _printed(block, page, each, look)) for each in _COLUMNS]
+    return files + _tables(page)
+
+
+def _printed(block: Block, page: Address, millimetres: int, look: Mapping[str, object]) -> Address:
+    """A chart is drawn a point to the pixel, and so as wide as it is to be; the picture is drawn as it looks."""
+    if block.name == "picture":
+        return page.under("picture.pdf", **look, mm=millimetres)
+    return page.under(
+        f"{block.name}.pdf", **{**look, "width": max(_NARROWEST, round(millimetres * POINTS_TO_THE_MILLIMETRE))}
+    )
+
+
+def _tables(page: Address) -> list[Download]:
+    return [
+        Download("CSV of the meetings", page.under("meetings.csv")),
+        Download("CSV of the timeline", page.under("timeline.csv")),
+    ]

@@ -1,0 +1,7 @@
+"""Articles read against the log.
+
+knowing          whom a text names, and what is known of them
+checking         each statement of an article, judged
+claim_review     the verdicts as schema.org's reviews of claims
+recording        the statements as claims of an outlet, for who asks for that
+"""

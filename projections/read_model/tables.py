@@ -93,6 +93,14 @@ class AthleteRow(NamedTuple):
     external_ids: bytes
 
 
+class ExternalIdRow(NamedTuple):
+    """Another's id for the athlete of that key, in the one form in which they are compared."""
+
+    register: str
+    id: str
+    athlete: int
+
+
 class RaceRow(NamedTuple):
     """``season`` is the season's list its marks are on; None where it counts for nothing."""
 
@@ -286,6 +294,7 @@ log = table(
 poison = table("poison", PoisonRow, key=("position",))
 touches = table("touches", TouchRow, key=("athlete", "position"))
 athletes = table("athletes", AthleteRow, unique=("id",))
+external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete"))
 races = table(
     "races",
     RaceRow,

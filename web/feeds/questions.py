@@ -134,7 +134,7 @@ class NewsQuestion(FeedQuestion):
             "timeline": timeline,
             "updated": max((each["updated_at"] for each in timeline), default=_registered(facts)),
             "corrections": {race: [each for each in those if not each.later] for race, those in theirs.items()},
-            "story": self.story(facts),
+            "story": " ".join([self.story(facts), *self.remarks(facts)]),
             "state": self._state(),
             "most": MOST_ENTRIES,
         }

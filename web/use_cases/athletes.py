@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.refusals import NothingAt
+from domain.values.external_ids import ExternalId
 from projections import queries
 from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.coverage.asking import EVERYTHING, coverage_of, coverage_of_everybody
@@ -20,11 +21,14 @@ from web.question.question import Question
 
 @dataclass(frozen=True, kw_only=True)
 class AthletesQuestion(Question):
-    """Athletes whose name has the words *q*, everybody without them; *limit* at a time, behind the id *behind*."""
+    """Athletes whose name has the words *q*, everybody without them; *limit* at a time, behind the id *behind*. Only
+    who is *external* at a register, where that is given.
+    """
 
     q: str | None
     behind: str
     limit: int
+    external: ExternalId | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
         return max(
@@ -35,8 +39,9 @@ class AthletesQuestion(Question):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
-        ids = known.ids
-        found = queries.search_athletes(view.connection, self.q, at.position, self.behind, self.limit + 1, ids)
+        found = queries.search_athletes(
+            view.connection, self.q, at.position, self.behind, self.limit + 1, known.ids, self.external
+        )
         behind = found[self.limit - 1].id if len(found) > self.limit else None
         answer = AthletesDocument([athlete_document(each) for each in found[: self.limit]], behind)
         coverage = coverage_of_everybody(known, EVERYTHING, last_day_of_races(view.connection, at))

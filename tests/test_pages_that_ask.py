@@ -155,7 +155,14 @@ def test_the_pages_fit_every_window_and_stand_in_nobodys_way(visitor: Visitor, e
     expect(window.locator("h1")).to_have_text("If Ingebrigtsen is 1st and Kerr 2nd, it would be Kerr 2–9 Ingebrigtsen")
     for width, theme in ((PHONE, "dark"), (DESKTOP, "light")):
         other = visitor.window(width, theme)
-        for path in (f"{PAIR}/what-if", f"{PAIR}/changes", "/matrix", "/matrix?athletes=josh-kerr", "/check/claim"):
+        for path in (
+            f"{PAIR}/what-if",
+            f"{PAIR}/changes",
+            "/matrix",
+            "/matrix?athletes=josh-kerr",
+            "/check/claim",
+            "/seasons/2024",
+        ):
             other.goto(path)
             assert other.evaluate("document.documentElement.scrollWidth") <= width, path
             assert inaccessible(other) == [], path

@@ -35,6 +35,7 @@ from web.pages.asking import changes as changes_page
 from web.pages.asking import matrix as matrix_page
 from web.pages.asking import what_if as what_if_page
 from web.pages.home import page as home
+from web.pages.places import page as place
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
@@ -126,6 +127,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         changes_page,
         matrix_page,
         claim,
+        place,
     ):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):

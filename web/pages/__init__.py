@@ -4,6 +4,7 @@ home                     the rivalries of the log, by a score worked out once wh
 searching                athletes by name, a rivalry by two names
 rivalry, athlete         the pages of a rivalry and of an athlete
 race, race_history       a race's page: the result, and each report of it with what it changed
+places                   the pages of a competition and of a season
 log, headlines           the log's page; an event as one plain line
 replay                   a rivalry event by event
 tables                   pages that are one table: lists of marks, records, splits, common opponents; and their CSV

@@ -191,3 +191,18 @@ def test_a_claim_that_nobody_asked_is_one_of_the_last_week_and_right(sqlite_scen
     said = opened(sqlite_scenario, "/check/claim")
     assert "Jakob Ingebrigtsen leads Josh Kerr 1–0 in finals" in said
     assert "Supported, as of" in said
+
+
+def test_home_and_the_rivalry_lead_to_them(eve_of_paris: Scenario) -> None:
+    home = eve_of_paris.client.get("/").get_data(as_text=True)
+    page = eve_of_paris.client.get(PAIR).get_data(as_text=True)
+    for path, shown in (
+        ("/matrix", home),
+        ("/check/claim", home),
+        (f"{PAIR}/what-if", page),
+        (f"{PAIR}/changes", page),
+    ):
+        assert f'href="{path}"' in shown
+    what_if = re.search(r'href="([^"]+/what-if)"', home)
+    assert what_if is not None
+    assert eve_of_paris.client.get(what_if[1]).status_code == 200

@@ -102,7 +102,7 @@ def test_it_is_played_and_stopped_with_keys_and_moves_the_score_and_the_headline
     assert window.evaluate("document.documentElement.scrollWidth") <= PHONE
 
     # As the world came to know it: from the beginning again, and its links are to what was known then.
-    window.get_by_label("Order").select_option("known")
+    window.locator('select[data-replay="order"]').select_option("known")
     expect(window.locator('[data-show="count"]')).to_contain_text("1 of")
     window.get_by_role("button", name="One event on").click()
     expect(window.locator('[data-show="page"]')).to_have_attribute("href", re.compile("known_at="))

@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -17,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hatchling.builders.wheel import WheelBuilder
 from servers import HANGS, free_port
 
 from web.command.cli import main
@@ -26,29 +24,6 @@ from web.command.demo.place import keep_to
 HOUSE = Path(__file__).parent.parent
 PACKAGES = ("domain", "projections", "web")
 RECORD = "api/v1/rivalries/jakob-ingebrigtsen/josh-kerr/head-to-head?discipline=1500m"
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(next(WheelBuilder(str(HOUSE)).build(directory=str(tmp_path_factory.mktemp("wheel")))))
-
-
-@pytest.fixture(scope="session")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is in the wheel, laid out as where it is installed."""
-    folder = tmp_path_factory.mktemp("installed")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder)
-    return folder
-
-
-def rivalry(installed: Path, folder: Path, *words: str, **told: str) -> subprocess.Popen[bytes]:
-    """The command as it was installed, started by somebody whose home and folder are *folder*."""
-    environment = os.environ | {"PYTHONPATH": str(installed), "HOME": str(folder), "TMPDIR": str(folder), **told}
-    run = "from web.command.cli import main; main(prog_name='rivalry')"
-    command = [sys.executable, "-P", "-c", run, *words]
-    with (folder / "said").open("w", encoding="utf-8") as said:
-        return subprocess.Popen(command, env=environment, cwd=folder, stderr=said)
 
 
 @dataclass
@@ -74,7 +49,10 @@ class Shown:
 @contextmanager
 def shown(installed: Path, folder: Path, *words: str, **told: str) -> Iterator[Shown]:
     port = free_port()
-    process = rivalry(installed, folder, "demo", "--port", str(port), *words, **told)
+    environment = os.environ | {"HOME": str(folder), "TMPDIR": str(folder), **told}
+    command = [str(installed), "demo", "--port", str(port), *words]
+    with (folder / "said").open("w", encoding="utf-8") as said:
+        process = subprocess.Popen(command, env=environment, cwd=folder, stderr=said)
     try:
         yield Shown(process, port)
     finally:
@@ -131,9 +109,8 @@ def test_a_kept_one_is_told_what_happened_next_and_goes_on_from_there(installed:
         told, token = re.search(r"^ +(DATABASE_URL=.+)$", said, re.MULTILINE), re.search(r"rvl_\S+", said)
         assert told
         assert token
-        ours = f'{sys.executable} -P -c "from web.command.cli import main; main()" load'
-        environment = os.environ | {"PYTHONPATH": str(installed)}
-        subprocess.run(told[1].replace("rivalry load", ours), shell=True, check=True, env=environment, timeout=HANGS)
+        environment = os.environ | {"PATH": f"{installed.parent}:{os.environ['PATH']}"}
+        subprocess.run(told[1], shell=True, check=True, env=environment, timeout=HANGS)
         after_the_heats = demo.position()
     with shown(installed, tmp_path, "--keep", folder) as demo:
         again = demo.position()

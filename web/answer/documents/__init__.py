@@ -12,6 +12,5 @@ claims           a claim judged
 lists            lists of marks, and their records
 replay           a rivalry event by event
 log              the log: what was appended, and each event of it
-schemas          where the schemas of events are
-webhooks         who is told of it, and how far
+integration      what those who build on it are told
 """

@@ -6,7 +6,7 @@ from flask_smorest import Blueprint
 
 from domain.events import TYPES
 from domain.refusals import NothingAt
-from web.answer.documents.schemas import SchemasDocument
+from web.answer.documents.integration.event_schemas import SchemasDocument
 from web.answer.respond import json_response, own_address
 from web.api.reference.bodies import JSON_SCHEMA
 from web.api.reference.json_schemas import schema_of_type

@@ -7,7 +7,7 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from domain.refusals import NothingAt
-from web.answer.documents.webhooks import WebhookDocument, WebhookMadeDocument, WebhooksDocument
+from web.answer.documents.integration.webhooks import WebhookDocument, WebhookMadeDocument, WebhooksDocument
 from web.answer.respond import json_response
 from web.api import posted
 from web.api.integration.webhook_bodies import ReplayBodySchema, WebhookBodySchema, begins_after, keep, subscription_of

@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from domain.events import TYPES
-from web.answer.documents.webhooks import WebhookDocument
+from web.answer.documents.integration.webhooks import WebhookDocument
 from web.api.integration.webhook_bodies import begins_after, keep, subscription_of
 from web.command.running import Failed, failing_clearly, main, opened
 from web.subscriptions.interest import MILESTONES

@@ -1,5 +1,6 @@
 """The command ``rivalry``. What a program may read goes to standard output; progress and prose to standard error."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -25,6 +26,7 @@ from web.command.subscribing import webhook  # noqa: F401
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
+from web.question.question import OpensAtLastKnown
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.server.serving import serve as serve_forever
 from web.use_cases.rivalry import RivalryQuestion
@@ -54,6 +56,11 @@ def serve(host: str, port: int, workers: int) -> None:
     serve_forever(host, port, workers, rivalry.settings)
 
 
+@dataclass(frozen=True, kw_only=True)
+class RivalryAtAGlance(OpensAtLastKnown, RivalryQuestion):
+    """A rivalry as somebody looks at it who asks for no day."""
+
+
 @command()
 @click.argument("a")
 @click.argument("b")
@@ -64,11 +71,13 @@ def serve(host: str, port: int, workers: int) -> None:
 def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Show a rivalry: the score, both athletes' form, every meeting, what is next.
 
+    Without --as-of it is of the last day that the log has anything of.
+
     Example: rivalry show jakob-ingebrigtsen josh-kerr --discipline 1500m --as-of 2024-08-01
     """
     arguments = arguments_of(RivalryQuery(), {"latest": str(terminal.LATEST), **asked})
     with opened() as rivalry:
-        question = RivalryQuestion(
+        question = RivalryAtAGlance(
             asked=bounds_of(arguments),
             today=rivalry.now().date(),
             pair=pairs.distinct(one_line(a), one_line(b)),
@@ -85,7 +94,8 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.picture(answer, *question.pair, line))
+        opened_behind = question.asked.as_of is None and answer["as_of"] < question.today.isoformat()
+        Console(highlight=False).print(terminal.picture(answer, *question.pair, line, opened=opened_behind))
 
 
 @command("what-if")

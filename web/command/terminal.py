@@ -17,23 +17,26 @@ from projections.results_in_words import placing
 from projections.wording import race_name
 from web.answer.wording import apart_in, in_words
 from web.composition import Rivalry
-from web.question.question import Question
+from web.question.question import OpensAtLastKnown, Question
 
 _NEAR = 3
 LATEST = 8
 
 
 def answer(rivalry: Rivalry, question: Question) -> dict[str, Any]:
-    """The answer as over HTTP; without ``as_of`` it is today's, whatever the position.
+    """The answer as over HTTP; without ``as_of`` it is today's, whatever the position, or of the last day known where
+    that is what the *question* opens at.
 
     Raises:
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
 
     """
-    asked = question.asked._replace(as_of=question.asked.as_of or question.today.isoformat())
+    asked = question.asked
     with rivalry.read_model.reading() as view:
         if asked.position is not None and asked.position > view.position:
             raise PositionBeyondLog(asked.position, view.position)
+        today = question.day(view) if isinstance(question, OpensAtLastKnown) else question.today.isoformat()
+        asked = asked._replace(as_of=asked.as_of or today)
         at = asked.at(view.position)
         # Through JSON and back: plain data, just what the HTTP answer has.
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(question.answer(view, at)))
@@ -51,11 +54,11 @@ def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
     return [f"Did you mean {' or '.join(dict.fromkeys(found))}?"] if found else []
 
 
-def picture(answer: Mapping[str, Any], a: str, b: str, line: str) -> RenderableType:
-    """The whole view; *line* is the story in one."""
+def picture(answer: Mapping[str, Any], a: str, b: str, line: str, *, opened: bool) -> RenderableType:
+    """The whole view; *line* is the story in one, and whether it *opened* at the last day known."""
     record = answer["head_to_head"]
     parts = [
-        _score(record, a, b, answer, line),
+        _score(record, a, b, answer, line, opened=opened),
         _side_by_side(*(_form(record["names"][each], answer["form"][each]) for each in (a, b))),
         _meetings(record, a, b),
     ]
@@ -67,12 +70,16 @@ def picture(answer: Mapping[str, Any], a: str, b: str, line: str) -> RenderableT
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 
-def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any], line: str) -> RenderableType:
+def _score(
+    record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any], line: str, *, opened: bool
+) -> RenderableType:
     wins, names = record["wins"], record["names"]
     ties = f", {record['ties']} tied" if record["ties"] else ""
     undecided = f", {record['undecided']} undecided" if record["undecided"] else ""
     title = Text.assemble((names[a], "bold"), f"  {wins[a]} – {wins[b]}  ", (names[b], "bold"), style="bold")
     scope = f"{in_words(record['scope'])}, to {answer['as_of']}"
+    if opened:
+        scope += ", the last day this log has anything of"
     if answer["known_at"]:
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)

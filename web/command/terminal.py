@@ -239,5 +239,7 @@ _OF_THE_EVENT = ("outlet", "published_on", "text", "source", "note")
 
 def _plainly(value: Any) -> str:
     if isinstance(value, Mapping):
+        if all(isinstance(each, int) for each in value.values()):  # a number of somebody's, such as wins
+            return ", ".join(f"{whose} {number}" for whose, number in value.items())
         return " ".join(_plainly(each) for each in value.values())
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

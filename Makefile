@@ -5,6 +5,8 @@
 # make soak    the long random and crash runs, the pages over a slow link, with the same assertions
 # make bench   reads, loads and rebuilds against their rivals, as ratios with goals; before a release
 # make lock    renew the lock files from pyproject.toml
+# make sbom    what the service is made of, as CycloneDX: var/sbom.cdx.json
+# make release-check   the wheel, installed apart from all else, and shown: docs/releasing.md
 
 PORT ?= 8000
 PYTHON ?= python3
@@ -13,7 +15,7 @@ BIN := $(VENV)/bin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install serve quick test check soak bench lock clean browser
+.PHONY: install serve quick test check soak bench lock clean browser sbom wheel release-check
 
 install: $(VENV)/.installed
 
@@ -77,6 +79,23 @@ lock: install
 		--group build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--group dev --constraint requirements.lock pyproject.toml --output-file requirements-tests.lock
+
+sbom: $(VENV)/.installed-tests
+	mkdir -p var && $(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+		--mc-type application --output-reproducible --output-format JSON --output-file var/sbom.cdx.json
+
+wheel: install
+	rm -rf var/wheel && mkdir -p var/wheel
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir var/wheel .
+
+# What users will have: the wheel and what is locked, in an environment of their own; the tests of the demonstration and
+# of the tutorial are run with that.
+release-check: $(VENV)/.installed-tests wheel sbom
+	$(BIN)/hadolint docs/operating/Dockerfile
+	rm -rf var/released && $(PYTHON) -m venv var/released
+	var/released/bin/pip install --quiet --require-hashes --requirement requirements.lock
+	var/released/bin/pip install --quiet --no-deps var/wheel/*.whl
+	INSTALLED=$(CURDIR)/var/released/bin/rivalry $(BIN)/pytest tests/test_a_demonstration.py tests/test_the_tutorial.py
 
 clean:
 	rm -rf $(VENV)

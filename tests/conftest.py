@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -18,6 +19,7 @@ import psycopg
 import pytest
 from browsing import Visitor, launch, serving
 from fixture_logs import load_fixtures
+from hatchling.builders.wheel import WheelBuilder
 from playwright.sync_api import Browser, sync_playwright
 from scenario import Clock, Scenario, settings_of
 from servers import VERSION, Server
@@ -252,3 +254,24 @@ def visitor(eve_of_paris: Scenario, chromium: Browser) -> Iterator[Visitor]:
         visitor = Visitor(chromium, address)
         yield visitor
         visitor.leave()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    house = Path(__file__).parent.parent
+    return Path(next(WheelBuilder(str(house)).build(directory=str(tmp_path_factory.mktemp("wheel")))))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command ``rivalry`` of what is in the wheel and of nothing else of ours; or that which INSTALLED names."""
+    if os.environ.get("INSTALLED"):
+        return Path(os.environ["INSTALLED"])
+    folder = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    command = tmp_path_factory.mktemp("bin") / "rivalry"
+    run = "from web.command.cli import main; main(prog_name='rivalry')"
+    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder} exec {sys.executable} -P -c "{run}" "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    return command

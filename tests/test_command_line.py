@@ -244,6 +244,30 @@ def test_show_gives_the_score_its_scope_and_its_races_in_80_columns(run: Run, tm
     assert "\x1b" not in shown.stdout
 
 
+def test_without_a_day_show_and_story_are_of_the_last_day_known_and_show_says_so(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+
+    shown = run("show", KERR, INGEBRIGTSEN).stdout
+    assert "to 2024-06-01, the last day this log has anything of" in shown
+    assert "inactive" not in shown
+    assert json.loads(run("show", KERR, INGEBRIGTSEN, "--json").stdout)["as_of"] == "2024-06-01"
+    assert "has not competed since" not in run("story", KERR, INGEBRIGTSEN).stdout
+    assert "inactive" in run("show", KERR, INGEBRIGTSEN, "--as-of", "2026-01-01").stdout
+
+
+def test_a_claim_is_told_with_whose_wins_are_meant(run: Run, tmp_path: Path) -> None:
+    run("load", a_file(tmp_path, FINAL))
+    claim = {
+        "kind": "record",
+        "athletes": [KERR, INGEBRIGTSEN],
+        "wins": {INGEBRIGTSEN: 1},
+        "published_on": "2024-06-02",
+    }
+
+    told = run("check", json.dumps(claim)).stdout.replace("\n", "")
+    assert f"athletes {KERR}, {INGEBRIGTSEN}, wins {INGEBRIGTSEN} 1" in told
+
+
 def test_show_gives_plain_json_to_a_program(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))
 

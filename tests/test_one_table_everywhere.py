@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from typing import Any
 
 import pytest
@@ -50,6 +51,16 @@ def test_a_page_has_its_table_its_scope_and_the_way_to_the_same_as_data(told: Sc
     assert f'href="{path}.csv"' in page.text
     assert page.headers["ETag"]
     assert told.client.get(path, headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
+
+
+def test_a_page_has_days_as_they_are_read_and_no_column_that_nobody_fills(told: Scenario) -> None:
+    page = told.client.get("/lists/1500m").text
+    columns = re.findall(r'<th scope="col">([^<]+)</th>', page)
+
+    assert '<td class="date">2 June 2024</td>' in page
+    assert {"Mark", "Date", "Competition", "Place"} <= set(columns)
+    assert {"Wind", "Indoor", "Records"}.isdisjoint(columns)
+    assert "wind" in rows(told, "/lists/1500m.csv")[0]  # as data it has the same columns whatever is in them
 
 
 @pytest.mark.parametrize("path", PAGES)

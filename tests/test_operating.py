@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,8 +90,14 @@ def test_every_series_to_watch_is_measured(sqlite_scenario: Scenario) -> None:
 
 def test_the_compose_file_hangs_together() -> None:
     services = COMPOSE["services"]
+    assert set(COMPOSE) - {key for key in COMPOSE if key.startswith("x-")} == {"name", "services", "volumes"}
     for service in services.values():
         assert set(service.get("depends_on", ())) <= set(services)
+        waited_for = [
+            name for name, how in service.get("depends_on", {}).items() if how["condition"].endswith("healthy")
+        ]
+        assert all("healthcheck" in services[name] for name in waited_for)
+        assert "build" in service or re.fullmatch(r"[\w/]+:\d[\w.-]*", service["image"])  # never whatever is the latest
         for mount in service.get("volumes", ()):
             source = mount.split(":")[0]
             assert source in COMPOSE["volumes"] or (SHIPPED / source).is_file()
@@ -107,8 +114,20 @@ def test_the_image_is_made_of_what_is_here() -> None:
 
     assert context == HOUSE
     assert [source for source in sources if not (context / source).exists()] == []
-    assert {"domain", "projections", "web", "requirements.lock", "pyproject.toml"} <= set(sources)
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    told = {project["project"]["readme"], *project["project"]["license-files"]}
+    assert {*wheel["packages"], *wheel["force-include"], *told, "requirements.lock", "pyproject.toml"} <= set(sources)
     assert re.search(r"^USER (?!root)", DOCKERFILE, re.MULTILINE)
+
+
+def test_the_image_is_one_that_hadolint_takes() -> None:
+    linter = Path(sys.executable).with_name("hadolint")
+    checked = subprocess.run(
+        [linter, "--no-color", SHIPPED / "Dockerfile"], capture_output=True, text=True, check=False, timeout=HANGS
+    )
+
+    assert (checked.returncode, checked.stdout) == (0, "")
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd's own check")

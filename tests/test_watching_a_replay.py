@@ -108,6 +108,7 @@ def test_it_is_played_and_stopped_with_keys_and_moves_the_score_and_the_headline
     expect(window.locator('[data-show="page"]')).to_have_attribute("href", re.compile("known_at="))
 
     # The page of another day has a player of its own.
+    window.locator("#travel-h").click()
     window.locator("#next-event, #previous-event").first.click()
     expect(window.locator("#player")).to_be_hidden()
     window.get_by_role("button", name="Play it event by event").click()

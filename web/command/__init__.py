@@ -18,5 +18,6 @@ articles             ``check`` of an article
 token                who may write
 subscribing          who is told of what is appended: ``webhook``
 bench                what it does, against the least that could do it
+demo                 the rivalry that comes along, served from a log of its own
 running              how a command runs: stores, progress, failures
 """

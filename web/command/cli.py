@@ -1,5 +1,6 @@
 """The command ``rivalry``. What a program may read goes to standard output; progress and prose to standard error."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -16,6 +17,7 @@ from web.command import careers, load, results, store, tables, terminal, token  
 from web.command.articles.checking import check_article, is_prose
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
+from web.command.demo import demonstration  # noqa: F401 - its command
 from web.command.naming import completion  # noqa: F401 - its command
 from web.command.naming.athletes import ATHLETE, athlete_argument
 from web.command.replay import replaying  # noqa: F401 - its command
@@ -26,6 +28,7 @@ from web.command.subscribing import webhook  # noqa: F401
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
+from web.question.question import OpensAtLastKnown
 from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
 from web.server.serving import serve as serve_forever
 from web.use_cases.rivalry import RivalryQuestion
@@ -55,6 +58,16 @@ def serve(host: str, port: int, workers: int) -> None:
     serve_forever(host, port, workers, rivalry.settings)
 
 
+@dataclass(frozen=True, kw_only=True)
+class RivalryAtAGlance(OpensAtLastKnown, RivalryQuestion):
+    """A rivalry as somebody looks at it who asks for no day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardAtAGlance(OpensAtLastKnown, RivalryCardQuestion):
+    """The same with its story in one line."""
+
+
 @command()
 @athlete_argument("a")
 @athlete_argument("b")
@@ -65,11 +78,13 @@ def serve(host: str, port: int, workers: int) -> None:
 def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Show a rivalry: the score, both athletes' form, every meeting, what is next.
 
+    Without --as-of it is of the last day that the log has anything of.
+
     Example: rivalry show "Josh Kerr" Ingebrigtsen --discipline 1500m --as-of 2024-08-01
     """
     arguments = arguments_of(RivalryQuery(), {"latest": str(LATEST), **asked})
     with opened() as rivalry:
-        question = (RivalryQuestion if as_json else RivalryCardQuestion)(
+        question = (RivalryAtAGlance if as_json else CardAtAGlance)(
             asked=bounds_of(arguments),
             today=rivalry.now().date(),
             pair=pairs.distinct(a, b),
@@ -84,7 +99,8 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(picture(answer, *question.pair))
+        opened_behind = question.asked.as_of is None and answer["as_of"] < question.today.isoformat()
+        Console(highlight=False).print(picture(answer, *question.pair, opened=opened_behind))
 
 
 @command("what-if")

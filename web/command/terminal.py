@@ -11,22 +11,25 @@ from domain.refusals import PositionBeyondLog
 from projections import queries
 from web.answer.wording import in_words
 from web.composition import Rivalry
-from web.question.question import Question
+from web.question.question import OpensAtLastKnown, Question
 
 _NEAR = 3
 
 
 def answer(rivalry: Rivalry, question: Question) -> dict[str, Any]:
-    """The answer as over HTTP; without ``as_of`` it is today's, whatever the position.
+    """The answer as over HTTP; without ``as_of`` it is today's, whatever the position, or of the last day known where
+    that is what the *question* opens at.
 
     Raises:
         AthleteNotFound, SameAthlete, PositionBeyondLog: as over HTTP.
 
     """
-    asked = question.asked._replace(as_of=question.asked.as_of or question.today.isoformat())
+    asked = question.asked
     with rivalry.read_model.reading() as view:
         if asked.position is not None and asked.position > view.position:
             raise PositionBeyondLog(asked.position, view.position)
+        today = question.day(view) if isinstance(question, OpensAtLastKnown) else question.today.isoformat()
+        asked = asked._replace(as_of=asked.as_of or today)
         at = asked.at(view.position)
         # Through JSON and back: plain data, just what the HTTP answer has.
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(question.answer(view, at)))
@@ -94,5 +97,7 @@ _OF_THE_EVENT = ("outlet", "published_on", "text", "source", "note")
 
 def _plainly(value: Any) -> str:
     if isinstance(value, Mapping):
+        if all(isinstance(each, int) for each in value.values()):  # a number of somebody's, such as wins
+            return ", ".join(f"{whose} {number}" for whose, number in value.items())
         return " ".join(_plainly(each) for each in value.values())
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

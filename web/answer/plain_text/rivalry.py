@@ -31,11 +31,13 @@ def in_plain_text(answer: Mapping[str, Any], a: str, b: str) -> bytes:
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().rstrip().splitlines()).encode()
 
 
-def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
-    """The whole view; the *answer* has the story in one ``line`` beside its own fields."""
+def picture(answer: Mapping[str, Any], a: str, b: str, *, opened: bool = False) -> RenderableType:
+    """The whole view; the *answer* has the story in one ``line`` beside its own fields. Whether it *opened* at the last
+    day known.
+    """
     record = answer["head_to_head"]
     parts = [
-        _score(record, a, b, answer),
+        _score(record, a, b, answer, opened=opened),
         _side_by_side(*(_form(record["names"][each], answer["form"][each]) for each in (a, b))),
         _meetings(record, a, b),
     ]
@@ -47,12 +49,14 @@ def picture(answer: Mapping[str, Any], a: str, b: str) -> RenderableType:
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 
-def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any]) -> RenderableType:
+def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any], *, opened: bool) -> RenderableType:
     wins, names = record["wins"], record["names"]
     ties = f", {record['ties']} tied" if record["ties"] else ""
     undecided = f", {record['undecided']} undecided" if record["undecided"] else ""
     title = Text.assemble((names[a], "bold"), f"  {wins[a]} – {wins[b]}  ", (names[b], "bold"), style="bold")
     scope = f"{in_words(record['scope'])}, to {answer['as_of']}"
+    if opened:
+        scope += ", the last day this log has anything of"
     if answer["known_at"]:
         scope += f", as known at {answer['known_at']}"
     left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)

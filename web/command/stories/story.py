@@ -1,5 +1,6 @@
 """``rivalry story``: a rivalry so far, in sentences that can be printed as they stand."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,8 +16,14 @@ from web.languages.catalogue import ENGLISH, LANGUAGES
 from web.question import pairs
 from web.question.address import Address
 from web.question.parameters import Arguments, bounds_of, scope_of, scope_parameters
+from web.question.question import OpensAtLastKnown
 from web.question.schemas import StoryQuery
 from web.use_cases.story.asked import StoryQuestion
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryTold(OpensAtLastKnown, StoryQuestion):
+    """A story as somebody reads it who asks for no day."""
 
 
 @command()
@@ -32,6 +39,8 @@ from web.use_cases.story.asked import StoryQuestion
 def story(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Tell a rivalry so far, in words that can be printed.
 
+    Without --as-of it is told to the last day that the log has anything of.
+
     Example: rivalry story josh-kerr jakob-ingebrigtsen --as-of 2024-08-07 --length full --lang nb
     """
     arguments = arguments_of(StoryQuery(), asked)
@@ -40,11 +49,11 @@ def story(a: str, b: str, as_json: bool, **asked: Any) -> None:
     click.echo(msgspec.json.encode(answer) if as_json else answer["text"])
 
 
-def story_asked(arguments: Arguments, pair: pairs.Pair, today: date) -> StoryQuestion:
+def story_asked(arguments: Arguments, pair: pairs.Pair, today: date) -> StoryTold:
     """The question that *arguments* ask of *pair*; its sentences have the addresses they have over HTTP."""
     lang = arguments.get("lang") or ENGLISH
     told = scope_parameters(arguments) | {"length": arguments["length"], "lang": lang}
-    return StoryQuestion(
+    return StoryTold(
         asked=bounds_of(arguments),
         today=today,
         pair=pair,

@@ -10,11 +10,15 @@ from flask import render_template
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import Writing, own_address
-from web.answer.tables import MadeOf
+from web.answer.tables import MadeOf, Table
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
 from web.problems.unprocessable import Unprocessable
 from web.question.address import Address
+
+_LINKED = ("athlete", "position")
+"""Columns that a page has as the links of others."""
+_DAYS = ("date", "until")
 
 
 class ShownTable(NamedTuple):
@@ -47,7 +51,9 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         "table.html",
         title=shown.title(told),
         scope=shown.scope(told),
-        table=shown.table(told),
+        table=(table := shown.table(told)),
+        columns=[column for column in table.columns if column not in _LINKED and _filled(column, table)],
+        days=_DAYS,
         names=told.get("names", {}),
         notes=told["notes"],
         stands=told.get("stands"),
@@ -61,6 +67,11 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         known_at=told["known_at"],
         canonical=own_address(address.path),
     ).encode()
+
+
+def _filled(column: str, table: Table) -> bool:
+    """Whether any row has something there: nought is something."""
+    return any(row[column] not in (None, "") and row[column] is not False for row in table.rows)
 
 
 def _csv(shown: ShownTable, answer: Mapping[str, Any]) -> bytes:

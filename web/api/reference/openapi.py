@@ -23,6 +23,7 @@ _IN_PATHS = {
     "discipline": ("A discipline, in whatever spelling.", "1500m"),
     "webhook": ("The webhook's name.", "my-desk"),
     "event_type": ("An event's `type`.", "race_result"),
+    "proposal": ("The proposal's id.", "5f2b1c9a7e40"),
     "position": ("A place in the log, the first being 1.", 1),
 }
 

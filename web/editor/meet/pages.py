@@ -31,6 +31,7 @@ from web.question import clock
 from web.question.address import Address
 from web.reading.files.decoding import decoded
 from web.reading.reader import read
+from web.rights.proposals import Proposal
 
 _STEPS = ("read", "post")
 _MOST_RECEIPTS = 5_000
@@ -55,7 +56,7 @@ def empty_sheet() -> Page:
 
 @blueprint.post("/post/results")
 def take_meet() -> Page:
-    name, step = required_editor(), _step()
+    by, step = required_editor(), _step()
     try:
         text = _text_sent()
         reading = read(text)
@@ -76,13 +77,15 @@ def take_meet() -> Page:
         if step == "read" or judgement.foreseen is None or not is_the_one_shown:
             notice = "" if step == "read" else _CHANGED if judgement.foreseen is not None else _OPEN
             return _show(view, judgement, notice)
-    problems, receipts = batch.append(rivalry(), judgement.judged.contents, name, clock.now())
+    problems, done = batch.append(judgement.judged.contents, by, clock.now())
     if problems:  # somebody else posted in between
         with rivalry().read_model.reading() as view:
             return _show(view, _judged(view, sheet_of(view.connection, text, reading, answers)), _CHANGED)
-    positions = [each.position for each in receipts if each.position is not None]
+    if isinstance(done, Proposal):
+        return redirect(f"/post/proposals/{done.id}", HTTPStatus.SEE_OTHER)
+    positions = [each.position for each in done if each.position is not None]
     first, last = min(positions, default=0), max(positions, default=0)
-    told_of = {"first": first, "last": last, "repeated": len(receipts) - len(positions)}
+    told_of = {"first": first, "last": last, "repeated": len(done) - len(positions)}
     return redirect(str(Address("/posted/results", told_of)), HTTPStatus.SEE_OTHER)
 
 

@@ -50,10 +50,10 @@ class SignIns:
         """Who has the token behind the sign-in of *key*, or None: it has ended, or the token was revoked or expired."""
         asked = {"digest": digest_of(key), "now": format_instant(now), **asked_at(now)}
         with self._engine.connect() as connection:
-            row = connection.execute(_WHO, asked).one_or_none()
-        if row is None or not may_be_named(row.name):
+            row = connection.execute(_WHO, asked).mappings().one_or_none()
+        if row is None or not may_be_named(row["name"]):
             return None
-        bearer = bearer_of(row._mapping, now)  # noqa: SLF001 - SQLAlchemy's own name
+        bearer = bearer_of(row, now)
         return None if bearer.has_expired else bearer
 
     def end(self, key: str) -> None:

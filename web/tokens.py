@@ -163,10 +163,10 @@ class Tokens:
         """Who has *token*, or None: there is no such."""
         digest = digest_of(token)
         with self._engine.connect() as connection:
-            row = connection.execute(_BY_DIGEST, {"digest": digest, **asked_at(now)}).one_or_none()
+            row = connection.execute(_BY_DIGEST, {"digest": digest, **asked_at(now)}).mappings().one_or_none()
         # The look-up is by hash, so its timing tells nothing of a token; the last word is a constant-time compare.
-        known = row is not None and hmac.compare_digest(row.digest, digest) and may_be_named(row.name)
-        return bearer_of(row._mapping, now) if row is not None and known else None  # noqa: SLF001 - SQLAlchemy's name
+        known = row is not None and hmac.compare_digest(row["digest"], digest) and may_be_named(row["name"])
+        return bearer_of(row, now) if row is not None and known else None
 
     def used(self, bearer: TokenBearer, now: datetime) -> None:
         """Note that *bearer* came, where that was not done lately."""

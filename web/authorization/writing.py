@@ -55,6 +55,18 @@ def may_post(by: TokenBearer, event_type: str) -> bool:
     return needed(kind) in by.scopes or is_ruling_of_another
 
 
+def permit_type(by: TokenBearer, event_type: str) -> None:
+    """Let *by* begin an event of that type: who may not is told before anything is typed.
+
+    Raises:
+        Unprocessable: the token is not for that.
+
+    """
+    if not may_post(by, event_type):
+        noting.begin(by)
+        raise asking.forbidden(by, [needed(TYPES[event_type])])
+
+
 def _told(content: AnyContent, scope: TokenScope, by: TokenBearer) -> str:
     has = written(by.scopes).replace(" ", ", ") or "nothing"
     what = type_of(content)

@@ -12,7 +12,7 @@ import msgspec
 from flask import abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from domain.events import TYPES, AnyContent, RaceKey, RaceRecorded, type_of
+from domain.events import AnyContent, RaceKey, RaceRecorded, type_of
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, NothingAt
 from domain.values.slugs import slug
@@ -22,7 +22,7 @@ from projections.facts import everything_at
 from projections.queries import LogRow, VisibleFacts
 from projections.read_model.follower import View
 from web.answer.stored_events import stored_at
-from web.authorization import asking, noting, writing
+from web.authorization import writing
 from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
@@ -38,7 +38,6 @@ from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
 from web.rights.proposals import Proposal, ProposalState
-from web.rights.scopes import needed
 from web.tokens import TokenBearer
 
 STEPS = ("read", "more", "preview", "edit", "post")
@@ -52,13 +51,14 @@ def menu() -> Page:
     by = required_editor()
     waiting, _ = rivalry().proposals.page(ProposalState.OPEN, 0, _MOST_COUNTED)
     groups = postable_by(lambda event_type: writing.may_post(by, event_type))
-    return render_template("editor/menu.html", groups=groups, waiting=len(waiting), editor=by.name)
+    results = writing.may_post(by, "race_result")
+    return render_template("editor/menu.html", groups=groups, results=results, waiting=len(waiting), editor=by.name)
 
 
 @blueprint.get("/post/<event_type>")
 def empty_form(event_type: str) -> Page:
     kind = _kind(event_type)
-    _may_post(kind, required_editor())
+    writing.permit_type(required_editor(), kind.type)
     with rivalry().read_model.reading() as view:
         typed = prefilled_by(view, kind, request.args)
         return _form(view, EventForm(kind, typed))
@@ -67,7 +67,7 @@ def empty_form(event_type: str) -> Page:
 @blueprint.post("/post/<event_type>")
 def take(event_type: str) -> Page:
     kind, by, step = _kind(event_type), required_editor(), _step()
-    _may_post(kind, by)
+    writing.permit_type(by, kind.type)
     typed = from_form(request.form.items())
     paste = request.form.get("paste", "")
     with rivalry().read_model.reading() as view:
@@ -195,13 +195,6 @@ def _newcomers(view: View, content: AnyContent) -> list[Any]:
     lines = getattr(content, "results", ())
     known = queries.find_athletes(view.connection, [line.athlete for line in lines])
     return [line for line in lines if line.athlete not in known]
-
-
-def _may_post(kind: Postable, by: TokenBearer) -> None:
-    """Say at once, before anything is typed, that it would be refused."""
-    if not writing.may_post(by, kind.type):
-        noting.begin(by)
-        raise asking.forbidden(by, [needed(TYPES[kind.type])])
 
 
 def _post(kind: Postable, typed: Typed, content: AnyContent, by: TokenBearer) -> Page:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
-from sqlalchemy import Column, Engine, Index, Integer, MetaData, String, Table, Text, or_, select
+from sqlalchemy import Column, Engine, Index, Integer, MetaData, RowMapping, String, Table, Text, or_, select
 
 from domain.log.ledger import Receipt
 
@@ -29,6 +29,9 @@ AUDIT = Table(
     Index("rivalry_audit_by_token", "token", "at"),
     Index("rivalry_audit_by_time", "at"),
 )
+
+
+_MAY_BE_MISSING = ("proposal", "reason", "address", "request_id")
 
 
 class AuditOutcome(StrEnum):
@@ -101,7 +104,7 @@ class AuditTrail:
             "status": entry.status,
             "types": f" {' '.join(entry.types)} ",
             "events": msgspec.json.encode(entry.events).decode(),
-            **{name: given(getattr(entry, name)) for name in ("proposal", "reason", "address", "request_id")},
+            **{name: _given(getattr(entry, name)) for name in _MAY_BE_MISSING},
         }
         with self._engine.begin() as connection:
             connection.execute(AUDIT.insert(), row)
@@ -117,7 +120,7 @@ class AuditTrail:
             of_type = AUDIT.c.types.contains(f" {asked.what} ", autoescape=True)
             query = query.where(or_(AUDIT.c.outcome == asked.what, of_type))
         with self._engine.begin() as connection:
-            entries = [_entry(row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - SQLAlchemy's own name
+            entries = [_entry(row) for row in connection.execute(query).mappings()]
         shown = entries[: asked.limit]
         return shown, _number(shown[-1]) if len(entries) > asked.limit else None
 
@@ -127,14 +130,15 @@ def audited(receipts: Iterable[Receipt]) -> list[AuditedEvent]:
     return [AuditedEvent(each.id, each.type, UNSET if each.position is None else each.position) for each in receipts]
 
 
-def given(value: str | UnsetType) -> str | None:
+def _given(value: str | UnsetType) -> str | None:
     return None if value is UNSET else str(value)
 
 
-def _entry(row: object) -> AuditEntry:
-    fields = {name: value for name, value in dict(row).items() if value is not None}  # type: ignore[call-overload]
-    fields |= {"types": fields["types"].split(), "events": msgspec.json.decode(fields["events"])}
-    return msgspec.convert(fields, AuditEntry)
+def _entry(row: RowMapping) -> AuditEntry:
+    told: dict[str, Any] = {name: UNSET if row[name] is None else row[name] for name in _MAY_BE_MISSING}
+    events = msgspec.json.decode(row["events"], type=list[AuditedEvent])
+    own = {name: row[name] for name in ("number", "at", "token", "route", "status")}
+    return AuditEntry(**own, **told, outcome=AuditOutcome(row["outcome"]), types=row["types"].split(), events=events)
 
 
 def _number(entry: AuditEntry) -> int:

@@ -9,7 +9,20 @@ from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Boolean, Column, Engine, Integer, MetaData, String, Table, Text, bindparam, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    Text,
+    bindparam,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.events import AnyContent
@@ -110,7 +123,7 @@ class Proposals:
             "state": str(ProposalState.OPEN),
         }
         with self._engine.begin() as connection:
-            if (found := connection.execute(waiting).first()) is not None:
+            if (found := connection.execute(waiting).mappings().first()) is not None:
                 return _proposal(found)
             connection.execute(_PROPOSALS.insert(), row)
         return self.named(proposal)
@@ -123,7 +136,7 @@ class Proposals:
 
         """
         with self._engine.begin() as connection:
-            row = connection.execute(select(_PROPOSALS).where(_PROPOSALS.c.id == proposal)).first()
+            row = connection.execute(select(_PROPOSALS).where(_PROPOSALS.c.id == proposal)).mappings().first()
         if row is None:
             raise NothingAt("proposal", proposal)
         return _proposal(row)
@@ -136,7 +149,7 @@ class Proposals:
         elif state is not None:
             query = query.where(_PROPOSALS.c.state == state)
         with self._engine.begin() as connection:
-            found = [_proposal(row) for row in connection.execute(query)]
+            found = [_proposal(row) for row in connection.execute(query).mappings()]
         return found[:limit], found[limit - 1].number if len(found) > limit else None
 
     def decide(self, proposal: Proposal, to: ProposalState, *, by: str, now: datetime) -> None:
@@ -172,11 +185,12 @@ class Proposals:
             )
 
 
-def _proposal(row: object) -> Proposal:
-    kept = dict(row._mapping)  # type: ignore[attr-defined]  # noqa: SLF001 - SQLAlchemy's own name
-    del kept["fingerprint"]
-    kept["contents"] = _CONTENTS.decode(kept.pop("events"))
-    kept["needs"] = read(kept["needs"])
-    kept["state"] = ProposalState(kept["state"])
-    kept["positions"] = msgspec.json.decode(kept["positions"] or "[]")
-    return Proposal(**kept)
+def _proposal(row: RowMapping) -> Proposal:
+    as_kept = ("number", "id", "proposed_by", "proposed_at", "single", "decided_by", "decided_at")
+    return Proposal(
+        **{name: row[name] for name in as_kept},
+        needs=read(row["needs"]),
+        contents=_CONTENTS.decode(row["events"]),
+        state=ProposalState(row["state"]),
+        positions=msgspec.json.decode(row["positions"] or "[]"),
+    )

@@ -16,6 +16,7 @@ from domain.refusals import TextTooLong, UnreadableFile
 from projections import queries
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
+from web.authorization import writing
 from web.composition import rivalry
 from web.editor import fields, preview
 from web.editor.choices import offers_for
@@ -51,12 +52,14 @@ class _Judgement(NamedTuple):
 
 @blueprint.get("/post/results")
 def empty_sheet() -> Page:
+    writing.permit_type(required_editor(), "race_result")
     return _begin()
 
 
 @blueprint.post("/post/results")
 def take_meet() -> Page:
     by, step = required_editor(), _step()
+    writing.permit_type(by, "race_result")
     try:
         text = _text_sent()
         reading = read(text)

@@ -9,17 +9,15 @@ from math import ceil
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from sqlalchemy import Column, Engine, MetaData, RowMapping, String, Table, bindparam, case, create_engine, func, select
+from sqlalchemy import Column, Engine, MetaData, RowMapping, String, Table, bindparam, case, func, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.values.dates import format_instant, parse_instant
-from projections.stores.addresses import is_postgres
-from projections.stores.connections import engine_at
 from projections.stores.patience import UNHURRIED, Reach
-from web.private_files import keep_private
 from web.rights import audit, terms
 from web.rights.audit import AUDIT
 from web.rights.scopes import TokenScope, read
+from web.rights.store import store_at, written_down
 from web.rights.terms import A_MINUTE, TERMS, USE_IS_NOTED, Terms
 
 _metadata = MetaData()
@@ -108,9 +106,7 @@ class Tokens:
     """The tokens at one place, shared by all processes; a revoked one stops working at once."""
 
     def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
-        keep_private(url)
-        # An error of the store names its statement, and never a digest.
-        self._engine = engine_at(url, reach) if is_postgres(url) else create_engine(url, hide_parameters=True)
+        self._engine = store_at(url, reach)
         # Two processes may start at once: the second finds the table made.
         for each in (_metadata, terms.METADATA, audit.METADATA):
             with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
@@ -143,6 +139,7 @@ class Tokens:
                 terms.keep(connection, row["digest"], on or Terms())
         except IntegrityError as error:
             raise TokenNameTaken(name) from error
+        written_down(self._engine)
         return token
 
     def revoke(self, name: str) -> bool:
@@ -150,7 +147,9 @@ class Tokens:
         of = select(TOKENS.c.digest).where(TOKENS.c.name == name)
         with self._engine.begin() as connection:
             connection.execute(TERMS.delete().where(TERMS.c.digest.in_(of)))
-            return connection.execute(TOKENS.delete().where(TOKENS.c.name == name)).rowcount > 0
+            found = connection.execute(TOKENS.delete().where(TOKENS.c.name == name)).rowcount > 0
+        written_down(self._engine)
+        return found
 
     def all(self) -> list[Token]:
         kept = (TERMS.c.scopes, TERMS.c.expires_at, TERMS.c.per_minute, TERMS.c.last_used_at)

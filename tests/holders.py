@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import msgspec
+from people import a_race
 from scenario import Event, Scenario
+from sqlalchemy import text
 from werkzeug.test import TestResponse
 
+from domain.events import AnyContent
 from web.rights.scopes import EVERYTHING, TokenScope
 from web.rights.terms import Terms
 
@@ -39,6 +43,16 @@ class Holder:
 
     def reject(self, proposal: str) -> TestResponse:
         return self.send("POST", f"/api/v1/proposals/{proposal}/rejection")
+
+
+def the_examples_wait(scenario: Scenario) -> None:
+    """The proposals that the examples of the API's description name are there, proposed by somebody else."""
+    for example, day in (("5f2b1c9a7e40", "2019-01-01"), ("c03d8e51b2aa", "2019-01-02")):
+        event = msgspec.convert(a_race(day, kerr=1, ingebrigtsen=2), AnyContent)
+        needs = frozenset({TokenScope.RESULTS})
+        made = scenario.parts.proposals.propose([event], needs, by="another", now=scenario.clock(), single=True)
+        with scenario.parts.tokens.engine.begin() as connection:
+            connection.execute(text(f"UPDATE rivalry_proposals SET id = '{example}' WHERE id = '{made.id}'"))
 
 
 def refused(response: TestResponse, status: int) -> list[tuple[str, str]]:

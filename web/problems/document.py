@@ -42,7 +42,7 @@ class ProblemDocument(Struct, frozen=True, kw_only=True):
 class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
     """The key stands with other content."""
 
-    standing: Annotated[dict[str, Any], Meta(description="The event that stands, with its id.")]
+    standing: Annotated[dict[str, Any], Meta(description="The event, or the decision, that stands, with its id.")]
     corrected_by: Annotated[list[str], Meta(description="The event types that correct it; none may.")]
 
 

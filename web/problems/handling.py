@@ -72,6 +72,10 @@ def _ours(error: RivalryError) -> Response:
                     "standing": {"id": error.id, **standing, "type": type_of(error.standing)},
                     "corrected_by": list(error.corrected_by),
                 }
+            if isinstance(error, ProposalDecided):
+                found = error.proposal
+                standing = {name: getattr(found, name) for name in ("id", "state", "decided_by", "decided_at")}
+                more = {"standing": standing, "corrected_by": []}
             return problem(status, title, problems=explain(error), **more)
     return problem(HTTPStatus.BAD_REQUEST, "The request cannot be served", problems=explain(error))
 

@@ -67,7 +67,7 @@ class AuditEntry(Struct, frozen=True, kw_only=True):
     number: Annotated[int | UnsetType, Meta(description="Its place in the audit.")] = UNSET
     at: str
     token: Annotated[str | None, Meta(description="The name of the token; null where none was right.")] = None
-    outcome: AuditOutcome
+    outcome: Annotated[str, Meta(description=f"One of: {', '.join(AuditOutcome)}.")]
     route: Annotated[str, Meta(description="Method and route.")]
     status: int
     types: Annotated[list[str], Meta(description="The types of the events that were sent, each once.")] = []
@@ -138,7 +138,7 @@ def _entry(row: RowMapping) -> AuditEntry:
     told: dict[str, Any] = {name: UNSET if row[name] is None else row[name] for name in _MAY_BE_MISSING}
     events = msgspec.json.decode(row["events"], type=list[AuditedEvent])
     own = {name: row[name] for name in ("number", "at", "token", "route", "status")}
-    return AuditEntry(**own, **told, outcome=AuditOutcome(row["outcome"]), types=row["types"].split(), events=events)
+    return AuditEntry(**own, **told, outcome=row["outcome"], types=row["types"].split(), events=events)
 
 
 def _number(entry: AuditEntry) -> int:

@@ -21,7 +21,7 @@ class ProposalDocument(Struct, frozen=True, kw_only=True):
     """Events that wait until another token approves them, or what became of them."""
 
     id: str
-    state: ProposalState
+    state: Annotated[str, Meta(description=f"One of: {', '.join(ProposalState)}.")]
     proposed_by: str
     proposed_at: str
     needs: Annotated[list[str], Meta(description="The scopes that a token needs to approve it.")]

@@ -1,19 +1,15 @@
 """``/audit``: who wrote what, and who was refused; ``/proposals``: what waits for a second pair of eyes."""
 
-from http import HTTPStatus
-
 from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from web.answer.documents.rights import AuditPageDocument, ProposalDocument, ProposalsPageDocument
 from web.answer.respond import json_response
-from web.api.reference.derived import part_of
 from web.api.reference.responses import documented
 from web.api.rights.asked import AuditQuery, ProposalsQuery, audit_asked, state_of
 from web.authorization import asking, deciding, noting
 from web.composition import rivalry
-from web.problems.document import MEDIA_TYPE, ConflictDocument, ProblemDocument
 from web.question import clock
 from web.question.parameters import Arguments, Parameters
 from web.question.schemas import NoQuery
@@ -26,7 +22,7 @@ blueprint = Blueprint("rights", __name__, description="Who may do what, and what
 blueprint.ARGUMENTS_PARSER = Parameters()
 
 _KEPT_BY_NOBODY = "no-store"
-_EITHER = {"anyOf": [part_of(ConflictDocument), part_of(ProblemDocument)]}
+_NOT_APPROVED = (400, 401, 403, 404, 409, 422, 429, 507)
 
 
 @blueprint.route("/audit")
@@ -73,8 +69,9 @@ class ProposalResource(MethodView):
 @blueprint.route("/proposals/<string:proposal>/approval")
 class ApprovalResource(MethodView):
     @blueprint.arguments(NoQuery(), location="query", as_kwargs=True)
-    @blueprint.alt_response(HTTPStatus.CONFLICT, schema=_EITHER, content_type=MEDIA_TYPE, description="Conflict")
-    @documented(blueprint, ProposalDocument, beside=(), errors=(400, 401, 403, 404, 422, 429, 507), needs_token=True)
+    @documented(
+        blueprint, ProposalDocument, beside=(), errors=(400, 401, 403, 404, 409, 422, 429, 507), needs_token=True
+    )
     def post(self, proposal: str) -> Response:
         """Approve what another token proposed
 
@@ -89,8 +86,7 @@ class ApprovalResource(MethodView):
 @blueprint.route("/proposals/<string:proposal>/rejection")
 class RejectionResource(MethodView):
     @blueprint.arguments(NoQuery(), location="query", as_kwargs=True)
-    @blueprint.alt_response(HTTPStatus.CONFLICT, schema=_EITHER, content_type=MEDIA_TYPE, description="Conflict")
-    @documented(blueprint, ProposalDocument, beside=(), errors=(400, 401, 403, 404, 429, 507), needs_token=True)
+    @documented(blueprint, ProposalDocument, beside=(), errors=(400, 401, 403, 404, 409, 429, 507), needs_token=True)
     def post(self, proposal: str) -> Response:
         """Reject a proposal, for good
 

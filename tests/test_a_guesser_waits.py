@@ -46,6 +46,13 @@ def test_who_waits_costs_no_statement_and_fills_no_audit(sqlite_scenario: Scenar
     assert len(Holder(sqlite_scenario, "boss").ask("/api/v1/audit")["entries"]) == noted == FREE
 
 
+def test_who_sends_no_token_is_refused_each_time_and_noted_ever_less_often(sqlite_scenario: Scenario) -> None:
+    for _ in range(200):
+        assert sqlite_scenario.client.post("/api/v1/events", json={}).status_code == 401
+
+    assert len(Holder(sqlite_scenario, "chief").ask("/api/v1/audit")["entries"]) == FREE
+
+
 def test_a_token_that_is_at_work_is_not_locked_out_by_a_guesser_behind_the_same_address(scenario: Scenario) -> None:
     holder = Holder(scenario, "clerk")
     assert holder.post(a_race(kerr=1, ingebrigtsen=2)).status_code == 201

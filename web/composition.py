@@ -56,6 +56,7 @@ class Rivalry:
     audit: AuditTrail
     proposals: Proposals
     guessing: Guessing
+    strangers: Guessing
     witness: Witness
     log_key: KeptLogKey
     now: Clock = utc_now
@@ -129,6 +130,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         audit=AuditTrail(tokens.engine),
         proposals=Proposals(tokens.engine),
         guessing=Guessing(),
+        strangers=Guessing(),
         now=now,
         rankings=rankings,
     )

@@ -36,6 +36,8 @@ def bearer(scope: TokenScope | None = None) -> TokenBearer:
     token = token_sent()
     found = looked_up(token) if token else None
     if found is None:
+        if not token:
+            _note_strangers()
         _refuse(_OPENS_NOTHING if token else _NONE)
     attempt.bearer = found
     if found.has_expired:
@@ -45,6 +47,15 @@ def bearer(scope: TokenScope | None = None) -> TokenBearer:
     if attempt.is_write:
         within_rate(found)
     return found
+
+
+def _note_strangers() -> None:
+    """Who comes without any token is noted ever less often, as a guesser waits: nobody fills the audit from outside."""
+    strangers, address, now = rivalry().strangers, request.remote_addr or "", clock.now().timestamp()
+    if strangers.wait(address, "", now):
+        g.pop("attempt", None)
+    else:
+        strangers.was_wrong(address, now)
 
 
 def token_sent() -> str:

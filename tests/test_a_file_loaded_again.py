@@ -109,3 +109,21 @@ def test_what_is_the_same_as_a_later_correction_is_the_same(loaded: Scenario) ->
     again = run(loaded, told)
 
     assert (again.exit_code, "1 of them already there" in again.stderr) == (0, True), again.stderr
+
+
+def test_a_race_taken_as_csv_mended_on_its_way_through_a_pipe_keeps_all_else_it_said(eve_of_paris: Scenario) -> None:
+    mile = "2024-05-25-prefontaine-classic-mile-m-final"
+    before = eve_of_paris.ask(f"/races/{mile}")
+    table = eve_of_paris.client.get(f"/races/{mile}.csv").get_data(as_text=True)
+    mended = table.replace("3:45.34", "3:45.24").replace("2024-05-31", "2025-06-01")
+    environment = {"DATABASE_URL": eve_of_paris.settings.database_url}
+
+    done = CliRunner().invoke(main, ["load", "-", "--correct", "Misprint"], env=environment, input=mended)
+
+    assert done.exit_code == 0, done.stderr
+    after = eve_of_paris.ask(f"/races/{mile}")
+    first, *others = after["results"]
+    assert first == before["results"][0] | {"mark": "3:45.24"}
+    assert (first["records"], first["country"]) == (["NR"], "GBR")
+    assert others == before["results"][1:]
+    assert after["source"] == before["source"] | {"published_on": "2025-06-01"}

@@ -34,8 +34,12 @@ from web.feeds.standards import routes as standards
 from web.live import events as live_events
 from web.live import stream
 from web.pages import athlete, log, race
-from web.pages.articles import check
+from web.pages.articles import check, claim
+from web.pages.asking import changes as changes_page
+from web.pages.asking import matrix as matrix_page
+from web.pages.asking import what_if as what_if_page
 from web.pages.home import page as home
+from web.pages.places import page as place
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
@@ -127,6 +131,11 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         pair_tables,
         check,
         replay_page,
+        what_if_page,
+        changes_page,
+        matrix_page,
+        claim,
+        place,
     ):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):

@@ -7,6 +7,7 @@ every_career           every career within a scope, one athlete after another
 strongest_pairs        the search for the pairs with the highest scores
 ranking                the ranking, made of these
 lately                 who met in the last week that anything was run in
+races_within           the races within a scope, a page at a time, with who won them
 making                 what takes long: made once for all who ask, in turn, waited for only where it is short
 kept_rankings          rankings kept for the processes to come
 incremental_rankings   rankings kept in memory, brought up to date by the events since

@@ -4,6 +4,7 @@ respond          validators, permalink, caching headers
 cache            answers kept in memory, given again before the application is asked
 compression      an answer in the content coding its asker likes best
 html             an answer written as a page
+plain_text       an answer as the terminal shows it
 documents        the answers as they go out, a struct each
 pair_facts       what is visible of a pair
 corrections      what was corrected in a race

@@ -1,9 +1,9 @@
 """The response cache: a request that repeats is answered from memory until something is appended that bears on it.
 
-What decides an answer is its address, the host it was asked at, the content coding, the language, the day and the
-events that bear on it. Where the log has not moved, an answer once made stands; where it has, a look at the read model
-says whether the answer would have the same ETag, and what was appended about others costs no more than that. Whoever
-asks again need not wait for routes, parameters, hooks and compression.
+What decides an answer is its address, the host it was asked at, the content coding, the language, whether plain text
+is taken, the day and the events that bear on it. Where the log has not moved, an answer once made stands; where it has,
+a look at the read model says whether the answer would have the same ETag, and what was appended about others costs no
+more than that. Whoever asks again need not wait for routes, parameters, hooks and compression.
 """
 
 import threading
@@ -117,7 +117,9 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
 def _key(environ: "WSGIEnvironment") -> Key:
     coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING"))
     tongue = preferred_of(environ.get("HTTP_ACCEPT_LANGUAGE"))
-    return (coding, tongue, *map(environ.get, ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")))
+    accept = environ.get("HTTP_ACCEPT", "")
+    text = accept if "text/plain" in accept.lower() else None  # few say it; how they do decides
+    return (coding, tongue, text, *map(environ.get, ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from domain.events import Attempt
 from domain.values.disciplines import discipline
+from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.wording import race_name
 from web.answer.links import safe_link
@@ -41,6 +42,7 @@ def register(app: Flask) -> None:
         bdi=in_its_own_direction,
         isolated=isolated,
         prose=prose,
+        slugged=slug,
     )
     app.jinja_env.filters["safe_link"] = safe_link
     app.jinja_env.filters["apart"] = apart_in

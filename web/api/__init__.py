@@ -6,6 +6,7 @@ articles                 an article, each statement of it checked
 results                  results as they are printed, read
 story                    the rivalry so far, in words
 lists                    lists of marks; splits and common opponents of two
+as_text                  a rivalry as the terminal shows it
 replay                   a rivalry event by event
 what_if, claims          questions with a body, and what has changed
 event_schemas            what may be posted

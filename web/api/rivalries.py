@@ -11,6 +11,8 @@ from web.answer.documents.parts import Bounded
 from web.answer.documents.rivalries import RivalryDocument, TimelineDocument
 from web.answer.notes import Noted
 from web.answer.respond import give
+from web.api.as_text.asked import MEDIA_TYPE, RivalryAsAsked, varying, wants_text
+from web.api.as_text.rivalry import give_as_text
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
 from web.question import clock, pairs
@@ -28,14 +30,18 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 
 @blueprint.route("/rivalries/<string:a>/<string:b>")
 class RivalryResource(MethodView):
-    @blueprint.arguments(query_schemas.RivalryQuery(), location="query")
+    @blueprint.arguments(RivalryAsAsked(), location="query")
     @documented(blueprint, RivalryDocument, beside=(Bounded, Explained, Noted))
+    @blueprint.doc(responses={"200": {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}})
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """A rivalry at a glance
 
         The record, both athletes' form, the latest timeline entries (newest first) and the next meeting. The day is
-        `as_of`; without it today's, or for a pinned answer the day that position was recorded.
+        `as_of`; without it today's, or for a pinned answer the day that position was recorded. With `format=text`, or
+        `Accept: text/plain`, the card of the terminal.
         """
+        if wants_text(arguments, "application/json"):
+            return varying(give_as_text(arguments, pairs.distinct(a, b)))
         question = RivalryQuestion(
             asked=bounds_of(arguments),
             today=clock.today(),
@@ -45,7 +51,7 @@ class RivalryResource(MethodView):
             explain=number_asked(arguments),
         )
         own = {name: arguments.get(name) for name in ("latest", "explain")}
-        return give(question, here(scope_parameters(arguments) | own))
+        return varying(give(question, here(scope_parameters(arguments) | own)))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")

@@ -4,6 +4,7 @@ cli                  serving, and the questions: ``show``, ``what-if``, ``check`
 careers              what one career has: ``streaks``, ``since``, ``seasons``, ``honours``
 asking               how a command asks: its options, and the answer
 scope_options        the options of a scope, made of the table of filters
+naming               whom a command is about; ``completion``
 replay               ``replay``: a rivalry event by event
 stories              a rivalry so far, in words: ``story``
 tables               ``list``, ``records``, ``splits`` and ``common-opponents``, a table each

@@ -10,12 +10,12 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from domain.values.texts import one_line
 from projections.results_in_words import placing
 from projections.wording import race_name
 from web.answer.wording import scope_said
 from web.api.careers import asked
 from web.command.asking import answered, arguments_of, bounded
+from web.command.naming.athletes import ATHLETE, CONDITION, athlete_argument
 from web.command.running import command
 from web.command.scope_options import scoped, scoped_in_all_rounds
 from web.question.question import Question
@@ -23,7 +23,7 @@ from web.question.question import Question
 Answer = Mapping[str, Any]
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 _CONDITION = click.option(
-    "--condition", multiple=True, help="won, unbeaten, podium, ahead-of:ID, mark:5.79 …; repeatable."
+    "--condition", multiple=True, type=CONDITION, help="won, unbeaten, podium, ahead-of:ID, mark:5.79 …; repeatable."
 )
 
 
@@ -36,7 +36,7 @@ def _told(question: Callable[[Any], Question], picture: Callable[[Answer], Rende
 
 
 @command()
-@click.argument("athlete", required=False)
+@athlete_argument("athlete", required=False)
 @_CONDITION
 @click.option("--limit", help="How many of the longest runs.")
 @bounded
@@ -54,18 +54,17 @@ def streaks(athlete: str | None, as_json: bool, condition: tuple[str, ...], **gi
         arguments = arguments_of(asked.LogStreaksQuery(), given | {"condition": one})
         _told(lambda today: asked.log_streaks_asked(arguments, today, None), _streaks, as_json=as_json)
         return
-    who = one_line(athlete)
     arguments = arguments_of(asked.StreaksQuery(), given | {"condition": condition})
-    _told(lambda today: asked.streaks_asked(arguments, today, who, None), _streaks, as_json=as_json)
+    _told(lambda today: asked.streaks_asked(arguments, today, athlete, None), _streaks, as_json=as_json)
 
 
 @command()
-@click.argument("athlete")
+@athlete_argument("athlete")
 @click.option("--race", help="Since this race, by its id.")
 @click.option("--date", metavar="DAY", help="Since this day.")
 @click.option("--birthday", metavar="AGE", help="Since the athlete turned so old.")
 @click.option("--season", metavar="YEAR", help="In this calendar year.")
-@click.option("--opponent", help="Meetings with this athlete too.")
+@click.option("--opponent", type=ATHLETE, help="Meetings with this athlete too.")
 @click.option("--condition", help="In how many of the races such a mark was made: mark:5.79.")
 @bounded
 @scoped_in_all_rounds
@@ -76,30 +75,29 @@ def since(athlete: str, as_json: bool, **given: Any) -> None:
     Example: rivalry since josh-kerr --race 2024-05-25-prefontaine-classic-mile-m-final
     """
     arguments = arguments_of(asked.SinceQuery(), given)
-    who = one_line(athlete)
-    _told(lambda today: asked.since_asked(arguments, today, who, None), _since, as_json=as_json)
+    _told(lambda today: asked.since_asked(arguments, today, athlete, None), _since, as_json=as_json)
 
 
 @command()
-@click.argument("athlete")
+@athlete_argument("athlete")
 @bounded
 @scoped_in_all_rounds
 @_AS_JSON
 def seasons(athlete: str, as_json: bool, **given: Any) -> None:
     """The career of ATHLETE season by season: races, finals won, bests, opponents beaten."""
-    arguments, who = arguments_of(asked.SeasonsQuery(), given), one_line(athlete)
-    _told(lambda today: asked.seasons_asked(arguments, today, who, None), _seasons, as_json=as_json)
+    arguments = arguments_of(asked.SeasonsQuery(), given)
+    _told(lambda today: asked.seasons_asked(arguments, today, athlete, None), _seasons, as_json=as_json)
 
 
 @command()
-@click.argument("athlete")
+@athlete_argument("athlete")
 @bounded
 @scoped
 @_AS_JSON
 def honours(athlete: str, as_json: bool, **given: Any) -> None:
     """The medals, finals and titles of ATHLETE at championships."""
-    arguments, who = arguments_of(asked.HonoursQuery(), given), one_line(athlete)
-    _told(lambda today: asked.honours_asked(arguments, today, who, None), _honours, as_json=as_json)
+    arguments = arguments_of(asked.HonoursQuery(), given)
+    _told(lambda today: asked.honours_asked(arguments, today, athlete, None), _honours, as_json=as_json)
 
 
 def _table(*columns: str) -> Table:

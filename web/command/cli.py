@@ -7,20 +7,22 @@ import msgspec
 from rich.console import Console
 
 from domain.refusals import AthleteNotFound
-from domain.values.texts import one_line
 from projections.calculators.claims.finding import OTHERWISE, SUPPORTED
-from projections.story.story import LINE
+from web.answer.plain_text.rivalry import LATEST, picture
 from web.api import json_text, posted
+from web.api.as_text.rivalry import RivalryCardQuestion
 from web.api.claims.checking import checked
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
 from web.command.articles.checking import check_article, is_prose
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
+from web.command.naming import completion  # noqa: F401 - its command
+from web.command.naming.athletes import ATHLETE, athlete_argument
 from web.command.replay import replaying  # noqa: F401 - its command
 from web.command.rights import audit, proposals  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
 from web.command.scope_options import scoped
-from web.command.stories.story import story_asked
+from web.command.stories import story  # noqa: F401 - its command
 from web.command.subscribing import webhook  # noqa: F401
 from web.problems.sentences import explain
 from web.question import pairs
@@ -55,8 +57,8 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 @command()
-@click.argument("a")
-@click.argument("b")
+@athlete_argument("a")
+@athlete_argument("b")
 @bounded
 @click.option("--position", help="What the log held up to this position.")
 @scoped
@@ -64,33 +66,31 @@ def serve(host: str, port: int, workers: int) -> None:
 def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Show a rivalry: the score, both athletes' form, every meeting, what is next.
 
-    Example: rivalry show jakob-ingebrigtsen josh-kerr --discipline 1500m --as-of 2024-08-01
+    Example: rivalry show "Josh Kerr" Ingebrigtsen --discipline 1500m --as-of 2024-08-01
     """
-    arguments = arguments_of(RivalryQuery(), {"latest": str(terminal.LATEST), **asked})
+    arguments = arguments_of(RivalryQuery(), {"latest": str(LATEST), **asked})
     with opened() as rivalry:
-        question = RivalryQuestion(
+        question = (RivalryQuestion if as_json else RivalryCardQuestion)(
             asked=bounds_of(arguments),
             today=rivalry.now().date(),
-            pair=pairs.distinct(one_line(a), one_line(b)),
+            pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
             latest=arguments["latest"],
         )
         try:
             answer = terminal.answer(rivalry, question)
-            told = {**arguments, "length": LINE}
-            line = terminal.answer(rivalry, story_asked(told, question.pair, question.today))["text"]
         except AthleteNotFound as error:
             near = terminal.near(rivalry, error.athletes)
             raise Failed("\n".join([*(text for _, text in explain(error)), *near])) from error
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.picture(answer, *question.pair, line))
+        Console(highlight=False).print(picture(answer, *question.pair))
 
 
 @command("what-if")
-@click.argument("a")
-@click.argument("b")
+@athlete_argument("a")
+@athlete_argument("b")
 @click.argument("file", required=False)
 @click.option("--without", multiple=True, type=click.IntRange(1), help="A log position to leave out; repeatable.")
 @bounded
@@ -110,7 +110,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
     arguments = arguments_of(WhatIfQuery(), asked)
     with opened() as rivalry:
         question = WhatIfQuestion(
-            pair=(one_line(a), one_line(b)),
+            pair=(a, b),
             scope=scope_of(arguments),
             latest=arguments["latest"],
             supposed=posted.supposed({"events": events, "without": list(without)}),
@@ -131,7 +131,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
 @click.option("--as-of", help="Judged as of this day: the claim's own unless given.")
 @click.option("--known-at", help="What had been published by then.")
 @click.option("--published", metavar="DAY", help="FILE is an article of this day: each statement of it is checked.")
-@click.option("--pair", nargs=2, metavar="A B", help="Whom the article is about.")
+@click.option("--pair", nargs=2, type=(ATHLETE, ATHLETE), metavar="A B", help="Whom the article is about.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str] | None, **asked: Any) -> None:
     """Judge the claims of FILE (JSON Lines; - is standard input), or one CLAIM in JSON, without recording them.

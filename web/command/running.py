@@ -60,41 +60,51 @@ def command(*arguments: Any, **options: Any) -> Callable[[Callable[..., None]], 
     return decorate
 
 
+@contextlib.contextmanager
+def failing_in_a_line() -> Iterator[None]:
+    """Whatever fails within is one clear line."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us (head, say) has enough; Python must not complain about it at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Unprocessable as error:
+        raise Failed(_listed(error.problems)) from error
+    except BadLine as bad:
+        raise Failed(_bad_line(bad)) from bad
+    except RivalryError as error:
+        raise Failed(_listed(explain(error))) from error
+    except TokenNameTaken as error:
+        raise Failed(f"There is a token named {error}; revoke it first.") from error
+    except ReservedTokenName as error:
+        raise Failed(
+            f"{str(error)!r} is what the log calls the command line; choose another name, such as my-desk."
+        ) from error
+    except UnusableTokenName as error:
+        raise Failed(f"{str(error)!r} is no name; use 1 to {LONGEST_NAME} printable characters.") from error
+    except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
+        raise Failed(str(error)) from error
+    except LoadInterrupted as interrupted:
+        raise Failed(_interrupted(interrupted)) from interrupted
+    except STORE_UNUSABLE as error:
+        raise Failed(f"The store cannot be used: {said_by_store(error)}. {where_the_log_is()}.") from error
+    except UnicodeEncodeError as error:
+        raise Failed(f"{error.object!r} is not UTF-8.") from error
+    except OSError as error:
+        raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
+
+
 def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
     @wraps(run)
     def wrapped(*arguments: Any, **options: Any) -> None:
-        try:
+        with failing_in_a_line():
             run(*arguments, **options)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read us (head, say) has enough; Python must not complain about it at exit either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except Unprocessable as error:
-            raise Failed(_listed(error.problems)) from error
-        except BadLine as bad:
-            raise Failed(_bad_line(bad)) from bad
-        except RivalryError as error:
-            raise Failed(_listed(explain(error))) from error
-        except TokenNameTaken as error:
-            raise Failed(f"There is a token named {error}; revoke it first.") from error
-        except ReservedTokenName as error:
-            raise Failed(
-                f"{str(error)!r} is what the log calls the command line; choose another name, such as my-desk."
-            ) from error
-        except UnusableTokenName as error:
-            raise Failed(f"{str(error)!r} is no name; use 1 to {LONGEST_NAME} printable characters.") from error
-        except (UnusableSetting, UnusableDatabaseUrl, UnsafeEngine, PortTaken) as error:
-            raise Failed(str(error)) from error
-        except LoadInterrupted as interrupted:
-            raise Failed(_interrupted(interrupted)) from interrupted
-        except STORE_UNUSABLE as error:
-            raise Failed(f"The store cannot be used: {said_by_store(error)}. {where_the_log_is()}.") from error
-        except UnicodeEncodeError as error:
-            raise Failed(f"{error.object!r} is not UTF-8.") from error
-        except OSError as error:
-            raise Failed(f"{error.filename or 'The file'}: {error.strerror or error}") from error
 
     return wrapped
+
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 
 
 def where_the_log_is(settings: Settings | None = None) -> str:

@@ -5,13 +5,14 @@ import sys
 from collections.abc import Sequence
 
 import click
+import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from projections.audit.verify import events
 from projections.audit.verify import verify as differences
 from projections.transparency.notes import TreeHead, VerifierKey
 from web.command import exporting
-from web.command.running import Failed, command, opened, progress, reading, reading_twice
+from web.command.running import Failed, as_json_option, command, opened, progress, reading, reading_twice
 from web.composition import Rivalry
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
@@ -117,7 +118,8 @@ def prune() -> None:
     is_flag=True,
     help="Forget what was fixed, and fix the log as it is, under a new key. Whoever kept a head will see that.",
 )
-def verify(files: tuple[str, ...], key: str | None, begin_anew: bool) -> None:
+@as_json_option
+def verify(files: tuple[str, ...], key: str | None, begin_anew: bool, as_json: bool) -> None:
     """Hold the log against what was fixed of it, and the read model against the log.
 
     Every event is read and hashed anew; the first that was altered, is missing or was inserted is named. Then the log
@@ -131,31 +133,38 @@ def verify(files: tuple[str, ...], key: str | None, begin_anew: bool) -> None:
             rivalry.witness.begin_anew(rivalry.log_key.renew)
             said = rivalry.witness.key.verifier
             click.echo(f"What was fixed is forgotten. The key is a new one, for who checks the log: {said}", err=True)
-        elif not _hold(rivalry, heads):
+        elif not _hold(rivalry, heads, as_json=as_json):
             click.echo("Nothing is kept here that the log could be held against.", err=True)
         with progress("verify") as report:
             first = next(iter(differences(rivalry.ledger, rivalry.read_model, report)), None)
         last = rivalry.ledger.last_position()
     if first is not None:
         at = f"as_of={first.at.as_of} known_at={first.at.known_at} position={first.at.position}"
-        click.echo(f"{first.what} ({at}): the read model has {first.read_model!r}, the log says {first.log!r}")
+        differs = f"{first.what} ({at}): the read model has {first.read_model!r}, the log says {first.log!r}"
+        _tell_difference(differs, as_json=as_json)
         raise Failed("The read model differs from the log; `rivalry rebuild` makes it anew.")
+    if as_json:
+        click.echo(msgspec.json.encode({"sound": True, "position": last}))
     click.echo(f"The log is what was fixed, and the read model what the log says, up to position {last}.", err=True)
 
 
-def _hold(rivalry: Rivalry, heads: Sequence[TreeHead] = ()) -> bool:
+def _hold(rivalry: Rivalry, heads: Sequence[TreeHead], *, as_json: bool) -> bool:
     """Whether there is something to hold the log against; it is what was fixed then."""
     try:
         found = rivalry.witness.hold(heads)
     except SQLAlchemyError:
         return False
     if found is not None:
-        click.echo(str(found))
+        _tell_difference(str(found), as_json=as_json)
         raise Failed(
             "The log is not what was fixed: put it back from a backup. A rebuild would only have the read model agree "
             "with it. Where it lost its end with a server, and is to go on so: `rivalry verify --begin-anew`."
         )
     return True
+
+
+def _tell_difference(said: str, *, as_json: bool) -> None:
+    click.echo(msgspec.json.encode({"sound": False, "difference": said}) if as_json else said)
 
 
 def _refuse_altered(rivalry: Rivalry) -> None:
@@ -176,7 +185,8 @@ def _kept_head(file: str, key: str | None, rivalry: Rivalry) -> TreeHead:
 
 
 @command("log-key")
-def log_key() -> None:
+@as_json_option
+def log_key(as_json: bool) -> None:
     """Print the public key of those who check the log: its verifier key.
 
     Publish it where it can be had without this service: that is what makes a proof one.
@@ -184,4 +194,5 @@ def log_key() -> None:
     Example: rivalry log-key > rivalry.vkey
     """
     with opened() as rivalry:
-        click.echo(rivalry.witness.key.verifier)
+        key = rivalry.witness.key.verifier
+    click.echo(msgspec.json.encode({"key": str(key)}) if as_json else key)

@@ -18,6 +18,7 @@ from web.answer.tables import MadeOf
 from web.api.lists.listing import listing_of
 from web.command import terminal
 from web.command.asking import arguments_of, bounded
+from web.command.naming.athletes import ATHLETE, athlete_argument
 from web.command.running import Failed, command, opened
 from web.command.scope_options import scoped
 from web.composition import Rivalry
@@ -58,7 +59,7 @@ def _narrowed(run: Run) -> Run:
 @click.argument("discipline")
 @_narrowed
 @click.option("--per-athlete", type=click.Choice(list(PER_ATHLETE)), help="One mark an athlete (the default) or all.")
-@click.option("--athlete", help="Say where this athlete stands, too.")
+@click.option("--athlete", type=ATHLETE, help="Say where this athlete stands, too.")
 @click.option("--limit", default="20", show_default=True, help="How many.")
 @bounded
 @_POSITION
@@ -106,8 +107,8 @@ def records(discipline: str, as_json: bool, **asked: Any) -> None:
 
 
 @command()
-@click.argument("a")
-@click.argument("b")
+@athlete_argument("a")
+@athlete_argument("b")
 @bounded
 @_POSITION
 @scoped
@@ -122,7 +123,7 @@ def splits(a: str, b: str, as_json: bool, **asked: Any) -> None:
         lambda rivalry: SplitsQuestion(
             asked=bounds_of(arguments),
             today=rivalry.now().date(),
-            pair=pairs.distinct(one_line(a), one_line(b)),
+            pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
         ),
         tables.of_splits,
@@ -131,8 +132,8 @@ def splits(a: str, b: str, as_json: bool, **asked: Any) -> None:
 
 
 @command("common-opponents")
-@click.argument("a")
-@click.argument("b")
+@athlete_argument("a")
+@athlete_argument("b")
 @click.option("--min-meetings", help="Only those whom each met so many times.")
 @bounded
 @_POSITION
@@ -148,7 +149,7 @@ def common_opponents(a: str, b: str, as_json: bool, **asked: Any) -> None:
         lambda rivalry: CommonOpponentsQuestion(
             asked=bounds_of(arguments),
             today=rivalry.now().date(),
-            pair=pairs.distinct(one_line(a), one_line(b)),
+            pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
             fewest=arguments["min_meetings"],
         ),

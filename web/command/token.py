@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+import msgspec
 
-from web.command.running import Failed, failing_clearly, main, opened
+from web.command.running import Failed, as_json_option, failing_clearly, main, opened
 from web.rights.scopes import EVERYTHING, MEANINGS, TokenScope, written
 from web.rights.terms import Terms, UnusableExpiry, expiry_of
 from web.tokens import Token
@@ -62,14 +63,19 @@ def create(name: str, scopes: tuple[frozenset[TokenScope], ...], expires: str | 
 
 
 @_token_command("list")
-def list_() -> None:
+@as_json_option
+def list_(as_json: bool) -> None:
     """List the names that have a token: since when, for what, until when, how often, and when it was used last (to the
     hour).
 
     Example: rivalry token list
     """
     with opened() as rivalry:
-        for each in rivalry.tokens.all():
+        tokens = rivalry.tokens.all()
+    if as_json:
+        click.echo(msgspec.json.encode([{**each._asdict(), "scopes": written(each.scopes).split()} for each in tokens]))
+    else:
+        for each in tokens:
             click.echo("\t".join(_told(each)))
 
 

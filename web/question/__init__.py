@@ -3,6 +3,7 @@
 question         a question: its bounds, the day it is asked, what it depends on, its answer
 clock            *now* and *today*, the same throughout a request
 bounds           ``as_of``, ``known_at``, ``position``
+naming           whom a name means, as people write it
 pairs            ``/{a}-vs-{b}``
 dependencies     the last event on which an answer depends
 schemas          the parameters of questions

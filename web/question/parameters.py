@@ -20,7 +20,7 @@ from web.question.bounds import BoundsAsked
 
 Arguments = dict[str, Any]
 NUL = "\x00"
-REPEATABLE = {"kind", "condition"} | {
+REPEATABLE = {"kind", "condition", "place"} | {
     each.name for each in FILTERS if isinstance(each.takes, TakesSlug) and each.takes.repeatable
 }
 

@@ -16,7 +16,8 @@ _OF_RESULTS = {"athletes", "competitors", "@id", "@graph", "@context"}
 def shape_of(file: str, lines: IO[str], as_format: str | None) -> tuple[str, Iterable[str]]:
     """Whether *lines* are ``jsonl``, a ``csv`` of our own columns or a ``text`` of results; and all the lines.
 
-    The name tells, and where it does not, or is a CSV's or a JSON's, the beginning: an event says its type.
+    The name tells, and where it does not, or is a CSV's or a JSON's, the beginning: an event says its type, and only
+    our table has a column ``occurred_on``.
     """
     if as_format is not None or file.lower().endswith((".jsonl", ".ndjson")):
         return as_format or "jsonl", lines
@@ -27,7 +28,7 @@ def shape_of(file: str, lines: IO[str], as_format: str | None) -> tuple[str, Ite
             break
     first = begun[-1].strip("\ufeff \t\r\n") if begun else ""
     together = chain(begun, lines)
-    if file.lower().endswith(".csv"):
+    if file.lower().endswith(".csv") or "occurred_on," in first:
         return ("csv" if is_ours(first) else "text"), together
     return ("jsonl" if not first or _begins_events(first) else "text"), together
 

@@ -9,11 +9,11 @@ import click
 import msgspec
 from rich.console import Console
 
-from domain.values.texts import one_line
 from projections.calculators.timeline import KINDS
 from projections.facts import ALL
 from web.api.replay.asked import ReplayQuery, replay_asked
 from web.command.asking import answered, arguments_of, bounded
+from web.command.naming.athletes import athlete_argument
 from web.command.replay import pictured
 from web.command.running import command
 from web.command.scope_options import scoped
@@ -22,8 +22,8 @@ from web.use_cases.replay.stepping import KNOWN, OCCURRED
 
 
 @command()
-@click.argument("a")
-@click.argument("b")
+@athlete_argument("a")
+@athlete_argument("b")
 @click.option("--as-known", is_flag=True, help="In the order in which the world came to know, corrections and all.")
 @click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only events of this kind; repeatable.")
 @click.option("--step", is_flag=True, help="Wait for Enter in front of each further event; q ends it.")
@@ -40,7 +40,7 @@ def replay(a: str, b: str, as_known: bool, step: bool, speed: float | None, as_j
     if step and speed is not None:
         raise click.UsageError("Choose one: --step waits for you, --speed does not.")
     arguments = arguments_of(ReplayQuery(), {"order": KNOWN if as_known else OCCURRED, **asked})
-    pair = pairs.distinct(one_line(a), one_line(b))
+    pair = pairs.distinct(a, b)
     answer = answered(lambda today: replace(replay_asked(arguments, today, pair), limit=ALL))
     console = Console(highlight=False)
     if not as_json:

@@ -6,9 +6,9 @@ from typing import Any
 import click
 import msgspec
 
-from domain.values.texts import one_line
 from projections.story.story import LENGTHS, PARAGRAPH
 from web.command.asking import answered, arguments_of, bounded
+from web.command.naming.athletes import athlete_argument
 from web.command.running import command
 from web.command.scope_options import scoped
 from web.languages.catalogue import ENGLISH, LANGUAGES
@@ -20,8 +20,8 @@ from web.use_cases.story.asked import StoryQuestion
 
 
 @command()
-@click.argument("a")
-@click.argument("b")
+@athlete_argument("a")
+@athlete_argument("b")
 @click.option("--length", type=click.Choice(LENGTHS), default=PARAGRAPH, show_default=True, help="How long it is.")
 @click.option("--lang", metavar="LANGUAGE", help=f"One of {', '.join(LANGUAGES)}; English unless given.")
 @click.option("--sentence", metavar="N", help="One sentence of it alone: the first is 1.")
@@ -35,7 +35,7 @@ def story(a: str, b: str, as_json: bool, **asked: Any) -> None:
     Example: rivalry story josh-kerr jakob-ingebrigtsen --as-of 2024-08-07 --length full --lang nb
     """
     arguments = arguments_of(StoryQuery(), asked)
-    pair = pairs.distinct(one_line(a), one_line(b))
+    pair = pairs.distinct(a, b)
     answer = answered(lambda today: story_asked(arguments, pair, today))
     click.echo(msgspec.json.encode(answer) if as_json else answer["text"])
 

@@ -1,6 +1,6 @@
 """A text in stretches, each with the statements it is part of: statements may lie within each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,10 +31,15 @@ def stretches(text: str, statements: Sequence[CheckedStatement]) -> Iterator[Mar
             standing.append(begun[at])
             at += 1
         standing = [each for each in standing if each[1].end > start]
-        verdicts = {each.verdict for _, each in standing}
         yield Marked(
             text[start:end],
             tuple(number for number, _ in standing),
             tuple(number for number, each in standing if each.end == end),
-            next((verdict for verdict in _GRAVEST if verdict in verdicts), None),
+            gravest(each for _, each in standing),
         )
+
+
+def gravest(statements: Iterable[CheckedStatement]) -> str | None:
+    """The gravest of their verdicts; None where there are none."""
+    verdicts = {each.verdict for each in statements}
+    return next((verdict for verdict in _GRAVEST if verdict in verdicts), None)

@@ -25,6 +25,8 @@ from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads
+from web.api.as_text.asked import HTML, TEXT, format_field, varying, wants_text
+from web.api.as_text.rivalry import give_as_text
 from web.charts.catalogue import ChartFacts
 from web.charts.chart import sides_of
 from web.charts.figures import figures_of
@@ -66,6 +68,7 @@ class ShownRivalryQuery(RivalryPageQuery):
     sort = fields.String(load_default=NEWEST, validate=OneOf(SORTS))
     year = fields.String(validate=Regexp(r"[0-9]{4}\Z", error="Not a year, such as 2024."))
     tables = fields.String(validate=OneOf(("whole",)))
+    format = format_field(HTML, TEXT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +173,8 @@ def show(pair: pairs.Pairs) -> Response:
         "tables": arguments.get("tables"),
         "lang": arguments["lang"] if arguments["lang"] != ENGLISH else None,
     }
+    if wants_text(arguments, "text/html"):
+        return varying(give_as_text(arguments, two))
     address = here(own | bounds_shown(arguments))
     question = RivalryPageQuestion(
         asked=bounds_of(arguments),
@@ -182,7 +187,7 @@ def show(pair: pairs.Pairs) -> Response:
         lang=arguments["lang"],
         address=address,
     )
-    return give(question, address, html.page("rivalry.html"))
+    return varying(give(question, address, html.page("rivalry.html")))
 
 
 def _happened(facts: Facts, who: tuple[str, str]) -> Iterator[Moment]:

@@ -1,0 +1,63 @@
+"""The pages of a competition and of a season: who met whom, every race with who won it."""
+
+import html
+import re
+
+import pytest
+from people import a_final, a_heat, corrected
+from scenario import Scenario
+
+
+def read(scenario: Scenario, path: str, status: int = 200) -> str:
+    response = scenario.client.get(path, headers={"Accept": "text/html"})
+    assert response.status_code == status
+    page = re.sub(r"</?(?:span|bdi|strong)\b[^>]*>", "", response.get_data(as_text=True))
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+@pytest.mark.parametrize("path", ["/competitions/test-meeting", "/seasons/2024"])
+def test_the_races_and_their_winners_stand_the_newest_first_and_finals_say_who_met_whom(
+    scenario: Scenario, path: str
+) -> None:
+    scenario.given(
+        a_heat("2024-06-01", kerr={"place": 1, "mark": "3:40.00"}, ingebrigtsen=2),
+        a_final("2024-06-02", kerr=2, ingebrigtsen={"place": 1, "mark": "3:30.00", "records": ["NR"]}, hocker=1),
+    )
+    page = read(scenario, path)
+    assert "Jakob Ingebrigtsen v 1–0 Josh Kerr" in page
+    assert page.index("Test Meeting 1500 m final") < page.index("Test Meeting 1500 m heat 1")
+    assert "Josh Kerr GBR 3:40.00" in page
+
+
+def test_the_winner_is_of_the_report_that_stands_at_the_moment_asked_for(scenario: Scenario) -> None:
+    race = a_final("2024-06-02", kerr=2, ingebrigtsen=1)
+    scenario.given(race, corrected(race, published="2024-07-01", kerr=1, ingebrigtsen=2))
+    assert "1500 m final Josh Kerr" in read(scenario, "/competitions/test-meeting")
+    assert "1500 m final Jakob Ingebrigtsen" in read(scenario, "/competitions/test-meeting?known_at=2024-06-15")
+    assert "No race of it" in read(scenario, "/competitions/test-meeting?as_of=2024-06-01")
+
+
+def test_a_long_season_is_read_page_by_page_and_no_race_twice(sqlite_scenario: Scenario) -> None:
+    days = [f"2024-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 11)]
+    sqlite_scenario.given(*(a_final(day, kerr=1, ingebrigtsen=2) for day in days))
+    found, path = [], "/seasons/2024"
+    while path:
+        page = sqlite_scenario.client.get(path).get_data(as_text=True)
+        found += re.findall(r'href="/races/([^"]+)"', page)
+        older = re.search(r'rel="next" href="([^"]+)"', page)
+        path = html.unescape(older[1]) if older else ""
+    assert [race[:10] for race in found] == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("path", ["/competitions/nowhere", "/seasons/1999", "/seasons/0", "/seasons/99999"])
+def test_what_the_log_has_nothing_of_is_not_found(sqlite_scenario: Scenario, path: str) -> None:
+    sqlite_scenario.given(a_final("2024-06-02", kerr=2, ingebrigtsen=1))
+    read(sqlite_scenario, path, status=404)
+
+
+def test_a_race_leads_to_both(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(a_final("2024-06-02", kerr=2, ingebrigtsen=1))
+    page = sqlite_scenario.client.get("/races/2024-06-02-test-meeting-1500m-m-final").get_data(as_text=True)
+    for path in ("/competitions/test-meeting", "/seasons/2024"):
+        assert f'href="{path}"' in page
+        assert sqlite_scenario.client.get(path).status_code == 200

@@ -1,0 +1,59 @@
+"""A rivalry as the terminal shows it, over HTTP."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from flask import Response
+
+from projections.facts import Bounds
+from projections.read_model.follower import View
+from projections.story.story import LINE
+from web.answer import html
+from web.answer.documents.parts import plain
+from web.answer.plain_text.rivalry import LATEST, in_plain_text
+from web.answer.respond import give
+from web.api.as_text.asked import MEDIA_TYPE, TEXT
+from web.languages.catalogue import ENGLISH
+from web.question import clock
+from web.question.address import Address, here
+from web.question.pairs import Pair
+from web.question.parameters import Arguments, bounds_of, scope_of, scope_parameters
+from web.use_cases.rivalry import RivalryQuestion
+from web.use_cases.story.asked import StoryQuestion
+
+
+@dataclass(frozen=True, kw_only=True)
+class RivalryCardQuestion(RivalryQuestion):
+    """A rivalry with its story in one ``line``."""
+
+    latest: int = LATEST
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        story = StoryQuestion(
+            asked=self.asked._replace(as_of=self.day(view)),
+            today=self.today,
+            pair=self.pair,
+            scope=self.scope,
+            length=LINE,
+            lang=ENGLISH,
+            address=Address(f"/api/v1/rivalries/{self.pair[0]}/{self.pair[1]}/story", {}),
+        )
+        return {**super().answer(view, at), "line": story.answer(view, at)["text"]}
+
+
+def give_as_text(arguments: Arguments, pair: Pair) -> Response:
+    """The card of *pair*, at the address of this request."""
+    question = RivalryCardQuestion(
+        asked=bounds_of(arguments), today=clock.today(), pair=pair, scope=scope_of(arguments)
+    )
+    writing = html.text(f"{MEDIA_TYPE}; charset=utf-8", partial(_written, pair))
+    return give(question, here(scope_parameters(arguments) | {"format": TEXT}), writing)
+
+
+def _written(pair: Pair, answer: Mapping[str, Any]) -> bytes:
+    """Under the ids that stand, in the order in which they were asked for."""
+    told = plain(answer)
+    ids = told["head_to_head"]["athletes"]
+    return in_plain_text(told, *(ids if set(ids) != set(pair) else pair))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from browsing import LOOKS, PHONE, Visitor, inaccessible
+from holders import the_examples_wait
 from markupsafe import escape
 from playwright.sync_api import expect
 from scenario import Scenario
@@ -161,6 +162,7 @@ def pasted(scenario: Scenario, words: list[str]) -> TestResponse:
 
 def test_every_example_works_as_it_stands(eve_of_paris: Scenario, document: Any) -> None:
     live(eve_of_paris.app).life = 0  # a stream ends as soon as it has begun
+    the_examples_wait(eve_of_paris)
     commands = the_examples(eve_of_paris.client.get(DOCS).get_data(as_text=True))
     assert len(commands) == len(operations(document))
     answers = {words[1]: pasted(eve_of_paris, words) for words in commands}

@@ -19,6 +19,7 @@ import httpx
 import jsonschema_rs
 import pytest
 from browsing import serving
+from holders import the_examples_wait
 from scenario import Scenario
 
 from domain.events import TYPES
@@ -73,6 +74,7 @@ def _examples(item: Any, operation: Any, place: str) -> dict[str, Any]:
 def served_from_memory(eve_of_paris: Scenario) -> Scenario:
     """The rivalry of the fixtures, whose streams end as soon as they began."""
     live(eve_of_paris.app).life = 0
+    the_examples_wait(eve_of_paris)
     return eve_of_paris
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible
 from fixture_logs import events_of
+from holders import the_examples_wait
 from playwright.sync_api import Page, expect
 from scenario import Scenario
 
@@ -151,7 +152,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     window.goto("/sign-in")
     look()
     sign_in(window, eve_of_paris)
-    for path in ("/post", "/post/race_corrected", "/post/claim", "/post/athlete_registered", "/posted/1"):
+    the_examples_wait(eve_of_paris)
+    waiting = ("/post/proposals", "/post/proposals/5f2b1c9a7e40")
+    for path in ("/post", "/post/race_corrected", "/post/claim", "/post/athlete_registered", "/posted/1", *waiting):
         window.goto(path)
         look()
     window.goto("/post/race_result")

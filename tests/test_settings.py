@@ -33,6 +33,10 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_LOG_LEVEL",
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         "PROMETHEUS_MULTIPROC_DIR",
+        "RIVALRY_PRIVATE",
+        "RIVALRY_SECOND_EYES",
+        "RIVALRY_AUDIT_ADDRESSES",
+        "RIVALRY_PROXIES",
         "RIVALRY_WEBHOOKS_URL",
         "RIVALRY_WEBHOOKS_PRIVATE",
     ):
@@ -88,6 +92,9 @@ def test_a_value_that_cannot_be_used_is_refused_by_name(value: str) -> None:
         ("RIVALRY_PATIENCE", "inf"),
         ("RIVALRY_POOL_SIZE", "0"),
         ("RIVALRY_STALE_READS", "maybe"),
+        ("RIVALRY_PRIVATE", "maybe"),
+        ("RIVALRY_SECOND_EYES", "rulings,read"),
+        ("RIVALRY_PROXIES", "-1"),
         ("RIVALRY_WEBHOOKS_PRIVATE", "perhaps"),
     ],
 )

@@ -3,7 +3,9 @@
 settings, composition    what is read from the environment, and what is made of it: the one composition root
 app                      the Flask application: routes, errors, documentation
 problems                 every error as problem+json or as a page, in one table
-tokens, authorization    who may write
+tokens                   who may do what
+rights                   on what terms, what was done by it, and what waits for a second pair of eyes
+authorization            who asks, and whether they may
 sign_ins, signing_secret     who is signed in, in the editors' room; the secret that signs their cookies
 subscriptions            the webhooks, and how far each was told
 log_key                  the key that signs the heads of the log

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Flask, Response, g
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import operations
 from web.answer import cache, compression, html, respond
@@ -17,12 +18,15 @@ from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
 from web.api.results import reading
+from web.api.rights import routes as rights
 from web.api.story import routes as stories
+from web.authorization import noting, private
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
 from web.charts.picture import routes as picture
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
+from web.editor.eyes import pages as _eyes  # noqa: F401 - those of a second pair of eyes
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import oembed, routes
 from web.feeds.careers import routes as career_tables
@@ -64,6 +68,7 @@ _RESOURCES = tuple(
         marks,
         pairs_beside,
         webhooks,
+        rights,
         live_events,
         event_types,
         proofs,
@@ -101,6 +106,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
     handling.register(app)
     app.after_request(_guard)
+    noting.register(app)
+    if settings.private:
+        private.register(app)
     cross_origin.register(app)
     app.after_request(respond.lead_home)
     address.register(app)
@@ -138,6 +146,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         app.register_blueprint(resource, url_prefix=PREFIX)
     served.register(app, _RESOURCES, PREFIX)
     app.wsgi_app = Identified(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.proxies:
+        of_proxies = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0)
+        app.wsgi_app = of_proxies  # type: ignore[method-assign]
     if settings.spans_to is not None:
         spans.export(app, settings.spans_to)
     return app

@@ -20,6 +20,9 @@ from projections.transparency.kept import KeptTree
 from projections.transparency.witness import Witness
 from web.instruments.counted import Instruments
 from web.log_key import KeptLogKey
+from web.rights.audit import AuditTrail
+from web.rights.guessing import Guessing
+from web.rights.proposals import Proposals
 from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
@@ -50,6 +53,10 @@ class Rivalry:
     sign_ins: SignIns
     secret: SigningSecret
     subscriptions: Subscriptions
+    audit: AuditTrail
+    proposals: Proposals
+    guessing: Guessing
+    strangers: Guessing
     witness: Witness
     log_key: KeptLogKey
     now: Clock = utc_now
@@ -120,6 +127,10 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         witness=witness,
         log_key=log_key,
         subscriptions=Subscriptions(settings.webhooks_url, reach),
+        audit=AuditTrail(tokens.engine),
+        proposals=Proposals(tokens.engine),
+        guessing=Guessing(),
+        strangers=Guessing(),
         now=now,
         rankings=rankings,
     )

@@ -15,6 +15,7 @@ from projections.transparency.notes import LogKey
 from projections.transparency.refusals import UnusableLogKey
 from web.house.reading import UnusableHouseStyle, read_house
 from web.house.style import PLAIN, House
+from web.rights.scopes import OF_EVENTS, TokenScope
 from web.tracing.log_lines import LOG_FORMATS, LOG_LEVELS
 
 _LEAST_SECONDS = 0.1
@@ -50,6 +51,10 @@ class Settings:
     stale_reads     RIVALRY_STALE_READS: yes answers from what is at hand, with a Warning, while the log is away
     webhooks_url    RIVALRY_WEBHOOKS_URL: the webhooks, and how far each was told; beside the log where not set
     webhooks_private RIVALRY_WEBHOOKS_PRIVATE: yes lets webhooks be posted to this machine and its network
+    private         RIVALRY_PRIVATE: yes makes every read need a token too, with the scope ``read``
+    second_eyes     RIVALRY_SECOND_EYES: scopes (``rulings``) whose events wait until another token approves them
+    audit_addresses RIVALRY_AUDIT_ADDRESSES: yes notes in the audit from which address a request came
+    proxies         RIVALRY_PROXIES: proxies in front, each of which adds to X-Forwarded-For whom it serves
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
 
@@ -70,6 +75,10 @@ class Settings:
     connections: int = 20
     stale_reads: bool = False
     signing_key: str | None = field(default=None, repr=False)
+    private: bool = False
+    second_eyes: frozenset[TokenScope] = frozenset()
+    audit_addresses: bool = False
+    proxies: int = 0
     engine: Mapping[str, str] | None = None
     webhooks_url: str = "sqlite://"
     webhooks_private: bool = False
@@ -106,6 +115,10 @@ class Settings:
             connections=_positive(env, "RIVALRY_POOL_SIZE", 20),
             stale_reads=_yes_or_no(env, "RIVALRY_STALE_READS"),
             signing_key=_signing_key(env, "RIVALRY_SIGNING_KEY"),
+            private=_yes_or_no(env, "RIVALRY_PRIVATE"),
+            second_eyes=_scopes(env, "RIVALRY_SECOND_EYES"),
+            audit_addresses=_yes_or_no(env, "RIVALRY_AUDIT_ADDRESSES"),
+            proxies=_positive(env, "RIVALRY_PROXIES", 0),
             engine=engine,
             webhooks_url=env.get("RIVALRY_WEBHOOKS_URL") or _beside(database_url, "webhooks"),
             webhooks_private=_yes_or_no(env, "RIVALRY_WEBHOOKS_PRIVATE"),
@@ -182,6 +195,15 @@ def _signing_key(env: Mapping[str, str], name: str) -> str | None:
     except UnusableLogKey as error:
         msg = f"{name} cannot be used: {error.why}."
         raise UnusableSetting(msg) from None
+
+
+def _scopes(env: Mapping[str, str], name: str) -> frozenset[TokenScope]:
+    asked = env.get(name, "").lower().replace(",", " ").split()
+    unknown = [each for each in asked if each not in OF_EVENTS]
+    if unknown:
+        msg = f"{name} is {env[name]!r}; it must be some of {', '.join(OF_EVENTS)}."
+        raise UnusableSetting(msg)
+    return frozenset(TokenScope(each) for each in asked)
 
 
 def _yes_or_no(env: Mapping[str, str], name: str) -> bool:

@@ -7,11 +7,11 @@ import contextlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, delete, select
+from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, delete
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.values.dates import format_instant
-from web.tokens import TOKENS, digest_of, may_be_named
+from web.tokens import BEARERS, TOKENS, TokenBearer, asked_at, bearer_of, digest_of, may_be_named
 
 A_WORKING_WEEK = timedelta(days=7)
 
@@ -23,10 +23,8 @@ _sign_ins = Table(
     Column("token", String, nullable=False),
     Column("ends_at", String, nullable=False),
 )
-_WHO = (
-    select(TOKENS.c.name)
-    .join(_sign_ins, _sign_ins.c.token == TOKENS.c.digest)
-    .where(_sign_ins.c.digest == bindparam("digest"), _sign_ins.c.ends_at > bindparam("now"))
+_WHO = BEARERS.join(_sign_ins, _sign_ins.c.token == TOKENS.c.digest).where(
+    _sign_ins.c.digest == bindparam("digest"), _sign_ins.c.ends_at > bindparam("now")
 )
 
 
@@ -48,11 +46,15 @@ class SignIns:
             connection.execute(_sign_ins.insert(), row)
         return key
 
-    def holder(self, key: str, now: datetime) -> str | None:
-        """The name of the token behind the sign-in of *key*, or None: it has ended, or the token was revoked."""
+    def bearer(self, key: str, now: datetime) -> TokenBearer | None:
+        """Who has the token behind the sign-in of *key*, or None: it has ended, or the token was revoked or expired."""
+        asked = {"digest": digest_of(key), "now": format_instant(now), **asked_at(now)}
         with self._engine.connect() as connection:
-            name = connection.scalar(_WHO, {"digest": digest_of(key), "now": format_instant(now)})
-        return str(name) if name is not None and may_be_named(name) else None
+            row = connection.execute(_WHO, asked).mappings().one_or_none()
+        if row is None or not may_be_named(row["name"]):
+            return None
+        bearer = bearer_of(row, now)
+        return None if bearer.has_expired else bearer
 
     def end(self, key: str) -> None:
         """End the sign-in of *key*, whoever holds it."""

@@ -1,21 +1,24 @@
-"""Who may write: bearer tokens by name, kept only as hashes."""
+"""Who may do what: bearer tokens by name, kept only as hashes, and on what terms."""
 
 import contextlib
 import hmac
 import secrets
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
+from math import ceil
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, create_engine, select
+from sqlalchemy import Column, Engine, MetaData, RowMapping, String, Table, bindparam, case, func, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
-from domain.values.dates import format_instant
-from projections.stores.addresses import is_postgres
-from projections.stores.connections import engine_at
+from domain.values.dates import format_instant, parse_instant
 from projections.stores.patience import UNHURRIED, Reach
-from web.private_files import keep_private
+from web.rights import audit, terms
+from web.rights.audit import AUDIT
+from web.rights.scopes import TokenScope, read
+from web.rights.store import store_at, written_down
+from web.rights.terms import A_MINUTE, TERMS, USE_IS_NOTED, Terms
 
 _metadata = MetaData()
 TOKENS = Table(
@@ -25,7 +28,33 @@ TOKENS = Table(
     Column("digest", String, nullable=False, unique=True),
     Column("created_at", String, nullable=False),
 )
-_BY_DIGEST = select(TOKENS.c.name, TOKENS.c.digest).where(TOKENS.c.digest == bindparam("digest"))
+
+TOO_MANY_REQUESTS = 429
+_LATELY = (
+    AUDIT.c.token == TOKENS.c.name,
+    AUDIT.c.at > bindparam("minute_ago"),
+    AUDIT.c.status != TOO_MANY_REQUESTS,  # who is told to wait need not wait for that too
+)
+
+
+def _where_limited(asked: Any) -> Any:
+    """What the audit has of the token in the last minute, looked up for those alone that are limited."""
+    of = select(asked).where(*_LATELY).correlate(TOKENS).scalar_subquery()
+    return case((TERMS.c.per_minute.is_not(None), of), else_=None)
+
+
+BEARERS = select(
+    TOKENS.c.name,
+    TOKENS.c.digest,
+    TERMS.c.scopes,
+    TERMS.c.expires_at,
+    TERMS.c.per_minute,
+    TERMS.c.last_used_at,
+    _where_limited(func.count()).label("lately"),
+    _where_limited(func.min(AUDIT.c.at)).label("first_of_them"),
+).select_from(TOKENS.outerjoin(TERMS, TERMS.c.digest == TOKENS.c.digest))
+"""Who has a token, and all that bears on what it may do now: one statement."""
+_BY_DIGEST = BEARERS.where(TOKENS.c.digest == bindparam("digest"))
 _RESERVED = frozenset({"cli"})
 """What the log itself calls who appends: no token may pass for it."""
 
@@ -46,28 +75,51 @@ class ReservedTokenName(Exception):
 
 
 class Token(NamedTuple):
+    """A token as it is listed."""
+
     name: str
     created_at: str
+    scopes: frozenset[TokenScope]
+    expires_at: str | None
+    per_minute: int | None
+    last_used_at: str | None
+
+
+class TokenBearer(NamedTuple):
+    """Who has sent a token that there is.
+
+    has_expired    since when it opens nothing; None: it opens what it is for
+    wait           seconds until it may ask for another write; 0: at once
+    is_noted       whether its last use was noted so lately that this one need not be
+    """
+
+    name: str
+    digest: str
+    scopes: frozenset[TokenScope]
+    has_expired: str | None = None
+    per_minute: int | None = None
+    wait: int = 0
+    is_noted: bool = True
 
 
 class Tokens:
     """The tokens at one place, shared by all processes; a revoked one stops working at once."""
 
     def __init__(self, url: str, reach: Reach = UNHURRIED) -> None:
-        keep_private(url)
-        # An error of the store names its statement, and never a digest.
-        self._engine = engine_at(url, reach) if is_postgres(url) else create_engine(url, hide_parameters=True)
+        self._engine = store_at(url, reach)
         # Two processes may start at once: the second finds the table made.
-        with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
-            _metadata.create_all(self._engine)
+        for each in (_metadata, terms.METADATA, audit.METADATA):
+            with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
+                each.create_all(self._engine)
 
     @property
     def engine(self) -> Engine:
         """The store itself, for what is kept beside the tokens."""
         return self._engine
 
-    def create(self, name: str, now: datetime) -> str:
-        """Make a token for *name*; it is shown this once, and only its hash is kept.
+    def create(self, name: str, now: datetime, on: Terms | None = None) -> str:
+        """Make a token for *name*, with all rights unless given *on* some terms; it is shown this
+        once, and only its hash is kept.
 
         Raises:
             TokenNameTaken: revoke the old one first.
@@ -84,31 +136,68 @@ class Tokens:
         try:
             with self._engine.begin() as connection:
                 connection.execute(TOKENS.insert(), row)
+                terms.keep(connection, row["digest"], on or Terms())
         except IntegrityError as error:
             raise TokenNameTaken(name) from error
+        written_down(self._engine)
         return token
 
     def revoke(self, name: str) -> bool:
         """Whether there was a token of that name; there is none now."""
+        of = select(TOKENS.c.digest).where(TOKENS.c.name == name)
         with self._engine.begin() as connection:
-            return connection.execute(TOKENS.delete().where(TOKENS.c.name == name)).rowcount > 0
+            connection.execute(TERMS.delete().where(TERMS.c.digest.in_(of)))
+            found = connection.execute(TOKENS.delete().where(TOKENS.c.name == name)).rowcount > 0
+        written_down(self._engine)
+        return found
 
     def all(self) -> list[Token]:
+        kept = (TERMS.c.scopes, TERMS.c.expires_at, TERMS.c.per_minute, TERMS.c.last_used_at)
+        query = select(TOKENS.c.name, TOKENS.c.created_at, *kept).select_from(BEARERS.get_final_froms()[0])
         with self._engine.begin() as connection:
-            rows = connection.execute(select(TOKENS.c.name, TOKENS.c.created_at).order_by(TOKENS.c.name))
-            return [Token(row.name, row.created_at) for row in rows]
+            rows = connection.execute(query.order_by(TOKENS.c.name))
+            return [Token(row.name, row.created_at, read(row.scopes), *row[3:]) for row in rows]
 
-    def holder(self, token: str) -> str | None:
-        """The name behind *token*, or None."""
+    def bearer(self, token: str, now: datetime) -> TokenBearer | None:
+        """Who has *token*, or None: there is no such."""
         digest = digest_of(token)
         with self._engine.connect() as connection:
-            row = connection.execute(_BY_DIGEST, {"digest": digest}).one_or_none()
+            row = connection.execute(_BY_DIGEST, {"digest": digest, **asked_at(now)}).mappings().one_or_none()
         # The look-up is by hash, so its timing tells nothing of a token; the last word is a constant-time compare.
-        known = row is not None and hmac.compare_digest(row.digest, digest) and may_be_named(row.name)
-        return str(row.name) if row is not None and known else None
+        known = row is not None and hmac.compare_digest(row["digest"], digest) and may_be_named(row["name"])
+        return bearer_of(row, now) if row is not None and known else None
+
+    def used(self, bearer: TokenBearer, now: datetime) -> None:
+        """Note that *bearer* came, where that was not done lately."""
+        if not bearer.is_noted:
+            # Two processes may note it at once: either is right.
+            with contextlib.suppress(IntegrityError), self._engine.begin() as connection:
+                terms.used(connection, bearer.digest, now)
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def asked_at(now: datetime) -> dict[str, str]:
+    """What the look-up of a bearer has to know of the time."""
+    return {"minute_ago": format_instant(now - A_MINUTE)}
+
+
+def bearer_of(row: RowMapping, now: datetime) -> TokenBearer:
+    """A row of ``BEARERS``."""
+    expires_at, per_minute, last = row["expires_at"], row["per_minute"], row["last_used_at"]
+    wait = 0
+    if per_minute is not None and row["lately"] >= per_minute:
+        wait = max(1, ceil((parse_instant(row["first_of_them"]) + A_MINUTE - now).total_seconds()))
+    return TokenBearer(
+        name=str(row["name"]),
+        digest=str(row["digest"]),
+        scopes=read(row["scopes"]),
+        has_expired=expires_at if expires_at is not None and expires_at <= format_instant(now) else None,
+        per_minute=per_minute,
+        wait=wait,
+        is_noted=last is not None and last > format_instant(now - USE_IS_NOTED),
+    )
 
 
 def may_be_named(name: str) -> bool:

@@ -27,6 +27,7 @@ RivalryError
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
 ├── PositionBeyondLog
+├── OwnProposal, ProposalDecided   what waits for a second pair of eyes (``web.rights.proposals``)
 └── LogAltered, UnreadableHead, UnusableLogKey   what proves the log (``projections.transparency.refusals``)
 """
 

@@ -94,8 +94,8 @@ class AnswerMemory:
 
 
 def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
-    """Let *app* remember its answers and give them again. To be called before any other hook is added: what is
-    remembered is the response as all of them left it.
+    """Let *app* remember its answers and give them again, where all may have them. To be called before any other hook
+    is added: what is remembered is the response as all of them left it.
     """
     memory = app.extensions["answers"] = AnswerMemory()
     parts.ledger.when_it_is_another(memory.forget)
@@ -108,6 +108,8 @@ def answer_from_memory(app: Flask, parts: Rivalry, count: Count) -> None:
             memory.put(_key(request.environ), RememberedAnswer(sent, headers, request.url_rule.rule))
         return response
 
+    if parts.settings.private:
+        return
     app.after_request(remember)
     app.wsgi_app = _MemoryInFront(app.wsgi_app, memory, parts, count)  # type: ignore[method-assign]
 

@@ -12,6 +12,7 @@ what_if, claims          questions with a body, and what has changed
 event_schemas            what may be posted
 event_fields             the fields of these
 posted, json_text        bodies that carry events; JSON as it is sent
+rights                   the audit, and what waits for a second pair of eyes
 proofs                   what proves the log: signed heads, and the proofs that lead to them
 explaining               which number of an answer is to be explained
 integration              what others build on: webhooks, JSON Schemas, other origins

@@ -7,23 +7,25 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 from msgspec import UNSET
 
-from domain.events import AnyContent
 from domain.log.ledger import Receipt
 from domain.refusals import NothingAt
 from domain.values.dates import Moment, format_moment
 from projections import queries
 from web.answer.documents.log import AppendedDocument, AppendedEvent, EventsPageDocument, LoggedEventDocument
+from web.answer.documents.rights import ProposalDocument
 from web.answer.respond import json_response
 from web.answer.stored_events import logged_rows
 from web.api import posted
 from web.api.reference.bodies import PostedSchema
+from web.api.reference.derived import part_of
 from web.api.reference.responses import documented
-from web.authorization import writer
+from web.authorization import asking, writing
 from web.composition import rivalry
 from web.problems.handling import STORE_FAILED
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.parameters import Arguments, Parameters
+from web.rights.proposals import Proposal
 
 blueprint = Blueprint("events", __name__, description="The log: what was appended, in order.")
 blueprint.ARGUMENTS_PARSER = Parameters()
@@ -53,19 +55,25 @@ class EventsResource(MethodView):
         beside=(),
         status=HTTPStatus.CREATED,
         body=PostedSchema,
-        errors=(400, 401, 409, 413, 415, 422),
+        errors=(400, 401, 403, 409, 413, 415, 422, 429),
+    )
+    @blueprint.alt_response(
+        HTTPStatus.ACCEPTED, schema=part_of(ProposalDocument), description="Proposed: another token has to approve"
     )
     def post(self) -> Response:
         """Append events
 
         One event, or a batch of up to 1,000 as `{"events": [...]}`, all or nothing, in order; a batch may refer to
-        what stands earlier in it. What was appended before answers with its position and `duplicate: true`.
+        what stands earlier in it. What was appended before answers with its position and `duplicate: true`. Where the
+        service wants a second pair of eyes for one of them, all of them are kept as a proposal, and answered by it.
         """
-        name = writer()
+        by = asking.bearer()
         events, is_batch = posted.events(posted.body())
         contents = posted.contents(events, is_batch=is_batch)
-        receipts = _appended(contents, name, is_batch=is_batch)
-        return _receipt(receipts)
+        done = writing.append(by, contents, clock.now(), single=not is_batch)
+        if isinstance(done, Proposal):
+            return json_response(ProposalDocument.of(done), HTTPStatus.ACCEPTED, "no-store")
+        return _receipt(done)
 
 
 @blueprint.route("/events/<int:position>")
@@ -79,10 +87,6 @@ class EventResource(MethodView):
         if listed is None or not listed.rows or listed.rows[0].position != position:
             raise NothingAt("event", str(position))
         return json_response(logged_rows(listed.rows)[0], cache_control="public, max-age=31536000, immutable")
-
-
-def _appended(contents: list[AnyContent], name: str, *, is_batch: bool) -> list[Receipt]:
-    return rivalry().ledger.append(contents, now=clock.now(), recorded_by=name, single=not is_batch)
 
 
 def _receipt(receipts: list[Receipt]) -> Response:

@@ -15,7 +15,8 @@ load                 files in: ``load``
 loading              how a file comes in: its events, whatever its shape; a batch at a time, or what is wrong with it
 exporting            the whole log out and in again
 articles             ``check`` of an article
-token                who may write
+token                who may do what
+rights               what was done by whom: ``audit``; what waits for another: ``proposals``
 subscribing          who is told of what is appended: ``webhook``
 bench                what it does, against the least that could do it
 demo                 the rivalry that comes along, served from a log of its own

@@ -1,16 +1,23 @@
-"""Who may write: tokens made, listed, revoked."""
+"""Who may do what: tokens made, listed, revoked."""
 
 from collections.abc import Callable
+from typing import Any
 
 import click
 import msgspec
 
 from web.command.running import Failed, as_json_option, failing_clearly, main, opened
+from web.rights.scopes import EVERYTHING, MEANINGS, TokenScope, written
+from web.rights.terms import Terms, UnusableExpiry, expiry_of
+from web.tokens import Token
+
+_SCOPES = "; ".join(f"{scope}: {meaning}" for scope, meaning in MEANINGS.items())
+_FOR = f"What it is for; repeatable, all unless given. {_SCOPES}."
 
 
 @main.group()
 def token() -> None:
-    """Who may write: make, list and revoke bearer tokens."""
+    """Who may do what: make, list and revoke bearer tokens."""
 
 
 def _token_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -20,32 +27,67 @@ def _token_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
     return decorate
 
 
+class _Scopes(click.ParamType[Any, frozenset[TokenScope]]):
+    """One scope, or several with commas between."""
+
+    name = "scope"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[TokenScope]:
+        named = [each.strip().lower() for each in str(value).split(",")]
+        unknown = [each for each in named if each not in set(map(str, TokenScope))]
+        if unknown:
+            self.fail(f"{unknown[0]!r} is no scope; the scopes are: {', '.join(TokenScope)}.", param, ctx)
+        return frozenset(TokenScope(each) for each in named)
+
+
 @_token_command("create")
 @click.argument("name")
-def create(name: str) -> None:
+@click.option(
+    "--scope", "scopes", type=_Scopes(), multiple=True, help=f"What it is for; repeatable, all unless given. {_SCOPES}."
+)
+@click.option("--expires", metavar="DAY|90d", help="The first day on which it opens nothing, or days from now.")
+@click.option("--per-minute", type=click.IntRange(1, 1_000_000), help="How many writes it may ask for in a minute.")
+def create(name: str, scopes: tuple[frozenset[TokenScope], ...], expires: str | None, per_minute: int | None) -> None:
     """Make a token for NAME and print it, this once.
 
-    Example: TOKEN=$(rivalry token create my-desk)
+    Example: TOKEN=$(rivalry token create my-desk --scope results,quotes --expires 90d --per-minute 60)
     """
     with opened() as rivalry:
-        click.echo(rivalry.tokens.create(name, rivalry.now()))
+        try:
+            expires_at = None if expires is None else expiry_of(expires, rivalry.now())
+        except UnusableExpiry as error:
+            raise Failed(f"--expires: {error}") from error
+        terms = Terms(frozenset().union(*scopes) or EVERYTHING, expires_at, per_minute)
+        click.echo(rivalry.tokens.create(name, rivalry.now(), terms))
     click.echo("Keep it: only its hash is stored.", err=True)
 
 
 @_token_command("list")
 @as_json_option
 def list_(as_json: bool) -> None:
-    """List the names that have a token, and since when.
+    """List the names that have a token: since when, for what, until when, how often, and when it was used last (to the
+    hour).
 
     Example: rivalry token list
     """
     with opened() as rivalry:
         tokens = rivalry.tokens.all()
     if as_json:
-        click.echo(msgspec.json.encode([{"name": each.name, "created_at": each.created_at} for each in tokens]))
+        click.echo(msgspec.json.encode([{**each._asdict(), "scopes": written(each.scopes).split()} for each in tokens]))
     else:
         for each in tokens:
-            click.echo(f"{each.name}\t{each.created_at}")
+            click.echo("\t".join(_told(each)))
+
+
+def _told(each: Token) -> list[str]:
+    return [
+        each.name,
+        each.created_at,
+        "all" if each.scopes == EVERYTHING else written(each.scopes).replace(" ", ","),
+        f"expires {each.expires_at}" if each.expires_at else "never expires",
+        f"{each.per_minute} a minute" if each.per_minute else "unlimited",
+        f"used {each.last_used_at}" if each.last_used_at else "never used",
+    ]
 
 
 @_token_command("revoke")

@@ -13,4 +13,5 @@ choices                  what a field offers: athletes, competitions, what is in
 judging                  whether an event could be appended, judged as the API judges it
 preview                  what it would change
 meet                     ``/post/results``: a page of results read, all its races posted in one batch
+eyes                     ``/post/proposals``: what another has to approve
 """

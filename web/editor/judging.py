@@ -14,8 +14,11 @@ from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import everything_at
 from projections.read_model.follower import View
 from web.api.event_schemas import MalformedEvent, read_event
+from web.authorization import writing
 from web.composition import Rivalry
 from web.problems.sentences import Problem, explain
+from web.rights.proposals import Proposal
+from web.tokens import TokenBearer
 
 
 class Judged(NamedTuple):
@@ -46,12 +49,12 @@ def judge(parts: Rivalry, view: View, event: Mapping[str, Any], now: datetime) -
     return Judged(content)
 
 
-def append(parts: Rivalry, content: AnyContent, by: str, now: datetime) -> tuple[Judged, Receipt | None]:
-    """Append *content*; without a receipt something has come in between since it was judged."""
+def append(content: AnyContent, by: TokenBearer, now: datetime) -> tuple[Judged, Receipt | Proposal | None]:
+    """Append *content*, or propose it; without either something has come in between since it was judged."""
     try:
-        (receipt,) = parts.ledger.append([content], now=now, recorded_by=by, single=True)
+        done = writing.append(by, [content], now, single=True)
     except CommandRefused as refused:
         return Judged(problems=explain(refused)), None
     except AlreadyRecorded as conflict:
         return Judged(standing=conflict), None
-    return Judged(content), receipt
+    return Judged(content), done if isinstance(done, Proposal) else done[0]

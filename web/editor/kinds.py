@@ -1,5 +1,6 @@
 """What can be posted: every event type with a short sentence, grouped by what an editor posts most."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from domain.events import TYPES, AnyContent, Dated, title_of
@@ -42,3 +43,11 @@ _OTHERS = dict.fromkeys(event.KIND for event in TYPES.values() if event.KIND not
 
 POSTABLE_GROUPS = (_group("Races", *_RACES), _group("Athletes", *_ATHLETES, *_OTHERS), _group("Words", *_WORDS))
 KINDS = {kind.type: kind for group in POSTABLE_GROUPS for kind in group.kinds}
+
+
+def postable_by(may: Callable[[str], bool]) -> list[PostableGroup]:
+    """The groups without the types that somebody may not post, and without those that would be empty."""
+    allowed = [
+        PostableGroup(each.title, tuple(kind for kind in each.kinds if may(kind.type))) for each in POSTABLE_GROUPS
+    ]
+    return [group for group in allowed if group.kinds]

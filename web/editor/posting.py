@@ -22,12 +22,13 @@ from projections.facts import everything_at
 from projections.queries import LogRow, VisibleFacts
 from projections.read_model.follower import View
 from web.answer.stored_events import stored_at
+from web.authorization import writing
 from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
 from web.editor.choices import logged, offers_for
 from web.editor.form import EventForm, conflict_of, prefilled_by
 from web.editor.judging import Judged
-from web.editor.kinds import KINDS, POSTABLE_GROUPS, Postable
+from web.editor.kinds import KINDS, Postable, postable_by
 from web.editor.pasted import filled
 from web.editor.sessions import blueprint, editor, required_editor
 from web.editor.typed import Typed, as_event, from_form, pairs
@@ -36,20 +37,28 @@ from web.problems.sentences import Problem
 from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
+from web.rights.proposals import Proposal, ProposalState
+from web.tokens import TokenBearer
 
 STEPS = ("read", "more", "preview", "edit", "post")
 _MORE_LINES = 6
+_MOST_COUNTED = 100
 Page = str | tuple[str, int] | Response
 
 
 @blueprint.get("/post")
 def menu() -> Page:
-    return render_template("editor/menu.html", groups=POSTABLE_GROUPS, editor=editor())
+    by = required_editor()
+    waiting, _ = rivalry().proposals.page(ProposalState.OPEN, 0, _MOST_COUNTED)
+    groups = postable_by(lambda event_type: writing.may_post(by, event_type))
+    results = writing.may_post(by, "race_result")
+    return render_template("editor/menu.html", groups=groups, results=results, waiting=len(waiting), editor=by.name)
 
 
 @blueprint.get("/post/<event_type>")
 def empty_form(event_type: str) -> Page:
     kind = _kind(event_type)
+    writing.permit_type(required_editor(), kind.type)
     with rivalry().read_model.reading() as view:
         typed = prefilled_by(view, kind, request.args)
         return _form(view, EventForm(kind, typed))
@@ -57,7 +66,8 @@ def empty_form(event_type: str) -> Page:
 
 @blueprint.post("/post/<event_type>")
 def take(event_type: str) -> Page:
-    kind, name, step = _kind(event_type), required_editor(), _step()
+    kind, by, step = _kind(event_type), required_editor(), _step()
+    writing.permit_type(by, kind.type)
     typed = from_form(request.form.items())
     paste = request.form.get("paste", "")
     with rivalry().read_model.reading() as view:
@@ -78,7 +88,7 @@ def take(event_type: str) -> Page:
             return _form(view, EventForm(kind, typed, problems, paste=paste)), HTTPStatus.UNPROCESSABLE_ENTITY
         if step == "preview":
             return _preview(view, kind, typed, judged.content)
-    return _post(kind, typed, judged.content, name)
+    return _post(kind, typed, judged.content, by)
 
 
 @blueprint.get("/posted/<int:position>")
@@ -187,8 +197,10 @@ def _newcomers(view: View, content: AnyContent) -> list[Any]:
     return [line for line in lines if line.athlete not in known]
 
 
-def _post(kind: Postable, typed: Typed, content: AnyContent, name: str) -> Page:
-    judged, got = judging.append(rivalry(), content, name, clock.now())
+def _post(kind: Postable, typed: Typed, content: AnyContent, by: TokenBearer) -> Page:
+    judged, got = judging.append(content, by, clock.now())
+    if isinstance(got, Proposal):
+        return redirect(f"/post/proposals/{got.id}", HTTPStatus.SEE_OTHER)
     if got is not None and got.position is not None:
         return redirect(f"/posted/{got.position}", HTTPStatus.SEE_OTHER)  # whatever becomes of the read model
     with rivalry().read_model.reading() as view:

@@ -7,6 +7,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
+from web.authorization import asking, noting
 from web.composition import rivalry
 from web.problems.document import problem
 from web.problems.handling import STORE_FAILED
@@ -14,6 +15,7 @@ from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
 from web.sign_ins import A_WORKING_WEEK
+from web.tokens import TokenBearer
 
 blueprint = Blueprint("editor", __name__)
 
@@ -24,7 +26,6 @@ MOST_BYTES_OF_A_MEET = 6 * 1024 * 1024
 _MOST_FIELDS_OF_A_MEET = 20_000
 _OF_A_MEET = "editor.take_meet"
 _OPEN = {"editor.sign_in", "editor.sign_out"}
-_KEY = "sign_in"
 _protection = CSRFProtect()
 
 
@@ -65,37 +66,41 @@ def register(app: Flask) -> None:
 def sign_in(token: str) -> None:
     """Sign this browser in with *token*, which is a valid one; what it was signed in with is over."""
     sign_out()
-    session[_KEY] = rivalry().sign_ins.begin(token, clock.now())
+    g.pop("signed_in", None)
+    session[asking.SIGN_IN] = rivalry().sign_ins.begin(token, clock.now())
 
 
 def sign_out() -> None:
     """End this browser's sign-in, in whoever's hands its cookie is."""
-    key = session.get(_KEY)
+    key = session.get(asking.SIGN_IN)
     if isinstance(key, str):
         rivalry().sign_ins.end(key)
     session.clear()
+    g.pop("signed_in", None)
 
 
 def editor() -> str | None:
-    """The name of the token this browser signed in with, looked up anew: a revoked one stops at once."""
-    key = session.get(_KEY)
-    return rivalry().sign_ins.holder(key, clock.now()) if isinstance(key, str) else None
+    """The name of the token this browser signed in with: a revoked or expired one stops at once."""
+    found = asking.signed_in()
+    return found.name if found is not None else None
 
 
-def required_editor() -> str:
-    """The editor's name.
+def required_editor() -> TokenBearer:
+    """Who is signed in, with the rights of their token.
 
     Raises:
         Unprocessable: nobody is signed in (any more).
 
     """
-    name = editor()
-    if name is None:
+    found = asking.signed_in()
+    if found is None:
         sentence = (
-            "You are signed in no longer; your token may have been revoked. Sign in at /sign-in, then post again."
+            "You are signed in no longer; your token may have been revoked, or expired. Sign in at /sign-in, then post "
+            "again."
         )
+        noting.begin()
         raise Unprocessable(HTTPStatus.UNAUTHORIZED, "Posting needs a token", [("", sentence)])
-    return name
+    return found
 
 
 @blueprint.before_request

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from web.composition import rivalry
+from web.authorization import asking, noting
 from web.editor import sessions
 from web.editor.sessions import blueprint, editor
 from web.problems.unprocessable import Unprocessable
@@ -20,7 +20,9 @@ def sign_in() -> Response | str | tuple[str, int]:
     if request.method == "GET":
         return render_template("editor/sign_in.html", next=wanted, editor=editor(), refused=False)
     token = request.form.get("token", "").strip()
-    if rivalry().tokens.holder(token) is None:
+    noting.begin().is_write = False
+    found = asking.looked_up(token)
+    if found is None or found.has_expired:
         page = render_template("editor/sign_in.html", next=wanted, editor=None, refused=True)
         return page, HTTPStatus.UNAUTHORIZED
     sessions.sign_in(token)

@@ -42,7 +42,7 @@ class ProblemDocument(Struct, frozen=True, kw_only=True):
 class ConflictDocument(ProblemDocument, frozen=True, kw_only=True):
     """The key stands with other content."""
 
-    standing: Annotated[dict[str, Any], Meta(description="The event that stands, with its id.")]
+    standing: Annotated[dict[str, Any], Meta(description="The event, or the decision, that stands, with its id.")]
     corrected_by: Annotated[list[str], Meta(description="The event types that correct it; none may.")]
 
 
@@ -62,7 +62,7 @@ def problem(
         request_id=identity.request_id if identity else UNSET,
         **more,
     )
-    if _a_person_asks():
+    if a_person_asks():
         page = render_template("problem.html", **msgspec.to_builtins(body))
         response = Response(page, int(status), content_type="text/html; charset=utf-8")
     else:
@@ -98,7 +98,7 @@ def _cut(text: str, most: int) -> str:
     return f"{text[: most // 2]} […] {text[-most // 2 :]}"
 
 
-def _a_person_asks() -> bool:
+def a_person_asks() -> bool:
     """Whether HTML is wanted, outside the API: browsers say so, programs seldom do."""
     if request.path.startswith("/api/"):
         return False

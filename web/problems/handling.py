@@ -21,6 +21,7 @@ from projections.transparency import refusals as proving
 from web.problems.document import problem
 from web.problems.sentences import explain, flatten
 from web.problems.unprocessable import Unprocessable
+from web.rights.proposals import OwnProposal, ProposalDecided
 
 STORE_FAILED = (ReadModelUnavailable, PersistenceError, SQLAlchemyError)
 """What comes of a store that does not do what it is asked."""
@@ -38,6 +39,8 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (refusals.UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY, "The file cannot be read"),
     (proving.LogAltered, HTTPStatus.SERVICE_UNAVAILABLE, "The log is not what was fixed"),
     (proving.UnreadableHead, HTTPStatus.SERVICE_UNAVAILABLE, "What proves the log cannot be used"),
+    (OwnProposal, HTTPStatus.FORBIDDEN, "Another has to approve it"),
+    (ProposalDecided, HTTPStatus.CONFLICT, "It was decided before"),
     (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
 ]
 
@@ -69,6 +72,10 @@ def _ours(error: RivalryError) -> Response:
                     "standing": {"id": error.id, **standing, "type": type_of(error.standing)},
                     "corrected_by": list(error.corrected_by),
                 }
+            if isinstance(error, ProposalDecided):
+                found = error.proposal
+                standing = {name: getattr(found, name) for name in ("id", "state", "decided_by", "decided_at")}
+                more = {"standing": standing, "corrected_by": []}
             return problem(status, title, problems=explain(error), **more)
     return problem(HTTPStatus.BAD_REQUEST, "The request cannot be served", problems=explain(error))
 

@@ -8,6 +8,7 @@ from domain.events import TYPES, RaceAnnulled, Withdrawal
 from domain.refusals import RivalryError
 from projections.transparency import refusals as proving
 from projections.wording import ordinal
+from web.rights.proposals import OwnProposal, ProposalDecided
 
 Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
@@ -142,6 +143,11 @@ def explain(error: RivalryError) -> list[Problem]:
             return [
                 (error.parameter, f"Position {error.position} is beyond the log, whose last position is {error.last}.")
             ]
+        case OwnProposal():
+            return [("", f"{error.by} proposed {error.id} and cannot approve it; another token has to.")]
+        case ProposalDecided():
+            found = error.proposal
+            return [("", f"{found.id} was {found.state} by {found.decided_by} at {found.decided_at}.")]
         case proving.LogAltered():
             sentence = f"Position {error.position} of the log is not what was fixed there; `rivalry verify` says more."
             return [("", sentence)]

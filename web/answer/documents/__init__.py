@@ -12,5 +12,6 @@ claims           a claim judged
 lists            lists of marks, and their records
 replay           a rivalry event by event
 log              the log: what was appended, and each event of it
+rights           the audit, and what waits for a second pair of eyes
 integration      what those who build on it are told
 """

@@ -9,10 +9,11 @@ from web.api import posted
 from web.api.articles.asked import article_asked
 from web.api.reference.bodies import ArticleBodySchema
 from web.api.reference.responses import documented
-from web.authorization import writer
+from web.authorization import asking, writing
 from web.composition import rivalry
 from web.question import clock
 from web.question import schemas as query_schemas
+from web.rights.scopes import TokenScope
 from web.use_cases.articles.checking import ArticleDocument
 from web.use_cases.articles.claim_review import LINKED_DATA, reviews_of
 from web.use_cases.articles.recording import recorded_as
@@ -24,7 +25,11 @@ blueprint = Blueprint("articles", __name__, description="Articles, each statemen
 class ArticleCheckResource(MethodView):
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
     @documented(
-        blueprint, ArticleDocument, beside=(), body=ArticleBodySchema, errors=(400, 401, 404, 409, 413, 415, 422)
+        blueprint,
+        ArticleDocument,
+        beside=(),
+        body=ArticleBodySchema,
+        errors=(400, 401, 403, 404, 409, 413, 415, 422, 429),
     )
     def post(self) -> Response:
         """Check an article
@@ -38,14 +43,14 @@ class ArticleCheckResource(MethodView):
         """
         given = posted.body(only_asked=True)
         wants_record = isinstance(given, dict) and given.get("record") is True
-        name = writer() if wants_record else ""
+        by = asking.bearer(TokenScope.QUOTES) if wants_record else None
         with rivalry().read_model.reading() as view:
             asked = article_asked(view, given, clock.today())
             answer = asked.question.answer(view)
-        if asked.outlet is not None:
+        if asked.outlet is not None and by is not None:
             claims = recorded_as(answer, asked.outlet)
             if claims:
-                rivalry().ledger.append(claims, now=clock.now(), recorded_by=name, single=False)
+                writing.append(by, claims, clock.now(), single=False)
         if request.accept_mimetypes.best_match(["application/json", LINKED_DATA]) == LINKED_DATA:
             return Response(encode(reviews_of(answer, own_address())), content_type=LINKED_DATA)
         return json_response(answer, cache_control="no-store")

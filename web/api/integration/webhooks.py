@@ -12,11 +12,13 @@ from web.answer.respond import json_response
 from web.api import posted
 from web.api.integration.webhook_bodies import ReplayBodySchema, WebhookBodySchema, begins_after, keep, subscription_of
 from web.api.reference.responses import documented
-from web.authorization import writer
+from web.authorization import asking, noting
 from web.composition import rivalry
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.parameters import Parameters
+from web.rights.audit import AuditOutcome
+from web.rights.scopes import TokenScope
 from web.subscriptions.store import Subscription
 
 blueprint = Blueprint("webhooks", __name__, description="What is appended, posted to who subscribes.")
@@ -28,13 +30,13 @@ _KEPT_BY_NOBODY = "no-store"
 @blueprint.route("/webhooks")
 class WebhooksResource(MethodView):
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
-    @documented(blueprint, WebhooksDocument, beside=(), errors=(400, 401), needs_token=True)
+    @documented(blueprint, WebhooksDocument, beside=(), errors=(400, 401, 403), needs_token=True)
     def get(self) -> Response:
         """List the webhooks of your token
 
         How far each has been told, and what is wrong where something is.
         """
-        listed = [WebhookDocument.of(each) for each in rivalry().subscriptions.all(writer())]
+        listed = [WebhookDocument.of(each) for each in rivalry().subscriptions.all(_asker())]
         return json_response(WebhooksDocument(listed), cache_control=_KEPT_BY_NOBODY)
 
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
@@ -44,7 +46,7 @@ class WebhooksResource(MethodView):
         beside=(),
         status=HTTPStatus.CREATED,
         body=WebhookBodySchema,
-        errors=(400, 401, 413, 415, 422),
+        errors=(400, 401, 403, 413, 415, 422),
     )
     def post(self) -> Response:
         """Make a webhook
@@ -54,7 +56,7 @@ class WebhooksResource(MethodView):
         answered with 2xx within 15 seconds is sent again, ever less often over five days, and nothing behind it before.
         A `410` ends it.
         """
-        name = writer()
+        name = _asker()
         given = posted.body(only_asked=True)
         private_allowed = rivalry().settings.webhooks_private
         with rivalry().read_model.reading() as view:
@@ -72,7 +74,7 @@ class WebhookReplayResource(MethodView):
         WebhookDocument,
         beside=(),
         body=ReplayBodySchema,
-        errors=(400, 401, 404, 413, 415, 422),
+        errors=(400, 401, 403, 404, 413, 415, 422),
         needs_token=True,
     )
     def post(self, webhook: str) -> Response:
@@ -89,13 +91,13 @@ class WebhookReplayResource(MethodView):
 @blueprint.route("/webhooks/<string:webhook>")
 class WebhookResource(MethodView):
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
-    @documented(blueprint, WebhookDocument, beside=(), errors=(400, 401, 404), needs_token=True)
+    @documented(blueprint, WebhookDocument, beside=(), errors=(400, 401, 403, 404), needs_token=True)
     def get(self, webhook: str) -> Response:
         """One webhook"""
         return json_response(WebhookDocument.of(_own(webhook)), cache_control=_KEPT_BY_NOBODY)
 
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
-    @documented(blueprint, WebhookDocument, beside=(), errors=(400, 401, 404), needs_token=True)
+    @documented(blueprint, WebhookDocument, beside=(), errors=(400, 401, 403, 404), needs_token=True)
     def delete(self, webhook: str) -> Response:
         """Remove a webhook
 
@@ -106,6 +108,17 @@ class WebhookResource(MethodView):
         return json_response(WebhookDocument.of(found), cache_control=_KEPT_BY_NOBODY)
 
 
+def _asker() -> str:
+    """The name of the token, which must be for webhooks.
+
+    Raises:
+        Unprocessable: there is none, or it is not.
+
+    """
+    noting.begin().outcome = AuditOutcome.CHANGED
+    return asking.bearer(TokenScope.WEBHOOKS).name
+
+
 def _own(name: str) -> Subscription:
     """The webhook of that name, if it is the asker's own.
 
@@ -114,7 +127,7 @@ def _own(name: str) -> Subscription:
         NothingAt: there is none such.
 
     """
-    found = rivalry().subscriptions.named(name, writer())
+    found = rivalry().subscriptions.named(name, _asker())
     if found is None:
         raise NothingAt("webhook", name)
     return found

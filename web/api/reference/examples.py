@@ -31,7 +31,7 @@ def curl(
             query.append((parameter["name"], example))
     asked = f"{address}?{urlencode(query, doseq=True, safe=',')}" if query else address
     lines = [f"curl {shlex.quote(asked)}"]
-    if method not in ("get", "post"):
+    if method != ("post" if contents else "get"):  # what curl does by itself
         lines.append(f"-X {method.upper()}")
     if with_token:
         lines.append('-H "Authorization: Bearer $TOKEN"')

@@ -23,8 +23,10 @@ _IN_PATHS = {
     "discipline": ("A discipline, in whatever spelling.", "1500m"),
     "webhook": ("The webhook's name.", "my-desk"),
     "event_type": ("An event's `type`.", "race_result"),
+    "proposal": ("The proposal's id.", "5f2b1c9a7e40"),
     "position": ("A place in the log, the first being 1.", 1),
 }
+_REJECTED = "/rejection"
 
 
 class _InPaths(BasePlugin):
@@ -32,13 +34,15 @@ class _InPaths(BasePlugin):
 
     def path_helper(
         self,
-        path: str | None = None,  # noqa: ARG002 - its caller's signature
-        operations: dict[Any, Any] | None = None,  # noqa: ARG002
+        path: str | None = None,
+        operations: dict[Any, Any] | None = None,  # noqa: ARG002 - its caller's signature
         parameters: list[dict[Any, Any]] | None = None,
         **_: Any,
     ) -> None:
         for parameter in parameters or ():
             parameter["description"], parameter["example"] = _IN_PATHS[parameter["name"]]
+            if (path or "").endswith(_REJECTED):
+                parameter["example"] = "c03d8e51b2aa"  # what was approved is rejected no longer
 
 
 @cache

@@ -19,8 +19,11 @@ from projections.facts import everything_at
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
+from web.authorization import writing
 from web.composition import Rivalry
 from web.problems.sentences import Problem, explain
+from web.rights.proposals import Proposal
+from web.tokens import TokenBearer
 
 
 class JudgedRaces(NamedTuple):
@@ -72,11 +75,11 @@ def judge(parts: Rivalry, view: View, events: Mapping[int, Mapping[str, Any]], n
 
 
 def append(
-    parts: Rivalry, contents: Mapping[int, AnyContent], by: str, now: datetime
-) -> tuple[Sequence[Problem], Sequence[Receipt]]:
-    """Append *contents* in one batch, all or nothing; with problems something has come in between."""
+    contents: Mapping[int, AnyContent], by: TokenBearer, now: datetime
+) -> tuple[Sequence[Problem], Sequence[Receipt] | Proposal]:
+    """Append *contents* in one batch, all or nothing, or propose them; with problems something has come in between."""
     try:
-        return (), parts.ledger.append(list(contents.values()), now=now, recorded_by=by)
+        return (), writing.append(by, list(contents.values()), now, single=False, within="/races")
     except (CommandRefused, AlreadyRecorded) as refused:
         return _of_races(explain(refused), list(contents)), ()
 

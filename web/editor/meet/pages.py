@@ -16,6 +16,7 @@ from domain.refusals import TextTooLong, UnreadableFile
 from projections import queries
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
+from web.authorization import writing
 from web.composition import rivalry
 from web.editor import fields, preview
 from web.editor.choices import offers_for
@@ -31,6 +32,7 @@ from web.question import clock
 from web.question.address import Address
 from web.reading.files.decoding import decoded
 from web.reading.reader import read
+from web.rights.proposals import Proposal
 
 _STEPS = ("read", "post")
 _MOST_RECEIPTS = 5_000
@@ -50,12 +52,14 @@ class _Judgement(NamedTuple):
 
 @blueprint.get("/post/results")
 def empty_sheet() -> Page:
+    writing.permit_type(required_editor(), "race_result")
     return _begin()
 
 
 @blueprint.post("/post/results")
 def take_meet() -> Page:
-    name, step = required_editor(), _step()
+    by, step = required_editor(), _step()
+    writing.permit_type(by, "race_result")
     try:
         text = _text_sent()
         reading = read(text)
@@ -76,13 +80,15 @@ def take_meet() -> Page:
         if step == "read" or judgement.foreseen is None or not is_the_one_shown:
             notice = "" if step == "read" else _CHANGED if judgement.foreseen is not None else _OPEN
             return _show(view, judgement, notice)
-    problems, receipts = batch.append(rivalry(), judgement.judged.contents, name, clock.now())
+    problems, done = batch.append(judgement.judged.contents, by, clock.now())
     if problems:  # somebody else posted in between
         with rivalry().read_model.reading() as view:
             return _show(view, _judged(view, sheet_of(view.connection, text, reading, answers)), _CHANGED)
-    positions = [each.position for each in receipts if each.position is not None]
+    if isinstance(done, Proposal):
+        return redirect(f"/post/proposals/{done.id}", HTTPStatus.SEE_OTHER)
+    positions = [each.position for each in done if each.position is not None]
     first, last = min(positions, default=0), max(positions, default=0)
-    told_of = {"first": first, "last": last, "repeated": len(receipts) - len(positions)}
+    told_of = {"first": first, "last": last, "repeated": len(done) - len(positions)}
     return redirect(str(Address("/posted/results", told_of)), HTTPStatus.SEE_OTHER)
 
 

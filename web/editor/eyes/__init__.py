@@ -1,0 +1,4 @@
+"""A second pair of eyes.
+
+pages            ``/post/proposals``: what waits, approved or rejected
+"""

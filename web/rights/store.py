@@ -1,0 +1,44 @@
+"""The store that all of it is kept in."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+
+from projections.log.log_file import cannot_change, immutable
+from projections.stores.addresses import is_postgres
+from projections.stores.connections import engine_at
+from projections.stores.patience import Reach
+from web.private_files import keep_private
+
+
+def store_at(url: str, reach: Reach) -> Engine:
+    """The store at *url*: its owner's alone. An error of it names its statement, and never a digest."""
+    keep_private(url)
+    return engine_at(url, reach) if is_postgres(url) else _file(url)
+
+
+def written_down(engine: Engine) -> None:
+    """What a file was told last might be lost with the power; not after this: a token revoked must stay so."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)")
+
+
+def _file(url: str) -> Engine:
+    """A file with a write-ahead log: an entry of the audit costs a fiftieth of what it would without."""
+    name = make_url(url).database
+    path = Path(name) if name and name != ":memory:" else None
+    if path is not None and cannot_change(path):
+        return create_engine(f"sqlite:///{immutable(path)}&uri=true", hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True)
+
+    def prepare(connection: Any, _record: object) -> None:
+        with contextlib.suppress(sqlite3.OperationalError):  # whoever writes is told why it cannot
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+    event.listen(engine, "connect", prepare)
+    return engine

@@ -1,5 +1,7 @@
 """``/rivalries/{a}/{b}``: the record, the timeline, and all of it at once."""
 
+from http import HTTPStatus
+
 from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
@@ -11,10 +13,10 @@ from web.answer.documents.parts import Bounded
 from web.answer.documents.rivalries import RivalryDocument, TimelineDocument
 from web.answer.notes import Noted
 from web.answer.respond import give
-from web.api.as_text.asked import MEDIA_TYPE, RivalryAsAsked, varying, wants_text
+from web.api.as_text.asked import RivalryAsAsked, varying, wants_text
 from web.api.as_text.rivalry import give_as_text
 from web.api.explaining import number_asked
-from web.api.reference.responses import documented
+from web.api.reference.responses import AS_TEXT, documented
 from web.question import clock, pairs
 from web.question import schemas as query_schemas
 from web.question.address import here
@@ -31,8 +33,8 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>")
 class RivalryResource(MethodView):
     @blueprint.arguments(RivalryAsAsked(), location="query")
+    @blueprint.alt_response(HTTPStatus.OK, **AS_TEXT)
     @documented(blueprint, RivalryDocument, beside=(Bounded, Explained, Noted))
-    @blueprint.doc(responses={"200": {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}})
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """A rivalry at a glance
 

@@ -2,7 +2,6 @@
 
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any
 
 from flask import Response, request
 from flask.views import MethodView
@@ -18,7 +17,7 @@ from web.api.proofs.documents import (
     LogKeyDocument,
     proof_text,
 )
-from web.api.reference.responses import documented
+from web.api.reference.responses import AS_TEXT, documented
 from web.composition import rivalry
 from web.question.parameters import Arguments, Parameters
 from web.question.schemas import NoQuery, Strict, WholeNumber, described
@@ -27,7 +26,6 @@ blueprint = Blueprint("proofs", __name__, description="What proves the log, and 
 blueprint.ARGUMENTS_PARSER = Parameters()
 
 _MOST = 2**62
-_AS_TEXT: Any = {"schema": {"type": "string"}, "content_type": "text/plain", "description": HTTPStatus.OK.phrase}
 
 
 def _format(text: str) -> fields.String:
@@ -68,7 +66,7 @@ class ConsistencyQuery(Strict):
 @blueprint.route("/log/checkpoint")
 class CheckpointResource(MethodView):
     @blueprint.arguments(CheckpointQuery(), location="query")
-    @blueprint.alt_response(HTTPStatus.OK, **_AS_TEXT)
+    @blueprint.alt_response(HTTPStatus.OK, **AS_TEXT)
     @documented(blueprint, CheckpointDocument, beside=())
     def get(self, arguments: Arguments) -> Response:
         """The signed head of the log
@@ -86,7 +84,7 @@ class CheckpointResource(MethodView):
 @blueprint.route("/log/proof")
 class InclusionResource(MethodView):
     @blueprint.arguments(InclusionQuery(), location="query")
-    @blueprint.alt_response(HTTPStatus.OK, **_AS_TEXT)
+    @blueprint.alt_response(HTTPStatus.OK, **AS_TEXT)
     @documented(blueprint, InclusionDocument, beside=())
     def get(self, arguments: Arguments) -> Response:
         """The proof that an event is in the log

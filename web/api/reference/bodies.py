@@ -169,6 +169,7 @@ _BODIES: dict[str, dict[str, Any]] = {
         "description": "Messages parted by empty lines: `id` is a log position, `data` the LoggedEvent there as JSON.",
     },
     "JsonLines": {"type": "string", "description": "JSON objects, one a line: of a replay, each a ReplayLine."},
+    "PlainText": {"type": "string", "description": "The same for who reads it as it comes."},
     "JsonSchema": {"type": "object", "description": "A JSON Schema.", "additionalProperties": True},
     "ResultsToRead": {
         "type": "object",

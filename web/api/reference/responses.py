@@ -18,6 +18,13 @@ from web.problems.document import MEDIA_TYPE, ConflictDocument, ProblemDocument
 _Views = Callable[..., Any]
 
 
+AS_TEXT: dict[str, Any] = {
+    "schema": {"$ref": "#/components/schemas/PlainText"},
+    "content_type": "text/plain",
+    "description": HTTPStatus.OK.phrase,
+}
+"""What an operation that also answers in plain text says of that: for ``alt_response``."""
+
 _OF_STORES = {HTTPStatus.OK: (503,), HTTPStatus.CREATED: (503, 507)}
 """A store may always be away, and where something is written, its disk full."""
 

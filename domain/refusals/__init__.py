@@ -3,6 +3,7 @@
 rule             the root, a rule that is broken, all that is wrong with one batch
 values           a date, a text or a number that is not what it must be
 races            what cannot be of a race, or of those who are in it
+standing         what goes on from a statement, or takes it back, by what stands
 claims           what cannot be claimed, or stated of the log
 asking           what is there already, what is not there, files and logs that will not do
 
@@ -15,7 +16,7 @@ RivalryError
 │   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
 │   ├── RelayNotCounted, NearlyADiscipline
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
-│   ├── RecoveryBeforeInjury
+│   ├── RecoveryBeforeInjury, RecoveryStands, TakenBack
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
 │   ├── NotFirst, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
@@ -72,6 +73,7 @@ from domain.refusals.races import (
     UnknownReference,
 )
 from domain.refusals.rule import CommandRefused, Refused, RivalryError
+from domain.refusals.standing import RecoveryStands, TakenBack
 from domain.refusals.values import (
     FutureDate,
     InstantOnAnotherDay,
@@ -120,11 +122,13 @@ __all__ = [
     "PublishedInTheFuture",
     "RacedEachOther",
     "RecoveryBeforeInjury",
+    "RecoveryStands",
     "Refused",
     "RelayNotCounted",
     "RivalryError",
     "SameAthlete",
     "StrikesARegistration",
+    "TakenBack",
     "TextTooLong",
     "TooFewToMeet",
     "TooLong",

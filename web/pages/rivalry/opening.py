@@ -63,7 +63,9 @@ def beat(meeting: Meeting, short: Mapping[str, str]) -> Beat:
     lines = [(short[each], placing(meeting.results[each].place, meeting.results[each].status)) for each in order]
     if meeting.decided_by == "tie":
         return Beat(lines, f"tied for {ordinal(meeting.results[order[0]].place or 0)}")
-    how_far = apart(meeting.margin, _marks(meeting))
+    margin = meeting.margin
+    is_level = 0 in (margin.seconds, margin.metres)  # places may part two of one mark
+    how_far = None if is_level else apart(margin, _marks(meeting))
     return Beat(lines, f"{how_far} apart" if how_far else None)
 
 

@@ -99,7 +99,7 @@ OTHER_CONTENT: dict[str, tuple[dict[str, Any], list[str]]] = {
         a_final("2024-06-01", kerr=2),
         ["race_corrected", "report_accepted", "result_annulled", "race_annulled"],
     ),
-    "an injury": (INJURY | {"description": "worse"}, []),
+    "an injury": (INJURY | {"description": "worse"}, ["injury_retracted"]),
     "an athlete": (registered("kerr")[0] | {"name": "Joshua Kerr"}, []),
     "a title": (a_title("2024-06-02", "kerr"), ["title_stripped"]),
 }

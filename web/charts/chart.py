@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from projections.wording import short_names
 from web.charts.style import ChartStyle
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -38,8 +39,7 @@ class Sides(NamedTuple):
 
     def short(self, athlete: str) -> str:
         """The family name; the whole name where both have the same."""
-        one, other = (self.names[each].rsplit(" ", 1)[-1] for each in (self.a, self.b))
-        return self.names[athlete] if one == other else self.names[athlete].rsplit(" ", 1)[-1]
+        return short_names(self.names)[athlete]
 
     def hue(self, athlete: str | None, style: ChartStyle) -> str:
         """The athlete's colour; nobody's is grey."""

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.results_in_words import placing
-from projections.wording import race_name
+from projections.wording import race_name, short_names
 from web.answer.wording import apart_in, in_words
 
 LATEST = 8
@@ -132,7 +132,7 @@ def _best(race: Mapping[str, Any]) -> str:
 def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
     if not record["meetings"]:
         return Text("No meetings in this scope.")
-    surnames = {each: record["names"][each].split()[-1] for each in (a, b)}
+    surnames = short_names({each: record["names"][each] for each in (a, b)})
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Meetings", title_justify="left")
     table.add_column("Date", no_wrap=True)
     table.add_column("Race", ratio=1)

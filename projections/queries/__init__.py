@@ -55,7 +55,7 @@ from projections.queries.schedule import Schedule, announced_from, schedule_of
 from projections.queries.seasons.bearing import last_bearing_on_seasons
 from projections.queries.seasons.leading import leading
 from projections.queries.visible_facts import VisibleFacts
-from projections.read_model.tables import LogRow
+from projections.read_model.rows.log import LogRow
 
 __all__ = [
     "Announced",

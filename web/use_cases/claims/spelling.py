@@ -15,7 +15,7 @@ from domain.values.texts import one_line
 from projections import queries
 from projections.queries import Athlete
 from projections.queries.name_search import search_by_name
-from projections.read_model.tables import fold
+from projections.read_model.rows.people import fold
 from web.answer.documents.claims import AskedBack, WhoMayBeMeant
 from web.reading.words.dates import day_in
 from web.reading.words.marks import mark as read_mark

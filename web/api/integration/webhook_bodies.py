@@ -17,7 +17,7 @@ from projections.read_model.follower import View
 from web.api.event_fields import Text, Whole
 from web.problems.sentences import Problem, flatten
 from web.problems.unprocessable import Unprocessable, malformed
-from web.question.schemas import Strict, described
+from web.question.fields.strict import Strict, described
 from web.subscriptions.addresses import UnusableAddress, target
 from web.subscriptions.interest import MILESTONES, Interest
 from web.subscriptions.store import (

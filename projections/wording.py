@@ -6,6 +6,8 @@ from typing import Protocol
 from domain.events import ClaimPublished, CoverageStated
 from domain.values.disciplines import discipline
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
 
 def ordinal(number: int) -> str:
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
@@ -19,7 +21,8 @@ def nth(number: int) -> str:
 
 
 def in_letters(number: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))
+    """Small numbers as newspapers print them: ``no``, ``seven``, ``13``."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:

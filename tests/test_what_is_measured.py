@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, corrected
-from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from rivalry_processes import opened
 from scenario import Scenario
@@ -205,7 +205,7 @@ def counting(folder: Path, then: str) -> None:
 def test_of_a_process_that_was_killed_what_it_did_counts_and_what_it_held_does_not(folder: Path) -> None:
     for _ in range(2):
         counting(folder, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
-    asked = registry_of_all(Instruments(), CollectorRegistry(), str(folder))
+    asked = registry_of_all(Instruments(), (), str(folder))
     found = Measured(generate_latest(asked).decode())
 
     assert found.of("requests_total", method="GET", route="/", status="200") == 2

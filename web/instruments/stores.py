@@ -32,8 +32,8 @@ class StoresAsked(Collector):
 
     def collect(self) -> Iterable[Metric]:
         up = GaugeMetricFamily("rivalry_store_up", "Whether the store answers.", labels=("store",))
-        head = _unless_away(self.ledger.last_position)
-        standing = _unless_away(self.read_model.standing)
+        head = unless_away(self.ledger.last_position)
+        standing = unless_away(self.read_model.standing)
         up.add_metric(("log",), head is not None)
         up.add_metric(("read_model",), standing is not None)
         yield up
@@ -48,7 +48,7 @@ class StoresAsked(Collector):
     def _lag(self, head: int, position: int) -> Iterator[Metric]:
         lag = max(0, head - position)
         yield GaugeMetricFamily("rivalry_read_model_lag", "Positions the read model is behind the log.", lag)
-        age = _unless_away(lambda: self._age_of_the_next(position)) if lag else 0.0
+        age = unless_away(lambda: self._age_of_the_next(position)) if lag else 0.0
         if age is not None:
             about = "Age of the oldest event that is not projected; the next read projects it."
             yield GaugeMetricFamily("rivalry_read_model_lag_seconds", about, age)
@@ -60,7 +60,8 @@ class StoresAsked(Collector):
         return 0.0
 
 
-def _unless_away(ask: Callable[[], T]) -> T | None:
+def unless_away(ask: Callable[[], T]) -> T | None:
+    """What a store says; None where it is away."""
     try:
         return ask()
     except _AWAY:

@@ -12,6 +12,7 @@ happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race, and those to come
 log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
+competitions     what is asked about a whole competition
 dependencies     the bearing position: the last event that could change an answer
 lists            lists of marks
 claims           claims as they were published

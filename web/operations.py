@@ -15,8 +15,7 @@ from web.answer.respond import encode, json_response
 from web.composition import Rivalry, rivalry
 from web.instruments import pools
 from web.instruments.processes import registry_of_all
-from web.instruments.stores import StoresAsked, unless_away
-from web.instruments.webhooks import WebhooksAsked
+from web.instruments.stores import StoresAsked
 from web.problems.document import problem
 from web.problems.handling import STORE_FAILED
 from web.tracing.spans import name_span
@@ -79,10 +78,7 @@ def _head(parts: Rivalry) -> int | None:
 def measure(app: Flask, parts: Rivalry) -> Count:
     """Count and time the requests of this process, and show what is measured at ``/metrics``."""
     instruments = parts.instruments
-    asked_anew = (
-        StoresAsked(parts.ledger, parts.read_model, parts.now),
-        WebhooksAsked(lambda: unless_away(parts.subscriptions.all), lambda: unless_away(parts.ledger.last_position)),
-    )
+    stores = StoresAsked(parts.ledger, parts.read_model, parts.subscriptions.all, parts.now)
 
     def count(method: str, route: str, status: int, took: float) -> None:
         instruments.answered(method, route, status, took)
@@ -98,7 +94,7 @@ def measure(app: Flask, parts: Rivalry) -> Count:
         return response
 
     def metrics() -> Response:
-        registry = registry_of_all(instruments, asked_anew, parts.settings.metrics_folder)
+        registry = registry_of_all(instruments, stores, parts.settings.metrics_folder)
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     app.before_request(begin)

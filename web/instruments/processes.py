@@ -7,7 +7,7 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry, values
@@ -42,8 +42,8 @@ def begin_counting_together() -> None:
     values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]
 
 
-def registry_of_all(instruments: Instruments, asked_anew: Iterable[Collector], folder: str | None) -> CollectorRegistry:
-    """What every process of the server counted, and what is *asked anew* at each scrape."""
+def registry_of_all(instruments: Instruments, stores: Collector, folder: str | None) -> CollectorRegistry:
+    """What every process of the server counted, and what *stores* say."""
     if folder is None:
         asked = CollectorRegistry()
         asked.register(instruments.registry)
@@ -51,8 +51,7 @@ def registry_of_all(instruments: Instruments, asked_anew: Iterable[Collector], f
         asked = CollectorRegistry()
         _forget_the_dead(folder)
         MultiProcessCollector(asked, path=folder)  # type: ignore[no-untyped-call]
-    for each in asked_anew:
-        asked.register(each)
+    asked.register(stores)
     return asked
 
 

@@ -1,12 +1,10 @@
 """How the webhooks stand when they are asked: how many go on, and how far those that do are behind the log."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.registry import Collector
 
 MOST_SERIES = 50
 """Webhooks with series of their own: those furthest behind. Of the others only their number is told."""
@@ -25,35 +23,20 @@ class WebhookStanding(Protocol):
     def stopped(self) -> str | None: ...
 
 
-@dataclass(frozen=True)
-class WebhooksAsked(Collector):
-    """Asked at each scrape, of the store that all processes share.
-
-    standing   every webhook; None where their store is away
-    head       the last position of the log; None where it is away
-    """
-
-    standing: Callable[[], Sequence[WebhookStanding] | None]
-    head: Callable[[], int | None]
-
-    def collect(self) -> Iterable[Metric]:
-        webhooks = self.standing()
-        if webhooks is None:
-            return
-        states = {"ok": 0, "failing": 0, "stopped": 0}
-        for each in webhooks:
-            states["stopped" if each.stopped is not None else "failing" if each.failures else "ok"] += 1
-        of_state = GaugeMetricFamily("rivalry_webhooks", "Webhooks, by how they stand.", labels=("state",))
-        for state, number in states.items():
-            of_state.add_metric((state,), number)
-        yield of_state
-        going_on = [each for each in webhooks if each.stopped is None]
-        head = self.head() if going_on else None
-        if head is not None or not going_on:
-            yield from _behind(going_on, head or 0)
+def measured(webhooks: Sequence[WebhookStanding], head: int | None) -> Iterator[Metric]:
+    """Every one of *webhooks* by its state; how far those that go on are behind *head*, where that is known."""
+    states = {"ok": 0, "failing": 0, "stopped": 0}
+    for each in webhooks:
+        states["stopped" if each.stopped is not None else "failing" if each.failures else "ok"] += 1
+    of_state = GaugeMetricFamily("rivalry_webhooks", "Webhooks, by how they stand.", labels=("state",))
+    for state, number in states.items():
+        of_state.add_metric((state,), number)
+    yield of_state
+    if head is not None:
+        yield from _behind([each for each in webhooks if each.stopped is None], head)
 
 
-def _behind(going_on: list[WebhookStanding], head: int) -> Iterable[Metric]:
+def _behind(going_on: list[WebhookStanding], head: int) -> Iterator[Metric]:
     about = f"Positions that a webhook has not been told yet; of the {MOST_SERIES} furthest behind."
     lag = GaugeMetricFamily("rivalry_webhook_lag", about, labels=("webhook",))
     about = f"Attempts in a row that failed; of the {MOST_SERIES} webhooks furthest behind."

@@ -57,6 +57,13 @@ def rotated(desk: Scenario, **body: Any) -> str:
     return secret
 
 
+def signing(store: Subscriptions, desk: Scenario) -> list[str]:
+    """The secrets that are valid now."""
+    webhook = store.named("desk")
+    assert webhook is not None
+    return store.signing(webhook, desk.clock.now)
+
+
 def verified_by(receiver: Receiver, *secrets: str) -> list[bool]:
     """Whether the last message is signed by each of these."""
     message = receiver.received[-1]
@@ -137,12 +144,12 @@ def test_a_time_that_cannot_be_is_refused_at_its_field_and_the_secret_stays(
     sqlite_scenario: Scenario, body: Any
 ) -> None:
     subscribed(sqlite_scenario, "https://desk.example/")
-    before = sqlite_scenario.parts.subscriptions.signing("desk", sqlite_scenario.clock.now)
+    before = signing(sqlite_scenario.parts.subscriptions, sqlite_scenario)
     refused = ask_as(sqlite_scenario, "POST", SECRET, body)
 
     assert refused.status_code == 422
     assert refused.get_json()["errors"][0]["pointer"] == f"/{next(iter(body))}"
-    assert sqlite_scenario.parts.subscriptions.signing("desk", sqlite_scenario.clock.now) == before
+    assert signing(sqlite_scenario.parts.subscriptions, sqlite_scenario) == before
 
 
 def test_it_is_its_makers_to_change_and_told_to_nobody_later(sqlite_scenario: Scenario) -> None:
@@ -160,12 +167,15 @@ def test_it_is_its_makers_to_change_and_told_to_nobody_later(sqlite_scenario: Sc
 def test_one_of_the_same_name_made_later_has_no_secret_of_the_one_before(sqlite_scenario: Scenario) -> None:
     subscribed(sqlite_scenario, "https://desk.example/")
     rotated(sqlite_scenario)
+    before = sqlite_scenario.parts.subscriptions.named("desk")
+    assert before is not None
     ask_as(sqlite_scenario, "DELETE", "/webhooks/desk")
+    sqlite_scenario.clock.passes(seconds=1)
     made = subscribed(sqlite_scenario, "https://other.example/")
 
-    signing = sqlite_scenario.parts.subscriptions.signing("desk", sqlite_scenario.clock.now)
-    assert signing == [made["secret"]]
+    assert signing(sqlite_scenario.parts.subscriptions, sqlite_scenario) == [made["secret"]]
     assert made["webhook"]["old_secret_until"] is None
+    assert sqlite_scenario.parts.subscriptions.signing(before, sqlite_scenario.clock.now) == []
 
 
 def test_webhooks_of_a_version_that_knew_no_rotation_go_on_and_can_be_rotated(sqlite_scenario: Scenario) -> None:
@@ -176,7 +186,7 @@ def test_webhooks_of_a_version_that_knew_no_rotation_go_on_and_can_be_rotated(sq
     opened = Subscriptions(sqlite_scenario.settings.webhooks_url)
     new = opened.rotate("desk", sqlite_scenario.clock.now, sqlite_scenario.clock.now + timedelta(hours=1))
 
-    assert opened.signing("desk", sqlite_scenario.clock.now) == [new, made["secret"]]
+    assert signing(opened, sqlite_scenario) == [new, made["secret"]]
     assert inspect(opened.engine).has_table("rivalry_webhook_secrets")
     opened.close()
 

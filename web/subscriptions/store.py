@@ -194,11 +194,12 @@ class Subscriptions:
             connection.execute(update(_webhooks).where(of_it).values(secret=made))
         return made
 
-    def signing(self, name: str, now: datetime) -> list[str]:
-        """By which secrets a message to the webhook of that name is signed: its own first; by none where it is gone."""
+    def signing(self, of: Subscription, now: datetime) -> list[str]:
+        """By which secrets a message is signed, its own first; by none where it is gone, even if its name is another's."""
+        same = (_webhooks.c.name == of.name, _webhooks.c.made_at == of.made_at)
         with self.engine.begin() as connection:
-            own = connection.execute(select(_webhooks.c.secret).where(_webhooks.c.name == name)).scalar()
-            return [] if own is None else [own, *rotation.still_valid(connection, name, now)]
+            own = connection.execute(select(_webhooks.c.secret).where(*same)).scalar()
+            return [] if own is None else [own, *rotation.still_valid(connection, of.name, now)]
 
     def replay(self, name: str, after: int) -> bool:
         """Tell everything behind *after* once more, or go on from there; whether there is a webhook of that name."""

@@ -55,7 +55,7 @@ class Delivery:
         for message in messages:
             if not self.goes_on():
                 return None
-            secrets = self.parts.subscriptions.signing(of.name, self.parts.now())  # it may be rotated meanwhile
+            secrets = self.parts.subscriptions.signing(of, self.parts.now())  # it may be rotated meanwhile
             if not secrets:
                 return None
             try:

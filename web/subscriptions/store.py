@@ -195,7 +195,7 @@ class Subscriptions:
         return made
 
     def signing(self, of: Subscription, now: datetime) -> list[str]:
-        """By which secrets a message is signed, its own first; by none where it is gone, even if its name is another's."""
+        """By which secrets a message is signed, its own first; by none where it is gone, whoever has its name."""
         same = (_webhooks.c.name == of.name, _webhooks.c.made_at == of.made_at)
         with self.engine.begin() as connection:
             own = connection.execute(select(_webhooks.c.secret).where(*same)).scalar()

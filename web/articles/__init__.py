@@ -5,7 +5,7 @@ sentences        sentences, and where each stands
 known            what is known of those whom a text may mean
 words            what words mean: names, places, days, numbers, titles
 slots            a sentence with a slot for each thing it names
-meaning          who is meant by *he*, *the Norwegian*, *the pair*
+meant            who is meant by *he*, *the pair*; which race by *there*, *the final*
 readings         what a sentence says besides what it says as a whole
 phrases          the little language of the kinds' phrases
 said             what a phrase says, with what stands around it

@@ -18,13 +18,29 @@ _AGAIN = re.compile(
     rf"(?:,| -)? (?:and|but|then|and then|before|yet)(?: also| then| now| still)? (?={_VERB})|, (?={_VERB})"
 )
 _WHO = re.compile(r"⟨A\d+⟩(?:,| -)? (?:who|whose)(?: also)? ")
-_BETWEEN = re.compile(r"(?<=⟩)(?:,| -) [^;⟨]{0,60}(?:⟨[^A]\d+⟩[^;⟨]{0,60}){0,4}?(?:,| -)(?= )|\([^()]{0,120}\)")
+_BETWEEN = re.compile(
+    r"(?<=⟩)(?:,| -) [^;⟨]{0,60}(?:⟨[^A]\d+⟩[^;⟨]{0,60}){0,4}?(?:,| -)(?= )|\([^()]{0,120}\)"
+    r"|(?<=[a-z⟩] )(?:the )?(?:reigning |defending |current )?⟨C\d+⟩ (?:⟨D\d+⟩ )?"
+    r"(?:champion|runner-up|(?:gold|silver|bronze) medall?ist|record[- ]holder) (?=⟨A)"
+)
+_BESIDES_WORDS = (
+    "also again once-more once-again duly eventually ultimately comfortably easily narrowly famously then later"
+    " memorably brilliantly emphatically convincingly simply actually agonisingly subsequently previously finally"
+)
+_BESIDES = re.compile(
+    rf"(?<=\w|⟩) (?:{_BESIDES_WORDS.replace(' ', '|').replace('-', ' ')})(?= )|(?<= )both (?=entered|in |among )"
+)
+"""Words that change nothing in what is said."""
 _MOST = 8
 
 
 def readings(sentence: Slotted) -> Iterator[Slotted]:
-    """At most eight sentences that *sentence* says, the whole first."""
+    """At most eleven sentences that *sentence* says, the whole first."""
     yield sentence
+    bare = _without(sentence, _BESIDES)
+    if bare.text != sentence.text:
+        sentence = bare
+        yield sentence
     text = sentence.text
     shorter = _without(sentence, _BETWEEN)
     if shorter.text != text:

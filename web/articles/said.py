@@ -16,9 +16,10 @@ from web.articles.words.places import Where
 _BESIDE = "".join(rf"(?<!\b{word} )" for word in ("behind", "ahead of", "over", "from", "to", "by", "against", "past"))
 _BOUNDARY = re.compile(
     r";| - |\(|\)|, and\b"
+    r"|,? (?:beating|breaking|bettering|improving|eclipsing|surpassing|lowering|erasing) (?!⟨A)"
     r"|,? \b(?:then|but|while|whereas|whilst|although|though|before|after|since|who|which|where|when|despite)\b"
     r"|, (?=(?:won|ran|took|set|finished|clocked|claimed|came|beat|lost|is|was|has|had|leads|led)\b)"
-    rf"|\band (?=[a-z]+(?:ed|s) |ran |won |set |has |is |was |then |are |were |have )|{_BESIDE}⟨[AP]\d+⟩"
+    rf"|\band (?=[a-z]+(?:ed|s) |ran |won |set |has |is |was |then |are |were |have )|{_BESIDE}⟨[AP]\d+⟩(?![´'])"
 )
 _THERE = ("where", "when")
 """What is said behind these is said of the race in front of them."""
@@ -38,6 +39,10 @@ _UP_TO = re.compile(r"\b(?:up to|until|before|by|to) ⟨T")
 _TOKYO = 2020
 
 
+_OF_A_CAREER = re.compile(r"\b(?:has|have|had|ever|never|career|always|every|each|is|are|will|times)\b|⟨[NK]")
+SLOT_OF_PLACE = re.compile(r"⟨[CTR]\d+⟩")
+
+
 class Around(NamedTuple):
     """What stands around a phrase, the nearest first."""
 
@@ -54,10 +59,15 @@ class Said:
     """A phrase found in a sentence: its slots by name, and what is around it."""
 
     def __init__(
-        self, sentence: Slotted, found: re.Match[str], known: ReadingContext, pair: tuple[str, str] | None
+        self,
+        sentence: Slotted,
+        found: re.Match[str],
+        known: ReadingContext,
+        pair: tuple[str, str] | None,
+        carried: str | None = None,
     ) -> None:
         self.sentence, self.found, self.known = sentence, found, known
-        self.pair_of_article = pair
+        self.pair_of_article, self._carried = pair, carried
 
     def _stretch(self, name: str) -> str | None:
         """The part of the phrase that a name stands for: of several by that name the first that is there."""
@@ -137,6 +147,16 @@ class Said:
             discipline=around.disciplines[0] if around.disciplines else None,
             round=around.round if around.round != "any" else None,
         )
+
+    def race_carried(self, *athletes: str) -> RaceRef | None:
+        """The same; failing that, the race that the text was about just before, where all of these ran in it and what
+        is said is of a past that ended.
+        """
+        named = self.race(*athletes)
+        if named is not None or self._carried is None or _OF_A_CAREER.search(self.sentence.text):
+            return named
+        ran = all(any(start.race.id == self._carried for start in self.known.athlete(each).starts) for each in athletes)
+        return RaceRef(race=self._carried) if ran and not SLOT_OF_PLACE.search(self.sentence.text) else None
 
     def races(self, athletes: Iterable[str]) -> list[Start]:
         """The races of all of *athletes* that fit what is said; finals, where no other round is spoken of."""
@@ -222,13 +242,13 @@ class Said:
             return ClaimedScope(discipline=around.disciplines, round=around.round, indoor=indoor)
         return self.scope()
 
-    def race_to_come(self, of_round: str) -> RaceRef:
-        """The race to come that is spoken of: of a day, and where, if that is said."""
+    def race_to_come(self, of_round: str | None) -> RaceRef:
+        """The race to come that is spoken of: of a day, or where, as far as that is said."""
         around = self.around
-        days, where = around.days[0], next(iter(around.wheres), None)
+        days, where = next(iter(around.days), None), next(iter(around.wheres), None)
         return RaceRef(
             competition=where.said if where else None,
-            date=days.first.isoformat() if days.is_one else days.spelled(),
+            date=days.spelled() if days else None,
             discipline=self.discipline(),
             round=of_round,
         )

@@ -81,6 +81,11 @@ def days_in(text: str, published: date) -> Iterator[SpanOfDays]:
             yield SpanOfDays(span[0], span[1], found.start(), found.end(), span[2] if len(span) > 2 else None)  # noqa: PLR2004
 
 
+def was_on(days: SpanOfDays, day: str) -> bool:
+    """Whether an ISO *day* is one of these."""
+    return days.holds(date.fromisoformat(day))
+
+
 def _span(found: re.Match[str], published: date) -> tuple[date, date] | tuple[date, date, tuple[date, date]] | None:
     if found["iso"]:
         day = date.fromisoformat(found["iso"])

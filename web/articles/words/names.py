@@ -21,7 +21,8 @@ _BEFORE_A_NAME_WORDS = (
     "meanwhile medallist medalist nor not now of on once only or our outside over rival rivals runner so still "
     "team than that the then though to today too under unless unlike until v versus vs was watch what when where "
     "which while who whom whose why will with world within without would yesterday yet olympic european british "
-    "world-champion"
+    "world-champion there here later earlier afterwards instead eventually finally first second third twice remember "
+    "perhaps maybe even since clearly these those this such thus hence moreover however both neither either every no "
 )
 _BEFORE_A_NAME = frozenset(_BEFORE_A_NAME_WORDS.split())
 _MOST_WORDS = 4_000

@@ -32,7 +32,8 @@ def judge_injury(claim: InjuryClaim, reads: Reads) -> Finding:
         return denied(covered=True, instead=instead, because=none, evidence=map(of_happening, other))
     for injury in reversed(injuries):
         returned = recovered.get(("injury", injury.id))
-        if _is_when(claim, injury) and claim.returned in (None, returned is not None):
+        is_over = claim.returned in (None, returned is not None) and _is_back(claim, returned)
+        if _is_when(claim, injury) and is_over:
             both = [injury, *([returned] if returned is not None else [])]
             return supported(_in_sentence(name, injury, returned), map(of_happening, both))
     last = injuries[-1]
@@ -56,9 +57,18 @@ def _is_when(claim: InjuryClaim, injury: Happening) -> bool:
     """Whether the days that both may mean have one in common."""
     if claim.date is None:
         return True
-    said = parse_span(claim.date)
-    known = parse_span(str(injury.content.occurred_on or day_of(injury.occurred)))
-    return said.first <= known.last and known.first <= said.last
+    return _share_a_day(claim.date, str(injury.content.occurred_on or day_of(injury.occurred)))
+
+
+def _share_a_day(said: str, known: str) -> bool:
+    one, other = parse_span(said), parse_span(known)
+    return one.first <= other.last and other.first <= one.last
+
+
+def _is_back(claim: InjuryClaim, returned: Happening | None) -> bool:
+    if claim.returned_on is None:
+        return True
+    return returned is not None and _share_a_day(claim.returned_on, str(returned.content.occurred_on))
 
 
 def _in_sentence(name: str, injury: Happening, returned: Happening | None) -> str:

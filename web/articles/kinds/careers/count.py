@@ -31,6 +31,7 @@ PHRASES = (
     f"{{who}} (has|had)( still)?( not|n't| never) (yet )?(raced|run|competed|entered|contested|started|tackled|lined up|appeared) (... )?{{disc}} (... )?{_PERIOD}",
     f"{{who}} (has|had)( still)?( not|n't) (yet )?(raced|competed|been in action|run a race) {_PERIOD}",
     f"{{who}} (is|has|was) (yet to|still to) {_RACE} (... )?{{disc}} {_PERIOD}",
+    f"{{who}} (ran|raced|contested|started in) {OFTEN}{{n}} ({{disc}} races|{{disc}}|races) (in |during )?{{day}}",
     f"{{who}} (has|had) won {OFTEN}{{n}} (races|finals|times|{{disc}} (races|{{round}}|titles)|{{round}}|{{disc}}) (... )?{_PERIOD}",
     f"{{who}} (has|had) won (all )?{{n}} of his {{disc}}( (races|{{round}}))? (... )?{_PERIOD}",
     f"{{who}} (has|had) won (all )?{{n}} of his (races|{{round}}) (... )?{_PERIOD}",
@@ -66,4 +67,4 @@ def claims(said: Said) -> Iterator[CountClaim]:
     )
 
 
-GRAMMAR = Grammar(trigger("has|had|since|is|was"), PHRASES, claims, denies=True)
+GRAMMAR = Grammar(trigger("has|had|since|is|was|ran|raced|contested|started"), PHRASES, claims, denies=True)

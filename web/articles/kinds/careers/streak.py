@@ -28,6 +28,7 @@ PHRASES = (
     f"{{who}} (has been|is|remains|has remained|had been|stays|has gone|still|is still|goes) (unbeaten|undefeated) (... )?{_SINCE}",
     f"(unbeaten|undefeated) (... )?{_SINCE} {{who}}",
     f"{{who}} (has|had)( not|n't| yet to| never) (... )?(lost|been beaten|tasted defeat|suffered (a )?defeat|lose|be beaten) (... )?{_SINCE}",
+    "since (losing to {other} )?(... )?({where}( ... {day})?|{day}) {who} (has|had)( not|n't| never) (... )?(lost|been beaten|tasted defeat)",
     f"{{who}} has won (every|all) (... )?{_SINCE}",
     f"{{who}} (is|remains|has been|was|stands) (unbeaten|undefeated) in ({{who}}'s |his )?(last |past )?{{n}} {_RACES}",
     f"{{who}} (has |had )?won ({{who}}'s|the) (last|past|previous) {{n}}( of {{n}})? {_RACES}",

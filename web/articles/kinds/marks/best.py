@@ -15,12 +15,14 @@ from web.articles.said import Said
 _PB = "(personal bests?|pb|lifetime bests?|career bests?|personal record|lifetime best time|personal best time)"
 _SB = "(season's bests?|season best|seasonal best|sb|year's best|best of the season|best time of the season|best of the year)"
 _BEST = f"({_PB}|{_SB})"
+_THIS = re.compile(r"\bthis\b|of (?:the|this) (?:year|season)")
 _OF_A_SEASON = re.compile(_SB.replace("(", "(?:"))
 
 PHRASES = (
     f"{{who}}'s ({{day}} )?({{disc}} )?({_BEST}|best)( ({{disc}}|time|of|is|was|stands|at|for|over|in|the|this season|this year|{{day}}))* {{mark}}",
     f"{{who}} (... )?({{disc}} )?{_BEST}( ({{disc}}|time|of|is|was|stands|at|for|over|in|to))* {{mark}}",
     f"{{who}} (... )?{{mark}} (... )?(a|his|her|{{who}}'s) (new )?({{disc}} )?{_BEST}",
+    "{who}'s (fastest|quickest|best) ({disc}|time|run|mark) (of|this) (the |this )?(year|season) (is|was|remains|came in|being) (... )?{mark}",
     f"{{mark}} (is|was|remains) {{who}}'s ({{disc}} )?{_BEST}",
     f"{{who}} has a ({{disc}} )?{_BEST} of {{mark}}",
     "{who} has (never )?run (no )?faster than {mark} this (season|year)",
@@ -30,7 +32,7 @@ PHRASES = (
 def claims(said: Said) -> Iterator[BestClaim]:
     """On the day of the race where one is spoken of, else on that of the article."""
     around = said.around
-    which = "season" if _OF_A_SEASON.search(said.fragment()) or "this" in said.fragment() else "personal"
+    which = "season" if _OF_A_SEASON.search(said.fragment()) or _THIS.search(said.fragment()) else "personal"
     yield BestClaim(
         athlete=said.who,
         which=which,
@@ -41,4 +43,4 @@ def claims(said: Said) -> Iterator[BestClaim]:
     )
 
 
-GRAMMAR = Grammar(trigger(f"{_PB[1:-1]}|{_SB[1:-1]}|best|no faster"), PHRASES, claims)
+GRAMMAR = Grammar(trigger(f"{_PB[1:-1]}|{_SB[1:-1]}|best|fastest|quickest|no faster"), PHRASES, claims)

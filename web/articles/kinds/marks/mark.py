@@ -13,11 +13,13 @@ from web.articles.kinds.words import BEAT
 from web.articles.said import Said
 
 _RAN = "(ran|clocked|timed|posted|recorded|stopped the clock (at|in)|went|produced|was timed at|registered|dipped to|jumped|threw|cleared|leapt|landed|has run|had run|set|managed|delivered|crossed the line in|came home in|blasted to|put together|returned|running|clocking|posting|recording|timing)"
+_HOW = "((new|stunning|superb|fast|slow|personal|season's|lifetime|career|championship|games|meeting|british|norwegian|european|national|world-leading|best|record|time|of|{where}|{disc}|{day}) )*"
 _TIME = "(time|run|clocking|winning time|performance|effort|mark|win)"
 
 PHRASES = (
     f"{{who}} (... )?{_RAN} (... )?{{mark}}",
     "{who} (... )?in (a time of |a winning time of |just |what was )?{mark}",
+    f"{{who}} (... )?in (a |an )({_HOW}){{mark}}",
     f"{{who}} {BEAT} {{whom}} (... )?(in|with) (a time of |just )?{{mark}}",
     "{who} (... )?(with|to) (a |an |his )?(winning |best |final |opening )?(time of |run of |clocking of |leap of |jump of |throw of |mark of |effort of |clearance of |put of |vault of )?{mark}",
     f"{{who}}'s ({_TIME} of )?{{mark}}",

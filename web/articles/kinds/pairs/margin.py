@@ -23,6 +23,7 @@ PHRASES = (
     f"{{who}} {LOST_TO} {{whom}} ... by (just |only )?{{gap}}",
     "(just |only |a mere )?{gap} (separated|between|split|divided) {pair}",
     "{pair} (were|finished) (just |only )?{gap} apart",
+    "{who} (won|triumphed|prevailed|took gold) (... )?with {whom} (just |only |a mere )?{gap} (back|behind|adrift|away|in arrears)",
     "{who} ... (just |only )?{gap} (ahead of|in front of|clear of) {whom}",
     "{who} ... (just |only )?{gap} (behind|adrift of|down on) {whom}",
     f"{{who}} {BEAT} {{whom}}{_OFTEN}{_IN_GENERAL}",

@@ -25,6 +25,10 @@ PHRASES = (
     f"{{who}} (... )?(become|be|becoming|became|is|was) (only )?the {{rank}} {_MAN} ((in history|ever|behind {{other}}|after {{other}}) )?to {_WIN} (... )?(({{n}}|{{times}}|two|back-to-back) )?{{where}} ({{disc}} )?{_TITLES}( (for a second time|{{times}}))?",
     f"only {{who}} (has|had) (won|claimed|taken|defended|retained) (the )?({{n}} |two )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
     f"{{who}} is the only {_MAN} (to|who has|to have) (win|won|claim|claimed|retain|retained|taken|take|defended) (the |back-to-back )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
+    f"{{who}} is the only {_MAN} (to|who has|to have) (win|won) (the )?{{where}} ({{disc}} )?{{times}}",
+    f"{{who}} (has |had )?(won|claimed|taken|collected) {{n}} {{where}} ({{disc}} )?{_TITLES}",
+    f"{{who}} (has|had|owns|boasts) {{n}} {{where}} ({{disc}} )?{_TITLES}( to his name| to her name| in his collection)?",
+    f"{{who}} (has |had )?(won|claimed|taken) (the )?{{where}} ({{disc}} )?({_TITLES} )?{{times}}",
     f"a {{nth}} {{where}} ({{disc}} )?{_TITLES} would make {{who}} (only )?the {{rank}} {_MAN}",
     f"would make {{who}} (only )?the {{rank}} {_MAN} (... )?to {_WIN} (... )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
 )
@@ -41,10 +45,15 @@ def claims(said: Said) -> Iterator[NthWithTitlesClaim]:
         times = 2
     if title is None or times is None:
         return
+    is_counted = said.value("rank") is None and "only" not in words
     would = said.value("rank") is not None and _WOULD.search(said.around.words + words) is not None
     yield NthWithTitlesClaim(
-        athlete=said.who, title=title, times=times, rank=said.value("rank") or 1, would=True if would else None
+        athlete=said.who,
+        title=title,
+        times=times,
+        rank=None if is_counted else said.value("rank") or 1,
+        would=True if would else None,
     )
 
 
-GRAMMAR = Grammar(trigger("only|⟨O"), PHRASES, claims, supposes=True)
+GRAMMAR = Grammar(trigger("only|⟨O|⟨N|⟨K"), PHRASES, claims, supposes=True)

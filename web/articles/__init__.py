@@ -3,6 +3,7 @@
 text             plain text or HTML, each letter knowing where it stood
 sentences        sentences, and where each stands
 known            what is known of those whom a text may mean
+norwegian        Norwegian prose in the grammars' words
 words            what words mean: names, places, days, numbers, titles
 slots            a sentence with a slot for each thing it names
 meant            who is meant by *he*, *the pair*; which race by *there*, *the final*

@@ -15,6 +15,8 @@ from web.articles.kinds import GRAMMARS
 from web.articles.known import ReadingContext
 from web.articles.meant.people import Coreference
 from web.articles.meant.races import CarriedRace
+from web.articles.norwegian.glossing import Glossed, glossed, straightened, words_of
+from web.articles.norwegian.telling import is_norwegian
 from web.articles.ours import in_our_words
 from web.articles.phrases import occurrences
 from web.articles.readings import readings
@@ -64,28 +66,46 @@ class Article(NamedTuple):
 
 def read(text: str, known: ReadingContext) -> Article:
     """The statements of *text*, by what is *known* of those it names."""
-    named = mentions(text, known.people, known.pair or ())
+    every = tuple(sentences(text))
+    told = [_told(each, words_of(one.name for one in known.people)) for each in every]
+    named = mentions("\n".join(each.text for each in told), known.people, known.pair or ())
     reference, carried = Coreference(known, named), CarriedRace(known)
     races = {start.race.id: start.race for each in known.people for start in each.starts}
     gazetteer = Gazetteer(races.values())
     ours = sorted((ReadStatement(*each) for each in in_our_words(text, known, reference.pair)), key=_START)
     found = list(ours)
-    every = tuple(sentences(text))
-    at = 0
-    for sentence in every:
+    at = begin = 0
+    for original, gloss in zip(every, told, strict=True):
+        sentence = Sentence(gloss.text, begin)
+        begin = sentence.end + 1
         while at < len(named) and named[at].start < sentence.start:
             at += 1
         until = at
         while until < len(named) and named[until].start < sentence.end:
             until += 1
-        if len(sentence.text) > LONGEST or _is_among(ours, sentence):
+        if max(len(sentence.text), len(original.text)) > LONGEST or _is_among(ours, original):
             continue
         here = _beside_nations(sentence, named[at:until])
         cut = _slotted(sentence, here, Read(reference, carried, gazetteer, known))
+        if gloss.text != original.text:
+            cut = straightened(cut)
         stated = list(_statements(cut, sentence, Read(reference, carried, gazetteer, known)))
         carried.take_in(cut.slots, (each.claim for each in stated))
-        found += stated
+        found += [_in_the_text(each, sentence, original, gloss) for each in stated]
     return Article(every, tuple(sorted(found, key=attrgetter("start", "end"))), reference.pair)
+
+
+def _told(sentence: Sentence, names: frozenset[str]) -> Glossed:
+    """A sentence in the grammars' words."""
+    if is_norwegian(sentence.text):
+        return glossed(sentence.text, names)
+    return Glossed(sentence.text, tuple(range(len(sentence.text))))
+
+
+def _in_the_text(stated: ReadStatement, sentence: Sentence, original: Sentence, gloss: Glossed) -> ReadStatement:
+    """The statement where its words stand in the text itself."""
+    start, end = gloss.span(stated.start - sentence.start, min(stated.end, sentence.end) - sentence.start)
+    return stated._replace(start=original.start + start, end=original.start + end)
 
 
 def _is_among(ours: Sequence[ReadStatement], sentence: Sentence) -> bool:

@@ -39,7 +39,7 @@ _WORDS = re.compile(
     r"|(?P<rival>his (?:great |fierce |bitter |main |old |big |biggest )?(?:rival|opponent|adversary))"
     r"|(?P<their>their|the (?:pair|duo|two)'s)"
     r"|(?P<pair>the (?:pair|duo|two(?: men| women| rivals| runners| athletes)?|rivals)"
-    r"|both (?:men|women|runners|athletes)|they|both(?= (?:are|have|were|start|run|race|will)))"
+    r"|both (?:men|women|runners|athletes)|they|both(?= (?:is|are|have|were|start|run|race|will)))"
     r"|(?P<he>he|him|himself)|(?P<his>his)|(?P<she>she|herself)|(?P<her>her))(?![\w-])"
 )
 _KINDS = ("nation", "title", "age", "rival", "their", "pair", "he", "his", "she", "her")

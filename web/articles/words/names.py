@@ -105,7 +105,7 @@ def _found(
     text: str, words: Sequence[re.Match[str]], bearers: Mapping[str, list[Bearer]], longest: int
 ) -> Iterator[tuple[Bearer | None, int, int, bool]]:
     """Each name: whose it may be, None where it is a stranger's; from where to where; whether it is the whole name."""
-    at = 0
+    at = named = 0
     while at < len(words):
         taken = 0
         for many in range(min(longest, len(words) - at), 0, -1):
@@ -117,7 +117,8 @@ def _found(
                 continue
             one = bearers[name][0]
             in_full = name == slug(one.name)
-            before = words[at - 1] if at and _adjacent(text, words[at - 1 : at + 1]) else None
+            is_beside = at > named and _adjacent(text, words[at - 1 : at + 1])  # behind a name is no given name
+            before = words[at - 1] if is_beside else None
             start, end = run[0].start(), run[-1].start() + len(_bare(run[-1][0]))
             if not in_full and before is not None and not _may_stand_before(before[0], one):
                 yield None, start, end, False
@@ -126,6 +127,7 @@ def _found(
                 is_part = before is not None and (is_given or before[0].lower() in _HONORIFICS)
                 yield one, (before.start() if is_part and before else start), end, in_full or is_given
             taken = many
+            named = at + many
             break
         at += taken or 1
 

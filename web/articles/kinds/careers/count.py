@@ -4,6 +4,8 @@
 - Kerr has yet to run a 1500m this year.
 - Kerr has not raced over 1500m in 2024.
 - Ingebrigtsen has won four races this season.
+- Kerr har bare konkurrert to ganger siden Eugene.
+- Kerr har ikke løpt en eneste 1500 meter i år.
 """
 
 import re
@@ -31,6 +33,7 @@ PHRASES = (
     f"{{who}} (has|had)( still)?( not|n't| never) (yet )?(raced|run|competed|entered|contested|started|tackled|lined up|appeared) (... )?{{disc}} (... )?{_PERIOD}",
     f"{{who}} (has|had)( still)?( not|n't) (yet )?(raced|competed|been in action|run a race) {_PERIOD}",
     f"{{who}} (is|has|was) (yet to|still to) {_RACE} (... )?{{disc}} {_PERIOD}",
+    f"{{who}} (has|had) {OFTEN}(raced|run|contested) {OFTEN}{{n}} {{disc}}( races)? (in |during )?{_PERIOD}",
     f"{{who}} (ran|raced|contested|started in) {OFTEN}{{n}} ({{disc}} races|{{disc}}|races) (in |during )?{{day}}",
     f"{{who}} (has|had) won {OFTEN}{{n}} (races|finals|times|{{disc}} (races|{{round}}|titles)|{{round}}|{{disc}}) (... )?{_PERIOD}",
     f"{{who}} (has|had) won (all )?{{n}} of his {{disc}}( (races|{{round}}))? (... )?{_PERIOD}",

@@ -2,6 +2,7 @@
 
 - Both men start in Friday's heats.
 - Kerr and Ingebrigtsen will meet in the Olympic final on Tuesday.
+- Begge er påmeldt til tirsdagens finale på 1500 meter.
 """
 
 import re

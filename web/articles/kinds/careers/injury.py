@@ -3,6 +3,8 @@
 - Ingebrigtsen has recovered from an Achilles injury.
 - Ingebrigtsen missed the indoor season with an Achilles problem.
 - Ingebrigtsen injured his Achilles tendon in December.
+- Ingebrigtsen gikk glipp av innesesongen på grunn av en akillesskade.
+- Ingebrigtsen er tilbake etter en akillesskade.
 """
 
 import re

@@ -5,6 +5,9 @@
 - Kerr was fourth in Lausanne in 2022.
 - Kerr won the Bowerman Mile.
 - Kerr, the Olympic bronze medallist, is confident.
+- Kerr tok bronse i Tokyo.
+- I Doha ble Ingebrigtsen nummer fire.
+- Kerr kom på niendeplass i Oslo i 2023.
 """
 
 import re

@@ -2,6 +2,8 @@
 
 - “It is going to be a race for the ages,” said Lord Coe.
 - Kerr said: “I'm not too worried about it.”
+- «Det er vanskelig å kalle ham en rival», sa Ingebrigtsen.
+- Kerr sa torsdag at han «ikke tenker så mye på det».
 """
 
 import re

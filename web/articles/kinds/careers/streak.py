@@ -4,6 +4,8 @@
 - Ingebrigtsen is unbeaten in 1500m finals since May.
 - Ingebrigtsen has won his last four races.
 - Kerr has beaten Ingebrigtsen in their last two meetings.
+- Ingebrigtsen er ubeseiret siden Oslo.
+- Ingebrigtsen har vunnet sine fire siste 1500-meterfinaler.
 """
 
 import re

@@ -3,6 +3,8 @@
 - Ingebrigtsen's personal best is 3:26.73.
 - Kerr ran a season's best of 3:45.34 in Eugene.
 - Kerr lowered his 1500m personal best to 3:27.79.
+- Ingebrigtsens pers på 1500 meter er 3.26,73.
+- Kerr satte årsbeste på 3.45,34 i Eugene.
 """
 
 import re

@@ -3,6 +3,8 @@
 - Ingebrigtsen ran 3:26.73 in Monaco.
 - Kerr won in Budapest in 3:29.38.
 - Kerr's 3:45.34 in Eugene was fast.
+- Ingebrigtsen løp på 3.26,73 i Monaco.
+- Kerr vant på tiden 3.29,38 i Budapest.
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,8 @@
 - Kerr won their last meeting.
 - When the pair last met, in Eugene, Kerr won.
 - The two have not met since Eugene.
+- De møttes sist i Eugene i mai.
+- Sist de møttes, i Eugene, vant Kerr.
 """
 
 from collections.abc import Iterator

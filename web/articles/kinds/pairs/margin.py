@@ -4,6 +4,8 @@
 - Kerr beat Ingebrigtsen by 0.27sec in Budapest.
 - Ingebrigtsen lost to Kerr over the mile in Eugene.
 - Just 0.27 seconds separated the pair in Budapest.
+- Kerr slo Ingebrigtsen med 27 hundredeler i Budapest.
+- Ingebrigtsen tapte for Kerr på én engelsk mil i Eugene.
 """
 
 import re

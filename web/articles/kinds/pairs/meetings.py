@@ -3,6 +3,8 @@
 - Kerr and Ingebrigtsen have met nine times in 1500m finals.
 - The pair have raced each other 12 times.
 - Kerr has faced Ingebrigtsen only twice.
+- De to har møttes ni ganger i 1500-meterfinaler.
+- Kerr og Ingebrigtsen har løpt mot hverandre 15 ganger.
 """
 
 import re

@@ -5,6 +5,8 @@
 - Ingebrigtsen has won eight of their nine 1500m finals.
 - The head-to-head in 1500m finals stands at 8-1 to Ingebrigtsen.
 - Kerr trails 8-1 in 1500m finals.
+- Ingebrigtsen leder 8-1 over Kerr i 1500-meterfinaler.
+- Nordmannen har slått Kerr i åtte av ni 1500-meterfinaler.
 """
 
 import re

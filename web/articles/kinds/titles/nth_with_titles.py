@@ -3,6 +3,7 @@
 - Ingebrigtsen would become only the second man to win two Olympic 1500m titles.
 - Ingebrigtsen is bidding to become the second man after Coe to retain the Olympic 1500m title.
 - Only Coe has won the Olympic 1500m title twice.
+- Sebastian Coe er den eneste som har vunnet OL-gull på 1500 meter to ganger.
 """
 
 import re
@@ -23,14 +24,14 @@ _WOULD = re.compile(
 
 PHRASES = (
     f"{{who}} (... )?(become|be|becoming|became|is|was) (only )?the {{rank}} {_MAN} ((in history|ever|behind {{other}}|after {{other}}) )?to {_WIN} (... )?(({{n}}|{{times}}|two|back-to-back) )?{{where}} ({{disc}} )?{_TITLES}( (for a second time|{{times}}))?",
-    f"only {{who}} (has|had) (won|claimed|taken|defended|retained) (the )?({{n}} |two )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
-    f"{{who}} is the only {_MAN} (to|who has|to have) (win|won|claim|claimed|retain|retained|taken|take|defended) (the |back-to-back )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
+    f"only {{who}} (has|had) (won|claimed|taken|defended|retained) (the )?({{n}} |two )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
+    f"{{who}} is the only {_MAN} (to|who has|to have) (win|won|claim|claimed|retain|retained|taken|take|defended) (the |back-to-back )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
     f"{{who}} is the only {_MAN} (to|who has|to have) (win|won) (the )?{{where}} ({{disc}} )?{{times}}",
     f"{{who}} (has |had )?(won|claimed|taken|collected) {{n}} {{where}} ({{disc}} )?{_TITLES}",
     f"{{who}} (has|had|owns|boasts) {{n}} {{where}} ({{disc}} )?{_TITLES}( to his name| to her name| in his collection)?",
-    f"{{who}} (has |had )?(won|claimed|taken) (the )?{{where}} ({{disc}} )?({_TITLES} )?{{times}}",
+    f"{{who}} (has |had )?(won|claimed|taken) (the )?{{where}} ({{disc}} )?({_TITLES} )?((over|at|in) (the )?{{disc}} )?{{times}}",
     f"a {{nth}} {{where}} ({{disc}} )?{_TITLES} would make {{who}} (only )?the {{rank}} {_MAN}",
-    f"would make {{who}} (only )?the {{rank}} {_MAN} (... )?to {_WIN} (... )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
+    f"would make {{who}} (only )?the {{rank}} {_MAN} (... )?to {_WIN} (... )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
 )
 
 

@@ -4,6 +4,8 @@
 - Kerr, the world 1500m champion, is ready.
 - Ingebrigtsen won the Olympic title in Tokyo.
 - Kerr is the reigning world champion.
+- Ingebrigtsen er regjerende olympisk mester på 1500 meter.
+- Kerr er verdensmester.
 """
 
 import re

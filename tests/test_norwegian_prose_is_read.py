@@ -1,4 +1,4 @@
-"""Norwegian as papers write it is read by the same phrases, in the grammars’ words; each letter keeps its place."""
+"""Norwegian as papers write it is read by the same phrases as English; each letter of it keeps its place."""
 
 import pytest
 from articles import found, said, statements

@@ -13,6 +13,7 @@ said             what a phrase says, with what stands around it
 grammar          the grammar of a kind
 kinds            how papers say each kind of claim
 ours             sentences of our own story, in any of its languages
+mended           a contradicted sentence in words that would be true
 reading          all of it together: a text read
 
 A sentence becomes ``⟨A0⟩ leads ⟨A1⟩ ⟨S2⟩ in ⟨D3⟩ ⟨R4⟩``, and each kind is a handful of phrases over that. What is said

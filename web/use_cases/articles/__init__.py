@@ -2,6 +2,7 @@
 
 knowing          whom a text names, and what is known of them
 checking         each statement of an article, judged
+true_wording     a contradicted sentence as it would be true
 claim_review     the verdicts as schema.org's reviews of claims
 recording        the statements as claims of an outlet, for who asks for that
 """

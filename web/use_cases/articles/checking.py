@@ -26,6 +26,7 @@ from web.articles.sentences import Sentence
 from web.articles.text import Plain, from_html
 from web.articles.text import plain as plain_text
 from web.use_cases.articles.knowing import known_of, named_in
+from web.use_cases.articles.true_wording import Mended, Mending, ReplacedWords, TrueWording
 from web.use_cases.claims.reading import reads_at
 
 LONGEST = 60_000
@@ -35,7 +36,9 @@ _MOST = 300
 
 
 class CheckedStatement(Struct, frozen=True, kw_only=True):
-    """A statement, from character *start* to *end* of what was sent. ``holds_instead`` is a wording that is true."""
+    """A statement, from character *start* to *end* of what was sent. ``holds_instead`` is what is so in its place;
+    ``true_wording`` the statement's own sentence as it would be true, where that reads.
+    """
 
     text: str
     start: int
@@ -46,6 +49,7 @@ class CheckedStatement(Struct, frozen=True, kw_only=True):
     because: str
     reason: str | UnsetType = UNSET
     holds_instead: dict[str, Any] | UnsetType = UNSET
+    true_wording: TrueWording | UnsetType = UNSET
     evidence: tuple[Evidence, ...] = ()
     permalink: Annotated[str | None, Meta(description="The numbers behind it, as they stand at this position.")] = None
 
@@ -94,15 +98,20 @@ class ArticleQuestion:
         pair = self._pair(facts)
         people = facts.persons(*named_in(article.text, facts, pair or ()))
         bearers = [KnownAthlete(each.id, each.name, each.country, each.sex) for each in people]
-        found = read(article.text, known_of(facts, bearers, self.published_on, pair))
-        judged = list(_judged(found.statements[:_MOST], reads_at(view, at)))
+        known, reads = known_of(facts, bearers, self.published_on, pair), reads_at(view, at)
+        found = read(article.text, known)
+        judged = list(_judged(found.statements[:_MOST], reads))
+        mending = Mending(article.text, found, known, reads)
         return ArticleDocument(
             published_on=self.published_on.isoformat(),
             known_at=self.known_at,
             position=view.position,
             pair=found.pair,
             names={each.id: each.name for each in people},
-            statements=tuple(self._checked(article, each, finding, view.position) for each, finding in judged),
+            statements=tuple(
+                self._checked(article, each, finding, mending.mended(each, finding), view.position)
+                for each, finding in judged
+            ),
             sentences=len(found.sentences),
             unread=tuple(_unread(article, found.sentences, [each for each, _ in judged])),
         )
@@ -113,7 +122,9 @@ class ArticleQuestion:
         one, other = facts.persons(*self.pair)
         return one.id, other.id
 
-    def _checked(self, article: Plain, said: ReadStatement, finding: Finding, position: int) -> CheckedStatement:
+    def _checked(
+        self, article: Plain, said: ReadStatement, finding: Finding, mended: Mended | None, position: int
+    ) -> CheckedStatement:
         start, end = article.span(said.start, said.end)
         return CheckedStatement(
             text=article.text[said.start : said.end],
@@ -125,9 +136,15 @@ class ArticleQuestion:
             because=finding.because,
             reason=finding.reason if finding.reason is not None else UNSET,
             holds_instead=plain(finding.holds_instead) if finding.holds_instead is not None else UNSET,
+            true_wording=_worded(article, mended) if mended is not None else UNSET,
             evidence=finding.evidence,
             permalink=_permalink(said.claim, self.published_on, self.known_at, position),
         )
+
+
+def _worded(article: Plain, mended: Mended) -> TrueWording:
+    replaced = (ReplacedWords(*article.span(each.start, each.end), each.text) for each in mended.replaced)
+    return TrueWording(mended.text, tuple(replaced))
 
 
 def _unread(article: Plain, sentences: Iterable[Sentence], statements: Iterable[ReadStatement]) -> Iterator[Unread]:

@@ -7,9 +7,10 @@
 - Kerr vant på tiden 3.29,38 i Budapest.
 """
 
+import re
 from collections.abc import Iterator
 
-from domain.claims import MarkClaim
+from domain.claims import MarkClaim, PlaceClaim
 from web.articles.grammar import Grammar, trigger
 from web.articles.kinds.words import BEAT
 from web.articles.said import Said
@@ -30,17 +31,22 @@ PHRASES = (
     "{mark} (by|from|for|run by) {who}",
 )
 
+_WON = re.compile(r"⟨A\d+⟩,? won (?:in|with)\b")
 
-def claims(said: Said) -> Iterator[MarkClaim]:
-    """In the race that is spoken of; in any, where none is."""
+
+def claims(said: Said) -> Iterator[MarkClaim | PlaceClaim]:
+    """In the race that is spoken of; in any, where none is. Who won in it was first."""
     around = said.around
     named = around.wheres or around.days or around.round
+    race = said.race(said.who) if named else None
     yield MarkClaim(
         athlete=said.who,
         mark=said.value("mark"),
         discipline=said.discipline(),
-        race=said.race(said.who) if named else None,
+        race=race,
     )
+    if race is not None and _WON.match(said.fragment()):
+        yield PlaceClaim(athlete=said.who, place=1, race=race)
 
 
 GRAMMAR = Grammar(trigger("⟨M"), PHRASES, claims)

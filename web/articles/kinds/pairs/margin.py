@@ -19,6 +19,7 @@ from web.articles.said import Said
 _OFTEN = r"(?! (?:in |on |for |only |just |by |at least )*(?:the |a |all )?⟨[NKO])"
 _IN_GENERAL = r"(?! (?:in|when|at|on) (?:⟨P\d+⟩'s|their|the) (?:last|latest|most recent|previous))"
 _LOSING = re.compile(rf"⟩ (?:{LOST_TO[1:-1]})|⟩.s (?:\S+ )?(?:defeat|loss)\b")
+_BEHIND = re.compile(r"(?:silver|bronze|gold|⟨O\d+⟩) behind ⟨A\d+⟩$")
 
 PHRASES = (
     f"{{who}} {BEAT} {{whom}} ... by (just |only )?{{gap}}",
@@ -30,6 +31,7 @@ PHRASES = (
     "{who} ... (just |only )?{gap} (behind|adrift of|down on) {whom}",
     f"{{who}} {BEAT} {{whom}}{_OFTEN}{_IN_GENERAL}",
     f"{{who}} {LOST_TO} {{whom}}{_OFTEN}{_IN_GENERAL}",
+    "{who} ... (gold|silver|bronze|{nth}) behind {whom}",
     f"{{who}} {HAS_BEATEN} {{whom}} (in|at|over|on) (the )?({{where}}|{{disc}})",
     "{who} won (... )?by {gap} (from|ahead of) {whom}",
     f"{{who}} (... )?(beating|defeating|outkicking|edging|holding off|outsprinting|pipping|overhauling) {{whom}}{_OFTEN}{_IN_GENERAL}",
@@ -49,7 +51,11 @@ def claims(said: Said) -> Iterator[MarginClaim]:
         return
     who = said.value("who")
     other = None if who is None else pair[1] if who == pair[0] else pair[0]
-    behind = _LOSING.search(said.fragment()) or re.search(r"⟨X\d+⟩ (?:behind|adrift|down)", said.fragment())
+    behind = (
+        _LOSING.search(said.fragment())
+        or _BEHIND.search(said.fragment())
+        or re.search(r"⟨X\d+⟩ (?:behind|adrift|down)", said.fragment())
+    )
     winner = other if behind else who
     yield MarginClaim(athletes=pair, winner=winner, seconds=gap, race=race)
 

@@ -161,9 +161,10 @@ def _slotted(sentence: Sentence, named: Sequence[Mention], by: Read) -> Slotted:
 
 
 def _statements(cut: Slotted, sentence: Sentence, by: Read) -> Iterator[ReadStatement]:
-    if "⟨A" not in cut.text and "⟨P" not in cut.text:
+    if not any(words in cut.text for words in ("⟨A", "⟨P", "head-to-head")):
         return
     is_asked = sentence.text.rstrip('”"’ ').endswith("?")
+    race = by.carried.in_this(cut.slots)
     taken: dict[Grammar, list[tuple[int, int]]] = {grammar: [] for grammar in GRAMMARS}
     told: list[AnyClaim] = []
     for reading in readings(cut):
@@ -171,7 +172,7 @@ def _statements(cut: Slotted, sentence: Sentence, by: Read) -> Iterator[ReadStat
             if is_asked or grammar.trigger.search(reading.text) is None:
                 continue
             for found in _found(grammar, reading):
-                said = Said(reading, found, by.known, by.reference.pair, by.carried.race)
+                said = Said(reading, found, by.known, by.reference.pair, race)
                 start, end = _span(reading, found)
                 claims = [] if _overlaps(taken[grammar], start, end) else list(grammar.claim(said))
                 if claims:

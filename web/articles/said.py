@@ -39,8 +39,10 @@ _UP_TO = re.compile(r"\b(?:up to|until|before|by|to) ⟨T")
 _TOKYO = 2020
 
 
-_OF_A_CAREER = re.compile(r"\b(?:has|have|had|ever|never|career|always|every|each|is|are|will|times)\b|⟨[NK]")
-SLOT_OF_PLACE = re.compile(r"⟨[CTR]\d+⟩")
+_OF_A_CAREER = re.compile(
+    r"\b(?:has|have|had|ever|never|career|always|every|each|is|are|will|times|after|before|since|until|following|having|years?"
+    r"|earlier|later)\b|⟨[NK]"
+)
 
 
 class Around(NamedTuple):
@@ -149,14 +151,14 @@ class Said:
         )
 
     def race_carried(self, *athletes: str) -> RaceRef | None:
-        """The same; failing that, the race that the text was about just before, where all of these ran in it and what
-        is said is of a past that ended.
+        """The same; failing that, the race that the sentence is about, or the text was just before, where all of these
+        ran in it and what is said is of a past that ended.
         """
         named = self.race(*athletes)
         if named is not None or self._carried is None or _OF_A_CAREER.search(self.sentence.text):
             return named
         ran = all(any(start.race.id == self._carried for start in self.known.athlete(each).starts) for each in athletes)
-        return RaceRef(race=self._carried) if ran and not SLOT_OF_PLACE.search(self.sentence.text) else None
+        return RaceRef(race=self._carried) if ran else None
 
     def races(self, athletes: Iterable[str]) -> list[Start]:
         """The races of all of *athletes* that fit what is said; finals, where no other round is spoken of."""

@@ -46,8 +46,10 @@ _KINDS = ("nation", "title", "age", "rival", "their", "pair", "he", "his", "she"
 _NAME_FOLLOWS = re.compile(r"(?:,|:)? ?$")
 _PREDICATE = re.compile(
     r"(?:\b(?:is|was|as|became|become|becoming|remains|named|crowned|to be|who is|been)(?: (?:still|also|now))?"
-    r"|[,(-])(?: (?:still|now|also))? ?$"
+    r"|[(-])(?: (?:still|now|also))? ?$"
 )
+_APPOSED = re.compile(r"(?:, [^,;]{0,20})?,(?: (?:still|now|also))? ")
+"""*Kerr, the Scot*; *Kerr, 26, the Scot*."""
 _MEMORY = 3
 """Sentences: whom one so far back was about is not *he* any more."""
 
@@ -145,4 +147,9 @@ class Coreference:
 def _stands_by_a_name(word: re.Match[str], low: str, found: Iterable[Slot]) -> bool:
     """Whether *the Olympic champion* is said of somebody named beside it, and so stands for nobody by itself."""
     behind = (low[word.end() : slot.start] for slot in found if slot.kind == "A" and slot.start >= word.end())
-    return any(map(_NAME_FOLLOWS.fullmatch, behind)) or _PREDICATE.search(low, 0, word.start()) is not None
+    before = (low[slot.end : word.start()] for slot in found if slot.kind in "AP" and slot.end <= word.start())
+    return (
+        any(map(_NAME_FOLLOWS.fullmatch, behind))
+        or any(map(_APPOSED.fullmatch, before))
+        or _PREDICATE.search(low, 0, word.start()) is not None
+    )

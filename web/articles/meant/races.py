@@ -43,10 +43,11 @@ class CarriedRace:
                 self._starts.setdefault(start.race.id, start)
         self._spoken: Spoken | None = None
 
-    @property
-    def race(self) -> str | None:
-        """Its id."""
-        return self._spoken.race.race.id if self._spoken is not None else None
+    def in_this(self, slots: Sequence[Slot]) -> str | None:
+        """The id of the one race that a sentence with these *slots* is about: that which it names, or that before."""
+        is_named = any(slot.kind in _KINDS_OF_PLACE for slot in slots)
+        spoken = self._named_by(slots) if is_named else self._spoken
+        return spoken.race.race.id if spoken is not None else None
 
     def slots(self, low: str, things: Sequence[Slot]) -> Iterator[Slot]:
         """The places of the words in the folded sentence *low* that mean it, where that names no place or time."""

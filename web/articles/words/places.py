@@ -31,7 +31,8 @@ _OF_A_TITLE = re.compile(
     rf"(?<![\w-])({'|'.join(OF_A_TITLE)})"
     r"(?= (?:men's |women's )?(?:[\d,]+ ?-?m(?:et(?:re|er)s?)? |mile )?"
     r"(?:title|final|semi|heat|podium|race|gold|silver|bronze|medal|runner-up|crown|champion(?!ship))"
-    r"| (?:men's |women's )?(?:[\d,]+ ?-?m(?:et(?:re|er)s?)?|mile)(?![\w-])(?! (?:title|final|record)))"
+    r"| (?:men's |women's )?(?:[\d,]+ ?-?m(?:et(?:re|er)s?)?|mile)(?![\w-])"
+    r"(?! (?:title|final|record|list|lead|best|rankings)))"
 )
 _LEVEL = re.compile("|".join(f"(?P<l{at}>{form})" for at, form in enumerate(_LEVELS)))
 _BY_NAME = list(_LEVELS.values())

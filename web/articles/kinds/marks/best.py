@@ -21,7 +21,7 @@ _THIS = re.compile(r"\bthis\b|of (?:the|this) (?:year|season)")
 _OF_A_SEASON = re.compile(_SB.replace("(", "(?:"))
 
 PHRASES = (
-    f"{{who}}'s ({{day}} )?({{disc}} )?({_BEST}|best)( ({{disc}}|time|of|is|was|stands|at|for|over|in|the|this season|this year|{{day}}))* {{mark}}",
+    f"{{who}}'s ({{day}} )?({{disc}} )?({_BEST}|best)( ({{disc}}|time|of|is|was|stands|remains|remained|at|for|over|in|the|his|her|this season|this year|{{day}}))* {{mark}}",
     f"{{who}} (... )?({{disc}} )?{_BEST}( ({{disc}}|time|of|is|was|stands|at|for|over|in|to))* {{mark}}",
     f"{{who}} (... )?{{mark}} (... )?(a|his|her|{{who}}'s) (new )?({{disc}} )?{_BEST}",
     "{who}'s (fastest|quickest|best) ({disc}|time|run|mark) (of|this) (the |this )?(year|season) (is|was|remains|came in|being) (... )?{mark}",

@@ -25,6 +25,8 @@ PHRASES = (
     f"{{who}} {BEAT} {{whom}} ... by (just |only )?{{gap}}",
     f"{{who}} {LOST_TO} {{whom}} ... by (just |only )?{{gap}}",
     "(just |only |a mere )?{gap} (separated|between|split|divided) {pair}",
+    "(gap|margin|difference) between {pair} (... )?(was|is) (just |only |a mere )?{gap}",
+    "separated (just |only )?{gap} between {pair}",
     "{pair} (were|finished) (just |only )?{gap} apart",
     "{who} (won|triumphed|prevailed|took gold) (... )?with {whom} (just |only |a mere )?{gap} (back|behind|adrift|away|in arrears)",
     "{who} ... (just |only )?{gap} (ahead of|in front of|clear of) {whom}",

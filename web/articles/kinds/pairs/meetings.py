@@ -24,6 +24,7 @@ PHRASES = (
     f"{{pair}} (have|had) {OFTEN}(previously |more than )?{MET} (in|over|on|at) {OFTEN}{{n}} {MEETINGS}",
     f"{{pair}} {MET} {OFTEN}(more than )?{{times}}",
     f"{{who}} (has|had) {OFTEN}(previously )?(met|faced|raced|raced against|run against|come up against|lined up against|taken on|been up against) {{whom}} (... )?(on )?{OFTEN}(more than )?({{times}}|{{n}} occasions)",
+    f"{{pair}} (have|had) {OFTEN}(contested|shared|run|raced in|lined up in) {OFTEN}{{n}} {MEETINGS}",
     f"{{n}} (previous |past |career |earlier )?{MEETINGS} (between|of|involving) {{pair}}",
     f"{{pair}}('s)? {{n}} (previous |past |career |earlier ){MEETINGS}",
     f"(will be|was|is) the {{nth}} time( that)? {{pair}} (have |had )?{MET}",

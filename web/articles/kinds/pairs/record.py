@@ -28,6 +28,7 @@ _ONLY = re.compile(r"'s (?:only|lone|sole|single)\b")
 
 PHRASES = (
     f"{{who}} {HAS_BEATEN} {{whom}} (in |on )?{OFTEN}{{n}} (of|out of|from|in) (the |their |his |the pair's )?(last |past |previous |most recent )?{{m}} {_IN_ALL}",
+    f"of (the |these )?{{m}} {_IN_ALL} (... )?{{who}} (has |had )(won|taken) {OFTEN}{{n}}",
     f"of {{pair}}('s)? {{m}} {_IN_ALL} (... )?{{who}} (has |had )?(won|taken) {OFTEN}{{n}}",
     f"{{who}} (... )?winning {{n}} (of|out of) (their |the )?{{m}} {_IN_ALL}( (with|against) {{whom}})?",
     f"{{who}} (has |had )?(won|taken|come out on top in|prevailed in|finished ahead in|been ahead in|claimed) {OFTEN}(in )?{{n}} (of|out of|from|in) (the |their |his |the pair's |the duo's )?(last |past |previous |most recent )?{{m}} {_IN_ALL}( (with|against) {{whom}})?",

@@ -18,6 +18,7 @@ from projections.calculators.claims.judging import judge
 from projections.calculators.claims.reads import Reads
 from web.articles.known import KnownAthlete, ReadingContext
 from web.articles.reading import ReadStatement, read
+from web.use_cases.articles.judging import Judge
 from web.use_cases.articles.knowing import known_of
 from web.use_cases.articles.true_wording import Mending
 
@@ -98,7 +99,7 @@ def found(claim: AnyClaim) -> Finding:
 def worded(text: str, *, pair: tuple[str, str] | None = PAIR) -> list[str | None]:
     """Of each statement that is contradicted its sentence as it would be true."""
     known_then, reads = known(pair=pair), _world().reads
-    mending = Mending(text, article := read(text, known_then), known_then, reads)
+    mending = Mending(text, article := read(text, known_then), known_then, Judge(reads))
     judged = [(each, judge(each.claim, reads)) for each in article.statements]
     mended = [mending.mended(each, finding) for each, finding in judged if finding.verdict == CONTRADICTED]
     return [each.text if each is not None else None for each in mended]

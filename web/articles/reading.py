@@ -125,7 +125,7 @@ class Read(NamedTuple):
 
 def _beside_nations(sentence: Sentence, named: Iterable[Mention]) -> list[Mention]:
     """The names with the nation that stands before each: *Britain's Josh Kerr*, *the American Yared Nuguse*."""
-    found = []
+    found: list[Mention] = []
     for each in named:
         nation = _NATION.search(sentence.text, 0, each.start - sentence.start)
         before = found[-1].end - sentence.start if found else 0

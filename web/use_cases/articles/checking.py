@@ -6,15 +6,12 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from domain.claims import AnyClaim, QuoteClaim, kind_of
 from domain.claims.base import OfPair
 from domain.values.dates import UNBOUNDED, end_of_day, parse_bound
 from projections.calculators.claims.finding import Finding, Judged
-from projections.calculators.claims.judging import judge
-from projections.calculators.claims.reads import Reads
 from projections.calculators.evidence import Evidence
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
@@ -25,6 +22,7 @@ from web.articles.reading import ReadStatement, read
 from web.articles.sentences import Sentence
 from web.articles.text import Plain, from_html
 from web.articles.text import plain as plain_text
+from web.use_cases.articles.judging import Judge
 from web.use_cases.articles.knowing import known_of, named_in
 from web.use_cases.articles.true_wording import Mended, Mending, ReplacedWords, TrueWording
 from web.use_cases.claims.reading import reads_at
@@ -98,10 +96,10 @@ class ArticleQuestion:
         pair = self._pair(facts)
         people = facts.persons(*named_in(article.text, facts, pair or ()))
         bearers = [KnownAthlete(each.id, each.name, each.country, each.sex) for each in people]
-        known, reads = known_of(facts, bearers, self.published_on, pair), reads_at(view, at)
+        known, judge = known_of(facts, bearers, self.published_on, pair), Judge(reads_at(view, at))
         found = read(article.text, known)
-        judged = list(_judged(found.statements[:_MOST], reads))
-        mending = Mending(article.text, found, known, reads)
+        judged = [(each, judge.finding(each.claim)) for each in found.statements[:_MOST]]
+        mending = Mending(article.text, found, known, judge)
         return ArticleDocument(
             published_on=self.published_on.isoformat(),
             known_at=self.known_at,
@@ -155,16 +153,6 @@ def _unread(article: Plain, sentences: Iterable[Sentence], statements: Iterable[
     for each in sentences:
         if not any(read_of[each.start : each.end]):
             yield Unread(*article.span(each.start, each.end))
-
-
-def _judged(statements: Iterable[ReadStatement], reads: Reads) -> Iterator[tuple[ReadStatement, Finding]]:
-    """Each with what is found of it; what is said twice is looked up once."""
-    found: dict[bytes, Finding] = {}
-    for each in statements:
-        said = msgspec.json.encode(each.claim)
-        if said not in found:
-            found[said] = judge(each.claim, reads)
-        yield each, found[said]
 
 
 def _permalink(claim: AnyClaim, day: date, known_at: str | None, position: int) -> str | None:

@@ -10,13 +10,12 @@ from msgspec import Struct
 
 from domain.claims import kind_of
 from projections.calculators.claims.finding import CONTRADICTED, SUPPORTED, Finding
-from projections.calculators.claims.judging import judge
-from projections.calculators.claims.reads import Reads
 from web.articles.known import ReadingContext
 from web.articles.mended.changes import changes
 from web.articles.mended.rewording import Replaced, applied, rewordings
 from web.articles.reading import Article, ReadStatement, read
 from web.articles.sentences import Sentence
+from web.use_cases.articles.judging import Judge
 
 _BEFORE = 3
 """Sentences in front that it is read behind: who *he* is, and which race was spoken of."""
@@ -51,8 +50,8 @@ class Mended(NamedTuple):
 class Mending:
     """The contradicted statements of one article, put right one by one."""
 
-    def __init__(self, text: str, article: Article, known: ReadingContext, reads: Reads) -> None:
-        self._text, self._article, self._reads = text, article, reads
+    def __init__(self, text: str, article: Article, known: ReadingContext, judge: Judge) -> None:
+        self._text, self._article, self._judge = text, article, judge
         self._known = known._replace(pair=article.pair)
         self._names = {each.id: each.name for each in known.people}
         self._races = {start.race.id: start.race for each in known.people for start in each.starts}
@@ -75,7 +74,7 @@ class Mending:
         """The whole sentence with all that is false in it replaced: put right in part it would still be false."""
         sentence = self._article.sentences[at]
         stated = [each for each in self._article.statements if sentence.start <= each.start < sentence.end]
-        found = [(each, judge(each.claim, self._reads)) for each in stated]
+        found = [(each, self._judge.finding(each.claim)) for each in stated]
         wrong = [(each, finding) for each, finding in found if finding.verdict == CONTRADICTED]
         ways = [list(islice(self._ways(sentence, each, finding), _WAYS)) for each, finding in wrong]
         for chosen in product(*ways):
@@ -106,7 +105,7 @@ class Mending:
         text = applied(self._text[begin : sentence.end], moved)
         first, last = moved[0].start, max(each.end for each in moved) + len(text)
         stated = [each for each in read(text, self._known).statements if each.start >= sentence.start - begin]
-        found = [(each, judge(each.claim, self._reads).verdict) for each in stated]
+        found = [(each, self._judge.finding(each.claim).verdict) for each in stated]
         held = {
             kind_of(each.claim)
             for each, verdict in found

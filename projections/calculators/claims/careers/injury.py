@@ -41,7 +41,7 @@ def judge_injury(claim: InjuryClaim, reads: Reads) -> Finding:
     return denied(covered=covered, instead=instead, evidence=[of_happening(last)])
 
 
-def _instead(name: str, injury: Happening, recovered: Mapping[tuple[str, str], Happening]) -> Instead:
+def _instead(name: str, injury: Happening, recovered: Mapping[tuple[str, str] | None, Happening]) -> Instead:
     assert isinstance(injury.content, InjurySuffered)
     return Instead(_in_sentence(name, injury, recovered.get(("injury", injury.id))), injury.content.body_part)
 

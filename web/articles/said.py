@@ -34,6 +34,7 @@ _NO_SCOPE = re.compile(
     r"|before that|at the time|by then|at that point) "
 )
 _SINCE_A_DAY = re.compile(r",? since (?:[a-z' ]{0,30})?⟨T(\d+)⟩")
+_SINCE = re.compile(r"\bsince (?:[a-z' ]{0,30})?⟨T")
 _AT_ANOTHER_TIME = re.compile(r",? (?:since (?![a-z' ]{0,30}⟨T)|before|after|when|going into|heading into|ahead of)")
 _UP_TO = re.compile(r"\b(?:up to|until|before|by|to) ⟨T")
 _TOKYO = 2020
@@ -199,6 +200,8 @@ class Said:
         since = _SINCE_A_DAY.match(self.sentence.text, around.stop)
         if since is not None:
             first, last = self.sentence.slots[int(since[1])].value.first, None
+        elif _SINCE.search(around.words):
+            last = None
         elif _UP_TO.search(around.words):
             first = None
         indoor = True if _INDOOR.search(around.words) else False if _OUTDOOR.search(around.words) else None
@@ -214,13 +217,15 @@ class Said:
             to=last.isoformat() if last and last < self.known.published else None,
         )
 
-    def since(self, athlete: str) -> tuple[RaceRef | None, str | None]:
+    def since(self, *athletes: str) -> tuple[RaceRef | None, str | None]:
         """The race or else the day after *since*: of several races there the last. Behind a month or a year is what
         came after it: who has not lost since May may have lost in May.
         """
         where, days = self.value("where"), self.value("day")
         if where is not None:
-            there = [start for start in self.known.athlete(athlete).starts if where.fits(start.race)]
+            of_all = [{start.race.id for start in self.known.athlete(each).starts} for each in athletes]
+            starts = [each for each in self.known.athlete(athletes[0]).starts if where.fits(each.race)]
+            there = [start for start in starts if all(start.race.id in theirs for theirs in of_all)]
             there = [each for each in there if days is None or days.holds(date.fromisoformat(each.race.date))]
             if there:
                 finals = [

@@ -47,7 +47,7 @@ _DISCIPLINE = (
     r"\d[\d ]{1,5}[- ]?met(?:er(?:en|e|s)?|re)(?:finale(?:n|ne|r)?|løp(?:et)?)?(?!\w)|én engelsk mil|engelsk mil"
 )
 _FINALS = {"finale": "final", "finalen": "final", "finaler": "finals", "finalene": "finals"}
-_HEADS = ("personal best", "season's best", "record", "champion", "gold", "silver", "bronze", "title")
+_HEADS = ("personal best", "season's best", "record-holder", "record", "champion", "gold", "silver", "bronze", "title")
 _HEADED = sorted((said for said, english in _TABLE.items() if english.endswith(_HEADS)), key=len, reverse=True)
 _SAID = "|".join(said for said, english in _pairs(VERBS) if english == "said")
 _WHO_FOLLOWS = "har|hadde|er|var|ble|vant|tok|løp|satte|slo|leder|ledet|også|kom|endte|fikk|ikke|aldri"
@@ -114,7 +114,7 @@ _RULES: tuple[tuple[str, English], ...] = (
     (_DISCIPLINE, _discipline),
     (MARK, mark),
     (r"på tiden(?= \d)", lambda _: "in a time of"),
-    (r"på(?= \d{1,2}[.:]\d)", lambda _: "in"),
+    (r"på(?= \d{1,2}[.:,]\d)", lambda _: "in"),
     (rf"med(?= (?:bare |kun |knappe )?(?:{GAP}|{PARTS}))", lambda _: "by"),
     (GAP, gap),
     (PARTS, parts),

@@ -39,7 +39,7 @@ WEEKDAYS = {
 }  # fmt: skip
 
 _NUMBER = rf"\d{{1,3}}|{'|'.join(CARDINALS)}"
-MARK = r"\d{1,2}[.:]\d{2}[,.]\d{1,2}|\d{1,2}[.:]\d{2}[.:]\d{2}"
+MARK = r"\d{1,2}[.:]\d{2}[,.]\d{1,2}|\d{1,2}[.:]\d{2}[.:]\d{2}|\d{1,2},\d{2}(?! sek)"
 GAP = r"\d{1,2},\d{1,2} (?:sekund(?:er)?|sek)(?!\w)"
 PARTS = rf"(?:{_NUMBER}) (?:hundredel|tidel|tusendel)(?:s|er)?(?: sekund(?:er)?)?"
 PLACED = (

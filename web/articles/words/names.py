@@ -22,9 +22,12 @@ _BEFORE_A_NAME_WORDS = (
     "team than that the then though to today too under unless unlike until v versus vs was watch what when where "
     "which while who whom whose why will with world within without would yesterday yet olympic european british "
     "world-champion there here later earlier afterwards instead eventually finally first second third twice remember "
+    "championships games olympics worlds europeans classic league final "
     "perhaps maybe even since clearly these those this such thus hence moreover however both neither either every no "
 )
 _BEFORE_A_NAME = frozenset(_BEFORE_A_NAME_WORDS.split())
+_IN = re.compile(r"(?<!\w)(?:in|at|i|på) $", re.IGNORECASE)
+"""Behind these stands a place, which is nobody's given name: *in Oslo Kerr won*."""
 _MOST_WORDS = 4_000
 
 
@@ -118,7 +121,7 @@ def _found(
             one = bearers[name][0]
             in_full = name == slug(one.name)
             is_beside = at > named and _adjacent(text, words[at - 1 : at + 1])  # behind a name is no given name
-            before = words[at - 1] if is_beside else None
+            before = words[at - 1] if is_beside and not _IN.search(text, 0, words[at - 1].start()) else None
             start, end = run[0].start(), run[-1].start() + len(_bare(run[-1][0]))
             if not in_full and before is not None and not _may_stand_before(before[0], one):
                 yield None, start, end, False

@@ -31,13 +31,15 @@ _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
 _WORD = "|".join(sorted(CARDINAL, key=len, reverse=True))
 _SMALL = rf"(?:\d{{1,3}}|{_WORD})"
-_LEAD = "(?:by|of|than|for|just|only|mere|within|with)"
+_LEAD = "(?:of|than|for|just|only|mere|within|with)"
+"""What stands before what parts two; a longer time behind these is a mark: *a record of 10.83*."""
 _S = r"(?: ?s(?:ec(?:ond)?s?)?\b)?"
 _FORMS = (
     # what it is called, its form; of what begins at one place the first form that fits is taken
     ("M", r"\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}\.\d{1,2}"),
     ("M", r"\d{1,2} ?min(?:utes|s)?,? (?:and )?\d{1,2}(?:\.\d{1,2})? ?s(?:ec(?:ond)?s?)?\b"),
-    ("X", rf"{_LEAD} (?:(?:just|only|a mere) )?\d{{1,2}}\.\d{{1,2}}{_S}(?! ?m\b)"),
+    ("X", rf"by (?:(?:just|only|a mere) )?\d{{1,2}}\.\d{{1,2}}{_S}(?! ?m\b)"),
+    ("X", rf"{_LEAD} (?:(?:just|only|a mere) )?[0-4]\.\d{{1,2}}{_S}(?! ?m\b)"),
     ("X", rf"0\.\d{{1,2}}{_S}"),
     ("X", r"\d{1,2}\.\d{1,2} ?s(?:ec(?:ond)?s?)?(?= (?:ahead|behind|back|clear|adrift|in front|apart|down|away)\b)"),
     ("X", rf"{_SMALL} (?:hundredths?|tenths?|thousandths?)(?: of a second)?"),

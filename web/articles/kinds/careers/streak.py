@@ -40,6 +40,7 @@ PHRASES = (
     f"{{who}} (has |had )?won {{n}} {_RUNNING}",
     "{who} ... {n}-(race|match|final|event) (winning|unbeaten) (streak|run|sequence)",
     "{who} ... (winning|unbeaten) (streak|run|sequence) of {n}",
+    f"{{who}} ... (streak|run|sequence) of {{n}} {_STRAIGHT} ({{disc}} )?(wins|victories)",
     "{who}'s (winning|unbeaten) (streak|run|sequence) (... )?(is|stands at|has reached|reached|extends to|stretches to|at|now numbers) {n}",
     f"{{who}} ... ({{who}}'s|a) {{nth}} {_STRAIGHT} (win|victory|success|triumph)",
     f"{{who}} has {{n}} {_STRAIGHT} (wins|victories)",

@@ -27,6 +27,7 @@ PHRASES = (
     "{who} (... )?(with|to) (a |an |his )?(winning |best |final |opening )?(time of |run of |clocking of |leap of |jump of |throw of |mark of |effort of |clearance of |put of |vault of )?{mark}",
     f"{{who}}'s ({_TIME} of )?{{mark}}",
     r"{who}(?: \(| -|,) (?:gbr |nor |[a-z][a-z][a-z] )?{mark}",
+    "with (a time of )?{mark}( in {where})? {who}",
     "{who}'s (winning )?time (was|of|is) {mark}",
     "{mark} (by|from|for|run by) {who}",
 )

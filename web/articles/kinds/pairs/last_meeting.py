@@ -26,7 +26,7 @@ PHRASES = (
     f"{{pair}}'s {LAST} {MEETING} (was|came|took place)",
     f"the {LAST} {MEETING} (between|of) {{pair}} (was|came|took place)",
     f"the last time( that)? {{pair}} {MET} was",
-    f"{{pair}} (have|had) (not|n't) {MET} since (... )?({{where}}|{{day}})",
+    f"{{pair}} have (not|n't) {MET} since (... )?({{where}}|{{day}})",
     f"{{pair}} last {MET}",
 )
 
@@ -37,7 +37,7 @@ def claims(said: Said) -> Iterator[LastMeetingClaim]:
     if pair is None:
         return
     if " since " in said.fragment():
-        race, _ = said.since(pair[0])
+        race, _ = said.since(*pair)
     else:
         race = said.race(*pair)
     winner = said.value("who")

@@ -33,6 +33,7 @@ PHRASES = (
     f"{{who}} (... )?winning {{n}} (of|out of) (their |the )?{{m}} {_IN_ALL}( (with|against) {{whom}})?",
     f"{{who}} (has |had )?(won|taken|come out on top in|prevailed in|finished ahead in|been ahead in|claimed) {OFTEN}(in )?{{n}} (of|out of|from|in) (the |their |his |the pair's |the duo's )?(last |past |previous |most recent )?{{m}} {_IN_ALL}( (with|against) {{whom}})?",
     f"{{who}} (has |had )?lost {OFTEN}{{n}} (of|out of|from|in) (the |their |his |the pair's )?(last |past |previous )?{{m}} {_IN_ALL}( (with|against|to) {{whom}})?",
+    f"{{who}} (has|had) lost to {{whom}} (in )?{OFTEN}{{n}} (of|out of|from) (the |their )?{{m}} {_IN_ALL}",
     f"{{n}} of (the |their |the pair's )(last |past |previous )?{{m}} {_IN_ALL} (have gone to|went to|were won by|have been won by) {{who}}",
     "{who} (currently |still |now |already )?(leads|led|heads|is leading) ({whom} )?(... )?{score}",
     f"{{who}} (has|holds|held|enjoys|boasts|had|takes|carries|owns|with) (... )?{{score}} ({_RECORD}|lead|advantage|edge|margin)( ... (over|against|on) {{whom}})?",

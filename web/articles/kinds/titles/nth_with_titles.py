@@ -23,7 +23,7 @@ _WOULD = re.compile(
 )
 
 PHRASES = (
-    f"{{who}} (... )?(become|be|becoming|became|is|was) (only )?the {{rank}} {_MAN} ((in history|ever|behind {{other}}|after {{other}}) )?to {_WIN} (... )?(({{n}}|{{times}}|two|back-to-back) )?{{where}} ({{disc}} )?{_TITLES}( (for a second time|{{times}}))?",
+    f"{{who}} (... )?(become|be|becoming|became|is|was) (only )?the {{rank}} {_MAN} ((in history|ever|behind {{other}}|after {{other}}) )?to {_WIN} (... )?(({{n}}|{{times}}|two|back-to-back) )?{{where}} ({{disc}} )?({_TITLES}( (for a second time|{{times}}))?|{{times}})",
     f"only {{who}} (has|had) (won|claimed|taken|defended|retained) (the )?({{n}} |two )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
     f"{{who}} is the only {_MAN} (to|who has|to have) (win|won|claim|claimed|retain|retained|taken|take|defended) (the |back-to-back )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
     "{times} {where} ({disc} )?(champion|gold medall?ist|winner) {who}",

@@ -17,6 +17,7 @@ from web.articles.said import Said
 _PB = "(personal bests?|pb|lifetime bests?|career bests?|personal record|lifetime best time|personal best time)"
 _SB = "(season's bests?|season best|seasonal best|sb|year's best|best of the season|best time of the season|best of the year)"
 _BEST = f"({_PB}|{_SB})"
+_NOW = re.compile(r"\b(?:is|remains|stands)\b")
 _THIS = re.compile(r"\bthis\b|of (?:the|this) (?:year|season)")
 _OF_A_SEASON = re.compile(_SB.replace("(", "(?:"))
 
@@ -32,15 +33,16 @@ PHRASES = (
 
 
 def claims(said: Said) -> Iterator[BestClaim]:
-    """On the day of the race where one is spoken of, else on that of the article."""
+    """On the day of the race where one is spoken of, else, and of what *is* so, on that of the article."""
     around = said.around
+    is_of_then = bool(around.wheres or around.round) and not _NOW.search(said.fragment())
     which = "season" if _OF_A_SEASON.search(said.fragment()) or _THIS.search(said.fragment()) else "personal"
     yield BestClaim(
         athlete=said.who,
         which=which,
         discipline=said.discipline(),
         mark=said.value("mark"),
-        race=said.race(said.who) if around.wheres or around.round else None,
+        race=said.race(said.who) if is_of_then else None,
         season=said.season() if which == "season" else None,
     )
 

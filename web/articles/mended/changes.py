@@ -29,7 +29,7 @@ NUMBER, PLACE, MARK, SECONDS, SCORE = "number", "place", "mark", "seconds", "sco
 WHO, SWAPPED, WHERE, WHEN, PART, DISCIPLINE = "who", "swapped", "where", "when", "part", "discipline"
 
 
-class Change(NamedTuple):
+class FalseValue(NamedTuple):
     """A value of a kind that is *false*, and the *true* one."""
 
     kind: str
@@ -37,77 +37,79 @@ class Change(NamedTuple):
     true: Any
 
 
-def changes(claim: AnyClaim, instead: Any, races: Mapping[str, RaceDetails]) -> Iterator[Change]:
+def changes(claim: AnyClaim, instead: Any, races: Mapping[str, RaceDetails]) -> Iterator[FalseValue]:
     """The changes that may make *claim* true, each by itself, by what holds *instead*; *races* by their ids."""
     match claim:
         case RecordClaim():
             yield from _of_a_record(claim, instead)
         case MeetingsClaim():
-            yield Change(NUMBER, claim.count, instead)
+            yield FalseValue(NUMBER, claim.count, instead)
         case LastMeetingClaim():
             yield from _of_a_race(claim.race, races.get(instead), races)
-            yield Change(SWAPPED, *claim.athletes)
+            yield FalseValue(SWAPPED, *claim.athletes)
         case MarginClaim():
             if claim.seconds is not None and isinstance(instead, float):
-                yield Change(SECONDS, claim.seconds, instead)
-            yield Change(SWAPPED, *claim.athletes)
+                yield FalseValue(SECONDS, claim.seconds, instead)
+            yield FalseValue(SWAPPED, *claim.athletes)
         case StreakClaim():
-            yield Change(NUMBER, claim.length, instead)
+            yield FalseValue(NUMBER, claim.length, instead)
         case PlaceClaim():
-            yield Change(PLACE, claim.place, instead if claim.race is not None else None)
+            yield FalseValue(PLACE, claim.place, instead if claim.race is not None else None)
         case CountClaim():
-            yield Change(NUMBER, claim.number, instead)
+            yield FalseValue(NUMBER, claim.number, instead)
         case BestClaim() | RecordFlagClaim():
-            yield Change(MARK, claim.mark, instead)
+            yield FalseValue(MARK, claim.mark, instead)
         case MarkClaim():  # of no race any other mark would do as well
-            yield Change(MARK, claim.mark, instead if claim.race is not None else None)
+            yield FalseValue(MARK, claim.mark, instead if claim.race is not None else None)
         case ListPlaceClaim():
-            yield Change(PLACE, claim.rank, instead)
+            yield FalseValue(PLACE, claim.rank, instead)
         case TitleClaim():
             yield from _of_a_title(claim, instead)
         case NthWithTitlesClaim():
             told = instead if isinstance(instead, dict) else {}
-            yield Change(NUMBER, claim.times, told.get("titles"))
-            yield Change(PLACE, claim.rank, told.get("rank"))
+            yield FalseValue(NUMBER, claim.times, told.get("titles"))
+            yield FalseValue(PLACE, claim.rank, told.get("rank"))
         case InjuryClaim():
-            yield Change(PART, claim.body_part, instead)
-            yield Change(WHEN, claim.date, instead)
+            yield FalseValue(PART, claim.body_part, instead)
+            yield FalseValue(WHEN, claim.date, instead)
         case EntryClaim():
-            yield Change(DISCIPLINE, claim.race.discipline, instead)
+            yield FalseValue(DISCIPLINE, claim.race.discipline, instead)
         case QuoteClaim():
-            yield Change(WHO, claim.speaker, instead)
-            yield Change(WHEN, claim.date, instead)
+            yield FalseValue(WHO, claim.speaker, instead)
+            yield FalseValue(WHEN, claim.date, instead)
         case _:
             assert_never(claim)
 
 
-def _of_a_record(claim: RecordClaim, instead: Any) -> Iterator[Change]:
+def _of_a_record(claim: RecordClaim, instead: Any) -> Iterator[FalseValue]:
     if not isinstance(instead, dict):
         return
     one, other = claim.athletes
     if one in claim.wins and other in claim.wins:
         for first, second in ((one, other), (other, one)):
-            yield Change(SCORE, (claim.wins[first], claim.wins[second]), (instead.get(first), instead.get(second)))
+            yield FalseValue(SCORE, (claim.wins[first], claim.wins[second]), (instead.get(first), instead.get(second)))
     for athlete, wins in claim.wins.items():
-        yield Change(NUMBER, wins, instead.get(athlete))
-    yield Change(SWAPPED, one, other)
+        yield FalseValue(NUMBER, wins, instead.get(athlete))
+    yield FalseValue(SWAPPED, one, other)
 
 
-def _of_a_race(said: RaceRef | None, true: RaceDetails | None, races: Mapping[str, RaceDetails]) -> Iterator[Change]:
+def _of_a_race(
+    said: RaceRef | None, true: RaceDetails | None, races: Mapping[str, RaceDetails]
+) -> Iterator[FalseValue]:
     """Where and when it was: by the words it is said in, or those of the race that these meant."""
     if said is None or true is None:
         return
     meant = races.get(said.race) if said.race is not None else None
     day = meant.date if meant is not None else said.date
     if meant is not None:
-        yield Change(WHERE, meant.venue, true.venue)
+        yield FalseValue(WHERE, meant.venue, true.venue)
     elif said.competition is not None:
-        yield Change(WHERE, said.competition, true.venue)
-    yield Change(WHEN, day, true.date)
+        yield FalseValue(WHERE, said.competition, true.venue)
+    yield FalseValue(WHEN, day, true.date)
 
 
-def _of_a_title(claim: TitleClaim, instead: Any) -> Iterator[Change]:
+def _of_a_title(claim: TitleClaim, instead: Any) -> Iterator[FalseValue]:
     if isinstance(instead, str):
-        yield Change(WHO, claim.athlete, instead)
+        yield FalseValue(WHO, claim.athlete, instead)
     elif isinstance(instead, list) and instead and claim.year is not None:
-        yield Change(NUMBER, claim.year, int(instead[-1]))
+        yield FalseValue(NUMBER, claim.year, int(instead[-1]))

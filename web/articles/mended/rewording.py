@@ -17,7 +17,7 @@ from web.articles.mended.changes import (
     WHEN,
     WHERE,
     WHO,
-    Change,
+    FalseValue,
 )
 from web.articles.words.nationality import COUNTRIES
 
@@ -51,7 +51,7 @@ class Replaced(NamedTuple):
 
 
 def rewordings(
-    text: str, start: int, end: int, false: Iterable[Change], names: Mapping[str, str]
+    text: str, start: int, end: int, false: Iterable[FalseValue], names: Mapping[str, str]
 ) -> Iterator[tuple[Replaced, ...]]:
     """The ways in which the stretch of *text* that is false can be changed; *names* by their ids."""
     said = text[start:end]
@@ -69,7 +69,7 @@ def rewordings(
                     yield tuple(_with_its_article(text, Replaced(*at, right)))
 
 
-def _reads(change: Change, text: str, start: int, end: int, said: str) -> bool:
+def _reads(change: FalseValue, text: str, start: int, end: int, said: str) -> bool:
     """Whether the words around stay right: *only twice* is not *only ten times*, nor does anybody settle for gold."""
     match change.kind:
         case "who":
@@ -88,7 +88,7 @@ def applied(text: str, replaced: Sequence[Replaced]) -> str:
     return text
 
 
-def _forms(change: Change, names: Mapping[str, str]) -> Iterator[forms.Form]:
+def _forms(change: FalseValue, names: Mapping[str, str]) -> Iterator[forms.Form]:
     false, true = change.false, change.true
     if false is None or true is None:
         return

@@ -84,7 +84,9 @@ class Coreference:
     def _meant(self, word: re.Match[str], low: str, found: list[Slot]) -> Slot | None:
         kind = next(name for name in _KINDS if word[name])
         before = [slot for slot in found if slot.kind in "AP" and slot.start < word.start()]
-        subject = next((slot.value for slot in sorted(before, key=lambda slot: slot.start) if slot.kind == "A"), None)
+        named = [slot for slot in sorted(before, key=lambda slot: slot.start) if slot.kind == "A"]
+        owners = [slot for slot in named if low.startswith("'s", slot.end)]  # whose somebody is, who is another
+        subject = next((slot.value for slot in [*(each for each in named if each not in owners), *owners]), None)
         span = (word.start(), word.end())
         match kind:
             case "their" | "pair":

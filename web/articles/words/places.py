@@ -69,6 +69,11 @@ class Where(NamedTuple):
     race: str | None = None
     edition: tuple[str, str] | None = None
 
+    @property
+    def called(self) -> str:
+        """What the log calls it, or else what it was called."""
+        return (self.competition or self.town or self.said).replace("-", " ")
+
     def fits(self, race: RaceDetails) -> bool:
         if self.race is not None:
             return race.id == self.race

@@ -21,7 +21,11 @@ from web.articles.said import Said
 _MEDAL = "(gold|silver|bronze)"
 _IS = r"(finished|came|came home|placed|was|ended up|crossed the line|ended|has finished|had finished|took|ran home|came in|could only finish|trailed in|was only|finished only|only finished|wound up|settled for|had to settle for|(faded|slipped|dropped|fell|ran|kicked|battled|fought|climbed|raced|faded back) (back )?(to|into)|trailed home|finished up|crossed in)"
 _AS_A = "(a |an |the )?(distant |disappointing |surprise |close |creditable |disappointed |lowly )?"
-_NO_PLACE = r"(?! ?(?:-| (?:fastest|man|woman|time|straight|consecutive|successive|meeting|athlete|person|runner|win|title|race|attempt|season|year|victory|half|lap|round|quickest|british|in history|european|world|olympic|leg|to)))"
+_NO_PLACE = (
+    r"(?! ?(?:-| (?:fastest|man|woman|time|straight|consecutive|successive|meeting|athlete|person|runner|win|title|race|attempt|season|year|victory|half|lap|round|quickest|british|in history|european|world|olympic|leg|to)"
+    r"| (?:at (?:the )?(?:bell|half|start|gun|time)|with (?:a|one|⟨[DN]\d+⟩)\b|on the (?:last|final|back|home|penultimate)"
+    r"|(?:in)?to the|entering|coming|off the|through)))"
+)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDAL_WORD = re.compile(r"\b(gold|silver|bronze)\b")
 _SECOND = re.compile(r"\brunner-up\b")
@@ -61,6 +65,8 @@ def claims(said: Said) -> Iterator[PlaceClaim]:
     race = said.race_carried(said.who)
     if (
         race is None
+        or said.is_open(said.who)
+        or len(set(_MEDAL_WORD.findall(words))) > 1
         or _EACH.search(said.around.words)
         or _TITLE.search(words)
         or (medal is None and re.match(r"(?: ⟨D\d+⟩)? (?:title|crown)", after))

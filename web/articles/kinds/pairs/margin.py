@@ -48,6 +48,8 @@ def claims(said: Said) -> Iterator[MarginClaim]:
     pair, gap = said.pair, said.value("gap")
     if pair is None:
         return
+    if said.is_open(*pair):
+        return
     race = said.race(*pair)
     if race is None and gap is None:
         return

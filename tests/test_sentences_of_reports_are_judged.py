@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fixture_logs import PARIS, events_of
 from seeing import given
@@ -28,7 +28,7 @@ COMPETITIONS = (
     "Olympic Games", "World Championships", "World Indoor Championships", "European Championships", "Weltklasse Zürich",
     "Prefontaine Classic", "Bislett Games", "Herculis", "Athletissima", "Millrose Games",
 )  # fmt: skip
-EVERYTHING = [
+EVERYTHING: list[dict[str, Any]] = [
     {"type": "coverage_stated", "athletes": [*PAIR], "races": "all", "to": LAST_DAY,
      "also": ["injuries", "quotes", "entries"]},
     {"type": "coverage_stated", "athletes": ["sebastian-coe"], "races": "none", "also": ["quotes"], "to": LAST_DAY},

@@ -113,7 +113,7 @@ _RULES: tuple[tuple[str, English], ...] = (
     (rf"på (?:{_DISCIPLINE})", _over),
     (_DISCIPLINE, _discipline),
     (MARK, mark),
-    (r"på tiden(?= \d)", lambda _: "in a time of"),
+    (r"(?:på|med) tiden(?= \d)", lambda _: "in a time of"),
     (r"på(?= \d{1,2}[.:,]\d)", lambda _: "in"),
     (rf"med(?= (?:bare |kun |knappe )?(?:{GAP}|{PARTS}))", lambda _: "by"),
     (GAP, gap),

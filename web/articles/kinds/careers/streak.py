@@ -43,7 +43,7 @@ PHRASES = (
     f"{{who}} ... (streak|run|sequence) of {{n}} {_STRAIGHT} ({{disc}} )?(wins|victories)",
     "{who}'s (winning|unbeaten) (streak|run|sequence) (... )?(is|stands at|has reached|reached|extends to|stretches to|at|now numbers) {n}",
     f"{{who}} ... ({{who}}'s|a) {{nth}} {_STRAIGHT} (win|victory|success|triumph)",
-    f"{{who}} has {{n}} {_STRAIGHT} (wins|victories)",
+    f"{{who}} has {{n}} {_STRAIGHT} ({{disc}} )?(wins|victories)",
 )
 
 

@@ -27,6 +27,7 @@ PHRASES = (
     f"the {LAST} {MEETING} (between|of) {{pair}} (was|came|took place)",
     f"the last time( that)? {{pair}} {MET} was",
     f"{{pair}} have (not|n't) {MET} since (... )?({{where}}|{{day}})",
+    f"{{who}} (won|was ahead|prevailed|came out on top) (the last time( that)?|when) {{pair}} (last )?{MET}",
     f"{{pair}} last {MET}",
 )
 

@@ -19,7 +19,7 @@ from web.articles.said import Said
 _OFTEN = r"(?! (?:in |on |for |only |just |by |at least )*(?:the |a |all )?⟨[NKO])"
 _IN_GENERAL = r"(?! (?:in|when|at|on) (?:⟨P\d+⟩'s|their|the) (?:last|latest|most recent|previous))"
 _LOSING = re.compile(rf"⟩ (?:{LOST_TO[1:-1]})|⟩.s (?:\S+ )?(?:defeat|loss)\b")
-_BEHIND = re.compile(r"(?:silver|bronze|gold|⟨O\d+⟩) behind ⟨A\d+⟩$")
+_BEHIND = re.compile(r"⟩ (?:was|has been) beaten into|(?:silver|bronze|gold|⟨O\d+⟩) behind ⟨A\d+⟩$")
 
 PHRASES = (
     f"{{who}} {BEAT} {{whom}} ... by (just |only )?{{gap}}",
@@ -33,6 +33,7 @@ PHRASES = (
     "{who} ... (just |only )?{gap} (behind|adrift of|down on) {whom}",
     f"{{who}} {BEAT} {{whom}}{_OFTEN}{_IN_GENERAL}",
     f"{{who}} {LOST_TO} {{whom}}{_OFTEN}{_IN_GENERAL}",
+    "{who} (was|has been) beaten into {nth}( place)? (in|at) (the )?{where} by {whom}",
     "{who} ... (gold|silver|bronze|{nth}) behind {whom}",
     f"{{who}} {HAS_BEATEN} {{whom}} (in|at|over|on) (the )?({{where}}|{{disc}})",
     "{who} won (... )?by {gap} (from|ahead of) {whom}",

@@ -19,7 +19,7 @@ from web.articles.said import Said
 
 _RECORD = "(head[- ]to[- ]head( record| score| tally)?|series|rivalry|record|score|tally|duel)"
 _IN_ALL = f"({MEETINGS}|times they have met|times they have raced)"
-_BEHIND = re.compile(r"⟩ (?:trails|trailed|is trailing|is behind|was behind|is down)\b")
+_BEHIND = re.compile(r"⟩ (?:trails|trailed|is trailing|is behind|was behind|is down)\b|⟩ is ⟨S\d+⟩ (?:down|behind)\b")
 _EVEN = re.compile(r"\b(?:level|even|evens|tied|all square|equal|deadlocked)\b")
 _LAST = re.compile(r"\b(?:last|past|previous|most recent)\b")
 _LOST = re.compile(r"⟩ (?:has |had )?(?:lost|losing)\b")
@@ -41,6 +41,7 @@ PHRASES = (
     f"{{who}}'s {{score}} ({_RECORD}|lead|advantage)( ... (over|against|on) {{whom}})?",
     f"{_RECORD} ... {{score}} (to|in favour of|in favor of|for|in) {{who}}",
     "{who} (currently |still |now )?(trails|trailed|is trailing|is behind|was behind|is down) ({whom} )?(... )?{score}",
+    "{who} is {score} (down|behind)( (to|on|against) {whom})?",
     "{who} is {score} (up|ahead|in front)( (on|against|over|of) {whom})?",
     "{score} (in favour of|in favor of|to|in) {who}",
     "{who} (has|had) (won )?{n} (wins|victories|times)?( ...)? (and|to) {whom}('s)? {m}",

@@ -27,7 +27,7 @@ PHRASES = (
     f"only {{who}} (has|had) (won|claimed|taken|defended|retained) (the )?({{n}} |two )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
     f"{{who}} is the only {_MAN} (to|who has|to have) (win|won|claim|claimed|retain|retained|taken|take|defended) (the |back-to-back )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
     "{times} {where} ({disc} )?(champion|gold medall?ist|winner) {who}",
-    "{who} ,? (the |a )?{times} {where} ({disc} )?(champion|gold medall?ist|winner)",
+    "{who},? (is )?(the |a )?{times} {where} ({disc} )?(champion|gold medall?ist|winner)",
     f"{{who}} is the only {_MAN} (to|who has|to have) (win|won) (the )?{{where}} ({{disc}} )?{{times}}",
     f"{{who}} (has |had )?(won|claimed|taken|collected) {{n}} {{where}} ({{disc}} )?{_TITLES}",
     f"{{who}} (has|had|owns|boasts) {{n}} {{where}} ({{disc}} )?{_TITLES}( to his name| to her name| in his collection)?",

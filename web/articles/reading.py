@@ -15,11 +15,11 @@ from web.articles.kinds import GRAMMARS
 from web.articles.known import ReadingContext
 from web.articles.meant.people import Coreference
 from web.articles.meant.races import CarriedRace
-from web.articles.norwegian.glossing import Glossed, glossed, straightened, words_of
+from web.articles.norwegian.glossing import Glossed, glossed, words_of
 from web.articles.norwegian.telling import is_norwegian
 from web.articles.ours import in_our_words
 from web.articles.phrases import occurrences
-from web.articles.readings import readings
+from web.articles.readings import readings, straightened
 from web.articles.said import Said
 from web.articles.sentences import LONGEST, Sentence, sentences
 from web.articles.slots import (

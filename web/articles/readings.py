@@ -1,5 +1,5 @@
 """The ways in which a sentence may be read: as it stands, without what is put in between, and each further thing it
-says of its subject as a sentence of its own.
+says of its subject as a sentence of its own; a Norwegian clause in the order of English.
 
 ``⟨A0⟩, who won bronze in ⟨C1⟩, leads ⟨S2⟩`` is read as ``⟨A0⟩ leads ⟨S2⟩`` and as ``⟨A0⟩ won bronze in ⟨C1⟩`` too.
 """
@@ -7,6 +7,7 @@ says of its subject as a sentence of its own.
 import re
 from collections.abc import Iterator
 
+from web.articles.norwegian.glossing import VERBS_FIRST
 from web.articles.slots import SLOT, Slotted
 
 _VERB = (
@@ -31,6 +32,10 @@ _BESIDES = re.compile(
     rf"(?<=\w|⟩) (?:{_BESIDES_WORDS.replace(' ', '|').replace('-', ' ')})(?= )|(?<= )both (?=entered|in |among )"
 )
 """Words that change nothing in what is said."""
+_INVERTED = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but|so) )(?:(?!⟨[AP]|\b(?:and|but|who|while|where|when|which|said)\b)[^,;:“”])*?"
+    rf"(?<![\w⟩])(?P<verb>{'|'.join(VERBS_FIRST)}) (?P<who>⟨[AP]\d+⟩)(?![´'])"
+)
 _MOST = 8
 
 
@@ -76,3 +81,13 @@ def _without(sentence: Slotted, between: re.Pattern[str]) -> Slotted:
     kept = [(end, start) for (_, end), start in zip(ends, starts, strict=True)]
     text = "".join(sentence.text[end:start] for end, start in kept)
     return Slotted(text, sentence.slots, tuple(place for end, start in kept for place in sentence.places[end:start]))
+
+
+def straightened(sentence: Slotted) -> Slotted:
+    """A clause that begins with something else, in the order of English: *in Oslo ran Kerr* is *in Oslo Kerr ran*."""
+    text, places = sentence.text, list(sentence.places)
+    for found in _INVERTED.finditer(text):
+        (start, end), (who, until) = found.span("verb"), found.span("who")
+        text = f"{text[:start]}{text[who:until]} {text[start:end]}{text[until:]}"
+        places[start:until] = [*places[who:until], places[end], *places[start:end]]
+    return Slotted(text, sentence.slots, tuple(places))

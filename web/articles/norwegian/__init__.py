@@ -2,7 +2,7 @@
 where it stood. So a kind's phrases are written once, and a further language is a dictionary beside this one.
 
 telling          whether a sentence is Norwegian
-glossing         a sentence glossed; its order of words, where a clause begins with something else than its subject
+glossing         a sentence glossed
 dictionary       phrases and words, and what each is in English: how papers say it
 verbs            what was done: run, won, set, said
 numbers          numbers, ordinals, marks, days

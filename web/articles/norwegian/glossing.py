@@ -28,7 +28,6 @@ from web.articles.norwegian.numbers import (
     placed,
 )
 from web.articles.norwegian.verbs import VERBS
-from web.articles.slots import Slotted
 
 English = Callable[[re.Match[str]], str]
 
@@ -194,21 +193,8 @@ def _expression() -> re.Pattern[str]:
     return re.compile(rf"{_SPOKEN}|{_QUOTED}|{_ITSELF}|(?<!\w)(?:(?:{_RULE})(?!\w)|(?P<word>\w+))")
 
 
-_VERBS = "|".join(sorted({english.split()[0] for _, english in _pairs(VERBS)} - {"said", "when", "the"}))
-_INVERTED = re.compile(
-    r"(?:^|[,;:] |\b(?:and|but|so) )(?:(?!⟨[AP]|\b(?:and|but|who|while|where|when|which|said)\b)[^,;:“”])*?"
-    rf"(?<![\w⟩])(?P<verb>{_VERBS}) (?P<who>⟨[AP]\d+⟩)(?![´'])"
-)
-
-
-def straightened(sentence: Slotted) -> Slotted:
-    """A clause that begins with something else, in the order of English: *in Oslo ran Kerr* is *in Oslo Kerr ran*."""
-    text, places = sentence.text, list(sentence.places)
-    for found in _INVERTED.finditer(text):
-        (start, end), (who, until) = found.span("verb"), found.span("who")
-        text = f"{text[:start]}{text[who:until]} {text[start:end]}{text[until:]}"
-        places[start:until] = [*places[who:until], places[end], *places[start:end]]
-    return Slotted(text, sentence.slots, tuple(places))
+VERBS_FIRST = sorted({english.split()[0] for _, english in _pairs(VERBS)} - {"said", "when", "the"})
+"""What a clause may have before its subject, in English."""
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:

@@ -62,6 +62,9 @@ _COVERED = {
     "finals": "every final",
     "meetings": "every meeting",
     "final-meetings": "every meeting in a final",
+    "injuries": "every injury",
+    "quotes": "every quote",
+    "entries": "every entry",
 }
 
 
@@ -72,7 +75,8 @@ def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
     at = f" at {listed([event_name(each) for each in stated.discipline])}" if stated.discipline else ""
     where = f" in {stated.competition}" if stated.competition else ""
     since = f"from {stated.from_}" if stated.from_ else "from the beginning"
-    return f"The log has {_COVERED[stated.races]}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {stated.to}"
+    what = listed([_COVERED[each] for each in (stated.races, *stated.also) if each in _COVERED])
+    return f"The log has {what}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {stated.to}"
 
 
 def round_name(race_round: str) -> str:

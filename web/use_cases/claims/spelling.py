@@ -22,7 +22,7 @@ from web.reading.words.marks import mark as read_mark
 
 _FREE = ("speaker",)
 """Who may be somebody of whom no id is known."""
-_DAYS = ("date", "since_date", "published_on", "from", "to")
+_DAYS = ("date", "since_date", "returned_on", "published_on", "from", "to")
 _PARTS = ("said", "race", "since", "scope")
 _DEEPEST = 2
 _MOST_CANDIDATES = 10

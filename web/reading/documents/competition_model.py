@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from web.reading.documents.json_tree import JsonTree, Tree, listed, said, tree_of
-from web.reading.documents.telling import RaceTold, headings, of_one_sex, row
+from web.reading.documents.telling import RaceTold, headings, of_one_sex, row, tried
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Item
+from web.reading.tables.items import Item, Tried
 from web.reading.text import Lines
 from web.reading.words.headers import Column
 
@@ -73,8 +73,10 @@ def _rows(tree: JsonTree, told: RaceTold, race: Tree, athletes: dict[str, Tree])
                 Column.MARK: said(result, "result"),
                 Column.WIND: said(result, "wind"),
                 Column.QUALIFIED: said(result, "qualified"),
-                Column.ATTEMPT: "given" if _has_attempts(result) else "",
+                Column.BIB: said(result, "bib"),
+                Column.LANE: said(result, "lane"),
             },
+            _tried(result),
         )
 
 
@@ -84,8 +86,13 @@ def _place_of(race: Tree, results: Sequence[Tree]) -> str:
     return "placeInRace" if is_told or said(race, "number") not in ("", "1") else "placeInRound"
 
 
-def _has_attempts(result: Tree) -> bool:
-    return any("distance" not in each for each in listed(result, "detail"))
+def _tried(result: Tree) -> Iterator[Tried]:
+    """The attempts of a field event; what has a distance is a split."""
+    for each in listed(result, "detail"):
+        if "height" in each:
+            yield tried(said(each, "attempts"), height=said(each, "height"))
+        elif "distance" not in each:
+            yield tried(said(each, "result"), wind=said(each, "wind"))
 
 
 def _part(stage: str, number: str, races: int) -> str:

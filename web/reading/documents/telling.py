@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from domain.values.discipline_spellings import spelled
-from web.reading.tables.items import Cell, Heading, NewTable, Row
+from web.reading.tables.items import Cell, Heading, NewTable, Row, Tried
 from web.reading.words.headers import Column
 
 
@@ -39,11 +39,16 @@ def headings(race: RaceTold) -> Iterator[Heading | NewTable]:
             yield Heading(race.line, text, quiet=number in (0, 2, 5))
 
 
-def row(race: RaceTold, line: int, told: Mapping[Column, str]) -> Row:
-    """Somebody's result; where the event's code is a discipline's, it is that."""
+def row(race: RaceTold, line: int, told: Mapping[Column, str], tried: Iterable[Tried] = ()) -> Row:
+    """Somebody's result, with what he *tried*; where the event's code is a discipline's, it is that."""
     known = {column: Cell(text) for column, text in told.items() if text}
     meant = spelled(race.code) if race.code else None
-    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}))
+    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}), attempts=tuple(tried))
+
+
+def tried(became: str, wind: str = "", height: str = "") -> Tried:
+    """An attempt of a document, as it would stand in a grid."""
+    return Tried(height, Cell(f"{became} ({wind})" if wind and not height else became))
 
 
 def of_one_sex(sexes: Iterable[str]) -> str:

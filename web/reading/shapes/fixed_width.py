@@ -15,7 +15,7 @@ from typing import NamedTuple
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Heading, Item, Row
-from web.reading.text import LONGEST_LINE, Lines
+from web.reading.text import Lines
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column, header
 from web.reading.words.nations import nation
@@ -29,9 +29,6 @@ _YEAR = re.compile(r"(?:\d{1,2}|FR|SO|JR|SR|[A-Z]{2}-?\d?|U\d\d|[MW]\d\d)", re.A
 _DECIMAL = re.compile(r"-?\d{1,2}\.\d", re.ASCII)
 _SMALL = re.compile(r"\d{1,3}(?:\.\d{1,2})?", re.ASCII)
 _RELAY_LEGS = re.compile(r"\s*[1-8]\) ")
-_SPLITS = re.compile(
-    r"\s*(?:[\d:.,()x-]+|FOUL|PASS|[XPO-]{1,3}|\d+m)(?:\s+(?:[\d:.,()+x-]+m?|FOUL|PASS|ND|[XPO-]{1,3}))*\s*"
-)
 _NAMES = {"Name", "Athlete", "Competitor", "Athlete Name"}
 _TEAMS = {"Team", "School", "Club", "Affiliation"}
 _NEAR = 5
@@ -84,8 +81,6 @@ def _items(lines: Lines) -> Iterator[Item]:
                 yield Remark(number, "Relays are not counted: left out.")
         elif layout is not None and (row := _row(layout, number, text)) is not None:
             yield row
-        elif _SPLITS.fullmatch(text) and len(text) < LONGEST_LINE:
-            yield Remark(number, "Splits or attempts below a line have no field: left out.")
         else:
             yield Heading(number, bare)
 

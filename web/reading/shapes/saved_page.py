@@ -1,7 +1,8 @@
 """A saved page: the rows of its tables, and what stands above them.
 
 A cell without words says what its picture is called: Wikipedia's medals are pictures. What is not shown (scripts, sort
-keys) is not read; a cell that reaches over several rows is in each of them.
+keys) is not read; a cell that reaches over several rows is in each of them, and so is a title or a status in each of the
+columns that it reaches over.
 """
 
 from collections.abc import Iterator
@@ -12,12 +13,14 @@ from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Item
 from web.reading.tables.labelling import CutLine, labelled
 from web.reading.text import Lines
+from web.reading.words import statuses
 
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "select"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "p", "dt", "dd", "li", "title"}
 _LONGEST_TITLE = 200
-_MOST_ROWS_REACHED = 200
+_MOST_ROWS_REACHED, _MOST_COLUMNS_REACHED = 200, 40
+_LONG_NUMBER = 10
 
 
 def _fits(lines: Lines) -> bool:
@@ -43,12 +46,21 @@ class _Open:
 
     line: int
     rows: int = 1
+    columns: int = 1
+    is_title: bool = False
     words: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
     def text(self) -> str:
         words = " ".join("".join(self.words).split())
         return words or " ".join(" ".join(self.pictures).split())
+
+    def texts(self) -> Iterator[str]:
+        """What stands in each of its columns."""
+        text = self.text()
+        yield text
+        for _ in range(1, self.columns):
+            yield text if self.is_title or statuses.status(text) else ""
 
 
 class _Page(HTMLParser):
@@ -77,10 +89,8 @@ class _Page(HTMLParser):
             self._row = []
         elif tag in ("td", "th") and self._row is not None:
             self._end_cell()
-            reach = of.get("rowspan", "1")
-            self._cell = _Open(
-                line, min(int(reach), _MOST_ROWS_REACHED) if reach.isdecimal() and reach.isascii() else 1
-            )
+            rows, columns = _reach(of, "rowspan", _MOST_ROWS_REACHED), _reach(of, "colspan", _MOST_COLUMNS_REACHED)
+            self._cell = _Open(line, rows, columns, is_title=tag == "th")
         elif tag in _TITLES and self._row is None:
             self._end_title()
             self._title = _Open(line)
@@ -130,11 +140,11 @@ class _Page(HTMLParser):
             while at in self._reaching:
                 yield self._reached(at)
                 at += 1
-            text = cell.text()
-            if cell.rows > 1:
-                self._reaching[at] = (cell.rows - 1, text)
-            yield text
-            at += 1
+            for text in cell.texts() if len(row) > 1 else (cell.text(),):
+                if cell.rows > 1:
+                    self._reaching[at] = (cell.rows - 1, text)
+                yield text
+                at += 1
         while at in self._reaching:
             yield self._reached(at)
             at += 1
@@ -151,6 +161,12 @@ class _Page(HTMLParser):
             if text and len(text) <= _LONGEST_TITLE:
                 self.lines.append(CutLine(self._title.line, [Cell(text)]))
         self._title = None
+
+
+def _reach(of: dict[str, str], name: str, most: int) -> int:
+    """Over how many rows or columns a cell reaches: as many as it says, where that is a number."""
+    said = of.get(name, "1")
+    return min(max(1, int(said)), most) if said.isdecimal() and said.isascii() and len(said) < _LONG_NUMBER else 1
 
 
 SHAPE = Shape("a saved page", _fits, _items)

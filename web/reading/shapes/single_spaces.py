@@ -8,6 +8,7 @@ from web.reading.shapes.worded import LEAST_BIB, Habits, leads_with_place, told_
 from web.reading.tables.items import Cell, Heading, Item
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import statuses
+from web.reading.words.attempts import height, is_about_the_row_above
 from web.reading.words.dates import day_in
 from web.reading.words.disciplines import discipline_in
 from web.reading.words.headers import Column, header
@@ -27,9 +28,10 @@ def _items(lines: Lines) -> Iterator[Item]:
         named = header([word.text for word in words]) if words else None
         if named is not None:
             yield Heading(number, text, quiet=True)
-            habits = habits._replace(before_name=_number_named(named) or habits.before_name)
+            heights = tuple(word.text for word in words if height(word.text))
+            habits = habits._replace(before_name=_number_named(named) or habits.before_name, heights=heights)
             continue
-        is_row = 1 < len(words) <= _MOST_WORDS and not _is_title(text, words)
+        is_row = 1 < len(words) <= _MOST_WORDS and not (_is_title(text, words) or is_about_the_row_above([text]))
         row = told_apart(number, words, habits) if is_row else None
         if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
             yield Remark(number, f"{text.strip()[:60]!r} was not understood: left out.")

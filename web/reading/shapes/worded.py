@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from web.reading.tables.columns import looks_like_reaction
-from web.reading.tables.items import Cell, Row
-from web.reading.words import marks, statuses
+from web.reading.tables.items import Cell, Row, Tried
+from web.reading.words import attempts, marks, statuses
 from web.reading.words.headers import Column
 from web.reading.words.nations import is_code, looks_like_code
 from web.reading.words.statuses import NOTHING
@@ -20,19 +20,21 @@ _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d|[`'’]?\d\d", re.ASCII)
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
-_ATTEMPT = re.compile(r"[xXpPoO–-]{1,3}|[xXoO]{1,3}", re.ASCII)
+_FAILED = re.compile(r"[xX]{1,3}|[xX–-]{0,2}[oO]|FOUL(?:\([^()]*\))?|foul")
+_PASSED = re.compile(r"[xX–-]{1,3}|p|P|PPP|pass|PASS")
 _MOST_LANES = 12
 _MOST_SMALL = 2
 LEAST_BIB = 100
 
 
 class Habits(NamedTuple):
-    """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), and whether
-    it names nations.
+    """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), whether it
+    names nations; and the heights that its header names.
     """
 
     before_name: Column | None = Column.BIB
     names_nations: bool = True
+    heights: tuple[str, ...] = ()
 
 
 def words_of(text: str, start: int = 0) -> list[Cell]:
@@ -58,13 +60,14 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
             tail = [name[-1], *tail]
         name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
+    tail, tried = _without_series(_without_birth(tail, cells), habits)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
         beyond = _with_whole_mark(cells, beyond)
     is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
-    is_told = Column.MARK in cells or Column.STATUS in cells or is_listed
+    is_told = Column.MARK in cells or Column.STATUS in cells or is_listed or len(tried) > 1
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
-    return Row(line, cells, tuple(beyond)) if is_row else None
+    return Row(line, cells, tuple(beyond), tried) if is_row else None
 
 
 def leads_with_place(text: str) -> bool:
@@ -132,8 +135,7 @@ def _is_nation(text: str) -> bool:
 def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
     """What stands behind the name: nation, lane, mark, reaction, wind, records. Returns what is none of these."""
     beyond: list[Cell] = []
-    attempts: list[Cell] = []
-    words = _without_birth(words, cells)
+    made: list[Cell] = []
     for word in words:
         text = word.text.strip(",;")
         bare = text.strip("()")
@@ -146,16 +148,16 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif statuses.wind(text) and Column.MARK in cells:
             cells[Column.WIND] = Cell(text, word.at)
         elif marks.mark(text):
-            attempts.append(Cell(text.rstrip("."), word.at))
-            cells.setdefault(Column.MARK, attempts[0])
+            made.append(Cell(text.rstrip("."), word.at))
+            cells.setdefault(Column.MARK, made[0])
         elif bare.upper() in statuses.PACING or _is_flag(bare, cells):
             before = cells.get(Column.RECORDS)
             cells[Column.RECORDS] = Cell(f"{before.text} {bare}", before.at) if before else Cell(bare, word.at)
-        elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(attempts) == 1:
+        elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(made) == 1:
             cells[Column.MARK] = Cell(cells[Column.MARK].text + bare.rstrip("."), cells[Column.MARK].at)
         elif bare not in NOTHING and not statuses.RULE.fullmatch(bare):
             beyond.append(word)
-    return _settled_attempts(attempts, beyond, cells)
+    return [*beyond, *made[1:]]
 
 
 def _without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
@@ -199,17 +201,46 @@ def _has_mark(words: Sequence[Cell]) -> bool:
     )
 
 
-def _settled_attempts(attempts: Sequence[Cell], beyond: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
-    """Of several marks the best counts where they are attempts: without a colon, the failed ones among them."""
-    if len(attempts) < 2:  # noqa: PLR2004 - one mark is the mark
-        return beyond
-    failed = [word for word in beyond if _ATTEMPT.fullmatch(word.text)]
-    values = [(found.text, word) for word in attempts if (found := marks.mark(word.text))]
-    if all(":" not in text for text, _ in values) and (failed or len(attempts) > _MOST_SMALL):
-        cells[Column.MARK] = max(values, key=lambda each: float(each[0].rstrip("h")))[1]
-        cells[Column.ATTEMPT] = attempts[0]
-        return [word for word in beyond if word not in failed]
-    return [*beyond, *(word for word in attempts if word is not cells[Column.MARK])]
+def _without_series(words: Sequence[Cell], habits: Habits) -> tuple[list[Cell], tuple[Tried, ...]]:
+    """*words* without the attempts among them, and these: fouls and heights say that they are some, and more marks than
+    two. One of their marks is the result: the best, which stands before or behind the others.
+    """
+    figures = [at for at, word in enumerate(words) if marks.mark(word.text.strip(",;"))]
+    failed = [at for at, word in enumerate(words) if _FAILED.fullmatch(word.text.strip(",;"))]
+    is_timed = any(":" in words[at].text or looks_like_reaction(words[at].text) for at in figures)
+    if is_timed or not (failed and len(words) > 1 or len(figures) > _MOST_SMALL):
+        return list(words), ()
+    passed = [at for at, word in enumerate(words) if _PASSED.fullmatch(word.text.strip(",;"))]
+    series = sorted({*figures, *failed, *passed})
+    if any(words[at].text.lower().endswith("o") for at in failed):
+        became = [at for at in series if at not in figures]
+        rest = [word for at, word in enumerate(words) if at not in became]
+        heights = (*habits.heights, *[""] * len(became))
+        return rest, tuple(Tried(title, words[at]) for title, at in zip(heights, became, strict=False))
+    result = _result_among([words[at].text for at in figures])
+    kept = None if result is None else figures[result]
+    tried: list[Tried] = []
+    rest = []
+    for at, word in enumerate(words):
+        if at in series and at != kept:
+            tried.append(Tried("", word))
+        elif statuses.wind(word.text) and at - 1 in series and at - 1 != kept:
+            before = tried.pop().cell
+            tried.append(Tried("", Cell(f"{before.text} {word.text}", before.at)))
+        else:
+            rest.append(word)
+    return rest, tuple(tried)
+
+
+def _result_among(texts: Sequence[str]) -> int | None:
+    """Which of the marks is the result: the first or the last, where it is the best and there twice."""
+    values = [float(found.text.rstrip("h")) for text in texts if (found := marks.mark(text.strip(",;")))]
+    best = max(values, default=0.0)
+    if len(values) == 1:
+        return 0
+    if values.count(best) < 2:  # noqa: PLR2004 - among the attempts, and again as the result
+        return None
+    return len(values) - 1 if values[-1] == best else 0 if values[0] == best else None
 
 
 def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from domain.values.disciplines import Kind, discipline
 from web.reading.reading import ReadLine, Remark
+from web.reading.tables.attempts import with_own
 from web.reading.tables.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
 from web.reading.words import marks, statuses
@@ -20,9 +22,7 @@ _HAND = re.compile(r"(\d) h\b")
 _METRES = re.compile(r"(\d) ?m\b\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
-
-
-ATTEMPTS_LEFT_OUT = "The attempts have no field: left out."
+_LONG = ("marathon", "half-marathon")
 
 
 class Understood(NamedTuple):
@@ -32,15 +32,17 @@ class Understood(NamedTuple):
     remarks: list[Remark]
 
 
-def line_of(row: Row, *, is_long: bool = False, in_points: bool = False) -> Understood:
-    """The line that *row* says. Of three numbers with dots the first is hours where the race *is_long*; a number with a
-    thousands mark is points where the race is *in_points*.
+def line_of(row: Row, slug: str = "") -> Understood:
+    """The line that *row* says, in a race of the discipline *slug* (empty: not known). Of three numbers with dots the
+    first is hours where the race is long; a number with a thousands mark is points where these are counted.
     """
+    is_long = slug in _LONG or slug.endswith(("kmW", "km"))
+    in_points = bool(slug) and discipline(slug).kind is Kind.COMBINED
     told = " ".join(cell.text for cell in row.cells.values())[:60]
     name, country = _name_and_country(row)
     if not name or not any(map(str.isalpha, name)):
         return Understood(None, [Remark(row.line, f"No athlete is named in {told!r}: left out.")])
-    if len(row.cells) == 1:
+    if len(row.cells) == 1 and not row.attempts:
         return Understood(None, [Remark(row.line, f"{told!r} is no result: left out.")])
     line = ReadLine(row.line, name, country)
     remarks: list[Remark] = []
@@ -53,10 +55,9 @@ def line_of(row: Row, *, is_long: bool = False, in_points: bool = False) -> Unde
         remarks.append(Remark(row.line, "Feet and inches were turned into metres."))
     if Column.UNKEPT in row.cells:
         remarks.append(Remark(row.line, "The number before the name was not understood: left out."))
-    if Column.ATTEMPT in row.cells:
-        remarks.append(Remark(row.line, ATTEMPTS_LEFT_OUT))
     remarks += _odd(row, line)
-    return Understood(_settled(line, remarks), remarks)
+    line, of_attempts = with_own(_settled(line, remarks), row, slug)
+    return Understood(line, remarks + of_attempts)
 
 
 _TAKEN = (

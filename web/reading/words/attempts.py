@@ -1,0 +1,115 @@
+"""What became of an attempt, as results write it: ``8.31 (+1.2)``, ``foul``, ``–``; at a height ``xxo``, ``XO``, ``PPP``.
+
+The winds of the attempts may stand in a line of their own, the heights in the one above.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from web.reading.reading import ReadAttempt
+from web.reading.words import marks, statuses
+
+_PARTED = re.compile(r"(\S+?)(?:\s*[(/\[ ]\s*(?:w:? ?)?([+−–-]?\d{1,2}(?:[.,]\d)?|NWI)\s?(?:m/s)?[)\]]?)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;|]?\s+|[;|]")
+_LABEL = re.compile(r"(?:series|attempts|serie|försök|forsøk|essais|versuche)\s*:\s*", re.IGNORECASE)
+_BECAME = {
+    **dict.fromkeys(("x", "foul", "f", "fail", "failed", "fault", "0.00", "0", "nul", "nulo", "null"), "x"),
+    **dict.fromkeys(("-", "--", "---", "p", "pp", "ppp", "pass", "passed", "passe"), "-"),
+    **dict.fromkeys(("r", "ret", "retired"), "r"),
+}
+_ALIKE = str.maketrans("–—−×хоX✕✗", "---xxoxxx")
+_HEIGHT = re.compile(r"[0-7][.,]\d\d ?m?|\d{1,2}-\d{1,2}(?:\.\d{1,2}|[¼½¾])?|\d{1,2}'\s?\d{1,2}(?:\.\d{1,2})?\"?", re.ASCII)
+_AT_HEIGHT = re.compile(r"[x-]{0,2}[xo-]|[x-]{0,2}r")
+_SOMETHING = re.compile(r"[\dxXoO]")
+_LONGEST = 24
+_LONGEST_LINE = 400
+
+
+@lru_cache(maxsize=2048)
+def attempt(text: str) -> ReadAttempt | None:
+    """The attempt of a throw or a long jump that *text* is, none where it is something else."""
+    bare = text.strip(" ()*")
+    found = _PARTED.fullmatch(bare) if 0 < len(bare) <= _LONGEST else None
+    if found is None:
+        return None
+    blown = "" if found[2] is None or found[2].upper() == "NWI" else statuses.number(found[2])
+    became = _BECAME.get(found[1].translate(_ALIKE).lower())
+    if became:
+        return ReadAttempt(wind=blown, status=became)
+    made = marks.mark(found[1])
+    if made is None or ":" in made.text:
+        return None
+    return ReadAttempt(made.text, blown) if float(made.text.rstrip("h")) else ReadAttempt(wind=blown, status="x")
+
+
+def at_height(text: str) -> str | None:
+    """What became of the attempts at a height, in the log's letters: ``XX–`` is ``xx-``, ``PPP`` is ``-``."""
+    bare = text.replace(" ", "").translate(_ALIKE).lower()
+    if bare in ("pass", "p", "pp", "ppp", "--", "---"):
+        return "-"
+    bare = bare.replace("p", "-").replace("0", "o")
+    return bare if _AT_HEIGHT.fullmatch(bare) else None
+
+
+def height(title: str) -> str | None:
+    """The height that a column's title is, in metres."""
+    found = marks.mark(title.strip().removesuffix("m").strip()) if _HEIGHT.fullmatch(title.strip()) else None
+    return found.text if found else None
+
+
+def heights(text: str) -> tuple[str, ...]:
+    """The heights that a line consists of, which rise; none where it is another."""
+    found = [height(word) for word in text.split()] if len(text) <= _LONGEST_LINE else []
+    told = tuple(each for each in found if each)
+    rises = all(float(one) < float(other) for one, other in pairwise(told))
+    return told if len(told) == len(found) and rises else ()
+
+
+def at_heights(text: str) -> tuple[str, ...]:
+    """What became of the attempts at each height, where a line consists of nothing else."""
+    found = [at_height(word) for word in text.split()] if len(text) <= _LONGEST_LINE else []
+    told = tuple(each for each in found if each)
+    return told if len(told) == len(found) else ()
+
+
+def series(text: str) -> tuple[ReadAttempt, ...]:
+    """The attempts that a line consists of: ``(7.91 8.31/+0.8 foul 8.28)``; none where it is another."""
+    bare = _LABEL.sub("", text.strip(), count=1).removeprefix("(")
+    if len(bare) > _LONGEST_LINE:
+        return ()
+    told: list[ReadAttempt] = []
+    for word in _BETWEEN.split(bare):
+        blown = statuses.wind(word)
+        made = attempt(word)
+        if blown and told and not told[-1].wind:
+            told[-1] = told[-1]._replace(wind=blown)
+        elif made is None:
+            return ()
+        else:
+            told.append(made)
+    return tuple(told) if any(each.mark or each.status == "x" for each in told) else ()
+
+
+def winds(text: str) -> tuple[str, ...]:
+    """The winds that a line consists of, each with its sign; none where it is another."""
+    words = text.replace("(", " ").replace(")", " ").split() if len(text) <= _LONGEST_LINE else []
+    found = [statuses.wind(word) for word in words]
+    told = tuple(each for each in found if each)
+    return told if len(told) == len(found) else ()
+
+
+def consists_of_figures(words: Sequence[str]) -> bool:
+    """Whether a line below a result is splits, attempts, a conversion: figures, and nobody's name."""
+    return all(not any(map(str.isalpha, word)) or attempt(word) is not None or at_height(word) for word in words)
+
+
+def is_about_the_row_above(cells: Sequence[str]) -> bool:
+    """Whether the cells of a line are the attempts of who stands above it: nobody is named, and there are several."""
+    words = " ".join(cells).split()
+    return len(words) > 1 and _SOMETHING.search("".join(words)) is not None and _are_attempts(" ".join(words))
+
+
+def _are_attempts(text: str) -> bool:
+    return bool(heights(text) or at_heights(text) or winds(text) or series(text))

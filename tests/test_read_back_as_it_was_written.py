@@ -33,6 +33,22 @@ RACES: dict[str, dict[str, Any]] = {
         "discipline": "long-jump",
         "results": [{**line, "mark": f"8.{10 - at}0", "wind": 0.0 if at else 2.4} for at, line in enumerate(LINES[:3])],
     },
+    "jumps with their attempts": {
+        "discipline": "long-jump",
+        "results": [
+            {**LINES[2], "place": 1, "mark": "8.31", "attempts": [
+                {"mark": "8.31", "wind": 2.4}, {"status": "x"}, {"status": "-"}, {"mark": "8.20", "wind": -1.1}]},
+            {**LINES[3], "status": "NM", "attempts": [{"status": "x"}, {"status": "x", "wind": 0.3}]},
+        ],
+    },
+    "heights": {
+        "discipline": "high-jump",
+        "results": [
+            {**LINES[2], "place": 1, "mark": "2.25", "attempts": [
+                {"mark": "2.20"}, {"mark": "2.25", "status": "xxo"}, {"mark": "2.28", "status": "-"},
+                {"mark": "2.30", "status": "xxx"}]},
+        ],
+    },
 }  # fmt: skip
 
 

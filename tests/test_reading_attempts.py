@@ -16,10 +16,7 @@ HEIGHTS = ["2.20 o", "2.25 xxo", "2.28 -", "2.30 xxx"]
 
 def tried(reading: Reading, at: int = 0) -> list[str]:
     """The attempts of a line in short: ``8.31 (+2.4)``, ``2.25 xxo``, ``x``."""
-    return [
-        " ".join(part for part in (each.mark, f"({float(each.wind):+})" if each.wind else "", each.status) if part)
-        for each in reading.lines[at].attempts
-    ]
+    return [each.in_words() for each in reading.lines[at].attempts]
 
 
 def remarks(reading: Reading) -> str:

@@ -45,6 +45,10 @@ class ReadAttempt(NamedTuple):
     def is_valid(self) -> bool:
         return bool(self.mark) and (not self.status or self.status.endswith("o"))
 
+    def in_words(self) -> str:
+        """``8.31 (+2.4)``, ``2.20 xo``, ``x``: as the log's own attempts are written."""
+        return " ".join(part for part in (self.mark, f"({float(self.wind):+})" if self.wind else "", self.status) if part)
+
 
 class ReadLine(NamedTuple):
     """One athlete's line as it was written; ``number`` is the line of the text. What it does not say is empty."""

@@ -1,7 +1,7 @@
 """A race in the World Athletics competition model of the W3C's OpenTrack community group.
 
 Format: https://w3c.github.io/opentrack-cg/incubation/wa-competition-model. A document is of a competition; this one has
-one unit with one round with one race. What the model has no field for (a level, indoors, attempts) is not in it.
+one unit with one round with one race. What the model has no field for (a level, indoors) is not in it.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ Answer = Mapping[str, Any]
 _ROUNDS = {"final": "Final", "semi-final": "Semifinal", "quarter-final": "Quarterfinal"}
 _SEXES = {"m": ("male", "Men's "), "w": ("female", "Women's ")}
 _SECTIONS = "abcdefgh"
+_AT_HEIGHTS = ("high-jump", "pole-vault")
 
 
 def write(answer: Answer) -> bytes:
@@ -47,7 +48,7 @@ def _race(race: Answer, lines: list[Any]) -> dict[str, Any]:
         "number": race["heat"] or _section(race) or 1,
         "date": race["date"],
         "wind": _signed(race["wind"]),
-        "results": [_result(number, line) for number, line in enumerate(lines, 1)],
+        "results": [_result(number, line, race) for number, line in enumerate(lines, 1)],
     }
 
 
@@ -56,7 +57,7 @@ def _athlete(number: int, line: Answer, sex: str | None) -> dict[str, Any]:
     return {"id": number, "firstName": first, "lastName": last, "country": line["country"], "sex": sex}
 
 
-def _result(number: int, line: Answer) -> dict[str, Any]:
+def _result(number: int, line: Answer, race: Answer) -> dict[str, Any]:
     """A line; one that was annulled later is disqualified in a list that has no word for it."""
     status = "DQ" if line["annulled"] else line["status"]
     stands = status == "OK"
@@ -68,7 +69,15 @@ def _result(number: int, line: Answer) -> dict[str, Any]:
         "qualified": line["qualified"],
         "bib": line["bib"],
         "lane": line["lane"],
+        "detail": [_attempt(each, race["discipline"]) for each in line["attempts"]] or None,
     }
+
+
+def _attempt(attempt: Answer, slug: str) -> dict[str, Any]:
+    """An attempt: at a height what became of it, else how far it went."""
+    if slug in _AT_HEIGHTS:
+        return {"height": attempt.get("mark"), "attempts": attempt.get("status") or "o"}
+    return {"result": attempt.get("status") or attempt.get("mark"), "wind": _signed(attempt.get("wind"))}
 
 
 def _stage(race: Answer) -> str:

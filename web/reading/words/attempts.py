@@ -19,6 +19,7 @@ _BECAME = {
     **dict.fromkeys(("-", "--", "---", "p", "pp", "ppp", "pass", "passed", "passe"), "-"),
     **dict.fromkeys(("r", "ret", "retired"), "r"),
 }
+_IN_WORDS = re.compile(r"(?P<mark>\d[\d.]*)?\s*(?:\((?P<wind>[^()]*)\))?\s*(?P<status>[^\d\s]+)?", re.ASCII)
 _ALIKE = str.maketrans("–—−×хоX✕✗", "---xxoxxx")
 _HEIGHT = re.compile(r"[0-7][.,]\d\d ?m?|\d{1,2}-\d{1,2}(?:\.\d{1,2}|[¼½¾])?|\d{1,2}'\s?\d{1,2}(?:\.\d{1,2})?\"?", re.ASCII)
 _AT_HEIGHT = re.compile(r"[x-]{0,2}[xo-]|[x-]{0,2}r")
@@ -42,6 +43,13 @@ def attempt(text: str) -> ReadAttempt | None:
     if made is None or ":" in made.text:
         return None
     return ReadAttempt(made.text, blown) if float(made.text.rstrip("h")) else ReadAttempt(wind=blown, status="x")
+
+
+def from_words(text: str) -> dict[str, str]:
+    """The fields of an attempt that stands as the log's own are written: ``8.31 (+2.4)``, ``2.20 xo``, ``x``."""
+    found = _IN_WORDS.fullmatch(text.strip())
+    told = found.groupdict() if found is not None else {"status": text.strip()}
+    return {name: value for name, value in told.items() if value}
 
 
 def at_height(text: str) -> str | None:

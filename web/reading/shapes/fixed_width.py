@@ -25,6 +25,8 @@ _RULE = re.compile(r"[=_*-]{20,}|(?:[=_-]{2,} ){3,}[=_-]+")
 _TITLE = re.compile(r"\S+(?: \S+)*")
 _TOKEN = re.compile(r"\S+")
 _LEAD = re.compile(r" {0,8}(=?\*?T?\d{1,4}\.?|--|[A-Z]{2,4})(?= )")
+_MEET = re.compile(r"([^\W\d].{2,80}?) +- +(\d{1,2}/\d{1,2}/\d{2,4}(?: to \d{1,2}/\d{1,2}/\d{2,4})?)")
+_BIB = re.compile(r" ?#\s{0,5}(\d{1,6})(?= )", re.ASCII)
 _YEAR = re.compile(r"(?:\d{1,2}|FR|SO|JR|SR|[A-Z]{2}-?\d?|U\d\d|[MW]\d\d)", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,2}\.\d", re.ASCII)
 _SMALL = re.compile(r"\d{1,3}(?:\.\d{1,2})?", re.ASCII)
@@ -81,6 +83,9 @@ def _items(lines: Lines) -> Iterator[Item]:
                 yield Remark(number, "Relays are not counted: left out.")
         elif layout is not None and (row := _row(layout, number, text)) is not None:
             yield row
+        elif (meet := _MEET.fullmatch(bare)) is not None:
+            yield Heading(number, f"Competition: {meet[1]}")
+            yield Heading(number, meet[2])
         else:
             yield Heading(number, bare)
 
@@ -137,6 +142,8 @@ def _not_kept(layout: _Layout, told: set[str]) -> Iterator[Remark]:
 def _row(layout: _Layout, number: int, text: str) -> Row | None:
     lead = _LEAD.match(text)
     first = layout.texts[0]
+    if lead is not None and lead[1].isalpha() and not statuses.status(lead[1]):
+        return None
     if lead is None or lead.end() > first.start + 2 or len(text) > 200 or _RELAY_LEGS.match(text):  # noqa: PLR2004
         return None
     cells: dict[Column, Cell] = {}
@@ -144,10 +151,13 @@ def _row(layout: _Layout, number: int, text: str) -> Row | None:
         cells[Column.STATUS] = Cell(lead[1], lead.start(1) + 1)
     elif lead[1] not in NOTHING:
         cells[Column.PLACE] = Cell(lead[1].lstrip("*").replace("*", ""), lead.start(1) + 1)
+    bib = _BIB.match(text, lead.end())
+    if bib:
+        cells[Column.BIB] = Cell(bib[1], bib.start(1) + 1)
     start = _beginning_of_figures(layout, text)
-    _take_texts(layout, text, lead.end(), start, cells)
+    _take_texts(layout, text, (bib or lead).end(), start, cells)
     beyond = _take_figures(layout, text, start, cells)
-    is_row = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells or Column.PLACE in cells)
+    is_row = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells)
     return Row(number, cells, tuple(beyond)) if is_row else None
 
 

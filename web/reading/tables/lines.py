@@ -22,6 +22,7 @@ _HAND = re.compile(r"(\d) h\b")
 _METRES = re.compile(r"(\d) ?m\b\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
+_NO_WIND = ("NWI", "NW", "NWM")
 _LONG = ("marathon", "half-marathon")
 
 
@@ -150,7 +151,7 @@ def _words(text: str, cell: Cell) -> Iterator[tuple[str, int]]:
 
 def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[ReadLine, bool]:
     bare = word.strip("(),")
-    if bare in NOTHING or statuses.RULE.fullmatch(bare):
+    if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in _NO_WIND):
         return line, True
     if found := statuses.status(word):
         return line._replace(status=found), True

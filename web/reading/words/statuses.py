@@ -39,7 +39,7 @@ WIND_OF_RACE = re.compile(
 )
 _WIND_BEGINS = frozenset("wvtr")
 _BARE_WIND = re.compile(r"[(\[]?([+−–-]?\d{1,2}(?:[.,]\d{1,2})?)[)\]]?(?:\s?m/s)?")
-_TIED_THOUSANDTHS = re.compile(r"[(\[]\d{0,2}\.\d{3}[)\]]|\.\d{3}")
+_TIED_THOUSANDTHS = re.compile(r"[(\[]\d{0,2}\.\d{3}[)\]]|\.\d{3}|\d{1,2}\.\d{3}s")
 
 
 @lru_cache(maxsize=1024)

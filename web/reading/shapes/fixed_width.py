@@ -162,11 +162,15 @@ def _row(layout: _Layout, number: int, text: str) -> Row | None:
 
 
 def _beginning_of_figures(layout: _Layout, text: str) -> int:
-    """Where the figures begin: behind the last word that is none, counted from the line's end."""
+    """Where the figures begin: behind the last word that is none, counted from the line's end; notes (``NCR``, ``FALSE
+    START``) may stand behind them.
+    """
     start = len(text)
+    notes = max((title.end for title in layout.figures if title.column is Column.MARK), default=len(text))
     least = layout.texts[-1].start + 1 if len(layout.texts) > 1 else layout.texts[0].start + 1
     for token in reversed(list(_TOKEN.finditer(text))):
-        if token.start() < least or not _is_figure(token[0]):
+        is_figure = _is_figure(token[0])
+        if token.start() < least or not (is_figure or token.start() >= notes):
             break
         start = token.start()
     return start

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from web.reading.tables.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row, Tried
 from web.reading.words import attempts, marks, statuses
+from web.reading.words.attempts import at_height
 from web.reading.words.headers import Column
 from web.reading.words.nations import is_code, looks_like_code
 from web.reading.words.statuses import NOTHING
@@ -22,6 +23,8 @@ _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.AS
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
 _FAILED = re.compile(r"[xX]{1,3}|[xX–-]{0,2}[oO]|FOUL(?:\([^()]*\))?|foul")
 _PASSED = re.compile(r"[xX–-]{1,3}|p|P|PPP|pass|PASS")
+_AGE_CLASS = re.compile(r"[MWF]\d\d", re.ASCII)
+_COLLEGE = ("FR", "SO", "JR", "SR")
 _MOST_LANES = 12
 _MOST_SMALL = 2
 LEAST_BIB = 100
@@ -46,7 +49,7 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     """The row that *words* make; none where they are no athlete's line: no name, or neither place, mark nor status."""
     cells: dict[Column, Cell] = {}
     rest = _take_lead(list(words), cells, habits)
-    end = _end_of_name(rest)
+    end = _end_of_name(rest, habits)
     name, tail = rest[:end], rest[end:]
     if len(name) > 1 and is_code(name[0].text.strip("(),")) and not any(_is_nation(word.text) for word in tail):
         cells[Column.COUNTRY], name = name[0], name[1:]
@@ -91,17 +94,26 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
         elif first.text not in NOTHING:
             cells[Column.PLACE] = first
         words = words[1:]
+    if len(words) > 1 and words[0].text == "#" and _NUMBER.fullmatch(words[1].text):
+        words = [Cell(f"#{words[1].text}", words[1].at), *words[2:]]
+    if len(words) > 1 and words[0].text[:1] == "#" and _NUMBER.fullmatch(words[0].text[1:]):
+        cells[Column.BIB] = Cell(words[0].text[1:], words[0].at)
+        return words[1:]
     if len(words) > 1 and _NUMBER.fullmatch(words[0].text.strip(",")):
         cells[habits.before_name or Column.UNKEPT] = Cell(words[0].text.strip(","), words[0].at)
         words = words[1:]
     return words
 
 
-def _end_of_name(words: Sequence[Cell]) -> int:
-    """How many of *words* are the name's: up to the nation (the last of several), a number, a mark or a status."""
+def _end_of_name(words: Sequence[Cell], habits: Habits) -> int:
+    """How many of *words* are the name's: up to the nation (the last of several), a number, a mark or a status; up to
+    the class, behind which a club stands; up to what became of an attempt at the first of the heights.
+    """
     codes: list[int] = []
     for at, word in enumerate(words):
         text = word.text.strip(",;")
+        if at > 1 and ((habits.heights and at_height(text)) or _is_class(words, at)):
+            return at
         if at and (_ends_name(text) or word.text in NOTHING):
             return codes[-1] if codes else at
         if at and _is_nation(text):
@@ -109,6 +121,13 @@ def _end_of_name(words: Sequence[Cell]) -> int:
         elif at and word.text.endswith(",") and len(codes) == 0 and _is_followed_by_nation(words, at):
             return at + 1
     return codes[-1] if codes else len(words)
+
+
+def _is_class(words: Sequence[Cell], at: int) -> bool:
+    """``SR``, ``M36``: how old somebody is, where a club follows and not the mark."""
+    if _AGE_CLASS.fullmatch(words[at].text):
+        return True
+    return words[at].text in _COLLEGE and at + 1 < len(words) and words[at + 1].text.isalpha()
 
 
 def _is_followed_by_nation(words: Sequence[Cell], at: int) -> bool:
@@ -212,7 +231,7 @@ def _without_series(words: Sequence[Cell], habits: Habits) -> tuple[list[Cell], 
         return list(words), ()
     passed = [at for at, word in enumerate(words) if _PASSED.fullmatch(word.text.strip(",;"))]
     series = sorted({*figures, *failed, *passed})
-    if any(words[at].text.lower().endswith("o") for at in failed):
+    if habits.heights or any(words[at].text.lower().endswith("o") for at in failed):
         became = [at for at in series if at not in figures]
         rest = [word for at, word in enumerate(words) if at not in became]
         heights = (*habits.heights, *[""] * len(became))

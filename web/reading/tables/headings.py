@@ -7,7 +7,7 @@ from slugify import slugify
 
 from web.reading.words import statuses
 from web.reading.words.dates import day_in, without_days
-from web.reading.words.disciplines import discipline_in, is_relay, section_of_class, sex_in
+from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, section_of_class, sex_in
 from web.reading.words.rounds import round_in
 
 _MEET = re.compile(
@@ -72,7 +72,7 @@ class Context:
         labelled = _LABELLED.fullmatch(title)
         if labelled and (told := self._labelled(labelled[1].lower(), labelled[2].strip())):
             return told
-        if _PRINTED.search(title):
+        if _PRINTED.search(title) and discipline_in(title) is None:
             return self
         blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title)
         rest = title.replace(blown[0], " ") if blown else title
@@ -111,7 +111,7 @@ class Context:
             )
         of_class = section_of_class(event)
         told = replace(told, section=of_class) if of_class and not told.section else told
-        told = replace(told, sex=sex) if sex else told
+        told = replace(told, sex=sex) if sex else replace(told, sex="") if is_mixed(title) else told
         told = replace(told, division=sex) if sex and not (discipline or relay) else told
         told = replace(told, indoor=True) if _INDOOR.search(title) else told
         told = replace(told, occurred_on=day.iso, or_else=day.or_else) if day else told
@@ -155,4 +155,4 @@ def _meet_in(title: str, *, alone: bool) -> str:
     elif sex_in(title):
         title = ", ".join(part for part in _PARTS.split(title) if not sex_in(part))
     name = " ".join(without_days(title).split()).strip(" -–,|·")
-    return name if len(slugify(name)) >= _FEWEST_LETTERS else ""
+    return name if len(slugify(name)) >= _FEWEST_LETTERS and not _MEET.fullmatch(name) else ""

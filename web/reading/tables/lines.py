@@ -17,6 +17,7 @@ from web.reading.words.statuses import NOTHING
 
 _BRACKETED = re.compile(r"([^()\[\]]+?),?\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]")
 _BARE_CODE = re.compile(r"(.+?)[, ]\s*([A-Z]{3})")
+_BIB_AND_NAME = re.compile(r"#\s?(\d{1,6})\s+(.+)", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 _HAND = re.compile(r"(\d) h\b")
 _METRES = re.compile(r"(\d) ?m\b\.?")
@@ -40,6 +41,7 @@ def line_of(row: Row, slug: str = "") -> Understood:
     is_long = slug in _LONG or slug.endswith(("kmW", "km"))
     in_points = bool(slug) and discipline(slug).kind is Kind.COMBINED
     told = " ".join(cell.text for cell in row.cells.values())[:60]
+    row = _with_bib_apart(row)
     name, country = _name_and_country(row)
     if not name or not any(map(str.isalpha, name)):
         return Understood(None, [Remark(row.line, f"No athlete is named in {told!r}: left out.")])
@@ -67,6 +69,16 @@ _TAKEN = (
 )  # fmt: skip
 
 
+def _with_bib_apart(row: Row) -> Row:
+    """``#490 Anna Alpha`` is a bib and a name."""
+    name = row.cells.get(Column.NAME)
+    found = _BIB_AND_NAME.fullmatch(name.text.strip()) if name else None
+    if found is None or name is None:
+        return row
+    apart = {Column.BIB: Cell(found[1], name.at), Column.NAME: Cell(found[2], name.at)}
+    return row._replace(cells={**row.cells, **apart})
+
+
 def _name_and_country(row: Row) -> tuple[str, str]:
     def text(column: Column) -> str:
         return without_footnotes(row.cells[column].text.strip()) if column in row.cells else ""
@@ -77,7 +89,8 @@ def _name_and_country(row: Row) -> tuple[str, str]:
         bracketed = _BRACKETED.fullmatch(written) or _BARE_CODE.fullmatch(written)
         if bracketed and (nation(bracketed[2]) or looks_like_code(bracketed[2])):
             is_known = nation(bracketed[2]) is not None or written.endswith(")")
-            written, country = (bracketed[1], bracketed[2]) if is_known else (written, "")
+            is_parted = written.endswith((")", "]")) or " " in bracketed[1]  # ``Bridget GUY`` is no Guyanese
+            written, country = (bracketed[1], bracketed[2]) if is_known and is_parted else (written, "")
         elif (parted := parted_from_nation(written)) and len(parted[0].split()) > 1:
             written, country = parted
     elif (bracketed := _BRACKETED.fullmatch(written)) and looks_like_code(bracketed[2]):
@@ -185,6 +198,9 @@ def _odd(row: Row, line: ReadLine) -> Iterator[Remark]:
         yield Remark(row.line, f"{beyond!r} stands beyond the last column: left out.", row.beyond[0].at)
     if _ODD.search(line.name):
         yield Remark(row.line, f"{line.name[:60]!r} is an odd name: it has a digit, a bracket or a stroke in it.")
+    code = _BARE_CODE.fullmatch(row.cells[Column.NAME].text.strip()) if Column.NAME in row.cells else None
+    if code and not line.country and nation(code[2]):
+        yield Remark(row.line, f"{code[2]!r} may be a nation: it was kept as a part of {line.name!r}.")
     if line.country and nation(line.country) is None:
         yield Remark(row.line, f"{line.country[:40]!r} is no nation we know.")
 

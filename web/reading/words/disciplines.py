@@ -55,6 +55,7 @@ _SEXES = {
     " femenino naiset naisten tytot filles madchen feminin jenter dames vrouwen kobiet kobiety",
 }
 _SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}
+_MIXED = {"mixed", "mixte", "gemischt", "blandet", "blandad", "sekasarja", "mixto", "misto", "mixta", "mista"}
 _RELAY = re.compile(
     r"\b\d\s?[x×*]\s?\d{2,4}|\brelay\b|\bstafett\b|\bstaffel\b|\brelais\b|\bviesti\b|\bstaffetta\b", re.IGNORECASE
 )
@@ -71,6 +72,11 @@ _LONGEST = 200
 
 def is_relay(title: str) -> bool:
     return _RELAY.search(title[:_LONGEST]) is not None
+
+
+def is_mixed(title: str) -> bool:
+    """Whether *title* says that men and women are in one race."""
+    return any(phrase in _MIXED for phrase in phrases(title[:_LONGEST]))
 
 
 def discipline_in(title: str) -> str | None:

@@ -41,7 +41,7 @@ def _items(lines: Lines) -> Iterator[Item]:
                     day=_ISO_BASIC.sub(r"\1-\2-\3", said(race, "date")),
                     venue=venue,
                     title=said(unit, "title"),
-                    part=_part(said(stage, "type"), said(race, "number"), len(races)),
+                    part=_part(said(stage, "type"), said(race, "number"), several=len(races) > 1 or _is_named(race)),
                     wind=said(race, "wind"),
                 )
                 yield from headings(told)
@@ -95,12 +95,17 @@ def _tried(result: Tree) -> Iterator[Tried]:
             yield tried(said(each, "result"), wind=said(each, "wind"))
 
 
-def _part(stage: str, number: str, races: int) -> str:
+def _is_named(race: Tree) -> bool:
+    """Whether its id says the number of the race: ours do, where it is one of several."""
+    return re.search(rf"-{re.escape(said(race, 'number'))}(?:-section-.*)?$", said(race, "id")) is not None
+
+
+def _part(stage: str, number: str, *, several: bool) -> str:
     """``Semi-final 2``; of several finals A, B …; of another round the heat."""
-    if stage == "Final A-B" or (stage == "Final" and races > 1):
+    if stage == "Final A-B" or (stage == "Final" and several):
         at = int(number) - 1 if number.isdigit() and 0 < int(number) <= len(_SECTIONS) else 0
         return f"Final {_SECTIONS[at]}"
-    numbered = number if races > 1 or number not in ("", "1") else ""
+    numbered = number if several or number not in ("", "1") else ""
     if stage in _HEATS:
         return f"{_HEATS[stage]} {numbered}".strip()
     return f"{stage} heat {numbered}" if numbered else stage

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from domain.values.discipline_spellings import spelled
-from web.reading.tables.items import Cell, Heading, NewTable, Row, Tried
+from web.reading.tables.items import Cell, Heading, NewRace, Row, Tried
 from web.reading.words.headers import Column
 
 
@@ -23,7 +23,7 @@ class RaceTold(NamedTuple):
     wind: str = ""
 
 
-def headings(race: RaceTold) -> Iterator[Heading | NewTable]:
+def headings(race: RaceTold) -> Iterator[Heading | NewRace]:
     """The title lines of a race, as they would stand above its table."""
     told = (
         race.competition and f"Competition: {race.competition}",
@@ -33,7 +33,7 @@ def headings(race: RaceTold) -> Iterator[Heading | NewTable]:
         race.part,
         race.wind and f"Wind: {race.wind}",
     )
-    yield NewTable(race.line)
+    yield NewRace(race.line)
     for number, text in enumerate(told):
         if text:
             yield Heading(race.line, text, quiet=number in (0, 2, 5))

@@ -47,13 +47,18 @@ def as_meant(text: str) -> str:
 
 
 def rows_of(race: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """A row for each line of a *race* as the API answers it, with the race's own fields in each."""
+    """A row for each line of a *race* as the API answers it, with the race's own fields in each. A line that was annulled
+    later is disqualified: no column says it otherwise.
+    """
     source = race["source"] or {}
     shared = {name: _cell(race.get("date" if name == "occurred_on" else name)) for name in RACE_COLUMNS}
     shared |= {name: source.get(name) for name in SOURCE_COLUMNS}
     fields = {name: _OWN_NAMES.get(name, name) for name in LINE_COLUMNS}
     return [
-        shared | {name: _cell(line[field]) for name, field in fields.items()} | {"legal": _NOT_LEGAL[line["legal"]]}
+        shared
+        | {name: _cell(line[field]) for name, field in fields.items()}
+        | {"legal": _NOT_LEGAL[line["legal"]]}
+        | ({"status": "DQ", "place": None} if line["annulled"] else {})
         for line in race["results"]
     ]
 

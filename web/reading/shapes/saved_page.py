@@ -73,6 +73,8 @@ class _Page(HTMLParser):
         self._cell: _Open | None = None
         self._title: _Open | None = None
         self._row: list[_Open] | None = None
+        self._aside: _Open | None = None
+        self._below: list[_Open] = []
         self._reaching: dict[int, tuple[int, str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -96,6 +98,8 @@ class _Page(HTMLParser):
             self._title = _Open(line)
         elif tag == "br":
             self.handle_data(" ")
+        elif tag == "span" and self._cell is not None and of.get("class") == "aside":
+            self._aside = _Open(line)
         elif tag == "img" and self._cell is not None and of.get("alt"):
             self._cell.pictures.append(of["alt"])
 
@@ -105,7 +109,9 @@ class _Page(HTMLParser):
                 while self._unseen.pop() != tag:
                     pass
             return
-        if tag in ("td", "th"):
+        if tag == "span":
+            self._end_aside()
+        elif tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
             self._end_row()
@@ -113,7 +119,7 @@ class _Page(HTMLParser):
             self._end_title()
 
     def handle_data(self, data: str) -> None:
-        open_ = self._cell or self._title
+        open_ = self._aside or self._cell or self._title
         if open_ is not None and not self._unseen:
             open_.words.append(data)
 
@@ -122,7 +128,14 @@ class _Page(HTMLParser):
         self._end_row()
         self._end_title()
 
+    def _end_aside(self) -> None:
+        """What stands aside in a cell, such as somebody's attempts, is read as a line below the row."""
+        if self._aside is not None:
+            self._below.append(self._aside)
+        self._aside = None
+
     def _end_cell(self) -> None:
+        self._end_aside()
         if self._cell is not None and self._row is not None:
             self._row.append(self._cell)
         self._cell = None
@@ -131,7 +144,8 @@ class _Page(HTMLParser):
         self._end_cell()
         if self._row:
             self.lines.append(CutLine(self._row[0].line, [Cell(text) for text in self._filled(self._row)]))
-        self._row = None
+            self.lines += [CutLine(aside.line, [Cell(aside.text())]) for aside in self._below if aside.text()]
+        self._row, self._below = None, []
 
     def _filled(self, row: list[_Open]) -> Iterator[str]:
         """The row's texts, with those that reach into it from rows above."""

@@ -9,7 +9,7 @@ from web.reading.reading import Reading, ReadLine, ReadRace, Remark, RowsCounted
 from web.reading.tables import doubts
 from web.reading.tables.attempts import BELOW_LEFT_OUT, Below
 from web.reading.tables.headings import Context
-from web.reading.tables.items import Heading, Item, NewTable, Row
+from web.reading.tables.items import Heading, Item, NewRace, NewTable, Row
 from web.reading.tables.lines import line_of
 from web.reading.words import statuses
 from web.reading.words.attempts import consists_of_figures
@@ -48,7 +48,7 @@ class _Gathering:
         self._remarks: list[Remark] = []
         self._context, self._table = Context(), 0
         self._seen = self._understood = 0
-        self._has_rows = self._begins_anew = False
+        self._has_rows = self._begins_anew = self._races_are_told = False
         self._last: _Gathered | None = None
         self._below = Below()
 
@@ -65,6 +65,9 @@ class _Gathering:
         self._end_row()
         if isinstance(item, NewTable):
             self._begins_anew = self._has_rows
+        elif isinstance(item, NewRace):
+            self._table += self._has_rows
+            self._has_rows, self._context, self._races_are_told = False, Context(), True
         else:
             self._take_row(item)
 
@@ -128,7 +131,8 @@ class _Gathering:
         told = (own.occurred_on, own.competition, own.discipline, own.sex, own.round, own.section, own.heat)
         begun = _Gathered(self._table, own, by_column=own.heat != self._context.heat)
         race = self._races.setdefault((self._table, *told), begun)
-        if race.lines and line.place == "1" and _is_another(race, begins_anew=self._begins_anew):
+        may_begin = race.lines and line.place == "1" and not self._races_are_told
+        if may_begin and _is_another(race, begins_anew=self._begins_anew):
             self._table += 1
             race = self._races[self._table, *told] = _Gathered(self._table, own, by_column=race.by_column)
             self._remarks.append(Remark(line.number, "The places begin again at 1: this is read as another race."))

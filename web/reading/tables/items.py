@@ -44,4 +44,10 @@ class Row(NamedTuple):
     attempts: tuple[Tried, ...] = ()
 
 
-Item = Heading | NewTable | Row | Remark
+class NewRace(NamedTuple):
+    """What was said of a race before does not hold below."""
+
+    line: int
+
+
+Item = Heading | NewTable | NewRace | Row | Remark

@@ -60,7 +60,7 @@ def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
 
 
 def _items(table: _Table) -> Iterator[Item]:
-    titles = [_as_heading(line) for line in table.lines]  # several lines may have one number: a page may be one line
+    titles = [None if _is_full(table, line) else _as_heading(line) for line in table.lines]  # several lines may have one number: a page may be one line
     body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
     told = recognised([line.texts for line in body])
     columns = _columns(table, told, body)
@@ -71,6 +71,16 @@ def _items(table: _Table) -> Iterator[Item]:
             yield _row(line, columns, [cell.text for cell in table.titles])
         else:
             yield Heading(line.line, title, quiet=not title.strip(":-= "))
+
+
+def _is_full(table: _Table, line: CutLine) -> bool:
+    """Whether a line has a cell for each title, a name and something more: somebody without a result is one too."""
+    if table.named is None or len(line.cells) != len(table.named) or Column.NAME not in table.named:
+        return False
+    if any(statuses.wind_of_race(text) and not statuses.wind(text) for text in line.texts):
+        return False
+    there = [column for column, text in zip(table.named, line.texts, strict=True) if text.strip() not in NOTHING]
+    return Column.NAME in there and len(there) > 1
 
 
 def _as_heading(line: CutLine) -> str | None:

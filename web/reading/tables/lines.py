@@ -17,6 +17,7 @@ from web.reading.words.statuses import NOTHING
 
 _BRACKETED = re.compile(r"([^()\[\]]+?),?\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]")
 _BARE_CODE = re.compile(r"(.+?)[, ]\s*([A-Z]{3})")
+_FLAGGED = re.compile(r"(.+?) (pacemaker|annulled|not legal(?:: .+)?)", re.IGNORECASE)
 _BIB_AND_NAME = re.compile(r"#\s?(\d{1,6})\s+(.+)", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 _HAND = re.compile(r"(\d) h\b")
@@ -49,6 +50,9 @@ def line_of(row: Row, slug: str = "") -> Understood:
         return Understood(None, [Remark(row.line, f"{told!r} is no result: left out.")])
     line = ReadLine(row.line, name, country)
     remarks: list[Remark] = []
+    while (flagged := _FLAGGED.fullmatch(line.name)) is not None:
+        line, told_of = _with_flag(line._replace(name=flagged[1]), flagged[2])
+        remarks += told_of
     for column in _TAKEN:
         cell = row.cells.get(column)
         if cell is not None:
@@ -67,6 +71,15 @@ _TAKEN = (
     Column.PLACE, Column.STATUS, Column.MARK, Column.POINTS, Column.RECORDS, Column.QUALIFIED, Column.WIND,
     Column.LANE, Column.BIB, Column.REACTION, Column.BORN,
 )  # fmt: skip
+
+
+def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
+    """*line* with what is flagged behind its name, as our own pages do."""
+    if flag.lower() == "pacemaker":
+        return line._replace(role="pacemaker"), []
+    if flag.lower() == "annulled":
+        return line._replace(status="DQ"), []
+    return line, [Remark(line.number, f"{flag!r} has no field: left out.")]
 
 
 def _with_bib_apart(row: Row) -> Row:

@@ -87,6 +87,8 @@ def series(text: str) -> tuple[ReadAttempt, ...]:
     bare = _LABEL.sub("", text.strip(), count=1).removeprefix("(")
     if len(bare) > _LONGEST_LINE:
         return ()
+    if listed := _in_words(bare):
+        return listed
     told: list[ReadAttempt] = []
     for word in _BETWEEN.split(bare):
         blown = statuses.wind(word)
@@ -98,6 +100,15 @@ def series(text: str) -> tuple[ReadAttempt, ...]:
         else:
             told.append(made)
     return tuple(told) if any(each.mark or each.status == "x" for each in told) else ()
+
+
+def _in_words(text: str) -> tuple[ReadAttempt, ...]:
+    """``2.20, 2.25 xxo, 2.30 xxx``: heights as the log's own are written."""
+    told = [from_words(each) for each in text.split(", ")]
+    if len(told) == 1 or not any("mark" in each and "status" in each for each in told):
+        return ()
+    read = all(marks.mark(each.get("mark", "0.0")) and at_height(each.get("status", "o")) for each in told)
+    return tuple(ReadAttempt(**each) for each in told) if read and not any("wind" in each for each in told) else ()
 
 
 def winds(text: str) -> tuple[str, ...]:

@@ -5,15 +5,16 @@ remark.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from web.reading.reading import Remark
 from web.reading.tables.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row, Tried
 from web.reading.words import attempts, marks, statuses
 from web.reading.words.attempts import at_height
 from web.reading.words.headers import Column
-from web.reading.words.nations import is_code, looks_like_code
+from web.reading.words.nations import is_code, looks_like_code, nation, parted_from_nation
 from web.reading.words.statuses import NOTHING
 
 _WORD = re.compile(r"[^\s|]+")
@@ -23,6 +24,15 @@ _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.AS
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
 _FAILED = re.compile(r"[xX]{1,3}|[xX–-]{0,2}[oO]|FOUL(?:\([^()]*\))?|foul")
 _PASSED = re.compile(r"[xX–-]{1,3}|p|P|PPP|pass|PASS")
+_FOUL = re.compile(r"[xX]{1,3}")
+_SORT_KEY = re.compile(r"0\d", re.ASCII)
+_UNPLACED = ("x", "x.", "-.", "–.")
+_BETWEEN = {
+    Column.SECTION: re.compile(r"[A-Z]|\d", re.ASCII),
+    Column.HEAT: re.compile(r"\d{1,2}", re.ASCII),
+    Column.LANE: re.compile(r"\d{1,2}", re.ASCII),
+}
+_MOST_OF_A_NATION, _LONGEST_CODE = 4, 3
 _AGE_CLASS = re.compile(r"[MWF]\d\d", re.ASCII)
 _COLLEGE = ("FR", "SO", "JR", "SR")
 _MOST_LANES = 12
@@ -32,12 +42,17 @@ LEAST_BIB = 100
 
 class Habits(NamedTuple):
     """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), whether it
-    names nations; and the heights that its header names.
+    names nations; the heights that its header names, and what that has *between* place and name; whether it has a
+    club and no nation, has nations before the names, or parts names from clubs by a comma.
     """
 
     before_name: Column | None = Column.BIB
     names_nations: bool = True
     heights: tuple[str, ...] = ()
+    between: tuple[Column, ...] = ()
+    has_nations: bool = True
+    nation_leads: bool = False
+    comma_parts_club: bool = False
 
 
 def words_of(text: str, start: int = 0) -> list[Cell]:
@@ -49,8 +64,15 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     """The row that *words* make; none where they are no athlete's line: no name, or neither place, mark nor status."""
     cells: dict[Column, Cell] = {}
     rest = _take_lead(list(words), cells, habits)
+    if habits.nation_leads:
+        rest = _without_leading_nation(rest, cells)
+    if not habits.has_nations:
+        cells[Column.COUNTRY] = Cell("")
     end = _end_of_name(rest, habits)
     name, tail = rest[:end], rest[end:]
+    comma = next((at for at, word in enumerate(name) if "," in word.text[1:]), None)
+    if habits.comma_parts_club and comma is not None:
+        name, tail = _parted_at_comma(name, comma, tail)
     if len(name) > 1 and is_code(name[0].text.strip("(),")) and not any(_is_nation(word.text) for word in tail):
         cells[Column.COUNTRY], name = name[0], name[1:]
     if not name or not any(any(map(str.isalpha, word.text)) for word in name):
@@ -69,13 +91,52 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         beyond = _with_whole_mark(cells, beyond)
     is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
     is_told = Column.MARK in cells or Column.STATUS in cells or is_listed or len(tried) > 1
+    if Column.MARK not in cells and not name[0].text[:1].isupper():  # ``NM i friidrett`` is a championship
+        return None
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
     return Row(line, cells, tuple(beyond), tried) if is_row else None
 
 
 def leads_with_place(text: str) -> bool:
     bare = text.strip(",;:")
-    return statuses.place(bare) is not None or statuses.status(bare) is not None or bare in NOTHING
+    is_nothing = bare in NOTHING or bare.lower() in _UNPLACED
+    return statuses.place(bare) is not None or statuses.status(bare) is not None or is_nothing
+
+
+def doubt_about_name(row: Row) -> Iterator[Remark]:
+    """A name of more than two words in a line without a nation may have a club in it."""
+    name = row.cells[Column.NAME]
+    is_long = name.text.count(" ") > 1 and parted_from_nation(name.text) is None
+    if not (Column.COUNTRY in row.cells and row.cells[Column.COUNTRY].text) and is_long:
+        yield Remark(row.line, f"{name.text[:60]!r} may have a club in it: no nation parts them.", name.at)
+
+
+def begins_with_nation(words: Sequence[Cell]) -> int:
+    """How many of *words* name a nation at their beginning, with a name of two words and more behind them."""
+    texts = [word.text for word in words[: _MOST_OF_A_NATION + 2]]
+    lengths = range(min(_MOST_OF_A_NATION, len(texts) - 2), 0, -1)
+    return next((length for length in lengths if _names_nation(texts[:length])), 0)
+
+
+def _names_nation(texts: Sequence[str]) -> bool:
+    whole = " ".join(texts)
+    return whole[:1].isupper() and len(whole) > _LONGEST_CODE and nation(whole) is not None
+
+
+def _without_leading_nation(words: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
+    length = begins_with_nation(words)
+    if length:
+        cells[Column.COUNTRY] = Cell(" ".join(word.text for word in words[:length]), words[0].at)
+    return words[length:]
+
+
+def _parted_at_comma(name: list[Cell], at: int, tail: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """``Anna Alpha, Northtown AC``: the name, and the club before what stands behind it; a nation goes to the name."""
+    before, _, behind = name[at].text.partition(",")
+    rest = [*([Cell(behind, name[at].at + len(before) + 1)] if behind else []), *name[at + 1 :]]
+    if nation(" ".join(word.text for word in rest)):
+        return name, tail
+    return [*name[:at], Cell(before, name[at].at)], [*rest, *tail]
 
 
 def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
@@ -91,9 +152,16 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
         first = Cell(words[0].text.strip(",;:"), words[0].at)
         if statuses.status(first.text):
             cells[Column.STATUS] = first
-        elif first.text not in NOTHING:
+        elif first.text not in NOTHING and first.text.lower() not in _UNPLACED:
             cells[Column.PLACE] = first
         words = words[1:]
+        is_sorted_by = _SORT_KEY.fullmatch(first.text) and len(words) > 1
+        if is_sorted_by and _NUMBER.fullmatch(words[0].text) and int(words[0].text) == int(first.text):
+            words = words[1:]  # ``01 1``: what the table is sorted by, and the place
+    for column in habits.between:
+        if len(words) > 1 and _BETWEEN[column].fullmatch(words[0].text):
+            cells[column] = words[0]
+            words = words[1:]
     if len(words) > 1 and words[0].text == "#" and _NUMBER.fullmatch(words[1].text):
         words = [Cell(f"#{words[1].text}", words[1].at), *words[2:]]
     if len(words) > 1 and words[0].text[:1] == "#" and _NUMBER.fullmatch(words[0].text[1:]):
@@ -112,11 +180,12 @@ def _end_of_name(words: Sequence[Cell], habits: Habits) -> int:
     codes: list[int] = []
     for at, word in enumerate(words):
         text = word.text.strip(",;")
-        if at > 1 and ((habits.heights and at_height(text)) or _is_class(words, at)):
-            return at
+        is_tried = _FOUL.fullmatch(text) or (habits.heights and at_height(text))
+        if at > 1 and (is_tried or _is_class(words, at)):
+            return codes[-1] if codes and is_tried else at
         if at and (_ends_name(text) or word.text in NOTHING):
             return codes[-1] if codes else at
-        if at and _is_nation(text):
+        if at and _is_nation(text) and habits.has_nations:
             codes.append(at)
         elif at and word.text.endswith(",") and len(codes) == 0 and _is_followed_by_nation(words, at):
             return at + 1

@@ -98,7 +98,8 @@ def _name_and_country(row: Row) -> tuple[str, str]:
 
     written = text(Column.NAME) or f"{text(Column.GIVEN)} {text(Column.FAMILY)}".strip()
     country = text(Column.COUNTRY)
-    if not country:
+    is_without = Column.COUNTRY in row.cells and not country  # where a club stands, no nation does
+    if not country and not is_without:
         bracketed = _BRACKETED.fullmatch(written) or _BARE_CODE.fullmatch(written)
         if bracketed and (nation(bracketed[2]) or looks_like_code(bracketed[2])):
             is_known = nation(bracketed[2]) is not None or written.endswith(")")

@@ -52,8 +52,12 @@ _ALSO = {
     "PLE": "palestine",
     "SWZ": "swaziland", "TAN": "united-republic-of-tanzania", "VIE": "viet-nam", "SYR": "syrian-arab-republic",
     "COD": "dr-congo democratic-republic-of-the-congo", "CGO": "congo republic-of-the-congo", "CPV": "cabo-verde",
-    "FRG": "west-germany", "GDR": "east-germany", "URS": "soviet-union ussr", "TCH": "czechoslovakia",
-    "YUG": "yugoslavia", "SCG": "serbia-and-montenegro", "EUN": "unified-team", "AHO": "netherlands-antilles",
+    "FRG": "west-germany rfn brd", "GDR": "east-germany ddr nrd rda",
+    "URS": "soviet-union ussr sowjetunion sovjetunionen zsrr union-sovietique unione-sovietica union-sovietica"
+    " neuvostoliitto",
+    "TCH": "czechoslovakia czechoslowacja tsjekkoslovakia tjeckoslovakien tschechoslowakei tchecoslovaquie"
+    " cecoslovacchia checoslovaquia tsekkoslovakia",
+    "YUG": "yugoslavia jugoslawien jugoslavia jugoslawia yougoslavie jugoslavien", "SCG": "serbia-and-montenegro", "EUN": "unified-team", "AHO": "netherlands-antilles",
     "ENG": "england", "SCO": "scotland", "WAL": "wales", "NIR": "northern-ireland", "JEY": "jersey",
     "GGY": "guernsey", "IOM": "isle-of-man", "ISV": "us-virgin-islands virgin-islands",
     "IVB": "british-virgin-islands",

@@ -42,24 +42,32 @@ Event 9  Men High Jump
 """
 SHAPES = {
     "a grid with winds in the cells": (
-        "Long jump men\nRank\tName\tNat\t1\t2\t3\t4\tResult\n"
-        "1\tArno Alpha\tGRE\t8.31 (+2.4)\tX\t–\t8.20 (+1.1)\t8.31 (+2.4)",
+        (
+            "Long jump men\nRank\tName\tNat\t1\t2\t3\t4\tResult\n"
+            "1\tArno Alpha\tGRE\t8.31 (+2.4)\tX\t–\t8.20 (+1.1)\t8.31 (+2.4)"
+        ),
         JUMPS,
     ),
     "a grid with decimal commas and ordinals": (
-        "Lengde menn\nPlass\tNavn\tNasjon\t1.\t2.\t3.\t4.\tResultat\n"
-        "1\tArno Alpha\tHellas\t8,31 (+2,4)\tx\t-\t8,20 (+1,1)\t8,31",
+        (
+            "Lengde menn\nPlass\tNavn\tNasjon\t1.\t2.\t3.\t4.\tResultat\n"
+            "1\tArno Alpha\tHellas\t8,31 (+2,4)\tx\t-\t8,20 (+1,1)\t8,31"
+        ),
         JUMPS,
     ),
     "a grid that a page spreads over two headers": (
-        "<table><tr><th rowspan=2>Rank<th rowspan=2>Name<th rowspan=2>Nat<th colspan=4>Attempts<th rowspan=2>Result"
-        "<tr><th>1<th>2<th>3<th>4"
-        "<tr><td>1<td>Arno Alpha<td>GRE<td>8.31<br>+2.4<td>x<td>–<td>8.20<br>+1.1<td>8.31</table>",
+        (
+            "<table><tr><th rowspan=2>Rank<th rowspan=2>Name<th rowspan=2>Nat<th colspan=4>Attempts<th rowspan=2>Result"
+            "<tr><th>1<th>2<th>3<th>4"
+            "<tr><td>1<td>Arno Alpha<td>GRE<td>8.31<br>+2.4<td>x<td>–<td>8.20<br>+1.1<td>8.31</table>"
+        ),
         JUMPS,
     ),
     "a table without a header": (
-        "Men's long jump\n1\tArno Alpha\tGRE\t8.31 (+2.4)\tx\t-\t8.20 (+1.1)\t8.31\n"
-        "2\tBruno Beta\tJAM\t8.10 (+0.4)\t8.05 (+0.1)\tx\t8.02 (0.0)\t8.10",
+        (
+            "Men's long jump\n1\tArno Alpha\tGRE\t8.31 (+2.4)\tx\t-\t8.20 (+1.1)\t8.31\n"
+            "2\tBruno Beta\tJAM\t8.10 (+0.4)\t8.05 (+0.1)\tx\t8.02 (0.0)\t8.10"
+        ),
         JUMPS,
     ),
     "the words of a line, the result behind": (
@@ -71,8 +79,10 @@ SHAPES = {
         JUMPS,
     ),
     "a series in brackets below the line": (
-        "Men's long jump\n| 1. | Arno Alpha | GRE | 8.31 |\n| (8.31/+2.4 foul pass 8.20/+1.1) |\n"
-        "| 2. | Bruno Beta | JAM | 8.10 |",
+        (
+            "Men's long jump\n| 1. | Arno Alpha | GRE | 8.31 |\n| (8.31/+2.4 foul pass 8.20/+1.1) |\n"
+            "| 2. | Bruno Beta | JAM | 8.10 |"
+        ),
         JUMPS,
     ),
     "the winds in a line of their own": (
@@ -85,14 +95,19 @@ SHAPES = {
         HEIGHTS,
     ),
     "heights in the header of single spaces": (
-        "Men's high jump\nRank Name Nat 2.20 2.25 2.28 2.30 Mark\n1 ALPHA Arno QAT O XXO PPP XXX 2.25\n"
-        "2 BETA Bruno ITA O XXX 2.20",
+        (
+            "Men's high jump\nRank Name Nat 2.20 2.25 2.28 2.30 Mark\n1 ALPHA Arno QAT O XXO PPP XXX 2.25\n"
+            "2 BETA Bruno ITA O XXX 2.20"
+        ),
         HEIGHTS,
     ),
     "heights on a page": (
-        "<table><caption>Men's high jump</caption><tr><th>Rank<th>Name<th>Nat<th>2.20<th>2.25<th>2.28<th>2.30<th>Mark"
-        "<tr><td>1<td>Arno Alpha<td>QAT<td>o<td>xxo<td>–<td>xxx<td>2.25"
-        "<tr><td><td>Bruno Beta<td>ITA<td colspan=5>DNS</table>",
+        (
+            "<table><caption>Men's high jump</caption><tr><th>Rank<th>Name<th>Nat<th>2.20<th>2.25<th>2.28"
+            "<th>2.30<th>Mark"
+            "<tr><td>1<td>Arno Alpha<td>QAT<td>o<td>xxo<td>–<td>xxx<td>2.25"
+            "<tr><td><td>Bruno Beta<td>ITA<td colspan=5>DNS</table>"
+        ),
         HEIGHTS,
     ),
     "heights in the lines below": (HYTEK_HEIGHTS, HEIGHTS),
@@ -162,12 +177,16 @@ def test_splits_below_a_line_are_no_attempts() -> None:
 
 def test_documents_tell_attempts_too() -> None:
     athlete = {"id": 1, "firstName": "Arno", "lastName": "ALPHA", "birthdate": "2000", "country": "QAT"}
-    detail = [{"height": "2.20", "attempts": "o"}, {"height": "2.25", "attempts": "xxo"}, {"height": "2.30", "attempts": "xxx"}]
+    detail = [
+        {"height": "2.20", "attempts": "o"},
+        {"height": "2.25", "attempts": "xxo"},
+        {"height": "2.30", "attempts": "xxx"},
+    ]
     result = {"athleteId": 1, "result": "2.25", "placeInRace": 1, "detail": detail}
     stage = {"type": "Final", "races": [{"number": 1, "date": "2024-08-10", "results": [result]}]}
     model = {"athletes": [athlete], "units": [{"title": "Men's High Jump", "rounds": [stage]}]}
-    trials = [{"bib": "7", "height": height, "result": became}
-              for height, became in (("2.20", "o"), ("2.25", "x"), ("2.25", "x"), ("2.25", "o"), ("2.30", "x"))]  # fmt: skip
+    became = (("2.20", "o"), ("2.25", "x"), ("2.25", "x"), ("2.25", "o"), ("2.30", "x"))
+    trials = [{"bib": "7", "height": height, "result": each} for height, each in became]
     unit = {"heatName": "Final", "results": [{"bib": "7", "place": 1, "performance": "2.25", "trials": trials}]}
     opened = {
         "competitors": [{"competitorId": "7", "firstName": "Arno", "lastName": "Alpha", "nationality": "QAT"}],

@@ -45,7 +45,7 @@ def from_table(text: str) -> Race:
     """A race in our own columns, as it is loaded."""
     (part,) = OwnTable("races.csv", text.splitlines(keepends=True)).parts()
     assert not isinstance(part, BadLine)
-    return part.event
+    return dict(part.event)
 
 
 FORMS: dict[str, tuple[str, Callable[[str], Race]]] = {

@@ -57,8 +57,10 @@ def of_race(answer: Answer, own_address: OwnAddress) -> Node:
     names = {line["athlete"]: line["name"] or line["athlete"] for line in listed}
     event = _event(answer, own_address(f"/races/{answer['race']}"), names, own_address)
     event["description"] = _outcome({line["athlete"]: line for line in listed}, names)
-    for person, line in zip(event["competitor"], listed, strict=True):
-        person |= {"nationality": _nation(line["country"])} if line.get("country") else {}
+    event["competitor"] = [
+        person | ({"nationality": _nation(line["country"])} if line.get("country") else {})
+        for person, line in zip(event["competitor"], listed, strict=True)
+    ]
     return {"@context": _CONTEXT, **_filled(event)}
 
 

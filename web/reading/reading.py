@@ -47,7 +47,9 @@ class ReadAttempt(NamedTuple):
 
     def in_words(self) -> str:
         """``8.31 (+2.4)``, ``2.20 xo``, ``x``: as the log's own attempts are written."""
-        return " ".join(part for part in (self.mark, f"({float(self.wind):+})" if self.wind else "", self.status) if part)
+        return " ".join(
+            part for part in (self.mark, f"({float(self.wind):+})" if self.wind else "", self.status) if part
+        )
 
 
 class ReadLine(NamedTuple):

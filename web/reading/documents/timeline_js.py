@@ -10,7 +10,7 @@ from html import unescape
 from itertools import zip_longest
 from typing import NamedTuple
 
-from web.reading.documents.json_tree import Tree, listed, said, tree_of
+from web.reading.documents.json_tree import listed, said, tree_of
 from web.reading.documents.own_races import ONLY_THE_TWO, OwnRace, items_of, race_of
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
@@ -33,7 +33,9 @@ class _Headline(NamedTuple):
 
 def _fits(lines: Lines) -> bool:
     tree = tree_of(lines)
-    return tree is not None and any("unique_id" in each and "start_date" in each for each in listed(tree.root, "events"))
+    return tree is not None and any(
+        "unique_id" in each and "start_date" in each for each in listed(tree.root, "events")
+    )
 
 
 def _items(lines: Lines) -> Iterator[Item]:

@@ -47,8 +47,8 @@ def as_meant(text: str) -> str:
 
 
 def rows_of(race: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """A row for each line of a *race* as the API answers it, with the race's own fields in each. A line that was annulled
-    later is disqualified: no column says it otherwise.
+    """A row for each line of a *race* as the API answers it, with the race's own fields in each. A line that was
+    annulled later is disqualified: no column says it otherwise.
     """
     source = race["source"] or {}
     shared = {name: _cell(race.get("date" if name == "occurred_on" else name)) for name in RACE_COLUMNS}

@@ -1,8 +1,8 @@
 """A saved page: the rows of its tables, and what stands above them.
 
 A cell without words says what its picture is called: Wikipedia's medals are pictures. What is not shown (scripts, sort
-keys) is not read; a cell that reaches over several rows is in each of them, and so is a title or a status in each of the
-columns that it reaches over.
+keys) is not read; a cell that reaches over several rows is in each of them, and so is a title or a status in each of
+the columns that it reaches over.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "p", "dt", "dd", "li", "title"}
 _LONGEST_TITLE = 200
 _MOST_ROWS_REACHED, _MOST_COLUMNS_REACHED = 200, 40
+_WIDEST = 80
 _LONG_NUMBER = 10
 
 
@@ -154,6 +155,8 @@ class _Page(HTMLParser):
             while at in self._reaching:
                 yield self._reached(at)
                 at += 1
+            if at >= _WIDEST:
+                return
             for text in cell.texts() if len(row) > 1 else (cell.text(),):
                 if cell.rows > 1:
                     self._reaching[at] = (cell.rows - 1, text)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from web.reading.reading import Remark
 from web.reading.tables.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row, Tried
-from web.reading.words import attempts, marks, statuses
+from web.reading.words import marks, statuses
 from web.reading.words.attempts import at_height
 from web.reading.words.headers import Column
 from web.reading.words.nations import is_code, looks_like_code, nation, parted_from_nation
@@ -296,7 +296,7 @@ def _without_series(words: Sequence[Cell], habits: Habits) -> tuple[list[Cell], 
     figures = [at for at, word in enumerate(words) if marks.mark(word.text.strip(",;"))]
     failed = [at for at, word in enumerate(words) if _FAILED.fullmatch(word.text.strip(",;"))]
     is_timed = any(":" in words[at].text or looks_like_reaction(words[at].text) for at in figures)
-    if is_timed or not (failed and len(words) > 1 or len(figures) > _MOST_SMALL):
+    if is_timed or not ((failed and len(words) > 1) or len(figures) > _MOST_SMALL):
         return list(words), ()
     passed = [at for at, word in enumerate(words) if _PASSED.fullmatch(word.text.strip(",;"))]
     series = sorted({*figures, *failed, *passed})

@@ -50,7 +50,7 @@ class Below:
         self._heights: tuple[int, str] | None = None
 
     def after(self, line: ReadLine, text: str, number: int, slug: str) -> ReadLine | None:
-        """*line* with what *text*, at the line *number* of the text below it, says; None where it says no such thing."""
+        """*line* with what *text*, at the line *number* below it, says; None where it says no such thing."""
         above, self._heights = self._heights, None
         became = attempts.at_heights(text)
         if above and became:
@@ -109,7 +109,9 @@ def _made(tried: Sequence[Tried], number: int) -> tuple[list[ReadAttempt], list[
     if any(told and told.endswith("o") for told in became):
         return [], [Remark(number, _HEIGHTS_UNTOLD)]
     made = [(each.cell, attempts.attempt(each.cell.text)) for each in there]
-    unread = [Remark(number, f"{cell.text[:40]!r} is no attempt: left out.", cell.at) for cell, told in made if not told]
+    unread = [
+        Remark(number, f"{cell.text[:40]!r} is no attempt: left out.", cell.at) for cell, told in made if not told
+    ]
     return [told for _, told in made if told], unread
 
 

@@ -60,7 +60,9 @@ def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
 
 
 def _items(table: _Table) -> Iterator[Item]:
-    titles = [None if _is_full(table, line) else _as_heading(line) for line in table.lines]  # several lines may have one number: a page may be one line
+    titles = [
+        None if _is_full(table, line) else _as_heading(line) for line in table.lines
+    ]  # several lines may have one number: a page may be one line
     body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
     told = recognised([line.texts for line in body])
     columns = _columns(table, told, body)
@@ -98,7 +100,9 @@ def _as_heading(line: CutLine) -> str | None:
     if is_about_the_row_above(line.texts):
         return " ".join(line.texts)
     is_result = any(
-        begins_with_mark(text) or statuses.place(text) or any(map(statuses.status, without_footnotes(text).split()))
+        begins_with_mark(text)
+        or statuses.place(text)
+        or any(map(statuses.status, without_footnotes(text).split()))
         or attempt(text)
         for text in there
     )

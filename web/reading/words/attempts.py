@@ -1,4 +1,4 @@
-"""What became of an attempt, as results write it: ``8.31 (+1.2)``, ``foul``, ``–``; at a height ``xxo``, ``XO``, ``PPP``.
+"""What became of an attempt, as results write it: ``8.31 (+1.2)``, ``foul``, ``-``; at a height ``xxo``, ``PPP``.
 
 The winds of the attempts may stand in a line of their own, the heights in the one above.
 """
@@ -11,7 +11,9 @@ from itertools import pairwise
 from web.reading.reading import ReadAttempt
 from web.reading.words import marks, statuses
 
-_PARTED = re.compile(r"(\S+?)(?:\s*[(/\[ ]\s*(?:w:? ?)?([+−–-]?\d{1,2}(?:[.,]\d)?|NWI)\s?(?:m/s)?[)\]]?)?", re.IGNORECASE)
+_PARTED = re.compile(
+    r"(\S+?)(?:\s*[(/\[ ]\s*(?:w:? ?)?([+−–-]?\d{1,2}(?:[.,]\d)?|NWI)\s?(?:m/s)?[)\]]?)?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[,;|]?\s+|[;|]")
 _LABEL = re.compile(r"(?:series|attempts|serie|försök|forsøk|essais|versuche)\s*:\s*", re.IGNORECASE)
 _BECAME = {
@@ -21,7 +23,9 @@ _BECAME = {
 }
 _IN_WORDS = re.compile(r"(?P<mark>\d[\d.]*)?\s*(?:\((?P<wind>[^()]*)\))?\s*(?P<status>[^\d\s]+)?", re.ASCII)
 _ALIKE = str.maketrans("–—−×хоX✕✗", "---xxoxxx")
-_HEIGHT = re.compile(r"[0-7][.,]\d\d ?m?|\d{1,2}-\d{1,2}(?:\.\d{1,2}|[¼½¾])?|\d{1,2}'\s?\d{1,2}(?:\.\d{1,2})?\"?", re.ASCII)
+_HEIGHT = re.compile(
+    r"[0-7][.,]\d\d ?m?|\d{1,2}-\d{1,2}(?:\.\d{1,2}|[¼½¾])?|\d{1,2}'\s?\d{1,2}(?:\.\d{1,2})?\"?", re.ASCII
+)
 _AT_HEIGHT = re.compile(r"[x-]{0,2}[xo-]|[x-]{0,2}r")
 _SOMETHING = re.compile(r"[\dxXoO]")
 _LONGEST = 24
@@ -52,8 +56,11 @@ def from_words(text: str) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
+@lru_cache(maxsize=1024)  # few words, again and again
 def at_height(text: str) -> str | None:
-    """What became of the attempts at a height, in the log's letters: ``XX–`` is ``xx-``, ``PPP`` is ``-``."""
+    """What became of the attempts at a height, in the log's letters: ``XXO`` is ``xxo``, ``PPP`` is ``-``."""
+    if len(text) > _LONGEST:
+        return None
     bare = text.replace(" ", "").translate(_ALIKE).lower()
     if bare in ("pass", "p", "pp", "ppp", "--", "---"):
         return "-"

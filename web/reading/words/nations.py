@@ -57,7 +57,8 @@ _ALSO = {
     " neuvostoliitto",
     "TCH": "czechoslovakia czechoslowacja tsjekkoslovakia tjeckoslovakien tschechoslowakei tchecoslovaquie"
     " cecoslovacchia checoslovaquia tsekkoslovakia",
-    "YUG": "yugoslavia jugoslawien jugoslavia jugoslawia yougoslavie jugoslavien", "SCG": "serbia-and-montenegro", "EUN": "unified-team", "AHO": "netherlands-antilles",
+    "YUG": "yugoslavia jugoslawien jugoslavia jugoslawia yougoslavie jugoslavien",
+    "SCG": "serbia-and-montenegro", "EUN": "unified-team", "AHO": "netherlands-antilles",
     "ENG": "england", "SCO": "scotland", "WAL": "wales", "NIR": "northern-ireland", "JEY": "jersey",
     "GGY": "guernsey", "IOM": "isle-of-man", "ISV": "us-virgin-islands virgin-islands",
     "IVB": "british-virgin-islands",

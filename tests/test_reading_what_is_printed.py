@@ -244,6 +244,8 @@ LONG: dict[str, Callable[[int], str]] = {
     "a report": lambda n: HYTEK.partition("  3 Gamma")[0] + "  3 Gamma, Cora             9 West    17.76\n" * n,
     "dots and colons": lambda n: ("." * 40 + ":" * 40 + "\t1\n") * n,
     "names": lambda n: "\n".join(f"{at}\tArno Alpha{at}\tUSA\t3:{at % 60:02}.1" for at in range(1, n)),
+    "attempts": lambda n: "Men long jump\n" + "1 ALPHA Arno GRE 8.31 +2.4 x - 8.20 8.31\n(8.31 x foul 8.20/+1.1)\n" * n,
+    "wide cells": lambda n: "<table>" + "<tr><th colspan=40 rowspan=200>a<td colspan=40>DNS\n" * n,
     "a page": lambda n: "<table>" + "<tr><td rowspan=9>1<td>Arno Alpha<td>USA<td>3:27\n" * n,
     "a page of nothing": lambda n: "<html><tr" + "<p <b>&amp;</p" * n,
     "bars of rules": lambda n: ("=" * 79 + "\n" + "    Name   Year School   Seed   Finals  H# Points\n") * n,

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from web.reading.reading import Remark
 from web.reading.tables.columns import looks_like_reaction
-from web.reading.tables.items import Cell, Row, Tried
+from web.reading.tables.items import Cell, Row
+from web.reading.tables.series import without_series
 from web.reading.words import marks, statuses
 from web.reading.words.attempts import at_height
 from web.reading.words.headers import Column
-from web.reading.words.nations import is_code, looks_like_code, nation, parted_from_nation
+from web.reading.words.nations import begins_a_name, is_code, looks_like_code, nation, parted_from_nation
 from web.reading.words.statuses import NOTHING
 
 _WORD = re.compile(r"[^\s|]+")
@@ -22,8 +23,6 @@ _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d|[`'’]?\d\d", re.ASCII)
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
-_FAILED = re.compile(r"[xX]{1,3}|[xX–-]{0,2}[oO]|FOUL(?:\([^()]*\))?|foul")
-_PASSED = re.compile(r"[xX–-]{1,3}|p|P|PPP|pass|PASS")
 _FOUL = re.compile(r"[xX]{1,3}")
 _SORT_KEY = re.compile(r"0\d", re.ASCII)
 _UNPLACED = ("x", "x.", "-.", "–.")
@@ -85,7 +84,7 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
             tail = [name[-1], *tail]
         name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
-    tail, tried = _without_series(_without_birth(tail, cells), habits)
+    tail, tried = without_series(_without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
         beyond = _with_whole_mark(cells, beyond)
@@ -113,6 +112,8 @@ def doubt_about_name(row: Row) -> Iterator[Remark]:
 
 def begins_with_nation(words: Sequence[Cell]) -> int:
     """How many of *words* name a nation at their beginning, with a name of two words and more behind them."""
+    if not words or not begins_a_name(words[0].text):
+        return 0
     texts = [word.text for word in words[: _MOST_OF_A_NATION + 2]]
     lengths = range(min(_MOST_OF_A_NATION, len(texts) - 2), 0, -1)
     return next((length for length in lengths if _names_nation(texts[:length])), 0)
@@ -120,7 +121,7 @@ def begins_with_nation(words: Sequence[Cell]) -> int:
 
 def _names_nation(texts: Sequence[str]) -> bool:
     whole = " ".join(texts)
-    return whole[:1].isupper() and len(whole) > _LONGEST_CODE and nation(whole) is not None
+    return len(whole) > _LONGEST_CODE and nation(whole) is not None
 
 
 def _without_leading_nation(words: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
@@ -287,48 +288,6 @@ def _has_mark(words: Sequence[Cell]) -> bool:
         marks.mark(word.text.strip(",;")) or statuses.status(word.text) or marks.WHOLE.fullmatch(word.text)
         for word in words
     )
-
-
-def _without_series(words: Sequence[Cell], habits: Habits) -> tuple[list[Cell], tuple[Tried, ...]]:
-    """*words* without the attempts among them, and these: fouls and heights say that they are some, and more marks than
-    two. One of their marks is the result: the best, which stands before or behind the others.
-    """
-    figures = [at for at, word in enumerate(words) if marks.mark(word.text.strip(",;"))]
-    failed = [at for at, word in enumerate(words) if _FAILED.fullmatch(word.text.strip(",;"))]
-    is_timed = any(":" in words[at].text or looks_like_reaction(words[at].text) for at in figures)
-    if is_timed or not ((failed and len(words) > 1) or len(figures) > _MOST_SMALL):
-        return list(words), ()
-    passed = [at for at, word in enumerate(words) if _PASSED.fullmatch(word.text.strip(",;"))]
-    series = sorted({*figures, *failed, *passed})
-    if habits.heights or any(words[at].text.lower().endswith("o") for at in failed):
-        became = [at for at in series if at not in figures]
-        rest = [word for at, word in enumerate(words) if at not in became]
-        heights = (*habits.heights, *[""] * len(became))
-        return rest, tuple(Tried(title, words[at]) for title, at in zip(heights, became, strict=False))
-    result = _result_among([words[at].text for at in figures])
-    kept = None if result is None else figures[result]
-    tried: list[Tried] = []
-    rest = []
-    for at, word in enumerate(words):
-        if at in series and at != kept:
-            tried.append(Tried("", word))
-        elif statuses.wind(word.text) and at - 1 in series and at - 1 != kept:
-            before = tried.pop().cell
-            tried.append(Tried("", Cell(f"{before.text} {word.text}", before.at)))
-        else:
-            rest.append(word)
-    return rest, tuple(tried)
-
-
-def _result_among(texts: Sequence[str]) -> int | None:
-    """Which of the marks is the result: the first or the last, where it is the best and there twice."""
-    values = [float(found.text.rstrip("h")) for text in texts if (found := marks.mark(text.strip(",;")))]
-    best = max(values, default=0.0)
-    if len(values) == 1:
-        return 0
-    if values.count(best) < 2:  # noqa: PLR2004 - among the attempts, and again as the result
-        return None
-    return len(values) - 1 if values[-1] == best else 0 if values[0] == best else None
 
 
 def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell]:

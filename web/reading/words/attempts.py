@@ -68,6 +68,7 @@ def at_height(text: str) -> str | None:
     return bare if _AT_HEIGHT.fullmatch(bare) else None
 
 
+@lru_cache(maxsize=256)  # the titles of a grid, at each of its rows
 def height(title: str) -> str | None:
     """The height that a column's title is, in metres."""
     found = marks.mark(title.strip().removesuffix("m").strip()) if _HEIGHT.fullmatch(title.strip()) else None
@@ -134,7 +135,14 @@ def consists_of_figures(words: Sequence[str]) -> bool:
 def is_about_the_row_above(cells: Sequence[str]) -> bool:
     """Whether the cells of a line are the attempts of who stands above it: nobody is named, and there are several."""
     words = " ".join(cells).split()
-    return len(words) > 1 and _SOMETHING.search("".join(words)) is not None and _are_attempts(" ".join(words))
+    if len(words) < 2 or not (_may_be_one(words[0]) and _may_be_one(words[-1])):  # noqa: PLR2004 - one is no series
+        return False
+    return _SOMETHING.search("".join(words)) is not None and _are_attempts(" ".join(words))
+
+
+def _may_be_one(word: str) -> bool:
+    """Whether a series may begin or end with *word*."""
+    return bool(attempt(word) or at_height(word) or height(word) or statuses.wind(word) or _LABEL.match(f"{word} "))
 
 
 def _are_attempts(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Which discipline, and whose, a title names: ``Event 5  Girls 100 Meter Dash``, ``1500 m herrer``, ``Hochsprung``."""
 
 import re
+from functools import lru_cache
 
 from domain.values.discipline_spellings import THROWS, WORDS, Spelled, spelled
 from web.reading.words.phrases import phrases
@@ -79,6 +80,7 @@ def is_mixed(title: str) -> bool:
     return any(phrase in _MIXED for phrase in phrases(title[:_LONGEST]))
 
 
+@lru_cache(maxsize=64)  # the same title is asked for its discipline, its meet and its section
 def discipline_in(title: str) -> str | None:
     """The slug of the discipline that *title* names, none where it names none. The class of age goes with it where that
     has hurdles or implements of its own; else it is a section's.

@@ -84,6 +84,17 @@ def nation(text: str) -> str | None:
     return _iso(bare) or _by_name().get(slugify(bare))
 
 
+@lru_cache(maxsize=1024)
+def begins_a_name(word: str) -> bool:
+    """Whether the name of a nation begins with *word*, which has a capital."""
+    return word[:1].isupper() and slugify(word) in _first_words()
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition("-")[0] for name in _by_name())
+
+
 def looks_like_code(text: str) -> bool:
     """Whether *text* has the form of a code, known or not."""
     return _LETTERS.fullmatch(text.strip("()[] ")) is not None

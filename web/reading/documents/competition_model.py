@@ -11,7 +11,7 @@ from web.reading.documents.json_tree import JsonTree, Tree, listed, said, tree_o
 from web.reading.documents.telling import RaceTold, headings, of_one_sex, row, tried
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Item, Tried
+from web.reading.tables.items import Item, TriedCell
 from web.reading.text import Lines
 from web.reading.words.headers import Column
 
@@ -86,7 +86,7 @@ def _place_of(race: Tree, results: Sequence[Tree]) -> str:
     return "placeInRace" if is_told or said(race, "number") not in ("", "1") else "placeInRound"
 
 
-def _tried(result: Tree) -> Iterator[Tried]:
+def _tried(result: Tree) -> Iterator[TriedCell]:
     """The attempts of a field event; what has a distance is a split."""
     for each in listed(result, "detail"):
         if "height" in each:

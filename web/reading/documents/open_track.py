@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from web.reading.documents.json_tree import JsonTree, Tree, listed, said, tree_of
 from web.reading.documents.telling import RaceTold, headings, row, tried
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Item, Tried
+from web.reading.tables.items import Item, TriedCell
 from web.reading.text import Lines
 from web.reading.words.headers import Column
 from web.reading.words.rounds import round_in
@@ -70,7 +70,7 @@ def _row(tree: JsonTree, told: RaceTold, result: Tree, competitors: dict[str, Tr
     )
 
 
-def _tried(result: Tree) -> Iterator[Tried]:
+def _tried(result: Tree) -> Iterator[TriedCell]:
     """The trials: a throw's or long jump's one by one; those at a height together, as ``xxo``."""
     at: dict[str, str] = {}
     for each in listed(result, "trials"):

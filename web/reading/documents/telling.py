@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from domain.values.discipline_spellings import spelled
-from web.reading.tables.items import Cell, Heading, NewRace, Row, Tried
+from web.reading.tables.items import Cell, Heading, NewRace, Row, TriedCell
 from web.reading.words.headers import Column
 
 
@@ -39,16 +39,16 @@ def headings(race: RaceTold) -> Iterator[Heading | NewRace]:
             yield Heading(race.line, text, quiet=number in (0, 2, 5))
 
 
-def row(race: RaceTold, line: int, told: Mapping[Column, str], tried: Iterable[Tried] = ()) -> Row:
+def row(race: RaceTold, line: int, told: Mapping[Column, str], tried: Iterable[TriedCell] = ()) -> Row:
     """Somebody's result, with what he *tried*; where the event's code is a discipline's, it is that."""
     known = {column: Cell(text) for column, text in told.items() if text}
     meant = spelled(race.code) if race.code else None
     return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}), attempts=tuple(tried))
 
 
-def tried(became: str, wind: str = "", height: str = "") -> Tried:
+def tried(became: str, wind: str = "", height: str = "") -> TriedCell:
     """An attempt of a document, as it would stand in a grid."""
-    return Tried(height, Cell(f"{became} ({wind})" if wind and not height else became))
+    return TriedCell(height, Cell(f"{became} ({wind})" if wind and not height else became))
 
 
 def of_one_sex(sexes: Iterable[str]) -> str:

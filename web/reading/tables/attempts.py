@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from domain.values.disciplines import Kind, discipline
 from web.reading.reading import ReadAttempt, ReadLine, Remark
-from web.reading.tables.items import Row, Tried
+from web.reading.tables.items import Row, TriedCell
 from web.reading.words import attempts, statuses
 
 _HEIGHTS_UNTOLD = "The heights are not told: what became of the attempts at them was left out."
@@ -98,7 +98,7 @@ def _is_long(slug: str) -> bool:
     return bool(slug) and slug not in ("high-jump", "pole-vault")
 
 
-def _made(tried: Sequence[Tried], number: int) -> tuple[list[ReadAttempt], list[Remark]]:
+def _made(tried: Sequence[TriedCell], number: int) -> tuple[list[ReadAttempt], list[Remark]]:
     """The attempts that the cells of a row say, by the heights above them where these are told."""
     there = [each for each in tried if each.cell.text.strip() and not statuses.status(each.cell.text)]
     became = [attempts.at_height(each.cell.text) for each in there]

@@ -28,7 +28,7 @@ class NewTable(NamedTuple):
     line: int
 
 
-class Tried(NamedTuple):
+class TriedCell(NamedTuple):
     """The cell of an attempt, and what stands above it: its number, its height, or nothing."""
 
     title: str
@@ -41,7 +41,7 @@ class Row(NamedTuple):
     line: int
     cells: Mapping[Column, Cell]
     beyond: tuple[Cell, ...] = ()
-    attempts: tuple[Tried, ...] = ()
+    attempts: tuple[TriedCell, ...] = ()
 
 
 class NewRace(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from web.reading.reading import Remark
 from web.reading.tables.columns import begins_with_mark, recognised
-from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, Tried
+from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
 from web.reading.words import statuses
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
@@ -152,10 +152,10 @@ def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str]) -> Row
     if _lacks_its_place(line.texts, columns):
         cells = [Cell(""), *cells]
     told: dict[Column, Cell] = {}
-    tried: list[Tried] = []
+    tried: list[TriedCell] = []
     for at, (column, cell) in enumerate(zip(columns, cells, strict=False)):
         if column is Column.ATTEMPT:
-            tried.append(Tried(titles[at] if at < len(titles) else "", cell))
+            tried.append(TriedCell(titles[at] if at < len(titles) else "", cell))
         if column in (Column.IGNORED, Column.UNKEPT, Column.ATTEMPT) or cell.text.strip() in NOTHING:
             continue
         before = told.get(column)

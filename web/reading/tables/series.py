@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 
 from web.reading.tables.columns import looks_like_reaction
-from web.reading.tables.items import Cell, Tried
+from web.reading.tables.items import Cell, TriedCell
 from web.reading.words import marks, statuses
 
 _FAILED = re.compile(r"[xX]{1,3}|[xX–-]{0,2}[oO]|FOUL(?:\([^()]*\))?|foul")
@@ -14,7 +14,7 @@ _PASSED = re.compile(r"[xX–-]{1,3}|p|P|PPP|pass|PASS")
 _MOST_SMALL = 2
 
 
-def without_series(words: Sequence[Cell], heights: Sequence[str]) -> tuple[list[Cell], tuple[Tried, ...]]:
+def without_series(words: Sequence[Cell], heights: Sequence[str]) -> tuple[list[Cell], tuple[TriedCell, ...]]:
     """*words* without the attempts among them, and these: fouls and heights say that they are some, and more marks than
     two. One of their marks is the result: the best, which stands before or behind the others.
     """
@@ -29,17 +29,17 @@ def without_series(words: Sequence[Cell], heights: Sequence[str]) -> tuple[list[
         became = [at for at in series if at not in figures]
         rest = [word for at, word in enumerate(words) if at not in became]
         titles = (*heights, *[""] * len(became))
-        return rest, tuple(Tried(title, words[at]) for title, at in zip(titles, became, strict=False))
+        return rest, tuple(TriedCell(title, words[at]) for title, at in zip(titles, became, strict=False))
     result = _result_among([words[at].text for at in figures])
     kept = None if result is None else figures[result]
-    tried: list[Tried] = []
+    tried: list[TriedCell] = []
     rest = []
     for at, word in enumerate(words):
         if at in series and at != kept:
-            tried.append(Tried("", word))
+            tried.append(TriedCell("", word))
         elif statuses.wind(word.text) and at - 1 in series and at - 1 != kept:
             before = tried.pop().cell
-            tried.append(Tried("", Cell(f"{before.text} {word.text}", before.at)))
+            tried.append(TriedCell("", Cell(f"{before.text} {word.text}", before.at)))
         else:
             rest.append(word)
     return rest, tuple(tried)

@@ -62,7 +62,7 @@ def ranking(
     facts = VisibleFacts(connection, at)
     conditions = within(connection, at, scope)
     worth = worth_by_athlete(connection, conditions, facts, which.merit)
-    whose = eligible(connection, which)
+    whose = eligible(connection, which, at.position)
     ranked = sorted(
         (athlete for athlete in worth if whose.both is None or athlete in whose.both),
         key=lambda athlete: (-worth[athlete], athlete),
@@ -98,7 +98,7 @@ def updated_ranking(
     """
     facts = VisibleFacts(connection, at)
     keys = standing_keys(connection, facts)
-    whose = eligible(connection, which)
+    whose = eligible(connection, which, at.position)
     who = sorted(each for each in {keys.get(each, each) for each in listed} if whose.both is None or each in whose.both)
     careers, ids = Careers(scope.nonfinish, which.merit), ids_of(connection, who)
     careers.add(runs(connection, within(connection, at, scope), facts, who, of=ALL, merit=which.merit))

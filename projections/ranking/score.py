@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from projections.calculators.head_to_head import HeadToHead
+from projections.calculators.head_to_head import HeadToHead, closeness
 
 WORTH = {"olympic-games": 4, "world-championships": 4, "world-indoor-championships": 3, "area-championships": 2,
          "diamond-league": 2, "world-u20-championships": 2, "national-championships": 1}  # fmt: skip
@@ -18,11 +18,6 @@ _FEWEST_DECIDED = 2
 def score(record: HeadToHead) -> float:
     """The worth of the meetings by level, halved where one has won them all."""
     return BY_SCORE.of_record(record)
-
-
-def closeness(wins: int, losses: int) -> float:
-    """1 where they have won as often, 0 where one has won all; 1 where nothing is decided."""
-    return 1 - abs(wins - losses) / max(1, wins + losses)
 
 
 def scored(worth: int, wins: int, losses: int) -> float:

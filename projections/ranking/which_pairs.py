@@ -39,24 +39,24 @@ class Eligible(NamedTuple):
         return both and (self.one_of is None or one in self.one_of or other in self.one_of)
 
 
-def eligible(connection: Connection, which: WhichPairs) -> Eligible:
-    """Whose rivalries are meant by *which*.
+def eligible(connection: Connection, which: WhichPairs, position: int) -> Eligible:
+    """Whose rivalries are meant by *which*, by what the log held at *position*.
 
-    The sex is that registered; of whom it was registered of nobody, that of the first race which says its own. So the
-    men and women of a file of results are told apart.
+    The sex is that registered; where none is, that of the athlete's first race which says its own. So the men and women
+    of a file of results are told apart.
     """
     return Eligible(
-        None if which.sex is None else _of_sex(connection, which.sex),
+        None if which.sex is None else _of_sex(connection, which.sex, position),
         None if which.nation is None else _keys(connection, athletes.c.country == which.nation),
     )
 
 
-def _of_sex(connection: Connection, sex: str) -> frozenset[int]:
+def _of_sex(connection: Connection, sex: str, position: int) -> frozenset[int]:
     first = (
         select(races.c.sex)
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
-        .where(entries.c.athlete == athletes.c.key, races.c.sex.in_(SEXES))
+        .where(entries.c.athlete == athletes.c.key, races.c.key <= position, races.c.sex.in_(SEXES))
         .order_by(entries.c.occurred, entries.c.rank, entries.c.race)
         .limit(1)
         .scalar_subquery()

@@ -182,11 +182,6 @@ class MatrixQuery(ScopeQuery):
     explain = _explain("records.josh-kerr.jakob-ingebrigtsen.wins")
 
 
-class TopQuery(ScopeQuery):
-    limit = WholeNumber(load_default=10, validate=Range(1, 100), metadata=described("How many, the first of them."))
-    explain = _explain("rivalries.0.score")
-
-
 class CheckQuery(Strict):
     as_of = fields.String(validate=_bound, metadata={"description": "The claim's own day unless given."})
     known_at = fields.String(
@@ -265,22 +260,25 @@ class AsMeant(fields.String):
         return self._read(super()._deserialize(value, *given, **more))
 
 
+def one_sex(says: str) -> AsMeant:
+    return AsMeant(str.lower, validate=OneOf(SEXES), metadata=described(says))
+
+
+def one_nation(says: str) -> AsMeant:
+    three = Regexp(_NATION, error="Use the three letters of a nation, such as GBR.")
+    return AsMeant(str.upper, validate=three, metadata=described(says, example="GBR"))
+
+
 class RecordsQuery(BoundsQuery):
     """Which list of a discipline's marks."""
 
-    sex = AsMeant(
-        str.lower, validate=OneOf(SEXES), metadata=described("Whose; a list without it has men and women in it.")
-    )
+    sex = one_sex("Whose; a list without it has men and women in it.")
     season = WholeNumber(
         validate=Range(1, 9_999),
         metadata=described("Of a calendar year; all-time unless given.", example=2024),
     )
     indoor = fields.Boolean(metadata=described("Indoors or outdoors alone; both together unless given."))
-    country = AsMeant(
-        str.upper,
-        validate=Regexp(_NATION, error="Use the three letters of a nation, such as GBR."),
-        metadata=described("Only marks of this nation's athletes, by its three letters.", example="GBR"),
-    )
+    country = one_nation("Only marks of this nation's athletes, by its three letters.")
     venue = fields.String(validate=Length(1, 160), metadata=described("Only marks made at this venue."))
     competition = fields.String(validate=Length(1, 160), metadata=described("Only marks of this competition."))
     level = fields.String(

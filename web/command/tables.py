@@ -202,7 +202,7 @@ def _show(question: Callable[[Rivalry], Question], table: MadeOf, *, as_json: bo
     if stands is not None:
         best = stands["best"]
         console.print(f"{best['name']}: {best['mark']}, number {best['nth']}, by athlete number {best['by']}")
-    if answer["speaks_of"] == LOG:
+    if answer.get("speaks_of") == LOG:
         last = answer["last_known"] or "no day"
         console.print(f"In this log; coverage {answer['coverage']}, last known {last}", style="dim")
     made = table(answer)

@@ -2,7 +2,6 @@
 
 score                  what a rivalry is ranked by: a score, how often the two met, how close it is
 which_pairs            which pairs are ranked, and by what
-scope_in_sql           what a scope asks of a race, in SQL
 careers_in_sql         the lines of many athletes within a scope, read at once
 strongest_pairs        the search for the pairs with the highest merit
 ranking                the ranking, made of these

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, s
 
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.bounded import values_of
+from projections.queries.careers.scope_in_sql import Conditions
 from projections.queries.standing_report import annulled, standing
-from projections.ranking.scope_in_sql import Conditions
 from projections.ranking.score import BY_SCORE, Merit
 from projections.ranking.strongest_pairs import Run
 from projections.read_model import tables

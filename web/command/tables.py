@@ -137,6 +137,7 @@ def splits(a: str, b: str, as_json: bool, **asked: Any) -> None:
 @athlete_argument("a")
 @athlete_argument("b")
 @click.option("--min-meetings", help="Only those whom each met so many times.")
+@click.option("--limit", help="How many; all unless given.")
 @bounded
 @_POSITION
 @scoped
@@ -154,6 +155,7 @@ def common_opponents(a: str, b: str, as_json: bool, **asked: Any) -> None:
             pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
             fewest=arguments["min_meetings"],
+            limit=arguments.get("limit"),
         ),
         tables.of_common_opponents,
         as_json=as_json,

@@ -242,6 +242,8 @@ class CommonOpponentsQuery(ScopeQuery):
     min_meetings = WholeNumber(
         load_default=1, validate=Range(1, 100_000), metadata=described("Only those whom each met so many times.")
     )
+    cursor = fields.String(validate=Length(1, 300), metadata=_BEHIND)
+    limit = WholeNumber(validate=Range(1, MOST_A_PAGE), metadata=described("How many at once: 100; a file has all."))
     explain = _explain("better_against.josh-kerr")
 
 

@@ -13,8 +13,8 @@ from projections.calculators.careers.feats import ByPlace, achieved_by_place
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Line, Order
 from projections.queries.bounded import values_of
+from projections.queries.careers.scope_in_sql import within
 from projections.queries.standing_report import annulled, standing
-from projections.ranking.scope_in_sql import within
 from projections.read_model.tables import WHOLE_RACE, entries, lines, races, versions
 
 _ROWS = 2_000

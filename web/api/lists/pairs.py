@@ -15,9 +15,13 @@ from web.api.reference.responses import documented
 from web.question import clock, pairs
 from web.question import schemas as query_schemas
 from web.question.address import here
+from web.question.cursors import behind_opponent
 from web.question.parameters import Arguments, Parameters, bounds_of, scope_of, scope_parameters
 from web.use_cases.lists.common_opponents import CommonOpponentsQuestion
 from web.use_cases.lists.splits import SplitsQuestion
+
+COMMON_AT_ONCE = 100
+"""How many common opponents a page has, unless another number is asked for."""
 
 blueprint = Blueprint("beside_the_record", __name__, description="Two athletes: common opponents, splits.")
 blueprint.ARGUMENTS_PARSER = Parameters()
@@ -28,16 +32,21 @@ class CommonOpponentsResource(MethodView):
     @blueprint.arguments(query_schemas.CommonOpponentsQuery(), location="query")
     @documented(blueprint, CommonOpponents, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
-        """How each of two fared against everybody both have met"""
+        """How each of two fared against everybody both have met, those met most often first
+
+        The totals are of all of them, whatever the page.
+        """
         question = CommonOpponentsQuestion(
             asked=bounds_of(arguments),
             today=clock.today(),
             pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
             fewest=arguments["min_meetings"],
+            behind=behind_opponent(arguments.get("cursor")),
+            limit=arguments.get("limit", COMMON_AT_ONCE),
             explain=number_asked(arguments),
         )
-        own = {name: arguments.get(name) for name in ("min_meetings", "explain")}
+        own = {name: arguments.get(name) for name in ("min_meetings", "cursor", "limit", "explain")}
         return give(question, here(scope_parameters(arguments) | own))
 
 

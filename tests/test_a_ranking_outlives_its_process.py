@@ -142,3 +142,11 @@ def test_what_follows_the_log_in_memory_is_kept_again_now_and_then(
     with scenario.parts.read_model.reading() as view:
         (row,) = view.connection.execute(kept._kept.select()).all()
         assert view.position - row.position < 3
+
+
+def test_a_day_after_the_last_race_needs_no_ranking_of_its_own(scenario: Scenario, nothing_made: list[Bounds]) -> None:
+    said = ranked_before(scenario).ask("/rivalries/top")["rivalries"]
+    nothing_made.clear()
+
+    assert scenario.ask("/rivalries/top", as_of="2024-06-02")["rivalries"] == said
+    assert nothing_made == []

@@ -12,6 +12,7 @@ from domain.values.dates import UNBOUNDED, Moment
 from projections import queries
 from projections.calculators.scope import UNASKED, Scope
 from projections.facts import Bounds
+from projections.queries.lists.last_days import all_has_run
 from projections.ranking.brought_up import BroughtUp
 from projections.ranking.kept_rankings import Keeping
 from projections.ranking.lately import latest_meetings
@@ -68,6 +69,8 @@ class Rankings(BroughtUp[AskedRanking, Ranking]):
         at = replace(at, position=queries.last_race_event(view.connection, at.position))
         if which.by == RECENCY:
             return latest_meetings(view.connection, at, scope, most, which)
+        if all_has_run(view.connection, at.as_of):
+            at = replace(at, as_of=UNBOUNDED)  # so that the ranking of today is that of tomorrow
         asked = AskedRanking(at.as_of, at.known_at, scope, _SPARE * max(most, self._few), which)
         return rivalries(view.connection, at, scope, self.now(view, at, asked).placed[:most])
 

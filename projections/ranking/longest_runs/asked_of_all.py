@@ -8,9 +8,8 @@ of its place now. The list is gone through from its beginning, and no further th
 from bisect import insort
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
 
-from domain.values.dates import UNBOUNDED, Moment, happened_by
+from domain.values.dates import UNBOUNDED, happened_by
 from projections import queries
 from projections.calculators.careers.counted import counted
 from projections.calculators.careers.feats import AtMark, ByPlace, achieved
@@ -18,14 +17,12 @@ from projections.calculators.careers.streaks import RunOfRaces, Runs, runs_of
 from projections.calculators.scope import Scope
 from projections.facts import Start
 from projections.queries import VisibleFacts
+from projections.queries.lists.last_days import all_has_run
 from projections.ranking.longest_runs.kept_runs import AskedRuns, LongestRuns
 from projections.ranking.longest_runs.run_places import LAST, RunPlace, RunsPlaced
 from projections.ranking.longest_runs.runs_of_the_log import run_place
 from projections.read_model.follower import View
-from projections.read_model.tables import races
 
-_A_DAY = 86_400_000_000
-"""In microseconds: more than any place's clock is ahead of another's calendar."""
 _ASIDE = 6
 """How many races that are none of a run are read along with it at once."""
 
@@ -44,7 +41,7 @@ def longest_runs(
     """
     at = replace(known.at, position=queries.last_race_event(view.connection, known.at.position))
     whole = replace(scope, from_=None, to=None)
-    is_all = _all_has_happened(view.connection, at.as_of)
+    is_all = all_has_run(view.connection, at.as_of)
     lists_asked = [AskedRuns(at.as_of, at.known_at, scope, feat, only_current)]
     if is_all or happened_by(at.as_of).clock == UNBOUNDED:  # by the clock, of two races the earlier may be missing
         going_on = only_current and is_all and scope == whole
@@ -55,13 +52,6 @@ def longest_runs(
         if found is not None:
             return found
     raise AssertionError("the list of this very question says where each of its runs stands")
-
-
-def _all_has_happened(connection: Connection, as_of: Moment) -> bool:
-    """Whether no race of the log is behind *as_of*, by whichever clock."""
-    by = happened_by(as_of)
-    later = select(races.c.key).where(races.c.occurred > min(by.calendar, by.clock - _A_DAY)).limit(1)
-    return connection.scalar(later) is None
 
 
 def _found_by(

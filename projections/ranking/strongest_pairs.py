@@ -52,12 +52,14 @@ class Careers:
         self.merit = merit
         self.worth: dict[int, int] = {}
         self._careers: dict[int, dict[int, int | None]] = {}
+        self._races: dict[int, int] = {}  # each number once: a store gives another with every row
         self._lines = _Finishes(nonfinish)
 
     def add(self, runs: Iterable[Run]) -> None:
         """Add all the runs of some athletes. Of a person listed twice in a race the run that comes first counts."""
-        careers, worths, numbers = self._careers, self.worth, self._lines.numbers
-        for race, worth, athlete, place, status, role, annulled, race_annulled in runs:
+        careers, worths, numbers, races = self._careers, self.worth, self._lines.numbers, self._races
+        for read, worth, athlete, place, status, role, annulled, race_annulled in runs:
+            race = races.setdefault(read, read)
             worths[race] = worth
             alike = (place, status, role, annulled, race_annulled)
             if alike not in numbers:

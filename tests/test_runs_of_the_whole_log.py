@@ -16,7 +16,7 @@ from scenario import Scenario
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.audit.replay import replay
-from projections.calculators.careers.feats import AtMark, OnPodium, Unbeaten, Won
+from projections.calculators.careers.feats import AtMark, ByPlace, OnPodium, Unbeaten, Won
 from projections.calculators.careers.streaks import longest_of_all, runs_in_career
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
@@ -25,7 +25,7 @@ from projections.ranking.longest_runs import kept_runs
 from projections.ranking.longest_runs.asked_of_all import longest_runs
 from projections.ranking.longest_runs.kept_runs import LongestRuns
 
-FEATS = (Won(), Unbeaten(), OnPodium(), AtMark("under", "3:40"))
+FEATS: tuple[ByPlace | AtMark, ...] = (Won(), Unbeaten(), OnPodium(), AtMark("under", "3:40"))
 SCOPES = (
     Scope(),
     Scope(round=ANY, nonfinish="exclude"),
@@ -61,7 +61,7 @@ def weeks(*winners: str) -> list[Event]:
     """A final a week, won by these."""
     first = date(2024, 1, 1)
     return [
-        a_final(str(first + timedelta(weeks=week)), **{each: 1 if each == winner else 2 for each in ("kerr", "hocker")})
+        a_final(str(first + timedelta(weeks=week)), kerr=1 + (winner != "kerr"), hocker=1 + (winner != "hocker"))
         for week, winner in enumerate(winners)
     ]
 

@@ -45,9 +45,12 @@ class TopQuestion(Question):
         names = known.names({athlete for each in found for athlete in each.record.athletes})
         days = [date.fromisoformat(last.date) for each in found if (last := each.record.last_meeting) is not None]
         coverage = coverage_of_everybody(known, self.scope, max(days, default=None))
-        which = {"sort": self.which.by, "sex": self.which.sex, "nation": self.which.nation}
-        answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found], **which).saying(
-            coverage
-        )
+        answer = TopDocument(
+            scope=ScopeEcho.of(self.scope),
+            rivalries=[ranked(each, names) for each in found],
+            sort=self.which.by,
+            sex=self.which.sex,
+            nation=self.which.nation,
+        ).saying(coverage)
         count = partial(of_records, "rivalries", [each.record for each in found], score)
         return fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, count, answer)

@@ -155,13 +155,18 @@ def common_opponents(
 
 
 def _fared(encounter: Encounter) -> Fared:
-    return Fared(*encounter.ended, len(encounter.races), encounter.races)
+    return _as_fared(encounter.ended, encounter.races)
 
 
 def _together(those: Sequence[Encounter]) -> Fared:
     races = dict.fromkeys(chain.from_iterable(each.races for each in those))
     ended = [sum(numbers) for numbers in zip(*(each.ended for each in those), strict=True)] or [0] * len(ENDINGS)
-    return Fared(*ended, sum(ended), list(races))
+    return _as_fared(ended, list(races))
+
+
+def _as_fared(ended: Sequence[int], races: list[str]) -> Fared:
+    wins, losses, ties, undecided = ended
+    return Fared(wins, losses, ties, undecided, sum(ended), races)
 
 
 def _better(pair: tuple[str, str], of_a: Encounter, of_b: Encounter) -> str | None:

@@ -144,11 +144,9 @@ class VisibleLists:
                     continue
             yield row
 
-    def _placed(self, rows: Iterable[Row[Any]]) -> list[Placed]:
+    def _placed(self, rows: Iterable[Any]) -> list[Placed]:
         ids = self._known.ids
-        return [
-            Placed(worth, (occurred, rank, race), ids.get(who, who)) for worth, occurred, rank, race, who, _ in rows
-        ]
+        return [Placed(worth, (day, rank, race), ids.get(who, who)) for worth, day, rank, race, who, _ in rows]
 
     def _narrowed(self, listing: Listing, sex: str | None) -> Narrowed:
         """A list says which sex it is of; one that does not has to ask whose its marks are."""

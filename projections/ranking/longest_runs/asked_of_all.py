@@ -6,6 +6,7 @@ of its place now. The list is gone through from its beginning, and no further th
 """
 
 from bisect import insort
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from projections.facts import Start
 from projections.queries import VisibleFacts
 from projections.queries.lists.last_days import all_has_run
 from projections.ranking.longest_runs.kept_runs import AskedRuns, LongestRuns
+from projections.ranking.longest_runs.portions import AT_ONCE, Portion, read_portions
 from projections.ranking.longest_runs.run_places import LAST, RunPlace, RunsPlaced
 from projections.ranking.longest_runs.runs_of_the_log import run_place
 from projections.read_model.follower import View
@@ -59,35 +61,51 @@ def _found_by(
 ) -> list[tuple[Runs, RunOfRaces]] | None:
     """What is found by such a list; None where it ends before all is found."""
     best: list[Placed] = []
-    for place in of_all.placed:
-        if len(best) == most and best[-1][0] < place:
+    for first in range(0, len(of_all.placed), AT_ONCE):
+        places = of_all.placed[first : first + AT_ONCE]
+        if len(best) == most and best[-1][0] < places[0]:
             break
-        runs = _as_it_is_now(known, scope, feat, place)
-        for run in runs.runs:
-            if run.ended is None or not only_current:
-                insort(best, (run_place(place.athlete, run), runs, run), key=_place)
-                del best[most:]
+        # As many as are wanted: which of the rest can come in shows when these are read.
+        portions = [_beginning(each) for each in places[: most if first == 0 else None]]
+        read = read_portions(known, portions) + [[] for _ in places[len(portions) :]]
+        for place, starts in zip(places, read, strict=True):
+            if len(best) == most and best[-1][0] < place:
+                break
+            runs = _as_it_is_now(known, scope, feat, place, starts)
+            for run in runs.runs:
+                if run.ended is None or not only_current:
+                    insort(best, (run_place(place.athlete, run), runs, run), key=_place)
+                    del best[most:]
     if of_all.behind != LAST and (len(best) < most or of_all.behind < best[-1][0]):
         return None
     return [(runs, run) for _, runs, run in best]
 
 
-def _as_it_is_now(known: VisibleFacts, scope: Scope, feat: ByPlace | AtMark, place: RunPlace) -> Runs:
-    """What is left of a run, read from where it began to what ended it."""
+def _beginning(place: RunPlace) -> Portion:
+    """What of a career has the run and, likely, what ended it."""
+    occurred, rank, race = place.begun
+    return Portion(place.athlete, (occurred, rank, race - 1), _ASIDE - place.length)
+
+
+def _as_it_is_now(
+    known: VisibleFacts, scope: Scope, feat: ByPlace | AtMark, place: RunPlace, read: Sequence[Start]
+) -> Runs:
+    """What is left of a run, from where it began to what ended it; *read* is the beginning of it, if anything is."""
     whole = replace(scope, from_=None, to=None)
     judged: list[tuple[Start, bool | None]] = []
-    occurred, rank, race = place.begun
-    after, at_once = (occurred, rank, race - 1), _ASIDE - place.length
+    portion = _beginning(place)
+    starts = read or known.starts(*portion)
     while True:
-        portion = known.starts(place.athlete, after, at_once)
-        for start in counted(portion, whole):
+        goes_on = len(starts) == portion.most
+        for start in counted(starts, whole):
             judged.append((start, achieved(feat, start)))
             if judged[-1][1] is False:
-                portion = []
+                goes_on = False
                 break
-        if len(portion) < at_once:
+        if not goes_on:
             break
-        after = portion[-1].race.order
+        portion = portion._replace(after=starts[-1].race.order)
+        starts = known.starts(*portion)
     if scope != whole:
         judged = [each for each in judged if counted(each[:1], scope)]
     return runs_of(place.athlete, feat, judged)

@@ -75,8 +75,8 @@ class Mark:
     @property
     def worth(self) -> int:
         """One integer that orders marks of a discipline: the less, the better. Of equal ones a hand time is behind."""
-        value = self.value + self.added if self.unit.less_is_better else -self.value
-        return 2 * value + self.hand
+        value, hand = (self.value + self.added if self.unit.less_is_better else -self.value), self.hand
+        return 2 * value + hand
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Mark) or other.unit is not self.unit:

@@ -63,14 +63,14 @@ class _InItsPlace(NamedTuple):
     by: int
 
 
-class _Page(NamedTuple):
+class _InTheirPlaces(NamedTuple):
     """Some of a list in their places; how many of it were counted, this page's end at most and one more."""
 
     marks: list[_InItsPlace]
     counted: int
 
 
-def _page(best: Sequence[Placed], passed: int, limit: int, *, one_each: bool) -> _Page:
+def _page(best: Sequence[Placed], passed: int, limit: int, *, one_each: bool) -> _InTheirPlaces:
     """The *limit* marks of the list behind the first *passed*; with *one_each*, of each athlete the best alone. Equal
     marks share a number.
     """
@@ -90,7 +90,7 @@ def _page(best: Sequence[Placed], passed: int, limit: int, *, one_each: bool) ->
         counted += 1
         if counted > end:
             break
-    return _Page(found, counted)
+    return _InTheirPlaces(found, counted)
 
 
 def ask_list(facts: ListFacts, listing: Listing, passed: int, limit: int, *, one_each: bool) -> MarkList:

@@ -20,7 +20,7 @@ from projections.facts import Start
 from projections.queries import VisibleFacts
 from projections.queries.lists.last_days import all_has_run
 from projections.ranking.longest_runs.kept_runs import AskedRuns, LongestRuns
-from projections.ranking.longest_runs.portions import AT_ONCE, Portion, read_portions
+from projections.ranking.longest_runs.portions import AT_ONCE, CareerPortion, read_portions
 from projections.ranking.longest_runs.run_places import LAST, RunPlace, RunsPlaced
 from projections.ranking.longest_runs.runs_of_the_log import run_place
 from projections.read_model.follower import View
@@ -81,10 +81,10 @@ def _found_by(
     return [(runs, run) for _, runs, run in best]
 
 
-def _beginning(place: RunPlace) -> Portion:
+def _beginning(place: RunPlace) -> CareerPortion:
     """What of a career has the run and, likely, what ended it."""
     occurred, rank, race = place.begun
-    return Portion(place.athlete, (occurred, rank, race - 1), _ASIDE - place.length)
+    return CareerPortion(place.athlete, (occurred, rank, race - 1), _ASIDE - place.length)
 
 
 def _as_it_is_now(

@@ -18,7 +18,7 @@ _NOBODY = -1
 _line = LINE.reader(behind=[RACE])
 
 
-class Portion(NamedTuple):
+class CareerPortion(NamedTuple):
     """At *most* so many races of an athlete behind a place in time."""
 
     athlete: str
@@ -26,7 +26,7 @@ class Portion(NamedTuple):
     most: int
 
 
-def read_portions(known: VisibleFacts, portions: Sequence[Portion]) -> list[list[Start]]:
+def read_portions(known: VisibleFacts, portions: Sequence[CareerPortion]) -> list[list[Start]]:
     """The starts of each, in the order of happening. A person with several ids is read apart from the others."""
     found: list[list[Start]] = []
     for first in range(0, len(portions), AT_ONCE):
@@ -34,7 +34,7 @@ def read_portions(known: VisibleFacts, portions: Sequence[Portion]) -> list[list
     return found
 
 
-def _at_once(known: VisibleFacts, portions: Sequence[Portion]) -> list[list[Start]]:
+def _at_once(known: VisibleFacts, portions: Sequence[CareerPortion]) -> list[list[Start]]:
     people = known.persons(*(each.athlete for each in portions))
     found: list[list[Start]] = [[] for _ in portions]
     asked: dict[str, Any] = values_of(known.at)

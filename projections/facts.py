@@ -111,6 +111,10 @@ class Line(Struct, frozen=True, gc=False):
     def placed(self) -> bool:
         return self.place is not None and self.status == "OK"
 
+    @property
+    def first(self) -> bool:
+        return self.placed and self.place == 1
+
 
 def as_fact(line: ResultLine) -> Line:
     """A line of a report as a calculator sees it."""
@@ -207,7 +211,7 @@ class Start(Struct, frozen=True, gc=False):
 
     @property
     def won(self) -> bool:
-        return self.line.placed and self.line.place == 1
+        return self.line.first
 
     @property
     def wind(self) -> float | None:

@@ -1,8 +1,6 @@
 """Each against each, and the rivalries of the whole log by score; against a plain count of everybody with everybody."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from itertools import combinations, product
 from pathlib import Path
@@ -12,21 +10,19 @@ from effort import STEADY, times
 from fixture_logs import PARIS, loaded
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, corrected, race_annulled
-from random_logs import Batch, logs, write
+from random_logs import Batch, logs
+from random_stores import stores
 from scenario import Scenario
 
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.audit.replay import replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
-from projections.log.engine_settings import event_store_environment
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.ranking import ranking, rivalries
 from projections.ranking.score import score
-from projections.read_model.follower import ReadModel
 
 RACES = [
     a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3),
@@ -117,19 +113,6 @@ SCOPES = (
     Scope(round=ANY, from_=date(2024, 6, 2), to=date(2024, 7, 1)),
     Scope(round=ANY, nonfinish="exclude"),
 )
-
-
-@contextmanager
-def stores(folder: Path, log: list[Batch]) -> Iterator[tuple[Ledger, ReadModel]]:
-    """A ledger that holds *log*, and its read model."""
-    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log.db"))
-    read_model = ReadModel(f"sqlite:///{folder}/views.db", ledger)
-    try:
-        write(ledger, log)
-        yield ledger, read_model
-    finally:
-        ledger.close()
-        read_model.close()
 
 
 @given(log=logs(24))

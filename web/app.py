@@ -21,6 +21,7 @@ from web.api.rights import routes as rights
 from web.api.rivalries import beside as pairs_beside
 from web.api.rivalries import routes as rivalries
 from web.api.story import routes as stories
+from web.api.top import routes as top
 from web.authorization import noting, private
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
@@ -45,6 +46,7 @@ from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
+from web.pages.tables import top as top_page
 from web.pages.take_away import dress, embed
 from web.pages.take_away import page as take_away
 from web.problems import handling
@@ -76,6 +78,7 @@ _RESOURCES = tuple(
         stories,
         articles,
         replay,
+        top,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -137,6 +140,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         matrix_page,
         claim,
         place,
+        top_page,
     ):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):

@@ -1,4 +1,4 @@
-"""Rank the rivalries of the whole log by score, from the read model, with nothing kept for it beforehand."""
+"""Rank the rivalries of the whole log by a merit, from the read model, with nothing kept for it beforehand."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -12,10 +12,11 @@ from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import ALL, Bounds
 from projections.queries import VisibleFacts, find_athletes
+from projections.queries.careers.scope_in_sql import within
 from projections.ranking.careers_in_sql import ids_of, runs, standing_keys, worth_by_athlete
-from projections.ranking.scope_in_sql import within
 from projections.ranking.score import score
 from projections.ranking.strongest_pairs import LAST, Careers, Pair, Placed, strongest
+from projections.ranking.which_pairs import BY_SCORE_ALONE, Eligible, WhichPairs, eligible
 
 _FIRST = 64
 _TIMES = 8
@@ -29,7 +30,7 @@ class RankedRivalry(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """The pairs with the highest scores, the highest first, equal ones by their ids.
+    """The pairs with the highest merit, the highest first, equal ones by their ids.
 
     Every pair that is not in ``placed`` comes after ``behind``; ``LAST`` where none is missing.
     """
@@ -44,32 +45,51 @@ def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable
     return [_rivalry(facts, pair, scope) for _, pair in placed]
 
 
-def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST) -> Ranking:
-    """The *most* pairs of the log with the highest score.
+def ranking(
+    connection: Connection,
+    at: Bounds,
+    scope: Scope,
+    most: int,
+    first: int = _FIRST,
+    which: WhichPairs = BY_SCORE_ALONE,
+) -> Ranking:
+    """The *most* pairs of the log with the highest merit, of those that *which* asks for.
 
-    A pair's score is at most the worth of the races either athlete entered. So the careers of the *first* athletes by
-    that worth are read and give a list; the last score on it says down to which worth athletes have to be looked at,
+    A pair's merit is bounded by the worth of the races either athlete entered. So the careers of the *first* athletes
+    by that worth are read and give a list; the last merit on it says down to which worth athletes have to be looked at,
     and their careers are read in turn until nobody is left who could come in.
     """
     facts = VisibleFacts(connection, at)
     conditions = within(connection, at, scope)
-    worth = worth_by_athlete(connection, conditions, facts)
-    ranked = sorted(worth, key=lambda athlete: (-worth[athlete], athlete))
-    careers, ids = Careers(scope.nonfinish), dict[int, str]()
+    worth = worth_by_athlete(connection, conditions, facts, which.merit)
+    whose = eligible(connection, which, at.position)
+    ranked = sorted(
+        (athlete for athlete in worth if whose.both is None or athlete in whose.both),
+        key=lambda athlete: (-worth[athlete], athlete),
+    )
+    careers, ids = Careers(scope.nonfinish, which.merit), dict[int, str]()
     read, size, behind = 0, min(first, len(ranked)), LAST
     while True:
-        careers.add(runs(connection, conditions, facts, ranked[read:size], of=len(ranked)))
-        ids |= ids_of(connection, ranked[read:size])
-        best = _confirmed(facts, scope, careers, ids, most, behind)
+        portion = ranked[read:size]
+        careers.add(runs(connection, conditions, facts, portion, of=len(worth), merit=which.merit))
+        ids |= ids_of(connection, portion)
+        best = _confirmed(facts, scope, careers, ids, most, behind, whose)
         behind = best[-1] if len(best) == most else LAST
-        needed = bisect_right(ranked, behind[0], key=lambda athlete: -worth[athlete])
+        least = which.merit.least_worth(-behind[0])
+        needed = bisect_right(ranked, -least, key=lambda athlete: -worth[athlete])
         if needed <= size:
             return Ranking(best, behind)
         read, size = size, min(needed, _TIMES * size)
 
 
 def updated_ranking(
-    connection: Connection, at: Bounds, scope: Scope, before: Ranking, listed: Iterable[int], most: int
+    connection: Connection,
+    at: Bounds,
+    scope: Scope,
+    before: Ranking,
+    listed: Iterable[int],
+    most: int,
+    which: WhichPairs = BY_SCORE_ALONE,
 ) -> Ranking:
     """The ranking *before*, brought up to date after events about races that list the athletes *listed* (keys).
 
@@ -78,10 +98,11 @@ def updated_ranking(
     """
     facts = VisibleFacts(connection, at)
     keys = standing_keys(connection, facts)
-    who = sorted({keys.get(each, each) for each in listed})
-    careers, ids = Careers(scope.nonfinish), ids_of(connection, who)
-    careers.add(runs(connection, within(connection, at, scope), facts, who, of=ALL))
-    changed = _confirmed(facts, scope, careers, ids, most, before.behind)
+    whose = eligible(connection, which, at.position)
+    who = sorted(each for each in {keys.get(each, each) for each in listed} if whose.both is None or each in whose.both)
+    careers, ids = Careers(scope.nonfinish, which.merit), ids_of(connection, who)
+    careers.add(runs(connection, within(connection, at, scope), facts, who, of=ALL, merit=which.merit))
+    changed = _confirmed(facts, scope, careers, ids, most, before.behind, whose)
     names = set(ids.values())
     kept = [(place, pair) for place, pair in before.placed if not names.issuperset(pair)]
     placed = sorted([*kept, *changed])[:most]
@@ -89,16 +110,24 @@ def updated_ranking(
 
 
 def _confirmed(
-    facts: VisibleFacts, scope: Scope, careers: Careers, ids: Mapping[int, str], most: int, behind: Placed
+    facts: VisibleFacts,
+    scope: Scope,
+    careers: Careers,
+    ids: Mapping[int, str],
+    most: int,
+    behind: Placed,
+    whose: Eligible,
 ) -> list[Placed]:
-    """The strongest pairs by the scores of their records: where one differs from what *careers* gave, it is searched
+    """The strongest pairs by the merits of their records: where one differs from what *careers* gave, it is searched
     again with the record's, which counts.
     """
-    scores: dict[Pair, float] = {}
+    merits: dict[Pair, float] = {}
     while True:
-        best = strongest(careers, ids, most, behind, scores)
-        scores |= {pair: _rivalry(facts, pair, scope).score for _, pair in best if pair not in scores}
-        if all(scores[pair] == -place for place, pair in best):
+        best = strongest(careers, ids, most, behind, merits, whose.one_of)
+        merits |= {
+            pair: careers.merit.of_record(_rivalry(facts, pair, scope).record) for _, pair in best if pair not in merits
+        }
+        if all(merits[pair] == -place for place, pair in best):
             return best
 
 

@@ -18,4 +18,5 @@ proofs                   what proves the log: signed heads, and the proofs that 
 explaining               which number of an answer is to be explained
 integration              what others build on: webhooks, JSON Schemas, other origins
 reference                the OpenAPI document made of all of these, served and shown on a page
+top                      the rivalries of the log, by what comes first
 """

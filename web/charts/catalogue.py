@@ -75,7 +75,7 @@ def _marks(facts: ChartFacts, scope: Scope) -> Drawing:
     starts = {who: [each for each in those if within(each.race)] for who, those in facts.starts.items()}
     slug = _most_met(record, scope, [start for those in starts.values() for start in those])
     caption = facts.caption(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
-    return lambda style: marks(record, starts, slug, facts.pair, caption, style)
+    return marks(record, starts, slug, facts.pair, caption)
 
 
 def _season(facts: ChartFacts, scope: Scope) -> Drawing:

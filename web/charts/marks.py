@@ -1,7 +1,7 @@
 """Marks over time at one discipline: every one of both athletes, the better the higher, those of one race joined."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,9 +29,9 @@ def marks(
     slug: str | None,
     pair: Sides,
     caption: Caption,
-    style: ChartStyle,
-) -> Chart:
-    """Every valid mark at *slug* of the athletes' *starts*; the meetings are those of *record*.
+) -> Callable[[ChartStyle], Chart]:
+    """Every valid mark at *slug* of the athletes' *starts*, to be drawn in any style; the meetings are those of
+    *record*.
 
     The spec's data are rows of ``date``, ``athlete``, ``value`` (thousandths of a second or metre, or points) and the
     mark in the sport's own form.
@@ -50,15 +50,14 @@ def marks(
     sentence = _sentence(starts, slug, name, pair, made)
     subtitle = f"Joined: the two in one race ({caption.scope[0].lower()}{caption.scope[1:]}, {caption.until})"
     subtitle += "; hollow: wind-aided or otherwise not legal" if any(row["aided"] for row in made) else ""
-    spec = _spec(made, slug, pair, style, title, subtitle, sentence) if slug and made else None
-    return Chart(
-        "marks",
-        title,
-        sentence,
-        spec or empty(style, title, str(caption), sentence),
-        ("Date", "Race", pair.short(pair.a), pair.short(pair.b)),
-        _table(record, starts, slug, pair),
-    )
+    columns = ("Date", "Race", pair.short(pair.a), pair.short(pair.b))
+    rows = _table(record, starts, slug, pair)
+
+    def drawn(style: ChartStyle) -> Chart:
+        spec = _spec(made, slug, pair, style, title, subtitle, sentence) if slug and made else None
+        return Chart("marks", title, sentence, spec or empty(style, title, str(caption), sentence), columns, rows)
+
+    return drawn
 
 
 def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, Any]:
@@ -118,11 +117,12 @@ def _table(
     record: HeadToHead, starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides
 ) -> list[tuple[str, ...]]:
     """The meetings."""
+    met = {meeting.race for meeting in record.meetings}
     told = {
         (athlete, start.race.id): mark_told(start)
         for athlete, those in starts.items()
         for start in those
-        if start.line.mark
+        if start.line.mark and start.race.id in met
     }
     return [
         (

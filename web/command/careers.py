@@ -14,7 +14,7 @@ from projections.results_in_words import placing
 from projections.wording import race_name
 from web.answer.wording import scope_said
 from web.api.careers import asked
-from web.command.asking import answered, arguments_of, bounded
+from web.command.asking import answered, answered_by, arguments_of, bounded
 from web.command.naming.athletes import ATHLETE, CONDITION, athlete_argument
 from web.command.running import command
 from web.command.scope_options import scoped, scoped_in_all_rounds
@@ -28,7 +28,10 @@ _CONDITION = click.option(
 
 
 def _told(question: Callable[[Any], Question], picture: Callable[[Answer], RenderableType], *, as_json: bool) -> None:
-    answer = answered(question)
+    _show(answered(question), picture, as_json=as_json)
+
+
+def _show(answer: Answer, picture: Callable[[Answer], RenderableType], *, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
@@ -52,7 +55,10 @@ def streaks(athlete: str | None, as_json: bool, condition: tuple[str, ...], **gi
         if len(condition) > 1:
             raise click.UsageError("Of everybody one --condition is asked for at a time.")
         arguments = arguments_of(asked.LogStreaksQuery(), given | {"condition": one})
-        _told(lambda today: asked.log_streaks_asked(arguments, today, None), _streaks, as_json=as_json)
+        of_everybody = answered_by(
+            lambda rivalry: asked.log_streaks_asked(arguments, rivalry.now().date(), None, rivalry.longest_runs)
+        )
+        _show(of_everybody, _streaks, as_json=as_json)
         return
     arguments = arguments_of(asked.StreaksQuery(), given | {"condition": condition})
     _told(lambda today: asked.streaks_asked(arguments, today, athlete, None), _streaks, as_json=as_json)

@@ -124,7 +124,7 @@ def _follow(rivalry: Rivalry) -> None:
     try:
         with progress("read model") as report:
             rivalry.read_model.bring_up(report)
-        rivalry.rankings.settle()
+        rivalry.settle()
     except STORE_UNUSABLE as error:
         sound = "All of it is in the log; the read model follows when it is next asked. Now its store cannot be used"
         click.echo(f"{sound}: {said_by_store(error)}", err=True)

@@ -64,7 +64,7 @@ def restore(file: str) -> None:
             restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
             rivalry.read_model.rebuild(report)  # one that lies there is of a log that is gone
-        rivalry.rankings.settle()
+        rivalry.settle()
     if not restored.is_whole:
         click.echo(
             f"{file} does not say where it ends: an older version exported it, or it was cut off. "
@@ -85,7 +85,7 @@ def rebuild() -> None:
     with opened() as rivalry, progress("rebuild") as report:
         _refuse_altered(rivalry)
         position = rivalry.read_model.rebuild(report)
-        rivalry.rankings.settle()
+        rivalry.settle()
     click.echo(f"The read model is new, up to position {position}.", err=True)
 
 

@@ -148,7 +148,7 @@ def _unavailable(error: Exception) -> Response:
 
 
 def _under_way(_error: RankingUnderWay) -> Response:
-    sentence = "The rivalries are being put in order, which takes a while in a long log. Ask again in two seconds."
+    sentence = "The whole log is gone through for this, which takes a while in a long one. Ask again in two seconds."
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready yet", problems=[("", sentence)])
     response.headers["Retry-After"] = "2"
     if response.mimetype == "text/html":

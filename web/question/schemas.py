@@ -2,25 +2,32 @@
 them. Every unknown parameter is refused with the names that exist.
 """
 
-import re
 from typing import Any
 
 from marshmallow import fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from domain.events import TYPES
-from domain.values.vocabulary import LEVEL_GROUPS, LEVELS, SEXES
+from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
 from projections.calculators.form import EVERY_RACE
 from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
 from projections.story.story import LENGTHS, PARAGRAPH
 from web.question.fields.scope import scope_fields, scope_parameter
 from web.question.fields.strict import Strict, described
-from web.question.fields.values import A_DAY, AsMeant, DayParameter, WholeNumber, bound, language_field
+from web.question.fields.values import (
+    A_DAY,
+    AsMeant,
+    DayParameter,
+    WholeNumber,
+    bound,
+    language_field,
+    one_nation,
+    one_sex,
+)
 
 MOST_A_PAGE = 1_000
 PER_ATHLETE = ("one", "all")
-_NATION = re.compile(r"[A-Z]{3}\Z", re.ASCII)
 _A_PAGE = described("How many at once.")
 _BEHIND = described("`next` of the page before.")
 
@@ -138,11 +145,6 @@ class MatrixQuery(ScopeQuery):
     explain = _explain("records.josh-kerr.jakob-ingebrigtsen.wins")
 
 
-class TopQuery(ScopeQuery):
-    limit = WholeNumber(load_default=10, validate=Range(1, 100), metadata=described("How many, the first of them."))
-    explain = _explain("rivalries.0.score")
-
-
 class CheckQuery(Strict):
     as_of = fields.String(validate=bound, metadata={"description": "The claim's own day unless given."})
     known_at = fields.String(
@@ -203,6 +205,8 @@ class CommonOpponentsQuery(ScopeQuery):
     min_meetings = WholeNumber(
         load_default=1, validate=Range(1, 100_000), metadata=described("Only those whom each met so many times.")
     )
+    cursor = fields.String(validate=Length(1, 300), metadata=_BEHIND)
+    limit = WholeNumber(validate=Range(1, MOST_A_PAGE), metadata=described("How many at once: 100; a file has all."))
     explain = _explain("better_against.josh-kerr")
 
 
@@ -213,19 +217,13 @@ class SplitsQuery(ScopeQuery):
 class RecordsQuery(BoundsQuery):
     """Which list of a discipline's marks."""
 
-    sex = AsMeant(
-        str.lower, validate=OneOf(SEXES), metadata=described("Whose; a list without it has men and women in it.")
-    )
+    sex = one_sex("Whose; a list without it has men and women in it.")
     season = WholeNumber(
         validate=Range(1, 9_999),
         metadata=described("Of a calendar year; all-time unless given.", example=2024),
     )
     indoor = fields.Boolean(metadata=described("Indoors or outdoors alone; both together unless given."))
-    country = AsMeant(
-        str.upper,
-        validate=Regexp(_NATION, error="Use the three letters of a nation, such as GBR."),
-        metadata=described("Only marks of this nation's athletes, by its three letters.", example="GBR"),
-    )
+    country = one_nation("Only marks of this nation's athletes, by its three letters.")
     venue = fields.String(validate=Length(1, 160), metadata=described("Only marks made at this venue."))
     competition = fields.String(validate=Length(1, 160), metadata=described("Only marks of this competition."))
     level = fields.String(

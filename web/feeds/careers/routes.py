@@ -9,6 +9,7 @@ from marshmallow import Schema
 from web.answer import html
 from web.answer.respond import give
 from web.api.careers import asked
+from web.composition import rivalry
 from web.feeds import csv_tables
 from web.feeds.careers import tables
 from web.question import clock, pairs
@@ -59,7 +60,9 @@ def honours(athlete: str) -> Response:
 @blueprint.get("/streaks.csv")
 def log_streaks() -> Response:
     return _give(
-        asked.LogStreaksQuery(), lambda given: asked.log_streaks_asked(given, clock.today(), None), tables.write_streaks
+        asked.LogStreaksQuery(),
+        lambda given: asked.log_streaks_asked(given, clock.today(), None, rivalry().longest_runs),
+        tables.write_streaks,
     )
 
 

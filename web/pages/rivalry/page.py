@@ -12,7 +12,7 @@ from msgspec import structs
 
 from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import head_to_head
-from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting, ask_timeline
+from projections.calculators.questions import ask_head_to_head, ask_next_meeting, ask_timeline
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Facts
 from projections.read_model.follower import View
@@ -49,6 +49,7 @@ from web.question.fields.values import WholeNumber
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
+from web.use_cases.story.written import background_of
 
 blueprint = Blueprint("rivalry_page", __name__)
 
@@ -96,6 +97,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
         known, to_come, who, names = facts.known, facts.to_come, facts.ids, facts.names
         address, scope, known_at = self.address, self.scope, self.asked.known_at
         state = address.but(**dict.fromkeys(_HOW_SHOWN))
+        background = background_of(facts, at.as_of, scope)
         shared = known.shared_races(*who)
         record = ask_head_to_head(known, *who, scope, names)
         everything = ask_timeline(known, who).entries[::-1]
@@ -112,7 +114,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "names": names,
             "record": record,
             "shown": meetings.meetings,
-            "form": {athlete: ask_form(known, athlete, at.as_of) for athlete in who},
+            "form": {athlete: background.forms[athlete] for athlete in who},
             "next_meeting": coming,
             "timeline": shown,
             "corrections": corrections(view.connection, races, who, at),
@@ -131,7 +133,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             ),
             "ever_met": bool(shared),
             "opening": opening(record, coming, names),
-            **told_on_page(facts, scope, self.lang, self.asked, at),
+            **told_on_page(background, names, self.lang, self.asked, at),
             "list": meetings,
             "partings": partings(record, address),
             "kinds": kinds_counted(address, everything),

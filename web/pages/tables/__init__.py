@@ -2,5 +2,6 @@
 
 marks            ``/lists/{discipline}`` and its records
 pairs            ``/{a}-vs-{b}/splits`` and ``…/common-opponents``
+top              ``/top``: the rivalries of the log
 writing          an answer as the page or the CSV that its table makes
 """

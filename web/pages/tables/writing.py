@@ -1,8 +1,9 @@
 """An answer as the page, the CSV or the Parquet that its table makes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from flask import render_template
@@ -13,12 +14,13 @@ from web.answer.respond import Writing, own_address
 from web.answer.tables import MadeOf, Table
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
+from web.pages.lists import Choice
 from web.problems.unprocessable import Unprocessable
 from web.question.address import Address
 
-_LINKED = ("athlete", "position")
+_LINKED = ("athlete", "position", "a", "b")
 """Columns that a page has as the links of others."""
-_DAYS = ("date", "until")
+_DAYS = ("date", "until", "last_meeting")
 
 
 class ShownTable(NamedTuple):
@@ -26,12 +28,14 @@ class ShownTable(NamedTuple):
 
     title     what it is a table of, by the answer
     api       where the same is as JSON
+    choices   what else can be asked with a click, by the words for each group
     """
 
     table: MadeOf
     title: Callable[[Mapping[str, Any]], str]
     scope: Callable[[Mapping[str, Any]], str]
     api: str
+    choices: Mapping[str, Sequence[Choice]] = MappingProxyType({})
 
 
 def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
@@ -57,6 +61,7 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         names=told.get("names", {}),
         notes=told["notes"],
         stands=told.get("stands"),
+        choices=shown.choices,
         further=address.but(cursor=following) if following is not None else None,
         api=Address(f"/api/v1{shown.api}", address.parameters),
         csv=Address(f"{address.path}.csv", address.parameters),

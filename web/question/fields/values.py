@@ -1,17 +1,19 @@
-"""Single values as a parameter gives them: whole numbers, days, moments, texts, languages."""
+"""Single values as a parameter gives them: whole numbers, days, moments, texts, sexes, nations, languages."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
 from marshmallow import ValidationError, fields
-from marshmallow.validate import OneOf
+from marshmallow.validate import OneOf, Regexp
 
 from domain.values.dates import parse_bound
+from domain.values.vocabulary import SEXES
 from web.languages.catalogue import LANGUAGES, understood
 from web.question.fields.strict import described
 
 A_DAY = {"format": "date", "example": "2024-08-01"}
+_NATION = re.compile(r"[A-Z]{3}\Z", re.ASCII)
 _DIGITS = re.compile(r"-?\d{1,19}", re.ASCII)
 
 
@@ -49,6 +51,15 @@ class AsMeant(fields.String):
 
     def _deserialize(self, value: Any, *given: Any, **more: Any) -> str:
         return self._read(super()._deserialize(value, *given, **more))
+
+
+def one_sex(says: str) -> AsMeant:
+    return AsMeant(str.lower, validate=OneOf(SEXES), metadata=described(says))
+
+
+def one_nation(says: str) -> AsMeant:
+    three = Regexp(_NATION, error="Use the three letters of a nation, such as GBR.")
+    return AsMeant(str.upper, validate=three, metadata=described(says, example="GBR"))
 
 
 def language_field(**more: Any) -> fields.Field[Any]:

@@ -10,9 +10,9 @@ from projections.calculators.scope import Scope
 from projections.facts import Bounds, Start
 from projections.queries import VisibleFacts
 from projections.queries.bounded import values_of
+from projections.queries.careers.scope_in_sql import within
 from projections.queries.fact_columns import LINE, RACE, race_of
 from projections.queries.standing_report import standing
-from projections.ranking.scope_in_sql import within
 from projections.read_model.tables import athletes, lines, races, versions
 
 _ROWS = 2_000

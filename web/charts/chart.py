@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from projections.wording import short_names
+from projections.calculators.findings.meetings import NUMBERS
+from projections.tongue import say_in
+from projections.wording import listed, short_names
 from web.charts.style import ChartStyle
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+from web.languages.written.numbers import OFTEN
 
 
 class Chart(NamedTuple):
@@ -54,14 +55,16 @@ def sides_of(names: Mapping[str, str]) -> Sides:
 
 def in_letters(number: int) -> str:
     """Small numbers as newspapers print them: ``seven``, ``13``."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return say_in("number", NUMBERS[number]) if number < len(NUMBERS) else str(number)
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """``one meeting``, ``nine meetings``."""
-    return f"{in_letters(number)} {one if number == 1 else many or one + 's'}"
+def how_often(times: int) -> str:
+    """``twice``, ``seven times``."""
+    if times <= len(OFTEN):
+        return say_in("how often", OFTEN[times - 1])
+    return say_in("how often", "{number} times", number=in_letters(times))
 
 
 def joined(parts: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return listed(parts) if parts else ""

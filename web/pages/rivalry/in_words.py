@@ -8,7 +8,6 @@ from projections.facts import Bounds
 from projections.story.story import PARAGRAPH
 from web.answer.documents.parts import echo, plain
 from web.answer.pair_facts import PairFacts
-from web.languages.catalogue import LANGUAGES, language
 from web.question.address import Address
 from web.question.bounds import BoundsAsked
 from web.use_cases.story.written import background_of, in_brief, written
@@ -19,7 +18,7 @@ _BESIDE_IT = ("last-meeting", "run", "ahead")
 
 
 def told_on_page(facts: PairFacts, scope: Scope, lang: str, asked: BoundsAsked, at: Bounds) -> dict[str, Any]:
-    """The story at a glance and in a paragraph, where to have it as JSON, and the languages it is told in."""
+    """The story at a glance and in a paragraph, where to have it as JSON."""
     one, other = facts.ids
     asked_of_races = {
         name: value for name, value in echo(scope).items() if value not in (None, getattr(UNASKED, name, None))
@@ -36,5 +35,4 @@ def told_on_page(facts: PairFacts, scope: Scope, lang: str, asked: BoundsAsked, 
         permalink=lambda number: str(pinned.but(sentence=number)),
     )
     brief = in_brief(background, facts.names, lang, without=_BESIDE_IT, most=_AT_A_GLANCE)
-    names = [(code, str(language(code).locale.get_language_name())) for code in LANGUAGES]
-    return {"story": plain(story), "story_in_brief": brief, "story_json": str(pinned), "story_languages": names}
+    return {"story": plain(story), "story_in_brief": brief, "story_json": str(pinned)}

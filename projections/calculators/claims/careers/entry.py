@@ -8,6 +8,7 @@ from projections.calculators.claims.finding import Finding
 from projections.calculators.claims.meant import fits, in_words, meant, of_scheduled
 from projections.calculators.claims.reads import Reads
 from projections.calculators.evidence import of_happening
+from projections.tongue import say
 from projections.wording import name_of_race
 
 
@@ -16,9 +17,14 @@ def judge_entry(claim: EntryClaim, reads: Reads) -> Finding:
     for announced in reads.to_come.happenings_about(claim.athlete, ("scheduled",)):
         race = announced.content
         if isinstance(race, RaceScheduled) and fits(claim.race, of_scheduled(announced.id, race)):
-            sentence = f"{name} is entered for the {name_of_race(race)} of {race.occurred_on}."
+            sentence = say(
+                "{name} is entered for the {name_of_race} of {occurred_on}.",
+                name=name,
+                name_of_race=name_of_race(race),
+                occurred_on=race.occurred_on,
+            )
             return supported(sentence, [of_happening(announced)])
     run = meant(claim.race, reads.to_come.starts(claim.athlete))
     if run:
-        return supported(f"{name} was {did(run[-1])}.", of_starts(run))
-    return unknown(f"The log has no entry of {name} for the {in_words(claim.race)}.")
+        return supported(say("{name} was {did}.", name=name, did=did(run[-1])), of_starts(run))
+    return unknown(say("The log has no entry of {name} for the {in_words}.", name=name, in_words=in_words(claim.race)))

@@ -16,4 +16,5 @@ wording          words that several answers share
 results_in_words     a result line in words
 disagreement     where another source says something else than what stands
 by_name          copies the fields that two structs share
+tongue           the language in which texts are made
 """

@@ -7,6 +7,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import operations
 from web.answer import cache, compression, html, respond
+from web.answer.tongues import chosen, kept
+from web.answer.tongues import templates as spoken_templates
 from web.api import athletes, events, more_than_two, races, what_if
 from web.api.articles import routes as articles
 from web.api.careers import routes as careers
@@ -108,6 +110,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.extensions["rivalry"] = parts = compose(settings, now, serving=True)
     cache.answer_from_memory(app, parts, operations.measure(app, parts))
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
+    chosen.register(app)
+    kept.register(app)
+    spoken_templates.register(app)
     handling.register(app)
     app.after_request(_guard)
     noting.register(app)

@@ -12,5 +12,6 @@ stored_events    the stored events behind positions of the log
 notes            what is remarked of a question: values that no race of the log has
 links            which posted addresses may become links
 tables           answers as tables
+tongues          in which language an answer is given
 wording          words of the pages
 """

@@ -13,6 +13,7 @@ from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.queries import last_race_event
 from projections.queries.lists.words import AskedWord, is_there, like
 from projections.read_model.follower import View
+from projections.tongue import say, say_in, say_of
 from projections.wording import listed
 from web.answer.documents.parts import fields_of
 
@@ -67,5 +68,16 @@ def _unknown(view: View, asked: Iterable[AskedWord], position: int) -> list[Aske
 
 def _note(view: View, asked: AskedWord, position: int) -> Note:
     near = like(view.connection, asked, position)
-    meant = f"; there {'is' if len(near) == 1 else 'are'} {listed(near, 'or')}" if near else ""
-    return Note(asked.kind, asked.value, near, f"No race of this log has the {asked.kind} {asked.value}{meant}.")
+    meant = (
+        say_of(
+            len(near), "; there is {those}", "; there are {those}", those=listed(near, say_in("before the last", "or"))
+        )
+        if near
+        else ""
+    )
+    return Note(
+        asked.kind,
+        asked.value,
+        near,
+        say("No race of this log has the {kind} {value}{meant}.", kind=asked.kind, value=asked.value, meant=meant),
+    )

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from projections.wording import in_letters, short_names
+from projections.tongue import say_in
+from projections.wording import in_letters, listed, short_names
 from web.charts.style import ChartStyle
+from web.languages.written.numbers import OFTEN
 
 
 class Chart(NamedTuple):
@@ -50,11 +52,13 @@ def sides_of(names: Mapping[str, str]) -> Sides:
     return Sides(a, b, names)
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """``one meeting``, ``nine meetings``."""
-    return f"{in_letters(number)} {one if number == 1 else many or one + 's'}"
+def how_often(times: int) -> str:
+    """``twice``, ``seven times``."""
+    if times <= len(OFTEN):
+        return say_in("how often", OFTEN[times - 1])
+    return say_in("how often", "{number} times", number=in_letters(times))
 
 
 def joined(parts: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return listed(parts) if parts else ""

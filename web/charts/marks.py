@@ -12,9 +12,10 @@ from projections.calculators.findings import better_best
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start
 from projections.results_in_words import in_units, place_and_mark, placing
-from projections.wording import name_of_race
+from projections.tongue import marked, say, say_in, say_of
+from projections.wording import at_event, discipline_name, in_letters, name_of_race
 from web.answer.wording import day
-from web.charts.chart import Caption, Chart, Sides, counted
+from web.charts.chart import Caption, Chart, Sides
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip
 
 _TICKS = 6
@@ -43,14 +44,16 @@ def marks(
         for start in starts[athlete]
         if start.raced and start.race.discipline == slug and start.mark() is not None
     ]
-    shown = discipline(slug).name if slug else "none"
-    name = shown[0].lower() + shown[1:]
+    shown = discipline_name(slug) if slug else say_in("value", "none")
     finding = better_best(starts, slug, {athlete: pair.short(athlete) for athlete in starts}) if slug else None
-    title = finding.says if finding else f"{shown}: {counted(len(made), 'mark')}" if made else f"Marks: {shown}"
-    sentence = _sentence(starts, slug, name, pair, made)
-    subtitle = f"Joined: the two in one race ({caption.scope[0].lower()}{caption.scope[1:]}, {caption.until})"
-    subtitle += "; hollow: wind-aided or otherwise not legal" if any(row["aided"] for row in made) else ""
-    columns = ("Date", "Race", pair.short(pair.a), pair.short(pair.b))
+    counted = say_of(len(made), "{discipline}: one mark", "{discipline}: {letters} marks",
+                     discipline=_capital(shown), letters=in_letters(len(made)))  # fmt: skip
+    title = finding.says if finding else counted if made else say("Marks: {discipline}", discipline=shown)
+    sentence = _sentence(starts, slug, pair, made)
+    scope = caption.scope[0].lower() + caption.scope[1:]
+    subtitle = say("Joined: the two in one race ({scope}, {until})", scope=scope, until=caption.until)
+    subtitle += say("; hollow: wind-aided or otherwise not legal") if any(row["aided"] for row in made) else ""
+    columns = (say("Date"), say("Race"), pair.short(pair.a), pair.short(pair.b))
     rows = _table(record, starts, slug, pair)
 
     def drawn(style: ChartStyle) -> Chart:
@@ -84,22 +87,26 @@ def mark_told(start: Start) -> str:
     """
     text = in_units(str(start.mark() or start.line.mark or ""), start.race.discipline)
     if not start.line.legal:
-        return f"{text} ({start.line.reason or 'not legal'})"
+        return f"{text} ({say_in('term', start.line.reason) if start.line.reason else say('not legal')})"
     if start.wind is None or not start.wind_decides:
         return text
-    return f"{text} ({start.wind:+.1f})" if _is_legal(start) else f"{text} (wind {start.wind:+.1f})"
+    wind = marked(f"{start.wind:+.1f}")
+    return f"{text} ({wind})" if _is_legal(start) else say("{mark} (wind {wind})", mark=text, wind=wind)
 
 
 def _is_legal(start: Start) -> bool:
     return start.line.legal and (not start.wind_decides or is_legal(start.race.discipline, start.wind))
 
 
-def _sentence(
-    starts: Mapping[str, Sequence[Start]], slug: str | None, name: str, pair: Sides, made: list[dict[str, Any]]
-) -> str:
+def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides, made: list[dict[str, Any]]) -> str:
     """``Best at 1500 m: Ingebrigtsen 3:26.73 (July 2024), Kerr 3:29.38 (August 2023); 41 marks, nine meetings.``"""
     if not made:
-        return f"No marks are known {f'at {name} ' if slug else ''}of {pair.names[pair.a]} or {pair.names[pair.b]}."
+        return say(
+            "No marks are known {at}of {a} or {b}.",
+            at=f"{at_event(slug)} " if slug else "",
+            a=pair.names[pair.a],
+            b=pair.names[pair.b],
+        )
     bests = []
     for athlete in (pair.a, pair.b):
         legal = [(own.mark, start.race.date) for start in starts[athlete] if start.race.discipline == slug
@@ -108,9 +115,16 @@ def _sentence(
             best, when = min(legal)
             bests.append(f"{pair.short(athlete)} {in_units(str(best), str(slug))} ({day(when[:7])})")
     meetings = len({row["id"] for row in made if row["meeting"]})
-    best_of_each = f"Best at {name}: {', '.join(bests)}; " if bests else ""
-    told = f"{best_of_each}{counted(len(made), 'mark')} drawn, {counted(meetings, 'meeting')} among them."
-    return told[0].upper() + told[1:]
+    number, letters = len(made), in_letters(len(made))
+    told = say("Best {at}: {bests}; ", at=at_event(str(slug)), bests=", ".join(bests)) if bests else ""
+    told += say_of(number, "one mark drawn", "{letters} marks drawn", letters=letters)
+    told += say_of(meetings, ", one meeting among them.", ", {letters} meetings among them.",
+                   letters=in_letters(meetings))  # fmt: skip
+    return _capital(told)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _table(
@@ -181,7 +195,7 @@ def _spec(
         "mark": {"type": "rule", "color": style.soft, "strokeWidth": 1.5, **SILENT},
         "encoding": {"x": x, "y": {"field": "from", **high}, "y2": {"field": "to"}},
     }
-    told = tooltip(name="Athlete", mark="Mark", place="Place", shown="Date", race="Race")
+    told = tooltip(name=say("Athlete"), mark=say("Mark"), place=say("Place"), shown=say("Date"), race=say("Race"))
     hollow, legal = any(row["aided"] for row in made), not all(row["aided"] for row in made)
     points: dict[str, Any] = {
         **({"transform": [{"filter": "!datum.aided"}]} if hollow else {}),
@@ -239,4 +253,4 @@ def _label(tick: int, unit: Unit, ticks: Sequence[int]) -> str:
     """A mark on the axis, as exact as the axis is: ``3:30``, ``9.8``, ``8.25 m``."""
     step = ticks[1] - ticks[0]
     decimals = 0 if step % 1_000 == 0 else 1 if step % 100 == 0 else 2
-    return str(Mark(tick, unit, decimals)) + (" m" if unit is Unit.MILLIMETRES else "")
+    return marked(Mark(tick, unit, decimals)) + (" m" if unit is Unit.MILLIMETRES else "")

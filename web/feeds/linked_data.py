@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from domain.values.external_ids import external_id, page_of
 from projections.results_in_words import outcome_in_words
-from projections.wording import race_name
+from projections.wording import race_name, versus
 from web.answer.links import safe_link
 
 OwnAddress = Callable[[object], str]
@@ -69,7 +69,7 @@ def _page(answer: Answer, own_address: OwnAddress) -> Node:
         "@type": "WebPage",
         "@id": answer["canonical"],
         "url": answer["canonical"],
-        "name": " v ".join(answer["names"][athlete] for athlete in answer["athletes"]),
+        "name": versus(answer["names"][athlete] for athlete in answer["athletes"]),
         "description": answer["sentence"],
         "about": [_known(athlete, own_address) for athlete in answer["athletes"]],
     }

@@ -6,7 +6,7 @@ those in the code.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +15,11 @@ from babel import Locale, negotiate_locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
+
+from projections.tongue import COLON
 
 ENGLISH = "en"
 _LOCALE_OF_ENGLISH = "en_GB"
@@ -36,6 +39,24 @@ class Language:
     code: str
     locale: Locale
     words: NullTranslations
+
+    @cached_property
+    def signs(self) -> str:
+        """What stands before the fraction of a mark, and between its minutes and seconds."""
+        return get_decimal_symbol(self.locale) + self.say("mark", COLON)
+
+    @property
+    def name(self) -> str:
+        """As it calls itself."""
+        return str(self.locale.get_language_name())
+
+    def look_up(self, text: str) -> str:
+        """What an English *text* of the pages is; English where the language has no word for it."""
+        return self.words.gettext(text)
+
+    def look_up_of(self, number: int, one: str, many: str) -> str:
+        """The form that goes with *number*."""
+        return self.words.ngettext(one, many, number)
 
     def say(self, context: str, text: str) -> str:
         """*text* of the catalogue; English where the language has no word for it."""

@@ -27,8 +27,9 @@ from projections.calculators.coverage.sought import Sought
 from projections.calculators.evidence import Evidence, of_race
 from projections.calculators.scope import Scope
 from projections.facts import Race, Start
+from projections.tongue import say, to_say
 
-_NOT_ALL = "; the log was not stated to have all that this is about"
+_NOT_ALL = to_say("; the log was not stated to have all that this is about")
 MOST_SHOWN = 50
 """Pieces of evidence: the last ones."""
 
@@ -46,12 +47,12 @@ def denied(
     stated: Tally | None = None,
 ) -> Finding:
     """Contradicted where *covered*; else it cannot be checked, and *instead* is what the log has of it, if anything."""
-    said = because or (instead.sentence if instead is not None else "The log has nothing of it.")
+    said = because or (instead.sentence if instead is not None else say("The log has nothing of it."))
     if covered:
         verdict, reason = CONTRADICTED, None
     else:
         verdict, reason = CANNOT, COVERAGE if instead is not None else NOT_IN_LOG
-        said = f"{said.removesuffix('.')}{_NOT_ALL}." if reason == COVERAGE else said
+        said = f"{said.removesuffix('.')}{say(_NOT_ALL)}." if reason == COVERAGE else said
     return Finding(
         verdict=verdict,
         stated=stated,

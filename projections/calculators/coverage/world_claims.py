@@ -13,6 +13,7 @@ from projections.calculators.coverage.sought import Sought
 from projections.calculators.coverage.statements import Statements
 from projections.calculators.scope import UNASKED
 from projections.facts import Facts, Happening, Race
+from projections.tongue import say
 
 _LISTED = frozenset(each.slug for each in LISTED)
 
@@ -84,7 +85,7 @@ def claims_about(facts: Facts, athletes: tuple[str, ...]) -> WorldClaims:
 
 def in_this_log(speaks_of: str) -> str:
     """The words that a sentence ends with which is not known to be true of the world."""
-    return {WORLD: "", LOG: ", in this log"}[speaks_of]
+    return {WORLD: "", LOG: say(", in this log")}[speaks_of]
 
 
 def _disciplines_of(title: TitleWon) -> tuple[str, ...]:

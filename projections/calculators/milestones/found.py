@@ -21,6 +21,7 @@ from projections.calculators.milestones.meetings import (
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
 from projections.calculators.scope import Scope
 from projections.facts import Facts, Order, open_to
+from projections.tongue import say_in
 
 AFTER_TITLES = 96
 """The first rank behind everything else of a moment; each rule and athlete has one of its own, so no two tie."""
@@ -43,7 +44,7 @@ class Milestone(Struct, frozen=True):
     speaks_of: SpeaksOf
 
 
-_WOULD = {
+WOULD = {
     "becomes": "would become",
     "beats": "would beat",
     "ends": "would end",
@@ -67,14 +68,15 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
         for each in rule(history):
             rank = AFTER_TITLES + 2 * number + (each.athlete != first)
             who = history.names[each.athlete]
+            now, then = (say_in("milestone", verb) for verb in (each.verb, WOULD[each.verb]))
             found.append(
                 Milestone(
                     rule=name,
                     id=f"{name}-{each.athlete}-{each.evidence[-1].id}",
                     athlete=each.athlete,
                     date=each.date,
-                    becomes=f"{who} {each.verb} {each.rest}{in_this_log(each.speaks_of)}",
-                    would_become=f"{who} {_WOULD[each.verb]} {each.rest}{in_this_log(each.speaks_of)}",
+                    becomes=f"{who} {now} {each.rest}{in_this_log(each.speaks_of)}",
+                    would_become=f"{who} {then} {each.rest}{in_this_log(each.speaks_of)}",
                     evidence=tuple(each.evidence),
                     race=each.race,
                     position=each.evidence[-1].position,

@@ -11,6 +11,7 @@ from domain.values.vocabulary import LEVELS
 from projections.by_name import by_name
 from projections.facts import Happening
 from projections.results_in_words import placing
+from projections.tongue import say
 from projections.wording import level_name, race_name
 from web.answer.pair_facts import PairFacts
 from web.question.parameters import Arguments
@@ -150,9 +151,11 @@ def in_order(picks: Iterable[Pick], who: Sequence[str], short: Mapping[str, str]
     words = [(short[pick.athlete], pick.words) for pick in theirs]
     by_words = [(said, [name for name, _ in group]) for said, group in groupby(words, key=lambda each: each[1])]
     if len(words) > 1 and len(by_words) == 1:
-        return f"both are {by_words[0][0]}"
-    first, *rest = words or [("nobody", "placed")]
-    return f"{first[0]} is {first[1]}" + "".join(f" and {name} {said}" for name, said in rest)
+        return say("both are {place}", place=by_words[0][0])
+    first, *rest = words or [(say("nobody"), say("placed"))]
+    return say("{who} is {place}", who=first[0], place=first[1]) + "".join(
+        say(" and {who} {place}", who=name, place=said) for name, said in rest
+    )
 
 
 def _place(placed: str) -> int:
@@ -160,7 +163,7 @@ def _place(placed: str) -> int:
 
 
 def _choice(athlete: str, placed: str, picked: Mapping[str, str]) -> tuple[str, str, bool]:
-    words = Pick(athlete, placed).words if placed else "not placed"
+    words = Pick(athlete, placed).words if placed else say("not placed")
     return f"{athlete}.{placed}" if placed else "", words, picked.get(athlete, "") == placed
 
 

@@ -19,6 +19,7 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
+from projections.tongue import say
 from projections.wording import short_names
 from web.answer.documents.parts import echo
 from web.answer.pair_facts import PairFacts, pair_facts
@@ -96,7 +97,7 @@ def _page(view: View, two: pairs.Pair, arguments: Arguments, address: Address) -
     chosen = next((each for each in races if each.id == asked), None)
     problems: list[Problem] = []
     if chosen is None:
-        problems = [("race", f"No race to come has the id {asked}: choose one of those below.")]
+        problems = [("race", say("No race to come has the id {asked}: choose one of those below.", asked=asked))]
     record = ask_head_to_head(facts.known, *who, scope, names)
     picks = [Pick(*each.split(".")) for each in arguments.get("place", ())] or example_of(record.wins)
     race = chosen or races[-1]
@@ -149,13 +150,17 @@ def _told(
 ) -> dict[str, Any]:
     before, after = (msgspec.convert(answer[side]["head_to_head"], HeadToHead) for side in ("actual", "hypothetical"))
     counts = len(after.meetings) != len(before.meetings)
-    then = f"it would be {score(after, short)}" if counts else f"it stays {score(before, short)}"
+    then = (
+        say("it would be {score}", score=score(after, short))
+        if counts
+        else say("it stays {score}", score=score(before, short))
+    )
     return {
-        "finding": f"If {in_order(picks, facts.ids, short)}, {then}",
+        "finding": say("If {they}, {then}", they=in_order(picks, facts.ids, short), then=then),
         "counts": counts,
         "now": score(before, short),
         "rows": compared(before, after, short),
-        "bars": bars(before, after, ("Now", "Then")),
+        "bars": bars(before, after, (say("Now"), say("Then"))),
         "moved": moved(answer["changes"]),
         "as_of": answer["as_of"],
         "race_words": race.words,
@@ -167,7 +172,7 @@ def _turned(
 ) -> list[tuple[str, Address]]:
     """The two answers most asked for, a click each: who of the two wins."""
     return [
-        (f"{short[one]} wins", address.but(race=race.id, place=[f"{one}.1", f"{other}.2"]))
+        (say("{who} wins", who=short[one]), address.but(race=race.id, place=[f"{one}.1", f"{other}.2"]))
         for one, other in (who, who[::-1])
     ]
 

@@ -5,15 +5,20 @@ from typing import NamedTuple
 
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.queries import Athlete
-from web.answer import html
+from projections.tongue import say, to_say
+from projections.wording import discipline_name
 from web.pages.lists import Choice
 from web.question.address import Address
 
 BY = ("discipline", "sex", "nation")
 _A_GROUP = 3
 _GROUPS = 12
-_WHO = {"m": "Men’s", "w": "Women’s", "x": "Mixed"}
-_ALONE = {"m": "Men", "w": "Women", "x": "Mixed"}
+_WHO = {
+    "m": to_say("Men’s {discipline}"),
+    "w": to_say("Women’s {discipline}"),
+    "x": to_say("Mixed {discipline}"),
+}
+_ALONE = {"m": to_say("Men"), "w": to_say("Women"), "x": to_say("Mixed")}
 
 
 class RivalryGroup(NamedTuple):
@@ -53,13 +58,13 @@ def _sex(record: HeadToHead, people: People) -> str:
 
 
 def _of_discipline(record: HeadToHead, people: People) -> list[str]:
-    name = html.discipline_name(most_met(record)[0])
+    name = discipline_name(most_met(record)[0])
     whose = _WHO.get(_sex(record, people))
-    return [f"{whose} {name[0].lower() + name[1:]}" if whose else name]
+    return [say(whose, discipline=name) if whose else name[0].upper() + name[1:]]
 
 
 def _of_sex(record: HeadToHead, people: People) -> list[str]:
-    return [_ALONE.get(_sex(record, people), "Others")]
+    return [say(_ALONE.get(_sex(record, people), to_say("Others")))]
 
 
 def _of_nation(record: HeadToHead, people: People) -> list[str]:
@@ -76,5 +81,5 @@ _NAMES: dict[str, Callable[[HeadToHead, People], list[str]]] = {
 
 def ways(address: Address, chosen: str) -> list[Choice]:
     """The ways to group, each at its address."""
-    words = {"discipline": "By discipline", "sex": "Men and women", "nation": "By nation"}
+    words = {"discipline": say("By discipline"), "sex": say("Men and women"), "nation": say("By nation")}
     return [Choice(words[by], "", address.but(by=by if by != BY[0] else None), by == chosen) for by in BY]

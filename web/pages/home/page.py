@@ -104,7 +104,7 @@ class HomePageQuestion(Question):
                 for each in groups
             ],
             "ways": ways(self.address, self.by),
-            "disciplines": [(html.discipline_name(each), self.address.but(discipline=[each])) for each in there_are],
+            "disciplines": [(html.discipline_capital(each), self.address.but(discipline=[each])) for each in there_are],
         }
 
     def _of_disciplines(self, view: View, at: Bounds, missing: Sequence[str]) -> list[HeadToHead]:

@@ -17,6 +17,8 @@ from projections.queries import find_athletes
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.races_within import competition_called, races_within
 from projections.read_model.follower import View
+from projections.tongue import say
+from projections.wording import competition_name
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.documents.races import race_in_brief
@@ -96,11 +98,11 @@ class PlaceQuestion(Question):
         """What it is called, and which finals are of it."""
         if self.season is not None:
             first, last = date(self.season, 1, 1), date(self.season, 12, 31)
-            return f"Season {self.season}", structs.replace(UNASKED, from_=first, to=last)
+            return say("Season {season}", season=self.season), structs.replace(UNASKED, from_=first, to=last)
         name = competition_called(view.connection, self.competition or "", at.position)
         if name is None:
             raise NothingAt("competition", self.competition or "")
-        return name, structs.replace(UNASKED, competition=name)
+        return competition_name(name), structs.replace(UNASKED, competition=name)
 
 
 @blueprint.get("/competitions/<string:competition>")

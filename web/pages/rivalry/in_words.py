@@ -9,7 +9,6 @@ from projections.facts import Bounds
 from projections.story.background import Background
 from projections.story.story import PARAGRAPH
 from web.answer.documents.parts import echo, plain
-from web.languages.catalogue import LANGUAGES, language
 from web.question.address import Address
 from web.question.bounds import BoundsAsked
 from web.use_cases.story.written import in_brief, written
@@ -22,7 +21,7 @@ _BESIDE_IT = ("last-meeting", "run", "ahead")
 def told_on_page(
     background: Background, names: Mapping[str, str], lang: str, asked: BoundsAsked, at: Bounds
 ) -> dict[str, Any]:
-    """The story at a glance and in a paragraph, where to have it as JSON, and the languages it is told in."""
+    """The story at a glance and in a paragraph, where to have it as JSON."""
     (one, other), scope = background.pair, background.scope
     asked_of_races = {
         name: value for name, value in echo(scope).items() if value not in (None, getattr(UNASKED, name, None))
@@ -38,5 +37,4 @@ def told_on_page(
         permalink=lambda number: str(pinned.but(sentence=number)),
     )
     brief = in_brief(background, names, lang, without=_BESIDE_IT, most=_AT_A_GLANCE)
-    languages = [(code, str(language(code).locale.get_language_name())) for code in LANGUAGES]
-    return {"story": plain(story), "story_in_brief": brief, "story_json": str(pinned), "story_languages": languages}
+    return {"story": plain(story), "story_in_brief": brief, "story_json": str(pinned)}

@@ -16,6 +16,7 @@ from projections.calculators.questions import ask_head_to_head, ask_next_meeting
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Facts
 from projections.read_model.follower import View
+from projections.tongue import spoken
 from web.answer import html
 from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
@@ -33,7 +34,6 @@ from web.charts.figures import figures_of
 from web.charts.picture.figure import picture_figure
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
-from web.languages.catalogue import ENGLISH
 from web.pages.filter_form import filter_form
 from web.pages.rivalry.apart import apart_of
 from web.pages.rivalry.choices import disciplines_scored, kinds_counted, levels_scored, rounds_scored
@@ -173,7 +173,7 @@ def show(pair: pairs.Pairs) -> Response:
         "sort": arguments["sort"] if arguments["sort"] != NEWEST else None,
         "year": arguments.get("year"),
         "tables": arguments.get("tables"),
-        "lang": arguments["lang"] if arguments["lang"] != ENGLISH else None,
+        "lang": arguments.get("lang"),
     }
     if wants_text(arguments, "text/html"):
         return varying(give_as_text(arguments, two))
@@ -186,7 +186,7 @@ def show(pair: pairs.Pairs) -> Response:
         kinds=kinds_of(arguments),
         entries=arguments["entries"],
         meetings=MeetingsAsked(arguments.get("meetings"), arguments["sort"], arguments.get("year")),
-        lang=arguments["lang"],
+        lang=spoken().code,
         address=address,
     )
     return varying(give(question, address, html.page("rivalry.html")))

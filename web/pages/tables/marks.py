@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.lists.listing import Listing
 from projections.explain.lists import list_in_words
+from projections.tongue import say
 from web.answer import tables
 from web.answer.respond import give
 from web.api.lists.listing import listing_of, narrowed
@@ -33,12 +34,17 @@ def _scope(answer: Mapping[str, Any]) -> str:
 
 
 def _listed(discipline: str) -> ShownTable:
-    return ShownTable(tables.of_list, lambda answer: f"List: {_title(answer)}", _scope, f"/lists/{discipline}")
+    return ShownTable(
+        tables.of_list, lambda answer: say("List: {title}", title=_title(answer)), _scope, f"/lists/{discipline}"
+    )
 
 
 def _records(discipline: str) -> ShownTable:
     return ShownTable(
-        tables.of_records, lambda answer: f"Records: {_title(answer)}", _scope, f"/lists/{discipline}/records"
+        tables.of_records,
+        lambda answer: say("Records: {title}", title=_title(answer)),
+        _scope,
+        f"/lists/{discipline}/records",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response
 from marshmallow import Schema
 
+from projections.tongue import say
 from web.answer import tables
 from web.answer.respond import give
 from web.answer.wording import scope_said
@@ -82,4 +83,4 @@ def _question(pair: pairs.Pair, arguments: Arguments, form: str, *, is_splits: b
 
 def _title(of: str, answer: Mapping[str, Any]) -> str:
     a, b = answer["athletes"]
-    return f"{of} of {answer['names'][a]} and {answer['names'][b]}"
+    return say("{what} of {a} and {b}", what=say(of), a=answer["names"][a], b=answer["names"][b])

@@ -13,6 +13,7 @@ from projections.calculators.claims.meant import NamedRace, fits, in_words, mean
 from projections.calculators.claims.reads import Reads
 from projections.calculators.evidence import of_happening
 from projections.facts import Happening
+from projections.tongue import say
 from projections.wording import name_of_race
 
 
@@ -24,8 +25,8 @@ def judge_entry(claim: EntryClaim, reads: Reads) -> Finding:
             return supported(_in_sentence(name, announced), [of_happening(announced)])
     run = meant(claim.race, reads.to_come.starts(claim.athlete))
     if run:
-        return supported(f"{name} was {did(run[-1])}.", of_starts(run))
-    none = f"The log has no entry of {name} for the {in_words(claim.race)}."
+        return supported(say("{name} was {did}.", name=name, did=did(run[-1])), of_starts(run))
+    none = say("The log has no entry of {name} for the {in_words}.", name=name, in_words=in_words(claim.race))
     said = claim.race.date or (str(claim.race.year) if claim.race.year is not None else None)
     others = [each for each in entered if _may_be_instead(claim, _named(each))]
     event = _named(others[-1]) if others else None
@@ -54,4 +55,9 @@ def _named(announced: Happening) -> NamedRace:
 def _in_sentence(name: str, announced: Happening) -> str:
     race = announced.content
     assert isinstance(race, RaceScheduled)
-    return f"{name} is entered for the {name_of_race(race)} of {race.occurred_on}."
+    return say(
+        "{name} is entered for the {name_of_race} of {occurred_on}.",
+        name=name,
+        name_of_race=name_of_race(race),
+        occurred_on=race.occurred_on,
+    )

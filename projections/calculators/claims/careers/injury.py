@@ -12,6 +12,7 @@ from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.reads import Reads
 from projections.calculators.evidence import of_happening
 from projections.facts import Happening
+from projections.tongue import say
 
 
 def judge_injury(claim: InjuryClaim, reads: Reads) -> Finding:
@@ -23,8 +24,8 @@ def judge_injury(claim: InjuryClaim, reads: Reads) -> Finding:
     }  # fmt: skip
     covered = has_every(reads, INJURIES, claim.athlete, claim.date)
     if not injuries:
-        part = f" of the {claim.body_part}" if claim.body_part else ""
-        none = f"The log has no injury{part} of {name}."
+        part = say(" of the {body_part}", body_part=claim.body_part) if claim.body_part else ""
+        none = say("The log has no injury{part} of {name}.", part=part, name=name)
         other = [each for each in about if isinstance(each.content, InjurySuffered) and _is_when(claim, each)]
         if not covered:
             return unknown(none)
@@ -73,5 +74,15 @@ def _is_back(claim: InjuryClaim, returned: Happening | None) -> bool:
 
 def _in_sentence(name: str, injury: Happening, returned: Happening | None) -> str:
     assert isinstance(injury.content, InjurySuffered)
-    recovered = f", recovered by {returned.content.occurred_on}" if returned is not None else ", and no recovery"
-    return f"{name}: injury of the {injury.content.body_part}, {injury.content.occurred_on}{recovered}."
+    recovered = (
+        say(", recovered by {occurred_on}", occurred_on=returned.content.occurred_on)
+        if returned is not None
+        else say(", and no recovery")
+    )
+    return say(
+        "{name}: injury of the {body_part}, {occurred_on}{recovered}.",
+        name=name,
+        body_part=injury.content.body_part,
+        occurred_on=injury.content.occurred_on,
+        recovered=recovered,
+    )

@@ -12,6 +12,7 @@ from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.reads import Reads
 from projections.calculators.evidence import of_happening
 from projections.facts import Happening
+from projections.tongue import say
 
 _ENOUGH = 3
 """Words that tell a quote from any other; of fewer all must be there."""
@@ -23,7 +24,7 @@ def judge_quote(claim: QuoteClaim, reads: Reads) -> Finding:
     said = {each.position: each for who in known for each in reads.facts.happenings_about(who, ("quote",))}
     found = [each for _, each in sorted(said.items()) if _are_words_of(claim.words, each)]
     if not found:
-        return unknown("The log has no quote with these words.")
+        return unknown(say("The log has no quote with these words."))
     for each in found:
         if _is_by(claim, each, known) and _is_when(claim, each):
             return supported(_in_sentence(reads, each), [of_happening(each)])
@@ -70,4 +71,9 @@ def _is_when(claim: QuoteClaim, quote: Happening) -> bool:
 
 
 def _in_sentence(reads: Reads, quote: Happening) -> str:
-    return f"{reads.name(_speaker(quote))} said it, {quote.content.occurred_on}: “{_text(quote)}”."
+    return say(
+        "{name} said it, {occurred_on}: “{value}”.",
+        name=reads.name(_speaker(quote)),
+        occurred_on=quote.content.occurred_on,
+        value=_text(quote),
+    )

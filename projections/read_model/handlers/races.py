@@ -20,7 +20,6 @@ from domain.values.disciplines import discipline
 from domain.values.marks import as_printed
 from domain.values.slugs import slug
 from domain.values.vocabulary import FINISHED
-from projections.facts import round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
 from projections.read_model.handlers.leads import new_lead
@@ -37,6 +36,7 @@ from projections.read_model.tables import (
     VersionRow,
     WordRow,
 )
+from projections.rounds import round_rank
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
 

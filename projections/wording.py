@@ -1,10 +1,25 @@
 """Words that several answers share: places, races, numbers."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from domain.events import ClaimPublished, CoverageStated
+from domain.values.dates import parse_span
 from domain.values.disciplines import discipline
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day(when: str | date, letters: int | None = None) -> str:
+    """``6 August 2024``; ``August 2024`` or ``2024`` where no more is known. *letters* shorten the month."""
+    text = str(when)[:10]
+    first = parse_span(text).first
+    month = _MONTHS[first.month - 1][:letters]
+    return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][text.count("-")]
 
 
 def ordinal(number: int) -> str:
@@ -63,13 +78,15 @@ _COVERED = {
 
 
 def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
-    """``The log has every final of Josh Kerr and Jakob Ingebrigtsen at 1500 m from 2016-07-01 to 2024-08-06``."""
+    """``The log has every final of Josh Kerr and Jakob Ingebrigtsen at 1500 m from 1 July 2016 to 6 August 2024``."""
     who = listed([names.get(each, each) for each in stated.athletes]) if stated.athletes else ""
     sex = {"m": " of men", "w": " of women", "x": " of mixed teams"}.get(stated.sex or "", "")
     at = f" at {listed([event_name(each) for each in stated.discipline])}" if stated.discipline else ""
     where = f" in {stated.competition}" if stated.competition else ""
-    since = f"from {stated.from_}" if stated.from_ else "from the beginning"
-    return f"The log has {_COVERED[stated.races]}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {stated.to}"
+    since = f"from {day(stated.from_)}" if stated.from_ else "from the beginning"
+    return (
+        f"The log has {_COVERED[stated.races]}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {day(stated.to)}"
+    )
 
 
 def round_name(race_round: str) -> str:

@@ -1,32 +1,18 @@
 """Words that the pages, feeds and the terminal share: a scope, a score, a date, a name as people say them."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import msgspec
 
-from domain.values.dates import parse_span
 from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
 from projections.results_in_words import apart
+from projections.wording import day
 from web.answer.documents.parts import plain
 
 __all__ = ["apart_in", "day", "in_words", "leads", "scope_said", "stands"]
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def day(when: str | date, letters: int | None = None) -> str:
-    """``6 August 2024``; ``August 2024`` or ``2024`` where no more is known. *letters* shorten the month."""
-    text = str(when)[:10]
-    first = parse_span(text).first
-    month = _MONTHS[first.month - 1][:letters]
-    return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][text.count("-")]
 
 
 def apart_in(meeting: Mapping[str, Any]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
 
 from projections.queries.bounded import POSITION
 from projections.queries.dependencies import ever_one_with, last_merge
@@ -24,7 +24,7 @@ def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], positi
 @lru_cache(maxsize=1)
 def _last() -> Select[Any]:
     """A seek for each season of each list."""
-    named = literal_column(without_year("races.season"))
+    named: ColumnElement[str] = literal_column(without_year("races.season"))
     run = (
         select(named.label("named"), func.max(races.c.season).label("upto"))
         .select_from(entries)

@@ -16,9 +16,9 @@ from web.feeds.standards import columnar
 from web.problems.unprocessable import Unprocessable
 from web.question.address import Address
 
-_LINKED = ("athlete", "position")
+_LINKED = ("athlete", "position", "races", "address", "source_url")
 """Columns that a page has as the links of others."""
-_DAYS = ("date", "until")
+_DAYS = ("date", "until", "from", "to")
 
 
 class ShownTable(NamedTuple):
@@ -26,12 +26,14 @@ class ShownTable(NamedTuple):
 
     title     what it is a table of, by the answer
     api       where the same is as JSON
+    lead      sentences above the table
     """
 
     table: MadeOf
     title: Callable[[Mapping[str, Any]], str]
     scope: Callable[[Mapping[str, Any]], str]
     api: str
+    lead: Callable[[Mapping[str, Any]], list[str]] = lambda _: []
 
 
 def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
@@ -47,11 +49,13 @@ def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
 def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> bytes:
     told = plain(answer)
     following = told.get("next")
+    table = _with_names(shown.table(told), told.get("names", {}))
     return render_template(
         "table.html",
         title=shown.title(told),
         scope=shown.scope(told),
-        table=(table := shown.table(told)),
+        lead=shown.lead(told),
+        table=table,
         columns=[column for column in table.columns if column not in _LINKED and _filled(column, table)],
         days=_DAYS,
         names=told.get("names", {}),
@@ -67,6 +71,14 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         known_at=told["known_at"],
         canonical=own_address(address.path),
     ).encode()
+
+
+def _with_names(table: Table, names: Mapping[str, str]) -> Table:
+    """The *table* with the names of its athletes, where it has several of them and not their names."""
+    if "name" in table.columns or len({row.get("athlete") for row in table.rows}) <= 1:
+        return table
+    named = [{**row, "name": names.get(row["athlete"], row["athlete"])} for row in table.rows]
+    return Table(("name", *table.columns), named)
 
 
 def _filled(column: str, table: Table) -> bool:

@@ -171,3 +171,17 @@ def test_an_append_to_an_earlier_season_of_their_list_changes_the_timeline_and_o
     assert scenario.get(path).headers["ETag"] != before
     headlines = [each["headline"] for each in scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone")]
     assert "Josh Kerr sets the second-fastest mark ever at 1500 m, 3:28.00, in this log" in headlines
+
+
+def test_what_stood_in_a_record_s_way_is_said_to_have_made_and_taken_it(scenario: Scenario) -> None:
+    doped = ran("2020-06-01", hocker="3:27.00")
+    scenario.given(*THE_TWO, *TEN_OF_OLD, doped, ran("2024-06-01", kerr="3:28.00"))
+    position = scenario.parts.ledger.last_position()
+    scenario.given(result_annulled(doped, "hocker"))
+
+    changes = scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/changes", from_position=position)["changes"]
+    assert sorted(each["path"].split("-josh")[0] for each in changes) == [
+        "milestones.list-record",
+        "milestones.nth-best",
+    ]
+    assert [[event["type"] for event in each["because"]] for each in changes] == [["result_annulled"]] * 2

@@ -134,7 +134,7 @@ def a_result(chance: random.Random, who: tuple[str, ...], number: int) -> dict[s
 
 def marks(chance: random.Random, who: tuple[str, ...]) -> dict[str, Any]:
     ran = chance.sample(who, chance.randint(1, len(who)))
-    nations = ({}, {}, {"country": "SCO"})
+    nations: tuple[dict[str, str], ...] = ({}, {}, {"country": "SCO"})
     return {
         each: {"place": place, "mark": f"3:{chance.randint(250, 399) / 10:.2f}", **chance.choice(nations)}
         for place, each in enumerate(ran, 1)

@@ -11,7 +11,9 @@ from projections.calculators.milestones import milestones
 
 def ran(day: str, of: dict[str, Any] | None = None, **marks: str) -> dict[str, Any]:
     """A race with these marks, the best first."""
-    results = {who: {"place": place, "mark": mark} for place, (who, mark) in enumerate(marks.items(), 1)}
+    results: dict[str, Any] = {
+        who: {"place": place, "mark": mark} for place, (who, mark) in enumerate(marks.items(), 1)
+    }
     return a_race(day, fields=of, **results)
 
 

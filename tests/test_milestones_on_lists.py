@@ -43,6 +43,16 @@ def test_who_is_ahead_in_the_same_race_is_ahead() -> None:
     assert told(log, "nth-best") == ["Josh Kerr sets the second-fastest mark ever at 1500 m, 3:28.50, in this log"]
 
 
+def test_its_evidence_has_each_race_once_and_its_own_the_last() -> None:
+    log = given(
+        *THE_TWO, *TEN_OF_OLD[:8], ran("1986-07-01", coe="3:29.30", hocker="3:29.31"),
+        ran("2024-06-01", ingebrigtsen="3:28.00", kerr="3:29.015"),
+    )  # fmt: skip
+
+    (nth,) = (each for each in milestones(log.facts(), KERR, INGEBRIGTSEN) if each.rule == "nth-best")
+    assert [each.date for each in nth.evidence] == ["1985-07-01", "2024-06-01"]
+
+
 def test_it_is_where_it_stood_at_the_time_whatever_was_run_later_or_posted_before() -> None:
     later = ran("2024-07-01", hocker="3:27.00")
     log = given(*THE_TWO, later, ran("2024-06-01", kerr="3:28.00"), *TEN_OF_OLD)

@@ -61,7 +61,7 @@ def found_in_meetings(history: PairHistory, athlete: str, verb: str, rest: str, 
 
 def found_in_races(athlete: str, verb: str, rest: str, starts: Sequence[Start], speaks_of: str) -> Found:
     race = starts[-1].race
-    evidence = list(dict.fromkeys(of_race(each.race) for each in starts))
+    evidence = list(dict.fromkeys(of_race(each.race) for each in reversed(starts)))[::-1]  # each once, its own the last
     return Found(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id)
 
 

@@ -12,6 +12,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def day(when: str | date, letters: int | None = None) -> str:
@@ -34,7 +35,8 @@ def nth(number: int) -> str:
 
 
 def in_letters(number: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))
+    """Small numbers as newspapers print them: ``no``, ``seven``, ``13``."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
@@ -74,6 +76,9 @@ _COVERED = {
     "finals": "every final",
     "meetings": "every meeting",
     "final-meetings": "every meeting in a final",
+    "injuries": "every injury",
+    "quotes": "every quote",
+    "entries": "every entry",
 }
 
 
@@ -84,9 +89,8 @@ def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
     at = f" at {listed([event_name(each) for each in stated.discipline])}" if stated.discipline else ""
     where = f" in {stated.competition}" if stated.competition else ""
     since = f"from {day(stated.from_)}" if stated.from_ else "from the beginning"
-    return (
-        f"The log has {_COVERED[stated.races]}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {day(stated.to)}"
-    )
+    what = listed([_COVERED[each] for each in (stated.races, *stated.also) if each in _COVERED])
+    return f"The log has {what}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {day(stated.to)}"
 
 
 def round_name(race_round: str) -> str:

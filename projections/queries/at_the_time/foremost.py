@@ -13,7 +13,8 @@ from sqlalchemy import Select, String, bindparam, cast, func, literal, literal_c
 from projections.at_the_time import FOREMOST
 from projections.facts import MarkOf, Placed, Race
 from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, season_named, visible
-from projections.read_model.tables import athletes, marks, seasons, without_year
+from projections.read_model.rows.marks import without_year
+from projections.read_model.tables import athletes, marks, seasons
 
 _WORST = 2**62
 

@@ -10,7 +10,8 @@ from projections.at_the_time import MANY, reached_before
 from projections.facts import Reached, ReachedBefore
 from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, visible
 from projections.queries.people import find_athletes
-from projections.read_model.tables import athletes, lines, marks, without_year
+from projections.read_model.rows.marks import without_year
+from projections.read_model.tables import athletes, lines, marks
 
 
 def reached_already(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:

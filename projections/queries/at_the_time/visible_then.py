@@ -9,7 +9,9 @@ from domain.events import Identities
 from projections.facts import Bounds, Race
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
 from projections.queries.standing_report import annulled, counted_once, standing
-from projections.read_model.tables import WHOLE_RACE, list_of, races, season_of
+from projections.read_model.rows.marks import list_of, season_of
+from projections.read_model.rows.races import WHOLE_RACE
+from projections.read_model.tables import races
 
 T = TypeVar("T")
 

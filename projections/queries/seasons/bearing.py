@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, liter
 
 from projections.queries.bounded import POSITION
 from projections.queries.dependencies import ever_one_with, last_merge
-from projections.read_model.tables import athletes, entries, races, seasons, without_year
+from projections.read_model.rows.marks import without_year
+from projections.read_model.tables import athletes, entries, races, seasons
 
 
 def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], position: int) -> int:

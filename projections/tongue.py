@@ -10,8 +10,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
 
+from domain.values.dates import parse_span
+
 POINT, COLON = ".", ":"
 _MANY = 100
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 class Tongue(Protocol):
@@ -34,6 +40,9 @@ class Tongue(Protocol):
     def say(self, context: str, text: str) -> str:
         """What a *text* is in one context of several."""
 
+    def day(self, text: str, *, short: bool) -> str:
+        """A day, or a month or a year where no more is known; *short*, with a month's abbreviation."""
+
 
 class _English:
     code = "en"
@@ -47,6 +56,11 @@ class _English:
 
     def say(self, _context: str, text: str) -> str:
         return text
+
+    def day(self, text: str, *, short: bool) -> str:
+        first, parts = parse_span(text).first, text.count("-")
+        month = _MONTHS[first.month - 1][: 3 if short else None]
+        return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][parts]
 
 
 ENGLISH: Tongue = _English()

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from domain.events import ClaimPublished, CoverageStated
 from domain.values.disciplines import Kind, discipline
-from projections.tongue import say, say_in, say_of
+from projections.tongue import say, say_in, say_of, spoken
 
 _OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
 _NUMBERED = re.compile(r"round-(\d{1,3})", re.ASCII)
@@ -17,6 +18,11 @@ ORDINALS = {"one": "{number}st", "two": "{number}nd", "few": "{number}rd", "othe
 """By CLDR's forms."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def day(when: str | date, *, short: bool = False) -> str:
+    """``6 August 2024``; ``August 2024`` or ``2024`` where no more is known; *short*, with a month's abbreviation."""
+    return spoken().day(str(when)[:10], short=short)
 
 
 def ordinal(number: int) -> str:
@@ -114,13 +120,13 @@ OF_A_SEX = {"m": " of men", "w": " of women", "x": " of mixed teams"}
 
 
 def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
-    """``The log has every final of Josh Kerr and Jakob Ingebrigtsen at 1500 m from 2016-07-01 to 2024-08-06``."""
+    """``The log has every final of Josh Kerr and Jakob Ingebrigtsen at 1500 m from 1 July 2016 to 6 August 2024``."""
     who = listed([names.get(each, each) for each in stated.athletes]) if stated.athletes else ""
     sex = say(OF_A_SEX[stated.sex]) if stated.sex else ""
     events = listed([event_name(each) for each in stated.discipline]) if stated.discipline else ""
     at = say(" at {events}", events=events) if events else ""
     where = say(" in {competition}", competition=stated.competition) if stated.competition else ""
-    since = say("from {day}", day=stated.from_) if stated.from_ else say("from the beginning")
+    since = say("from {day}", day=day(stated.from_)) if stated.from_ else say("from the beginning")
     return say(
         "The log has {races}{of}{sex}{at}{where} {since} to {to}",
         races=listed([say(COVERED[each]) for each in (stated.races, *stated.also) if each in COVERED]),
@@ -129,7 +135,7 @@ def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
         at=at,
         where=where,
         since=since,
-        to=stated.to,
+        to=day(stated.to),
     )
 
 

@@ -33,7 +33,6 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.editor.eyes import pages as _eyes  # noqa: F401 - those of a second pair of eyes
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import oembed, routes
-from web.feeds.careers import routes as career_tables
 from web.feeds.standards import routes as standards
 from web.live import events as live_events
 from web.live import stream
@@ -46,6 +45,7 @@ from web.pages.home import page as home
 from web.pages.places import page as place
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
+from web.pages.tables import careers as career_pages
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
 from web.pages.tables import top as top_page
@@ -138,6 +138,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         bundle,
         mark_tables,
         pair_tables,
+        career_pages,
         check,
         replay_page,
         what_if_page,
@@ -148,7 +149,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         top_page,
     ):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):
+    for feeds in (routes, oembed, embed, take_away, dress, standards):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

@@ -174,15 +174,25 @@ class _Comparison(NamedTuple):
         )
 
     def _because_of(self, *told: Milestone) -> tuple[VisibleEvent, ...]:
-        """What made a milestone or, where that did not move, what else of its evidence did; where none of it did,
-        whatever did, for it stood in the way. What it speaks of, the world or this log, moves with what was stated.
+        """What made a milestone or, where that did not move, what else of its evidence did, or of that of another which
+        its race is or was instead; where none of it did, whatever did, for it stood in the way. What it speaks of, the
+        world or this log, moves with what was stated.
         """
         if len({milestone.speaks_of for milestone in told}) > 1 and (stated := self._statements()):
             return stated
         made = [milestone.evidence[-1] for milestone in told if self._differs(milestone.evidence[-1])]
-        own = made or [each for milestone in told for each in milestone.evidence if self._differs(each)]
+        own = made or self._moved_evidence(told) or self._moved_evidence(self._of_the_same_race(told))
         because, _ = self._because(own or self._all_moved(), () if own else self._merges())
         return because
+
+    def _moved_evidence(self, of: Iterable[Milestone]) -> list[Evidence]:
+        return [each for milestone in of for each in milestone.evidence if self._differs(each)]
+
+    def _of_the_same_race(self, told: Iterable[Milestone]) -> list[Milestone]:
+        """What else the race is or was for the athlete: a record, and the nth best once another's is ahead of it."""
+        made = {(each.athlete, each.race) for each in told if each.race is not None}
+        every = (*self.was.milestones.values(), *self.now.milestones.values())
+        return [each for each in every if (each.athlete, each.race) in made]
 
     def _statements(self) -> tuple[VisibleEvent, ...]:
         """The statements of coverage, and their retractions, that only one standpoint has."""

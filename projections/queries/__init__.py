@@ -6,6 +6,7 @@ fact_columns     facts made of rows: which column each field is read from
 people           athletes by id, which ids are one person, search by the words of a name
 name_search      search by name that forgives typos
 races            races, careers, shared races
+at_the_time      what a list of all seasons was like when a race was run
 seasons          who led a season, and which events may decide it
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result

@@ -10,8 +10,8 @@ from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
 from projections.results_in_words import apart
 from projections.tongue import say, say_of
+from projections.wording import day
 from web.answer.documents.parts import plain
-from web.languages.calendar import day
 
 __all__ = ["apart_in", "day", "in_words", "leads", "scope_said", "stands"]
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from projections.results_in_words import placing
 from projections.wording import race_name
+from web.answer.career_tables import said_of_honours, said_of_since
 from web.answer.wording import scope_said
 from web.api.careers import asked
 from web.command.asking import answered, answered_by, arguments_of, bounded
@@ -121,6 +122,10 @@ def _scope(answer: Answer) -> Text:
     return Text(scope_said(answer), style="italic")
 
 
+def _lead(said: list[str]) -> list[Text]:
+    return [Text(said[0], style="bold"), *map(Text, said[1:])]
+
+
 def _streaks(answer: Answer) -> RenderableType:
     table = _table("Athlete", "Condition", "Races", "From", "To", "Ended by")
     for each in answer["streaks"]:
@@ -135,12 +140,7 @@ def _since(answer: Answer) -> RenderableType:
     table = _table("Date", "Race", "Place", "Mark")
     for race in answer["races"]:
         table.add_row(race["date"], _race(race), placing(race["place"], race["status"]), race["mark"] or "")
-    lines: list[RenderableType] = [Text(answer["sentence"], style="bold")]
-    if answer["condition"] is not None:
-        lines.append(Text(f"{answer['condition']}: in {answer['met']} of {answer['starts']} races"))
-    if answer["meetings"] is not None:
-        met = answer["meetings"]
-        lines.append(Text(f"Meetings with {met['opponent']}: {met['meetings']}, ahead in {met['wins']}"))
+    lines = _lead(said_of_since(answer))
     return Group(*lines, table) if answer["races"] else Group(*lines)
 
 
@@ -154,12 +154,8 @@ def _seasons(answer: Answer) -> RenderableType:
 
 
 def _honours(answer: Answer) -> RenderableType:
-    medals = answer["medals"]
-    counts = ", ".join(f"{medals[metal]} {metal}" for metal in ("gold", "silver", "bronze"))
     table = _table("Date", "Final", "Place", "Medal")
     for each in answer["finals"]:
         table.add_row(each["date"], _race(each), placing(each["place"], each["status"]), each["medal"] or "")
-    titles = [Text(f"{each['won_on']}  {each['title']}, {each['competition']}") for each in answer["titles"]]
-    finals = f"{medals['finals']} final{'' if medals['finals'] == 1 else 's'}"
-    head = Text(f"{counts}; {finals} at championships", style="bold")
+    head, *titles = _lead(said_of_honours(answer))
     return Group(head, _scope(answer), table, *titles)

@@ -1,25 +1,13 @@
-"""Days and hours as CLDR writes them in the language spoken: ``6. august 2024``, ``6. aug. 2024``, ``tirsdag``."""
+"""Weekdays and hours as CLDR writes them in the language spoken: ``tirsdag``, ``20:45 local time``."""
 
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 
-from domain.values.dates import parse_span
 from projections.tongue import say, spoken
 from web.languages.catalogue import ENGLISH, language
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def day(when: str | date, *, short: bool = False) -> str:
-    """``6 August 2024``; ``August 2024`` or ``2024`` where no more is known; *short*, with a month's abbreviation."""
-    return _day(str(when)[:10], spoken().code, short)
 
 
 def weekday(on: date) -> str:
@@ -58,17 +46,3 @@ def of_vega() -> dict[str, Any] | None:
 def _month_names(width: Any, locale: Locale) -> list[str]:
     names = get_month_names(width, context="stand-alone", locale=locale)
     return [names[number] for number in range(1, 13)]
-
-
-@lru_cache(maxsize=4096)
-def _day(text: str, code: str, short: bool) -> str:
-    first, parts = parse_span(text).first, text.count("-")
-    if code == ENGLISH:
-        month = _MONTHS[first.month - 1][: 3 if short else None]
-        return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][parts]
-    locale = language(code).locale
-    if parts == 0:
-        return str(format_skeleton("y", first, locale=locale))
-    if parts == 1:
-        return str(format_skeleton("yMMM" if short else "yMMMM", first, locale=locale))
-    return str(format_date(first, "medium" if short else "long", locale=locale))

@@ -43,6 +43,11 @@ class WorldClaims(NamedTuple):
         first = date(day.year, 1, 1)
         return self._speak_of(Sought(disciplines=(race.discipline,), sex=race.sex, first=first, last=day))
 
+    def of_whole_list(self, race: Race) -> str:
+        """What a place on the list of all seasons speaks of that *race* is on: of all who ever raced."""
+        day = date.fromisoformat(race.date)
+        return self._speak_of(Sought(disciplines=(race.discipline,), sex=race.sex, last=day))
+
     def of_pair(self, pair: tuple[str, str], day: date) -> str:
         """What a first, a longest of two rivals' finals speaks of, on *day*."""
         one, other = pair

@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from projections.by_name import by_name
-from projections.calculators.lists.listing import ListFacts, Listing, Placed, listed_mark
-from projections.facts import SourceInFull, Start
+from projections.calculators.lists.listing import ListFacts, Listing, listed_mark
+from projections.facts import Placed, SourceInFull, Start
 
 _ENOUGH = 4
 """How many times more marks are read than there are athletes wanted, and again where those were too few."""

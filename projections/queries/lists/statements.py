@@ -19,13 +19,11 @@ from sqlalchemy import (
 )
 
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
-from projections.queries.fact_columns import LINE, RACE
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import without_year
 from projections.read_model.rows.races import WHOLE_RACE
-from projections.read_model.tables import athletes, lines, marks, races, versions, words
+from projections.read_model.tables import athletes, lines, marks, races, words
 
-KEYS_A_QUERY = 400
 _REMEMBERED = 64
 Twice = tuple[tuple[int, int], ...]
 """The keys of one person, pair by pair, that registered later first."""
@@ -111,25 +109,11 @@ def _once(query: Select[Any], twice: Twice) -> Select[Any]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def how_many_each(narrowed: Narrowed, twice: Twice) -> Select[Any]:
-    """How many of them each athlete has, and how many of those in races before a place in time."""
+    """How many of them each athlete has, and how many of those in races up to and at a place in time."""
     place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
-    earlier = case((tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place, 1))
+    earlier = case((tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= place, 1))
     query = _once(visible_marks(narrowed), twice)
     *_, athlete, country = query.selected_columns
     numbers = (func.count().label("number"), func.count(earlier).label("earlier"))
     by = (athlete, country) if narrowed.country else (athlete,)
     return query.with_only_columns(athlete, country, *numbers).group_by(*by)
-
-
-@lru_cache(maxsize=1)
-def starts_in() -> Select[Any]:
-    """The starts of these athletes in these races, by the report that stands."""
-    return (
-        select(*RACE.columns, *LINE.columns, athletes.c.id.label("listed_as"))
-        .select_from(races)
-        .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
-        .join(lines, and_(lines.c.race == races.c.key, lines.c.version == versions.c.position))
-        .join(athletes, athletes.c.key == lines.c.athlete)
-        .where(races.c.key.in_(bindparam("races", expanding=True)), athletes.c.id.in_(bindparam("ids", expanding=True)))
-        .order_by(athletes.c.key)
-    )

@@ -12,25 +12,20 @@ from sqlalchemy import Row
 
 from domain.values.dates import UNBOUNDED, happened_by
 from domain.values.slugs import slug
-from projections.calculators.lists.listing import BetterMarks, Listing, Placed
-from projections.facts import Order, Start
+from projections.calculators.lists.listing import BetterMarks, Listing
+from projections.facts import Order, Placed, Start
 from projections.queries.bounded import values_of
-from projections.queries.fact_columns import LINE, RACE, race_of
 from projections.queries.lists.season_lists import season_lists, whole_lists
 from projections.queries.lists.statements import (
-    KEYS_A_QUERY,
     Narrowed,
     all_of_them,
     best_first,
     how_many_each,
-    starts_in,
 )
-from projections.queries.people import find_athletes
 from projections.queries.visible_facts import VisibleFacts
 
 _WORST = 2**62
 _MORE = 4
-_line = LINE.reader(behind=[RACE])
 
 
 class VisibleLists:
@@ -41,9 +36,6 @@ class VisibleLists:
         self._connection = known.connection
         self._twice = tuple(known.twice) if known.ids else ()
         self._one_with_another = sorted({*known.ids, *known.ids.values()})
-        self._ids_of: dict[str, set[str]] = {}
-        for old, new in known.ids.items():
-            self._ids_of.setdefault(new, {new}).add(old)
 
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         found: list[Placed] = []
@@ -55,9 +47,9 @@ class VisibleLists:
                 upto = found[-1].worth
         return sorted(found)
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
+    def marks_ahead(self, listing: Listing, worth: int, by: Order) -> dict[str, BetterMarks]:
         ahead: dict[str, BetterMarks] = {}
-        order = dict(zip(("occurred", "rank", "race"), before, strict=True))
+        order = dict(zip(("occurred", "rank", "race"), by, strict=True))
         for named, sex in self._lists(listing):
             query = how_many_each(self._narrowed(listing, sex), self._twice)
             rows = self._connection.execute(query, self._asked(listing, named, upto=worth - 1) | order)
@@ -84,22 +76,13 @@ class VisibleLists:
         return sorted(records, key=lambda each: (each.order, each.athlete))
 
     def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
-        found: dict[tuple[int, str], Start] = {}
-        for first in range(0, len(placed), KEYS_A_QUERY):
-            portion = placed[first : first + KEYS_A_QUERY]
-            ids = {one for each in portion for one in self._ids_of.get(each.athlete, {each.athlete})}
-            asked = {"races": sorted({each.order[2] for each in portion}), "ids": sorted(ids)}
-            for row in self._connection.execute(starts_in(), asked | values_of(self._known.at)):
-                who = self._known.ids.get(row.listed_as, row.listed_as)
-                race = race_of(row)
-                found.setdefault((race.first, who), Start(race, _line(row, who)))
-        return [found[each.order[2], each.athlete] for each in placed]
+        return self._known.starts_behind(placed)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         return self._known.names(athletes)
 
     def countries(self, athletes: Iterable[str]) -> dict[str, str]:
-        return {who: each.country for who, each in find_athletes(self._connection, athletes).items()}
+        return self._known.countries(athletes)
 
     def _lists(self, listing: Listing) -> Iterable[tuple[str, str | None]]:
         """The lists that *listing* is read from: its season's, or those of all seasons."""

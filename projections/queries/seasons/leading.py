@@ -23,7 +23,8 @@ from sqlalchemy import (
     tuple_,
 )
 
-from projections.facts import Bounds, Leading, Race
+from projections.at_the_time import Leading
+from projections.facts import Bounds, Race
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import season_of

@@ -18,9 +18,9 @@ from web.pages.lists import Choice
 from web.problems.unprocessable import Unprocessable
 from web.question.address import Address
 
-_LINKED = ("athlete", "position", "a", "b")
+_LINKED = ("athlete", "position", "a", "b", "races", "address", "source_url")
 """Columns that a page has as the links of others."""
-_DAYS = ("date", "until", "last_meeting")
+_DAYS = ("date", "until", "from", "to", "last_meeting")
 
 
 class ShownTable(NamedTuple):
@@ -29,6 +29,7 @@ class ShownTable(NamedTuple):
     title     what it is a table of, by the answer
     api       where the same is as JSON
     choices   what else can be asked with a click, by the words for each group
+    lead      sentences above the table
     """
 
     table: MadeOf
@@ -36,6 +37,7 @@ class ShownTable(NamedTuple):
     scope: Callable[[Mapping[str, Any]], str]
     api: str
     choices: Mapping[str, Sequence[Choice]] = MappingProxyType({})
+    lead: Callable[[Mapping[str, Any]], list[str]] = lambda _: []
 
 
 def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
@@ -51,11 +53,13 @@ def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
 def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> bytes:
     told = plain(answer)
     following = told.get("next")
+    table = _with_names(shown.table(told), told.get("names", {}))
     return render_template(
         "table.html",
         title=shown.title(told),
         scope=shown.scope(told),
-        table=(table := shown.table(told)),
+        lead=shown.lead(told),
+        table=table,
         columns=[column for column in table.columns if column not in _LINKED and _filled(column, table)],
         days=_DAYS,
         names=told.get("names", {}),
@@ -72,6 +76,14 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         known_at=told["known_at"],
         canonical=own_address(address.path),
     ).encode()
+
+
+def _with_names(table: Table, names: Mapping[str, str]) -> Table:
+    """The *table* with the names of its athletes, where it has several of them and not their names."""
+    if "name" in table.columns or len({row.get("athlete") for row in table.rows}) <= 1:
+        return table
+    named = [{**row, "name": names.get(row["athlete"], row["athlete"])} for row in table.rows]
+    return Table(("name", *table.columns), named)
 
 
 def _filled(column: str, table: Table) -> bool:

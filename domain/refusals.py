@@ -5,11 +5,10 @@ RivalryError
 │   ├── UnreadableDate, UnreadableInstant, InstantOnAnotherDay, NeedsFullDate, FutureDate
 │   ├── PublishedInTheFuture, PublishedBeforeItHappened
 │   ├── Unreadable          a mark, slug or word that is not in the form or the list it must be in
-│   ├── UnprintableText, TooLong, NumberOutOfRange
-│   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
+│   ├── UnprintableText, TooLong, NumberOutOfRange, AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
 │   ├── RelayNotCounted, NearlyADiscipline
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
-│   ├── RecoveryBeforeInjury
+│   ├── RecoveryBeforeInjury, RecoveryStands, TakenBack (the last two: ``domain.events.base.standing``)
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
 │   ├── NotFirst, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
@@ -19,8 +18,7 @@ RivalryError
 ├── TextTooLong             a text of results with more in it than is read at once
 ├── UnreadableFile          a file of results that is broken
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
-├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
-├── PositionBeyondLog
+├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber, PositionBeyondLog     questions about what is not there
 └── LogAltered, UnreadableHead, UnusableLogKey   what proves the log (``projections.transparency.refusals``)
 """
 

@@ -138,12 +138,15 @@ def scheduled(day: str, *who: str, published: str | None = None, **fields: Any) 
 
 
 def retracted(kind: str, id_: str, reason: str = "misheard") -> Event:
-    """A quote, claim, title or statement of coverage taken back."""
+    """A quote, claim, title, injury, recovery, milestone or statement of coverage taken back."""
     taken_back = {
         "quote": "quote_retracted",
         "claim": "claim_retracted",
         "title_won": "title_stripped",
         "coverage_stated": "coverage_retracted",
+        "injury": "injury_retracted",
+        "recovery": "recovery_retracted",
+        "milestone": "milestone_retracted",
     }
     return {"type": taken_back[kind], kind: id_, "reason": reason}
 

@@ -7,7 +7,7 @@ refer to earlier ones; what the domain refuses all the same is left out when the
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from hypothesis import strategies as st
 from msgspec import structs
@@ -25,8 +25,10 @@ from domain.events import (
     CoverageRetracted,
     CoverageStated,
     InjuryRecovered,
+    InjuryRetracted,
     InjurySuffered,
     MilestoneReached,
+    MilestoneRetracted,
     QuotePublished,
     QuoteRetracted,
     RaceAnnulled,
@@ -34,6 +36,7 @@ from domain.events import (
     RaceRecorded,
     RaceReported,
     RaceScheduled,
+    RecoveryRetracted,
     ReportAccepted,
     ResultAnnulled,
     ResultLine,
@@ -85,8 +88,10 @@ _JUMPS = (
     Attempt(mark="8.30", status="x"),
     Attempt(status="-"),
 )
-SaidAnew = RaceScheduled | QuotePublished | ClaimPublished | TitleWon
-_SAID_ANEW: tuple[type[SaidAnew], ...] = (RaceScheduled, QuotePublished, ClaimPublished, TitleWon)
+SaidAnew = (
+    RaceScheduled | QuotePublished | ClaimPublished | TitleWon | InjurySuffered | InjuryRecovered | MilestoneReached
+)
+_SAID_ANEW: tuple[type[SaidAnew], ...] = get_args(SaidAnew)
 _STATUSES = (None, None, None, None, "OK", "DNF", "DNS", "DQ", "NM")
 
 
@@ -163,6 +168,10 @@ class RandomLog:
                 return structs.replace(said, source=self._source(), about=self._some(ATHLETES))
             case TitleWon():
                 return structs.replace(said, source=self._source(), note="given back")
+            case InjurySuffered() | InjuryRecovered():
+                return structs.replace(said, source=self._source(), description="a tear")
+            case MilestoneReached():
+                return structs.replace(said, source=self._source(), athletes=self._some(ATHLETES))
             case ClaimPublished():
                 return structs.replace(said, note=self.random.choice(("page 3", "in print")))
 
@@ -174,6 +183,12 @@ class RandomLog:
                 return QuoteRetracted(quote=said.subject(), **self._ruled())
             case TitleWon():
                 return TitleStripped(title_won=said.subject(), **self._ruled())
+            case InjurySuffered():
+                return InjuryRetracted(injury=said.subject(), **self._ruled())
+            case InjuryRecovered():
+                return RecoveryRetracted(recovery=said.event_id(), **self._ruled())
+            case MilestoneReached():
+                return MilestoneRetracted(milestone=said.subject(), **self._ruled())
             case ClaimPublished():
                 return ClaimRetracted(claim=said.subject(), **self._ruled())
 
@@ -200,7 +215,13 @@ class RandomLog:
         return AthleteUnmerged(athlete=athlete, **self._ruled())
 
     def _ruling(self) -> AnyContent:
-        draw = self.random.randrange(8)
+        draw = self.random.randrange(11)
+        if draw == 8:
+            return InjuryRetracted(injury=self._said(InjurySuffered), **self._ruled())
+        if draw == 9:
+            return RecoveryRetracted(recovery=f"{self._said(InjuryRecovered)}-recovery", **self._ruled())
+        if draw == 10:
+            return MilestoneRetracted(milestone=self._said(MilestoneReached), **self._ruled())
         if draw < 2:
             athlete = self.random.choice(ATHLETES)
             return ResultAnnulled(race=self._said(RaceRecorded), athlete=athlete, **self._ruled())
@@ -220,9 +241,11 @@ class RandomLog:
         happened["occurred_on"] = self.random.choice((*DAYS[:3], *DAYS, "2024-06", "2024"))
         athlete = self.random.choice(ATHLETES)
         match self.random.randrange(8):
-            case 0:
+            case 0 if InjurySuffered not in self.said or self.random.randrange(2):
+                happened |= self.random.choice(({}, {"occurred_on": DAYS[0], "source": None}))  # most are refused else
                 return InjurySuffered(athlete=athlete, body_part=self.random.choice(("achilles", "calf")), **happened)
-            case 1:
+            case 0 | 1:
+                happened |= self.random.choice(({}, {"occurred_on": DAYS[2], "source": None}))
                 return InjuryRecovered(injury=self._said(InjurySuffered), **happened)
             case 2:
                 about = self._some(ATHLETES) if self.random.randrange(3) else ()

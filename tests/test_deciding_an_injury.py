@@ -21,7 +21,7 @@ def test_who_is_hurt_must_be_known() -> None:
 
 
 def test_the_same_injury_described_otherwise_is_a_conflict() -> None:
-    HURT.when(INJURY | {"description": "a tear"}).conflicts(INJURY)
+    HURT.when(INJURY | {"description": "a tear"}).conflicts(INJURY, "injury_retracted")
 
 
 def test_a_recovery_is_of_an_injury_that_is_known() -> None:
@@ -33,7 +33,7 @@ def test_one_recovers_once() -> None:
     recovered = HURT.given(a_recovery("2025-08-01", INJURED))
 
     recovered.when(a_recovery("2025-08-01", INJURED)).repeats()
-    recovered.when(a_recovery("2025-08-02", INJURED)).conflicts(a_recovery("2025-08-01", INJURED))
+    recovered.when(a_recovery("2025-08-02", INJURED)).conflicts(a_recovery("2025-08-01", INJURED), "recovery_retracted")
 
 
 @pytest.mark.parametrize("day", ["2025-05-09", "2025-04", "2024"])

@@ -1,4 +1,4 @@
-"""A quote, a claim or a title stands until it is taken back; only then something else may follow under its key."""
+"""What is stated stands until it is taken back, whatever its kind; only then may another follow under its key."""
 
 import pytest
 from deciding import Given, content_of, given
@@ -8,14 +8,23 @@ from people import (
     a_claim,
     a_milestone,
     a_quote,
+    a_recovery,
     a_title,
+    an_injury,
     registered,
     retracted,
 )
 
+from domain.events.base.standing import RecoveryStands, TakenBack
 from domain.refusals import UnknownAthlete, UnknownReference
 
-EVERYBODY = given(*registered("kerr", "ingebrigtsen", "hocker"))
+INJURY = an_injury("2024-01-10", "hocker")
+RECOVERY = a_recovery("2024-03-01", content_of(INJURY).event_id())
+HURT = an_injury("2025-05-10")
+MILESTONE = a_milestone("2023-09-17", "fastest mile race ever", "ingebrigtsen")
+
+# One of them is injured, so that a recovery is from something.
+EVERYBODY = given(*registered("kerr", "ingebrigtsen", "hocker"), INJURY)
 QUOTE = a_quote("2024-06-02", "next guy")
 CLAIM = a_claim()
 TITLE = a_title("2024-08-06", "kerr")
@@ -25,6 +34,9 @@ STATED: dict[str, tuple[Event, Event]] = {
     "quote": (QUOTE, a_quote("2024-06-02", "next guy", about=HOCKER)),
     "claim": (CLAIM, CLAIM | {"note": "page 3"}),
     "title_won": (TITLE, a_title("2024-08-07", "kerr")),
+    "injury": (HURT, HURT | {"description": "a tear"}),
+    "recovery": (RECOVERY, RECOVERY | {"occurred_on": "2024-03-05"}),
+    "milestone": (MILESTONE, MILESTONE | {"description": "at altitude"}),
 }
 every_kind = pytest.mark.parametrize("kind", STATED)
 
@@ -136,9 +148,29 @@ def test_a_title_is_of_a_year() -> None:
     EVERYBODY.given(TITLE).when(other_year).then(other_year)
 
 
-def test_a_milestone_is_never_taken_back() -> None:
-    milestone = a_milestone("2023-09-17", "fastest mile race ever", "ingebrigtsen")
+def test_an_injury_is_not_taken_back_while_a_recovery_from_it_stands() -> None:
+    recovered = EVERYBODY.given(RECOVERY)
+    no_injury = retracted("injury", content_of(INJURY).event_id())
+    no_recovery = retracted("recovery", content_of(RECOVERY).event_id())
+    stands = RecoveryStands("/injury", no_injury["injury"], no_recovery["recovery"])
 
-    EVERYBODY.when(milestone).then(milestone)
-    EVERYBODY.given(milestone).when(milestone).repeats()
-    EVERYBODY.given(milestone).when(milestone | {"description": "at altitude"}).conflicts(milestone)
+    recovered.when(no_injury).refused(stands)
+    recovered.when(no_recovery, no_injury).then(no_recovery, no_injury)
+    recovered.given(no_recovery, no_injury).when(no_recovery, no_injury).repeats(0, 0)
+
+
+def test_nobody_recovers_from_an_injury_that_was_taken_back_until_it_is_stated_anew() -> None:
+    no_injury = retracted("injury", content_of(INJURY).event_id())
+    anew = INJURY | {"description": "a tear"}
+    gone = EVERYBODY.given(no_injury)
+
+    gone.when(RECOVERY).refused(TakenBack("/injury", "injury", no_injury["injury"]))
+    gone.when(anew, RECOVERY).then(anew, RECOVERY)
+
+
+def test_a_recovery_is_named_by_its_own_id() -> None:
+    injury = content_of(INJURY).event_id()
+
+    EVERYBODY.given(RECOVERY).when(retracted("recovery", injury)).refused(
+        UnknownReference("/recovery", "recovery", injury)
+    )

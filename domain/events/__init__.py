@@ -7,10 +7,10 @@ report           what another source says of a race, and its acceptance
 result_lines     the rules of a result list, whichever event carries it
 legal_marks      which mark of a result counts for bests and lists
 race_aggregate   which result of a race stands, and what contradicts it
-injury           suffered, and recovered from
+injury           suffered, and recovered from, and the retraction of either
 quote            published, and retracted
 title            won, stripped, and given back
-milestone        a headline about something that has no type of its own
+milestone        a headline about something that has no type of its own, and its retraction
 coverage         what the log is complete in, and its retraction
 claim            a claim somebody published, and its retraction
 
@@ -35,13 +35,14 @@ from domain.events.base.content import (
     Withdrawal,
     described_as,
     key_of,
+    thing_of,
     title_of,
     type_of,
 )
 from domain.events.claim import ClaimAggregate, ClaimPublished, ClaimRetracted
 from domain.events.coverage import CoverageAggregate, CoverageRetracted, CoverageStated
-from domain.events.injury import InjuryAggregate, InjuryRecovered, InjurySuffered
-from domain.events.milestone import MilestoneAggregate, MilestoneReached
+from domain.events.injury import InjuryAggregate, InjuryRecovered, InjuryRetracted, InjurySuffered, RecoveryRetracted
+from domain.events.milestone import MilestoneAggregate, MilestoneReached, MilestoneRetracted
 from domain.events.quote import QuoteAggregate, QuotePublished, QuoteRetracted
 from domain.events.race import RaceAnnulled, RaceCorrected, RaceKey, RaceRecorded, RaceScheduled, ResultAnnulled
 from domain.events.race_aggregate import RaceAggregate
@@ -69,6 +70,9 @@ AnyContent = (
     | CoverageStated
     | CoverageRetracted
     | ClaimPublished
+    | InjuryRetracted
+    | RecoveryRetracted
+    | MilestoneRetracted
     | ClaimRetracted
 )
 
@@ -97,13 +101,13 @@ def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
             return RaceAggregate
         case RaceReported() | ReportAccepted():
             return RaceAggregate
-        case InjurySuffered() | InjuryRecovered():
+        case InjurySuffered() | InjuryRecovered() | InjuryRetracted() | RecoveryRetracted():
             return InjuryAggregate
         case QuotePublished() | QuoteRetracted():
             return QuoteAggregate
         case TitleWon() | TitleStripped():
             return TitleAggregate
-        case MilestoneReached():
+        case MilestoneReached() | MilestoneRetracted():
             return MilestoneAggregate
         case CoverageStated() | CoverageRetracted():
             return CoverageAggregate
@@ -131,8 +135,10 @@ __all__ = [
     "HappeningContent",
     "Identities",
     "InjuryRecovered",
+    "InjuryRetracted",
     "InjurySuffered",
     "MilestoneReached",
+    "MilestoneRetracted",
     "Named",
     "QuotePublished",
     "QuoteRetracted",
@@ -142,6 +148,7 @@ __all__ = [
     "RaceRecorded",
     "RaceReported",
     "RaceScheduled",
+    "RecoveryRetracted",
     "ReportAccepted",
     "ResultAnnulled",
     "ResultLine",
@@ -152,6 +159,7 @@ __all__ = [
     "aggregate_of",
     "described_as",
     "key_of",
+    "thing_of",
     "title_of",
     "type_of",
 ]

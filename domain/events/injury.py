@@ -1,4 +1,4 @@
-"""An injury and the recovery from it."""
+"""An injury and the recovery from it, and the retraction of either."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,13 +6,22 @@ from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec.structs import replace
 
-from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base.content import HappeningContent, Identities, Named
+from domain.events.base.aggregate import Decision, LedgerAggregate, records
+from domain.events.base.content import Content, HappeningContent, Identities, Named, Withdrawal
+from domain.events.base.standing import RecoveryStands, TakenBack
+from domain.events.base.withdrawable import Withdrawable
 from domain.fields import rules
 from domain.fields.describing import described
 from domain.refusals import CommandRefused, RecoveryBeforeInjury, Refused, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
+
+_RECOVERY = "-recovery"
+
+
+def injury_recovered_from(recovery: str) -> str:
+    """The id of the injury that a recovery is from, by the recovery's id."""
+    return recovery.removesuffix(_RECOVERY)
 
 
 class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
@@ -60,7 +69,7 @@ class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery
         return self.injury
 
     def event_id(self) -> str:
-        return f"{self.injury}-recovery"
+        return f"{self.injury}{_RECOVERY}"
 
     def named(self) -> Iterator[Named]:
         """Nobody: it names the injury."""
@@ -74,46 +83,124 @@ class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery
         return InjurySuffered.APPEARS_AS, self.injury
 
 
-class InjuryAggregate(LedgerAggregate[InjurySuffered | InjuryRecovered]):
-    """One injury, and the recovery from it."""
+class InjuryRetracted(Withdrawal, frozen=True, kw_only=True, tag="injury_retracted"):
+    KIND: ClassVar[str] = "injury"
+    TOPIC: ClassVar[str] = "rivalry:injury.retracted.v1"
+    IN_SHORT: ClassVar[str] = "Nobody was hurt so."
+    IN_FULL: ClassVar[str] = "There was no such injury. A recovery from it is retracted first."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("injury", "injury")
+
+    injury: Annotated[str, described("The id of the `injury`.")]
+    reason: str
+
+    def subject(self) -> str:
+        return self.injury
+
+    def event_id(self) -> str:
+        return f"{self.injury}-retracted"
+
+    def takes_back(self) -> tuple[str, str]:
+        return InjurySuffered.APPEARS_AS, self.injury
+
+
+class RecoveryRetracted(Withdrawal, frozen=True, kw_only=True, tag="recovery_retracted"):
+    KIND: ClassVar[str] = "injury"
+    TOPIC: ClassVar[str] = "rivalry:injury.recovery-retracted.v1"
+    IN_SHORT: ClassVar[str] = "The injury was not over."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("recovery", "recovery")
+
+    recovery: Annotated[str, described("The id of the `recovery`.")]
+    reason: str
+
+    def subject(self) -> str:
+        return injury_recovered_from(self.recovery)
+
+    def event_id(self) -> str:
+        return f"{self.recovery}-retracted"
+
+    def takes_back(self) -> tuple[str, str]:
+        return InjuryRecovered.APPEARS_AS, self.recovery
+
+
+AboutAnInjury = InjurySuffered | InjuryRecovered | InjuryRetracted | RecoveryRetracted
+
+
+class InjuryAggregate(LedgerAggregate[AboutAnInjury]):
+    """One injury and the recovery from it; each stands until it is retracted, and may be stated anew then."""
 
     TOPIC = "rivalry:injury"
     KIND = "injury"
-    RECORDS = records(InjurySuffered, InjuryRecovered)
+    RECORDS = records(InjurySuffered, InjuryRecovered, InjuryRetracted, RecoveryRetracted)
 
     def begin(self) -> None:
-        self.injury: InjurySuffered | None = None
-        self.recovery: InjuryRecovered | None = None
+        self.injuries = Withdrawable()
+        self.recoveries = Withdrawable()
 
-    def evolve(self, content: InjurySuffered | InjuryRecovered) -> None:
+    def evolve(self, content: AboutAnInjury) -> None:
         match content:
             case InjurySuffered():
-                self.injury = content
+                self.injuries = self.injuries.and_stated(content)
             case InjuryRecovered():
-                self.recovery = content
+                self.recoveries = self.recoveries.and_stated(content)
+            case InjuryRetracted():
+                self.injuries = self.injuries.and_withdrawn(content)
+            case RecoveryRetracted():
+                self.recoveries = self.recoveries.and_withdrawn(content)
             case _:
                 assert_never(content)
 
-    def decide(self, content: InjurySuffered | InjuryRecovered) -> Decision:
-        """Record the injury, or the recovery from it.
+    def decide(self, content: AboutAnInjury) -> Decision:
+        """Record the injury, the recovery from it, or the retraction of either.
 
         Raises:
-            CommandRefused: no such injury, or the recovery lies before it.
-            AlreadyRecorded: it stands with other content.
+            CommandRefused: there is no such injury or recovery; the recovery lies before the injury, or is of one that
+                was retracted; or the injury is retracted while a recovery from it stands.
+            AlreadyRecorded: it stands with other content, or was retracted for another reason.
 
         """
         match content:
             case InjurySuffered():
-                return Decision(content, is_new=not is_repetition(self.injury, content))
+                return self.injuries.state(content, withdrawn_by=InjuryRetracted)
             case InjuryRecovered():
-                if self.injury is None:
-                    raise CommandRefused((UnknownReference("/injury", "injury", self.slug),))
-                if is_repetition(self.recovery, content, id_=content.event_id()):
-                    return Decision(content, is_new=False)
-                injured, recovered = str(self.injury.occurred_on), str(content.occurred_on)
-                # Where a date is only a month or a year, only what cannot be otherwise is refused.
-                if parse_span(recovered).last < parse_span(injured).first:
-                    raise CommandRefused((RecoveryBeforeInjury("/occurred_on", recovered, injured),))
-                return Decision(content)
+                return self._recover(content)
+            case InjuryRetracted():
+                if not self.injuries:
+                    raise CommandRefused((UnknownReference("/injury", "injury", content.injury),))
+                decision = self.injuries.withdraw(content)
+                if decision.is_new and self.recoveries.standing is not None:
+                    standing = self.recoveries.standing.event_id()
+                    raise CommandRefused((RecoveryStands("/injury", content.injury, standing),))
+                return decision
+            case RecoveryRetracted():
+                if not self.recoveries or content.recovery == self.slug:
+                    raise CommandRefused((UnknownReference("/recovery", "recovery", content.recovery),))
+                return self.recoveries.withdraw(content)
             case _:
                 assert_never(content)
+
+    def _recover(self, content: InjuryRecovered) -> Decision:
+        if not self.injuries:
+            raise CommandRefused((UnknownReference("/injury", "injury", self.slug),))
+        decision = self.recoveries.state(content, withdrawn_by=RecoveryRetracted)
+        injury = self.injuries.standing
+        if not decision.is_new:
+            return decision
+        if injury is None:
+            raise CommandRefused((TakenBack("/injury", "injury", self.slug),))
+        injured, recovered = str(injury.occurred_on), str(content.occurred_on)
+        # Where a date is only a month or a year, only what cannot be otherwise is refused.
+        if parse_span(recovered).last < parse_span(injured).first:
+            raise CommandRefused((RecoveryBeforeInjury("/occurred_on", recovered, injured),))
+        return decision
+
+    def expects(self, content: Content) -> None:
+        if isinstance(content, InjurySuffered):
+            self.injuries = self.injuries.expecting(content)
+        else:
+            self.recoveries = self.recoveries.expecting(content)
+
+    def repeats(self, content: Content) -> None:
+        if isinstance(content, InjurySuffered):
+            self.injuries = self.injuries.repeating(content)
+        else:
+            self.recoveries = self.recoveries.repeating(content)

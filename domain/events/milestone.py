@@ -1,14 +1,16 @@
-"""A milestone: something worth remembering that no other event type says."""
+"""A milestone, something worth remembering that no other event type says, and its retraction."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from msgspec.structs import replace
 
-from domain.events.base.aggregate import StatedOnce, records
-from domain.events.base.content import HappeningContent, Identities, Named, all_under
+from domain.events.base.aggregate import records
+from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, all_under
+from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.fields import rules
+from domain.fields.describing import described
 from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined
 
@@ -40,9 +42,28 @@ class MilestoneReached(HappeningContent, frozen=True, kw_only=True, tag="milesto
         return replace(self, athletes=all_under(ids, self.athletes))
 
 
-class MilestoneAggregate(StatedOnce[MilestoneReached]):
-    """The headline of a day."""
+class MilestoneRetracted(Withdrawal, frozen=True, kw_only=True, tag="milestone_retracted"):
+    KIND: ClassVar[str] = "milestone"
+    TOPIC: ClassVar[str] = "rivalry:milestone.retracted.v1"
+    IN_SHORT: ClassVar[str] = "It was posted in error."
+    FOLLOWS: ClassVar[tuple[str, str] | None] = ("milestone", "milestone")
+
+    milestone: Annotated[str, described("The id of the `milestone`.")]
+    reason: str
+
+    def subject(self) -> str:
+        return self.milestone
+
+    def event_id(self) -> str:
+        return f"{self.milestone}-retracted"
+
+    def takes_back(self) -> tuple[str, str]:
+        return MilestoneReached.APPEARS_AS, self.milestone
+
+
+class MilestoneAggregate(WithdrawableAggregate):
+    """The headline of a day, until it is retracted; it may be posted anew then."""
 
     TOPIC = "rivalry:milestone"
     KIND = "milestone"
-    RECORDS = records(MilestoneReached)
+    RECORDS = records(MilestoneReached, MilestoneRetracted)

@@ -23,6 +23,7 @@ from domain.events import (
     Withdrawal,
     aggregate_of,
     key_of,
+    thing_of,
     type_of,
 )
 from domain.events.athlete import AthleteAggregate
@@ -266,14 +267,14 @@ class Batch:
 
 
 def _stated_next(batch: Sequence[AnyContent]) -> list[AnyContent | None]:
-    """For each that takes something back, what its batch states next under the same key."""
+    """For each that takes something back, as what its batch states the same thing next."""
     ahead: dict[str, AnyContent] = {}
     found: list[AnyContent | None] = []
     for content in reversed(batch):
-        if isinstance(content, HappeningContent) and content.BEGINS:
-            ahead[key_of(content)] = content
+        if isinstance(content, HappeningContent) and not isinstance(content, RaceReported):
+            ahead[thing_of(content)] = content
         takes_back = isinstance(content, Withdrawal | RaceAnnulled)
-        found.append(ahead.get(key_of(content)) if takes_back else None)
+        found.append(ahead.get(thing_of(content)) if takes_back else None)
     return found[::-1]
 
 

@@ -30,7 +30,7 @@ from domain.events import (
     ReportAccepted,
     ResultAnnulled,
     Withdrawal,
-    key_of,
+    thing_of,
 )
 from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
@@ -92,7 +92,7 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
         content = event.content
         recorded = max(recorded, moment(event.timestamp))
         known = (known_from or {}).get(event.position, _known(content, recorded))
-        thing = key_of(content)
+        thing = thing_of(content)
         if content.CORRECTS:
             known = max(known, first_known[thing])
             if isinstance(content, ReportAccepted):

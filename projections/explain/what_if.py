@@ -16,9 +16,11 @@ from domain.events import (
     AnyContent,
     AnyHappening,
     AthleteRegistered,
+    HappeningContent,
     RaceRecorded,
     RaceReported,
     ReportAccepted,
+    Withdrawal,
     key_of,
 )
 from domain.log.codec import LoggedEvent
@@ -238,6 +240,8 @@ class Rehearsal:
             self._struck |= {event.position for event in about}
         elif isinstance(struck, RaceReported):
             self._struck |= {event.position for event in later if _accepts(event.content, struck)}
+        elif isinstance(struck, HappeningContent):
+            self._struck |= {event.position for event in later if _takes_back(event.content, struck)}
         self._standing_events.pop(key_of(struck), None)
         self._events_of(key_of(struck))
 
@@ -296,6 +300,10 @@ class Rehearsal:
 
 def _accepts(content: AnyContent, report: RaceReported) -> bool:
     return isinstance(content, ReportAccepted) and content.report == report.event_id()
+
+
+def _takes_back(content: AnyContent, happening: HappeningContent) -> bool:
+    return isinstance(content, Withdrawal) and content.takes_back() == (happening.APPEARS_AS, happening.event_id())
 
 
 def _is_result(event: LoggedEvent) -> bool:

@@ -7,12 +7,15 @@ from domain.events import (
     TYPES,
     AnyContent,
     ClaimPublished,
+    InjuryRecovered,
     InjurySuffered,
+    MilestoneReached,
     QuotePublished,
     RaceKey,
     RaceReported,
     TitleWon,
 )
+from domain.events.injury import injury_recovered_from
 from domain.events.report import race_reported_in
 from domain.log.codec import LoggedEvent
 from domain.values.disciplines import LISTED
@@ -32,6 +35,10 @@ MOST_NAMED = 200
 _FEW = 60
 _LATEST_RACES = 100
 _ROUNDS = ("final", "semi-final", "heat", "repechage", "qualification", "round-1", "round-2")
+
+
+_ABOUT = {"race_reported": race_reported_in, "recovery": injury_recovered_from}
+"""By type, the id of the thing it is about, where its own is another."""
 
 
 class Offers(NamedTuple):
@@ -69,7 +76,7 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
 
 def logged(view: View, event_type: str, id_: str) -> AnyContent | None:
     """The event of this type and id in the log: the last, where there are several, or None."""
-    slug = race_reported_in(id_) if event_type == "race_reported" else id_
+    slug = _ABOUT.get(event_type, str)(id_)
     rows = queries.rows_about(view.connection, f"{TYPES[event_type].KIND}:{slug}", view.position)
     row = next((row for row in reversed(rows) if row.type == event_type and row.id == id_), None)
     return next((content for _, content in _with_contents([row])), None) if row else None
@@ -108,6 +115,10 @@ def in_words(content: AnyContent) -> str:
             return when + name_of_race(content)
         case InjurySuffered():
             return f"{when}{content.athlete}, {content.body_part}"
+        case InjuryRecovered():
+            return f"{when}from {content.injury}"
+        case MilestoneReached():
+            return f"{when}{content.headline}"
         case QuotePublished():
             return f"{when}{content.speaker}: “{content.text[:60]}”"
         case TitleWon():

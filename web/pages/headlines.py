@@ -13,8 +13,10 @@ from domain.events import (
     CoverageRetracted,
     CoverageStated,
     InjuryRecovered,
+    InjuryRetracted,
     InjurySuffered,
     MilestoneReached,
+    MilestoneRetracted,
     QuotePublished,
     QuoteRetracted,
     RaceAnnulled,
@@ -23,6 +25,7 @@ from domain.events import (
     RaceRecorded,
     RaceReported,
     RaceScheduled,
+    RecoveryRetracted,
     ReportAccepted,
     ResultAnnulled,
     TitleStripped,
@@ -136,8 +139,10 @@ def _words(content: AnyContent, about: _About) -> str:
             return f"Recovered: {of}"
         case TitleStripped():
             return f"Stripped: {of}. {content.reason}"
-        case QuoteRetracted() | ClaimRetracted() | CoverageRetracted():
+        case QuoteRetracted() | ClaimRetracted() | CoverageRetracted() | InjuryRetracted() | MilestoneRetracted():
             return f"Retracted: {of}. {content.reason}"
+        case RecoveryRetracted():
+            return f"Recovery retracted: {of}. {content.reason}"
         case CoverageStated():
             return said_to_be_covered(content, about.names)
         case AthleteMerged():

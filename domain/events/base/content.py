@@ -210,6 +210,17 @@ def key_of(content: Content) -> str:
     return f"{content.KIND}:{content.subject()}"
 
 
+def thing_of(content: Content) -> str:
+    """The key of what *content* states or takes back: that of its aggregate, but what goes on from another happening
+    (a recovery) shares its aggregate with it, and is a thing of its own.
+    """
+    if isinstance(content, Withdrawal):
+        return ":".join(content.takes_back())
+    if isinstance(content, HappeningContent) and content.continues() is not None:
+        return f"{content.APPEARS_AS}:{content.event_id()}"
+    return key_of(content)
+
+
 def all_under(ids: Identities, athletes: tuple[str, ...]) -> tuple[str, ...]:
     """*athletes* under the ids that stand, each once."""
     return tuple(dict.fromkeys(ids.get(athlete, athlete) for athlete in athletes))

@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from web.api.event_schemas import EVENT_SCHEMAS
 from web.api.reference.examples import curl
 from web.api.reference.page import reference
+from web.live.stream import live
 
 DOCS = "/api/v1/docs"
 CONTENT_TYPES = ("text/html; charset=utf-8", "application/json")
@@ -152,12 +153,14 @@ def pasted(scenario: Scenario, words: list[str]) -> TestResponse:
     if not options:
         return scenario.client.get(path)
     given = list(zip(options[::2], options[1::2], strict=True))
-    [body] = [value for option, value in given if option == "-d"]
+    body = next((value for option, value in given if option == "-d"), None)
+    method = next((value for option, value in given if option == "-X"), "GET" if body is None else "POST")
     headers = [value.replace("$TOKEN", scenario.token).split(": ") for option, value in given if option == "-H"]
-    return scenario.client.post(path, data=body, headers=[(name, value) for name, value in headers])
+    return scenario.client.open(path, method=method, data=body, headers=[(name, value) for name, value in headers])
 
 
 def test_every_example_works_as_it_stands(eve_of_paris: Scenario, document: Any) -> None:
+    live(eve_of_paris.app).life = 0  # a stream ends as soon as it has begun
     commands = the_examples(eve_of_paris.client.get(DOCS).get_data(as_text=True))
     assert len(commands) == len(operations(document))
     answers = {words[1]: pasted(eve_of_paris, words) for words in commands}

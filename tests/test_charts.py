@@ -254,7 +254,7 @@ def test_minutes_apart_are_told_in_minutes(sqlite_scenario: Scenario) -> None:
 
     assert spec(scenario, "lead")["title"]["text"] == ["Kerr beat Ingebrigtsen by 1:09 in their one final, in this log"]
     page = scenario.client.get(PAIR, headers={"Accept": "text/html"}).get_data(as_text=True)
-    assert "won it, 1:09 ahead of Jakob Ingebrigtsen" in page
+    assert "<bdi>Kerr</bdi> 1st, <bdi>Ingebrigtsen</bdi> 2nd, 1:09 apart" in page
     assert "69.00" not in page
 
 

@@ -15,8 +15,7 @@ from people import (
     retracted,
 )
 
-from domain.events.base.standing import RecoveryStands, TakenBack
-from domain.refusals import UnknownAthlete, UnknownReference
+from domain.refusals import RecoveryStands, TakenBack, UnknownAthlete, UnknownReference
 
 INJURY = an_injury("2024-01-10", "hocker")
 RECOVERY = a_recovery("2024-03-01", content_of(INJURY).event_id())

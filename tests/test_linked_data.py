@@ -155,6 +155,26 @@ def test_an_athlete_page_is_a_person(eve_of_paris: Scenario) -> None:
     assert (URIRef(f"http://localhost/athletes/{KERR}"), RDF.type, namespace.SDO.Person) in found
 
 
+def test_the_pages_of_an_athlete_elsewhere_are_the_same_as_ours(eve_of_paris: Scenario) -> None:
+    elsewhere = {
+        "world-athletics": "14564446",
+        "wikidata": "http://www.wikidata.org/entity/Q54876654",
+        "club": "https://club.example/kerr",
+        "tilastopaja": "93",
+        "wa": "javascript:alert(1)",
+    }
+    answer = eve_of_paris.ask(f"/athletes/{KERR}") | {"external_ids": elsewhere}
+
+    with eve_of_paris.app.test_request_context("/"):
+        told = linked_data.of_athlete(answer, own_address)
+
+    assert told["sameAs"] == [
+        "https://worldathletics.org/athletes/-/14564446",
+        "https://www.wikidata.org/wiki/Q54876654",
+        "https://club.example/kerr",
+    ]
+
+
 @pytest.mark.parametrize("field", ["country", "born", "sex", "external_ids"])
 def test_what_is_not_known_of_an_athlete_is_left_out(eve_of_paris: Scenario, field: str) -> None:
     answer = eve_of_paris.ask(f"/athletes/{KERR}") | {field: None}

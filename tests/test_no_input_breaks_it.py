@@ -13,6 +13,8 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, an_injury, scheduled
 from scenario import Scenario
 from schemathesis import checks
 
+from web.live.stream import live
+
 EXAMPLES = times(10, 30, 2_000)
 
 SETTINGS = settings(
@@ -28,6 +30,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     """One application for all the examples: what they append stays, and must not matter."""
     folder = tmp_path_factory.mktemp("told")
     scenario = Scenario(f"sqlite:///{folder / 'rivalry.db'}", Path(folder))
+    live(scenario.app).life = 0  # a stream ends as soon as it has begun
     return scenario.given(
         a_final("2024-06-01", kerr=1, ingebrigtsen=2),
         an_injury("2024-01-01"),

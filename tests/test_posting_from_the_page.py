@@ -198,6 +198,16 @@ def an_event(scenario: Scenario, event_type: str) -> Event:
         case "quote":
             return {"occurred_on": "2024-08-01", "speaker": KERR, "about": [INGEBRIGTSEN], "text": "We will see",
                     "language": "en", "source": {**SOURCE, "published_on": "2024-08-01"}}  # fmt: skip
+        case "injury_retracted":
+            scenario.given({"type": "injury", "occurred_on": "2024-06-01", "athlete": KERR, "body_part": "calf"})
+            return {"injury": logged(scenario, "injury"), "reason": "the other leg"}
+        case "recovery_retracted":
+            scenario.given({"type": "injury", "occurred_on": "2024-06-01", "athlete": KERR, "body_part": "calf"})
+            scenario.given({"type": "recovery", "occurred_on": "2024-07-01", "injury": logged(scenario, "injury")})
+            return {"recovery": logged(scenario, "recovery"), "reason": "still hurt"}
+        case "milestone_retracted":
+            scenario.given({"type": "milestone", "occurred_on": "2024-08-01", "athletes": [KERR], "headline": "100"})
+            return {"milestone": logged(scenario, "milestone"), "reason": "it was the 99th"}
         case "quote_retracted":
             return {"quote": logged(scenario, "quote"), "reason": "misheard"}
         case "title_won":

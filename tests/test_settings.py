@@ -33,6 +33,8 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_LOG_LEVEL",
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         "PROMETHEUS_MULTIPROC_DIR",
+        "RIVALRY_WEBHOOKS_URL",
+        "RIVALRY_WEBHOOKS_PRIVATE",
     ):
         assert variable in described
         assert f"`{variable}`" in README
@@ -86,6 +88,7 @@ def test_a_value_that_cannot_be_used_is_refused_by_name(value: str) -> None:
         ("RIVALRY_PATIENCE", "inf"),
         ("RIVALRY_POOL_SIZE", "0"),
         ("RIVALRY_STALE_READS", "maybe"),
+        ("RIVALRY_WEBHOOKS_PRIVATE", "perhaps"),
     ],
 )
 def test_how_a_store_is_waited_for_is_checked_too(variable: str, value: str) -> None:

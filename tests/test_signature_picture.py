@@ -23,7 +23,7 @@ from web.charts.lettering.measured import width
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, outward
 from web.charts.picture.routes import picture_told
 from web.charts.picture.sheet import Imprint, drawn
-from web.charts.picture.told import Told
+from web.charts.picture.told import PictureTold
 from web.charts.style import ChartStyle
 
 PAIR = f"/{INGEBRIGTSEN}-vs-{KERR}"
@@ -33,7 +33,7 @@ LONG = {INGEBRIGTSEN: "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh von
 AT = Imprint(7, "rivalry.example/jakob-ingebrigtsen-vs-josh-kerr?as_of=2024-10-02&position=7")
 
 
-def told(log: Seen, names: dict[str, str] = NAMES, as_of: str = "2025-12-31", **scope: Any) -> Told:
+def told(log: Seen, names: dict[str, str] = NAMES, as_of: str = "2025-12-31", **scope: Any) -> PictureTold:
     facts = log.facts(as_of)
     return picture_told(ChartFacts(facts, sides_of(names), facts.at, None), Scope(**scope))
 

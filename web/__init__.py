@@ -5,6 +5,7 @@ app                      the Flask application: routes, errors, documentation
 problems                 every error as problem+json or as a page, in one table
 tokens, authorization    who may write
 sign_ins, signing_secret     who is signed in, in the editors' room; the secret that signs their cookies
+subscriptions            the webhooks, and how far each was told
 log_key                  the key that signs the heads of the log
 private_files            files that only the user of the service may read
 operations               what operators ask
@@ -15,6 +16,7 @@ server                   the HTTP server and its processes
 Rooms, each standing on those below it; the trip of a question is from the bottom up:
 
 command                  the command ``rivalry``
+webhooks                 what is appended, posted to who subscribes
 editor, live             posting an event from the browser; new events, sent as they are appended
 pages                    the answers as HTML
 charts, feeds            the answers as pictures; in the formats of newsrooms

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 
 from web import operations
 from web.answer import cache, compression, html, respond
@@ -10,6 +10,7 @@ from web.api import athletes, events, more_than_two, races, rivalries, what_if
 from web.api.articles import routes as articles
 from web.api.careers import routes as careers
 from web.api.claims import routes as claims
+from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
 from web.api.proofs import routes as proofs
@@ -25,6 +26,8 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import oembed, routes
 from web.feeds.careers import routes as career_tables
+from web.feeds.standards import routes as standards
+from web.live import events as live_events
 from web.live import stream
 from web.pages import athlete, log, race
 from web.pages.articles import check
@@ -56,6 +59,9 @@ _RESOURCES = tuple(
         careers,
         marks,
         pairs_beside,
+        webhooks,
+        live_events,
+        event_types,
         proofs,
         stories,
         articles,
@@ -91,6 +97,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
     handling.register(app)
     app.after_request(_guard)
+    cross_origin.register(app)
     app.after_request(respond.lead_home)
     address.register(app)
     pairs.register(app)
@@ -114,7 +121,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         replay_page,
     ):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, oembed, career_tables, embed, take_away, dress):
+    for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)
@@ -134,9 +141,6 @@ def _guard(response: Response) -> Response:
         response.headers["Warning"] = f'110 rivalry "{sentence}"'
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
-    if request.method == "GET" and not response.cache_control.no_store:
-        # What anybody may read, anybody's page may read: a timeline elsewhere loads its entries from here.
-        response.headers.setdefault("Access-Control-Allow-Origin", "*")
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY)
     return response

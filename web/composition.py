@@ -23,6 +23,7 @@ from web.log_key import KeptLogKey
 from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
+from web.subscriptions.store import Subscriptions
 from web.tokens import Tokens
 
 _SHARE_FOR_A_RANKING = 0.75
@@ -48,6 +49,7 @@ class Rivalry:
     rankings: Rankings
     sign_ins: SignIns
     secret: SigningSecret
+    subscriptions: Subscriptions
     witness: Witness
     log_key: KeptLogKey
     now: Clock = utc_now
@@ -58,6 +60,7 @@ class Rivalry:
         self.read_model.close()
         self.tokens.close()
         self.secret.close()
+        self.subscriptions.close()
         self.witness.close()
 
 
@@ -101,6 +104,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
     makings = Makings(_SHARE_FOR_A_RANKING * settings.patience)
     rankings = Rankings(read_model.reading, makings=makings, keeping=read_model.keeping)
     ledger.when_it_is_another(rankings.forget)
+    _make_folder(settings.webhooks_url)
     tokens = Tokens(settings.tokens_url, reach)
     if settings.secret_url != settings.tokens_url:
         forget_secret_in(tokens.engine)
@@ -115,6 +119,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         secret=secret,
         witness=witness,
         log_key=log_key,
+        subscriptions=Subscriptions(settings.webhooks_url, reach),
         now=now,
         rankings=rankings,
     )

@@ -48,6 +48,8 @@ class Settings:
     house           RIVALRY_HOUSE_STYLE: a TOML file with the house's name, logo, fonts and colours
     signing_key     RIVALRY_SIGNING_KEY: the key that signs heads of the log; made, and kept with the secret, if not set
     stale_reads     RIVALRY_STALE_READS: yes answers from what is at hand, with a Warning, while the log is away
+    webhooks_url    RIVALRY_WEBHOOKS_URL: the webhooks, and how far each was told; beside the log where not set
+    webhooks_private RIVALRY_WEBHOOKS_PRIVATE: yes lets webhooks be posted to this machine and its network
     engine          the engine's own variables (PERSISTENCE_MODULE and its company), handed through untouched
     """
 
@@ -69,6 +71,8 @@ class Settings:
     stale_reads: bool = False
     signing_key: str | None = field(default=None, repr=False)
     engine: Mapping[str, str] | None = None
+    webhooks_url: str = "sqlite://"
+    webhooks_private: bool = False
     house: House = PLAIN
 
     @classmethod
@@ -103,6 +107,8 @@ class Settings:
             stale_reads=_yes_or_no(env, "RIVALRY_STALE_READS"),
             signing_key=_signing_key(env, "RIVALRY_SIGNING_KEY"),
             engine=engine,
+            webhooks_url=env.get("RIVALRY_WEBHOOKS_URL") or _beside(database_url, "webhooks"),
+            webhooks_private=_yes_or_no(env, "RIVALRY_WEBHOOKS_PRIVATE"),
             house=_house(env, "RIVALRY_HOUSE_STYLE"),
         )
 

@@ -8,11 +8,10 @@ from msgspec.structs import replace
 
 from domain.events.base.aggregate import Decision, LedgerAggregate, records
 from domain.events.base.content import Content, HappeningContent, Identities, Named, Withdrawal
-from domain.events.base.standing import RecoveryStands, TakenBack
 from domain.events.base.withdrawable import Withdrawable
 from domain.fields import rules
 from domain.fields.describing import described
-from domain.refusals import CommandRefused, RecoveryBeforeInjury, Refused, UnknownReference
+from domain.refusals import CommandRefused, RecoveryBeforeInjury, RecoveryStands, Refused, TakenBack, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
 

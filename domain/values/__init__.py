@@ -8,5 +8,6 @@ texts                   text in the one form in which it is kept
 vocabulary              the words a field may hold: levels, statuses, records, and the scope's own
 addresses               of the web: which may be taken, which may become a link
 identity                which id stands for which, where two turned out to be one person
+external_ids            ids that others have for the athletes
 slugs                   ids as readable slugs, and the fingerprints in them
 """

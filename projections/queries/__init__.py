@@ -20,6 +20,7 @@ visible_facts    all of it as the ``Facts`` that the calculators work on
 """
 
 from projections.queries.dependencies import (
+    ever_one_with,
     last_bearing,
     last_bearing_on_race,
     last_coverage_of_everybody,
@@ -29,7 +30,16 @@ from projections.queries.dependencies import (
     listed_since,
 )
 from projections.queries.happenings import Announced, announced
-from projections.queries.log_rows import LogPage, digest_at, first_positions, log_page, log_rows, newest, rows_about
+from projections.queries.log_rows import (
+    LogPage,
+    digest_at,
+    first_positions,
+    log_page,
+    log_page_of,
+    log_rows,
+    newest,
+    rows_about,
+)
 from projections.queries.name_search import bearing_a_word, near_namesakes, search_by_name
 from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
@@ -63,6 +73,7 @@ __all__ = [
     "digest_at",
     "ever_in",
     "ever_merged",
+    "ever_one_with",
     "find_athletes",
     "first_positions",
     "history",
@@ -76,6 +87,7 @@ __all__ = [
     "leading",
     "listed_since",
     "log_page",
+    "log_page_of",
     "log_rows",
     "merges_at",
     "namesakes",

@@ -1,7 +1,7 @@
 """What the read model keeps of the log itself: where an event is, of what type, and about whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,6 +21,21 @@ def log_page(connection: Connection, after: int, limit: int, event_type: str | N
     """The next positions behind *after*, of a type and about an athlete where asked."""
     query = select(log).where(log.c.position > after).order_by(log.c.position)
     return _page(connection, query, limit, event_type, athlete)
+
+
+def log_page_of(
+    connection: Connection, after: int, limit: int, types: Collection[str], people: Collection[str]
+) -> LogPage:
+    """The next positions behind *after*, of one of *types* and about one of *people*, where there are any of these."""
+    query = select(log).where(log.c.position > after).order_by(log.c.position)
+    if types:
+        query = query.where(log.c.type.in_(sorted(types)))
+    if people:
+        keys = select(athletes.c.key).where(athletes.c.id.in_(sorted(people)))
+        about = select(touches.c.position).where(touches.c.athlete.in_(keys), touches.c.position > after)
+        query = query.where(log.c.position.in_(about))
+    rows = [LogRow(*row) for row in connection.execute(query.limit(limit + 1))]
+    return LogPage(rows[:limit], len(rows) > limit)
 
 
 def newest(connection: Connection, before: int, limit: int, event_type: str | None, athlete: str | None) -> LogPage:

@@ -8,10 +8,11 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, false, or_, select
 
 from domain.events import Identities
+from domain.values.external_ids import ExternalId
 from domain.values.identity import Merge, identities
 from projections.facts import Bounds
 from projections.queries.bounded import KNOWN_AT, POSITION
-from projections.read_model.tables import athletes, fold, merges
+from projections.read_model.tables import athletes, external_ids, fold, merges
 
 IDS_A_QUERY = 900
 
@@ -91,10 +92,17 @@ def keys_of_one(connection: Connection, ids: Identities) -> list[tuple[int, int]
 
 
 def search_athletes(
-    connection: Connection, q: str | None, position: int, after: str, most: int, ids: Identities | None = None
+    connection: Connection,
+    q: str | None,
+    position: int,
+    after: str,
+    most: int,
+    ids: Identities | None = None,
+    external: ExternalId | None = None,
 ) -> list[Athlete]:
-    """Athletes registered up to *position*, by id, whose name or id has every word of *q* (accents do not matter), or
-    had it when they were two: *ids* says who is merged, and they answer under the id that stands.
+    """Athletes registered up to *position*, by id, whose name or id has every word of *q* (accents do not matter) and
+    whom a register calls *external*, or did when they were two: *ids* says who is merged, and they answer under the id
+    that stands.
     """
     merged = ids or {}
     query = (
@@ -103,9 +111,11 @@ def search_athletes(
         .order_by(athletes.c.id)
         .limit(most)
     )
-    if q:
-        old = connection.scalars(select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), _has(q)))
-        query = query.where(or_(_has(q), athletes.c.id.in_(sorted({merged[each] for each in old}))))
+    for has in [*([_has(q)] if q else []), *([_is_called(external)] if external else [])]:
+        old = connection.scalars(
+            select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), athletes.c.key <= position, has)
+        )
+        query = query.where(or_(has, athletes.c.id.in_(sorted({merged[each] for each in old}))))
     return [_athlete(row) for row in connection.execute(query).mappings()]
 
 
@@ -113,6 +123,11 @@ def _has(q: str) -> ColumnElement[bool]:
     words = [athletes.c.folded.contains(word, autoescape=True) for word in fold(q).split()]
     # Of what has no letter or digit nothing is in any name.
     return or_(and_(*words) if words else false(), athletes.c.id == q)
+
+
+def _is_called(external: ExternalId) -> ColumnElement[bool]:
+    named = (external_ids.c.register == external.register, external_ids.c.id == external.id)
+    return athletes.c.key.in_(select(external_ids.c.athlete).where(*named))
 
 
 def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[Athlete]]:

@@ -93,6 +93,14 @@ class AthleteRow(NamedTuple):
     external_ids: bytes
 
 
+class ExternalIdRow(NamedTuple):
+    """Another's id for the athlete of that key, in the one form in which they are compared."""
+
+    register: str
+    id: str
+    athlete: int
+
+
 class RaceRow(NamedTuple):
     """``season`` is the season's list its marks are on; None where it counts for nothing."""
 
@@ -281,6 +289,7 @@ log = table(
 poison = table("poison", PoisonRow, key=("position",))
 touches = table("touches", TouchRow, key=("athlete", "position"))
 athletes = table("athletes", AthleteRow, unique=("id",))
+external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete"))
 races = table("races", RaceRow, unique=("id",))
 versions = table("versions", VersionRow, Index("versions_known", "race", "position", "known"), key=("race", "position"))
 lines = table("lines", LineRow, key=("race", "version", "athlete"))

@@ -13,5 +13,6 @@ event_fields             the fields of these
 posted, json_text        bodies that carry events; JSON as it is sent
 proofs                   what proves the log: signed heads, and the proofs that lead to them
 explaining               which number of an answer is to be explained
+integration              what others build on: webhooks, JSON Schemas, other origins
 reference                the OpenAPI document made of all of these, served and shown on a page
 """

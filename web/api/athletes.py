@@ -4,6 +4,7 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from domain.values.external_ids import external_id
 from projections.calculators import form
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
@@ -29,15 +30,21 @@ class AthletesResource(MethodView):
     @blueprint.arguments(query_schemas.AthletesQuery(), location="query")
     @documented(blueprint, AthletesDocument, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
-        """Search athletes by name"""
+        """Search athletes by name
+
+        Or look one up by the id that a register has for the athlete: `external_id=wikidata:Q42`, `worldathletics:…`.
+        """
+        named = arguments.get("external_id")
         question = AthletesQuestion(
             asked=bounds_of(arguments),
             today=clock.today(),
             q=arguments.get("q"),
             behind=arguments.get("cursor", ""),
             limit=arguments["limit"],
+            external=external_id(*named.split(":", 1)) if named else None,
         )
-        return give(question, here({name: arguments.get(name) for name in ("q", "cursor", "limit")}))
+        asked = ("q", "cursor", "limit", "external_id")
+        return give(question, here({name: arguments.get(name) for name in asked}))
 
 
 @blueprint.route("/athletes/<string:athlete>")

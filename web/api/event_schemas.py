@@ -141,7 +141,7 @@ EVENT_SCHEMAS = {name: schema_of(content) for name, content in TYPES.items()}
 
 CheckedClaimSchema = schema_of(
     ClaimPublished,
-    "CheckedClaim",
+    "ClaimAsPosted",
     optional=("type", "outlet", "published_on"),
     published_on="Judged as of this day; today unless given.",
 )

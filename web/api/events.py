@@ -1,7 +1,6 @@
 """``/events``: append to the log, and read it."""
 
 from http import HTTPStatus
-from typing import Any
 
 from flask import Response
 from flask.views import MethodView
@@ -13,9 +12,9 @@ from domain.log.ledger import Receipt
 from domain.refusals import NothingAt
 from domain.values.dates import Moment, format_moment
 from projections import queries
-from web.answer.documents.log import AppendedDocument, AppendedEvent, EventsPageDocument, LoggedEventDocument, logged
+from web.answer.documents.log import AppendedDocument, AppendedEvent, EventsPageDocument, LoggedEventDocument
 from web.answer.respond import json_response
-from web.answer.stored_events import stored
+from web.answer.stored_events import logged_rows
 from web.api import posted
 from web.api.reference.bodies import PostedSchema
 from web.api.reference.responses import documented
@@ -44,7 +43,7 @@ class EventsResource(MethodView):
                 view.connection, arguments["after"], arguments["limit"], arguments.get("type"), arguments.get("athlete")
             )
         return json_response(
-            {"events": _bodies(listed.rows), "next": listed.rows[-1].position if listed.more else None}
+            {"events": logged_rows(listed.rows), "next": listed.rows[-1].position if listed.more else None}
         )
 
     @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
@@ -79,7 +78,7 @@ class EventResource(MethodView):
             listed = queries.log_page(view.connection, position - 1, 1, None, None) if 0 < position < 2**62 else None
         if listed is None or not listed.rows or listed.rows[0].position != position:
             raise NothingAt("event", str(position))
-        return json_response(_bodies(listed.rows)[0], cache_control="public, max-age=31536000, immutable")
+        return json_response(logged_rows(listed.rows)[0], cache_control="public, max-age=31536000, immutable")
 
 
 def _appended(contents: list[AnyContent], name: str, *, is_batch: bool) -> list[Receipt]:
@@ -126,7 +125,3 @@ def _places(receipts: list[Receipt]) -> list[tuple[int, Moment]]:
         places = [(row.position, Moment(row.recorded)) for row in queries.log_rows(view.connection, receipts)]
     rivalry().recorded.learn(*max(places))
     return places
-
-
-def _bodies(rows: list[queries.LogRow]) -> list[dict[str, Any]]:
-    return [logged(event, row.id, Moment(row.recorded)) for row, event in zip(rows, stored(rows), strict=True)]

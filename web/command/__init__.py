@@ -15,6 +15,7 @@ loading              how a file comes in: its events, whatever its shape; a batc
 exporting            the whole log out and in again
 articles             ``check`` of an article
 token                who may write
+subscribing          who is told of what is appended: ``webhook``
 bench                what it does, against the least that could do it
 running              how a command runs: stores, progress, failures
 """

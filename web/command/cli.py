@@ -20,6 +20,7 @@ from web.command.replay import replaying  # noqa: F401 - its command
 from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
 from web.command.scope_options import scoped
 from web.command.stories.story import story_asked
+from web.command.subscribing import webhook  # noqa: F401
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of

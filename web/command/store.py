@@ -7,27 +7,44 @@ from collections.abc import Sequence
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from projections.audit.verify import events
 from projections.audit.verify import verify as differences
 from projections.transparency.notes import TreeHead, VerifierKey
 from web.command import exporting
 from web.command.running import Failed, command, opened, progress, reading, reading_twice
 from web.composition import Rivalry
+from web.feeds import csv_tables
+from web.feeds.standards import columnar
+from web.feeds.standards.log_tables import TABLES
 
 
 @command()
 @click.argument("file", required=False)
-def export(file: str | None) -> None:
-    """Write the whole log as JSON Lines, to FILE or standard output.
+@click.option("--as", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
+@click.option("--table", type=click.Choice(list(TABLES)), default="events", show_default=True, help="Of csv, parquet.")
+def export(file: str | None, form: str, table: str) -> None:
+    """Write the whole log to FILE or standard output: as JSON Lines, which can be restored, or as a table.
 
     The last line is no event: it says how many there are and has a hash over them, by which `restore` tells a whole
     export.
+
+    A table has a row an event, or with `--table results` a row for each line of every result list.
 
     Example: rivalry export > log.jsonl
     """
     with opened() as rivalry, contextlib.ExitStack() as stack:
         out = stack.enter_context(open(file, "wb")) if file else sys.stdout.buffer  # noqa: PTH123
-        for line in exporting.export(rivalry.ledger):
-            out.write(line)
+        of = TABLES[table]
+        match form:
+            case "csv":
+                out.writelines(csv_tables.lines(of.columns, of.rows(events(rivalry.ledger))))
+            case "parquet":
+                try:
+                    columnar.write(of.columns, of.rows(events(rivalry.ledger)), out)
+                except columnar.NoParquet as error:
+                    raise Failed(columnar.MEND) from error
+            case _:
+                out.writelines(exporting.export(rivalry.ledger))
         out.flush()
 
 

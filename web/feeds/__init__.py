@@ -8,5 +8,6 @@ identity                 ids of feeds, entries and appointments, which never cha
 revisions, news          when the log recorded what is shown, and how often that changed; the timeline in that order
 oembed                   how other people's software finds the frame for their pages
 careers                  what one career has as CSV
+standards                races in the formats that the trade has agreed on; tables as Parquet
 linked_data              the pages' contents as schema.org's words
 """

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from feedgen.entry import FeedEntry
-from feedgen.ext.base import BaseEntryExtension
-from feedgen.feed import FeedGenerator
-from feedgen.util import xml_elem
+from lxml import etree
+from lxml.builder import ElementMaker
 from markupsafe import Markup
 
 from web.answer.links import safe_link
@@ -20,6 +18,8 @@ from web.answer.wording import day
 from web.feeds.identity import entry_id, feed_id
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+_ATOM = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
 _NO_XML = dict.fromkeys([*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}") | {
     ord("\t"): "\t",
     ord("\n"): "\n",
@@ -28,57 +28,47 @@ _NO_XML = dict.fromkeys([*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], 
 """What XML 1.0 cannot hold, not even escaped."""
 
 
-class _Links(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
-    """An entry's links. feedgen 1.0 forgets their ``rel``, which would make each of them the entry's page."""
-
-    def __init__(self) -> None:
-        self.links: list[dict[str, str]] = []
-
-    def add(self, **attributes: str) -> None:
-        self.links.append(attributes)
-
-    def extend_atom(self, entry: Any) -> None:
-        for attributes in self.links:
-            xml_elem("link", entry, **attributes)
-
-
 def write(answer: Mapping[str, Any]) -> bytes:
     """The answer as Atom."""
     a, b = answer["athletes"]
     names = answer["names"]
-    feed = FeedGenerator()
-    feed.id(feed_id((a, b), answer["state"]))
-    feed.title(printable(f"{names[a]} v {names[b]}"))
-    feed.subtitle(printable(answer["story"]))
-    feed.updated(_instant(answer["updated"]))
-    feed.author(name="Rivalry")
-    feed.generator("Rivalry")
-    feed.link(rel="self", type="application/atom+xml", href=own_address(answer["address"]))
-    feed.link(rel="alternate", type="text/html", href=own_address(answer["page"]))
-    for entry in answer["timeline"]:
-        feed.add_entry(_entry(answer, entry), order="append")
-    text: bytes = feed.atom_str()
+    feed = _ATOM.feed(
+        _ATOM.id(feed_id((a, b), answer["state"])),
+        _ATOM.title(printable(f"{names[a]} v {names[b]}")),
+        _ATOM.updated(_instant(answer["updated"])),
+        _ATOM.author(_ATOM.name("Rivalry")),
+        _ATOM.link(rel="self", type="application/atom+xml", href=own_address(answer["address"])),
+        _ATOM.link(rel="alternate", type="text/html", href=own_address(answer["page"])),
+        _ATOM.generator("Rivalry"),
+        _ATOM.subtitle(printable(answer["story"])),
+        *(_entry(answer, entry) for entry in answer["timeline"]),
+    )
+    text: bytes = etree.tostring(feed, xml_declaration=True, encoding="UTF-8")
     return text
 
 
-def _entry(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> FeedEntry:
-    one = FeedEntry()
-    one.id(entry_id(answer["athletes"], entry))
-    one.title(printable(entry["headline"]))
-    one.published(_instant(entry["first_recorded_at"]))
-    one.updated(_instant(entry["updated_at"]))
-    one.register_extension("links", _Links, rss=False)
-    one.links.add(rel="alternate", type="text/html", href=own_address(_page_of(answer, entry)))
-    link = safe_link(entry["source"]["url"]) if entry["source"] else None
-    if link is not None:
-        one.links.add(rel="via", href=link, title=printable(entry["source"]["publisher"]))
-    one.category(term=entry["kind"], label=entry["kind"].capitalize())
-    if entry["meeting"]:
-        one.category(term="meeting", label="Meeting")
-    for athlete in entry["athletes"]:
-        one.category(term=athlete, scheme=own_address("/athletes/"), label=printable(answer["names"][athlete]))
-    one.content(printable(Markup("").join(_paragraphs(answer, entry))), type="html")
-    return one
+def _entry(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> etree._Element:
+    return _ATOM.entry(
+        _ATOM.id(entry_id(answer["athletes"], entry)),
+        _ATOM.title(printable(entry["headline"])),
+        _ATOM.updated(_instant(entry["updated_at"])),
+        _ATOM.published(_instant(entry["first_recorded_at"])),
+        _ATOM.content(printable(Markup("").join(_paragraphs(answer, entry))), type="html"),
+        _ATOM.link(rel="alternate", type="text/html", href=own_address(_page_of(answer, entry))),
+        *_via(entry["source"]),
+        _ATOM.category(term=entry["kind"], label=entry["kind"].capitalize()),
+        *([_ATOM.category(term="meeting", label="Meeting")] if entry["meeting"] else []),
+        *(
+            _ATOM.category(term=athlete, scheme=own_address("/athletes/"), label=printable(answer["names"][athlete]))
+            for athlete in entry["athletes"]
+        ),
+    )
+
+
+def _via(source: Mapping[str, Any] | None) -> Iterator[etree._Element]:
+    link = safe_link(source["url"]) if source else None
+    if source is not None and link is not None:
+        yield _ATOM.link(rel="via", href=link, title=printable(source["publisher"]))
 
 
 def _page_of(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> str:
@@ -141,5 +131,5 @@ def printable(text: str) -> str:
     return str(text).translate(_NO_XML)
 
 
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
+def _instant(text: str) -> str:
+    return datetime.fromisoformat(text).astimezone(UTC).isoformat()

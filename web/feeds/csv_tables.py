@@ -4,7 +4,8 @@ Excel reads the letters of names as those of another alphabet; what would be tak
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -76,11 +77,20 @@ def source_cells(of: Mapping[str, Any]) -> Row:
 
 def written(header: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     """The *rows* as CSV, a column for each name of the *header*."""
+    return b"".join(lines(header, rows))
+
+
+def lines(header: tuple[str, ...], rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same line by line, for what is longer than need be in memory."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([_cell(row[name]) for name in header] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    mark = "\ufeff"
+    for cells in chain((header,), ([_cell(row[name]) for name in header] for row in rows)):
+        writer.writerow(cells)
+        yield f"{mark}{out.getvalue()}".encode()
+        mark = ""
+        out.seek(0)
+        out.truncate()
 
 
 def _cell(value: object) -> object:

@@ -5,10 +5,12 @@ absolute address of a path of ours.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import starmap
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
+from domain.values.external_ids import external_id, page_of
 from projections.results_in_words import outcome_in_words
 from projections.wording import race_name
 from web.answer.links import safe_link
@@ -71,7 +73,7 @@ def _page(answer: Answer, own_address: OwnAddress) -> Node:
 
 def _person(of: Answer, own_address: OwnAddress) -> Node:
     address = own_address(f"/athletes/{of['athlete']}")
-    elsewhere = [link for link in map(safe_link, (of.get("external_ids") or {}).values()) if link]
+    elsewhere = list(dict.fromkeys(filter(None, starmap(_elsewhere, (of.get("external_ids") or {}).items()))))
     return _filled(
         {
             "@type": "Person",
@@ -84,6 +86,11 @@ def _person(of: Answer, own_address: OwnAddress) -> Node:
             "sameAs": elsewhere,
         }
     )
+
+
+def _elsewhere(register: str, given: str) -> str | None:
+    """The page of somebody at a register; of one that is not known here, what is given, if that may become a link."""
+    return page_of(external_id(register, given)) or safe_link(given)
 
 
 def _known(athlete: str, own_address: OwnAddress) -> Node:

@@ -5,7 +5,8 @@ minutes; a browser comes back by itself, and says with ``Last-Event-ID`` where i
 """
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from http import HTTPStatus
 
 from flask import Blueprint, Flask, Response, current_app, get_template_attribute, request
@@ -13,6 +14,7 @@ from marshmallow.validate import Range
 
 from projections import queries
 from projections.log.news import listening_to
+from projections.read_model.follower import View
 from web.composition import rivalry
 from web.live.capacity import STREAMS, LiveStreams
 from web.live.watcher import Watcher
@@ -23,6 +25,10 @@ from web.question.page_parameters import read
 from web.question.parameters import Arguments
 from web.question.schemas import WholeNumber
 
+News = Callable[[int], tuple[str, int]]
+"""The messages of the next events behind a position, and how far they go."""
+
+CONTENT_TYPE = "text/event-stream"
 _COME_BACK_SECONDS = 15
 _RETRY_MILLISECONDS = 3_000
 _A_PORTION = 100
@@ -48,12 +54,16 @@ def live(app: Flask) -> LiveStreams:
 @blueprint.get("/log/events")
 def stream() -> Response:
     arguments = read(StreamQuery())
+    return streamed(partial(_news, arguments), arguments)
+
+
+def streamed(news: News, arguments: Arguments) -> Response:
+    """The response that is a stream of *news*."""
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     if request.method == "HEAD":
-        return Response(content_type="text/event-stream", headers=headers)
+        return Response(content_type=CONTENT_TYPE, headers=headers)
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - as Flask's manual has it
-    told = _Stream(app, arguments, _begin(arguments))
-    return Response(told, content_type="text/event-stream", headers=headers)
+    return Response(_Stream(app, news, _begin(arguments)), content_type=CONTENT_TYPE, headers=headers)
 
 
 def _begin(arguments: Arguments) -> int:
@@ -66,14 +76,15 @@ def _begin(arguments: Arguments) -> int:
 
 
 class _Stream:
-    """The chunks of one stream. Its place is free again once the server closes it, begun or not.
+    """The chunks of one stream, made of the *news* behind a position. Its place is free again once the server closes
+    it, begun or not.
 
     Raises:
         Unprocessable: every place is taken.
 
     """
 
-    def __init__(self, app: Flask, arguments: Arguments, after: int) -> None:
+    def __init__(self, app: Flask, news: News, after: int) -> None:
         self._places = live(app).places
         if not self._places.acquire(blocking=False):
             sentence = f"All {STREAMS} live streams of this process are taken; ask /api/v1/events?after= meanwhile."
@@ -82,7 +93,7 @@ class _Stream:
         self._holds = True
         self._open = app.extensions["rivalry"].instruments.streams
         self._open.inc()
-        self._chunks = _chunks(app, arguments, after)
+        self._chunks = _chunks(app, news, after)
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -98,7 +109,7 @@ class _Stream:
             self._open.dec()
 
 
-def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:
+def _chunks(app: Flask, news: News, after: int) -> Generator[str]:
     of = live(app)
     end = time.monotonic() + of.life
     yield f"retry: {_RETRY_MILLISECONDS}\n\n"
@@ -108,20 +119,26 @@ def _chunks(app: Flask, arguments: Arguments, after: int) -> Generator[str]:
                 yield ":\n\n"
                 continue
             with app.app_context():
-                messages, after = _news(arguments, after)
+                messages, after = news(after)
             yield messages or ":\n\n"
 
 
 def _news(arguments: Arguments, after: int) -> tuple[str, int]:
     """The messages of the next events behind *after*, and how far they go."""
     with rivalry().read_model.reading() as view:
-        page = queries.log_page(view.connection, after, _A_PORTION, arguments.get("type"), arguments.get("athlete"))
-        events = headlines(view, page.rows)
-        reached = page.rows[-1].position if page.more else view.position
+        rows, reached = next_rows(view, arguments, after)
+        events = headlines(view, rows)
     item = get_template_attribute("log_items.html", "event_of")
-    return "".join(_message(each.position, str(item(each))) for each in events), max(after, reached)
+    return "".join(message(each.position, str(item(each))) for each in events), max(after, reached)
 
 
-def _message(position: int, html: str) -> str:
-    lines = "".join(f"data: {line}\n" for line in html.strip().splitlines())
+def next_rows(view: View, arguments: Arguments, after: int) -> tuple[list[queries.LogRow], int]:
+    """The next events behind *after* that are asked for, so many at a time, and how far they go."""
+    page = queries.log_page(view.connection, after, _A_PORTION, arguments.get("type"), arguments.get("athlete"))
+    return page.rows, page.rows[-1].position if page.more else view.position
+
+
+def message(position: int, text: str) -> str:
+    """What is sent of the event at *position*."""
+    lines = "".join(f"data: {line}\n" for line in text.strip().splitlines())
     return f"id: {position}\n{lines}\n"

@@ -5,7 +5,6 @@ from typing import Any
 
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal
-from domain.events.base.standing import RecoveryStands, TakenBack
 from domain.refusals import RivalryError
 from projections.transparency import refusals as proving
 from projections.wording import ordinal
@@ -96,8 +95,8 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
         f"{e.covered} are of two athletes and more, not of {e.number}; name them, or let races be all or finals."
     ),
     refusals.EndsBeforeItBegins: lambda e: f"It ends, {e.last}, before it begins, {e.first}; one of the two is wrong.",
-    TakenBack: lambda e: f"The {e.expected} {e.id} was retracted; post it anew first, if it was so after all.",
-    RecoveryStands: lambda e: (
+    refusals.TakenBack: lambda e: f"The {e.expected} {e.id} was retracted; post it anew first, if it was so after all.",
+    refusals.RecoveryStands: lambda e: (
         f"The recovery {e.recovery} stands; retract it first (recovery_retracted), in the same batch if you like."
     ),
     refusals.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",

@@ -194,12 +194,24 @@ class CheckQuery(Strict):
     )
 
 
+_A_REGISTER = "Name the register and the id there, such as wikidata:Q42 or worldathletics:14564446."
+
+
 class AthletesQuery(BoundsQuery):
     q = fields.String(
         validate=Length(1, 100), metadata=described("Words of a name, accents do not matter, or an id.", example="kerr")
     )
     cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
     limit = WholeNumber(load_default=50, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
+    external_id = fields.String(
+        validate=[
+            Length(3, 300),
+            Regexp(r"[^:]*[^:\W_][^:]*:.*\S", error=_A_REGISTER),
+        ],
+        metadata=described(
+            "Only who has this id at a register: its name, a colon, the id or the page there.", example="wikidata:Q42"
+        ),
+    )
 
 
 class AthleteRacesQuery(BoundsQuery):

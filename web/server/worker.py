@@ -33,6 +33,7 @@ def application() -> Lanes:
     begin_counting_together()
     from web.app import create_app  # noqa: PLC0415 - what takes the time comes after the listening
     from web.live.stream import live  # noqa: PLC0415
+    from web.webhooks.deliveries import Deliveries  # noqa: PLC0415
 
     settings = Settings.from_environment()
     app = create_app(settings)
@@ -40,7 +41,9 @@ def application() -> Lanes:
         app.jinja_env.get_template(template)  # or the first reader would wait for it
     gc.collect()
     gc.freeze()  # what the process is made of stays: no answer waits while the collector looks it through
-    threading.Thread(target=_stop, args=(requested, live(app).watcher.end), name="stop", daemon=True).start()
+    deliveries = Deliveries(app, live(app).watcher)
+    threading.Thread(target=_stop, args=(requested, deliveries.end), name="stop", daemon=True).start()
+    threading.Thread(target=deliveries.run, name="webhooks", daemon=True).start()
     threading.Thread(target=_prepare, args=(app.extensions["rivalry"].rankings,), name="prepare", daemon=True).start()
     return Lanes(
         application=app,

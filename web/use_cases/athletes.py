@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.refusals import NothingAt
+from domain.values.external_ids import ExternalId
 from projections import queries
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
@@ -17,11 +18,14 @@ from web.question.question import Question
 
 @dataclass(frozen=True, kw_only=True)
 class AthletesQuestion(Question):
-    """Athletes whose name has the words *q*, everybody without them; *limit* at a time, behind the id *behind*."""
+    """Athletes whose name has the words *q*, everybody without them; *limit* at a time, behind the id *behind*. Only
+    who is *external* at a register, where that is given.
+    """
 
     q: str | None
     behind: str
     limit: int
+    external: ExternalId | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
         last_merge = queries.last_merge(view.connection, position)
@@ -29,7 +33,9 @@ class AthletesQuestion(Question):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         ids = VisibleFacts(view.connection, at).ids
-        found = queries.search_athletes(view.connection, self.q, at.position, self.behind, self.limit + 1, ids)
+        found = queries.search_athletes(
+            view.connection, self.q, at.position, self.behind, self.limit + 1, ids, self.external
+        )
         behind = found[self.limit - 1].id if len(found) > self.limit else None
         return fields_of(AthletesDocument([athlete_document(each) for each in found[: self.limit]], behind))
 

@@ -2,7 +2,6 @@
 
 content          what every event holds, and what every type says of itself
 aggregate        the base of the aggregates: decide, evolve
-standing         refusals of what goes on from a statement, or takes it back
 withdrawable     statements that can be withdrawn and made again
 attempts         of a field event: what one holds, and the rules of them
 """

@@ -3,9 +3,10 @@
 import msgspec
 
 from domain.events import AthleteMerged, AthleteRegistered, AthleteUnmerged
+from domain.values.external_ids import external_id
 from projections.read_model.handlers.projection import EventProjection, in_common
 from projections.read_model.prior import PriorMerge
-from projections.read_model.tables import AthleteRow, MergeRow, fold, merges
+from projections.read_model.tables import AthleteRow, ExternalIdRow, MergeRow, fold, merges
 
 _of_the_athlete = in_common(AthleteRegistered, AthleteRow, but=("external_ids",))
 
@@ -22,6 +23,9 @@ def athlete_registered(content: AthleteRegistered, event: EventProjection) -> No
             external_ids=msgspec.json.encode(content.external_ids),
         )
     )
+    # Two names of one register are one; that it was told twice is of no interest.
+    for other in sorted({external_id(*each) for each in content.external_ids.items()}):
+        event.rows.add(ExternalIdRow(register=other.register, id=other.id, athlete=event.position))
 
 
 def athlete_merged(content: AthleteMerged, event: EventProjection) -> None:

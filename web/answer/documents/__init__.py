@@ -12,4 +12,5 @@ claims           a claim judged
 lists            lists of marks, and their records
 replay           a rivalry event by event
 log              the log: what was appended, and each event of it
+integration      what those who build on it are told
 """

@@ -89,6 +89,15 @@ def _part(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+JSON_SCHEMA = "application/schema+json"
+OTHER_THAN_JSON = {
+    "text/event-stream": _part("EventStream"),
+    "application/jsonl": _part("JsonLines"),
+    JSON_SCHEMA: _part("JsonSchema"),
+}
+"""The parts that are answered in another media type, by it."""
+
+
 def name_in(spec: APISpec) -> None:
     """Put the event types and the bodies made of them into *spec*, each under its name."""
     for name, schema in event_schemas.EVENT_SCHEMAS.items():
@@ -96,14 +105,14 @@ def name_in(spec: APISpec) -> None:
     for each in CLAIM_KINDS.values():
         of_kind = event_schemas.CLAIM_SCHEMAS[each.__name__]
         spec.components.schema(each.__name__, {"description": each.IN_SHORT}, schema=of_kind)
-    spec.components.schema("CheckedClaim", schema=event_schemas.CheckedClaimSchema)
+    spec.components.schema("ClaimAsPosted", schema=event_schemas.CheckedClaimSchema)
     for name, described in _BODIES.items():
         spec.components.schema(name, described)
 
 
 def content(body: type[Schema]) -> dict[str, Any]:
-    """*body* as the content of a request in the OpenAPI document."""
-    schema, example = _CONTENTS[body]
+    """*body* as the content of a request in the OpenAPI document; one that is not named here has an ``EXAMPLE``."""
+    schema, example = _CONTENTS.get(body) or (body, body.EXAMPLE)  # type: ignore[attr-defined]
     return {"application/json": {"schema": schema, "example": example}}
 
 
@@ -153,8 +162,14 @@ _BODIES: dict[str, dict[str, Any]] = {
     },
     "ClaimToCheck": {
         "description": "Names, days, marks and scores may be written as people write them.",
-        "anyOf": [_part("ClaimOfAKind"), _part("CheckedClaim")],
+        "anyOf": [_part("ClaimOfAKind"), _part("ClaimAsPosted")],
     },
+    "EventStream": {
+        "type": "string",
+        "description": "Messages parted by empty lines: `id` is a log position, `data` the LoggedEvent there as JSON.",
+    },
+    "JsonLines": {"type": "string", "description": "JSON objects, one a line: of a replay, each a ReplayLine."},
+    "JsonSchema": {"type": "object", "description": "A JSON Schema.", "additionalProperties": True},
     "ResultsToRead": {
         "type": "object",
         "required": ["text"],

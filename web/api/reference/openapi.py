@@ -11,6 +11,7 @@ from flask_smorest import Api, Blueprint
 
 from web.api.reference import bodies, responses
 from web.api.reference.derived import part_of
+from web.api.reference.for_generators import named
 from web.problems.document import ProblemDocument
 
 TITLE = "Rivalry"
@@ -20,6 +21,8 @@ _IN_PATHS = {
     "athlete": ("The athlete's id.", "josh-kerr"),
     "race": ("The race's id.", "2024-05-25-prefontaine-classic-mile-m-final"),
     "discipline": ("A discipline, in whatever spelling.", "1500m"),
+    "webhook": ("The webhook's name.", "my-desk"),
+    "event_type": ("An event's `type`.", "race_result"),
     "position": ("A place in the log, the first being 1.", 1),
 }
 
@@ -58,5 +61,4 @@ def document(resources: tuple[Blueprint, ...], prefix: str) -> Mapping[str, Any]
     for resource in resources:
         api.register_blueprint(resource, url_prefix=prefix)
     responses.name_in(api.spec, app)
-    described: Mapping[str, Any] = api.spec.to_dict()
-    return described
+    return named(api.spec.to_dict())

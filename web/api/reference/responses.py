@@ -11,7 +11,7 @@ from marshmallow import Schema
 from msgspec import Struct
 
 from web.answer.documents.parts import Bounded
-from web.api.reference.bodies import content
+from web.api.reference.bodies import OTHER_THAN_JSON, content
 from web.api.reference.derived import Answered, part_of, parts
 from web.problems.document import MEDIA_TYPE, ConflictDocument, ProblemDocument
 
@@ -24,19 +24,21 @@ _OF_STORES = {HTTPStatus.OK: (503,), HTTPStatus.CREATED: (503, 507)}
 
 def documented(
     blueprint: Blueprint,
-    struct: type[Struct],
+    struct: type[Struct] | None,
     *,
     beside: Sequence[type[Struct]] = (Bounded,),
     status: HTTPStatus = HTTPStatus.OK,
     body: type[Schema] | None = None,
     errors: Sequence[int] = (400, 404),
+    needs_token: bool = False,
     content_type: str | None = None,
 ) -> Callable[[_Views], _Views]:
     """Describe a route: its answer, and the problems it may answer with instead. The view writes its own response.
 
-    *content_type*, where it is not JSON: lines of it, say, each of which is *struct*.
+    *struct* is what it answers with; where *content_type* is not JSON, lines of it, say, each of which is *struct*, or
+    what that media type has a part of its own for.
     """
-    answer = part_of(struct)
+    answer = OTHER_THAN_JSON.get(content_type or "") or part_of(struct or ProblemDocument)
 
     def decorate(view: _Views) -> _Views:
         for error in sorted({*errors, *_OF_STORES[status]}, reverse=True):
@@ -44,15 +46,18 @@ def documented(
             view = blueprint.alt_response(
                 error, schema=part_of(problem), content_type=MEDIA_TYPE, description=HTTPStatus(error).phrase
             )(view)
-        if status == HTTPStatus.OK and body is None:
+        if status == HTTPStatus.OK and body is None and not needs_token and content_type != "text/event-stream":
             view = blueprint.alt_response(HTTPStatus.NOT_MODIFIED, description="The answer you have stands")(view)
         if body is not None:
             view = blueprint.doc(requestBody={"required": True, "content": content(body)})(view)
         if status == HTTPStatus.CREATED:
             view = blueprint.alt_response(HTTPStatus.OK, schema=answer, description="All were there already")(view)
+        if needs_token or status == HTTPStatus.CREATED:
             view = blueprint.doc(security=[{"bearer": []}])(view)
         view = blueprint.response(status, answer, content_type=content_type)(view)
-        view.answered = Answered(struct, tuple(beside))  # type: ignore[attr-defined]
+        view.needs_token = needs_token or status == HTTPStatus.CREATED  # type: ignore[attr-defined]
+        if struct is not None:
+            view.answered = Answered(struct, tuple(beside))  # type: ignore[attr-defined]
         return view
 
     return decorate

@@ -1,5 +1,6 @@
 """Where the API is described: ``/openapi.json``; ``/docs``, our page of it; ``/docs/console``, to try requests."""
 
+from functools import partial
 from pathlib import Path
 
 import flask_swagger_ui
@@ -20,6 +21,7 @@ _CONSOLE_SECURITY = (
 
 def register(app: Flask, resources: tuple[Blueprint, ...], prefix: str) -> None:
     """Serve the description of *resources* below *prefix*, where they lie."""
+    app.extensions["described"] = partial(document, resources, prefix)
 
     def openapi() -> Response:
         return json_response(document(resources, prefix))

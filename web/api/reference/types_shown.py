@@ -52,7 +52,7 @@ def field(name: str, schema: Document, *, required: bool, place: str | None = No
         name,
         type_of(schema),
         required,
-        [str(value) for value in schema.get("enum", ()) if value is not None],
+        [str(value) for each in (schema, *schema.get("anyOf", ())) for value in each.get("enum", ())],
         _limits(schema),
         str(schema["default"]) if "default" in schema else None,
         inline(schema.get("description")),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from web.charts.picture.marking import rect, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, inside, outward
 from web.charts.picture.time_scale import TimeScale
-from web.charts.picture.told import DrawnMeeting, Told
+from web.charts.picture.told import DrawnMeeting, PictureTold
 from web.charts.picture.typesetting import Type
 from web.charts.style import ChartStyle
 
@@ -48,7 +48,7 @@ class _Pair(NamedTuple):
         return -self.up if self.points_up else self.down
 
 
-def bars(told: Told, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
+def bars(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
     """The bars around their ground at nought, between the *frame*'s left and right, with their labels."""
     left, right = frame
     wide = min(_WIDEST_BAR, max(0.8, scale.step * _BARS))
@@ -72,7 +72,7 @@ def bars(told: Told, scale: TimeScale, frame: tuple[float, float], style: ChartS
     return Drawn(marks, min(up for up, _ in reach) - kind.small, max(down for _, down in reach) + kind.small)
 
 
-def _pair(met: DrawnMeeting, x: float, told: Told, kind: Type) -> _Pair:
+def _pair(met: DrawnMeeting, x: float, told: PictureTold, kind: Type) -> _Pair:
     ahead = _LEAST + (kind.bar - _LEAST) * (0.3 if met.share is None else met.share)
     lengths = [ahead if met.ahead == athlete else _STUB for athlete in (told.pair.a, told.pair.b)]
     return _Pair(met, x, *lengths)

@@ -8,7 +8,7 @@ from web.charts.picture.bars import Drawn
 from web.charts.picture.marking import rect, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, outward
 from web.charts.picture.time_scale import TimeScale
-from web.charts.picture.told import Hurt, Said, Told
+from web.charts.picture.told import Hurt, PictureTold, PinnedQuote
 from web.charts.picture.typesetting import Type
 from web.charts.style import ChartStyle
 
@@ -18,7 +18,7 @@ _LANES = 12
 _MOST_LINES = 4
 
 
-def beneath(told: Told, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
+def beneath(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
     """Injuries and quotes from nought down, between the *frame*'s left and right."""
     left, right = frame
     sheet = FreeSpace(Box(left, 0, right, _FAR), clear=4)
@@ -34,7 +34,7 @@ def beneath(told: Told, scale: TimeScale, frame: tuple[float, float], style: Cha
 
 
 def _injury(
-    hurt: Hurt, told: Told, scale: TimeScale, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[str]
+    hurt: Hurt, told: PictureTold, scale: TimeScale, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[str]
 ) -> Spot | None:
     """A bar from the day to the recovery, and what was hurt beside it or under it."""
     words = f"{told.pair.short(hurt.athlete)}: {hurt.what}"
@@ -64,9 +64,9 @@ def _injury(
     return None
 
 
-def _chosen(quotes: list[Said], kind: Type) -> list[Said]:
+def _chosen(quotes: list[PinnedQuote], kind: Type) -> list[PinnedQuote]:
     """The most telling, of which no two are of one month."""
-    chosen: list[Said] = []
+    chosen: list[PinnedQuote] = []
     for each in quotes:
         if (each.on.year, each.on.month) not in [(other.on.year, other.on.month) for other in chosen]:
             chosen.append(each)
@@ -74,8 +74,8 @@ def _chosen(quotes: list[Said], kind: Type) -> list[Said]:
 
 
 def _quote(
-    said: Said, told: Told, scale: TimeScale, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[str],
-    ground: float,
+    said: PinnedQuote, told: PictureTold, scale: TimeScale, sheet: FreeSpace, style: ChartStyle, kind: Type,
+    marks: list[str], ground: float,
 ) -> Spot | None:  # fmt: skip
     """The words, whole where they fit four lines, and who said them when; a line up to the day."""
     x = scale.at(said.on)

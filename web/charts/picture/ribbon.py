@@ -7,7 +7,7 @@ from web.charts.picture.bars import Drawn
 from web.charts.picture.marking import path, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, inside
 from web.charts.picture.time_scale import TimeScale, ticks
-from web.charts.picture.told import Told
+from web.charts.picture.told import PictureTold
 from web.charts.picture.typesetting import Type
 from web.charts.style import ChartStyle
 
@@ -15,13 +15,13 @@ _HALF, _LEAST = 34, 5
 """Pixels of the largest lead, and of one by a single meeting at the least."""
 
 
-def lead_told(told: Told) -> str:
+def lead_told(told: PictureTold) -> str:
     """``Kerr +2``, ``level``."""
     last = told.course[-1]
     return f"{told.pair.short(told.pair.a if last > 0 else told.pair.b)} +{abs(last)}" if last else "level"
 
 
-def ribbon(told: Told, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
+def ribbon(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
     """The ribbon around its own ground at nought, between the *frame*'s left and right; what it is called, and how it
     ends, over it.
     """

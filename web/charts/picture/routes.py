@@ -20,7 +20,7 @@ from web.charts import drawing
 from web.charts.catalogue import ChartFacts
 from web.charts.chart import sides_of
 from web.charts.picture.sheet import Imprint, Printed, drawn
-from web.charts.picture.told import Told, told_of
+from web.charts.picture.told import PictureTold, told_of
 from web.charts.style import NARROWEST, THEMES, WIDEST, ChartStyle
 from web.composition import rivalry
 from web.question import clock, pairs
@@ -73,7 +73,7 @@ class PictureQuestion(OpensAtLastKnown):
         }
 
 
-def picture_told(facts: ChartFacts, scope: Scope) -> Told:
+def picture_told(facts: ChartFacts, scope: Scope) -> PictureTold:
     """What the picture of these facts tells."""
     about = {each: facts.facts.happenings_about(each, _KINDS) for each in (facts.pair.a, facts.pair.b)}
     day = day_of(facts.at.as_of)
@@ -114,7 +114,7 @@ def _writing(form: str, style: ChartStyle, scale: int, millimetres: int | None) 
 
 def _in_words(answer: Mapping[str, Any]) -> dict[str, Any]:
     """What the picture says: its headline, every finding with its evidence, and the picture in words."""
-    told: Told = answer["told"]
+    told: PictureTold = answer["told"]
     bounds = {name: answer[name] for name in ("athletes", "scope", "as_of", "known_at", "position", "permalink")}
     return {
         "headline": told.headline,

@@ -11,7 +11,7 @@ from web.charts.picture.beneath import beneath
 from web.charts.picture.marking import rule, text
 from web.charts.picture.ribbon import ribbon, years
 from web.charts.picture.time_scale import time_scale
-from web.charts.picture.told import Told
+from web.charts.picture.told import PictureTold
 from web.charts.picture.typesetting import Type, type_for
 from web.charts.style import ChartStyle
 
@@ -32,18 +32,18 @@ class Printed(NamedTuple):
     unit: str = ""
 
 
-def drawn(told: Told, imprint: Imprint, style: ChartStyle, printed: Printed | None = None) -> str:
+def drawn(told: PictureTold, imprint: Imprint, style: ChartStyle, printed: Printed | None = None) -> str:
     """The picture as an SVG that stands alone, as high as it needs; in the size it is *printed* in, if any."""
     marks, height = _laid_out(told, imprint, style)
     return pinned(_svg("".join(marks), told, style, height, printed))
 
 
-def height_of(told: Told, imprint: Imprint, style: ChartStyle) -> int:
+def height_of(told: PictureTold, imprint: Imprint, style: ChartStyle) -> int:
     """How high the picture is in this style, in pixels."""
     return _laid_out(told, imprint, style)[1]
 
 
-def _laid_out(told: Told, imprint: Imprint, style: ChartStyle) -> tuple[list[str], int]:
+def _laid_out(told: PictureTold, imprint: Imprint, style: ChartStyle) -> tuple[list[str], int]:
     kind = type_for(style)
     marks, y = _head(told, style, kind)
     if told.meetings:
@@ -52,7 +52,7 @@ def _laid_out(told: Told, imprint: Imprint, style: ChartStyle) -> tuple[list[str
     return marks, round(y + _foot_height(told, imprint, style, kind))
 
 
-def _head(told: Told, style: ChartStyle, kind: Type) -> tuple[list[str], float]:
+def _head(told: PictureTold, style: ChartStyle, kind: Type) -> tuple[list[str], float]:
     room = style.width - 2 * kind.edge
     marks: list[str] = []
     y = kind.edge * 0.7
@@ -76,7 +76,7 @@ def _head(told: Told, style: ChartStyle, kind: Type) -> tuple[list[str], float]:
     return marks, y + _GAP
 
 
-def _key(told: Told) -> str:
+def _key(told: PictureTold) -> str:
     """How the bars are to be read."""
     if not told.meetings:
         return ""
@@ -84,7 +84,7 @@ def _key(told: Told) -> str:
     return f"Each pair of bars is a meeting, up for {up}, down for {down}: the longer by the margin, who was ahead."
 
 
-def _body(told: Told, style: ChartStyle, kind: Type, marks: list[str], y: float) -> tuple[list[str], float]:
+def _body(told: PictureTold, style: ChartStyle, kind: Type, marks: list[str], y: float) -> tuple[list[str], float]:
     left, right = kind.edge, style.width - kind.edge
     others = [each.since for each in told.injuries] + [each.on for each in told.quotes]
     scale = time_scale([each.on for each in told.meetings], others, left, right)
@@ -102,25 +102,25 @@ def _body(told: Told, style: ChartStyle, kind: Type, marks: list[str], y: float)
     return [*marks, *drawing], under + aside.bottom + _GAP
 
 
-def _imprint(told: Told, imprint: Imprint, style: ChartStyle, kind: Type) -> list[str]:
+def _imprint(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type) -> list[str]:
     results = f"Results: {told.sources}. " if told.sources else ""
     until = f"{told.until[0].upper()}{told.until[1:]}. "
     words = f"{until}{results}{style.house.name}, log position {imprint.position}, {imprint.address}"
     return kind.wrapped(words, kind.small, style.width - 2 * kind.edge)
 
 
-def _foot(told: Told, imprint: Imprint, style: ChartStyle, kind: Type, y: float) -> list[str]:
+def _foot(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type, y: float) -> list[str]:
     marks = [rule(kind.edge, y, style.width - kind.edge, y, style.rule)]
     for at, line in enumerate(_imprint(told, imprint, style, kind), 1):
         marks.append(text(kind.edge, y + 4 + 1.3 * kind.small * at, line, kind.small, style.soft))
     return marks
 
 
-def _foot_height(told: Told, imprint: Imprint, style: ChartStyle, kind: Type) -> float:
+def _foot_height(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type) -> float:
     return 4 + 1.3 * kind.small * len(_imprint(told, imprint, style, kind)) + kind.edge * 0.7
 
 
-def _svg(inside: str, told: Told, style: ChartStyle, high: int, printed: Printed | None) -> str:
+def _svg(inside: str, told: PictureTold, style: ChartStyle, high: int, printed: Printed | None) -> str:
     size = f'width="{style.width}" height="{high}"'
     if printed is not None:
         tall = printed.width * high / style.width

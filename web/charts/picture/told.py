@@ -46,7 +46,7 @@ class Hurt(NamedTuple):
     what: str
 
 
-class Said(NamedTuple):
+class PinnedQuote(NamedTuple):
     """A quote."""
 
     speaker: str
@@ -56,7 +56,7 @@ class Said(NamedTuple):
     about_the_other: bool
 
 
-class Told(NamedTuple):
+class PictureTold(NamedTuple):
     """All that is drawn."""
 
     pair: Sides
@@ -68,7 +68,7 @@ class Told(NamedTuple):
     """The lead of the first of the pair after each meeting."""
     meetings: list[DrawnMeeting]
     injuries: list[Hurt]
-    quotes: list[Said]
+    quotes: list[PinnedQuote]
     sources: str
     until: str
 
@@ -92,7 +92,7 @@ def told_of(
     caption: Caption,
     today: date,
     known_at: str | None,
-) -> Told:
+) -> PictureTold:
     """What *record* and what is *about* either (injuries, recoveries, quotes) tell on *today*."""
     names = dict(pair.names)
     meetings = _meetings(record, pair)
@@ -100,7 +100,7 @@ def told_of(
     met = counted(len(meetings), "meeting")
     undrawn = [f"{record.ties} tied"] if record.ties else []
     undrawn += [f"{record.undecided} undecided"] if record.undecided else []
-    return Told(
+    return PictureTold(
         pair=pair,
         findings=headlines(record, names),
         sentence=leads(record, names, today.isoformat(), known_at),
@@ -184,11 +184,11 @@ def _injuries(athlete: str, about: Iterable[Happening], since: date, today: date
     ]
 
 
-def _quotes(about: Mapping[str, Sequence[Happening]], pair: Sides, since: date) -> list[Said]:
+def _quotes(about: Mapping[str, Sequence[Happening]], pair: Sides, since: date) -> list[PinnedQuote]:
     """What either said, each once; of the other first, then the latest."""
     every = {each.id: each for those in about.values() for each in those}
     said = [
-        Said(own.speaker, day_of(each.occurred), day(str(own.occurred_on)), own.text,
+        PinnedQuote(own.speaker, day_of(each.occurred), day(str(own.occurred_on)), own.text,
              bool(set(own.about) & {pair.a, pair.b} - {own.speaker}))
         for each in every.values()
         if isinstance(own := each.content, QuotePublished)

@@ -10,7 +10,7 @@ from web.use_cases.articles.checking import CheckedStatement
 _GRAVEST = (CONTRADICTED, OTHERWISE, CANNOT, SUPPORTED)
 
 
-class Stretch(NamedTuple):
+class Marked(NamedTuple):
     """Part of a text; the *numbers*, from 1 on, of the statements it is in; those that *end* with it; the gravest of
     their verdicts.
     """
@@ -21,7 +21,7 @@ class Stretch(NamedTuple):
     verdict: str | None = None
 
 
-def stretches(text: str, statements: Sequence[CheckedStatement]) -> Iterator[Stretch]:
+def stretches(text: str, statements: Sequence[CheckedStatement]) -> Iterator[Marked]:
     """The whole of *text* in its order."""
     cuts = sorted({0, len(text), *(each.start for each in statements), *(each.end for each in statements)})
     at, begun = 0, sorted(enumerate(statements, 1), key=lambda each: each[1].start)
@@ -32,7 +32,7 @@ def stretches(text: str, statements: Sequence[CheckedStatement]) -> Iterator[Str
             at += 1
         standing = [each for each in standing if each[1].end > start]
         verdicts = {each.verdict for _, each in standing}
-        yield Stretch(
+        yield Marked(
             text[start:end],
             tuple(number for number, _ in standing),
             tuple(number for number, each in standing if each.end == end),

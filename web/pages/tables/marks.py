@@ -11,7 +11,7 @@ from projections.explain.lists import list_in_words
 from web.answer import tables
 from web.answer.respond import give
 from web.api.lists.listing import listing_of, narrowed
-from web.pages.tables.writing import ShownTable, as_csv, as_page
+from web.pages.tables.writing import ShownTable, written_as
 from web.question import clock
 from web.question.address import here
 from web.question.page_parameters import read
@@ -39,25 +39,25 @@ def _records(discipline: str) -> ShownTable:
 
 @blueprint.get("/lists/<string:discipline>")
 def show(discipline: str) -> Response:
-    return _give_list(discipline, csv=False)
+    return _give_list(discipline, form="page")
 
 
-@blueprint.get("/lists/<string:discipline>.csv")
-def show_csv(discipline: str) -> Response:
-    return _give_list(discipline, csv=True)
+@blueprint.get("/lists/<string:discipline>.<any(csv, parquet):form>")
+def show_table(discipline: str, form: str) -> Response:
+    return _give_list(discipline, form=form)
 
 
 @blueprint.get("/lists/<string:discipline>/records")
 def show_records(discipline: str) -> Response:
-    return _give_records(discipline, csv=False)
+    return _give_records(discipline, form="page")
 
 
-@blueprint.get("/lists/<string:discipline>/records.csv")
-def show_records_csv(discipline: str) -> Response:
-    return _give_records(discipline, csv=True)
+@blueprint.get("/lists/<string:discipline>/records.<any(csv, parquet):form>")
+def show_records_table(discipline: str, form: str) -> Response:
+    return _give_records(discipline, form=form)
 
 
-def _give_list(discipline: str, *, csv: bool) -> Response:
+def _give_list(discipline: str, *, form: str) -> Response:
     arguments = read(ListQuery(exclude=("explain",)))
     defaults = {"per_athlete": "one", "limit": 100}
     own = {name: arguments.get(name) for name in ("per_athlete", "athlete", "cursor", "limit")}
@@ -73,14 +73,14 @@ def _give_list(discipline: str, *, csv: bool) -> Response:
         limit=arguments["limit"],
     )
     shown = _listed(discipline)
-    return give(question, address, as_csv(shown) if csv else as_page(shown, address))
+    return give(question, address, written_as(form, shown, address))
 
 
-def _give_records(discipline: str, *, csv: bool) -> Response:
+def _give_records(discipline: str, *, form: str) -> Response:
     arguments = read(RecordsQuery(exclude=("explain",)))
     address = here(narrowed(arguments) | bounds_shown(arguments))
     question = RecordsQuestion(
         asked=bounds_of(arguments), today=clock.today(), listing=listing_of(discipline, arguments)
     )
     shown = _records(discipline)
-    return give(question, address, as_csv(shown) if csv else as_page(shown, address))
+    return give(question, address, written_as(form, shown, address))

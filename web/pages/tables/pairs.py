@@ -10,7 +10,7 @@ from marshmallow import Schema
 from web.answer import tables
 from web.answer.respond import give
 from web.answer.wording import in_words
-from web.pages.tables.writing import ShownTable, as_csv, as_page
+from web.pages.tables.writing import ShownTable, written_as
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.page_parameters import read
@@ -25,25 +25,25 @@ blueprint = Blueprint("pages_beside_the_record", __name__)
 
 @blueprint.get("/<pair:pair>/splits")
 def splits(pair: pairs.Pairs) -> Response:
-    return _give(pair, "splits", csv=False)
+    return _give(pair, "splits", form="page")
 
 
-@blueprint.get("/<pair:pair>/splits.csv")
-def splits_csv(pair: pairs.Pairs) -> Response:
-    return _give(pair, "splits", csv=True)
+@blueprint.get("/<pair:pair>/splits.<any(csv, parquet):form>")
+def splits_table(pair: pairs.Pairs, form: str) -> Response:
+    return _give(pair, "splits", form=form)
 
 
 @blueprint.get("/<pair:pair>/common-opponents")
 def common_opponents(pair: pairs.Pairs) -> Response:
-    return _give(pair, "common-opponents", csv=False)
+    return _give(pair, "common-opponents", form="page")
 
 
-@blueprint.get("/<pair:pair>/common-opponents.csv")
-def common_opponents_csv(pair: pairs.Pairs) -> Response:
-    return _give(pair, "common-opponents", csv=True)
+@blueprint.get("/<pair:pair>/common-opponents.<any(csv, parquet):form>")
+def common_opponents_table(pair: pairs.Pairs, form: str) -> Response:
+    return _give(pair, "common-opponents", form=form)
 
 
-def _give(meant: pairs.Pairs, what: str, *, csv: bool) -> Response:
+def _give(meant: pairs.Pairs, what: str, *, form: str) -> Response:
     pair = pairs.distinct(*pairs.meant(meant))
     is_splits = what == "splits"
     schema: Schema = SplitsQuery(exclude=("explain",)) if is_splits else CommonOpponentsQuery(exclude=("explain",))
@@ -59,7 +59,7 @@ def _give(meant: pairs.Pairs, what: str, *, csv: bool) -> Response:
         f"/rivalries/{pair[0]}/{pair[1]}/{what}",
     )
     question = _question(pair, arguments, is_splits=is_splits)
-    return give(question, address, as_csv(shown) if csv else as_page(shown, address))
+    return give(question, address, written_as(form, shown, address))
 
 
 def _question(pair: pairs.Pair, arguments: Arguments, *, is_splits: bool) -> Question:

@@ -1,7 +1,8 @@
-"""An answer as the page or the CSV that its table makes."""
+"""An answer as the page, the CSV or the Parquet that its table makes."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from flask import render_template
@@ -11,6 +12,8 @@ from web.answer.documents.parts import plain
 from web.answer.respond import Writing, own_address
 from web.answer.tables import MadeOf
 from web.feeds import csv_tables
+from web.feeds.standards import columnar
+from web.problems.unprocessable import Unprocessable
 from web.question.address import Address
 
 
@@ -27,12 +30,14 @@ class ShownTable(NamedTuple):
     api: str
 
 
-def as_page(shown: ShownTable, address: Address) -> Writing:
+def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
+    """How the answer of *shown* is written: as a ``page``, as ``csv`` or as ``parquet``."""
+    match form:
+        case "csv":
+            return html.text(csv_tables.CONTENT_TYPE, partial(_csv, shown))
+        case "parquet":
+            return html.text(columnar.CONTENT_TYPE, partial(_parquet, shown))
     return html.text("text/html; charset=utf-8", partial(_page, shown, address))
-
-
-def as_csv(shown: ShownTable) -> Writing:
-    return html.text(csv_tables.CONTENT_TYPE, partial(_csv, shown))
 
 
 def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> bytes:
@@ -49,6 +54,7 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         further=address.but(cursor=following) if following is not None else None,
         api=Address(f"/api/v1{shown.api}", address.parameters),
         csv=Address(f"{address.path}.csv", address.parameters),
+        parquet=Address(f"{address.path}.parquet", address.parameters),
         permalink=told["permalink"],
         checkpoint=told["checkpoint"],
         as_of=told["as_of"],
@@ -60,3 +66,12 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
 def _csv(shown: ShownTable, answer: Mapping[str, Any]) -> bytes:
     table = shown.table(plain(answer))
     return csv_tables.written(table.columns, table.rows)
+
+
+def _parquet(shown: ShownTable, answer: Mapping[str, Any]) -> bytes:
+    table = shown.table(plain(answer))
+    try:
+        return columnar.written(table.columns, table.rows)
+    except columnar.NoParquet as error:
+        sentence = f"{columnar.MEND} Until then, the same address ends in .csv."
+        raise Unprocessable(HTTPStatus.NOT_IMPLEMENTED, "No Parquet here", [("", sentence)]) from error

@@ -39,8 +39,8 @@ def items(lines: Lines) -> Iterator[Item]:
         told = RaceTold(
             line=at.line_of(event),
             competition=_meet(graph, above),
-            day=_day(str(graph.value(event, SPORT.startDateTime) or "")),
-            venue=_label(graph, graph.value(event, SPORT.site)),
+            day=_begins(graph, event, competition, *above),
+            venue=_label(graph, graph.value(event, SPORT.location) or graph.value(event, SPORT.site)),
             title=_label(graph, competition),
             part=_part(graph, phase, event),
             code=str(graph.value(competition, FACET.distance) or "") if competition else "",
@@ -65,7 +65,7 @@ def _row(graph: Graph, told: RaceTold, one: Node, line: int) -> Item:
             Column.PLACE: "" if out else said("rank"),
             Column.NAME: _label(graph, who) if who else "",
             Column.COUNTRY: str(nation or ""),
-            Column.BIB: said("uniformNumber", "bib"),
+            Column.BIB: said("uniformNumberEvent", "uniformNumber", "bib"),
             Column.LANE: said("lane", "startingPosition"),
             Column.MARK: "" if _status(said("score")) else said("score", "result"),
             Column.STATUS: out,
@@ -133,6 +133,12 @@ def _label(graph: Graph, node: Node | None) -> str:
 def _rank(graph: Graph, one: Node) -> int:
     rank = str(graph.value(one, SPORT.rank) or "")
     return int(rank) if rank.isdecimal() else 10**6
+
+
+def _begins(graph: Graph, *those: Node | None) -> str:
+    """The day on which the first of *those* that says so begins: the event itself, else the nearest competition."""
+    told = (graph.value(each, name) for each in those if each for name in (SPORT.startDateTime, SPORT.startDate))
+    return next((day for value in told if value is not None and (day := _day(str(value)))), "")
 
 
 def _day(text: str) -> str:

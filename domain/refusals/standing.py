@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.refusals import Refused
+from domain.refusals.rule import Refused
 
 
 @dataclass(eq=False)

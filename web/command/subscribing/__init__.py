@@ -1,0 +1,4 @@
+"""Who is told of what is appended.
+
+webhook          webhooks made, listed, removed, replayed: ``webhook``
+"""

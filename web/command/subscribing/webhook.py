@@ -1,0 +1,104 @@
+"""Webhooks made, listed, removed, replayed. Here they are everybody's; over the API each token's own."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+import msgspec
+
+from domain.events import TYPES
+from web.answer.documents.integration.webhooks import WebhookDocument
+from web.api.integration.webhook_bodies import begins_after, keep, subscription_of
+from web.command.running import Failed, failing_clearly, main, opened
+from web.subscriptions.interest import MILESTONES
+from web.subscriptions.store import Subscription
+
+_BY = "cli"
+
+
+@main.group()
+def webhook() -> None:
+    """Who is told of what is appended: make, list, remove and replay webhooks. `rivalry serve` delivers them."""
+
+
+def _webhook_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+    def decorate(run: Callable[..., None]) -> click.Command:
+        return webhook.command(name)(failing_clearly(run))
+
+    return decorate
+
+
+@_webhook_command("add")
+@click.argument("url")
+@click.option("--name", help="What it is called; made up unless given.")
+@click.option("--pair", nargs=2, help="Only what names one of these two; milestones are of the two together.")
+@click.option("--athlete", help="Only what names this athlete.")
+@click.option("--type", "types", multiple=True, type=click.Choice(list(TYPES)), help="Repeatable; all unless given.")
+@click.option("--milestone", "milestones", multiple=True, type=click.Choice(MILESTONES), help="Repeatable.")
+@click.option("--after", type=click.IntRange(0), help="Begin behind this log position; at the log's end unless given.")
+def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], **asked: Any) -> None:
+    """Have what is appended posted to URL, signed; prints the secret by which that is verified, this once.
+
+    Example: rivalry webhook add https://desk.example/rivalry --pair jakob-ingebrigtsen josh-kerr --milestone all
+    """
+    given = {"url": url, "types": list(types) or None, "milestones": list(milestones) or None, **asked}
+    if given["pair"] is not None:
+        given["pair"] = list(given["pair"])
+    with opened() as rivalry:
+        allowed = rivalry.settings.webhooks_private
+        with rivalry.read_model.reading() as view:
+            made = subscription_of(given, view, by=_BY, now=rivalry.now(), private_allowed=allowed)
+        keep(made, rivalry.subscriptions)
+    click.echo(made.secret)
+    click.echo(f"The webhook {made.name} is told of what is behind position {made.position}.", err=True)
+
+
+@_webhook_command("list")
+@click.option("--json", "as_json", is_flag=True, help="All there is to know, a JSON object a line.")
+def listed(as_json: bool) -> None:
+    """List the webhooks: name, address, the position up to which all was told, and what is wrong.
+
+    Example: rivalry webhook list
+    """
+    with opened() as rivalry:
+        for each in rivalry.subscriptions.all():
+            if as_json:
+                click.echo(msgspec.json.encode(WebhookDocument.of(each)))
+            else:
+                click.echo(f"{each.name}\t{each.url}\t{each.position}\t{_state(each)}")
+
+
+@_webhook_command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove the webhook of NAME; nothing more is posted to it.
+
+    Example: rivalry webhook remove my-desk
+    """
+    with opened() as rivalry:
+        if not rivalry.subscriptions.remove(name):
+            raise Failed(_there_is_none(name))
+
+
+@_webhook_command("replay")
+@click.argument("name")
+@click.option("--after", required=True, type=click.IntRange(0), help="Tell everything behind it; 0 is the whole log.")
+def replay(name: str, after: int) -> None:
+    """Tell the webhook of NAME once more, from any position; one that was stopped goes on.
+
+    Example: rivalry webhook replay my-desk --after 140
+    """
+    with opened() as rivalry:
+        behind = begins_after({"after": after}, rivalry.ledger.last_position())
+        if not rivalry.subscriptions.replay(name, behind):
+            raise Failed(_there_is_none(name))
+
+
+def _state(of: Subscription) -> str:
+    if of.stopped is not None:
+        return f"stopped: {of.stopped}"
+    return f"failing ({of.failures}): {of.last_error} Again at {of.retry_at}." if of.failures else "ok"
+
+
+def _there_is_none(name: str) -> str:
+    return f"There is no webhook named {name}."

@@ -24,6 +24,7 @@ from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
 from web.subscriptions.store import Subscriptions
+from web.thing_keys import KeptThingKeys
 from web.tokens import Tokens
 
 _SHARE_FOR_A_RANKING = 0.75
@@ -52,6 +53,7 @@ class Rivalry:
     subscriptions: Subscriptions
     witness: Witness
     log_key: KeptLogKey
+    keys: KeptThingKeys
     now: Clock = utc_now
 
     def close(self) -> None:
@@ -60,6 +62,7 @@ class Rivalry:
         self.read_model.close()
         self.tokens.close()
         self.secret.close()
+        self.keys.close()
         self.subscriptions.close()
         self.witness.close()
 
@@ -85,7 +88,9 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         environment = event_store_environment(settings.database_url, reach, settings.replica_url)
     refuse_unsafe(environment)
     instruments = Instruments()
-    ledger = Ledger(environment, instruments.appended)
+    _make_folder(settings.keys_url)
+    keys = KeptThingKeys(settings.keys_url, reach)
+    ledger = Ledger(environment, instruments.appended, keys)
     secret = SigningSecret(settings.secret_url, reach)
     log_key = KeptLogKey(settings, secret)
     witness = Witness(ledger, KeptTree(settings.proofs_url, reach), log_key)
@@ -119,6 +124,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         secret=secret,
         witness=witness,
         log_key=log_key,
+        keys=keys,
         subscriptions=Subscriptions(settings.webhooks_url, reach),
         now=now,
         rankings=rankings,

@@ -16,7 +16,7 @@ RivalryError
 │   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
 │   ├── RelayNotCounted, NearlyADiscipline
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
-│   ├── RecoveryBeforeInjury, RecoveryStands, TakenBack
+│   ├── RecoveryBeforeInjury, RecoveryStands, TakenBack, RemovedByOrder
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
 │   ├── NotFirst, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
@@ -28,6 +28,7 @@ RivalryError
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
 ├── PositionBeyondLog
+├── StoredInPlain           what an order says to remove, and no key can
 └── LogAltered, UnreadableHead, UnusableLogKey   what proves the log (``projections.transparency.refusals``)
 """
 
@@ -72,7 +73,7 @@ from domain.refusals.races import (
     UnknownReference,
 )
 from domain.refusals.rule import CommandRefused, Refused, RivalryError
-from domain.refusals.standing import RecoveryStands, TakenBack
+from domain.refusals.standing import RecoveryStands, RemovedByOrder, StoredInPlain, TakenBack
 from domain.refusals.values import (
     FutureDate,
     InstantOnAnotherDay,
@@ -124,8 +125,10 @@ __all__ = [
     "RecoveryStands",
     "Refused",
     "RelayNotCounted",
+    "RemovedByOrder",
     "RivalryError",
     "SameAthlete",
+    "StoredInPlain",
     "StrikesARegistration",
     "TakenBack",
     "TextTooLong",

@@ -16,6 +16,7 @@ from web.command import careers, load, results, store, tables, terminal, token  
 from web.command.articles.checking import check_article, is_prose
 from web.command.asking import arguments_of, bounded
 from web.command.bench import bench  # noqa: F401
+from web.command.orders.erase import erase  # noqa: F401 - its command
 from web.command.replay import replaying  # noqa: F401 - its command
 from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
 from web.command.scope_options import scoped

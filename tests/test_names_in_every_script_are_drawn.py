@@ -8,8 +8,9 @@ from people import KERR, a_final
 from scenario import Scenario
 
 from web.charts import drawing
-from web.charts.lettering.fonts import renderer
-from web.charts.lettering.measured import width
+from web.charts.lettering.advances import width_of
+from web.charts.lettering.fonts import SANS, renderer
+from web.charts.lettering.measured import _word_width, width
 from web.charts.lettering.pinned import pinned
 from web.charts.lettering.scripts import runs
 
@@ -54,6 +55,19 @@ def test_a_text_of_three_scripts_is_drawn_in_three_fonts_side_by_side() -> None:
 def test_spaces_between_scripts_are_as_wide_as_they_are() -> None:
     assert [run.text for run in runs("Bekele ቀነኒሳ 8–2")] == ["Bekele ", "ቀነኒሳ 8–2"]
     assert width("a ", bold=False) > width("a", bold=False) + 0.2
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("text", ["Jakob Ingebrigtsen", "AVATAR To Wavy", "Novak Đoković, 3:26.73", "if", "Кипчоге"])
+def test_a_text_is_as_wide_as_its_renderer_makes_it(text: str, bold: bool) -> None:
+    told = width_of(f"i {text}", bold=bold)
+    assert told is not None
+    assert told == pytest.approx(_word_width(f"i {text}", SANS, bold=bold), rel=0.02)
+
+
+def test_a_letter_that_is_not_in_the_table_is_measured_by_the_renderer() -> None:
+    assert width_of("ቀነኒሳ", bold=True) is None
+    assert width("ቀነኒሳ") > 0
 
 
 def test_the_names_of_a_legend_keep_the_width_they_were_measured_at(eve_of_paris: Scenario) -> None:

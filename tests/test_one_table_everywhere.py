@@ -104,6 +104,7 @@ def test_the_terminal_has_the_same(told: Scenario, command: list[str], path: str
     drawn = CliRunner().invoke(main, command, env=environment | {"COLUMNS": "100"})
     assert drawn.exit_code == 0
     assert "None in this scope." not in drawn.stdout
+    assert "In this log; coverage unstated" in drawn.stdout
     bare = CliRunner().invoke(main, [*command, "--competition", "Test Meetin"], env=environment)
     assert "there is Test Meeting." in bare.stdout.replace("\n", " ")
 

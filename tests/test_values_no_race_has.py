@@ -14,7 +14,15 @@ ANSWERS = (
     f"/rivalries/{KERR}/{INGEBRIGTSEN}/common-opponents",
     f"/rivalries?athletes={KERR},{INGEBRIGTSEN}",
     "/rivalries/top",
+    f"/rivalries/{KERR}/{INGEBRIGTSEN}/streaks",
+    f"/rivalries/{KERR}/{INGEBRIGTSEN}/changes?from_as_of=2024-01-01",
     f"/athletes/{KERR}/opponents",
+    f"/athletes/{KERR}/form",
+    f"/athletes/{KERR}/streaks",
+    f"/athletes/{KERR}/since",
+    f"/athletes/{KERR}/seasons",
+    f"/athletes/{KERR}/honours",
+    "/streaks",
     "/lists/1500m",
     "/lists/1500m/records",
 )
@@ -83,5 +91,22 @@ def test_the_nearest_may_have_come_with_races_of_others(told: Scenario) -> None:
 
 def test_the_pages_say_so_too(told: Scenario) -> None:
     sentence = "No race of this log has the competition Bislett Game; there is Bislett Games."
-    for path in (f"/{INGEBRIGTSEN}-vs-{KERR}", f"/athletes/{KERR}"):
+    for path in (f"/{INGEBRIGTSEN}-vs-{KERR}", f"/athletes/{KERR}", "/"):
         assert sentence in told.client.get(path, query_string={"competition": "Bislett Game"}).text
+
+
+def test_a_what_if_remarks_it_beside_what_would_change(told: Scenario) -> None:
+    supposed = a_race("2024-07-01", kerr=1, ingebrigtsen=2)
+
+    found = told.what_if(KERR, INGEBRIGTSEN, supposed, competition="Bislett Game")
+    assert [each["nearest"] for each in found["notes"]] == [["Bislett Games"]]
+    assert told.what_if(KERR, INGEBRIGTSEN, supposed)["notes"] == []
+
+
+def test_a_feed_says_it_behind_its_sentence(told: Scenario) -> None:
+    sentence = "No race of this log has the competition Bislett Game; there is Bislett Games."
+    for kind in ("feed.atom", "calendar.ics"):
+        path = f"/{INGEBRIGTSEN}-vs-{KERR}/{kind}"
+        before = told.client.get(path, query_string={"competition": "Bislett Game"})
+        assert sentence in before.text.replace("\r\n ", "").replace("\\;", ";"), before.text[:900]
+        assert "No race" not in told.client.get(path, query_string={"competition": "Bislett Games"}).text

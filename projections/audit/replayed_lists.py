@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from projections.audit.replayed_facts import Replay
-from projections.calculators.lists.listing import Listing, Placed, is_on, listed_mark
+from projections.calculators.lists.listing import BetterMarks, Listing, Placed, is_on, listed_mark
 from projections.facts import Order, Start
 
 
@@ -16,9 +16,12 @@ class ReplayedLists:
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         return sorted(self._all(listing))[:most]
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order | None = None) -> dict[str, int]:
-        better = [each for each in self._all(listing) if each.worth < worth and (before is None or each.order < before)]
-        return {who: sum(each.athlete == who for each in better) for who in {each.athlete for each in better}}
+    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
+        better = [each for each in self._all(listing) if each.worth < worth]
+        theirs = {who: [each for each in better if each.athlete == who] for who in {each.athlete for each in better}}
+        return {
+            who: BetterMarks(len(those), sum(each.order < before for each in those)) for who, those in theirs.items()
+        }
 
     def record_marks(self, listing: Listing) -> list[Placed]:
         every = self._all(listing)

@@ -13,7 +13,7 @@ time) is when the log took the event in.
 from typing import NamedTuple
 
 from slugify import slugify
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 
 from domain.log.anchor import Anchor
 from domain.values.dates import Moment
@@ -277,6 +277,11 @@ class WordRow(NamedTuple):
     race: int
 
 
+def without_year(season: str) -> str:
+    """As SQL, what the column *season* has in common with other seasons. An index has these very words."""
+    return f"substr({season}, 1, length({season}) - 5)"
+
+
 checkpoint = table("checkpoint", CheckpointRow, key=("name",))
 log = table(
     "log",
@@ -290,14 +295,25 @@ poison = table("poison", PoisonRow, key=("position",))
 touches = table("touches", TouchRow, key=("athlete", "position"))
 athletes = table("athletes", AthleteRow, unique=("id",))
 external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete"))
-races = table("races", RaceRow, unique=("id",))
+races = table(
+    "races",
+    RaceRow,
+    Index("races_by_day", "occurred"),
+    Index("races_by_season", "season", "occurred"),
+    unique=("id",),
+)
 versions = table("versions", VersionRow, Index("versions_known", "race", "position", "known"), key=("race", "position"))
 lines = table("lines", LineRow, key=("race", "version", "athlete"))
 entries = table(
     "entries", EntryRow, Index("entries_by_race", "race", "athlete"), key=("athlete", "occurred", "rank", "race")
 )
 annulments = table("annulments", AnnulmentRow, key=("race", "athlete", "position"))
-marks = table("marks", MarkRow, key=("season", "worth", "race", "version", "athlete"))
+marks = table(
+    "marks",
+    MarkRow,
+    Index("marks_of_all_seasons", text(without_year("season")), "worth", "occurred", "rank", "race"),
+    key=("season", "worth", "race", "version", "athlete"),
+)
 leads = table("leads", LeadRow, key=("season", "occurred", "rank", "race", "version"))
 seasons = table("seasons", SeasonRow, key=("season", "position"))
 merges = table("merges", MergeRow, Index("merges_by_athlete", "athlete"), key=("position",))
@@ -314,9 +330,14 @@ roles = table(
 words = table("words", WordRow, key=("kind", "word", "race"))
 
 
+def list_of(slug: str, sex: str | None, indoor: bool) -> str:
+    """The name that the lists of all its seasons have in common: ``1500m m outdoor``."""
+    return f"{slug} {sex or '-'} {'indoor' if indoor else 'outdoor'}"
+
+
 def season_of(slug: str, sex: str | None, indoor: bool, day: str) -> str:
     """The name of the season's list that a race's marks are on: ``1500m m outdoor 2024``."""
-    return f"{slug} {sex or '-'} {'indoor' if indoor else 'outdoor'} {day[:4]}"
+    return f"{list_of(slug, sex, indoor)} {day[:4]}"
 
 
 def fold(name: str) -> str:

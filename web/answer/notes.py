@@ -53,7 +53,12 @@ def bearing_with_notes(view: View, asked: Scope | Listing, position: int, bearin
 
 def noted(view: View, asked: Scope | Listing, position: int) -> dict[str, Any]:
     """The ``notes`` of an answer that is given at *position*."""
-    return fields_of(Noted([_note(view, each, position) for each in _unknown(view, named_in(asked), position)]))
+    return fields_of(Noted(notes_on(view, asked, position)))
+
+
+def notes_on(view: View, asked: Scope | Listing, position: int) -> list[Note]:
+    """What is remarked of the question at *position*."""
+    return [_note(view, each, position) for each in _unknown(view, named_in(asked), position)]
 
 
 def _unknown(view: View, asked: Iterable[AskedWord], position: int) -> list[AskedWord]:

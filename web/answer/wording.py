@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 
 from domain.values.dates import parse_span
+from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
 from projections.results_in_words import apart
 from web.answer.documents.parts import plain
 
-__all__ = ["apart_in", "day", "in_words", "leads", "stands"]
+__all__ = ["apart_in", "day", "in_words", "leads", "scope_said", "stands"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -50,6 +51,11 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
     rest += [f"{record.undecided} undecided"] if record.undecided else []
     met = ", ".join([f"{number} meeting{'' if number == 1 else 's'}", *rest])
     return f"{who} ({scope}; {met}; {when})."
+
+
+def scope_said(answer: Mapping[str, Any]) -> str:
+    """The scope of an answer in words; where it does not speak of the world, that it is of this log."""
+    return f"{in_words(answer['scope'])}{in_this_log(answer['speaks_of'])}"
 
 
 def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, int]) -> str:

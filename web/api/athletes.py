@@ -6,6 +6,7 @@ from flask_smorest import Blueprint
 
 from domain.values.external_ids import external_id
 from projections.calculators import form
+from projections.calculators.coverage.answer import SaysCoverage
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
 from web.answer.documents.people import AthleteDocument, AthleteRacesDocument, AthletesDocument, OpponentsDocument
@@ -50,7 +51,7 @@ class AthletesResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>")
 class AthleteResource(MethodView):
     @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
-    @documented(blueprint, AthleteDocument)
+    @documented(blueprint, AthleteDocument, beside=(Bounded, SaysCoverage))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """One athlete"""
         question = AthleteQuestion(asked=bounds_of(arguments), today=clock.today(), athlete=athlete)
@@ -60,7 +61,7 @@ class AthleteResource(MethodView):
 @blueprint.route("/athletes/<string:athlete>/form")
 class FormResource(MethodView):
     @blueprint.arguments(query_schemas.FormQuery(), location="query")
-    @documented(blueprint, form.Form, beside=(Bounded, Explained))
+    @documented(blueprint, form.Form, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """An athlete's form on a day
 

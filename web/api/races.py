@@ -4,6 +4,8 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from projections.calculators.coverage.answer import SaysCoverage
+from web.answer.documents.parts import Bounded
 from web.answer.documents.races import RaceDocument
 from web.answer.respond import give
 from web.api.reference.responses import documented
@@ -20,7 +22,7 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/races/<string:race>")
 class RaceResource(MethodView):
     @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
-    @documented(blueprint, RaceDocument)
+    @documented(blueprint, RaceDocument, beside=(Bounded, SaysCoverage))
     def get(self, arguments: Arguments, race: str) -> Response:
         """One race: the result as it stood, and `history`, every version of it"""
         question = RaceQuestion(asked=bounds_of(arguments), today=clock.today(), race=race)

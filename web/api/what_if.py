@@ -5,6 +5,8 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from web.answer.documents.causes import ChangesDocument, WhatIfDocument
+from web.answer.documents.parts import Bounded
+from web.answer.notes import Noted
 from web.answer.respond import give, json_response
 from web.api import posted
 from web.api.reference.bodies import WhatIfBodySchema
@@ -25,7 +27,9 @@ blueprint.ARGUMENTS_PARSER = Parameters()
 @blueprint.route("/rivalries/<string:a>/<string:b>/what-if")
 class WhatIfResource(MethodView):
     @blueprint.arguments(query_schemas.WhatIfQuery(), location="query")
-    @documented(blueprint, WhatIfDocument, beside=(), body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422))
+    @documented(
+        blueprint, WhatIfDocument, beside=(Noted,), body=WhatIfBodySchema, errors=(400, 404, 409, 413, 415, 422)
+    )
     def post(self, arguments: Arguments, a: str, b: str) -> Response:
         """What if?
 
@@ -51,7 +55,7 @@ class WhatIfResource(MethodView):
 @blueprint.route("/rivalries/<string:a>/<string:b>/changes")
 class ChangesResource(MethodView):
     @blueprint.arguments(query_schemas.ChangesQuery(), location="query")
-    @documented(blueprint, ChangesDocument)
+    @documented(blueprint, ChangesDocument, beside=(Bounded, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """What changed between two points, and because of what
 

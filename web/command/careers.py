@@ -13,7 +13,7 @@ from rich.text import Text
 from domain.values.texts import one_line
 from projections.results_in_words import placing
 from projections.wording import race_name
-from web.answer.wording import in_words
+from web.answer.wording import scope_said
 from web.api.careers import asked
 from web.command.asking import answered, arguments_of, bounded
 from web.command.running import command
@@ -114,7 +114,7 @@ def _race(race: Answer) -> str:
 
 
 def _scope(answer: Answer) -> Text:
-    return Text(in_words(answer["scope"]), style="italic")
+    return Text(scope_said(answer), style="italic")
 
 
 def _streaks(answer: Answer) -> RenderableType:

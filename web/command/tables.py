@@ -12,6 +12,7 @@ from rich.table import Table as Drawn
 from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
 from domain.values.vocabulary import SEXES
+from projections.calculators.coverage.answer import LOG
 from web.answer import tables
 from web.answer.tables import MadeOf
 from web.api.lists.listing import listing_of
@@ -180,6 +181,9 @@ def _show(question: Callable[[Rivalry], Question], table: MadeOf, *, as_json: bo
     if stands is not None:
         best = stands["best"]
         console.print(f"{best['name']}: {best['mark']}, number {best['nth']}, by athlete number {best['by']}")
+    if answer["speaks_of"] == LOG:
+        last = answer["last_known"] or "no day"
+        console.print(f"In this log; coverage {answer['coverage']}, last known {last}", style="dim")
     made = table(answer)
     columns = [each for each in made.columns if each not in _IN_THE_TERMINAL]
     drawn = Drawn(*(each.replace("_", " ") for each in columns), box=box.SIMPLE_HEAD, pad_edge=False)

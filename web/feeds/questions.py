@@ -19,6 +19,7 @@ from projections.read_model.follower import View
 from projections.story.story import PARAGRAPH
 from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
+from web.answer.notes import bearing_with_notes, notes_on
 from web.answer.pair_facts import PairFacts, pair_facts
 from web.answer.wording import in_words, leads
 from web.feeds import racing_calendar
@@ -44,7 +45,7 @@ class FeedQuestion(Question):
     address: Address
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about_seasons(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
@@ -65,11 +66,17 @@ class FeedQuestion(Question):
         return ask_timeline(facts.known, facts.ids, kinds=self.kinds).entries
 
     def sentence(self, facts: PairFacts) -> str:
-        """The record in a sentence: to the day asked for, else to the last meeting; a feed does not age by the day."""
+        """The record in a sentence: to the day asked for, else to the last meeting; a feed does not age by the day.
+        What is to be remarked of the question comes behind it.
+        """
         record = ask_head_to_head(facts.known, *facts.ids, self.scope)
         last = record.last_meeting.date if record.last_meeting else _registered(facts)[:10]
         to = last if facts.at.as_of == UNBOUNDED else day_of(facts.at.as_of).isoformat()
-        return leads(record, facts.names, to, self.asked.known_at)
+        return " ".join([leads(record, facts.names, to, self.asked.known_at), *self.remarks(facts)])
+
+    def remarks(self, facts: PairFacts) -> list[str]:
+        """That no race has a value that is asked for, in a sentence each."""
+        return [note.says for note in notes_on(facts.view, self.scope, facts.at.position)]
 
     def story(self, facts: PairFacts) -> str:
         """The story in a paragraph: of the day asked for, else of the last on which anything is known of either."""
@@ -112,7 +119,7 @@ class CalendarQuestion(FeedQuestion):
     def content(self, facts: PairFacts, /) -> Mapping[str, Any]:
         return {
             "appointments": racing_calendar.appointments(facts, self.scope),
-            "scope_in_words": in_words(echo(self.scope)),
+            "scope_in_words": ". ".join([in_words(echo(self.scope)), *self.remarks(facts)]),
         }
 
 
@@ -127,7 +134,7 @@ class NewsQuestion(FeedQuestion):
             "timeline": timeline,
             "updated": max((each["updated_at"] for each in timeline), default=_registered(facts)),
             "corrections": {race: [each for each in those if not each.later] for race, those in theirs.items()},
-            "story": self.story(facts),
+            "story": " ".join([self.story(facts), *self.remarks(facts)]),
             "state": self._state(),
             "most": MOST_ENTRIES,
         }

@@ -7,8 +7,11 @@ from typing import Any
 from domain.refusals import NothingAt
 from domain.values.external_ids import ExternalId
 from projections import queries
+from projections.calculators.coverage.answer import SaysCoverage
+from projections.calculators.coverage.asking import EVERYTHING, coverage_of, coverage_of_everybody
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
+from projections.queries.lists.last_days import last_day_of_races
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthletesDocument, athlete_document
@@ -28,16 +31,21 @@ class AthletesQuestion(Question):
     external: ExternalId | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        last_merge = queries.last_merge(view.connection, position)
-        return max(queries.last_registration(view.connection, position), last_merge)
+        return max(
+            queries.last_registration(view.connection, position),
+            queries.last_race_event(view.connection, position),
+            queries.last_coverage_of_everybody(view.connection, position),
+        )
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        ids = VisibleFacts(view.connection, at).ids
+        known = VisibleFacts(view.connection, at)
         found = queries.search_athletes(
-            view.connection, self.q, at.position, self.behind, self.limit + 1, ids, self.external
+            view.connection, self.q, at.position, self.behind, self.limit + 1, known.ids, self.external
         )
         behind = found[self.limit - 1].id if len(found) > self.limit else None
-        return fields_of(AthletesDocument([athlete_document(each) for each in found[: self.limit]], behind))
+        answer = AthletesDocument([athlete_document(each) for each in found[: self.limit]], behind)
+        coverage = coverage_of_everybody(known, EVERYTHING, last_day_of_races(view.connection, at))
+        return fields_of(answer.saying(coverage))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +58,9 @@ class AthleteQuestion(Question):
         return last_about([self.athlete], view, position)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        found = VisibleFacts(view.connection, at).person(self.athlete)
+        known = VisibleFacts(view.connection, at)
+        found = known.person(self.athlete)
         if found.key > at.position:
             raise NothingAt("athlete", self.athlete)
-        return fields_of(athlete_document(found))
+        coverage = coverage_of(known, (found.id,))
+        return fields_of(athlete_document(found)) | fields_of(SaysCoverage().saying(coverage))

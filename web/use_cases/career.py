@@ -40,12 +40,16 @@ class FormQuestion(QuestionOfADay):
         return (self.athlete,)
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.who(), view, position)
+        return bearing_with_notes(view, self.scope, position, last_about(self.who(), view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         form = ask_form(known, known.person(self.athlete).id, at.as_of, self.scope)
-        return fields_of(form) | explained(self.explain, known, partial(_numbers, known, form), form)
+        return (
+            fields_of(form)
+            | noted(view, self.scope, at.position)
+            | explained(self.explain, known, partial(_numbers, known, form), form)
+        )
 
 
 def _numbers(known: VisibleFacts, form: Form) -> Numbers:

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.log.ledger import Ledger
 from domain.refusals import PositionBeyondLog
+from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.scope import Scope
 from projections.explain.changes import changes
 from projections.explain.standpoint import actual
@@ -14,6 +15,7 @@ from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.causes import ChangesDocument, PointInTime, change
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import people_of
 from web.question.bounds import BoundsAsked
 from web.question.dependencies import last_about_seasons
@@ -34,7 +36,7 @@ class ChangesQuestion(QuestionOfADay):
         return self.pair
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about_seasons(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         since, day = self.since, self.day(view)
@@ -50,4 +52,6 @@ class ChangesQuestion(QuestionOfADay):
             to=PointInTime(day, self.asked.known_at, self.depends_on(view, at.position)),
             changes=[change(each) for each in changes(first, second, (one.id, other.id), self.scope)],
         )
-        return fields_of(answer)
+        known = VisibleFacts(view.connection, at)
+        coverage = coverage_of(known, answer.athletes, self.scope, together=True)
+        return fields_of(answer.saying(coverage)) | noted(view, self.scope, at.position)

@@ -16,7 +16,9 @@ from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.causes import WhatIfDocument, change
+from web.answer.documents.parts import fields_of
 from web.answer.documents.rivalries import RivalryDocument
+from web.answer.notes import noted
 from web.answer.pair_facts import people_of
 from web.question.bounds import BoundsAsked
 from web.question.pairs import Pair
@@ -76,7 +78,8 @@ class WhatIfQuestion:
             hypothetical=shown(after),
             changes=[change(each) for each in moved],
         )
-        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
+        whole = fields_of(answer) | noted(view, self.scope, view.position)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
         return plain
 
     @property

@@ -9,6 +9,7 @@ from projections.calculators.careers.honours import Honours, honours
 from projections.calculators.careers.seasons import Beaten, Seasons, seasons
 from projections.calculators.careers.since import Counting, DoneSince, done_since
 from projections.calculators.careers.streaks import Runs, runs_ahead, runs_in_career, runs_of
+from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.scope import Scope, left_out
 from projections.facts import Facts, SharedRace, Start
 
@@ -57,12 +58,15 @@ def ask_since(
     """What *athlete* has done since, and against *opponent* where one is named."""
     against = None if opponent is None else (opponent, facts.shared_races(athlete, opponent))
     name = facts.names([athlete]).get(athlete)
-    return done_since(athlete, counting, scope, day, facts.starts(athlete), name=name, feat=feat, against=against)
+    done = done_since(athlete, counting, scope, day, facts.starts(athlete), name=name, feat=feat, against=against)
+    return done.saying(coverage_of(facts, (athlete,), counting.within(scope)))
 
 
 def ask_honours(facts: Facts, athlete: str, scope: Scope) -> Honours:
-    return honours(athlete, scope, facts.starts(athlete), facts.happenings_about(athlete, ("title",)))
+    found = honours(athlete, scope, facts.starts(athlete), facts.happenings_about(athlete, ("title",)))
+    return found.saying(coverage_of(facts, (athlete,), scope))
 
 
 def ask_seasons(facts: Facts, athlete: str, scope: Scope, beaten: Beaten) -> Seasons:
-    return seasons(athlete, scope, facts.starts(athlete), beaten)
+    found = seasons(athlete, scope, facts.starts(athlete), beaten)
+    return found.saying(coverage_of(facts, (athlete,), scope))

@@ -10,6 +10,7 @@ from domain.values.slugs import slug
 from domain.values.vocabulary import LEVELS
 from projections.by_name import by_name
 from projections.calculators.careers.counted import FINAL, CareerRace, career_race, counted, in_scope
+from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Happening, SourceInFull, Start
 
@@ -46,7 +47,7 @@ class Medals(Struct, frozen=True):
     finals: int
 
 
-class Honours(Struct, frozen=True):
+class Honours(SpeaksOfTheWorld, frozen=True):
     """The finals at championships, the latest first, with the medals won in them; titles."""
 
     athlete: str

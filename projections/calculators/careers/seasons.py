@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from domain.values.marks import Mark, Unit
 from projections.calculators.careers.counted import CareerRace, best_mark, career_race, counted, marked
 from projections.calculators.careers.since import by_mark, how_many
+from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Start
 
@@ -53,7 +54,7 @@ class CareerSeason(Struct, frozen=True):
     disciplines: dict[str, DisciplineOfASeason]
 
 
-class Seasons(Struct, frozen=True):
+class Seasons(SpeaksOfTheWorld, frozen=True):
     """The seasons of an athlete within a scope, the latest first."""
 
     athlete: str

@@ -10,9 +10,12 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
+from domain.values.dates import Moment, day_of
 from projections.calculators.careers.counted import FINAL, CareerRace, best_mark, career_race, counted, in_scope
 from projections.calculators.careers.feats import PODIUM, AtMark, achieved
+from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
 from projections.facts import Order, Race, SharedRace, Start
@@ -55,7 +58,7 @@ class MeetingsSince(Struct, frozen=True):
     undecided: int
 
 
-class DoneSince(Struct, frozen=True):
+class DoneSince(SpeaksOfTheWorld, frozen=True):
     """What an athlete has done since then, by discipline too; every race of it as evidence."""
 
     athlete: str
@@ -86,6 +89,17 @@ class Counting(Struct, frozen=True):
         if self.behind is not None and race.order <= self.behind:
             return False
         return (since.from_ is None or race.date >= since.from_) and (since.to is None or race.date <= since.to)
+
+    def within(self, scope: Scope) -> Scope:
+        """*scope*, narrowed to the days on which they can be."""
+        since = self.since
+        first = date.fromisoformat(since.from_) if since.from_ is not None else None
+        if self.behind is not None:
+            first = day_of(Moment(self.behind[0]))
+        last = date.fromisoformat(since.to) if since.to is not None else None
+        firsts = [day for day in (first, scope.from_) if day is not None]
+        lasts = [day for day in (last, scope.to) if day is not None]
+        return replace(scope, from_=max(firsts, default=None), to=min(lasts, default=None))
 
 
 EVER = Counting(Since("career", None, None, None, "ever"))

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct, field
 
 from projections.calculators.careers.counted import CareerRace, career_race, counted
 from projections.calculators.careers.feats import AheadOf, Feat, Unbeaten, Won, achieved
+from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.head_to_head import ByAthlete
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, ScopeEcho, left_out
@@ -41,7 +42,7 @@ class Tried(Struct, frozen=True):
     current: int
 
 
-class Streaks(Struct, frozen=True):
+class Streaks(SpeaksOfTheWorld, frozen=True):
     """Of each condition the longest runs, the one going on among them or behind them."""
 
     athlete: str
@@ -50,7 +51,7 @@ class Streaks(Struct, frozen=True):
     streaks: list[Streak]
 
 
-class PairStreaks(Struct, frozen=True):
+class PairStreaks(SpeaksOfTheWorld, frozen=True):
     """The runs of either in the races in which the two met."""
 
     athletes: tuple[str, str]
@@ -60,7 +61,7 @@ class PairStreaks(Struct, frozen=True):
     streaks: list[Streak]
 
 
-class LogStreaks(Struct, frozen=True):
+class LogStreaks(SpeaksOfTheWorld, frozen=True):
     """The longest runs of one feat by anybody in the log."""
 
     scope: ScopeEcho

@@ -1,6 +1,6 @@
 """What every answer says of the log it is of: how much of the world that knows."""
 
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 from msgspec.structs import replace
@@ -101,10 +101,24 @@ class SaysCoverage(Struct, frozen=True, kw_only=True):
 
     def saying(self, coverage: Coverage) -> Self:
         """The same answer, with its coverage."""
-        return replace(
-            self,
-            coverage=coverage.state,
-            covered_by=coverage.by,
-            uncovered=coverage.lacking,
-            last_known=coverage.last_known,
-        )
+        return replace(self, **said_in(coverage))
+
+
+class SpeaksOfTheWorld(SaysCoverage, frozen=True, kw_only=True):
+    """An answer whose numbers all rest on the same races: it speaks of the world only where the log has them all."""
+
+    speaks_of: SpeaksOf | UnsetType = UNSET
+
+    def saying(self, coverage: Coverage) -> Self:
+        """The same answer, with its coverage, and of what it speaks."""
+        return replace(self, speaks_of=WORLD if coverage.state == COMPLETE else LOG, **said_in(coverage))
+
+
+def said_in(coverage: Coverage) -> dict[str, Any]:
+    """The fields in which an answer says its coverage."""
+    return {
+        "coverage": coverage.state,
+        "covered_by": coverage.by,
+        "uncovered": coverage.lacking,
+        "last_known": coverage.last_known,
+    }

@@ -9,8 +9,9 @@ from domain.values.dates import UNBOUNDED, Moment, day_of
 from projections.calculators.coverage.answer import Coverage
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.coverage.statements import Statements
+from projections.calculators.lists.listing import Listing
 from projections.calculators.scope import UNASKED, Scope
-from projections.facts import Facts
+from projections.facts import Facts, RaceDetails
 
 BEFORE_A_CAREER = 730
 """Days. Who is stated to have raced nowhere for so long before the first race here had not begun to."""
@@ -55,6 +56,40 @@ def coverage_of(
 def coverage_of_everybody(facts: Facts, scope: Scope, last_known: date | None) -> Coverage:
     """How much the log has of everybody's races within *scope*, of which it has the last on the day *last_known*."""
     return stated_about(facts, ()).cover(_sought(scope, _end(facts.at.as_of, last_known)), last_known)
+
+
+def coverage_of_list(facts: Facts, listing: Listing, last_known: date | None) -> Coverage:
+    """How much the log has of the races that a list is of, of everybody. What is stated of a country's athletes or of a
+    venue, nobody can state apart: such a list is covered where the whole is.
+    """
+    end = _end(facts.at.as_of, last_known)
+    first, last = (date.min, end) if listing.season is None else _year(listing.season)
+    sought = Sought(
+        disciplines=(listing.discipline,),
+        competition=listing.competition,
+        sex=listing.sex,
+        first=first,
+        last=min(last, end),
+    )
+    return stated_about(facts, ()).cover(sought, last_known)
+
+
+def coverage_of_race(facts: Facts, race: RaceDetails) -> Coverage:
+    """How much the log has of the races of that kind of the competition, on the day of *race*."""
+    day = date.fromisoformat(race.date)
+    sought = Sought(
+        disciplines=(race.discipline,),
+        competition=race.competition,
+        sex=race.sex,
+        round=race.round,
+        first=day,
+        last=day,
+    )
+    return stated_about(facts, ()).cover(sought, day)
+
+
+def _year(season: int) -> tuple[date, date]:
+    return date(season, 1, 1), date(season, 12, 31)
 
 
 def _sought(scope: Scope, end: date) -> Sought:

@@ -45,14 +45,21 @@ class Placed(NamedTuple):
     athlete: str
 
 
+class BetterMarks(NamedTuple):
+    """How many marks of an athlete are better than one: now, and of them those of races before its own (``then``)."""
+
+    now: int
+    then: int
+
+
 class ListFacts(Protocol):
     """What lists are made of, visible at one point on the three times: from the read model or a replay."""
 
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         """The first so many of the list, in its order."""
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order | None = None) -> dict[str, int]:
-        """How many better marks than one of this *worth* each athlete has, in races *before* a place in time."""
+    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
+        """Who has a better mark than one of this *worth*, and how many; of races *before* a place in time too."""
 
     def record_marks(self, listing: Listing) -> list[Placed]:
         """The marks that no earlier one of the list was better than, in the order of happening."""
@@ -92,7 +99,7 @@ def is_on(listing: Listing, start: Start, sex: str | None, country: str | None) 
 
 
 def names_agree(listing: Listing, venue: str | None, competition: str) -> bool:
-    """Whether a race of this *venue* and *competition* is of the list: what SQL cannot ask."""
+    """Whether a race of this *venue* and *competition* is of the list, whatever the spelling."""
     return (listing.venue is None or (venue is not None and slug(venue) == slug(listing.venue))) and (
         listing.competition is None or slug(competition) == slug(listing.competition)
     )

@@ -98,10 +98,10 @@ def ask_where_one_stands(facts: ListFacts, listing: Listing, athlete: str, start
     if not marks:
         return None
     best = min(marks)
-    now = facts.marks_ahead(listing, best.worth)
-    then = facts.marks_ahead(listing, best.worth, best.order)
-    (ranked,) = _ranked(facts, [_InItsPlace(best, sum(now.values()) + 1, len(now) + 1)])
-    return Stands(ranked, sum(then.values()) + 1, len(then) + 1)
+    ahead = facts.marks_ahead(listing, best.worth, best.order).values()
+    then = [each.then for each in ahead if each.then]
+    (ranked,) = _ranked(facts, [_InItsPlace(best, sum(each.now for each in ahead) + 1, len(ahead) + 1)])
+    return Stands(ranked, sum(then) + 1, len(then) + 1)
 
 
 def _ranked(facts: ListFacts, page: Sequence[_InItsPlace]) -> list[RankedMark]:

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from domain.refusals import SameAthlete
 from projections.calculators.conditions import holds
+from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.head_to_head import ByAthlete
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, ScopeEcho, asked_of_race, no_meeting
@@ -33,7 +34,7 @@ class CommonOpponent(Struct, frozen=True):
     better: Annotated[str | None, Meta(description="Who won the larger share of the decided meetings; null if none.")]
 
 
-class CommonOpponents(Struct, frozen=True):
+class CommonOpponents(SpeaksOfTheWorld, frozen=True):
     """How each of two fared against everybody both have met within a scope, those met most often first."""
 
     athletes: tuple[str, str]

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from domain.events import InjuryRecovered, InjurySuffered
 from domain.values.dates import day_of
 from projections.by_name import by_name
+from projections.calculators.coverage.answer import LOG, WORLD, SpeaksOfTheWorld
 from projections.calculators.head_to_head import ByAthlete, HeadToHead, Meeting
 from projections.calculators.scope import ScopeEcho
 from projections.facts import Facts, Happening
@@ -36,7 +37,7 @@ class SplitPart(Struct, frozen=True):
 Parts = dict[str, SplitPart]
 
 
-class Splits(Struct, frozen=True):
+class Splits(SpeaksOfTheWorld, frozen=True):
     """The record of two within a scope, parted in five ways; every meeting is in one part of each."""
 
     athletes: tuple[str, str]
@@ -98,6 +99,7 @@ def splits(
     return by_name(
         Splits,
         record,
+        speaks_of=WORLD if record.is_complete else LOG,
         level=parted(lambda meeting: "circuit" if meeting.level in CIRCUIT else "championship"),
         home=parted(at_home),
         doors=parted(lambda meeting: "indoors" if meeting.indoor else "outdoors"),

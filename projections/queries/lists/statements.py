@@ -1,14 +1,26 @@
-"""A season's list as SQL: its visible marks, narrowed by what SQL can ask."""
+"""A list as SQL, of a season or of all: its visible marks, narrowed by what SQL can ask."""
 
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.fact_columns import LINE, RACE
 from projections.queries.standing_report import annulled, counted_once, standing
-from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions
+from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions, without_year, words
 
 KEYS_A_QUERY = 400
 _REMEMBERED = 64
@@ -19,22 +31,25 @@ _ONES_WITH_ANOTHER: BindParameter[str] = bindparam("merged", expanding=True)
 
 
 class Narrowed(NamedTuple):
-    """What of a list's question is asked in SQL, beside its season: whether each part of it is."""
+    """What of a list's question is asked beside its name: whether each part of it is."""
 
+    all_seasons: bool
     sex: bool
     country: bool
     levels: bool
+    words: tuple[str, ...]
+    """Of ``venue`` and ``competition`` those that are asked for."""
 
 
 @lru_cache(maxsize=8)
 def visible_marks(narrowed: Narrowed) -> Select[Any]:
-    """The visible marks of a season's list that are no worse than ``upto``: of the report that stands, nothing of it
+    """The visible marks of the list ``named`` that are no worse than ``upto``: of the report that stands, nothing of it
     annulled.
     """
+    list_name = literal_column(without_year("marks.season")) if narrowed.all_seasons else marks.c.season
     query = (
         select(
-            marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country,
-            races.c.venue, races.c.competition,
+            marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country
         )
         .select_from(marks)
         .join(races, races.c.key == marks.c.race)
@@ -42,13 +57,14 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
         .join(lines, and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version,
                           lines.c.athlete == marks.c.athlete))
         .where(
-            marks.c.season == bindparam("season"),
+            list_name == bindparam("named"),
             marks.c.worth <= bindparam("upto"),
             marks.c.occurred <= AS_OF,
             races.c.instant <= AS_OF_CLOCK,
-            marks.c.version == standing(marks.c.race),
-            ~annulled(marks.c.athlete, marks.c.race, marks.c.version),
-            ~annulled(literal(WHOLE_RACE), marks.c.race, marks.c.version),
+            # Of the line, not of the mark: so they are asked of those lines alone that are of the country asked for.
+            lines.c.version == standing(lines.c.race),
+            ~annulled(lines.c.athlete, lines.c.race, lines.c.version),
+            ~annulled(literal(WHOLE_RACE), lines.c.race, lines.c.version),
         )
     )  # fmt: skip
     if narrowed.sex:
@@ -56,6 +72,9 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     if narrowed.country:
         theirs = func.coalesce(lines.c.country, athletes.c.country) == bindparam("country")
         query = query.where(or_(theirs, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
+    for kind in narrowed.words:
+        named = and_(words.c.kind == kind, words.c.word == bindparam(kind))
+        query = query.where(marks.c.race.in_(select(words.c.race).where(named)))
     if narrowed.levels:
         query = query.where(races.c.level.in_(bindparam("levels", expanding=True)))
     return query
@@ -79,14 +98,13 @@ def _once(query: Select[Any], twice: Twice) -> Select[Any]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def how_many_each(narrowed: Narrowed, twice: Twice, *, before: bool) -> Select[Any]:
-    """How many of them each athlete has, by where; of races *before* a place in time, where that is asked."""
-    counted = _once(visible_marks(narrowed), twice)
-    if before:
-        place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
-        counted = counted.where(tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place)
-    by = (athletes.c.id, lines.c.country, races.c.venue, races.c.competition)
-    return counted.with_only_columns(*by, func.count().label("number")).group_by(*by)
+def how_many_each(narrowed: Narrowed, twice: Twice) -> Select[Any]:
+    """How many of them each athlete has, and how many of those in races before a place in time."""
+    place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
+    earlier = case((tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place, 1))
+    by = (athletes.c.id, lines.c.country)
+    numbers = (func.count().label("number"), func.count(earlier).label("earlier"))
+    return _once(visible_marks(narrowed), twice).with_only_columns(*by, *numbers).group_by(*by)
 
 
 @lru_cache(maxsize=1)

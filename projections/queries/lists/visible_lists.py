@@ -1,7 +1,8 @@
 """The read model's ``ListFacts`` at one point.
 
-A list is read season by season: each by index from its best mark down, and no further than to what can still be among
-those asked for. So a page costs its own length and a statement a season, however long the list is.
+A list of one season or of all is read by index from its best mark down, and no further than to what can still be among
+those asked for. So a page costs what is in front of it and its own length, however long the list is. Its records are
+read season by season, for of each only what is better than all before can be one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from projections.calculators.lists.listing import Listing, Placed, names_agree
+from domain.values.slugs import slug
+from projections.calculators.lists.listing import BetterMarks, Listing, Placed
 from projections.facts import Order, Start
 from projections.queries.bounded import values_of
 from projections.queries.fact_columns import LINE, RACE, race_of
-from projections.queries.lists.season_lists import season_lists
+from projections.queries.lists.season_lists import season_lists, whole_lists
 from projections.queries.lists.statements import (
     KEYS_A_QUERY,
     Narrowed,
@@ -45,29 +47,30 @@ class VisibleLists:
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         found: list[Placed] = []
         upto = _WORST
-        for season, sex in reversed(season_lists(self._connection, listing).items()):
-            found += self._best_of(listing, season, sex, most, upto)
+        for named, sex in self._lists(listing):
+            found += self._best_of(listing, named, sex, most, upto)
             if len(found) >= most:
                 found = sorted(found)[:most]
                 upto = found[-1].worth
         return sorted(found)
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order | None = None) -> dict[str, int]:
-        ahead: dict[str, int] = {}
-        order = dict(zip(("occurred", "rank", "race"), before, strict=True)) if before is not None else {}
-        for season, sex in season_lists(self._connection, listing).items():
-            query = how_many_each(_narrowed(listing, sex), self._twice, before=before is not None)
-            rows = self._connection.execute(query, self._asked(listing, season, upto=worth - 1) | order)
+    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
+        ahead: dict[str, BetterMarks] = {}
+        order = dict(zip(("occurred", "rank", "race"), before, strict=True))
+        for named, sex in self._lists(listing):
+            query = how_many_each(_narrowed(listing, sex), self._twice)
+            rows = self._connection.execute(query, self._asked(listing, named, upto=worth - 1) | order)
             for row in self._agreeing(listing, sex, rows):
                 who = self._known.ids.get(row.id, row.id)
-                ahead[who] = ahead.get(who, 0) + row.number
+                now, then = ahead.get(who, (0, 0))
+                ahead[who] = BetterMarks(now + row.number, then + row.earlier)
         return ahead
 
     def record_marks(self, listing: Listing) -> list[Placed]:
         records: list[Placed] = []
         best = _WORST
         for season, sex in season_lists(self._connection, listing).items():
-            query = all_of_them(_narrowed(listing, sex), self._twice)
+            query = all_of_them(_narrowed(listing, sex)._replace(all_seasons=False), self._twice)
             rows = self._connection.execute(query, self._asked(listing, season, upto=best))
             within = sorted(
                 (self._placed(row) for row in self._agreeing(listing, sex, rows)),
@@ -97,12 +100,18 @@ class VisibleLists:
     def countries(self, athletes: Iterable[str]) -> dict[str, str]:
         return {who: each.country for who, each in find_athletes(self._connection, athletes).items()}
 
-    def _best_of(self, listing: Listing, season: str, sex: str | None, most: int, upto: int) -> list[Placed]:
-        """The first *most* of a season's list; a race is not parted where two of it have the same mark."""
+    def _lists(self, listing: Listing) -> Iterable[tuple[str, str | None]]:
+        """The lists that *listing* is read from: its season's, or those of all seasons."""
+        if listing.season is None:
+            return whole_lists(listing)
+        return season_lists(self._connection, listing).items()
+
+    def _best_of(self, listing: Listing, named: str, sex: str | None, most: int, upto: int) -> list[Placed]:
+        """The first *most* of one list; a race is not parted where two of it have the same mark."""
         query = best_first(_narrowed(listing, sex), self._twice)
         read = most + 1
         while True:
-            rows = self._connection.execute(query, self._asked(listing, season, upto=upto) | {"most": read}).all()
+            rows = self._connection.execute(query, self._asked(listing, named, upto=upto) | {"most": read}).all()
             agreeing = [self._placed(row) for row in self._agreeing(listing, sex, rows)]
             if len(rows) < read:
                 return agreeing
@@ -112,18 +121,17 @@ class VisibleLists:
                 return whole
             read *= _MORE
 
-    def _asked(self, listing: Listing, season: str, *, upto: int) -> dict[str, Any]:
-        """The parameters of a season's list; a statement takes those it knows."""
+    def _asked(self, listing: Listing, named: str, *, upto: int) -> dict[str, Any]:
+        """The parameters of one list; a statement takes those it knows."""
         return {
-            "season": season, "upto": upto, "sex": listing.sex, "country": listing.country,
-            "levels": list(listing.levels), "merged": self._one_with_another, **values_of(self._known.at),
+            "named": named, "upto": upto, "sex": listing.sex, "country": listing.country,
+            "levels": list(listing.levels), "merged": self._one_with_another, **_words(listing),
+            **values_of(self._known.at),
         }  # fmt: skip
 
     def _agreeing(self, listing: Listing, sex: str | None, rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
         """Those of the *rows* of which what SQL was not asked holds too."""
         for row in rows:
-            if not names_agree(listing, row.venue, row.competition):
-                continue
             if row.id in self._one_with_another:
                 one = self._known.person(row.id)
                 of_sex = sex is not None or listing.sex in (None, one.sex)
@@ -136,5 +144,17 @@ class VisibleLists:
 
 
 def _narrowed(listing: Listing, sex: str | None) -> Narrowed:
-    """A season's list says which sex it is of; one that does not has to ask whose its marks are."""
-    return Narrowed(listing.sex is not None and sex is None, listing.country is not None, bool(listing.levels))
+    """A list says which sex it is of; one that does not has to ask whose its marks are."""
+    return Narrowed(
+        all_seasons=listing.season is None,
+        sex=listing.sex is not None and sex is None,
+        country=listing.country is not None,
+        levels=bool(listing.levels),
+        words=tuple(_words(listing)),
+    )
+
+
+def _words(listing: Listing) -> dict[str, str]:
+    """The venue and the competition asked for, as the read model has the words of a race."""
+    asked = {"venue": listing.venue, "competition": listing.competition}
+    return {kind: slug(name) for kind, name in asked.items() if name is not None}

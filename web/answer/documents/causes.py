@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 from domain.events import type_of
 from domain.values.dates import format_moment
 from projections.by_name import by_name
+from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.evidence import Evidence
 from projections.calculators.head_to_head import ByAthlete
 from projections.explain.changes import Change
@@ -60,7 +61,7 @@ class PointInTime(Struct, frozen=True):
     position: int
 
 
-class ChangesDocument(Struct, frozen=True):
+class ChangesDocument(SaysCoverage, frozen=True):
     athletes: tuple[str, str]
     from_: PointInTime = field(name="from")
     to: PointInTime

@@ -23,7 +23,7 @@ class AthleteDocument(Struct, frozen=True):
     merged: Annotated[list[str], Meta(description="Other ids of the same person (athlete_merged).")]
 
 
-class AthletesDocument(Struct, frozen=True):
+class AthletesDocument(SaysCoverage, frozen=True):
     athletes: list[AthleteDocument]
     next: str | None
 

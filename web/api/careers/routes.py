@@ -10,6 +10,7 @@ from projections.calculators.careers.since import DoneSince
 from projections.calculators.careers.streaks import LogStreaks, PairStreaks, Streaks
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
+from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.careers import asked
 from web.api.explaining import number_asked
@@ -21,7 +22,7 @@ from web.question.parameters import Arguments, Parameters, scope_parameters
 blueprint = Blueprint("careers", __name__, description="Streaks, seasons, honours, and what was done since.")
 blueprint.ARGUMENTS_PARSER = Parameters()
 
-_BESIDE = (Bounded, Explained)
+_BESIDE = (Bounded, Explained, Noted)
 
 
 def _here(arguments: Arguments, *own: str) -> Address:

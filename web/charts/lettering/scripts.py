@@ -1,6 +1,7 @@
 """A text in runs of one script, each with the font that has it: left alone, a renderer looks for one font for all."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -42,7 +43,8 @@ _FONTS = (
 """The blocks of letters, first and last, that come with a font of their own."""
 
 
-def runs(text: str) -> list[ScriptRun]:
+@lru_cache(maxsize=4096)
+def runs(text: str) -> tuple[ScriptRun, ...]:
     """*text* cut where the font changes. What is no letter goes with the letters before it."""
     cut: list[ScriptRun] = []
     for letter in text:
@@ -51,7 +53,7 @@ def runs(text: str) -> list[ScriptRun]:
             cut[-1] = ScriptRun(cut[-1].text + letter, cut[-1].font)
         else:
             cut.append(ScriptRun(letter, font))
-    return cut
+    return tuple(cut)
 
 
 def fonts_of(text: str) -> Iterator[str]:

@@ -70,6 +70,7 @@ def _measured(lines: int, where: Places, folder: Path) -> Iterator[Compared]:
     yield from writes.loading(writes.some_races(lines), where.new("empty"))
     yield from reads.of_the_sport(large)
     yield from reads.in_two_sizes(small, large)
+    yield from reads.beside_the_record(large)
     with _scratch(tenth, folder) as scratch:
         yield from writes.building(small, large, scratch)
     with opened(large) as rivalry:

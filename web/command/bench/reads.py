@@ -22,6 +22,26 @@ _QUESTIONS = {
     "its page": (f"/{_A}-vs-{_B}", bare_sql.CAREERS, 4),
     "opponents": (f"/api/v1/athletes/{_A}/opponents", bare_sql.OPPONENTS, 4),
 }
+_LIST = "/api/v1/lists/1500m"
+_NUMBERS = {
+    "streaks": f"/api/v1/athletes/{_A}/streaks",
+    "since": f"/api/v1/athletes/{_A}/since",
+    "honours": f"/api/v1/athletes/{_A}/honours",
+    "seasons": f"/api/v1/athletes/{_A}/seasons",
+    "splits": f"{_RIVALRY}/splits",
+    "streaks of the two": f"{_RIVALRY}/streaks",
+    "common opponents": f"{_RIVALRY}/common-opponents",
+    "a list, one an athlete": _LIST,
+    "a list, every mark": f"{_LIST}?per_athlete=all",
+    "a list of a season": f"{_LIST}?season=2015",
+    "a list of a nation": f"{_LIST}?country=GBR",
+    "a list of a competition": f"{_LIST}?competition=Star+Meeting+12",
+    "where one stands on a list": f"{_LIST}?athlete={_A}",
+    "records of a list": f"{_LIST}/records",
+    "streaks of everybody": "/api/v1/streaks",
+}
+"""What else is asked of the careers whose head-to-head it is."""
+_TIMES_THE_RECORD = 3
 _GROWTH = 1.3
 _AFTER_ALL, _LATER, _LONG_AGO = date(2100, 1, 1), date(2200, 1, 1), date(2024, 1, 1)
 _READS = 15
@@ -68,6 +88,15 @@ def in_two_sizes(small: Mapping[str, str], large: Mapping[str, str], often: int 
         yield Compared("a worker's memory, large log", memory, "with the small log", slight.mebibytes(), "MiB", 1.2)
 
 
+def beside_the_record(env: Mapping[str, str], often: int = _READS) -> Iterator[Compared]:
+    """First reads of the other numbers, each against the head-to-head of the same careers."""
+    with serving(env) as server:
+        for name, path in _NUMBERS.items():
+            record = _first_read(server, _QUESTIONS["head-to-head"][0])
+            now, plain = side_by_side(often, _first_read(server, path, _LATER), record)
+            yield Compared(name, now, "the head-to-head", plain, "ms", _TIMES_THE_RECORD)
+
+
 def hot(env: Mapping[str, str], token: str) -> Iterator[Compared]:
     """The same read again and again: against a bare route, and while others append what does not bear on it."""
     path = f"{_RIVALRY}/head-to-head"
@@ -89,7 +118,8 @@ def hot(env: Mapping[str, str], token: str) -> Iterator[Compared]:
 
 def _first_read(server: Server, path: str, on: date = _AFTER_ALL, step: int = 1) -> Callable[[int], None]:
     """Of a question not asked before: of another day at each turn."""
-    return lambda turn: server.must_get(f"{path}?as_of={on + timedelta(days=step * turn)}")
+    joined = "&" if "?" in path else "?"
+    return lambda turn: server.must_get(f"{path}{joined}as_of={on + timedelta(days=step * turn)}")
 
 
 def _reads(server: Server, path: str) -> None:

@@ -24,6 +24,7 @@ from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
+from web.answer.notes import noted
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.composition import rivalry
@@ -74,6 +75,7 @@ class HomePageQuestion(Question):
             "q": self.q,
             "rounds": rounds(self.address, self.scope),
             "scope_in_words": in_words(echo(self.scope)),
+            **noted(view, self.scope, at.position),
             "last": at.position,
             "address": self.address,
             "asked": self.asked,

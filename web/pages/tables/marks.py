@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response
 
+from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.lists.listing import Listing
 from projections.explain.lists import list_in_words
 from web.answer import tables
@@ -23,17 +24,21 @@ from web.use_cases.lists.records import RecordsQuestion
 blueprint = Blueprint("mark_pages", __name__)
 
 
-def _scope(answer: Mapping[str, Any]) -> str:
+def _title(answer: Mapping[str, Any]) -> str:
     return list_in_words(msgspec.convert(answer["scope"], Listing))
 
 
+def _scope(answer: Mapping[str, Any]) -> str:
+    return f"{_title(answer)}{in_this_log(answer['speaks_of'])}"
+
+
 def _listed(discipline: str) -> ShownTable:
-    return ShownTable(tables.of_list, lambda answer: f"List: {_scope(answer)}", _scope, f"/lists/{discipline}")
+    return ShownTable(tables.of_list, lambda answer: f"List: {_title(answer)}", _scope, f"/lists/{discipline}")
 
 
 def _records(discipline: str) -> ShownTable:
     return ShownTable(
-        tables.of_records, lambda answer: f"Records: {_scope(answer)}", _scope, f"/lists/{discipline}/records"
+        tables.of_records, lambda answer: f"Records: {_title(answer)}", _scope, f"/lists/{discipline}/records"
     )
 
 

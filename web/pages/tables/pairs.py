@@ -9,7 +9,7 @@ from marshmallow import Schema
 
 from web.answer import tables
 from web.answer.respond import give
-from web.answer.wording import in_words
+from web.answer.wording import scope_said
 from web.pages.tables.writing import ShownTable, written_as
 from web.question import clock, pairs
 from web.question.address import here
@@ -55,7 +55,7 @@ def _give(meant: pairs.Pairs, what: str, *, form: str) -> Response:
     shown = ShownTable(
         tables.of_splits if is_splits else tables.of_common_opponents,
         partial(_title, title),
-        lambda answer: in_words(answer["scope"]),
+        scope_said,
         f"/rivalries/{pair[0]}/{pair[1]}/{what}",
     )
     question = _question(pair, arguments, is_splits=is_splits)

@@ -12,6 +12,7 @@ from projections.queries import VisibleFacts
 from projections.queries.careers.beaten import beaten
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.question.dependencies import last_about
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
@@ -26,13 +27,17 @@ class SeasonsQuestion(Question):
     explain: NumberAsked | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+        return bearing_with_notes(view, self.scope, position, last_about([self.athlete], view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete)
         others = beaten(known.connection, who, at, known.twice, self.scope.nonfinish)
         answer = ask_seasons(known, who.id, self.scope, others)
-        return fields_of(answer) | explained(
-            self.explain, known, lambda: of_seasons(answer, self.scope, known.starts(who.id), others), answer
+        return (
+            fields_of(answer)
+            | noted(view, self.scope, at.position)
+            | explained(
+                self.explain, known, lambda: of_seasons(answer, self.scope, known.starts(who.id), others), answer
+            )
         )

@@ -17,6 +17,7 @@ from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import people_of
 from web.question.dependencies import last_about
 from web.question.question import QuestionOfADay
@@ -50,9 +51,14 @@ class SinceQuestion(QuestionOfADay):
     def depends_on(self, view: View, position: int, /) -> int:
         about = last_about(self.who(), view, position)
         if self.point.race is None:
-            return about
+            return bearing_with_notes(view, self.scope, position, about)
         # The race that it is counted from may be one of others.
-        return max(about, queries.last_bearing_on_race(view.connection, self.point.race, position))
+        return bearing_with_notes(
+            view,
+            self.scope,
+            position,
+            max(about, queries.last_bearing_on_race(view.connection, self.point.race, position)),
+        )
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -61,11 +67,15 @@ class SinceQuestion(QuestionOfADay):
         counting = _counting(self.point, who, known)
         done = ask_since(known, who.id, counting, self.scope, day_of(at.as_of), feat=self.feat, opponent=opponent)
         shared = known.shared_races(who.id, opponent) if opponent is not None else ()
-        return fields_of(done) | explained(
-            self.explain,
-            known,
-            lambda: of_since(done, counting, self.scope, known.starts(who.id), self.feat, shared),
-            done,
+        return (
+            fields_of(done)
+            | noted(view, self.scope, at.position)
+            | explained(
+                self.explain,
+                known,
+                lambda: of_since(done, counting, self.scope, known.starts(who.id), self.feat, shared),
+                done,
+            )
         )
 
 

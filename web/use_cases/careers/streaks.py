@@ -18,13 +18,16 @@ from projections.calculators.careers.streaks import (
     runs_in_career,
     streaks,
 )
+from projections.calculators.coverage.asking import coverage_of, coverage_of_everybody
 from projections.calculators.scope import Scope
 from projections.explain.career_numbers import of_streaks
 from projections.facts import Bounds, SharedRace
 from projections.queries import VisibleFacts
+from projections.queries.lists.last_days import last_day_of_races
 from projections.ranking.every_career import every_career
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
+from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import pair_facts
 from web.question.dependencies import last_about
 from web.question.pairs import Pair
@@ -46,15 +49,15 @@ class StreaksQuestion(Question):
 
     def depends_on(self, view: View, position: int, /) -> int:
         others = [feat.athlete for feat in self.feats if isinstance(feat, AheadOf)]
-        return last_about([self.athlete, *others], view, position)
+        return bearing_with_notes(view, self.scope, position, last_about([self.athlete, *others], view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete).id
         found = ask_runs(known, who, standing(self.feats, known), self.scope)
-        answer = streaks(who, self.scope, found, self.most)
+        answer = streaks(who, self.scope, found, self.most).saying(coverage_of(known, (who,), self.scope))
         count = partial(of_streaks, found, listed(found, self.most))
-        return fields_of(answer) | explained(self.explain, known, count, answer)
+        return fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, count, answer)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,14 +71,19 @@ class PairStreaksQuestion(Question):
     explain: NumberAsked | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.pair, view, position)
+        return bearing_with_notes(view, self.scope, position, last_about(self.pair, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
         found = ask_runs_of_pair(facts.known, facts.ids, self.feats, self.scope)
         answer = pair_streaks(facts.ids, facts.names, self.scope, found, self.most)
+        answer = answer.saying(coverage_of(facts.known, facts.ids, self.scope, together=True))
         count = partial(of_streaks, found, listed(found, self.most))
-        return fields_of(answer) | explained(self.explain, facts.known, count, answer)
+        return (
+            fields_of(answer)
+            | noted(view, self.scope, at.position)
+            | explained(self.explain, facts.known, count, answer)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,19 +97,27 @@ class LogStreaksQuestion(Question):
     explain: NumberAsked | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        return max(
+        bearing = max(
             queries.last_race_event(view.connection, position),
             queries.last_merge(view.connection, position),
             queries.last_registration(view.connection, position),
+            queries.last_coverage_of_everybody(view.connection, position),
         )
+        return bearing_with_notes(view, self.scope, position, bearing)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         (feat,) = standing((self.feat,), known)
         found = longest_of_all(self._everybodys(known, feat), self.most, only_current=self.only_current)
         names = known.names({runs.athlete for runs, _ in found})
-        answer = log_streaks(feat, self.scope, names, found)
-        return fields_of(answer) | explained(self.explain, known, partial(of_streaks, [], found), answer)
+        last_day = last_day_of_races(known.connection, at)
+        coverage = coverage_of_everybody(known, self.scope, last_day)
+        answer = log_streaks(feat, self.scope, names, found).saying(coverage)
+        return (
+            fields_of(answer)
+            | noted(view, self.scope, at.position)
+            | explained(self.explain, known, partial(of_streaks, [], found), answer)
+        )
 
     def _everybodys(self, known: VisibleFacts, feat: Feat) -> Iterator[Runs]:
         if isinstance(feat, AheadOf):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.pairs.common_opponents import common_opponents
 from projections.calculators.scope import Scope
 from projections.explain.pairs import of_common_opponents
@@ -38,6 +39,7 @@ class CommonOpponentsQuestion(Question):
         one, other = facts.ids
         names = facts.names | known.names(met[one].keys() & met[other].keys())
         found = common_opponents(one, other, met, self.scope, names, self.fewest)
+        found = found.saying(coverage_of(known, facts.ids, self.scope))
         return (
             fields_of(found)
             | noted(view, self.scope, at.position)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from projections.calculators.coverage.asking import coverage_of_list
 from projections.calculators.lists.listing import Listing, is_on
 from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
 from projections.explain.lists import of_list
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
+from projections.queries.lists.last_days import last_day_of_list
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 from projections.read_model.follower import View
@@ -47,7 +49,7 @@ class ListQuestion(Question):
             athlete=known.person(self.athlete).id if self.athlete is not None else None,
             stands=stands,
             next=str(page.next) if page.next is not None else None,
-        )
+        ).saying(coverage_of_list(known, self.listing, last_day_of_list(known.connection, self.listing, at)))
         return (
             fields_of(answer)
             | noted(view, self.listing, at.position)

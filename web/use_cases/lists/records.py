@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from projections.calculators.coverage.asking import coverage_of_list
 from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.records import ask_records
 from projections.explain.lists import of_record_list
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
+from projections.queries.lists.last_days import last_day_of_list
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 from projections.read_model.follower import View
@@ -33,7 +35,8 @@ class RecordsQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         records = ask_records(VisibleLists(known), self.listing)
-        answer = RecordsDocument(self.listing, records)
+        coverage = coverage_of_list(known, self.listing, last_day_of_list(known.connection, self.listing, at))
+        answer = RecordsDocument(self.listing, records).saying(coverage)
         return (
             fields_of(answer)
             | noted(view, self.listing, at.position)

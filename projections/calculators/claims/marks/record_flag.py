@@ -56,4 +56,6 @@ def _bettered(claim: RecordFlagClaim, reads: Reads, record: Start) -> bool:
     sex = record.race.sex or reads.facts.sexes([claim.athlete]).get(claim.athlete)
     country = {"NR": reads.lists.countries([claim.athlete]).get(claim.athlete)}.get(claim.flag)
     listing = Listing(record.race.discipline, sex=sex, country=country, indoor=record.race.indoor)
-    return bool(reads.lists.marks_ahead(listing, mark.worth)) if claim.flag in ("WR", "NR") else False
+    if claim.flag not in ("WR", "NR"):
+        return False
+    return bool(reads.lists.marks_ahead(listing, mark.worth, record.race.order))

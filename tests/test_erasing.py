@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from golden import golden_rows
 from log_backups import path_of
 from people import INGEBRIGTSEN, KERR, Event, a_final, a_quote, a_recovery, an_injury, registered
@@ -13,6 +14,7 @@ from scenario import Scenario
 
 from domain.refusals import NothingAt, StoredInPlain
 from projections.audit.verify import verify
+from web.command.cli import main
 from web.command.exporting import export, restore
 from web.command.orders.erasing import erase
 
@@ -194,6 +196,47 @@ def test_a_quote_that_older_versions_took_in_is_a_repetition_still(scenario: Sce
     again = scenario.post({name: value for name, value in said.items() if name not in own})
 
     assert [each["duplicate"] for each in again.get_json()["events"]] == [True]
+
+
+def test_the_command_erases_and_a_restore_takes_the_keys_over(tmp_path: Path) -> None:
+    scenario = Scenario(f"sqlite:///{tmp_path / 'log.db'}", tmp_path)
+    scenario.given(*registered("kerr", "ingebrigtsen"), QUOTE)
+    quote = quote_in(scenario)
+    scenario.close()
+    stores = {"DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}", "RIVALRY_KEYS_URL": scenario.settings.keys_url}
+    copy = {"DATABASE_URL": f"sqlite:///{tmp_path / 'copy.db'}"}
+    other = {"DATABASE_URL": f"sqlite:///{tmp_path / 'other.db'}"}
+    backup = str(tmp_path / "backup.jsonl")
+
+    assert _run(stores, "export", backup).exit_code == 0
+    assert _run(copy, "restore", backup, "--keys", scenario.settings.keys_url).exit_code == 0
+    erased = _run(stores, "erase", "--quote", quote, "--order", ORDER)
+    assert _run(other, "restore", backup, "--keys", scenario.settings.keys_url).exit_code == 0
+
+    assert erased.exit_code == 0, erased.stderr
+    assert f"quote:{quote}: removed on " in erased.stderr
+    shown = [_run(env, "show", KERR, INGEBRIGTSEN).stdout for env in (stores, copy, other)]
+    assert [WORDS in text for text in shown] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--order", ORDER), "Name one of --quote, --injury and --athlete."),
+        (("--quote", "a", "--athlete", "b", "--order", ORDER), "Name one of --quote, --injury and --athlete."),
+        (("--quote", "a", "--order", " "), "it says nothing; name who ordered it"),
+        (("--quote", "nobody", "--order", ORDER), "There is no quote 'nobody'"),
+    ],
+)
+def test_an_order_that_cannot_be_followed_says_why(tmp_path: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    result = _run({"DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}, "erase", *arguments)
+
+    assert result.exit_code != 0
+    assert sentence in result.stderr
+
+
+def _run(stores: dict[str, str], *words: str) -> Result:
+    return CliRunner().invoke(main, list(words), env=stores)
 
 
 def _restored(backup: str, folder: Path, keys: str | None = None) -> Scenario:

@@ -114,10 +114,10 @@ def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
             return MilestoneAggregate
         case CoverageStated() | CoverageRetracted():
             return CoverageAggregate
-        case ClaimPublished() | ClaimRetracted():
-            return ClaimAggregate
         case PersonalErased():
             return ErasureAggregate
+        case ClaimPublished() | ClaimRetracted():
+            return ClaimAggregate
         case _:
             assert_never(content)
 

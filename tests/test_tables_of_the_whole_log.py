@@ -36,7 +36,7 @@ def export(scenario: Scenario, *options: str) -> Result:
 
 def rows_of(content: bytes, form: str) -> list[dict[str, Any]]:
     if form == "csv":
-        return list(csv.DictReader(io.StringIO(content.decode(), newline=""), strict=True))
+        return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     found: list[dict[str, Any]] = parquet.read_table(io.BytesIO(content)).to_pylist()
     return found
 

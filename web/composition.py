@@ -27,6 +27,7 @@ from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
 from web.subscriptions.store import Subscriptions
+from web.thing_keys import KeptThingKeys
 from web.tokens import Tokens
 
 _SHARE_FOR_A_RANKING = 0.75
@@ -59,6 +60,7 @@ class Rivalry:
     strangers: Guessing
     witness: Witness
     log_key: KeptLogKey
+    keys: KeptThingKeys
     now: Clock = utc_now
 
     def close(self) -> None:
@@ -67,6 +69,7 @@ class Rivalry:
         self.read_model.close()
         self.tokens.close()
         self.secret.close()
+        self.keys.close()
         self.subscriptions.close()
         self.witness.close()
 
@@ -92,7 +95,9 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         environment = event_store_environment(settings.database_url, reach, settings.replica_url)
     refuse_unsafe(environment)
     instruments = Instruments()
-    ledger = Ledger(environment, instruments.appended)
+    _make_folder(settings.keys_url)
+    keys = KeptThingKeys(settings.keys_url, reach)
+    ledger = Ledger(environment, instruments.appended, keys)
     secret = SigningSecret(settings.secret_url, reach)
     log_key = KeptLogKey(settings, secret)
     witness = Witness(ledger, KeptTree(settings.proofs_url, reach), log_key)
@@ -126,6 +131,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         secret=secret,
         witness=witness,
         log_key=log_key,
+        keys=keys,
         subscriptions=Subscriptions(settings.webhooks_url, reach),
         audit=AuditTrail(tokens.engine),
         proposals=Proposals(tokens.engine),

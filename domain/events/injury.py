@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from domain.events.base.aggregate import Decision, LedgerAggregate, records
 from domain.events.base.content import Content, HappeningContent, Identities, Named, Withdrawal
+from domain.events.base.under_its_id import UnderItsId
 from domain.events.base.withdrawable import Withdrawable
 from domain.fields import rules
 from domain.fields.describing import described
@@ -23,7 +24,7 @@ def injury_recovered_from(recovery: str) -> str:
     return recovery.removesuffix(_RECOVERY)
 
 
-class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
+class InjurySuffered(UnderItsId, frozen=True, kw_only=True, tag="injury"):
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.suffered.v1"
     IN_SHORT: ClassVar[str] = "Who is hurt, where, since when."
@@ -35,7 +36,7 @@ class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
     body_part: str
     description: str | None = None
 
-    def subject(self) -> str:
+    def own_subject(self) -> str:
         return f"{self.athlete}-{slug(self.body_part)}-{self.occurred_on}"
 
     def concerns(self) -> str:
@@ -49,7 +50,7 @@ class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
         yield Named("/athlete", self.athlete)
 
     def renamed(self, ids: Identities) -> Self:
-        return replace(self, athlete=ids.get(self.athlete, self.athlete))
+        return replace(self, athlete=ids.get(self.athlete, self.athlete)).under(self.subject())
 
 
 class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery"):

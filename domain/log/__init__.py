@@ -8,6 +8,7 @@ who_is_who       which ids are one person by the log, and where two persons met
 spellings        what else an event may stand under
 anchor           a position and the leaf of its row: tells one log from another
 codec            how events stand in the store
+sealing          what is personal, under a key of its own
 leaf             the hash over all that is stored of an event
 unreadable       what becomes of a row that cannot be read
 """

@@ -11,6 +11,7 @@ from domain.events import (
     AthleteUnmerged,
     Content,
     HappeningContent,
+    QuotePublished,
     RaceAnnulled,
     RaceCorrected,
     RaceKey,
@@ -28,6 +29,7 @@ from domain.events import (
 )
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
+from domain.events.quote import QuoteAggregate
 from domain.events.race_aggregate import RaceAggregate
 from domain.log import across
 from domain.log.spellings import NamesARace, as_formerly_taken, under_another_id
@@ -123,9 +125,10 @@ class Batch:
         stand = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
         return list(zip(stand, _stated_next(stand), strict=True))
 
-    def restore(self, contents: Sequence[AnyContent]) -> list[str]:
+    def restore(self, contents: Sequence[AnyContent], unread: Collection[int] = ()) -> list[str]:
         """Record *contents* as they stand; their ids. The log they are of has decided about them, by the rules of its
-        day: what is asked is only whether each is about something that is there, and none is there twice.
+        day: what is asked is only whether each is about something that is there, and none is there twice. Of those at
+        the indexes *unread* the personal part cannot be read, so one may look like another.
 
         Raises:
             CommandRefused, AlreadyRecorded: with pointers into *contents*.
@@ -133,9 +136,10 @@ class Batch:
         """
         self._known = self.past.known_athletes({each.athlete for content in contents for each in content.named()})
         self.past.expect({key_of(content) for content in contents})
-        return list(_all_or_every_refusal(contents, self._restore, single=False))
+        each_once = [(content, index not in unread) for index, content in enumerate(contents)]
+        return list(_all_or_every_refusal(each_once, lambda each: self._restore(*each), single=False))
 
-    def _restore(self, content: AnyContent) -> str:
+    def _restore(self, content: AnyContent, is_read: bool) -> str:
         unknown = [each for each in content.named() if each.athlete not in self._known]
         if unknown:
             raise CommandRefused(tuple(UnknownAthlete(each.pointer, each.athlete) for each in unknown))
@@ -146,7 +150,7 @@ class Batch:
             if any(isinstance(each, UnknownReference) for each in refused.refusals):
                 raise
         else:
-            if not decision.is_new:
+            if is_read and not decision.is_new:
                 raise AlreadyRecorded("", type_of(content), content.event_id(), content, ())
         self._record(aggregate, content)
         return content.event_id()
@@ -161,8 +165,14 @@ class Batch:
                     return each
             except (CommandRefused, AlreadyRecorded):
                 continue
-        named_so = [each for each in former if isinstance(each, RaceKey) and self._is_race(each.subject())]
+        named_so = [each for each in former if self._stands(each)]
         return named_so[-1] if named_so and key_of(named_so[-1]) != key_of(content) else content
+
+    def _stands(self, former: AnyContent) -> bool:
+        """Whether a race or a quote is known by the id that it had formerly."""
+        if isinstance(former, QuotePublished):
+            return bool(self._aggregate(QuoteAggregate, former.subject()).stated)
+        return isinstance(former, RaceKey) and self._is_race(former.subject())
 
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
         content = self._about_a_race_that_is_there(content)

@@ -8,13 +8,14 @@ from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
-from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, type_of
+from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, PersonalErased, type_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch, Decided
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
 from domain.log.past import RecordedPast, SupposedLog, SupposedPast
+from domain.log.sealing import ThingKeys, make_keys, unread
 from domain.log.unreadable import UnreadableRow, read_row
 from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.refusals import AlreadyRecorded, CommandRefused
@@ -28,6 +29,7 @@ _RETRIES = 20
 _EVENTS_A_READ = 5_000
 _MERGES_A_READ = 1_000
 _WHO_IS_WHO = (AthleteMerged.TOPIC, AthleteUnmerged.TOPIC)
+_ERASED = (PersonalErased.TOPIC,)
 _ATHLETES_REMEMBERED = 20_000
 
 
@@ -79,14 +81,20 @@ class Portion(NamedTuple):
 class Ledger(Application[str]):
     """Appends to the log and reads it in order. One instance a process; safe in threads.
 
-    A log may be put back from a backup, or another one put in its place, while the process runs. Every look at its
-    head notices that, and then what was remembered of the log before is forgotten.
+    A log may be put back from a backup, or another put in its place, while the process runs. Every look at its head
+    notices that, and then what was remembered is forgotten.
     """
 
     name = "ledger"
     is_snapshotting_enabled = False
 
-    def __init__(self, env: Mapping[str, str] | None = None, appended: Appended = lambda _contents: None) -> None:
+    def __init__(
+        self,
+        env: Mapping[str, str] | None = None,
+        appended: Appended = lambda _contents: None,
+        keys: ThingKeys | None = None,
+    ) -> None:
+        self.keys = keys
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
         self.index: LogIndex | None = None
         """What answers without a walk through the log, where there is one."""
@@ -100,7 +108,9 @@ class Ledger(Application[str]):
         return JSONState()
 
     def construct_mapper(self) -> Mapper[str]:
-        return self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
+        mapper = self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
+        cast("LedgerMapper", mapper).keys = self.keys
+        return mapper
 
     def append(
         self,
@@ -124,6 +134,7 @@ class Ledger(Application[str]):
         for attempt in range(_RETRIES):
             deciding = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
+            make_keys(deciding.events, self.keys)
             try:
                 recordings = self.save(*deciding.events)
             except IntegrityError:
@@ -146,16 +157,30 @@ class Ledger(Application[str]):
         calendar = _by_the_calendar_of(now.date())
         return lambda batch: deciding.judge(batch, calendar)
 
-    def restore(self, contents: Sequence[AnyContent], *, now: datetime, recorded_by: str) -> list[Receipt]:
-        """Append *contents*, which a log had once, as they stood there, to the byte.
+    def restore(
+        self,
+        contents: Sequence[AnyContent],
+        *,
+        now: datetime,
+        recorded_by: str,
+        sealed: Sequence[Mapping[str, str]] = (),
+    ) -> list[Receipt]:
+        """Append *contents*, which a log had once, as they stood there, to the byte, with what of each was *sealed*.
+        What was removed by an order of theirs is removed here.
 
         Raises:
             CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
 
         """
         restoring = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by))
-        ids = restoring.restore(contents)
+        ids = restoring.restore(contents, unread(sealed, self.keys))
+        for event, tokens in zip(restoring.events, sealed, strict=False):
+            vars(event).update({"sealed": tokens} if tokens else {})
+        make_keys([event for event in restoring.events if "sealed" not in vars(event)], self.keys)
         recordings = self.save(*restoring.events)
+        for content in contents:
+            if isinstance(content, PersonalErased) and self.keys is not None:
+                self.keys.destroy(content.thing, now.date())
         self.remember(restoring.registered)
         return [
             Receipt(id_, type_of(content), recording.notification.id)
@@ -218,7 +243,13 @@ class Ledger(Application[str]):
         if head != seen:
             # That it ends earlier is not enough: another thread may have seen more meanwhile.
             if not self.holds(seen):
-                self._forget(seen)
+                _logger.warning(
+                    "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
+                    seen.position,
+                )
+                self.forget()
+            elif self.keys is not None and self._was_erased_between(seen.position, head.position):
+                self.forget()
             self._seen = head
         return head
 
@@ -247,11 +278,14 @@ class Ledger(Application[str]):
         last = self.recorder.max_notification_id()
         return self.recorder.select_notifications(last, 1)[0] if last else None
 
-    def _forget(self, seen: Anchor) -> None:
-        _logger.warning(
-            "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
-            seen.position,
-        )
+    def _was_erased_between(self, seen: int, head: int) -> bool:
+        """Whether something personal was removed meanwhile, which must be remembered nowhere."""
+        return bool(self.recorder.select_notifications(seen + 1, 1, stop=head, topics=_ERASED))
+
+    def forget(self) -> None:
+        """All that was read of the log, here and by those who asked to be told."""
+        if self.keys is not None:
+            self.keys.forget()
         self._known_athletes = {}
         self._followed = None
         self._repository = self.construct_repository()

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from domain.events import (
     AnyContent,
+    QuotePublished,
     RaceAnnulled,
     RaceCorrected,
     RaceReported,
@@ -26,8 +27,13 @@ def as_formerly_taken(sent: AnyContent, content: AnyContent) -> list[AnyContent]
     """What became of *sent* in the log before texts and disciplines had one form each, where that is not *content*: its
     text as it was, and in the form of today.
     """
-    if sent == content:
-        return []
+    if isinstance(content, QuotePublished):
+        with_words: list[AnyContent] = [content.with_words()]
+        return with_words if sent == content else [*with_words, *_as_it_was(sent, content)]
+    return [] if sent == content else _as_it_was(sent, content)
+
+
+def _as_it_was(sent: AnyContent, content: AnyContent) -> list[AnyContent]:
     raw, _ = sent.canonical()
     former = [each.formerly(sent) for each in (raw, content)]
     return [each for each in former if each != content and breaks_no_rule(each)]

@@ -10,6 +10,7 @@ from domain.events import (
     AthleteUnmerged,
     CoverageStated,
     HappeningContent,
+    PersonalErased,
     RaceAnnulled,
     RaceCorrected,
     RaceRecorded,
@@ -102,6 +103,8 @@ def _handle(content: AnyContent, event: EventProjection) -> None:
             happenings.happened(content, event)
         case Withdrawal():
             happenings.withdrawn(content, event)
+        case PersonalErased():
+            happenings.erased(content, event)
         case AthleteRegistered():
             identities.athlete_registered(content, event)
         case AthleteMerged():

@@ -156,12 +156,10 @@ class _MemoryInFront:
         if remembered is None or remembered.made.day != today:
             return None
         made = remembered.made
-        if made.head is None:
-            return remembered
         try:
-            head = self.parts.ledger.head()
-            if made.head == head:
-                return remembered
+            head = self.parts.ledger.head()  # where something was removed since, nothing is remembered now
+            if made.head in (None, head):
+                return self.memory.get(key)
             with self.parts.read_model.reading() as view:
                 # Short of the head it is what was at hand while the log is away, and has to be said to be that.
                 if view.position < head.position or made.etag_at(view) != made.etag:

@@ -4,6 +4,7 @@ The last line is no event. It says how many there are and has their head, a hash
 an export that was cut off or altered on its way is told from a whole one.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +16,7 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.events import AnyContent
 from domain.log.ledger import Ledger
+from domain.log.sealing import ThingKeys, unsealed, without_what_is_personal
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
 from domain.values.dates import Moment, format_moment, moment
@@ -30,6 +32,8 @@ from web.problems.sentences import explain
 _OWN = ("position", "id", "recorded_at", "recorded_by")
 _CLOCK = "clock"
 """What the clock of who appended it said, where that ran behind those before: it is stored, and so part of the leaf."""
+_SEALED = "sealed"
+"""What is personal of the event, as it is stored: whoever has no key of it reads no word of it here either."""
 _END = "end_of_export"
 _NOT_OURS = (msgspec.MsgspecError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
 """What reading a line raises that is JSON of another kind, or none."""
@@ -40,6 +44,15 @@ class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     events: int
     head: str
+
+
+class _Tokens(msgspec.Struct):
+    """What is looked at of a line before it is read."""
+
+    sealed: dict[str, str] = {}
+
+
+_tokens = msgspec.json.Decoder(_Tokens)
 
 
 class Restored(NamedTuple):
@@ -56,6 +69,7 @@ class _Exported(NamedTuple):
     at: datetime
     by: str
     content: AnyContent
+    sealed: dict[str, str]
 
 
 def export(ledger: Ledger) -> Iterator[bytes]:
@@ -75,6 +89,9 @@ def _events(ledger: Ledger) -> Iterator[bytes]:
             continue
         recorded = max(recorded, moment(event.timestamp))
         line = logged(event, event.content.event_id(), recorded)
+        if event.sealed:
+            own = {name: line[name] for name in (*_OWN, "type")}
+            line = own | without_what_is_personal(event.content) | {_SEALED: event.sealed}
         if moment(event.timestamp) < recorded:
             line |= {_CLOCK: format_moment(moment(event.timestamp))}
         yield msgspec.json.encode(line)
@@ -107,16 +124,25 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
     last = rivalry.ledger.last_position()
     if last and not may_be_begun_again(rivalry.ledger):
         raise LogNotEmpty(last)
-    for _ in _ExportedLog(file, lines):
+    for _ in _ExportedLog(file, lines, rivalry.ledger.keys):
         pass
     lines.seek(0)
-    exported = _ExportedLog(file, lines)
+    exported = _ExportedLog(file, lines, rivalry.ledger.keys)
     try:
         with staged(rivalry.ledger) as ledger:
             done = _append(ledger, exported, progress)
     except IntegrityError as error:
         raise LogNotEmpty(rivalry.ledger.last_position()) from error
     return Restored(done, exported.is_whole)
+
+
+def things_of(lines: IO[str]) -> set[str]:
+    """The things whose keys the lines of an export need."""
+    found: set[str] = set()
+    for text in lines:
+        with contextlib.suppress(*_NOT_OURS):
+            found |= _tokens.decode(text).sealed.keys()
+    return found
 
 
 def _append(ledger: Ledger, exported: "_ExportedLog", progress: Callable[[int], None] | None) -> int:
@@ -126,7 +152,9 @@ def _append(ledger: Ledger, exported: "_ExportedLog", progress: Callable[[int], 
         for start in range(0, len(run), MOST_EVENTS):
             batch = run[start : start + MOST_EVENTS]
             try:
-                receipts = ledger.restore([each.content for each in batch], now=at, recorded_by=by)
+                receipts = ledger.restore(
+                    [each.content for each in batch], now=at, recorded_by=by, sealed=[each.sealed for each in batch]
+                )
             except (CommandRefused, AlreadyRecorded) as refused:
                 raise BadLine(exported.file, batch[0].line, explain(refused)) from refused
             for each, receipt in zip(batch, receipts, strict=True):
@@ -146,7 +174,8 @@ class _ExportedLog:
 
     """
 
-    def __init__(self, file: str, lines: IO[str]) -> None:
+    def __init__(self, file: str, lines: IO[str], keys: ThingKeys | None) -> None:
+        self._keys = keys
         self.file = file
         self.is_whole = False
         self._lines = lines
@@ -164,7 +193,7 @@ class _ExportedLog:
                 if _END in data:
                     self._end(number, msgspec.convert(data[_END], End), passed.end())
                     continue
-                each = _read(number, data)
+                each = _read(number, data, self._keys)
             except _NOT_OURS as error:
                 raise self._bad(number, "", f"This is no line of an exported log: {error}.") from error
             expected = before.position + 1 if before else 1
@@ -191,12 +220,15 @@ class _ExportedLog:
         return BadLine(self.file, line, [(pointer, sentence)])
 
 
-def _read(number: int, data: dict[str, Any]) -> _Exported:
+def _read(number: int, data: dict[str, Any], keys: ThingKeys | None) -> _Exported:
     if "unreadable" in data:
         msg = f"position {data['position']} could not be read when it was exported"
         raise ValueError(msg)
     own = {name: data.pop(name) for name in _OWN}
     clock = data.pop(_CLOCK, own["recorded_at"])
-    content = msgspec.convert(data, AnyContent)
+    sealed = msgspec.convert(data.pop(_SEALED, {}), dict[str, str])
+    content = msgspec.convert(unsealed(data, sealed, keys), AnyContent).under(str(own["id"]))
+    if sealed:
+        content = content.identified(str(own["id"]))
     recorded, at = (msgspec.convert(each, datetime) for each in (own["recorded_at"], clock))
-    return _Exported(number, int(own["position"]), recorded, at, str(own["recorded_by"]), content)
+    return _Exported(number, int(own["position"]), recorded, at, str(own["recorded_by"]), content, sealed)

@@ -51,16 +51,24 @@ def export(file: str | None, form: str, table: str) -> None:
 
 @command()
 @click.argument("file", type=click.Path(dir_okay=False))
-def restore(file: str) -> None:
+@click.option(
+    "--keys",
+    metavar="URL",
+    help="Where the keys of the exported log are (its RIVALRY_KEYS_URL): take over those that are needed.",
+)
+def restore(file: str, keys: str | None) -> None:
     """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
 
     All of it or nothing: whatever is wrong with a line, or whenever it is stopped, the store stays empty. An export
-    that was cut off or altered is refused.
+    that was cut off or altered is refused. What is personal comes as it was sealed, and is read where its key is.
 
-    Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl
+    Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl --keys sqlite:///rivalry.keys.db
     """
     with opened() as rivalry:
         with reading_twice(file) as lines, progress(file) as report:
+            if keys is not None:
+                rivalry.keys.take_over(keys, exporting.things_of(lines))
+                lines.seek(0)
             restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
             rivalry.read_model.rebuild(report)  # one that lies there is of a log that is gone

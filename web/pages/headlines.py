@@ -17,6 +17,7 @@ from domain.events import (
     InjurySuffered,
     MilestoneReached,
     MilestoneRetracted,
+    PersonalErased,
     QuotePublished,
     QuoteRetracted,
     RaceAnnulled,
@@ -145,6 +146,8 @@ def _words(content: AnyContent, about: _About) -> str:
             return f"Recovery retracted: {of}. {content.reason}"
         case CoverageStated():
             return said_to_be_covered(content, about.names)
+        case PersonalErased():
+            return f"Removed by order: {content.thing}. {content.order}"
         case AthleteMerged():
             return f"{name(content.athlete)} ({content.athlete}) is {name(content.into)} ({content.into})"
         case AthleteUnmerged():

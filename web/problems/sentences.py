@@ -5,7 +5,7 @@ from typing import Any
 
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal
-from domain.refusals import RecoveryStands, RivalryError, TakenBack
+from domain.refusals import RecoveryStands, RemovedByOrder, RivalryError, TakenBack
 from projections.transparency import refusals as proving
 from projections.wording import ordinal
 from web.rights.proposals import OwnProposal, ProposalDecided
@@ -97,6 +97,9 @@ _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     ),
     refusals.EndsBeforeItBegins: lambda e: f"It ends, {e.last}, before it begins, {e.first}; one of the two is wrong.",
     TakenBack: lambda e: f"The {e.expected} {e.id} was retracted; post it anew first, if it was so after all.",
+    RemovedByOrder: lambda e: (
+        f"What is personal of {e.thing} was removed by order{f' on {e.on}' if e.on else ''}; it is not stored again."
+    ),
     RecoveryStands: lambda e: (
         f"The recovery {e.recovery} stands; retract it first (recovery_retracted), in the same batch if you like."
     ),
@@ -119,6 +122,17 @@ def _shown(found: refusals.NotFirst) -> str:
     return f"{first}, and no place of {found.athlete}"
 
 
+def _in_plain(found: refusals.StoredInPlain) -> str:
+    where = ", ".join(map(str, found.positions[:_FEW]))
+    more = " …" if len(found.positions) > _FEW else ""
+    return (
+        f"{found.thing} stands in plain at position {where}{more}: it was stored before there were keys, and no key "
+        "that is destroyed removes it. `rivalry export` the log, `rivalry restore` it into an empty store, which puts "
+        "what is personal under keys, erase there, and delete the old store and its backups (docs/erasing.md)."
+    )
+
+
+_FEW = 5
 _TAKE_BACK = {name for name, event in TYPES.items() if issubclass(event, Withdrawal | RaceAnnulled)}
 """The event types that withdraw a statement, after which another may be made, where nothing else corrects it."""
 
@@ -139,6 +153,8 @@ def explain(error: RivalryError) -> list[Problem]:
             return [("", f"There is no athlete {athlete!r}.") for athlete in error.athletes]
         case refusals.NothingAt():
             return [("", f"There is no {error.kind} {error.id!r} within these bounds.")]
+        case refusals.StoredInPlain():
+            return [("", _in_plain(error))]
         case refusals.SameAthlete():
             return [("", f"{error.athlete} has no rivalry with himself or herself; name two athletes.")]
         case refusals.NoSuchNumber():

@@ -2,7 +2,16 @@
 
 import msgspec
 
-from domain.events import CoverageStated, HappeningContent, RaceReported, RaceScheduled, TitleWon, Withdrawal
+from domain.events import (
+    AthleteRegistered,
+    CoverageStated,
+    HappeningContent,
+    PersonalErased,
+    RaceReported,
+    RaceScheduled,
+    TitleWon,
+    Withdrawal,
+)
 from domain.values.dates import FIRST_DAY, end_of_day, parse_span
 from projections.facts import AFTER_THE_RACES, round_rank
 from projections.read_model.handlers.projection import EventProjection, When, when
@@ -37,6 +46,16 @@ def coverage_stated(content: CoverageStated, event: EventProjection) -> None:
 
 def withdrawn(content: Withdrawal, event: EventProjection) -> None:
     end_happening(*content.takes_back(), event)
+
+
+def erased(content: PersonalErased, event: EventProjection) -> None:
+    """Nothing moves but whose answers it bears on: what is read in its place comes from the log, by a rebuild."""
+    kind, _, slug = content.thing.partition(":")
+    about = event.prior.happenings.get((kind, slug))
+    if about is not None:
+        event.bears_on |= about.athletes
+    elif kind == AthleteRegistered.KIND:
+        event.bears_on.add(event.prior.athletes[slug])
 
 
 def end_happening(kind: str, id_: str, event: EventProjection) -> None:

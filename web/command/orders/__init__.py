@@ -1,0 +1,5 @@
+"""What is done on an order from outside.
+
+erase            ``erase``: what is personal, removed for ever
+erasing          how: the order into the log, the key destroyed, the read model made anew
+"""

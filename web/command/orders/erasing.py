@@ -1,0 +1,48 @@
+"""Something personal removed: the order goes into the log, the key is destroyed, and the read model is made anew.
+
+In this order, and each step may be done again: who is stopped between two of them runs the command again.
+"""
+
+import contextlib
+
+from domain.events import PersonalErased
+from domain.log.sealing import Destroyed, things_in
+from domain.log.unreadable import UnreadableRow
+from domain.refusals import AlreadyRecorded, NothingAt, StoredInPlain
+from projections.audit.verify import Progress, events
+from web.composition import Rivalry
+
+
+def erase(rivalry: Rivalry, thing: str, order: str, by: str, progress: Progress | None = None) -> Destroyed:
+    """Remove what is personal of *thing* (``quote:…``, ``injury:…``, ``athlete:…``); since when it is removed.
+
+    Raises:
+        NothingAt: there is no such thing in the log.
+        StoredInPlain: some of it stands there as it was stored before there were keys; nothing is changed.
+
+    """
+    _refuse_what_no_key_removes(rivalry, thing)
+    now = rivalry.now()
+    with contextlib.suppress(AlreadyRecorded):  # on an earlier order, which stands
+        rivalry.ledger.append([PersonalErased(thing=thing, order=order)], now=now, recorded_by=by)
+    rivalry.keys.destroy(thing, now.date())
+    rivalry.ledger.forget()
+    rivalry.read_model.rebuild(progress)
+    rivalry.read_model.drop_other_versions()
+    rivalry.rankings.settle()
+    gone = rivalry.keys.of(thing)
+    assert isinstance(gone, Destroyed)
+    return gone
+
+
+def _refuse_what_no_key_removes(rivalry: Rivalry, thing: str) -> None:
+    if thing not in rivalry.ledger.versions([thing]):
+        kind, _, id_ = thing.partition(":")
+        raise NothingAt(kind, id_)
+    plain = tuple(
+        event.position
+        for event in events(rivalry.ledger)
+        if not isinstance(event, UnreadableRow) and thing in things_in(event.content) and thing not in event.sealed
+    )
+    if plain:
+        raise StoredInPlain(thing, plain)

@@ -9,6 +9,7 @@ from flask import current_app, g, has_request_context
 from sqlalchemy import make_url
 
 from domain.log.ledger import Ledger
+from domain.log.sealing.tokens import Sealing
 from projections.log.engine_settings import event_store_environment, refuse_unsafe
 from projections.log.recording_times import RecordingTimes
 from projections.log_index import ReadModelIndex
@@ -97,7 +98,8 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
     instruments = Instruments()
     _make_folder(settings.keys_url)
     keys = KeptThingKeys(settings.keys_url, reach)
-    ledger = Ledger(environment, instruments.appended, keys)
+    ledger = Ledger(environment, instruments.appended, Sealing(keys, names=settings.seal_names))
+    keys.when_one_goes(ledger.forget)
     secret = SigningSecret(settings.secret_url, reach)
     log_key = KeptLogKey(settings, secret)
     witness = Witness(ledger, KeptTree(settings.proofs_url, reach), log_key)

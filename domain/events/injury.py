@@ -25,10 +25,12 @@ def injury_recovered_from(recovery: str) -> str:
 
 
 class InjurySuffered(UnderItsId, frozen=True, kw_only=True, tag="injury"):
+    """Its id names no part of the body, which may have to be removed; in older versions it did."""
+
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.suffered.v1"
     IN_SHORT: ClassVar[str] = "Who is hurt, where, since when."
-    IN_FULL: ClassVar[str] = "Who is hurt, and where. One event an athlete, body part and day."
+    IN_FULL: ClassVar[str] = "Who is hurt, and where. One event an athlete, part and day; its id says who and when."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "injury"
 
@@ -37,7 +39,15 @@ class InjurySuffered(UnderItsId, frozen=True, kw_only=True, tag="injury"):
     description: str | None = None
 
     def own_subject(self) -> str:
-        return f"{self.athlete}-{slug(self.body_part)}-{self.occurred_on}"
+        return f"{self.athlete}-injury-{self.occurred_on}"
+
+    def numbered(self, number: int) -> Self:
+        """Itself as the so manieth of its athlete and day."""
+        return self.under(self.own_subject() if number == 1 else f"{self.own_subject()}-no-{number}")
+
+    def with_words(self) -> Self:
+        """Itself under the id that it had in older versions."""
+        return self.under(f"{self.athlete}-{slug(self.body_part)}-{self.occurred_on}")
 
     def concerns(self) -> str:
         return self.body_part

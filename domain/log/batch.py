@@ -11,6 +11,7 @@ from domain.events import (
     AthleteUnmerged,
     Content,
     HappeningContent,
+    InjurySuffered,
     QuotePublished,
     RaceAnnulled,
     RaceCorrected,
@@ -29,12 +30,15 @@ from domain.events import (
 )
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
+from domain.events.injury import InjuryAggregate
 from domain.events.quote import QuoteAggregate
 from domain.events.race_aggregate import RaceAggregate
-from domain.log import across
+from domain.log import across, injury_ids
+from domain.log.injury_ids import AboutAnotherInjury
+from domain.log.sealing.keys import Destroyed
 from domain.log.spellings import NamesARace, as_formerly_taken, under_another_id
 from domain.log.who_is_who import WhoIsWho
-from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete, UnknownReference
+from domain.refusals import AlreadyRecorded, CommandRefused, Refused, RemovedByOrder, UnknownAthlete, UnknownReference
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -58,6 +62,9 @@ class Past(Protocol):
 
     def known_athletes(self, athletes: Collection[str]) -> set[str]:
         """Which of *athletes* are registered."""
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None:
+        """The thing whose personal part *content* says again after it was removed by an order."""
 
     def expect(self, keys: Collection[str]) -> None:
         """The aggregates of these keys will be asked for."""
@@ -166,16 +173,22 @@ class Batch:
             except (CommandRefused, AlreadyRecorded):
                 continue
         named_so = [each for each in former if self._stands(each)]
-        return named_so[-1] if named_so and key_of(named_so[-1]) != key_of(content) else content
+        if named_so and key_of(named_so[-1]) != key_of(content):
+            return named_so[-1]
+        return self._by_its_id(content)
 
     def _stands(self, former: AnyContent) -> bool:
-        """Whether a race or a quote is known by the id that it had formerly."""
+        """Whether a race, a quote or an injury is known by the id that it had formerly."""
+        if isinstance(former, InjurySuffered):
+            return bool(self._injury(former.subject()).injuries)
         if isinstance(former, QuotePublished):
             return bool(self._aggregate(QuoteAggregate, former.subject()).stated)
         return isinstance(former, RaceKey) and self._is_race(former.subject())
 
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
-        content = self._about_a_race_that_is_there(content)
+        content = self._by_its_id(self._about_a_race_that_is_there(content))
+        if (removed := self.past.removed(content)) is not None:
+            raise CommandRefused((RemovedByOrder("", removed[0], removed[1].on),))
         self._introduce(content)
         aggregate = self._deciding(content)
         if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
@@ -230,6 +243,17 @@ class Batch:
             return content
         meant = [each for each in under_another_id(content) if self._is_race(str(each.race))]
         return meant[0] if len(meant) == 1 else content
+
+    def _by_its_id(self, content: AnyContent) -> AnyContent:
+        """*content*; of an injury, under or about the id that this one has."""
+        if isinstance(content, InjurySuffered) and content.subject() == content.own_subject():
+            return injury_ids.numbered(content, self._injury, lambda each: self.past.removed(each) is not None)
+        return injury_ids.meant(content, self._injury) if isinstance(content, AboutAnotherInjury) else content
+
+    def _injury(self, injury: str) -> InjuryAggregate:
+        if InjuryAggregate.key(injury) not in self._aggregates:
+            self.past.expect({InjuryAggregate.key(injury)})
+        return self._aggregate(InjuryAggregate, injury)
 
     def _is_race(self, race: str) -> bool:
         return self._aggregate(RaceAggregate, race).is_known

@@ -5,9 +5,9 @@ stands in ``"sealed"`` instead, under keys (``domain.log.sealing``). The engine'
 and ``upcast_vX_vY`` on the event class, over the plain state).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 from eventsourcing.persistence import Mapper, Notification, StoredEvent, Transcoder
@@ -17,7 +17,12 @@ from domain.events import AnyContent, Content
 from domain.events.base.aggregate import LedgerEvent
 from domain.events.base.under_its_id import UnderItsEventId
 from domain.log.leaf import leaf_of
-from domain.log.sealing import ThingKeys, sealed, unsealed, without_what_is_personal
+from domain.log.sealing.keys import KeyMissing
+from domain.log.sealing.personal import is_of_words
+from domain.log.sealing.tokens import Sealing
+
+C = TypeVar("C", bound=Content)
+E = TypeVar("E")
 
 
 class JSONState(Transcoder):
@@ -31,15 +36,19 @@ class JSONState(Transcoder):
 
 
 class _State(msgspec.Struct):
+    """``id`` is that of an event whose id is a fingerprint of what is sealed too."""
+
     timestamp: datetime
     recorded_by: str
     content: AnyContent
     class_version: int = 1
+    sealed: dict[str, str] = {}
+    id: str | None = None
 
 
 class LoggedEvent(NamedTuple):
     """One event of the log with its position and what the log says of it; ``leaf`` is over all that is stored of it,
-    ``sealed`` what of that is under keys.
+    ``sealed`` what of that is under keys and not yet in the content again.
     """
 
     position: int
@@ -52,81 +61,99 @@ class LoggedEvent(NamedTuple):
 
 _ANY = cast("type[Content]", AnyContent)
 _state_decoder = msgspec.json.Decoder(_State)
-
-
-_SEALED = "sealed"
-_ID = "id"
-"""Of an event whose id is a fingerprint of what is sealed too."""
-_IS_SEALED = b'"sealed":'
+_SEALED, _ID = "sealed", "id"
 
 
 class LedgerMapper(Mapper[str]):
-    """The engine's mapper, with typed contents on the way out, and what is personal of them under *keys*."""
+    """The engine's mapper, with typed contents on the way out, and what is personal of them sealed."""
 
-    keys: ThingKeys | None = None
+    sealing: Sealing | None = None
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
-        """Seal what is personal; of an event that is restored, as it was sealed before."""
-        if self.keys is None:
-            return super().to_stored_event(domain_event)
-        before = vars(domain_event).get(_SEALED)
-        if before:
-            data, tokens = without_what_is_personal(domain_event.content), before
-        else:
-            data, tokens = sealed(domain_event.content, self.keys)
+        """Seal what is personal; an event that is restored has it sealed already."""
+        content, tokens = domain_event.content, vars(domain_event).get(_SEALED, {})
+        if not tokens and self.sealing is not None:
+            content, tokens = self.sealing.sealed(content)
         if not tokens:
             return super().to_stored_event(domain_event)
         twin = object.__new__(type(domain_event))
-        named = {_ID: domain_event.content.event_id()} if isinstance(domain_event.content, UnderItsEventId) else {}
-        vars(twin).update(vars(domain_event) | {"content": data, _SEALED: tokens} | named)
+        named = {_ID: domain_event.content.event_id()} if isinstance(content, UnderItsEventId) else {}
+        vars(twin).update(vars(domain_event) | {"content": content, _SEALED: tokens} | named)
         return super().to_stored_event(twin)
 
     def to_domain_event(self, stored_event: StoredEvent) -> LedgerEvent:
-        event = cast("LedgerEvent", super().to_domain_event(stored_event))
-        state = vars(event)
-        state["timestamp"] = msgspec.convert(state["timestamp"], datetime)
-        tokens = state.pop(_SEALED, None)
-        if tokens:
-            state["content"] = unsealed(state["content"], tokens, self.keys)
-        content = msgspec.convert(state["content"], _ANY).under(_slug(stored_event))
-        event_id = state.pop(_ID, None)
-        state["content"] = content.identified(event_id) if event_id is not None else content
+        """With what is sealed in its places again.
+
+        Raises:
+            KeyMissing: there is no key of it.
+
+        """
+        event, tokens = self._domain_event(stored_event)
+        vars(event)["content"] = self._opened(event.content, tokens)
         return event
 
     def to_logged_event(self, notification: Notification) -> LoggedEvent:
-        """Read a row of the log: at once where it is of the current version, by way of the upcasts where not."""
-        tokens = _tokens_of(notification)
-        if not tokens and self.cipher is None and self.compressor is None:
+        """Read a row of the log: at once where it is of the current version, by way of the upcasts where not. What is
+        sealed stays so.
+        """
+        leaf = leaf_of(notification)
+        if self.cipher is None and self.compressor is None:
             try:
                 state = _state_decoder.decode(notification.state)
             except msgspec.ValidationError:
                 pass  # an older shape: the upcasts below know it
             else:
                 if state.class_version == getattr(resolve_topic(notification.topic), "class_version", 1):
-                    leaf = leaf_of(notification)
-                    content = state.content.under(_slug(notification))
-                    return LoggedEvent(notification.id, state.timestamp, state.recorded_by, content, leaf)
-        event = self.to_domain_event(notification)
+                    content = _under(state.content, _slug(notification), state.id)
+                    return LoggedEvent(notification.id, state.timestamp, state.recorded_by, content, leaf, state.sealed)
+        event, tokens = self._domain_event(notification)
         content = cast("AnyContent", event.content)
-        leaf = leaf_of(notification)
         return LoggedEvent(notification.id, event.timestamp, event.recorded_by, content, leaf, tokens)
 
+    def opened(self, events: Sequence[E], *, but_words: bool = False) -> list[E | LoggedEvent]:
+        """*events* with what is sealed in its places again, *but_words* as they are: those of quotes and injuries. The
+        keys are asked for once.
 
-class _Sealed(msgspec.Struct):
-    sealed: dict[str, str] = {}
+        Raises:
+            KeyMissing: there is no key of it.
+
+        """
+        if self.sealing is not None:
+            self.sealing.keys.found({thing for each in events for thing in _due(each, but_words=but_words)})
+        return [
+            event._replace(content=self._opened(event.content, tokens), sealed={})
+            if isinstance(event, LoggedEvent) and (tokens := _due(event, but_words=but_words))
+            else event
+            for event in events
+        ]
+
+    def _domain_event(self, row: StoredEvent) -> tuple[LedgerEvent, Mapping[str, str]]:
+        event = cast("LedgerEvent", super().to_domain_event(row))
+        state = vars(event)
+        state["timestamp"] = msgspec.convert(state["timestamp"], datetime)
+        tokens = state.pop(_SEALED, {})
+        content = msgspec.convert(state["content"], _ANY)
+        state["content"] = _under(content, _slug(row), state.pop(_ID, None))
+        return event, tokens
+
+    def _opened(self, content: C, tokens: Mapping[str, str]) -> C:
+        if not tokens:
+            return content
+        if self.sealing is None:
+            raise KeyMissing(next(iter(tokens)))
+        return self.sealing.opened(content, tokens)
 
 
-_tokens_decoder = msgspec.json.Decoder(_Sealed)
-
-
-def _tokens_of(row: StoredEvent) -> dict[str, str]:
-    """What is sealed of a row; nothing of one that the engine has under a cipher of its own."""
-    if _IS_SEALED not in row.state:
+def _due(event: object, *, but_words: bool) -> Mapping[str, str]:
+    """What is sealed of *event* and is to be opened."""
+    if not isinstance(event, LoggedEvent) or not event.sealed or (but_words and is_of_words(event.content)):
         return {}
-    try:
-        return _tokens_decoder.decode(row.state).sealed
-    except msgspec.MsgspecError:
-        return {}
+    return event.sealed
+
+
+def _under(content: C, slug: str, event_id: str | None) -> C:
+    stands = content.under(slug)
+    return stands if event_id is None else stands.identified(event_id)
 
 
 def _slug(row: StoredEvent) -> str:

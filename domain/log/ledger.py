@@ -3,19 +3,21 @@
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
+from typing import NamedTuple, TypeVar, cast
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
 from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, PersonalErased, type_of
 from domain.events.athlete import AthleteAggregate
-from domain.events.base.aggregate import AnyAggregate, Recording
+from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch, Decided
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
+from domain.log.one_query import KnowsHeads, KnowsItsLastRow
 from domain.log.past import RecordedPast, SupposedLog, SupposedPast
-from domain.log.sealing import ThingKeys, make_keys, unread
+from domain.log.sealing.keys import Destroyed
+from domain.log.sealing.tokens import Sealing, Tokens
 from domain.log.unreadable import UnreadableRow, read_row
 from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.refusals import AlreadyRecorded, CommandRefused
@@ -29,7 +31,6 @@ _RETRIES = 20
 _EVENTS_A_READ = 5_000
 _MERGES_A_READ = 1_000
 _WHO_IS_WHO = (AthleteMerged.TOPIC, AthleteUnmerged.TOPIC)
-_ERASED = (PersonalErased.TOPIC,)
 _ATHLETES_REMEMBERED = 20_000
 
 
@@ -57,20 +58,6 @@ Appended = Callable[[Sequence[Content]], None]
 """Takes note of what was appended."""
 
 
-@runtime_checkable
-class KnowsHeads(Protocol):
-    """A recorder that finds the last version of many aggregates in one query; any other is asked one by one."""
-
-    def heads(self, originator_ids: Collection[str]) -> Mapping[str, int]: ...
-
-
-@runtime_checkable
-class KnowsItsLastRow(Protocol):
-    """A recorder that finds the newest row in one query; any other is asked for its position first."""
-
-    def last_row(self) -> Notification | None: ...
-
-
 class Portion(NamedTuple):
     """The next events of the log, and the anchor that the last of them is."""
 
@@ -92,9 +79,9 @@ class Ledger(Application[str]):
         self,
         env: Mapping[str, str] | None = None,
         appended: Appended = lambda _contents: None,
-        keys: ThingKeys | None = None,
+        sealing: Sealing | None = None,
     ) -> None:
-        self.keys = keys
+        self.sealing = sealing
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
         self.index: LogIndex | None = None
         """What answers without a walk through the log, where there is one."""
@@ -109,7 +96,7 @@ class Ledger(Application[str]):
 
     def construct_mapper(self) -> Mapper[str]:
         mapper = self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
-        cast("LedgerMapper", mapper).keys = self.keys
+        cast("LedgerMapper", mapper).sealing = self.sealing
         return mapper
 
     def append(
@@ -134,7 +121,7 @@ class Ledger(Application[str]):
         for attempt in range(_RETRIES):
             deciding = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
-            make_keys(deciding.events, self.keys)
+            self._make_keys(deciding.events)
             try:
                 recordings = self.save(*deciding.events)
             except IntegrityError:
@@ -163,24 +150,24 @@ class Ledger(Application[str]):
         *,
         now: datetime,
         recorded_by: str,
-        sealed: Sequence[Mapping[str, str]] = (),
+        sealed: Sequence[Tokens] = (),
     ) -> list[Receipt]:
-        """Append *contents*, which a log had once, as they stood there, to the byte, with what of each was *sealed*.
-        What was removed by an order of theirs is removed here.
+        """Append *contents*, which a log had once, as they stood there, to the byte, with what of each was *sealed*: no
+        key is needed. What was removed by an order of theirs is removed here.
 
         Raises:
             CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
 
         """
         restoring = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by))
-        ids = restoring.restore(contents, unread(sealed, self.keys))
+        ids = restoring.restore(contents, {index for index, tokens in enumerate(sealed) if tokens})
         for event, tokens in zip(restoring.events, sealed, strict=False):
             vars(event).update({"sealed": tokens} if tokens else {})
-        make_keys([event for event in restoring.events if "sealed" not in vars(event)], self.keys)
+        self._make_keys([event for event in restoring.events if "sealed" not in vars(event)])
         recordings = self.save(*restoring.events)
         for content in contents:
-            if isinstance(content, PersonalErased) and self.keys is not None:
-                self.keys.destroy(content.thing, now.date())
+            if isinstance(content, PersonalErased) and self.sealing is not None:
+                self.sealing.keys.destroy(content.thing, now.date())
         self.remember(restoring.registered)
         return [
             Receipt(id_, type_of(content), recording.notification.id)
@@ -203,9 +190,16 @@ class Ledger(Application[str]):
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
-    def read(self, after: int, limit: int) -> list[LoggedEvent | UnreadableRow]:
-        """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
-        return self._events(self.recorder.select_notifications(after + 1, limit))
+    def read(self, after: int, limit: int, *, sealed: bool = False) -> list[LoggedEvent | UnreadableRow]:
+        """The log behind position *after*, in order; what is *sealed* left so. What cannot be read comes as
+        ``UnreadableRow``.
+
+        Raises:
+            KeyMissing: what is sealed cannot be opened.
+
+        """
+        events = self._events(self.recorder.select_notifications(after + 1, limit))
+        return events if sealed else self._mapper.opened(events)
 
     def stored(self, start: int | None, limit: int, stop: int | None = None) -> Sequence[Notification]:
         """The rows as they are stored from position *start* on, in order; from whatever is the first where it is None.
@@ -217,7 +211,7 @@ class Ledger(Application[str]):
         return self.recorder.select_notifications(start, limit, stop=stop)
 
     def read_on(self, after: Anchor, limit: int) -> Portion:
-        """The log behind *after*, in order, where *after* stands in it.
+        """The log behind *after*, in order, where *after* stands in it; the words of quotes and injuries as sealed.
 
         Raises:
             AnotherLog: it does not.
@@ -225,11 +219,19 @@ class Ledger(Application[str]):
         """
         more = 0 if after == NOWHERE else 1  # the anchor's own row comes along, and is looked at
         rows = behind(after, self.recorder.select_notifications(after.position or 1, limit + more))
-        return Portion(self._events(rows), anchor_of(rows[-1]) if rows else after)
+        events = self._mapper.opened(self._events(rows), but_words=True)
+        return Portion(events, anchor_of(rows[-1]) if rows else after)
+
+    @property
+    def _mapper(self) -> LedgerMapper:
+        return cast("LedgerMapper", self.mapper)
 
     def _events(self, rows: Sequence[Notification]) -> list[LoggedEvent | UnreadableRow]:
-        decode = cast("LedgerMapper", self.mapper).to_logged_event
-        return [read_row(row, decode) for row in rows]
+        return [read_row(row, self._mapper.to_logged_event) for row in rows]
+
+    def _make_keys(self, events: Sequence[LedgerEvent]) -> None:
+        if self.sealing is not None:
+            self.sealing.make_keys(event.content for event in events)
 
     def last_position(self) -> int:
         """The position of the newest event; 0 for an empty log."""
@@ -247,8 +249,6 @@ class Ledger(Application[str]):
                     "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
                     seen.position,
                 )
-                self.forget()
-            elif self.keys is not None and self._was_erased_between(seen.position, head.position):
                 self.forget()
             self._seen = head
         return head
@@ -269,7 +269,9 @@ class Ledger(Application[str]):
         return True
 
     def when_it_is_another(self, forget: Callable[[], None]) -> None:
-        """Call *forget* whenever the log turns out to be another than the one that was read before."""
+        """Call *forget* whenever the log turns out to be another than the one that was read before, or something of it
+        was removed.
+        """
         self._forgetful.append(forget)
 
     def _last_row(self) -> Notification | None:
@@ -278,19 +280,17 @@ class Ledger(Application[str]):
         last = self.recorder.max_notification_id()
         return self.recorder.select_notifications(last, 1)[0] if last else None
 
-    def _was_erased_between(self, seen: int, head: int) -> bool:
-        """Whether something personal was removed meanwhile, which must be remembered nowhere."""
-        return bool(self.recorder.select_notifications(seen + 1, 1, stop=head, topics=_ERASED))
-
     def forget(self) -> None:
         """All that was read of the log, here and by those who asked to be told."""
-        if self.keys is not None:
-            self.keys.forget()
         self._known_athletes = {}
         self._followed = None
         self._repository = self.construct_repository()
         for forget in self._forgetful:
             forget()
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None:
+        """The thing whose personal part *content* says again after it was removed by an order."""
+        return self.sealing.removed(content) if self.sealing is not None else None
 
     def versions(self, keys: Collection[str]) -> Mapping[str, int]:
         """The last version of each aggregate of *keys* that exists."""
@@ -313,8 +313,7 @@ class Ledger(Application[str]):
         followed, who = self._followed or self._who_by_the_index()
         while followed < head:
             rows = self.recorder.select_notifications(followed + 1, _MERGES_A_READ, stop=head, topics=_WHO_IS_WHO)
-            decode = cast("LedgerMapper", self.mapper).to_logged_event
-            for event in (read_row(row, decode) for row in rows):
+            for event in self._events(rows):
                 if isinstance(event, LoggedEvent):
                     who = who.after(event.content, event.position)
             followed = rows[-1].id if len(rows) == _MERGES_A_READ else head
@@ -335,7 +334,7 @@ class Ledger(Application[str]):
 
     def _walk(self) -> Iterator[LoggedEvent]:
         after = 0
-        while portion := self.read(after, _EVENTS_A_READ):
+        while portion := self.read(after, _EVENTS_A_READ, sealed=True):
             yield from (event for event in portion if isinstance(event, LoggedEvent))
             after = portion[-1].position
 

@@ -6,9 +6,10 @@ from typing import Protocol, TypeVar
 
 from eventsourcing.application import Repository
 
-from domain.events import AnyContent
+from domain.events import AnyContent, Content
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate
+from domain.log.sealing.keys import Destroyed
 from domain.log.who_is_who import WhoIsWho
 
 A = TypeVar("A", bound=AnyAggregate)
@@ -20,6 +21,8 @@ class Known(Protocol):
     def versions(self, keys: Collection[str]) -> Mapping[str, int]: ...
 
     def known_athletes(self, athletes: Collection[str]) -> set[str]: ...
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None: ...
 
     def who_is_who(self) -> WhoIsWho: ...
 
@@ -44,6 +47,7 @@ class RecordedPast:
 
     def __init__(self, ledger: Known, repository: Repository[str]) -> None:
         self.known_athletes = ledger.known_athletes
+        self.removed = ledger.removed
         self.who_is_who = ledger.who_is_who
         self.races_of_both = ledger.races_of_both
         self._ledger = ledger
@@ -65,6 +69,7 @@ class SupposedPast:
 
     def __init__(self, ledger: Known, past: SupposedLog) -> None:
         self.known_athletes = ledger.known_athletes
+        self.removed = ledger.removed
         self.races_of_both = past.races_of_both
         self._past = past
 

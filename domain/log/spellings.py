@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from domain.events import (
     AnyContent,
+    InjurySuffered,
     QuotePublished,
     RaceAnnulled,
     RaceCorrected,
@@ -27,10 +28,11 @@ def as_formerly_taken(sent: AnyContent, content: AnyContent) -> list[AnyContent]
     """What became of *sent* in the log before texts and disciplines had one form each, where that is not *content*: its
     text as it was, and in the form of today.
     """
-    if isinstance(content, QuotePublished):
-        with_words: list[AnyContent] = [content.with_words()]
-        return with_words if sent == content else [*with_words, *_as_it_was(sent, content)]
-    return [] if sent == content else _as_it_was(sent, content)
+    former = [] if sent == content else _as_it_was(sent, content)
+    if isinstance(content, QuotePublished | InjurySuffered):
+        in_words = [each.with_words() for each in (content, *former) if isinstance(each, type(content))]
+        return [*in_words, *former]
+    return former
 
 
 def _as_it_was(sent: AnyContent, content: AnyContent) -> list[AnyContent]:

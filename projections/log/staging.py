@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from domain.log.ledger import Ledger
-from domain.log.sealing import ThingKeys
+from domain.log.sealing.tokens import Sealing
 from projections.log.engine_settings import event_store_environment
 from projections.log.recorders import PostgresLogRecorder, SQLiteLogRecorder
 from projections.log.umadb_engine import UmaLogRecorder
@@ -40,7 +40,7 @@ def staged(ledger: Ledger) -> Iterator[Ledger]:
         with _staged_table(ledger, recorder) as beside:
             yield beside
     elif isinstance(recorder, UmaLogRecorder):
-        with tempfile.TemporaryDirectory() as folder, _staged_elsewhere(Path(folder), ledger.keys) as beside:
+        with tempfile.TemporaryDirectory() as folder, _staged_elsewhere(Path(folder), ledger.sealing) as beside:
             yield beside
             recorder.take_in(beside.recorder)
     else:
@@ -53,8 +53,8 @@ def may_be_begun_again(ledger: Ledger) -> bool:
 
 
 @contextlib.contextmanager
-def _staged_elsewhere(folder: Path, keys: ThingKeys | None) -> Iterator[Ledger]:
-    beside = _Staged(event_store_environment(f"sqlite:///{folder / 'log.db'}"), keys=keys)
+def _staged_elsewhere(folder: Path, sealing: Sealing | None) -> Iterator[Ledger]:
+    beside = _Staged(event_store_environment(f"sqlite:///{folder / 'log.db'}"), sealing=sealing)
     try:
         yield beside
     finally:
@@ -65,7 +65,7 @@ def _staged_elsewhere(folder: Path, keys: ThingKeys | None) -> Iterator[Ledger]:
 def _staged_file(ledger: Ledger, recorder: SQLiteLogRecorder, log: Path) -> Iterator[Ledger]:
     file = log.with_name(f"{log.name}.restoring")
     _delete(file)
-    beside = _Staged(dict(ledger.env) | {recorder.FILE_SETTING: str(file)}, keys=ledger.keys)
+    beside = _Staged(dict(ledger.env) | {recorder.FILE_SETTING: str(file)}, sealing=ledger.sealing)
     try:
         yield beside
         beside.close()
@@ -83,7 +83,7 @@ def _delete(file: Path) -> None:
 @contextlib.contextmanager
 def _staged_table(ledger: Ledger, recorder: PostgresLogRecorder) -> Iterator[Ledger]:
     recorder.drop(_Staged.name)
-    beside = _Staged(dict(ledger.env), keys=ledger.keys)
+    beside = _Staged(dict(ledger.env), sealing=ledger.sealing)
     try:
         yield beside
         recorder.take_in(_Staged.name)

@@ -61,7 +61,7 @@ def project(events: Sequence[LoggedEvent | UnreadableRow], prior: Prior, recorde
 
 def _projected(event: LoggedEvent, recorded: Moment, prior: Prior) -> EventProjection:
     content, position = event.content, event.position
-    projected = EventProjection(content, position, recorded, prior)
+    projected = EventProjection(content, position, recorded, prior, event.sealed)
     _handle(content, projected)
     projected.rows.add(
         LogRow(

@@ -157,9 +157,12 @@ class _MemoryInFront:
             return None
         made = remembered.made
         try:
-            head = self.parts.ledger.head()  # where something was removed since, nothing is remembered now
-            if made.head in (None, head):
-                return self.memory.get(key)
+            self.parts.keys.look()
+            if made.head is None:
+                return self.memory.get(key)  # unless something was removed since, which is in no answer now
+            head = self.parts.ledger.head()
+            if made.head == head:
+                return remembered
             with self.parts.read_model.reading() as view:
                 # Short of the head it is what was at hand while the log is away, and has to be said to be that.
                 if view.position < head.position or made.etag_at(view) != made.etag:

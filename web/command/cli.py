@@ -20,7 +20,7 @@ from web.command.bench import bench  # noqa: F401
 from web.command.demo import demonstration  # noqa: F401 - its command
 from web.command.naming import completion  # noqa: F401 - its command
 from web.command.naming.athletes import ATHLETE, athlete_argument
-from web.command.orders.erase import erase  # noqa: F401 - its command
+from web.command.orders import erase, give_up_keys  # noqa: F401 - their commands
 from web.command.replay import replaying  # noqa: F401 - its command
 from web.command.rights import audit, proposals  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is

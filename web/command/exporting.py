@@ -16,7 +16,6 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.events import AnyContent
 from domain.log.ledger import Ledger
-from domain.log.sealing import ThingKeys, unsealed, without_what_is_personal
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
 from domain.values.dates import Moment, format_moment, moment
@@ -83,15 +82,14 @@ def export(ledger: Ledger) -> Iterator[bytes]:
 
 def _events(ledger: Ledger) -> Iterator[bytes]:
     recorded = Moment(0)
-    for event in events(ledger):
+    for event in events(ledger, sealed=True):
         if isinstance(event, UnreadableRow):
             yield msgspec.json.encode({"position": event.position, "unreadable": event.error})
             continue
         recorded = max(recorded, moment(event.timestamp))
         line = logged(event, event.content.event_id(), recorded)
         if event.sealed:
-            own = {name: line[name] for name in (*_OWN, "type")}
-            line = own | without_what_is_personal(event.content) | {_SEALED: event.sealed}
+            line |= {_SEALED: event.sealed}
         if moment(event.timestamp) < recorded:
             line |= {_CLOCK: format_moment(moment(event.timestamp))}
         yield msgspec.json.encode(line)
@@ -124,10 +122,10 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
     last = rivalry.ledger.last_position()
     if last and not may_be_begun_again(rivalry.ledger):
         raise LogNotEmpty(last)
-    for _ in _ExportedLog(file, lines, rivalry.ledger.keys):
+    for _ in _ExportedLog(file, lines):
         pass
     lines.seek(0)
-    exported = _ExportedLog(file, lines, rivalry.ledger.keys)
+    exported = _ExportedLog(file, lines)
     try:
         with staged(rivalry.ledger) as ledger:
             done = _append(ledger, exported, progress)
@@ -174,8 +172,7 @@ class _ExportedLog:
 
     """
 
-    def __init__(self, file: str, lines: IO[str], keys: ThingKeys | None) -> None:
-        self._keys = keys
+    def __init__(self, file: str, lines: IO[str]) -> None:
         self.file = file
         self.is_whole = False
         self._lines = lines
@@ -193,7 +190,7 @@ class _ExportedLog:
                 if _END in data:
                     self._end(number, msgspec.convert(data[_END], End), passed.end())
                     continue
-                each = _read(number, data, self._keys)
+                each = _read(number, data)
             except _NOT_OURS as error:
                 raise self._bad(number, "", f"This is no line of an exported log: {error}.") from error
             expected = before.position + 1 if before else 1
@@ -220,14 +217,14 @@ class _ExportedLog:
         return BadLine(self.file, line, [(pointer, sentence)])
 
 
-def _read(number: int, data: dict[str, Any], keys: ThingKeys | None) -> _Exported:
+def _read(number: int, data: dict[str, Any]) -> _Exported:
     if "unreadable" in data:
         msg = f"position {data['position']} could not be read when it was exported"
         raise ValueError(msg)
     own = {name: data.pop(name) for name in _OWN}
     clock = data.pop(_CLOCK, own["recorded_at"])
     sealed = msgspec.convert(data.pop(_SEALED, {}), dict[str, str])
-    content = msgspec.convert(unsealed(data, sealed, keys), AnyContent).under(str(own["id"]))
+    content = msgspec.convert(data, AnyContent).under(str(own["id"]))
     if sealed:
         content = content.identified(str(own["id"]))
     recorded, at = (msgspec.convert(each, datetime) for each in (own["recorded_at"], clock))

@@ -56,7 +56,8 @@ def export(file: str | None, form: str, table: str) -> None:
     metavar="URL",
     help="Where the keys of the exported log are (its RIVALRY_KEYS_URL): take over those that are needed.",
 )
-def restore(file: str, keys: str | None) -> None:
+@click.option("--without-keys", is_flag=True, help="Nobody has the keys: what is sealed is never to be read.")
+def restore(file: str, keys: str | None, without_keys: bool) -> None:
     """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
 
     All of it or nothing: whatever is wrong with a line, or whenever it is stopped, the store stays empty. An export
@@ -66,9 +67,8 @@ def restore(file: str, keys: str | None) -> None:
     """
     with opened() as rivalry:
         with reading_twice(file) as lines, progress(file) as report:
-            if keys is not None:
-                rivalry.keys.take_over(keys, exporting.things_of(lines))
-                lines.seek(0)
+            _have_keys(rivalry, exporting.things_of(lines), keys, without_keys=without_keys)
+            lines.seek(0)
             restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
             rivalry.read_model.rebuild(report)  # one that lies there is of a log that is gone
@@ -80,6 +80,19 @@ def restore(file: str, keys: str | None) -> None:
             err=True,
         )
     click.echo(f"{restored.events} events restored.", err=True)
+
+
+def _have_keys(rivalry: Rivalry, things: set[str], at: str | None, *, without_keys: bool) -> None:
+    if at is not None:
+        rivalry.keys.take_over(at, things)
+    missing = rivalry.keys.missing(things)
+    if without_keys:
+        rivalry.keys.give_up(missing)
+    elif missing:
+        raise Failed(
+            f"The key of {missing[0]} is not here, nor are those of {len(missing) - 1} more that the export needs; "
+            "nothing was restored. Say where they are: --keys URL; or --without-keys, if nobody has them."
+        )
 
 
 @command()

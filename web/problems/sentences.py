@@ -5,6 +5,7 @@ from typing import Any
 
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal
+from domain.log.sealing.keys import KeyMissing
 from domain.refusals import RecoveryStands, RemovedByOrder, RivalryError, TakenBack
 from projections.transparency import refusals as proving
 from projections.wording import ordinal
@@ -122,6 +123,14 @@ def _shown(found: refusals.NotFirst) -> str:
     return f"{first}, and no place of {found.athlete}"
 
 
+def key_missing(thing: str) -> str:
+    """That the key of *thing* is lost, and what to do."""
+    return (
+        f"The key of {thing} is not where the keys of what is personal are kept (RIVALRY_KEYS_URL). Put them back from "
+        "their own backup; where nobody has them any more, `rivalry give-up-keys` says so (docs/erasing.md)."
+    )
+
+
 def _in_plain(found: refusals.StoredInPlain) -> str:
     where = ", ".join(map(str, found.positions[:_FEW]))
     more = " …" if len(found.positions) > _FEW else ""
@@ -153,6 +162,8 @@ def explain(error: RivalryError) -> list[Problem]:
             return [("", f"There is no athlete {athlete!r}.") for athlete in error.athletes]
         case refusals.NothingAt():
             return [("", f"There is no {error.kind} {error.id!r} within these bounds.")]
+        case KeyMissing():
+            return [("", key_missing(error.thing))]
         case refusals.StoredInPlain():
             return [("", _in_plain(error))]
         case refusals.SameAthlete():

@@ -26,9 +26,11 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from domain.events import AnyContent
+from domain.log.sealing.personal import personal, without
 from domain.refusals import NothingAt, RivalryError
 from domain.values.dates import format_instant
 from web.rights.scopes import TokenScope, read, written
+from web.rights.store import overwritten
 
 _METADATA = MetaData()
 _PROPOSALS = Table(
@@ -183,6 +185,21 @@ class Proposals:
             connection.execute(
                 under_way.values(state=str(ProposalState.OPEN), decided_by=None, decided_at=None), {"of": proposal.id}
             )
+
+    def remove(self, thing: str) -> None:
+        """Have of *thing* what is personal no more, in whatever was proposed, decided or not."""
+        with self._engine.begin() as connection:
+            for row in connection.execute(select(_PROPOSALS)).mappings():
+                contents = _CONTENTS.decode(row["events"])
+                kept = [_without(content, thing) for content in contents]
+                if kept != contents:
+                    connection.execute(_OF_ONE.values(events=msgspec.json.encode(kept).decode()), {"of": row["id"]})
+        overwritten(self._engine, _PROPOSALS)
+
+
+def _without(content: AnyContent, thing: str) -> AnyContent:
+    things = personal(content, names=True)
+    return without(content, {thing: things[thing]}) if thing in things else content
 
 
 def _proposal(row: RowMapping) -> Proposal:

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, Table, create_engine, event, make_url
 
 from projections.log.log_file import cannot_change, immutable
 from projections.stores.addresses import is_postgres
@@ -27,6 +27,16 @@ def written_down(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)")
 
 
+def overwritten(engine: Engine, table: Table) -> None:
+    """What *table* had in rows that were changed or deleted is in the store's files no more."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    else:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"VACUUM {table.name}")
+
+
 def _file(url: str) -> Engine:
     """A file with a write-ahead log: an entry of the audit costs a fiftieth of what it would without."""
     name = make_url(url).database
@@ -39,6 +49,7 @@ def _file(url: str) -> Engine:
         with contextlib.suppress(sqlite3.OperationalError):  # whoever writes is told why it cannot
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = ON")
 
     event.listen(engine, "connect", prepare)
     return engine

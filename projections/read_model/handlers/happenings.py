@@ -1,7 +1,5 @@
 """All that is no race result. A type says itself how it appears and whom it is about; what takes it back ends it."""
 
-import msgspec
-
 from domain.events import (
     AthleteRegistered,
     CoverageStated,
@@ -15,6 +13,7 @@ from domain.events import (
 from domain.values.dates import FIRST_DAY, end_of_day, parse_span
 from projections.facts import AFTER_THE_RACES, round_rank
 from projections.read_model.handlers.projection import EventProjection, When, when
+from projections.read_model.handlers.sealed_words import subject_of, written
 from projections.read_model.prior import PriorHappening
 from projections.read_model.tables import HappeningRow, RoleRow, happenings
 
@@ -49,7 +48,7 @@ def withdrawn(content: Withdrawal, event: EventProjection) -> None:
 
 
 def erased(content: PersonalErased, event: EventProjection) -> None:
-    """Nothing moves but whose answers it bears on: what is read in its place comes from the log, by a rebuild."""
+    """Nothing moves but whose answers it bears on: words are sealed in the rows, and names made anew from the log."""
     kind, _, slug = content.thing.partition(":")
     about = event.prior.happenings.get((kind, slug))
     if about is not None:
@@ -92,7 +91,7 @@ def _happening(content: HappeningContent, at: When, event: EventProjection) -> N
             recorded=event.recorded,
             ended=None,
             ended_known=None,
-            content=msgspec.json.encode(content),
+            content=written(content, event.sealed),
         )
     )
     for athlete in sorted(athletes):
@@ -109,6 +108,6 @@ def _about(content: HappeningContent, event: EventProjection) -> tuple[frozenset
     mentioned = {keys[athlete] for athlete in content.mentioned() if athlete in keys}
     continued = content.continues()
     if continued is None:
-        return frozenset(named | mentioned), content.concerns()
+        return frozenset(named | mentioned), subject_of(content, event.sealed)
     earlier = event.prior.happenings[continued]
     return earlier.athletes | named | mentioned, content.concerns() or earlier.subject

@@ -2,4 +2,5 @@
 
 erase            ``erase``: what is personal, removed for ever
 erasing          how: the order into the log, the key destroyed, the read model made anew
+give_up_keys     ``give-up-keys``: those that nobody has any more
 """

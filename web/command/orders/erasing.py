@@ -6,7 +6,9 @@ In this order, and each step may be done again: who is stopped between two of th
 import contextlib
 
 from domain.events import PersonalErased
-from domain.log.sealing import Destroyed, things_in
+from domain.events.athlete import AthleteAggregate
+from domain.log.sealing.keys import Destroyed
+from domain.log.sealing.personal import personal
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, NothingAt, StoredInPlain
 from projections.audit.verify import Progress, events
@@ -26,11 +28,12 @@ def erase(rivalry: Rivalry, thing: str, order: str, by: str, progress: Progress 
     with contextlib.suppress(AlreadyRecorded):  # on an earlier order, which stands
         rivalry.ledger.append([PersonalErased(thing=thing, order=order)], now=now, recorded_by=by)
     rivalry.keys.destroy(thing, now.date())
-    rivalry.ledger.forget()
-    rivalry.read_model.rebuild(progress)
+    rivalry.proposals.remove(thing)
+    if thing.startswith(f"{AthleteAggregate.KIND}:"):  # names are searched for, so the read model has them in plain
+        rivalry.read_model.rebuild(progress)
+        rivalry.rankings.settle()
     rivalry.read_model.drop_other_versions()
-    rivalry.rankings.settle()
-    gone = rivalry.keys.of(thing)
+    gone = rivalry.keys.found([thing])[thing]
     assert isinstance(gone, Destroyed)
     return gone
 
@@ -41,8 +44,8 @@ def _refuse_what_no_key_removes(rivalry: Rivalry, thing: str) -> None:
         raise NothingAt(kind, id_)
     plain = tuple(
         event.position
-        for event in events(rivalry.ledger)
-        if not isinstance(event, UnreadableRow) and thing in things_in(event.content) and thing not in event.sealed
+        for event in events(rivalry.ledger, sealed=True)
+        if not isinstance(event, UnreadableRow) and thing in personal(event.content, names=True)
     )
     if plain:
         raise StoredInPlain(thing, plain)

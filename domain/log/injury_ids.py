@@ -27,7 +27,7 @@ def numbered(injury: InjurySuffered, found: Found, is_removed: IsRemoved) -> Inj
     """
     for number in count(1):
         each = injury.numbered(number)
-        if is_removed(each) or not found(each.subject()).injuries or _is_of(each.subject(), injury.body_part, found):
+        if not found(each.subject()).injuries or is_removed(each) or _is_of(each.subject(), injury.body_part, found):
             return each
     raise AssertionError  # the loop returns
 

@@ -6,10 +6,11 @@ from typing import Protocol, TypeVar
 
 from eventsourcing.application import Repository
 
-from domain.events import AnyContent, Content
+from domain.events import AnyContent, Content, key_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate
 from domain.log.sealing.keys import Destroyed
+from domain.log.sealing.personal import is_of_words
 from domain.log.who_is_who import WhoIsWho
 
 A = TypeVar("A", bound=AnyAggregate)
@@ -47,12 +48,17 @@ class RecordedPast:
 
     def __init__(self, ledger: Known, repository: Repository[str]) -> None:
         self.known_athletes = ledger.known_athletes
-        self.removed = ledger.removed
         self.who_is_who = ledger.who_is_who
         self.races_of_both = ledger.races_of_both
         self._ledger = ledger
         self._repository = repository
         self._versions: dict[str, int] = {}
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None:
+        """As the ledger says; of a thing that was never there nothing was removed, and the keys are not asked."""
+        if not is_of_words(content) or not self._versions.get(key_of(content)):
+            return None
+        return self._ledger.removed(content)
 
     def expect(self, keys: Collection[str]) -> None:
         self._versions.update(self._ledger.versions(keys))

@@ -32,7 +32,7 @@ def _told(question: Callable[[Any], Question], picture: Callable[[Answer], Rende
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(picture(answer))
+        Console(highlight=False, markup=False).print(picture(answer))
 
 
 @command()

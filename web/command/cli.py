@@ -102,7 +102,7 @@ def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
         click.echo(msgspec.json.encode(answer))
     else:
         opened_behind = question.asked.as_of is None and answer["as_of"] < question.today.isoformat()
-        Console(highlight=False).print(picture(answer, *question.pair, opened=opened_behind))
+        Console(highlight=False, markup=False).print(picture(answer, *question.pair, opened=opened_behind))
 
 
 @command("what-if")
@@ -140,7 +140,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.supposition(answer))
+        Console(highlight=False, markup=False).print(terminal.supposition(answer))
 
 
 @command()
@@ -179,7 +179,7 @@ def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str]
         if as_json:
             click.echo(msgspec.json.encode(verdict))
         else:
-            Console(highlight=False).print(terminal.verdict(verdict))
+            Console(highlight=False, markup=False).print(terminal.verdict(verdict))
     wrong = sum(verdict["verdict"] not in (SUPPORTED, OTHERWISE) for verdict in verdicts)
     if wrong:
         judged = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"

@@ -76,7 +76,7 @@ class KeptThingKeys:
             engine = engine_at(self._url, self._reach)
         else:
             engine = create_engine(self._url, hide_parameters=True, connect_args={"timeout": 60})
-            event.listen(engine, "connect", _overwrite_what_goes)
+            event.listen(engine, "connect", _prepare)
         # Two processes may start at once: the second finds the tables made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(engine)
@@ -187,7 +187,7 @@ class KeptThingKeys:
         connection.execute(counted.on_conflict_do_update(index_elements=["one"], set_=more))
 
     def _insert(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
-        return (postgresql if self._engine.dialect.name == "postgresql" else sqlite).insert(table)
+        return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def _key(row: Any) -> Key:
@@ -196,5 +196,7 @@ def _key(row: Any) -> Key:
     return Destroyed(date.fromisoformat(row.destroyed_on) if row.destroyed_on is not None else None)
 
 
-def _overwrite_what_goes(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA secure_delete = ON")
+def _prepare(connection: Any, _record: Any) -> None:
+    """A key is on its disk before what it seals is; one that goes is overwritten."""
+    for said in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {said}")

@@ -110,7 +110,7 @@ class LedgerMapper(Mapper[str]):
         content = cast("AnyContent", event.content)
         return LoggedEvent(notification.id, event.timestamp, event.recorded_by, content, leaf, tokens)
 
-    def opened(self, events: Sequence[E], *, but_words: bool = False) -> list[E | LoggedEvent]:
+    def opened(self, events: Sequence[LoggedEvent | E], *, but_words: bool = False) -> list[LoggedEvent | E]:
         """*events* with what is sealed in its places again, *but_words* as they are: those of quotes and injuries. The
         keys are asked for once.
 

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from deciding import content_of
+from holders import Holder
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, a_recovery, an_injury, registered
 from scenario import Scenario
 
+from domain.events import type_of
+from domain.log.codec import LoggedEvent
 from projections.audit.verify import events
 from web.command.exporting import export, restore
 from web.command.orders.erasing import erase
@@ -138,3 +142,28 @@ def test_a_backup_that_was_made_before_brings_it_back_with_no_key_that_is_left(t
     assert "[removed on 1 January 2026]" in restored["headline"]
     assert WORD in injury["headline"]
     again.close()
+
+
+def test_what_waited_for_a_second_pair_of_eyes_is_kept_no_longer(tmp_path: Path) -> None:
+    scenario = Scenario(f"sqlite:///{tmp_path / 'log.db'}", tmp_path, RIVALRY_SECOND_EYES="quotes")
+    scenario.parts.ledger.append(
+        [content_of(each) for each in registered("kerr", "ingebrigtsen")], now=scenario.clock(), recorded_by="cli"
+    )
+    one, other = Holder(scenario, "one"), Holder(scenario, "other")
+    for event in (a_quote("2024-06-02", f"{WORD} marmalade"), an_injury("2024-01-01", body_part=WORD)):
+        other.approve(one.post(event).get_json()["id"])
+    waiting = one.post(a_recovery("2024-03-01", f"{INGEBRIGTSEN}-{WORD}-2024-01-01") | {"description": WORD})
+    assert waiting.status_code == 202
+    things = [f"{event.content.KIND}:{event.content.subject()}" for event in logged(scenario)][2:]
+
+    for thing in things:
+        erase(scenario.parts, thing, "Court of Session, P123/27", "cli")
+
+    kept = scenario.parts.proposals.page(None, 0, 10)[0]
+    assert [type_of(each) for proposal in kept for each in proposal.contents] == ["quote", "injury", "recovery"]
+    scenario.close()
+    assert stored_files(scenario, tmp_path) == set()
+
+
+def logged(scenario: Scenario) -> list[LoggedEvent]:
+    return [each for each in events(scenario.parts.ledger) if isinstance(each, LoggedEvent)]

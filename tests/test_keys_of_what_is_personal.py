@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from log_backups import path_of
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, registered
 from scenario import Scenario
 
+from domain.log.sealing.keys import Destroyed
 from web.command.cli import main
 from web.thing_keys import KeptThingKeys
 
@@ -92,11 +94,11 @@ def test_a_restore_takes_the_keys_over_or_is_told_that_nobody_has_them(tmp_path:
     assert WORDS not in exported[0]
 
 
-def test_the_keys_of_a_batch_are_kept_together_and_those_of_two_processes_are_the_same(
-    engine_url: str, tmp_path: Path
-) -> None:
+def test_two_processes_have_the_same_keys_and_forget_one_that_goes(engine_url: str, tmp_path: Path) -> None:
     url = engine_url if engine_url.startswith("postgresql") else f"sqlite:///{tmp_path / 'two'}.db"
-    one, other = KeptThingKeys(url), KeptThingKeys(url)
+    one, other = KeptThingKeys(url), KeptThingKeys(url, looks_every=0)
+    forgotten: list[str] = []
+    other.when_one_goes(lambda: forgotten.append("all"))
     things = {f"quote:{number}" for number in range(1_200)}
 
     made = one.made(things)
@@ -104,6 +106,13 @@ def test_the_keys_of_a_batch_are_kept_together_and_those_of_two_processes_are_th
     assert other.made(things | {"quote:more"}).items() >= made.items()
     assert len(set(made.values())) == len(things)
     assert one.missing({"quote:1", "quote:more", "quote:none"}) == ["quote:none"]
+    for day in (date(2027, 3, 12), date(2028, 1, 1)):
+        one.destroy("quote:1", day)
+        assert other.made({"quote:1", "quote:2"}) == {
+            "quote:1": Destroyed(date(2027, 3, 12)),
+            "quote:2": made["quote:2"],
+        }
+    assert forgotten == ["all", "all"]
     one.close()
     other.close()
 

@@ -38,7 +38,7 @@ def meant(content: AboutAnotherInjury, found: Found) -> AboutAnotherInjury:
     if found(named).injuries:
         return content
     for injury in _without_words(named, found):
-        return _about(content, injury)
+        return about(content, injury)
     return content
 
 
@@ -63,7 +63,8 @@ def _is_of(injury: str, body_part: str, found: Found) -> bool:
     return any(isinstance(each, InjurySuffered) and slug(each.body_part) == slug(body_part) for each in stated)
 
 
-def _about(content: AboutAnotherInjury, injury: str) -> AboutAnotherInjury:
+def about(content: AboutAnotherInjury, injury: str) -> AboutAnotherInjury:
+    """*content* about the injury of that id."""
     if isinstance(content, RecoveryRetracted):
         return replace(content, recovery=content.recovery.replace(injury_recovered_from(content.recovery), injury, 1))
     return replace(content, injury=injury)

@@ -65,7 +65,9 @@ def without(content: C, things: Mapping[str, Fields]) -> C:
         return _renamed(content, dict.fromkeys(things, None))
     ((thing, fields),) = things.items()
     needed = _NEEDED.get(type(content))
-    empty: dict[str, Any] = {name: ({} if name == "external_ids" else "" if name == needed else None) for name in fields}
+    empty: dict[str, Any] = {
+        name: ({} if name == "external_ids" else "" if name == needed else None) for name in fields
+    }
     return _changed(content, **empty).under(thing.partition(":")[2])
 
 

@@ -22,19 +22,14 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    create_engine,
-    event,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
 
 from domain.log.sealing.keys import Destroyed, Key
-from projections.stores.addresses import is_postgres
-from projections.stores.connections import engine_at
 from projections.stores.patience import UNHURRIED, Reach
-from web.private_files import keep_private
-from web.rights.store import overwritten
+from web.rights.store import overwritten, store_at
 
 LOOKS_EVERY = 1.0
 """Seconds after which a process that remembers a key looks whether any has gone."""
@@ -71,12 +66,7 @@ class KeptThingKeys:
 
     @cached_property
     def _engine(self) -> Engine:
-        keep_private(self._url)
-        if is_postgres(self._url):
-            engine = engine_at(self._url, self._reach)
-        else:
-            engine = create_engine(self._url, hide_parameters=True, connect_args={"timeout": 60})
-            event.listen(engine, "connect", _prepare)
+        engine = store_at(self._url, self._reach, "FULL")  # a key is on its disk before what it seals is
         # Two processes may start at once: the second finds the tables made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(engine)
@@ -194,9 +184,3 @@ def _key(row: Any) -> Key:
     if row.key is not None:
         return bytes(row.key)
     return Destroyed(date.fromisoformat(row.destroyed_on) if row.destroyed_on is not None else None)
-
-
-def _prepare(connection: Any, _record: Any) -> None:
-    """A key is on its disk before what it seals is; one that goes is overwritten."""
-    for said in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
-        connection.execute(f"PRAGMA {said}")

@@ -14,10 +14,12 @@ from projections.stores.patience import Reach
 from web.private_files import keep_private
 
 
-def store_at(url: str, reach: Reach) -> Engine:
-    """The store at *url*: its owner's alone. An error of it names its statement, and never a digest."""
+def store_at(url: str, reach: Reach, synchronous: str = "NORMAL") -> Engine:
+    """The store at *url*: its owner's alone. An error of it names its statement, and never a digest. *synchronous*
+    (SQLite's): ``FULL`` where no loss of power may lose what it was told.
+    """
     keep_private(url)
-    return engine_at(url, reach) if is_postgres(url) else _file(url)
+    return engine_at(url, reach) if is_postgres(url) else _file(url, synchronous)
 
 
 def written_down(engine: Engine) -> None:
@@ -37,7 +39,7 @@ def overwritten(engine: Engine, table: Table) -> None:
             connection.exec_driver_sql(f"VACUUM {table.name}")
 
 
-def _file(url: str) -> Engine:
+def _file(url: str, synchronous: str) -> Engine:
     """A file with a write-ahead log: an entry of the audit costs a fiftieth of what it would without."""
     name = make_url(url).database
     path = Path(name) if name and name != ":memory:" else None
@@ -48,7 +50,7 @@ def _file(url: str) -> Engine:
     def prepare(connection: Any, _record: object) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # whoever writes is told why it cannot
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
             connection.execute("PRAGMA secure_delete = ON")
 
     event.listen(engine, "connect", prepare)

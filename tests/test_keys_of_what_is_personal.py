@@ -79,16 +79,18 @@ def test_verify_names_a_key_that_is_missing_until_it_is_given_up(tmp_path: Path)
 def test_a_restore_takes_the_keys_over_or_is_told_that_nobody_has_them(tmp_path: Path) -> None:
     stores, quote = _a_log(tmp_path)
     backup = str(tmp_path / "backup.jsonl")
-    keyed, bare = ({"DATABASE_URL": f"sqlite:///{tmp_path / name}.db"} for name in ("keyed", "bare"))
+    keyed, bare, late = ({"DATABASE_URL": f"sqlite:///{tmp_path / name}.db"} for name in ("keyed", "bare", "late"))
     assert _run(stores, "export", backup).exit_code == 0
 
-    refused = _run(bare, "restore", backup)
-    assert (refused.exit_code, f"The key of {quote} is not here" in refused.stderr) == (1, True)
+    without = _run(late, "restore", backup)
+    assert (without.exit_code, f"The keys of {quote} and 0 more are not here" in without.stderr) == (0, True)
+    assert f"The key of {quote} is not" in _run(late, "show", KERR, INGEBRIGTSEN).stderr
     assert _run(bare, "restore", backup, "--without-keys").exit_code == 0
     assert _run(keyed, "restore", backup, "--keys", stores["RIVALRY_KEYS_URL"]).exit_code == 0
 
-    shown = [_run(env, "show", KERR, INGEBRIGTSEN).stdout for env in (keyed, bare)]
-    assert [WORDS in text for text in shown] == [True, False]
+    late["RIVALRY_KEYS_URL"] = stores["RIVALRY_KEYS_URL"]
+    shown = [_run(env, "show", KERR, INGEBRIGTSEN).stdout for env in (keyed, bare, late)]
+    assert [WORDS in text for text in shown] == [True, False, True]
     exported = [_run(env, "export").stdout for env in (stores, keyed, bare)]
     assert exported[0] == exported[1] == exported[2]
     assert WORDS not in exported[0]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar, cast
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
-from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, PersonalErased, type_of
+from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, type_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
@@ -153,7 +153,7 @@ class Ledger(Application[str]):
         sealed: Sequence[Tokens] = (),
     ) -> list[Receipt]:
         """Append *contents*, which a log had once, as they stood there, to the byte, with what of each was *sealed*: no
-        key is needed. What was removed by an order of theirs is removed here.
+        key is needed.
 
         Raises:
             CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
@@ -165,9 +165,6 @@ class Ledger(Application[str]):
             vars(event).update({"sealed": tokens} if tokens else {})
         self._make_keys([event for event in restoring.events if "sealed" not in vars(event)])
         recordings = self.save(*restoring.events)
-        for content in contents:
-            if isinstance(content, PersonalErased) and self.sealing is not None:
-                self.sealing.keys.destroy(content.thing, now.date())
         self.remember(restoring.registered)
         return [
             Receipt(id_, type_of(content), recording.notification.id)

@@ -2,7 +2,8 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from domain.log.ledger import Ledger
@@ -18,6 +19,9 @@ class _Staged(Ledger):
     """On PostgreSQL the name is that of its table."""
 
     name = "restoring"
+
+    def __init__(self, env: Mapping[str, str], sealing: Sealing | None) -> None:
+        super().__init__(env, sealing=None if sealing is None else replace(sealing, leaves_sealed=True))
 
 
 @contextlib.contextmanager
@@ -54,7 +58,7 @@ def may_be_begun_again(ledger: Ledger) -> bool:
 
 @contextlib.contextmanager
 def _staged_elsewhere(folder: Path, sealing: Sealing | None) -> Iterator[Ledger]:
-    beside = _Staged(event_store_environment(f"sqlite:///{folder / 'log.db'}"), sealing=sealing)
+    beside = _Staged(event_store_environment(f"sqlite:///{folder / 'log.db'}"), sealing)
     try:
         yield beside
     finally:
@@ -65,7 +69,7 @@ def _staged_elsewhere(folder: Path, sealing: Sealing | None) -> Iterator[Ledger]
 def _staged_file(ledger: Ledger, recorder: SQLiteLogRecorder, log: Path) -> Iterator[Ledger]:
     file = log.with_name(f"{log.name}.restoring")
     _delete(file)
-    beside = _Staged(dict(ledger.env) | {recorder.FILE_SETTING: str(file)}, sealing=ledger.sealing)
+    beside = _Staged(dict(ledger.env) | {recorder.FILE_SETTING: str(file)}, ledger.sealing)
     try:
         yield beside
         beside.close()
@@ -83,7 +87,7 @@ def _delete(file: Path) -> None:
 @contextlib.contextmanager
 def _staged_table(ledger: Ledger, recorder: PostgresLogRecorder) -> Iterator[Ledger]:
     recorder.drop(_Staged.name)
-    beside = _Staged(dict(ledger.env), sealing=ledger.sealing)
+    beside = _Staged(dict(ledger.env), ledger.sealing)
     try:
         yield beside
         recorder.take_in(_Staged.name)

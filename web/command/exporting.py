@@ -6,7 +6,7 @@ an export that was cut off or altered on its way is told from a whole one.
 
 import contextlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from itertools import groupby
 from typing import IO, Any, NamedTuple
@@ -14,7 +14,7 @@ from typing import IO, Any, NamedTuple
 import msgspec
 from eventsourcing.persistence import IntegrityError
 
-from domain.events import AnyContent
+from domain.events import AnyContent, PersonalErased
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
@@ -131,6 +131,8 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
             done = _append(ledger, exported, progress)
     except IntegrityError as error:
         raise LogNotEmpty(rivalry.ledger.last_position()) from error
+    for thing, day in exported.erased.items():
+        rivalry.keys.destroy(thing, day)
     return Restored(done, exported.is_whole)
 
 
@@ -175,6 +177,8 @@ class _ExportedLog:
     def __init__(self, file: str, lines: IO[str]) -> None:
         self.file = file
         self.is_whole = False
+        self.erased: dict[str, date] = {}
+        """What was removed by an order in it, and when."""
         self._lines = lines
 
     def __iter__(self) -> Iterator[_Exported]:
@@ -200,6 +204,8 @@ class _ExportedLog:
                 raise self._bad(number, "/recorded_at", "It is earlier than that of the line before.")
             passed.take(text.rstrip("\r\n").encode(errors="surrogateescape"))
             before = each
+            if isinstance(each.content, PersonalErased):
+                self.erased.setdefault(each.content.thing, each.recorded.date())
             yield each
 
     def _end(self, number: int, said: End, found: End) -> None:

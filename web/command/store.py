@@ -67,7 +67,7 @@ def restore(file: str, keys: str | None, without_keys: bool) -> None:
     """
     with opened() as rivalry:
         with reading_twice(file) as lines, progress(file) as report:
-            _have_keys(rivalry, exporting.things_of(lines), keys, without_keys=without_keys)
+            missing = _still_missing(rivalry, exporting.things_of(lines), keys, without_keys=without_keys)
             lines.seek(0)
             restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
@@ -79,20 +79,24 @@ def restore(file: str, keys: str | None, without_keys: bool) -> None:
             "Whether these are all of its events cannot be told.",
             err=True,
         )
+    if missing:
+        click.echo(
+            f"The keys of {missing[0]} and {len(missing) - 1} more are not here, and what needs them is answered with a "
+            "503 until they are: put them where RIVALRY_KEYS_URL says. If nobody has them: rivalry give-up-keys.",
+            err=True,
+        )
     click.echo(f"{restored.events} events restored.", err=True)
 
 
-def _have_keys(rivalry: Rivalry, things: set[str], at: str | None, *, without_keys: bool) -> None:
+def _still_missing(rivalry: Rivalry, things: set[str], at: str | None, *, without_keys: bool) -> list[str]:
+    """Those of *things* of which there is no key here, nor at the place *at*; nobody has them, where that was said."""
     if at is not None:
         rivalry.keys.take_over(at, things)
-    missing = rivalry.keys.missing(things)
-    if without_keys:
+    missing = rivalry.keys.missing(things) if things else []
+    if missing and without_keys:
         rivalry.keys.give_up(missing)
-    elif missing:
-        raise Failed(
-            f"The key of {missing[0]} is not here, nor are those of {len(missing) - 1} more that the export needs; "
-            "nothing was restored. Say where they are: --keys URL; or --without-keys, if nobody has them."
-        )
+        return []
+    return missing
 
 
 @command()

@@ -81,8 +81,8 @@ def restore(file: str, keys: str | None, without_keys: bool) -> None:
         )
     if missing:
         click.echo(
-            f"The keys of {missing[0]} and {len(missing) - 1} more are not here, and what needs them is answered with a "
-            "503 until they are: put them where RIVALRY_KEYS_URL says. If nobody has them: rivalry give-up-keys.",
+            f"The keys of {missing[0]} and {len(missing) - 1} more are not here; what needs them is answered with a 503 "
+            "until they are: put them where RIVALRY_KEYS_URL says. If nobody has them: rivalry give-up-keys.",
             err=True,
         )
     click.echo(f"{restored.events} events restored.", err=True)

@@ -81,7 +81,7 @@ def restore(file: str, keys: str | None, without_keys: bool) -> None:
         )
     if missing:
         click.echo(
-            f"The keys of {missing[0]} and {len(missing) - 1} more are not here; what needs them is answered with a 503 "
+            f"The keys of {missing[0]} and {len(missing) - 1} more are not here; what needs them answers 503 "
             "until they are: put them where RIVALRY_KEYS_URL says. If nobody has them: rivalry give-up-keys.",
             err=True,
         )

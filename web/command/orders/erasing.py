@@ -1,4 +1,4 @@
-"""Something personal removed: the order goes into the log, the key is destroyed, and the read model is made anew.
+"""Something personal removed: the order goes into the log, the key is destroyed, and what has it in plain is made anew.
 
 In this order, and each step may be done again: who is stopped between two of them runs the command again.
 """

@@ -6,6 +6,8 @@ from typing import Protocol
 from domain.events import ClaimPublished, CoverageStated
 from domain.values.disciplines import discipline
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
 
 def ordinal(number: int) -> str:
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
@@ -19,7 +21,8 @@ def nth(number: int) -> str:
 
 
 def in_letters(number: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))
+    """Small numbers as newspapers print them: ``no``, ``seven``, ``13``."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
@@ -59,6 +62,9 @@ _COVERED = {
     "finals": "every final",
     "meetings": "every meeting",
     "final-meetings": "every meeting in a final",
+    "injuries": "every injury",
+    "quotes": "every quote",
+    "entries": "every entry",
 }
 
 
@@ -69,7 +75,8 @@ def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
     at = f" at {listed([event_name(each) for each in stated.discipline])}" if stated.discipline else ""
     where = f" in {stated.competition}" if stated.competition else ""
     since = f"from {stated.from_}" if stated.from_ else "from the beginning"
-    return f"The log has {_COVERED[stated.races]}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {stated.to}"
+    what = listed([_COVERED[each] for each in (stated.races, *stated.also) if each in _COVERED])
+    return f"The log has {what}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {stated.to}"
 
 
 def round_name(race_round: str) -> str:

@@ -7,18 +7,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import operations
 from web.answer import cache, compression, html, respond
-from web.api import athletes, events, more_than_two, races, rivalries, what_if
+from web.api import athletes, events, more_than_two, races, what_if
 from web.api.articles import routes as articles
 from web.api.careers import routes as careers
 from web.api.claims import routes as claims
 from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
-from web.api.lists import pairs as pairs_beside
 from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
 from web.api.results import reading
 from web.api.rights import routes as rights
+from web.api.rivalries import beside as pairs_beside
+from web.api.rivalries import routes as rivalries
 from web.api.story import routes as stories
 from web.authorization import noting, private
 from web.charts import bundle, card, figures

@@ -12,6 +12,7 @@ happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race, and those to come
 log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
+competitions     what is asked about a whole competition
 dependencies     the bearing position: the last event that could change an answer
 lists            lists of marks
 claims           claims as they were published
@@ -56,7 +57,7 @@ from projections.queries.schedule import Schedule, announced_from, schedule_of
 from projections.queries.seasons.bearing import last_bearing_on_seasons
 from projections.queries.seasons.leading import leading
 from projections.queries.visible_facts import VisibleFacts
-from projections.read_model.tables import LogRow
+from projections.read_model.rows.log import LogRow
 
 __all__ = [
     "Announced",

@@ -13,7 +13,7 @@ from projections.ranking.scope_in_sql import Conditions
 from projections.ranking.score import WORTH
 from projections.ranking.strongest_pairs import Run
 from projections.read_model import tables
-from projections.read_model.tables import WHOLE_RACE
+from projections.read_model.rows.races import WHOLE_RACE
 
 races, entries, athletes = tables.races, tables.entries, tables.athletes
 versions, lines = tables.versions, tables.lines

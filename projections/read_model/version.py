@@ -36,6 +36,7 @@ MADE_BY = (
     "projections.read_model.poison",
     "projections.read_model.prior",
     "projections.read_model.projector",
+    "projections.read_model.rows",
     "projections.read_model.tables",
     "projections.read_model.writing",
 )

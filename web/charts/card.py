@@ -27,10 +27,11 @@ from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
+from web.question.fields.values import language_field
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, language_field
+from web.question.schemas import ScopeQuery
 from web.use_cases.story.written import background_of, last_meeting_told
 
 blueprint = Blueprint("card", __name__)

@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from projections.wording import short_names
+from projections.wording import in_letters, short_names
 from web.charts.style import ChartStyle
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 class Chart(NamedTuple):
@@ -50,11 +48,6 @@ def sides_of(names: Mapping[str, str]) -> Sides:
     """The two of *names*, by id, in the order in which they stand there."""
     a, b = names
     return Sides(a, b, names)
-
-
-def in_letters(number: int) -> str:
-    """Small numbers as newspapers print them: ``seven``, ``13``."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from projections.calculators.findings import score_told
 from projections.calculators.head_to_head import HeadToHead, Meeting
-from projections.wording import name_of_race
+from projections.wording import in_letters, name_of_race
 from web.answer.wording import day
-from web.charts.chart import Caption, Chart, Sides, counted, in_letters
+from web.charts.chart import Caption, Chart, Sides, counted
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip, words_at
 
 _MOST_TICKS = 6

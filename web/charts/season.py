@@ -10,9 +10,9 @@ from projections.calculators.findings import season_of_wins
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Happening, Start
 from projections.results_in_words import place_and_mark, placing
-from projections.wording import name_of_race
+from projections.wording import in_letters, name_of_race
 from web.answer.wording import day
-from web.charts.chart import Caption, Chart, Sides, counted, in_letters, joined
+from web.charts.chart import Caption, Chart, Sides, counted, joined
 from web.charts.marks import mark_told
 from web.charts.strip import levels, strip
 from web.charts.style import ChartStyle, empty

@@ -26,10 +26,11 @@ from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
 from web.question.dependencies import last_about
+from web.question.fields.strict import Strict
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import RivalryPageQuery, read
 from web.question.parameters import Arguments, bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
-from web.question.schemas import Strict, WholeNumber
 
 blueprint = Blueprint("oembed", __name__)
 

@@ -21,9 +21,10 @@ from web.feeds.questions import (
 from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import Address, here
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import MOST_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_parameters, scope_shown
-from web.question.schemas import BoundsQuery, WholeNumber
+from web.question.schemas import BoundsQuery
 from web.use_cases.race import RaceQuestion
 
 blueprint = Blueprint("feeds", __name__)

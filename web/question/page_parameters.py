@@ -11,8 +11,9 @@ from werkzeug.datastructures import MultiDict
 
 from projections.calculators.timeline import KINDS
 from web.languages.catalogue import ENGLISH
+from web.question.fields.values import WholeNumber, language_field
 from web.question.parameters import Arguments, Parameters
-from web.question.schemas import ScopeQuery, WholeNumber, language_field
+from web.question.schemas import ScopeQuery
 
 MOST_ENTRIES = 2_000
 FEW_ENTRIES = 8

@@ -3,68 +3,24 @@ them. Every unknown parameter is refused with the names that exist.
 """
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow import fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from domain.events import TYPES
-from domain.values.dates import parse_bound
 from domain.values.vocabulary import LEVEL_GROUPS, LEVELS, SEXES
 from projections.calculators.form import EVERY_RACE
 from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
 from projections.story.story import LENGTHS, PARAGRAPH
-from web.languages.catalogue import LANGUAGES, understood
-from web.question.scope_fields import A_DAY, DayParameter, scope_fields, scope_parameter
+from web.question.fields.scope import scope_fields, scope_parameter
+from web.question.fields.strict import Strict, described
+from web.question.fields.values import A_DAY, AsMeant, DayParameter, WholeNumber, bound, language_field
 
 MOST_A_PAGE = 1_000
 PER_ATHLETE = ("one", "all")
 _NATION = re.compile(r"[A-Z]{3}\Z", re.ASCII)
-
-
-class Strict(Schema):
-    """Refuses what it does not know, and names what it does."""
-
-    class Meta:
-        unknown = RAISE
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        names = ", ".join(sorted(field.data_key or name for name, field in self.fields.items()))
-        there_are = f"the fields are: {names}" if names else "there are none"
-        self.error_messages = self.error_messages | {"unknown": f"There is no such field; {there_are}."}
-
-
-def described(description: str, **more: Any) -> dict[str, Any]:
-    """The metadata of a field: its description in the OpenAPI document."""
-    return {"description": description, **more}
-
-
-def _bound(text: str) -> None:
-    try:
-        parse_bound(text)
-    except ValueError:
-        # A "+" in a URL is a space: the commonest way to break a date-time.
-        hint = " Write the + of an offset as %2B." if " " in text else ""
-        forms = "a date such as 2024-08-01 nor a date-time with offset such as 2024-08-01T12:00:00Z"
-        msg = f"{text!r} is neither {forms}.{hint}"
-        raise ValidationError(msg) from None
-
-
-_DIGITS = re.compile(r"-?\d{1,19}", re.ASCII)
-
-
-class WholeNumber(fields.Integer):
-    """A whole number in decimal digits."""
-
-    def _validated(self, value: Any) -> int:
-        if not (isinstance(value, str) and _DIGITS.fullmatch(value)):
-            raise self.make_error("invalid", input=value)
-        return int(value)
-
-
 _A_PAGE = described("How many at once.")
 _BEHIND = described("`next` of the page before.")
 
@@ -73,14 +29,14 @@ class BoundsQuery(Strict):
     """What every question about the past may say."""
 
     as_of = fields.String(
-        validate=_bound,
+        validate=bound,
         metadata={
             "description": "What had happened by then: a date (the whole day, where it happened) or a date-time.",
             "example": "2024-08-01",
         },
     )
     known_at = fields.String(
-        validate=_bound,
+        validate=bound,
         metadata={"description": "What had been published by then: a date or a date-time.", "example": "2024-08-01"},
     )
     position = WholeNumber(
@@ -160,14 +116,14 @@ class ChangesQuery(ScopeQuery):
     class Meta(Strict.Meta):
         exclude = ("as_of", "known_at", "position")
 
-    from_as_of = fields.String(validate=_bound, metadata=_at("first", "as_of", example="2023-08-22"))
-    from_known_at = fields.String(validate=_bound, metadata=_at("first", "known_at"))
+    from_as_of = fields.String(validate=bound, metadata=_at("first", "as_of", example="2023-08-22"))
+    from_known_at = fields.String(validate=bound, metadata=_at("first", "known_at"))
     from_position = WholeNumber(
         validate=Range(0, 2**62),
         metadata={"description": "The log at the first point; that of the second unless given."},
     )
-    to_as_of = fields.String(validate=_bound, metadata=_at("second", "as_of", example="2023-08-23"))
-    to_known_at = fields.String(validate=_bound, metadata=_at("second", "known_at"))
+    to_as_of = fields.String(validate=bound, metadata=_at("second", "as_of", example="2023-08-23"))
+    to_known_at = fields.String(validate=bound, metadata=_at("second", "known_at"))
     to_position = WholeNumber(
         validate=Range(0, 2**62), metadata=described("The log at the second point; as it stands unless given.")
     )
@@ -188,9 +144,9 @@ class TopQuery(ScopeQuery):
 
 
 class CheckQuery(Strict):
-    as_of = fields.String(validate=_bound, metadata={"description": "The claim's own day unless given."})
+    as_of = fields.String(validate=bound, metadata={"description": "The claim's own day unless given."})
     known_at = fields.String(
-        validate=_bound, metadata=described("For the verdict by what is known now: what had been published by then.")
+        validate=bound, metadata=described("For the verdict by what is known now: what had been published by then.")
     )
 
 
@@ -254,17 +210,6 @@ class SplitsQuery(ScopeQuery):
     explain = _explain("level.championship.wins.josh-kerr")
 
 
-class AsMeant(fields.String):
-    """A text read by *read* before it is looked at: whose letters may be of either case, say."""
-
-    def __init__(self, read: Callable[[str], str], **more: Any) -> None:
-        super().__init__(**more)
-        self._read = read
-
-    def _deserialize(self, value: Any, *given: Any, **more: Any) -> str:
-        return self._read(super()._deserialize(value, *given, **more))
-
-
 class RecordsQuery(BoundsQuery):
     """Which list of a discipline's marks."""
 
@@ -315,16 +260,6 @@ class ClaimsQuery(BoundsQuery):
     )
     cursor = WholeNumber(validate=Range(0, 1_000_000), metadata=_BEHIND)
     limit = WholeNumber(load_default=50, validate=Range(1, 200), metadata=_A_PAGE)
-
-
-def language_field(**more: Any) -> fields.Field[Any]:
-    """One of our languages, by whatever tag it is asked for."""
-    return AsMeant(
-        lambda tag: understood(tag) or tag,
-        validate=OneOf(LANGUAGES),
-        metadata=described("As `Accept-Language` asks, or English, unless given. `nb-NO` and `no` are `nb`."),
-        **more,
-    )
 
 
 class StoryQuery(ScopeQuery):

@@ -79,6 +79,8 @@ def in_a_sentence(claim: AnyClaim, names: Mapping[str, str]) -> str:
             year = f" of {claim.year}" if claim.year is not None else ""
             return f"{name(claim.athlete)} {verb} the {claim.title} title{year}"
         case NthWithTitlesClaim():
+            if claim.rank is None:
+                return f"{name(claim.athlete)} with {claim.times} {claim.title} titles"
             verb = "would be" if claim.would else "is"
             return f"{name(claim.athlete)} {verb} number {claim.rank} with {claim.times} {claim.title} titles"
         case PlaceClaim():
@@ -92,7 +94,8 @@ def in_a_sentence(claim: AnyClaim, names: Mapping[str, str]) -> str:
         case InjuryClaim():
             state = {None: "injured", True: "back from injury", False: "injured still"}[claim.returned]
             part = f" ({claim.body_part})" if claim.body_part is not None else ""
-            return f"{name(claim.athlete)} {state}{part}{f', {claim.date}' if claim.date else ''}"
+            days = "".join(f", {day}" for day in (claim.date, claim.returned_on) if day is not None)
+            return f"{name(claim.athlete)} {state}{part}{days}"
         case EntryClaim():
             return f"{name(claim.athlete)} entered{_at(claim.race, ' for the ')}"
         case QuoteClaim():

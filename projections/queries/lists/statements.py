@@ -20,7 +20,9 @@ from sqlalchemy import (
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.fact_columns import LINE, RACE
 from projections.queries.standing_report import annulled, counted_once, standing
-from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions, without_year, words
+from projections.read_model.rows.marks import without_year
+from projections.read_model.rows.races import WHOLE_RACE
+from projections.read_model.tables import athletes, lines, marks, races, versions, words
 
 KEYS_A_QUERY = 400
 _REMEMBERED = 64

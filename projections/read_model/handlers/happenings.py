@@ -15,7 +15,8 @@ from projections.facts import AFTER_THE_RACES, round_rank
 from projections.read_model.handlers.projection import EventProjection, When, when
 from projections.read_model.handlers.sealed_words import subject_of, written
 from projections.read_model.prior import PriorHappening
-from projections.read_model.tables import HappeningRow, RoleRow, happenings
+from projections.read_model.rows.happenings import HappeningRow, RoleRow
+from projections.read_model.tables import happenings
 
 
 def happened(content: HappeningContent, event: EventProjection) -> None:

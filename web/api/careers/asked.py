@@ -13,9 +13,10 @@ from projections.calculators.careers.feats import FORMS, AtMark, Feat, Unbeaten,
 from projections.calculators.scope import ANY
 from web.problems.sentences import explain
 from web.problems.unprocessable import Unprocessable
+from web.question.fields.strict import described
+from web.question.fields.values import DayParameter, WholeNumber
 from web.question.parameters import Arguments, bounds_of, scope_of
-from web.question.schemas import ScopeQuery, WholeNumber, described
-from web.question.scope_fields import DayParameter
+from web.question.schemas import ScopeQuery
 from web.use_cases.careers.honours import HonoursQuestion
 from web.use_cases.careers.seasons import SeasonsQuestion
 from web.use_cases.careers.since import Point, SinceQuestion

@@ -24,8 +24,8 @@ from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import here
 from web.question.bounds import BoundsAsked
+from web.question.fields.strict import Strict
 from web.question.page_parameters import read
-from web.question.schemas import Strict
 from web.use_cases.articles.checking import ArticleDocument
 
 blueprint = Blueprint("check_claim", __name__)

@@ -44,10 +44,10 @@ from web.problems.sentences import Problem, explain
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
+from web.question.fields.values import DayParameter
 from web.question.page_parameters import read
 from web.question.parameters import Arguments, scope_of, scope_shown
 from web.question.schemas import ScopeQuery
-from web.question.scope_fields import DayParameter
 from web.use_cases.what_if import WhatIfQuestion
 
 blueprint = Blueprint("what_if_page", __name__)

@@ -84,7 +84,13 @@ class PlaceQuestion(Question):
             "asked": self.asked,
             "address": self.address,
             "canonical": own_address(self.address.path),
+            "documents": self._documents() if self.season is None else None,
         }
+
+    def _documents(self) -> Mapping[str, Address]:
+        """All races of it, for other software."""
+        names = {"model": "competition-model.json", "schema": "sport-schema.jsonld"}
+        return {name: self.address.under(file, cursor=None) for name, file in names.items()}
 
     def _scope(self, view: View, at: Bounds) -> tuple[str, Scope]:
         """What it is called, and which finals are of it."""

@@ -45,10 +45,10 @@ from web.pages.time_travel import DaysShown, travel
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.dependencies import last_about_seasons
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import WholeNumber
 
 blueprint = Blueprint("rivalry_page", __name__)
 

@@ -25,10 +25,11 @@ from web.charts.figures import Figure, figures_of
 from web.charts.picture.figure import picture_figure
 from web.question import clock, pairs
 from web.question.address import Address, here
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, WholeNumber
+from web.question.schemas import ScopeQuery
 from web.use_cases.rivalry import RivalryQuestion
 
 blueprint = Blueprint("embed", __name__)

@@ -29,10 +29,11 @@ from web.pages.take_away.embed import THEMES
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.dependencies import last_about
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, WholeNumber
+from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("take_away", __name__)
 

@@ -30,7 +30,9 @@ def judge_list_place(claim: ListPlaceClaim, reads: Reads) -> Finding:
     with_mark = [each for each in starts if claim.mark is None or _is(claim.mark, each)]
     name = reads.name(claim.athlete)
     if not starts:
-        return unknown(f"The log has no mark of {name} on this list.")
+        none = f"The log has no mark of {name} on this list."
+        covered = has_all_sought(reads, _sought(claim, reads, sex))
+        return denied(covered=True, instead=None, because=none) if covered else unknown(none)
     flagged = [each for each in with_mark if claim.rank == 1 and _leads(claim, each)]
     if flagged:
         race = flagged[-1].race

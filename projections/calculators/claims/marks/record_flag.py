@@ -28,6 +28,11 @@ def judge_record_flag(claim: RecordFlagClaim, reads: Reads) -> Finding:
             return supported(f"{said}.", of_starts(held))
         return denied(covered=False, instead=Instead(f"{said}; it was bettered.", None), evidence=of_starts(held))
     if not found:
+        flagged = [each for each in meant(claim.race, raced) if claim.flag in _flags(each)] if claim.race else []
+        if flagged:
+            instead = Instead(f"{name} was {did(flagged[-1])}.", flagged[-1].line.mark)
+            covered = has_races(reads, claim.athlete, flagged)
+            return denied(covered=covered, instead=instead, evidence=of_starts(flagged))
         where = f" in the {in_words(claim.race)}" if claim.race is not None else ""
         return unknown(f"The log has no such mark of {name}{where}.")
     flagged = [each for each in found if _flags(each) & RECORD_FLAGS]

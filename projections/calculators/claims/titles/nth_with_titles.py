@@ -34,10 +34,10 @@ def judge_nth_with_titles(claim: NthWithTitlesClaim, reads: Reads) -> Finding:
         for who, theirs in won.items()
         if theirs is not mine and len(theirs) >= claim.times and (at is None or theirs[claim.times - 1].order < at)
     }
-    enough = wins == claim.times if claim.would else reached
+    enough = wins == claim.times if claim.would or claim.rank is None else reached
     evidence = [of_happening(each) for theirs in (*before.values(), mine) for each in theirs]
     sentence = _in_sentence(reads, claim, len(mine), before)
-    if enough and len(before) + 1 == claim.rank:
+    if enough and claim.rank in (None, len(before) + 1):
         return supported(sentence, evidence)
     sought = Sought(
         disciplines=discipline_in(claim.title),

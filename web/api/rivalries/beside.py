@@ -12,10 +12,9 @@ from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
-from web.question import clock, pairs
+from web.api.rivalries.asked import about_two, address_of
 from web.question import schemas as query_schemas
-from web.question.address import here
-from web.question.parameters import Arguments, Parameters, bounds_of, scope_of, scope_parameters
+from web.question.parameters import Arguments, Parameters
 from web.use_cases.lists.common_opponents import CommonOpponentsQuestion
 from web.use_cases.lists.splits import SplitsQuestion
 
@@ -30,15 +29,11 @@ class CommonOpponentsResource(MethodView):
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """How each of two fared against everybody both have met"""
         question = CommonOpponentsQuestion(
-            asked=bounds_of(arguments),
-            today=clock.today(),
-            pair=pairs.distinct(a, b),
-            scope=scope_of(arguments),
+            **about_two(arguments, a, b),
             fewest=arguments["min_meetings"],
             explain=number_asked(arguments),
         )
-        own = {name: arguments.get(name) for name in ("min_meetings", "explain")}
-        return give(question, here(scope_parameters(arguments) | own))
+        return give(question, address_of(arguments, "min_meetings", "explain"))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/splits")
@@ -47,11 +42,5 @@ class SplitsResource(MethodView):
     @documented(blueprint, Splits, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The record parted: championship against circuit, home against away, doors, margin, who was fit again first"""
-        question = SplitsQuestion(
-            asked=bounds_of(arguments),
-            today=clock.today(),
-            pair=pairs.distinct(a, b),
-            scope=scope_of(arguments),
-            explain=number_asked(arguments),
-        )
-        return give(question, here(scope_parameters(arguments) | {"explain": arguments.get("explain")}))
+        question = SplitsQuestion(**about_two(arguments, a, b), explain=number_asked(arguments))
+        return give(question, address_of(arguments, "explain"))

@@ -17,11 +17,12 @@ from web.api.as_text.asked import RivalryAsAsked, varying, wants_text
 from web.api.as_text.rivalry import give_as_text
 from web.api.explaining import number_asked
 from web.api.reference.responses import AS_TEXT, documented
+from web.api.rivalries.asked import about_two, address_of
 from web.question import clock, pairs
 from web.question import schemas as query_schemas
 from web.question.address import here
 from web.question.cursors import after
-from web.question.parameters import Arguments, Parameters, bounds_of, kinds_of, scope_of, scope_parameters
+from web.question.parameters import Arguments, Parameters, bounds_of, kinds_of
 from web.use_cases.head_to_head import HeadToHeadQuestion
 from web.use_cases.rivalry import RivalryQuestion
 from web.use_cases.timeline import TimelineQuestion
@@ -45,15 +46,11 @@ class RivalryResource(MethodView):
         if wants_text(arguments, "application/json"):
             return varying(give_as_text(arguments, pairs.distinct(a, b)))
         question = RivalryQuestion(
-            asked=bounds_of(arguments),
-            today=clock.today(),
-            pair=pairs.distinct(a, b),
-            scope=scope_of(arguments),
+            **about_two(arguments, a, b),
             latest=arguments["latest"],
             explain=number_asked(arguments),
         )
-        own = {name: arguments.get(name) for name in ("latest", "explain")}
-        return varying(give(question, here(scope_parameters(arguments) | own)))
+        return varying(give(question, address_of(arguments, "latest", "explain")))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
@@ -62,14 +59,8 @@ class HeadToHeadResource(MethodView):
     @documented(blueprint, head_to_head.HeadToHead, beside=(Bounded, Explained, Noted))
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
-        question = HeadToHeadQuestion(
-            asked=bounds_of(arguments),
-            today=clock.today(),
-            pair=pairs.distinct(a, b),
-            scope=scope_of(arguments),
-            explain=number_asked(arguments),
-        )
-        return give(question, here(scope_parameters(arguments) | {"explain": arguments.get("explain")}))
+        question = HeadToHeadQuestion(**about_two(arguments, a, b), explain=number_asked(arguments))
+        return give(question, address_of(arguments, "explain"))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/timeline")

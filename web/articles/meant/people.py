@@ -39,15 +39,17 @@ _WORDS = re.compile(
     r"|(?P<rival>his (?:great |fierce |bitter |main |old |big |biggest )?(?:rival|opponent|adversary))"
     r"|(?P<their>their|the (?:pair|duo|two)'s)"
     r"|(?P<pair>the (?:pair|duo|two(?: men| women| rivals| runners| athletes)?|rivals)"
-    r"|both (?:men|women|runners|athletes)|they|both(?= (?:are|have|were|start|run|race|will)))"
+    r"|both (?:men|women|runners|athletes)|they|both(?= (?:is|are|have|were|start|run|race|will)))"
     r"|(?P<he>he|him|himself)|(?P<his>his)|(?P<she>she|herself)|(?P<her>her))(?![\w-])"
 )
 _KINDS = ("nation", "title", "age", "rival", "their", "pair", "he", "his", "she", "her")
 _NAME_FOLLOWS = re.compile(r"(?:,|:)? ?$")
 _PREDICATE = re.compile(
     r"(?:\b(?:is|was|as|became|become|becoming|remains|named|crowned|to be|who is|been)(?: (?:still|also|now))?"
-    r"|[,(-])(?: (?:still|now|also))? ?$"
+    r"|[(-])(?: (?:still|now|also))? ?$"
 )
+_APPOSED = re.compile(r"(?:, [^,;]{0,20})?,(?: (?:still|now|also))? ")
+"""*Kerr, the Scot*; *Kerr, 26, the Scot*."""
 _MEMORY = 3
 """Sentences: whom one so far back was about is not *he* any more."""
 
@@ -82,7 +84,9 @@ class Coreference:
     def _meant(self, word: re.Match[str], low: str, found: list[Slot]) -> Slot | None:
         kind = next(name for name in _KINDS if word[name])
         before = [slot for slot in found if slot.kind in "AP" and slot.start < word.start()]
-        subject = next((slot.value for slot in sorted(before, key=lambda slot: slot.start) if slot.kind == "A"), None)
+        named = [slot for slot in sorted(before, key=lambda slot: slot.start) if slot.kind == "A"]
+        owners = [slot for slot in named if low.startswith("'s", slot.end)]  # whose somebody is, who is another
+        subject = next((slot.value for slot in [*(each for each in named if each not in owners), *owners]), None)
         span = (word.start(), word.end())
         match kind:
             case "their" | "pair":
@@ -145,4 +149,9 @@ class Coreference:
 def _stands_by_a_name(word: re.Match[str], low: str, found: Iterable[Slot]) -> bool:
     """Whether *the Olympic champion* is said of somebody named beside it, and so stands for nobody by itself."""
     behind = (low[word.end() : slot.start] for slot in found if slot.kind == "A" and slot.start >= word.end())
-    return any(map(_NAME_FOLLOWS.fullmatch, behind)) or _PREDICATE.search(low, 0, word.start()) is not None
+    before = (low[slot.end : word.start()] for slot in found if slot.kind in "AP" and slot.end <= word.start())
+    return (
+        any(map(_NAME_FOLLOWS.fullmatch, behind))
+        or any(map(_APPOSED.fullmatch, before))
+        or _PREDICATE.search(low, 0, word.start()) is not None
+    )

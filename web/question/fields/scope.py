@@ -19,13 +19,9 @@ from projections.calculators.filters import (
 )
 from projections.calculators.scope import UNASKED, Scope
 from web.problems.sentences import explain
+from web.question.fields.values import A_DAY, DayParameter
 
-A_DAY = {"format": "date", "example": "2024-08-01"}
 _LONGEST_SLUG = 60
-
-
-class DayParameter(fields.Date):
-    default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
 
 
 class SlugParameter(fields.String):

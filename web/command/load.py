@@ -59,8 +59,8 @@ def load(
     In a CSV one row is one result line, and neighbouring rows of one race are one race. Columns (a header names those
     there are): occurred_on (or date), competition, discipline, round, heat, section, sex, level, indoor, wind, venue,
     country, exclude, new_discipline, athlete, name, athlete_country, place, mark, status, role, line_wind, records
-    (separated by spaces), qualified, lane, bib, reaction, records_as_given, publisher, url, published_on. Without
-    athlete the id is made of name.
+    (separated by spaces), qualified, lane, bib, reaction, records_as_given, legal, reason, attempts (separated by
+    commas: 8.31 (+2.4), x, -), publisher, url, published_on. Without athlete the id is made of name.
 
     A file of another shape is read as `rivalry read` reads it, and appended once nothing is open in it.
 

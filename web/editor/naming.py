@@ -38,7 +38,12 @@ def rows_of(lines: Sequence[ReadLine]) -> list[Row]:
     return [
         {
             "athlete": "",
-            **{name: _as_typed(getattr(line, name, "")) for name in (*LINE, *CARRIED) if name != "athlete"},
+            **{
+                name: _as_typed(getattr(line, name, ""))
+                for name in (*LINE, *CARRIED)
+                if name not in ("athlete", "attempts")
+            },
+            "attempts": ", ".join(each.in_words() for each in line.attempts),
         }
         for line in lines
     ]

@@ -57,6 +57,10 @@ def of_race(answer: Answer, own_address: OwnAddress) -> Node:
     names = {line["athlete"]: line["name"] or line["athlete"] for line in listed}
     event = _event(answer, own_address(f"/races/{answer['race']}"), names, own_address)
     event["description"] = _outcome({line["athlete"]: line for line in listed}, names)
+    event["competitor"] = [
+        person | ({"nationality": _nation(line["country"])} if line.get("country") else {})
+        for person, line in zip(event["competitor"], listed, strict=True)
+    ]
     return {"@context": _CONTEXT, **_filled(event)}
 
 
@@ -80,12 +84,16 @@ def _person(of: Answer, own_address: OwnAddress) -> Node:
             "@id": address,
             "url": address,
             "name": of["name"],
-            "nationality": {"@type": "Country", "name": of["country"]} if of.get("country") else None,
+            "nationality": _nation(of["country"]) if of.get("country") else None,
             "birthDate": of.get("born"),
             "gender": _GENDER.get(of.get("sex") or ""),
             "sameAs": elsewhere,
         }
     )
+
+
+def _nation(code: str) -> Node:
+    return {"@type": "Country", "name": code}
 
 
 def _elsewhere(register: str, given: str) -> str | None:

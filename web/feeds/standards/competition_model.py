@@ -2,7 +2,7 @@
 
 Format: https://w3c.github.io/opentrack-cg/incubation/wa-competition-model. A document is of a competition: its units
 have rounds, and these races; that of one race has one of each. What the model has no field for (a level, indoors,
-attempts, which race was at which venue) is not in it.
+which race was at which venue) is not in it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ Answer = Mapping[str, Any]
 _ROUNDS = {"final": "Final", "semi-final": "Semifinal", "quarter-final": "Quarterfinal"}
 _SEXES = {"m": ("male", "Men's "), "w": ("female", "Women's ")}
 _SECTIONS = "abcdefgh"
+_AT_HEIGHTS = ("high-jump", "pole-vault")
 
 
 def write(answer: Answer) -> bytes:
@@ -75,7 +76,7 @@ def _race(race: Answer, ids: Mapping[str, int]) -> dict[str, Any]:
         "number": race["heat"] or _section(race) or 1,
         "date": race["date"],
         "wind": _signed(race["wind"]),
-        "results": [_result(ids[line["athlete"]], line) for line in race["results"]],
+        "results": [_result(ids[line["athlete"]], line, race) for line in race["results"]],
     }
 
 
@@ -84,7 +85,7 @@ def _athlete(number: int, line: Answer, sex: str | None) -> dict[str, Any]:
     return {"id": number, "firstName": first, "lastName": last, "country": line["country"], "sex": sex}
 
 
-def _result(number: int, line: Answer) -> dict[str, Any]:
+def _result(number: int, line: Answer, race: Answer) -> dict[str, Any]:
     """A line; one that was annulled later is disqualified in a list that has no word for it."""
     status = "DQ" if line["annulled"] else line["status"]
     stands = status == "OK"
@@ -96,7 +97,15 @@ def _result(number: int, line: Answer) -> dict[str, Any]:
         "qualified": line["qualified"],
         "bib": line["bib"],
         "lane": line["lane"],
+        "detail": [_attempt(each, race["discipline"]) for each in line["attempts"]] or None,
     }
+
+
+def _attempt(attempt: Answer, slug: str) -> dict[str, Any]:
+    """An attempt: at a height what became of it, else how far it went."""
+    if slug in _AT_HEIGHTS:
+        return {"height": attempt.get("mark"), "attempts": attempt.get("status") or "o"}
+    return {"result": attempt.get("status") or attempt.get("mark"), "wind": _signed(attempt.get("wind"))}
 
 
 def _stage(race: Answer) -> str:

@@ -7,7 +7,7 @@ aggregates decide and how they evolve.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ import msgspec
 from domain.events import AnyContent, AthleteRegistered, Content, key_of
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch, Decided
+from domain.log.sealing.keys import Destroyed
 from domain.log.who_is_who import WhoIsWho, races_of_both
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused
 from domain.validation import canonical
@@ -35,12 +36,16 @@ def content_of(event: Event) -> AnyContent:
 
 @dataclass(frozen=True)
 class RememberedAnswer:
-    """A past that is only these contents, in the order of the log."""
+    """A past that is only these contents, in the order of the log; what is personal to *erased* things was removed."""
 
     contents: tuple[Content, ...] = ()
+    erased: frozenset[str] = frozenset()
 
     def known_athletes(self, athletes: Collection[str]) -> set[str]:
         return {each.athlete for each in self.contents if isinstance(each, AthleteRegistered)} & set(athletes)
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None:
+        return (key_of(content), Destroyed(TODAY)) if key_of(content) in self.erased else None
 
     def expect(self, keys: Collection[str]) -> None:
         """Each is told when it is asked for."""
@@ -65,7 +70,7 @@ class RememberedAnswer:
         """What becomes of each of *batch*, and what is remembered then."""
         deciding = Batch(self, Recording(NOW, "desk"), single=len(batch) == 1)
         decided = deciding.decide(batch, lambda content: canonical(content, today))
-        return decided, RememberedAnswer((*self.contents, *(event.content for event in deciding.events)))
+        return decided, replace(self, contents=(*self.contents, *(event.content for event in deciding.events)))
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,14 @@ _TEMPLATES = _CompiledOnce()
 
 def settings_of(database_url: str, folder: Path, **more: str) -> Settings:
     """The tokens are not what is tested on two engines; the log and its read model are."""
-    beside = ("tokens", "secret", "proofs", "webhooks", *(["views"] if database_url.startswith("umadb") else []))
+    beside = (
+        "tokens",
+        "secret",
+        "proofs",
+        "keys",
+        "webhooks",
+        *(["views"] if database_url.startswith("umadb") else []),
+    )
     own = {f"RIVALRY_{what.upper()}_URL": f"sqlite:///{folder / what}.db" for what in beside}
     return Settings.from_environment({"DATABASE_URL": database_url, **own, **more})
 

@@ -1,5 +1,6 @@
 """A position is more than a number: what stands at it is part of a pinned answer's tag and of what is verified."""
 
+import io
 import json
 from pathlib import Path
 
@@ -25,14 +26,15 @@ def another(folder: Path, name: str) -> Scenario:
 @pytest.fixture
 def two(tmp_path: Path) -> tuple[Scenario, Scenario]:
     """Two logs that go together as far as position 3."""
-    found = []
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-        scenario = another(tmp_path, name)
-        scenario.given(FINAL)
-        scenario.clock.passes(hours=1)
-        found.append(scenario)
-    return found[0], found[1]
+    one, other = another(tmp_path, "one"), another(tmp_path, "other")
+    one.given(FINAL)
+    exported = b"".join(exporting.export(one.parts.ledger)).decode()
+    exporting.restore(other.parts, "log.jsonl", io.StringIO(exported))
+    for each in (one, other):
+        each.clock.passes(hours=1)
+    return one, other
 
 
 def tag(scenario: Scenario, position: int, path: str = RECORD) -> str:

@@ -26,7 +26,7 @@ from scenario import Scenario
 
 FINAL = a_final("2024-06-01", kerr={"place": 1, "mark": "3:29.65"}, ingebrigtsen={"place": 2, "mark": "3:29.90"})
 INJURY = an_injury("2024-01-01")
-INJURY_ID = f"{INGEBRIGTSEN}-achilles-tendon-2024-01-01"
+INJURY_ID = f"{INGEBRIGTSEN}-injury-2024-01-01"
 
 EVERY_TYPE = [
     *registered("kerr", "ingebrigtsen"),

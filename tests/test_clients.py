@@ -22,7 +22,7 @@ from browsing import serving
 from holders import the_examples_wait
 from scenario import Scenario
 
-from domain.events import TYPES
+from web.api.event_schemas import EVENT_SCHEMAS
 from web.live.stream import live
 
 SETTINGS = "post_hooks: []\ncontent_type_overrides: {application/jsonl: text/plain}"
@@ -216,7 +216,7 @@ def _run(*command: object, at: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("event_type", list(TYPES))
+@pytest.mark.parametrize("event_type", list(EVENT_SCHEMAS))
 def test_each_event_type_has_its_json_schema_at_an_address_of_its_own(eve_of_paris: Scenario, event_type: str) -> None:
     response = eve_of_paris.get(f"/schemas/{event_type}.json")
     schema = response.get_json(force=True)

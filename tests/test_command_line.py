@@ -18,6 +18,7 @@ from scenario import Scenario
 from sqlalchemy import text
 
 from web.command.cli import main
+from web.settings import Settings
 
 Run = Callable[..., Result]
 
@@ -186,13 +187,17 @@ def test_a_csv_that_cannot_be_read_says_where_and_why(run: Run, tmp_path: Path, 
     assert told in result.stderr
 
 
-def test_a_log_exported_and_restored_elsewhere_is_the_same_to_the_byte(run: Run, tmp_path: Path) -> None:
+def test_a_log_exported_and_restored_elsewhere_is_the_same_to_the_byte(
+    run: Run, engine_url: str, tmp_path: Path
+) -> None:
+    keys = Settings.from_environment({"DATABASE_URL": engine_url}).keys_url
     run("load", a_file(tmp_path, FINAL, corrected(FINAL, kerr=1, ingebrigtsen=2)))
     run("load", a_file(tmp_path, a_quote("2024-06-02", "next guy")))
     exported = run("export").stdout
     copy = f"sqlite:///{tmp_path / 'copy.db'}"
 
-    assert run("restore", a_file(tmp_path, exported.strip(), name="log.jsonl"), store=copy).exit_code == 0
+    file = a_file(tmp_path, exported.strip(), name="log.jsonl")
+    assert run("restore", file, "--keys", keys, store=copy).exit_code == 0
     assert run("export", store=copy).stdout == exported
     first = json.loads(exported.splitlines()[0])
     assert first.keys() >= {"position", "id", "type", "recorded_at", "recorded_by"}

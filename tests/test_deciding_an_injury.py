@@ -7,7 +7,7 @@ from people import INGEBRIGTSEN, a_recovery, an_injury, registered
 from domain.refusals import RecoveryBeforeInjury, UnknownAthlete, UnknownReference
 
 INJURY = an_injury("2025-05-10")
-INJURED = f"{INGEBRIGTSEN}-achilles-tendon-2025-05-10"
+INJURED = f"{INGEBRIGTSEN}-injury-2025-05-10"
 HURT = given(*registered("ingebrigtsen"), INJURY)
 
 

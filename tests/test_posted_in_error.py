@@ -5,7 +5,7 @@ from scenario import Scenario
 
 from projections.audit.verify import verify
 
-INJURED = f"{INGEBRIGTSEN}-achilles-tendon-2024-01-01"
+INJURED = f"{INGEBRIGTSEN}-injury-2024-01-01"
 RECOVERED = f"{INJURED}-recovery"
 
 

@@ -56,7 +56,9 @@ def run(engine_url: str, tmp_path: Path) -> Callable[[str], Result]:
 
 
 def _stores(url: str, folder: Path) -> dict[str, str]:
-    return {"DATABASE_URL": url, "RIVALRY_TOKENS_URL": f"sqlite:///{folder / 'tokens.db'}"}
+    """With the keys of the original, which are kept apart."""
+    keys = f"sqlite:///{folder / 'original' / 'keys'}.db"
+    return {"DATABASE_URL": url, "RIVALRY_TOKENS_URL": f"sqlite:///{folder / 'tokens.db'}", "RIVALRY_KEYS_URL": keys}
 
 
 def _log(url: str, folder: Path) -> bytes:

@@ -15,7 +15,7 @@ from random_logs import ATHLETES, RandomLog, write
 from scenario import Scenario
 
 from domain.events import AnyContent, RaceRecorded, ResultAnnulled
-from web.command.exporting import export, restore
+from web.command.exporting import export, restore, things_of
 from web.command.loading import load
 
 Fresh = Callable[[], Scenario]
@@ -92,6 +92,7 @@ def test_exported_and_restored(fresh: Fresh, events: list[AnyContent]) -> None:
         original.clock.passes(hours=7)
     lines = b"".join(export(original.parts.ledger))
     restored.clock.passes(days=400)
+    restored.parts.keys.take_over(original.settings.keys_url, things_of(io.StringIO(lines.decode())))
     restore(restored.parts, "log.jsonl", io.StringIO(lines.decode()))
 
     assert b"".join(export(restored.parts.ledger)) == lines

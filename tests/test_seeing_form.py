@@ -6,7 +6,7 @@ import pytest
 from people import INGEBRIGTSEN, KERR, a_final, a_heat, a_race, a_recovery, a_title, an_injury, registered, retracted
 from seeing import given
 
-INJURED = f"{INGEBRIGTSEN}-achilles-tendon-2025-05-10"
+INJURED = f"{INGEBRIGTSEN}-injury-2025-05-10"
 HURT = given(a_final("2025-05-01", ingebrigtsen=1), an_injury("2025-05-10"), a_recovery("2025-08-01", INJURED))
 
 

@@ -20,6 +20,7 @@ def test_every_setting_is_described_where_it_is_defined_and_in_the_readme() -> N
         "RIVALRY_TOKENS_URL",
         "RIVALRY_SECRET_URL",
         "RIVALRY_PROOFS_URL",
+        "RIVALRY_KEYS_URL",
         "RIVALRY_SIGNING_KEY",
         "RIVALRY_REPLICA_URL",
         "RIVALRY_STALE_READS",

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 from eventsourcing.persistence import StoredEvent
+from golden import golden_rows
 
 from domain.events import TYPES, QuotePublished, RaceRecorded, type_of
 from domain.events.base.aggregate import Decision, LedgerAggregate, Recording, records
@@ -16,16 +16,6 @@ from domain.events.race_aggregate import RaceAggregate
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from projections.log.engine_settings import event_store_environment
-
-GOLDEN = Path(__file__).parent.parent / "fixtures" / "golden" / "stored-events-v1.jsonl"
-
-
-def golden_rows() -> list[StoredEvent]:
-    rows = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
-    return [
-        StoredEvent(row["originator_id"], row["originator_version"], row["topic"], row["state"].encode())
-        for row in rows
-    ]
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def run(fixed: Scenario) -> Callable[..., Result]:
         "RIVALRY_TOKENS_URL": settings.tokens_url,
         "RIVALRY_SECRET_URL": settings.secret_url,
         "RIVALRY_PROOFS_URL": settings.proofs_url,
+        "RIVALRY_KEYS_URL": settings.keys_url,
     }
     return lambda *words: CliRunner().invoke(main, list(words), env=stores)
 

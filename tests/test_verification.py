@@ -28,7 +28,7 @@ def told(scenario: Scenario) -> Scenario:
     scenario.given(corrected(first, kerr=2, ingebrigtsen=1, hocker=3), result_annulled(first, "hocker"))
     scenario.given(
         an_injury("2024-01-01"),
-        a_recovery("2024-03-01", f"{INGEBRIGTSEN}-achilles-tendon-2024-01-01"),
+        a_recovery("2024-03-01", f"{INGEBRIGTSEN}-injury-2024-01-01"),
         a_title("2023-06-01", "kerr"),
         a_quote("2023-06-02", "next guy"),
     )

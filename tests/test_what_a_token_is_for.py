@@ -35,7 +35,7 @@ from web.command.cli import main
 from web.rights.scopes import TokenScope, needed
 
 RACE = a_race(kerr=1, ingebrigtsen=2)
-INJURY = f"{INGEBRIGTSEN}-achilles-tendon-2024-01-02"
+INJURY = f"{INGEBRIGTSEN}-injury-2024-01-02"
 TITLE = {"type": "title_stripped", "title": "olympic-1500m-2024-08-06", "athlete": KERR, "reason": "doping"}
 RESULTS = [
     a_race("2024-07-01", hocker=1, nuguse=2),

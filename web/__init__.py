@@ -8,6 +8,7 @@ rights                   on what terms, what was done by it, and what waits for 
 authorization            who asks, and whether they may
 sign_ins, signing_secret     who is signed in, in the editors' room; the secret that signs their cookies
 subscriptions            the webhooks, and how far each was told
+thing_keys               the keys of what is personal
 log_key                  the key that signs the heads of the log
 private_files            files that only the user of the service may read
 operations               what operators ask

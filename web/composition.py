@@ -9,6 +9,7 @@ from flask import current_app, g, has_request_context
 from sqlalchemy import make_url
 
 from domain.log.ledger import Ledger
+from domain.log.sealing.tokens import Sealing
 from projections.log.engine_settings import event_store_environment, refuse_unsafe
 from projections.log.recording_times import RecordingTimes
 from projections.log_index import ReadModelIndex
@@ -28,6 +29,7 @@ from web.settings import Settings
 from web.sign_ins import SignIns
 from web.signing_secret import SigningSecret, forget_secret_in
 from web.subscriptions.store import Subscriptions
+from web.thing_keys import KeptThingKeys
 from web.tokens import Tokens
 
 _SHARE_FOR_A_RANKING = 0.75
@@ -64,6 +66,7 @@ class Rivalry:
     strangers: Guessing
     witness: Witness
     log_key: KeptLogKey
+    keys: KeptThingKeys
     now: Clock = utc_now
 
     def settle(self) -> None:
@@ -77,6 +80,7 @@ class Rivalry:
         self.read_model.close()
         self.tokens.close()
         self.secret.close()
+        self.keys.close()
         self.subscriptions.close()
         self.witness.close()
 
@@ -102,7 +106,10 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         environment = event_store_environment(settings.database_url, reach, settings.replica_url)
     refuse_unsafe(environment)
     instruments = Instruments()
-    ledger = Ledger(environment, instruments.appended)
+    _make_folder(settings.keys_url)
+    keys = KeptThingKeys(settings.keys_url, reach)
+    ledger = Ledger(environment, instruments.appended, Sealing(keys, names=settings.seal_names))
+    keys.when_one_goes(ledger.forget)
     secret = SigningSecret(settings.secret_url, reach)
     log_key = KeptLogKey(settings, secret)
     witness = Witness(ledger, KeptTree(settings.proofs_url, reach), log_key)
@@ -138,6 +145,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         secret=secret,
         witness=witness,
         log_key=log_key,
+        keys=keys,
         subscriptions=Subscriptions(settings.webhooks_url, reach),
         audit=AuditTrail(tokens.engine),
         proposals=Proposals(tokens.engine),

@@ -1,5 +1,6 @@
 """What operators ask: is it alive, is it ready, how is it doing."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 from time import perf_counter
 
@@ -8,6 +9,10 @@ from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
+from domain.events import type_of
+from domain.log.codec import LoggedEvent
+from domain.log.sealing.personal import MAY_BE_SEALED
+from projections import queries
 from projections.read_model.integrity.soundness import checkpoint_of
 from projections.read_model.poison import poisoned as dead_letters
 from web.answer.cache import Count
@@ -18,6 +23,7 @@ from web.instruments.processes import registry_of_all
 from web.instruments.stores import StoresAsked
 from web.problems.document import problem
 from web.problems.handling import STORE_FAILED
+from web.problems.keys import key_missing
 from web.tracing.spans import name_span
 
 blueprint = Blueprint("operations", __name__)
@@ -43,6 +49,8 @@ def readyz() -> Response:
         with parts.read_model.reading() as view:
             position, poisoned = view.position, sorted(dead_letters(view.connection))
             because = checkpoint_of(view.connection).because
+            ends = queries.at_both_ends(view.connection, map(type_of, MAY_BE_SEALED)) if head is not None else ()
+            lost = parts.keys.missing({thing for each in ends for thing in _sealed_at(each, parts)})
         noticed = parts.witness.noticed_quietly()
     except STORE_FAILED as error:
         return problem(
@@ -51,6 +59,8 @@ def readyz() -> Response:
     if noticed is not None and not noticed.to_the_end:
         detail = f"The log is not what it was: {noticed}. Put it back as it was; `rivalry verify` says when it is."
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", detail)
+    if lost:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", key_missing(lost[0]))
     status = "ready" if head is not None else "stale"
     return json_response(
         {
@@ -63,6 +73,12 @@ def readyz() -> Response:
         },
         cache_control="no-store",
     )
+
+
+def _sealed_at(position: int, parts: Rivalry) -> Iterator[str]:
+    """The things whose keys the event at *position* needs."""
+    for event in parts.ledger.read(position - 1, 1, sealed=True):
+        yield from event.sealed if isinstance(event, LoggedEvent) else ()
 
 
 def _head(parts: Rivalry) -> int | None:

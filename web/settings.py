@@ -36,6 +36,8 @@ class Settings:
     tokens_url      RIVALRY_TOKENS_URL: the tokens of those who may write; beside the log where not set
     secret_url      RIVALRY_SECRET_URL: the secret that signs editors' sessions; beside the log where not set
     proofs_url      RIVALRY_PROOFS_URL: what proves the log, apart from it; beside the log where not set
+    keys_url        RIVALRY_KEYS_URL: the keys of what is personal, apart from the log; beside it where not set
+    seal_names      RIVALRY_SEAL_NAMES: yes seals the names of athletes too, from then on
     replica_url     RIVALRY_REPLICA_URL: a PostgreSQL standby that answers reads
     max_body        RIVALRY_MAX_BODY: bytes a request body may have
     body_seconds    RIVALRY_BODY_SECONDS: how long a body that stands still is waited for
@@ -63,6 +65,8 @@ class Settings:
     tokens_url: str
     secret_url: str
     proofs_url: str
+    keys_url: str
+    seal_names: bool = False
     replica_url: str | None = None
     max_body: int = 16 * 1024 * 1024
     body_seconds: int = 10
@@ -103,6 +107,8 @@ class Settings:
             tokens_url=env.get("RIVALRY_TOKENS_URL") or _beside(database_url, "tokens"),
             secret_url=env.get("RIVALRY_SECRET_URL") or _beside(database_url, "secret"),
             proofs_url=env.get("RIVALRY_PROOFS_URL") or _beside(database_url, "proofs"),
+            keys_url=env.get("RIVALRY_KEYS_URL") or _beside(database_url, "keys"),
+            seal_names=_yes_or_no(env, "RIVALRY_SEAL_NAMES"),
             replica_url=env.get("RIVALRY_REPLICA_URL") or None,
             max_body=_positive(env, "RIVALRY_MAX_BODY", 16 * 1024 * 1024),
             body_seconds=_positive(env, "RIVALRY_BODY_SECONDS", 10),

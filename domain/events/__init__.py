@@ -1,5 +1,6 @@
 """The events, a kind of thing a file: what each type holds, its rules, what it is about, whom it names.
 
+orders           what is done on an order from outside
 base             what every type is made of: content, aggregate, withdrawable
 athlete          registered; merged and unmerged
 race             scheduled, recorded, corrected, annulled
@@ -43,6 +44,7 @@ from domain.events.claim import ClaimAggregate, ClaimPublished, ClaimRetracted
 from domain.events.coverage import CoverageAggregate, CoverageRetracted, CoverageStated
 from domain.events.injury import InjuryAggregate, InjuryRecovered, InjuryRetracted, InjurySuffered, RecoveryRetracted
 from domain.events.milestone import MilestoneAggregate, MilestoneReached, MilestoneRetracted
+from domain.events.orders.erasure import ErasureAggregate, PersonalErased
 from domain.events.quote import QuoteAggregate, QuotePublished, QuoteRetracted
 from domain.events.race import RaceAnnulled, RaceCorrected, RaceKey, RaceRecorded, RaceScheduled, ResultAnnulled
 from domain.events.race_aggregate import RaceAggregate
@@ -70,6 +72,7 @@ AnyContent = (
     | CoverageStated
     | CoverageRetracted
     | ClaimPublished
+    | PersonalErased
     | InjuryRetracted
     | RecoveryRetracted
     | MilestoneRetracted
@@ -111,6 +114,8 @@ def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
             return MilestoneAggregate
         case CoverageStated() | CoverageRetracted():
             return CoverageAggregate
+        case PersonalErased():
+            return ErasureAggregate
         case ClaimPublished() | ClaimRetracted():
             return ClaimAggregate
         case _:
@@ -140,6 +145,7 @@ __all__ = [
     "MilestoneReached",
     "MilestoneRetracted",
     "Named",
+    "PersonalErased",
     "QuotePublished",
     "QuoteRetracted",
     "RaceAnnulled",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from domain.events.base.aggregate import Decision, LedgerAggregate, records
 from domain.events.base.content import Content, HappeningContent, Identities, Named, Withdrawal
+from domain.events.base.under_its_id import UnderItsId
 from domain.events.base.withdrawable import Withdrawable
 from domain.fields import rules
 from domain.fields.describing import described
@@ -23,11 +24,13 @@ def injury_recovered_from(recovery: str) -> str:
     return recovery.removesuffix(_RECOVERY)
 
 
-class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
+class InjurySuffered(UnderItsId, frozen=True, kw_only=True, tag="injury"):
+    """Its id names no part of the body, which may have to be removed; in older versions it did."""
+
     KIND: ClassVar[str] = "injury"
     TOPIC: ClassVar[str] = "rivalry:injury.suffered.v1"
     IN_SHORT: ClassVar[str] = "Who is hurt, where, since when."
-    IN_FULL: ClassVar[str] = "Who is hurt, and where. One event an athlete, body part and day."
+    IN_FULL: ClassVar[str] = "Who is hurt, and where. One event an athlete, part and day; its id says who and when."
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "injury"
 
@@ -35,8 +38,16 @@ class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
     body_part: str
     description: str | None = None
 
-    def subject(self) -> str:
-        return f"{self.athlete}-{slug(self.body_part)}-{self.occurred_on}"
+    def own_subject(self) -> str:
+        return f"{self.athlete}-injury-{self.occurred_on}"
+
+    def numbered(self, number: int) -> Self:
+        """Itself as the so manieth of its athlete and day."""
+        return self.under(self.own_subject() if number == 1 else f"{self.own_subject()}-no-{number}")
+
+    def with_words(self) -> Self:
+        """Itself under the id that it had in older versions."""
+        return self.under(f"{self.athlete}-{slug(self.body_part)}-{self.occurred_on}")
 
     def concerns(self) -> str:
         return self.body_part
@@ -49,7 +60,7 @@ class InjurySuffered(HappeningContent, frozen=True, kw_only=True, tag="injury"):
         yield Named("/athlete", self.athlete)
 
     def renamed(self, ids: Identities) -> Self:
-        return replace(self, athlete=ids.get(self.athlete, self.athlete))
+        return replace(self, athlete=ids.get(self.athlete, self.athlete)).under(self.subject())
 
 
 class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery"):

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Self
 from msgspec.structs import replace
 
 from domain.events.base.aggregate import records
-from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal, all_under
+from domain.events.base.content import Identities, Named, Withdrawal, all_under
+from domain.events.base.under_its_id import UnderItsId
 from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.fields import rules
 from domain.fields.describing import described
@@ -15,7 +16,9 @@ from domain.refusals import Refused
 from domain.values.slugs import beginning, fingerprint, joined, slug
 
 
-class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
+class QuotePublished(UnderItsId, frozen=True, kw_only=True, tag="quote"):
+    """Its id has none of the words, which may have to be removed; in older versions it had the first of them."""
+
     KIND: ClassVar[str] = "quote"
     TOPIC: ClassVar[str] = "rivalry:quote.published.v1"
     IN_SHORT: ClassVar[str] = "What somebody said, word for word."
@@ -27,9 +30,13 @@ class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
     text: Annotated[str, described("Word for word.")]
     language: Annotated[str | None, described("Its code, as in `en`.")] = None
 
-    def subject(self) -> str:
+    def own_subject(self) -> str:
+        return joined(slug(self.speaker), self.occurred_on, fingerprint(self.speaker, self.text))
+
+    def with_words(self) -> Self:
+        """Itself under the id that it had in older versions."""
         words = beginning(self.text, 40)
-        return joined(slug(self.speaker), self.occurred_on, words, fingerprint(self.speaker, self.text))
+        return self.under(joined(slug(self.speaker), self.occurred_on, words, fingerprint(self.speaker, self.text)))
 
     def refusals(self, today: date) -> Iterator[Refused]:
         del today
@@ -44,7 +51,8 @@ class QuotePublished(HappeningContent, frozen=True, kw_only=True, tag="quote"):
         return (self.speaker, *self.about)
 
     def renamed(self, ids: Identities) -> Self:
-        return replace(self, speaker=ids.get(self.speaker, self.speaker), about=all_under(ids, self.about))
+        renamed = replace(self, speaker=ids.get(self.speaker, self.speaker), about=all_under(ids, self.about))
+        return renamed.under(self.subject())
 
 
 class QuoteRetracted(Withdrawal, frozen=True, kw_only=True, tag="quote_retracted"):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from domain.events import result_lines
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine, all_under
+from domain.events.base.under_its_id import UnderItsEventId
 from domain.fields import rules
 from domain.fields.describing import described
 from domain.refusals import NearlyADiscipline, Refused, RelayNotCounted
@@ -142,7 +143,7 @@ class _Ruling(Content, frozen=True, kw_only=True):
         return self.race
 
 
-class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
+class RaceCorrected(_Ruling, UnderItsEventId, frozen=True, kw_only=True, tag="race_corrected"):
     TOPIC: ClassVar[str] = "rivalry:race.corrected.v1"
     IN_SHORT: ClassVar[str] = "The whole list anew, with the reason."
     IN_FULL: ClassVar[str] = "The whole list of a race anew, and why. What stood before stays in the race's history."
@@ -151,7 +152,7 @@ class RaceCorrected(_Ruling, frozen=True, kw_only=True, tag="race_corrected"):
     results: tuple[ResultLine, ...]
     reason: str
 
-    def event_id(self) -> str:
+    def own_event_id(self) -> str:
         return f"{self.race}-corrected-{fingerprint(self)}"
 
     def refusals(self, today: date) -> Iterator[Refused]:

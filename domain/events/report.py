@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from domain.events import result_lines
 from domain.events.base.content import Content, Dated, HappeningContent, Identities, Named, ResultLine
+from domain.events.base.under_its_id import UnderItsEventId
 from domain.events.result_lines import Lines
 from domain.fields.describing import described
 from domain.refusals import CommandRefused, OnePersonTwice, Refused
@@ -21,7 +22,7 @@ def race_reported_in(report: str) -> str:
     return report.rpartition(_REPORTED)[0] or report
 
 
-class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_reported"):
+class RaceReported(HappeningContent, UnderItsEventId, frozen=True, kw_only=True, tag="race_reported"):
     """What another source says of a race whose result stands: kept beside it, counted only once it is accepted."""
 
     KIND: ClassVar[str] = "race"
@@ -40,7 +41,7 @@ class RaceReported(HappeningContent, frozen=True, kw_only=True, tag="race_report
     def subject(self) -> str:
         return self.race
 
-    def event_id(self) -> str:
+    def own_event_id(self) -> str:
         return f"{self.race}{_REPORTED}{fingerprint(self)}"
 
     def concerns(self) -> str:

@@ -6,8 +6,11 @@ past             what a batch is decided against: the log as it is, or as suppos
 across           rules across aggregates: one person under two ids, a title and its race
 who_is_who       which ids are one person by the log, and where two persons met
 spellings        what else an event may stand under
+injury_ids       how injuries are called, and which one an older id means
 anchor           a position and the leaf of its row: tells one log from another
 codec            how events stand in the store
+sealing          what is personal, under a key of its own: which fields, the keys, tokens
 leaf             the hash over all that is stored of an event
+one_query        what a recorder may find in one query
 unreadable       what becomes of a row that cannot be read
 """

@@ -11,6 +11,8 @@ from domain.events import (
     AthleteUnmerged,
     Content,
     HappeningContent,
+    InjurySuffered,
+    QuotePublished,
     RaceAnnulled,
     RaceCorrected,
     RaceKey,
@@ -28,11 +30,15 @@ from domain.events import (
 )
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
+from domain.events.injury import InjuryAggregate
+from domain.events.quote import QuoteAggregate
 from domain.events.race_aggregate import RaceAggregate
-from domain.log import across
+from domain.log import across, injury_ids
+from domain.log.injury_ids import AboutAnotherInjury
+from domain.log.sealing.keys import Destroyed
 from domain.log.spellings import NamesARace, as_formerly_taken, under_another_id
 from domain.log.who_is_who import WhoIsWho
-from domain.refusals import AlreadyRecorded, CommandRefused, Refused, UnknownAthlete, UnknownReference
+from domain.refusals import AlreadyRecorded, CommandRefused, Refused, RemovedByOrder, UnknownAthlete, UnknownReference
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -56,6 +62,9 @@ class Past(Protocol):
 
     def known_athletes(self, athletes: Collection[str]) -> set[str]:
         """Which of *athletes* are registered."""
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None:
+        """The thing whose personal part *content* says again after it was removed by an order."""
 
     def expect(self, keys: Collection[str]) -> None:
         """The aggregates of these keys will be asked for."""
@@ -123,9 +132,10 @@ class Batch:
         stand = [self._as_it_stands(*each) for each in zip(checked, former, strict=True)]
         return list(zip(stand, _stated_next(stand), strict=True))
 
-    def restore(self, contents: Sequence[AnyContent]) -> list[str]:
+    def restore(self, contents: Sequence[AnyContent], unread: Collection[int] = ()) -> list[str]:
         """Record *contents* as they stand; their ids. The log they are of has decided about them, by the rules of its
-        day: what is asked is only whether each is about something that is there, and none is there twice.
+        day: what is asked is only whether each is about something that is there, and none is there twice. Of those at
+        the indexes *unread* the personal part cannot be read, so one may look like another.
 
         Raises:
             CommandRefused, AlreadyRecorded: with pointers into *contents*.
@@ -133,9 +143,10 @@ class Batch:
         """
         self._known = self.past.known_athletes({each.athlete for content in contents for each in content.named()})
         self.past.expect({key_of(content) for content in contents})
-        return list(_all_or_every_refusal(contents, self._restore, single=False))
+        each_once = [(content, index not in unread) for index, content in enumerate(contents)]
+        return list(_all_or_every_refusal(each_once, lambda each: self._restore(*each), single=False))
 
-    def _restore(self, content: AnyContent) -> str:
+    def _restore(self, content: AnyContent, is_read: bool) -> str:
         unknown = [each for each in content.named() if each.athlete not in self._known]
         if unknown:
             raise CommandRefused(tuple(UnknownAthlete(each.pointer, each.athlete) for each in unknown))
@@ -146,7 +157,7 @@ class Batch:
             if any(isinstance(each, UnknownReference) for each in refused.refusals):
                 raise
         else:
-            if not decision.is_new:
+            if is_read and not decision.is_new:
                 raise AlreadyRecorded("", type_of(content), content.event_id(), content, ())
         self._record(aggregate, content)
         return content.event_id()
@@ -161,11 +172,23 @@ class Batch:
                     return each
             except (CommandRefused, AlreadyRecorded):
                 continue
-        named_so = [each for each in former if isinstance(each, RaceKey) and self._is_race(each.subject())]
-        return named_so[-1] if named_so and key_of(named_so[-1]) != key_of(content) else content
+        named_so = [each for each in former if self._stands(each)]
+        if named_so and key_of(named_so[-1]) != key_of(content):
+            return named_so[-1]
+        return self._by_its_id(content)
+
+    def _stands(self, former: AnyContent) -> bool:
+        """Whether a race, a quote or an injury is known by the id that it had formerly."""
+        if isinstance(former, InjurySuffered):
+            return bool(self._injury(former.subject()).injuries)
+        if isinstance(former, QuotePublished):
+            return bool(self._aggregate(QuoteAggregate, former.subject()).stated)
+        return isinstance(former, RaceKey) and self._is_race(former.subject())
 
     def _decide(self, content: AnyContent, stated_next: AnyContent | None) -> Decided:
-        content = self._about_a_race_that_is_there(content)
+        content = self._by_its_id(self._about_a_race_that_is_there(content))
+        if (removed := self.past.removed(content)) is not None:
+            raise CommandRefused((RemovedByOrder("", removed[0], removed[1].on),))
         self._introduce(content)
         aggregate = self._deciding(content)
         if isinstance(content, AthleteMerged) and isinstance(aggregate, AthleteAggregate):
@@ -220,6 +243,17 @@ class Batch:
             return content
         meant = [each for each in under_another_id(content) if self._is_race(str(each.race))]
         return meant[0] if len(meant) == 1 else content
+
+    def _by_its_id(self, content: AnyContent) -> AnyContent:
+        """*content*; of an injury, under or about the id that this one has."""
+        if isinstance(content, InjurySuffered) and content.subject() == content.own_subject():
+            return injury_ids.numbered(content, self._injury, lambda each: self.past.removed(each) is not None)
+        return injury_ids.meant(content, self._injury) if isinstance(content, AboutAnotherInjury) else content
+
+    def _injury(self, injury: str) -> InjuryAggregate:
+        if InjuryAggregate.key(injury) not in self._aggregates:
+            self.past.expect({InjuryAggregate.key(injury)})
+        return self._aggregate(InjuryAggregate, injury)
 
     def _is_race(self, race: str) -> bool:
         return self._aggregate(RaceAggregate, race).is_known

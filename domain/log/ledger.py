@@ -3,18 +3,21 @@
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, Protocol, TypeVar, cast, runtime_checkable
+from typing import NamedTuple, TypeVar, cast
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
 from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, type_of
 from domain.events.athlete import AthleteAggregate
-from domain.events.base.aggregate import AnyAggregate, Recording
+from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch, Decided
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
+from domain.log.one_query import KnowsHeads, KnowsItsLastRow
 from domain.log.past import RecordedPast, SupposedLog, SupposedPast
+from domain.log.sealing.keys import Destroyed
+from domain.log.sealing.tokens import Sealing, Tokens
 from domain.log.unreadable import UnreadableRow, read_row
 from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.refusals import AlreadyRecorded, CommandRefused
@@ -55,20 +58,6 @@ Appended = Callable[[Sequence[Content]], None]
 """Takes note of what was appended."""
 
 
-@runtime_checkable
-class KnowsHeads(Protocol):
-    """A recorder that finds the last version of many aggregates in one query; any other is asked one by one."""
-
-    def heads(self, originator_ids: Collection[str]) -> Mapping[str, int]: ...
-
-
-@runtime_checkable
-class KnowsItsLastRow(Protocol):
-    """A recorder that finds the newest row in one query; any other is asked for its position first."""
-
-    def last_row(self) -> Notification | None: ...
-
-
 class Portion(NamedTuple):
     """The next events of the log, and the anchor that the last of them is."""
 
@@ -79,14 +68,20 @@ class Portion(NamedTuple):
 class Ledger(Application[str]):
     """Appends to the log and reads it in order. One instance a process; safe in threads.
 
-    A log may be put back from a backup, or another one put in its place, while the process runs. Every look at its
-    head notices that, and then what was remembered of the log before is forgotten.
+    A log may be put back from a backup, or another put in its place, while the process runs. Every look at its head
+    notices that, and then what was remembered is forgotten.
     """
 
     name = "ledger"
     is_snapshotting_enabled = False
 
-    def __init__(self, env: Mapping[str, str] | None = None, appended: Appended = lambda _contents: None) -> None:
+    def __init__(
+        self,
+        env: Mapping[str, str] | None = None,
+        appended: Appended = lambda _contents: None,
+        sealing: Sealing | None = None,
+    ) -> None:
+        self.sealing = sealing
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
         self.index: LogIndex | None = None
         """What answers without a walk through the log, where there is one."""
@@ -100,7 +95,9 @@ class Ledger(Application[str]):
         return JSONState()
 
     def construct_mapper(self) -> Mapper[str]:
-        return self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
+        mapper = self.factory.mapper(transcoder=self.construct_transcoder(), mapper_class=LedgerMapper)
+        cast("LedgerMapper", mapper).sealing = self.sealing
+        return mapper
 
     def append(
         self,
@@ -124,6 +121,7 @@ class Ledger(Application[str]):
         for attempt in range(_RETRIES):
             deciding = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by), single)
             decided = deciding.decide(batch, _by_the_calendar_of(now.date()))
+            self._make_keys(deciding.events)
             try:
                 recordings = self.save(*deciding.events)
             except IntegrityError:
@@ -146,15 +144,26 @@ class Ledger(Application[str]):
         calendar = _by_the_calendar_of(now.date())
         return lambda batch: deciding.judge(batch, calendar)
 
-    def restore(self, contents: Sequence[AnyContent], *, now: datetime, recorded_by: str) -> list[Receipt]:
-        """Append *contents*, which a log had once, as they stood there, to the byte.
+    def restore(
+        self,
+        contents: Sequence[AnyContent],
+        *,
+        now: datetime,
+        recorded_by: str,
+        sealed: Sequence[Tokens] = (),
+    ) -> list[Receipt]:
+        """Append *contents*, which a log had once, as they stood there, to the byte, with what of each was *sealed*: no
+        key is needed.
 
         Raises:
             CommandRefused, AlreadyRecorded: they are no part of a log; pointers are ``/events/{index}/…``.
 
         """
         restoring = Batch(RecordedPast(self, self.repository), Recording(now, recorded_by))
-        ids = restoring.restore(contents)
+        ids = restoring.restore(contents, {index for index, tokens in enumerate(sealed) if tokens})
+        for event, tokens in zip(restoring.events, sealed, strict=False):
+            vars(event).update({"sealed": tokens} if tokens else {})
+        self._make_keys([event for event in restoring.events if "sealed" not in vars(event)])
         recordings = self.save(*restoring.events)
         self.remember(restoring.registered)
         return [
@@ -178,9 +187,16 @@ class Ledger(Application[str]):
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
-    def read(self, after: int, limit: int) -> list[LoggedEvent | UnreadableRow]:
-        """The log behind position *after*, in order. What cannot be read comes as ``UnreadableRow``."""
-        return self._events(self.recorder.select_notifications(after + 1, limit))
+    def read(self, after: int, limit: int, *, sealed: bool = False) -> list[LoggedEvent | UnreadableRow]:
+        """The log behind position *after*, in order; what is *sealed* left so. What cannot be read comes as
+        ``UnreadableRow``.
+
+        Raises:
+            KeyMissing: what is sealed cannot be opened.
+
+        """
+        events = self._events(self.recorder.select_notifications(after + 1, limit))
+        return events if sealed else self._mapper.opened(events)
 
     def stored(self, start: int | None, limit: int, stop: int | None = None) -> Sequence[Notification]:
         """The rows as they are stored from position *start* on, in order; from whatever is the first where it is None.
@@ -192,7 +208,7 @@ class Ledger(Application[str]):
         return self.recorder.select_notifications(start, limit, stop=stop)
 
     def read_on(self, after: Anchor, limit: int) -> Portion:
-        """The log behind *after*, in order, where *after* stands in it.
+        """The log behind *after*, in order, where *after* stands in it; the words of quotes and injuries as sealed.
 
         Raises:
             AnotherLog: it does not.
@@ -200,11 +216,19 @@ class Ledger(Application[str]):
         """
         more = 0 if after == NOWHERE else 1  # the anchor's own row comes along, and is looked at
         rows = behind(after, self.recorder.select_notifications(after.position or 1, limit + more))
-        return Portion(self._events(rows), anchor_of(rows[-1]) if rows else after)
+        events = self._mapper.opened(self._events(rows), but_words=True)
+        return Portion(events, anchor_of(rows[-1]) if rows else after)
+
+    @property
+    def _mapper(self) -> LedgerMapper:
+        return cast("LedgerMapper", self.mapper)
 
     def _events(self, rows: Sequence[Notification]) -> list[LoggedEvent | UnreadableRow]:
-        decode = cast("LedgerMapper", self.mapper).to_logged_event
-        return [read_row(row, decode) for row in rows]
+        return [read_row(row, self._mapper.to_logged_event) for row in rows]
+
+    def _make_keys(self, events: Sequence[LedgerEvent]) -> None:
+        if self.sealing is not None:
+            self.sealing.make_keys(event.content for event in events)
 
     def last_position(self) -> int:
         """The position of the newest event; 0 for an empty log."""
@@ -218,7 +242,11 @@ class Ledger(Application[str]):
         if head != seen:
             # That it ends earlier is not enough: another thread may have seen more meanwhile.
             if not self.holds(seen):
-                self._forget(seen)
+                _logger.warning(
+                    "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
+                    seen.position,
+                )
+                self.forget()
             self._seen = head
         return head
 
@@ -238,7 +266,9 @@ class Ledger(Application[str]):
         return True
 
     def when_it_is_another(self, forget: Callable[[], None]) -> None:
-        """Call *forget* whenever the log turns out to be another than the one that was read before."""
+        """Call *forget* whenever the log turns out to be another than the one that was read before, or something of it
+        was removed.
+        """
         self._forgetful.append(forget)
 
     def _last_row(self) -> Notification | None:
@@ -247,16 +277,17 @@ class Ledger(Application[str]):
         last = self.recorder.max_notification_id()
         return self.recorder.select_notifications(last, 1)[0] if last else None
 
-    def _forget(self, seen: Anchor) -> None:
-        _logger.warning(
-            "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
-            seen.position,
-        )
+    def forget(self) -> None:
+        """All that was read of the log, here and by those who asked to be told."""
         self._known_athletes = {}
         self._followed = None
         self._repository = self.construct_repository()
         for forget in self._forgetful:
             forget()
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None:
+        """The thing whose personal part *content* says again after it was removed by an order."""
+        return self.sealing.removed(content) if self.sealing is not None else None
 
     def versions(self, keys: Collection[str]) -> Mapping[str, int]:
         """The last version of each aggregate of *keys* that exists."""
@@ -279,8 +310,7 @@ class Ledger(Application[str]):
         followed, who = self._followed or self._who_by_the_index()
         while followed < head:
             rows = self.recorder.select_notifications(followed + 1, _MERGES_A_READ, stop=head, topics=_WHO_IS_WHO)
-            decode = cast("LedgerMapper", self.mapper).to_logged_event
-            for event in (read_row(row, decode) for row in rows):
+            for event in self._events(rows):
                 if isinstance(event, LoggedEvent):
                     who = who.after(event.content, event.position)
             followed = rows[-1].id if len(rows) == _MERGES_A_READ else head
@@ -301,7 +331,7 @@ class Ledger(Application[str]):
 
     def _walk(self) -> Iterator[LoggedEvent]:
         after = 0
-        while portion := self.read(after, _EVENTS_A_READ):
+        while portion := self.read(after, _EVENTS_A_READ, sealed=True):
             yield from (event for event in portion if isinstance(event, LoggedEvent))
             after = portion[-1].position
 

@@ -6,9 +6,11 @@ from typing import Protocol, TypeVar
 
 from eventsourcing.application import Repository
 
-from domain.events import AnyContent
+from domain.events import AnyContent, Content, key_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate
+from domain.log.sealing.keys import Destroyed
+from domain.log.sealing.personal import is_of_words
 from domain.log.who_is_who import WhoIsWho
 
 A = TypeVar("A", bound=AnyAggregate)
@@ -20,6 +22,8 @@ class Known(Protocol):
     def versions(self, keys: Collection[str]) -> Mapping[str, int]: ...
 
     def known_athletes(self, athletes: Collection[str]) -> set[str]: ...
+
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None: ...
 
     def who_is_who(self) -> WhoIsWho: ...
 
@@ -50,6 +54,12 @@ class RecordedPast:
         self._repository = repository
         self._versions: dict[str, int] = {}
 
+    def removed(self, content: Content) -> tuple[str, Destroyed] | None:
+        """As the ledger says; of a thing that was never there nothing was removed, and the keys are not asked."""
+        if not is_of_words(content) or not self._versions.get(key_of(content)):
+            return None
+        return self._ledger.removed(content)
+
     def expect(self, keys: Collection[str]) -> None:
         self._versions.update(self._ledger.versions(keys))
 
@@ -65,6 +75,7 @@ class SupposedPast:
 
     def __init__(self, ledger: Known, past: SupposedLog) -> None:
         self.known_athletes = ledger.known_athletes
+        self.removed = ledger.removed
         self.races_of_both = past.races_of_both
         self._past = past
 

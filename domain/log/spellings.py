@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from domain.events import (
     AnyContent,
+    InjurySuffered,
+    QuotePublished,
     RaceAnnulled,
     RaceCorrected,
     RaceReported,
@@ -26,8 +28,14 @@ def as_formerly_taken(sent: AnyContent, content: AnyContent) -> list[AnyContent]
     """What became of *sent* in the log before texts and disciplines had one form each, where that is not *content*: its
     text as it was, and in the form of today.
     """
-    if sent == content:
-        return []
+    former = [] if sent == content else _as_it_was(sent, content)
+    if isinstance(content, QuotePublished | InjurySuffered):
+        in_words = [each.with_words() for each in (content, *former) if isinstance(each, type(content))]
+        return [*in_words, *former]
+    return former
+
+
+def _as_it_was(sent: AnyContent, content: AnyContent) -> list[AnyContent]:
     raw, _ = sent.canonical()
     former = [each.formerly(sent) for each in (raw, content)]
     return [each for each in former if each != content and breaks_no_rule(each)]

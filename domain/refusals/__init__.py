@@ -16,7 +16,7 @@ RivalryError
 │   ├── AthleteTwiceInRace, PlaceOfANonStarter, NobodyListed
 │   ├── RelayNotCounted, NearlyADiscipline
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
-│   ├── RecoveryBeforeInjury, RecoveryStands, TakenBack
+│   ├── RecoveryBeforeInjury, RecoveryStands, TakenBack, RemovedByOrder
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
 │   ├── NotFirst, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
@@ -29,6 +29,7 @@ RivalryError
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
 ├── PositionBeyondLog
 ├── OwnProposal, ProposalDecided   what waits for a second pair of eyes (``web.rights.proposals``)
+├── StoredInPlain           what an order says to remove, and no key can
 └── LogAltered, UnreadableHead, UnusableLogKey   what proves the log (``projections.transparency.refusals``)
 """
 
@@ -73,7 +74,7 @@ from domain.refusals.races import (
     UnknownReference,
 )
 from domain.refusals.rule import CommandRefused, Refused, RivalryError
-from domain.refusals.standing import RecoveryStands, TakenBack
+from domain.refusals.standing import RecoveryStands, RemovedByOrder, StoredInPlain, TakenBack
 from domain.refusals.values import (
     FutureDate,
     InstantOnAnotherDay,
@@ -125,8 +126,10 @@ __all__ = [
     "RecoveryStands",
     "Refused",
     "RelayNotCounted",
+    "RemovedByOrder",
     "RivalryError",
     "SameAthlete",
+    "StoredInPlain",
     "StrikesARegistration",
     "TakenBack",
     "TextTooLong",

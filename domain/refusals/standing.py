@@ -1,8 +1,9 @@
 """Refusals of what goes on from a statement, or takes it back, by what stands."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from domain.refusals.rule import Refused
+from domain.refusals.rule import Refused, RivalryError
 
 
 @dataclass(eq=False)
@@ -11,6 +12,22 @@ class TakenBack(Refused):
 
     expected: str
     id: str
+
+
+@dataclass(eq=False)
+class RemovedByOrder(Refused):
+    """What is personal of *thing* was removed, and nothing personal is said of it again."""
+
+    thing: str
+    on: date | None
+
+
+@dataclass(eq=False)
+class StoredInPlain(RivalryError):
+    """What is to be removed stands at *positions* as it was stored before there were keys."""
+
+    thing: str
+    positions: tuple[int, ...]
 
 
 @dataclass(eq=False)

@@ -21,6 +21,7 @@ from domain.events import (
     CoverageStated,
     HappeningContent,
     Identities,
+    PersonalErased,
     RaceAnnulled,
     RaceCorrected,
     RaceKey,
@@ -118,7 +119,7 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
         if known > at.known_at:
             continue
         match content:
-            case AthleteRegistered():
+            case AthleteRegistered() | PersonalErased():
                 pass
             case RaceRecorded():
                 races[content.subject()] = _RaceState(event.position, content, content, event.position, recorded)

@@ -37,10 +37,15 @@ class Difference(NamedTuple):
     log: object
 
 
-def events(ledger: Ledger) -> Iterator[LoggedEvent | UnreadableRow]:
-    """The whole log in order."""
+def events(ledger: Ledger, *, sealed: bool = False) -> Iterator[LoggedEvent | UnreadableRow]:
+    """The whole log in order; what is *sealed* left so.
+
+    Raises:
+        KeyMissing: what is sealed cannot be opened.
+
+    """
     after = 0
-    while portion := ledger.read(after, _PORTION):
+    while portion := ledger.read(after, _PORTION, sealed=sealed):
         yield from portion
         after = portion[-1].position
 

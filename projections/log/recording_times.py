@@ -40,7 +40,7 @@ class RecordingTimes:
             return found if len(found) == len(positions) else None
 
     def _follow(self, to: int) -> None:
-        for event in self._ledger.read(self._position, to - self._position):
+        for event in self._ledger.read(self._position, to - self._position, sealed=True):
             if event.position > to:
                 break  # other engines leave gaps between positions
             if not isinstance(event, UnreadableRow):

@@ -2,10 +2,12 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from domain.log.ledger import Ledger
+from domain.log.sealing.tokens import Sealing
 from projections.log.engine_settings import event_store_environment
 from projections.log.recorders import PostgresLogRecorder, SQLiteLogRecorder
 from projections.log.umadb_engine import UmaLogRecorder
@@ -17,6 +19,9 @@ class _Staged(Ledger):
     """On PostgreSQL the name is that of its table."""
 
     name = "restoring"
+
+    def __init__(self, env: Mapping[str, str], sealing: Sealing | None) -> None:
+        super().__init__(env, sealing=None if sealing is None else replace(sealing, leaves_sealed=True))
 
 
 @contextlib.contextmanager
@@ -39,7 +44,7 @@ def staged(ledger: Ledger) -> Iterator[Ledger]:
         with _staged_table(ledger, recorder) as beside:
             yield beside
     elif isinstance(recorder, UmaLogRecorder):
-        with tempfile.TemporaryDirectory() as folder, _staged_elsewhere(Path(folder)) as beside:
+        with tempfile.TemporaryDirectory() as folder, _staged_elsewhere(Path(folder), ledger.sealing) as beside:
             yield beside
             recorder.take_in(beside.recorder)
     else:
@@ -52,8 +57,8 @@ def may_be_begun_again(ledger: Ledger) -> bool:
 
 
 @contextlib.contextmanager
-def _staged_elsewhere(folder: Path) -> Iterator[Ledger]:
-    beside = _Staged(event_store_environment(f"sqlite:///{folder / 'log.db'}"))
+def _staged_elsewhere(folder: Path, sealing: Sealing | None) -> Iterator[Ledger]:
+    beside = _Staged(event_store_environment(f"sqlite:///{folder / 'log.db'}"), sealing)
     try:
         yield beside
     finally:
@@ -64,7 +69,7 @@ def _staged_elsewhere(folder: Path) -> Iterator[Ledger]:
 def _staged_file(ledger: Ledger, recorder: SQLiteLogRecorder, log: Path) -> Iterator[Ledger]:
     file = log.with_name(f"{log.name}.restoring")
     _delete(file)
-    beside = _Staged(dict(ledger.env) | {recorder.FILE_SETTING: str(file)})
+    beside = _Staged(dict(ledger.env) | {recorder.FILE_SETTING: str(file)}, ledger.sealing)
     try:
         yield beside
         beside.close()
@@ -82,7 +87,7 @@ def _delete(file: Path) -> None:
 @contextlib.contextmanager
 def _staged_table(ledger: Ledger, recorder: PostgresLogRecorder) -> Iterator[Ledger]:
     recorder.drop(_Staged.name)
-    beside = _Staged(dict(ledger.env))
+    beside = _Staged(dict(ledger.env), ledger.sealing)
     try:
         yield beside
         recorder.take_in(_Staged.name)

@@ -34,6 +34,7 @@ from projections.queries.dependencies import (
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import (
     LogPage,
+    at_both_ends,
     digest_at,
     first_positions,
     log_page,
@@ -70,6 +71,7 @@ __all__ = [
     "VisibleFacts",
     "announced",
     "announced_from",
+    "at_both_ends",
     "bearing_a_word",
     "changed_races",
     "digest_at",

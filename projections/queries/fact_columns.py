@@ -5,11 +5,13 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, FromClause, literal
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Connection, FromClause, literal
 
-from domain.events import AnyContent, Attempt, Source
+from domain.events import Attempt, Source
 from projections.facts import Happening, Line, Race
 from projections.queries.standing_report import annulled
+from projections.read_model.handlers.sealed_words import opened
 from projections.read_model.rows.races import WHOLE_RACE
 from projections.read_model.tables import happenings, lines, races, versions
 
@@ -56,7 +58,6 @@ class FactColumns(Generic[F]):
 
 _source = msgspec.json.Decoder(Source).decode
 _made = msgspec.json.Decoder(tuple[Attempt, ...]).decode
-_content = msgspec.json.Decoder(cast("type[AnyContent]", AnyContent)).decode
 
 
 @lru_cache(maxsize=1024)  # one source stands behind many races
@@ -75,8 +76,8 @@ RACE = FactColumns(
 )
 """A race by the version of it that a query joins."""
 
-HAPPENING = FactColumns(Happening, happenings, given=1, decoded={"content": _content})
-"""A happening; for whom it was looked up is given."""
+HAPPENING = FactColumns(Happening, happenings, given=1)
+"""A happening; for whom it was looked up is given, and its content is as its row has it."""
 
 
 @lru_cache(maxsize=1024)
@@ -112,4 +113,16 @@ def standing_line_columns(line: FromClause, athlete: ColumnElement[str] | None =
 LINE = standing_line_columns(lines)
 """A line as it stands; whose it is is given: the id that stands may be another than the one listed."""
 
-race_of, line_of, happening_of = RACE.reader(), LINE.reader(), HAPPENING.reader()
+race_of, line_of, _kept = RACE.reader(), LINE.reader(), HAPPENING.reader()
+
+
+def happening_of(connection: Connection, row: Sequence[Any], athlete: str | None) -> Happening:
+    """The happening at the beginning of *row*, which was read over *connection*.
+
+    Raises:
+        KeyMissing: what is sealed of it cannot be opened.
+
+    """
+    kept: Any = _kept(row, athlete)
+    content, subject = opened(connection, kept.content, kept.subject)
+    return cast("Happening", replace(kept, content=content, subject=subject))

@@ -34,9 +34,9 @@ def stands() -> ColumnElement[bool]:
     )
 
 
-def as_happening(row: Sequence[Any], athlete: str | None, ids: Identities) -> Happening:
+def as_happening(connection: Connection, row: Sequence[Any], athlete: str | None, ids: Identities) -> Happening:
     """The happening at the beginning of *row*, in the words of the ids that stand."""
-    read = happening_of(row, athlete)
+    read = happening_of(connection, row, athlete)
     return replace(read, content=read.content.renamed(ids)) if ids else read
 
 
@@ -73,7 +73,7 @@ def happenings_about(
     found: dict[int, Happening] = {}
     for key in athlete.keys:
         rows = connection.execute(_happenings_query(), {"a": key, "kinds": list(kinds), **values_of(at), **page})
-        found |= {row.position: as_happening(row, athlete.id, ids) for row in rows}
+        found |= {row.position: as_happening(connection, row, athlete.id, ids) for row in rows}
     return in_order(found.values(), lambda happening: happening.order, len(athlete.keys))[:most]
 
 
@@ -108,7 +108,7 @@ def announced(connection: Connection, athlete: Athlete, at: Bounds, ids: Identit
     found: dict[int, Announced] = {}
     for key in athlete.keys:
         for row in connection.execute(_announced_query(), {"a": key, **values_of(at)}):
-            found[row.position] = Announced(as_happening(row, athlete.id, ids), bool(row.off))
+            found[row.position] = Announced(as_happening(connection, row, athlete.id, ids), bool(row.off))
     return in_order(found.values(), lambda each: each.happening.order, len(athlete.keys))
 
 
@@ -119,7 +119,7 @@ def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, id
         .where(happenings.c.kind == TitleWon.APPEARS_AS, happenings.c.subject.in_(sorted(set(titles))), stands())
         .order_by(happenings.c.occurred, happenings.c.rank, happenings.c.position)
     )
-    return [as_happening(row, None, ids) for row in connection.execute(query, values_of(at))]
+    return [as_happening(connection, row, None, ids) for row in connection.execute(query, values_of(at))]
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +149,7 @@ def stated_coverage(
         for each in happenings_about(connection, athlete, at, kinds, ids)
     }
     rows = connection.execute(_coverage_of_everybody(), values_of(at))
-    found |= {row.position: as_happening(row, None, ids) for row in rows}
+    found |= {row.position: as_happening(connection, row, None, ids) for row in rows}
     return [found[position] for position in sorted(found)]
 
 

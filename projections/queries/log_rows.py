@@ -67,6 +67,15 @@ def _digest_query() -> Select[Any]:
     return select(log.c.digest).where(log.c.position == bindparam("position"))
 
 
+def at_both_ends(connection: Connection, types: Iterable[str]) -> set[int]:
+    """The positions of the first and the last event of each of *types*."""
+    found: set[int] = set()
+    for each in types:
+        ends = connection.execute(select(func.min(log.c.position), func.max(log.c.position)).where(log.c.type == each))
+        found |= {position for row in ends for position in row if position is not None}
+    return found
+
+
 def first_positions(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
     """The position of the first event about each thing (``race:…``): what later ones correct, retract or end."""
     wanted = sorted(set(subjects))

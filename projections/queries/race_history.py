@@ -151,7 +151,7 @@ def _other_reports(connection: Connection, race_id: str, at: Bounds, ids: Identi
         happenings.c.known <= at.known_at,
     )
     for row in connection.execute(query):
-        report = as_happening(row, None, ids).content
+        report = as_happening(connection, row, None, ids).content
         assert isinstance(report, RaceReported)
         yield Version(
             position=row.position,

@@ -36,7 +36,7 @@ def schedule_of(connection: Connection, race_id: str, at: Bounds, ids: Identitie
     if row is None:
         return None
     off = row.ended is not None and row.ended <= at.position and row.ended_known <= at.known_at
-    return Schedule(as_happening(row, None, ids), row.ended if off else None)
+    return Schedule(as_happening(connection, row, None, ids), row.ended if off else None)
 
 
 def announced_from(connection: Connection, day: date, at: Bounds, ids: Identities, most: int) -> list[Happening]:
@@ -59,4 +59,4 @@ def announced_from(connection: Connection, day: date, at: Bounds, ids: Identitie
         .order_by(happenings.c.id)
         .limit(most)
     )
-    return [as_happening(row, None, ids) for row in connection.execute(query)]
+    return [as_happening(connection, row, None, ids) for row in connection.execute(query)]

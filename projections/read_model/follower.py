@@ -23,6 +23,7 @@ from projections.read_model.advancing import Advancing, Beside, Progress, Projec
 from projections.read_model.generations.by_url import generations_at
 from projections.read_model.generations.generation import BuiltElsewhere, Generation
 from projections.read_model.generations.postgres import PostgresGenerations
+from projections.read_model.handlers.sealed_words import opened_by
 from projections.read_model.integrity.soundness import Damaged, Retired, checkpoint_of, count_over, why_unsound
 from projections.read_model.integrity.trust import Ahead, BeingSetAside, Trust
 from projections.read_model.poison import poisoned
@@ -209,7 +210,7 @@ class ReadModel:
             transaction.close()
             return None
         stack.push(transaction)
-        return View(connection, checkpoint.position, checkpoint.last)
+        return View(opened_by(connection, self._ledger.sealing), checkpoint.position, checkpoint.last)
 
     @contextlib.contextmanager
     def keeping(self) -> Iterator[Connection]:

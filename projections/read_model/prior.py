@@ -11,6 +11,7 @@ from domain.events import (
     AthleteRegistered,
     AthleteUnmerged,
     HappeningContent,
+    PersonalErased,
     RaceAnnulled,
     RaceCorrected,
     RaceRecorded,
@@ -152,6 +153,10 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
             wanted.happenings.add((RaceReported.APPEARS_AS, content.report))
         case AthleteUnmerged():
             wanted.merges.add(content.athlete)
+        case PersonalErased():
+            kind, _, slug = content.thing.partition(":")
+            wanted.happenings.add((kind, slug))
+            wanted.athletes.add(slug)
         case AthleteRegistered() | AthleteMerged():
             pass
         case _:

@@ -10,6 +10,7 @@ from domain.events import (
     AthleteUnmerged,
     CoverageStated,
     HappeningContent,
+    PersonalErased,
     RaceAnnulled,
     RaceCorrected,
     RaceRecorded,
@@ -60,7 +61,7 @@ def project(events: Sequence[LoggedEvent | UnreadableRow], prior: Prior, recorde
 
 def _projected(event: LoggedEvent, recorded: Moment, prior: Prior) -> EventProjection:
     content, position = event.content, event.position
-    projected = EventProjection(content, position, recorded, prior)
+    projected = EventProjection(content, position, recorded, prior, event.sealed)
     _handle(content, projected)
     projected.rows.add(
         LogRow(
@@ -102,6 +103,8 @@ def _handle(content: AnyContent, event: EventProjection) -> None:
             happenings.happened(content, event)
         case Withdrawal():
             happenings.withdrawn(content, event)
+        case PersonalErased():
+            happenings.erased(content, event)
         case AthleteRegistered():
             identities.athlete_registered(content, event)
         case AthleteMerged():

@@ -25,6 +25,7 @@ MADE_BY = (
     "domain.log.anchor",
     "domain.log.codec",
     "domain.log.leaf",
+    "domain.log.sealing",
     "domain.log.unreadable",
     "projections.by_name",
     "projections.facts",

@@ -122,9 +122,12 @@ class _Asking:
 
     def _etag(self, permalink: str, digest: int) -> str:
         """What stands at the position is part of it: a log that lost its end and went on gives the same positions to
-        other events, and an answer that rests on those lost is no longer that answer.
+        other events, and an answer that rests on those lost is no longer that answer. So is what was removed since.
         """
-        return sha256(f"{self.writing.edition} {self.own} {permalink} {digest}".encode()).hexdigest()[:32]
+        keys = rivalry().keys
+        keys.look()
+        made_of = f"{self.writing.edition} {self.own} {permalink} {digest} {keys.gone}"
+        return sha256(made_of.encode()).hexdigest()[:32]
 
 
 def own_address(path: object = "") -> str:

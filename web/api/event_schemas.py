@@ -137,7 +137,7 @@ def _by_kind(kinds: Iterable[inspect.Type]) -> dict[str, Schema]:
 
 _NESTED: dict[type[msgspec.Struct], type[Schema]] = {}
 
-EVENT_SCHEMAS = {name: schema_of(content) for name, content in TYPES.items()}
+EVENT_SCHEMAS = {name: schema_of(content) for name, content in TYPES.items() if not content.BY_COMMAND}
 
 CheckedClaimSchema = schema_of(
     ClaimPublished,

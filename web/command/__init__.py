@@ -14,6 +14,7 @@ results              the questions that a file of results leaves open, answered 
 load                 files in: ``load``
 loading              how a file comes in: its events, whatever its shape; a batch at a time, or what is wrong with it
 exporting            the whole log out and in again
+orders               what is done on an order from outside: ``erase``
 articles             ``check`` of an article
 token                who may do what
 rights               what was done by whom: ``audit``; what waits for another: ``proposals``

@@ -36,7 +36,7 @@ def _show(answer: Answer, picture: Callable[[Answer], RenderableType], *, as_jso
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(picture(answer))
+        Console(highlight=False, markup=False).print(picture(answer))
 
 
 @command()

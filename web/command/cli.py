@@ -21,6 +21,7 @@ from web.command.bench import bench  # noqa: F401
 from web.command.demo import demonstration  # noqa: F401 - its command
 from web.command.naming import completion  # noqa: F401 - its command
 from web.command.naming.athletes import ATHLETE, athlete_argument
+from web.command.orders import erase, give_up_keys  # noqa: F401 - their commands
 from web.command.replay import replaying  # noqa: F401 - its command
 from web.command.rights import audit, proposals  # noqa: F401
 from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
@@ -105,7 +106,7 @@ def show(a: str, b: str, as_json: bool, lang: str, **asked: Any) -> None:
         click.echo(msgspec.json.encode(answer))
     else:
         opened_behind = question.asked.as_of is None and answer["as_of"] < question.today.isoformat()
-        Console(highlight=False).print(picture(answer, *question.pair, opened=opened_behind))
+        Console(highlight=False, markup=False).print(picture(answer, *question.pair, opened=opened_behind))
 
 
 @command("what-if")
@@ -143,7 +144,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(terminal.supposition(answer))
+        Console(highlight=False, markup=False).print(terminal.supposition(answer))
 
 
 @command()
@@ -182,7 +183,7 @@ def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str]
         if as_json:
             click.echo(msgspec.json.encode(verdict))
         else:
-            Console(highlight=False).print(terminal.verdict(verdict))
+            Console(highlight=False, markup=False).print(terminal.verdict(verdict))
     wrong = sum(verdict["verdict"] not in (SUPPORTED, OTHERWISE) for verdict in verdicts)
     if wrong:
         judged = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"

@@ -4,8 +4,9 @@ The last line is no event. It says how many there are and has their head, a hash
 an export that was cut off or altered on its way is told from a whole one.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from itertools import groupby
 from typing import IO, Any, NamedTuple
@@ -13,7 +14,7 @@ from typing import IO, Any, NamedTuple
 import msgspec
 from eventsourcing.persistence import IntegrityError
 
-from domain.events import AnyContent
+from domain.events import AnyContent, PersonalErased
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, LogNotEmpty, PositionsDiffer
@@ -30,6 +31,8 @@ from web.problems.sentences import explain
 _OWN = ("position", "id", "recorded_at", "recorded_by")
 _CLOCK = "clock"
 """What the clock of who appended it said, where that ran behind those before: it is stored, and so part of the leaf."""
+_SEALED = "sealed"
+"""What is personal of the event, as it is stored: whoever has no key of it reads no word of it here either."""
 _END = "end_of_export"
 _NOT_OURS = (msgspec.MsgspecError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
 """What reading a line raises that is JSON of another kind, or none."""
@@ -40,6 +43,15 @@ class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     events: int
     head: str
+
+
+class _Tokens(msgspec.Struct):
+    """What is looked at of a line before it is read."""
+
+    sealed: dict[str, str] = {}
+
+
+_tokens = msgspec.json.Decoder(_Tokens)
 
 
 class Restored(NamedTuple):
@@ -56,6 +68,7 @@ class _Exported(NamedTuple):
     at: datetime
     by: str
     content: AnyContent
+    sealed: dict[str, str]
 
 
 def export(ledger: Ledger) -> Iterator[bytes]:
@@ -69,12 +82,14 @@ def export(ledger: Ledger) -> Iterator[bytes]:
 
 def _events(ledger: Ledger) -> Iterator[bytes]:
     recorded = Moment(0)
-    for event in events(ledger):
+    for event in events(ledger, sealed=True):
         if isinstance(event, UnreadableRow):
             yield msgspec.json.encode({"position": event.position, "unreadable": event.error})
             continue
         recorded = max(recorded, moment(event.timestamp))
         line = logged(event, event.content.event_id(), recorded)
+        if event.sealed:
+            line |= {_SEALED: event.sealed}
         if moment(event.timestamp) < recorded:
             line |= {_CLOCK: format_moment(moment(event.timestamp))}
         yield msgspec.json.encode(line)
@@ -116,7 +131,18 @@ def restore(rivalry: Rivalry, file: str, lines: IO[str], progress: Callable[[int
             done = _append(ledger, exported, progress)
     except IntegrityError as error:
         raise LogNotEmpty(rivalry.ledger.last_position()) from error
+    for thing, day in exported.erased.items():
+        rivalry.keys.destroy(thing, day)
     return Restored(done, exported.is_whole)
+
+
+def things_of(lines: IO[str]) -> set[str]:
+    """The things whose keys the lines of an export need."""
+    found: set[str] = set()
+    for text in lines:
+        with contextlib.suppress(*_NOT_OURS):
+            found |= _tokens.decode(text).sealed.keys()
+    return found
 
 
 def _append(ledger: Ledger, exported: "_ExportedLog", progress: Callable[[int], None] | None) -> int:
@@ -126,7 +152,9 @@ def _append(ledger: Ledger, exported: "_ExportedLog", progress: Callable[[int], 
         for start in range(0, len(run), MOST_EVENTS):
             batch = run[start : start + MOST_EVENTS]
             try:
-                receipts = ledger.restore([each.content for each in batch], now=at, recorded_by=by)
+                receipts = ledger.restore(
+                    [each.content for each in batch], now=at, recorded_by=by, sealed=[each.sealed for each in batch]
+                )
             except (CommandRefused, AlreadyRecorded) as refused:
                 raise BadLine(exported.file, batch[0].line, explain(refused)) from refused
             for each, receipt in zip(batch, receipts, strict=True):
@@ -149,6 +177,8 @@ class _ExportedLog:
     def __init__(self, file: str, lines: IO[str]) -> None:
         self.file = file
         self.is_whole = False
+        self.erased: dict[str, date] = {}
+        """What was removed by an order in it, and when."""
         self._lines = lines
 
     def __iter__(self) -> Iterator[_Exported]:
@@ -174,6 +204,8 @@ class _ExportedLog:
                 raise self._bad(number, "/recorded_at", "It is earlier than that of the line before.")
             passed.take(text.rstrip("\r\n").encode(errors="surrogateescape"))
             before = each
+            if isinstance(each.content, PersonalErased):
+                self.erased.setdefault(each.content.thing, each.recorded.date())
             yield each
 
     def _end(self, number: int, said: End, found: End) -> None:
@@ -197,6 +229,9 @@ def _read(number: int, data: dict[str, Any]) -> _Exported:
         raise ValueError(msg)
     own = {name: data.pop(name) for name in _OWN}
     clock = data.pop(_CLOCK, own["recorded_at"])
-    content = msgspec.convert(data, AnyContent)
+    sealed = msgspec.convert(data.pop(_SEALED, {}), dict[str, str])
+    content = msgspec.convert(data, AnyContent).under(str(own["id"]))
+    if sealed:
+        content = content.identified(str(own["id"]))
     recorded, at = (msgspec.convert(each, datetime) for each in (own["recorded_at"], clock))
-    return _Exported(number, int(own["position"]), recorded, at, str(own["recorded_by"]), content)
+    return _Exported(number, int(own["position"]), recorded, at, str(own["recorded_by"]), content, sealed)

@@ -92,7 +92,7 @@ def read(file: str, told: tuple[str, ...], who: tuple[str, ...], as_json: bool) 
     if as_json:
         click.echo(msgspec.json.encode(found))
     else:
-        Console(highlight=False).print(_picture(found))
+        Console(highlight=False, markup=False).print(_picture(found))
 
 
 def _picture(found: ReadingDocument) -> Group:

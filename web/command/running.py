@@ -32,7 +32,7 @@ from web.settings import Settings, UnusableSetting
 from web.tokens import LONGEST_NAME, ReservedTokenName, TokenNameTaken, UnusableTokenName
 
 STORE_UNUSABLE = (PersistenceError, SQLAlchemyError, sqlite3.DatabaseError, ReadModelUnavailable)
-errors = Console(stderr=True, highlight=False)
+errors = Console(stderr=True, highlight=False, markup=False)
 # A command makes millions of objects and hardly a cycle: to look for cycles less often saves a tenth of a long load.
 _OBJECTS_A_COLLECTION = 100_000
 

@@ -51,16 +51,24 @@ def export(file: str | None, form: str, table: str) -> None:
 
 @command()
 @click.argument("file", type=click.Path(dir_okay=False))
-def restore(file: str) -> None:
+@click.option(
+    "--keys",
+    metavar="URL",
+    help="Where the keys of the exported log are (its RIVALRY_KEYS_URL): take over those that are needed.",
+)
+@click.option("--without-keys", is_flag=True, help="Nobody has the keys: what is sealed is never to be read.")
+def restore(file: str, keys: str | None, without_keys: bool) -> None:
     """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
 
     All of it or nothing: whatever is wrong with a line, or whenever it is stopped, the store stays empty. An export
-    that was cut off or altered is refused.
+    that was cut off or altered is refused. What is personal comes as it was sealed, and is read where its key is.
 
-    Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl
+    Example: DATABASE_URL=sqlite:///copy.db rivalry restore log.jsonl --keys sqlite:///rivalry.keys.db
     """
     with opened() as rivalry:
         with reading_twice(file) as lines, progress(file) as report:
+            missing = _still_missing(rivalry, exporting.things_of(lines), keys, without_keys=without_keys)
+            lines.seek(0)
             restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
             rivalry.read_model.rebuild(report)  # one that lies there is of a log that is gone
@@ -71,7 +79,24 @@ def restore(file: str) -> None:
             "Whether these are all of its events cannot be told.",
             err=True,
         )
+    if missing:
+        click.echo(
+            f"The keys of {missing[0]} and {len(missing) - 1} more are not here; what needs them answers 503 "
+            "until they are: put them where RIVALRY_KEYS_URL says. If nobody has them: rivalry give-up-keys.",
+            err=True,
+        )
     click.echo(f"{restored.events} events restored.", err=True)
+
+
+def _still_missing(rivalry: Rivalry, things: set[str], at: str | None, *, without_keys: bool) -> list[str]:
+    """Those of *things* of which there is no key here, nor at the place *at*; nobody has them, where that was said."""
+    if at is not None:
+        rivalry.keys.take_over(at, things)
+    missing = rivalry.keys.missing(things) if things else []
+    if missing and without_keys:
+        rivalry.keys.give_up(missing)
+        return []
+    return missing
 
 
 @command()

@@ -197,7 +197,7 @@ def _show(question: Callable[[Rivalry], Question], table: MadeOf, *, as_json: bo
     if as_json:
         click.echo(msgspec.json.encode(answer))
         return
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     for note in answer["notes"]:
         console.print(note["says"])
     stands = answer.get("stands")

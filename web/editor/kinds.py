@@ -28,7 +28,7 @@ def _group(title: str, *about: str) -> PostableGroup:
     """The types about these kinds of things, those that begin one before those that come later."""
     found: list[tuple[str, type[AnyContent]]] = []
     for kind in about:
-        types = [(name, each) for name, each in TYPES.items() if kind == each.KIND]
+        types = [(name, each) for name, each in TYPES.items() if kind == each.KIND and not each.BY_COMMAND]
         found += sorted(types, key=lambda each: not each[1].BEGINS)
     return PostableGroup(title, tuple(_kind(*each) for each in found))
 
@@ -40,7 +40,8 @@ def _kind(name: str, event: type[AnyContent]) -> Postable:
 
 _RACES, _WORDS = ("race",), ("quote", "claim")
 _ATHLETES = ("injury", "title", "milestone", "athlete")
-_OTHERS = dict.fromkeys(event.KIND for event in TYPES.values() if event.KIND not in (*_RACES, *_ATHLETES, *_WORDS))
+_NAMED = (*_RACES, *_ATHLETES, *_WORDS)
+_OTHERS = dict.fromkeys(each.KIND for each in TYPES.values() if each.KIND not in _NAMED and not each.BY_COMMAND)
 
 POSTABLE_GROUPS = (
     _group(to_say("Races"), *_RACES),

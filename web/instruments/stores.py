@@ -63,7 +63,7 @@ class StoresAsked(Collector):
             yield GaugeMetricFamily("rivalry_read_model_lag_seconds", about, age)
 
     def _age_of_the_next(self, position: int) -> float:
-        for event in self.ledger.read(position, 1):
+        for event in self.ledger.read(position, 1, sealed=True):
             if not isinstance(event, UnreadableRow):
                 return max(0.0, (self.now() - event.timestamp).total_seconds())
         return 0.0

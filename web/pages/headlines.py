@@ -17,6 +17,7 @@ from domain.events import (
     InjurySuffered,
     MilestoneReached,
     MilestoneRetracted,
+    PersonalErased,
     QuotePublished,
     QuoteRetracted,
     RaceAnnulled,
@@ -169,6 +170,8 @@ def _words(content: AnyContent, about: _About) -> str:
             return say("Recovery retracted: {of}. {reason}", of=of, reason=content.reason)
         case CoverageStated():
             return said_to_be_covered(content, about.names)
+        case PersonalErased():
+            return f"Removed by order: {content.thing}. {content.order}"
         case AthleteMerged():
             return say(
                 "{name} ({athlete}) is {who} ({into})",

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from domain import refusals
 from domain.events import type_of
+from domain.log.sealing.keys import KeyMissing
 from domain.refusals import RivalryError
 from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
@@ -40,6 +41,7 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (refusals.UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY, to_say("The file cannot be read")),
     (proving.LogAltered, HTTPStatus.SERVICE_UNAVAILABLE, to_say("The log is not what was fixed")),
     (proving.UnreadableHead, HTTPStatus.SERVICE_UNAVAILABLE, to_say("What proves the log cannot be used")),
+    (KeyMissing, HTTPStatus.SERVICE_UNAVAILABLE, to_say("A key of what is personal is missing")),
     (OwnProposal, HTTPStatus.FORBIDDEN, to_say("Another has to approve it")),
     (ProposalDecided, HTTPStatus.CONFLICT, to_say("It was decided before")),
     (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, to_say("The log does not reach that far")),

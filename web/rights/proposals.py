@@ -1,6 +1,7 @@
 """What waits for a second pair of eyes: proposed by one token, appended when another approves it."""
 
 import contextlib
+import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,10 +26,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
-from domain.events import AnyContent
+from domain.events import AnyContent, InjurySuffered, QuotePublished, key_of
+from domain.log.injury_ids import AboutAnotherInjury, about
+from domain.log.sealing.personal import personal, without
 from domain.refusals import NothingAt, RivalryError
 from domain.values.dates import format_instant
 from web.rights.scopes import TokenScope, read, written
+from web.rights.store import overwritten
 
 _METADATA = MetaData()
 _PROPOSALS = Table(
@@ -48,6 +52,7 @@ _PROPOSALS = Table(
     Column("positions", Text),
 )
 _OF_ONE = update(_PROPOSALS).where(_PROPOSALS.c.id == bindparam("of"))
+_AN_INJURY = re.compile(r"(.+)-injury-(\d{4}(?:-\d\d){0,2})(?:-no-\d+)?")
 _CONTENTS = msgspec.json.Decoder(list[AnyContent])
 
 
@@ -183,6 +188,32 @@ class Proposals:
             connection.execute(
                 under_way.values(state=str(ProposalState.OPEN), decided_by=None, decided_at=None), {"of": proposal.id}
             )
+
+    def remove(self, thing: str) -> None:
+        """Have of *thing* what is personal no more, in whatever was proposed, decided or not."""
+        with self._engine.begin() as connection:
+            for row in connection.execute(select(_PROPOSALS)).mappings():
+                contents = _CONTENTS.decode(row["events"])
+                kept = [_without(content, thing) for content in contents]
+                if kept != contents:
+                    connection.execute(_OF_ONE.values(events=msgspec.json.encode(kept).decode()), {"of": row["id"]})
+        overwritten(self._engine, _PROPOSALS)
+
+
+def _without(content: AnyContent, thing: str) -> AnyContent:
+    """*content* without what is personal to *thing*, which it may have become: the log numbers the injuries of one day,
+    and what is sent may name an injury or a quote by an older id, which has words.
+    """
+    kind, _, id_ = thing.partition(":")
+    injury = _AN_INJURY.fullmatch(id_)
+    if kind == InjurySuffered.KIND and injury is not None and isinstance(content, InjurySuffered | AboutAnotherInjury):
+        if not content.subject().startswith(f"{injury[1]}-") or not content.subject().endswith(f"-{injury[2]}"):
+            return content
+        content = about(content, id_) if isinstance(content, AboutAnotherInjury) else content.under(id_)
+    elif isinstance(content, QuotePublished) and key_of(content.with_words()) == thing:
+        content = content.with_words()
+    things = personal(content, names=True)
+    return without(content, {thing: things[thing]}) if thing in things else content
 
 
 def _proposal(row: RowMapping) -> Proposal:

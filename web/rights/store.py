@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, Table, create_engine, event, make_url
 
 from projections.log.log_file import cannot_change, immutable
 from projections.stores.addresses import is_postgres
@@ -14,10 +14,12 @@ from projections.stores.patience import Reach
 from web.private_files import keep_private
 
 
-def store_at(url: str, reach: Reach) -> Engine:
-    """The store at *url*: its owner's alone. An error of it names its statement, and never a digest."""
+def store_at(url: str, reach: Reach, synchronous: str = "NORMAL") -> Engine:
+    """The store at *url*: its owner's alone. An error of it names its statement, and never a digest. *synchronous*
+    (SQLite's): ``FULL`` where no loss of power may lose what it was told.
+    """
     keep_private(url)
-    return engine_at(url, reach) if is_postgres(url) else _file(url)
+    return engine_at(url, reach) if is_postgres(url) else _file(url, synchronous)
 
 
 def written_down(engine: Engine) -> None:
@@ -27,7 +29,17 @@ def written_down(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)")
 
 
-def _file(url: str) -> Engine:
+def overwritten(engine: Engine, table: Table) -> None:
+    """What *table* had in rows that were changed or deleted is in the store's files no more."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    else:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"VACUUM {table.name}")
+
+
+def _file(url: str, synchronous: str) -> Engine:
     """A file with a write-ahead log: an entry of the audit costs a fiftieth of what it would without."""
     name = make_url(url).database
     path = Path(name) if name and name != ":memory:" else None
@@ -38,7 +50,8 @@ def _file(url: str) -> Engine:
     def prepare(connection: Any, _record: object) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # whoever writes is told why it cannot
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
+            connection.execute("PRAGMA secure_delete = ON")
 
     event.listen(engine, "connect", prepare)
     return engine

@@ -84,6 +84,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     IN_SHORT        what it is for, in a sentence
     IN_FULL         what the API's documentation says of it, where that is more
     BEGINS          whether later events are about what it began, rather than it about something earlier
+    BY_COMMAND      whether nobody posts it: a command does more than record it
     CORRECTS        whether it changes what an earlier event said: it is never known before that one
     FOLLOWS         the field that names the earlier event it is about, and the type of that
     DATED           how exact its date must be
@@ -97,6 +98,7 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     IN_SHORT: ClassVar[str]
     IN_FULL: ClassVar[str] = ""
     BEGINS: ClassVar[bool] = True
+    BY_COMMAND: ClassVar[bool] = False
     CORRECTS: ClassVar[bool] = False
     FOLLOWS: ClassVar[tuple[str, str] | None] = None
     DATED: ClassVar[Dated] = Dated.WITHIN_A_SPAN
@@ -124,6 +126,16 @@ class Content(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     def canonical(self) -> tuple[Self, list[Refused]]:
         """Itself in stored form, and what cannot be brought into it."""
         return self, []
+
+    def under(self, slug: str) -> Self:
+        """Itself as what stands in the log under *slug*: where that cannot be made of its fields again."""
+        del slug
+        return self
+
+    def identified(self, event_id: str) -> Self:
+        """Itself under the id it had when all its fields were there, where that is a fingerprint of them."""
+        del event_id
+        return self
 
     def formerly(self, sent: "Content") -> Self:
         """Itself as the log took it in, from what was *sent*, when a thing could still be spelt in several ways."""

@@ -27,7 +27,7 @@ def claims_of(
     """The *most* claims behind the first *passed* that stand within the bounds; of an outlet whatever its spelling."""
     asked = {"outlet": slug(outlet) if outlet is not None else None, "passed": passed, "most": most}
     rows = connection.execute(_claims_query(of_one=outlet is not None), {**values_of(at), **asked})
-    return [as_happening(row, None, ids) for row in rows]
+    return [as_happening(connection, row, None, ids) for row in rows]
 
 
 def how_many(connection: Connection, outlet: str | None, at: Bounds) -> int:

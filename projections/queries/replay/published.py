@@ -171,7 +171,7 @@ def _happenings(connection: Connection, bound: dict[str, Any], spoken_for: Colle
     """*spoken_for*: the positions of what is a report or a ruling, which may end another report or an announcement."""
     together: dict[int, list[tuple[Any, Happening]]] = {}
     for row in connection.execute(_happenings_query(), bound):
-        together.setdefault(row.position, []).append((row, happening_of(row, row.whom)))
+        together.setdefault(row.position, []).append((row, happening_of(connection, row, row.whom)))
     for position, found in together.items():
         row, about = found[0][0], tuple(each for _, each in found)
         yield HappeningPublished(known=Moment(row.known), position=position, about=about)

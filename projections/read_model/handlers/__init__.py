@@ -4,5 +4,6 @@ projection       what one event makes: its rows, what it teaches the rest of its
 races            recorded, corrected, a report accepted, annulled
 leads            which marks of a race can have led its season
 happenings       all that is no race result, and what takes it back
+sealed_words     of quotes and injuries: sealed in the rows too, and opened when they are read
 identities       who there is: registered, merged, taken apart
 """

@@ -1,10 +1,18 @@
 """All that is no race result. A type says itself how it appears and whom it is about; what takes it back ends it."""
 
-import msgspec
-
-from domain.events import CoverageStated, HappeningContent, RaceReported, RaceScheduled, TitleWon, Withdrawal
+from domain.events import (
+    AthleteRegistered,
+    CoverageStated,
+    HappeningContent,
+    PersonalErased,
+    RaceReported,
+    RaceScheduled,
+    TitleWon,
+    Withdrawal,
+)
 from domain.values.dates import FIRST_DAY, end_of_day, parse_span
 from projections.read_model.handlers.projection import EventProjection, When, when
+from projections.read_model.handlers.sealed_words import subject_of, written
 from projections.read_model.prior import PriorHappening
 from projections.read_model.rows.happenings import HappeningRow, RoleRow
 from projections.read_model.tables import happenings
@@ -38,6 +46,16 @@ def coverage_stated(content: CoverageStated, event: EventProjection) -> None:
 
 def withdrawn(content: Withdrawal, event: EventProjection) -> None:
     end_happening(*content.takes_back(), event)
+
+
+def erased(content: PersonalErased, event: EventProjection) -> None:
+    """Nothing moves but whose answers it bears on: words are sealed in the rows, and names made anew from the log."""
+    kind, _, slug = content.thing.partition(":")
+    about = event.prior.happenings.get((kind, slug))
+    if about is not None:
+        event.bears_on |= about.athletes
+    elif kind == AthleteRegistered.KIND:
+        event.bears_on.add(event.prior.athletes[slug])
 
 
 def end_happening(kind: str, id_: str, event: EventProjection) -> None:
@@ -74,7 +92,7 @@ def _happening(content: HappeningContent, at: When, event: EventProjection) -> N
             recorded=event.recorded,
             ended=None,
             ended_known=None,
-            content=msgspec.json.encode(content),
+            content=written(content, event.sealed),
         )
     )
     for athlete in sorted(athletes):
@@ -91,6 +109,6 @@ def _about(content: HappeningContent, event: EventProjection) -> tuple[frozenset
     mentioned = {keys[athlete] for athlete in content.mentioned() if athlete in keys}
     continued = content.continues()
     if continued is None:
-        return frozenset(named | mentioned), content.concerns()
+        return frozenset(named | mentioned), subject_of(content, event.sealed)
     earlier = event.prior.happenings[continued]
     return earlier.athletes | named | mentioned, content.concerns() or earlier.subject

@@ -1,7 +1,7 @@
 """What one event makes while it is projected: rows, and what later events of the batch need of them. All or nothing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -45,10 +45,14 @@ class EventProjection:
 
     ``known`` is the moment from which the world could know; a handler moves it on (``never_before``) where the event is
     about something that was known only later. ``learned`` is an overlay over *prior*, which itself stays as it is.
+    ``sealed`` is what is under keys of the event, and not in its content.
     """
 
-    def __init__(self, content: AnyContent, position: int, recorded: Moment, prior: Prior) -> None:
+    def __init__(
+        self, content: AnyContent, position: int, recorded: Moment, prior: Prior, sealed: Mapping[str, str]
+    ) -> None:
         self.position = position
+        self.sealed = sealed
         self.recorded = recorded
         self.known = _known_from(content, recorded)
         self.prior = prior

@@ -26,7 +26,7 @@ COLUMNS = 80
 def in_plain_text(answer: Mapping[str, Any], a: str, b: str) -> bytes:
     """The whole view for who reads it over HTTP: 80 columns, no colour, no spaces at the ends of lines."""
     page = io.StringIO()
-    Console(file=page, width=COLUMNS, highlight=False, color_system=None, force_terminal=False).print(
+    Console(file=page, width=COLUMNS, highlight=False, markup=False, color_system=None, force_terminal=False).print(
         picture(answer, a, b)
     )
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().rstrip().splitlines()).encode()

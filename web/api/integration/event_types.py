@@ -4,10 +4,10 @@ from flask import Response, current_app
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
-from domain.events import TYPES
 from domain.refusals import NothingAt
 from web.answer.documents.integration.event_schemas import SchemasDocument
 from web.answer.respond import json_response, own_address
+from web.api.event_schemas import EVENT_SCHEMAS
 from web.api.reference.bodies import JSON_SCHEMA
 from web.api.reference.json_schemas import schema_of_type
 from web.api.reference.responses import documented
@@ -24,7 +24,7 @@ class SchemasResource(MethodView):
     @documented(blueprint, SchemasDocument, beside=(), errors=(400,))
     def get(self) -> Response:
         """Where the schema of each event type is"""
-        return json_response(SchemasDocument({event_type: _address(event_type) for event_type in TYPES}))
+        return json_response(SchemasDocument({event_type: _address(event_type) for event_type in EVENT_SCHEMAS}))
 
 
 @blueprint.route("/schemas/<string:event_type>.json")
@@ -36,7 +36,7 @@ class SchemaResource(MethodView):
 
         Draft 2020-12, whole: what it refers to is in it. An event of the type, as it is posted, is valid by it.
         """
-        if event_type not in TYPES:
+        if event_type not in EVENT_SCHEMAS:
             raise NothingAt("event type", event_type)
         described = current_app.extensions["described"]()
         response = json_response(schema_of_type(event_type, described, _address(event_type)))

@@ -44,7 +44,7 @@ def check_article(
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        Console(highlight=False).print(_picture(answer))
+        Console(highlight=False, markup=False).print(_picture(answer))
     wrong = sum(each.verdict == CONTRADICTED for each in answer.statements)
     if wrong:
         raise Failed(f"{wrong} of {len(answer.statements)} statements {'is' if wrong == 1 else 'are'} contradicted.")

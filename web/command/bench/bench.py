@@ -56,7 +56,7 @@ def bench(lines: int, engine: str, server: str | None, file: str) -> None:
             raise Failed(f"The server that is measured does not answer: {error}") from error
     document = {"engine": engine, "lines": lines, "rows": [row.document() for row in rows]}
     Path(file).write_bytes(msgspec.json.format(msgspec.json.encode(document)) + b"\n")
-    Console(highlight=False, width=_WIDTH).print(table(rows))
+    Console(highlight=False, markup=False, width=_WIDTH).print(table(rows))
 
 
 def _measured(lines: int, where: Places, folder: Path) -> Iterator[Compared]:

@@ -42,7 +42,7 @@ def replay(a: str, b: str, as_known: bool, step: bool, speed: float | None, as_j
     arguments = arguments_of(ReplayQuery(), {"order": KNOWN if as_known else OCCURRED, **asked})
     pair = pairs.distinct(a, b)
     answer = answered(lambda today: replace(replay_asked(arguments, today, pair), limit=ALL))
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     if not as_json:
         console.print(pictured.heading(answer))
     steps = answer["steps"]

@@ -1,0 +1,28 @@
+"""Keys that nobody has any more, given up."""
+
+import click
+
+from domain.log.unreadable import UnreadableRow
+from projections.audit.verify import events
+from web.command.running import command, opened, progress
+
+
+@command("give-up-keys")
+@click.option("--yes", is_flag=True, help="Do it; without this they are only counted.")
+def give_up_keys(yes: bool) -> None:
+    """Say that the keys which are missing are lost for good, so that the rest of the log can be answered from.
+
+    What they sealed reads "[its key is not here]" from then on. First look for a backup of the keys.
+
+    Example: rivalry give-up-keys --yes
+    """
+    with opened() as rivalry, progress("read model") as report:
+        sealed = (each for each in events(rivalry.ledger, sealed=True) if not isinstance(each, UnreadableRow))
+        missing = rivalry.keys.missing({thing for event in sealed for thing in event.sealed})
+        if missing and yes:
+            rivalry.keys.give_up(missing)
+            rivalry.read_model.rebuild(report)
+    for thing in missing:
+        click.echo(thing)
+    said = "given up" if yes else "missing; with --yes they are given up"
+    click.echo(f"{len(missing)} keys are {said}.", err=True)

@@ -11,8 +11,6 @@ from typing import Any
 
 import msgspec
 from flask.testing import FlaskClient
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
 from domain.events import AnyContent
@@ -34,23 +32,6 @@ class Clock:
 
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)
-
-
-class _CompiledOnce(BytecodeCache):
-    """Templates compiled once a process, and not by each application anew."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_TEMPLATES = _CompiledOnce()
 
 
 def settings_of(database_url: str, folder: Path, **more: str) -> Settings:
@@ -84,7 +65,6 @@ class Scenario:
         self.settings = settings
         self.clock = Clock()
         self.app = create_app(self.settings, self.clock)
-        self.app.jinja_env.bytecode_cache = _TEMPLATES
         self.parts: Rivalry = self.app.extensions["rivalry"]
         self.client: FlaskClient = self.app.test_client()
         self.token = self.parts.tokens.create("desk", self.clock())

@@ -197,7 +197,8 @@ def test_the_page_says_what_is_to_be_mended_and_keeps_what_was_typed(told: Scena
 
 def test_an_article_is_checked_in_the_terminal(told: Scenario, tmp_path: Path) -> None:
     settings = told.settings
-    run = CliRunner(env={"DATABASE_URL": settings.database_url, "RIVALRY_TOKENS_URL": settings.tokens_url})
+    stores = {"DATABASE_URL": settings.database_url, "RIVALRY_KEYS_URL": settings.keys_url}
+    run = CliRunner(env=stores | {"RIVALRY_TOKENS_URL": settings.tokens_url})
     right, wrong = tmp_path / "article.txt", tmp_path / "wrong.html"
     right.write_text(ARTICLE, encoding="utf-8")
     wrong.write_text(f"<p>{WRONG}</p>", encoding="utf-8")

@@ -106,7 +106,7 @@ def test_a_statement_without_anything_else_has_the_id_it_always_had() -> None:
     assert plain.event_id() == "all-josh-kerr-2024-12-31-f44779fa20" != more.event_id()
     assert isinstance(more, CoverageStated)
     assert said_to_be_covered(more, {KERR: "Josh Kerr"}) == (
-        "The log has every race and every quote of Josh Kerr from the beginning to 2024-12-31"
+        "The log has every race and every quote of Josh Kerr from the beginning to 31 December 2024"
     )
 
 

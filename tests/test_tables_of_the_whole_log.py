@@ -31,7 +31,8 @@ def told(sqlite_scenario: Scenario) -> Scenario:
 
 
 def export(scenario: Scenario, *options: str) -> Result:
-    return CliRunner().invoke(main, ["export", *options], env={"DATABASE_URL": scenario.settings.database_url})
+    stores = {"DATABASE_URL": scenario.settings.database_url, "RIVALRY_KEYS_URL": scenario.settings.keys_url}
+    return CliRunner().invoke(main, ["export", *options], env=stores)
 
 
 def rows_of(content: bytes, form: str) -> list[dict[str, Any]]:

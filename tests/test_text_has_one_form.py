@@ -142,7 +142,7 @@ def test_events_written_otherwise_are_kept_in_the_one_form(scenario: Scenario, n
 
 @pytest.mark.parametrize("name", OTHERWISE)
 def test_a_file_in_another_form_is_the_same_file(scenario: Scenario, tmp_path: Path, name: str) -> None:
-    environment = {"DATABASE_URL": scenario.settings.database_url}
+    environment = {"DATABASE_URL": scenario.settings.database_url, "RIVALRY_KEYS_URL": scenario.settings.keys_url}
     write = OTHERWISE[name]
     header = "date,competition,discipline,round,sex,name,athlete_country,place,mark,publisher,published_on"
     cells = ["2024-06-01", "Mémorial", "1500m", "final", "m", "Émile Zátopek", "TCH", "1", "3:40.0", "Rudé právo"]
@@ -208,7 +208,7 @@ def test_a_question_is_read_in_the_one_form(scenario: Scenario) -> None:
 
 def test_an_argument_is_read_in_the_one_form(scenario: Scenario) -> None:
     scenario.given(*PLAIN)
-    environment = {"DATABASE_URL": scenario.settings.database_url}
+    environment = {"DATABASE_URL": scenario.settings.database_url, "RIVALRY_KEYS_URL": scenario.settings.keys_url}
     options = ["--competition", "Me\u0301morial\xa0Van Damme", "--discipline", "1500m\u200b", "--json"]
 
     shown = CliRunner().invoke(main, ["show", f"{KERR}\u200b", f" {INGEBRIGTSEN}", *options], env=environment)

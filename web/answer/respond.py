@@ -24,6 +24,7 @@ from web.composition import rivalry
 from web.question.address import Address
 from web.question.bounds import BoundsAsked
 from web.question.question import Question
+from web.thing_keys import KeptThingKeys
 
 _PINNED = "public, max-age=31536000, immutable"
 _UNPINNED = "no-cache"
@@ -65,7 +66,7 @@ def give(
         PositionBeyondLog: a pinned position that the log has not come to.
 
     """
-    asking = _Asking(question, address, writing, bounds_named, own_address())
+    asking = _Asking(question, address, writing, bounds_named, own_address(), rivalry().keys)
     pinned = question.asked.position
     with rivalry().read_model.reading(pinned) as view:
         if pinned is not None and pinned > view.position:
@@ -98,13 +99,16 @@ class _Standing(NamedTuple):
 
 @dataclass(frozen=True)
 class _Asking:
-    """A question, where it was asked and how its answer is to be written: *own* is our address as the asker has it."""
+    """A question, where it was asked and how its answer is to be written: *own* is our address as the asker has it.
+    It is asked again without a request, so it holds all it needs.
+    """
 
     question: Question
     address: Address
     writing: Writing
     bounds_named: Sequence[str]
     own: str
+    keys: KeptThingKeys
 
     def at(self, view: View) -> _Standing:
         """What its answer rests on as of *view*: a few seeks, and nothing is computed."""
@@ -124,9 +128,8 @@ class _Asking:
         """What stands at the position is part of it: a log that lost its end and went on gives the same positions to
         other events, and an answer that rests on those lost is no longer that answer. So is what was removed since.
         """
-        keys = rivalry().keys
-        keys.look()
-        made_of = f"{self.writing.edition} {self.own} {permalink} {digest} {keys.gone}"
+        self.keys.look()
+        made_of = f"{self.writing.edition} {self.own} {permalink} {digest} {self.keys.gone}"
         return sha256(made_of.encode()).hexdigest()[:32]
 
 

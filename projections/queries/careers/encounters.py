@@ -105,10 +105,12 @@ def _read(finish: str) -> Line:
 
 def _finish() -> Any:
     """A line's finish as text: a place alone, or place, status, whether it paced and was annulled."""
+    # Of the line's own race and report: those of the query around it would be cross joined where they stand this deep.
+    ruled = annulled(lines.c.athlete, lines.c.race, lines.c.version)
     place = func.coalesce(cast(lines.c.place, String), "")
-    plain = and_(lines.c.status == "OK", lines.c.role.is_(None), ~annulled(lines.c.athlete, entries.c.race))
+    plain = and_(lines.c.status == "OK", lines.c.role.is_(None), ~ruled)
     paced = case((lines.c.role == _PACED, "p"), else_="")
-    struck = case((annulled(lines.c.athlete, entries.c.race), "x"), else_="")
+    struck = case((ruled, "x"), else_="")
     return case((plain, place), else_=place + _PART + lines.c.status + _PART + paced + _PART + struck)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from domain.events.legal_marks import compared_mark
 from projections.by_name import by_name
 from projections.calculators.lists.listing import ListFacts, Listing, listed_mark
 from projections.facts import Placed, SourceInFull, Start
@@ -129,16 +130,19 @@ def _ranked(facts: ListFacts, page: Sequence[_InItsPlace]) -> list[RankedMark]:
 
 
 def shown(start: Start, names: Mapping[str, str], countries: Mapping[str, str]) -> MarkOnList:
-    """A start as a list shows it."""
-    race, line = start.race, start.line
+    """A start as a list shows it: with the mark as given, or that of the attempt that counts in its stead."""
+    race, line, counts = start.race, start.line, start.best()
+    mark, wind = line.mark or "", start.wind
+    if counts is not None and counts.mark != compared_mark(mark, race.discipline):
+        mark, wind = str(counts.mark), counts.wind
     return by_name(
         MarkOnList,
         race,
         athlete=line.athlete,
         name=names.get(line.athlete, line.athlete),
         country=line.country or countries.get(line.athlete),
-        mark=line.mark or "",
-        wind=start.wind,
+        mark=mark,
+        wind=wind,
         race=race.id,
         place=line.place,
         records=line.records,

@@ -22,8 +22,13 @@ def season_lists(connection: Connection, listing: Listing) -> dict[str, str | No
     """The season's lists that *listing* may have marks of, the oldest first, and which sex each is of."""
     found: list[tuple[str, str, str | None]] = []
     for name, sex in whole_lists(listing):
-        found += [(each[-4:], each, sex) for each in connection.scalars(_between(), _from_to(listing, name))]
+        found += [(year_of(each), each, sex) for each in connection.scalars(_between(), _from_to(listing, name))]
     return {name: sex for _, name, sex in sorted(found)}
+
+
+def year_of(season: str) -> str:
+    """The year of a season's list, by its name."""
+    return season[-4:]
 
 
 def whole_lists(listing: Listing) -> Iterator[tuple[str, str | None]]:

@@ -6,6 +6,7 @@ read season by season, for of each only what is better than all before can be on
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row
@@ -15,7 +16,7 @@ from domain.values.slugs import slug
 from projections.calculators.lists.listing import BetterMarks, Listing
 from projections.facts import Order, Placed, Start
 from projections.queries.bounded import values_of
-from projections.queries.lists.season_lists import season_lists, whole_lists
+from projections.queries.lists.season_lists import season_lists, whole_lists, year_of
 from projections.queries.lists.statements import (
     Narrowed,
     all_of_them,
@@ -62,14 +63,13 @@ class VisibleLists:
     def record_marks(self, listing: Listing) -> list[Placed]:
         records: list[Placed] = []
         best = _WORST
-        for season, sex in season_lists(self._connection, listing).items():
-            query = all_of_them(self._narrowed(listing, sex)._replace(all_seasons=False), self._twice)
-            rows = self._connection.execute(query, self._asked(listing, season, upto=best))
-            within = sorted(
-                self._placed(self._agreeing(listing, sex, rows)),
-                key=lambda each: (each.order, each.worth, each.athlete),
-            )
-            for each in within:
+        lists = season_lists(self._connection, listing).items()
+        for _, of_a_year in groupby(lists, key=lambda each: year_of(each[0])):
+            # Of all of its lists before any of them is looked at: a record of one may stand in the way of another's.
+            within = [
+                placed for season, sex in of_a_year for placed in self._of_season(listing, season, sex, upto=best)
+            ]
+            for each in sorted(within, key=lambda each: (each.order, each.worth, each.athlete)):
                 if each.worth <= best:
                     best = each.worth
                     records.append(each)
@@ -105,6 +105,11 @@ class VisibleLists:
             if len(agreeing) >= most:
                 return agreeing
             read *= _MORE
+
+    def _of_season(self, listing: Listing, season: str, sex: str | None, *, upto: int) -> list[Placed]:
+        query = all_of_them(self._narrowed(listing, sex)._replace(all_seasons=False), self._twice)
+        rows = self._connection.execute(query, self._asked(listing, season, upto=upto))
+        return self._placed(self._agreeing(listing, sex, rows))
 
     def _asked(self, listing: Listing, named: str, *, upto: int) -> dict[str, Any]:
         """The parameters of one list; a statement takes those it knows."""

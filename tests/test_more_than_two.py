@@ -19,11 +19,13 @@ from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.log.engine_settings import event_store_environment
 from projections.ranking.incremental_rankings import Rankings
+from projections.ranking.nations import NationAsked
 from projections.ranking.ranking import ranking, rivalries
 from projections.ranking.score import score
 from projections.read_model.follower import ReadModel
@@ -151,12 +153,22 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
             people = sorted(each for each in facts.registered if each not in facts.ids)
             for scope in SCOPES:
                 records = [ask_head_to_head(facts, a, b, scope) for a, b in combinations(people, 2)]
-                plain = sorted((-score(each), each.athletes) for each in records if each.meetings)
+                everybodys = sorted((-score(each), each.athletes) for each in records if each.meetings)
                 with read_model.reading() as view:
-                    for most, first in ((1, 1), (3, 1), (3, 64)):
-                        placed = ranking(view.connection, at, scope, most, first).placed
+                    for (most, first), of in product(((1, 1), (3, 1), (3, 64)), WHOSE):
+                        plain = [each for each in everybodys if is_of(of, each[1], facts)]
+                        placed = ranking(view.connection, at, scope, most, first, of).placed
                         found = rivalries(view.connection, at, scope, placed)
                         assert [(-each.score, each.record.athletes) for each in found] == plain[:most]
+
+
+WHOSE = (None, NationAsked("GBR", both=True), NationAsked("GBR", both=False))
+
+
+def is_of(nation: NationAsked | None, pair: tuple[str, str], facts: Replay) -> bool:
+    """Whether the rivalry of *pair* is the nation's, by the registration of each."""
+    of_it = [nation is not None and facts.registered[each].country == nation.country for each in pair]
+    return nation is None or sum(of_it) == (2 if nation.both else 1)
 
 
 @given(log=logs(24))
@@ -171,8 +183,9 @@ def test_a_ranking_followed_from_event_to_event_is_the_ranking(
         for position in [*range(view.position + 1), view.position - 1]:
             for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
                 at = Bounds(UNBOUNDED, known, position)
-                anew = ranking(view.connection, at, scope, most).placed
-                assert rankings.top(view, at, scope, most) == rivalries(view.connection, at, scope, anew)
+                for of in WHOSE:
+                    anew = ranking(view.connection, at, scope, most, of=of).placed
+                    assert rankings.top(view, at, scope, most, of) == rivalries(view.connection, at, scope, anew)
 
 
 def test_a_race_moves_who_ran_in_it_and_nobody_else_is_ranked_again(

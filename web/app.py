@@ -14,6 +14,7 @@ from web.api.claims import routes as claims
 from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
 from web.api.lists import pairs as pairs_beside
+from web.api.places import routes as places
 from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
@@ -39,6 +40,7 @@ from web.pages.asking import changes as changes_page
 from web.pages.asking import matrix as matrix_page
 from web.pages.asking import what_if as what_if_page
 from web.pages.home import page as home
+from web.pages.nations import page as nation_pages
 from web.pages.places import page as place
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
@@ -75,6 +77,7 @@ _RESOURCES = tuple(
         stories,
         articles,
         replay,
+        places,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -136,6 +139,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         matrix_page,
         claim,
         place,
+        nation_pages,
     ):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):

@@ -4,6 +4,7 @@ score                  what a rivalry is worth
 scope_in_sql           what a scope asks of a race, in SQL
 careers_in_sql         the lines of many athletes within a scope, read at once
 every_career           every career within a scope, one athlete after another
+nations                whose rivalries are a nation's
 strongest_pairs        the search for the pairs with the highest scores
 ranking                the ranking, made of these
 lately                 who met in the last week that anything was run in

@@ -19,6 +19,7 @@ from projections.calculators.scope import UNASKED, Scope
 from projections.facts import Bounds
 from projections.ranking.kept_rankings import AskedRanking, Keeping, RankedAt, keep_for_others, taken_up
 from projections.ranking.making import Makings
+from projections.ranking.nations import NationAsked
 from projections.ranking.ranking import RankedRivalry, ranking, rivalries, updated_ranking
 from projections.ranking.strongest_pairs import LAST
 from projections.read_model.follower import View
@@ -67,14 +68,16 @@ class Rankings:
             self._made.clear()
             self._kept.clear()
 
-    def top(self, view: View, at: Bounds, scope: Scope, most: int) -> list[RankedRivalry]:
-        """The *most* rivalries of the log with the highest score.
+    def top(
+        self, view: View, at: Bounds, scope: Scope, most: int, of: NationAsked | None = None
+    ) -> list[RankedRivalry]:
+        """The *most* rivalries of the log, or *of* a nation, with the highest score.
 
         Raises:
             RankingUnderWay: they are still being worked out.
 
         """
-        asked = AskedRanking(at.as_of, at.known_at, scope, _SPARE * max(most, self._few))
+        asked = AskedRanking(at.as_of, at.known_at, scope, _SPARE * max(most, self._few), of)
         at = replace(at, position=queries.last_race_event(view.connection, at.position))
         now = self._now(view, at, asked)
         return rivalries(view.connection, at, scope, now.ranking.placed[:most])
@@ -117,7 +120,7 @@ class Rankings:
             return None
         now = before.ranking
         if listed:
-            now = updated_ranking(connection, at, asked.scope, now, listed, asked.ranked)
+            now = updated_ranking(connection, at, asked.scope, now, listed, asked.ranked, asked.of)
             if len(now.placed) * _SPARE < asked.ranked and now.behind != LAST:
                 return None
         brought_up = RankedAt(at.position, now)
@@ -138,7 +141,8 @@ class Rankings:
             computing(own.connection)
             now = self._brought_up(own.connection, at, asked, _MOST_CAUGHT_UP)
             if now is None:
-                now = RankedAt(at.position, ranking(own.connection, at, asked.scope, asked.ranked))
+                made = ranking if asked.of is None else partial(ranking, of=asked.of)
+                now = RankedAt(at.position, made(own.connection, at, asked.scope, asked.ranked))
         self._keep(asked, now)
         return self._remembered(asked, now, ())
 

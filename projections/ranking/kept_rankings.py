@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.log.anchor import AnotherLog
 from domain.values.dates import UNBOUNDED, Moment
 from projections.calculators.scope import Scope
+from projections.ranking.nations import NationAsked
 from projections.ranking.ranking import Ranking
 from projections.read_model import version
 from projections.read_model.follower import ReadModelUnavailable
@@ -39,12 +40,13 @@ _CANNOT_BE_KEPT = (
 
 
 class AskedRanking(NamedTuple):
-    """What is ranked, at whatever position."""
+    """What is ranked, at whatever position: all rivalries of the log, or a nation's."""
 
     as_of: Moment
     known_at: Moment
     scope: Scope
     ranked: int
+    of: NationAsked | None = None
 
     @property
     def is_lasting(self) -> bool:
@@ -74,7 +76,7 @@ def keep_for_others(keeping: Keeping, asked: AskedRanking, now: RankedAt) -> Non
 
 
 def _name(asked: AskedRanking) -> str:
-    return f"ranking {msgspec.json.encode((asked.scope, asked.ranked)).decode()}"
+    return f"ranking {msgspec.json.encode((asked.scope, asked.ranked, asked.of)).decode()}"
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,8 @@ from projections.calculators.scope import Scope
 from projections.facts import ALL, Bounds
 from projections.queries import VisibleFacts, find_athletes
 from projections.ranking.careers_in_sql import ids_of, runs, standing_keys, worth_by_athlete
-from projections.ranking.scope_in_sql import within
+from projections.ranking.nations import Compatriots, NationAsked, compatriots
+from projections.ranking.scope_in_sql import Conditions, within
 from projections.ranking.score import score
 from projections.ranking.strongest_pairs import LAST, Careers, Pair, Placed, strongest
 
@@ -44,23 +45,25 @@ def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable
     return [_rivalry(facts, pair, scope) for _, pair in placed]
 
 
-def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST) -> Ranking:
-    """The *most* pairs of the log with the highest score.
+def ranking(
+    connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST, of: NationAsked | None = None
+) -> Ranking:
+    """The *most* pairs of the log, or *of* a nation, with the highest score.
 
     A pair's score is at most the worth of the races either athlete entered. So the careers of the *first* athletes by
     that worth are read and give a list; the last score on it says down to which worth athletes have to be looked at,
     and their careers are read in turn until nobody is left who could come in.
     """
     facts = VisibleFacts(connection, at)
-    conditions = within(connection, at, scope)
+    nation, conditions = _asked(connection, at, scope, facts, of)
     worth = worth_by_athlete(connection, conditions, facts)
-    ranked = sorted(worth, key=lambda athlete: (-worth[athlete], athlete))
+    ranked = sorted(nation.among(worth) if nation else worth, key=lambda athlete: (-worth[athlete], athlete))
     careers, ids = Careers(scope.nonfinish), dict[int, str]()
     read, size, behind = 0, min(first, len(ranked)), LAST
     while True:
         careers.add(runs(connection, conditions, facts, ranked[read:size], of=len(ranked)))
         ids |= ids_of(connection, ranked[read:size])
-        best = _confirmed(facts, scope, careers, ids, most, behind)
+        best = _confirmed(facts, scope, careers, ids, most, behind, nation)
         behind = best[-1] if len(best) == most else LAST
         needed = bisect_right(ranked, behind[0], key=lambda athlete: -worth[athlete])
         if needed <= size:
@@ -69,7 +72,13 @@ def ranking(connection: Connection, at: Bounds, scope: Scope, most: int, first: 
 
 
 def updated_ranking(
-    connection: Connection, at: Bounds, scope: Scope, before: Ranking, listed: Iterable[int], most: int
+    connection: Connection,
+    at: Bounds,
+    scope: Scope,
+    before: Ranking,
+    listed: Iterable[int],
+    most: int,
+    of: NationAsked | None = None,
 ) -> Ranking:
     """The ranking *before*, brought up to date after events about races that list the athletes *listed* (keys).
 
@@ -78,25 +87,43 @@ def updated_ranking(
     """
     facts = VisibleFacts(connection, at)
     keys = standing_keys(connection, facts)
-    who = sorted({keys.get(each, each) for each in listed})
+    nation, conditions = _asked(connection, at, scope, facts, of)
+    moved = {keys.get(each, each) for each in listed}
+    who = sorted(nation.among(moved) if nation else moved)
     careers, ids = Careers(scope.nonfinish), ids_of(connection, who)
-    careers.add(runs(connection, within(connection, at, scope), facts, who, of=ALL))
-    changed = _confirmed(facts, scope, careers, ids, most, before.behind)
+    careers.add(runs(connection, conditions, facts, who, of=ALL))
+    changed = _confirmed(facts, scope, careers, ids, most, before.behind, nation)
     names = set(ids.values())
     kept = [(place, pair) for place, pair in before.placed if not names.issuperset(pair)]
     placed = sorted([*kept, *changed])[:most]
     return Ranking(placed, placed[-1] if len(placed) == most else before.behind)
 
 
+def _asked(
+    connection: Connection, at: Bounds, scope: Scope, facts: VisibleFacts, of: NationAsked | None
+) -> tuple[Compatriots | None, Conditions]:
+    """Whose pairs are ranked, and in which races they can have met."""
+    nation = compatriots(connection, of, facts) if of is not None else None
+    conditions = within(connection, at, scope)
+    return nation, [*conditions, nation.raced_in] if nation is not None else conditions
+
+
 def _confirmed(
-    facts: VisibleFacts, scope: Scope, careers: Careers, ids: Mapping[int, str], most: int, behind: Placed
+    facts: VisibleFacts,
+    scope: Scope,
+    careers: Careers,
+    ids: Mapping[int, str],
+    most: int,
+    behind: Placed,
+    nation: Compatriots | None,
 ) -> list[Placed]:
     """The strongest pairs by the scores of their records: where one differs from what *careers* gave, it is searched
     again with the record's, which counts.
     """
     scores: dict[Pair, float] = {}
+    wanted = nation.are_pair if nation is not None else None
     while True:
-        best = strongest(careers, ids, most, behind, scores)
+        best = strongest(careers, ids, most, behind, scores, wanted)
         scores |= {pair: _rivalry(facts, pair, scope).score for _, pair in best if pair not in scores}
         if all(scores[pair] == -place for place, pair in best):
             return best

@@ -8,7 +8,7 @@ first, and only where that sum is enough is the record worked out race by race.
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -152,8 +152,9 @@ def strongest(
     most: int,
     behind: Placed = LAST,
     known: Mapping[Pair, float] | None = None,
+    wanted: Callable[[int, int], bool] | None = None,
 ) -> list[Placed]:
-    """The *most* pairs with the highest scores, the highest first.
+    """The *most* pairs with the highest scores, the highest first; of those *wanted*, where not all are.
 
     Pairs that come after *behind* in the order may be missing. A score in *known* is taken in place of the one that
     *careers* give.
@@ -171,7 +172,7 @@ def strongest(
         for race in run:
             fields[race].pop()
         for shared, other in _sharing(careers, run, fields, -last[0]):
-            if min(shared, reach[other]) < -last[0]:
+            if min(shared, reach[other]) < -last[0] or (wanted and not wanted(athlete, other)):
                 continue
             a, b = sorted((ids[athlete], ids[other]))
             score = known[a, b] if known and (a, b) in known else careers.score(athlete, other)

@@ -293,7 +293,7 @@ log = table(
 )
 poison = table("poison", PoisonRow, key=("position",))
 touches = table("touches", TouchRow, key=("athlete", "position"))
-athletes = table("athletes", AthleteRow, unique=("id",))
+athletes = table("athletes", AthleteRow, Index("athletes_by_country", "country"), unique=("id",))
 external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete"))
 races = table(
     "races",

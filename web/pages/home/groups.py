@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.queries import Athlete
 from web.answer import html
 from web.pages.lists import Choice
 from web.question.address import Address
+from web.reading.words.nations import called
 
 BY = ("discipline", "sex", "nation")
 _A_GROUP = 3
@@ -35,7 +37,9 @@ def grouped(records: Sequence[HeadToHead], by: str, people: People, address: Add
         for name in names(record, people):
             groups.setdefault(name, []).append(record)
     first = list(groups.items())[:_GROUPS]
-    return [RivalryGroup(name, those[:_A_GROUP], _more(by, those[0], address)) for name, those in first]
+    return [
+        RivalryGroup(_called(by, name), those[:_A_GROUP], _more(by, name, those[0], address)) for name, those in first
+    ]
 
 
 def disciplines_of(records: Sequence[HeadToHead]) -> set[str]:
@@ -43,7 +47,13 @@ def disciplines_of(records: Sequence[HeadToHead]) -> set[str]:
     return {most_met(record)[0] for record in records}
 
 
-def _more(by: str, record: HeadToHead, address: Address) -> Address | None:
+def _called(by: str, name: str) -> str:
+    return called(name) if by == "nation" else name
+
+
+def _more(by: str, name: str, record: HeadToHead, address: Address) -> Address | None:
+    if by == "nation":
+        return address.at(f"/nations/{quote(name)}", by=None)
     return address.but(discipline=[most_met(record)[0]], by=None) if by == "discipline" else None
 
 

@@ -1,0 +1,106 @@
+"""``/nations``: which there are; ``/nations/{code}``: one with its rivalries, bests, titles and athletes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response
+
+from projections.calculators.scope import UNASKED
+from projections.facts import Bounds
+from projections.read_model.follower import View
+from web.answer import html
+from web.answer.documents.parts import echo, plain
+from web.answer.documents.people import athlete_document
+from web.answer.documents.places.nations import BestOfNation
+from web.answer.notes import noted
+from web.answer.respond import give, own_address
+from web.answer.wording import in_words
+from web.api.places.asked import NationQuery, nation_asked
+from web.pages.lists import rivalry_rows, rounds
+from web.question import clock
+from web.question.address import Address, here
+from web.question.page_parameters import read
+from web.question.parameters import bounds_of, bounds_shown, scope_shown
+from web.question.question import Question
+from web.question.schemas import BoundsQuery
+from web.use_cases.places.nation import NationQuestion
+from web.use_cases.places.nations import NationsQuestion
+
+blueprint = Blueprint("nation_pages", __name__)
+
+_A_PAGE = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class NationsPageQuestion(NationsQuestion):
+    """What the page of all nations at *address* shows."""
+
+    address: Address
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        own = {"asked": self.asked, "address": self.address, "canonical": own_address("/nations")}
+        return plain(super().answer(view, at)) | own
+
+
+@dataclass(frozen=True, kw_only=True)
+class NationPageQuestion(Question):
+    """What the page at *address* shows of *nation*."""
+
+    nation: NationQuestion
+    address: Address
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return self.nation.depends_on(view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        nation, found = self.nation, self.nation.found(view, at)
+        scope = nation.scope
+        both, one = (
+            rivalry_rows(view, at, [each.record for each in those], leader_first=True)
+            for those in (found.both, found.one)
+        )
+        return {
+            "code": nation.code,
+            "name": found.name,
+            "both": both,
+            "one": one,
+            "bests": _by_discipline(found.bests),
+            "titles": plain(found.titles),
+            "athletes": [plain(athlete_document(each)) for each in found.athletes],
+            "in_all": found.in_all,
+            "further": self.address.but(cursor=found.next) if found.next else None,
+            "first": self.address.but(cursor=None) if nation.behind else None,
+            "rounds": rounds(self.address, scope),
+            "narrowed": scope != UNASKED,
+            "scope_in_words": in_words(echo(scope)),
+            **noted(view, scope, at.position),
+            "asked": self.asked,
+            "address": self.address,
+            "canonical": own_address(f"/nations/{nation.code}"),
+        }
+
+
+def _by_discipline(bests: list[BestOfNation]) -> list[tuple[str, dict[str, Any]]]:
+    """A row a discipline: men's best, women's, and that of whom no sex is known (``""``)."""
+    rows: dict[str, dict[str, Any]] = {}
+    for each in bests:
+        rows.setdefault(each.discipline, {})[each.sex or ""] = plain(each.best)
+    return list(rows.items())
+
+
+@blueprint.get("/nations")
+def show_all() -> Response:
+    arguments = read(BoundsQuery())
+    address = here(bounds_shown(arguments))
+    question = NationsPageQuestion(asked=bounds_of(arguments), today=clock.today(), address=address)
+    return give(question, address, html.page("nations/all.html"))
+
+
+@blueprint.get("/nations/<string:nation>")
+def show(nation: str) -> Response:
+    arguments = read(NationQuery(exclude=("limit",))) | {"limit": _A_PAGE}
+    asked = nation_asked(arguments, clock.today(), nation)
+    address = here(scope_shown(arguments) | {"cursor": arguments.get("cursor")} | bounds_shown(arguments))
+    question = NationPageQuestion(asked=asked.asked, today=asked.today, nation=asked, address=address)
+    return give(question, address, html.page("nations/nation.html"))

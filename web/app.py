@@ -24,6 +24,7 @@ from web.api.story import routes as stories
 from web.authorization import noting, private
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
+from web.charts.listed import routes as listed_pictures
 from web.charts.picture import routes as picture
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
@@ -44,6 +45,7 @@ from web.pages.nations import page as nation_pages
 from web.pages.places import page as place
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
+from web.pages.streaks import page as streak_pages
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
 from web.pages.take_away import dress, embed
@@ -140,6 +142,8 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         claim,
         place,
         nation_pages,
+        listed_pictures,
+        streak_pages,
     ):
         app.register_blueprint(pages.blueprint)
     for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):

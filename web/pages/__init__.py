@@ -8,6 +8,7 @@ places                   the pages of a competition and of a season
 log, headlines           the log's page; an event as one plain line
 replay                   a rivalry event by event
 nations                  the pages of nations
+streaks                  runs of races: of everybody, of one, of two
 tables                   pages that are one table: lists of marks, records, splits, common opponents; and their CSV
 take_away                frames for other pages, pictures in print sizes, words with their citation
 asking                   what would be, what changed, each against each

@@ -12,12 +12,11 @@ from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
-from web.answer.documents.places.nations import BestOfNation
 from web.answer.notes import noted
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.api.places.asked import NationQuery, nation_asked
-from web.pages.lists import rivalry_rows, rounds
+from web.pages.lists import by_discipline, rivalry_rows, rounds
 from web.question import clock
 from web.question.address import Address, here
 from web.question.page_parameters import read
@@ -65,7 +64,7 @@ class NationPageQuestion(Question):
             "name": found.name,
             "both": both,
             "one": one,
-            "bests": _by_discipline(found.bests),
+            "bests": by_discipline(found.bests),
             "titles": plain(found.titles),
             "athletes": [plain(athlete_document(each)) for each in found.athletes],
             "in_all": found.in_all,
@@ -79,14 +78,6 @@ class NationPageQuestion(Question):
             "address": self.address,
             "canonical": own_address(f"/nations/{nation.code}"),
         }
-
-
-def _by_discipline(bests: list[BestOfNation]) -> list[tuple[str, dict[str, Any]]]:
-    """A row a discipline: men's best, women's, and that of whom no sex is known (``""``)."""
-    rows: dict[str, dict[str, Any]] = {}
-    for each in bests:
-        rows.setdefault(each.discipline, {})[each.sex or ""] = plain(each.best)
-    return list(rows.items())
 
 
 @blueprint.get("/nations")

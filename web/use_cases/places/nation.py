@@ -2,7 +2,7 @@
 others. Whose an athlete is says the registration; whose a mark is, its line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,27 +11,26 @@ from domain.refusals import NothingAt
 from domain.values.vocabulary import SEXES
 from projections.by_name import by_name
 from projections.calculators.coverage.asking import EVERYTHING, coverage_of_everybody
-from projections.calculators.lists.listing import Listing
-from projections.calculators.lists.ranking_marks import ask_list
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.queries.happenings import titles_of_kind
 from projections.queries.lists.last_days import last_day_of_races
-from projections.queries.lists.visible_lists import VisibleLists
 from projections.queries.nations.ran_and_won import disciplines_run, titles_won
 from projections.queries.nations.registered import athletes_of, how_many
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.nations import NationAsked
 from projections.ranking.ranking import RankedRivalry
 from projections.read_model.follower import View
+from web.answer.documents.lists import BestOfList
 from web.answer.documents.more_than_two import ranked
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import athlete_document
-from web.answer.documents.places.nations import BestOfNation, NationDocument, RivalriesOfNation, TitleOfNation
+from web.answer.documents.places.nations import NationDocument, RivalriesOfNation, TitleOfNation
 from web.answer.notes import noted
 from web.question.question import Question
 from web.reading.words.nations import called
+from web.use_cases.lists.bests import bests
 
 _RIVALRIES = 12
 
@@ -45,7 +44,7 @@ class FoundOfNation(NamedTuple):
     next: str | None
     both: list[RankedRivalry]
     one: list[RankedRivalry]
-    bests: list[BestOfNation]
+    bests: list[BestOfList]
     titles: list[TitleOfNation]
 
 
@@ -84,7 +83,7 @@ class NationQuestion(Question):
             people[self.limit - 1].id if len(people) > self.limit else None,
             both,
             one,
-            list(_bests(known, self.code)),
+            _bests(known, self.code),
             _titles(known, self.code),
         )
 
@@ -107,17 +106,12 @@ class NationQuestion(Question):
         return fields_of(answer.saying(coverage)) | noted(view, self.scope, at.position)
 
 
-def _bests(known: VisibleFacts, code: str) -> Iterator[BestOfNation]:
-    """The first of each of its lists: men's and women's, and what is known of neither where that is all there is."""
+def _bests(known: VisibleFacts, code: str) -> list[BestOfList]:
+    """The first of each of its lists: of the sexes that are known of who was entered."""
     run: dict[str, set[str]] = {}
     for discipline, sex in disciplines_run(known, code):
         run.setdefault(discipline, set()).update({sex} if sex in SEXES else ())
-    lists = VisibleLists(known)
-    for discipline in sorted(run):
-        for sex in sorted(run[discipline]) or [None]:
-            page = ask_list(lists, Listing(discipline, sex=sex, country=code), 0, 1, one_each=True)
-            for best in page.marks:
-                yield BestOfNation(discipline, sex, best)
+    return list(bests(known, run, code))
 
 
 def _titles(known: VisibleFacts, code: str) -> list[TitleOfNation]:

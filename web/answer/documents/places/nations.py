@@ -6,8 +6,8 @@ from msgspec import Meta, Struct
 
 from domain.events import Source
 from projections.calculators.coverage.answer import SaysCoverage
-from projections.calculators.lists.ranking_marks import RankedMark
 from projections.calculators.scope import ScopeEcho
+from web.answer.documents.lists import BestOfList
 from web.answer.documents.more_than_two import Scored
 from web.answer.documents.people import AthleteDocument
 
@@ -20,14 +20,6 @@ class NationInBrief(Struct, frozen=True):
 
 class NationsDocument(SaysCoverage, frozen=True):
     nations: Annotated[list[NationInBrief], Meta(description="By code.")]
-
-
-class BestOfNation(Struct, frozen=True):
-    """The first mark of the nation's all-time list."""
-
-    discipline: str
-    sex: str | None
-    best: RankedMark
 
 
 class TitleOfNation(Struct, frozen=True):
@@ -60,7 +52,7 @@ class NationDocument(SaysCoverage, frozen=True):
     scope: Annotated[ScopeEcho, Meta(description="Which meetings the rivalries count.")]
     rivalries: RivalriesOfNation
     bests: Annotated[
-        list[BestOfNation],
+        list[BestOfList],
         Meta(description="Of each discipline that its athletes were entered in and have a mark in."),
     ]
     titles: Annotated[list[TitleOfNation], Meta(description="The latest first.")]

@@ -1,7 +1,7 @@
 """An answer written as a page: templates, the words they use, and the edition they are of."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,7 @@ from web.answer.respond import Writing
 from web.answer.wording import apart_in, day, in_words
 
 _NUMBERED = re.compile(r"-(\d)")
+_BREAKS = re.compile(r"[\s-]+")
 _HTML = "text/html; charset=utf-8"
 _SCORE = re.compile(r"\d+–\d+")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -43,6 +44,7 @@ def register(app: Flask) -> None:
         isolated=isolated,
         prose=prose,
         slugged=slug,
+        longest_word=longest_word,
     )
     app.jinja_env.filters["safe_link"] = safe_link
     app.jinja_env.filters["apart"] = apart_in
@@ -97,6 +99,11 @@ def isolated(text: str) -> Markup:
 def prose(text: str) -> Markup:
     """The same, with no score torn apart at the end of a line."""
     return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', str(isolated(text))))  # noqa: S704 - escaped before
+
+
+def longest_word(names: Iterable[str]) -> int:
+    """How many letters the longest word of *names* has: what cannot be told in a narrow column without being torn."""
+    return max((len(word) for name in names for word in _BREAKS.split(name)), default=0)
 
 
 def round_name(race: Mapping[str, Any]) -> str:

@@ -57,6 +57,11 @@ def in_letters(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
+def before_a_number(name: str) -> str:
+    """A name with a number behind it: of one that is read from the right the number would be taken in."""
+    return f"{name}\N{LEFT-TO-RIGHT MARK}" if not name.isascii() else name
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``one meeting``, ``nine meetings``."""
     return f"{in_letters(number)} {one if number == 1 else many or one + 's'}"

@@ -15,9 +15,16 @@ from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, toolt
 _MOST_TICKS = 6
 
 
-def lead(record: HeadToHead, pair: Sides, caption: Caption, style: ChartStyle, imagined: Collection[str] = ()) -> Chart:
+def lead(
+    record: HeadToHead,
+    pair: Sides,
+    caption: Caption,
+    style: ChartStyle,
+    imagined: Collection[str] = (),
+    title: str = "",
+) -> Chart:
     """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing. The races that are
-    *imagined* are ringed, and named.
+    *imagined* are ringed. The score is the *title* unless one is given.
 
     The spec's data are rows of ``date``, ``lead`` (wins of *pair.a* less
     wins of *pair.b*) and, at a meeting, its words.
@@ -29,7 +36,7 @@ def lead(record: HeadToHead, pair: Sides, caption: Caption, style: ChartStyle, i
         row | {"lead": won - lost, "score": f"{won}–{lost}"} for row, (won, lost) in zip(meetings, scores, strict=True)
     ]
     ringed = [row for row, meeting in zip(rows, record.meetings, strict=True) if meeting.race in imagined]
-    title = score_told(record, pair.names)
+    title = title or score_told(record, pair.names)
     sentence = _sentence(record, standing, pair)
     spec = (
         _spec(rows, ringed, pair, style, title, str(caption), sentence)

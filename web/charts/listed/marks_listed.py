@@ -13,7 +13,7 @@ from projections.explain.lists import list_in_words
 from projections.results_in_words import in_units
 from projections.wording import name_of_race
 from web.answer.wording import day
-from web.charts.chart import Chart, counted, joined
+from web.charts.chart import Chart, before_a_number, counted, joined
 from web.charts.listed.mark_scale import mark_scale
 from web.charts.style import ChartStyle, empty, framed, over_time, tooltip
 
@@ -79,7 +79,7 @@ def _mark(of: MarkOnList) -> str:
 
 
 def _label(of: MarkOnList, style: ChartStyle) -> str:
-    return f"{of.name.split()[-1] if style.is_narrow else of.name} {_mark(of)}"
+    return f"{before_a_number(of.name.split()[-1] if style.is_narrow else of.name)} {_mark(of)}"
 
 
 def _most(style: ChartStyle) -> int:

@@ -110,15 +110,6 @@ def _give(
 
 
 def _written(chart_of: Callable[[Answer], Chart], form: str, scale: int) -> Writing:
-    def drawn(answer: Answer) -> str:
-        chart = chart_of(answer)
-        return drawing.svg(chart.spec, chart.title, chart.sentence)
-
-    match form:
-        case "png":
-            return html.text("image/png", lambda answer: drawing.png(drawn(answer), scale))
-        case "pdf":
-            return html.text("application/pdf", lambda answer: drawing.pdf(drawn(answer)))
-        case "json":
-            return html.text("application/json", lambda answer: encode(chart_of(answer).spec))
-    return html.text("image/svg+xml", lambda answer: drawn(answer).encode())
+    if form == "json":
+        return html.text("application/json", lambda answer: encode(chart_of(answer).spec))
+    return html.text(drawing.CONTENT_TYPES[form], lambda answer: drawing.printed(chart_of(answer), form, scale))

@@ -7,7 +7,7 @@ from typing import Any
 from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won, read_feat
 from projections.calculators.careers.streaks import Streak
 from web.answer.wording import day
-from web.charts.chart import Chart, counted
+from web.charts.chart import Chart, before_a_number, counted
 from web.charts.style import ChartStyle, empty, framed, over_time, tooltip
 
 _MOST = 12
@@ -61,7 +61,7 @@ def _row(at: int, run: Streak, names: Mapping[str, str], *, several: bool) -> di
     said = f" {feat_in_words(read_feat(run.condition), names)}" if several else ""
     return {
         "date": run.from_, "until": run.to, "at": at, "length": run.length, "name": name,
-        "label": f"{name} {run.length}{said}",
+        "label": f"{before_a_number(name)} {run.length}{said}",
         "began": day(run.from_), "ended": "goes on" if run.current else day(run.to), "current": run.current,
         "broken": f"{ended.competition}, {day(ended.date)}" if ended is not None else "",
     }  # fmt: skip

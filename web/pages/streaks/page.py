@@ -12,7 +12,7 @@ from marshmallow import fields
 from marshmallow.validate import Length, Range
 
 from projections import queries
-from projections.calculators.careers.feats import Feat
+from projections.calculators.careers.feats import Feat, read_feat
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.queries.lists.words import there_are
@@ -108,11 +108,11 @@ def _give(question: Question, arguments: Arguments, feats: Any, api: str) -> Res
 def _page(address: Address, scope: Scope, feats: list[Feat], api: str, answer: Mapping[str, Any]) -> bytes:
     told = plain({name: value for name, value in answer.items() if name != "asked"})
     whole = in_words(told["scope"])
+    conditions = dict.fromkeys([*map(str, feats), *(each.condition for each in answer["streaks"])])
     return render_template(
         "listed/streaks.html",
         figure=figure_of("runs", address, partial(chart_of_runs, answer)),
-        said={str(feat): feat_in_words(feat, told["names"]) for feat in feats}
-        | {each.condition: each.condition for each in answer["streaks"]},
+        said={each: feat_in_words(read_feat(each), told["names"]) for each in conditions},
         form=runs_form(address, feats, scope, told["disciplines"]),
         scope_in_words=f"{whole[0].upper()}{whole[1:]}",
         asked=answer["asked"],

@@ -37,7 +37,8 @@ def finding(streaks: Sequence[Streak], names: Mapping[str, str]) -> str:
     name = names.get(longest.athlete, longest.athlete)
     said = feat_in_words(read_feat(longest.condition), names)
     going = ", and still going" if longest.current else ""
-    return f"{name}: {counted(longest.length, 'race')} in a row {said}{going}"
+    row = " in a row" if longest.length > 1 else ""
+    return f"{name}: {counted(longest.length, 'race')}{row} {said}{going}"
 
 
 def feat_in_words(feat: Feat, names: Mapping[str, str]) -> str:

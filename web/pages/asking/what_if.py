@@ -243,7 +243,8 @@ def _drawn(
     after: HeadToHead, sides: Sides, caption: Caption, finding: str, imagined: Collection[str], style: ChartStyle
 ) -> Chart:
     """The lead as it would be, with the imagined race ringed."""
-    return lead(after, sides, caption, style, imagined, finding)
+    drawn = lead(after, sides, caption, style, imagined, finding)
+    return drawn._replace(sentence=f"Then: {drawn.sentence}")
 
 
 def _turned(

@@ -12,7 +12,7 @@ from projections.audit.verify import events
 from projections.audit.verify import verify as differences
 from projections.transparency.notes import TreeHead, VerifierKey
 from web.command import exporting
-from web.command.running import Failed, as_json_option, command, opened, progress, reading, reading_twice
+from web.command.running import Failed, as_json_option, command, opened, progress, reading, reading_twice, tell
 from web.composition import Rivalry
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
@@ -51,7 +51,8 @@ def export(file: str | None, form: str, table: str) -> None:
 
 @command()
 @click.argument("file", type=click.Path(dir_okay=False))
-def restore(file: str) -> None:
+@as_json_option
+def restore(file: str, as_json: bool) -> None:
     """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
 
     All of it or nothing: whatever is wrong with a line, or whenever it is stopped, the store stays empty. An export
@@ -71,11 +72,14 @@ def restore(file: str) -> None:
             "Whether these are all of its events cannot be told.",
             err=True,
         )
-    click.echo(f"{restored.events} events restored.", err=True)
+    tell(
+        f"{restored.events} events restored.", {"events": restored.events, "whole": restored.is_whole}, as_json=as_json
+    )
 
 
 @command()
-def rebuild() -> None:
+@as_json_option
+def rebuild(as_json: bool) -> None:
     """Build the read model anew beside the live one, which answers meanwhile, and swap.
 
     Not from a log that was altered since it was fixed: that is what `verify` finds, and no rebuild mends.
@@ -86,11 +90,12 @@ def rebuild() -> None:
         _refuse_altered(rivalry)
         position = rivalry.read_model.rebuild(report)
         rivalry.rankings.settle()
-    click.echo(f"The read model is new, up to position {position}.", err=True)
+    tell(f"The read model is new, up to position {position}.", {"position": position}, as_json=as_json)
 
 
 @command()
-def prune() -> None:
+@as_json_option
+def prune(as_json: bool) -> None:
     """Drop the builds of the read model that other versions of the software made.
 
     Each version has a build of its own, so that two may run side by side in an upgrade. That of a version which nobody
@@ -100,7 +105,8 @@ def prune() -> None:
     """
     with opened() as rivalry:
         versions = rivalry.read_model.drop_other_versions()
-    click.echo(f"The builds of {versions} {'version' if versions == 1 else 'versions'} were dropped.", err=True)
+    said = f"The builds of {versions} {'version' if versions == 1 else 'versions'} were dropped."
+    tell(said, {"versions_dropped": versions}, as_json=as_json)
 
 
 @command()

@@ -8,8 +8,9 @@ import msgspec
 
 from domain.events import TYPES
 from web.answer.documents.integration.webhooks import WebhookDocument
+from web.answer.documents.parts import plain
 from web.api.integration.webhook_bodies import begins_after, keep, subscription_of
-from web.command.running import Failed, failing_clearly, main, opened
+from web.command.running import Failed, as_json_option, failing_clearly, main, opened, tell
 from web.subscriptions.interest import MILESTONES
 from web.subscriptions.store import Subscription
 
@@ -36,7 +37,8 @@ def _webhook_command(name: str) -> Callable[[Callable[..., None]], click.Command
 @click.option("--type", "types", multiple=True, type=click.Choice(list(TYPES)), help="Repeatable; all unless given.")
 @click.option("--milestone", "milestones", multiple=True, type=click.Choice(MILESTONES), help="Repeatable.")
 @click.option("--after", type=click.IntRange(0), help="Begin behind this log position; at the log's end unless given.")
-def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], **asked: Any) -> None:
+@as_json_option
+def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], *, as_json: bool, **asked: Any) -> None:
     """Have what is appended posted to URL, signed; prints the secret by which that is verified, this once.
 
     Example: rivalry webhook add https://desk.example/rivalry --pair jakob-ingebrigtsen josh-kerr --milestone all
@@ -49,6 +51,9 @@ def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], **asked: 
         with rivalry.read_model.reading() as view:
             made = subscription_of(given, view, by=_BY, now=rivalry.now(), private_allowed=allowed)
         keep(made, rivalry.subscriptions)
+    if as_json:
+        click.echo(msgspec.json.encode({**plain(WebhookDocument.of(made)), "secret": made.secret}))
+        return
     click.echo(made.secret)
     click.echo(f"The webhook {made.name} is told of what is behind position {made.position}.", err=True)
 
@@ -70,7 +75,8 @@ def listed(as_json: bool) -> None:
 
 @_webhook_command("remove")
 @click.argument("name")
-def remove(name: str) -> None:
+@as_json_option
+def remove(name: str, *, as_json: bool) -> None:
     """Remove the webhook of NAME; nothing more is posted to it.
 
     Example: rivalry webhook remove my-desk
@@ -78,12 +84,14 @@ def remove(name: str) -> None:
     with opened() as rivalry:
         if not rivalry.subscriptions.remove(name):
             raise Failed(_there_is_none(name))
+    tell("Nothing more is posted to it.", {"name": name, "removed": True}, as_json=as_json)
 
 
 @_webhook_command("replay")
 @click.argument("name")
 @click.option("--after", required=True, type=click.IntRange(0), help="Tell everything behind it; 0 is the whole log.")
-def replay(name: str, after: int) -> None:
+@as_json_option
+def replay(name: str, after: int, *, as_json: bool) -> None:
     """Tell the webhook of NAME once more, from any position; one that was stopped goes on.
 
     Example: rivalry webhook replay my-desk --after 140
@@ -92,6 +100,7 @@ def replay(name: str, after: int) -> None:
         behind = begins_after({"after": after}, rivalry.ledger.last_position())
         if not rivalry.subscriptions.replay(name, behind):
             raise Failed(_there_is_none(name))
+    tell(f"It is told what is behind position {behind}.", {"name": name, "after": behind}, as_json=as_json)
 
 
 def _state(of: Subscription) -> str:

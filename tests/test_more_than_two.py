@@ -97,6 +97,28 @@ def test_the_closer_of_two_rivalries_of_the_same_size_comes_first(scenario: Scen
     ]  # fmt: skip
 
 
+def test_who_has_beaten_whom_most_comes_first_where_that_is_asked(
+    sqlite_scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two that met at the Games score more than three one-sided meetings, and are looked at first."""
+    games = {"level": "olympic-games"}
+    sqlite_scenario.given(
+        a_race("2024-06-01", fields=games, kerr=1, ingebrigtsen=2),
+        a_race("2024-06-02", fields=games, kerr=2, ingebrigtsen=1),
+        *(a_final(f"2024-07-0{day}", hocker=1, nuguse=2) for day in (1, 2, 3)),
+    )
+    monkeypatch.setattr("projections.ranking.incremental_rankings._FIRST_BY_WINS", 1)
+
+    def asked(**order: str) -> list[list[str]]:
+        return [each["athletes"] for each in sqlite_scenario.ask("/rivalries/top", limit=1, **order)["rivalries"]]
+
+    assert asked() == [[INGEBRIGTSEN, KERR]]
+    assert asked(order="wins") == [[HOCKER, NUGUSE]]
+    page = sqlite_scenario.client.get("/?order=wins&discipline=1500m").get_data(as_text=True)
+    assert page.index("Cole Hocker") < page.index("Josh Kerr")
+    assert "order=wins" in sqlite_scenario.client.get("/?discipline=1500m").get_data(as_text=True)
+
+
 def test_a_competition_nobody_ran_is_answered_without_asking_every_pair(sqlite_scenario: Scenario) -> None:
     """Whoever asks for a name that the log has not got is told so at once: every pair was counted for it."""
     field = [{"athlete": f"x{n}", "name": f"x{n}", "country": "GBR", "place": n + 1} for n in range(150)]

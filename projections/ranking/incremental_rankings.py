@@ -32,8 +32,15 @@ _MOST_LISTED = 500
 """Where events since the ranking list more athletes than that, nobody waits for it to be brought up to date."""
 _MOST_CAUGHT_UP = 20_000
 """Where they list more than that, it is made anew."""
+_FIRST_BY_WINS, _MOST_BY_WINS = 100, 1_000
+"""How many of the highest scores are looked through for the most wins, at first and at the most."""
 _KEPT_EVERY = 100
 """So many positions apart is kept what was brought up to date in memory."""
+
+
+def _won(rivalry: RankedRivalry) -> int:
+    """How often who won more often won."""
+    return max(rivalry.record.wins.values())
 
 
 class Rankings:
@@ -81,6 +88,26 @@ class Rankings:
         at = replace(at, position=queries.last_race_event(view.connection, at.position))
         now = self._now(view, at, asked)
         return rivalries(view.connection, at, scope, now.ranking.placed[:most])
+
+    def most_won(self, view: View, at: Bounds, scope: Scope, most: int) -> list[RankedRivalry]:
+        """The *most* rivalries in which one has beaten the other most often; of equal ones the higher score first.
+
+        They are found among those with the highest scores. Who is behind these, with a score of *s*, has won at most
+        2 s: a meeting is worth 1 and more, and a score half the worth at the least. So more are looked through until
+        nobody behind can have won as often; at most a thousand.
+
+        Raises:
+            RankingUnderWay: they are still being worked out.
+
+        """
+        looked_through = max(_FIRST_BY_WINS, most)
+        while True:
+            found = self.top(view, at, scope, looked_through)
+            best = sorted(found, key=lambda each: -_won(each))[:most]
+            whole = len(found) < looked_through or _won(best[-1]) >= 2 * found[-1].score
+            if whole or looked_through == _MOST_BY_WINS:
+                return best
+            looked_through = min(_MOST_BY_WINS, 4 * looked_through)
 
     def prepare(self) -> None:
         """Have the ranking of the whole log made, before anybody asks for it.

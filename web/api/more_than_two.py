@@ -59,14 +59,17 @@ class TopResource(MethodView):
         The score is the worth of the meetings (Olympic Games and World Championships 4, World Indoor Championships 3,
         other championships and Diamond League 2, national championships and the rest 1) * (1 + closeness) / 2;
         closeness is 1 - abs(wins - wins) / decided meetings.
+        With `order=wins` by how often one has beaten the other, found among the thousand of the highest score.
         """
         question = TopQuestion(
             asked=bounds_of(arguments),
             today=clock.today(),
             scope=scope_of(arguments),
             limit=arguments["limit"],
+            by_wins=arguments["order"] == "wins",
             rankings=rivalry().rankings,
             explain=number_asked(arguments),
         )
         own = {name: arguments.get(name) for name in ("limit", "explain")}
+        own |= {"order": "wins"} if question.by_wins else {}
         return give(question, here(scope_parameters(arguments) | own))

@@ -182,7 +182,13 @@ class MatrixQuery(ScopeQuery):
     explain = _explain("records.josh-kerr.jakob-ingebrigtsen.wins")
 
 
+ORDERS = ("score", "wins")
+
+
 class TopQuery(ScopeQuery):
+    order = fields.String(
+        load_default=ORDERS[0], validate=OneOf(ORDERS), metadata=described("`wins`: who has beaten whom most often.")
+    )
     limit = WholeNumber(load_default=10, validate=Range(1, 100), metadata=described("How many, the first of them."))
     explain = _explain("rivalries.0.score")
 

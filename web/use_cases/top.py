@@ -24,10 +24,13 @@ from web.use_cases.explanation import NumberAsked, explained
 
 @dataclass(frozen=True, kw_only=True)
 class TopQuestion(Question):
-    """The *limit* rivalries within *scope* that score highest; *rankings* follow the log."""
+    """The *limit* rivalries within *scope* that score highest, or with the most *wins* of one; *rankings* follow the
+    log.
+    """
 
     scope: Scope
     limit: int
+    by_wins: bool = False
     rankings: Rankings
     explain: NumberAsked | None
 
@@ -36,7 +39,8 @@ class TopQuestion(Question):
         return max(last_race, queries.last_coverage_of_everybody(view.connection, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        found = self.rankings.top(view, at, self.scope, self.limit)
+        ask = self.rankings.most_won if self.by_wins else self.rankings.top
+        found = ask(view, at, self.scope, self.limit)
         known = VisibleFacts(view.connection, at)
         names = known.names({athlete for each in found for athlete in each.record.athletes})
         days = [date.fromisoformat(last.date) for each in found if (last := each.record.last_meeting) is not None]

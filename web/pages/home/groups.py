@@ -88,3 +88,11 @@ def ways(address: Address, chosen: str) -> list[Choice]:
     """The ways to group, each at its address."""
     words = {"discipline": "By discipline", "sex": "Men and women", "nation": "By nation"}
     return [Choice(words[by], "", address.but(by=by if by != BY[0] else None), by == chosen) for by in BY]
+
+
+def orders(address: Address, *, by_wins: bool) -> list[Choice]:
+    """The orders there are, each at its address."""
+    return [
+        Choice("The weightiest first", "", address.but(order=None), not by_wins),
+        Choice("Who has beaten whom most", "", address.but(order="wins", by=None), by_wins),
+    ]

@@ -29,7 +29,7 @@ from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.composition import rivalry
 from web.pages.headlines import headlines
-from web.pages.home.groups import BY, disciplines_of, grouped, ways
+from web.pages.home.groups import BY, disciplines_of, grouped, orders, ways
 from web.pages.home.weeks import coming, week_of
 from web.pages.lists import rivalry_rows, rounds
 from web.pages.searching import search
@@ -38,7 +38,7 @@ from web.question.address import Address, here
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
-from web.question.schemas import ScopeQuery
+from web.question.schemas import ORDERS, ScopeQuery
 
 blueprint = Blueprint("home_page", __name__)
 
@@ -55,6 +55,7 @@ class HomePageQuery(ScopeQuery):
 
     q = fields.String(validate=Length(1, 100))
     by = fields.String(load_default=BY[0], validate=OneOf(BY))
+    order = fields.String(load_default=ORDERS[0], validate=OneOf(ORDERS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ class HomePageQuestion(Question):
     scope: Scope
     q: str | None
     by: str
+    by_wins: bool
     rankings: Rankings
     address: Address
 
@@ -84,9 +86,11 @@ class HomePageQuestion(Question):
 
     def _front(self, view: View, at: Bounds) -> dict[str, Any]:
         new = {"new": headlines(view, _new(view, at)), "coming": coming(view, at, self._day(), self.scope)}
-        if self.scope != structs.replace(UNASKED, round=self.scope.round):
-            records = [each.record for each in self.rankings.top(view, at, self.scope, _RIVALRIES)]
-            return new | {"rivalries": rivalry_rows(view, at, records, leader_first=True)}
+        if self.by_wins or self.scope != structs.replace(UNASKED, round=self.scope.round):
+            ask = self.rankings.most_won if self.by_wins else self.rankings.top
+            records = [each.record for each in ask(view, at, self.scope, _RIVALRIES)]
+            rows = rivalry_rows(view, at, records, leader_first=True)
+            return new | {"rivalries": rows, "orders": orders(self.address, by_wins=self.by_wins)}
         records = [each.record for each in self.rankings.top(view, at, self.scope, _GROUPED)]
         there_are = there(view.connection, "discipline", at.position)
         records += self._of_disciplines(view, at, [each for each in there_are if each not in disciplines_of(records)])
@@ -104,6 +108,7 @@ class HomePageQuestion(Question):
                 for each in groups
             ],
             "ways": ways(self.address, self.by),
+            "orders": orders(self.address, by_wins=False),
             "disciplines": [(html.discipline_name(each), self.address.but(discipline=[each])) for each in there_are],
         }
 
@@ -133,13 +138,17 @@ class HomePageQuestion(Question):
 def show() -> Response:
     arguments = read(HomePageQuery())
     by = arguments["by"] if arguments["by"] != BY[0] else None
-    address = here(scope_shown(arguments) | {"q": arguments.get("q"), "by": by} | bounds_shown(arguments))
+    order = arguments["order"] if arguments["order"] != ORDERS[0] else None
+    address = here(
+        scope_shown(arguments) | {"q": arguments.get("q"), "by": by, "order": order} | bounds_shown(arguments)
+    )
     question = HomePageQuestion(
         asked=bounds_of(arguments),
         today=clock.today(),
         scope=scope_of(arguments),
         q=arguments.get("q"),
         by=arguments["by"],
+        by_wins=order is not None,
         rankings=rivalry().rankings,
         address=address,
     )

@@ -156,7 +156,7 @@ def _spec(
     }
     zero = {"mark": {"type": "rule", "color": style.ink, **SILENT}, "encoding": {"y": {"datum": 0, **level}}}
     winners = [pair.a, pair.b, "tied", "undecided"]
-    points = {
+    points: dict[str, Any] = {
         "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": style.paper, "strokeWidth": 1},
         "encoding": {
             "x": x,

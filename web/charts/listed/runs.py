@@ -25,7 +25,9 @@ def runs_chart(streaks: Sequence[Streak], names: Mapping[str, str], scope: str, 
     rows = [_row(at, each, names, several=several) for at, each in enumerate(shown)]
     spec = _spec(rows, title, subtitle, style) if rows else empty(style, title, scope, f"{title}: {scope}.")
     columns = ("Athlete", "In a row", "From", "To", "Ended by")
-    told = [(row["name"], str(row["length"]), row["began"], row["ended"], row["broken"]) for row in rows]
+    told: list[tuple[str, ...]] = [
+        (row["name"], str(row["length"]), row["began"], row["ended"], row["broken"]) for row in rows
+    ]
     return Chart("picture", title, f"{subtitle[0].upper()}{subtitle[1:]}.", spec, columns, told)
 
 
@@ -59,6 +61,8 @@ def feat_in_words(feat: Feat, names: Mapping[str, str]) -> str:
 def _row(at: int, run: Streak, names: Mapping[str, str], *, several: bool) -> dict[str, Any]:
     name = names.get(run.athlete, run.athlete)
     ended = run.broken_by
+    assert run.from_ is not None  # it has races
+    assert run.to is not None
     said = f" {feat_in_words(read_feat(run.condition), names)}" if several else ""
     return {
         "date": run.from_, "until": run.to, "at": at, "length": run.length, "name": name,

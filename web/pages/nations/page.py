@@ -39,7 +39,7 @@ class NationsPageQuestion(NationsQuestion):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         own = {"asked": self.asked, "address": self.address, "canonical": own_address("/nations")}
-        return plain(super().answer(view, at)) | own
+        return {**plain(super().answer(view, at)), **own}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,7 +89,7 @@ def called(code: str, language: str = "en") -> str:
     if code in _CALLED:
         return _CALLED[code]
     if code in _TERRITORY_OF_CODE:
-        return Locale(language).territories.get(_TERRITORY_OF_CODE[code], code)
+        return str(Locale(language).territories.get(_TERRITORY_OF_CODE[code], code))
     words = max(_ALSO.get(code, "").split(), key=len, default=code)
     return words if words == code else words.replace("-", " ").title().replace(" And ", " and ")
 

@@ -14,6 +14,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where the compiler's work is not kept, each of the many processes of the tests does it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: install serve quick test check soak bench lock clean browser sbom wheel release-check
 

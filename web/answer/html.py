@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -60,12 +60,18 @@ def _edition(root: Path, house: str) -> str:
     """A hash of the *house*'s style and of all that is told and how, for the pages' ETags: no old page is taken for a
     new one.
     """
-    edition = sha256(house.encode())
+    return sha256(house.encode() + _told(root)).hexdigest()[:16]
+
+
+@cache
+def _told(root: Path) -> bytes:
+    """A hash of it, as it was when the process began."""
+    told = sha256()
     for folder in ("templates", "static", "charts", "languages"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
-                edition.update(path.read_bytes())
-    return edition.hexdigest()[:16]
+                told.update(path.read_bytes())
+    return told.digest()
 
 
 def page(template: str) -> Writing:

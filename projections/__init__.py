@@ -5,6 +5,7 @@ log              where the log is kept, and what can be asked of it without the 
 transparency     what proves the log: a tree over its events, its heads signed
 read_model       the tables that follow the log: catch-up, rebuild and swap
 queries          reads of what is visible at (as_of, known_at, position), by index
+at_the_time      what a list was like when a race was run
 facts            what reads and replays hand to the calculators
 calculators      pure functions over facts: the head-to-head, form, the timeline …
 explain          why a number is what it is, and what would move it
@@ -15,5 +16,7 @@ audit            the same facts by a plain replay, and the comparison of the two
 wording          words that several answers share
 results_in_words     a result line in words
 disagreement     where another source says something else than what stands
+rounds           where in a day a round has its place
 by_name          copies the fields that two structs share
+tongue           the language in which texts are made
 """

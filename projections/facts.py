@@ -4,7 +4,7 @@ for.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Protocol
+from typing import Annotated, NamedTuple, Protocol
 
 from msgspec import Meta, Struct, field
 
@@ -17,38 +17,22 @@ from domain.values.marks import Mark
 from domain.values.vocabulary import COMBINED_LEG, FINISHED, STATUSES
 from projections.by_name import by_name
 
-STARTED_ROUNDS = {
-    "qualification": 10,
-    "qualifying": 10,
-    "preliminary": 10,
-    "preliminary-round": 10,
-    "heat": 20,
-    "heats": 20,
-    "round-1": 21,
-    "round-2": 22,
-    "round-3": 23,
-    "repechage": 30,
-    "quarter-final": 40,
-    "semi-final": 50,
-    "final": 90,
-}
 FINAL = "final"
-OTHER_ROUND = 60
-"""Rounds of a day in the order they are run, where no hours are known: heats before finals."""
-
-
-AFTER_THE_RACES = 95
-"""What is no race comes after the day's races: a title after the final it was won in."""
-
-
-def round_rank(race_round: str) -> int:
-    return STARTED_ROUNDS.get(race_round, OTHER_ROUND)
-
 
 Order = tuple[int, int, int]
 """A place in time: the moment on the calendar, the round's rank, the position."""
 
 BEGINNING: Order = (-(2**62), 0, 0)
+
+
+class Placed(NamedTuple):
+    """Where a mark is on a list: the best first, of equal ones the earliest. ``order`` is that of its race."""
+
+    worth: int
+    order: Order
+    athlete: str
+
+
 ALL = 2**31 - 1
 
 
@@ -110,6 +94,10 @@ class Line(Struct, frozen=True, gc=False):
     @property
     def placed(self) -> bool:
         return self.place is not None and self.status == "OK"
+
+    @property
+    def first(self) -> bool:
+        return self.placed and self.place == 1
 
 
 def as_fact(line: ResultLine) -> Line:
@@ -207,11 +195,42 @@ class Start(Struct, frozen=True, gc=False):
 
     @property
     def won(self) -> bool:
-        return self.line.placed and self.line.place == 1
+        return self.line.first
 
     @property
     def wind(self) -> float | None:
         return self.line.wind if self.line.wind is not None else self.race.wind
+
+
+class MarkOf(NamedTuple):
+    """A mark by its ``Mark.worth``, made in this race."""
+
+    race: Race
+    worth: int
+
+
+class StoodThen(NamedTuple):
+    """Where a mark stood on its list of all seasons when it was made: *ahead* are the better ones, the best first, of
+    its own race too; *former* is the best of the races before.
+    """
+
+    ahead: tuple[Placed, ...]
+    former: Placed
+
+
+class Reached(NamedTuple):
+    """A mark of this race that reaches a mark which is spoken of; both by their ``Mark.worth``."""
+
+    race: Race
+    worth: int
+    spoken_of: int
+
+
+class ReachedBefore(NamedTuple):
+    """By how many marks of a list it was reached before, and of which nations; of none told, where they are many."""
+
+    number: int
+    nations: frozenset[str]
 
 
 class SharedRace(Struct, frozen=True, gc=False):
@@ -252,24 +271,8 @@ def open_to(athlete: str, titles: Iterable[Happening], sexes: Mapping[str, str |
     return [each for each, theirs in won if own is None or theirs is None or own == theirs]
 
 
-class Leading(Struct, frozen=True):
-    """The best marks by ``Mark.worth`` (the less, the better): of the season before a race, and of the race."""
-
-    before: int | None
-    within: int | None
-
-
 NOTHING_HAPPENED = (RaceScheduled.APPEARS_AS, CoverageStated.APPEARS_AS)
 """The kinds of happenings that say of no day that anything happened on it."""
-
-
-def taken(leading: Mapping[str, Leading]) -> dict[str, int]:
-    """Of races by id, those in which the lead was taken from an earlier one, and the mark's worth."""
-    return {
-        race: best.within
-        for race, best in leading.items()
-        if best.before is not None and best.within is not None and best.within < best.before
-    }
 
 
 class Facts(Protocol):
@@ -311,10 +314,24 @@ class Facts(Protocol):
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         """The sex (``m``, ``w``, ``x``) of those among *athletes* who are registered; None where it is not known."""
 
+    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
+        """The countries that those among *athletes* who are registered are registered for."""
+
     def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
         """Of *races* those in which the best mark of the season so far (of the discipline, the sex, in or out of doors)
         was beaten: by id, with the ``Mark.worth`` that led from then on.
         """
+
+    def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
+        """Where each mark stood that was among the foremost of its list (of the discipline, the sex, in or out of
+        doors) when it was made; of a list that had as many of earlier calendar years.
+        """
+
+    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
+        """The starts in which these marks were made."""
+
+    def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
+        """By whom each was reached before, or in the same race by a better mark."""
 
     def within(self, as_of: Moment, known_at: Moment) -> "Facts":
         """The facts visible at an earlier point: bounded by these as well."""

@@ -1,32 +1,83 @@
 """Words that several answers share: places, races, numbers."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from domain.events import ClaimPublished, CoverageStated
-from domain.values.disciplines import discipline
+from domain.values.disciplines import Kind, discipline
+from projections.tongue import say, say_in, say_of, spoken
+
+_OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
+_NUMBERED = re.compile(r"round-(\d{1,3})", re.ASCII)
+
+
+_FORMS = {1: "one", 2: "two", 3: "few"}
+ORDINALS = {"one": "{number}st", "two": "{number}nd", "few": "{number}rd", "other": "{number}th"}
+"""By CLDR's forms."""
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def day(when: str | date, *, short: bool = False) -> str:
+    """``6 August 2024``; ``August 2024`` or ``2024`` where no more is known; *short*, with a month's abbreviation."""
+    return spoken().day(str(when)[:10], short=short)
 
 
 def ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
-    return f"{number}{ending}"
+    form = "other" if 10 <= number % 100 <= 20 else _FORMS.get(number % 10, "other")  # noqa: PLR2004
+    return say_in(f"ordinal, {form}", ORDINALS[form], number=number)
+
+
+FEW = {1: "the first", 2: "only the second", 3: "only the third", 4: "only the fourth", 5: "only the fifth"}
 
 
 def nth(number: int) -> str:
     """Who is among a handful is *only* the nth."""
-    few = {1: "the first", 2: "only the second", 3: "only the third", 4: "only the fourth", 5: "only the fifth"}
-    return few.get(number, f"the {ordinal(number)}")
+    return say(FEW[number]) if number in FEW else say("the {ordinal}", ordinal=ordinal(number))
 
 
 def in_letters(number: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(number, str(number))
+    """Small numbers as newspapers print them: ``no``, ``seven``, ``13``."""
+    return say_in("number", NUMBERS[number]) if number < len(NUMBERS) else str(number)
 
 
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
     """``World Championships 1500 m semi-final 2``."""
-    shown = discipline(slug).name
     number = f" {heat}" if heat is not None else ""
-    return f"{competition} {shown[0].lower() + shown[1:]} {round_name(race_round)}{number}"
+    return f"{competition_name(competition)} {discipline_name(slug)} {round_name(race_round)}{number}"
+
+
+def competition_name(name: str) -> str:
+    """What a championship is called in the language; a meeting's own name is that in all of them."""
+    return say_in("competition", name)
+
+
+def discipline_name(slug: str) -> str:
+    """What it is called inside a sentence: ``1500 m``, ``long jump``."""
+    name = discipline(slug).name
+    name = name[:1].lower() + name[1:]
+    distance = _OF_A_DISTANCE.fullmatch(name)
+    if distance is None:
+        return say_in("discipline", name)
+    return say_in("discipline", f"{{distance}} {distance[2]}", distance=distance[1])
+
+
+def versus(names: Iterable[str]) -> str:
+    """``Kerr v Ingebrigtsen``."""
+    return f" {say_in('between two names', 'v')} ".join(names)
+
+
+TITLES_OF = ("Olympic", "World", "World indoor", "World U20", "European", "European indoor", "European U20")
+"""What a title begins with, before its discipline."""
+
+
+def title_name(title: str) -> str:
+    """``Olympic 1500m``, as the log has it; in another language what that is."""
+    champion, _, event = title.rpartition(" ")
+    known = say_in("title of", champion)
+    return f"{known} {discipline_name(event)}" if champion in TITLES_OF and known != champion else title
 
 
 class NamedLikeARace(Protocol):
@@ -50,45 +101,80 @@ def name_of_race(race: NamedLikeARace) -> str:
 def claimed(claim: ClaimPublished, order: Sequence[str] = ()) -> str:
     """The number of a claim: the wins, the meetings, or both; the wins in the *order* of these."""
     wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in order or claim.athletes) if claim.wins else None
-    met = f"{claim.meetings} meeting{'' if claim.meetings == 1 else 's'}" if claim.meetings is not None else None
-    return " in ".join(part for part in (wins, met) if part)
+    met = say_of(claim.meetings, "{number} meeting", "{number} meetings") if claim.meetings is not None else None
+    return say("{score} in {meetings}", score=wins, meetings=met) if wins and met else wins or met or ""
 
 
-_COVERED = {
+COVERED = {
     "all": "every race",
     "finals": "every final",
     "meetings": "every meeting",
     "final-meetings": "every meeting in a final",
+    "injuries": "every injury",
+    "quotes": "every quote",
+    "entries": "every entry",
 }
 
 
+OF_A_SEX = {"m": " of men", "w": " of women", "x": " of mixed teams"}
+
+
 def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
-    """``The log has every final of Josh Kerr and Jakob Ingebrigtsen at 1500 m from 2016-07-01 to 2024-08-06``."""
+    """``The log has every final of Josh Kerr and Jakob Ingebrigtsen at 1500 m from 1 July 2016 to 6 August 2024``."""
     who = listed([names.get(each, each) for each in stated.athletes]) if stated.athletes else ""
-    sex = {"m": " of men", "w": " of women", "x": " of mixed teams"}.get(stated.sex or "", "")
-    at = f" at {listed([event_name(each) for each in stated.discipline])}" if stated.discipline else ""
-    where = f" in {stated.competition}" if stated.competition else ""
-    since = f"from {stated.from_}" if stated.from_ else "from the beginning"
-    return f"The log has {_COVERED[stated.races]}{f' of {who}' if who else ''}{sex}{at}{where} {since} to {stated.to}"
+    sex = say(OF_A_SEX[stated.sex]) if stated.sex else ""
+    events = listed([event_name(each) for each in stated.discipline]) if stated.discipline else ""
+    at = say(" at {events}", events=events) if events else ""
+    where = say(" in {competition}", competition=stated.competition) if stated.competition else ""
+    since = say("from {day}", day=day(stated.from_)) if stated.from_ else say("from the beginning")
+    return say(
+        "The log has {races}{of}{sex}{at}{where} {since} to {to}",
+        races=listed([say(COVERED[each]) for each in (stated.races, *stated.also) if each in COVERED]),
+        of=say(" of {who}", who=who) if who else "",
+        sex=sex,
+        at=at,
+        where=where,
+        since=since,
+        to=day(stated.to),
+    )
 
 
 def round_name(race_round: str) -> str:
     """``semi-final``, ``round 1``."""
-    return race_round if race_round.endswith("-final") else race_round.replace("-", " ")
+    numbered = _NUMBERED.fullmatch(race_round)
+    if numbered is not None:
+        return say_in("round", "round {number}", number=numbered[1])
+    return say_in("round", race_round if race_round.endswith("-final") else race_round.replace("-", " "))
 
 
 def event_name(slug: str) -> str:
     """What comes after *at*: ``1500 m``, ``the mile``."""
-    name = discipline(slug).name
-    return name if name[0].isdigit() else f"the {name[0].lower()}{name[1:]}"
+    name = discipline_name(slug)
+    return name if name[0].isdigit() else say("the {discipline}", discipline=name)
 
 
-def listed(names: Sequence[str], last: str = "and") -> str:
+def at_event(slug: str) -> str:
+    """``at 1500 m``, ``at the long jump``."""
+    it = discipline(slug)
+    name = discipline_name(slug)
+    if it.kind in {Kind.FIELD, Kind.COMBINED}:
+        return say_in("at an event", "at the {discipline}", discipline=name)
+    if it.name[:1].isdigit():
+        return say_in("at a distance", "at {discipline}", discipline=name)
+    return say_in("at a named distance", "at the {discipline}", discipline=name)
+
+
+def conjunction() -> str:
+    """What stands before the last of several."""
+    return say_in("before the last", "and")
+
+
+def listed(names: Sequence[str], last: str | None = None) -> str:
     """``A, B and C``."""
-    return f" {last} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f" {last or conjunction()} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-_LABELS = {
+LABELS = {
     "ties": "Ties",
     "undecided": "Undecided meetings",
     "meetings": "Meetings",
@@ -114,7 +200,7 @@ LEVEL_NAMES = {
     "unstated": "competitions of no stated level",
 }
 """What a level, or a group of levels, is called."""
-_FORM_LABELS = {
+FORM_LABELS = {
     "availability": "availability",
     "days_since_last_race": "days since the last race",
     "streak.wins": "winning streak in finals",
@@ -127,21 +213,21 @@ _FORM_LABELS = {
     "titles.held": "number of titles held",
 }
 
-_WHERE = {"outdoors": " outdoors", "indoors": " indoors"}
-_OF_THE_SEASON = {
+WHERE = {"outdoors": " outdoors", "indoors": " indoors"}
+OF_THE_SEASON = {
     "best": "season’s best",
     "wins": "finals won of the season",
     "starts": "starts of the season",
     "finals": "finals of the season",
     "other_rounds.starts": "races of other rounds of the season",
     "other_rounds.wins": "races won of other rounds of the season",
-    **{f"bests.{where}": f"season’s best{_WHERE.get(where, '')}" for where in ("outdoors", "indoors", "together")},
+    **{f"bests.{where}": f"season’s best{WHERE.get(where, '')}" for where in ("outdoors", "indoors", "together")},
 }
 
 
 def level_name(level: str) -> str:
     """``Diamond League``; a group of levels too."""
-    return LEVEL_NAMES.get(level, level.replace("-", " "))
+    return say(LEVEL_NAMES.get(level, level.replace("-", " ")))
 
 
 def label(path: str, names: Mapping[str, str]) -> str:
@@ -149,43 +235,51 @@ def label(path: str, names: Mapping[str, str]) -> str:
     part, _, rest = path.partition(".")
     if part == "form":
         athlete, _, what = rest.partition(".")
-        return f"{names.get(athlete, athlete)}’s {_FORM_LABELS.get(what) or _of_discipline(what)}"
+        of_it = say(FORM_LABELS[what]) if what in FORM_LABELS else _of_discipline(what)
+        return say("{athlete}’s {what}", athlete=names.get(athlete, athlete), what=of_it)
     if rest.startswith("by_"):
         split, value, what = rest.split(".", 2)
         return f"{_in_split(what, names)} {where_split(split, value)}"
     if rest.startswith("excluded."):
-        return f"Shared races left out ({rest.partition('.')[2]})"
-    return _LABELS.get(rest) or _in_split(rest, names)
+        return say("Shared races left out ({reason})", reason=say_in("term", rest.partition(".")[2]))
+    return say(LABELS[rest]) if rest in LABELS else _in_split(rest, names)
 
 
 def where_split(split: str, value: str) -> str:
     """Where the meetings of one part of a split were: ``at 1500 m``, ``in semi-finals``, ``in 2024``."""
     if split == "by_discipline":
-        return f"at {event_name(value)}"
+        return at_event(value)
     if split == "by_round":
-        return f"in {round_name(value)}" + ("" if value[-1].isdigit() else "s")
+        return say("in {rounds}", rounds=round_names(value))
     if split == "by_level":
-        return "in the Diamond League" if value == "diamond-league" else f"at {level_name(value)}"
-    return f"in {value}"
+        return say("in the Diamond League") if value == "diamond-league" else say("at {level}", level=level_name(value))
+    return say("in {year}", year=value)
+
+
+def round_names(race_round: str) -> str:
+    """Several of a round: ``finals``, ``semi-finals``; ``round 1`` is one."""
+    return round_name(race_round) if race_round[-1].isdigit() else say_in("rounds", f"{race_round.replace('-', ' ')}s")
 
 
 def shown(value: object, names: Mapping[str, str]) -> str:
     """A value in words."""
-    return "none" if value is None else names.get(str(value), str(value))
+    return say_in("value", "none") if value is None else names.get(str(value), str(value))
 
 
 def _of_discipline(what: str) -> str:
     head, _, rest = what.rpartition("disciplines.")
     if head:
         slug, _, name = rest.partition(".")
-        return f"{_OF_THE_SEASON[name]} at {event_name(slug)}"
+        return f"{say(OF_THE_SEASON[name])} {at_event(slug)}"
     slug, _, where = what.partition(".")[2].partition(".")
-    return f"personal best{_WHERE.get(where, '')} at {event_name(slug)}"
+    return say("personal best{where} {at}", where=say(WHERE[where]) if where in WHERE else "", at=at_event(slug))
 
 
 def _in_split(what: str, names: Mapping[str, str]) -> str:
     head, _, athlete = what.partition(".")
-    return f"{names.get(athlete, athlete)}’s meetings ahead" if head == "wins" else _LABELS[head]
+    return (
+        say("{athlete}’s meetings ahead", athlete=names.get(athlete, athlete)) if head == "wins" else say(LABELS[head])
+    )
 
 
 _JOINED_TO_A_NAME = frozenset(

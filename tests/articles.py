@@ -1,6 +1,7 @@
 """The grammar of the tests for what is read in articles: given the rivalry of the fixtures, what a text states.
 
 said("He won in Budapest.") == [...]      the claims, read by what a replay of the log makes known
+worded("He won in Tokyo.") == [...]       what of it is contradicted, as it would be true
 """
 
 from datetime import date
@@ -12,12 +13,14 @@ from seeing import given
 
 from domain.claims import AnyClaim, kind_of
 from projections.audit.replayed_lists import ReplayedLists
-from projections.calculators.claims.finding import Finding
+from projections.calculators.claims.finding import CONTRADICTED, Finding
 from projections.calculators.claims.judging import judge
 from projections.calculators.claims.reads import Reads
 from web.articles.known import KnownAthlete, ReadingContext
 from web.articles.reading import ReadStatement, read
+from web.use_cases.articles.judging import Judge
 from web.use_cases.articles.knowing import known_of
+from web.use_cases.articles.true_wording import Mending
 
 DAY = "2024-08-01"
 PAIR = ("jakob-ingebrigtsen", "josh-kerr")
@@ -91,3 +94,12 @@ def of_kind(kind: str, text: str) -> list[AnyClaim]:
 
 def found(claim: AnyClaim) -> Finding:
     return judge(claim, _world().reads)
+
+
+def worded(text: str, *, pair: tuple[str, str] | None = PAIR) -> list[str | None]:
+    """Of each statement that is contradicted its sentence as it would be true."""
+    known_then, reads = known(pair=pair), _world().reads
+    mending = Mending(text, article := read(text, known_then), known_then, Judge(reads))
+    judged = [(each, judge(each.claim, reads)) for each in article.statements]
+    mended = [mending.mended(each, finding) for each, finding in judged if finding.verdict == CONTRADICTED]
+    return [each.text if each is not None else None for each in mended]

@@ -14,7 +14,7 @@ from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope
 from projections.queries import VisibleFacts
 from projections.queries.careers.beaten import beaten
-from projections.ranking.every_career import every_career
+from projections.ranking.longest_runs.every_career import every_career
 
 MARKS = (AtMark("mark", "3:31.00"), AtMark("under", "3:40"))
 FEATS: tuple[Feat, ...] = (Won(), Unbeaten(), OnPodium(), *MARKS)

@@ -127,3 +127,16 @@ def test_a_race_taken_as_csv_mended_on_its_way_through_a_pipe_keeps_all_else_it_
     assert (first["records"], first["country"]) == (["NR"], "GBR")
     assert others == before["results"][1:]
     assert after["source"] == before["source"] | {"published_on": "2025-06-01"}
+
+
+def test_an_attempt_that_was_measured_anew_is_shown_as_the_attempts_are_written(scenario: Scenario) -> None:
+    def jumps(first: str) -> dict[str, Any]:
+        line = {"athlete": KERR, "name": "Josh Kerr", "country": "GBR", "place": 1}
+        attempts = [{"mark": first, "wind": 1.2}, {"status": "x"}]
+        return bislett(discipline="long-jump", results=[{**line, "mark": first, "attempts": attempts}])
+
+    assert run(scenario, jumps("8.10")).exit_code == 0
+    refused = run(scenario, jumps("8.12"))
+
+    assert refused.exit_code == 1
+    assert "8.10 (+1.2), x in the log, 8.12 (+1.2), x here." in refused.stderr

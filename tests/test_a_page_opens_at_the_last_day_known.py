@@ -170,7 +170,9 @@ def test_what_is_wrong_with_a_statement_is_said_at_its_field(scenario: Scenario)
 def test_the_log_s_page_says_what_was_stated(scenario: Scenario) -> None:
     scenario.given(BOTH | {"discipline": ["1500m"], "from": "2016"})
 
-    said = "The log has every race of Jakob Ingebrigtsen and Josh Kerr at 1500 m from 2016-01-01 to 2024-09-01"
+    said = (
+        "The log has every race of Jakob Ingebrigtsen and Josh Kerr at 1500 m from 1 January 2016 to 1 September 2024"
+    )
     assert said in page(scenario, "/log")
 
 

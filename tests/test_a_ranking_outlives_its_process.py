@@ -12,7 +12,7 @@ from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.calculators.scope import UNASKED
 from projections.facts import Bounds
-from projections.ranking import incremental_rankings, kept_rankings
+from projections.ranking import brought_up, incremental_rankings, kept_rankings
 from projections.ranking.ranking import Ranking, ranking
 from projections.read_model import kept
 
@@ -45,9 +45,9 @@ def nothing_made(monkeypatch: pytest.MonkeyPatch) -> list[Bounds]:
     """Every ranking made from nothing, from here on."""
     made = list[Bounds]()
 
-    def making(connection: Any, at: Bounds, *asked: Any) -> Ranking:
+    def making(connection: Any, at: Bounds, *asked: Any, **which: Any) -> Ranking:
         made.append(at)
-        return ranking(connection, at, *asked)
+        return ranking(connection, at, *asked, **which)
 
     monkeypatch.setattr(incremental_rankings, "ranking", making)
     return made
@@ -133,7 +133,7 @@ def test_no_more_are_kept_than_can_be_asked_for_again(scenario: Scenario) -> Non
 def test_what_follows_the_log_in_memory_is_kept_again_now_and_then(
     scenario: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(incremental_rankings, "_KEPT_EVERY", 3)
+    monkeypatch.setattr(brought_up, "KEPT_EVERY", 3)
     ranked_before(scenario)
     for day in range(1, 7):
         scenario.given(a_final(f"2024-08-0{day}", kerr=1, ingebrigtsen=2))
@@ -142,3 +142,11 @@ def test_what_follows_the_log_in_memory_is_kept_again_now_and_then(
     with scenario.parts.read_model.reading() as view:
         (row,) = view.connection.execute(kept._kept.select()).all()
         assert view.position - row.position < 3
+
+
+def test_a_day_after_the_last_race_needs_no_ranking_of_its_own(scenario: Scenario, nothing_made: list[Bounds]) -> None:
+    said = ranked_before(scenario).ask("/rivalries/top")["rivalries"]
+    nothing_made.clear()
+
+    assert scenario.ask("/rivalries/top", as_of="2024-06-02")["rivalries"] == said
+    assert nothing_made == []

@@ -492,6 +492,16 @@ def test_what_computes_long_is_waited_for_while_its_server_is_there(impatient: E
         assert connection.exec_driver_sql("SELECT 7 FROM pg_sleep(1.5)").scalar_one() == 7
 
 
+def test_what_computed_long_and_has_nothing_to_take_back_leaves_its_connection_to_the_next(impatient: Engine) -> None:
+    def who_serves(*, computes: bool) -> int:
+        with impatient.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if computes:
+                computing(connection)
+            return int(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+
+    assert len({who_serves(computes=computes) for computes in (False, True, True, False)}) == 1
+
+
 def test_what_computes_long_is_given_up_once_its_server_is_not_there(impatient: Engine, primary: Server) -> None:
     with impatient.connect() as connection:
         computing(connection)

@@ -53,7 +53,8 @@ def test_of_everybody_without_an_athlete(run: Run) -> None:
 
 
 def test_what_was_done_since_in_all_rounds_unless_one_is_asked_for(run: Run) -> None:
-    assert "has raced 3 times since 2024-01-01: 2 finals, 1 won" in run("since", KERR, "--date", "2024-01-01").stdout
+    told = run("since", KERR, "--date", "2024-01-01").stdout
+    assert "has raced 3 times since 1 January 2024: 2 finals, 1 won" in told
     finals = run("since", KERR, "--season", "2024", "--round", "final", "--opponent", INGEBRIGTSEN).stdout
     assert "has raced just twice in 2024" in finals
     assert f"Meetings with {INGEBRIGTSEN}: 1, ahead in 0" in finals

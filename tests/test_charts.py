@@ -144,7 +144,7 @@ def test_what_was_not_yet_known_is_not_drawn(sqlite_scenario: Scenario) -> None:
 def test_without_meetings_a_chart_says_so(eve_of_paris: Scenario) -> None:
     for chart, told in (
         ("lead", "Jakob Ingebrigtsen and Josh Kerr have not met in this scope."),
-        ("marks", "No marks are known at pole vault of Jakob Ingebrigtsen or Josh Kerr."),
+        ("marks", "No marks are known at the pole vault of Jakob Ingebrigtsen or Josh Kerr."),
         ("season", "No races of Jakob Ingebrigtsen or Josh Kerr are known."),
     ):
         drawn = fetched(eve_of_paris, f"{chart}.svg", discipline="pole-vault", as_of="2010-01-01").get_data(

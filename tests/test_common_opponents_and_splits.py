@@ -48,6 +48,24 @@ def test_the_scope_says_which_meetings_count_and_the_fewest_who_is_listed(scenar
     assert [each["opponent"] for each in opponents(scenario, round="any", min_meetings=2)["opponents"]] == [HOCKER]
 
 
+def test_they_are_paged_by_how_often_they_were_met_and_the_totals_are_of_all(scenario: Scenario) -> None:
+    scenario.given(
+        a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3, nuguse=4),
+        a_final("2024-06-02", kerr=1, ingebrigtsen=2, nuguse=3),
+    )
+    whole = opponents(scenario)
+    first = opponents(scenario, limit=1)
+    second = opponents(scenario, limit=1, cursor=first["next"])
+
+    assert [each["opponent"] for each in whole["opponents"]] == [NUGUSE, HOCKER]
+    assert first["opponents"] + second["opponents"] == whole["opponents"]
+    assert (whole["next"], second["next"], first["opponents_in_all"]) == (None, None, 2)
+    assert first["totals"] == second["totals"] == whole["totals"]
+    page = scenario.client.get(f"/{KERR}-vs-{INGEBRIGTSEN}/common-opponents?limit=1").text
+    assert f"cursor={first['next']}" in page
+    assert scenario.get(f"/rivalries/{KERR}/{INGEBRIGTSEN}/common-opponents", cursor="far").status_code == 400
+
+
 def test_who_did_not_start_or_paced_was_met_by_nobody(scenario: Scenario) -> None:
     scenario.given(
         a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker="DNS", nuguse={"status": "DNF", "role": "pacemaker"})

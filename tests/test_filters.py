@@ -23,7 +23,7 @@ from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
 from projections.calculators.filters import FILTERS
 from projections.calculators.scope import ANY, REASONS, Scope, left_out
 from projections.facts import Bounds, Line, Race, SharedRace
-from projections.ranking.scope_in_sql import within
+from projections.queries.careers.scope_in_sql import within
 from projections.read_model import tables
 from web.command.cli import main
 

@@ -133,7 +133,7 @@ def test_it_says_where_an_athlete_stands_and_where_the_mark_stood_when_it_was_ma
 
     stands = told.ask("/lists/1500m", athlete=KERR)["stands"]
     assert (stands["best"]["mark"], stands["best"]["nth"], stands["best"]["by"]) == ("3:27.79", 5, 5)
-    assert (stands["nth_at_the_time"], stands["by_at_the_time"]) == (2, 2)
+    assert (stands["nth_at_the_time"], stands["by_at_the_time"]) == (3, 3)  # Hocker was ahead in the race itself
     assert told.ask("/lists/1500m", athlete=KERR, country="NOR")["stands"] is None
 
 

@@ -18,13 +18,13 @@ from projections.audit.replayed_lists import ReplayedLists
 from projections.calculators.lists.listing import ListFacts, Listing, is_on
 from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
 from projections.calculators.lists.records import ask_records
-from projections.calculators.pairs.common_opponents import common_opponents
+from projections.calculators.pairs.common_opponents import common_opponents, encounters
 from projections.calculators.pairs.splits import ask_splits
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
-from projections.queries.lists.met_by import met_by
+from projections.queries.careers.encounters import encounters_of_both
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 
@@ -114,10 +114,10 @@ def same_pair(known: VisibleFacts, oracle: Replay, pair: tuple[str, str]) -> Non
             assert sum(each.meetings for each in parts.values()) == len(record.meetings)
             assert all(sum(each.wins[one] for each in parts.values()) == record.wins[one] for one in pair)
         others = oracle.registered.keys() - oracle.ids.keys() - set(pair)
-        ours = {one: met_by(known, one) for one in pair}
-        theirs = {one: {each: oracle.shared_races(one, each) for each in others} for one in pair}
-        together = common_opponents(*pair, ours, scope, {})
-        assert together == common_opponents(*pair, theirs, scope, {})
+        ours = encounters_of_both(known, pair, scope)
+        theirs = {one: encounters({each: oracle.shared_races(one, each) for each in others}, scope) for one in pair}
+        together = common_opponents(pair, ours, scope, known.names)
+        assert together == common_opponents(pair, theirs, scope, oracle.names)
         for each in together.opponents:
             for one in pair:
                 against = ask_head_to_head(oracle, one, each.opponent, scope)

@@ -1,8 +1,6 @@
 """Each against each, and the rivalries of the whole log by score; against a plain count of everybody with everybody."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from itertools import combinations, product
 from pathlib import Path
@@ -12,23 +10,21 @@ from effort import STEADY, times
 from fixture_logs import PARIS, loaded
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, corrected, race_annulled
-from random_logs import Batch, logs, write
+from random_logs import Batch, logs
+from random_stores import stores
 from scenario import Scenario
 
 from domain.log.codec import LoggedEvent
-from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
-from projections.log.engine_settings import event_store_environment
 from projections.ranking.incremental_rankings import Rankings
-from projections.ranking.nations import NationAsked
 from projections.ranking.ranking import ranking, rivalries
 from projections.ranking.score import score
-from projections.read_model.follower import ReadModel
+from projections.ranking.which_pairs import BY_SCORE_ALONE, WhichPairs
 
 RACES = [
     a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3),
@@ -98,25 +94,24 @@ def test_the_closer_of_two_rivalries_of_the_same_size_comes_first(scenario: Scen
 
 
 def test_who_has_beaten_whom_most_comes_first_where_that_is_asked(
-    sqlite_scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+    sqlite_scenario: Scenario,
 ) -> None:
-    """Two that met at the Games score more than three one-sided meetings, and are looked at first."""
+    """Two that met at the Games score more than three one-sided meetings."""
     games = {"level": "olympic-games"}
     sqlite_scenario.given(
         a_race("2024-06-01", fields=games, kerr=1, ingebrigtsen=2),
         a_race("2024-06-02", fields=games, kerr=2, ingebrigtsen=1),
         *(a_final(f"2024-07-0{day}", hocker=1, nuguse=2) for day in (1, 2, 3)),
     )
-    monkeypatch.setattr("projections.ranking.incremental_rankings._FIRST_BY_WINS", 1)
 
     def asked(**order: str) -> list[list[str]]:
         return [each["athletes"] for each in sqlite_scenario.ask("/rivalries/top", limit=1, **order)["rivalries"]]
 
     assert asked() == [[INGEBRIGTSEN, KERR]]
-    assert asked(order="wins") == [[HOCKER, NUGUSE]]
-    page = sqlite_scenario.client.get("/?order=wins&discipline=1500m").get_data(as_text=True)
+    assert asked(sort="wins") == [[HOCKER, NUGUSE]]
+    page = sqlite_scenario.client.get("/?sort=wins&discipline=1500m").get_data(as_text=True)
     assert page.index("Cole Hocker") < page.index("Josh Kerr")
-    assert "order=wins" in sqlite_scenario.client.get("/?discipline=1500m").get_data(as_text=True)
+    assert "sort=wins" in sqlite_scenario.client.get("/?discipline=1500m").get_data(as_text=True)
 
 
 def test_a_competition_nobody_ran_is_answered_without_asking_every_pair(sqlite_scenario: Scenario) -> None:
@@ -143,19 +138,6 @@ SCOPES = (
 )
 
 
-@contextmanager
-def stores(folder: Path, log: list[Batch]) -> Iterator[tuple[Ledger, ReadModel]]:
-    """A ledger that holds *log*, and its read model."""
-    ledger = Ledger(event_store_environment(f"sqlite:///{folder}/log.db"))
-    read_model = ReadModel(f"sqlite:///{folder}/views.db", ledger)
-    try:
-        write(ledger, log)
-        yield ledger, read_model
-    finally:
-        ledger.close()
-        read_model.close()
-
-
 @given(log=logs(24))
 @settings(STEADY, max_examples=times(5, 12, 100), suppress_health_check=list(HealthCheck))
 def test_the_top_is_what_counting_everybody_with_everybody_gives(
@@ -177,20 +159,20 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
                 records = [ask_head_to_head(facts, a, b, scope) for a, b in combinations(people, 2)]
                 everybodys = sorted((-score(each), each.athletes) for each in records if each.meetings)
                 with read_model.reading() as view:
-                    for (most, first), of in product(((1, 1), (3, 1), (3, 64)), WHOSE):
-                        plain = [each for each in everybodys if is_of(of, each[1], facts)]
-                        placed = ranking(view.connection, at, scope, most, first, of).placed
+                    for (most, first), which in product(((1, 1), (3, 1), (3, 64)), WHOSE):
+                        plain = [each for each in everybodys if is_of(which, each[1], facts)]
+                        placed = ranking(view.connection, at, scope, most, first, which).placed
                         found = rivalries(view.connection, at, scope, placed)
                         assert [(-each.score, each.record.athletes) for each in found] == plain[:most]
 
 
-WHOSE = (None, NationAsked("GBR", both=True), NationAsked("GBR", both=False))
+WHOSE = (BY_SCORE_ALONE, *(WhichPairs(nation="GBR", abroad=abroad) for abroad in (None, False, True)))
 
 
-def is_of(nation: NationAsked | None, pair: tuple[str, str], facts: Replay) -> bool:
+def is_of(which: WhichPairs, pair: tuple[str, str], facts: Replay) -> bool:
     """Whether the rivalry of *pair* is the nation's, by the registration of each."""
-    of_it = [nation is not None and facts.registered[each].country == nation.country for each in pair]
-    return nation is None or sum(of_it) == (2 if nation.both else 1)
+    of_it = sum(facts.registered[each].country == which.nation for each in pair)
+    return which.nation is None or of_it in {None: (1, 2), False: (2,), True: (1,)}[which.abroad]
 
 
 @given(log=logs(24))
@@ -205,9 +187,9 @@ def test_a_ranking_followed_from_event_to_event_is_the_ranking(
         for position in [*range(view.position + 1), view.position - 1]:
             for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
                 at = Bounds(UNBOUNDED, known, position)
-                for of in WHOSE:
-                    anew = ranking(view.connection, at, scope, most, of=of).placed
-                    assert rankings.top(view, at, scope, most, of) == rivalries(view.connection, at, scope, anew)
+                for which in WHOSE:
+                    anew = ranking(view.connection, at, scope, most, which=which).placed
+                    assert rankings.top(view, at, scope, most, which) == rivalries(view.connection, at, scope, anew)
 
 
 def test_a_race_moves_who_ran_in_it_and_nobody_else_is_ranked_again(

@@ -118,10 +118,10 @@ def test_the_home_page_is_there_while_a_question_of_somebody_else_is_worked_out(
 ) -> None:
     asked = list[Scope]()
 
-    def ranked(connection: Any, at: Any, scope: Scope, most: int) -> Any:
+    def ranked(connection: Any, at: Any, scope: Scope, most: int, **which: Any) -> Any:
         asked.append(scope)
         assert scope == Scope() or released.wait(LONG)
-        return ranking(connection, at, scope, most)
+        return ranking(connection, at, scope, most, **which)
 
     monkeypatch.setattr(incremental_rankings, "ranking", ranked)
     slow = told.get("/rivalries/top", from_="2020-01-01")

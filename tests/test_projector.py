@@ -23,7 +23,9 @@ from domain.values.dates import Moment
 from projections.read_model.handlers.projection import Rows
 from projections.read_model.prior import Prior, Wanted, wanted_by
 from projections.read_model.projector import project
-from projections.read_model.tables import EntryRow, HappeningRow, LogRow, PoisonRow, RoleRow, TouchRow
+from projections.read_model.rows.happenings import HappeningRow, RoleRow
+from projections.read_model.rows.log import LogRow, PoisonRow, TouchRow
+from projections.read_model.rows.races import EntryRow
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 RACE = RaceRecorded(

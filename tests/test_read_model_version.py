@@ -60,7 +60,7 @@ def test_it_is_the_same_in_every_process_and_wherever_the_code_lies(elsewhere: P
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("projections/read_model/tables.py", "    level: str | None\n", "    level: str\n"),
+        ("projections/read_model/rows/races.py", "    level: str | None\n", "    level: str\n"),
         (
             "projections/read_model/tables.py",
             'Index("log_by_type", "type", "position")',

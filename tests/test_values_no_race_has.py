@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from people import HOCKER, INGEBRIGTSEN, KERR, a_race
+from people import HOCKER, INGEBRIGTSEN, KERR, a_race, registered
 from scenario import Scenario
 
 OSLO = {"competition": "Bislett Games", "venue": "Oslo"}
@@ -60,6 +60,19 @@ def test_a_discipline_a_round_and_a_venue_are_looked_for_too(told: Scenario) -> 
     assert notes(told, path, round="any") == []
     assert notes(told, "/lists/1500m", venue="Osloo") == [("venue", "Osloo", ["Oslo"])]
     assert notes(told, "/lists/1500x") == [("discipline", "1500x", ["1500m"])]
+
+
+def test_of_a_country_it_says_who_is_registered_for_none_of_it(told: Scenario) -> None:
+    assert notes(told, "/lists/1500m", country="NOX") == [("country", "NOX", ["NOR"])]
+    assert notes(told, "/lists/1500m", country="NOR") == []
+    (note,) = told.ask("/lists/1500m/records", country="GBX")["notes"]
+    assert note["says"] == "No athlete of this log is registered for GBX; there is GBR."
+
+    address = "/api/v1/lists/1500m?country=NOX"
+    before = told.client.get(address).headers["ETag"]
+    told.given({**registered("coe")[0], "country": "NOX"})
+    assert told.client.get(address).headers["ETag"] != before
+    assert notes(told, "/lists/1500m", country="NOX") == []
 
 
 def test_nought_is_the_answer_and_a_sentence_says_why(told: Scenario) -> None:

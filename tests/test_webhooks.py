@@ -364,6 +364,9 @@ def test_a_name_that_comes_to_stand_for_this_machine_is_found_out_when_it_is_del
         ({"url": "ftp://desk.example"}, "/url", "https://"),
         ({"url": "https://me:secret@desk.example"}, "/url", "https://"),
         ({"url": "https://desk.example:99999/"}, "/url", "port"),
+        ({"url": "https://[::1"}, "/url", "host"),
+        ({"url": "https://]/"}, "/url", "host"),
+        ({"url": "https://\u2100.example/"}, "/url", "host"),  # a sign that stands for a/c
         ({"url": "https://desk.example", "pair": [KERR]}, "/pair", "2"),
         ({"url": "https://desk.example", "pair": [KERR, KERR]}, "/pair/1", "two athletes"),
         ({"url": "https://desk.example", "pair": [KERR, "jon-kerr"]}, "/pair/1", "jon-kerr"),

@@ -6,7 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,9 +20,11 @@ from scenario import Scenario
 from sqlalchemy import make_url
 
 from domain.events import TYPES
+from projections.read_model.follower import ReadModelUnavailable
 from web.api.event_schemas import read_event
 from web.instruments.counted import Instruments
 from web.instruments.processes import registry_of_all
+from web.instruments.stores import StoresAsked
 
 FINAL = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
 RECORD = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
@@ -211,3 +215,30 @@ def test_of_a_process_that_was_killed_what_it_did_counts_and_what_it_held_does_n
     assert found.of("requests_total", method="GET", route="/", status="200") == 2
     assert found.of("request_seconds_count", route="/") == 2
     assert found.of("streams") in (None, 0)
+
+
+class _AskedAtOnce:
+    """A ledger and a read model of which each answers once all three stores have been asked."""
+
+    def __init__(self) -> None:
+        self.all_asked = threading.Barrier(3, timeout=60)
+
+    def last_position(self) -> int:
+        self.all_asked.wait()
+        return 7
+
+    def standing(self) -> Any:
+        self.all_asked.wait()
+        raise ReadModelUnavailable
+
+    def webhooks(self) -> list[Any]:
+        self.all_asked.wait()
+        return []
+
+
+def test_stores_that_do_not_answer_are_waited_for_together(sqlite_scenario: Scenario) -> None:
+    stores: Any = _AskedAtOnce()
+    told = {each.name for each in StoresAsked(stores, stores, stores.webhooks, sqlite_scenario.clock).collect()}
+
+    assert told >= {"rivalry_store_up", "rivalry_log_position", "rivalry_webhooks"}
+    assert "rivalry_read_model_position" not in told

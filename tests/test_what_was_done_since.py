@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from fixture_logs import BOWERMAN_MILE, loaded
-from people import INGEBRIGTSEN, KERR, a_final, a_heat, a_race, race_id, registered
+from people import INGEBRIGTSEN, KERR, a_final, a_heat, a_race, covered, race_id, registered
 from scenario import Scenario
 
 SINCE = f"/athletes/{KERR}/since"
@@ -27,9 +27,18 @@ def test_since_a_race_which_does_not_count_itself(scenario: Scenario) -> None:
     assert [each["date"] for each in answer["races"]] == ["2024-06-29", "2024-06-30"]
     assert answer["since"]["kind"] == "race"
     assert answer["sentence"] == (
-        "In this log Josh Kerr has raced just twice since the Test Meeting mile final of 2024-05-25: "
+        "In this log Josh Kerr has raced just twice since the Test Meeting mile final of 25 May 2024: "
         "1 final, 1 won (all disciplines, all rounds)."
     )
+
+
+def test_within_stated_coverage_the_sentence_speaks_of_the_world_and_beyond_it_of_this_log(scenario: Scenario) -> None:
+    told = scenario.given(*SUMMER, covered("kerr", to="2024-07-15"))
+    of_the_world, of_the_log = (told.ask(SINCE, date="2024-06-01", as_of=day) for day in ("2024-07-15", "2024-07-16"))
+
+    said = "Josh Kerr has raced just twice since 1 June 2024: 1 final, 1 won (all disciplines, all rounds)."
+    assert (of_the_world["speaks_of"], of_the_world["sentence"]) == ("world", said)
+    assert (of_the_log["speaks_of"], of_the_log["sentence"]) == ("log", f"In this log {said}")
 
 
 def test_since_a_race_of_the_same_day_by_the_order_of_rounds(scenario: Scenario) -> None:

@@ -7,20 +7,24 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import operations
 from web.answer import cache, compression, html, respond
-from web.api import athletes, events, more_than_two, races, rivalries, what_if
+from web.answer.tongues import chosen, kept
+from web.answer.tongues import templates as spoken_templates
+from web.api import athletes, events, more_than_two, races, what_if
 from web.api.articles import routes as articles
 from web.api.careers import routes as careers
 from web.api.claims import routes as claims
 from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
-from web.api.lists import pairs as pairs_beside
 from web.api.places import routes as places
 from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
 from web.api.results import reading
 from web.api.rights import routes as rights
+from web.api.rivalries import beside as pairs_beside
+from web.api.rivalries import routes as rivalries
 from web.api.story import routes as stories
+from web.api.top import routes as top
 from web.authorization import noting, private
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
@@ -31,7 +35,6 @@ from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes 
 from web.editor.eyes import pages as _eyes  # noqa: F401 - those of a second pair of eyes
 from web.editor.meet import pages as _meet  # noqa: F401 - those of a whole meet
 from web.feeds import oembed, routes
-from web.feeds.careers import routes as career_tables
 from web.feeds.standards import routes as standards
 from web.live import events as live_events
 from web.live import stream
@@ -46,8 +49,10 @@ from web.pages.places import page as place
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
 from web.pages.streaks import page as streak_pages
+from web.pages.tables import careers as career_pages
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
+from web.pages.tables import top as top_page
 from web.pages.take_away import dress, embed
 from web.pages.take_away import page as take_away
 from web.problems import handling
@@ -79,6 +84,7 @@ _RESOURCES = tuple(
         stories,
         articles,
         replay,
+        top,
         places,
     )
 )
@@ -109,6 +115,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
     app.extensions["rivalry"] = parts = compose(settings, now, serving=True)
     cache.answer_from_memory(app, parts, operations.measure(app, parts))
     app.after_request(compression.compress)  # the last to touch an answer, but for the memory that keeps it
+    chosen.register(app)
+    kept.register(app)
+    spoken_templates.register(app)
     handling.register(app)
     app.after_request(_guard)
     noting.register(app)
@@ -134,6 +143,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         bundle,
         mark_tables,
         pair_tables,
+        career_pages,
         check,
         replay_page,
         what_if_page,
@@ -144,9 +154,10 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         nation_pages,
         listed_pictures,
         streak_pages,
+        top_page,
     ):
         app.register_blueprint(pages.blueprint)
-    for feeds in (routes, oembed, career_tables, embed, take_away, dress, standards):
+    for feeds in (routes, oembed, embed, take_away, dress, standards):
         app.register_blueprint(feeds.blueprint)
     stream.register(app)
     sessions.register(app)

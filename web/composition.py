@@ -13,6 +13,7 @@ from projections.log.engine_settings import event_store_environment, refuse_unsa
 from projections.log.recording_times import RecordingTimes
 from projections.log_index import ReadModelIndex
 from projections.ranking.incremental_rankings import Rankings
+from projections.ranking.longest_runs.kept_runs import LongestRuns
 from projections.ranking.making import Makings
 from projections.read_model.follower import ReadModel
 from projections.stores.patience import UNHURRIED, Reach, within
@@ -32,6 +33,9 @@ from web.tokens import Tokens
 _SHARE_FOR_A_RANKING = 0.75
 """Of the patience of a request: what is left is for the stores."""
 
+_AS_LONG_AS_IT_TAKES = 86_400
+"""Who asks at a terminal waits, as nobody else waits for the thread: so many seconds are a day."""
+
 Clock = Callable[[], datetime]
 
 
@@ -50,6 +54,7 @@ class Rivalry:
     tokens: Tokens
     instruments: Instruments
     rankings: Rankings
+    longest_runs: LongestRuns
     sign_ins: SignIns
     secret: SigningSecret
     subscriptions: Subscriptions
@@ -60,6 +65,11 @@ class Rivalry:
     witness: Witness
     log_key: KeptLogKey
     now: Clock = utc_now
+
+    def settle(self) -> None:
+        """Have what is ranked of the whole log made, however long it takes, for the processes to come."""
+        self.rankings.settle()
+        self.longest_runs.settle()
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -108,9 +118,11 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         beside=witness,
     )
     ledger.index = ReadModelIndex(read_model)
-    makings = Makings(_SHARE_FOR_A_RANKING * settings.patience)
+    makings = Makings(_SHARE_FOR_A_RANKING * settings.patience if serving else _AS_LONG_AS_IT_TAKES)
     rankings = Rankings(read_model.reading, makings=makings, keeping=read_model.keeping)
+    longest_runs = LongestRuns(read_model.reading, makings, read_model.keeping)
     ledger.when_it_is_another(rankings.forget)
+    ledger.when_it_is_another(longest_runs.forget)
     _make_folder(settings.webhooks_url)
     tokens = Tokens(settings.tokens_url, reach)
     if settings.secret_url != settings.tokens_url:
@@ -133,6 +145,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         strangers=Guessing(),
         now=now,
         rankings=rankings,
+        longest_runs=longest_runs,
     )
 
 

@@ -77,7 +77,8 @@ def _head(parts: Rivalry) -> int | None:
 
 def measure(app: Flask, parts: Rivalry) -> Count:
     """Count and time the requests of this process, and show what is measured at ``/metrics``."""
-    instruments, stores = parts.instruments, StoresAsked(parts.ledger, parts.read_model, parts.now)
+    instruments = parts.instruments
+    stores = StoresAsked(parts.ledger, parts.read_model, parts.subscriptions.all, parts.now)
 
     def count(method: str, route: str, status: int, took: float) -> None:
         instruments.answered(method, route, status, took)

@@ -15,7 +15,7 @@ from domain.values.marks import Unit, UnreadableMark, parse_mark
 
 PERSONS = ("athlete", "athletes", "against", "leader", "winner", "wins", "about", "speaker")
 """The fields of whatever kind that name somebody: one, several, or numbers by who has them."""
-_SPANS = ("date", "since_date")
+_SPANS = ("date", "since_date", "returned_on")
 _YEARS = ("year", "season")
 _COUNTS = ("count", "length", "number", "places", "last", "times", "meetings")
 _MOST = 100_000

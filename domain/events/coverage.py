@@ -23,7 +23,7 @@ from domain.refusals import (
 from domain.values.dates import parse_span
 from domain.values.disciplines import discipline_slug
 from domain.values.slugs import beginning, fingerprint, joined
-from domain.values.vocabulary import COVERED, COVERED_MEETINGS, SEXES
+from domain.values.vocabulary import COVERED, COVERED_BESIDES, COVERED_MEETINGS, ENTRIES, NO_RACES, SEXES
 
 EVERYBODY = "everybody"
 """What a statement concerns that names no athletes: it is about all who raced there."""
@@ -37,6 +37,9 @@ class CoverageStated(HappeningContent, frozen=True, kw_only=True, tag="coverage_
     ``races``: all their races, only finals, the meetings of any two of the athletes, or those in finals. Without
     ``from`` it is complete from the beginning; a month or a year begins with its first day and ends with its last. It
     is no thing that happens on a day, so it has no entry in a timeline; ``occurred_on`` is only shown.
+
+    ``also``: that it has every injury of *athletes*, every quote by them, or every entry for a race that was announced
+    by the last day; where that is all it has, ``races`` is ``none``.
     """
 
     KIND: ClassVar[str] = "coverage"
@@ -63,12 +66,15 @@ class CoverageStated(HappeningContent, frozen=True, kw_only=True, tag="coverage_
         str | None, described("Its first day; from the very beginning unless given.", example="2016-07-01")
     ] = None
     to: Annotated[str, described("Its last day, which no source can know ahead.", example="2024-08-06")]
+    also: Annotated[
+        tuple[str, ...], described("What else of theirs it has all of: injuries, quotes, entries.", example=["quotes"])
+    ] = ()
 
     def subject(self) -> str:
         who = [*self.athletes] or [self.competition or "", *self.discipline]
         what = fingerprint(
             sorted(self.athletes), self.competition, sorted(self.discipline), self.sex, self.races, self.from_,
-            self.to, self.source.publisher if self.source else None,
+            self.to, self.source.publisher if self.source else None, *([sorted(self.also)] if self.also else []),
         )  # fmt: skip
         return joined(self.races, beginning(" ".join(who), _READABLE), self.to, what)
 
@@ -96,7 +102,17 @@ class CoverageStated(HappeningContent, frozen=True, kw_only=True, tag="coverage_
                 yield TooFewToMeet("/athletes", self.races, len(self.athletes))
         elif not self.athletes and self.competition is None and not self.discipline:
             yield NothingCovered("/athletes")
+        yield from self._besides()
         yield from self._days(today)
+
+    def _besides(self) -> Iterator[Refused]:
+        """Injuries and quotes are somebody's; entries may be all of a competition."""
+        for index, each in enumerate(self.also):
+            yield from rules.one_of(f"/also/{index}", each, COVERED_BESIDES)
+        if self.races == NO_RACES and not self.also:
+            yield NothingCovered("/also")
+        if not self.athletes and set(self.also) - {ENTRIES}:
+            yield NothingCovered("/athletes")
 
     def _days(self, today: date) -> Iterator[Refused]:
         unreadable = [(at, text) for at, text in (("/from", self.from_), ("/to", self.to)) if not _is_readable(text)]

@@ -73,19 +73,15 @@ class Mark:
         return f"{clock}{fraction}{'h' if self.hand else ''}"
 
     @property
-    def _rank(self) -> tuple[int, bool]:
-        return (self.value + self.added if self.unit.less_is_better else -self.value, self.hand)
-
-    @property
     def worth(self) -> int:
-        """One integer that orders marks of a discipline: the less, the better."""
-        value, hand = self._rank
+        """One integer that orders marks of a discipline: the less, the better. Of equal ones a hand time is behind."""
+        value, hand = (self.value + self.added if self.unit.less_is_better else -self.value), self.hand
         return 2 * value + hand
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Mark) or other.unit is not self.unit:
             return NotImplemented
-        return self._rank < other._rank
+        return self.worth < other.worth
 
     def beats(self, other: "Mark") -> bool:
         """Whether this mark is better: less for a time, more for a distance or points."""

@@ -21,8 +21,12 @@ EXCLUSIONS = ("exhibition", COMBINED_LEG, "split")
 SEXES = ("m", "w", "x")
 
 COVERED_MEETINGS = ("meetings", "final-meetings")
-COVERED = ("all", "finals", *COVERED_MEETINGS)
+NO_RACES = "none"
+COVERED = ("all", "finals", *COVERED_MEETINGS, NO_RACES)
 """Which races the log is said to have, every one of them."""
+INJURIES, QUOTES, ENTRIES = "injuries", "quotes", "entries"
+COVERED_BESIDES = (INJURIES, QUOTES, ENTRIES)
+"""What it may be said to have all of besides."""
 
 LEVEL_GROUPS = {"global-championships": ("olympic-games", "world-championships", "world-indoor-championships")}
 """Several levels under one name, for questions; an event has one level."""

@@ -39,7 +39,8 @@ from domain.values.disciplines import discipline
 from domain.values.identity import Merge, identities
 from domain.values.marks import stored_mark
 from projections.audit.replayed_facts import Replay
-from projections.facts import AFTER_THE_RACES, Bounds, Happening, Line, Race, as_fact, round_rank
+from projections.facts import Bounds, Happening, Line, Race, as_fact
+from projections.rounds import AFTER_THE_RACES, round_rank
 
 _FIELDS_OF_A_RACE = tuple(
     name

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -12,20 +13,33 @@ from domain.events.legal_marks import is_legal
 from domain.values.dates import Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
+from projections.at_the_time import FOREMOST, MANY, Leading, taken
+from projections.calculators.lists.listing import listed_mark
 from projections.facts import (
     ALL,
     BEGINNING,
     NOTHING_HAPPENED,
     Bounds,
     Happening,
-    Leading,
     Line,
+    MarkOf,
     Order,
+    Placed,
     Race,
+    Reached,
+    ReachedBefore,
     SharedRace,
     Start,
-    taken,
+    StoodThen,
 )
+
+
+class ListedMark(NamedTuple):
+    """A mark on a list, of which nation, and in which calendar year it was made."""
+
+    placed: Placed
+    nation: str
+    year: int
 
 
 @dataclass
@@ -113,8 +127,50 @@ class Replay:
                     within += worths
         return Leading(min(before, default=None), min(within, default=None))
 
+    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
+        return {athlete: self.registered[athlete].country for athlete in athletes if athlete in self.registered}
+
     def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
         return taken({race.id: self.leading(race) for race in races})
+
+    def marks_like(self, race: Race) -> list["ListedMark"]:
+        """The marks of the list of all seasons that *race* is of, the best first."""
+        found = []
+        for other, lines in self.races.values():
+            for who, line in lines.items():
+                mark = listed_mark(Start(other, line))
+                if mark is not None and _list(other) == _list(race):
+                    nation = line.country or self.registered[who].country
+                    found.append(ListedMark(Placed(mark.worth, other.order, who), nation, int(other.date[:4])))
+        return sorted(found)
+
+    def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
+        found = {}
+        for race, worth in asked:
+            marks = self.marks_like(race)
+            by_then = [each.placed for each in marks if each.placed.order <= race.order]
+            ahead = [mark for mark in by_then if mark.worth < worth]
+            before = [mark for mark in by_then if mark.order < race.order]
+            if len(ahead) < FOREMOST <= sum(each.year < int(race.date[:4]) for each in marks):
+                found[MarkOf(race, worth)] = StoodThen(tuple(ahead), before[0])
+        return found
+
+    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
+        by_key = {race.first: (race, lines) for race, lines in self.races.values()}
+        return [Start(by_key[each.order[2]][0], by_key[each.order[2]][1][each.athlete]) for each in placed]
+
+    def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
+        found = {}
+        for each in asked:
+            nations = [
+                nation
+                for mark, nation, _ in self.marks_like(each.race)
+                if mark.worth <= each.spoken_of
+                and (mark.order < each.race.order or (mark.order == each.race.order and mark.worth < each.worth))
+            ]
+            many = len(nations) >= MANY
+            found[each] = ReachedBefore(MANY if many else len(nations), frozenset(() if many else nations))
+        return found
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
         assert self.again is not None
@@ -128,5 +184,9 @@ def _marks_of(line: Line) -> list[tuple[str, float | None]]:
     return [own, *((mark, line.wind if wind is None and mark == line.mark else wind) for mark, wind in tried)]
 
 
-def _season(race: Race) -> tuple[str, str | None, bool, str]:
-    return race.discipline, race.sex, race.indoor, race.date[:4]
+def _list(race: Race) -> tuple[str, str | None, bool]:
+    return race.discipline, race.sex, race.indoor
+
+
+def _season(race: Race) -> tuple[tuple[str, str | None, bool], str]:
+    return _list(race), race.date[:4]

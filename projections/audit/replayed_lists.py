@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from projections.audit.replayed_facts import Replay
-from projections.calculators.lists.listing import BetterMarks, Listing, Placed, is_on, listed_mark
-from projections.facts import Order, Start
+from projections.calculators.lists.listing import BetterMarks, Listing, is_on, listed_mark
+from projections.facts import Order, Placed, Start
 
 
 class ReplayedLists:
@@ -16,12 +16,10 @@ class ReplayedLists:
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         return sorted(self._all(listing))[:most]
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
+    def marks_ahead(self, listing: Listing, worth: int, by: Order) -> dict[str, BetterMarks]:
         better = [each for each in self._all(listing) if each.worth < worth]
         theirs = {who: [each for each in better if each.athlete == who] for who in {each.athlete for each in better}}
-        return {
-            who: BetterMarks(len(those), sum(each.order < before for each in those)) for who, those in theirs.items()
-        }
+        return {who: BetterMarks(len(those), sum(each.order <= by for each in those)) for who, those in theirs.items()}
 
     def record_marks(self, listing: Listing) -> list[Placed]:
         every = self._all(listing)
@@ -30,15 +28,13 @@ class ReplayedLists:
         return sorted(records, key=lambda each: (each.order, each.athlete))
 
     def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
-        by_key = {race.first: (race, lines) for race, lines in self._replayed.races.values()}
-        return [Start(by_key[each.order[2]][0], by_key[each.order[2]][1][each.athlete]) for each in placed]
+        return self._replayed.starts_behind(placed)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         return self._replayed.names(athletes)
 
     def countries(self, athletes: Iterable[str]) -> dict[str, str]:
-        registered = self._replayed.registered
-        return {each: registered[each].country for each in athletes if each in registered}
+        return self._replayed.countries(athletes)
 
     def _all(self, listing: Listing) -> list[Placed]:
         found = []

@@ -1,4 +1,4 @@
-"""What a filter can ask of a race, as data: asked here of a fact, in SQL of the races table (``ranking.scope_in_sql``).
+"""What a filter can ask of a race, as data: asked here of a fact, and in SQL of the races table (``scope_in_sql``).
 
 So a filter says its rule once, and what is counted race by race and what is read race by race cannot differ.
 """

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from domain.fields.rules import discipline_asked, round_asked
 from domain.refusals import Refused
-from domain.values.disciplines import discipline, discipline_slug
+from domain.values.disciplines import discipline_slug
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
 from projections.calculators.conditions import AmongValues, BetweenDays, Condition, FitsRule
-from projections.wording import level_name
+from projections.tongue import say
+from projections.wording import LEVEL_NAMES, competition_name, discipline_name, level_name, round_names
 
 ANY = "any"
 
@@ -125,12 +126,12 @@ def _of_competition(asked: str) -> list[Condition]:
 
 def _disciplines(slugs: Iterable[str]) -> str:
     """``1500 m + mile``."""
-    first, *more = [discipline(each).name for each in slugs or ()] or ["all disciplines"]
-    return " + ".join([first, *(name[0].lower() + name[1:] for name in more)])
+    first, *more = [discipline_name(each) for each in slugs or ()] or [say("all disciplines")]
+    return " + ".join([first[0].upper() + first[1:] if slugs else first, *more])
 
 
 def _rounds(race_round: str) -> str:
-    return {"final": "finals", ANY: "all rounds"}.get(race_round, f"{race_round.replace('-', ' ')}s")
+    return say("all rounds") if race_round == ANY else round_names(race_round)
 
 
 FILTERS = (
@@ -155,7 +156,7 @@ FILTERS = (
     ),
     Filter(
         name="level",
-        takes=TakesWord({each: level_name(each) for each in (*LEVELS, *LEVEL_GROUPS)}),
+        takes=TakesWord({each: LEVEL_NAMES[each] for each in (*LEVELS, *LEVEL_GROUPS)}),
         label="Level",
         description="A level, or `global-championships`: Olympic Games and World Championships.",
         spoken=FilterWords(1, level_name),
@@ -167,7 +168,7 @@ FILTERS = (
         takes=TakesTruth(yes="indoors", no="outdoors"),
         label="In or out of doors",
         description="Indoors only, or outdoors only; both unless given.",
-        spoken=FilterWords(3, lambda asked: "indoors" if asked else "outdoors"),
+        spoken=FilterWords(3, lambda asked: say("indoors") if asked else say("outdoors")),
         conditions=lambda asked: [AmongValues("indoor", frozenset((asked,)))],
         reason="indoor",
     ),
@@ -176,7 +177,7 @@ FILTERS = (
         takes=TakesText(160),
         label="Competition",
         description="Only races of the competition of this name.",
-        spoken=FilterWords(2, str),
+        spoken=FilterWords(2, competition_name),
         conditions=_of_competition,
         reason="competition",
     ),
@@ -185,7 +186,7 @@ FILTERS = (
         takes=TakesDay(),
         label="Races from",
         description="Races on or after this day.",
-        spoken=FilterWords(4, "from {}".format),
+        spoken=FilterWords(4, lambda asked: say("from {day}", day=asked)),
         conditions=lambda asked: [BetweenDays("date", first=asked.isoformat())],
         reason="date",
     ),
@@ -194,7 +195,7 @@ FILTERS = (
         takes=TakesDay(),
         label="Races to",
         description="Races on or before this day.",
-        spoken=FilterWords(5, "up to {}".format),
+        spoken=FilterWords(5, lambda asked: say("up to {day}", day=asked)),
         conditions=lambda asked: [BetweenDays("date", last=asked.isoformat())],
         reason="date",
     ),
@@ -203,7 +204,7 @@ FILTERS = (
         takes=TakesWord({"loss": "lost", "exclude": "leaves it undecided"}),
         label="Who did not finish",
         description="One placed, the other not: a `loss` for who is not placed, or `exclude`: undecided.",
-        spoken=FilterWords(7, lambda _: "drop-outs not counted"),
+        spoken=FilterWords(7, lambda _: say("drop-outs not counted")),
         conditions=lambda _: [],  # it says what a meeting makes, not whether there was one
     ),
     Filter(
@@ -211,7 +212,7 @@ FILTERS = (
         takes=TakesWord({"include": "count", "exclude": "do not count"}),
         label="Age-group races",
         description="Whether races of an age group (a U20 championship or section) count.",
-        spoken=FilterWords(6, lambda _: "without age groups"),
+        spoken=FilterWords(6, lambda _: say("without age groups")),
         conditions=_without_age_groups,
         reason="age-group",
     ),

@@ -105,6 +105,11 @@ class HeadToHead(SaysCoverage, frozen=True):
     excluded: Annotated[dict[str, int], Meta(description=f"Shared races not counted, by reason: {', '.join(REASONS)}.")]
 
 
+def closeness(wins: int, losses: int) -> float:
+    """1 where they have won as often, or nothing is decided; 0 where one has won all."""
+    return 1 - abs(wins - losses) / max(1, wins + losses)
+
+
 def head_to_head(
     a: str, b: str, shared: Iterable[SharedRace], scope: Scope, names: dict[str, str] | None = None
 ) -> HeadToHead:

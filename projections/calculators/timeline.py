@@ -26,7 +26,8 @@ from projections.calculators.evidence import Evidence
 from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
-from projections.wording import claimed, name_of_race, said_to_be_covered
+from projections.tongue import say, say_in
+from projections.wording import claimed, name_of_race, said_to_be_covered, title_name, versus
 
 KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__ if each.HAS_ENTRY))
 
@@ -130,7 +131,7 @@ def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> 
     ordered = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
     who = ", ".join(f"{names.get(line.athlete, line.athlete)} {in_sentence(line)}" for line in ordered)
     where = f", {race.venue}" if race.venue else ""
-    annulled = " (race annulled)" if race.annulled else ""
+    annulled = say(" (race annulled)") if race.annulled else ""
     return f"{who}: {name_of_race(race)}{where}{annulled}"
 
 
@@ -196,8 +197,8 @@ def _happening_entry(
 
 def _overturned(judged: Judgement) -> str:
     """``supported by what was known then, contradicted by what is known now``."""
-    then, now = (each.verdict.replace("-", " ") for each in (judged.then, judged.now))
-    return f"{then} by what was known then, {now} by what is known now"
+    then, now = (say_in("verdict", each.verdict.replace("-", " ")) for each in (judged.then, judged.now))
+    return say("{then} by what was known then, {now} by what is known now", then=then, now=now)
 
 
 def _verdict(judged: Judgement, *, of_a_kind: bool) -> dict[str, Any]:
@@ -222,8 +223,13 @@ def _claim_headline(claim: ClaimPublished, pair: tuple[str, str], names: dict[st
     if claim.said is not None:
         return f"{claim.outlet}: {in_a_sentence(claim.said, names)}"
     if set(claim.athletes) == set(pair):
-        return f"{claim.outlet} has it at {claimed(claim, pair)}"
-    return f"{claim.outlet} has {' v '.join(names.get(each, each) for each in claim.athletes)} at {claimed(claim)}"
+        return say("{outlet} has it at {claimed}", outlet=claim.outlet, claimed=claimed(claim, pair))
+    return say(
+        "{outlet} has {listed} at {claimed}",
+        outlet=claim.outlet,
+        listed=versus(names.get(each, each) for each in claim.athletes),
+        claimed=claimed(claim),
+    )
 
 
 def _race_of(happening: Happening) -> str | None:
@@ -237,13 +243,25 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
     content = happening.content
     match content:
         case InjurySuffered():
-            return f"{names.get(content.athlete, content.athlete)} injured: {content.body_part}"
+            return say(
+                "{athlete} injured: {body_part}",
+                athlete=names.get(content.athlete, content.athlete),
+                body_part=say_in("part of the body", content.body_part),
+            )
         case InjuryRecovered():
-            return f"{names.get(str(happening.athlete), happening.athlete)} recovered: {happening.subject}"
+            return say(
+                "{athlete} recovered: {subject}",
+                athlete=names.get(str(happening.athlete), happening.athlete),
+                subject=say_in("part of the body", str(happening.subject)),
+            )
         case QuotePublished():
             return f"{names.get(content.speaker, content.speaker)}: “{content.text}”"
         case TitleWon():
-            return f"{names.get(content.athlete, content.athlete)} wins the {content.title} title"
+            return say(
+                "{athlete} wins the {title} title",
+                athlete=names.get(content.athlete, content.athlete),
+                title=title_name(content.title),
+            )
         case MilestoneReached():
             return content.headline
         case ClaimPublished():
@@ -254,10 +272,14 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
                 for line in content.results
                 if line.athlete in pair
             )
-            return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {said}"
+            return say(
+                "{publisher} reports otherwise: {said}",
+                publisher=content.source.publisher if content.source else say("Another source"),
+                said=said,
+            )
         case CoverageStated():
             return said_to_be_covered(content, names)
         case RaceScheduled():
-            return f"Scheduled: {name_of_race(content)}"
+            return say("Scheduled: {name_of_race}", name_of_race=name_of_race(content))
         case _:
             assert_never(content)

@@ -26,7 +26,8 @@ from projections.explain.numbers import Number, Value
 from projections.explain.standpoint import Standpoint
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import Happening
-from projections.wording import label, shown
+from projections.tongue import say, say_in, to_say
+from projections.wording import conjunction, label, shown
 
 
 class Change(NamedTuple):
@@ -80,14 +81,21 @@ class _Comparison(NamedTuple):
             before = self.was.milestones.get(name)
             if before is None or before.becomes != milestone.becomes:
                 said = milestone.would_become if self.supposed else milestone.becomes
-                sentence = f"{said}." if before is None else f"{said} (before: {before.becomes})."
+                sentence = (
+                    f"{said}."
+                    if before is None
+                    else say("{said} (before: {becomes}).", said=said, becomes=before.becomes)
+                )
                 because = self._because_of(*filter(None, (before, milestone)))
                 was = before.becomes if before is not None else None
                 yield Change(f"milestones.{name}", was, milestone.becomes, sentence, because)
         for name, milestone in self.was.milestones.items():
             if name not in self.now.milestones:
-                sentence = (
-                    f"It {'would no longer be' if self.supposed else 'is no longer'} so that {milestone.becomes}."
+                sentence = say(
+                    to_say("It would no longer be so that {becomes}.")
+                    if self.supposed
+                    else to_say("It is no longer so that {becomes}."),
+                    becomes=milestone.becomes,
                 )
                 yield Change(f"milestones.{name}", milestone.becomes, None, sentence, self._because_of(milestone))
 
@@ -95,7 +103,11 @@ class _Comparison(NamedTuple):
         old, new = self.was.next_meeting, self.now.next_meeting
         was, now = (each.id if each is not None else None for each in (old, new))
         if was != now:
-            sentence = f"The next meeting {self._became} {scheduled_race(new) or 'none that is known'}"
+            sentence = say(
+                "The next meeting {became} {race}",
+                became=self._became,
+                race=scheduled_race(new) or say("none that is known"),
+            )
             because = {
                 event.position: event for each in (old, new) if each is not None for event in self._settled_by(each)
             }
@@ -103,13 +115,17 @@ class _Comparison(NamedTuple):
                 "next_meeting",
                 was,
                 now,
-                f"{sentence} (before: {scheduled_race(old) or 'none'}).",
+                say(
+                    "{sentence} (before: {value}).",
+                    sentence=sentence,
+                    value=scheduled_race(old) or say_in("value", "none"),
+                ),
                 tuple(because[position] for position in sorted(because)),
             )
 
     @property
     def _became(self) -> str:
-        return "would become" if self.supposed else "became"
+        return say("would become") if self.supposed else say("became")
 
     def _sentence(self, path: str, old: Number, new: Number) -> str:
         a, b = self.pair
@@ -117,7 +133,13 @@ class _Comparison(NamedTuple):
             return f"{self._score(self.was)} {self._became} {self._score(self.now)}"
         names = self.now.names | self.was.names
         before, after = (_first_race(each) if path.endswith(".unbeaten_since") else each.value for each in (old, new))
-        return f"{label(path, names)} {self._became} {shown(after, names)} (before: {shown(before, names)})"
+        return say(
+            "{label} {became} {now} (before: {before})",
+            label=label(path, names),
+            became=self._became,
+            now=shown(after, names),
+            before=shown(before, names),
+        )
 
     def _score(self, found: Findings) -> str:
         return "–".join(str(found.numbers[f"head_to_head.wins.{athlete}"].value) for athlete in self.pair)
@@ -140,25 +162,37 @@ class _Comparison(NamedTuple):
             return because, "."
         alike = Counter(name for name, _, _ in what)
         named = [self._named(each, alike=alike[each[0]] > 1) for each in what[:2]]
-        more = f" and {len(what) - 2} more" if len(what) > 2 else ""  # noqa: PLR2004 - two are told by name
-        return because, f" because of {' and '.join(named)}{more}."
+        more = say(" and {number} more", number=len(what) - 2) if len(what) > 2 else ""  # noqa: PLR2004 - two are told by name
+        return because, say(" because of {listed}{more}.", listed=f" {conjunction()} ".join(named), more=more)
 
     def _named(self, cause: tuple[str, str, int], *, alike: bool) -> str:
         """A cause in words; with its day where another of the same name stands beside it."""
         name, day, position = cause
-        when = f" of {day}" if alike and day else ""
-        return f"the {name}{when}" + ("" if self.supposed else f", position {position}")
+        when = say(" of {day}", day=day) if alike and day else ""
+        return say("the {name}{when}", name=name, when=when) + (
+            "" if self.supposed else say(", position {position}", position=position)
+        )
 
     def _because_of(self, *told: Milestone) -> tuple[VisibleEvent, ...]:
-        """What made a milestone or, where that did not move, what else of its evidence did; where none of it did,
-        whatever did, for it stood in the way. What it speaks of, the world or this log, moves with what was stated.
+        """What made a milestone or, where that did not move, what else of its evidence did, or of that of another which
+        its race is or was instead; where none of it did, whatever did, for it stood in the way. What it speaks of, the
+        world or this log, moves with what was stated.
         """
         if len({milestone.speaks_of for milestone in told}) > 1 and (stated := self._statements()):
             return stated
         made = [milestone.evidence[-1] for milestone in told if self._differs(milestone.evidence[-1])]
-        own = made or [each for milestone in told for each in milestone.evidence if self._differs(each)]
+        own = made or self._moved_evidence(told) or self._moved_evidence(self._of_the_same_race(told))
         because, _ = self._because(own or self._all_moved(), () if own else self._merges())
         return because
+
+    def _moved_evidence(self, of: Iterable[Milestone]) -> list[Evidence]:
+        return [each for milestone in of for each in milestone.evidence if self._differs(each)]
+
+    def _of_the_same_race(self, told: Iterable[Milestone]) -> list[Milestone]:
+        """What else the race is or was for the athlete: a record, and the nth best once another's is ahead of it."""
+        made = {(each.athlete, each.race) for each in told if each.race is not None}
+        every = (*self.was.milestones.values(), *self.now.milestones.values())
+        return [each for each in every if (each.athlete, each.race) in made]
 
     def _statements(self) -> tuple[VisibleEvent, ...]:
         """The statements of coverage, and their retractions, that only one standpoint has."""
@@ -259,11 +293,18 @@ def _thing(evidence: Evidence) -> Thing:
 
 def _first_race(number: Number) -> str | None:
     """``the Bislett Games 1500 m final, Oslo, on 2024-05-30``, not its id."""
-    return next((f"the {each.what}, on {each.date}" for each in number.evidence if each.id == number.value), None)
+    return next(
+        (
+            say("the {what}, on {date}", what=each.what, date=each.date)
+            for each in number.evidence
+            if each.id == number.value
+        ),
+        None,
+    )
 
 
 def _identity(content: AnyContent) -> str:
     if isinstance(content, AthleteMerged):
-        return f"merging of {content.athlete} into {content.into}"
+        return say("merging of {athlete} into {into}", athlete=content.athlete, into=content.into)
     assert isinstance(content, AthleteUnmerged)
-    return f"taking apart of {content.athlete}"
+    return say("taking apart of {athlete}", athlete=content.athlete)

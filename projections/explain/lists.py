@@ -8,6 +8,7 @@ from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.ranking_marks import MarkOnList, RankedMark, Stands
 from projections.calculators.lists.records import Record
 from projections.explain.numbers import Number, Numbers
+from projections.tongue import say
 from projections.wording import event_name, name_of_race
 
 _ELIGIBLE = (
@@ -20,9 +21,9 @@ _ELIGIBLE = (
 def list_in_words(listing: Listing) -> str:
     """``1500 m, men, outdoors, 2024, GBR``."""
     said = [event_name(listing.discipline)]
-    said += [{"m": "men", "w": "women"}.get(listing.sex, listing.sex)] if listing.sex else []
-    said += ["indoors" if listing.indoor else "outdoors"] if listing.indoor is not None else []
-    said += [str(listing.season)] if listing.season is not None else ["all time"]
+    said += [{"m": say("men"), "w": say("women")}.get(listing.sex, listing.sex)] if listing.sex else []
+    said += [say("indoors") if listing.indoor else say("outdoors")] if listing.indoor is not None else []
+    said += [str(listing.season)] if listing.season is not None else [say("all time")]
     said += [each for each in (listing.country, listing.venue, listing.competition, listing.level) if each is not None]
     return ", ".join(said)
 

@@ -10,7 +10,7 @@ from projections.calculators.bests.form_race import Best
 from projections.calculators.bests.season import OtherRounds, Season, finals_and_others
 from projections.calculators.evidence import Evidence, of_meeting, of_race, of_shared
 from projections.calculators.form import Form
-from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals
+from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals, closeness
 from projections.calculators.matrix import meetings_by_outcome, records_of
 from projections.calculators.scope import REASONS, left_out, within_scope
 from projections.explain import rules
@@ -164,6 +164,11 @@ def of_records(name: str, records: Iterable[HeadToHead], worth: Callable[[HeadTo
         found += _totals(f"{name}.{index}.", record.athletes, totals, record.meetings, rule.number)
         if worth is not None:
             found.append(Number(f"{name}.{index}.score", worth(record), rule.score(), _of(record.meetings)))
+            wins, losses = record.wins.values()
+            if wins + losses:
+                decided = [meeting for meeting in record.meetings if meeting.winner is not None]
+                close = round(closeness(wins, losses), 3)
+                found.append(Number(f"{name}.{index}.closeness", close, rule.closeness(), _of(decided)))
     return {number.path: number for number in found}
 
 

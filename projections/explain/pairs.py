@@ -16,6 +16,7 @@ _WAYS = {
     "margin": "{} apart",
     "fit_again": "by who was fit again first: {}",
 }
+_IN_COMMON = "Everybody whom both met within the scope, as often as was asked; counted are the meetings with them."
 _BETTER = "How many of the common opponents this athlete won the larger share of the decided meetings against."
 
 
@@ -42,6 +43,8 @@ def of_common_opponents(found: CommonOpponents, met: MetBy) -> Numbers:
         numbers += _of_fared(f"totals.{athlete}", fared, races, rule, "with the common opponents")
         evidence = tuple(races[race] for race in fared.races)
         numbers.append(Number(f"better_against.{athlete}", found.better_against[athlete], _BETTER, evidence))
+    everybody = {race: races[race] for fared in found.totals.values() for race in fared.races}
+    numbers.append(Number("opponents_in_all", found.opponents_in_all, _IN_COMMON, tuple(everybody.values())))
     return {number.path: number for number in numbers}
 
 

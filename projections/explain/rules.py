@@ -74,6 +74,9 @@ class MeetingRules:
             "the first reason that holds, those of the scope before all others."
         )
 
+    def closeness(self) -> str:
+        return f"1 less what the meetings ahead of the two differ by, per decided meeting. {self._counted}"
+
     def score(self) -> str:
         """Of how close and how weighty a rivalry is."""
         return (

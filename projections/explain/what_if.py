@@ -28,8 +28,10 @@ from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
 from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
 from projections import queries
+from projections.at_the_time import Leading, taken
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
+from projections.explain.supposed_lists import SupposedLists
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import (
     ALL,
@@ -38,13 +40,16 @@ from projections.facts import (
     Bounds,
     Facts,
     Happening,
-    Leading,
     Line,
+    MarkOf,
     Order,
+    Placed,
     Race,
+    Reached,
+    ReachedBefore,
     SharedRace,
     Start,
-    taken,
+    StoodThen,
 )
 from projections.queries import ListedRace, VisibleFacts
 
@@ -152,9 +157,30 @@ class SupposedFacts:
 
     def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
         asked = {race.id: race for race in races}
-        struck = set(self._altered.races.values()) - {0}
-        read = queries.leading(self.base.connection, asked.values(), self.base.at, self.base.twice, struck)
+        read = queries.leading(self.base.connection, asked.values(), self.base.at, self.base.twice, self._touched)
         return taken({each: self._with_supposed(race, read[each]) for each, race in asked.items()})
+
+    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
+        asked = list(athletes)
+        return self._replayed.countries(asked) | self.base.countries(asked)
+
+    def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
+        return self._lists.stood_then(asked)
+
+    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
+        return self._lists.starts_behind(placed)
+
+    def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
+        return self._lists.reached_before(asked)
+
+    @property
+    def _touched(self) -> set[int]:
+        """The races of the read model that are touched, by key."""
+        return set(self._altered.races.values()) - {0}
+
+    @property
+    def _lists(self) -> SupposedLists:
+        return SupposedLists(self.base, self._replayed, self._touched)
 
     def _with_supposed(self, race: Race, read: Leading) -> Leading:
         replayed = self._replayed.leading(race)

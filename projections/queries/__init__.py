@@ -6,12 +6,14 @@ fact_columns     facts made of rows: which column each field is read from
 people           athletes by id, which ids are one person, search by the words of a name
 name_search      search by name that forgives typos
 races            races, careers, shared races
+at_the_time      what a list of all seasons was like when a race was run
 seasons          who led a season, and which events may decide it
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race, and those to come
 log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
+competitions     what is asked about a whole competition
 dependencies     the bearing position: the last event that could change an answer
 lists            lists of marks
 nations          who is registered for a nation, what they ran and won
@@ -56,7 +58,7 @@ from projections.queries.schedule import Schedule, announced_from, schedule_of
 from projections.queries.seasons.bearing import last_bearing_on_seasons
 from projections.queries.seasons.leading import leading
 from projections.queries.visible_facts import VisibleFacts
-from projections.read_model.tables import LogRow
+from projections.read_model.rows.log import LogRow
 
 __all__ = [
     "Announced",

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, FromClause, literal
 from domain.events import AnyContent, Attempt, Source
 from projections.facts import Happening, Line, Race
 from projections.queries.standing_report import annulled
-from projections.read_model.tables import WHOLE_RACE, happenings, lines, races, versions
+from projections.read_model.rows.races import WHOLE_RACE
+from projections.read_model.tables import happenings, lines, races, versions
 
 F = TypeVar("F", bound=msgspec.Struct)
 

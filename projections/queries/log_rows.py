@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select, tuple_
 
 from domain.log.ledger import Receipt
 from projections.queries.people import IDS_A_QUERY
-from projections.read_model.tables import LogRow, athletes, log, touches
+from projections.read_model.rows.log import LogRow
+from projections.read_model.tables import athletes, log, touches
 
 
 class LogPage(NamedTuple):

@@ -14,7 +14,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from sqlalchemy import Connection, Select, and_, literal, or_, select
 
 from projections.queries.people import Athlete, find_athletes
-from projections.read_model.tables import athletes, fold
+from projections.read_model.rows.people import fold
+from projections.read_model.tables import athletes
 
 _PORTION = 5_000
 _ENOUGH = 5

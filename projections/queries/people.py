@@ -12,7 +12,8 @@ from domain.values.external_ids import ExternalId
 from domain.values.identity import Merge, identities
 from projections.facts import Bounds
 from projections.queries.bounded import KNOWN_AT, POSITION
-from projections.read_model.tables import athletes, external_ids, fold, merges
+from projections.read_model.rows.people import fold
+from projections.read_model.tables import athletes, external_ids, merges
 
 IDS_A_QUERY = 900
 

@@ -12,18 +12,8 @@ from projections.facts import Bounds, Line, as_fact
 from projections.queries.fact_columns import HAPPENING, line_columns, source_from
 from projections.queries.happenings import as_happening
 from projections.queries.people import IDS_A_QUERY, identities_at
-from projections.read_model.tables import (
-    WHOLE_RACE,
-    annulments,
-    athletes,
-    entries,
-    happenings,
-    lines,
-    log,
-    races,
-    roles,
-    versions,
-)
+from projections.read_model.rows.races import WHOLE_RACE
+from projections.read_model.tables import annulments, athletes, entries, happenings, lines, log, races, roles, versions
 
 _REPORT_OR_RULING = ("position", "recorded", "known", "reason", "source", "note")
 _REPORTED = line_columns(lines, annulled=false(), athlete=athletes.c.id)

@@ -179,8 +179,15 @@ def race(
     found = race_of(row)
     rows = connection.execute(listed, {"race": found.first, "version": found.position, **values_of(at)}).all()
     ids = identities_at(connection, at) if ids is None else ids
-    counting = {ids.get(row.id, row.id): row.key for row in sorted(rows, key=lambda row: -row.key)}
-    return found, [line_of(row, name) for row in rows if counting[name := ids.get(row.id, row.id)] == row.key]
+    return found, each_once(rows, ids)
+
+
+def each_once(listed: Sequence[Any], ids: Identities) -> list[Line]:
+    """The lines of a race as *listed*, rows with the ``id`` and ``key`` of an athlete behind the line's own columns.
+    Of one person's under two ids that of the id registered first counts.
+    """
+    counting = {ids.get(row.id, row.id): row.key for row in sorted(listed, key=lambda row: -row.key)}
+    return [line_of(row, name) for row in listed if counting[name := ids.get(row.id, row.id)] == row.key]
 
 
 def run_already(connection: Connection, race_ids: Iterable[str], at: Bounds) -> set[str]:

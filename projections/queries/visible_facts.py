@@ -10,7 +10,27 @@ from sqlalchemy import Connection
 from domain.events import Identities
 from domain.refusals import AthleteNotFound
 from domain.values.dates import Moment
-from projections.facts import ALL, BEGINNING, Bounds, Happening, Line, Order, Race, SharedRace, Start, taken
+from projections.at_the_time import stood_then, taken
+from projections.facts import (
+    ALL,
+    BEGINNING,
+    Bounds,
+    Happening,
+    Line,
+    MarkOf,
+    Order,
+    Placed,
+    Race,
+    Reached,
+    ReachedBefore,
+    SharedRace,
+    Start,
+    StoodThen,
+)
+from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
+from projections.queries.at_the_time.reached import reached_already
+from projections.queries.at_the_time.starts_behind import starts_behind
+from projections.queries.at_the_time.visible_then import LookedAt
 from projections.queries.happenings import happenings_about, last_day, stated_coverage, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.queries.races import ListedRace, races_of_several, run_already, shared_races, starts
@@ -109,12 +129,29 @@ class VisibleFacts:
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         return {each.id: each.sex for each in self._registered(athletes)}
 
+    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
+        return {each.id: each.country for each in self._registered(athletes)}
+
     def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
         return taken(leading(self.connection, races, self.at, self.twice))
+
+    def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
+        where = self._where()
+        earlier = foremost_of_earlier_years(where, (each.race for each in asked))
+        return stood_then(asked, earlier, lambda still: foremost_of_the_year(where, still))
+
+    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
+        return starts_behind(self.connection, self.at, self.ids, placed)
+
+    def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
+        return reached_already(self._where(), asked)
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
         return VisibleFacts(self.connection, at)
+
+    def _where(self) -> LookedAt:
+        return LookedAt(self.connection, self.at, self.ids, self.twice)
 
     def _registered(self, athletes: Iterable[str]) -> list[Athlete]:
         found = find_athletes(self.connection, athletes).values()

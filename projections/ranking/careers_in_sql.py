@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, s
 
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.bounded import values_of
+from projections.queries.careers.scope_in_sql import Conditions
 from projections.queries.standing_report import annulled, standing
-from projections.ranking.scope_in_sql import Conditions
-from projections.ranking.score import WORTH
+from projections.ranking.score import BY_SCORE, Merit
 from projections.ranking.strongest_pairs import Run
 from projections.read_model import tables
-from projections.read_model.tables import WHOLE_RACE
+from projections.read_model.rows.races import WHOLE_RACE
 
 races, entries, athletes = tables.races, tables.entries, tables.athletes
 versions, lines = tables.versions, tables.lines
@@ -24,13 +24,15 @@ _PART = 8
 """Where an eighth and more of all athletes are wanted, to read every race is faster than athlete by athlete."""
 
 
-def _worth() -> Any:
-    return case(*((races.c.level == level, literal(worth)) for level, worth in WORTH.items()), else_=literal(1))
+def _worth(merit: Merit) -> Any:
+    """What a meeting in the race is worth."""
+    worths = [(races.c.level == level, literal(worth)) for level, worth in merit.worth.items()]
+    return case(*worths, else_=literal(1)) if worths else literal(1)
 
 
+_WORTH = "worth"
 _READ_FROM = {
     "race": lines.c.race,
-    "worth": _worth().label("worth"),
     "athlete": lines.c.athlete,
     "place": lines.c.place,
     "status": lines.c.status,
@@ -39,17 +41,23 @@ _READ_FROM = {
     "annulled": type_coerce(annulled(lines.c.athlete), Integer).label("annulled"),
     "race_annulled": type_coerce(annulled(literal(WHOLE_RACE)), Integer).label("race_annulled"),
 }
-_COLUMNS = tuple(_READ_FROM[name] for name in Run._fields)
 _ATHLETE = Run._fields.index("athlete")
 
 
-def worth_by_athlete(connection: Connection, conditions: Conditions, facts: VisibleFacts) -> dict[int, int]:
-    """By athlete's key, the worth of the races that ever listed the athlete: an upper bound of every score.
+def _columns(merit: Merit) -> tuple[Any, ...]:
+    worth = _worth(merit).label(_WORTH)
+    return tuple(worth if name == _WORTH else _READ_FROM[name] for name in Run._fields)
+
+
+def worth_by_athlete(
+    connection: Connection, conditions: Conditions, facts: VisibleFacts, merit: Merit = BY_SCORE
+) -> dict[int, int]:
+    """By athlete's key, the worth of the races that ever listed the athlete: an upper bound of every pair's.
 
     What was entered under an id that is merged away counts for the id that stands.
     """
     query = (
-        select(entries.c.athlete, func.sum(_worth()))
+        select(entries.c.athlete, func.sum(_worth(merit)))
         .select_from(races)
         # From the races to who entered them: they are few against the entries, and often only some are in the scope.
         # (A store that knows nothing of the sizes would go the other way; a sum is no key it can look up.)
@@ -65,7 +73,13 @@ def worth_by_athlete(connection: Connection, conditions: Conditions, facts: Visi
 
 
 def runs(
-    connection: Connection, conditions: Conditions, facts: VisibleFacts, wanted: Collection[int], *, of: int
+    connection: Connection,
+    conditions: Conditions,
+    facts: VisibleFacts,
+    wanted: Collection[int],
+    *,
+    of: int,
+    merit: Merit = BY_SCORE,
 ) -> Iterator[Run]:
     """The visible lines of the athletes *wanted* (keys of ids that stand) in the races that meet *conditions*.
 
@@ -77,7 +91,9 @@ def runs(
     names = set(wanted)
     names |= {old for old, new in keys.items() if new in names}
     later: list[Run] = []
-    for query in [_by_race(conditions)] if _PART * len(names) >= of else _by_athlete(conditions, sorted(names)):
+    columns = _columns(merit)
+    by_race = _PART * len(names) >= of
+    for query in [_by_race(columns, conditions)] if by_race else _by_athlete(columns, conditions, sorted(names)):
         for rows in connection.execute(query, values_of(facts.at)).partitions(_ROWS):
             for row in rows:  # each is a Run but for its class
                 athlete = row[_ATHLETE]
@@ -90,10 +106,10 @@ def runs(
             yield run._replace(athlete=keys.get(run.athlete, run.athlete))
 
 
-def _by_athlete(conditions: Conditions, names: Sequence[int]) -> Iterator[Select[Any]]:
+def _by_athlete(columns: Sequence[Any], conditions: Conditions, names: Sequence[int]) -> Iterator[Select[Any]]:
     """Athlete by athlete, by the index of entries: for a few among many."""
     visible = (
-        select(*_COLUMNS)
+        select(*columns)
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
         .join(versions, and_(versions.c.race == entries.c.race, versions.c.position == standing(entries.c.race)))
@@ -105,10 +121,10 @@ def _by_athlete(conditions: Conditions, names: Sequence[int]) -> Iterator[Select
         yield visible.where(entries.c.athlete.in_(names[start : start + _KEYS_A_QUERY]))
 
 
-def _by_race(conditions: Conditions) -> Select[Any]:
+def _by_race(columns: Sequence[Any], conditions: Conditions) -> Select[Any]:
     """Race by race: for most of the athletes. It begins at the races for the reason given in ``worth_by_athlete``."""
     return (
-        select(*_COLUMNS)
+        select(*columns)
         .select_from(races)
         .join(versions, and_(versions.c.race == races.c.key + 0, versions.c.position == standing(races.c.key)))
         .join(lines, and_(lines.c.race == versions.c.race, lines.c.version == versions.c.position))

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 from eventsourcing.persistence import PersistenceError
@@ -19,9 +19,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from domain.log.anchor import AnotherLog
 from domain.values.dates import UNBOUNDED, Moment
-from projections.calculators.scope import Scope
-from projections.ranking.nations import NationAsked
-from projections.ranking.ranking import Ranking
 from projections.read_model import version
 from projections.read_model.follower import ReadModelUnavailable
 from projections.read_model.generations.generation import BuiltElsewhere
@@ -39,44 +36,47 @@ _CANNOT_BE_KEPT = (
 )  # fmt: skip
 
 
-class AskedRanking(NamedTuple):
-    """What is ranked, at whatever position: all rivalries of the log, or a nation's."""
+T = TypeVar("T")
 
-    as_of: Moment
-    known_at: Moment
-    scope: Scope
-    ranked: int
-    of: NationAsked | None = None
+
+class AskedOfLog(Protocol):
+    """What is ranked of a whole log, at whatever position."""
 
     @property
-    def is_lasting(self) -> bool:
-        """Whether it will be asked again, of all that happened and is known by then."""
-        return (self.as_of, self.known_at) == (UNBOUNDED, UNBOUNDED)
+    def as_of(self) -> Moment: ...
+
+    @property
+    def known_at(self) -> Moment: ...
+
+    @property
+    def name(self) -> str:
+        """What tells it from all else that is ranked, in this process and in those to come; without the bounds."""
 
 
-class RankedAt(NamedTuple):
+class RankedAt(NamedTuple, Generic[T]):
     position: int
-    ranking: Ranking
+    ranking: T
 
 
-def taken_up(connection: Connection, asked: AskedRanking, position: int) -> RankedAt | None:
+def taken_up(connection: Connection, asked: AskedOfLog, position: int, type_: type[T]) -> RankedAt[T] | None:
     """The ranking that another process kept, where it is not beyond *position*."""
-    found = kept(connection, _name(asked), _made_by()) if asked.is_lasting else None
+    found = kept(connection, asked.name, _made_by()) if _is_lasting(asked) else None
     if found is None or found.position > position:
         return None
-    return RankedAt(found.position, msgspec.json.decode(found.content, type=Ranking))
+    return RankedAt(found.position, msgspec.json.decode(found.content, type=type_))
 
 
-def keep_for_others(keeping: Keeping, asked: AskedRanking, now: RankedAt) -> None:
+def keep_for_others(keeping: Keeping, asked: AskedOfLog, now: RankedAt[Any]) -> None:
     """Keep it, where it can be: a store that is away or cannot be written to keeps nothing."""
-    if asked.is_lasting:
+    if _is_lasting(asked):
         content = Kept(now.position, msgspec.json.encode(now.ranking))
         with contextlib.suppress(*_CANNOT_BE_KEPT), keeping() as connection:
-            keep(connection, _name(asked), _made_by(), content, _MOST)
+            keep(connection, asked.name, _made_by(), content, _MOST)
 
 
-def _name(asked: AskedRanking) -> str:
-    return f"ranking {msgspec.json.encode((asked.scope, asked.ranked, asked.of)).decode()}"
+def _is_lasting(asked: AskedOfLog) -> bool:
+    """Whether it will be asked again, of all that happened and is known by then."""
+    return (asked.as_of, asked.known_at) == (UNBOUNDED, UNBOUNDED)
 
 
 @lru_cache(maxsize=1)

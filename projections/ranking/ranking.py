@@ -1,4 +1,4 @@
-"""Rank the rivalries of the whole log by score, from the read model, with nothing kept for it beforehand."""
+"""Rank the rivalries of the whole log by a merit, from the read model, with nothing kept for it beforehand."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -12,11 +12,11 @@ from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import ALL, Bounds
 from projections.queries import VisibleFacts, find_athletes
+from projections.queries.careers.scope_in_sql import within
 from projections.ranking.careers_in_sql import ids_of, runs, standing_keys, worth_by_athlete
-from projections.ranking.nations import Compatriots, NationAsked, compatriots
-from projections.ranking.scope_in_sql import Conditions, within
 from projections.ranking.score import score
 from projections.ranking.strongest_pairs import LAST, Careers, Pair, Placed, strongest
+from projections.ranking.which_pairs import BY_SCORE_ALONE, Eligible, WhichPairs, eligible, raced_in
 
 _FIRST = 64
 _TIMES = 8
@@ -30,7 +30,7 @@ class RankedRivalry(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """The pairs with the highest scores, the highest first, equal ones by their ids.
+    """The pairs with the highest merit, the highest first, equal ones by their ids.
 
     Every pair that is not in ``placed`` comes after ``behind``; ``LAST`` where none is missing.
     """
@@ -46,26 +46,37 @@ def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable
 
 
 def ranking(
-    connection: Connection, at: Bounds, scope: Scope, most: int, first: int = _FIRST, of: NationAsked | None = None
+    connection: Connection,
+    at: Bounds,
+    scope: Scope,
+    most: int,
+    first: int = _FIRST,
+    which: WhichPairs = BY_SCORE_ALONE,
 ) -> Ranking:
-    """The *most* pairs of the log, or *of* a nation, with the highest score.
+    """The *most* pairs of the log with the highest merit, of those that *which* asks for.
 
-    A pair's score is at most the worth of the races either athlete entered. So the careers of the *first* athletes by
-    that worth are read and give a list; the last score on it says down to which worth athletes have to be looked at,
+    A pair's merit is bounded by the worth of the races either athlete entered. So the careers of the *first* athletes
+    by that worth are read and give a list; the last merit on it says down to which worth athletes have to be looked at,
     and their careers are read in turn until nobody is left who could come in.
     """
     facts = VisibleFacts(connection, at)
-    nation, conditions = _asked(connection, at, scope, facts, of)
-    worth = worth_by_athlete(connection, conditions, facts)
-    ranked = sorted(nation.among(worth) if nation else worth, key=lambda athlete: (-worth[athlete], athlete))
-    careers, ids = Careers(scope.nonfinish), dict[int, str]()
+    conditions = [*within(connection, at, scope), *raced_in(connection, facts, which)]
+    worth = worth_by_athlete(connection, conditions, facts, which.merit)
+    whose = eligible(connection, which, at.position)
+    ranked = sorted(
+        (athlete for athlete in worth if whose.both is None or athlete in whose.both),
+        key=lambda athlete: (-worth[athlete], athlete),
+    )
+    careers, ids = Careers(scope.nonfinish, which.merit), dict[int, str]()
     read, size, behind = 0, min(first, len(ranked)), LAST
     while True:
-        careers.add(runs(connection, conditions, facts, ranked[read:size], of=len(ranked)))
-        ids |= ids_of(connection, ranked[read:size])
-        best = _confirmed(facts, scope, careers, ids, most, behind, nation)
+        portion = ranked[read:size]
+        careers.add(runs(connection, conditions, facts, portion, of=len(worth), merit=which.merit))
+        ids |= ids_of(connection, portion)
+        best = _confirmed(facts, scope, careers, ids, most, behind, whose)
         behind = best[-1] if len(best) == most else LAST
-        needed = bisect_right(ranked, behind[0], key=lambda athlete: -worth[athlete])
+        least = which.merit.least_worth(-behind[0])
+        needed = bisect_right(ranked, -least, key=lambda athlete: -worth[athlete])
         if needed <= size:
             return Ranking(best, behind)
         read, size = size, min(needed, _TIMES * size)
@@ -78,7 +89,7 @@ def updated_ranking(
     before: Ranking,
     listed: Iterable[int],
     most: int,
-    of: NationAsked | None = None,
+    which: WhichPairs = BY_SCORE_ALONE,
 ) -> Ranking:
     """The ranking *before*, brought up to date after events about races that list the athletes *listed* (keys).
 
@@ -87,25 +98,16 @@ def updated_ranking(
     """
     facts = VisibleFacts(connection, at)
     keys = standing_keys(connection, facts)
-    nation, conditions = _asked(connection, at, scope, facts, of)
-    moved = {keys.get(each, each) for each in listed}
-    who = sorted(nation.among(moved) if nation else moved)
-    careers, ids = Careers(scope.nonfinish), ids_of(connection, who)
-    careers.add(runs(connection, conditions, facts, who, of=ALL))
-    changed = _confirmed(facts, scope, careers, ids, most, before.behind, nation)
+    whose = eligible(connection, which, at.position)
+    who = sorted(each for each in {keys.get(each, each) for each in listed} if whose.both is None or each in whose.both)
+    careers, ids = Careers(scope.nonfinish, which.merit), ids_of(connection, who)
+    conditions = [*within(connection, at, scope), *raced_in(connection, facts, which)]
+    careers.add(runs(connection, conditions, facts, who, of=ALL, merit=which.merit))
+    changed = _confirmed(facts, scope, careers, ids, most, before.behind, whose)
     names = set(ids.values())
     kept = [(place, pair) for place, pair in before.placed if not names.issuperset(pair)]
     placed = sorted([*kept, *changed])[:most]
     return Ranking(placed, placed[-1] if len(placed) == most else before.behind)
-
-
-def _asked(
-    connection: Connection, at: Bounds, scope: Scope, facts: VisibleFacts, of: NationAsked | None
-) -> tuple[Compatriots | None, Conditions]:
-    """Whose pairs are ranked, and in which races they can have met."""
-    nation = compatriots(connection, of, facts) if of is not None else None
-    conditions = within(connection, at, scope)
-    return nation, [*conditions, nation.raced_in] if nation is not None else conditions
 
 
 def _confirmed(
@@ -115,17 +117,18 @@ def _confirmed(
     ids: Mapping[int, str],
     most: int,
     behind: Placed,
-    nation: Compatriots | None,
+    whose: Eligible,
 ) -> list[Placed]:
-    """The strongest pairs by the scores of their records: where one differs from what *careers* gave, it is searched
+    """The strongest pairs by the merits of their records: where one differs from what *careers* gave, it is searched
     again with the record's, which counts.
     """
-    scores: dict[Pair, float] = {}
-    wanted = nation.are_pair if nation is not None else None
+    merits: dict[Pair, float] = {}
     while True:
-        best = strongest(careers, ids, most, behind, scores, wanted)
-        scores |= {pair: _rivalry(facts, pair, scope).score for _, pair in best if pair not in scores}
-        if all(scores[pair] == -place for place, pair in best):
+        best = strongest(careers, ids, most, behind, merits, whose.wanted)
+        merits |= {
+            pair: careers.merit.of_record(_rivalry(facts, pair, scope).record) for _, pair in best if pair not in merits
+        }
+        if all(merits[pair] == -place for place, pair in best):
             return best
 
 

@@ -1,7 +1,7 @@
-"""Find the pairs of athletes with the highest scores, without listing the pairs: a search with an upper bound.
+"""Find the pairs of athletes with the highest merit, without listing the pairs: a search with an upper bound.
 
-A pair's score is at most the worth of all the races that either of the two ran. So the athletes are gone through in
-the order of that bound, the highest first, each beside those who come after; once the bound falls below the last score
+A pair's merit is bounded by the worth of all the races that either of the two ran. So the athletes are gone through in
+the order of that bound, the highest first, each beside those who come after; once the bound falls below the last merit
 on the list nobody further can come in. Beside one athlete, the worth of the races shared with each other is summed
 first, and only where that sum is enough is the record worked out race by race.
 """
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import no_meeting
 from projections.facts import Line
-from projections.ranking.score import scored
+from projections.ranking.score import BY_SCORE, Merit
 
 Pair = tuple[str, str]
 Placed = tuple[float, Pair]
@@ -48,15 +48,18 @@ class Run(NamedTuple):
 class Careers:
     """Of some athletes the races they ran, each with its finish; ``worth`` is that of every race, by key."""
 
-    def __init__(self, nonfinish: str) -> None:
+    def __init__(self, nonfinish: str, merit: Merit = BY_SCORE) -> None:
+        self.merit = merit
         self.worth: dict[int, int] = {}
         self._careers: dict[int, dict[int, int | None]] = {}
+        self._races: dict[int, int] = {}  # each number once: a store gives another with every row
         self._lines = _Finishes(nonfinish)
 
     def add(self, runs: Iterable[Run]) -> None:
         """Add all the runs of some athletes. Of a person listed twice in a race the run that comes first counts."""
-        careers, worths, numbers = self._careers, self.worth, self._lines.numbers
-        for race, worth, athlete, place, status, role, annulled, race_annulled in runs:
+        careers, worths, numbers, races = self._careers, self.worth, self._lines.numbers, self._races
+        for read, worth, athlete, place, status, role, annulled, race_annulled in runs:
+            race = races.setdefault(read, read)
             worths[race] = worth
             alike = (place, status, role, annulled, race_annulled)
             if alike not in numbers:
@@ -79,7 +82,7 @@ class Careers:
         return self._careers[athlete].get(race) is not None
 
     def score(self, one: int, other: int) -> float:
-        """The score of the two athletes' record; 0 where they have not met."""
+        """The merit of the two athletes' record; 0 where they have not met."""
         worth, won = 0, {1: 0, 0: 0, -1: 0}
         mine, theirs = self._careers[one], self._careers[other]
         for race in mine.keys() & theirs.keys():
@@ -87,7 +90,7 @@ class Careers:
             if a is not None and b is not None:
                 worth += self.worth[race]
                 won[self._lines.ahead(a, b)] += 1
-        return scored(worth, won[1], won[-1])
+        return self.merit.of(worth, won[1], won[-1]) if worth else 0
 
     def apart(self, race: int, athletes: Iterable[int]) -> set[int]:
         """Who of *athletes* beat or lost to each of the others in *race*: no tie, and nothing undecided."""
@@ -154,29 +157,32 @@ def strongest(
     known: Mapping[Pair, float] | None = None,
     wanted: Callable[[int, int], bool] | None = None,
 ) -> list[Placed]:
-    """The *most* pairs with the highest scores, the highest first; of those *wanted*, where not all are.
+    """The *most* pairs with the highest merit, the highest first; of those *wanted*, where not all are.
 
-    Pairs that come after *behind* in the order may be missing. A score in *known* is taken in place of the one that
+    Pairs that come after *behind* in the order may be missing. A merit in *known* is taken in place of the one that
     *careers* give.
     """
     best: list[Placed] = []
     last = behind
+    merit = careers.merit
     counting = careers.counting()
-    reach = _reach(careers, counting, -behind[0])
+    reach = _reach(careers, counting, merit.least_worth(-behind[0]))
     order = sorted(reach, key=lambda athlete: (-reach[athlete], ids[athlete]))
     fields = _fields(order, counting)
     for athlete in order:
-        if (-reach[athlete], (ids[athlete], "")) > last:
+        if (-merit.most(reach[athlete]), (ids[athlete], "")) > last:
             break
         run = counting[athlete]
         for race in run:
             fields[race].pop()
-        for shared, other in _sharing(careers, run, fields, -last[0]):
-            if min(shared, reach[other]) < -last[0] or (wanted and not wanted(athlete, other)):
+        for shared, other in _sharing(careers, run, fields, merit.least_worth(-last[0])):
+            if merit.most(min(shared, reach[other])) < -last[0]:
+                continue
+            if wanted is not None and not wanted(athlete, other):
                 continue
             a, b = sorted((ids[athlete], ids[other]))
             score = known[a, b] if known and (a, b) in known else careers.score(athlete, other)
-            if (-score, (a, b)) <= last:
+            if score and (-score, (a, b)) <= last:
                 insort(best, (-score, (a, b)))
                 del best[most:]
                 last = best[-1] if len(best) == most else behind
@@ -193,11 +199,11 @@ def _fields(order: Sequence[int], counting: Mapping[int, list[int]]) -> dict[int
 
 
 def _reach(careers: Careers, counting: Mapping[int, list[int]], needed: float) -> dict[int, float]:
-    """The upper bound of each athlete's score with anybody, without those whose bound is below *needed*.
+    """The upper bound of the worth of each athlete's meetings with anybody; not of those for whom it is below *needed*.
 
-    It is the worth of all races run; lower where their number is odd and none can be tied or undecided, for then no
-    record is level. Without that refinement everybody who ran one mass race would be looked at before the pairs that
-    met in it.
+    It is the worth of all races run; of the score lower where their number is odd and none can be tied or undecided,
+    for then no record is level. Without that refinement everybody who ran one mass race would be looked at before the
+    pairs that met in it.
     """
     entered = Counter(chain.from_iterable(counting.values()))
     reach: dict[int, float] = {}
@@ -206,8 +212,8 @@ def _reach(careers: Careers, counting: Mapping[int, list[int]], needed: float) -
         worths = [careers.worth[race] for race in races if entered[race] > 1]
         if worths and sum(worths) >= needed:
             reach[athlete] = sum(worths)
-            if len(worths) % 2:
-                one_up = scored(sum(worths), len(worths) // 2 + 1, len(worths) // 2)
+            if len(worths) % 2 and careers.merit.is_score:
+                one_up = careers.merit.of(sum(worths), len(worths) // 2 + 1, len(worths) // 2)
                 close[athlete] = max(one_up, sum(worths) - min(worths))
     odd = [athlete for athlete, most in close.items() if most <= needed or not needed]
     fields = _fields(list(counting), counting) if odd else {}

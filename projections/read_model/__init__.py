@@ -1,7 +1,8 @@
 """The read model: tables that follow the log.
 
 columns          a table made of the class of its rows
-tables           the tables and their rows, one definition for both engines
+rows             what a row of each table holds
+tables           the tables, made of them: one definition for both engines
 projector        events to rows, a batch at a time, pure: which handler projects which type
 handlers         one function a type of event
 kept             what is made of the rows and dear to make again, kept beside them

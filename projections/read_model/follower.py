@@ -26,7 +26,7 @@ from projections.read_model.generations.postgres import PostgresGenerations
 from projections.read_model.integrity.soundness import Damaged, Retired, checkpoint_of, count_over, why_unsound
 from projections.read_model.integrity.trust import Ahead, BeingSetAside, Trust
 from projections.read_model.poison import poisoned
-from projections.read_model.tables import CheckpointRow
+from projections.read_model.rows.log import CheckpointRow
 from projections.read_model.taking_turns import TakingTurns
 from projections.stores.outages import was_lost
 from projections.stores.patience import UNHURRIED, Reach, sooner

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, func, select, tuple_
 
 from domain.events import TitleWon
 from projections.read_model.prior import HappeningKey, Prior, PriorHappening, PriorMerge, PriorRace, Wanted
+from projections.read_model.rows.marks import LeadRow
+from projections.read_model.rows.races import RaceRow
 from projections.read_model.tables import (
-    LeadRow,
-    RaceRow,
     annulments,
     athletes,
     entries,

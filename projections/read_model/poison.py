@@ -7,7 +7,8 @@ It is kept with its error as a row of its own (a dead letter), no answer sees it
 from sqlalchemy import Connection, select
 
 from domain.log.unreadable import UnreadableRow, in_short
-from projections.read_model.tables import PoisonRow, poison
+from projections.read_model.rows.log import PoisonRow
+from projections.read_model.tables import poison
 
 
 def dead_letter(position: int, error: Exception) -> PoisonRow:

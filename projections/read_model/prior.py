@@ -23,7 +23,8 @@ from domain.events import (
 )
 from domain.values.dates import Moment
 from domain.values.disciplines import discipline
-from projections.read_model.tables import LeadRow, RaceRow, season_of
+from projections.read_model.rows.marks import LeadRow, season_of
+from projections.read_model.rows.races import RaceRow
 
 HappeningKey = tuple[str, str]
 """A happening's kind and id."""

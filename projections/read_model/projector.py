@@ -30,7 +30,7 @@ from projections.read_model.handlers import happenings, identities, races
 from projections.read_model.handlers.projection import EventProjection, Rows
 from projections.read_model.poison import dead_letter, dead_letter_of
 from projections.read_model.prior import Prior
-from projections.read_model.tables import LogRow, TouchRow
+from projections.read_model.rows.log import LogRow, TouchRow
 
 _touch = plain(TouchRow)
 

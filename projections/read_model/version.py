@@ -35,8 +35,10 @@ MADE_BY = (
     "projections.read_model.poison",
     "projections.read_model.prior",
     "projections.read_model.projector",
+    "projections.read_model.rows",
     "projections.read_model.tables",
     "projections.read_model.writing",
+    "projections.rounds",
 )
 """The modules and packages on which it depends what a row is: what events say, how values read, the projector."""
 

@@ -17,7 +17,8 @@ from projections.read_model.handlers.projection import Ending, Row
 from projections.read_model.lookup import look_up
 from projections.read_model.prior import wanted_by
 from projections.read_model.projector import project
-from projections.read_model.tables import CheckpointRow, PoisonRow, checkpoint
+from projections.read_model.rows.log import CheckpointRow, PoisonRow
+from projections.read_model.tables import checkpoint
 
 _COPY_FROM = 100
 """From so many rows of a table on, PostgreSQL takes them faster by ``COPY``."""

@@ -76,14 +76,14 @@ class PatientConnection(psycopg.Connection[Any]):
     def _while_the_server_is_there(self, gen: PQGen[T], limit: float) -> PQGen[T]:
         """What *gen* does; whenever it has waited for *limit* seconds, the server must take another connection."""
         asked = monotonic()
-        wanted = next(gen)
-        while True:
-            ready = yield wanted
-            if not ready and monotonic() - asked > limit:
-                if self.server is not None:
-                    self.server.is_there()
-                asked = monotonic()
-            try:
+        try:
+            wanted = next(gen)  # over at once where there is nothing to do: no transaction to take back
+            while True:
+                ready = yield wanted
+                if not ready and monotonic() - asked > limit:
+                    if self.server is not None:
+                        self.server.is_there()
+                    asked = monotonic()
                 wanted = gen.send(ready)
-            except StopIteration as over:
-                return over.value  # type: ignore[no-any-return]
+        except StopIteration as over:
+            return over.value  # type: ignore[no-any-return]

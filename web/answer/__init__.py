@@ -11,6 +11,8 @@ corrections      what was corrected in a race
 stored_events    the stored events behind positions of the log
 notes            what is remarked of a question: values that no race of the log has
 links            which posted addresses may become links
+career_tables    answers about a career as tables, and what is said above them
 tables           answers as tables
+tongues          in which language an answer is given
 wording          words of the pages
 """

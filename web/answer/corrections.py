@@ -10,6 +10,7 @@ from projections import queries
 from projections.facts import Bounds, everything_at
 from projections.queries import Version
 from projections.results_in_words import result
+from projections.tongue import say
 
 
 class LineChange(Struct, frozen=True):
@@ -41,7 +42,7 @@ def corrections(
 
 
 def _of(history: Sequence[Version], pair: Sequence[str], at: Bounds) -> list[Correction]:
-    told = dict.fromkeys(pair, "not listed")
+    told = dict.fromkeys(pair, say("not listed"))
     found: list[Correction] = []
     for version in history:
         if version.type == "race_reported":
@@ -59,6 +60,6 @@ def _of(history: Sequence[Version], pair: Sequence[str], at: Bounds) -> list[Cor
 def _lines_in_words(version: Version, pair: Sequence[str]) -> dict[str, str]:
     if version.lines is not None:
         lines = {line.athlete: line for line in version.lines}
-        return {each: result(lines[each]) if each in lines else "not listed" for each in pair}
+        return {each: result(lines[each]) if each in lines else say("not listed") for each in pair}
     ruled = [version.athlete] if version.athlete is not None else pair
-    return {each: "annulled" for each in ruled if each in pair}
+    return {each: say("annulled") for each in ruled if each in pair}

@@ -12,13 +12,14 @@ from flask import Flask, current_app, render_template
 from markupsafe import Markup, escape
 
 from domain.events import Attempt
-from domain.values.disciplines import discipline
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
-from projections.wording import race_name
+from projections.tongue import marked, say, say_in, spoken, to_say
+from projections.wording import competition_name, discipline_name, race_name, round_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
 from web.answer.wording import apart_in, day, in_words
+from web.languages.calendar import hour
 
 _NUMBERED = re.compile(r"-(\d)")
 _BREAKS = re.compile(r"[\s-]+")
@@ -35,16 +36,32 @@ def register(app: Flask) -> None:
     app.extensions["edition"] = _edition(Path(app.root_path), house.edition)
     app.jinja_env.filters.update(
         day=day,
-        short_day=partial(day, letters=3),
-        discipline=discipline_name,
+        short_day=partial(day, short=True),
+        discipline=discipline_capital,
         in_words=in_words,
         race_name=lambda race: race_name(race["competition"], race["discipline"], race["round"], race.get("heat")),
-        round_name=round_name,
+        round_name=round_in_full,
+        round=round_name,
+        competition=competition_name,
+        body_part=lambda part: say_in("part of the body", part),
+        term=lambda word: say_in("term", str(word).replace("-", " ")),
+        verdict=lambda word: say_in("verdict", word.replace("-", " ")),
+        event_type=lambda word: say_in("event type", word.replace("_", " ")),
+        column=_column,
+        hour=hour,
+        part=_part,
+        words=lambda text: say(text) if text else text,
+        title=title_name,
+        said=_said,
+        field_name=lambda name: capital(say_in("column", name.replace("_", " "))),
+        small=lambda words: words[:1].lower() + words[1:],
         bdi=in_its_own_direction,
         isolated=isolated,
         prose=prose,
         slugged=slug,
         longest_word=longest_word,
+        capital=capital,
+        mark=marked_of,
     )
     app.jinja_env.filters["safe_link"] = safe_link
     app.jinja_env.filters["apart"] = apart_in
@@ -76,20 +93,69 @@ def _told(root: Path) -> bytes:
 
 def page(template: str) -> Writing:
     """The answer as the page that *template* makes of it."""
-    return Writing(_HTML, partial(_render, template), current_app.extensions["edition"])
+    return Writing(_HTML, partial(_render, template), edition())
 
 
 def text(content_type: str, write: Callable[[Mapping[str, Any]], bytes]) -> Writing:
     """The answer as another text or picture, of the edition of the pages."""
-    return Writing(content_type, write, current_app.extensions["edition"])
+    return Writing(content_type, write, edition())
+
+
+def edition() -> str:
+    """That of the pages in the language spoken: an answer in another is another answer."""
+    return f"{current_app.extensions['edition']} {spoken().code}"
 
 
 def _render(template: str, answer: Mapping[str, Any]) -> bytes:
     return render_template(template, **answer).encode()
 
 
-def discipline_name(slug: str) -> str:
-    return discipline(slug).name
+def discipline_capital(slug: str) -> str:
+    """``1500 m``, ``Long jump``: as it begins a line."""
+    return capital(discipline_name(slug))
+
+
+_BOUNDS = (
+    (re.compile(r"under (.+)"), to_say("under {0}")),
+    (re.compile(r"(.+) and more"), to_say("{0} and more")),
+    (re.compile(r"([\d.]+ \w+) to (.+)"), to_say("{0} to {1}")),
+)
+"""How the splits name the margins between two bounds."""
+
+
+def _part(name: str) -> str:
+    """What one part of a record parted is called: a word of ours, or a margin."""
+    for pattern, words in _BOUNDS:
+        found = pattern.fullmatch(name)
+        if found is not None:
+            return say(words).format(*map(marked, found.groups()))
+    return say_in("term", name.replace("-", " "))
+
+
+def _said(text: str) -> str:
+    """A text of a table, which may begin with a capital here and not there; the name of a field."""
+    small = text[:1].lower() + text[1:]
+    in_context = (say_in(each, small.replace("-", " ")) for each in ("column", "term", "round"))
+    tried = (say(text), say(small), *in_context) if text else ()
+    return capital(next((each for each in tried if each not in {text, small}), text))
+
+
+def _column(name: str, names: Mapping[str, str]) -> str:
+    """What stands over a column of a table: its name in words, which may begin with whose it is."""
+    who, _, what = name.partition(" ")
+    if who in names:
+        return f"{names[who]} {say_in('column', what.replace('_', ' ')) if what else ''}".strip()
+    return capital(say_in("column", name.replace("_", " ")))
+
+
+def capital(words: str) -> str:
+    """*words* as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def marked_of(mark: object) -> str:
+    """A mark with the signs of the language; a dash where there is none."""
+    return marked(str(mark)) if mark not in (None, "") else "–"
 
 
 def in_its_own_direction(name: str) -> Markup:
@@ -102,6 +168,11 @@ def isolated(text: str) -> Markup:
     return Markup(_FROM_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(text))))  # noqa: S704 - escaped before
 
 
+def saying(text: str) -> Markup:
+    """A *text* of ours with elements in it, to be filled by ``format``, in the language spoken."""
+    return Markup(say(text))  # noqa: S704 - the code's own, or the catalogue's
+
+
 def prose(text: str) -> Markup:
     """The same, with no score torn apart at the end of a line."""
     return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', str(isolated(text))))  # noqa: S704 - escaped before
@@ -112,9 +183,11 @@ def longest_word(names: Iterable[str]) -> int:
     return max((len(word) for name in names for word in _BREAKS.split(name)), default=0)
 
 
-def round_name(race: Mapping[str, Any]) -> str:
+def round_in_full(race: Mapping[str, Any]) -> str:
     """``Final``, ``Semi-final 2``, ``Heat 1``; a section behind a comma."""
-    name = _NUMBERED.sub(r" \1", str(race["round"])).capitalize()
+    name = capital(
+        round_name(_NUMBERED.sub(r" \1", str(race["round"])) if "round-" not in race["round"] else race["round"])
+    )
     heat = f" {race['heat']}" if race.get("heat") is not None else ""
     section = f", {race['section']}" if race.get("section") else ""
     return name + heat + section

@@ -10,9 +10,10 @@ from msgspec import Meta, Struct
 
 from projections.calculators.lists.listing import Listing
 from projections.calculators.scope import ANY, UNASKED, Scope
-from projections.queries import last_race_event
-from projections.queries.lists.words import AskedWord, is_there, like
+from projections.queries import last_race_event, last_registration
+from projections.queries.lists.words import COUNTRY, AskedWord, is_there, like
 from projections.read_model.follower import View
+from projections.tongue import say, say_in, say_of
 from projections.wording import listed
 from web.answer.documents.parts import fields_of
 
@@ -35,7 +36,12 @@ class Noted(Struct, frozen=True):
 def named_in(asked: Scope | Listing) -> list[AskedWord]:
     """The values that a question chose itself, of which the log may have none."""
     if isinstance(asked, Listing):
-        given = {"discipline": asked.discipline, "competition": asked.competition, "venue": asked.venue}
+        given = {
+            "discipline": asked.discipline,
+            "competition": asked.competition,
+            "venue": asked.venue,
+            COUNTRY: asked.country,
+        }
         return [AskedWord(kind, value) for kind, value in given.items() if value is not None]
     found = [AskedWord("discipline", each) for each in asked.discipline]
     found += [AskedWord("round", asked.round)] if asked.round not in (ANY, UNASKED.round) else []
@@ -44,10 +50,10 @@ def named_in(asked: Scope | Listing) -> list[AskedWord]:
 
 def bearing_with_notes(view: View, asked: Scope | Listing, position: int, bearing: int) -> int:
     """The last position that bears on an answer with its notes, where *bearing* is that on the answer alone: while a
-    value is unknown, any race may bring it.
+    value is unknown, any race may bring it, or any athlete.
     """
     if _unknown(view, named_in(asked), bearing):
-        return max(bearing, last_race_event(view.connection, position))
+        return max(bearing, last_race_event(view.connection, position), last_registration(view.connection, position))
     return bearing
 
 
@@ -67,5 +73,17 @@ def _unknown(view: View, asked: Iterable[AskedWord], position: int) -> list[Aske
 
 def _note(view: View, asked: AskedWord, position: int) -> Note:
     near = like(view.connection, asked, position)
-    meant = f"; there {'is' if len(near) == 1 else 'are'} {listed(near, 'or')}" if near else ""
-    return Note(asked.kind, asked.value, near, f"No race of this log has the {asked.kind} {asked.value}{meant}.")
+    meant = (
+        say_of(
+            len(near), "; there is {those}", "; there are {those}", those=listed(near, say_in("before the last", "or"))
+        )
+        if near
+        else ""
+    )
+    if asked.kind == COUNTRY:
+        says = say("No athlete of this log is registered for {value}{meant}.", value=asked.value, meant=meant)
+    else:
+        says = say(
+            "No race of this log has the {kind} {value}{meant}.", kind=asked.kind, value=asked.value, meant=meant
+        )
+    return Note(asked.kind, asked.value, near, says)

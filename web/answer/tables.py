@@ -55,6 +55,18 @@ def of_common_opponents(answer: Answer) -> Table:
     return Table(("athlete", "name", *columns, "better"), rows)
 
 
+def of_top(answer: Answer) -> Table:
+    """A line a rivalry, in the order asked for."""
+    numbers = ("ties", "undecided", "meetings", "closeness", "last_meeting", "score")
+    rows = []
+    for each in answer["rivalries"]:
+        a, b = each["athletes"]
+        of_both = {"a": a, "b": b, "rivalry": f"{each['names'][a]} – {each['names'][b]}"}
+        won = {"wins_a": each["wins"][a], "wins_b": each["wins"][b]}
+        rows.append(of_both | won | {name: each[name] for name in numbers})
+    return Table(("a", "b", "rivalry", "wins_a", "wins_b", *numbers), rows)
+
+
 MadeOf = Callable[[Answer], Table]
 
 

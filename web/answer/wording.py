@@ -1,32 +1,19 @@
 """Words that the pages, feeds and the terminal share: a scope, a score, a date, a name as people say them."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import msgspec
 
-from domain.values.dates import parse_span
 from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
 from projections.results_in_words import apart
+from projections.tongue import say, say_of
+from projections.wording import day
 from web.answer.documents.parts import plain
 
 __all__ = ["apart_in", "day", "in_words", "leads", "scope_said", "stands"]
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def day(when: str | date, letters: int | None = None) -> str:
-    """``6 August 2024``; ``August 2024`` or ``2024`` where no more is known. *letters* shorten the month."""
-    text = str(when)[:10]
-    first = parse_span(text).first
-    month = _MONTHS[first.month - 1][:letters]
-    return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][text.count("-")]
 
 
 def apart_in(meeting: Mapping[str, Any]) -> str | None:
@@ -40,16 +27,23 @@ def leads(record: HeadToHead, names: Mapping[str, str], to: str, known_at: str |
     """
     a, b = record.athletes
     scope = in_words(plain(record.scope))
-    known = f", by what was known on {day(known_at)}" if known_at else ""
-    when = f"to {day(to)}{known}"
+    known = say(", by what was known on {day}", day=day(known_at)) if known_at else ""
+    when = say("to {day}{known}", day=day(to), known=known)
     if not record.meetings:
-        return f"{names[a]} and {names[b]} have not met{'' if record.is_complete else ' in this log'}: {scope}, {when}."
+        return say(
+            "{a} and {b} have not met{log}: {scope}, {when}.",
+            a=names[a],
+            b=names[b],
+            log="" if record.is_complete else say(" in this log"),
+            scope=scope,
+            when=when,
+        )
     who = stands(record.athletes, names, record.wins)
-    who += "" if record.is_complete else " in this log"
+    who += "" if record.is_complete else say(" in this log")
     number = len(record.meetings)
-    rest = [f"{record.ties} tied"] if record.ties else []
-    rest += [f"{record.undecided} undecided"] if record.undecided else []
-    met = ", ".join([f"{number} meeting{'' if number == 1 else 's'}", *rest])
+    rest = [say("{ties} tied", ties=record.ties)] if record.ties else []
+    rest += [say("{undecided} undecided", undecided=record.undecided)] if record.undecided else []
+    met = ", ".join([say_of(number, "{number} meeting", "{number} meetings"), *rest])
     return f"{who} ({scope}; {met}; {when})."
 
 
@@ -64,5 +58,5 @@ def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, i
     ahead, behind = (a, b) if wins[a] >= wins[b] else (b, a)
     score = f"{wins[ahead]}–{wins[behind]}"
     if wins[a] == wins[b]:
-        return f"{names[a]} and {names[b]} are level at {score}"
-    return f"{names[ahead]} leads {names[behind]} {score}"
+        return say("{a} and {b} are level at {score}", a=names[a], b=names[b], score=score)
+    return say("{ahead} leads {behind} {score}", ahead=names[ahead], behind=names[behind], score=score)

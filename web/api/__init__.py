@@ -1,6 +1,7 @@
 """The HTTP contract under ``/api/v1``: one file a resource.
 
-events, athletes, races, rivalries, more_than_two    the resources
+events, athletes, races, more_than_two    the resources
+rivalries                of two: at a glance, the record, the timeline, common opponents, the record parted
 careers                  what one career has: streaks, since, seasons, honours
 articles                 an article, each statement of it checked
 results                  results as they are printed, read
@@ -18,4 +19,5 @@ explaining               which number of an answer is to be explained
 integration              what others build on: webhooks, JSON Schemas, other origins
 places                   competitions and seasons, nations
 reference                the OpenAPI document made of all of these, served and shown on a page
+top                      the rivalries of the log, by what comes first
 """

@@ -15,7 +15,7 @@ from domain.events import TYPES, AnyContent, ClaimPublished, ResultLine, type_of
 from domain.fields.describing import ADDRESS
 from web.api.event_fields import ByKind, ByName, Decimal, Text, Truth, WebAddress, Whole
 from web.problems.sentences import Problem, flatten
-from web.question.schemas import Strict
+from web.question.fields.strict import Strict
 
 MOST_EVENTS = 1_000
 

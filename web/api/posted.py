@@ -39,7 +39,7 @@ def body(*, only_asked: bool = False) -> Any:
         sentence = f"A body in {request.content_encoding} is not read here; send it as it is."
         raise Unprocessable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported content encoding", [("", sentence)])
     try:
-        return json_text.decode(_whole())
+        given = json_text.decode(_whole())
     except RequestEntityTooLarge as error:
         if not only_asked:
             raise
@@ -47,6 +47,10 @@ def body(*, only_asked: bool = False) -> Any:
         raise Unprocessable(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large", problems) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The body is no JSON", [("", f"{error}.")]) from error
+    # What is to be appended is looked at by the domain, field by field.
+    if only_asked and (wrong := list(json_text.unkeepable(given))):
+        raise malformed(wrong)
+    return given
 
 
 def _whole() -> bytes:

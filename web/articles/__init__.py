@@ -3,15 +3,17 @@
 text             plain text or HTML, each letter knowing where it stood
 sentences        sentences, and where each stands
 known            what is known of those whom a text may mean
+norwegian        Norwegian prose in the grammars' words
 words            what words mean: names, places, days, numbers, titles
 slots            a sentence with a slot for each thing it names
-meaning          who is meant by *he*, *the Norwegian*, *the pair*
+meant            who is meant by *he*, *the pair*; which race by *there*, *the final*
 readings         what a sentence says besides what it says as a whole
 phrases          the little language of the kinds' phrases
 said             what a phrase says, with what stands around it
 grammar          the grammar of a kind
 kinds            how papers say each kind of claim
 ours             sentences of our own story, in any of its languages
+mended           a contradicted sentence in words that would be true
 reading          all of it together: a text read
 
 A sentence becomes ``⟨A0⟩ leads ⟨A1⟩ ⟨S2⟩ in ⟨D3⟩ ⟨R4⟩``, and each kind is a handful of phrases over that. What is said

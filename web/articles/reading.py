@@ -2,9 +2,10 @@
 those it names is given, and what cannot be told for sure is left alone.
 """
 
+import calendar
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,10 +13,13 @@ from domain.claims import AnyClaim
 from web.articles.grammar import Grammar
 from web.articles.kinds import GRAMMARS
 from web.articles.known import ReadingContext
-from web.articles.meaning import Coreference
+from web.articles.meant.people import Coreference
+from web.articles.meant.races import CarriedRace
+from web.articles.norwegian.glossing import Glossed, glossed, words_of
+from web.articles.norwegian.telling import is_norwegian
 from web.articles.ours import in_our_words
 from web.articles.phrases import occurrences
-from web.articles.readings import readings
+from web.articles.readings import readings, straightened
 from web.articles.said import Said
 from web.articles.sentences import LONGEST, Sentence, sentences
 from web.articles.slots import (
@@ -30,10 +34,17 @@ from web.articles.slots import (
 )
 from web.articles.words.days import days_in
 from web.articles.words.names import Mention, mentions
+from web.articles.words.nationality import COUNTRIES
 from web.articles.words.numbers import numbers_in
 from web.articles.words.places import Gazetteer, elsewhere_in
 
 _START = attrgetter("start")
+_ADJECTIVES = "|".join(word.title() for word in COUNTRIES)
+_NO_NATION = "|".join((*calendar.day_name, "Today", "Yesterday", "Tonight"))
+_NATION = re.compile(
+    rf"(?<![\w’'])(?:(?!{_NO_NATION})[A-Z][a-z]+(?: [A-Z][a-z]+)?[’']s|(?:the )?(?:{_ADJECTIVES})"
+    r"|(?:fellow|compatriot|rival)) $"
+)
 _FRONT = re.compile(r";| - |[()]|,? (?:but|while|whereas|who|which|where|and)\b|, ")
 
 
@@ -55,25 +66,46 @@ class Article(NamedTuple):
 
 def read(text: str, known: ReadingContext) -> Article:
     """The statements of *text*, by what is *known* of those it names."""
-    named = mentions(text, known.people, known.pair or ())
-    reference = Coreference(known, named)
+    every = tuple(sentences(text))
+    told = [_told(each, words_of(one.name for one in known.people)) for each in every]
+    named = mentions("\n".join(each.text for each in told), known.people, known.pair or ())
+    reference, carried = Coreference(known, named), CarriedRace(known)
     races = {start.race.id: start.race for each in known.people for start in each.starts}
     gazetteer = Gazetteer(races.values())
     ours = sorted((ReadStatement(*each) for each in in_our_words(text, known, reference.pair)), key=_START)
     found = list(ours)
-    every = tuple(sentences(text))
-    at = 0
-    for sentence in every:
+    at = begin = 0
+    for original, gloss in zip(every, told, strict=True):
+        sentence = Sentence(gloss.text, begin)
+        begin = sentence.end + 1
         while at < len(named) and named[at].start < sentence.start:
             at += 1
         until = at
         while until < len(named) and named[until].start < sentence.end:
             until += 1
-        if len(sentence.text) > LONGEST or _is_among(ours, sentence):
+        if max(len(sentence.text), len(original.text)) > LONGEST or _is_among(ours, original):
             continue
-        cut = _slotted(sentence, named[at:until], reference, gazetteer, known)
-        found += _statements(cut, sentence, reference, known)
+        here = _beside_nations(sentence, named[at:until])
+        cut = _slotted(sentence, here, Read(reference, carried, gazetteer, known))
+        if gloss.text != original.text:
+            cut = straightened(cut)
+        stated = list(_statements(cut, sentence, Read(reference, carried, gazetteer, known)))
+        carried.take_in(cut.slots, (each.claim for each in stated))
+        found += [_in_the_text(each, sentence, original, gloss) for each in stated]
     return Article(every, tuple(sorted(found, key=attrgetter("start", "end"))), reference.pair)
+
+
+def _told(sentence: Sentence, names: frozenset[str]) -> Glossed:
+    """A sentence in the grammars' words."""
+    if is_norwegian(sentence.text):
+        return glossed(sentence.text, names)
+    return Glossed(sentence.text, tuple(range(len(sentence.text))))
+
+
+def _in_the_text(stated: ReadStatement, sentence: Sentence, original: Sentence, gloss: Glossed) -> ReadStatement:
+    """The statement where its words stand in the text itself."""
+    start, end = gloss.span(stated.start - sentence.start, min(stated.end, sentence.end) - sentence.start)
+    return stated._replace(start=original.start + start, end=original.start + end)
 
 
 def _is_among(ours: Sequence[ReadStatement], sentence: Sentence) -> bool:
@@ -82,9 +114,28 @@ def _is_among(ours: Sequence[ReadStatement], sentence: Sentence) -> bool:
     return before > 0 and ours[before - 1].end > sentence.start
 
 
-def _slotted(
-    sentence: Sentence, named: Sequence[Mention], reference: Coreference, gazetteer: Gazetteer, known: ReadingContext
-) -> Slotted:
+class Read(NamedTuple):
+    """What a sentence is read by: whom and which race the text spoke of, where races were, what is known."""
+
+    reference: Coreference
+    carried: CarriedRace
+    gazetteer: Gazetteer
+    known: ReadingContext
+
+
+def _beside_nations(sentence: Sentence, named: Iterable[Mention]) -> list[Mention]:
+    """The names with the nation that stands before each: *Britain's Josh Kerr*, *the American Yared Nuguse*."""
+    found: list[Mention] = []
+    for each in named:
+        nation = _NATION.search(sentence.text, 0, each.start - sentence.start)
+        before = found[-1].end - sentence.start if found else 0
+        is_nation = nation is not None and nation.start() >= before
+        found.append(each._replace(start=sentence.start + nation.start()) if nation and is_nation else each)
+    return found
+
+
+def _slotted(sentence: Sentence, named: Sequence[Mention], by: Read) -> Slotted:
+    reference, gazetteer, known = by.reference, by.gazetteer, by.known
     low = folded(sentence.text)
     words = list(quoted_in(sentence.text))
     names = [
@@ -106,15 +157,14 @@ def _slotted(
     )
     people = [slot for slot in names if slot.kind == "A"]
     meant = reference.slots(low, people, [slot for slot in things if slot.kind in "QA"])
-    return slotted(low, first_come([*words, *names, *meant, *things]))
+    return slotted(low, first_come([*words, *names, *meant, *by.carried.slots(low, things), *things]))
 
 
-def _statements(
-    cut: Slotted, sentence: Sentence, reference: Coreference, known: ReadingContext
-) -> Iterator[ReadStatement]:
-    if "⟨A" not in cut.text and "⟨P" not in cut.text:
+def _statements(cut: Slotted, sentence: Sentence, by: Read) -> Iterator[ReadStatement]:
+    if not any(words in cut.text for words in ("⟨A", "⟨P", "head-to-head")):
         return
     is_asked = sentence.text.rstrip('”"’ ').endswith("?")
+    race = by.carried.in_this(cut.slots)
     taken: dict[Grammar, list[tuple[int, int]]] = {grammar: [] for grammar in GRAMMARS}
     told: list[AnyClaim] = []
     for reading in readings(cut):
@@ -122,7 +172,7 @@ def _statements(
             if is_asked or grammar.trigger.search(reading.text) is None:
                 continue
             for found in _found(grammar, reading):
-                said = Said(reading, found, known, reference.pair)
+                said = Said(reading, found, by.known, by.reference.pair, race)
                 start, end = _span(reading, found)
                 claims = [] if _overlaps(taken[grammar], start, end) else list(grammar.claim(said))
                 if claims:

@@ -1,5 +1,5 @@
 """The ways in which a sentence may be read: as it stands, without what is put in between, and each further thing it
-says of its subject as a sentence of its own.
+says of its subject as a sentence of its own; a Norwegian clause in the order of English.
 
 ``⟨A0⟩, who won bronze in ⟨C1⟩, leads ⟨S2⟩`` is read as ``⟨A0⟩ leads ⟨S2⟩`` and as ``⟨A0⟩ won bronze in ⟨C1⟩`` too.
 """
@@ -7,6 +7,7 @@ says of its subject as a sentence of its own.
 import re
 from collections.abc import Iterator
 
+from web.articles.norwegian.glossing import VERBS_FIRST
 from web.articles.slots import SLOT, Slotted
 
 _VERB = (
@@ -18,13 +19,33 @@ _AGAIN = re.compile(
     rf"(?:,| -)? (?:and|but|then|and then|before|yet)(?: also| then| now| still)? (?={_VERB})|, (?={_VERB})"
 )
 _WHO = re.compile(r"⟨A\d+⟩(?:,| -)? (?:who|whose)(?: also)? ")
-_BETWEEN = re.compile(r"(?<=⟩)(?:,| -) [^;⟨]{0,60}(?:⟨[^A]\d+⟩[^;⟨]{0,60}){0,4}?(?:,| -)(?= )|\([^()]{0,120}\)")
+_BETWEEN = re.compile(
+    r"(?<=⟩)(?:,| -) [^;⟨]{0,60}(?:⟨[^A]\d+⟩[^;⟨]{0,60}){0,4}?(?:,| -)(?= )|\([^()]{0,120}\)"
+    r"|(?<=[a-z⟩] )(?:the )?(?:reigning |defending |current )?⟨C\d+⟩ (?:⟨D\d+⟩ )?"
+    r"(?:champion|runner-up|(?:gold|silver|bronze) medall?ist|record[- ]holder) (?=⟨A)"
+)
+_BESIDES_WORDS = (
+    "also again once-more once-again duly eventually ultimately comfortably easily narrowly famously then later"
+    " memorably brilliantly emphatically convincingly simply actually agonisingly subsequently previously finally"
+)
+_BESIDES = re.compile(
+    rf"(?<=\w|⟩) (?:{_BESIDES_WORDS.replace(' ', '|').replace('-', ' ')})(?= )|(?<= )both (?=entered|in |among )"
+)
+"""Words that change nothing in what is said."""
+_INVERTED = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but|so) )(?:(?!⟨[AP]|\b(?:and|but|who|while|where|when|which|said)\b)[^,;:“”])*?"
+    rf"(?<![\w⟩])(?P<verb>{'|'.join(VERBS_FIRST)}) (?P<who>⟨[AP]\d+⟩)(?![´'])"
+)
 _MOST = 8
 
 
 def readings(sentence: Slotted) -> Iterator[Slotted]:
-    """At most eight sentences that *sentence* says, the whole first."""
+    """At most eleven sentences that *sentence* says, the whole first."""
     yield sentence
+    bare = _without(sentence, _BESIDES)
+    if bare.text != sentence.text:
+        sentence = bare
+        yield sentence
     text = sentence.text
     shorter = _without(sentence, _BETWEEN)
     if shorter.text != text:
@@ -60,3 +81,13 @@ def _without(sentence: Slotted, between: re.Pattern[str]) -> Slotted:
     kept = [(end, start) for (_, end), start in zip(ends, starts, strict=True)]
     text = "".join(sentence.text[end:start] for end, start in kept)
     return Slotted(text, sentence.slots, tuple(place for end, start in kept for place in sentence.places[end:start]))
+
+
+def straightened(sentence: Slotted) -> Slotted:
+    """A clause that begins with something else, in the order of English: *in Oslo ran Kerr* is *in Oslo Kerr ran*."""
+    text, places = sentence.text, list(sentence.places)
+    for found in _INVERTED.finditer(text):
+        (start, end), (who, until) = found.span("verb"), found.span("who")
+        text = f"{text[:start]}{text[who:until]} {text[start:end]}{text[until:]}"
+        places[start:until] = [*places[who:until], places[end], *places[start:end]]
+    return Slotted(text, sentence.slots, tuple(places))

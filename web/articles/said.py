@@ -16,10 +16,14 @@ from web.articles.words.places import Where
 _BESIDE = "".join(rf"(?<!\b{word} )" for word in ("behind", "ahead of", "over", "from", "to", "by", "against", "past"))
 _BOUNDARY = re.compile(
     r";| - |\(|\)|, and\b"
+    r"|,? (?:beating|breaking|bettering|improving|eclipsing|surpassing|lowering|erasing) (?!⟨A)"
     r"|,? \b(?:then|but|while|whereas|whilst|although|though|before|after|since|who|which|where|when|despite)\b"
     r"|, (?=(?:won|ran|took|set|finished|clocked|claimed|came|beat|lost|is|was|has|had|leads|led)\b)"
-    rf"|\band (?=[a-z]+(?:ed|s) |ran |won |set |has |is |was |then |are |were |have )|{_BESIDE}⟨[AP]\d+⟩"
+    r"|,? and (?=⟨O\d+⟩ (?:in|at) ⟨C)|, (?=⟨O\d+⟩ (?:in|at) ⟨C)"
+    rf"|\band (?=[a-z]+(?:ed|s) |ran |won |set |has |is |was |then |are |were |have )|{_BESIDE}⟨[AP]\d+⟩(?![´'])"
 )
+_BY_THE_WAY = re.compile(r" (?:⟨D\d+⟩ )?champion(?!ship)")
+_ANOTHER_EDITION = re.compile(r"\b(?:next|following|previous|preceding|same) (?:\S+ )?⟨C")
 _THERE = ("where", "when")
 """What is said behind these is said of the race in front of them."""
 _GLOBAL = re.compile(r"\b(?:global|major)(?: \S+){0,2} (?:finals?|championships?)|\bglobal ⟨")
@@ -33,9 +37,18 @@ _NO_SCOPE = re.compile(
     r"|before that|at the time|by then|at that point) "
 )
 _SINCE_A_DAY = re.compile(r",? since (?:[a-z' ]{0,30})?⟨T(\d+)⟩")
+_SINCE = re.compile(r"\bsince (?:[a-z' ]{0,30})?⟨T")
 _AT_ANOTHER_TIME = re.compile(r",? (?:since (?![a-z' ]{0,30}⟨T)|before|after|when|going into|heading into|ahead of)")
 _UP_TO = re.compile(r"\b(?:up to|until|before|by|to) ⟨T")
 _TOKYO = 2020
+_UNPLACED = 10_000
+
+
+_AS_IT_HAPPENED = re.compile(r",? (?:when|as) ")
+_OF_A_CAREER = re.compile(
+    r"\b(?:has|have|had|ever|never|career|always|every|each|is|are|will|times|after|before|since|until|following|having|years?"
+    r"|earlier|later)\b|⟨[NK]"
+)
 
 
 class Around(NamedTuple):
@@ -54,10 +67,15 @@ class Said:
     """A phrase found in a sentence: its slots by name, and what is around it."""
 
     def __init__(
-        self, sentence: Slotted, found: re.Match[str], known: ReadingContext, pair: tuple[str, str] | None
+        self,
+        sentence: Slotted,
+        found: re.Match[str],
+        known: ReadingContext,
+        pair: tuple[str, str] | None,
+        carried: str | None = None,
     ) -> None:
         self.sentence, self.found, self.known = sentence, found, known
-        self.pair_of_article = pair
+        self.pair_of_article, self._carried = pair, carried
 
     def _stretch(self, name: str) -> str | None:
         """The part of the phrase that a name stands for: of several by that name the first that is there."""
@@ -106,8 +124,8 @@ class Said:
         front = next(end for end, word in reversed(fronts) if word not in _THERE)
 
         def nearest(kind: str) -> tuple[Slot, ...]:
-            here = self.sentence.within(start, stop, kind)
-            return tuple(here or self.sentence.within(front, start, kind))
+            here = self._named(start, stop, kind)
+            return tuple(here or self._named(front, start, kind))
 
         rounds = nearest("R")
         used = [each for kind in "CTDR" for each in self.sentence.within(end, stop, kind)]
@@ -121,25 +139,72 @@ class Said:
             end=max((each.end for each in used), default=0),
         )
 
+    def _named(self, start: int, end: int, kind: str) -> list[Slot]:
+        """The slots of a kind within a stretch; *the Olympic champion* names no race."""
+        found = (each for each in SLOT.finditer(self.sentence.text, start, end) if each[1] == kind)
+        named = (each for each in found if kind != "C" or not _BY_THE_WAY.match(self.sentence.text, each.end()))
+        return [self.sentence.slots[int(each[2])] for each in named]
+
     def race(self, *athletes: str) -> RaceRef | None:
         """The race that is meant, by its id where the log has just one such of theirs; None where none is spoken of."""
         around = self.around
         if not (around.wheres or around.days or around.disciplines or around.round):
             return None
-        fitting = self.races(athletes)
+        if _ANOTHER_EDITION.search(around.words):
+            return None
+        is_of_a_level = any(where.level for where in around.wheres)
+        fitting = self.races(athletes, every_year=not is_of_a_level)
         if len(fitting) == 1:
             return RaceRef(race=fitting[0].race.id)
         year = next((each.first.year for each in around.days if each.is_year), None)
         return RaceRef(
-            competition=" ".join(each.said for each in around.wheres) or None,
+            competition=" ".join(each.called for each in around.wheres) or None,
             year=year,
             date=next((each.spelled() for each in around.days if not each.is_year), None),
             discipline=around.disciplines[0] if around.disciplines else None,
             round=around.round if around.round != "any" else None,
         )
 
-    def races(self, athletes: Iterable[str]) -> list[Start]:
-        """The races of all of *athletes* that fit what is said; finals, where no other round is spoken of."""
+    def is_open(self, *athletes: str) -> bool:
+        """Whether races of several years at a place fit, in which these came otherwise: which is meant cannot be told.
+        Of a level the last is: *the world runner-up*.
+        """
+        around = self.around
+        if around.days or not around.wheres or any(where.level for where in around.wheres):
+            return False
+        fitting = {start.race.id: start for start in self.races(athletes, every_year=True)}
+        if len({start.race.date[:4] for start in fitting.values()}) < 2:  # noqa: PLR2004 - years
+            return False
+        places: dict[str, list[int]] = {race: [] for race in fitting}
+        for each in athletes:
+            for start in self.known.athlete(each).starts:
+                if start.race.id in places:
+                    places[start.race.id].append(start.line.place or _UNPLACED)
+        is_pair = len(athletes) > 1
+        return len({order[0] < order[-1] if is_pair else order[0] for order in places.values() if order}) > 1
+
+    def race_carried(self, *athletes: str) -> RaceRef | None:
+        """The same; failing that, the race that the sentence is about, or the text was just before, where all of these
+        ran in it and what is said is of a past that ended.
+        """
+        named = self.race(*athletes)
+        if named is not None or self._carried is None or _OF_A_CAREER.search(self.sentence.text):
+            return named
+        if self._is_named_behind():
+            return None
+        ran = all(any(start.race.id == self._carried for start in self.known.athlete(each).starts) for each in athletes)
+        return RaceRef(race=self._carried) if ran else None
+
+    def _is_named_behind(self) -> bool:
+        """Whether the sentence names a place or a time only behind the phrase, and not as that of the same moment."""
+        start, text = self.found.start(), self.sentence.text
+        named = [each.start() for each in SLOT.finditer(text) if each[1] in "CT"]
+        return bool(named) and min(named) > start and not _AS_IT_HAPPENED.match(text, self.found.end())
+
+    def races(self, athletes: Iterable[str], *, every_year: bool = False) -> list[Start]:
+        """The races of all of *athletes* that fit what is said; finals, where no other round is spoken of; of those at
+        a place in several years the last, unless *every_year* may be meant.
+        """
         ids = list(athletes)
         around = self.around
         by_id = [{start.race.id for start in self.known.athlete(each).starts} for each in ids[1:]]
@@ -154,7 +219,7 @@ class Said:
         ]
         if around.round is None:
             fitting = [start for start in fitting if start.race.is_final] or fitting
-        if around.wheres and not around.days and fitting:
+        if around.wheres and not around.days and fitting and not every_year:
             last = fitting[-1].race.date[:4]
             fitting = [start for start in fitting if start.race.date[:4] == last]
         return fitting
@@ -177,6 +242,8 @@ class Said:
         since = _SINCE_A_DAY.match(self.sentence.text, around.stop)
         if since is not None:
             first, last = self.sentence.slots[int(since[1])].value.first, None
+        elif _SINCE.search(around.words):
+            last = None
         elif _UP_TO.search(around.words):
             first = None
         indoor = True if _INDOOR.search(around.words) else False if _OUTDOOR.search(around.words) else None
@@ -192,13 +259,15 @@ class Said:
             to=last.isoformat() if last and last < self.known.published else None,
         )
 
-    def since(self, athlete: str) -> tuple[RaceRef | None, str | None]:
+    def since(self, *athletes: str) -> tuple[RaceRef | None, str | None]:
         """The race or else the day after *since*: of several races there the last. Behind a month or a year is what
         came after it: who has not lost since May may have lost in May.
         """
         where, days = self.value("where"), self.value("day")
         if where is not None:
-            there = [start for start in self.known.athlete(athlete).starts if where.fits(start.race)]
+            of_all = [{start.race.id for start in self.known.athlete(each).starts} for each in athletes]
+            starts = [each for each in self.known.athlete(athletes[0]).starts if where.fits(each.race)]
+            there = [start for start in starts if all(start.race.id in theirs for theirs in of_all)]
             there = [each for each in there if days is None or days.holds(date.fromisoformat(each.race.date))]
             if there:
                 finals = [
@@ -222,13 +291,13 @@ class Said:
             return ClaimedScope(discipline=around.disciplines, round=around.round, indoor=indoor)
         return self.scope()
 
-    def race_to_come(self, of_round: str) -> RaceRef:
-        """The race to come that is spoken of: of a day, and where, if that is said."""
+    def race_to_come(self, of_round: str | None) -> RaceRef:
+        """The race to come that is spoken of: of a day, or where, as far as that is said."""
         around = self.around
-        days, where = around.days[0], next(iter(around.wheres), None)
+        days, where = next(iter(around.days), None), next(iter(around.wheres), None)
         return RaceRef(
             competition=where.said if where else None,
-            date=days.first.isoformat() if days.is_one else days.spelled(),
+            date=days.spelled() if days else None,
             discipline=self.discipline(),
             round=of_round,
         )

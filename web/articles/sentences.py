@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
+from web.articles.norwegian.telling import is_norwegian
+
 _AT_ONCE = 4_000
 """Characters that are parted at once: what has only quotation marks takes the splitter the square of its length."""
+_SPLIT_AS = {False: "en", True: "da"}
+"""The splitter's Danish knows that a point stands behind a day (``6. august``); its Norwegian does not."""
 LONGEST = 1_200
 """Characters: what is longer is no sentence of an article, and is not read."""
 
@@ -28,7 +32,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     for line in text.splitlines(keepends=True):
         for begin in range(0, len(line), _AT_ONCE):
             piece = line[begin : begin + _AT_ONCE]
-            for found in get_sentence_boundaries("en", piece):
+            for found in get_sentence_boundaries(_SPLIT_AS[is_norwegian(piece)], piece):
                 said = piece[found["start_index"] : found["end_index"]]
                 bare = said.strip()
                 if bare:

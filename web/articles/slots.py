@@ -23,7 +23,9 @@ _DISTANCE = re.compile(
     r"|(?:half[ -])?marathon)(?![\w])"
 )
 _ROUNDS = re.compile(
-    r"(?<![\w-])(?:(?P<any>(?:all|any|every) rounds?|(?:including|counting|with) (?:heats|rounds)|heats and finals)"
+    r"(?<![\w-])(?:(?P<any>(?:all|any|every) rounds?"
+    r"|(?:including|counting|with) (?:the )?(?:heats|rounds|semi-?finals)(?: and (?:heats|semi-?finals|rounds))?"
+    r"|(?:heats|rounds|semi-?finals)(?: and (?:heats|semi-?finals|rounds))? included|heats and finals)"
     r"|(?P<semi>semi-?finals?|semis)|(?P<heat>heats?|first round)|(?P<final>finals?))(?![\w-])"
 )
 _QUOTED = re.compile(r"“[^“”]{0,1500}(?:”|$)|\"[^\"]{0,1500}(?:\"|$)|‘[^‘’]{12,400}’(?!\w)")
@@ -78,7 +80,7 @@ def disciplines_in(low: str) -> Iterator[Slot]:
     """The disciplines that a folded text names, under their slugs."""
     for found in _DISTANCE.finditer(low):
         said = found[0].replace(",", "")
-        said = {"metric mile": "1500m", "miles": ""}.get(said, said)
+        said = {"metric mile": "1500m", "miles": ""}.get(said, said.replace("two", "2").replace("one", "1"))
         if re.fullmatch(r"\d+s", said):
             said = said[:-1]
         known = spelled(re.sub(r"(?<=m)s$", "", said)) if said else None

@@ -12,6 +12,7 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.tongue import say, spoken
 from web.answer import html
 from web.answer.documents.parts import echo
 from web.answer.pair_facts import pair_facts
@@ -23,14 +24,14 @@ from web.charts.lettering.fitting import Fitted, fitted
 from web.charts.lettering.pinned import pinned
 from web.charts.style import ChartStyle
 from web.composition import rivalry
-from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.dependencies import last_about
+from web.question.fields.values import language_field
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, language_field
+from web.question.schemas import ScopeQuery
 from web.use_cases.story.written import background_of, last_meeting_told
 
 blueprint = Blueprint("card", __name__)
@@ -68,7 +69,8 @@ class CardQuestion(OpensAtLastKnown):
             "score": sized("–".join(map(str, record.wins.values())), _WHOLE, 300, 60),
             "scope": sized(_capital(in_words(echo(self.scope))), _WHOLE, 40, 26, bold=False),
             "looks": looks,
-            "dated": f"to {day(today)}" + (f", as known on {day(known_at)}" if known_at else ""),
+            "dated": say("to {day}", day=day(today))
+            + (say(", as known on {day}", day=day(known_at)) if known_at else ""),
             "sentence": leads(record, facts.names, today, known_at),
         }
 
@@ -76,18 +78,18 @@ class CardQuestion(OpensAtLastKnown):
 class CardQuery(ScopeQuery):
     """The scope and the bounds of a rivalry's page, and the language of what the card tells."""
 
-    lang = language_field(load_default=ENGLISH)
+    lang = language_field()
 
 
 @blueprint.get("/<pair:pair>/card.<any(svg, png):form>")
 def show(pair: pairs.Pairs, form: str) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
     arguments = read(CardQuery())
-    lang = arguments["lang"]
+    lang = spoken().code
     question = CardQuestion(
         asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments), lang=lang
     )
-    own = scope_parameters(arguments) | {"lang": lang if lang != ENGLISH else None}
+    own = scope_parameters(arguments) | {"lang": arguments.get("lang")}
     return give(question, here(own), _WRITINGS[form]())
 
 

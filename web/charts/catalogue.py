@@ -11,6 +11,7 @@ from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope, admits
 from projections.facts import Bounds, Facts, Happening, Start
+from projections.tongue import say
 from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
 from web.charts.chart import Caption, Chart, Sides
@@ -50,8 +51,8 @@ class ChartFacts:
         return self._records[scope]
 
     def caption(self, scope: Scope) -> Caption:
-        known = f", as known on {day(self.known_at)}" if self.known_at else ""
-        return Caption(in_words(echo(scope)), f"to {day(day_of(self.at.as_of))}{known}")
+        known = say(", as known on {day}", day=day(self.known_at)) if self.known_at else ""
+        return Caption(in_words(echo(scope)), say("to {day}{known}", day=day(day_of(self.at.as_of)), known=known))
 
 
 def ask_chart(name: str, facts: ChartFacts, scope: Scope) -> Drawing:
@@ -75,7 +76,7 @@ def _marks(facts: ChartFacts, scope: Scope) -> Drawing:
     starts = {who: [each for each in those if within(each.race)] for who, those in facts.starts.items()}
     slug = _most_met(record, scope, [start for those in starts.values() for start in those])
     caption = facts.caption(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
-    return lambda style: marks(record, starts, slug, facts.pair, caption, style)
+    return marks(record, starts, slug, facts.pair, caption)
 
 
 def _season(facts: ChartFacts, scope: Scope) -> Drawing:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from projections.wording import short_names
+from projections.tongue import say_in
+from projections.wording import in_letters, listed, short_names
 from web.charts.style import ChartStyle
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+from web.languages.written.numbers import OFTEN
 
 
 class Chart(NamedTuple):
@@ -52,21 +52,18 @@ def sides_of(names: Mapping[str, str]) -> Sides:
     return Sides(a, b, names)
 
 
-def in_letters(number: int) -> str:
-    """Small numbers as newspapers print them: ``seven``, ``13``."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
 def before_a_number(name: str) -> str:
     """A name with a number behind it: of one that is read from the right the number would be taken in."""
     return f"{name}\N{LEFT-TO-RIGHT MARK}" if not name.isascii() else name
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """``one meeting``, ``nine meetings``."""
-    return f"{in_letters(number)} {one if number == 1 else many or one + 's'}"
+def how_often(times: int) -> str:
+    """``twice``, ``seven times``."""
+    if times <= len(OFTEN):
+        return say_in("how often", OFTEN[times - 1])
+    return say_in("how often", "{number} times", number=in_letters(times))
 
 
 def joined(parts: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return listed(parts) if parts else ""

@@ -7,9 +7,10 @@ from typing import Any
 
 from projections.calculators.findings import score_told
 from projections.calculators.head_to_head import HeadToHead, Meeting
-from projections.wording import name_of_race
+from projections.tongue import say, say_of
+from projections.wording import in_letters, name_of_race
 from web.answer.wording import day
-from web.charts.chart import Caption, Chart, Sides, counted, in_letters
+from web.charts.chart import Caption, Chart, Sides
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip, words_at
 
 _MOST_TICKS = 6
@@ -48,19 +49,20 @@ def lead(
         title,
         sentence,
         spec,
-        ("Date", "Race", "Ahead", "Lead after it"),
+        (say("Date"), say("Race"), say("Ahead"), say("Lead after it")),
         [(day(row["date"]), row["race"], row["ahead"], _by(row["lead"], pair)) for row in rows],
     )
 
 
 def _row(meeting: Meeting, pair: Sides) -> dict[str, Any]:
     undecided = "tied" if meeting.decided_by == "tie" else "undecided"
+    said = say("tied") if undecided == "tied" else say("undecided")
     return {
         "date": meeting.date,
         "shown": day(meeting.date),
         "race": name_of_race(meeting),
         "winner": meeting.winner or undecided,
-        "ahead": pair.names[meeting.winner] if meeting.winner else undecided,
+        "ahead": pair.names[meeting.winner] if meeting.winner else said,
     }
 
 
@@ -73,29 +75,51 @@ def _scores(record: HeadToHead, pair: Sides) -> list[tuple[int, int]]:
 
 def _by(lead: int, pair: Sides) -> str:
     """``Kerr +2``, ``level``."""
-    return f"{pair.short(pair.a if lead > 0 else pair.b)} +{abs(lead)}" if lead else "level"
+    return f"{pair.short(pair.a if lead > 0 else pair.b)} +{abs(lead)}" if lead else say("level")
 
 
 def _sentence(record: HeadToHead, standings: list[int], pair: Sides) -> str:
     """``Ingebrigtsen has led since July 2016 and was never behind; by seven since August 2023, by eight at most.``"""
     if not standings:
-        return f"{pair.names[pair.a]} and {pair.names[pair.b]} have not met in this scope."
+        return say("{a} and {b} have not met in this scope.", a=pair.names[pair.a], b=pair.names[pair.b])
     now = standings[-1]
     months = [day(meeting.date[:7]) for meeting in record.meetings]
     reached = months[_since(standings, lambda lead: lead == now)]
     if now == 0:
         most = max(standings, key=abs)
-        ever = f"; {_by(most, pair).replace('+', 'led by ')} at most" if most else ""
-        return f"{pair.short(pair.a)} and {pair.short(pair.b)} have been level since {reached}{ever}."
+        ever = (
+            say("; {who} led by {number} at most", who=pair.short(pair.a if most > 0 else pair.b), number=abs(most))
+            if most
+            else ""
+        )
+        return say(
+            "{a} and {b} have been level since {reached}{ever}.",
+            a=pair.short(pair.a),
+            b=pair.short(pair.b),
+            reached=reached,
+            ever=ever,
+        )
     sign = 1 if now > 0 else -1
     began = months[_since(standings, lambda lead: lead * sign > 0)]
     behind = [month for lead, month in zip(standings, months, strict=True) if lead * sign < 0]
-    before = f", after being behind as late as {behind[-1]}" if behind else " and was never behind"
+    before = (
+        say(", after being behind as late as {behind}", behind=behind[-1]) if behind else say(" and was never behind")
+    )
     most = max(lead * sign for lead in standings)
-    further = f", by {in_letters(most)} at most" if most > abs(now) else ""
-    by = f"by {in_letters(abs(now))}" + (f" since {reached}" if reached != began else "")
-    met = counted(len(standings), "meeting")
-    return f"{pair.short(pair.a if sign > 0 else pair.b)} has led since {began}{before}; {by}{further}, in {met}."
+    further = say(", by {in_letters} at most", in_letters=in_letters(most)) if most > abs(now) else ""
+    by = say("by {in_letters}", in_letters=in_letters(abs(now))) + (
+        say(" since {reached}", reached=reached) if reached != began else ""
+    )
+    met = say_of(len(standings), "one meeting", "{letters} meetings", letters=in_letters(len(standings)))
+    return say(
+        "{a} has led since {began}{before}; {by}{further}, in {met}.",
+        a=pair.short(pair.a if sign > 0 else pair.b),
+        began=began,
+        before=before,
+        by=by,
+        further=further,
+        met=met,
+    )
 
 
 def _since(standings: list[int], holds: Any) -> int:
@@ -163,12 +187,21 @@ def _spec(
             "y": {"field": "lead", **level},
             "color": _by_winner(winners, [style.a, style.b, style.soft, style.soft]),
             "shape": _by_winner(winners, ["circle", "diamond", "square", "square"]),
-            "tooltip": tooltip(shown="Date", race="Race", ahead="Ahead", score="Score"),
+            "tooltip": tooltip(shown=say("Date"), race=say("Race"), ahead=say("Ahead"), score=say("Score")),
         },
     }
-    top = words_at(f"▲ {pair.short(pair.a)} ahead", 8, 4, style.a, align="left", baseline="top", fontWeight="bold")
+    top = words_at(
+        say("▲ {a} ahead", a=pair.short(pair.a)), 8, 4, style.a, align="left", baseline="top", fontWeight="bold"
+    )
     foot = words_at(
-        f"▼ {pair.short(pair.b)} ahead", 8, "height", style.b, align="left", baseline="bottom", dy=-4, fontWeight="bold"
+        say("▼ {b} ahead", b=pair.short(pair.b)),
+        8,
+        "height",
+        style.b,
+        align="left",
+        baseline="bottom",
+        dy=-4,
+        fontWeight="bold",
     )
     layers = [*course_layers, zero, line, points, *_rings(ringed, points["encoding"], style), top, foot]
     return framed(style, 320, title, subtitle, sentence, rows, layers)

@@ -1,7 +1,7 @@
 """Marks over time at one discipline: every one of both athletes, the better the higher, those of one race joined."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,10 @@ from projections.calculators.findings import better_best
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start
 from projections.results_in_words import in_units, place_and_mark, placing
-from projections.wording import name_of_race
+from projections.tongue import marked, say, say_in, say_of
+from projections.wording import at_event, discipline_name, in_letters, name_of_race
 from web.answer.wording import day
-from web.charts.chart import Caption, Chart, Sides, counted
+from web.charts.chart import Caption, Chart, Sides
 from web.charts.listed.mark_scale import mark_scale
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip
 
@@ -24,9 +25,9 @@ def marks(
     slug: str | None,
     pair: Sides,
     caption: Caption,
-    style: ChartStyle,
-) -> Chart:
-    """Every valid mark at *slug* of the athletes' *starts*; the meetings are those of *record*.
+) -> Callable[[ChartStyle], Chart]:
+    """Every valid mark at *slug* of the athletes' *starts*, to be drawn in any style; the meetings are those of
+    *record*.
 
     The spec's data are rows of ``date``, ``athlete``, ``value`` (thousandths of a second or metre, or points) and the
     mark in the sport's own form.
@@ -38,22 +39,23 @@ def marks(
         for start in starts[athlete]
         if start.raced and start.race.discipline == slug and start.mark() is not None
     ]
-    shown = discipline(slug).name if slug else "none"
-    name = shown[0].lower() + shown[1:]
+    shown = discipline_name(slug) if slug else say_in("value", "none")
     finding = better_best(starts, slug, {athlete: pair.short(athlete) for athlete in starts}) if slug else None
-    title = finding.says if finding else f"{shown}: {counted(len(made), 'mark')}" if made else f"Marks: {shown}"
-    sentence = _sentence(starts, slug, name, pair, made)
-    subtitle = f"Joined: the two in one race ({caption.scope[0].lower()}{caption.scope[1:]}, {caption.until})"
-    subtitle += "; hollow: wind-aided or otherwise not legal" if any(row["aided"] for row in made) else ""
-    spec = _spec(made, slug, pair, style, title, subtitle, sentence) if slug and made else None
-    return Chart(
-        "marks",
-        title,
-        sentence,
-        spec or empty(style, title, str(caption), sentence),
-        ("Date", "Race", pair.short(pair.a), pair.short(pair.b)),
-        _table(record, starts, slug, pair),
-    )
+    counted = say_of(len(made), "{discipline}: one mark", "{discipline}: {letters} marks",
+                     discipline=_capital(shown), letters=in_letters(len(made)))  # fmt: skip
+    title = finding.says if finding else counted if made else say("Marks: {discipline}", discipline=shown)
+    sentence = _sentence(starts, slug, pair, made)
+    scope = caption.scope[0].lower() + caption.scope[1:]
+    subtitle = say("Joined: the two in one race ({scope}, {until})", scope=scope, until=caption.until)
+    subtitle += say("; hollow: wind-aided or otherwise not legal") if any(row["aided"] for row in made) else ""
+    columns = (say("Date"), say("Race"), pair.short(pair.a), pair.short(pair.b))
+    rows = _table(record, starts, slug, pair)
+
+    def drawn(style: ChartStyle) -> Chart:
+        spec = _spec(made, slug, pair, style, title, subtitle, sentence) if slug and made else None
+        return Chart("marks", title, sentence, spec or empty(style, title, str(caption), sentence), columns, rows)
+
+    return drawn
 
 
 def _row(start: Start, pair: Sides, athlete: str, met: set[str]) -> dict[str, Any]:
@@ -80,22 +82,26 @@ def mark_told(start: Start) -> str:
     """
     text = in_units(str(start.mark() or start.line.mark or ""), start.race.discipline)
     if not start.line.legal:
-        return f"{text} ({start.line.reason or 'not legal'})"
+        return f"{text} ({say_in('term', start.line.reason) if start.line.reason else say('not legal')})"
     if start.wind is None or not start.wind_decides:
         return text
-    return f"{text} ({start.wind:+.1f})" if _is_legal(start) else f"{text} (wind {start.wind:+.1f})"
+    wind = marked(f"{start.wind:+.1f}")
+    return f"{text} ({wind})" if _is_legal(start) else say("{mark} (wind {wind})", mark=text, wind=wind)
 
 
 def _is_legal(start: Start) -> bool:
     return start.line.legal and (not start.wind_decides or is_legal(start.race.discipline, start.wind))
 
 
-def _sentence(
-    starts: Mapping[str, Sequence[Start]], slug: str | None, name: str, pair: Sides, made: list[dict[str, Any]]
-) -> str:
+def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides, made: list[dict[str, Any]]) -> str:
     """``Best at 1500 m: Ingebrigtsen 3:26.73 (July 2024), Kerr 3:29.38 (August 2023); 41 marks, nine meetings.``"""
     if not made:
-        return f"No marks are known {f'at {name} ' if slug else ''}of {pair.names[pair.a]} or {pair.names[pair.b]}."
+        return say(
+            "No marks are known {at}of {a} or {b}.",
+            at=f"{at_event(slug)} " if slug else "",
+            a=pair.names[pair.a],
+            b=pair.names[pair.b],
+        )
     bests = []
     for athlete in (pair.a, pair.b):
         legal = [(own.mark, start.race.date) for start in starts[athlete] if start.race.discipline == slug
@@ -104,20 +110,28 @@ def _sentence(
             best, when = min(legal)
             bests.append(f"{pair.short(athlete)} {in_units(str(best), str(slug))} ({day(when[:7])})")
     meetings = len({row["id"] for row in made if row["meeting"]})
-    best_of_each = f"Best at {name}: {', '.join(bests)}; " if bests else ""
-    told = f"{best_of_each}{counted(len(made), 'mark')} drawn, {counted(meetings, 'meeting')} among them."
-    return told[0].upper() + told[1:]
+    number, letters = len(made), in_letters(len(made))
+    told = say("Best {at}: {bests}; ", at=at_event(str(slug)), bests=", ".join(bests)) if bests else ""
+    told += say_of(number, "one mark drawn", "{letters} marks drawn", letters=letters)
+    told += say_of(meetings, ", one meeting among them.", ", {letters} meetings among them.",
+                   letters=in_letters(meetings))  # fmt: skip
+    return _capital(told)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _table(
     record: HeadToHead, starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides
 ) -> list[tuple[str, ...]]:
     """The meetings."""
+    met = {meeting.race for meeting in record.meetings}
     told = {
         (athlete, start.race.id): mark_told(start)
         for athlete, those in starts.items()
         for start in those
-        if start.line.mark
+        if start.line.mark and start.race.id in met
     }
     return [
         (
@@ -164,7 +178,7 @@ def _spec(
         "mark": {"type": "rule", "color": style.soft, "strokeWidth": 1.5, **SILENT},
         "encoding": {"x": x, "y": {"field": "from", **high}, "y2": {"field": "to"}},
     }
-    told = tooltip(name="Athlete", mark="Mark", place="Place", shown="Date", race="Race")
+    told = tooltip(name=say("Athlete"), mark=say("Mark"), place=say("Place"), shown=say("Date"), race=say("Race"))
     hollow, legal = any(row["aided"] for row in made), not all(row["aided"] for row in made)
     points: dict[str, Any] = {
         **({"transform": [{"filter": "!datum.aided"}]} if hollow else {}),

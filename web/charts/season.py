@@ -10,9 +10,10 @@ from projections.calculators.findings import season_of_wins
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Happening, Start
 from projections.results_in_words import place_and_mark, placing
-from projections.wording import name_of_race
+from projections.tongue import say, say_in, say_of
+from projections.wording import in_letters, name_of_race
 from web.answer.wording import day
-from web.charts.chart import Caption, Chart, Sides, counted, in_letters, joined
+from web.charts.chart import Caption, Chart, Sides, how_often, joined
 from web.charts.marks import mark_told
 from web.charts.strip import levels, strip
 from web.charts.style import ChartStyle, empty
@@ -41,17 +42,23 @@ def season(
     races = [row for athlete, those in raced.items() for row in _rows(those, athlete, pair, met, style)]
     bars = [bar for athlete in raced for bar in _bars(about[athlete], athlete, pair, year, today)]
     finding = season_of_wins(raced, year, {athlete: pair.short(athlete) for athlete in raced})
-    title = finding.says if finding else f"The season of {year}: no races"
+    title = finding.says if finding else say("The season of {year}: no races", year=year)
     sentence = _sentence(raced, bars, pair, year)
-    joint = f"; dashed lines are meetings ({caption.scope})" if any(row["meeting"] for row in races) else ""
-    subtitle = f"Diamonds are wins, discs other places, bars injuries, {caption.until}{joint}"
+    joint = (
+        say("; dashed lines are meetings ({scope})", scope=caption.scope)
+        if any(row["meeting"] for row in races)
+        else ""
+    )
+    subtitle = say(
+        "Diamonds are wins, discs other places, bars injuries, {until}{joint}", until=caption.until, joint=joint
+    )
     spec = strip(races, bars, pair, year, style, title, subtitle, sentence) if races or bars else None
     return Chart(
         "season",
         title,
         sentence,
         spec or empty(style, title, str(caption), sentence),
-        ("Date", "Athlete", "What", "Result"),
+        (say("Date"), say("Athlete"), say("What"), say("Result")),
         _table(races, bars),
     )
 
@@ -102,10 +109,10 @@ def _bars(about: Iterable[Happening], athlete: str, pair: Sides, year: int, toda
                 "shown": day(str(each.content.occurred_on)),
                 "athlete": athlete,
                 "name": pair.names[athlete],
-                "injury": each.content.body_part,
-                "healed": f"recovered {day(str(recovery.content.occurred_on))}"
+                "injury": say_in("part of the body", each.content.body_part),
+                "healed": say("recovered {day}", day=day(str(recovery.content.occurred_on)))
                 if recovery
-                else "not recovered by then",
+                else say("not recovered by then"),
             }
         )
     return bars
@@ -114,22 +121,27 @@ def _bars(about: Iterable[Happening], athlete: str, pair: Sides, year: int, toda
 def _sentence(raced: Mapping[str, Sequence[Start]], bars: Sequence[Mapping[str, Any]], pair: Sides, year: int) -> str:
     """``In 2024 Ingebrigtsen raced six times and won three; Kerr raced twice and won one.`` Then the injuries."""
     if not bars and not any(raced.values()):
-        return f"No races of {pair.names[pair.a]} or {pair.names[pair.b]} are known."
-    told = []
-    for athlete, those in raced.items():
-        won = sum(start.won for start in those)
-        times = {0: "did not race", 1: "raced once", 2: "raced twice"}
-        raced_so = times.get(len(those), f"raced {in_letters(len(those))} times")
-        told.append(
-            f"{pair.short(athlete)} {raced_so}" + (f" and won {in_letters(won) if won else 'none'}" if those else "")
-        )
+        return say("No races of {a} or {b} are known.", a=pair.names[pair.a], b=pair.names[pair.b])
+    told = [f"{pair.short(athlete)} {_raced(those)}" for athlete, those in raced.items()]
     hurt = [f"{pair.short(bar['athlete'])} ({bar['injury']}, {bar['shown']}, {bar['healed']})" for bar in bars]
-    return f"In {year} {'; '.join(told)}." + (
-        f" {counted(len(hurt), 'injury', 'injuries').capitalize()}: {joined(hurt)}." if hurt else ""
-    )
+    injured = say_of(len(hurt), " One injury: {those}.", " {letters} injuries: {those}.",
+                     letters=in_letters(len(hurt)).capitalize(), those=joined(hurt)) if hurt else ""  # fmt: skip
+    return say("In {year} {listed}.", year=year, listed="; ".join(told)) + injured
+
+
+def _raced(starts: Sequence[Start]) -> str:
+    """``raced six times and won three``."""
+    if not starts:
+        return say("did not race")
+    won = sum(start.won for start in starts)
+    raced = say_of(len(starts), "raced once", "raced {times}", times=how_often(len(starts)))
+    return raced + say(" and won {letters}", letters=in_letters(won) if won else say_in("of them", "none"))
 
 
 def _table(races: Iterable[Mapping[str, Any]], bars: Iterable[Mapping[str, Any]]) -> list[tuple[str, ...]]:
     dated = [(row["date"], (row["shown"], row["name"], row["race"], row["result"])) for row in races]
-    dated += [(bar["date"], (bar["shown"], bar["name"], f"Injury: {bar['injury']}", bar["healed"])) for bar in bars]
+    dated += [
+        (bar["date"], (bar["shown"], bar["name"], say("Injury: {injury}", injury=bar["injury"]), bar["healed"]))
+        for bar in bars
+    ]
     return [row for _, row in sorted(dated)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from projections.tongue import say
 from web.charts.chart import Sides
 from web.charts.style import SILENT, ChartStyle, framed, tooltip, words_at
 
@@ -75,7 +76,7 @@ def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, style: ChartStyle) 
         "mark": {"type": "rule", "strokeWidth": 1.5, **SILENT},
         "encoding": {"x": axes.x, "y": {"field": "ground", **axes.y}, "y2": {"field": "y"}, "color": axes.hue},
     }
-    told = tooltip(name="Athlete", result="Result", shown="Date", race="Race")
+    told = tooltip(name=say("Athlete"), result=say("Result"), shown=say("Date"), race=say("Race"))
     place = {"x": axes.x, "y": {"field": "y", **axes.y}, "tooltip": told}
     wins = {
         "transform": [{"filter": "datum.won"}],
@@ -110,7 +111,7 @@ def _injuries(bars: Sequence[Mapping[str, Any]], axes: _Axes, style: ChartStyle)
     """Bars under the ground, with what was hurt written on them."""
     if not bars:
         return []
-    told = tooltip(name="Athlete", injury="Injury", shown="Since", healed="Until")
+    told = tooltip(name=say("Athlete"), injury=say("Injury"), shown=say("Since"), healed=say("Until"))
     return [
         {
             "data": {"values": bars},

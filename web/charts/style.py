@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from web.charts.lettering.fonts import SANS
 from web.charts.lettering.lines import balanced, wrapped
 from web.house.style import PLAIN, House, Palette
+from web.languages.calendar import of_vega
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
@@ -161,9 +162,11 @@ def _config(style: ChartStyle) -> dict[str, Any]:
             "lineHeight": _LEADING, "subtitleLineHeight": _SUBLEADING,
         },
         "axis": {
-            "labelFontSize": _LABEL, "labelColor": style.soft, "titleColor": style.soft, "gridColor": style.rule,
+            "aria": False, "labelFontSize": _LABEL,
+            "labelColor": style.soft, "titleColor": style.soft, "gridColor": style.rule,
             "domainColor": style.rule, "tickColor": style.rule, "labelPadding": 5, "labelOverlap": "greedy",
         },
-        "legend": {"labelFontSize": 13, "labelColor": style.ink, "labelLimit": 240, "symbolSize": 110},
+        "legend": {"aria": False, "labelFontSize": 13, "labelColor": style.ink, "labelLimit": 240, "symbolSize": 110},
         "text": {"font": style.fonts, "color": style.ink, "fontSize": _LABEL},
+        **({"locale": {"time": names}} if (names := of_vega()) is not None else {}),
     }  # fmt: skip

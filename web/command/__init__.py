@@ -7,7 +7,7 @@ scope_options        the options of a scope, made of the table of filters
 naming               whom a command is about; ``completion``
 replay               ``replay``: a rivalry event by event
 stories              a rivalry so far, in words: ``story``
-tables               ``list``, ``records``, ``splits`` and ``common-opponents``, a table each
+tables               ``list``, ``records``, ``splits``, ``common-opponents`` and ``top``, a table each
 terminal             a rivalry as a person reads it in a terminal
 store                the log and its read model: ``export``, ``restore``, ``rebuild``, ``verify``
 results              the questions that a file of results leaves open, answered by options: ``read``

@@ -55,8 +55,18 @@ def answered(made: Callable[[date], Question]) -> dict[str, Any]:
         Failed: an athlete is unknown, with those of a like name.
 
     """
+    return answered_by(lambda rivalry: made(rivalry.now().date()))
+
+
+def answered_by(made: Callable[[Rivalry], Question]) -> dict[str, Any]:
+    """The answer to the question that is *made* of the parts of the service, as plain data.
+
+    Raises:
+        Failed: as ``answered``.
+
+    """
     with opened() as rivalry:
-        question = made(rivalry.now().date())
+        question = made(rivalry)
         try:
             return _answer(rivalry, question)
         except AthleteNotFound as error:

@@ -12,9 +12,10 @@ from rich.text import Text
 
 from projections.results_in_words import placing
 from projections.wording import race_name
+from web.answer.career_tables import said_of_honours, said_of_since
 from web.answer.wording import scope_said
 from web.api.careers import asked
-from web.command.asking import answered, arguments_of, bounded
+from web.command.asking import answered, answered_by, arguments_of, bounded
 from web.command.naming.athletes import ATHLETE, CONDITION, athlete_argument
 from web.command.running import command
 from web.command.scope_options import scoped, scoped_in_all_rounds
@@ -28,7 +29,10 @@ _CONDITION = click.option(
 
 
 def _told(question: Callable[[Any], Question], picture: Callable[[Answer], RenderableType], *, as_json: bool) -> None:
-    answer = answered(question)
+    _show(answered(question), picture, as_json=as_json)
+
+
+def _show(answer: Answer, picture: Callable[[Answer], RenderableType], *, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
@@ -52,7 +56,10 @@ def streaks(athlete: str | None, as_json: bool, condition: tuple[str, ...], **gi
         if len(condition) > 1:
             raise click.UsageError("Of everybody one --condition is asked for at a time.")
         arguments = arguments_of(asked.LogStreaksQuery(), given | {"condition": one})
-        _told(lambda today: asked.log_streaks_asked(arguments, today, None), _streaks, as_json=as_json)
+        of_everybody = answered_by(
+            lambda rivalry: asked.log_streaks_asked(arguments, rivalry.now().date(), None, rivalry.longest_runs)
+        )
+        _show(of_everybody, _streaks, as_json=as_json)
         return
     arguments = arguments_of(asked.StreaksQuery(), given | {"condition": condition})
     _told(lambda today: asked.streaks_asked(arguments, today, athlete, None), _streaks, as_json=as_json)
@@ -115,6 +122,10 @@ def _scope(answer: Answer) -> Text:
     return Text(scope_said(answer), style="italic")
 
 
+def _lead(said: list[str]) -> list[Text]:
+    return [Text(said[0], style="bold"), *map(Text, said[1:])]
+
+
 def _streaks(answer: Answer) -> RenderableType:
     table = _table("Athlete", "Condition", "Races", "From", "To", "Ended by")
     for each in answer["streaks"]:
@@ -129,12 +140,7 @@ def _since(answer: Answer) -> RenderableType:
     table = _table("Date", "Race", "Place", "Mark")
     for race in answer["races"]:
         table.add_row(race["date"], _race(race), placing(race["place"], race["status"]), race["mark"] or "")
-    lines: list[RenderableType] = [Text(answer["sentence"], style="bold")]
-    if answer["condition"] is not None:
-        lines.append(Text(f"{answer['condition']}: in {answer['met']} of {answer['starts']} races"))
-    if answer["meetings"] is not None:
-        met = answer["meetings"]
-        lines.append(Text(f"Meetings with {met['opponent']}: {met['meetings']}, ahead in {met['wins']}"))
+    lines = _lead(said_of_since(answer))
     return Group(*lines, table) if answer["races"] else Group(*lines)
 
 
@@ -148,12 +154,8 @@ def _seasons(answer: Answer) -> RenderableType:
 
 
 def _honours(answer: Answer) -> RenderableType:
-    medals = answer["medals"]
-    counts = ", ".join(f"{medals[metal]} {metal}" for metal in ("gold", "silver", "bronze"))
     table = _table("Date", "Final", "Place", "Medal")
     for each in answer["finals"]:
         table.add_row(each["date"], _race(each), placing(each["place"], each["status"]), each["medal"] or "")
-    titles = [Text(f"{each['won_on']}  {each['title']}, {each['competition']}") for each in answer["titles"]]
-    finals = f"{medals['finals']} final{'' if medals['finals'] == 1 else 's'}"
-    head = Text(f"{counts}; {finals} at championships", style="bold")
+    head, *titles = _lead(said_of_honours(answer))
     return Group(head, _scope(answer), table, *titles)

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from domain.refusals import AthleteNotFound
 from projections.calculators.claims.finding import OTHERWISE, SUPPORTED
+from projections.tongue import speak
 from web.answer.plain_text.rivalry import LATEST, picture
 from web.api import json_text, posted
 from web.api.as_text.rivalry import RivalryCardQuestion
@@ -26,6 +27,7 @@ from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
 from web.command.stories import story  # noqa: F401 - its command
 from web.command.subscribing import webhook  # noqa: F401
+from web.languages.catalogue import ENGLISH, LANGUAGES, language
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
@@ -75,14 +77,16 @@ class CardAtAGlance(OpensAtLastKnown, RivalryCardQuestion):
 @bounded
 @click.option("--position", help="What the log held up to this position.")
 @scoped
+@click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, show_default=True, help="In which language.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
+def show(a: str, b: str, as_json: bool, lang: str, **asked: Any) -> None:
     """Show a rivalry: the score, both athletes' form, every meeting, what is next.
 
     Without --as-of it is of the last day that the log has anything of.
 
     Example: rivalry show "Josh Kerr" Ingebrigtsen --discipline 1500m --as-of 2024-08-01
     """
+    speak(language(lang))
     arguments = arguments_of(RivalryQuery(), {"latest": str(LATEST), **asked})
     with opened() as rivalry:
         question = (RivalryAtAGlance if as_json else CardAtAGlance)(

@@ -74,8 +74,8 @@ def load(
     In a CSV one row is one result line, and neighbouring rows of one race are one race. Columns (a header names those
     there are): occurred_on (or date), competition, discipline, round, heat, section, sex, level, indoor, wind, venue,
     country, exclude, new_discipline, athlete, name, athlete_country, place, mark, status, role, line_wind, records
-    (separated by spaces), qualified, lane, bib, reaction, records_as_given, publisher, url, published_on. Without
-    athlete the id is made of name.
+    (separated by spaces), qualified, lane, bib, reaction, records_as_given, legal, reason, attempts (separated by
+    commas: 8.31 (+2.4), x, -), publisher, url, published_on. Without athlete the id is made of name.
 
     A file of another shape is read as `rivalry read` reads it, and appended once nothing is open in it.
 
@@ -153,7 +153,7 @@ def _follow(rivalry: Rivalry) -> None:
     try:
         with progress("read model") as report:
             rivalry.read_model.bring_up(report)
-        rivalry.rankings.settle()
+        rivalry.settle()
     except STORE_UNUSABLE as error:
         sound = "All of it is in the log; the read model follows when it is next asked. Now its store cannot be used"
         click.echo(f"{sound}: {said_by_store(error)}", err=True)

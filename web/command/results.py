@@ -9,12 +9,16 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from domain.events import Attempt
 from domain.values.slugs import SLUG
+from projections.results_in_words import tried_in_words
 from web.command.running import command, opened, reading
 from web.reading.files.decoding import decoded
 from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
 
-_SHOWN = ("place", "athlete", "name", "country", "mark", "status", "wind", "records", "qualified", "lane", "bib")
+_SHOWN = (
+    "place", "athlete", "name", "country", "mark", "status", "wind", "records", "qualified", "lane", "bib", "attempts",
+)  # fmt: skip
 
 
 def telling(run: Callable[..., None]) -> Callable[..., None]:
@@ -116,4 +120,6 @@ def _table(race: Mapping[str, Any]) -> Table:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return tried_in_words(msgspec.convert(value, tuple[Attempt, ...]))
     return " ".join(value) if isinstance(value, list) else str(value)

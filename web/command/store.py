@@ -65,7 +65,7 @@ def restore(file: str, as_json: bool) -> None:
             restored = exporting.restore(rivalry, file, lines, lambda at: report(at, None))
         with progress("read model") as report:
             rivalry.read_model.rebuild(report)  # one that lies there is of a log that is gone
-        rivalry.rankings.settle()
+        rivalry.settle()
     if not restored.is_whole:
         click.echo(
             f"{file} does not say where it ends: an older version exported it, or it was cut off. "
@@ -89,7 +89,7 @@ def rebuild(as_json: bool) -> None:
     with opened() as rivalry, progress("rebuild") as report:
         _refuse_altered(rivalry)
         position = rivalry.read_model.rebuild(report)
-        rivalry.rankings.settle()
+        rivalry.settle()
     tell(f"The read model is new, up to position {position}.", {"position": position}, as_json=as_json)
 
 

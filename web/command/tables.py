@@ -1,4 +1,4 @@
-"""Questions whose answer is a table: ``list``, ``records``, ``splits``, ``common-opponents``."""
+"""Questions whose answer is a table: ``list``, ``records``, ``splits``, ``common-opponents``, ``top``."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,9 +13,11 @@ from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
 from domain.values.vocabulary import SEXES
 from projections.calculators.coverage.answer import LOG
+from projections.ranking.which_pairs import SORTS
 from web.answer import tables
 from web.answer.tables import MadeOf
 from web.api.lists.listing import listing_of
+from web.api.top.asked import TopQuery, top_asked
 from web.command import terminal
 from web.command.asking import arguments_of, bounded
 from web.command.naming.athletes import ATHLETE, athlete_argument
@@ -35,7 +37,7 @@ from web.use_cases.lists.splits import SplitsQuestion
 
 _POSITION = click.option("--position", help="What the log held up to this position.")
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-_IN_THE_TERMINAL = ("race", "position", "source", "athlete", "venue", "round")
+_IN_THE_TERMINAL = ("race", "position", "source", "athlete", "venue", "round", "a", "b")
 """Columns that 80 characters have no room for."""
 Run = Callable[..., None]
 
@@ -135,6 +137,7 @@ def splits(a: str, b: str, as_json: bool, **asked: Any) -> None:
 @athlete_argument("a")
 @athlete_argument("b")
 @click.option("--min-meetings", help="Only those whom each met so many times.")
+@click.option("--limit", help="How many; all unless given.")
 @bounded
 @_POSITION
 @scoped
@@ -152,10 +155,29 @@ def common_opponents(a: str, b: str, as_json: bool, **asked: Any) -> None:
             pair=pairs.distinct(a, b),
             scope=scope_of(arguments),
             fewest=arguments["min_meetings"],
+            limit=arguments.get("limit"),
         ),
         tables.of_common_opponents,
         as_json=as_json,
     )
+
+
+@command()
+@click.option("--sort", type=click.Choice(list(SORTS)), help="What comes first; score unless given.")
+@click.option("--sex", type=click.Choice(list(SEXES)), help="Of two of this sex.")
+@click.option("--nation", help="With an athlete of this nation, by its three letters.")
+@click.option("--limit", default="10", show_default=True, help="How many.")
+@bounded
+@_POSITION
+@scoped
+@_AS_JSON
+def top(as_json: bool, **asked: Any) -> None:
+    """Show the rivalries of the log: by score, meetings, closeness, wins or recency.
+
+    Example: rivalry top --sort closeness --discipline 1500m --nation GBR
+    """
+    arguments = arguments_of(TopQuery(), asked)
+    _show(lambda rivalry: top_asked(arguments, rivalry.now().date(), rivalry.rankings), tables.of_top, as_json=as_json)
 
 
 def _listing(discipline: str, arguments: dict[str, Any]) -> Any:
@@ -182,7 +204,7 @@ def _show(question: Callable[[Rivalry], Question], table: MadeOf, *, as_json: bo
     if stands is not None:
         best = stands["best"]
         console.print(f"{best['name']}: {best['mark']}, number {best['nth']}, by athlete number {best['by']}")
-    if answer["speaks_of"] == LOG:
+    if answer.get("speaks_of") == LOG:
         last = answer["last_known"] or "no day"
         console.print(f"In this log; coverage {answer['coverage']}, last known {last}", style="dim")
     made = table(answer)

@@ -22,7 +22,9 @@ from domain.values.disciplines import LISTED
 from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
-from projections.wording import name_of_race
+from projections.tongue import say
+from projections.wording import discipline_name, name_of_race, versus
+from web.answer.html import capital
 from web.answer.stored_events import stored
 from web.answer.wording import day
 from web.editor.fields import REFERENCES, Field
@@ -60,7 +62,9 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
         lists["athletes"] = [(each.id, f"{each.name} ({each.country})") for each in found]
     if wanted & {"competitions", "venues", "publishers", "titles"}:
         lists |= _of_latest_races(view)
-    lists |= {"disciplines": [(each.slug, each.name) for each in LISTED if each.kind != "relay"]}
+    lists |= {
+        "disciplines": [(each.slug, capital(discipline_name(each.slug))) for each in LISTED if each.kind != "relay"]
+    }
     lists |= {"rounds": [(each, "") for each in _ROUNDS]}
     for event_type in sorted(wanted & REFERENCES):
         rows = _latest(view, event_type, MOST_NAMED)
@@ -116,7 +120,7 @@ def in_words(content: AnyContent) -> str:
         case InjurySuffered():
             return f"{when}{content.athlete}, {content.body_part}"
         case InjuryRecovered():
-            return f"{when}from {content.injury}"
+            return say("{when}from {injury}", when=when, injury=content.injury)
         case MilestoneReached():
             return f"{when}{content.headline}"
         case QuotePublished():
@@ -124,8 +128,12 @@ def in_words(content: AnyContent) -> str:
         case TitleWon():
             return f"{when}{content.athlete}, {content.title}"
         case RaceReported():
-            return f"{content.source.publisher if content.source else 'another source'} on {content.race}"
+            return say(
+                "{publisher} on {race}",
+                publisher=content.source.publisher if content.source else say("another source"),
+                race=content.race,
+            )
         case ClaimPublished():
-            return f"{when}{content.outlet}: {(content.text or ' v '.join(content.athletes))[:60]}"
+            return f"{when}{content.outlet}: {(content.text or versus(content.athletes))[:60]}"
         case _:  # nothing is chosen from a list of these
             return when + ", ".join(content.mentioned())

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, assert_never
 from marshmallow import Schema, fields
 
 from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug, TakesText, TakesTruth, TakesWord
-from projections.wording import level_name
+from projections.tongue import to_say
+from projections.wording import LEVEL_NAMES
 from web.api.event_fields import Decimal, Truth, Whole
 from web.api.event_schemas import EVENT_SCHEMAS
 from web.editor.kinds import KINDS, Postable
@@ -65,61 +66,61 @@ _FOLDED = frozenset(
 )
 _LONG = frozenset(("note", "description", "text", "said"))
 _LABELS = {
-    "occurred_on": "Date",
-    "occurred_at": "Hour",
-    "published_on": "Published on",
-    "url": "Address (URL)",
-    "sex": "Women or men",
-    "exclude": "Does not count, because it is",
-    "body_part": "Part of the body",
-    "title_won": "Title",
-    "external_ids": "Ids elsewhere",
-    "into": "Id that stays",
-    "speaker": "Who said it",
-    "about": "About whom",
-    "text": "Words",
+    "occurred_on": to_say("Date"),
+    "occurred_at": to_say("Hour"),
+    "published_on": to_say("Published on"),
+    "url": to_say("Address (URL)"),
+    "sex": to_say("Women or men"),
+    "exclude": to_say("Does not count, because it is"),
+    "body_part": to_say("Part of the body"),
+    "title_won": to_say("Title"),
+    "external_ids": to_say("Ids elsewhere"),
+    "into": to_say("Id that stays"),
+    "speaker": to_say("Who said it"),
+    "about": to_say("About whom"),
+    "text": to_say("Words"),
 }
 _LABELS_OF = {
-    ("athlete_registered", "athlete"): "Id",
-    ("athlete_merged", "athlete"): "Id that goes",
-    ("title_won", "title"): "Title, such as Olympic 1500m",
-    ("claim", "text"): "What it printed",
-    ("claim", "said"): "A claim of another kind, as JSON",
-    ("race_corrected", "results"): "The whole list, as it is right",
-    ("report_accepted", "results"): "Results, where not as reported",
+    ("athlete_registered", "athlete"): to_say("Id"),
+    ("athlete_merged", "athlete"): to_say("Id that goes"),
+    ("title_won", "title"): to_say("Title, such as Olympic 1500m"),
+    ("claim", "text"): to_say("What it printed"),
+    ("claim", "said"): to_say("A claim of another kind, as JSON"),
+    ("race_corrected", "results"): to_say("The whole list, as it is right"),
+    ("report_accepted", "results"): to_say("Results, where not as reported"),
 }
 _HELP = {
-    "occurred_at": "2024-08-06T20:50:00+02:00, with the offset.",
-    "publisher": "Who says so. Without a source it is the desk’s own word.",
-    "published_on": "From when the world could know. Left out, it is known from now on.",
-    "round": "final, semi-final, heat, repechage, qualification, round-1 …",
-    "heat": "Its number, where a round has several races.",
-    "section": "An A or B final, a U20 race beside the main one.",
-    "wind": "Metres a second, a tail wind positive: 1.3 or -0.4.",
-    "country": "Three letters: FRA.",
-    "discipline": "1500m, mile, 3000mSC, long-jump; 1500, LJ and 110m hurdles will do.",
-    "new_discipline": "Yes, where it is spelt nearly like a known one and yet another.",
-    "reason": "It is printed beside the correction.",
-    "about": "Nobody in particular: leave it empty.",
-    "speaker": "An athlete’s name or id, or any other name.",
-    "language": "en, no … Two letters.",
-    "born": "2000-09-19, or the year.",
-    "external_ids": "Where else the athlete has an id: world-athletics, 14653717.",
-    "entries": "Only athletes already registered.",
-    "wins": "In the order of the athletes; one of the two is enough.",
-    "meetings": "How many times they met, where the outlet says so.",
-    "note": "For the desk and for readers of the log.",
-    "body_part": "calf, achilles tendon …",
+    "occurred_at": to_say("2024-08-06T20:50:00+02:00, with the offset."),
+    "publisher": to_say("Who says so. Without a source it is the desk’s own word."),
+    "published_on": to_say("From when the world could know. Left out, it is known from now on."),
+    "round": to_say("final, semi-final, heat, repechage, qualification, round-1 …"),
+    "heat": to_say("Its number, where a round has several races."),
+    "section": to_say("An A or B final, a U20 race beside the main one."),
+    "wind": to_say("Metres a second, a tail wind positive: 1.3 or -0.4."),
+    "country": to_say("Three letters: FRA."),
+    "discipline": to_say("1500m, mile, 3000mSC, long-jump; 1500, LJ and 110m hurdles will do."),
+    "new_discipline": to_say("Yes, where it is spelt nearly like a known one and yet another."),
+    "reason": to_say("It is printed beside the correction."),
+    "about": to_say("Nobody in particular: leave it empty."),
+    "speaker": to_say("An athlete’s name or id, or any other name."),
+    "language": to_say("en, no … Two letters."),
+    "born": to_say("2000-09-19, or the year."),
+    "external_ids": to_say("Where else the athlete has an id: world-athletics, 14653717."),
+    "entries": to_say("Only athletes already registered."),
+    "wins": to_say("In the order of the athletes; one of the two is enough."),
+    "meetings": to_say("How many times they met, where the outlet says so."),
+    "note": to_say("For the desk and for readers of the log."),
+    "body_part": to_say("calf, achilles tendon …"),
 }
 _HELP_OF = {
-    ("athlete_registered", "athlete"): "Made of the name where it is empty: josh-kerr.",
-    ("athlete_registered", "country"): "Three letters: GBR.",
-    ("claim", "published_on"): "The day it was printed.",
+    ("athlete_registered", "athlete"): to_say("Made of the name where it is empty: josh-kerr."),
+    ("athlete_registered", "country"): to_say("Three letters: GBR."),
+    ("claim", "published_on"): to_say("The day it was printed."),
     (
         "claim",
         "said",
-    ): "In place of wins and meetings: its kind and the fields that the API’s page has for it.",
-    ("claim", "text"): "A short fragment, word for word.",
+    ): to_say("In place of wins and meetings: its kind and the fields that the API’s page has for it."),
+    ("claim", "text"): to_say("A short fragment, word for word."),
 }
 _OFFERS = {
     "athlete": "athletes", "into": "athletes", "speaker": "athletes", "about": "athletes", "athletes": "athletes",
@@ -132,7 +133,7 @@ REFERENCES = frozenset(("race_result", "injury", "quote", "title_won", "race_rep
 """What a field may name out of the log, by the event type that began it."""
 _FILTERS = {each.name: each for each in FILTERS}
 _DAYS = {"published_on", *(each.name for each in FILTERS if isinstance(each.takes, TakesDay))}
-_WORDS = {"m": "Men", "w": "Women", "x": "Mixed", "": "Not said"}
+_WORDS = {"m": to_say("Men"), "w": to_say("Women"), "x": to_say("Mixed"), "": to_say("Not said")}
 
 
 @cache
@@ -148,9 +149,9 @@ def groups(event_type: str) -> tuple[Group, ...]:
     main = tuple(made[name] for name in _ordered(made) if name not in seldom)
     found = (
         Group("", main),
-        Group("Source", source),
-        Group("Which races the claim counts", scope, folded=True),
-        Group("Seldom needed", folded, folded=True),
+        Group(to_say("Source"), source),
+        Group(to_say("Which races the claim counts"), scope, folded=True),
+        Group(to_say("Seldom needed"), folded, folded=True),
     )
     return tuple(group for group in found if group.fields)
 
@@ -205,7 +206,7 @@ def _label(kind: Postable, pointer: str, name: str) -> str:
 
 def _options(field: fields.Field[Any]) -> Options:
     if isinstance(field, Truth):
-        return (("", _WORDS[""]), ("no", "No"), ("yes", "Yes"))
+        return (("", _WORDS[""]), ("no", to_say("No")), ("yes", to_say("Yes")))
     if "enum" in field.metadata:
         return (("", _WORDS[""]), *((value, in_words(value)) for value in field.metadata["enum"] if value))
     return ()
@@ -241,12 +242,14 @@ def _control(kind: Postable, name: str, field: fields.Field[Any], options: Optio
 def _date_help(kind: Postable) -> str:
     if kind.day:
         return ""
-    return "2024-08-06; 2024-08 or 2024 where no more is known." + ("" if kind.dated else " May be left out.")
+    if kind.dated:
+        return to_say("2024-08-06; 2024-08 or 2024 where no more is known.")
+    return to_say("2024-08-06; 2024-08 or 2024 where no more is known. May be left out.")
 
 
 def in_words(value: str) -> str:
     """An option as it is printed: ``Olympic Games``, ``Men``."""
-    return _WORDS.get(value) or _capital(level_name(value))
+    return _WORDS.get(value) or _capital(LEVEL_NAMES.get(value, value.replace("-", " ")))
 
 
 def _capital(text: str) -> str:

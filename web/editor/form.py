@@ -13,6 +13,7 @@ from domain.values.vocabulary import FINISHED
 from projections import queries
 from projections.facts import Line, everything_at
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.editor import fields
 from web.editor.choices import logged
 from web.editor.fields import REFERENCES, Field, Group
@@ -120,7 +121,11 @@ class EventForm:
             return pointer.strip("/")
         steps = pointer.removeprefix(field.pointer).strip("/").split("/")
         if field.control == "results" and steps[0].isdecimal():
-            return f"Line {int(steps[0]) + 1}, {steps[-1]}" if len(steps) > 1 else f"Line {int(steps[0]) + 1}"
+            return (
+                say("Line {value}, {steps}", value=int(steps[0]) + 1, steps=steps[-1])
+                if len(steps) > 1
+                else say("Line {value}", value=int(steps[0]) + 1)
+            )
         return field.label
 
     def _control(self, pointer: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from domain.events import TYPES, AnyContent, Dated, title_of
+from projections.tongue import to_say
 
 
 class Postable(NamedTuple):
@@ -41,7 +42,11 @@ _RACES, _WORDS = ("race",), ("quote", "claim")
 _ATHLETES = ("injury", "title", "milestone", "athlete")
 _OTHERS = dict.fromkeys(event.KIND for event in TYPES.values() if event.KIND not in (*_RACES, *_ATHLETES, *_WORDS))
 
-POSTABLE_GROUPS = (_group("Races", *_RACES), _group("Athletes", *_ATHLETES, *_OTHERS), _group("Words", *_WORDS))
+POSTABLE_GROUPS = (
+    _group(to_say("Races"), *_RACES),
+    _group(to_say("Athletes"), *_ATHLETES, *_OTHERS),
+    _group(to_say("Words"), *_WORDS),
+)
 KINDS = {kind.type: kind for group in POSTABLE_GROUPS for kind in group.kinds}
 
 

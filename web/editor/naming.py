@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from domain.values.slugs import SLUG, slug
 from projections import queries
 from projections.queries import Athlete
+from projections.tongue import say
 from web.editor.fields import Field
 from web.editor.typed import Typed, value_at
 from web.problems.sentences import Problem
@@ -38,7 +39,12 @@ def rows_of(lines: Sequence[ReadLine]) -> list[Row]:
     return [
         {
             "athlete": "",
-            **{name: _as_typed(getattr(line, name, "")) for name in (*LINE, *CARRIED) if name != "athlete"},
+            **{
+                name: _as_typed(getattr(line, name, ""))
+                for name in (*LINE, *CARRIED)
+                if name not in ("athlete", "attempts")
+            },
+            "attempts": ", ".join(each.in_words() for each in line.attempts),
         }
         for line in lines
     ]
@@ -75,7 +81,10 @@ def _ids(connection: Connection, field: Field, texts: Sequence[str]) -> tuple[di
     found = {name: those[0].id for name, those in people.items() if len(those) == 1}
     free = field.pointer == "/speaker"  # anybody may be quoted
     asked = [
-        (_pointer(field, texts, name), _who_is_it(name, those) if those else f"Nobody named {name!r} is registered.")
+        (
+            _pointer(field, texts, name),
+            _who_is_it(name, those) if those else say("Nobody named {name} is registered.", name=repr(name)),
+        )
         for name, those in people.items()
         if len(those) > 1 or not (those or free)
     ]
@@ -128,4 +137,9 @@ def _standing(connection: Connection, names: Sequence[str]) -> dict[str, list[At
 def _who_is_it(name: str, those: Sequence[Athlete]) -> str:
     registered = " or ".join(f"{one.id} ({one.country})" for one in those[:5])
     new = f"{slug(those[0].name)}-2"
-    return f"Who is {name}? Registered: {registered}. Write that id, or for somebody else a new one such as {new}."
+    return say(
+        "Who is {name}? Registered: {registered}. Write that id, or for somebody else a new one such as {new}.",
+        name=name,
+        registered=registered,
+        new=new,
+    )

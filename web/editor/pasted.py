@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.refusals import TextTooLong
+from projections.tongue import say
 from web.editor import fields
 from web.editor.kinds import Postable
 from web.editor.naming import rows_of
@@ -30,7 +31,7 @@ def filled(kind: Postable, typed: Typed, paste: str) -> Filled:
     except TextTooLong as error:
         return Filled(typed, 0, [Remark(0, sentence) for _, sentence in explain(error)])
     if not reading.races:
-        return Filled(typed, 0, reading.remarks or [Remark(0, "No line of results was found in this.")])
+        return Filled(typed, 0, reading.remarks or [Remark(0, say("No line of results was found in this."))])
     race = _meant(reading.races, typed)
     offered = {field.pointer[1:] for field in fields.every_field(kind.type)}
     told = {name: str(getattr(race, name) or "") for name in _OF_RACE if name in offered}
@@ -48,5 +49,11 @@ def _of_several(races: Sequence[ReadRace], race: ReadRace) -> list[Remark]:
     if len(races) == 1:
         return []
     first = race.lines[0].number
-    others = f"This text has {len(races)} races; here is the one that begins in line {first}."
-    return [Remark(0, f"{others} Post all of them at /post/results, or fill in the heat to read another.")]
+    others = say(
+        "This text has {number} races; here is the one that begins in line {first}.", number=len(races), first=first
+    )
+    return [
+        Remark(
+            0, say("{others} Post all of them at /post/results, or fill in the heat to read another.", others=others)
+        )
+    ]

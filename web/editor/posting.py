@@ -21,6 +21,7 @@ from projections.explain.what_if import Supposition
 from projections.facts import everything_at
 from projections.queries import LogRow, VisibleFacts
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.stored_events import stored_at
 from web.authorization import writing
 from web.composition import rivalry
@@ -137,7 +138,16 @@ def _kind(event_type: str) -> Postable:
 def _step() -> str:
     step = request.form.get("step", "preview")
     if step not in STEPS:
-        problems = [("step", f"{step[:60]!r} is no step of posting; the steps are: {', '.join(STEPS)}.")]
+        problems = [
+            (
+                "step",
+                say(
+                    "{step} is no step of posting; the steps are: {listed}.",
+                    step=repr(step[:60]),
+                    listed=", ".join(STEPS),
+                ),
+            )
+        ]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The form cannot be read", problems)
     return step
 

@@ -15,6 +15,7 @@ from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import everything_at
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.documents.parts import fields_of
 from web.answer.wording import in_words
 from web.editor.choices import logged
@@ -129,12 +130,14 @@ def _in_a_line(record: MovedRecord, called: Mapping[str, str]) -> ScoreMoved:
         _score(record.move.after),
         _score(record.move.before),
         in_words(fields_of(ScopeEcho.of(record.scope))),
-        f"{_score(besides.after)} in all rounds (now {_score(besides.before)})" if besides else "",
+        say("{score} in all rounds (now {now})", score=_score(besides.after), now=_score(besides.before))
+        if besides
+        else "",
     )
 
 
 def _score(tally: WinsOfTwo) -> str:
-    return f"{tally.a}–{tally.b}" + (f", {tally.ties} tied" if tally.ties else "")
+    return f"{tally.a}–{tally.b}" + (say(", {ties} tied", ties=tally.ties) if tally.ties else "")
 
 
 def rivalries_of(view: View, content: AnyContent) -> list[Pair]:
@@ -189,7 +192,9 @@ def _moves(answer: Mapping[str, Any]) -> Moves:
     return Moves(
         (a, b),
         answer["names"],
-        f"This will make it {after} (now {before})." if before != after else f"It stays {after}.",
+        say("This will make it {after} (now {before}).", after=after, before=before)
+        if before != after
+        else say("It stays {after}.", after=after),
         before != after,
         in_words(records[1]["scope"]),
         said[:_FEW_CHANGES],

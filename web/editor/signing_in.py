@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from projections.tongue import say
 from web.authorization import asking, noting
 from web.editor import sessions
 from web.editor.sessions import blueprint, editor
@@ -47,6 +48,8 @@ def _of_ours(path: str) -> str:
     # Browsers drop tabs and new lines and read "\\" as "/": what is left could name a host.
     plain = path.isprintable() and "\\" not in path
     if not plain or not path.startswith("/") or path.startswith("//") or urlsplit(path).netloc:
-        problems = [("next", f"{path[:200]!r} is no path of this site; use one such as {_HOME}.")]
+        problems = [
+            ("next", say("{path} is no path of this site; use one such as {home}.", path=repr(path[:200]), home=_HOME))
+        ]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
     return path

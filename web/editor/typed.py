@@ -16,12 +16,12 @@ from domain.values.texts import one_line
 from projections.results_in_words import tried_in_words
 from web.api.event_fields import ByKind, Decimal, Truth, Whole
 from web.api.event_schemas import EVENT_SCHEMAS
+from web.reading.words.attempts import from_words
 
 Typed = dict[str, Any]
 
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
-_ATTEMPT = re.compile(r"(?P<mark>\d[\d.]*)?\s*(?:\((?P<wind>[^()]*)\))?\s*(?P<status>[^\d\s]+)?", re.ASCII)
 _DEEPEST = 3
 _TRUTH = {"yes": True, "no": False}
 
@@ -97,7 +97,7 @@ def _sent(field: fields.Field[Any], value: Any) -> Any:
     if isinstance(field, fields.Nested) and isinstance(value, dict):
         return _object(field.schema, value)
     if isinstance(field, fields.List) and isinstance(field.inner, fields.Nested) and isinstance(value, str):
-        return [_attempt(field.inner, each) for each in value.split(",") if each.strip()] or None
+        return [_object(field.inner.schema, from_words(each)) for each in value.split(",") if each.strip()] or None
     if isinstance(field, fields.List):
         each = value.split() if isinstance(value, str) else value
         return [_sent(field.inner, one) for one in each if one] or ([] if field.required else None)
@@ -121,13 +121,6 @@ def _from_json(text: str) -> Any:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return text
-
-
-def _attempt(field: fields.Nested, text: str) -> Any:
-    """``8.31 (+2.4)``, ``2.20 xo``, ``x`` as ``tried_in_words`` says it."""
-    found = _ATTEMPT.fullmatch(text.strip())
-    told = found.groupdict() if found is not None else {"status": text.strip()}
-    return _object(field.schema, {name: value for name, value in told.items() if value})
 
 
 def _whole(text: Any) -> Any:

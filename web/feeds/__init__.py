@@ -7,7 +7,6 @@ atom, racing_calendar    the feed, whose entries are corrected in place; the rac
 identity                 ids of feeds, entries and appointments, which never change
 revisions, news          when the log recorded what is shown, and how often that changed; the timeline in that order
 oembed                   how other people's software finds the frame for their pages
-careers                  what one career has as CSV
 standards                races in the formats that the trade has agreed on; tables as Parquet
 linked_data              the pages' contents as schema.org's words
 """

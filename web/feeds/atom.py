@@ -12,6 +12,9 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from markupsafe import Markup
 
+from projections.tongue import say, say_in, spoken
+from projections.wording import versus
+from web.answer import html
 from web.answer.links import safe_link
 from web.answer.respond import own_address
 from web.answer.wording import day
@@ -34,7 +37,7 @@ def write(answer: Mapping[str, Any]) -> bytes:
     names = answer["names"]
     feed = _ATOM.feed(
         _ATOM.id(feed_id((a, b), answer["state"])),
-        _ATOM.title(printable(f"{names[a]} v {names[b]}")),
+        _ATOM.title(printable(versus((names[a], names[b])))),
         _ATOM.updated(_instant(answer["updated"])),
         _ATOM.author(_ATOM.name("Rivalry")),
         _ATOM.link(rel="self", type="application/atom+xml", href=own_address(answer["address"])),
@@ -43,6 +46,7 @@ def write(answer: Mapping[str, Any]) -> bytes:
         _ATOM.subtitle(printable(answer["story"])),
         *(_entry(answer, entry) for entry in answer["timeline"]),
     )
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", spoken().code)
     text: bytes = etree.tostring(feed, xml_declaration=True, encoding="UTF-8")
     return text
 
@@ -56,8 +60,8 @@ def _entry(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> etree._Elemen
         _ATOM.content(printable(Markup("").join(_paragraphs(answer, entry))), type="html"),
         _ATOM.link(rel="alternate", type="text/html", href=own_address(_page_of(answer, entry))),
         *_via(entry["source"]),
-        _ATOM.category(term=entry["kind"], label=entry["kind"].capitalize()),
-        *([_ATOM.category(term="meeting", label="Meeting")] if entry["meeting"] else []),
+        _ATOM.category(term=entry["kind"], label=html.capital(say_in("term", entry["kind"]))),
+        *([_ATOM.category(term="meeting", label=say("Meeting"))] if entry["meeting"] else []),
         *(
             _ATOM.category(term=athlete, scheme=own_address("/athletes/"), label=printable(answer["names"][athlete]))
             for athlete in entry["athletes"]
@@ -87,20 +91,20 @@ def _paragraphs(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> Iterator
         yield Markup("<p>{}</p>").format(details["description"])
     if details.get("verdict"):
         now = details["verdict"]["now"]
-        yield Markup("<p>By what is known now: {}.</p>").format(now["verdict"].replace("-", " "))
+        yield html.saying("<p>By what is known now: {}.</p>").format(now["verdict"].replace("-", " "))
         if now.get("because"):
             yield Markup("<p>{}</p>").format(now["because"])
         if entry["corrected"]:
-            yield Markup("<p>Overturned: {}.</p>").format(entry["reason"])
+            yield html.saying("<p>Overturned: {}.</p>").format(entry["reason"])
     if entry["computed"]:
         evidence = Markup("; ").join(
             Markup("{} ({})").format(each["what"], day(each["date"])) for each in entry["evidence"]
         )
-        yield Markup("<p>Computed from: {}.</p>").format(evidence)
+        yield html.saying("<p>Computed from: {}.</p>").format(evidence)
     if entry["note"]:
         yield Markup("<p>{}</p>").format(entry["note"])
     yield _source(entry["source"])
-    yield Markup('<p>Log position <a href="{}">{}</a></p>').format(
+    yield html.saying('<p>Log position <a href="{}">{}</a></p>').format(
         own_address(f"/log?after={entry['position'] - 1}"), entry["position"]
     )
 
@@ -108,22 +112,22 @@ def _paragraphs(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> Iterator
 def _correction(names: Mapping[str, str], correction: Mapping[str, Any]) -> Markup:
     """What was before and what is after, in words too: many readers drop ``del`` and ``ins``."""
     changed = Markup("; ").join(
-        Markup("{}: before <del>{}</del>, after <ins>{}</ins>").format(
+        html.saying("{}: before <del>{}</del>, after <ins>{}</ins>").format(
             names[each["athlete"]], each["before"], each["after"]
         )
         for each in correction["differences"]
     )
     why = f" {correction['reason']}" if correction["reason"] else ""
-    return Markup("<p>Corrected ({}): {}.{}</p>").format(day(correction["known"]), changed, why)
+    return html.saying("<p>Corrected ({}): {}.{}</p>").format(day(correction["known"]), changed, why)
 
 
 def _source(source: Mapping[str, Any] | None) -> Markup:
     if source is None:
-        return Markup("<p>No source.</p>")
+        return html.saying("<p>No source.</p>")
     link = safe_link(source["url"])
     if link is None:
-        return Markup("<p>Source: {}</p>").format(source["publisher"])
-    return Markup('<p>Source: <a href="{}">{}</a></p>').format(link, source["publisher"])
+        return html.saying("<p>Source: {}</p>").format(source["publisher"])
+    return html.saying('<p>Source: <a href="{}">{}</a></p>').format(link, source["publisher"])
 
 
 def printable(text: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from domain.values.external_ids import external_id, page_of
 from projections.results_in_words import outcome_in_words
-from projections.wording import race_name
+from projections.wording import race_name, versus
 from web.answer.links import safe_link
 
 OwnAddress = Callable[[object], str]
@@ -57,6 +57,10 @@ def of_race(answer: Answer, own_address: OwnAddress) -> Node:
     names = {line["athlete"]: line["name"] or line["athlete"] for line in listed}
     event = _event(answer, own_address(f"/races/{answer['race']}"), names, own_address)
     event["description"] = _outcome({line["athlete"]: line for line in listed}, names)
+    event["competitor"] = [
+        person | ({"nationality": _nation(line["country"])} if line.get("country") else {})
+        for person, line in zip(event["competitor"], listed, strict=True)
+    ]
     return {"@context": _CONTEXT, **_filled(event)}
 
 
@@ -65,7 +69,7 @@ def _page(answer: Answer, own_address: OwnAddress) -> Node:
         "@type": "WebPage",
         "@id": answer["canonical"],
         "url": answer["canonical"],
-        "name": " v ".join(answer["names"][athlete] for athlete in answer["athletes"]),
+        "name": versus(answer["names"][athlete] for athlete in answer["athletes"]),
         "description": answer["sentence"],
         "about": [_known(athlete, own_address) for athlete in answer["athletes"]],
     }
@@ -80,12 +84,16 @@ def _person(of: Answer, own_address: OwnAddress) -> Node:
             "@id": address,
             "url": address,
             "name": of["name"],
-            "nationality": {"@type": "Country", "name": of["country"]} if of.get("country") else None,
+            "nationality": _nation(of["country"]) if of.get("country") else None,
             "birthDate": of.get("born"),
             "gender": _GENDER.get(of.get("sex") or ""),
             "sameAs": elsewhere,
         }
     )
+
+
+def _nation(code: str) -> Node:
+    return {"@type": "Country", "name": code}
 
 
 def _elsewhere(register: str, given: str) -> str | None:

@@ -17,6 +17,8 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.tongue import say
+from projections.wording import versus
 from web.answer import html
 from web.answer.pair_facts import pair_facts
 from web.answer.respond import Writing, encode, give, own_address
@@ -26,10 +28,11 @@ from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
 from web.question.dependencies import last_about
+from web.question.fields.strict import Strict
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import RivalryPageQuery, read
 from web.question.parameters import Arguments, bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
-from web.question.schemas import Strict, WholeNumber
 
 blueprint = Blueprint("oembed", __name__)
 
@@ -72,7 +75,7 @@ class OembedQuestion(Question):
         score = "–".join(str(record.wins[athlete]) for athlete in record.athletes)
         written = pairs.written(*self.page.pair)
         return {
-            "title": f"{one.name} v {other.name}: {score}",
+            "title": f"{versus((one.name, other.name))}: {score}",
             "embed": own_address(Address(f"/embed/{written}", self.page.state)),
             "card": own_address(Address(f"/{written}/card.png", self.page.state)),
             "most": self.most,
@@ -110,7 +113,7 @@ def _page_at(url: str) -> PageAddressed:
     if wrong:
         raise _no_page(f"{url!r} is no page: its {', '.join(sorted(wrong))} cannot be read.")
     arguments: Arguments = schema.load(sent)
-    state = scope_shown(arguments) | bounds_shown(arguments)
+    state = scope_shown(arguments) | bounds_shown(arguments) | {"lang": arguments.get("lang")}
     return PageAddressed(pairs.meant(found), scope_of(arguments), bounds_of(arguments), state)
 
 
@@ -123,7 +126,7 @@ def _writing(name: str) -> Writing:
         return html.text("application/json", lambda answer: encode(_response(answer)))
     if name == "xml":
         return html.text("text/xml; charset=utf-8", _xml)
-    problems = [("format", f"{name!r} is not written here; json and xml are.")]
+    problems = [("format", say("{name} is not written here; json and xml are.", name=repr(name)))]
     raise Unprocessable(HTTPStatus.NOT_IMPLEMENTED, "Not a format of ours", problems)
 
 

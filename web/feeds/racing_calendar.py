@@ -19,7 +19,8 @@ from projections.by_name import by_name
 from projections.calculators.scope import Scope, left_out
 from projections.facts import Line, Race, SharedRace, SourceInFull, as_fact
 from projections.results_in_words import result
-from projections.wording import name_of_race
+from projections.tongue import say
+from projections.wording import name_of_race, versus
 from web.answer.documents.parts import plain
 from web.answer.documents.rivalries import next_meeting
 from web.answer.links import safe_link
@@ -80,8 +81,8 @@ def write(answer: Mapping[str, Any]) -> bytes:
     calendar.add("prodid", "-//Rivalry//Rivalry//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{names[a]} v {names[b]}")
-    calendar.add("x-wr-caldesc", f"Races of both: {answer['scope_in_words']}")
+    calendar.add("x-wr-calname", versus((names[a], names[b])))
+    calendar.add("x-wr-caldesc", say("Races of both: {answer}", answer=answer["scope_in_words"]))
     for appointment in answer["appointments"]:
         calendar.add_component(_event(answer, appointment))
     text: bytes = calendar.to_ical()
@@ -108,7 +109,7 @@ def _event(answer: Mapping[str, Any], of: Mapping[str, Any]) -> Event:
 
 
 def _summary(answer: Mapping[str, Any], of: Mapping[str, Any]) -> str:
-    who = " v ".join(answer["names"][athlete] for athlete in answer["athletes"])
+    who = versus(answer["names"][athlete] for athlete in answer["athletes"])
     off = "Called off: " if of["status"] == "CANCELLED" else ""
     return f"{off}{of['what']}: {of['outcome'] or who}"
 
@@ -121,7 +122,7 @@ def _lines(of: Mapping[str, Any]) -> Iterable[str]:
         yield of["note"]
     if of["source"]:
         link = safe_link(of["source"]["url"])
-        yield f"Source: {of['source']['publisher']}{f' {link}' if link else ''}"
+        yield say("Source: {of}{value}", of=of["source"]["publisher"], value=f" {link}" if link else "")
 
 
 def _announced_for_both(facts: PairFacts) -> dict[str, queries.Announced]:

@@ -7,6 +7,7 @@ from marshmallow import Schema
 from marshmallow.validate import Range
 
 from projections.calculators.scope import ANY
+from projections.tongue import spoken
 from web.answer import html
 from web.answer.respond import Writing, give
 from web.feeds import atom, csv_tables, racing_calendar, timeline_js
@@ -18,12 +19,12 @@ from web.feeds.questions import (
     TimelineJsQuestion,
     TimelineTableQuestion,
 )
-from web.languages.catalogue import ENGLISH
 from web.question import clock, pairs
 from web.question.address import Address, here
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import MOST_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_parameters, scope_shown
-from web.question.schemas import BoundsQuery, WholeNumber
+from web.question.schemas import BoundsQuery
 from web.use_cases.race import RaceQuestion
 
 blueprint = Blueprint("feeds", __name__)
@@ -99,7 +100,7 @@ def _give(meant: pairs.Pairs, schema: Schema, kind: type[FeedQuestion], writing:
     pair = pairs.distinct(*pairs.meant(meant))
     arguments = read(schema)
     own = scope_parameters(arguments) | {name: arguments.get(name) for name in ("kind", "entries")}
-    own["lang"] = arguments["lang"] if arguments["lang"] != ENGLISH else None
+    own["lang"] = arguments.get("lang")
     own |= {name: None for name in ("round", "entries") if own[name] == schema.fields[name].load_default}
     bounds = bounds_shown(arguments)
     address = here(own | bounds)
@@ -110,8 +111,8 @@ def _give(meant: pairs.Pairs, schema: Schema, kind: type[FeedQuestion], writing:
         scope=scope_of(arguments),
         kinds=kinds_of(arguments),
         entries=arguments["entries"],
-        lang=arguments["lang"],
-        page=Address(f"/{pairs.canonical(*pair)}", scope_shown(arguments) | bounds),
+        lang=spoken().code,
+        page=Address(f"/{pairs.canonical(*pair)}", scope_shown(arguments) | bounds | {"lang": arguments.get("lang")}),
         address=address,
     )
     return give(question, address, writing)

@@ -10,6 +10,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from projections.tongue import say
+from projections.wording import versus
+from web.answer import html
 from web.answer.links import safe_link
 from web.answer.respond import encode, own_address
 from web.answer.wording import day
@@ -40,12 +43,12 @@ def _title(answer: Mapping[str, Any]) -> Event:
     a, b = answer["athletes"]
     names = answer["names"]
     page = own_address(answer["page"])
-    text = Markup('<p>{}</p><p><a href="{}">The whole rivalry</a>, log position {}</p>').format(
+    text = html.saying('<p>{}</p><p><a href="{}">The whole rivalry</a>, log position {}</p>').format(
         answer["sentence"], page, answer["position"]
     )
     return {
         "unique_id": "title",
-        "text": {"headline": str(escape(f"{names[a]} v {names[b]}")), "text": str(text)},
+        "text": {"headline": str(escape(versus((names[a], names[b])))), "text": str(text)},
     }
 
 
@@ -55,7 +58,7 @@ def _event(answer: Mapping[str, Any], entry: Mapping[str, Any], recovered_on: st
         "unique_id": entry_name(entry),
         "group": str(escape(_lane(answer, entry))),
         "start_date": _date(entry["date"], entry["occurred_at"]),
-        "display_date": day(entry["date"]) + (f" to {day(str(recovered_on))}" if injured else ""),
+        "display_date": day(entry["date"]) + (say(" to {day}", day=day(str(recovered_on))) if injured else ""),
         "text": {"headline": str(escape(_headline(entry))), "text": str(Markup().join(_paragraphs(entry)))},
     }
     if injured:
@@ -68,7 +71,7 @@ def _event(answer: Mapping[str, Any], entry: Mapping[str, Any], recovered_on: st
 
 def _lane(answer: Mapping[str, Any], entry: Mapping[str, Any]) -> str:
     """One lane for each of the two; what is about both stands in a third."""
-    return str(answer["names"][entry["athletes"][0]]) if len(entry["athletes"]) == 1 else "Both"
+    return str(answer["names"][entry["athletes"][0]]) if len(entry["athletes"]) == 1 else say("Both")
 
 
 def _headline(entry: Mapping[str, Any]) -> str:
@@ -89,19 +92,19 @@ def _paragraphs(entry: Mapping[str, Any]) -> Iterator[Markup]:
     if entry["note"]:
         yield Markup("<p>{}</p>").format(entry["note"])
     if entry["race"] and entry["kind"] != "scheduled":
-        yield Markup('<p><a href="{}">The race</a></p>').format(own_address(f"/races/{entry['race']}"))
+        yield html.saying('<p><a href="{}">The race</a></p>').format(own_address(f"/races/{entry['race']}"))
     yield _source(entry)
 
 
 def _source(entry: Mapping[str, Any]) -> Markup:
     if entry["computed"]:
-        return Markup("<p>Computed from {} events.</p>").format(len(entry["evidence"]))
+        return html.saying("<p>Computed from {} events.</p>").format(len(entry["evidence"]))
     if entry["source"] is None:
-        return Markup("<p>No source.</p>")
+        return html.saying("<p>No source.</p>")
     link = safe_link(entry["source"]["url"])
     publisher = entry["source"]["publisher"]
     name = Markup('<a href="{}">{}</a>').format(link, publisher) if link else escape(publisher)
-    return Markup("<p>Source: {}</p>").format(name)
+    return html.saying("<p>Source: {}</p>").format(name)
 
 
 def _date(text: str, occurred_at: str | None) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
@@ -9,6 +10,14 @@ from domain.events import Content, type_of
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+
+class DeliveryOutcome(StrEnum):
+    """What became of a message posted to a webhook: taken, answered otherwise, or not answered."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,8 @@ class Instruments:
     projection_seconds: Histogram = field(init=False)
     streams: Gauge = field(init=False)
     connections: Gauge = field(init=False)
+    webhook_attempts: Counter = field(init=False)
+    webhook_seconds: Histogram = field(init=False)
 
     def __post_init__(self) -> None:
         def put(name: str, kind: type[Counter | Gauge | Histogram], about: str, *labels: str, **more: object) -> None:
@@ -36,6 +47,8 @@ class Instruments:
         put("projection_seconds", Histogram, "Seconds to project a batch of the log.", buckets=_SECONDS)
         put("streams", Gauge, "Live streams open.", multiprocess_mode="livesum")
         put("connections", Gauge, "Connections to the stores.", "store", "state", multiprocess_mode="livesum")
+        put("webhook_attempts", Counter, "Messages posted to webhooks, by what became of them.", "outcome")
+        put("webhook_seconds", Histogram, "Seconds until a webhook took a message, or did not.", buckets=_SECONDS)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """A request was. An invented method makes no series of its own."""
@@ -51,3 +64,8 @@ class Instruments:
         """A batch of so many events was."""
         self.projected.inc(events)
         self.projection_seconds.observe(seconds)
+
+    def attempted(self, outcome: DeliveryOutcome, seconds: float) -> None:
+        """A message was posted to a webhook."""
+        self.webhook_attempts.labels(outcome).inc()
+        self.webhook_seconds.observe(seconds)

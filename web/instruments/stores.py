@@ -1,6 +1,7 @@
 """What the stores say when they are asked: how far the log is, how far the read model, and what it passed over."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -14,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.log.ledger import Ledger
 from domain.log.unreadable import UnreadableRow
 from projections.read_model.follower import ReadModel, ReadModelUnavailable
+from web.instruments.webhooks import WebhookStanding, measured
 
 T = TypeVar("T")
 
@@ -23,17 +25,22 @@ _AWAY = (PersistenceError, ReadModelUnavailable, SQLAlchemyError)
 @dataclass(frozen=True)
 class StoresAsked(Collector):
     """Asked at each scrape, and so the same whichever process answers it; nothing is projected by asking. A store that
-    does not answer is told as down, and the rest is told all the same.
+    does not answer is told as down, and the rest is told all the same. All are asked at once: where several do not
+    answer, a scrape waits no longer than for one.
     """
 
     ledger: Ledger
     read_model: ReadModel
+    webhooks: Callable[[], Sequence[WebhookStanding]]
     now: Callable[[], datetime]
 
     def collect(self) -> Iterable[Metric]:
         up = GaugeMetricFamily("rivalry_store_up", "Whether the store answers.", labels=("store",))
-        head = _unless_away(self.ledger.last_position)
-        standing = _unless_away(self.read_model.standing)
+        with ThreadPoolExecutor(3) as asked:
+            asked_head = asked.submit(_unless_away, self.ledger.last_position)
+            asked_standing = asked.submit(_unless_away, self.read_model.standing)
+            asked_webhooks = asked.submit(_unless_away, self.webhooks)
+        head, standing, webhooks = asked_head.result(), asked_standing.result(), asked_webhooks.result()
         up.add_metric(("log",), head is not None)
         up.add_metric(("read_model",), standing is not None)
         yield up
@@ -44,6 +51,8 @@ class StoresAsked(Collector):
             yield GaugeMetricFamily("rivalry_poison", "Positions that could not be projected.", standing.poison)
         if head is not None and standing is not None:
             yield from self._lag(head, standing.position)
+        if webhooks is not None:
+            yield from measured(webhooks, head)
 
     def _lag(self, head: int, position: int) -> Iterator[Metric]:
         lag = max(0, head - position)

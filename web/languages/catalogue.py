@@ -6,17 +6,23 @@ those in the code.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, negotiate_locale
+from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
+
+from domain.values.dates import parse_span
+from projections import tongue
+from projections.tongue import COLON
 
 ENGLISH = "en"
 _LOCALE_OF_ENGLISH = "en_GB"
@@ -37,9 +43,31 @@ class Language:
     locale: Locale
     words: NullTranslations
 
+    @cached_property
+    def signs(self) -> str:
+        """What stands before the fraction of a mark, and between its minutes and seconds."""
+        return get_decimal_symbol(self.locale) + self.say("mark", COLON)
+
+    @property
+    def name(self) -> str:
+        """As it calls itself."""
+        return str(self.locale.get_language_name())
+
+    def look_up(self, text: str) -> str:
+        """What an English *text* of the pages is; English where the language has no word for it."""
+        return self.words.gettext(text)
+
+    def look_up_of(self, number: int, one: str, many: str) -> str:
+        """The form that goes with *number*."""
+        return self.words.ngettext(one, many, number)
+
     def say(self, context: str, text: str) -> str:
         """*text* of the catalogue; English where the language has no word for it."""
         return self.words.pgettext(context, text)
+
+    def day(self, text: str, *, short: bool) -> str:
+        """As CLDR writes it: ``6. august 2024``, ``6. aug. 2024``; the month or the year where no more is known."""
+        return _day(self.code, text, short)
 
     def say_of(self, number: int, context: str, one: str, many: str) -> str:
         """The form of a text that goes with *number*."""
@@ -51,6 +79,18 @@ class Language:
             yield self.say(context, one)
         else:
             yield from dict.fromkeys(self.say_of(number, context, one, many) for number in _NUMBERS_TRIED)
+
+
+@lru_cache(maxsize=4096)
+def _day(code: str, text: str, short: bool) -> str:
+    if code == ENGLISH:
+        return tongue.ENGLISH.day(text, short=short)
+    first, parts, locale = parse_span(text).first, text.count("-"), language(code).locale
+    if parts == 0:
+        return str(format_skeleton("y", first, locale=locale))
+    if parts == 1:
+        return str(format_skeleton("yMMM" if short else "yMMMM", first, locale=locale))
+    return str(format_date(first, "medium" if short else "long", locale=locale))
 
 
 @lru_cache

@@ -1,8 +1,9 @@
 """Every text that a catalogue translates, with its context and its plural."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from web.languages import data
 from web.languages.recognised import MEANINGS
 from web.languages.written import asides, disciplines, marks, numbers, people, races, scopes, terms
 
@@ -13,6 +14,11 @@ class CatalogueText(NamedTuple):
     context: str
     text: str
     plural: str | None = None
+
+    def message(self) -> Any:
+        """As Babel takes it."""
+        parts = [part for part in (self.context or None, self.text, self.plural) if part is not None]
+        return parts[0] if len(parts) == 1 else tuple(parts)
 
 
 def every_text() -> list[CatalogueText]:
@@ -34,6 +40,7 @@ def _texts() -> Iterator[CatalogueText]:
     yield from (CatalogueText(each.context, each.text, each.plural) for each in phrases)
     for context, words in _WORDS.items():
         yield from (CatalogueText(context, each) for each in words)
+    yield from (CatalogueText(*each) for each in data.words())
 
 
 _WORDS = {

@@ -16,8 +16,10 @@ from web.answer.stored_events import logged_rows
 from web.api.reference.responses import documented
 from web.composition import rivalry
 from web.live.stream import CONTENT_TYPE, message, next_rows, streamed
+from web.question.fields.strict import Strict, described
+from web.question.fields.values import WholeNumber
 from web.question.parameters import Arguments, Parameters
-from web.question.schemas import EventsQuery, Strict, WholeNumber, described
+from web.question.schemas import EventsQuery
 
 blueprint = Blueprint("event-stream", __name__, description="The log as it grows.")
 blueprint.ARGUMENTS_PARSER = Parameters()

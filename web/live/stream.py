@@ -21,9 +21,9 @@ from web.live.watcher import Watcher
 from web.pages.headlines import headlines
 from web.pages.log import LogFilter
 from web.problems.unprocessable import Unprocessable
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import Arguments
-from web.question.schemas import WholeNumber
 
 News = Callable[[int], tuple[str, int]]
 """The messages of the next events behind a position, and how far they go."""

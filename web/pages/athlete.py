@@ -30,10 +30,11 @@ from web.question import clock
 from web.question.address import Address, here
 from web.question.cursors import after, cursor
 from web.question.dependencies import last_about
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, WholeNumber
+from web.question.schemas import ScopeQuery
 from web.use_cases.career import everybody_met, records_of_met
 
 blueprint = Blueprint("athlete_page", __name__)

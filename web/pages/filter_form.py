@@ -4,6 +4,7 @@ from typing import Any, NamedTuple, assert_never
 
 from projections.calculators.filters import FILTERS, Filter, TakesDay, TakesSlug, TakesText, TakesTruth, TakesWord
 from projections.calculators.scope import UNASKED, Scope
+from projections.tongue import say
 from web.question.address import Address
 
 BY_LINK = ("round", "discipline", "level")
@@ -39,13 +40,17 @@ def filter_form(address: Address, scope: Scope) -> FilterForm:
 def _control(each: Filter, asked: Any, unasked: Any) -> FilterControl:
     """What nobody asks is the control's empty value."""
     value = "" if asked == unasked else str(asked)
-    made = FilterControl(each.name, each.label, value)
+    made = FilterControl(each.name, say(each.label), value)
     match each.takes:
         case TakesWord(words=words):
-            first = ("", words.get(unasked, "all"))
-            return made._replace(options=(first, *(option for option in words.items() if option[0] != unasked)))
+            first = ("", say(words.get(unasked, "all")))
+            return made._replace(
+                options=(first, *((word, say(told)) for word, told in words.items() if word != unasked))
+            )
         case TakesTruth(yes=yes, no=no, either=either):
-            return made._replace(value=value.lower(), options=(("", either), ("false", no), ("true", yes)))
+            return made._replace(
+                value=value.lower(), options=(("", say(either)), ("false", say(no)), ("true", say(yes)))
+            )
         case TakesDay():
             return made._replace(kind="date")
         case TakesText(longest=longest):

@@ -38,7 +38,8 @@ from projections.calculators.claims.saying import in_a_sentence
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.results_in_words import in_brackets
-from projections.wording import claimed, name_of_race, said_to_be_covered
+from projections.tongue import say, say_in, to_say
+from projections.wording import claimed, name_of_race, said_to_be_covered, title_name, versus
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -94,7 +95,9 @@ def _was_run(view: View, row: LogRow) -> bool:
 def _headline(row: LogRow, event: Stored, about: _About) -> Headline:
     recorded = format_moment(Moment(row.recorded))
     if isinstance(event, UnreadableRow):
-        return Headline(row.position, row.type, f"Cannot be read: {event.error}", None, recorded, None, None)
+        return Headline(
+            row.position, row.type, say("Cannot be read: {error}", error=event.error), None, recorded, None, None
+        )
     slug = row.subject.partition(":")[2]
     path = _path(event.content, slug, about)
     words = _words(event.content, about)
@@ -108,47 +111,76 @@ def _words(content: AnyContent, about: _About) -> str:
     of = _of(about)
     match content:
         case AthleteRegistered():
-            return f"{content.name} ({content.country}) registered"
+            return say("{name} ({country}) registered", name=content.name, country=content.country)
         case RaceRecorded():
             return f"{name_of_race(content)}: {_podium(content, about.names)}"
         case RaceScheduled():
-            return f"Scheduled for {day(str(content.occurred_on))}: {name_of_race(content)}"
+            return say(
+                "Scheduled for {day}: {race}",
+                day=day(str(content.occurred_on)),
+                race=name_of_race(content),
+            )
         case RaceCorrected():
-            return f"Corrected: {of}. {content.reason}"
+            return say("Corrected: {of}. {reason}", of=of, reason=content.reason)
         case ReportAccepted():
-            return f"Corrected after another report: {of}. {content.reason}"
+            return say("Corrected after another report: {of}. {reason}", of=of, reason=content.reason)
         case RaceReported():
-            return f"{content.source.publisher if content.source else 'Another source'} reports otherwise: {of}"
+            return say(
+                "{publisher} reports otherwise: {of}",
+                publisher=content.source.publisher if content.source else say("Another source"),
+                of=of,
+            )
         case ResultAnnulled():
-            return f"Annulled: {name(content.athlete)} in {of}. {content.reason}"
+            return say("Annulled: {name} in {of}. {reason}", name=name(content.athlete), of=of, reason=content.reason)
         case RaceAnnulled():
-            return f"{'Annulled' if about.run else 'Called off'}: {of}. {content.reason}"
+            return say(
+                to_say("Annulled: {of}. {reason}") if about.run else to_say("Called off: {of}. {reason}"),
+                of=of,
+                reason=content.reason,
+            )
         case InjurySuffered():
-            return f"{name(content.athlete)} injured: {content.body_part}"
+            return say(
+                "{name} injured: {body_part}",
+                name=name(content.athlete),
+                body_part=say_in("part of the body", content.body_part),
+            )
         case QuotePublished():
             return f"{name(content.speaker)}: “{_short(content.text)}”"
         case TitleWon():
-            return f"{name(content.athlete)} wins the {content.title} title"
+            return say("{name} wins the {title} title", name=name(content.athlete), title=title_name(content.title))
         case MilestoneReached():
             return content.headline
         case ClaimPublished():
             if content.said is not None:
                 return f"{content.outlet}: {in_a_sentence(content.said, about.names)}"
-            return f"{content.outlet} on {' v '.join(map(name, content.athletes))}: {claimed(content)}"
+            return say(
+                "{outlet} on {listed}: {claimed}",
+                outlet=content.outlet,
+                listed=versus(map(name, content.athletes)),
+                claimed=claimed(content),
+            )
         case InjuryRecovered():
-            return f"Recovered: {of}"
+            return say("Recovered: {of}", of=of)
         case TitleStripped():
-            return f"Stripped: {of}. {content.reason}"
+            return say("Stripped: {of}. {reason}", of=of, reason=content.reason)
         case QuoteRetracted() | ClaimRetracted() | CoverageRetracted() | InjuryRetracted() | MilestoneRetracted():
-            return f"Retracted: {of}. {content.reason}"
+            return say("Retracted: {of}. {reason}", of=of, reason=content.reason)
         case RecoveryRetracted():
-            return f"Recovery retracted: {of}. {content.reason}"
+            return say("Recovery retracted: {of}. {reason}", of=of, reason=content.reason)
         case CoverageStated():
             return said_to_be_covered(content, about.names)
         case AthleteMerged():
-            return f"{name(content.athlete)} ({content.athlete}) is {name(content.into)} ({content.into})"
+            return say(
+                "{name} ({athlete}) is {who} ({into})",
+                name=name(content.athlete),
+                athlete=content.athlete,
+                who=name(content.into),
+                into=content.into,
+            )
         case AthleteUnmerged():
-            return f"{name(content.athlete)} ({content.athlete}) is a person apart again"
+            return say(
+                "{name} ({athlete}) is a person apart again", name=name(content.athlete), athlete=content.athlete
+            )
         case _:
             assert_never(content)
 
@@ -157,7 +189,7 @@ def _of(about: _About) -> str:
     """The thing itself, as later events about it name it."""
     first = about.first
     if first is None:
-        return "an event that cannot be read"
+        return say("an event that cannot be read")
     return name_of_race(first) if isinstance(first, RaceKey) else _words(first, _About(about.names, None, run=True))
 
 
@@ -167,7 +199,7 @@ def _podium(race: RaceRecorded, names: dict[str, str]) -> str:
         f"{names.get(line.athlete, line.athlete)} {in_brackets(line.place or 0, line.mark)}"
         for line in placed[:_PLACES]
     ]
-    return ", ".join(told) or f"{len(race.results)} listed"
+    return ", ".join(told) or say("{number} listed", number=len(race.results))
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,7 @@ from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.ranking.ranking import among
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.documents.lists import BestOfList
 from web.answer.documents.parts import plain
 from web.question import pairs
@@ -80,5 +81,5 @@ def rounds(address: Address, scope: Scope) -> list[Choice]:
     """Finals alone, or every round."""
     return [
         Choice(words, "", address.but(round=value if value != "final" else None), scope.round == value)
-        for words, value in (("Finals", "final"), ("All rounds", ANY))
+        for words, value in ((say("Finals"), "final"), (say("All rounds"), ANY))
     ]

@@ -19,10 +19,11 @@ from web.pages.headlines import headlines
 from web.question import clock
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
+from web.question.fields.strict import Strict
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import Arguments
 from web.question.question import Question
-from web.question.schemas import Strict, WholeNumber
 
 blueprint = Blueprint("log_page", __name__)
 

@@ -13,7 +13,7 @@ from projections.calculators.scope import Scope
 from projections.facts import Bounds, Line, Race, SourceInFull, everything_at
 from projections.queries import Athlete, Schedule, VisibleFacts
 from projections.read_model.follower import View
-from projections.wording import level_name
+from projections.wording import competition_name, level_name
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
@@ -83,7 +83,7 @@ def show(race: str) -> Response:
 def _level(race: Mapping[str, Any]) -> str | None:
     """What the level is called, where it says something and the competition's name does not say it."""
     name = level_name(race["level"]) if race["level"] not in (None, "other") else None
-    return name if name != race["competition"] else None
+    return name if name != competition_name(race["competition"]) else None
 
 
 def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str, Any]:

@@ -11,15 +11,16 @@ from projections.disagreement import disagreements
 from projections.facts import Bounds, Line
 from projections.queries import Version
 from projections.results_in_words import in_full
+from projections.tongue import say, to_say
 from projections.wording import ordinal
 
 _WORDS = {
-    "race_result": "First report",
-    "race_corrected": "Correction",
-    "report_accepted": "Correction, as another source has it",
-    "race_reported": "Another source",
-    "result_annulled": "Result annulled",
-    "race_annulled": "Race annulled",
+    "race_result": to_say("First report"),
+    "race_corrected": to_say("Correction"),
+    "report_accepted": to_say("Correction, as another source has it"),
+    "race_reported": to_say("Another source"),
+    "result_annulled": to_say("Result annulled"),
+    "race_annulled": to_say("Race annulled"),
 }
 
 
@@ -83,7 +84,7 @@ def _after(version: Version, told: dict[str, str]) -> dict[str, str]:
     if version.lines is not None:
         return {line.athlete: in_full(line) for line in version.lines}
     ruled = {version.athlete} if version.athlete is not None else set(told)
-    return {each: "annulled" if each in ruled else said for each, said in told.items()}
+    return {each: say("annulled") if each in ruled else said for each, said in told.items()}
 
 
 def _changed(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str | None, str | None]]:
@@ -96,7 +97,7 @@ def _step(version: Version, first: Version, at: Bounds, changes: Iterable[tuple[
     replaces = version is not first and version.type != "race_reported"
     return Step(
         position=version.position,
-        words=_WORDS[version.type],
+        words=say(_WORDS[version.type]),
         known=known.isoformat(),
         recorded_at=format_moment(version.recorded),
         reason=version.reason,

@@ -7,6 +7,7 @@ import msgspec
 from flask import Response, render_template, request
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from projections.tongue import say
 from web.problems.sentences import Problem
 from web.tracing.request_id import request_identity
 
@@ -55,9 +56,9 @@ def problem(
         detail = listed[0][1] if problems is not None and len(problems) == 1 else _how_many(problems or [], listed)
     identity = request_identity()
     body = (ConflictDocument if more else ProblemDocument)(
-        title=title,
+        title=say(title),
         status=int(status),
-        detail=detail if detail is not None else UNSET,
+        detail=say(detail) if detail is not None else UNSET,
         errors=[ProblemError(*each) for each in listed],
         request_id=identity.request_id if identity else UNSET,
         **more,
@@ -87,8 +88,12 @@ def bounded(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _how_many(problems: Sequence[Problem], listed: Sequence[Problem]) -> str:
-    there_are = f"{len(problems):,} things are wrong"
-    return f"{there_are}." if len(problems) == len(listed) else f"{there_are}; the first {len(listed)} are listed."
+    there_are = say("{number} things are wrong", number=f"{len(problems):,}")
+    return (
+        f"{there_are}."
+        if len(problems) == len(listed)
+        else say("{there_are}; the first {number} are listed.", there_are=there_are, number=len(listed))
+    )
 
 
 def _cut(text: str, most: int) -> str:

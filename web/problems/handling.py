@@ -17,6 +17,7 @@ from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
 from projections.stores.outages import Outage, outage_of
 from projections.stores.waiting import LeftAlone
+from projections.tongue import say, to_say
 from projections.transparency import refusals as proving
 from web.problems.document import problem
 from web.problems.sentences import explain, flatten
@@ -29,19 +30,19 @@ STORE_FAILED = (ReadModelUnavailable, PersistenceError, SQLAlchemyError)
 _logger = logging.getLogger("rivalry")
 
 _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
-    (refusals.CommandRefused, HTTPStatus.UNPROCESSABLE_ENTITY, "The event breaks a rule; nothing was recorded"),
-    (refusals.AlreadyRecorded, HTTPStatus.CONFLICT, "This is recorded already, with other content"),
-    (refusals.AthleteNotFound, HTTPStatus.NOT_FOUND, "Unknown athlete"),
-    (refusals.NothingAt, HTTPStatus.NOT_FOUND, "Not found"),
-    (refusals.SameAthlete, HTTPStatus.BAD_REQUEST, "One athlete is no rivalry"),
-    (refusals.NoSuchNumber, HTTPStatus.BAD_REQUEST, "A parameter cannot be read"),
-    (refusals.TextTooLong, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The text is too long to be read at once"),
-    (refusals.UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY, "The file cannot be read"),
-    (proving.LogAltered, HTTPStatus.SERVICE_UNAVAILABLE, "The log is not what was fixed"),
-    (proving.UnreadableHead, HTTPStatus.SERVICE_UNAVAILABLE, "What proves the log cannot be used"),
-    (OwnProposal, HTTPStatus.FORBIDDEN, "Another has to approve it"),
-    (ProposalDecided, HTTPStatus.CONFLICT, "It was decided before"),
-    (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, "The log does not reach that far"),
+    (refusals.CommandRefused, HTTPStatus.UNPROCESSABLE_ENTITY, to_say("The event breaks a rule; nothing was recorded")),
+    (refusals.AlreadyRecorded, HTTPStatus.CONFLICT, to_say("This is recorded already, with other content")),
+    (refusals.AthleteNotFound, HTTPStatus.NOT_FOUND, to_say("Unknown athlete")),
+    (refusals.NothingAt, HTTPStatus.NOT_FOUND, to_say("Not found")),
+    (refusals.SameAthlete, HTTPStatus.BAD_REQUEST, to_say("One athlete is no rivalry")),
+    (refusals.NoSuchNumber, HTTPStatus.BAD_REQUEST, to_say("A parameter cannot be read")),
+    (refusals.TextTooLong, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, to_say("The text is too long to be read at once")),
+    (refusals.UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY, to_say("The file cannot be read")),
+    (proving.LogAltered, HTTPStatus.SERVICE_UNAVAILABLE, to_say("The log is not what was fixed")),
+    (proving.UnreadableHead, HTTPStatus.SERVICE_UNAVAILABLE, to_say("What proves the log cannot be used")),
+    (OwnProposal, HTTPStatus.FORBIDDEN, to_say("Another has to approve it")),
+    (ProposalDecided, HTTPStatus.CONFLICT, to_say("It was decided before")),
+    (refusals.PositionBeyondLog, HTTPStatus.BAD_REQUEST, to_say("The log does not reach that far")),
 ]
 
 
@@ -94,41 +95,50 @@ def _http(error: HTTPException) -> Response:
 
 def _detail(error: HTTPException) -> str:
     if error.code == HTTPStatus.NOT_FOUND:
-        return f"Nothing is at {request.path}; the routes are described at /api/v1/docs."
+        return say("Nothing is at {path}; the routes are described at /api/v1/docs.", path=request.path)
     if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
         allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
-        return f"{request.method} is not answered at {request.path}; use {allowed}."
+        return say(
+            "{method} is not answered at {path}; use {allowed}.",
+            method=request.method,
+            path=request.path,
+            allowed=allowed,
+        )
     if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return f"A body may have at most {request.max_content_length:,} bytes."
+        return say(
+            "A body may have at most {max_content_length} bytes.", max_content_length=f"{request.max_content_length:,}"
+        )
     return str(error.description)
 
 
 _OUTAGES: dict[Outage, tuple[HTTPStatus, str, str]] = {
     Outage.AWAY: (
         HTTPStatus.SERVICE_UNAVAILABLE,
-        "A store cannot be reached",
-        "Try again in a moment. What was sent may be sent again: what is recorded already is not recorded twice.",
+        to_say("A store cannot be reached"),
+        to_say(
+            "Try again in a moment. What was sent may be sent again: what is recorded already is not recorded twice."
+        ),
     ),
-    Outage.BUSY: (HTTPStatus.SERVICE_UNAVAILABLE, "A store is busy", "Try again in a moment."),
+    Outage.BUSY: (HTTPStatus.SERVICE_UNAVAILABLE, to_say("A store is busy"), to_say("Try again in a moment.")),
     Outage.FULL: (
         HTTPStatus.INSUFFICIENT_STORAGE,
-        "The disk is full",
-        "Nothing of this was written; what is recorded is safe.",
+        to_say("The disk is full"),
+        to_say("Nothing of this was written; what is recorded is safe."),
     ),
     Outage.READ_ONLY: (
         HTTPStatus.SERVICE_UNAVAILABLE,
-        "A store can only be read",
-        "Nothing of this was written. It is a standby, or its file or disk is read-only.",
+        to_say("A store can only be read"),
+        to_say("Nothing of this was written. It is a standby, or its file or disk is read-only."),
     ),
     Outage.FORBIDDEN: (
         HTTPStatus.SERVICE_UNAVAILABLE,
-        "A store refuses what the service needs of it",
-        "Its role or file lacks a right; the log of the service says which.",
+        to_say("A store refuses what the service needs of it"),
+        to_say("Its role or file lacks a right; the log of the service says which."),
     ),
     Outage.TOO_LARGE: (
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        "The event store takes no batch so large",
-        "Nothing of this was written. Post it in smaller batches.",
+        to_say("The event store takes no batch so large"),
+        to_say("Nothing of this was written. Post it in smaller batches."),
     ),
 }
 
@@ -148,7 +158,9 @@ def _unavailable(error: Exception) -> Response:
 
 
 def _under_way(_error: RankingUnderWay) -> Response:
-    sentence = "The rivalries are being put in order, which takes a while in a long log. Ask again in two seconds."
+    sentence = say(
+        "The whole log is gone through for this, which takes a while in a long one. Ask again in two seconds."
+    )
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready yet", problems=[("", sentence)])
     response.headers["Retry-After"] = "2"
     if response.mimetype == "text/html":

@@ -6,8 +6,9 @@ from typing import Any
 from domain import refusals
 from domain.events import TYPES, RaceAnnulled, Withdrawal
 from domain.refusals import RecoveryStands, RivalryError, TakenBack
+from projections.tongue import say, say_of
 from projections.transparency import refusals as proving
-from projections.wording import ordinal
+from projections.wording import conjunction, ordinal
 from web.rights.proposals import OwnProposal, ProposalDecided
 
 Problem = tuple[str, str]
@@ -15,108 +16,167 @@ Problem = tuple[str, str]
 
 
 _SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
-    refusals.UnreadableDate: lambda e: (
-        f"{e.text!r} is no date; use 2024-08-06, or 2024-08 or 2024 where no more is known."
+    refusals.UnreadableDate: lambda e: say(
+        "{value} is no date; use 2024-08-06, or 2024-08 or 2024 where no more is known.", value=repr(e.text)
     ),
-    refusals.UnreadableInstant: lambda e: (
-        f"{e.text!r} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00."
+    refusals.UnreadableInstant: lambda e: say(
+        "{value} is no ISO 8601 date-time with an offset, such as 2024-08-06T20:50:00+02:00.", value=repr(e.text)
     ),
-    refusals.InstantOnAnotherDay: lambda e: (
-        f"{e.occurred_at} does not fall on occurred_on, {e.occurred_on}: "
-        "give the hour with the offset of where it was, and the day it was there."
+    refusals.InstantOnAnotherDay: lambda e: say(
+        "{occurred_at} does not fall on occurred_on, {occurred_on}: give the hour with the offset of where it "
+        "was, and the day it was there.",
+        occurred_at=e.occurred_at,
+        occurred_on=e.occurred_on,
     ),
     refusals.NeedsFullDate: lambda e: (
-        f"{e.type} needs a date; give one."
+        say("{type} needs a date; give one.", type=e.type)
         if e.text is None
-        else f"{e.text!r}: a full date such as 2024-08-06 is needed here."
+        else say("{value}: a full date such as 2024-08-06 is needed here.", value=repr(e.text))
     ),
-    refusals.FutureDate: lambda e: f"{e.text} is in the future (today is {e.today}); only race_scheduled may be.",
-    refusals.PublishedInTheFuture: lambda e: f"published_on {e.published_on} is in the future (today is {e.today}).",
-    refusals.PublishedBeforeItHappened: lambda e: (
-        f"published_on {e.published_on} is before it happened, {e.occurred_on}; one of the two is wrong."
+    refusals.FutureDate: lambda e: say(
+        "{value} is in the future (today is {today}); only race_scheduled may be.", value=e.text, today=e.today
+    ),
+    refusals.PublishedInTheFuture: lambda e: say(
+        "published_on {published_on} is in the future (today is {today}).", published_on=e.published_on, today=e.today
+    ),
+    refusals.PublishedBeforeItHappened: lambda e: say(
+        "published_on {published_on} is before it happened, {occurred_on}; one of the two is wrong.",
+        published_on=e.published_on,
+        occurred_on=e.occurred_on,
     ),
     refusals.Unreadable: lambda e: (
-        f"This is {e.expected}. {e.mend}" if e.expected == "empty text" else f"{e.text!r} is not {e.expected}. {e.mend}"
+        say("This is {expected}. {mend}", expected=e.expected, mend=e.mend)
+        if e.expected == "empty text"
+        else say("{value} is not {expected}. {mend}", value=repr(e.text), expected=e.expected, mend=e.mend)
     ),
     refusals.UnprintableText: lambda e: (
-        f"The text is not UTF-8 (byte 0x{e.code_point - 0xDC00:02X}); save the file as UTF-8."
+        say("The text is not UTF-8 (byte 0x{value}); save the file as UTF-8.", value=f"{e.code_point - 56320:02X}")
         if 0xDC80 <= e.code_point <= 0xDCFF  # noqa: PLR2004 - what Python reads such a byte of a file as
-        else f"The text has a character that cannot be kept (U+{e.code_point:04X}); remove it."
-    ),
-    refusals.TooLong: lambda e: f"{e.length} characters are too many; at most {e.limit}.",
-    refusals.NumberOutOfRange: lambda e: f"{e.number} is out of range; {e.least} to {e.most}.",
-    refusals.AthleteTwiceInRace: lambda e: f"{e.athlete} is listed twice; once is enough.",
-    refusals.PlaceOfANonStarter: lambda e: (
-        f"{e.athlete} did not start (DNS) and so has no place; remove place {e.place} or the status."
-    ),
-    refusals.RelayNotCounted: lambda e: (
-        f"{e.discipline} is a relay; a head-to-head is between two athletes, so relays are not taken."
-    ),
-    refusals.NearlyADiscipline: lambda e: (
-        f"{e.discipline!r} is no known discipline; is {e.known} meant? Write that, with a sex or a round in their own"
-        " fields; or, where it is another discipline, say so with new_discipline: true."
-    ),
-    refusals.NobodyListed: lambda _: "The list is empty; name at least one athlete.",
-    refusals.UnknownAthlete: lambda e: (
-        f"{e.athlete} is not registered"
-        + (
-            "; give name and country on this line, or register first."
-            if e.can_be_introduced
-            else "; register with athlete_registered first."
+        else say(
+            "The text has a character that cannot be kept (U+{code_point}); remove it.",
+            code_point=f"{e.code_point:04X}",
         )
     ),
-    refusals.UnknownReference: lambda e: f"There is no {e.expected} with the id {e.id!r} in the log.",
-    refusals.AthleteNotInRace: lambda e: f"{e.athlete} is not in the standing list of {e.race}.",
-    refusals.StrikesARegistration: lambda e: (
-        f"Position {e.position} registers {e.athlete}; strike what happened, not who there is."
+    refusals.TooLong: lambda e: say(
+        "{length} characters are too many; at most {limit}.", length=e.length, limit=e.limit
     ),
-    refusals.MergedIntoItself: lambda e: f"{e.athlete} cannot be merged into itself; name the id that stays.",
-    refusals.MergedAway: lambda e: f"{e.athlete} is itself merged into {e.into}; merge into {e.into}.",
-    refusals.RacedEachOther: lambda e: (
-        f"{e.athlete} and {e.into} are both in {_listed(e.races)}: nobody races himself or herself. Correct "
-        f"{'that race' if len(e.races) == 1 else 'those races'} first, or leave them two."
+    refusals.NumberOutOfRange: lambda e: say(
+        "{number} is out of range; {least} to {most}.", number=e.number, least=e.least, most=e.most
     ),
-    refusals.OnePersonTwice: lambda e: (
-        f"{e.athlete} and {e.other} are one person (athlete_merged); list one of them, or take them apart with "
-        "athlete_unmerged first."
+    refusals.AthleteTwiceInRace: lambda e: say("{athlete} is listed twice; once is enough.", athlete=e.athlete),
+    refusals.PlaceOfANonStarter: lambda e: say(
+        "{athlete} did not start (DNS) and so has no place; remove place {place} or the status.",
+        athlete=e.athlete,
+        place=e.place,
     ),
-    refusals.NotFirst: lambda e: (
-        f"{e.race} shows {_shown(e)}; correct the race first (race_corrected), or leave race out."
+    refusals.RelayNotCounted: lambda e: say(
+        "{discipline} is a relay; a head-to-head is between two athletes, so relays are not taken.",
+        discipline=e.discipline,
     ),
-    refusals.NotAPair: lambda e: f"A claim is about two athletes, not {e.number}; name both.",
-    refusals.NotOfThePair: lambda e: f"{e.athlete} is not among the claim's athletes.",
-    refusals.NothingClaimed: lambda _: "The claim has no number; give wins, or meetings, or both.",
-    refusals.ClaimedOnAnotherDay: lambda e: (
-        f"A claim happens when it is published: leave occurred_on ({e.occurred_on}) out or let it be {e.published_on}."
+    refusals.NearlyADiscipline: lambda e: say(
+        "{discipline} is no known discipline; is {known} meant? Write that, with a sex or a round in their own "
+        "fields; or, where it is another discipline, say so with new_discipline: true.",
+        discipline=f"{e.discipline!r}",
+        known=e.known,
     ),
-    refusals.FieldNeeded: lambda e: f"Missing: {e.word} needs it.",
-    refusals.ClaimedTwice: lambda _: "Give wins and meetings, or `said`, which is a claim of a kind; not both.",
-    refusals.NothingCovered: lambda _: "Nothing is said to be covered; name athletes, a competition or a discipline.",
-    refusals.TooFewToMeet: lambda e: (
-        f"{e.covered} are of two athletes and more, not of {e.number}; name them, or let races be all or finals."
+    refusals.NobodyListed: lambda _: say("The list is empty; name at least one athlete."),
+    refusals.UnknownAthlete: lambda e: (
+        say("{athlete} is not registered", athlete=e.athlete)
+        + (
+            say("; give name and country on this line, or register first.")
+            if e.can_be_introduced
+            else say("; register with athlete_registered first.")
+        )
     ),
-    refusals.EndsBeforeItBegins: lambda e: f"It ends, {e.last}, before it begins, {e.first}; one of the two is wrong.",
-    TakenBack: lambda e: f"The {e.expected} {e.id} was retracted; post it anew first, if it was so after all.",
-    RecoveryStands: lambda e: (
-        f"The recovery {e.recovery} stands; retract it first (recovery_retracted), in the same batch if you like."
+    refusals.UnknownReference: lambda e: say(
+        "There is no {expected} with the id {id} in the log.", expected=e.expected, id=repr(e.id)
     ),
-    refusals.RecoveryBeforeInjury: lambda e: f"The recovery, {e.recovered_on}, is before the injury, {e.injured_on}.",
+    refusals.AthleteNotInRace: lambda e: say(
+        "{athlete} is not in the standing list of {race}.", athlete=e.athlete, race=e.race
+    ),
+    refusals.StrikesARegistration: lambda e: say(
+        "Position {position} registers {athlete}; strike what happened, not who there is.",
+        position=e.position,
+        athlete=e.athlete,
+    ),
+    refusals.MergedIntoItself: lambda e: say(
+        "{athlete} cannot be merged into itself; name the id that stays.", athlete=e.athlete
+    ),
+    refusals.MergedAway: lambda e: say(
+        "{athlete} is itself merged into {into}; merge into {into}.", athlete=e.athlete, into=e.into
+    ),
+    refusals.RacedEachOther: lambda e: say_of(
+        len(e.races),
+        "{athlete} and {into} are both in {listed}: nobody races himself or herself. Correct that race first, or "
+        "leave them two.",
+        "{athlete} and {into} are both in {listed}: nobody races himself or herself. Correct those races first, "
+        "or leave them two.",
+        athlete=e.athlete,
+        into=e.into,
+        listed=_listed(e.races),
+    ),
+    refusals.OnePersonTwice: lambda e: say(
+        "{athlete} and {other} are one person (athlete_merged); list one of them, or take them apart with "
+        "athlete_unmerged first.",
+        athlete=e.athlete,
+        other=e.other,
+    ),
+    refusals.NotFirst: lambda e: say(
+        "{race} shows {shown}; correct the race first (race_corrected), or leave race out.",
+        race=e.race,
+        shown=_shown(e),
+    ),
+    refusals.NotAPair: lambda e: say("A claim is about two athletes, not {number}; name both.", number=e.number),
+    refusals.NotOfThePair: lambda e: say("{athlete} is not among the claim's athletes.", athlete=e.athlete),
+    refusals.NothingClaimed: lambda _: say("The claim has no number; give wins, or meetings, or both."),
+    refusals.ClaimedOnAnotherDay: lambda e: say(
+        "A claim happens when it is published: leave occurred_on ({occurred_on}) out or let it be {published_on}.",
+        occurred_on=e.occurred_on,
+        published_on=e.published_on,
+    ),
+    refusals.FieldNeeded: lambda e: say("Missing: {word} needs it.", word=e.word),
+    refusals.ClaimedTwice: lambda _: say("Give wins and meetings, or `said`, which is a claim of a kind; not both."),
+    refusals.NothingCovered: lambda _: say(
+        "Nothing is said to be covered; name athletes, a competition or a discipline."
+    ),
+    refusals.TooFewToMeet: lambda e: say(
+        "{covered} are of two athletes and more, not of {number}; name them, or let races be all or finals.",
+        covered=e.covered,
+        number=e.number,
+    ),
+    refusals.EndsBeforeItBegins: lambda e: say(
+        "It ends, {last}, before it begins, {first}; one of the two is wrong.", last=e.last, first=e.first
+    ),
+    TakenBack: lambda e: say(
+        "The {expected} {id} was retracted; post it anew first, if it was so after all.", expected=e.expected, id=e.id
+    ),
+    RecoveryStands: lambda e: say(
+        "The recovery {recovery} stands; retract it first (recovery_retracted), in the same batch if you like.",
+        recovery=e.recovery,
+    ),
+    refusals.RecoveryBeforeInjury: lambda e: say(
+        "The recovery, {recovered_on}, is before the injury, {injured_on}.",
+        recovered_on=e.recovered_on,
+        injured_on=e.injured_on,
+    ),
 }
 
 
 def _listed(races: Sequence[str], most: int = 20) -> str:
-    more = f" and {len(races) - most} more races" if len(races) > most else ""
+    more = say(" and {value} more races", value=len(races) - most) if len(races) > most else ""
     return ", ".join(races[:most]) + more
 
 
 def _shown(found: refusals.NotFirst) -> str:
     """``josh-kerr 2nd, not first (jakob-ingebrigtsen is)``, ``josh-kerr DQ``, ``jakob-ingebrigtsen first``."""
-    first = f"{' and '.join(found.winners)} first" if found.winners else "nobody first"
+    first = (
+        say("{listed} first", listed=f" {conjunction()} ".join(found.winners)) if found.winners else say("nobody first")
+    )
     if found.place is not None:
-        return f"{found.athlete} {ordinal(found.place)}, not first"
+        return say("{athlete} {ordinal}, not first", athlete=found.athlete, ordinal=ordinal(found.place))
     if found.status is not None:
-        return f"{found.athlete} {found.status}, not first"
-    return f"{first}, and no place of {found.athlete}"
+        return say("{athlete} {status}, not first", athlete=found.athlete, status=found.status)
+    return say("{first}, and no place of {athlete}", first=first, athlete=found.athlete)
 
 
 _TAKE_BACK = {name for name, event in TYPES.items() if issubclass(event, Withdrawal | RaceAnnulled)}
@@ -132,50 +192,111 @@ def explain(error: RivalryError) -> list[Problem]:
             return [(error.pointer, _SENTENCES[type(error)](error))]
         case refusals.AlreadyRecorded():
             by = " or ".join(error.corrected_by)
-            then = ", then post this again" if set(error.corrected_by) <= _TAKE_BACK else ""
-            mend = f"correct it with {by}{then}." if by else "no event type corrects it."
-            return [(error.pointer, f"{error.type} {error.id} stands with other content; {mend}")]
+            then = say(", then post this again") if set(error.corrected_by) <= _TAKE_BACK else ""
+            mend = say("correct it with {by}{then}.", by=by, then=then) if by else say("no event type corrects it.")
+            return [
+                (
+                    error.pointer,
+                    say("{type} {id} stands with other content; {mend}", type=error.type, id=error.id, mend=mend),
+                )
+            ]
         case refusals.AthleteNotFound():
-            return [("", f"There is no athlete {athlete!r}.") for athlete in error.athletes]
+            return [("", say("There is no athlete {athlete}.", athlete=repr(athlete))) for athlete in error.athletes]
         case refusals.NothingAt():
-            return [("", f"There is no {error.kind} {error.id!r} within these bounds.")]
+            return [("", say("There is no {kind} {id} within these bounds.", kind=error.kind, id=repr(error.id)))]
         case refusals.SameAthlete():
-            return [("", f"{error.athlete} has no rivalry with himself or herself; name two athletes.")]
+            return [
+                ("", say("{athlete} has no rivalry with himself or herself; name two athletes.", athlete=error.athlete))
+            ]
         case refusals.NoSuchNumber():
-            return [("explain", f"The answer has no number {error.path!r}; it has: {', '.join(error.numbers)}.")]
+            return [
+                (
+                    "explain",
+                    say(
+                        "The answer has no number {path}; it has: {listed}.",
+                        path=repr(error.path),
+                        listed=", ".join(error.numbers),
+                    ),
+                )
+            ]
         case refusals.PositionBeyondLog():
             return [
-                (error.parameter, f"Position {error.position} is beyond the log, whose last position is {error.last}.")
+                (
+                    error.parameter,
+                    say(
+                        "Position {position} is beyond the log, whose last position is {last}.",
+                        position=error.position,
+                        last=error.last,
+                    ),
+                )
             ]
         case OwnProposal():
-            return [("", f"{error.by} proposed {error.id} and cannot approve it; another token has to.")]
+            return [
+                ("", say("{by} proposed {id} and cannot approve it; another token has to.", by=error.by, id=error.id))
+            ]
         case ProposalDecided():
             found = error.proposal
-            return [("", f"{found.id} was {found.state} by {found.decided_by} at {found.decided_at}.")]
+            return [
+                (
+                    "",
+                    say(
+                        "{id} was {state} by {decided_by} at {decided_at}.",
+                        id=found.id,
+                        state=found.state,
+                        decided_by=found.decided_by,
+                        decided_at=found.decided_at,
+                    ),
+                )
+            ]
         case proving.LogAltered():
-            sentence = f"Position {error.position} of the log is not what was fixed there; `rivalry verify` says more."
+            sentence = say(
+                "Position {position} of the log is not what was fixed there; `rivalry verify` says more.",
+                position=error.position,
+            )
             return [("", sentence)]
         case proving.UnreadableHead():
-            return [("", f"The signed head cannot be used: {error.why}.")]
+            return [("", say("The signed head cannot be used: {why}.", why=error.why))]
         case proving.UnusableLogKey():
-            return [("", f"The key cannot be used: {error.why}.")]
+            return [("", say("The key cannot be used: {why}.", why=error.why))]
         case refusals.TextTooLong():
             return [
-                ("", f"{error.length:,} {error.of} are more than is read at once: {error.limit:,} at most. Part it.")
+                (
+                    "",
+                    say(
+                        "{length} {of} are more than is read at once: {limit} at most. Part it.",
+                        length=f"{error.length:,}",
+                        of=error.of,
+                        limit=f"{error.limit:,}",
+                    ),
+                )
             ]
         case refusals.UnreadableFile():
-            return [("", f"This {error.kind} is broken or locked; save it as CSV and send that.")]
+            return [("", say("This {kind} is broken or locked; save it as CSV and send that.", kind=error.kind))]
         case refusals.LogNotEmpty():
-            return [("", f"The log is not empty: its last position is {error.last_position}.")]
+            return [
+                (
+                    "",
+                    say(
+                        "The log is not empty: its last position is {last_position}.", last_position=error.last_position
+                    ),
+                )
+            ]
         case refusals.PositionsDiffer():
-            return [("", f"Position {error.exported} came back as {error.restored}.")]
+            return [
+                (
+                    "",
+                    say(
+                        "Position {exported} came back as {restored}.", exported=error.exported, restored=error.restored
+                    ),
+                )
+            ]
     return [("", str(error))]
 
 
 def flatten(messages: Any, pointer: str = "") -> list[Problem]:
     """Marshmallow's nested messages as (pointer, sentence) pairs."""
     if isinstance(messages, str):
-        return [(pointer, messages)]
+        return [(pointer, say(messages))]
     if isinstance(messages, list):
         return [pair for message in messages for pair in flatten(message, pointer)]
     if isinstance(messages, dict):

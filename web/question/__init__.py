@@ -9,7 +9,7 @@ dependencies     the last event on which an answer depends
 schemas          the parameters of questions
 parameters       reading them, and what they mean
 page_parameters  those of a page
-scope_fields     the parameters of a scope, made of the table of filters
+fields           what parameters are made of: strict schemas, single values, a scope
 cursors          where a page of a list begins (pagination)
 address          a page's state as its address
 """

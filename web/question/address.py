@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from web.problems.unprocessable import Unprocessable
 
@@ -63,5 +63,6 @@ class Address:
 
 
 def here(parameters: Mapping[str, Any]) -> Address:
-    """The address of this request, its parameters in canonical form."""
-    return Address(request.path, parameters)
+    """The address of this request, its parameters in canonical form; ``g.here`` has it from then on."""
+    g.here = Address(request.path, parameters)
+    return g.here  # type: ignore[no-any-return]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from projections.facts import Bounds, everything_at
 from projections.queries import Athlete, VisibleFacts, find_athletes, search_by_name
-from projections.read_model.tables import fold
+from projections.read_model.rows.people import fold
 
 _MOST = 8
 

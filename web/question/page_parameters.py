@@ -10,9 +10,9 @@ from marshmallow.validate import OneOf, Range
 from werkzeug.datastructures import MultiDict
 
 from projections.calculators.timeline import KINDS
-from web.languages.catalogue import ENGLISH
+from web.question.fields.values import WholeNumber, language_field
 from web.question.parameters import Arguments, Parameters
-from web.question.schemas import ScopeQuery, WholeNumber, language_field
+from web.question.schemas import ScopeQuery
 
 MOST_ENTRIES = 2_000
 FEW_ENTRIES = 8
@@ -25,7 +25,7 @@ class RivalryPageQuery(ScopeQuery):
 
     kind = fields.List(fields.String(validate=OneOf(KINDS)))
     entries = WholeNumber(load_default=FEW_ENTRIES, validate=Range(1, MOST_ENTRIES))
-    lang = language_field(load_default=ENGLISH)
+    lang = language_field()
 
 
 class _PageParameters(Parameters):

@@ -2,69 +2,32 @@
 them. Every unknown parameter is refused with the names that exist.
 """
 
-import re
-from collections.abc import Callable
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow import fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from domain.events import TYPES
-from domain.values.dates import parse_bound
-from domain.values.vocabulary import LEVEL_GROUPS, LEVELS, SEXES
+from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
 from projections.calculators.form import EVERY_RACE
 from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
 from projections.story.story import LENGTHS, PARAGRAPH
-from web.languages.catalogue import LANGUAGES, understood
-from web.question.scope_fields import A_DAY, DayParameter, scope_fields, scope_parameter
+from web.question.fields.scope import scope_fields, scope_parameter
+from web.question.fields.strict import Strict, described
+from web.question.fields.values import (
+    A_DAY,
+    AsMeant,
+    DayParameter,
+    WholeNumber,
+    bound,
+    language_field,
+    one_nation,
+    one_sex,
+)
 
 MOST_A_PAGE = 1_000
 PER_ATHLETE = ("one", "all")
-_NATION = re.compile(r"[A-Z]{3}\Z", re.ASCII)
-
-
-class Strict(Schema):
-    """Refuses what it does not know, and names what it does."""
-
-    class Meta:
-        unknown = RAISE
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        names = ", ".join(sorted(field.data_key or name for name, field in self.fields.items()))
-        there_are = f"the fields are: {names}" if names else "there are none"
-        self.error_messages = self.error_messages | {"unknown": f"There is no such field; {there_are}."}
-
-
-def described(description: str, **more: Any) -> dict[str, Any]:
-    """The metadata of a field: its description in the OpenAPI document."""
-    return {"description": description, **more}
-
-
-def _bound(text: str) -> None:
-    try:
-        parse_bound(text)
-    except ValueError:
-        # A "+" in a URL is a space: the commonest way to break a date-time.
-        hint = " Write the + of an offset as %2B." if " " in text else ""
-        forms = "a date such as 2024-08-01 nor a date-time with offset such as 2024-08-01T12:00:00Z"
-        msg = f"{text!r} is neither {forms}.{hint}"
-        raise ValidationError(msg) from None
-
-
-_DIGITS = re.compile(r"-?\d{1,19}", re.ASCII)
-
-
-class WholeNumber(fields.Integer):
-    """A whole number in decimal digits."""
-
-    def _validated(self, value: Any) -> int:
-        if not (isinstance(value, str) and _DIGITS.fullmatch(value)):
-            raise self.make_error("invalid", input=value)
-        return int(value)
-
-
 _A_PAGE = described("How many at once.")
 _BEHIND = described("`next` of the page before.")
 
@@ -73,14 +36,14 @@ class BoundsQuery(Strict):
     """What every question about the past may say."""
 
     as_of = fields.String(
-        validate=_bound,
+        validate=bound,
         metadata={
             "description": "What had happened by then: a date (the whole day, where it happened) or a date-time.",
             "example": "2024-08-01",
         },
     )
     known_at = fields.String(
-        validate=_bound,
+        validate=bound,
         metadata={"description": "What had been published by then: a date or a date-time.", "example": "2024-08-01"},
     )
     position = WholeNumber(
@@ -160,14 +123,14 @@ class ChangesQuery(ScopeQuery):
     class Meta(Strict.Meta):
         exclude = ("as_of", "known_at", "position")
 
-    from_as_of = fields.String(validate=_bound, metadata=_at("first", "as_of", example="2023-08-22"))
-    from_known_at = fields.String(validate=_bound, metadata=_at("first", "known_at"))
+    from_as_of = fields.String(validate=bound, metadata=_at("first", "as_of", example="2023-08-22"))
+    from_known_at = fields.String(validate=bound, metadata=_at("first", "known_at"))
     from_position = WholeNumber(
         validate=Range(0, 2**62),
         metadata={"description": "The log at the first point; that of the second unless given."},
     )
-    to_as_of = fields.String(validate=_bound, metadata=_at("second", "as_of", example="2023-08-23"))
-    to_known_at = fields.String(validate=_bound, metadata=_at("second", "known_at"))
+    to_as_of = fields.String(validate=bound, metadata=_at("second", "as_of", example="2023-08-23"))
+    to_known_at = fields.String(validate=bound, metadata=_at("second", "known_at"))
     to_position = WholeNumber(
         validate=Range(0, 2**62), metadata=described("The log at the second point; as it stands unless given.")
     )
@@ -182,21 +145,10 @@ class MatrixQuery(ScopeQuery):
     explain = _explain("records.josh-kerr.jakob-ingebrigtsen.wins")
 
 
-ORDERS = ("score", "wins")
-
-
-class TopQuery(ScopeQuery):
-    order = fields.String(
-        load_default=ORDERS[0], validate=OneOf(ORDERS), metadata=described("`wins`: who has beaten whom most often.")
-    )
-    limit = WholeNumber(load_default=10, validate=Range(1, 100), metadata=described("How many, the first of them."))
-    explain = _explain("rivalries.0.score")
-
-
 class CheckQuery(Strict):
-    as_of = fields.String(validate=_bound, metadata={"description": "The claim's own day unless given."})
+    as_of = fields.String(validate=bound, metadata={"description": "The claim's own day unless given."})
     known_at = fields.String(
-        validate=_bound, metadata=described("For the verdict by what is known now: what had been published by then.")
+        validate=bound, metadata=described("For the verdict by what is known now: what had been published by then.")
     )
 
 
@@ -253,6 +205,8 @@ class CommonOpponentsQuery(ScopeQuery):
     min_meetings = WholeNumber(
         load_default=1, validate=Range(1, 100_000), metadata=described("Only those whom each met so many times.")
     )
+    cursor = fields.String(validate=Length(1, 300), metadata=_BEHIND)
+    limit = WholeNumber(validate=Range(1, MOST_A_PAGE), metadata=described("How many at once: 100; a file has all."))
     explain = _explain("better_against.josh-kerr")
 
 
@@ -260,33 +214,16 @@ class SplitsQuery(ScopeQuery):
     explain = _explain("level.championship.wins.josh-kerr")
 
 
-class AsMeant(fields.String):
-    """A text read by *read* before it is looked at: whose letters may be of either case, say."""
-
-    def __init__(self, read: Callable[[str], str], **more: Any) -> None:
-        super().__init__(**more)
-        self._read = read
-
-    def _deserialize(self, value: Any, *given: Any, **more: Any) -> str:
-        return self._read(super()._deserialize(value, *given, **more))
-
-
 class RecordsQuery(BoundsQuery):
     """Which list of a discipline's marks."""
 
-    sex = AsMeant(
-        str.lower, validate=OneOf(SEXES), metadata=described("Whose; a list without it has men and women in it.")
-    )
+    sex = one_sex("Whose; a list without it has men and women in it.")
     season = WholeNumber(
         validate=Range(1, 9_999),
         metadata=described("Of a calendar year; all-time unless given.", example=2024),
     )
     indoor = fields.Boolean(metadata=described("Indoors or outdoors alone; both together unless given."))
-    country = AsMeant(
-        str.upper,
-        validate=Regexp(_NATION, error="Use the three letters of a nation, such as GBR."),
-        metadata=described("Only marks of this nation's athletes, by its three letters.", example="GBR"),
-    )
+    country = one_nation("Only marks of this nation's athletes, by its three letters.")
     venue = fields.String(validate=Length(1, 160), metadata=described("Only marks made at this venue."))
     competition = fields.String(validate=Length(1, 160), metadata=described("Only marks of this competition."))
     level = fields.String(
@@ -321,16 +258,6 @@ class ClaimsQuery(BoundsQuery):
     )
     cursor = WholeNumber(validate=Range(0, 1_000_000), metadata=_BEHIND)
     limit = WholeNumber(load_default=50, validate=Range(1, 200), metadata=_A_PAGE)
-
-
-def language_field(**more: Any) -> fields.Field[Any]:
-    """One of our languages, by whatever tag it is asked for."""
-    return AsMeant(
-        lambda tag: understood(tag) or tag,
-        validate=OneOf(LANGUAGES),
-        metadata=described("As `Accept-Language` asks, or English, unless given. `nb-NO` and `no` are `nb`."),
-        **more,
-    )
 
 
 class StoryQuery(ScopeQuery):

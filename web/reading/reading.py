@@ -34,6 +34,24 @@ class RowsCounted(Struct, frozen=True):
     understood: int
 
 
+class ReadAttempt(NamedTuple):
+    """An attempt of a field event: its mark (at a height, the height), its wind, or what became of it."""
+
+    mark: str = ""
+    wind: str = ""
+    status: str = ""
+
+    @property
+    def is_valid(self) -> bool:
+        return bool(self.mark) and (not self.status or self.status.endswith("o"))
+
+    def in_words(self) -> str:
+        """``8.31 (+2.4)``, ``2.20 xo``, ``x``: as the log's own attempts are written."""
+        return " ".join(
+            part for part in (self.mark, f"({float(self.wind):+})" if self.wind else "", self.status) if part
+        )
+
+
 class ReadLine(NamedTuple):
     """One athlete's line as it was written; ``number`` is the line of the text. What it does not say is empty."""
 
@@ -52,6 +70,7 @@ class ReadLine(NamedTuple):
     reaction: str = ""
     records_as_given: tuple[str, ...] = ()
     born: str = ""
+    attempts: tuple[ReadAttempt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +122,13 @@ def as_posted(race: ReadRace) -> dict[str, Any]:
 
 def line_as_posted(line: ReadLine) -> dict[str, Any]:
     told = {name: value for name in _OF_LINE if (value := getattr(line, name))}
-    return {name: _NUMBERS[name](value) if name in _NUMBERS else _listed(value) for name, value in told.items()}
+    posted = {name: _NUMBERS[name](value) if name in _NUMBERS else _listed(value) for name, value in told.items()}
+    return posted | ({"attempts": [_attempt_as_posted(each) for each in line.attempts]} if line.attempts else {})
+
+
+def _attempt_as_posted(attempt: ReadAttempt) -> dict[str, Any]:
+    told = {name: value for name, value in attempt._asdict().items() if value}
+    return told | ({"wind": float(attempt.wind)} if attempt.wind else {})
 
 
 def _listed(value: str | tuple[str, ...]) -> str | list[str]:

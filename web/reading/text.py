@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.refusals import TextTooLong
 
 MOST_CHARACTERS = 800_000
-MOST_LINES = 10_000
+MOST_LINES = 8_000
 LONGEST_LINE = 20_000
 
 

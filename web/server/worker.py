@@ -12,9 +12,9 @@ from collections.abc import Callable
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import DBAPIError
 
-from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.making import RankingUnderWay
 from projections.read_model.follower import ReadModelUnavailable
+from web.composition import Rivalry
 from web.instruments.processes import begin_counting_together
 from web.live.capacity import STREAMS
 from web.server.bodies import TimeForABody
@@ -44,7 +44,7 @@ def application() -> Lanes:
     deliveries = Deliveries(app, live(app).watcher)
     threading.Thread(target=_stop, args=(requested, deliveries.end), name="stop", daemon=True).start()
     threading.Thread(target=deliveries.run, name="webhooks", daemon=True).start()
-    threading.Thread(target=_prepare, args=(app.extensions["rivalry"].rankings,), name="prepare", daemon=True).start()
+    threading.Thread(target=_prepare, args=(app.extensions["rivalry"],), name="prepare", daemon=True).start()
     return Lanes(
         application=app,
         crew=Crew(_THREADS + STREAMS),
@@ -54,10 +54,11 @@ def application() -> Lanes:
     )
 
 
-def _prepare(rankings: Rankings) -> None:
-    """What the home page needs is made before anybody asks; a store that is away now is told to who asks."""
-    with contextlib.suppress(RankingUnderWay, ReadModelUnavailable, PersistenceError, DBAPIError):
-        rankings.prepare()
+def _prepare(parts: Rivalry) -> None:
+    """What is ranked of the whole log is made before anybody asks; a store that is away now is told to who asks."""
+    for ranked in (parts.rankings, parts.longest_runs):
+        with contextlib.suppress(RankingUnderWay, ReadModelUnavailable, PersistenceError, DBAPIError):
+            ranked.prepare()
 
 
 def _listen_for_a_stop(requested: threading.Event) -> None:

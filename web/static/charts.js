@@ -1,5 +1,7 @@
 // Makes a chart interactive where its button is pressed: the script behind it is loaded then and not before.
 
+const words = JSON.parse(document.documentElement.dataset.words ?? "{}");
+const inWords = (text) => words[text] ?? text;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const views = new Map();
 
@@ -16,7 +18,7 @@ async function draw(figure) {
   const said = figure.querySelector(".chart-said");
   const button = figure.querySelector("[data-interactive]");
   button.disabled = true;
-  said.textContent = "Loading…";
+  said.textContent = inWords("Loading…");
   try {
     const [answer] = await Promise.all([fetch(specOf(figure)), import(figure.closest("[data-vega]").dataset.vega)]);
     if (!answer.ok) throw new Error(`${answer.status}`);
@@ -41,7 +43,7 @@ async function draw(figure) {
     said.textContent = "";
   } catch {
     button.disabled = false;
-    said.textContent = "It could not be loaded. Try again.";
+    said.textContent = inWords("It could not be loaded. Try again.");
   }
 }
 

@@ -1,6 +1,8 @@
 // Makes the editors' forms smoother; all of them work without it. Lines are added in place, athletes are looked up
 // while one types.
 
+const words = JSON.parse(document.documentElement.dataset.words ?? "{}");
+const inWords = (text) => words[text] ?? text;
 const numbered = /\d+(?=\D*$)/;
 
 function grow(container, one) {
@@ -29,7 +31,7 @@ for (const container of document.querySelectorAll("[data-grows]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "add plain";
-  button.textContent = rows ? "Add a line" : "One more";
+  button.textContent = rows ? inWords("Add a line") : inWords("One more");
   button.addEventListener("click", () =>
     rows ? grow(container.querySelector("tbody"), "tr") : grow(container, ".one-of"));
   if (rows) container.after(button);

@@ -1,6 +1,8 @@
 // New events are put on the log's page as they are appended: by a stream of the server's while this page is looked at,
 // and where there is none to be had by asking now and then. An event is written in one place, the server's template.
 
+const words = JSON.parse(document.documentElement.dataset.words ?? "{}");
+const inWords = (text) => words[text] ?? text;
 const list = document.getElementById("events");
 const state = document.querySelector("#live .live-state");
 const upwards = list.dataset.order === "upwards";
@@ -35,11 +37,11 @@ function items(html) {
 
 function listen() {
   stopAsking();
-  source = new EventSource(`/log/events?${behind()}`);
-  source.onopen = () => say("Live: new events appear as they are appended.", "live");
+  source = new EventSource(`/log/events?${behind({ lang: document.documentElement.lang })}`);
+  source.onopen = () => say(inWords("Live: new events appear as they are appended."), "live");
   source.onmessage = (message) => items(message.data).forEach(put);
   source.onerror = () => {
-    if (source?.readyState !== EventSource.CLOSED) return say("Live: connecting again.", "waiting");
+    if (source?.readyState !== EventSource.CLOSED) return say(inWords("Live: connecting again."), "waiting");
     source = null;
     ask();
   };
@@ -47,15 +49,15 @@ function listen() {
 
 async function ask() {
   const since = performance.now();
-  say("New events appear every few seconds.", "asking");
+  say(inWords("New events appear every few seconds."), "asking");
   const once = async () => {
     if (performance.now() - since > TRY_STREAM_AGAIN) return listen();
     try {
       const found = await (await fetch(`/api/v1/events?${behind({ limit: 1 })}`)).json();
-      if (found.events?.length) items(await (await fetch(`/log?${behind()}`)).text()).forEach(put);
-      say("New events appear every few seconds.", "asking");
+      if (found.events?.length) items(await (await fetch(`/log?${behind({ lang: document.documentElement.lang })}`)).text()).forEach(put);
+      say(inWords("New events appear every few seconds."), "asking");
     } catch {
-      say("The server cannot be reached; trying again.", "waiting");
+      say(inWords("The server cannot be reached; trying again."), "waiting");
     }
     if (asking !== null) asking = setTimeout(once, ASK_EVERY);
   };

@@ -2,7 +2,11 @@
 
 document.documentElement.classList.add("js");
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const words = JSON.parse(document.documentElement.dataset.words ?? "{}");
+const inWords = (text) => words[text] ?? text;
+
+const { lang } = document.documentElement;
+const DAY = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const SVG = "http://www.w3.org/2000/svg";
 const FLOOR = 118; // of the lead; below it are the marks of the events
 let player = null;
@@ -44,7 +48,7 @@ class Player {
         next = link ? new URL(link[1], location.href).href : null;
       }
     } catch {
-      this.shows("failed").textContent = "The replay cannot be loaded now; the links above lead to it as a page.";
+      this.shows("failed").textContent = inWords("The replay cannot be loaded now; the links above lead to it as a page.");
       this.shows("failed").hidden = false;
       return false;
     }
@@ -101,7 +105,7 @@ class Player {
   show(number) {
     const step = this.steps[number];
     if (!step) {
-      this.shows("headline").textContent = "There is nothing to replay.";
+      this.shows("headline").textContent = inWords("There is nothing to replay.");
       return;
     }
     this.at = number;
@@ -110,7 +114,7 @@ class Player {
     this.shows("b").textContent = step.state.wins[b];
     const day = DAY.format(new Date(step.at.length > 10 ? step.at : `${step.at}T12:00Z`));
     this.shows("day").textContent = day;
-    this.shows("count").textContent = `${number + 1} of ${this.steps.length}`;
+    this.shows("count").textContent = `${number + 1} ${inWords("of")} ${this.steps.length}`;
     this.shows("headline").textContent = step.event.headline;
     this.shows("sentence").textContent = `${step.sentence}.`;
     this.shows("milestones").replaceChildren(...step.milestones.map((each) => {
@@ -126,7 +130,7 @@ class Player {
     const page = new URL(this.section.dataset.page, location.href);
     page.searchParams.set(this.known ? "known_at" : "as_of", step.at);
     this.shows("page").href = page.pathname + page.search;
-    this.shows("page").textContent = this.known ? "this page as it was known then" : "this page as of that day";
+    this.shows("page").textContent = inWords(this.known ? "this page as it was known then" : "this page as of that day");
   }
 
   get playing() {
@@ -156,7 +160,7 @@ class Player {
   }
 
   tell(word, sign) {
-    this.shows("play").textContent = word;
+    this.shows("play").textContent = inWords(word);
     this.shows("sign").textContent = sign;
     this.box.querySelector(".player-told").setAttribute("aria-live", word === "Pause" ? "off" : "polite");
   }

@@ -1,11 +1,13 @@
 // Time travel without a reload, and copying. The page is whole without this.
 
+const words = JSON.parse(document.documentElement.dataset.words ?? "{}");
+const inWords = (text) => words[text] ?? text;
 const main = document.getElementById("main");
 
 const DAY = 24 * 60 * 60 * 1000;
 const ordinal = (iso) => Math.round(Date.parse(iso + "T00:00Z") / DAY);
 const iso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
-const shown = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const shown = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 let underway = null;
 let waiting = 0;
@@ -75,7 +77,7 @@ document.addEventListener("click", async (event) => {
   if (copier) {
     const words = [...document.querySelectorAll(copier.dataset.copy.replaceAll(" ", ","))];
     await navigator.clipboard.writeText(words.map((each) => each.innerText.trim()).join("\n"));
-    copier.parentElement.querySelector(".said").textContent = "Copied.";
+    copier.parentElement.querySelector(".said").textContent = inWords("Copied.");
     return;
   }
   const link = event.target.closest("a");

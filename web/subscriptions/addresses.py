@@ -31,14 +31,16 @@ def target(url: str, *, private_allowed: bool) -> SplitResult:
     if not is_link(url) or len(url) > LONGEST:
         msg = f"Use an address such as https://desk.example/rivalry, of at most {LONGEST:,} characters."
         raise UnusableAddress(msg)
-    parts = urlsplit(url)
-    try:
+    needs = (
+        "The address needs a host and a port from 1 to 65535, and no fragment; such as https://desk.example/rivalry."
+    )
+    try:  # brackets that are no address, a port that is no number, a sign that stands for several
+        parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
-        host, port = "", None
+        raise UnusableAddress(needs) from None
     if not host or port == 0 or parts.fragment:
-        msg = "The address needs a host and a port from 1 to 65535, and no fragment; such as https://desk.example/rivalry."
-        raise UnusableAddress(msg)
+        raise UnusableAddress(needs)
     try:
         host.encode("idna")
     except UnicodeError:

@@ -34,6 +34,7 @@ from projections.stores.addresses import is_postgres
 from projections.stores.connections import engine_at
 from projections.stores.patience import UNHURRIED, Reach
 from web.private_files import keep_private
+from web.subscriptions import rotation
 from web.subscriptions.interest import Interest
 
 MOST_OF_ONE_TOKEN = 100
@@ -68,6 +69,7 @@ class Subscription(Struct, frozen=True, kw_only=True):
     failures        attempts in a row that failed; the next one is at ``retry_at``
     failing_since   the first of these
     stopped         why nothing more is delivered, until it is replayed; None: it goes on
+    old_secret_until   until when messages are signed by a secret from before too, or were; None: there was none
     """
 
     name: str
@@ -84,6 +86,7 @@ class Subscription(Struct, frozen=True, kw_only=True):
     last_error: str | None = None
     delivered_at: str | None = None
     stopped: str | None = None
+    old_secret_until: str | None = None
 
 
 class WebhookNameTaken(Exception):
@@ -121,7 +124,15 @@ class Subscriptions:
             file = make_url(self._url).database if self._url.startswith("sqlite:") else None
             is_there = file is None or Path(file).exists()
             self._made = is_there and inspect(self.engine).has_table(_webhooks.name)
+            if self._made:
+                self._make()  # what an earlier version did not have
         return self._made
+
+    def _make(self) -> None:
+        # Two processes may be the first at once: the second finds the tables made.
+        for each in (_metadata, rotation.metadata):
+            with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
+                each.create_all(self.engine)
 
     def add(self, made: Subscription) -> None:
         """Keep *made*.
@@ -131,10 +142,9 @@ class Subscriptions:
             TooManyWebhooks: its maker has as many as may be.
 
         """
-        # Two processes may be the first at once: the second finds the table made.
-        with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
-            _metadata.create_all(self.engine)
-        row = msgspec.structs.asdict(made) | {"wanted": msgspec.json.encode(made.wanted).decode()}
+        self._make()
+        row = {each.name: getattr(made, each.name) for each in _webhooks.columns}
+        row["wanted"] = msgspec.json.encode(made.wanted).decode()
         try:
             with self.engine.begin() as connection:
                 connection.execute(_webhooks.insert(), row)  # first, so that two at once are one after the other
@@ -159,7 +169,37 @@ class Subscriptions:
         if not self.any_were_made():
             return False
         with self.engine.begin() as connection:
-            return connection.execute(_webhooks.delete().where(_webhooks.c.name == name)).rowcount > 0
+            found = connection.execute(_webhooks.delete().where(_webhooks.c.name == name)).rowcount > 0
+            rotation.forget(connection, name)
+            return found
+
+    def rotate(self, name: str, now: datetime, both_until: datetime) -> str | None:
+        """A new secret for the webhook of that name, the one it has valid until then too; None where there is none.
+
+        Raises:
+            TooManySecrets: as many as may be are valid.
+
+        """
+        if not self.any_were_made():
+            return None
+        made = new_secret()
+        with self.engine.begin() as connection:
+            # Written first, so that two who rotate at once are one after the other.
+            of_it = _webhooks.c.name == name
+            connection.execute(update(_webhooks).where(of_it).values(name=name))
+            had = connection.execute(select(_webhooks.c.secret).where(of_it)).scalar()
+            if had is None:
+                return None
+            rotation.keep_until(connection, name, had, both_until, now)
+            connection.execute(update(_webhooks).where(of_it).values(secret=made))
+        return made
+
+    def signing(self, of: Subscription, now: datetime) -> list[str]:
+        """By which secrets a message is signed, its own first; by none where it is gone, whoever has its name."""
+        same = (_webhooks.c.name == of.name, _webhooks.c.made_at == of.made_at)
+        with self.engine.begin() as connection:
+            own = connection.execute(select(_webhooks.c.secret).where(*same)).scalar()
+            return [] if own is None else [own, *rotation.still_valid(connection, of.name, now)]
 
     def replay(self, name: str, after: int) -> bool:
         """Tell everything behind *after* once more, or go on from there; whether there is a webhook of that name."""
@@ -206,4 +246,9 @@ def _found(connection: Connection, made_by: str | None) -> list[Subscription]:
     if made_by is not None:
         query = query.where(_webhooks.c.made_by == made_by)
     rows = [dict(row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name for it
-    return [Subscription(**row | {"wanted": msgspec.json.decode(row["wanted"], type=Interest)}) for row in rows]
+    until = rotation.ends(connection)
+    wanted = (msgspec.json.decode(row["wanted"], type=Interest) for row in rows)
+    return [
+        Subscription(**row | {"wanted": each, "old_secret_until": until.get(row["name"])})
+        for row, each in zip(rows, wanted, strict=True)
+    ]

@@ -1,4 +1,4 @@
-"""The rivalries of the log, the highest score first."""
+"""The rivalries of the log, by score, meetings, closeness, wins or recency."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.score import score
+from projections.ranking.which_pairs import WhichPairs
 from projections.read_model.follower import View
 from web.answer.documents.more_than_two import TopDocument, ranked
 from web.answer.documents.parts import fields_of
@@ -24,27 +25,32 @@ from web.use_cases.explanation import NumberAsked, explained
 
 @dataclass(frozen=True, kw_only=True)
 class TopQuestion(Question):
-    """The *limit* rivalries within *scope* that score highest, or with the most *wins* of one; *rankings* follow the
+    """The first *limit* rivalries within *scope*, of the pairs and in the order of *which*; *rankings* follow the
     log.
     """
 
     scope: Scope
+    which: WhichPairs
     limit: int
-    by_wins: bool = False
     rankings: Rankings
-    explain: NumberAsked | None
+    explain: NumberAsked | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
         last_race = queries.last_race_event(view.connection, position)
         return max(last_race, queries.last_coverage_of_everybody(view.connection, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        ask = self.rankings.most_won if self.by_wins else self.rankings.top
-        found = ask(view, at, self.scope, self.limit)
+        found = self.rankings.top(view, at, self.scope, self.limit, self.which)
         known = VisibleFacts(view.connection, at)
         names = known.names({athlete for each in found for athlete in each.record.athletes})
         days = [date.fromisoformat(last.date) for each in found if (last := each.record.last_meeting) is not None]
         coverage = coverage_of_everybody(known, self.scope, max(days, default=None))
-        answer = TopDocument(ScopeEcho.of(self.scope), [ranked(each, names) for each in found]).saying(coverage)
+        answer = TopDocument(
+            scope=ScopeEcho.of(self.scope),
+            rivalries=[ranked(each, names) for each in found],
+            sort=self.which.by,
+            sex=self.which.sex,
+            nation=self.which.nation,
+        ).saying(coverage)
         count = partial(of_records, "rivalries", [each.record for each in found], score)
         return fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, count, answer)

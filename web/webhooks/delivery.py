@@ -4,11 +4,13 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from time import perf_counter
 
 from msgspec.structs import replace
 
 from projections.read_model.follower import View
 from web.composition import Rivalry
+from web.instruments.counted import DeliveryOutcome
 from web.subscriptions.store import Subscription
 from web.webhooks.back_off import GIVEN_UP_AFTER, next_attempt
 from web.webhooks.messages import CloudEvent
@@ -53,14 +55,27 @@ class Delivery:
         for message in messages:
             if not self.goes_on():
                 return None
-            letter = Letter(of.url, of.secret, message.id, message.body())
-            now = self.parts.now()
+            secrets = self.parts.subscriptions.signing(of, self.parts.now())  # it may be rotated meanwhile
+            if not secrets:
+                return None
             try:
-                post(letter, now, private_allowed=self.parts.settings.webhooks_private, seconds=self.seconds)
+                self._post(Letter(of.url, secrets, message.id, message.body()))
             except NotDelivered as failure:
                 self._failed(of, failure, self.parts.now())
                 return None
         return self._moved(of, position, digest, self.parts.now() if messages else None)
+
+    def _post(self, letter: Letter) -> None:
+        allowed, began = self.parts.settings.webhooks_private, perf_counter()
+        outcome = DeliveryOutcome.UNREACHABLE
+        try:
+            post(letter, self.parts.now(), private_allowed=allowed, seconds=self.seconds)
+            outcome = DeliveryOutcome.TAKEN
+        except NotDelivered as failure:
+            outcome = DeliveryOutcome.REFUSED if failure.answered else DeliveryOutcome.UNREACHABLE
+            raise
+        finally:
+            self.parts.instruments.attempted(outcome, perf_counter() - began)
 
     def _moved(
         self, of: Subscription, position: int, digest: str, told_at: datetime | None = None

@@ -8,7 +8,7 @@ import contextlib
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -27,19 +27,27 @@ SECONDS = 15
 
 
 class NotDelivered(Exception):
-    """The other side did not take it. ``gone``: it says so for good (410). ``retry_after``: it asks for so long."""
+    """The other side did not take it.
 
-    def __init__(self, why: str, *, gone: bool = False, retry_after: timedelta | None = None) -> None:
+    answered      it answered, and not with 2xx
+    gone          it says so for good (410)
+    retry_after   it asks to be left alone for so long
+    """
+
+    def __init__(
+        self, why: str, *, answered: bool = False, gone: bool = False, retry_after: timedelta | None = None
+    ) -> None:
         super().__init__(why)
+        self.answered = answered
         self.gone = gone
         self.retry_after = retry_after
 
 
 class Letter(NamedTuple):
-    """What is posted, and whither."""
+    """What is posted, and whither. It is signed by each of the *secrets*."""
 
     url: str
-    secret: str
+    secrets: Sequence[str]
     id: str
     body: bytes
 
@@ -63,13 +71,13 @@ def post(letter: Letter, now: datetime, *, private_allowed: bool, seconds: float
 
 def headers(letter: Letter, now: datetime) -> dict[str, str]:
     """What a message carries beside its body."""
-    signature = Webhook(letter.secret).sign(letter.id, now.astimezone(UTC), letter.body.decode())
+    at, body = now.astimezone(UTC), letter.body.decode()
     return {
         "Content-Type": CONTENT_TYPE,
         "User-Agent": "Rivalry-Webhooks/1",
         "webhook-id": letter.id,
         "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": signature,
+        "webhook-signature": " ".join(Webhook(secret).sign(letter.id, at, body) for secret in letter.secrets),
     }
 
 
@@ -81,7 +89,8 @@ def _status_of(connection: "_Connection", parts: SplitResult, letter: Letter, no
         status, said = answer.status, dict(answer.headers)
     if not 200 <= status < 300:  # noqa: PLR2004 - HTTP's own
         asked = _retry_after({name.lower(): value for name, value in said.items()}, now)
-        raise NotDelivered(f"It answered {status}.", gone=status == 410, retry_after=asked)  # noqa: PLR2004
+        gone = status == 410  # noqa: PLR2004
+        raise NotDelivered(f"It answered {status}.", answered=True, gone=gone, retry_after=asked)
     return status
 
 

@@ -7,7 +7,7 @@ from domain.fields.describing import described
 
 
 class InjuryClaim(Claim, frozen=True, kw_only=True, tag="injury"):
-    """*Has had an Achilles injury since the winter*; *is back from injury* (``returned``)."""
+    """*Has had an Achilles injury since the winter*; *is back from injury* (``returned``, ``returned_on``)."""
 
     IN_SHORT: ClassVar[str] = "An injury, and the return from it."
 
@@ -15,3 +15,4 @@ class InjuryClaim(Claim, frozen=True, kw_only=True, tag="injury"):
     body_part: Annotated[str | None, described(example="achilles tendon")] = None
     date: Annotated[str | None, described("When it happened: a day, a month or a year.", example="2024-02")] = None
     returned: Annotated[bool | None, described("True: has recovered; false: has not.")] = None
+    returned_on: Annotated[str | None, described("When: a day, a month or a year.", example="2024-05")] = None

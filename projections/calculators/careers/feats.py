@@ -14,7 +14,7 @@ from domain.values.disciplines import discipline
 from domain.values.marks import Mark, Unit, UnreadableMark, parse_mark
 from domain.values.slugs import SLUG
 from projections.calculators.careers.counted import best_mark
-from projections.facts import Start
+from projections.facts import Line, Start
 
 PODIUM = 3
 
@@ -114,24 +114,32 @@ def check_marks(feats: Iterable[Feat], disciplines: Iterable[str]) -> None:
             raise Unreadable("condition", str(feat), "a mark of this discipline", mend)
 
 
-def achieved(feat: Won | Unbeaten | OnPodium | AtMark, start: Start) -> bool | None:
-    """Whether a race that counts was this feat; None where it neither was nor was not, and so is passed over.
+ByPlace = Won | Unbeaten | OnPodium
+"""What a line says by its place and its status."""
+
+
+def achieved(feat: ByPlace | AtMark, start: Start) -> bool | None:
+    """Whether a race that counts was this feat; None where it neither was nor was not, and so is passed over."""
+    if not isinstance(feat, AtMark):
+        return achieved_by_place(feat, start.line)
+    mark, unit = best_mark(start), discipline(start.race.discipline).unit
+    if mark is None or not _readable(feat.text, unit):
+        return False
+    return _as_good(mark, parse_mark(feat.text, unit), strictly=feat.strictly)
+
+
+def achieved_by_place(feat: ByPlace, line: Line) -> bool | None:
+    """The same of a feat that needs no more than the line.
 
     A finisher whose place no source gives is not known to have won, nor to have been beaten.
     """
-    line = start.line
     match feat:
         case Won():
-            return start.won
+            return line.first
         case Unbeaten():
-            return None if line.status == "OK" and line.place is None else start.won
+            return None if line.status == "OK" and line.place is None else line.first
         case OnPodium():
             return line.placed and (line.place or 0) <= PODIUM
-        case AtMark():
-            mark, unit = best_mark(start), discipline(start.race.discipline).unit
-            if mark is None or not _readable(feat.text, unit):
-                return False
-            return _as_good(mark, parse_mark(feat.text, unit), strictly=feat.strictly)
         case _:
             assert_never(feat)
 

@@ -6,7 +6,7 @@ Rule: DESIGN section 10, "wins of a season": a win is a final won; other rounds 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Self
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from domain.values.dates import Moment, day_of
 from projections.calculators.careers.counted import FINAL, CareerRace, best_mark, career_race, counted, in_scope
 from projections.calculators.careers.feats import PODIUM, AtMark, achieved
-from projections.calculators.coverage.answer import SpeaksOfTheWorld
+from projections.calculators.coverage.answer import Coverage, SpeaksOfTheWorld
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
 from projections.facts import Order, Race, SharedRace, Start
+from projections.wording import day as said_on
 from projections.wording import name_of_race
 
 KINDS_OF_POINT = ("race", "date", "birthday", "season", "career")
@@ -77,6 +78,11 @@ class DoneSince(SpeaksOfTheWorld, frozen=True):
     by_discipline: dict[str, RacesCounted]
     races: list[CareerRace]
 
+    def saying(self, coverage: Coverage) -> Self:
+        """The same, with its coverage; where that does not reach, the sentence speaks of this log."""
+        done = super().saying(coverage)
+        return done if done.is_complete else replace(done, sentence=f"In this log {done.sentence}")
+
 
 class Counting(Struct, frozen=True):
     """The place in time behind which races count, and the words and days of it."""
@@ -108,13 +114,13 @@ EVER = Counting(Since("career", None, None, None, "ever"))
 def since_race(race: Race) -> Counting:
     """Behind this race, which does not count itself."""
     return Counting(
-        Since("race", race.date, None, race.id, f"since the {name_of_race(race)} of {race.date}"), race.order
+        Since("race", race.date, None, race.id, f"since the {name_of_race(race)} of {said_on(race.date)}"), race.order
     )
 
 
 def since_day(day: date) -> Counting:
     """On this day and after it."""
-    return Counting(Since("date", day.isoformat(), None, None, f"since {day}"))
+    return Counting(Since("date", day.isoformat(), None, None, f"since {said_on(day)}"))
 
 
 def since_birthday(born: date, age: int) -> Counting:
@@ -124,7 +130,7 @@ def since_birthday(born: date, age: int) -> Counting:
         day = born.replace(year=year)
     except ValueError:
         day = date(year, 3, 1)
-    return Counting(Since("birthday", day.isoformat(), None, None, f"since turning {age} on {day}"))
+    return Counting(Since("birthday", day.isoformat(), None, None, f"since turning {age} on {said_on(day)}"))
 
 
 def in_season(year: int) -> Counting:
@@ -241,9 +247,9 @@ _TIMES = ("has not raced", "has raced just once", "has raced just twice")
 
 
 def _sentence(name: str, counting: Counting, scope: Scope, whole: HowMany) -> str:
-    """``In this log Josh Kerr has raced just twice since the … mile final of 2024-05-25: 1 final, won (all …).``"""
+    """``Josh Kerr has raced just twice since the … mile final of 25 May 2024: 1 final, 1 won (all …).``"""
     times = _TIMES[whole.starts] if whole.starts < len(_TIMES) else f"has raced {whole.starts} times"
     finals = f": {whole.finals} final{'' if whole.finals == 1 else 's'}, {whole.wins} won" if whole.starts else ""
     words = in_words(msgspec.to_builtins(ScopeEcho.of(scope)))
     when = "" if counting.since.kind == "career" else f" {counting.since.words}"
-    return f"In this log {name} {times}{when}{finals} ({words})."
+    return f"{name} {times}{when}{finals} ({words})."

@@ -237,5 +237,7 @@ def by_discipline(athlete: str, starts: Iterable[Start], scope: Scope) -> list[D
 
 def _in_a_row(athlete: str, feat: Won | Unbeaten, scope: Scope, starts: Sequence[Start]) -> InARow:
     runs = runs_in_career(athlete, feat, scope, starts)
-    longest = runs.longest()
-    return InARow(runs.shown(runs.current), runs.shown(longest[0] if longest else runs.current))
+    current = runs.shown(runs.current)
+    longest = next(iter(runs.longest()), None)
+    # A run of years that goes on is both: it is told once.
+    return InARow(current, current if longest is None or longest is runs.current else runs.shown(longest))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
+from domain.values.dates import parse_span
+from domain.values.vocabulary import ENTRIES
 from projections.calculators.claims.finding import (
     CANNOT,
     CONTRADICTED,
@@ -17,6 +19,7 @@ from projections.calculators.claims.finding import (
     Instead,
     Tally,
 )
+from projections.calculators.claims.meant import NamedRace
 from projections.calculators.claims.reads import Reads
 from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.calculators.coverage.asking import beginning_of, coverage_of, sex_of, stated_about
@@ -24,8 +27,9 @@ from projections.calculators.coverage.sought import Sought
 from projections.calculators.evidence import Evidence, of_race
 from projections.calculators.scope import Scope
 from projections.facts import Race, Start
+from projections.tongue import say, to_say
 
-_NOT_ALL = "; the log was not stated to have all that this is about"
+_NOT_ALL = to_say("; the log was not stated to have all that this is about")
 MOST_SHOWN = 50
 """Pieces of evidence: the last ones."""
 
@@ -43,12 +47,12 @@ def denied(
     stated: Tally | None = None,
 ) -> Finding:
     """Contradicted where *covered*; else it cannot be checked, and *instead* is what the log has of it, if anything."""
-    said = because or (instead.sentence if instead is not None else "The log has nothing of it.")
+    said = because or (instead.sentence if instead is not None else say("The log has nothing of it."))
     if covered:
         verdict, reason = CONTRADICTED, None
     else:
         verdict, reason = CANNOT, COVERAGE if instead is not None else NOT_IN_LOG
-        said = f"{said.removesuffix('.')}{_NOT_ALL}." if reason == COVERAGE else said
+        said = f"{said.removesuffix('.')}{say(_NOT_ALL)}." if reason == COVERAGE else said
     return Finding(
         verdict=verdict,
         stated=stated,
@@ -129,6 +133,23 @@ def has_more_than(reads: Reads, athlete: str, number: int, races: Iterable[Race]
         if covered > number:
             return True
     return False
+
+
+def has_every(reads: Reads, what: str, athlete: str, said: str | None, event: NamedRace | None = None) -> bool:
+    """Whether it was stated to have every injury, quote or entry (*what*) of *athlete* in the span that is *said*, or
+    ever, as far as that is behind the day; of entries those for races like *event*, as announced by the day.
+    """
+    day = reads.day(athlete)
+    first, last = (date.min, day) if said is None else parse_span(said)[:2]
+    last = day if what == ENTRIES else min(last, day)
+    return stated_about(reads.facts, (athlete,)).has_every(
+        what,
+        athlete,
+        min(first, last),
+        last,
+        competition=event.competition if event is not None else None,
+        discipline=event.discipline if event is not None else None,
+    )
 
 
 def has_races(reads: Reads, athlete: str, starts: Sequence[Start]) -> bool:

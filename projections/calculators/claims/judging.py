@@ -41,6 +41,7 @@ from projections.calculators.claims.pairs.record import judge_record
 from projections.calculators.claims.reads import Reads
 from projections.calculators.claims.titles.nth_with_titles import judge_nth_with_titles
 from projections.calculators.claims.titles.title import judge_title
+from projections.tongue import say
 
 
 def judge(claim: AnyClaim, reads: Reads) -> Finding:
@@ -51,7 +52,7 @@ def judge(claim: AnyClaim, reads: Reads) -> Finding:
 
     """
     if isinstance(claim, OfPair) and len(set(claim.athletes)) < 2:  # noqa: PLR2004 - a pair
-        return unknown("The two are one person, who has no record against himself or herself.")
+        return unknown(say("The two are one person, who has no record against himself or herself."))
     match claim:
         case RecordClaim():
             return judge_record(claim, reads)

@@ -8,7 +8,8 @@ from domain.events import RaceScheduled
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
 from projections.facts import FINAL, Race, Start
-from projections.wording import event_name, level_name, round_name
+from projections.tongue import say
+from projections.wording import LEVEL_NAMES, competition_name, discipline_name, round_name
 
 _HOSTS = {
     ("olympic-games", "2008"): "beijing", ("olympic-games", "2012"): "london", ("olympic-games", "2016"): "rio",
@@ -77,21 +78,21 @@ def in_words(ref: RaceRef) -> str:
     what = " ".join(
         part
         for part in (
-            ref.competition or "",
-            event_name(ref.discipline).removeprefix("the ") if ref.discipline else "",
+            competition_name(ref.competition) if ref.competition else "",
+            discipline_name(ref.discipline) if ref.discipline else "",
             round_name(ref.round) if ref.round else "",
         )
         if part
     )
     if ref.discipline is None and ref.round is None:
-        what = f"{what} race".lstrip()
+        what = say("{what} race", what=what).lstrip()
     when = ref.date or (str(ref.year) if ref.year is not None else "")
-    return ref.race or (f"{what} of {when}" if when else what)
+    return ref.race or (say("{what} of {when}", what=what, when=when) if when else what)
 
 
 def _is_called(words: str, race: NamedRace) -> bool:
     host = _HOSTS.get((race.level or "", race.date[:4]), "")
-    there = slug(f"{race.competition} {race.venue or ''} {level_name(race.level) if race.level else ''} {host}")
+    there = slug(f"{race.competition} {race.venue or ''} {LEVEL_NAMES.get(race.level or '', '')} {host}")
     known = there.split("-")
     return all(any(_is_word(asked, word) for word in known) for asked in slug(words).split("-") if asked != "the")
 

@@ -24,10 +24,17 @@ from domain.claims import (
     TitleClaim,
 )
 from projections.calculators.claims.meant import in_words
-from projections.wording import event_name, listed
+from projections.tongue import marked, say, say_in, to_say
+from projections.wording import at_event, conjunction, listed, title_name
 
-_FEATS = {"won": "wins", "unbeaten": "unbeaten", "podium": "on the podium", "under": "under", "ahead-of": "ahead of"}
-_MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
+_FEATS = {
+    "won": to_say("wins"),
+    "unbeaten": to_say("unbeaten"),
+    "podium": to_say("on the podium"),
+    "under": to_say("under"),
+    "ahead-of": to_say("ahead of"),
+}
+_MEDALS = {1: to_say("gold"), 2: to_say("silver"), 3: to_say("bronze")}
 
 
 def in_a_sentence(claim: AnyClaim, names: Mapping[str, str]) -> str:
@@ -40,61 +47,122 @@ def in_a_sentence(claim: AnyClaim, names: Mapping[str, str]) -> str:
         case RecordClaim():
             return _record(claim, names)
         case MeetingsClaim():
-            least = "at least " if claim.at_least else ""
-            return f"{_pair(claim.athletes, names)} have met {least}{_times(claim.count)}"
+            least = say("at least ") if claim.at_least else ""
+            return say(
+                "{pair} have met {least}{times}",
+                pair=_pair(claim.athletes, names),
+                least=least,
+                times=_times(claim.count),
+            )
         case LastMeetingClaim():
-            ahead = f", {name(claim.winner)} ahead" if claim.winner is not None else ""
-            return f"{_pair(claim.athletes, names)} last met{_at(claim.race, ' in the ')}{ahead}"
+            ahead = say(", {name} ahead", name=name(claim.winner)) if claim.winner is not None else ""
+            return say(
+                "{pair} last met{at}{ahead}",
+                pair=_pair(claim.athletes, names),
+                at=_at(claim.race, say(" in the ")),
+                ahead=ahead,
+            )
         case MarginClaim():
-            by = [f"{claim.seconds} s"] if claim.seconds is not None else []
-            by += [f"{claim.places} places"] if claim.places is not None else []
-            who = f"{name(claim.winner)} ahead" if claim.winner is not None else f"{_pair(claim.athletes, names)} apart"
-            return f"{who}{' by ' + listed(by) if by else ''}{_at(claim.race, ' in the ')}"
+            by = [f"{marked(claim.seconds)} s"] if claim.seconds is not None else []
+            by += [say("{places} places", places=claim.places)] if claim.places is not None else []
+            who = (
+                say("{name} ahead", name=name(claim.winner))
+                if claim.winner is not None
+                else say("{pair} apart", pair=_pair(claim.athletes, names))
+            )
+            return f"{who}{say(' by {those}', those=listed(by)) if by else ''}{_at(claim.race, say(' in the '))}"
         case StreakClaim():
             feat = " ".join(
                 part
-                for part in (_FEATS[claim.condition], claim.mark, name(claim.against) if claim.against else "")
+                for part in (
+                    say(_FEATS[claim.condition]),
+                    marked(claim.mark or ""),
+                    name(claim.against) if claim.against else "",
+                )
                 if part
             )
-            row = f" in {claim.length} in a row" if claim.length is not None else ""
-            since = f" since {claim.since_date}" if claim.since_date else _at(claim.since, " since the ")
+            row = say(" in {length} in a row", length=claim.length) if claim.length is not None else ""
+            since = (
+                say(" since {since_date}", since_date=claim.since_date)
+                if claim.since_date
+                else _at(claim.since, say(" since the "))
+            )
             return f"{name(claim.athlete)}: {feat}{row}{since}"
         case MarkClaim():
-            return f"{name(claim.athlete)}: {claim.mark}{_event(claim.discipline)}{_at(claim.race, ' in the ')}"
+            where = f"{_event(claim.discipline)}{_at(claim.race, say(' in the '))}"
+            return f"{name(claim.athlete)}: {marked(claim.mark)}{where}"
         case BestClaim():
-            mark = f", {claim.mark}" if claim.mark is not None else ""
-            which = "personal best" if claim.which == "personal" else "season’s best"
-            return f"{name(claim.athlete)}: {which}{_event(claim.discipline)}{mark}{_at(claim.race, ' in the ')}"
+            mark = f", {marked(claim.mark)}" if claim.mark is not None else ""
+            which = say("personal best") if claim.which == "personal" else say("season’s best")
+            return f"{name(claim.athlete)}: {which}{_event(claim.discipline)}{mark}{_at(claim.race, say(' in the '))}"
         case ListPlaceClaim():
-            when = f" in {claim.season}" if claim.season is not None else " of all time"
-            where = f" of {claim.country}" if claim.country is not None else ""
-            return f"{name(claim.athlete)} number {claim.rank}{_event(claim.discipline)}{when}{where}"
+            when = say(" in {season}", season=claim.season) if claim.season is not None else say(" of all time")
+            where = say(" of {country}", country=claim.country) if claim.country is not None else ""
+            return say(
+                "{name} number {rank}{event}{when}{where}",
+                name=name(claim.athlete),
+                rank=claim.rank,
+                event=_event(claim.discipline),
+                when=when,
+                where=where,
+            )
         case RecordFlagClaim():
-            verb = "holds" if claim.holds else "set"
-            return (
-                f"{name(claim.athlete)} {verb} the {claim.flag}{_event(claim.discipline)}{_at(claim.race, ' in the ')}"
+            verb = say("holds") if claim.holds else say("set")
+            return say(
+                "{name} {verb} the {flag}{event}{at}",
+                name=name(claim.athlete),
+                verb=verb,
+                flag=claim.flag,
+                event=_event(claim.discipline),
+                at=_at(claim.race, say(" in the ")),
             )
         case TitleClaim():
-            verb = "holds" if claim.holds else "won"
-            year = f" of {claim.year}" if claim.year is not None else ""
-            return f"{name(claim.athlete)} {verb} the {claim.title} title{year}"
+            verb = say("holds") if claim.holds else say("won")
+            year = say(" of {year}", year=claim.year) if claim.year is not None else ""
+            return say(
+                "{name} {verb} the {title} title{year}",
+                name=name(claim.athlete),
+                verb=verb,
+                title=title_name(claim.title),
+                year=year,
+            )
         case NthWithTitlesClaim():
-            verb = "would be" if claim.would else "is"
-            return f"{name(claim.athlete)} {verb} number {claim.rank} with {claim.times} {claim.title} titles"
+            if claim.rank is None:
+                return say(
+                    "{name} with {times} {title} titles",
+                    name=name(claim.athlete),
+                    times=claim.times,
+                    title=title_name(claim.title),
+                )
+            verb = say("would be") if claim.would else say_in("verb", "is")
+            return say(
+                "{name} {verb} number {rank} with {times} {title} titles",
+                name=name(claim.athlete),
+                verb=verb,
+                rank=claim.rank,
+                times=claim.times,
+                title=title_name(claim.title),
+            )
         case PlaceClaim():
-            what = _MEDALS[claim.place] if claim.medal else f"place {claim.place}"
-            return f"{name(claim.athlete)}: {what}{_at(claim.race, ' in the ')}"
+            what = say(_MEDALS[claim.place]) if claim.medal else say("place {place}", place=claim.place)
+            return f"{name(claim.athlete)}: {what}{_at(claim.race, say(' in the '))}"
         case CountClaim():
-            most = "at most " if claim.at_most else ""
-            season = f" in {claim.season}" if claim.season is not None else ""
-            since = f" since {claim.since_date}" if claim.since_date else _at(claim.since, " since the ")
-            return f"{name(claim.athlete)}: {most}{claim.number} {claim.of}{_event(claim.discipline)}{season}{since}"
+            most = say("at most ") if claim.at_most else ""
+            season = say(" in {season}", season=claim.season) if claim.season is not None else ""
+            since = (
+                say(" since {since_date}", since_date=claim.since_date)
+                if claim.since_date
+                else _at(claim.since, say(" since the "))
+            )
+            counted = f"{most}{claim.number} {say_in('several', claim.of)}"
+            return f"{name(claim.athlete)}: {counted}{_event(claim.discipline)}{season}{since}"
         case InjuryClaim():
-            state = {None: "injured", True: "back from injury", False: "injured still"}[claim.returned]
-            part = f" ({claim.body_part})" if claim.body_part is not None else ""
-            return f"{name(claim.athlete)} {state}{part}{f', {claim.date}' if claim.date else ''}"
+            state = {None: say("injured"), True: say("back from injury"), False: say("injured still")}[claim.returned]
+            part = f" ({say_in('part of the body', claim.body_part)})" if claim.body_part is not None else ""
+            days = "".join(f", {day}" for day in (claim.date, claim.returned_on) if day is not None)
+            return f"{name(claim.athlete)} {state}{part}{days}"
         case EntryClaim():
-            return f"{name(claim.athlete)} entered{_at(claim.race, ' for the ')}"
+            return say("{name} entered{at}", name=name(claim.athlete), at=_at(claim.race, say(" for the ")))
         case QuoteClaim():
             return f"{name(claim.speaker)}: “{claim.words}”{f', {claim.date}' if claim.date else ''}"
         case _:
@@ -103,19 +171,19 @@ def in_a_sentence(claim: AnyClaim, names: Mapping[str, str]) -> str:
 
 def _record(claim: RecordClaim, names: Mapping[str, str]) -> str:
     wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in claim.athletes) if claim.wins else ""
-    leads = f"{names.get(claim.leader, claim.leader)} leads" if claim.leader is not None else ""
-    said = " ".join(part for part in (leads, "level" if claim.even else "", wins) if part)
-    of_last = f" in the last {claim.last}" if claim.last is not None else ""
-    met = f" in {claim.meetings} meetings" if claim.meetings is not None else ""
-    return f"{_pair(claim.athletes, names, ' v ')}: {said}{of_last}{met}"
+    leads = say("{leader} leads", leader=names.get(claim.leader, claim.leader)) if claim.leader is not None else ""
+    said = " ".join(part for part in (leads, say("level") if claim.even else "", wins) if part)
+    of_last = say(" in the last {last}", last=claim.last) if claim.last is not None else ""
+    met = say(" in {meetings} meetings", meetings=claim.meetings) if claim.meetings is not None else ""
+    return f"{_pair(claim.athletes, names, say_in('between two names', 'v'))}: {said}{of_last}{met}"
 
 
-def _pair(athletes: tuple[str, ...], names: Mapping[str, str], last: str = " and ") -> str:
-    return last.join(names.get(each, each) for each in athletes)
+def _pair(athletes: tuple[str, ...], names: Mapping[str, str], last: str | None = None) -> str:
+    return f" {last or conjunction()} ".join(names.get(each, each) for each in athletes)
 
 
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    return say_in("how often", "once") if number == 1 else say_in("how often", "{number} times", number=number)
 
 
 def _at(race: RaceRef | None, before: str) -> str:
@@ -123,4 +191,4 @@ def _at(race: RaceRef | None, before: str) -> str:
 
 
 def _event(slug: str | None) -> str:
-    return f" at {event_name(slug)}" if slug is not None else ""
+    return f" {at_event(slug)}" if slug is not None else ""

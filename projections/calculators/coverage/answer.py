@@ -35,6 +35,7 @@ class StatedCoverage(Struct, frozen=True):
     to: str
     position: int
     source: SourceInFull | None
+    also: tuple[str, ...] | UnsetType = UNSET
 
     @classmethod
     def of(cls, happening: Happening) -> Self:
@@ -51,6 +52,7 @@ class StatedCoverage(Struct, frozen=True):
             stated.to,
             happening.position,
             SourceInFull.of(stated.source),
+            stated.also or UNSET,
         )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from domain.events import CoverageStated
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
-from domain.values.vocabulary import COVERED_MEETINGS
+from domain.values.vocabulary import COVERED_MEETINGS, NO_RACES
 from projections.calculators.coverage.answer import (
     COMPLETE,
     LOG,
@@ -49,6 +49,27 @@ class Statements(NamedTuple):
         lacking = self._lacking(sought)
         return Coverage(PARTIAL if lacking else COMPLETE, by, tuple(map(_period, lacking)), known)
 
+    def has_every(
+        self,
+        what: str,
+        athlete: str,
+        first: date,
+        last: date,
+        *,
+        competition: str | None = None,
+        discipline: str | None = None,
+    ) -> bool:
+        """Whether all injuries, quotes or entries of *athlete* were stated to be there from one day to another."""
+        fitting = (
+            each
+            for each in map(_stated, self.visible)
+            if what in each.also
+            and (not each.athletes or athlete in each.athletes)
+            and (each.competition is None or _same(each.competition, competition))
+            and (not each.discipline or discipline in each.discipline)
+        )
+        return first <= last and not left_over(_days(first, last), joined(map(_span, fitting)))
+
     def _lacking(self, sought: Sought) -> Spans:
         of_each = (self._covered(sought, each) for each in sought.disciplines or (None,))
         return left_over(_days(sought.first, sought.last), shared(of_each))
@@ -88,7 +109,8 @@ def _is_of_career(stated: CoverageStated) -> bool:
 def _fits(stated: CoverageStated, sought: Sought, discipline: str | None) -> bool:
     """Whether, of those it is about, it has every race that is sought: it may have more, not less."""
     return (
-        (stated.races not in _FINALS or sought.round == UNASKED.round)
+        stated.races != NO_RACES
+        and (stated.races not in _FINALS or sought.round == UNASKED.round)
         and (not stated.discipline or discipline in stated.discipline)
         and (stated.competition is None or _same(stated.competition, sought.competition))
         and stated.sex in (None, sought.sex)
@@ -99,7 +121,8 @@ def _bears(stated: CoverageStated, sought: Sought) -> bool:
     """Whether it has any race that is sought."""
     days = shared(((_span(stated),), (_days(sought.first, sought.last),)))
     return (
-        bool(joined(days))
+        stated.races != NO_RACES
+        and bool(joined(days))
         and (not stated.athletes or bool({*stated.athletes} & {*sought.athletes}))
         and (stated.races not in _FINALS or sought.round in (UNASKED.round, ANY))
         and (not stated.discipline or not sought.disciplines or bool({*stated.discipline} & {*sought.disciplines}))

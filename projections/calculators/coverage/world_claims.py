@@ -13,6 +13,7 @@ from projections.calculators.coverage.sought import Sought
 from projections.calculators.coverage.statements import Statements
 from projections.calculators.scope import UNASKED
 from projections.facts import Facts, Happening, Race
+from projections.tongue import say
 
 _LISTED = frozenset(each.slug for each in LISTED)
 
@@ -41,6 +42,11 @@ class WorldClaims(NamedTuple):
         day = date.fromisoformat(race.date)
         first = date(day.year, 1, 1)
         return self._speak_of(Sought(disciplines=(race.discipline,), sex=race.sex, first=first, last=day))
+
+    def of_whole_list(self, race: Race) -> str:
+        """What a place on the list of all seasons speaks of that *race* is on: of all who ever raced."""
+        day = date.fromisoformat(race.date)
+        return self._speak_of(Sought(disciplines=(race.discipline,), sex=race.sex, last=day))
 
     def of_pair(self, pair: tuple[str, str], day: date) -> str:
         """What a first, a longest of two rivals' finals speaks of, on *day*."""
@@ -84,7 +90,7 @@ def claims_about(facts: Facts, athletes: tuple[str, ...]) -> WorldClaims:
 
 def in_this_log(speaks_of: str) -> str:
     """The words that a sentence ends with which is not known to be true of the world."""
-    return {WORLD: "", LOG: ", in this log"}[speaks_of]
+    return {WORLD: "", LOG: say(", in this log")}[speaks_of]
 
 
 def _disciplines_of(title: TitleWon) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from projections.calculators.findings.worth_saying import WorthSaying
 from projections.calculators.head_to_head import Margin
 from projections.facts import Start
 from projections.results_in_words import apart, in_units
-from projections.wording import event_name
+from projections.tongue import marked, say, say_of
+from projections.wording import at_event
 
 
 def better_best(starts: Mapping[str, Sequence[Start]], slug: str, names: Mapping[str, str]) -> WorthSaying | None:
@@ -25,17 +26,34 @@ def better_best(starts: Mapping[str, Sequence[Start]], slug: str, names: Mapping
     if len(best) != len(starts):
         return None
     (first, (better, at)), (second, (worse, there)) = sorted(best.items(), key=lambda each: each[1][0])
-    where = event_name(slug)
+    where = at_event(slug)
     evidence = (of_race(at.race), of_race(there.race))
     if better.worth == worse.worth:
-        says = f"{names[first]} and {names[second]} have the same best at {where}, {in_units(str(better), slug)}"
+        says = say(
+            "{first} and {second} have the same best {where}, {in_units}",
+            first=names[first],
+            second=names[second],
+            where=where,
+            in_units=in_units(str(better), slug),
+        )
         return WorthSaying("same_best", says + in_this_log(LOG), None, evidence, LOG)
-    than = "faster" if better.unit is Unit.MILLISECONDS else "better"
+    than = say("faster") if better.unit is Unit.MILLISECONDS else say("better")
     if better.hand or worse.hand:  # a hand's tenth is not to be taken from a clock's hundredth
-        by = f"{than} than {names[second]}’s, {better} to {worse}"
+        by = say(
+            "{than} than {second}’s, {better} to {worse}",
+            than=than,
+            second=names[second],
+            better=marked(str(better)),
+            worse=marked(str(worse)),
+        )
     else:
-        by = f"{_difference(better, worse)} {than} than {names[second]}’s"
-    says = f"{names[first]}’s best at {where} is {by}"
+        by = say(
+            "{difference} {than} than {second}’s",
+            difference=_difference(better, worse),
+            than=than,
+            second=names[second],
+        )
+    says = say("{first}’s best {where} is {by}", first=names[first], where=where, by=by)
     return WorthSaying("better_best", says + in_this_log(LOG), first, evidence, LOG)
 
 
@@ -43,7 +61,7 @@ def _difference(one: Mark, other: Mark) -> str | None:
     apart_by = abs(one.value - other.value)
     match one.unit:
         case Unit.POINTS:
-            return f"{apart_by} point{'' if apart_by == 1 else 's'}"
+            return say_of(apart_by, "{number} point", "{number} points")
         case Unit.MILLIMETRES:
             margin = Margin(None, apart_by / 1000, None)
         case Unit.MILLISECONDS:

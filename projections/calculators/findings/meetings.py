@@ -7,7 +7,8 @@ from projections.calculators.findings.worth_saying import WorthSaying, of_record
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.facts import FINAL
 from projections.results_in_words import apart
-from projections.wording import name_of_race
+from projections.tongue import say, say_in
+from projections.wording import in_letters, name_of_race
 
 Names = Mapping[str, str]
 """The short names of the two, by id."""
@@ -16,14 +17,13 @@ GREAT = frozenset(LEVEL_GROUPS["global-championships"])
 """The levels at which a race matters more than others."""
 A_RUN = 3
 FEW = 2
-_TWO, _TWELVE = 2, 12
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TWO = 2
 
 
 def never_met(record: HeadToHead, names: Names) -> WorthSaying | None:
     a, b = record.athletes
-    where = " in a final" if record.scope.round == FINAL else ""
-    says = f"{names[a]} and {names[b]} have not met{where}"
+    where = say(" in a final") if record.scope.round == FINAL else ""
+    says = say("{a} and {b} have not met{where}", a=names[a], b=names[b], where=where)
     return None if record.meetings else of_record("never_met", says, None, record, ())
 
 
@@ -33,14 +33,24 @@ def met_once(record: HeadToHead, names: Names) -> WorthSaying | None:
         return None
     only = record.meetings[0]
     if only.winner is None:
-        how = "tied" if only.decided_by == "tie" else "met without a decision"
+        how = say("tied") if only.decided_by == "tie" else say("met without a decision")
         a, b = record.athletes
         return of_record(
-            "met_once", f"{names[a]} and {names[b]} {how} in their one {_noun(record)}", None, record, [only]
+            "met_once",
+            say("{a} and {b} {how} in their one {noun}", a=names[a], b=names[b], how=how, noun=_noun(record)),
+            None,
+            record,
+            [only],
         )
     by = apart(only.margin, [line.mark for line in only.results.values()])
-    margin = f" by {by}" if by and only.decided_by == "place" else ""
-    says = f"{names[only.winner]} beat {names[_other(record, only.winner)]}{margin} in their one {_noun(record)}"
+    margin = say(" by {by}", by=by) if by and only.decided_by == "place" else ""
+    says = say(
+        "{winner} beat {other}{margin} in their one {noun}",
+        winner=names[only.winner],
+        other=names[_other(record, only.winner)],
+        margin=margin,
+        noun=_noun(record),
+    )
     return of_record("met_once", says, only.winner, record, [only])
 
 
@@ -51,9 +61,19 @@ def great_races(record: HeadToHead, names: Names) -> WorthSaying | None:
     if len(run) < FEW or len(run) == len(record.meetings):
         return None
     ahead = str(run[-1].winner)
-    which = f"{_all(len(run))} of their" if len(run) == len(great) else f"their last {_letters(len(run))}"
-    kind = "finals" if all(each.round == FINAL for each in run) else "races"
-    says = f"{names[ahead]} has beaten {names[_other(record, ahead)]} in {which} global championship {kind}"
+    which = (
+        say("{all} of their", all=_all(len(run)))
+        if len(run) == len(great)
+        else say("their last {letters}", letters=in_letters(len(run)))
+    )
+    kind = say("finals") if all(each.round == FINAL for each in run) else say("races")
+    says = say(
+        "{ahead} has beaten {other} in {which} global championship {kind}",
+        ahead=names[ahead],
+        other=names[_other(record, ahead)],
+        which=which,
+        kind=kind,
+    )
     return of_record("great_races", says, ahead, record, run)
 
 
@@ -64,7 +84,13 @@ def unbeaten(record: HeadToHead, names: Names) -> WorthSaying | None:
     if len(run) != len(record.meetings) or len(run) < FEW:
         return None
     ahead = str(run[-1].winner)
-    says = f"{names[ahead]} has beaten {names[_other(record, ahead)]} in {_all(len(run))} of their {_noun(record)}s"
+    says = say(
+        "{ahead} has beaten {other} in {all} of their {nouns}",
+        ahead=names[ahead],
+        other=names[_other(record, ahead)],
+        all=_all(len(run)),
+        nouns=say("finals") if record.scope.round == FINAL else say("meetings"),
+    )
     return of_record("unbeaten", says, ahead, record, run)
 
 
@@ -74,7 +100,12 @@ def in_a_row(record: HeadToHead, names: Names) -> WorthSaying | None:
     if len(run) < A_RUN or len(run) == len(record.meetings):
         return None
     ahead = str(run[-1].winner)
-    says = f"{names[ahead]} has beaten {names[_other(record, ahead)]} {_letters(len(run))} times running"
+    says = say(
+        "{ahead} has beaten {other} {letters} times running",
+        ahead=names[ahead],
+        other=names[_other(record, ahead)],
+        letters=in_letters(len(run)),
+    )
     return of_record("in_a_row", says, ahead, record, run)
 
 
@@ -83,7 +114,9 @@ def level(record: HeadToHead, names: Names) -> WorthSaying | None:
     a, b = record.athletes
     if not record.meetings or record.wins[a] != record.wins[b]:
         return None
-    says = f"{names[a]} and {names[b]} are level at {record.wins[a]}–{record.wins[b]}"
+    says = say(
+        "{a} and {b} are level at {ours}–{theirs}", a=names[a], b=names[b], ours=record.wins[a], theirs=record.wins[b]
+    )
     return of_record("level", says, None, record, record.meetings)
 
 
@@ -94,9 +127,15 @@ def leads(record: HeadToHead, names: Names) -> WorthSaying | None:
         return None
     ahead, behind = (a, b) if record.wins[a] > record.wins[b] else (b, a)
     course = _course(record.meetings, ahead)
-    says = f"{names[ahead]} leads {names[behind]} {record.wins[ahead]}–{record.wins[behind]}"
+    says = say(
+        "{ahead} leads {behind} {ours}–{theirs}",
+        ahead=names[ahead],
+        behind=names[behind],
+        ours=record.wins[ahead],
+        theirs=record.wins[behind],
+    )
     if min(course) >= 0 and len(record.meetings) >= A_RUN:
-        says += " and was never behind"
+        says += say(" and was never behind")
     return of_record("leads", says, ahead, record, record.meetings)
 
 
@@ -110,7 +149,13 @@ def lead_reached(record: HeadToHead, names: Names) -> WorthSaying | None:
     most = max(course)
     since = record.meetings[course.index(most) :]
     behind = _other(record, ahead)
-    says = f"{names[behind]} has cut the lead of {names[ahead]} from {_letters(most)} to {_letters(course[-1])}"
+    says = say(
+        "{behind} has cut the lead of {ahead} from {most} to {now}",
+        behind=names[behind],
+        ahead=names[ahead],
+        most=in_letters(most),
+        now=in_letters(course[-1]),
+    )
     return of_record("lead_reached", says, behind, record, since)
 
 
@@ -124,7 +169,7 @@ def closest(record: HeadToHead, names: Names) -> WorthSaying | None:
         return None
     _, least = min(measured, key=lambda each: each[0])
     by = apart(least.margin, [line.mark for line in least.results.values()])
-    says = f"At their closest they were {by} apart, at the {name_of_race(least)}"
+    says = say("At their closest they were {by} apart, at the {race}", by=by, race=name_of_race(least))
     return of_record("closest", says, None, record, [least])
 
 
@@ -154,12 +199,8 @@ def _other(record: HeadToHead, athlete: str) -> str:
 
 def _noun(record: HeadToHead) -> str:
     """What the scope counts: finals, or any meeting."""
-    return "final" if record.scope.round == FINAL else "meeting"
+    return say_in("one", "final") if record.scope.round == FINAL else say_in("one", "meeting")
 
 
 def _all(number: int) -> str:
-    return "both" if number == _TWO else f"all {_letters(number)}"
-
-
-def _letters(number: int) -> str:
-    return _NUMBERS[number] if number <= _TWELVE else str(number)
+    return say("both") if number == _TWO else say("all {letters}", letters=in_letters(number))

@@ -9,7 +9,7 @@ from domain.events.legal_marks import best_mark
 from domain.values.marks import Mark
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS
-from projections.facts import Order, Start
+from projections.facts import Order, Placed, Start
 
 
 class Listing(Struct, frozen=True):
@@ -37,16 +37,8 @@ class Listing(Struct, frozen=True):
         return () if self.level is None else LEVEL_GROUPS.get(self.level, (self.level,))
 
 
-class Placed(NamedTuple):
-    """Where a mark is on a list: the best first, of equal ones the earliest. ``order`` is that of its race."""
-
-    worth: int
-    order: Order
-    athlete: str
-
-
 class BetterMarks(NamedTuple):
-    """How many marks of an athlete are better than one: now, and of them those of races before its own (``then``)."""
+    """How many marks of an athlete are better than one: now, and of them those of races up to its own (``then``)."""
 
     now: int
     then: int
@@ -58,8 +50,8 @@ class ListFacts(Protocol):
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         """The first so many of the list, in its order."""
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
-        """Who has a better mark than one of this *worth*, and how many; of races *before* a place in time too."""
+    def marks_ahead(self, listing: Listing, worth: int, by: Order) -> dict[str, BetterMarks]:
+        """Who has a better mark than one of this *worth*, and how many; of races up to a place in time too."""
 
     def record_marks(self, listing: Listing) -> list[Placed]:
         """The marks that no earlier one of the list was better than, in the order of happening."""

@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from projections.by_name import by_name
-from projections.calculators.lists.listing import ListFacts, Listing, Placed, listed_mark
-from projections.facts import SourceInFull, Start
+from projections.calculators.lists.listing import ListFacts, Listing, listed_mark
+from projections.facts import Placed, SourceInFull, Start
 
 _ENOUGH = 4
 """How many times more marks are read than there are athletes wanted, and again where those were too few."""
@@ -63,19 +63,34 @@ class _InItsPlace(NamedTuple):
     by: int
 
 
-def numbered(best: Sequence[Placed], *, one_each: bool) -> list[_InItsPlace]:
-    """The list with its numbers; with *one_each*, of each athlete the best alone. Equal marks share a number."""
+class _InTheirPlaces(NamedTuple):
+    """Some of a list in their places; how many of it were counted, this page's end at most and one more."""
+
+    marks: list[_InItsPlace]
+    counted: int
+
+
+def _page(best: Sequence[Placed], passed: int, limit: int, *, one_each: bool) -> _InTheirPlaces:
+    """The *limit* marks of the list behind the first *passed*; with *one_each*, of each athlete the best alone. Equal
+    marks share a number.
+    """
     ranks: dict[str, int] = {}
     found: list[_InItsPlace] = []
-    worth, nth, by = 0, 0, 0
-    for at, each in enumerate(best):
-        if at == 0 or each.worth != worth:
-            worth, nth, by = each.worth, at + 1, len(ranks) + 1
-        is_first = each.athlete not in ranks
-        rank = ranks.setdefault(each.athlete, by)
-        if is_first or not one_each:
-            found.append(_InItsPlace(each, nth, rank))
-    return found
+    worth, nth, by, counted, end = 0, 0, 0, 0, passed + limit
+    for at, (of_it, _, athlete) in enumerate(best):
+        if at == 0 or of_it != worth:
+            worth, nth, by = of_it, at + 1, len(ranks) + 1
+        rank = ranks.get(athlete)
+        if rank is None:
+            ranks[athlete] = rank = by
+        elif one_each:
+            continue
+        if passed <= counted < end:
+            found.append(_InItsPlace(best[at], nth, rank))
+        counted += 1
+        if counted > end:
+            break
+    return _InTheirPlaces(found, counted)
 
 
 def ask_list(facts: ListFacts, listing: Listing, passed: int, limit: int, *, one_each: bool) -> MarkList:
@@ -84,12 +99,11 @@ def ask_list(facts: ListFacts, listing: Listing, passed: int, limit: int, *, one
     most = wanted * (_ENOUGH if one_each else 1)
     while True:
         best = facts.best_marks(listing, most)
-        found = numbered(best, one_each=one_each)
-        if len(best) < most or len(found) >= wanted:
+        page = _page(best, passed, limit, one_each=one_each)
+        if len(best) < most or page.counted >= wanted:
             break
         most *= _ENOUGH
-    page = found[passed : passed + limit]
-    return MarkList(_ranked(facts, page), passed + limit if len(found) > passed + limit else None)
+    return MarkList(_ranked(facts, page.marks), passed + limit if page.counted >= wanted else None)
 
 
 def ask_where_one_stands(facts: ListFacts, listing: Listing, athlete: str, starts: Sequence[Start]) -> Stands | None:

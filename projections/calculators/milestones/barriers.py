@@ -50,6 +50,11 @@ class Barrier(NamedTuple):
     def is_broken_by(self, mark: Mark) -> bool:
         return mark.beats(self.mark) or (not mark.unit.less_is_better and mark.value == self.mark.value)
 
+    @property
+    def broken_upto(self) -> int:
+        """The worst ``Mark.worth`` that breaks it."""
+        return self.mark.worth - (1 if self.mark.unit.less_is_better else 0)
+
     def __str__(self) -> str:
         return self.printed
 

@@ -18,9 +18,13 @@ from projections.calculators.milestones.meetings import (
     streak_ended,
     twice_in_a_row,
 )
+from projections.calculators.milestones.nations import barrier_of_nation, title_of_nation
+from projections.calculators.milestones.on_lists import list_record, nth_best
+from projections.calculators.milestones.own_bests import firsts_of_nations, own_bests, ranked
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
 from projections.calculators.scope import Scope
 from projections.facts import Facts, Order, open_to
+from projections.tongue import say_in
 
 AFTER_TITLES = 96
 """The first rank behind everything else of a moment; each rule and athlete has one of its own, so no two tie."""
@@ -43,7 +47,7 @@ class Milestone(Struct, frozen=True):
     speaks_of: SpeaksOf
 
 
-_WOULD = {
+WOULD = {
     "becomes": "would become",
     "beats": "would beat",
     "ends": "would end",
@@ -55,6 +59,7 @@ _WOULD = {
     "meets": "would meet",
     "makes it": "would make it",
     "breaks": "would break",
+    "equals": "would equal",
 }
 
 
@@ -67,14 +72,15 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
         for each in rule(history):
             rank = AFTER_TITLES + 2 * number + (each.athlete != first)
             who = history.names[each.athlete]
+            now, then = (say_in("milestone", verb) for verb in (each.verb, WOULD[each.verb]))
             found.append(
                 Milestone(
                     rule=name,
                     id=f"{name}-{each.athlete}-{each.evidence[-1].id}",
                     athlete=each.athlete,
                     date=each.date,
-                    becomes=f"{who} {each.verb} {each.rest}{in_this_log(each.speaks_of)}",
-                    would_become=f"{who} {_WOULD[each.verb]} {each.rest}{in_this_log(each.speaks_of)}",
+                    becomes=f"{who} {now} {each.rest}{in_this_log(each.speaks_of)}",
+                    would_become=f"{who} {then} {each.rest}{in_this_log(each.speaks_of)}",
                     evidence=tuple(each.evidence),
                     race=each.race,
                     position=each.evidence[-1].position,
@@ -95,9 +101,13 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
     record = head_to_head(a, b, shared, Scope())
+    bests = [best for athlete, each in starts.items() for best in own_bests(athlete, each)]
+    foremost = ranked(facts, bests)
+    countries = facts.countries({a, b, *holders})
+    holders_before = {each.former.line.athlete for those in foremost.values() for each in those}
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
     return PairHistory(
-        names=facts.names({a, b, *holders}),
+        names=facts.names({a, b, *holders, *holders_before}),
         sexes=sexes,
         starts=starts,
         record=record,
@@ -107,6 +117,9 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
         marks=marks,
+        countries=countries,
+        foremost=foremost,
+        firsts_of_nations=firsts_of_nations(facts, bests, countries),
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
         leads_taken=facts.leads_taken(start.race for each in marks.values() for start, _ in bests_of_seasons(each)),
     )
@@ -125,5 +138,9 @@ RULES: dict[str, Rule] = {
     "lead": lead_changes,
     "nth-meeting": nth_meeting,
     "barrier": barrier_broken,
+    "nth-best": nth_best,
+    "list-record": list_record,
+    "barrier-of-nation": barrier_of_nation,
+    "title-of-nation": title_of_nation,
 }
 """The rule table, in the order in which milestones of one moment are listed."""

@@ -9,13 +9,15 @@ from domain.values.marks import Mark
 from projections.calculators.coverage.world_claims import WorldClaims
 from projections.calculators.evidence import Evidence, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting
+from projections.calculators.milestones.own_bests import FirstOfNation, Ranked
 from projections.facts import Happening, Order, Start
 
 
 class PairHistory(NamedTuple):
     """What the rules look at: all that is visible of two athletes, and everybody's wins of the titles each of them has
     won (men's and women's titles of one name apart). ``told`` is each meeting as evidence, by its race;
-    ``recorded`` says when the log took in each report and title, by its position.
+    ``recorded`` says when the log took in each report and title, by its position; ``countries`` which those who won
+    titles are registered for. ``foremost`` and ``firsts_of_nations`` are what own bests were at the time.
     """
 
     names: dict[str, str]
@@ -29,6 +31,9 @@ class PairHistory(NamedTuple):
     marks: dict[str, list[tuple[Start, Mark]]]
     leads_taken: Mapping[str, int]
     claims: WorldClaims
+    countries: Mapping[str, str]
+    foremost: Mapping[str, Sequence[Ranked]]
+    firsts_of_nations: Mapping[str, Sequence[FirstOfNation]]
 
 
 class Found(NamedTuple):
@@ -56,7 +61,7 @@ def found_in_meetings(history: PairHistory, athlete: str, verb: str, rest: str, 
 
 def found_in_races(athlete: str, verb: str, rest: str, starts: Sequence[Start], speaks_of: str) -> Found:
     race = starts[-1].race
-    evidence = [of_race(each.race) for each in starts]
+    evidence = list(dict.fromkeys(of_race(each.race) for each in reversed(starts)))[::-1]  # each once, its own the last
     return Found(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id)
 
 

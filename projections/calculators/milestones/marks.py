@@ -12,7 +12,8 @@ from projections.calculators.milestones.history import (
     found_in_races,
 )
 from projections.facts import Start
-from projections.wording import event_name
+from projections.tongue import marked, say
+from projections.wording import at_event
 
 
 def personal_best(history: PairHistory) -> Iterator[Found]:
@@ -27,7 +28,12 @@ def personal_best(history: PairHistory) -> Iterator[Found]:
             if before is None or mark.beats(before[0]):
                 best[slug] = mark, start
             if before is not None and mark.beats(before[0]):
-                rest = f"a personal best at {event_name(slug)}, {mark} (before: {before[0]})"
+                rest = say(
+                    "a personal best {at}, {mark} (before: {before})",
+                    at=at_event(slug),
+                    mark=marked(mark),
+                    before=marked(before[0]),
+                )
                 speaks_of = history.claims.of_career(athlete, slug, day_of_start(start))
                 yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
 
@@ -48,7 +54,12 @@ def season_best(history: PairHistory) -> Iterator[Found]:
             if before is None or mark.beats(before[0]):
                 best[season] = mark, start
             if before is not None and mark.beats(before[0]) and not is_personal:
-                rest = f"a season’s best at {event_name(slug)}, {mark} (before: {before[0]})"
+                rest = say(
+                    "a season’s best {at}, {mark} (before: {before})",
+                    at=at_event(slug),
+                    mark=marked(mark),
+                    before=marked(before[0]),
+                )
                 speaks_of = history.claims.of_season(athlete, slug, day_of_start(start))
                 yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
 
@@ -61,8 +72,14 @@ def world_lead(history: PairHistory) -> Iterator[Found]:
         for start, mark in bests_of_seasons(marks):
             race = start.race
             if history.leads_taken.get(race.id) == mark.worth:
-                doors = " indoors" if race.indoor else ""
-                rest = f"the {race.date[:4]} season at {event_name(race.discipline)}{doors} with {mark}"
+                doors = say(" indoors") if race.indoor else ""
+                rest = say(
+                    "the {date} season {at}{doors} with {mark}",
+                    date=race.date[:4],
+                    at=at_event(race.discipline),
+                    doors=doors,
+                    mark=marked(mark),
+                )
                 yield found_in_races(athlete, "leads", rest, [start], history.claims.of_list(race))
 
 
@@ -81,6 +98,12 @@ def barrier_broken(history: PairHistory) -> Iterator[Found]:
             broken = [each for each in barriers_at(slug) if each.is_broken_by(mark)]
             new = [each for each in broken if before is not None and not each.is_broken_by(before[0])]
             if new and before is not None:
-                rest = f"{new[-1]} at {event_name(slug)} for the first time, {mark} (before: {before[0]})"
+                rest = say(
+                    "{new} {at} for the first time, {mark} (before: {before})",
+                    new=new[-1],
+                    at=at_event(slug),
+                    mark=marked(mark),
+                    before=marked(before[0]),
+                )
                 speaks_of = history.claims.of_career(athlete, slug, day_of_start(start))
                 yield found_in_races(athlete, "breaks", rest, [before[1], start], speaks_of)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from projections.calculators.head_to_head import Meeting
 from projections.calculators.milestones.history import Found, PairHistory, found_in_meetings, the_other
+from projections.tongue import say
 from projections.wording import ordinal
 
 LONG_STREAK = 3
@@ -23,7 +24,11 @@ def first_win(history: PairHistory) -> Iterator[Found]:
             if meeting.winner != athlete:
                 continue
             if len(without) >= MANY_MEETINGS:
-                rest = f"{the_other(history, athlete)} for the first time in {len(without)} finals"
+                rest = say(
+                    "{the_other} for the first time in {number} finals",
+                    the_other=the_other(history, athlete),
+                    number=len(without),
+                )
                 yield found_in_meetings(history, athlete, "beats", rest, without)
             without = []
 
@@ -42,7 +47,11 @@ def streak_ended(history: PairHistory) -> Iterator[Found]:
             continue
         if meeting.winner is not None and len(run) > longest:
             was_ahead = history.names[str(run[-1].winner)]
-            rest = f"{was_ahead}’s run of {len(run)} finals ahead, the longest of the rivalry"
+            rest = say(
+                "{was_ahead}’s run of {number} finals ahead, the longest of the rivalry",
+                was_ahead=was_ahead,
+                number=len(run),
+            )
             yield found_in_meetings(history, meeting.winner, "ends", rest, [*run, meeting])
         longest = max(longest, len(run))
         run = [meeting] if meeting.winner is not None else []
@@ -55,8 +64,12 @@ def twice_in_a_row(history: PairHistory) -> Iterator[Found]:
     for meeting in (each for each in history.record.meetings if each.decided_by is not None):
         winner = meeting.winner
         if winner is not None and before is not None and before.winner == winner and winner not in done:
-            first = "" if done else ", the first of the two to do it"
-            rest = f"{the_other(history, winner)} twice in a row in finals for the first time{first}"
+            first = "" if done else say(", the first of the two to do it")
+            rest = say(
+                "{the_other} twice in a row in finals for the first time{first}",
+                the_other=the_other(history, winner),
+                first=first,
+            )
             yield found_in_meetings(history, winner, "beats", rest, [before, meeting])
             done.add(winner)
         before = meeting
@@ -75,7 +88,11 @@ def longest_run(history: PairHistory) -> Iterator[Found]:
         run = [*run, meeting] if run and run[-1].winner == meeting.winner else [meeting]
         length = len(run)
         if length > longest and (length in RUNS_TOLD or length % RUNS_TOLD[-1] == 0):
-            rest = f"{length} finals in a row ahead of {the_other(history, meeting.winner)}, the longest run so far"
+            rest = say(
+                "{length} finals in a row ahead of {the_other}, the longest run so far",
+                length=length,
+                the_other=the_other(history, meeting.winner),
+            )
             yield found_in_meetings(history, meeting.winner, "makes it", rest, run)
         longest = max(longest, length)
 
@@ -93,11 +110,11 @@ def lead_changes(history: PairHistory) -> Iterator[Found]:
         wins[winner] += 1
         (ours, theirs), other = (wins[winner], sum(wins.values()) - wins[winner]), the_other(history, winner)
         if ours == theirs:
-            rest = f"the record against {other} in finals at {ours}–{theirs}"
+            rest = say("the record against {other} in finals at {ours}–{theirs}", other=other, ours=ours, theirs=theirs)
             yield found_in_meetings(history, winner, "levels", rest, decided)
         elif ours > theirs:
             if led not in (None, winner):
-                rest = f"the lead from {other} in finals, {ours}–{theirs}"
+                rest = say("the lead from {other} in finals, {ours}–{theirs}", other=other, ours=ours, theirs=theirs)
                 yield found_in_meetings(history, winner, "takes", rest, decided)
             led = winner
 
@@ -108,5 +125,9 @@ def nth_meeting(history: PairHistory) -> Iterator[Found]:
     for number in range(1, len(meetings) + 1):
         if any(number % each == 0 for each in ROUND_NUMBERS):
             athlete = min(history.starts)
-            rest = f"{the_other(history, athlete)} in a final for the {ordinal(number)} time"
+            rest = say(
+                "{the_other} in a final for the {ordinal} time",
+                the_other=the_other(history, athlete),
+                ordinal=ordinal(number),
+            )
             yield found_in_meetings(history, athlete, "meets", rest, meetings[:number])

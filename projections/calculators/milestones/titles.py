@@ -7,7 +7,8 @@ from domain.values.dates import day_of
 from projections.calculators.evidence import of_happening
 from projections.calculators.milestones.history import Found, PairHistory
 from projections.facts import Happening
-from projections.wording import in_letters, listed, nth
+from projections.tongue import say, say_in
+from projections.wording import in_letters, listed, nth, title_name
 
 
 def nth_with_titles(history: PairHistory) -> Iterator[Found]:
@@ -35,8 +36,15 @@ def _nth_with(
     assert isinstance(title, TitleWon)
     noun = {"m": "man", "w": "woman"}.get(history.sexes.get(title.athlete) or "", "athlete")
     years = [f"{history.names[other]} ({', '.join(map(year_of, theirs))})" for other, theirs in before.items()]
-    after = f", after {listed(years)}" if before else ""
-    rest = f"{nth(len(before) + 1)} {noun} with {in_letters(len(mine))} {title.title} titles{after}"
+    after = say(", after {others}", others=listed(years)) if before else ""
+    rest = say(
+        "{nth} {noun} with {in_letters} {title} titles{after}",
+        nth=nth(len(before) + 1),
+        noun=say_in("nth", noun),
+        in_letters=in_letters(len(mine)),
+        title=title_name(title.title),
+        after=after,
+    )
     evidence = [of_happening(each) for theirs in before.values() for each in theirs]
     evidence += [of_happening(each) for each in mine]
     at = evidence[-1].date
@@ -57,7 +65,12 @@ def back_to_back(history: PairHistory) -> Iterator[Found]:
                 continue
             assert isinstance(before.content, TitleWon)
             if before.content.athlete == athlete:
-                rest = f"the {title.title} title twice running ({year_of(before)}, {year_of(happening)})"
+                rest = say(
+                    "the {title} title twice running ({before}, {now})",
+                    title=title_name(title.title),
+                    before=year_of(before),
+                    now=year_of(happening),
+                )
                 evidence = [of_happening(before), of_happening(happening)]
                 speaks_of = history.claims.of_title(happening, day_of(happening.occurred), since=before)
                 yield Found(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, speaks_of, title.race)

@@ -26,6 +26,7 @@ from projections.calculators.replay.steps import IDENTITY, ReplayedEvent, Replay
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import KINDS, timeline
 from projections.facts import Happening, Order, SourceInFull
+from projections.tongue import say
 from projections.wording import name_of_race
 
 Pair = tuple[str, str]
@@ -152,7 +153,11 @@ def _race_event(told: ReportPublished, persons: Persons, ids: Identities) -> Rep
     if not starts:
         return None
     ((_, entry),) = timeline(persons.pair, persons.names, starts[0], (), set())
-    corrected = f"Corrected: {entry.headline}. {told.race.reason}" if told.race.corrected else entry.headline
+    corrected = (
+        say("Corrected: {headline}. {reason}", headline=entry.headline, reason=told.race.reason)
+        if told.race.corrected
+        else entry.headline
+    )
     return replace(ReplayedEvent.of(entry), headline=corrected)
 
 
@@ -164,7 +169,11 @@ def _unlisted_event(told: ReportPublished) -> ReplayedEvent:
         race,
         kind="race",
         occurred_at=None,
-        headline=f"Corrected: neither is listed any longer: {name_of_race(race)}. {race.reason}",
+        headline=say(
+            "Corrected: neither is listed any longer: {name_of_race}. {reason}",
+            name_of_race=name_of_race(race),
+            reason=race.reason,
+        ),
         athletes=(),
         meeting=False,
         race=race.id,
@@ -188,7 +197,7 @@ def _ruling_event(
     whose = f" ({persons.names.get(who, who)})" if who is not None else ""
     return replace(
         event,
-        headline=f"Annulled{whose}: {event.headline}. {told.reason}",
+        headline=say("Annulled{whose}: {headline}. {reason}", whose=whose, headline=event.headline, reason=told.reason),
         meeting=event.meeting and not whole,
         corrected=True,
         reason=told.reason,
@@ -212,11 +221,11 @@ def _happening_event(about: Sequence[Happening], persons: Persons) -> ReplayedEv
 def _taken_back(happening: Happening) -> str:
     match happening.content:
         case RaceScheduled():
-            return "Called off"
+            return say("Called off")
         case TitleWon():
-            return "Stripped"
+            return say("Stripped")
         case _:
-            return "Retracted"
+            return say("Retracted")
 
 
 def _identity_event(told: PersonsToldOne | PersonsToldApart, persons: Persons) -> ReplayedEvent:
@@ -228,7 +237,9 @@ def _identity_event(told: PersonsToldOne | PersonsToldApart, persons: Persons) -
         kind=IDENTITY,
         date=day_of(told.known).isoformat(),
         occurred_at=None,
-        headline=f"{name} is {other}" if one else f"{name} is a person apart again",
+        headline=say("{name} is {other}", name=name, other=other)
+        if one
+        else say("{name} is a person apart again", name=name),
         athletes=tuple(each for each in persons.pair if each in (athlete, into)),
         meeting=False,
         race=None,

@@ -10,7 +10,8 @@ from domain.values.vocabulary import SEXES
 from projections.calculators.lists.listing import Listing
 from projections.queries.bounded import POSITION
 from projections.queries.dependencies import last_coverage_of_everybody, last_merge
-from projections.read_model.tables import list_of, seasons, without_year
+from projections.read_model.rows.marks import list_of, without_year
+from projections.read_model.tables import seasons
 
 _FIRST, _LAST = 0, 9999
 UNTOLD = None

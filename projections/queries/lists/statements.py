@@ -12,17 +12,18 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    null,
     or_,
     select,
     tuple_,
 )
 
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
-from projections.queries.fact_columns import LINE, RACE
 from projections.queries.standing_report import annulled, counted_once, standing
-from projections.read_model.tables import WHOLE_RACE, athletes, lines, marks, races, versions, without_year, words
+from projections.read_model.rows.marks import without_year
+from projections.read_model.rows.races import WHOLE_RACE
+from projections.read_model.tables import athletes, lines, marks, races, words
 
-KEYS_A_QUERY = 400
 _REMEMBERED = 64
 Twice = tuple[tuple[int, int], ...]
 """The keys of one person, pair by pair, that registered later first."""
@@ -39,6 +40,8 @@ class Narrowed(NamedTuple):
     levels: bool
     words: tuple[str, ...]
     """Of ``venue`` and ``competition`` those that are asked for."""
+    clock: bool
+    """Whether the bound is one of the clock: of a day the calendar says enough."""
 
 
 @lru_cache(maxsize=8)
@@ -47,26 +50,33 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     annulled.
     """
     list_name = literal_column(without_year("marks.season")) if narrowed.all_seasons else marks.c.season
+    of_line = lines if narrowed.country else marks
     query = (
         select(
-            marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id, lines.c.country
+            marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id,
+            lines.c.country if of_line is lines else null().label("country"),
         )
         .select_from(marks)
-        .join(races, races.c.key == marks.c.race)
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .join(lines, and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version,
-                          lines.c.athlete == marks.c.athlete))
         .where(
             list_name == bindparam("named"),
             marks.c.worth <= bindparam("upto"),
             marks.c.occurred <= AS_OF,
-            races.c.instant <= AS_OF_CLOCK,
-            # Of the line, not of the mark: so they are asked of those lines alone that are of the country asked for.
-            lines.c.version == standing(lines.c.race),
-            ~annulled(lines.c.athlete, lines.c.race, lines.c.version),
-            ~annulled(literal(WHOLE_RACE), lines.c.race, lines.c.version),
+            # Of the line, where it is read: so they are asked of those lines alone that are of the country asked for.
+            of_line.c.version == standing(of_line.c.race),
+            ~annulled(of_line.c.athlete, of_line.c.race, of_line.c.version),
+            ~annulled(literal(WHOLE_RACE), of_line.c.race, of_line.c.version),
         )
     )  # fmt: skip
+    if of_line is lines:
+        its_line = (
+            lines.c.race == marks.c.race,
+            lines.c.version == marks.c.version,
+            lines.c.athlete == marks.c.athlete,
+        )
+        query = query.join(lines, and_(*its_line))
+    if narrowed.clock or narrowed.levels:
+        query = query.join(races, races.c.key == marks.c.race).where(races.c.instant <= AS_OF_CLOCK)
     if narrowed.sex:
         query = query.where(or_(athletes.c.sex == bindparam("sex"), athletes.c.id.in_(_ONES_WITH_ANOTHER)))
     if narrowed.country:
@@ -99,23 +109,11 @@ def _once(query: Select[Any], twice: Twice) -> Select[Any]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def how_many_each(narrowed: Narrowed, twice: Twice) -> Select[Any]:
-    """How many of them each athlete has, and how many of those in races before a place in time."""
+    """How many of them each athlete has, and how many of those in races up to and at a place in time."""
     place = tuple_(bindparam("occurred"), bindparam("rank"), bindparam("race"))
-    earlier = case((tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place, 1))
-    by = (athletes.c.id, lines.c.country)
+    earlier = case((tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= place, 1))
+    query = _once(visible_marks(narrowed), twice)
+    *_, athlete, country = query.selected_columns
     numbers = (func.count().label("number"), func.count(earlier).label("earlier"))
-    return _once(visible_marks(narrowed), twice).with_only_columns(*by, *numbers).group_by(*by)
-
-
-@lru_cache(maxsize=1)
-def starts_in() -> Select[Any]:
-    """The starts of these athletes in these races, by the report that stands."""
-    return (
-        select(*RACE.columns, *LINE.columns, athletes.c.id.label("listed_as"))
-        .select_from(races)
-        .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
-        .join(lines, and_(lines.c.race == races.c.key, lines.c.version == versions.c.position))
-        .join(athletes, athletes.c.key == lines.c.athlete)
-        .where(races.c.key.in_(bindparam("races", expanding=True)), athletes.c.id.in_(bindparam("ids", expanding=True)))
-        .order_by(athletes.c.key)
-    )
+    by = (athlete, country) if narrowed.country else (athlete,)
+    return query.with_only_columns(athlete, country, *numbers).group_by(*by)

@@ -10,26 +10,22 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from domain.values.dates import UNBOUNDED, happened_by
 from domain.values.slugs import slug
-from projections.calculators.lists.listing import BetterMarks, Listing, Placed
-from projections.facts import Order, Start
+from projections.calculators.lists.listing import BetterMarks, Listing
+from projections.facts import Order, Placed, Start
 from projections.queries.bounded import values_of
-from projections.queries.fact_columns import LINE, RACE, race_of
 from projections.queries.lists.season_lists import season_lists, whole_lists
 from projections.queries.lists.statements import (
-    KEYS_A_QUERY,
     Narrowed,
     all_of_them,
     best_first,
     how_many_each,
-    starts_in,
 )
-from projections.queries.people import find_athletes
 from projections.queries.visible_facts import VisibleFacts
 
 _WORST = 2**62
 _MORE = 4
-_line = LINE.reader(behind=[RACE])
 
 
 class VisibleLists:
@@ -40,9 +36,6 @@ class VisibleLists:
         self._connection = known.connection
         self._twice = tuple(known.twice) if known.ids else ()
         self._one_with_another = sorted({*known.ids, *known.ids.values()})
-        self._ids_of: dict[str, set[str]] = {}
-        for old, new in known.ids.items():
-            self._ids_of.setdefault(new, {new}).add(old)
 
     def best_marks(self, listing: Listing, most: int) -> list[Placed]:
         found: list[Placed] = []
@@ -54,11 +47,11 @@ class VisibleLists:
                 upto = found[-1].worth
         return sorted(found)
 
-    def marks_ahead(self, listing: Listing, worth: int, before: Order) -> dict[str, BetterMarks]:
+    def marks_ahead(self, listing: Listing, worth: int, by: Order) -> dict[str, BetterMarks]:
         ahead: dict[str, BetterMarks] = {}
-        order = dict(zip(("occurred", "rank", "race"), before, strict=True))
+        order = dict(zip(("occurred", "rank", "race"), by, strict=True))
         for named, sex in self._lists(listing):
-            query = how_many_each(_narrowed(listing, sex), self._twice)
+            query = how_many_each(self._narrowed(listing, sex), self._twice)
             rows = self._connection.execute(query, self._asked(listing, named, upto=worth - 1) | order)
             for row in self._agreeing(listing, sex, rows):
                 who = self._known.ids.get(row.id, row.id)
@@ -70,10 +63,10 @@ class VisibleLists:
         records: list[Placed] = []
         best = _WORST
         for season, sex in season_lists(self._connection, listing).items():
-            query = all_of_them(_narrowed(listing, sex)._replace(all_seasons=False), self._twice)
+            query = all_of_them(self._narrowed(listing, sex)._replace(all_seasons=False), self._twice)
             rows = self._connection.execute(query, self._asked(listing, season, upto=best))
             within = sorted(
-                (self._placed(row) for row in self._agreeing(listing, sex, rows)),
+                self._placed(self._agreeing(listing, sex, rows)),
                 key=lambda each: (each.order, each.worth, each.athlete),
             )
             for each in within:
@@ -83,22 +76,13 @@ class VisibleLists:
         return sorted(records, key=lambda each: (each.order, each.athlete))
 
     def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
-        found: dict[tuple[int, str], Start] = {}
-        for first in range(0, len(placed), KEYS_A_QUERY):
-            portion = placed[first : first + KEYS_A_QUERY]
-            ids = {one for each in portion for one in self._ids_of.get(each.athlete, {each.athlete})}
-            asked = {"races": sorted({each.order[2] for each in portion}), "ids": sorted(ids)}
-            for row in self._connection.execute(starts_in(), asked | values_of(self._known.at)):
-                who = self._known.ids.get(row.listed_as, row.listed_as)
-                race = race_of(row)
-                found.setdefault((race.first, who), Start(race, _line(row, who)))
-        return [found[each.order[2], each.athlete] for each in placed]
+        return self._known.starts_behind(placed)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         return self._known.names(athletes)
 
     def countries(self, athletes: Iterable[str]) -> dict[str, str]:
-        return {who: each.country for who, each in find_athletes(self._connection, athletes).items()}
+        return self._known.countries(athletes)
 
     def _lists(self, listing: Listing) -> Iterable[tuple[str, str | None]]:
         """The lists that *listing* is read from: its season's, or those of all seasons."""
@@ -108,17 +92,18 @@ class VisibleLists:
 
     def _best_of(self, listing: Listing, named: str, sex: str | None, most: int, upto: int) -> list[Placed]:
         """The first *most* of one list; a race is not parted where two of it have the same mark."""
-        query = best_first(_narrowed(listing, sex), self._twice)
+        query = best_first(self._narrowed(listing, sex), self._twice)
         read = most + 1
         while True:
             rows = self._connection.execute(query, self._asked(listing, named, upto=upto) | {"most": read}).all()
-            agreeing = [self._placed(row) for row in self._agreeing(listing, sex, rows)]
+            agreeing = self._placed(self._agreeing(listing, sex, rows))
             if len(rows) < read:
                 return agreeing
-            last = rows[-1]
-            whole = [each for each in agreeing if (each.worth, each.order[2]) != (last.worth, last.race)]
-            if len(whole) >= most:
-                return whole
+            worth, _, _, race, *_ = rows[-1]
+            while agreeing and (agreeing[-1].worth, agreeing[-1].order[2]) == (worth, race):
+                agreeing.pop()
+            if len(agreeing) >= most:
+                return agreeing
             read *= _MORE
 
     def _asked(self, listing: Listing, named: str, *, upto: int) -> dict[str, Any]:
@@ -129,8 +114,11 @@ class VisibleLists:
             **values_of(self._known.at),
         }  # fmt: skip
 
-    def _agreeing(self, listing: Listing, sex: str | None, rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
+    def _agreeing(self, listing: Listing, sex: str | None, rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
         """Those of the *rows* of which what SQL was not asked holds too."""
+        return rows if not self._one_with_another else self._of_persons(listing, sex, rows)
+
+    def _of_persons(self, listing: Listing, sex: str | None, rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
         for row in rows:
             if row.id in self._one_with_another:
                 one = self._known.person(row.id)
@@ -139,19 +127,20 @@ class VisibleLists:
                     continue
             yield row
 
-    def _placed(self, row: Row[Any]) -> Placed:
-        return Placed(row.worth, (row.occurred, row.rank, row.race), self._known.ids.get(row.id, row.id))
+    def _placed(self, rows: Iterable[Any]) -> list[Placed]:
+        ids = self._known.ids
+        return [Placed(worth, (day, rank, race), ids.get(who, who)) for worth, day, rank, race, who, _ in rows]
 
-
-def _narrowed(listing: Listing, sex: str | None) -> Narrowed:
-    """A list says which sex it is of; one that does not has to ask whose its marks are."""
-    return Narrowed(
-        all_seasons=listing.season is None,
-        sex=listing.sex is not None and sex is None,
-        country=listing.country is not None,
-        levels=bool(listing.levels),
-        words=tuple(_words(listing)),
-    )
+    def _narrowed(self, listing: Listing, sex: str | None) -> Narrowed:
+        """A list says which sex it is of; one that does not has to ask whose its marks are."""
+        return Narrowed(
+            all_seasons=listing.season is None,
+            sex=listing.sex is not None and sex is None,
+            country=listing.country is not None,
+            levels=bool(listing.levels),
+            words=tuple(_words(listing)),
+            clock=happened_by(self._known.at.as_of).clock != UNBOUNDED,
+        )
 
 
 def _words(listing: Listing) -> dict[str, str]:

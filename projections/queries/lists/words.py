@@ -1,4 +1,6 @@
-"""Which disciplines, rounds, competitions and venues the races of the log have, and which are like one it has not."""
+"""Which disciplines, rounds, competitions and venues the races of the log have, which countries its athletes; and which
+are like one it has not.
+"""
 
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -8,11 +10,16 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from domain.values.disciplines import nearest
 from domain.values.slugs import slug
-from projections.read_model.tables import races, words
+from projections.read_model.tables import athletes, races, words
 
 MOST_NAMED = 3
 _LIKE = 65
 """How like a word must be, of 100, to be named."""
+
+
+COUNTRY = "country"
+"""The word of an athlete, and no race's: that of the nation registered for."""
+_AS_THEY_STAND = ("discipline", "round", COUNTRY)
 
 
 class AskedWord(NamedTuple):
@@ -24,12 +31,14 @@ class AskedWord(NamedTuple):
     @property
     def word(self) -> str:
         """The one form in which it is compared."""
-        return self.value if self.kind in ("discipline", "round") else slug(self.value)
+        return self.value if self.kind in _AS_THEY_STAND else slug(self.value)
 
 
 def is_there(connection: Connection, asked: AskedWord, position: int) -> bool:
-    """Whether any race that the log has up to *position* has the word; one seek."""
-    first = connection.scalar(_FIRST, {"kind": asked.kind, "word": asked.word})
+    """Whether any race (an athlete, of a country) that the log has up to *position* has the word; one seek."""
+    first = connection.scalar(
+        _FIRST_ATHLETE if asked.kind == COUNTRY else _FIRST, {"kind": asked.kind, "word": asked.word}
+    )
     return first is not None and first <= position
 
 
@@ -40,19 +49,32 @@ def there_are(connection: Connection, kind: str, position: int) -> list[str]:
 
 def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
     """The nearest that races of the log have, the nearest first, as they are spelled there. Walks all there are."""
-    there = {row.word: row.race for row in connection.execute(_all(), {"kind": asked.kind}) if row.race <= position}
+    walked = connection.execute(_countries() if asked.kind == COUNTRY else _all(), {"kind": asked.kind})
+    there = {row.word: row.race for row in walked if row.race <= position}
     found = [word for word, _, _ in process.extract(
         asked.word, list(there), scorer=fuzz.ratio, limit=MOST_NAMED, score_cutoff=_LIKE)]  # fmt: skip
     meant = nearest(asked.value) if asked.kind == "discipline" else None
     if meant in there:
         found = list(dict.fromkeys([str(meant), *found]))[:MOST_NAMED]
-    if asked.kind in ("discipline", "round"):
+    if asked.kind in _AS_THEY_STAND:
         return found
     column = races.c[asked.kind]
     return [str(connection.scalar(select(column).where(races.c.key == there[word]))) for word in found]
 
 
 _FIRST = select(func.min(words.c.race)).where(words.c.kind == bindparam("kind"), words.c.word == bindparam("word"))
+_FIRST_ATHLETE = select(func.min(athletes.c.key)).where(athletes.c.country == bindparam("word"))
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Select[Any]:
+    """Every country that athletes are registered for, each in one step of the index, and the first of them."""
+    country = athletes.c.country
+    walk = select(func.min(country).label("word")).cte("walk", recursive=True)
+    after = select(func.min(country)).where(country > walk.c.word).scalar_subquery()
+    walk = walk.union_all(select(after).where(walk.c.word.is_not(None)))
+    first = select(func.min(athletes.c.key)).where(country == walk.c.word).scalar_subquery()
+    return select(walk.c.word, first.label("race")).where(walk.c.word.is_not(None))
 
 
 @lru_cache(maxsize=1)

@@ -25,8 +25,8 @@ from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, 
 from projections.queries.dependencies import ever_one_with
 from projections.queries.fact_columns import HAPPENING, FactColumns, happening_of, line_columns, source_from
 from projections.queries.people import find_athletes
+from projections.read_model.rows.races import WHOLE_RACE
 from projections.read_model.tables import (
-    WHOLE_RACE,
     annulments,
     athletes,
     entries,

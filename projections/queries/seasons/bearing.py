@@ -1,31 +1,52 @@
-"""The last event that may decide who led a season."""
+"""The last event that may decide who led a season, or where a mark stood on the list of all seasons."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
 
+from projections.queries.bounded import POSITION
 from projections.queries.dependencies import ever_one_with, last_merge
+from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, entries, races, seasons
 
 
 def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], position: int) -> int:
-    """The last position up to *position* that may decide who led a season these athletes have marks of."""
+    """The last position up to *position* that may decide who led a season these athletes have marks of, or what a list
+    was like by then: of each of their lists, the seasons up to the last that they have marks of.
+    """
     ids = set(asked)
     if last_merge(connection, position):
         ids = ever_one_with(connection, ids)
+    return connection.scalar(_last(), {"asked": sorted(ids), "position": position}) or 0
+
+
+@lru_cache(maxsize=1)
+def _last() -> Select[Any]:
+    """A seek for each season of each list."""
+    named: ColumnElement[str] = literal_column(without_year("races.season"))
     run = (
-        select(races.c.season)
-        .join(entries, entries.c.race == races.c.key)
+        select(named.label("named"), func.max(races.c.season).label("upto"))
+        .select_from(entries)
+        .join(races, entries.c.race == races.c.key)
         .join(athletes, athletes.c.key == entries.c.athlete)
-        .where(athletes.c.id.in_(sorted(ids)))
-        .distinct()
-        .subquery()
+        .where(athletes.c.id.in_(bindparam("asked", expanding=True)), races.c.season.is_not(None))
+        .group_by(named)
+        .cte("run")
     )
+    season = seasons.c.season
+    first = select(func.min(season)).where(season >= run.c.named + " 0000", season <= run.c.upto).scalar_subquery()
+    walk = select(run.c.named, run.c.upto, first.label("season")).cte("walk", recursive=True)
+    after = select(func.min(season)).where(season > walk.c.season, season <= walk.c.upto).scalar_subquery()
+    walk = walk.union_all(select(walk.c.named, walk.c.upto, after).where(walk.c.season.is_not(None)))
     last = (
         select(seasons.c.position)
-        .where(seasons.c.season == run.c.season, seasons.c.position <= position)
+        .where(seasons.c.season == walk.c.season, seasons.c.position <= POSITION)
         .order_by(seasons.c.position.desc())
         .limit(1)
         .scalar_subquery()
     )
-    return connection.scalar(select(func.max(last)).select_from(run)) or 0
+    # Between the seasons of a list may be what only a store's own order of texts puts there.
+    of_list = literal_column(without_year("walk.season")) == walk.c.named
+    return select(func.max(last)).select_from(walk).where(of_list)

@@ -23,10 +23,13 @@ from sqlalchemy import (
     tuple_,
 )
 
-from projections.facts import Bounds, Leading, Race
+from projections.at_the_time import Leading
+from projections.facts import Bounds, Race
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, standing
-from projections.read_model.tables import WHOLE_RACE, leads, marks, races, season_of
+from projections.read_model.rows.marks import season_of
+from projections.read_model.rows.races import WHOLE_RACE
+from projections.read_model.tables import leads, marks, races
 
 _TWICE: BindParameter[Any] = bindparam("twice", expanding=True)
 

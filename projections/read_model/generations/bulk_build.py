@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateTable
 
 from projections.read_model import kept, tables
 from projections.read_model.generations.generation import Generation
+from projections.read_model.rows.log import BEGINNING
 
 SORTED_AT_THE_END = (tables.touches, tables.entries, tables.marks, tables.log)
 _HEAP = "_as_logged"
@@ -26,7 +27,7 @@ def begun(generation: G, because: str | None) -> G:
     """
     with generation.engine.begin() as connection:
         _create(connection)
-        connection.execute(tables.checkpoint.insert(), tables.BEGINNING._replace(because=because)._asdict())
+        connection.execute(tables.checkpoint.insert(), BEGINNING._replace(because=because)._asdict())
     return generation
 
 

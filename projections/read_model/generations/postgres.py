@@ -62,6 +62,9 @@ class PostgresGeneration(PooledGeneration):
         said = {
             "search_path": schema,
             # What a crash takes of it goes with its checkpoint, and is followed again: no reader waits for the disk.
+            # Tables are made and sorted so too: all of it is of a build that has no name yet, and the commit that gives
+            # it one (``swap``) is waited for, and stands behind it in the log of the server. A standby whose primary
+            # dies in between is left with locks on tables that nobody reads, until it is promoted.
             "synchronous_commit": "off",
             # Another process may be at a batch, which is waited for like an answer.
             "lock_timeout": f"{int((reach.patience.statement or 0) * 900)}ms",

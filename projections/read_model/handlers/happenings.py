@@ -4,10 +4,11 @@ import msgspec
 
 from domain.events import CoverageStated, HappeningContent, RaceReported, RaceScheduled, TitleWon, Withdrawal
 from domain.values.dates import FIRST_DAY, end_of_day, parse_span
-from projections.facts import AFTER_THE_RACES, round_rank
 from projections.read_model.handlers.projection import EventProjection, When, when
 from projections.read_model.prior import PriorHappening
-from projections.read_model.tables import HappeningRow, RoleRow, happenings
+from projections.read_model.rows.happenings import HappeningRow, RoleRow
+from projections.read_model.tables import happenings
+from projections.rounds import AFTER_THE_RACES, round_rank
 
 
 def happened(content: HappeningContent, event: EventProjection) -> None:

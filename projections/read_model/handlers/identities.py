@@ -6,7 +6,8 @@ from domain.events import AthleteMerged, AthleteRegistered, AthleteUnmerged
 from domain.values.external_ids import external_id
 from projections.read_model.handlers.projection import EventProjection, in_common
 from projections.read_model.prior import PriorMerge
-from projections.read_model.tables import AthleteRow, ExternalIdRow, MergeRow, fold, merges
+from projections.read_model.rows.people import AthleteRow, ExternalIdRow, MergeRow, fold
+from projections.read_model.tables import merges
 
 _of_the_athlete = in_common(AthleteRegistered, AthleteRow, but=("external_ids",))
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from domain.values.dates import Moment
 from projections.read_model.handlers.projection import Row
-from projections.read_model.tables import LeadRow, MarkRow, RaceRow
+from projections.read_model.rows.marks import LeadRow, MarkRow
+from projections.read_model.rows.races import RaceRow
 
 
 def new_lead(race: RaceRow, marks: Sequence[Row], known: Moment, earlier: Sequence[LeadRow]) -> LeadRow | None:

@@ -20,23 +20,14 @@ from domain.values.disciplines import discipline
 from domain.values.marks import as_printed
 from domain.values.slugs import slug
 from domain.values.vocabulary import FINISHED
-from projections.facts import round_rank
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
 from projections.read_model.handlers.leads import new_lead
 from projections.read_model.handlers.projection import EventProjection, Row, in_common, source_of, when
 from projections.read_model.prior import PriorRace, season_on
-from projections.read_model.tables import (
-    WHOLE_RACE,
-    AnnulmentRow,
-    EntryRow,
-    LineRow,
-    MarkRow,
-    RaceRow,
-    SeasonRow,
-    VersionRow,
-    WordRow,
-)
+from projections.read_model.rows.marks import MarkRow, SeasonRow
+from projections.read_model.rows.races import WHOLE_RACE, AnnulmentRow, EntryRow, LineRow, RaceRow, VersionRow, WordRow
+from projections.rounds import round_rank
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
 

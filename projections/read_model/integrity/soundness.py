@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.log.anchor import Anchor, AnotherLog
 from projections.read_model import tables
-from projections.read_model.tables import CheckpointRow
+from projections.read_model.rows.log import CheckpointRow
 
 _SQLITE = {
     sqlite3.SQLITE_ERROR,  # no such table, no such column

@@ -11,7 +11,7 @@ from domain.log.anchor import NOWHERE, Anchor, AnotherLog
 from domain.log.ledger import Ledger
 from projections.read_model.generations.generation import Generation, Generations
 from projections.read_model.integrity.soundness import checkpoint_of, look_over, why_unsound
-from projections.read_model.tables import CheckpointRow
+from projections.read_model.rows.log import CheckpointRow
 
 
 class BeingSetAside(Exception):

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from projections.by_name import by_name
 from projections.calculators.coverage.answer import SaysCoverage
-from projections.calculators.head_to_head import ByAthlete, HeadToHead
+from projections.calculators.head_to_head import ByAthlete, HeadToHead, closeness
 from projections.calculators.matrix import meetings_by_outcome
 from projections.calculators.scope import ScopeEcho
 from projections.ranking.ranking import RankedRivalry
@@ -41,11 +41,16 @@ class Scored(Struct, frozen=True):
     ties: int
     undecided: int
     meetings: int
+    closeness: Annotated[float | None, Meta(description="1 where level, 0 where one won all; null if none is decided.")]
+    last_meeting: Annotated[str | None, Meta(description="The day of the last meeting.")]
 
 
 class TopDocument(SaysCoverage, frozen=True):
     scope: ScopeEcho
     rivalries: list[Scored]
+    sort: str
+    sex: str | None
+    nation: str | None
 
 
 def against_all(one: str, records: Iterable[HeadToHead]) -> Against:
@@ -56,4 +61,14 @@ def against_all(one: str, records: Iterable[HeadToHead]) -> Against:
 def ranked(of: RankedRivalry, names: Mapping[str, str]) -> Scored:
     record = of.record
     theirs = {athlete: names.get(athlete, athlete) for athlete in record.athletes}
-    return by_name(Scored, record, names=theirs, score=of.score, meetings=len(record.meetings))
+    wins, losses = record.wins.values()
+    last = record.last_meeting
+    return by_name(
+        Scored,
+        record,
+        names=theirs,
+        score=of.score,
+        meetings=len(record.meetings),
+        closeness=round(closeness(wins, losses), 3) if wins + losses else None,
+        last_meeting=last.date if last is not None else None,
+    )

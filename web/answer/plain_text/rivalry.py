@@ -15,7 +15,8 @@ from rich.text import Text
 
 from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.results_in_words import placing
-from projections.wording import race_name, short_names
+from projections.tongue import marked, say, say_in, say_of
+from projections.wording import competition_name, race_name, short_names, title_name
 from web.answer.wording import apart_in, in_words
 
 LATEST = 8
@@ -44,33 +45,53 @@ def picture(answer: Mapping[str, Any], a: str, b: str, *, opened: bool = False) 
     upcoming = answer["next_meeting"]
     if upcoming is not None:
         name = race_name(upcoming["competition"], upcoming["discipline"], upcoming["round"], upcoming["heat"])
-        parts.append(Text(f"Next: {upcoming['date']}  {name}", style="bold"))
+        parts.append(Text(say("Next: {upcoming}  {name}", upcoming=upcoming["date"], name=name), style="bold"))
     parts.append(_latest(answer["timeline"]))
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 
 def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any], *, opened: bool) -> RenderableType:
     wins, names = record["wins"], record["names"]
-    ties = f", {record['ties']} tied" if record["ties"] else ""
-    undecided = f", {record['undecided']} undecided" if record["undecided"] else ""
+    ties = say(", {number} tied", number=record["ties"]) if record["ties"] else ""
+    undecided = say(", {number} undecided", number=record["undecided"]) if record["undecided"] else ""
     title = Text.assemble((names[a], "bold"), f"  {wins[a]} – {wins[b]}  ", (names[b], "bold"), style="bold")
-    scope = f"{in_words(record['scope'])}, to {answer['as_of']}"
+    scope = say("{scope}, to {day}", scope=in_words(record["scope"]), day=answer["as_of"])
     if opened:
-        scope += ", the last day this log has anything of"
+        scope += say(", the last day this log has anything of")
     if answer["known_at"]:
-        scope += f", as known at {answer['known_at']}"
-    left_out = ", ".join(f"{count} {reason}" for reason, count in record["excluded"].items() if count)
+        scope += say(", as known at {day}", day=answer["known_at"])
+    left_out = ", ".join(
+        f"{count} {say_in('term', reason.replace('-', ' '))}" for reason, count in record["excluded"].items() if count
+    )
     lines = [title, Text(f"{scope}{ties}{undecided}", style="italic"), Text(answer["line"])]
     lines += [Text(note["says"]) for note in answer["notes"]]
     if record["coverage"] != COMPLETE:
-        last = record["last_known"] or "nothing yet"
-        lines.append(Text(f"In this log; coverage {record['coverage']}, last known {last}", style="dim"))
+        last = record["last_known"] or say("nothing yet")
+        lines.append(
+            Text(
+                say("In this log; coverage {coverage}, last known {last}", coverage=record["coverage"], last=last),
+                style="dim",
+            )
+        )
     if left_out:
-        lines.append(Text(f"Shared races left out: {left_out}", style="dim"))
+        lines.append(Text(say("Shared races left out: {left_out}", left_out=left_out), style="dim"))
     streak = record["streak"]
     if streak["athlete"]:
-        met = "the last meeting" if streak["length"] == 1 else f"the last {streak['length']} meetings"
-        lines.append(Text(f"{names[streak['athlete']]} was ahead in {met} (since {streak['since_date']})"))
+        met = (
+            say("the last meeting")
+            if streak["length"] == 1
+            else say("the last {number} meetings", number=streak["length"])
+        )
+        lines.append(
+            Text(
+                say(
+                    "{who} was ahead in {met} (since {since})",
+                    who=names[streak["athlete"]],
+                    met=met,
+                    since=streak["since_date"],
+                )
+            )
+        )
     return Group(*lines)
 
 
@@ -86,65 +107,92 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    injury = f" ({form['injury']['body_part']})" if form["injury"] else ""
-    grid.add_row("Form", form["availability"] + injury)
+    injury = f" ({say_in('part of the body', form['injury']['body_part'])})" if form["injury"] else ""
+    grid.add_row(say("Form"), say_in("term", form["availability"]) + injury)
     since = form["streak"]["unbeaten_since"]
     if since is not None:
         wins = form["streak"]["wins"]
         grid.add_row(
-            "Streak",
-            f"{wins} {'final' if wins == 1 else 'finals'} won; unbeaten since {since['competition']}, {since['date']}",
+            say("Streak"),
+            say_of(
+                wins,
+                "{number} final won; unbeaten since {race}, {day}",
+                "{number} finals won; unbeaten since {race}, {day}",
+                race=competition_name(since["competition"]),
+                day=since["date"],
+            ),
         )
-    grid.add_row("Last five", " ".join(placing(race["place"], race["status"]) for race in form["last_races"]) or "–")
+    grid.add_row(
+        say("Last five"), " ".join(placing(race["place"], race["status"]) for race in form["last_races"]) or "–"
+    )
     season = form["season"]
-    grid.add_row(str(season["year"]), f"{season['races']} races, {season['wins']} won of {season['finals']} finals")
+    grid.add_row(
+        str(season["year"]),
+        say(
+            "{races} races, {wins} won of {finals} finals",
+            races=season["races"],
+            wins=season["wins"],
+            finals=season["finals"],
+        ),
+    )
     comeback = form["comeback"]
     if comeback is not None:
-        since = f"since {comeback['injury']['recovered_on']}: {comeback['races']} races, {comeback['wins']} won"
-        grid.add_row("Comeback", f"{comeback['injury']['body_part']}; {since}")
+        since = say(
+            "since {day}: {races} races, {wins} won",
+            day=comeback["injury"]["recovered_on"],
+            races=comeback["races"],
+            wins=comeback["wins"],
+        )
+        grid.add_row(say("Comeback"), f"{say_in('part of the body', comeback['injury']['body_part'])}; {since}")
     for slug, of in season["disciplines"].items():
         if of["best"]:
-            grid.add_row(f"SB {slug}{_in_log([of['best']])}", _best(of["best"]))
+            grid.add_row(say("SB {slug}{in_log}", slug=slug, in_log=_in_log([of["best"]])), _best(of["best"]))
     for slug, best in form["personal_bests"].items():
         apart = [
-            f"{where} {_best(own)} ({own['date'][:4]})"
+            f"{say_in('term', where)} {_best(own)} ({own['date'][:4]})"
             for where in ("outdoors", "indoors")
             if (own := form["bests"][slug][where]) and own["race"] != best["race"]
         ]
-        grid.add_row(f"PB {slug}{_in_log([best])}", "; ".join([f"{_best(best)} ({best['date'][:4]})", *apart]))
+        grid.add_row(
+            say("PB {slug}{in_log}", slug=slug, in_log=_in_log([best])),
+            "; ".join([f"{_best(best)} ({best['date'][:4]})", *apart]),
+        )
     held = [title for title in form["titles"] if title["held"]]
     if held:
-        grid.add_row(f"Titles{_in_log(held)}", ", ".join(title["title"] for title in held))
+        grid.add_row(
+            say("Titles{in_log}", in_log=_in_log(held)), ", ".join(title_name(title["title"]) for title in held)
+        )
     return Group(Text(name, style="bold underline"), grid)
 
 
 def _in_log(those: Iterable[Mapping[str, Any]]) -> str:
     """What is said of bests and titles that are known of this log alone."""
-    return ", in log" if any(each["speaks_of"] != WORLD for each in those) else ""
+    return say(", in log") if any(each["speaks_of"] != WORLD for each in those) else ""
 
 
 def _best(race: Mapping[str, Any]) -> str:
     """``8.31 (+1.2)``, ``10.02 (wind not given)``."""
-    untold = " (wind not given)" if race["wind_untold"] else ""
-    return f"{race['mark']} ({race['wind']:+.1f})" if race["wind"] is not None else f"{race['mark']}{untold}"
+    untold = say(" (wind not given)") if race["wind_untold"] else ""
+    mark, wind = marked(race["mark"]), race["wind"]
+    return f"{mark} ({marked(f'{wind:+.1f}')})" if wind is not None else f"{mark}{untold}"
 
 
 def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
     if not record["meetings"]:
-        return Text("No meetings in this scope.")
+        return Text(say("No meetings in this scope."))
     surnames = short_names({each: record["names"][each] for each in (a, b)})
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Meetings", title_justify="left")
-    table.add_column("Date", no_wrap=True)
-    table.add_column("Race", ratio=1)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=say("Meetings"), title_justify="left")
+    table.add_column(say("Date"), no_wrap=True)
+    table.add_column(say("Race"), ratio=1)
     for each in (a, b):
         table.add_column(surnames[each], justify="right", no_wrap=True)
-    table.add_column("Apart", justify="right", no_wrap=True)
+    table.add_column(say("Apart"), justify="right", no_wrap=True)
     for meeting in record["meetings"]:
         name = race_name(meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"])
         cells = [_cell(meeting, each) for each in (a, b)]
         table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart_in(meeting) or "")
     if any(meeting["corrected"] for meeting in record["meetings"]):
-        table.caption = "* corrected since it was first reported"
+        table.caption = say("* corrected since it was first reported")
         table.caption_justify = "left"
     return table
 
@@ -154,7 +202,7 @@ def _cell(meeting: Mapping[str, Any], athlete: str) -> Text:
     place = placing(line["place"], line["status"], number="{}.".format, unplaced="")
     ahead = meeting["winner"] == athlete
     # Who was ahead is marked by a sign as well as by weight: it must show without colour.
-    return Text(f"{'›' if ahead else ' '}{place} {line['mark'] or ''}".rstrip(), style="bold" if ahead else "")
+    return Text(f"{'›' if ahead else ' '}{place} {marked(line['mark'] or '')}".rstrip(), style="bold" if ahead else "")
 
 
 def _latest(entries: Iterable[Mapping[str, Any]]) -> RenderableType:
@@ -163,4 +211,4 @@ def _latest(entries: Iterable[Mapping[str, Any]]) -> RenderableType:
     grid.add_column(overflow="fold")
     for entry in entries:
         grid.add_row(entry["date"], entry["headline"])
-    return Group(Text("Latest", style="bold underline"), grid)
+    return Group(Text(say("Latest"), style="bold underline"), grid)

@@ -35,10 +35,11 @@ class ArticleCheckResource(MethodView):
         """Check an article
 
         Every statement of the text that can be checked, where it stands, with its verdict on the day of publication:
-        `supported`, `supported-under-other-scope`, `contradicted` with what holds instead, or `cannot-be-checked` with
-        the reason; the claim as `/claims/check` takes it, the evidence, and a link to the numbers. What is not said
-        for sure (hopes, suppositions, questions) and what is not about anybody in the log is left alone. Nothing is
-        recorded unless `record` asks for it, with a token: then each statement becomes a `claim` of the `outlet`.
+        `supported`, `supported-under-other-scope`, `contradicted` with what holds instead and, where that reads, its
+        sentence in a `true_wording`, or `cannot-be-checked` with the reason; the claim as `/claims/check` takes it, the
+        evidence, and a link to the numbers. What is not said for sure (hopes, suppositions, questions) and what is not
+        about anybody in the log is left alone. Nothing is recorded unless `record` asks for it, with a token: then each
+        statement becomes a `claim` of the `outlet`.
         `Accept: application/ld+json` answers the verdicts as schema.org `ClaimReview`.
         """
         given = posted.body(only_asked=True)

@@ -4,8 +4,9 @@ from flask import Response, request
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
+from web.question.fields.strict import described
 from web.question.parameters import Arguments
-from web.question.schemas import RivalryQuery, described
+from web.question.schemas import RivalryQuery
 
 TEXT, JSON, HTML = "text", "json", "html"
 MEDIA_TYPE = "text/plain"

@@ -10,12 +10,12 @@ from flask import Response
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from projections.story.story import LINE
+from projections.tongue import spoken
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.plain_text.rivalry import LATEST, in_plain_text
 from web.answer.respond import give
 from web.api.as_text.asked import MEDIA_TYPE, TEXT
-from web.languages.catalogue import ENGLISH
 from web.question import clock
 from web.question.address import Address, here
 from web.question.pairs import Pair
@@ -37,7 +37,7 @@ class RivalryCardQuestion(RivalryQuestion):
             pair=self.pair,
             scope=self.scope,
             length=LINE,
-            lang=ENGLISH,
+            lang=spoken().code,
             address=Address(f"/api/v1/rivalries/{self.pair[0]}/{self.pair[1]}/story", {}),
         )
         return {**super().answer(view, at), "line": story.answer(view, at)["text"]}
@@ -49,7 +49,7 @@ def give_as_text(arguments: Arguments, pair: Pair) -> Response:
         asked=bounds_of(arguments), today=clock.today(), pair=pair, scope=scope_of(arguments)
     )
     writing = html.text(f"{MEDIA_TYPE}; charset=utf-8", partial(_written, pair))
-    return give(question, here(scope_parameters(arguments) | {"format": TEXT}), writing)
+    return give(question, here(scope_parameters(arguments) | {"format": TEXT, "lang": arguments.get("lang")}), writing)
 
 
 def _written(pair: Pair, answer: Mapping[str, Any]) -> bytes:

@@ -11,11 +11,13 @@ from marshmallow.validate import Length, Range
 from domain.refusals import Refused
 from projections.calculators.careers.feats import FORMS, AtMark, Feat, Unbeaten, Won, check_marks, read_feat
 from projections.calculators.scope import ANY
+from projections.ranking.longest_runs.kept_runs import MOST_RUNS, LongestRuns
 from web.problems.sentences import explain
 from web.problems.unprocessable import Unprocessable
+from web.question.fields.strict import described
+from web.question.fields.values import DayParameter, WholeNumber
 from web.question.parameters import Arguments, bounds_of, scope_of
-from web.question.schemas import ScopeQuery, WholeNumber, described
-from web.question.scope_fields import DayParameter
+from web.question.schemas import ScopeQuery
 from web.use_cases.careers.honours import HonoursQuestion
 from web.use_cases.careers.seasons import SeasonsQuestion
 from web.use_cases.careers.since import Point, SinceQuestion
@@ -24,7 +26,6 @@ from web.use_cases.explanation import NumberAsked
 
 _LONGEST = 120
 _MOST_CONDITIONS = 12
-_MOST_RUNS = 100
 _USUAL: Sequence[Feat] = (Won(), Unbeaten())
 _POINTS = ("race", "date", "birthday", "season")
 _EXPLAIN = "A number of the answer by its path: the rule, the races and the events behind it."
@@ -56,7 +57,7 @@ class StreaksQuery(ScopeQuery):
     )
     limit = WholeNumber(
         load_default=1,
-        validate=Range(1, _MOST_RUNS),
+        validate=Range(1, MOST_RUNS),
         metadata=described("How many of the longest runs of each condition; the one going on is always there."),
     )
     explain = explained_by("conditions.0.longest")
@@ -66,7 +67,7 @@ class LogStreaksQuery(ScopeQuery):
     condition = _condition(load_default=str(Won()), metadata=described(f"What each race of a run has to be: {_FORMS}."))
     current = fields.Boolean(load_default=False, metadata=described("Only runs that are going on."))
     limit = WholeNumber(
-        load_default=10, validate=Range(1, _MOST_RUNS), metadata=described("How many, the longest first.")
+        load_default=10, validate=Range(1, MOST_RUNS), metadata=described("How many, the longest first.")
     )
     explain = explained_by("streaks.0.length")
 
@@ -136,11 +137,13 @@ def pair_streaks_asked(
     )  # fmt: skip
 
 
-def log_streaks_asked(arguments: Arguments, today: date, number: NumberAsked | None) -> LogStreaksQuestion:
+def log_streaks_asked(
+    arguments: Arguments, today: date, number: NumberAsked | None, lists: LongestRuns
+) -> LogStreaksQuestion:
     (feat,) = feats_of(arguments | {"condition": [arguments["condition"]]})
     return LogStreaksQuestion(
         asked=bounds_of(arguments), today=today, feat=feat, scope=scope_of(arguments),
-        most=arguments["limit"], only_current=arguments["current"], explain=number,
+        most=arguments["limit"], lists=lists, only_current=arguments["current"], explain=number,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from web.answer.respond import give
 from web.api.careers import asked
 from web.api.explaining import number_asked
 from web.api.reference.responses import documented
+from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.parameters import Arguments, Parameters, scope_parameters
@@ -83,7 +84,7 @@ class LogStreaksResource(MethodView):
     @documented(blueprint, LogStreaks, beside=_BESIDE)
     def get(self, arguments: Arguments) -> Response:
         """The longest runs of anybody in the log"""
-        question = asked.log_streaks_asked(arguments, clock.today(), number_asked(arguments))
+        question = asked.log_streaks_asked(arguments, clock.today(), number_asked(arguments), rivalry().longest_runs)
         return give(question, _here(arguments, "condition", "current", "limit"))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from secrets import token_hex
 from typing import Any, ClassVar
@@ -17,9 +17,10 @@ from projections.read_model.follower import View
 from web.api.event_fields import Text, Whole
 from web.problems.sentences import Problem, flatten
 from web.problems.unprocessable import Unprocessable, malformed
-from web.question.schemas import Strict, described
+from web.question.fields.strict import Strict, described
 from web.subscriptions.addresses import UnusableAddress, target
 from web.subscriptions.interest import MILESTONES, Interest
+from web.subscriptions.rotation import MOST_BEFORE, TooManySecrets
 from web.subscriptions.store import (
     MOST_OF_ONE_TOKEN,
     Subscription,
@@ -80,6 +81,20 @@ class ReplayBodySchema(Strict):
         required=True,
         validate=Range(0, 2**62),
         metadata=described("The next message is of an event behind this log position; 0 is the whole log.", example=0),
+    )
+
+
+class RotationBodySchema(Strict):
+    """For how long the secret before stays valid beside the new one."""
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"overlap_hours": 24}
+
+    overlap_hours = Whole(
+        load_default=24,
+        validate=Range(0, 168),
+        metadata=described(
+            "So long messages are signed by both; 0 where the secret before has become known to others.", example=24
+        ),
     )
 
 
@@ -156,6 +171,25 @@ def begins_after(given: Any, last: int) -> int:
     if after > last:
         raise malformed([("/after", _beyond(after, last))])
     return after
+
+
+def rotated(given: Any, name: str, subscriptions: Subscriptions, now: datetime) -> str | None:
+    """The new secret of the webhook of that name, as a body asks for it; None where there is no such webhook.
+
+    Raises:
+        Unprocessable: the body is of another shape, or too many of its secrets are valid.
+
+    """
+    overlap = timedelta(hours=read(given, RotationBodySchema())["overlap_hours"])
+    try:
+        return subscriptions.rotate(name, now, now + overlap)
+    except TooManySecrets as error:
+        sentence = (
+            f"{MOST_BEFORE + 1} secrets of {name} are valid, the first of them until {error.until}. Wait for that, or "
+            f"give 0, which ends all of them but the new one."
+        )
+        problems = [("/overlap_hours", sentence)]
+        raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "Too many secrets are valid", problems) from error
 
 
 def _problems(asked: Mapping[str, Any], view: View, *, private_allowed: bool) -> list[Problem]:

@@ -10,7 +10,15 @@ from domain.refusals import NothingAt
 from web.answer.documents.integration.webhooks import WebhookDocument, WebhookMadeDocument, WebhooksDocument
 from web.answer.respond import json_response
 from web.api import posted
-from web.api.integration.webhook_bodies import ReplayBodySchema, WebhookBodySchema, begins_after, keep, subscription_of
+from web.api.integration.webhook_bodies import (
+    ReplayBodySchema,
+    RotationBodySchema,
+    WebhookBodySchema,
+    begins_after,
+    keep,
+    rotated,
+    subscription_of,
+)
 from web.api.reference.responses import documented
 from web.authorization import asking, noting
 from web.composition import rivalry
@@ -86,6 +94,31 @@ class WebhookReplayResource(MethodView):
         after = begins_after(posted.body(only_asked=True), rivalry().ledger.last_position())
         rivalry().subscriptions.replay(found.name, after)
         return json_response(WebhookDocument.of(_own(webhook)), cache_control=_KEPT_BY_NOBODY)
+
+
+@blueprint.route("/webhooks/<string:webhook>/secret")
+class WebhookSecretResource(MethodView):
+    @blueprint.arguments(query_schemas.NoQuery(), location="query", as_kwargs=True)
+    @documented(
+        blueprint,
+        WebhookMadeDocument,
+        beside=(),
+        body=RotationBodySchema,
+        errors=(400, 401, 403, 404, 413, 415, 422),
+        needs_token=True,
+    )
+    def post(self, webhook: str) -> Response:
+        """Give a webhook a new secret
+
+        Told this once. Its messages are signed by the secret before, too, for as long as `overlap_hours` says: a
+        receiver that knows either verifies them, and changes over in its own time.
+        """
+        found = _own(webhook)
+        secret = rotated(posted.body(only_asked=True), found.name, rivalry().subscriptions, clock.now())
+        if secret is None:
+            raise NothingAt("webhook", webhook)
+        body = WebhookMadeDocument(webhook=WebhookDocument.of(_own(webhook)), secret=secret)
+        return json_response(body, cache_control=_KEPT_BY_NOBODY)
 
 
 @blueprint.route("/webhooks/<string:webhook>")

@@ -8,8 +8,10 @@ from marshmallow import fields
 from marshmallow.validate import Length, Range
 
 from web.composition import rivalry
+from web.question.fields.strict import described
+from web.question.fields.values import WholeNumber
 from web.question.parameters import Arguments, bounds_of, scope_of
-from web.question.schemas import BoundsQuery, ScopeQuery, WholeNumber, described
+from web.question.schemas import BoundsQuery, ScopeQuery
 from web.use_cases.places.nation import NationQuestion
 from web.use_cases.places.within import WithinQuestion
 

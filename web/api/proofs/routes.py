@@ -19,8 +19,10 @@ from web.api.proofs.documents import (
 )
 from web.api.reference.responses import AS_TEXT, documented
 from web.composition import rivalry
+from web.question.fields.strict import Strict, described
+from web.question.fields.values import WholeNumber
 from web.question.parameters import Arguments, Parameters
-from web.question.schemas import NoQuery, Strict, WholeNumber, described
+from web.question.schemas import NoQuery
 
 blueprint = Blueprint("proofs", __name__, description="What proves the log, and every answer that cites it.")
 blueprint.ARGUMENTS_PARSER = Parameters()

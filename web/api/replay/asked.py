@@ -7,9 +7,11 @@ from marshmallow.validate import Length, OneOf, Range
 
 from projections.calculators.timeline import KINDS
 from web.question.cursors import after
+from web.question.fields.strict import described
+from web.question.fields.values import WholeNumber, language_field
 from web.question.pairs import Pair
 from web.question.parameters import Arguments, bounds_of, kinds_of, scope_of
-from web.question.schemas import MOST_A_PAGE, ScopeQuery, WholeNumber, described
+from web.question.schemas import MOST_A_PAGE, ScopeQuery
 from web.use_cases.replay.stepping import OCCURRED, ORDERS
 from web.use_cases.replay.watching import ReplayQuestion
 
@@ -29,6 +31,7 @@ class ReplayQuery(ScopeQuery):
         validate=Length(1, 100), metadata=described("The `cursor` of the line behind which to go on.")
     )
     limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=described("How many at once."))
+    lang = language_field()
 
 
 def replay_asked(arguments: Arguments, today: date, pair: Pair) -> ReplayQuestion:

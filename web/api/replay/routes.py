@@ -4,10 +4,12 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from projections.tongue import speaking
 from web.answer.respond import give
 from web.api.reference.responses import documented
 from web.api.replay.asked import ReplayQuery, replay_asked
 from web.api.replay.json_lines import CONTENT_TYPE, ReplayLine, json_lines
+from web.languages.catalogue import ENGLISH, language
 from web.question import clock, pairs
 from web.question.address import here
 from web.question.parameters import Arguments, Parameters, scope_parameters
@@ -30,6 +32,7 @@ class ReplayResource(MethodView):
         (`next`) and the permalink (`bookmark`) are in the `Link` header.
         """
         scope = scope_parameters(arguments)
-        address = here(scope | {name: arguments.get(name) for name in ("order", "kind", "cursor", "limit")})
+        address = here(scope | {name: arguments.get(name) for name in ("order", "kind", "cursor", "limit", "lang")})
         question = replay_asked(arguments, clock.today(), pairs.distinct(a, b))
-        return give(question, address, json_lines(address, scope))
+        with speaking(language(arguments.get("lang") or ENGLISH)):
+            return give(question, address, json_lines(address, scope))

@@ -9,7 +9,9 @@ from marshmallow.validate import Length, OneOf, Range
 
 from domain.events import TYPES
 from domain.values.dates import format_instant, instant_of, parse_bound, parse_span
-from web.question.schemas import MOST_A_PAGE, Strict, WholeNumber, described
+from web.question.fields.strict import Strict, described
+from web.question.fields.values import WholeNumber
+from web.question.schemas import MOST_A_PAGE
 from web.rights.audit import AuditAsked, AuditOutcome
 from web.rights.proposals import ProposalState
 

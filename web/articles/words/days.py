@@ -25,6 +25,7 @@ _WEEKDAY = {name.lower(): day for day, name in enumerate(calendar.day_name)}
 _SEASON = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _MONTHS = "|".join(sorted((name.capitalize() for name in _MONTH), key=len, reverse=True))
 _WEEKDAYS = "|".join(name.capitalize() for name in _WEEKDAY)
+_AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _YEAR = r"(?:19|20)\d{2}"
 _ANY = re.compile(
     rf"(?<![\w-])(?:(?P<iso>{_YEAR}-\d{{2}}-\d{{2}})"
@@ -35,6 +36,7 @@ _ANY = re.compile(
     r"|(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he previous|[Tt]he past)"
     r" (?P<what>year|season|summer|winter|spring|autumn|fall|month|week)"
     r"|(?:the )?(?P<seas>summer|winter|spring|autumn) of (?P<sy>(?:19|20)\d{2})"
+    rf"|(?P<ago>{'|'.join(_AGO)}|\d{{1,2}}) years? ago"
     r"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
     rf"|(?P<only>{_YEAR}))(?![\w-]|,\d)"
 )  # fmt: skip
@@ -81,6 +83,11 @@ def days_in(text: str, published: date) -> Iterator[SpanOfDays]:
             yield SpanOfDays(span[0], span[1], found.start(), found.end(), span[2] if len(span) > 2 else None)  # noqa: PLR2004
 
 
+def was_on(days: SpanOfDays, day: str) -> bool:
+    """Whether an ISO *day* is one of these."""
+    return days.holds(date.fromisoformat(day))
+
+
 def _span(found: re.Match[str], published: date) -> tuple[date, date] | tuple[date, date, tuple[date, date]] | None:
     if found["iso"]:
         day = date.fromisoformat(found["iso"])
@@ -102,6 +109,9 @@ def _span(found: re.Match[str], published: date) -> tuple[date, date] | tuple[da
         return _season(found["seas"], int(found["sy"]))
     if found["what"]:
         return _relative(found["rel"].lower().split()[-1], found["what"], published)
+    if found["ago"]:
+        year = published.year - (_AGO.get(found["ago"].lower()) or int(found["ago"]))
+        return date(year, 1, 1), date(year, 12, 31)
     if found["near"]:
         day = published + timedelta({"yesterday": -1, "tomorrow": 1}.get(found["near"].lower(), 0))
         return day, day

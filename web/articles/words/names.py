@@ -21,9 +21,13 @@ _BEFORE_A_NAME_WORDS = (
     "meanwhile medallist medalist nor not now of on once only or our outside over rival rivals runner so still "
     "team than that the then though to today too under unless unlike until v versus vs was watch what when where "
     "which while who whom whose why will with world within without would yesterday yet olympic european british "
-    "world-champion"
+    "world-champion there here later earlier afterwards instead eventually finally first second third twice remember "
+    "championships games olympics worlds europeans classic league final "
+    "perhaps maybe even since clearly these those this such thus hence moreover however both neither either every no "
 )
 _BEFORE_A_NAME = frozenset(_BEFORE_A_NAME_WORDS.split())
+_IN = re.compile(r"(?<!\w)(?:in|at|i|på) $", re.IGNORECASE)
+"""Behind these stands a place, which is nobody's given name: *in Oslo Kerr won*."""
 _MOST_WORDS = 4_000
 
 
@@ -104,7 +108,7 @@ def _found(
     text: str, words: Sequence[re.Match[str]], bearers: Mapping[str, list[Bearer]], longest: int
 ) -> Iterator[tuple[Bearer | None, int, int, bool]]:
     """Each name: whose it may be, None where it is a stranger's; from where to where; whether it is the whole name."""
-    at = 0
+    at = named = 0
     while at < len(words):
         taken = 0
         for many in range(min(longest, len(words) - at), 0, -1):
@@ -116,7 +120,8 @@ def _found(
                 continue
             one = bearers[name][0]
             in_full = name == slug(one.name)
-            before = words[at - 1] if at and _adjacent(text, words[at - 1 : at + 1]) else None
+            is_beside = at > named and _adjacent(text, words[at - 1 : at + 1])  # behind a name is no given name
+            before = words[at - 1] if is_beside and not _IN.search(text, 0, words[at - 1].start()) else None
             start, end = run[0].start(), run[-1].start() + len(_bare(run[-1][0]))
             if not in_full and before is not None and not _may_stand_before(before[0], one):
                 yield None, start, end, False
@@ -125,6 +130,7 @@ def _found(
                 is_part = before is not None and (is_given or before[0].lower() in _HONORIFICS)
                 yield one, (before.start() if is_part and before else start), end, in_full or is_given
             taken = many
+            named = at + many
             break
         at += taken or 1
 

@@ -31,15 +31,18 @@ _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
 _WORD = "|".join(sorted(CARDINAL, key=len, reverse=True))
 _SMALL = rf"(?:\d{{1,3}}|{_WORD})"
-_LEAD = "(?:by|of|than|for|just|only|mere|within|with)"
+_LEAD = "(?:of|than|for|just|only|mere|within|with)"
+"""What stands before what parts two; a longer time behind these is a mark: *a record of 10.83*."""
 _S = r"(?: ?s(?:ec(?:ond)?s?)?\b)?"
 _FORMS = (
     # what it is called, its form; of what begins at one place the first form that fits is taken
     ("M", r"\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}\.\d{1,2}"),
     ("M", r"\d{1,2} ?min(?:utes|s)?,? (?:and )?\d{1,2}(?:\.\d{1,2})? ?s(?:ec(?:ond)?s?)?\b"),
-    ("X", rf"{_LEAD} (?:(?:just|only|a mere) )?\d{{1,2}}\.\d{{1,2}}{_S}(?! ?m\b)"),
+    ("X", rf"by (?:(?:just|only|a mere) )?\d{{1,2}}\.\d{{1,2}}{_S}(?! ?m\b)"),
+    ("X", rf"{_LEAD} (?:(?:just|only|a mere) )?[0-4]\.\d{{1,2}}{_S}(?! ?m\b)"),
     ("X", rf"0\.\d{{1,2}}{_S}"),
-    ("X", rf"{_SMALL} (?:hundredths|tenths|thousandths)(?: of a second)?"),
+    ("X", r"\d{1,2}\.\d{1,2} ?s(?:ec(?:ond)?s?)?(?= (?:ahead|behind|back|clear|adrift|in front|apart|down|away)\b)"),
+    ("X", rf"{_SMALL} (?:hundredths?|tenths?|thousandths?)(?: of a second)?"),
     ("M", r"\d{1,3}\.\d{2}(?: ?(?:s(?:ec(?:ond)?s?)?|m(?:etres|eters)?)\b)?"),
     ("S", rf"{_SMALL} ?- ?{_SMALL}(?![\w-]|,\d)|{_SMALL} to {_SMALL}(?! (?:m|metres|times)\b)(?![\w-]|[.,]\d)"),
     ("K", r"(?:once|twice|thrice)"),
@@ -50,7 +53,7 @@ _FORMS = (
 _ANY = re.compile(
     rf"(?<![\w.:,£$€-])(?:{'|'.join(f'(?P<f{at}>{form})' for at, (_, form) in enumerate(_FORMS))})(?![\w%:]|[.,]\d)"
 )
-_PART = {"hundredths": 100, "tenths": 10, "thousandths": 1000}
+_PART = {"hundredth": 100, "tenth": 10, "thousandth": 1000}
 
 
 class Counted(NamedTuple):
@@ -75,9 +78,7 @@ def numbers_in(text: str) -> Iterator[Counted]:
             kind = "N"
         if kind == "X":
             lead = re.match(r"[a-z ]*(?=\d|\b(?:" + _WORD + r")\b)", said)
-            skipped = (
-                lead.end() if lead and not said[0].isdigit() and "dths" not in said and "tenths" not in said else 0
-            )
+            skipped = lead.end() if lead and not said[0].isdigit() and "dth" not in said and "tenth" not in said else 0
             start, said = start + skipped, said[skipped:]
         value = _value(kind, said)
         if value is not None:
@@ -122,7 +123,7 @@ def _mark(said: str) -> str:
 
 
 def _seconds(said: str) -> float:
-    parted = re.fullmatch(rf"({_SMALL}) (hundredths|tenths|thousandths)(?: of a second)?", said)
+    parted = re.fullmatch(rf"({_SMALL}) (hundredth|tenth|thousandth)s?(?: of a second)?", said)
     if parted:
         return number(parted[1]) / _PART[parted[2]]
     return float(re.findall(r"\d+\.\d+", said)[0])

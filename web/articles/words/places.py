@@ -30,7 +30,9 @@ OF_A_TITLE = {
 _OF_A_TITLE = re.compile(
     rf"(?<![\w-])({'|'.join(OF_A_TITLE)})"
     r"(?= (?:men's |women's )?(?:[\d,]+ ?-?m(?:et(?:re|er)s?)? |mile )?"
-    r"(?:title|final|semi|heat|podium|race|gold|silver|bronze|medal|runner-up|crown|champion(?!ship)))"
+    r"(?:title|final|semi|heat|podium|race|gold|silver|bronze|medal|runner-up|crown|champion(?!ship))"
+    r"| (?:men's |women's )?(?:[\d,]+ ?-?m(?:et(?:re|er)s?)?|mile)(?![\w-])"
+    r"(?! (?:title|final|record|list|lead|best|rankings)))"
 )
 _LEVEL = re.compile("|".join(f"(?P<l{at}>{form})" for at, form in enumerate(_LEVELS)))
 _BY_NAME = list(_LEVELS.values())
@@ -50,7 +52,10 @@ _SHORTEST = 5
 
 
 class Where(NamedTuple):
-    """Where a race was: at a level, in a town, at a competition; or ``elsewhere``, of which the log knows nothing."""
+    """Where a race was: at a level, in a town, at a competition; or ``elsewhere``, of which the log knows nothing.
+
+    ``race``, ``edition``: that race, that competition of that year, of which the text has spoken.
+    """
 
     start: int
     end: int
@@ -61,8 +66,19 @@ class Where(NamedTuple):
     elsewhere: bool = False
     of: str | None = None
     discipline: str | None = None
+    race: str | None = None
+    edition: tuple[str, str] | None = None
+
+    @property
+    def called(self) -> str:
+        """What the log calls it, or else what it was called."""
+        return (self.competition or self.town or self.said).replace("-", " ")
 
     def fits(self, race: RaceDetails) -> bool:
+        if self.race is not None:
+            return race.id == self.race
+        if self.edition is not None:
+            return (race.competition, race.date[:4]) == self.edition
         if self.discipline not in (None, race.discipline):
             return False
         if self.level is not None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.values.marks import Mark, Unit
+from projections.tongue import marked
 
 _TICKS = 6
 _STEPS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000)
@@ -37,4 +38,4 @@ def _label(tick: int, unit: Unit, ticks: Sequence[int]) -> str:
     """A mark on the axis, as exact as the axis is: ``3:30``, ``9.8``, ``8.25 m``."""
     step = ticks[1] - ticks[0]
     decimals = 0 if step % 1_000 == 0 else 1 if step % 100 == 0 else 2
-    return str(Mark(tick, unit, decimals)) + (" m" if unit is Unit.MILLIMETRES else "")
+    return marked(Mark(tick, unit, decimals)) + (" m" if unit is Unit.MILLIMETRES else "")

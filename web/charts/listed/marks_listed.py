@@ -11,9 +11,10 @@ from projections.calculators.lists.ranking_marks import MarkOnList, RankedMark
 from projections.calculators.lists.records import Record
 from projections.explain.lists import list_in_words
 from projections.results_in_words import in_units
-from projections.wording import name_of_race
+from projections.tongue import say, say_of
+from projections.wording import in_letters, name_of_race
 from web.answer.wording import day
-from web.charts.chart import Chart, before_a_number, counted, joined
+from web.charts.chart import Chart, before_a_number, joined
 from web.charts.listed.mark_scale import mark_scale
 from web.charts.style import ChartStyle, empty, framed, over_time, tooltip
 
@@ -31,7 +32,7 @@ def list_chart(listing: Listing, marks: Sequence[RankedMark], style: ChartStyle)
     The spec's data are rows of ``date``, ``value`` (thousandths of a second or metre, or points) and its words.
     """
     rows = [_row(each) | {"label": _label(each, style) if each.nth <= _most(style) else ""} for each in marks]
-    return _chart(listing, rows, _best(marks), f"{counted(len(rows), 'mark')} of this log", style, steps=False)
+    return _chart(listing, rows, _best(marks), _counted(len(rows)), style, steps=False)
 
 
 def records_chart(listing: Listing, records: Sequence[Record], style: ChartStyle) -> Chart:
@@ -41,29 +42,39 @@ def records_chart(listing: Listing, records: Sequence[Record], style: ChartStyle
         for at, each in enumerate(records)
     ]
     rows.reverse()  # the one that stands is named before those that fell
-    return _chart(listing, rows, _stands(records), f"{counted(len(rows), 'record')} by this log", style, steps=True)
+    return _chart(listing, rows, _stands(records), _counted_records(len(rows)), style, steps=True)
 
 
 def _best(marks: Sequence[RankedMark]) -> str:
     """``Ingebrigtsen leads with 3:26.73, ahead of Kerr's 3:27.79``: what the list shows first."""
     first = [each for each in marks if each.nth == 1]
     if not first:
-        return "No mark is on this list"
+        return say("No mark is on this list")
     names = list(dict.fromkeys(each.name for each in first))
-    leads = f"{joined(names)} {'lead' if len(names) > 1 else 'leads'} with {_mark(first[0])}"
+    leads = say_of(len(names), "{who} leads with {mark}", "{who} lead with {mark}",
+                   who=joined(names), mark=_mark(first[0]))  # fmt: skip
     second = next((each for each in marks if each.by > 1), None)
-    return f"{leads}, ahead of {second.name}’s {_mark(second)}" if second else leads
+    return leads + say(", ahead of {name}’s {mark}", name=second.name, mark=_mark(second)) if second else leads
 
 
 def _stands(records: Sequence[Record]) -> str:
     """Who has the record, and since when."""
     standing = [each for each in records if each.until is None]
     if not standing:
-        return "No record is on this list"
+        return say("No record is on this list")
     names = list(dict.fromkeys(each.name for each in standing))
     since = min(each.date for each in standing)
-    has = "have" if len(names) > 1 else "has"
-    return f"{joined(names)} {has} had the record, {_mark(standing[0])}, since {day(since)}"
+    return say_of(len(names), "{who} has had the record, {mark}, since {day}",
+                  "{who} have had the record, {mark}, since {day}",
+                  who=joined(names), mark=_mark(standing[0]), day=day(since))  # fmt: skip
+
+
+def _counted(marks: int) -> str:
+    return say_of(marks, "one mark of this log", "{letters} marks of this log", letters=in_letters(marks))
+
+
+def _counted_records(records: int) -> str:
+    return say_of(records, "one record by this log", "{letters} records by this log", letters=in_letters(records))
 
 
 def _row(of: MarkOnList) -> dict[str, Any]:
@@ -94,7 +105,7 @@ def _chart(
     spec = (
         _spec(listing, rows, title, sentence[:-1], style, steps=steps) if rows else empty(style, title, told, sentence)
     )
-    columns = ("Date", "Athlete", "Mark", "Race")
+    columns = (say("Date"), say("Athlete"), say("Mark"), say("Race"))
     return Chart(_NAME, title, sentence, spec, columns, [(r["shown"], r["name"], r["mark"], r["race"]) for r in rows])
 
 
@@ -108,7 +119,8 @@ def _spec(
     at = {"x": x, "y": y}
     point = {
         "mark": {"type": "point", "filled": True, "size": 80, "color": style.a, "opacity": 0.75},
-        "encoding": at | {"tooltip": tooltip(name="Athlete", mark="Mark", shown="Date", race="Race")},
+        "encoding": at
+        | {"tooltip": tooltip(name=say("Athlete"), mark=say("Mark"), shown=say("Date"), race=say("Race"))},
     }
     line = {
         "mark": {

@@ -21,10 +21,12 @@ from web.charts.style import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, ChartStyle
 from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import here
+from web.question.fields.strict import Strict
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import Arguments, bounds_shown, scope_shown
 from web.question.question import Question
-from web.question.schemas import ListQuery, RecordsQuery, Strict, WholeNumber
+from web.question.schemas import ListQuery, RecordsQuery
 
 blueprint = Blueprint("listed_pictures", __name__)
 
@@ -73,7 +75,7 @@ def show_records(discipline: str, form: str) -> Response:
 @blueprint.get(f"/streaks/picture.{_FORM}")
 def show_streaks(form: str) -> Response:
     arguments = read(asked.LogStreaksQuery(exclude=("explain",)))
-    question = asked.log_streaks_asked(arguments, clock.today(), None)
+    question = asked.log_streaks_asked(arguments, clock.today(), None, rivalry().longest_runs)
     return _give(question, runs_parameters(arguments, "current"), chart_of_runs, form)
 
 

@@ -2,6 +2,7 @@
 
 from domain.values.dates import day_of
 from projections.calculators.scope import Scope
+from projections.tongue import say
 from web.answer.respond import own_address
 from web.charts.catalogue import ChartFacts
 from web.charts.chart import Chart
@@ -22,7 +23,7 @@ def picture_figure(address: Address, facts: ChartFacts, scope: Scope, theme: str
     imprint = Imprint(facts.at.position, own_address(cited).partition("://")[2])
     house = rivalry().settings.house
     sizes = [(width, height_of(told, imprint, ChartStyle(width=width, house=house))) for width in _SIZES]
-    columns = ("Date", "Race", "Result")
+    columns = (say("Date"), say("Race"), say("Result"))
     rows: list[tuple[str, ...]] = [(each.on.isoformat(), each.name, each.told) for each in told.meetings]
     chart = Chart("picture", told.headline, told.in_words, {}, columns, rows)
     return Figure("picture", chart, state, pictures("picture", state, sizes, list(_SIZES.values()), theme))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from projections.tongue import say
 from web.charts.picture.bars import Drawn
 from web.charts.picture.marking import path, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, inside
@@ -18,7 +19,7 @@ _HALF, _LEAST = 34, 5
 def lead_told(told: PictureTold) -> str:
     """``Kerr +2``, ``level``."""
     last = told.course[-1]
-    return f"{told.pair.short(told.pair.a if last > 0 else told.pair.b)} +{abs(last)}" if last else "level"
+    return f"{told.pair.short(told.pair.a if last > 0 else told.pair.b)} +{abs(last)}" if last else say("level")
 
 
 def ribbon(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
@@ -42,7 +43,7 @@ def ribbon(told: PictureTold, scale: TimeScale, frame: tuple[float, float], styl
     hue = told.pair.hue(told.pair.a if told.course[-1] > 0 else told.pair.b if told.course[-1] else None, style)
     marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{hue}" stroke="{style.paper}"/>')
     head = -up - 0.7 * kind.label
-    marks.append(text(left, head, "The lead", kind.label, style.soft, halo=style.paper))
+    marks.append(text(left, head, say("The lead"), kind.label, style.soft, halo=style.paper))
     ends = lead_told(told)
     marks.append(text(right, head, ends, kind.label, hue, bold=True, anchor="end", halo=style.paper))
     return Drawn(marks, head - kind.label, down + 4)

@@ -26,10 +26,11 @@ from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.dependencies import last_about
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, WholeNumber
+from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("picture", __name__)
 

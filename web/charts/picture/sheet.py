@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from projections.tongue import say
 from web.charts.lettering.lines import balanced
 from web.charts.lettering.pinned import pinned
 from web.charts.picture.bars import bars
@@ -81,7 +82,11 @@ def _key(told: PictureTold) -> str:
     if not told.meetings:
         return ""
     up, down = (told.pair.short(each) for each in (told.pair.a, told.pair.b))
-    return f"Each pair of bars is a meeting, up for {up}, down for {down}: the longer by the margin, who was ahead."
+    return say(
+        "Each pair of bars is a meeting, up for {up}, down for {down}: the longer by the margin, who was ahead.",
+        up=up,
+        down=down,
+    )
 
 
 def _body(told: PictureTold, style: ChartStyle, kind: Type, marks: list[str], y: float) -> tuple[list[str], float]:
@@ -103,9 +108,16 @@ def _body(told: PictureTold, style: ChartStyle, kind: Type, marks: list[str], y:
 
 
 def _imprint(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type) -> list[str]:
-    results = f"Results: {told.sources}. " if told.sources else ""
+    results = say("Results: {sources}. ", sources=told.sources) if told.sources else ""
     until = f"{told.until[0].upper()}{told.until[1:]}. "
-    words = f"{until}{results}{style.house.name}, log position {imprint.position}, {imprint.address}"
+    words = say(
+        "{until}{results}{name}, log position {position}, {address}",
+        until=until,
+        results=results,
+        name=style.house.name,
+        position=imprint.position,
+        address=imprint.address,
+    )
     return kind.wrapped(words, kind.small, style.width - 2 * kind.edge)
 
 

@@ -57,7 +57,7 @@ def ticks(first: date, last: date) -> list[tuple[date, str]]:
         return [(date(year, 1, 1), str(year)) for year in range(first.year + 1, last.year + 1)]
     months = range(first.year * _MONTHS + first.month, last.year * _MONTHS + last.month)
     days = [date(month // _MONTHS, month % _MONTHS + 1, 1) for month in months]
-    return [(each, day(each.isoformat()[:7], 3)) for each in days]
+    return [(each, day(each.isoformat()[:7], short=True)) for each in days]
 
 
 def _apart(raw: Sequence[float], step: float, left: float, right: float) -> list[float]:

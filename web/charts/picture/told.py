@@ -13,9 +13,10 @@ from projections.calculators.findings.worth_saying import WorthSaying
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.facts import FINAL, Happening
 from projections.results_in_words import apart, placing
-from projections.wording import event_name, listed, round_name
+from projections.tongue import say, say_in, say_of
+from projections.wording import competition_name, discipline_name, in_letters, listed, round_name
 from web.answer.wording import day, leads
-from web.charts.chart import Caption, Sides, counted
+from web.charts.chart import Caption, Sides
 
 _BEFORE = timedelta(days=200)
 _SOURCES = 2
@@ -80,8 +81,11 @@ class PictureTold(NamedTuple):
     def in_words(self) -> str:
         """The picture for who does not see it, under its headline."""
         named = [f"{each.name}: {each.told}" for each in self.meetings if each.great]
-        great = f" Great races: {'; '.join(named)}." if named else ""
-        hurt = "".join(f" {self.pair.short(each.athlete)} was hurt ({each.what})." for each in self.injuries)
+        great = say(" Great races: {listed}.", listed="; ".join(named)) if named else ""
+        hurt = "".join(
+            say(" {athlete} was hurt ({what}).", athlete=self.pair.short(each.athlete), what=each.what)
+            for each in self.injuries
+        )
         return f"{self.sentence}{great}{hurt}"
 
 
@@ -97,15 +101,15 @@ def told_of(
     names = dict(pair.names)
     meetings = _meetings(record, pair)
     since = (meetings[0].on if meetings else today) - _BEFORE
-    met = counted(len(meetings), "meeting")
-    undrawn = [f"{record.ties} tied"] if record.ties else []
-    undrawn += [f"{record.undecided} undecided"] if record.undecided else []
+    met = say_of(len(meetings), "One meeting", "{letters} meetings", letters=in_letters(len(meetings)).capitalize())
+    undrawn = [say("{ties} tied", ties=record.ties)] if record.ties else []
+    undrawn += [say("{undecided} undecided", undecided=record.undecided)] if record.undecided else []
     return PictureTold(
         pair=pair,
         findings=headlines(record, names),
         sentence=leads(record, names, today.isoformat(), known_at),
         score=(record.wins[pair.a], record.wins[pair.b]),
-        lede=f"{listed([met[0].upper() + met[1:], *undrawn])}: {caption}",
+        lede=f"{listed([met, *undrawn])}: {caption}",
         course=_course(record, pair),
         meetings=meetings,
         injuries=[each for who in (pair.a, pair.b) for each in _injuries(who, about[who], since, today)],
@@ -151,9 +155,10 @@ def _named(meeting: Meeting, *, several: bool) -> str:
     are *several*.
     """
     year = "" if meeting.date[:4] in meeting.competition else f" {meeting.date[:4]}"
-    which = [event_name(meeting.discipline).removeprefix("the ")] if several else []
+    which = [discipline_name(meeting.discipline)] if several else []
     which += [round_name(meeting.round)] if meeting.round != FINAL else []
-    return f"{meeting.competition}{year}{', ' if which else ''}{_UNBROKEN.sub(chr(0xA0), ' '.join(which))}"
+    behind = f", {_UNBROKEN.sub(chr(0xA0), ' '.join(which))}" if which else ""
+    return f"{competition_name(meeting.competition)}{year}{behind}"
 
 
 def _told(meeting: Meeting, pair: Sides, by: str) -> str:
@@ -161,7 +166,8 @@ def _told(meeting: Meeting, pair: Sides, by: str) -> str:
     order = [meeting.winner, *(each for each in (pair.a, pair.b) if each != meeting.winner)]
     lines = [(each, meeting.results[each]) for each in order if each is not None]
     places = [f"{pair.short(each)} {placing(line.place, line.status)}" for each, line in lines]
-    measured = [by.replace(" ", "\u00a0")] if by and "place" not in by else []
+    in_places = meeting.margin.seconds is None and meeting.margin.metres is None
+    measured = [by.replace(" ", "\u00a0")] if by and not in_places else []
     return ", ".join([*places, *measured])
 
 
@@ -178,7 +184,12 @@ def _injuries(athlete: str, about: Iterable[Happening], since: date, today: date
     healed = {each.content.injury: day_of(each.occurred) for each in listed_
               if isinstance(each.content, InjuryRecovered)}  # fmt: skip
     return [
-        Hurt(athlete, day_of(each.occurred), healed.get(each.id, today), each.content.body_part)
+        Hurt(
+            athlete,
+            day_of(each.occurred),
+            healed.get(each.id, today),
+            say_in("part of the body", each.content.body_part),
+        )
         for each in listed_
         if isinstance(each.content, InjurySuffered) and day_of(each.occurred) >= since
     ]
@@ -203,5 +214,5 @@ def _sources(meetings: Iterable[Meeting]) -> str:
     published = [each.source.publisher for each in meetings if each.source is not None]
     most = sorted(set(published), key=lambda name: (-published.count(name), name))
     others = len(most) - _SOURCES
-    named = [*most[:_SOURCES], *([f"{others} other{'' if others == 1 else 's'}"] if others > 0 else [])]
+    named = [*most[:_SOURCES], *([say_of(others, "{number} other", "{number} others")] if others > 0 else [])]
     return listed(named) if named else ""

@@ -59,5 +59,7 @@ def _picture(answer: ArticleDocument) -> Group:
 
 def _told(said: CheckedStatement) -> list[Text]:
     told = [Text.assemble((said.verdict, _STYLES[said.verdict]), "  ", (said.text, "bold")), Text(f"  {said.because}")]
+    if said.true_wording:
+        told += [Text.assemble("  True would be: ", (said.true_wording.text, "italic"))]
     told += [Text(f"  {each.date}  {each.what}", style="dim") for each in said.evidence[:3]]
     return [*told, Text()]

@@ -38,7 +38,10 @@ _NUMBERS = {
     "a list of a competition": f"{_LIST}?competition=Star+Meeting+12",
     "where one stands on a list": f"{_LIST}?athlete={_A}",
     "records of a list": f"{_LIST}/records",
+    "a page far down a list": f"{_LIST}?cursor=1000",
     "streaks of everybody": "/api/v1/streaks",
+    "streaks of everybody, some years": "/api/v1/streaks?from=2010-01-01&to=2015-12-31",
+    "who met last": "/api/v1/rivalries/top?sort=recency",
 }
 """What else is asked of the careers whose head-to-head it is."""
 _TIMES_THE_RECORD = 3

@@ -8,6 +8,7 @@ from domain.log.anchor import Anchor
 from domain.log.ledger import Ledger
 from projections.read_model import tables
 from projections.read_model.integrity.soundness import checkpoint_of
+from projections.read_model.rows.log import BEGINNING
 from projections.read_model.writing import advance
 
 _PORTION = 500
@@ -21,7 +22,7 @@ def following(ledger: Ledger, engine: Engine, after: int) -> Callable[[], None]:
         event.listen(engine, "connect", _prepare)
     tables.metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(tables.checkpoint.insert(), tables.BEGINNING._asdict())
+        connection.execute(tables.checkpoint.insert(), BEGINNING._asdict())
     _follow(ledger, engine, 0, after, at_once=_PORTION)
     return lambda: _follow(ledger, engine, after, ledger.last_position(), at_once=1)
 

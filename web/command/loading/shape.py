@@ -9,7 +9,7 @@ import msgspec
 from web.api import json_text
 from web.command.loading.table import is_ours
 
-_OF_RESULTS = {"athletes", "competitors", "@id", "@graph", "@context"}
+_OF_RESULTS = {"athletes", "competitors", "@id", "@graph", "@context", "title"}
 """The fields by which a document of results is told from an event: each has one of them."""
 
 

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from domain.events import AnyContent, RaceCorrected, RaceRecorded, RaceReported, ResultLine, type_of
+from domain.events import AnyContent, Attempt, RaceCorrected, RaceRecorded, RaceReported, ResultLine, type_of
 from domain.events.result_lines import place_that_stands, with_word_of
 from domain.log.batch import Decided
 from domain.log.ledger import Judge
 from domain.refusals import AlreadyRecorded
 from domain.values.vocabulary import FINISHED
+from projections.results_in_words import tried_in_words
 from web.problems.sentences import Problem
 
 _COMPARED = (
@@ -115,4 +116,6 @@ def _shown(line: ResultLine) -> str:
 
 
 def _word(value: Any) -> str:
+    if isinstance(value, tuple) and any(isinstance(each, Attempt) for each in value):
+        return tried_in_words(value)
     return (" ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)) or "nothing"

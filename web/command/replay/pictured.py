@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from projections.wording import versus
 from web.answer.wording import in_words
 from web.use_cases.replay.stepping import KNOWN
 
@@ -21,7 +22,9 @@ def heading(answer: Answer) -> RenderableType:
     a, b = (answer["names"][athlete] for athlete in answer["athletes"])
     order = "as the world came to know it" if answer["order"] == KNOWN else "as it happened"
     notes = (Text(note["says"]) for note in answer["notes"])
-    return Group(Text(f"{a} v {b}, {order}", style="bold"), Text(in_words(answer["scope"]), style="italic"), *notes)
+    return Group(
+        Text(f"{versus((a, b))}, {order}", style="bold"), Text(in_words(answer["scope"]), style="italic"), *notes
+    )
 
 
 def step(answer: Answer, told: Answer) -> RenderableType:

@@ -1,4 +1,4 @@
 """Who is told of what is appended.
 
-webhook          webhooks made, listed, removed, replayed: ``webhook``
+webhook          webhooks made, listed, removed, replayed, given new secrets: ``webhook``
 """

@@ -1,4 +1,4 @@
-"""Webhooks made, listed, removed, replayed. Here they are everybody's; over the API each token's own."""
+"""Webhooks made, listed, removed, replayed, given new secrets: here everybody's, over the API each token's own."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ import msgspec
 from domain.events import TYPES
 from web.answer.documents.integration.webhooks import WebhookDocument
 from web.answer.documents.parts import plain
-from web.api.integration.webhook_bodies import begins_after, keep, subscription_of
+from web.api.integration.webhook_bodies import begins_after, keep, rotated, subscription_of
 from web.command.running import Failed, as_json_option, failing_clearly, main, opened, tell
 from web.subscriptions.interest import MILESTONES
 from web.subscriptions.store import Subscription
@@ -19,7 +19,10 @@ _BY = "cli"
 
 @main.group()
 def webhook() -> None:
-    """Who is told of what is appended: make, list, remove and replay webhooks. `rivalry serve` delivers them."""
+    """Who is told of what is appended: webhooks made, listed, removed, replayed, given new secrets.
+
+    `rivalry serve` delivers them.
+    """
 
 
 def _webhook_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -101,6 +104,50 @@ def replay(name: str, after: int, *, as_json: bool) -> None:
         if not rivalry.subscriptions.replay(name, behind):
             raise Failed(_there_is_none(name))
     tell(f"It is told what is behind position {behind}.", {"name": name, "after": behind}, as_json=as_json)
+
+
+@_webhook_command("rotate")
+@click.argument("name")
+@click.option(
+    "--overlap",
+    default=24,
+    show_default=True,
+    type=click.IntRange(0, 168),
+    help="Hours in which messages are signed by the secret before, too; 0 where that has become known.",
+)
+@as_json_option
+def rotate(name: str, overlap: int, *, as_json: bool) -> None:
+    """Give the webhook of NAME a new secret; prints it, this once.
+
+    Example: rivalry webhook rotate my-desk --overlap 48
+    """
+    with opened() as rivalry:
+        secret = rotated({"overlap_hours": overlap}, name, rivalry.subscriptions, rivalry.now())
+        if secret is None:
+            raise Failed(_there_is_none(name))
+        now = rivalry.subscriptions.named(name)
+    if as_json:
+        click.echo(msgspec.json.encode({**(plain(WebhookDocument.of(now)) if now else {}), "secret": secret}))
+        return
+    click.echo(secret)
+    both = f"by the one before, too, until {now.old_secret_until}" if now and overlap else "by no other from now on"
+    click.echo(f"Messages to {name} are signed by this secret; {both}.", err=True)
+
+
+@_webhook_command("show")
+@click.argument("name")
+@as_json_option
+def show(name: str, *, as_json: bool) -> None:
+    """All there is to know of the webhook of NAME but its secret, a field a line; with --json all on one.
+
+    Example: rivalry webhook show my-desk
+    """
+    with opened() as rivalry:
+        found = rivalry.subscriptions.named(name)
+        if found is None:
+            raise Failed(_there_is_none(name))
+        written = msgspec.json.encode(WebhookDocument.of(found))
+        click.echo(written if as_json else msgspec.json.format(written))
 
 
 def _state(of: Subscription) -> str:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from domain.events import title_of
 from domain.refusals import AlreadyRecorded, CommandRefused
+from projections.tongue import say
 from web.authorization import asking, deciding, noting
 from web.composition import rivalry
 from web.editor.sessions import blueprint, required_editor
@@ -67,7 +68,16 @@ def decide(proposal: str) -> Page:
 def _decision() -> AuditOutcome:
     said = request.form.get("step", "")
     if said not in _DECISIONS:
-        problems = [("step", f"{said[:60]!r} decides nothing; the steps are: {', '.join(_DECISIONS)}.")]
+        problems = [
+            (
+                "step",
+                say(
+                    "{said} decides nothing; the steps are: {listed}.",
+                    said=repr(said[:60]),
+                    listed=", ".join(_DECISIONS),
+                ),
+            )
+        ]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The form cannot be read", problems)
     return _DECISIONS[said]
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from domain.values.slugs import SLUG
 from domain.values.texts import one_line
+from projections.tongue import say
 from web.editor.typed import as_event
 from web.problems.sentences import Problem
 from web.use_cases.results.reading import ReadingDocument
@@ -60,7 +61,7 @@ class Answers:
     def malformed(self) -> list[Problem]:
         """The answers of which nothing can be made."""
         return [
-            (f"/people/{name}", f"{id_[:60]!r} is no id; an id is such as josh-kerr.")
+            (f"/people/{name}", say("{id} is no id; an id is such as josh-kerr.", id=repr(id_[:60])))
             for name, id_ in self.people.items()
             if not SLUG.fullmatch(id_)
         ]

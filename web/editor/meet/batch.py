@@ -18,6 +18,7 @@ from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import everything_at
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.api.event_schemas import MOST_EVENTS, MalformedEvent, read_event
 from web.authorization import writing
 from web.composition import Rivalry
@@ -53,7 +54,19 @@ def judge(parts: Rivalry, view: View, events: Mapping[int, Mapping[str, Any]], n
         except CommandRefused as refused:
             problems += [(f"/races/{at}{pointer}", sentence) for pointer, sentence in explain(refused)]
     if len(contents) > MOST_EVENTS:
-        return JudgedRaces(contents, [("", f"{len(contents):,} races are too many; a batch has {MOST_EVENTS:,}.")])
+        return JudgedRaces(
+            contents,
+            [
+                (
+                    "",
+                    say(
+                        "{number} races are too many; a batch has {most}.",
+                        number=f"{len(contents):,}",
+                        most=f"{MOST_EVENTS:,}",
+                    ),
+                )
+            ],
+        )
     standing: dict[int, str] = {}
     everything = everything_at(view.position)
     trial = dict(contents)

@@ -16,6 +16,7 @@ from domain.refusals import TextTooLong, UnreadableFile
 from projections import queries
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
+from projections.tongue import say, to_say
 from web.authorization import writing
 from web.composition import rivalry
 from web.editor import fields, preview
@@ -37,8 +38,10 @@ from web.rights.proposals import Proposal
 _STEPS = ("read", "post")
 _MOST_RECEIPTS = 5_000
 _MOST_POSITION = 2**62
-_CHANGED = "What would be posted is not what was shown: the log, the text or an answer has changed since. Look it over."
-_OPEN = "Something is open yet; nothing was posted."
+_CHANGED = to_say(
+    "What would be posted is not what was shown: the log, the text or an answer has changed since. Look it over."
+)
+_OPEN = to_say("Something is open yet; nothing was posted.")
 Page = str | tuple[str, int] | Response
 
 
@@ -66,9 +69,13 @@ def take_meet() -> Page:
     except (TextTooLong, UnreadableFile) as refused:
         return _begin([sentence for _, sentence in explain(refused)])
     if not reading.races:
-        told = [f"Line {each.line}: {each.text}" if each.line else each.text for each in reading.remarks]
+        told = [
+            say("Line {line}: {value}", line=each.line, value=each.text) if each.line else each.text
+            for each in reading.remarks
+        ]
         return _begin(
-            [*told, "No line of results was found in this." if text.strip() else "Drop a file, or paste."], text
+            [*told, say("No line of results was found in this.") if text.strip() else say("Drop a file, or paste.")],
+            text,
         )
     with rivalry().read_model.reading() as view:
         answers = answers_in(request.form.items())
@@ -78,12 +85,12 @@ def take_meet() -> Page:
         judgement = _judged(view, sheet)
         is_the_one_shown = request.form.get("shown") == judgement.judged.digest
         if step == "read" or judgement.foreseen is None or not is_the_one_shown:
-            notice = "" if step == "read" else _CHANGED if judgement.foreseen is not None else _OPEN
+            notice = "" if step == "read" else say(_CHANGED if judgement.foreseen is not None else _OPEN)
             return _show(view, judgement, notice)
     problems, done = batch.append(judgement.judged.contents, by, clock.now())
     if problems:  # somebody else posted in between
         with rivalry().read_model.reading() as view:
-            return _show(view, _judged(view, sheet_of(view.connection, text, reading, answers)), _CHANGED)
+            return _show(view, _judged(view, sheet_of(view.connection, text, reading, answers)), say(_CHANGED))
     if isinstance(done, Proposal):
         return redirect(f"/post/proposals/{done.id}", HTTPStatus.SEE_OTHER)
     positions = [each.position for each in done if each.position is not None]
@@ -113,7 +120,16 @@ def _whole(text: str) -> int:
 def _step() -> str:
     step = request.form.get("step", "read")
     if step not in _STEPS:
-        problems: list[Problem] = [("step", f"{step[:60]!r} is no step of this; the steps are: {', '.join(_STEPS)}.")]
+        problems: list[Problem] = [
+            (
+                "step",
+                say(
+                    "{step} is no step of this; the steps are: {listed}.",
+                    step=repr(step[:60]),
+                    listed=", ".join(_STEPS),
+                ),
+            )
+        ]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The form cannot be read", problems)
     return step
 
@@ -134,7 +150,7 @@ def _text_sent() -> str:
 def _judged(view: View, sheet: Sheet) -> _Judgement:
     malformed = sheet.answers.malformed
     if sheet.questions or malformed or not sheet.posted:
-        nothing = [("", "Every race is left out.")] if not sheet.posted else []
+        nothing = [("", say("Every race is left out."))] if not sheet.posted else []
         return _Judgement(_with(sheet, [*malformed, *nothing]), JudgedRaces({}))
     judged = batch.judge(rivalry(), view, sheet.posted, clock.now())
     if judged.problems:

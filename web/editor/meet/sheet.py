@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from domain.values.slugs import slug
 from projections import queries
 from projections.queries import Athlete
+from projections.tongue import say, to_say
 from web.editor import fields
 from web.editor.choices import Offer
 from web.editor.fields import Field
@@ -22,7 +23,9 @@ _ALWAYS = ("level", "source/publisher", "source/published_on")
 """What no text says, and what a desk would print."""
 
 _FIELDS = {field.pointer[1:]: field for field in fields.every_field("race_result")}
-_NATION = Field("/all/nation", "Nation of the newcomers", "Three letters: GBR. For all who have none.", "text", True)
+_NATION = Field(
+    "/all/nation", to_say("Nation of the newcomers"), to_say("Three letters: GBR. For all who have none."), "text", True
+)
 _MOST_NUMBERED = 99
 
 
@@ -149,7 +152,7 @@ class Sheet:
         is_open = any(each.pointer in pointers for each in own) or any(self.wrong_at(each) for each in pointers)
         return RaceCard(
             at,
-            _title(event) or f"Race {at + 1}",
+            _title(event) or say("Race {value}", value=at + 1),
             list(_facts(event)),
             event["results"],
             controls,
@@ -164,7 +167,7 @@ class Sheet:
         days = next((each.candidates for each in asked if each.pointer == pointer and each.candidates), ())
         field = _FIELDS[name]._replace(pointer=pointer, required=False, help="")
         if days:
-            return field._replace(control="choice", options=(("", "Which day?"), *((day, day) for day in days)))
+            return field._replace(control="choice", options=(("", say("Which day?")), *((day, day) for day in days)))
         return field
 
     # What the controls' macros ask of a form.
@@ -219,7 +222,7 @@ def _who_is_it(connection: Connection, read: ReadingDocument, answers: Answers) 
     for number, (name, question) in enumerate(asked.items(), 1):
         new = next(each for each in news[name] if each not in taken)
         options = [(each, _called(known[each])) for each in question.candidates if each in known]
-        somebody_new = (new, f"Somebody else, new: {new}")
+        somebody_new = (new, say("Somebody else, new: {new}", new=new))
         chosen = answers.people.get(name, "")
         if chosen and chosen not in {new, *known}:
             options.append((chosen, chosen))
@@ -231,7 +234,7 @@ def _numbered(id_: str) -> list[str]:
 
 
 def _called(one: Athlete) -> str:
-    born = f", born {one.born}" if one.born else ""
+    born = say(", born {born}", born=one.born) if one.born else ""
     return f"{one.name} ({one.country}{born}), {one.id}"
 
 
@@ -242,7 +245,7 @@ def _of_all(name: str, *, is_needed: bool = False) -> Field:
 def _title(event: Mapping[str, Any]) -> str:
     named = [str(event[name]) for name in ("discipline", "round") if name in event]
     heat = [str(event["heat"])] if "heat" in event else []
-    section = [f"section {event['section']}"] if event.get("section") else []
+    section = [say("section {event}", event=event["section"])] if event.get("section") else []
     return " ".join([*named, *heat, *section])
 
 
@@ -251,7 +254,11 @@ def _facts(event: Mapping[str, Any]) -> Iterator[str]:
         if name in event:
             yield fields.in_words(event[name]) if name == "sex" else str(event[name])
     if "wind" in event:
-        yield f"wind {event['wind']:+}" if isinstance(event["wind"], float) else f"wind {event['wind']}"
+        yield (
+            say("wind {event}", event=f"{event['wind']:+}")
+            if isinstance(event["wind"], float)
+            else say("wind {event}", event=event["wind"])
+        )
 
 
 def _as_text(value: object) -> str:

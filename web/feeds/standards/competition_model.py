@@ -1,10 +1,11 @@
-"""A race in the World Athletics competition model of the W3C's OpenTrack community group.
+"""Races in the World Athletics competition model of the W3C's OpenTrack community group.
 
-Format: https://w3c.github.io/opentrack-cg/incubation/wa-competition-model. A document is of a competition; this one has
-one unit with one round with one race. What the model has no field for (a level, indoors, attempts) is not in it.
+Format: https://w3c.github.io/opentrack-cg/incubation/wa-competition-model. A document is of a competition: its units
+have rounds, and these races; that of one race has one of each. What the model has no field for (a level, indoors,
+which race was at which venue) is not in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.values.disciplines import discipline
@@ -17,37 +18,65 @@ Answer = Mapping[str, Any]
 _ROUNDS = {"final": "Final", "semi-final": "Semifinal", "quarter-final": "Quarterfinal"}
 _SEXES = {"m": ("male", "Men's "), "w": ("female", "Women's ")}
 _SECTIONS = "abcdefgh"
+_AT_HEIGHTS = ("high-jump", "pole-vault")
 
 
 def write(answer: Answer) -> bytes:
     """The answer of ``/races/{id}`` in that model."""
-    return encode(_filled(model(plain(dict(answer)))))
+    race = plain(dict(answer))
+    return encode(_filled(model(race["competition"], [race])))
 
 
-def model(race: Answer) -> dict[str, Any]:
-    sex, whose = _SEXES.get(race["sex"] or "", (None, ""))
-    lines = race["results"]
-    venue = {"id": 1, "name": race["venue"], "country": race["country"]}
+def write_whole(answer: Answer) -> bytes:
+    """All races of a competition in that model."""
+    return encode(_filled(model(answer["competition"], answer["races"])))
+
+
+def model(competition: str, races: Sequence[Answer]) -> dict[str, Any]:
+    """A document of *races*, in the order of happening. Units are of a season, a discipline and a sex."""
+    athletes: dict[str, dict[str, Any]] = {}
+    venues: dict[tuple[str, str | None], dict[str, Any]] = {}
+    units: dict[tuple[str, str, str | None], list[Answer]] = {}
+    for race in races:
+        for line in race["results"]:
+            told = _athlete(len(athletes) + 1, line, _SEXES.get(race["sex"] or "", (None, ""))[0])
+            known = athletes.setdefault(line["athlete"], told)
+            known |= {name: told[name] for name, value in known.items() if value is None}
+        if race["venue"]:
+            at = {"id": len(venues) + 1, "name": race["venue"], "country": race["country"]}
+            venues.setdefault((race["venue"], race["country"]), at)
+        units.setdefault((race["date"][:4], race["discipline"], race["sex"]), []).append(race)
+    ids = {athlete: each["id"] for athlete, each in athletes.items()}
     return {
-        "name": race["competition"],
-        "athletes": [_athlete(number, line, sex) for number, line in enumerate(lines, 1)],
-        "venues": [venue] if race["venue"] else [],
-        "units": [
-            {
-                "title": f"{whose}{discipline(race['discipline']).name}",
-                "rounds": [{"type": _stage(race), "races": [_race(race, lines)]}],
-            }
+        "name": competition,
+        "athletes": list(athletes.values()),
+        "venues": list(venues.values()),
+        "units": [_unit(of, ids) for of in units.values()],
+    }
+
+
+def _unit(races: list[Answer], ids: Mapping[str, int]) -> dict[str, Any]:
+    _, whose = _SEXES.get(races[0]["sex"] or "", (None, ""))
+    rounds: dict[tuple[str, str], list[Answer]] = {}
+    for race in races:
+        stage = _stage(race)
+        # Several races of one "Final" would be finals A, B …: finals that are none have a round each.
+        rounds.setdefault((stage, race["race"] if stage == _ROUNDS["final"] else ""), []).append(race)
+    return {
+        "title": f"{whose}{discipline(races[0]['discipline']).name}",
+        "rounds": [
+            {"type": stage, "races": [_race(race, ids) for race in of_stage]} for (stage, _), of_stage in rounds.items()
         ],
     }
 
 
-def _race(race: Answer, lines: list[Any]) -> dict[str, Any]:
+def _race(race: Answer, ids: Mapping[str, int]) -> dict[str, Any]:
     return {
         "id": race["race"],
         "number": race["heat"] or _section(race) or 1,
         "date": race["date"],
         "wind": _signed(race["wind"]),
-        "results": [_result(number, line) for number, line in enumerate(lines, 1)],
+        "results": [_result(ids[line["athlete"]], line, race) for line in race["results"]],
     }
 
 
@@ -56,7 +85,7 @@ def _athlete(number: int, line: Answer, sex: str | None) -> dict[str, Any]:
     return {"id": number, "firstName": first, "lastName": last, "country": line["country"], "sex": sex}
 
 
-def _result(number: int, line: Answer) -> dict[str, Any]:
+def _result(number: int, line: Answer, race: Answer) -> dict[str, Any]:
     """A line; one that was annulled later is disqualified in a list that has no word for it."""
     status = "DQ" if line["annulled"] else line["status"]
     stands = status == "OK"
@@ -68,7 +97,15 @@ def _result(number: int, line: Answer) -> dict[str, Any]:
         "qualified": line["qualified"],
         "bib": line["bib"],
         "lane": line["lane"],
+        "detail": [_attempt(each, race["discipline"]) for each in line["attempts"]] or None,
     }
+
+
+def _attempt(attempt: Answer, slug: str) -> dict[str, Any]:
+    """An attempt: at a height what became of it, else how far it went."""
+    if slug in _AT_HEIGHTS:
+        return {"height": attempt.get("mark"), "attempts": attempt.get("status") or "o"}
+    return {"result": attempt.get("status") or attempt.get("mark"), "wind": _signed(attempt.get("wind"))}
 
 
 def _stage(race: Answer) -> str:

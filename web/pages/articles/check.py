@@ -10,6 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from domain.refusals import AthleteNotFound
 from web.answer.documents.parts import plain
 from web.answer.respond import own_address
+from web.api import json_text
 from web.api.articles.asked import article_asked
 from web.articles.text import from_html, looks_like_html
 from web.composition import rivalry
@@ -39,6 +40,9 @@ def check() -> Response:
         given["text"] = from_html(given["text"]).text.strip()
     pair = [given[name] for name in ("a", "b") if given[name]]
     body: dict[str, Any] = {"text": given["text"], "published_on": given["published_on"], "pair": pair}
+    wrong = list(json_text.unkeepable(body))
+    if wrong:
+        return _shown(given, None, wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         with rivalry().read_model.reading() as view:
             answer = article_asked(view, body, clock.today()).question.answer(view)

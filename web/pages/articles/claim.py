@@ -13,6 +13,7 @@ from projections.calculators.scope import UNASKED
 from projections.queries import VisibleFacts
 from projections.ranking.lately import met_lately
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.documents.parts import plain
 from web.answer.respond import own_address
 from web.answer.wording import stands
@@ -24,8 +25,8 @@ from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import here
 from web.question.bounds import BoundsAsked
+from web.question.fields.strict import Strict
 from web.question.page_parameters import read
-from web.question.schemas import Strict
 from web.use_cases.articles.checking import ArticleDocument
 
 blueprint = Blueprint("check_claim", __name__)
@@ -86,4 +87,4 @@ def _example(view: View) -> str:
         return ""
     record = lately.rivalries[0].record
     names = VisibleFacts(view.connection, at).names(record.athletes)
-    return f"{stands(record.athletes, names, record.wins)} in finals."
+    return say("{stands} in finals.", stands=stands(record.athletes, names, record.wins))

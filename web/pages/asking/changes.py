@@ -14,6 +14,7 @@ from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from projections.tongue import say
 from projections.wording import short_names
 from web.answer import html
 from web.answer.documents.parts import echo, plain
@@ -49,14 +50,20 @@ class ChangesPageQuestion(ChangesQuestion):
         short = dict(short_names(after.names))
         changes = plain(answer["changes"])
         same = before.wins == after.wins
-        stays = f"Nothing moved: {score(after, short)}" if not changes else f"The score stayed {score(after, short)}"
+        stays = (
+            say("Nothing moved: {score}", score=score(after, short))
+            if not changes
+            else say("The score stayed {score}", score=score(after, short))
+        )
         return {
             "athletes": who,
             "names": after.names,
             "short": short,
-            "finding": stays if same else f"From {score(before, short)} to {score(after, short)}",
+            "finding": stays
+            if same
+            else say("From {before} to {after}", before=score(before, short), after=score(after, short)),
             "rows": compared(before, after, short),
-            "bars": bars(before, after, ("Before", "After")),
+            "bars": bars(before, after, (say("Before"), say("After"))),
             "moved": moved(changes),
             "points": (plain(answer["from"]), plain(answer["to"])),
             "since": self.since,

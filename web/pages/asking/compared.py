@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from projections.calculators.head_to_head import HeadToHead
+from projections.tongue import say
 from projections.wording import race_name
 from web.answer.wording import day
 
@@ -36,9 +37,9 @@ class ScoredSide(NamedTuple):
 def compared(before: HeadToHead, after: HeadToHead, short: dict[str, str]) -> list[ComparedRow]:
     """What a reader asks first of a record, of both: who has been ahead how often, how often in a row, where last."""
     told = [
-        ("Meetings", _meetings),
-        ("Ahead in a row", lambda record: _run(record, short)),
-        ("Last meeting", _last),
+        (say("Meetings"), _meetings),
+        (say("Ahead in a row"), lambda record: _run(record, short)),
+        (say("Last meeting"), _last),
     ]
     return [ComparedRow(words, said(before), said(after)) for words, said in told]
 
@@ -73,7 +74,7 @@ def score(record: HeadToHead, short: dict[str, str]) -> str:
 
 def _meetings(record: HeadToHead) -> str:
     level = record.ties + record.undecided
-    return f"{len(record.meetings)}" + (f", {level} level" if level else "")
+    return f"{len(record.meetings)}" + (say(", {level} level", level=level) if level else "")
 
 
 def _run(record: HeadToHead, short: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from domain.values.vocabulary import LEVELS
 from projections.by_name import by_name
 from projections.facts import Happening
 from projections.results_in_words import placing
+from projections.tongue import marked, say
 from projections.wording import level_name, race_name, short_names
 from web.answer.pair_facts import PairFacts
 from web.question.parameters import Arguments
@@ -38,7 +39,8 @@ class Pick(NamedTuple):
     @property
     def words(self) -> str:
         """``1st``, ``1st in 3:27.79``, ``DNF``."""
-        return placing(self.line.place, self.line.status or "OK") + (f" in {self.mark}" if self.mark else "")
+        placed = placing(self.line.place, self.line.status or "OK")
+        return say("{place} in {mark}", place=placed, mark=marked(self.mark)) if self.mark else placed
 
     def __str__(self) -> str:
         return f"{self.athlete}.{self.placed}"
@@ -164,9 +166,11 @@ def in_order(picks: Iterable[Pick], who: Sequence[str], short: Mapping[str, str]
     words = [(short[pick.athlete], pick.words) for pick in theirs]
     by_words = [(said, [name for name, _ in group]) for said, group in groupby(words, key=lambda each: each[1])]
     if len(words) > 1 and len(by_words) == 1:
-        return f"both are {by_words[0][0]}"
-    first, *rest = words or [("nobody", "placed")]
-    return f"{first[0]} is {first[1]}" + "".join(f" and {name} {said}" for name, said in rest)
+        return say("both are {place}", place=by_words[0][0])
+    first, *rest = words or [(say("nobody"), say("placed"))]
+    return say("{who} is {place}", who=first[0], place=first[1]) + "".join(
+        say(" and {who} {place}", who=name, place=said) for name, said in rest
+    )
 
 
 def _place(placed: str) -> int:
@@ -174,7 +178,7 @@ def _place(placed: str) -> int:
 
 
 def _choice(athlete: str, placed: str, picked: Mapping[str, str]) -> tuple[str, str, bool]:
-    words = Pick(athlete, placed).words if placed else "not placed"
+    words = Pick(athlete, placed).words if placed else say("not placed")
     return f"{athlete}.{placed}" if placed else "", words, picked.get(athlete, "") == placed
 
 

@@ -14,6 +14,7 @@ from projections.facts import Bounds
 from projections.queries import Athlete
 from projections.ranking.lately import met_lately
 from projections.read_model.follower import View
+from projections.tongue import say, say_of
 from web.answer import html
 from web.answer.documents.more_than_two import Against
 from web.answer.documents.parts import echo
@@ -33,8 +34,8 @@ from web.use_cases.matrix import MatrixQuestion
 blueprint = Blueprint("matrix_page", __name__)
 
 _FEWEST, _MOST = 2, 30
+_BOTH = 2
 _EXAMPLE = 6
-_TOO_MANY = f"More than {_MOST} athletes do not fit: take one away first."
 
 
 class MatrixPageQuery(ScopeQuery):
@@ -155,7 +156,9 @@ def _picking(address: Address, doubt: Doubt | None, ids: Sequence[str], found: M
         rows=[],
         finding=None,
         doubt=doubt,
-        too_many=_TOO_MANY if len(ids) > _MOST else None,
+        too_many=say("More than {number} athletes do not fit: take one away first.", number=_MOST)
+        if len(ids) > _MOST
+        else None,
         picked=[(names[each], address.but(athletes=",".join(i for i in ids if i != each) or None)) for each in ids],
         notes=[],
         asked=BoundsAsked(None, None, None),
@@ -200,8 +203,12 @@ def _finding(rows: Sequence[MatrixRow]) -> str:
     ahead = {row.name: sum(cell.standing == "ahead" for cell in row.cells) for row in rows}
     most, others = max(ahead.values()), len(rows) - 1
     if most == 0:
-        return "Nobody among them is ahead of another"
+        return say("Nobody among them is ahead of another")
     *first, last = [name for name, count in ahead.items() if count == most]
-    who = f"{', '.join(first)} and {last} are each" if first else f"{last} is"
-    whom = f"{most} of the {others} others" if most < others else {1: "the other", 2: "both others"}.get(others)
-    return f"{who} ahead of {whom or f'all {others} others'}"
+    if most < others:
+        whom = say("{most} of the {others} others", most=most, others=others)
+    else:
+        whom = say_of(others, "the other", "all {number} others") if others != _BOTH else say("both others")
+    if first:
+        return say("{first} and {last} are each ahead of {whom}", first=", ".join(first), last=last, whom=whom)
+    return say("{who} is ahead of {whom}", who=last, whom=whom)

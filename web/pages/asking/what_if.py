@@ -23,6 +23,7 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
+from projections.tongue import say
 from projections.wording import short_names
 from web.answer.documents.parts import echo
 from web.answer.pair_facts import PairFacts, pair_facts
@@ -55,10 +56,10 @@ from web.problems.unprocessable import Unprocessable
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
+from web.question.fields.values import DayParameter
 from web.question.page_parameters import read
 from web.question.parameters import Arguments, scope_of, scope_shown
 from web.question.schemas import ScopeQuery
-from web.question.scope_fields import DayParameter
 from web.use_cases.what_if import WhatIfQuestion
 
 blueprint = Blueprint("what_if_page", __name__)
@@ -126,7 +127,7 @@ def _marks() -> dict[str, str]:
         for name, text in request.args.items()
         if name.startswith(_MARK) and text.strip()
     }
-    endless = [(f"{_MARK}{who}", "No mark is that long; write one such as 3:27.79.") for who, mark in given.items()
+    endless = [(f"{_MARK}{who}", say("No mark is that long; write one such as 3:27.79.")) for who, mark in given.items()
                if len(mark) > _LONGEST_MARK or "\x00" in mark]  # fmt: skip
     if endless:
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", endless)
@@ -150,13 +151,13 @@ def _page(view: View, two: pairs.Pair, arguments: Arguments, marks: dict[str, st
     chosen = next((each for each in races if each.id == asked), None)
     problems: list[Problem] = []
     if chosen is None:
-        problems = [("race", f"No race to come has the id {asked}: choose one of those below.")]
+        problems = [("race", say("No race to come has the id {asked}: choose one of those below.", asked=asked))]
     record = ask_head_to_head(facts.known, *who, scope, names)
     picks = [Pick(*each.split(".")) for each in arguments.get("place", ())] or example_of(record.wins)
     picks = [pick._replace(mark=marks.get(pick.athlete)) for pick in picks]
     placed = {pick.athlete for pick in picks}
     problems += [
-        (f"{_MARK}{who}", f"Pick a place for {who} too: a mark alone says nothing of who was ahead.")
+        (f"{_MARK}{who}", say("Pick a place for {who} too: a mark alone says nothing of who was ahead.", who=who))
         for who in marks
         if who not in placed
     ]
@@ -220,10 +221,14 @@ def _told(
     short = dict(short_names(facts.names))
     before, after = (msgspec.convert(answer[side]["head_to_head"], HeadToHead) for side in ("actual", "hypothetical"))
     counts = len(after.meetings) != len(before.meetings)
-    then = f"it would be {score(after, short)}" if counts else f"it stays {score(before, short)}"
-    finding = f"If {in_order(picks, facts.ids, short)}, {then}"
+    then = (
+        say("it would be {score}", score=score(after, short))
+        if counts
+        else say("it stays {score}", score=score(before, short))
+    )
+    finding = say("If {they}, {then}", they=in_order(picks, facts.ids, short), then=then)
     new = {each.race for each in after.meetings} - {each.race for each in before.meetings}
-    caption = Caption(f"Imagined, {in_words(echo(scope))}", f"to {day(race.day)}")
+    caption = Caption(say("Imagined, {scope}", scope=in_words(echo(scope))), say("to {day}", day=day(race.day)))
     drawn = partial(_drawn, after, sides_of(facts.names), caption, finding, new)
     return {
         "finding": finding,
@@ -232,7 +237,7 @@ def _told(
         "counts": counts,
         "now": score(before, short),
         "rows": compared(before, after, short),
-        "bars": bars(before, after, ("Now", "Then")),
+        "bars": bars(before, after, (say("Now"), say("Then"))),
         "moved": moved(answer["changes"]),
         "as_of": answer["as_of"],
         "race_words": race.words,
@@ -244,7 +249,7 @@ def _drawn(
 ) -> Chart:
     """The lead as it would be, with the imagined race ringed."""
     drawn = lead(after, sides, caption, style, imagined, finding)
-    return drawn._replace(sentence=f"Then: {drawn.sentence}")
+    return drawn._replace(sentence=say("Then: {sentence}", sentence=drawn.sentence))
 
 
 def _turned(
@@ -252,7 +257,7 @@ def _turned(
 ) -> list[tuple[str, Address]]:
     """The two answers most asked for, a click each: who of the two wins."""
     return [
-        (f"{short[one]} wins", address.but(race=race.id, place=[f"{one}.1", f"{other}.2"]))
+        (say("{who} wins", who=short[one]), address.but(race=race.id, place=[f"{one}.1", f"{other}.2"]))
         for one, other in (who, who[::-1])
     ]
 

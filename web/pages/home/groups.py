@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.queries import Athlete
-from web.answer import html
+from projections.ranking.score import BY_SCORE, BY_WINS
+from projections.tongue import say, spoken, to_say
+from projections.wording import discipline_name
 from web.pages.lists import Choice
 from web.question.address import Address
 from web.reading.words.nations import called
@@ -14,8 +16,12 @@ from web.reading.words.nations import called
 BY = ("discipline", "sex", "nation")
 _A_GROUP = 3
 _GROUPS = 12
-_WHO = {"m": "Men’s", "w": "Women’s", "x": "Mixed"}
-_ALONE = {"m": "Men", "w": "Women", "x": "Mixed"}
+_WHO = {
+    "m": to_say("Men’s {discipline}"),
+    "w": to_say("Women’s {discipline}"),
+    "x": to_say("Mixed {discipline}"),
+}
+_ALONE = {"m": to_say("Men"), "w": to_say("Women"), "x": to_say("Mixed")}
 
 
 class RivalryGroup(NamedTuple):
@@ -48,7 +54,7 @@ def disciplines_of(records: Sequence[HeadToHead]) -> set[str]:
 
 
 def _called(by: str, name: str) -> str:
-    return called(name) if by == "nation" else name
+    return called(name, spoken().code) if by == "nation" else name
 
 
 def _more(by: str, name: str, record: HeadToHead, address: Address) -> Address | None:
@@ -63,13 +69,13 @@ def _sex(record: HeadToHead, people: People) -> str:
 
 
 def _of_discipline(record: HeadToHead, people: People) -> list[str]:
-    name = html.discipline_name(most_met(record)[0])
+    name = discipline_name(most_met(record)[0])
     whose = _WHO.get(_sex(record, people))
-    return [f"{whose} {name[0].lower() + name[1:]}" if whose else name]
+    return [say(whose, discipline=name) if whose else name[0].upper() + name[1:]]
 
 
 def _of_sex(record: HeadToHead, people: People) -> list[str]:
-    return [_ALONE.get(_sex(record, people), "Others")]
+    return [say(_ALONE.get(_sex(record, people), to_say("Others")))]
 
 
 def _of_nation(record: HeadToHead, people: People) -> list[str]:
@@ -86,13 +92,19 @@ _NAMES: dict[str, Callable[[HeadToHead, People], list[str]]] = {
 
 def ways(address: Address, chosen: str) -> list[Choice]:
     """The ways to group, each at its address."""
-    words = {"discipline": "By discipline", "sex": "Men and women", "nation": "By nation"}
+    words = {"discipline": say("By discipline"), "sex": say("Men and women"), "nation": say("By nation")}
     return [Choice(words[by], "", address.but(by=by if by != BY[0] else None), by == chosen) for by in BY]
 
 
-def orders(address: Address, *, by_wins: bool) -> list[Choice]:
-    """The orders there are, each at its address."""
+def orders(address: Address, chosen: str) -> list[Choice]:
+    """The orders there are, each at its address; what is not ordered by score is one list, without groups."""
+    words = {BY_SCORE.name: say("The weightiest first"), BY_WINS.name: say("Who has beaten whom most")}
     return [
-        Choice("The weightiest first", "", address.but(order=None), not by_wins),
-        Choice("Who has beaten whom most", "", address.but(order="wins", by=None), by_wins),
+        Choice(
+            said,
+            "",
+            address.but(sort=None) if sort == BY_SCORE.name else address.but(sort=sort, by=None),
+            sort == chosen,
+        )
+        for sort, said in words.items()
     ]

@@ -20,6 +20,8 @@ from projections.queries import LogRow
 from projections.queries.lists.words import there_are as there
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.making import RankingUnderWay
+from projections.ranking.score import BY_SCORE
+from projections.ranking.which_pairs import SORTS, WhichPairs
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
@@ -38,7 +40,7 @@ from web.question.address import Address, here
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
-from web.question.schemas import ORDERS, ScopeQuery
+from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("home_page", __name__)
 
@@ -55,7 +57,7 @@ class HomePageQuery(ScopeQuery):
 
     q = fields.String(validate=Length(1, 100))
     by = fields.String(load_default=BY[0], validate=OneOf(BY))
-    order = fields.String(load_default=ORDERS[0], validate=OneOf(ORDERS))
+    sort = fields.String(load_default=BY_SCORE.name, validate=OneOf(SORTS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +67,7 @@ class HomePageQuestion(Question):
     scope: Scope
     q: str | None
     by: str
-    by_wins: bool
+    sort: str
     rankings: Rankings
     address: Address
 
@@ -76,6 +78,7 @@ class HomePageQuestion(Question):
         return (self._found(view, at, self.q) if self.q else self._front(view, at)) | {
             "q": self.q,
             "rounds": rounds(self.address, self.scope),
+            "sort": self.sort,
             "scope_in_words": in_words(echo(self.scope)),
             **noted(view, self.scope, at.position),
             "last": at.position,
@@ -86,11 +89,11 @@ class HomePageQuestion(Question):
 
     def _front(self, view: View, at: Bounds) -> dict[str, Any]:
         new = {"new": headlines(view, _new(view, at)), "coming": coming(view, at, self._day(), self.scope)}
-        if self.by_wins or self.scope != structs.replace(UNASKED, round=self.scope.round):
-            ask = self.rankings.most_won if self.by_wins else self.rankings.top
-            records = [each.record for each in ask(view, at, self.scope, _RIVALRIES)]
+        if self.sort != BY_SCORE.name or self.scope != structs.replace(UNASKED, round=self.scope.round):
+            found = self.rankings.top(view, at, self.scope, _RIVALRIES, WhichPairs(self.sort))
+            records = [each.record for each in found]
             rows = rivalry_rows(view, at, records, leader_first=True)
-            return new | {"rivalries": rows, "orders": orders(self.address, by_wins=self.by_wins)}
+            return new | {"rivalries": rows, "orders": orders(self.address, self.sort)}
         records = [each.record for each in self.rankings.top(view, at, self.scope, _GROUPED)]
         there_are = there(view.connection, "discipline", at.position)
         records += self._of_disciplines(view, at, [each for each in there_are if each not in disciplines_of(records)])
@@ -108,8 +111,8 @@ class HomePageQuestion(Question):
                 for each in groups
             ],
             "ways": ways(self.address, self.by),
-            "orders": orders(self.address, by_wins=False),
-            "disciplines": [(html.discipline_name(each), self.address.but(discipline=[each])) for each in there_are],
+            "orders": orders(self.address, self.sort),
+            "disciplines": [(html.discipline_capital(each), self.address.but(discipline=[each])) for each in there_are],
         }
 
     def _of_disciplines(self, view: View, at: Bounds, missing: Sequence[str]) -> list[HeadToHead]:
@@ -138,17 +141,15 @@ class HomePageQuestion(Question):
 def show() -> Response:
     arguments = read(HomePageQuery())
     by = arguments["by"] if arguments["by"] != BY[0] else None
-    order = arguments["order"] if arguments["order"] != ORDERS[0] else None
-    address = here(
-        scope_shown(arguments) | {"q": arguments.get("q"), "by": by, "order": order} | bounds_shown(arguments)
-    )
+    sort = arguments["sort"] if arguments["sort"] != BY_SCORE.name else None
+    address = here(scope_shown(arguments) | {"q": arguments.get("q"), "by": by, "sort": sort} | bounds_shown(arguments))
     question = HomePageQuestion(
         asked=bounds_of(arguments),
         today=clock.today(),
         scope=scope_of(arguments),
         q=arguments.get("q"),
         by=arguments["by"],
-        by_wins=order is not None,
+        sort=arguments["sort"],
         rankings=rivalry().rankings,
         address=address,
     )

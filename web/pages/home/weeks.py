@@ -31,11 +31,12 @@ class Week(NamedTuple):
 
 class Coming(NamedTuple):
     """A race to come and the *rivalry* in it with the most meetings; with none those entered would meet for the first
-    time.
+    time. *at* is its instant, where its hour is known.
     """
 
     race: Mapping[str, Any]
     when: str
+    at: str | None
     rivalry: dict[str, Any] | None
     entered: list[str]
 
@@ -72,6 +73,7 @@ def coming(view: View, at: Bounds, today: date, scope: Scope) -> list[Coming]:
             Coming(
                 race,
                 day_and_hour(day_of(each.occurred).isoformat(), content.occurred_at),
+                content.occurred_at,
                 rows[0] if rows else None,
                 [names.get(who, who) for who in content.entries],
             )

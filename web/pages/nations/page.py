@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from projections.calculators.scope import UNASKED
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.tongue import spoken
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
@@ -23,6 +24,7 @@ from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_shown
 from web.question.question import Question
 from web.question.schemas import BoundsQuery
+from web.reading.words.nations import called
 from web.use_cases.places.nation import NationQuestion
 from web.use_cases.places.nations import NationsQuestion
 
@@ -39,7 +41,9 @@ class NationsPageQuestion(NationsQuestion):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         own = {"asked": self.asked, "address": self.address, "canonical": own_address("/nations")}
-        return {**plain(super().answer(view, at)), **own}
+        told = plain(super().answer(view, at))
+        there_are = [each | {"name": called(each["nation"], spoken().code)} for each in told["nations"]]
+        return {**told, "nations": there_are, **own}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +65,7 @@ class NationPageQuestion(Question):
         )
         return {
             "code": nation.code,
-            "name": found.name,
+            "name": called(nation.code, spoken().code),
             "both": both,
             "one": one,
             "bests": by_discipline(found.bests),

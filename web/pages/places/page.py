@@ -45,7 +45,13 @@ class PlacePageQuestion(Question):
             "asked": self.asked,
             "address": self.address,
             "canonical": own_address(self.address.path),
+            "documents": self._documents() if self.within.season is None else None,
         }
+
+    def _documents(self) -> Mapping[str, Address]:
+        """All races of it, for other software."""
+        names = {"model": "competition-model.json", "schema": "sport-schema.jsonld"}
+        return {name: self.address.under(file, cursor=None) for name, file in names.items()}
 
 
 @blueprint.get("/competitions/<string:competition>")

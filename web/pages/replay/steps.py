@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template
 
+from projections.tongue import say, to_say
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import give, own_address
@@ -20,7 +21,7 @@ from web.use_cases.replay.stepping import KNOWN, OCCURRED
 
 blueprint = Blueprint("replay_page", __name__)
 
-_ORDERS = (("As it happened", OCCURRED), ("As the world came to know it", KNOWN))
+_ORDERS = ((to_say("As it happened"), OCCURRED), (to_say("As the world came to know it"), KNOWN))
 _ON_A_PAGE = 100
 
 
@@ -43,7 +44,9 @@ def _page(address: Address, answer: Mapping[str, Any]) -> bytes:
     rivalry = address.at(address.path.rpartition("/")[0], order=None, kind=None, cursor=None, limit=None)
     bound = "as_of" if told["order"] == OCCURRED else "known_at"
     choices = [
-        Choice(words, "", address.but(order=order if order != OCCURRED else None, cursor=None), order == told["order"])
+        Choice(
+            say(words), "", address.but(order=order if order != OCCURRED else None, cursor=None), order == told["order"]
+        )
         for words, order in _ORDERS
     ]
     return render_template(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from projections.calculators.pairs.common_opponents import CommonOpponent, common_opponents
 from projections.calculators.scope import Scope
-from projections.queries.lists.met_by import met_by
+from projections.queries.careers.encounters import encounters_of_both
 from web.answer.pair_facts import PairFacts
 
 _FEW = 10
@@ -20,8 +20,6 @@ class Apart(NamedTuple):
 
 def apart_of(facts: PairFacts, scope: Scope) -> Apart:
     """What can be said of two who never met, within *scope*."""
-    one, other = facts.ids
-    met = {each: met_by(facts.known, each) for each in facts.ids}
-    names = facts.names | facts.known.names(met[one].keys() & met[other].keys())
-    found = common_opponents(one, other, met, scope, names)
-    return Apart(found.opponents[:_FEW], len(found.opponents), found.better_against)
+    met = encounters_of_both(facts.known, facts.ids, scope)
+    found = common_opponents(facts.ids, met, scope, facts.known.names, limit=_FEW)
+    return Apart(found.opponents, found.opponents_in_all, found.better_against)

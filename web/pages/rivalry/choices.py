@@ -8,6 +8,8 @@ from projections.calculators.head_to_head import head_to_head, most_met
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS, Entry
 from projections.facts import SharedRace
+from projections.tongue import say, say_in
+from projections.wording import discipline_name, level_name
 from web.answer import html
 from web.pages.lists import Choice
 from web.question.address import Address
@@ -21,7 +23,7 @@ def rounds_scored(address: Address, who: tuple[str, str], shared: Sequence[Share
             address.but(round=value if value != "final" else None),
             scope.round == value,
         )
-        for words, value in (("Finals", "final"), ("All rounds", ANY))
+        for words, value in ((say("Finals"), "final"), (say("All rounds"), ANY))
     ]
 
 
@@ -48,9 +50,9 @@ def disciplines_scored(
 
 
 def levels_scored(address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> list[Choice]:
-    offered = [("All competitions", None), ("Olympics & Worlds", "global-championships")]
+    offered = [(say("All competitions"), None), (say("Olympics & Worlds"), "global-championships")]
     if scope.level is not None and scope.level not in [level for _, level in offered]:
-        offered.append((scope.level.replace("-", " ").capitalize(), scope.level))
+        offered.append((html.capital(level_name(scope.level)), scope.level))
     return [
         Choice(
             words,
@@ -66,7 +68,7 @@ def kinds_counted(address: Address, entries: Sequence[Entry]) -> list[Choice]:
     """Filters of the timeline: all, or one kind."""
     chosen = address.parameters["kind"]
     counts = {kind: sum(each.kind == kind for each in entries) for kind in KINDS}
-    everything = Choice("Everything", "", address.but(kind=None), chosen is None)
+    everything = Choice(say("Everything"), "", address.but(kind=None), chosen is None)
     return [
         everything,
         *(
@@ -83,12 +85,11 @@ def _score(who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> 
 
 
 def _joined(disciplines: tuple[str, ...]) -> str:
-    first, *more = [html.discipline_name(slug) for slug in disciplines] or ["All disciplines"]
-    return " + ".join([first, *(name[0].lower() + name[1:] for name in more)])
+    return html.capital(" + ".join(map(discipline_name, disciplines)) or say("all disciplines"))
 
 
 def _plural(kind: str) -> str:
     """What the entries of a kind are called together: ``Injuries``."""
     if kind == "scheduled":
-        return "Scheduled"
-    return f"{kind[:-1]}ies".capitalize() if kind.endswith("y") else f"{kind}s".capitalize()
+        return say_in("several", "Scheduled")
+    return say_in("several", f"{kind[:-1]}ies".capitalize() if kind.endswith("y") else f"{kind}s".capitalize())

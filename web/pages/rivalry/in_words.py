@@ -1,40 +1,40 @@
 """The story on the page: told of the day the page is of, within its scope."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from domain.values.dates import day_of
-from projections.calculators.scope import UNASKED, Scope
+from projections.calculators.scope import UNASKED
 from projections.facts import Bounds
+from projections.story.background import Background
 from projections.story.story import PARAGRAPH
 from web.answer.documents.parts import echo, plain
-from web.answer.pair_facts import PairFacts
-from web.languages.catalogue import LANGUAGES, language
 from web.question.address import Address
 from web.question.bounds import BoundsAsked
-from web.use_cases.story.written import background_of, in_brief, written
+from web.use_cases.story.written import in_brief, written
 
 _AT_A_GLANCE = 3
 _BESIDE_IT = ("last-meeting", "run", "ahead")
 """What the page shows beside the story, each for itself."""
 
 
-def told_on_page(facts: PairFacts, scope: Scope, lang: str, asked: BoundsAsked, at: Bounds) -> dict[str, Any]:
-    """The story at a glance and in a paragraph, where to have it as JSON, and the languages it is told in."""
-    one, other = facts.ids
+def told_on_page(
+    background: Background, names: Mapping[str, str], lang: str, asked: BoundsAsked, at: Bounds
+) -> dict[str, Any]:
+    """The story at a glance and in a paragraph, where to have it as JSON."""
+    (one, other), scope = background.pair, background.scope
     asked_of_races = {
         name: value for name, value in echo(scope).items() if value not in (None, getattr(UNASKED, name, None))
     }
     state = asked_of_races | {"round": scope.round, "length": PARAGRAPH, "lang": lang}
     here = Address(f"/api/v1/rivalries/{one}/{other}/story", state)
     pinned = here.but(as_of=day_of(at.as_of).isoformat(), known_at=asked.known_at, position=at.position)
-    background = background_of(facts, at.as_of, scope)
     story = written(
         background,
-        facts.names,
+        names,
         length=PARAGRAPH,
         lang=lang,
         permalink=lambda number: str(pinned.but(sentence=number)),
     )
-    brief = in_brief(background, facts.names, lang, without=_BESIDE_IT, most=_AT_A_GLANCE)
-    names = [(code, str(language(code).locale.get_language_name())) for code in LANGUAGES]
-    return {"story": plain(story), "story_in_brief": brief, "story_json": str(pinned), "story_languages": names}
+    brief = in_brief(background, names, lang, without=_BESIDE_IT, most=_AT_A_GLANCE)
+    return {"story": plain(story), "story_in_brief": brief, "story_json": str(pinned)}

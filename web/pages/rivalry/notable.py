@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from domain.values.vocabulary import LEVEL_GROUPS
 from projections.calculators.head_to_head import HeadToHead, Margin, Meeting
+from projections.tongue import say, say_in
 from projections.wording import level_name
 
 _FEW_CHAMPIONSHIPS = 4
@@ -24,17 +25,17 @@ def _named(record: HeadToHead) -> Iterator[tuple[str, str]]:
     meetings = record.meetings
     if not meetings:
         return
-    yield meetings[0].race, "the first"
-    yield meetings[-1].race, "the last"
+    yield meetings[0].race, say_in("meeting", "the first")
+    yield meetings[-1].race, say_in("meeting", "the last")
     ranked = by_margin(meetings)
     if len(ranked) > 1:
-        yield ranked[0].race, "the closest"
-        yield ranked[-1].race, "the widest apart"
+        yield ranked[0].race, say_in("meeting", "the closest")
+        yield ranked[-1].race, say_in("meeting", "the widest apart")
     great = [each for each in meetings if each.level in LEVEL_GROUPS["global-championships"]]
     for each in great[-_FEW_CHAMPIONSHIPS:]:
         yield each.race, level_name(each.level or "")
     if (changed := _lead_taken(record)) is not None:
-        yield changed.race, "the lead changed hands"
+        yield changed.race, say("the lead changed hands")
 
 
 def by_margin(meetings: Sequence[Meeting]) -> list[Meeting]:

@@ -1,16 +1,17 @@
 """The first screen of a rivalry's page: the last meeting as a result, the run, how far apart, the hour of the next."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from projections.calculators.head_to_head import Closest, HeadToHead, Margin, Meeting
 from projections.results_in_words import apart, placing
+from projections.tongue import say
 from projections.wording import ordinal, short_names
 from web.answer.documents.rivalries import NextMeeting
 from web.answer.wording import day
+from web.languages.calendar import hour, weekday
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _A_RUN = 2
 
 
@@ -62,11 +63,11 @@ def beat(meeting: Meeting, short: Mapping[str, str]) -> Beat:
     order = sorted(meeting.results, key=lambda each: each != meeting.winner)
     lines = [(short[each], placing(meeting.results[each].place, meeting.results[each].status)) for each in order]
     if meeting.decided_by == "tie":
-        return Beat(lines, f"tied for {ordinal(meeting.results[order[0]].place or 0)}")
+        return Beat(lines, say("tied for {place}", place=ordinal(meeting.results[order[0]].place or 0)))
     margin = meeting.margin
     is_level = 0 in (margin.seconds, margin.metres)  # places may part two of one mark
     how_far = None if is_level else apart(margin, _marks(meeting))
-    return Beat(lines, f"{how_far} apart" if how_far else None)
+    return Beat(lines, say("{how_far} apart", how_far=how_far) if how_far else None)
 
 
 def _distance(record: HeadToHead) -> Distance | None:
@@ -94,9 +95,6 @@ def _marks(meeting: Meeting) -> list[str | None]:
 
 def day_and_hour(on: str, at: str | None) -> str:
     """``Saturday 12 December 2026, 20:45 local time (19:45 UTC)``; without the hour where it is not known."""
-    named = f"{_WEEKDAYS[date.fromisoformat(on).weekday()]} {day(on)}"
-    if at is None:
-        return named
-    when = datetime.fromisoformat(at)
-    there, here = f"{when:%H:%M}", f"{when.astimezone(UTC):%H:%M} UTC"
-    return f"{named}, {here if when.utcoffset() == UTC.utcoffset(None) else f'{there} local time ({here})'}"
+    named = say("{weekday} {day}", weekday=weekday(date.fromisoformat(on)), day=day(on))
+    named = named[:1].upper() + named[1:]
+    return named if at is None else f"{named}, {hour(at)}"

@@ -12,10 +12,11 @@ from msgspec import structs
 
 from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import head_to_head
-from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting, ask_timeline
+from projections.calculators.questions import ask_head_to_head, ask_next_meeting, ask_timeline
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Facts
 from projections.read_model.follower import View
+from projections.tongue import spoken
 from web.answer import html
 from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
@@ -33,7 +34,6 @@ from web.charts.figures import figures_of
 from web.charts.picture.figure import picture_figure
 from web.feeds import linked_data
 from web.feeds.racing_calendar import called_off
-from web.languages.catalogue import ENGLISH
 from web.pages.filter_form import filter_form
 from web.pages.rivalry.apart import apart_of
 from web.pages.rivalry.choices import disciplines_scored, kinds_counted, levels_scored, rounds_scored
@@ -45,10 +45,11 @@ from web.pages.time_travel import DaysShown, travel
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.dependencies import last_about_seasons
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import WholeNumber
+from web.use_cases.story.written import background_of
 
 blueprint = Blueprint("rivalry_page", __name__)
 
@@ -96,6 +97,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
         known, to_come, who, names = facts.known, facts.to_come, facts.ids, facts.names
         address, scope, known_at = self.address, self.scope, self.asked.known_at
         state = address.but(**dict.fromkeys(_HOW_SHOWN))
+        background = background_of(facts, at.as_of, scope)
         shared = known.shared_races(*who)
         record = ask_head_to_head(known, *who, scope, names)
         everything = ask_timeline(known, who).entries[::-1]
@@ -112,7 +114,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "names": names,
             "record": record,
             "shown": meetings.meetings,
-            "form": {athlete: ask_form(known, athlete, at.as_of) for athlete in who},
+            "form": {athlete: background.forms[athlete] for athlete in who},
             "next_meeting": coming,
             "timeline": shown,
             "corrections": corrections(view.connection, races, who, at),
@@ -131,7 +133,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             ),
             "ever_met": bool(shared),
             "opening": opening(record, coming, names),
-            **told_on_page(facts, scope, self.lang, self.asked, at),
+            **told_on_page(background, names, self.lang, self.asked, at),
             "list": meetings,
             "partings": partings(record, address),
             "kinds": kinds_counted(address, everything),
@@ -171,7 +173,7 @@ def show(pair: pairs.Pairs) -> Response:
         "sort": arguments["sort"] if arguments["sort"] != NEWEST else None,
         "year": arguments.get("year"),
         "tables": arguments.get("tables"),
-        "lang": arguments["lang"] if arguments["lang"] != ENGLISH else None,
+        "lang": arguments.get("lang"),
     }
     if wants_text(arguments, "text/html"):
         return varying(give_as_text(arguments, two))
@@ -184,7 +186,7 @@ def show(pair: pairs.Pairs) -> Response:
         kinds=kinds_of(arguments),
         entries=arguments["entries"],
         meetings=MeetingsAsked(arguments.get("meetings"), arguments["sort"], arguments.get("year")),
-        lang=arguments["lang"],
+        lang=spoken().code,
         address=address,
     )
     return varying(give(question, address, html.page("rivalry.html")))

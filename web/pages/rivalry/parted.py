@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from projections.calculators.head_to_head import HeadToHead, Totals
-from projections.wording import level_name, round_name
-from web.answer import html
+from projections.tongue import say
+from projections.wording import discipline_name, level_name, round_name
 from web.question.address import Address
 
 
@@ -41,10 +41,10 @@ def partings(record: HeadToHead, address: Address) -> list[Parting]:
     disciplines = {slug: address.but(discipline=[slug]) for slug in record.by_discipline}
     rounds = {slug: address.but(round=slug) for slug in record.by_round}
     ways = [
-        Parting("By year", _parts(record, dict(reversed(record.by_year.items())), years, str)),
-        Parting("By competition", _most_first(record, record.by_level, levels, level_name)),
-        Parting("By discipline", _most_first(record, record.by_discipline, disciplines, html.discipline_name)),
-        Parting("By round", _most_first(record, record.by_round, rounds, round_name)),
+        Parting(say("By year"), _parts(record, dict(reversed(record.by_year.items())), years, str)),
+        Parting(say("By competition"), _most_first(record, record.by_level, levels, level_name)),
+        Parting(say("By discipline"), _most_first(record, record.by_discipline, disciplines, discipline_name)),
+        Parting(say("By round"), _most_first(record, record.by_round, rounds, round_name)),
     ]
     return [each for each in ways if len(each.parts) > 1]
 

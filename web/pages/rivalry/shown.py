@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from projections.calculators.head_to_head import HeadToHead, Meeting
+from projections.tongue import say, to_say
 from web.pages.lists import Choice
 from web.pages.rivalry.notable import by_margin, notable
 from web.question.address import Address
@@ -11,7 +12,12 @@ from web.question.address import Address
 FEW = 12
 A_PAGE = 25
 NEWEST = "newest"
-SORTS = {NEWEST: "Newest first", "oldest": "Oldest first", "closest": "Closest first", "widest": "Widest apart first"}
+SORTS = {
+    NEWEST: to_say("Newest first"),
+    "oldest": to_say("Oldest first"),
+    "closest": to_say("Closest first"),
+    "widest": to_say("Widest apart first"),
+}
 
 
 class MeetingsAsked(NamedTuple):
@@ -64,7 +70,7 @@ def shown_of(record: HeadToHead, asked: MeetingsAsked, address: Address) -> Show
 
 def _sorts(address: Address, chosen: str | None) -> list[Choice]:
     return [
-        Choice(words, "", address.but(sort=None if sort == NEWEST else sort, meetings=1), sort == chosen)
+        Choice(say(words), "", address.but(sort=None if sort == NEWEST else sort, meetings=1), sort == chosen)
         for sort, words in SORTS.items()
     ]
 

@@ -25,13 +25,15 @@ from web.api.careers import asked
 from web.charts.figures import figure_of
 from web.charts.listed.routes import chart_of_runs, runs_parameters
 from web.charts.listed.runs import feat_in_words
+from web.composition import rivalry
 from web.pages.streaks.form import runs_form
 from web.question import clock, pairs
 from web.question.address import Address, here
+from web.question.fields.strict import Strict
+from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import Arguments, scope_of
 from web.question.question import Question
-from web.question.schemas import Strict, WholeNumber
 
 blueprint = Blueprint("streak_pages", __name__)
 
@@ -70,7 +72,7 @@ class RunsPageQuestion(Question):
 @blueprint.get("/streaks")
 def show() -> Response:
     arguments = _read(asked.LogStreaksQuery(exclude=("explain",)), many=False)
-    question = asked.log_streaks_asked(arguments, clock.today(), None)
+    question = asked.log_streaks_asked(arguments, clock.today(), None, rivalry().longest_runs)
     return _give(question, arguments, [question.feat], "/streaks")
 
 

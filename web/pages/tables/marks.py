@@ -11,6 +11,7 @@ from domain.values.vocabulary import LEVELS
 from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.lists.listing import Listing
 from projections.explain.lists import list_in_words
+from projections.tongue import say, say_in, to_say
 from projections.wording import level_name
 from web.answer import html, tables
 from web.answer.documents.parts import plain
@@ -34,9 +35,9 @@ blueprint = Blueprint("mark_pages", __name__)
 
 _HTML = "text/html; charset=utf-8"
 _BY_FORM = ("sex", "season", "indoor", "country", "level", "per_athlete", "cursor")
-_SEXES = {"": "men and women", "m": "men", "w": "women", "x": "mixed"}
-_DOORS = {"": "indoors and out", "false": "outdoors", "true": "indoors"}
-_EACH = {"": "the best of each athlete", "all": "every mark"}
+_SEXES = {"": to_say("men and women"), "m": to_say("men"), "w": to_say("women"), "x": to_say("mixed")}
+_DOORS = {"": to_say("indoors and out"), "false": to_say("outdoors"), "true": to_say("indoors")}
+_EACH = {"": to_say("the best of each athlete"), "all": to_say("every mark")}
 
 
 def _title(answer: Mapping[str, Any]) -> str:
@@ -48,12 +49,17 @@ def _scope(answer: Mapping[str, Any]) -> str:
 
 
 def _listed(discipline: str) -> ShownTable:
-    return ShownTable(tables.of_list, lambda answer: f"List: {_title(answer)}", _scope, f"/lists/{discipline}")
+    return ShownTable(
+        tables.of_list, lambda answer: say("List: {title}", title=_title(answer)), _scope, f"/lists/{discipline}"
+    )
 
 
 def _records(discipline: str) -> ShownTable:
     return ShownTable(
-        tables.of_records, lambda answer: f"Records: {_title(answer)}", _scope, f"/lists/{discipline}/records"
+        tables.of_records,
+        lambda answer: say("Records: {title}", title=_title(answer)),
+        _scope,
+        f"/lists/{discipline}/records",
     )
 
 
@@ -151,13 +157,17 @@ def _list_page(
 def _controls(listing: Listing, each: str | None) -> list[tuple[str, str, str, dict[str, str]]]:
     """The choices of the form: name, label, the value asked, and the words of each value."""
     indoor = "" if listing.indoor is None else str(listing.indoor).lower()
-    levels = {"": "all"} | {level: level_name(level) for level in LEVELS}
+    levels = {"": say_in("of a filter", "all")} | {level: level_name(level) for level in LEVELS}
     if listing.level is not None:
-        levels.setdefault(listing.level, listing.level.replace("-", " "))
-    own = [("per_athlete", "Marks", "all" if each == "all" else "", _EACH)] if each is not None else []
+        levels.setdefault(listing.level, level_name(listing.level))
+    own = [("per_athlete", say("Marks"), "all" if each == "all" else "", _said(_EACH))] if each is not None else []
     return [
-        ("sex", "Whose", listing.sex or "", _SEXES),
-        ("indoor", "Where", indoor, _DOORS),
-        ("level", "Competitions", listing.level or "", levels),
+        ("sex", say("Whose"), listing.sex or "", _said(_SEXES)),
+        ("indoor", say("Where"), indoor, _said(_DOORS)),
+        ("level", say("Competitions"), listing.level or "", levels),
         *own,
     ]
+
+
+def _said(words: Mapping[str, str]) -> dict[str, str]:
+    return {value: say(each) for value, each in words.items()}

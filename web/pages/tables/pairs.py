@@ -7,12 +7,15 @@ from typing import Any
 from flask import Blueprint, Response
 from marshmallow import Schema
 
+from projections.tongue import say
 from web.answer import tables
 from web.answer.respond import give
 from web.answer.wording import scope_said
+from web.api.rivalries.beside import COMMON_AT_ONCE
 from web.pages.tables.writing import ShownTable, written_as
 from web.question import clock, pairs
 from web.question.address import here
+from web.question.cursors import behind_opponent
 from web.question.page_parameters import read
 from web.question.parameters import Arguments, bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
@@ -49,26 +52,35 @@ def _give(meant: pairs.Pairs, what: str, *, form: str) -> Response:
     schema: Schema = SplitsQuery(exclude=("explain",)) if is_splits else CommonOpponentsQuery(exclude=("explain",))
     arguments = read(schema)
     fewest = arguments.get("min_meetings")
-    own = {} if is_splits else {"min_meetings": fewest if fewest != 1 else None}
+    shown = {"min_meetings": fewest if fewest != 1 else None}
+    own = {} if is_splits else shown | {name: arguments.get(name) for name in ("cursor", "limit")}
     address = here(scope_shown(arguments) | own | bounds_shown(arguments))
     title = "Splits" if is_splits else "Common opponents"
-    shown = ShownTable(
+    table = ShownTable(
         tables.of_splits if is_splits else tables.of_common_opponents,
         partial(_title, title),
         scope_said,
         f"/rivalries/{pair[0]}/{pair[1]}/{what}",
     )
-    question = _question(pair, arguments, is_splits=is_splits)
-    return give(question, address, written_as(form, shown, address))
+    question = _question(pair, arguments, form, is_splits=is_splits)
+    return give(question, address, written_as(form, table, address))
 
 
-def _question(pair: pairs.Pair, arguments: Arguments, *, is_splits: bool) -> Question:
+def _question(pair: pairs.Pair, arguments: Arguments, form: str, *, is_splits: bool) -> Question:
     asked, today, scope = bounds_of(arguments), clock.today(), scope_of(arguments)
     if is_splits:
         return SplitsQuestion(asked=asked, today=today, pair=pair, scope=scope)
-    return CommonOpponentsQuestion(asked=asked, today=today, pair=pair, scope=scope, fewest=arguments["min_meetings"])
+    return CommonOpponentsQuestion(
+        asked=asked,
+        today=today,
+        pair=pair,
+        scope=scope,
+        fewest=arguments["min_meetings"],
+        behind=behind_opponent(arguments.get("cursor")),
+        limit=arguments.get("limit", COMMON_AT_ONCE if form == "page" else None),
+    )
 
 
 def _title(of: str, answer: Mapping[str, Any]) -> str:
     a, b = answer["athletes"]
-    return f"{of} of {answer['names'][a]} and {answer['names'][b]}"
+    return say("{what} of {a} and {b}", what=say(of), a=answer["names"][a], b=answer["names"][b])

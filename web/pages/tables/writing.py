@@ -1,8 +1,9 @@
 """An answer as the page, the CSV or the Parquet that its table makes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from flask import render_template
@@ -13,12 +14,13 @@ from web.answer.respond import Writing, own_address
 from web.answer.tables import MadeOf, Table
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
+from web.pages.lists import Choice
 from web.problems.unprocessable import Unprocessable
 from web.question.address import Address
 
-_LINKED = ("athlete", "position")
+_LINKED = ("athlete", "position", "a", "b", "races", "address", "source_url")
 """Columns that a page has as the links of others."""
-_DAYS = ("date", "until")
+_DAYS = ("date", "until", "from", "to", "last_meeting")
 
 
 class ShownTable(NamedTuple):
@@ -26,12 +28,16 @@ class ShownTable(NamedTuple):
 
     title     what it is a table of, by the answer
     api       where the same is as JSON
+    choices   what else can be asked with a click, by the words for each group
+    lead      sentences above the table
     """
 
     table: MadeOf
     title: Callable[[Mapping[str, Any]], str]
     scope: Callable[[Mapping[str, Any]], str]
     api: str
+    choices: Mapping[str, Sequence[Choice]] = MappingProxyType({})
+    lead: Callable[[Mapping[str, Any]], list[str]] = lambda _: []
 
 
 def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
@@ -47,16 +53,19 @@ def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
 def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> bytes:
     told = plain(answer)
     following = told.get("next")
+    table = _with_names(shown.table(told), told.get("names", {}))
     return render_template(
         "table.html",
         title=shown.title(told),
         scope=shown.scope(told),
-        table=(table := shown.table(told)),
+        lead=shown.lead(told),
+        table=table,
         columns=[column for column in table.columns if column not in _LINKED and _filled(column, table)],
         days=_DAYS,
         names=told.get("names", {}),
         notes=told["notes"],
         stands=told.get("stands"),
+        choices=shown.choices,
         further=address.but(cursor=following) if following is not None else None,
         api=Address(f"/api/v1{shown.api}", address.parameters),
         csv=Address(f"{address.path}.csv", address.parameters),
@@ -67,6 +76,14 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         known_at=told["known_at"],
         canonical=own_address(address.path),
     ).encode()
+
+
+def _with_names(table: Table, names: Mapping[str, str]) -> Table:
+    """The *table* with the names of its athletes, where it has several of them and not their names."""
+    if "name" in table.columns or len({row.get("athlete") for row in table.rows}) <= 1:
+        return table
+    named = [{**row, "name": names.get(row["athlete"], row["athlete"])} for row in table.rows]
+    return Table(("name", *table.columns), named)
 
 
 def _filled(column: str, table: Table) -> bool:

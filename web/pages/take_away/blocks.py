@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from projections.tongue import say, to_say
 from web.charts.drawing import POINTS_TO_THE_MILLIMETRE
 from web.question.address import Address
 
@@ -18,15 +19,15 @@ class Block(NamedTuple):
 BLOCKS = {
     each.name: each
     for each in (
-        Block("picture", "the signature picture", drawn=True),
-        Block("lead", "the lead", drawn=True),
-        Block("marks", "the marks", drawn=True),
-        Block("season", "the season", drawn=True),
-        Block("score", "the score", drawn=False),
-        Block("form", "the form of both", drawn=False),
-        Block("meetings", "the meetings", drawn=False),
-        Block("next", "the next meeting", drawn=False),
-        Block("timeline", "the timeline", drawn=False),
+        Block("picture", to_say("the signature picture"), drawn=True),
+        Block("lead", to_say("the lead"), drawn=True),
+        Block("marks", to_say("the marks"), drawn=True),
+        Block("season", to_say("the season"), drawn=True),
+        Block("score", to_say("the score"), drawn=False),
+        Block("form", to_say("the form of both"), drawn=False),
+        Block("meetings", to_say("the meetings"), drawn=False),
+        Block("next", to_say("the next meeting"), drawn=False),
+        Block("timeline", to_say("the timeline"), drawn=False),
     )
 }
 _COLUMNS = (85, 180, 260)
@@ -48,10 +49,15 @@ def downloads(block: Block, page: Address, width: int, theme: str) -> list[Downl
     look = {"width": width, "theme": theme if theme != "light" else None}
     files = [Download("SVG", page.under(f"{block.name}.svg", **look))]
     files += [
-        Download(f"PNG, {scale * width} pixels wide", page.under(f"{block.name}.png", **look, scale=scale))
+        Download(
+            say("PNG, {pixels} pixels wide", pixels=scale * width), page.under(f"{block.name}.png", **look, scale=scale)
+        )
         for scale in (1, 2, 3)
     ]
-    files += [Download(f"PDF, {each} mm wide", _printed(block, page, each, look)) for each in _COLUMNS]
+    files += [
+        Download(say("PDF, {millimetres} mm wide", millimetres=each), _printed(block, page, each, look))
+        for each in _COLUMNS
+    ]
     return files + _tables(page)
 
 
@@ -60,12 +66,13 @@ def _printed(block: Block, page: Address, millimetres: int, look: Mapping[str, o
     if block.name == "picture":
         return page.under("picture.pdf", **look, mm=millimetres)
     return page.under(
-        f"{block.name}.pdf", **{**look, "width": max(_NARROWEST, round(millimetres * POINTS_TO_THE_MILLIMETRE))}
+        f"{block.name}.pdf",
+        **{**look, "width": max(_NARROWEST, round(millimetres * POINTS_TO_THE_MILLIMETRE))},
     )
 
 
 def _tables(page: Address) -> list[Download]:
     return [
-        Download("CSV of the meetings", page.under("meetings.csv")),
-        Download("CSV of the timeline", page.under("timeline.csv")),
+        Download(say("CSV of the meetings"), page.under("meetings.csv")),
+        Download(say("CSV of the timeline"), page.under("timeline.csv")),
     ]

@@ -25,10 +25,11 @@ from web.charts.figures import Figure, figures_of
 from web.charts.picture.figure import picture_figure
 from web.question import clock, pairs
 from web.question.address import Address, here
+from web.question.fields.values import WholeNumber, language_field
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, WholeNumber
+from web.question.schemas import ScopeQuery
 from web.use_cases.rivalry import RivalryQuestion
 
 blueprint = Blueprint("embed", __name__)
@@ -64,6 +65,7 @@ class EmbedQuery(ScopeQuery):
     parts = _Parts(load_default=list(SHOWN))
     theme = fields.String(load_default="auto", validate=OneOf(THEMES))
     resize = fields.Boolean(load_default=False)
+    lang = language_field()
     entries = WholeNumber(load_default=FEW_ENTRIES, validate=Range(1, _MOST_ENTRIES))
 
 
@@ -120,7 +122,7 @@ class EmbedQuestion(OpensAtLastKnown, RivalryQuestion):
 def show(pair: pairs.Pairs) -> Response:
     two = pairs.distinct(*pairs.meant(pair))
     arguments = read(EmbedQuery())
-    own = scope_shown(arguments)
+    own, named = scope_shown(arguments), {"lang": arguments.get("lang")}
     looks = {
         "parts": ",".join(arguments["parts"]) if arguments["parts"] != list(SHOWN) else None,
         "theme": arguments["theme"] if arguments["theme"] != "auto" else None,
@@ -136,6 +138,6 @@ def show(pair: pairs.Pairs) -> Response:
         parts=arguments["parts"],
         theme=arguments["theme"],
         resize=arguments["resize"],
-        page=Address(f"/{pairs.written(*two)}", own | bounds_shown(arguments)),
+        page=Address(f"/{pairs.written(*two)}", own | bounds_shown(arguments) | named),
     )
-    return give(question, here(own | looks), html.page("embed.html"))
+    return give(question, here(own | looks | named), html.page("embed.html"))

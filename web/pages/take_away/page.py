@@ -14,6 +14,8 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.tongue import speaking, spoken
+from projections.wording import versus
 from web.answer import html
 from web.answer.documents.parts import echo
 from web.answer.pair_facts import pair_facts
@@ -24,15 +26,17 @@ from web.charts.chart import sides_of
 from web.charts.figures import Figure, figures_of
 from web.charts.picture.figure import picture_figure
 from web.charts.style import NARROWEST, WIDEST
+from web.languages.catalogue import LANGUAGES, language
 from web.pages.take_away.blocks import BLOCKS, downloads
 from web.pages.take_away.embed import THEMES
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.dependencies import last_about
+from web.question.fields.values import WholeNumber, language_field
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import ScopeQuery, WholeNumber
+from web.question.schemas import ScopeQuery
 
 blueprint = Blueprint("take_away", __name__)
 
@@ -48,22 +52,24 @@ _RESIZING = Markup(
 
 
 class TakeAwayQuery(ScopeQuery):
-    """The scope and the bounds of the page, and which block of it is to look how."""
+    """The scope and the bounds of the page, and which block of it is to look how, in which language."""
 
     block = fields.String(load_default=_USUAL["block"], validate=OneOf(list(BLOCKS)))
     width = WholeNumber(load_default=_USUAL["width"], validate=Range(NARROWEST, WIDEST))
     theme = fields.String(load_default=_USUAL["theme"], validate=OneOf(THEMES))
+    language = language_field()
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeAwayQuestion(OpensAtLastKnown):
-    """What there is to take of *pair* within *scope*: the *block* in a *width* and *theme*."""
+    """What there is to take of *pair* within *scope*: the *block* in a *width*, *theme* and language (*tongue*)."""
 
     pair: pairs.Pair
     scope: Scope
     block: str
     width: int
     theme: str
+    tongue: str
     page: Address
 
     def who(self) -> Collection[str]:
@@ -77,11 +83,16 @@ class TakeAwayQuestion(OpensAtLastKnown):
         facts = ChartFacts(known.known, sides_of(known.names), at, self.asked.known_at)
         block = BLOCKS[self.block]
         record = ask_head_to_head(known.known, *known.ids, self.scope)
-        sentence = leads(record, known.names, day_of(at.as_of).isoformat(), self.asked.known_at)
-        figures = self._figures(facts) if block.drawn else []
-        frame = Address(f"/embed{self.page.path}", self.page.parameters).but(
+        # What is taken says in which language it is: it stands beside an article, whatever its readers like best.
+        taken = self.page.but(lang=self.tongue)
+        frame = Address(f"/embed{taken.path}", taken.parameters).but(
             parts=self.block, resize=True, theme=self.theme if self.theme != "auto" else None
         )
+        files = downloads(block, taken, self.width, self.theme if self.theme == "dark" else "light")
+        with speaking(language(self.tongue)):
+            title = versus(known.names.values())
+            sentence = leads(record, known.names, day_of(at.as_of).isoformat(), self.asked.known_at)
+            figures = self._figures(facts) if block.drawn else []
         return {
             "names": known.names,
             "blocks": BLOCKS.values(),
@@ -89,13 +100,16 @@ class TakeAwayQuestion(OpensAtLastKnown):
             "width": self.width,
             "theme": self.theme,
             "themes": THEMES,
+            "taken_in": self.tongue,
+            "languages": [(code, language(code).name) for code in LANGUAGES],
             "widths": (NARROWEST, WIDEST),
             "page": self.page,
+            "taken": taken,
             "frame": frame,
             "frame_height": _FIRST_HEIGHT,
-            "snippet": _snippet(own_address(frame), " v ".join(known.names.values())),
-            "component": _component(own_address(frame), " v ".join(known.names.values())),
-            "downloads": downloads(block, self.page, self.width, self.theme if self.theme == "dark" else "light"),
+            "snippet": _snippet(own_address(frame), title),
+            "component": _component(own_address(frame), title),
+            "downloads": files,
             "in_words": [f"{each.chart.title}. {each.chart.sentence}" for each in figures] or [sentence],
             "sentence": sentence,
             "scope_in_words": in_words(echo(self.scope)),
@@ -130,6 +144,8 @@ def show(pair: pairs.Pairs) -> Response:
     arguments = read(TakeAwayQuery())
     own = scope_shown(arguments) | bounds_shown(arguments)
     looks = {name: arguments[name] if arguments[name] != value else None for name, value in _USUAL.items()}
+    tongue = arguments.get("language") or spoken().code
+    looks["language"] = tongue if tongue != spoken().code else None
     question = TakeAwayQuestion(
         asked=bounds_of(arguments),
         today=clock.today(),
@@ -138,6 +154,7 @@ def show(pair: pairs.Pairs) -> Response:
         block=arguments["block"],
         width=arguments["width"],
         theme=arguments["theme"],
+        tongue=tongue,
         page=Address(f"/{pairs.written(*two)}", own),
     )
     response = give(question, here(scope_shown(arguments) | looks), html.page("take_away.html"))

@@ -6,9 +6,26 @@ competition_model  the World Athletics competition model of the W3C's OpenTrack 
 open_track         OpenTrack's own JSON
 sports_ml          SportsML (XML), alone or in NewsML-G2
 sport_schema       IPTC Sport Schema: RDF as Turtle, JSON-LD or XML
+schema_org         sports events in schema.org's words: the JSON-LD of our pages
+timeline_js        a rivalry's timeline for TimelineJS
+own_races          the race that our own feeds name, for the two above
 participations     who took part in what, by such a document
 """
 
-from web.reading.documents import competition_model, open_track, sport_schema, sports_ml
+from web.reading.documents import (
+    competition_model,
+    open_track,
+    schema_org,
+    sport_schema,
+    sports_ml,
+    timeline_js,
+)
 
-IN_ORDER = (competition_model.SHAPE, open_track.SHAPE, sports_ml.SHAPE, sport_schema.SHAPE)
+IN_ORDER = (
+    competition_model.SHAPE,
+    open_track.SHAPE,
+    timeline_js.SHAPE,
+    schema_org.SHAPE,
+    sports_ml.SHAPE,
+    sport_schema.SHAPE,
+)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from web.reading.documents.json_tree import JsonTree, Tree, listed, said, tree_of
-from web.reading.documents.telling import RaceTold, headings, of_one_sex, row
+from web.reading.documents.telling import RaceTold, headings, of_one_sex, row, tried
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Item
+from web.reading.tables.items import Item, TriedCell
 from web.reading.text import Lines
 from web.reading.words.headers import Column
 
@@ -41,7 +41,7 @@ def _items(lines: Lines) -> Iterator[Item]:
                     day=_ISO_BASIC.sub(r"\1-\2-\3", said(race, "date")),
                     venue=venue,
                     title=said(unit, "title"),
-                    part=_part(said(stage, "type"), said(race, "number"), len(races)),
+                    part=_part(said(stage, "type"), said(race, "number"), several=len(races) > 1 or _is_named(race)),
                     wind=said(race, "wind"),
                 )
                 yield from headings(told)
@@ -73,8 +73,10 @@ def _rows(tree: JsonTree, told: RaceTold, race: Tree, athletes: dict[str, Tree])
                 Column.MARK: said(result, "result"),
                 Column.WIND: said(result, "wind"),
                 Column.QUALIFIED: said(result, "qualified"),
-                Column.ATTEMPT: "given" if _has_attempts(result) else "",
+                Column.BIB: said(result, "bib"),
+                Column.LANE: said(result, "lane"),
             },
+            _tried(result),
         )
 
 
@@ -84,16 +86,26 @@ def _place_of(race: Tree, results: Sequence[Tree]) -> str:
     return "placeInRace" if is_told or said(race, "number") not in ("", "1") else "placeInRound"
 
 
-def _has_attempts(result: Tree) -> bool:
-    return any("distance" not in each for each in listed(result, "detail"))
+def _tried(result: Tree) -> Iterator[TriedCell]:
+    """The attempts of a field event; what has a distance is a split."""
+    for each in listed(result, "detail"):
+        if "height" in each:
+            yield tried(said(each, "attempts"), height=said(each, "height"))
+        elif "distance" not in each:
+            yield tried(said(each, "result"), wind=said(each, "wind"))
 
 
-def _part(stage: str, number: str, races: int) -> str:
+def _is_named(race: Tree) -> bool:
+    """Whether its id says the number of the race: ours do, where it is one of several."""
+    return re.search(rf"-{re.escape(said(race, 'number'))}(?:-section-.*)?$", said(race, "id")) is not None
+
+
+def _part(stage: str, number: str, *, several: bool) -> str:
     """``Semi-final 2``; of several finals A, B …; of another round the heat."""
-    if stage == "Final A-B" or (stage == "Final" and races > 1):
+    if stage == "Final A-B" or (stage == "Final" and several):
         at = int(number) - 1 if number.isdigit() and 0 < int(number) <= len(_SECTIONS) else 0
         return f"Final {_SECTIONS[at]}"
-    numbered = number if races > 1 or number not in ("", "1") else ""
+    numbered = number if several or number not in ("", "1") else ""
     if stage in _HEATS:
         return f"{_HEATS[stage]} {numbered}".strip()
     return f"{stage} heat {numbered}" if numbered else stage

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from web.reading.documents.json_tree import JsonTree, Tree, listed, said, tree_of
-from web.reading.documents.telling import RaceTold, headings, row
+from web.reading.documents.telling import RaceTold, headings, row, tried
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Item
+from web.reading.tables.items import Item, TriedCell
 from web.reading.text import Lines
 from web.reading.words.headers import Column
 from web.reading.words.rounds import round_in
@@ -65,9 +65,21 @@ def _row(tree: JsonTree, told: RaceTold, result: Tree, competitors: dict[str, Tr
             Column.MARK: said(result, "performance", "time", "result"),
             Column.WIND: said(result, "windAssistance", "wind"),
             Column.QUALIFIED: said(result, "qualified", "qualifier"),
-            Column.ATTEMPT: "given" if listed(result, "trials") else "",
         },
+        _tried(result),
     )
+
+
+def _tried(result: Tree) -> Iterator[TriedCell]:
+    """The trials: a throw's or long jump's one by one; those at a height together, as ``xxo``."""
+    at: dict[str, str] = {}
+    for each in listed(result, "trials"):
+        height, became = said(each, "height"), said(each, "result", "performance", "distance")
+        if height:
+            at[height] = at.get(height, "") + became
+        else:
+            yield tried(became, wind=said(each, "wind", "windAssistance"))
+    yield from (tried(became, height=height) for height, became in at.items())
 
 
 def _title(event: Tree) -> str:

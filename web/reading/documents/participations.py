@@ -114,15 +114,19 @@ def _above(graph: Graph, competition: Node | None) -> Iterator[Node]:
 
 
 def _meet(graph: Graph, above: list[Node]) -> str:
-    """The competition that was held: the nearest one, not the series that it is one of."""
-    return next((name for each in above if (name := _label(graph, each))), "")
+    """The competition that was held: the nearest that is no contest of a distance, not the series that it is one of."""
+    held = [each for each in above if graph.value(each, FACET.distance) is None]
+    return next((name for each in held if (name := _label(graph, each))), "")
 
 
 def _part(graph: Graph, phase: Node | None, event: Node) -> str:
-    """Round and heat: as the event's label has them, else as the phase's type does."""
+    """Round and heat, or which of several finals: as the event's label has them, else as the phase's type does."""
     kind = str(graph.value(phase, SPORT.competitionPhaseType) or "").rpartition("/")[2] if phase else ""
     label = _label(graph, event)
     number = re.search(r"\b(\d{1,2})\s*$", label)
+    section = re.search(r"\bfinal ([A-H])\b", label, re.IGNORECASE)
+    if kind == "final" and section:
+        return f"Final {section[1].upper()}"
     return f"{kind.replace('-', ' ') or label} {f'heat {number[1]}' if number else ''}".strip()
 
 

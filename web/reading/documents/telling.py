@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from domain.values.discipline_spellings import spelled
-from web.reading.tables.items import Cell, Heading, NewTable, Row
+from web.reading.tables.items import Cell, Heading, NewRace, Row, TriedCell
 from web.reading.words.headers import Column
 
 
@@ -23,7 +23,7 @@ class RaceTold(NamedTuple):
     wind: str = ""
 
 
-def headings(race: RaceTold) -> Iterator[Heading | NewTable]:
+def headings(race: RaceTold) -> Iterator[Heading | NewRace]:
     """The title lines of a race, as they would stand above its table."""
     told = (
         race.competition and f"Competition: {race.competition}",
@@ -33,17 +33,22 @@ def headings(race: RaceTold) -> Iterator[Heading | NewTable]:
         race.part,
         race.wind and f"Wind: {race.wind}",
     )
-    yield NewTable(race.line)
+    yield NewRace(race.line)
     for number, text in enumerate(told):
         if text:
             yield Heading(race.line, text, quiet=number in (0, 2, 5))
 
 
-def row(race: RaceTold, line: int, told: Mapping[Column, str]) -> Row:
-    """Somebody's result; where the event's code is a discipline's, it is that."""
+def row(race: RaceTold, line: int, told: Mapping[Column, str], tried: Iterable[TriedCell] = ()) -> Row:
+    """Somebody's result, with what he *tried*; where the event's code is a discipline's, it is that."""
     known = {column: Cell(text) for column, text in told.items() if text}
     meant = spelled(race.code) if race.code else None
-    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}))
+    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}), attempts=tuple(tried))
+
+
+def tried(became: str, wind: str = "", height: str = "") -> TriedCell:
+    """An attempt of a document, as it would stand in a grid."""
+    return TriedCell(height, Cell(f"{became} ({wind})" if wind and not height else became))
 
 
 def of_one_sex(sexes: Iterable[str]) -> str:

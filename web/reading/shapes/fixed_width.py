@@ -15,7 +15,7 @@ from typing import NamedTuple
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Heading, Item, Row
-from web.reading.text import LONGEST_LINE, Lines
+from web.reading.text import Lines
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column, header
 from web.reading.words.nations import nation
@@ -25,13 +25,12 @@ _RULE = re.compile(r"[=_*-]{20,}|(?:[=_-]{2,} ){3,}[=_-]+")
 _TITLE = re.compile(r"\S+(?: \S+)*")
 _TOKEN = re.compile(r"\S+")
 _LEAD = re.compile(r" {0,8}(=?\*?T?\d{1,4}\.?|--|[A-Z]{2,4})(?= )")
+_MEET = re.compile(r"([^\W\d].{2,80}?) +- +(\d{1,2}/\d{1,2}/\d{2,4}(?: to \d{1,2}/\d{1,2}/\d{2,4})?)")
+_BIB = re.compile(r" ?#\s{0,5}(\d{1,6})(?= )", re.ASCII)
 _YEAR = re.compile(r"(?:\d{1,2}|FR|SO|JR|SR|[A-Z]{2}-?\d?|U\d\d|[MW]\d\d)", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,2}\.\d", re.ASCII)
 _SMALL = re.compile(r"\d{1,3}(?:\.\d{1,2})?", re.ASCII)
 _RELAY_LEGS = re.compile(r"\s*[1-8]\) ")
-_SPLITS = re.compile(
-    r"\s*(?:[\d:.,()x-]+|FOUL|PASS|[XPO-]{1,3}|\d+m)(?:\s+(?:[\d:.,()+x-]+m?|FOUL|PASS|ND|[XPO-]{1,3}))*\s*"
-)
 _NAMES = {"Name", "Athlete", "Competitor", "Athlete Name"}
 _TEAMS = {"Team", "School", "Club", "Affiliation"}
 _NEAR = 5
@@ -84,8 +83,9 @@ def _items(lines: Lines) -> Iterator[Item]:
                 yield Remark(number, "Relays are not counted: left out.")
         elif layout is not None and (row := _row(layout, number, text)) is not None:
             yield row
-        elif _SPLITS.fullmatch(text) and len(text) < LONGEST_LINE:
-            yield Remark(number, "Splits or attempts below a line have no field: left out.")
+        elif (meet := _MEET.fullmatch(bare)) is not None:
+            yield Heading(number, f"Competition: {meet[1]}")
+            yield Heading(number, meet[2])
         else:
             yield Heading(number, bare)
 
@@ -142,6 +142,8 @@ def _not_kept(layout: _Layout, told: set[str]) -> Iterator[Remark]:
 def _row(layout: _Layout, number: int, text: str) -> Row | None:
     lead = _LEAD.match(text)
     first = layout.texts[0]
+    if lead is not None and lead[1].isalpha() and not statuses.status(lead[1]):
+        return None
     if lead is None or lead.end() > first.start + 2 or len(text) > 200 or _RELAY_LEGS.match(text):  # noqa: PLR2004
         return None
     cells: dict[Column, Cell] = {}
@@ -149,19 +151,26 @@ def _row(layout: _Layout, number: int, text: str) -> Row | None:
         cells[Column.STATUS] = Cell(lead[1], lead.start(1) + 1)
     elif lead[1] not in NOTHING:
         cells[Column.PLACE] = Cell(lead[1].lstrip("*").replace("*", ""), lead.start(1) + 1)
+    bib = _BIB.match(text, lead.end())
+    if bib:
+        cells[Column.BIB] = Cell(bib[1], bib.start(1) + 1)
     start = _beginning_of_figures(layout, text)
-    _take_texts(layout, text, lead.end(), start, cells)
+    _take_texts(layout, text, (bib or lead).end(), start, cells)
     beyond = _take_figures(layout, text, start, cells)
-    is_row = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells or Column.PLACE in cells)
+    is_row = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells)
     return Row(number, cells, tuple(beyond)) if is_row else None
 
 
 def _beginning_of_figures(layout: _Layout, text: str) -> int:
-    """Where the figures begin: behind the last word that is none, counted from the line's end."""
+    """Where the figures begin: behind the last word that is none, counted from the line's end; notes (``NCR``, ``FALSE
+    START``) may stand behind them.
+    """
     start = len(text)
+    notes = max((title.end for title in layout.figures if title.column is Column.MARK), default=len(text))
     least = layout.texts[-1].start + 1 if len(layout.texts) > 1 else layout.texts[0].start + 1
     for token in reversed(list(_TOKEN.finditer(text))):
-        if token.start() < least or not _is_figure(token[0]):
+        is_figure = _is_figure(token[0])
+        if token.start() < least or not (is_figure or token.start() >= notes):
             break
         start = token.start()
     return start

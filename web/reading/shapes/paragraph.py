@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
-from web.reading.shapes.worded import Habits, told_apart, words_of
+from web.reading.shapes.worded import Habits, doubt_about_name, told_apart, words_of
 from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import marks, statuses
@@ -43,6 +43,7 @@ def _items(lines: Lines) -> Iterator[Item]:
                 number, words_of(piece.rstrip(" .;,"), start), _HABITS
             )
             yield row or Heading(number, piece.strip())
+            yield from doubt_about_name(row) if row else ()
 
 
 def _between_commas(number: int, piece: str, start: int) -> Row | None:

@@ -1,7 +1,8 @@
 """A saved page: the rows of its tables, and what stands above them.
 
 A cell without words says what its picture is called: Wikipedia's medals are pictures. What is not shown (scripts, sort
-keys) is not read; a cell that reaches over several rows is in each of them.
+keys) is not read; a cell that reaches over several rows is in each of them, and so is a title or a status in each of
+the columns that it reaches over.
 """
 
 from collections.abc import Iterator
@@ -12,12 +13,15 @@ from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Item
 from web.reading.tables.labelling import CutLine, labelled
 from web.reading.text import Lines
+from web.reading.words import statuses
 
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "select"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "p", "dt", "dd", "li", "title"}
 _LONGEST_TITLE = 200
-_MOST_ROWS_REACHED = 200
+_MOST_ROWS_REACHED, _MOST_COLUMNS_REACHED = 200, 40
+_WIDEST = 80
+_LONG_NUMBER = 10
 
 
 def _fits(lines: Lines) -> bool:
@@ -43,12 +47,21 @@ class _Open:
 
     line: int
     rows: int = 1
+    columns: int = 1
+    is_title: bool = False
     words: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
     def text(self) -> str:
         words = " ".join("".join(self.words).split())
         return words or " ".join(" ".join(self.pictures).split())
+
+    def texts(self) -> Iterator[str]:
+        """What stands in each of its columns."""
+        text = self.text()
+        yield text
+        for _ in range(1, self.columns):
+            yield text if self.is_title or statuses.status(text) else ""
 
 
 class _Page(HTMLParser):
@@ -61,6 +74,8 @@ class _Page(HTMLParser):
         self._cell: _Open | None = None
         self._title: _Open | None = None
         self._row: list[_Open] | None = None
+        self._aside: _Open | None = None
+        self._below: list[_Open] = []
         self._reaching: dict[int, tuple[int, str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -77,15 +92,15 @@ class _Page(HTMLParser):
             self._row = []
         elif tag in ("td", "th") and self._row is not None:
             self._end_cell()
-            reach = of.get("rowspan", "1")
-            self._cell = _Open(
-                line, min(int(reach), _MOST_ROWS_REACHED) if reach.isdecimal() and reach.isascii() else 1
-            )
+            rows, columns = _reach(of, "rowspan", _MOST_ROWS_REACHED), _reach(of, "colspan", _MOST_COLUMNS_REACHED)
+            self._cell = _Open(line, rows, columns, is_title=tag == "th")
         elif tag in _TITLES and self._row is None:
             self._end_title()
             self._title = _Open(line)
         elif tag == "br":
             self.handle_data(" ")
+        elif tag == "span" and self._cell is not None and of.get("class") == "aside":
+            self._aside = _Open(line)
         elif tag == "img" and self._cell is not None and of.get("alt"):
             self._cell.pictures.append(of["alt"])
 
@@ -95,7 +110,9 @@ class _Page(HTMLParser):
                 while self._unseen.pop() != tag:
                     pass
             return
-        if tag in ("td", "th"):
+        if tag == "span":
+            self._end_aside()
+        elif tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
             self._end_row()
@@ -103,7 +120,7 @@ class _Page(HTMLParser):
             self._end_title()
 
     def handle_data(self, data: str) -> None:
-        open_ = self._cell or self._title
+        open_ = self._aside or self._cell or self._title
         if open_ is not None and not self._unseen:
             open_.words.append(data)
 
@@ -112,7 +129,14 @@ class _Page(HTMLParser):
         self._end_row()
         self._end_title()
 
+    def _end_aside(self) -> None:
+        """What stands aside in a cell, such as somebody's attempts, is read as a line below the row."""
+        if self._aside is not None:
+            self._below.append(self._aside)
+        self._aside = None
+
     def _end_cell(self) -> None:
+        self._end_aside()
         if self._cell is not None and self._row is not None:
             self._row.append(self._cell)
         self._cell = None
@@ -121,7 +145,8 @@ class _Page(HTMLParser):
         self._end_cell()
         if self._row:
             self.lines.append(CutLine(self._row[0].line, [Cell(text) for text in self._filled(self._row)]))
-        self._row = None
+            self.lines += [CutLine(aside.line, [Cell(aside.text())]) for aside in self._below if aside.text()]
+        self._row, self._below = None, []
 
     def _filled(self, row: list[_Open]) -> Iterator[str]:
         """The row's texts, with those that reach into it from rows above."""
@@ -130,11 +155,13 @@ class _Page(HTMLParser):
             while at in self._reaching:
                 yield self._reached(at)
                 at += 1
-            text = cell.text()
-            if cell.rows > 1:
-                self._reaching[at] = (cell.rows - 1, text)
-            yield text
-            at += 1
+            if at >= _WIDEST:
+                return
+            for text in cell.texts() if len(row) > 1 else (cell.text(),):
+                if cell.rows > 1:
+                    self._reaching[at] = (cell.rows - 1, text)
+                yield text
+                at += 1
         while at in self._reaching:
             yield self._reached(at)
             at += 1
@@ -151,6 +178,12 @@ class _Page(HTMLParser):
             if text and len(text) <= _LONGEST_TITLE:
                 self.lines.append(CutLine(self._title.line, [Cell(text)]))
         self._title = None
+
+
+def _reach(of: dict[str, str], name: str, most: int) -> int:
+    """Over how many rows or columns a cell reaches: as many as it says, where that is a number."""
+    said = of.get(name, "1")
+    return min(max(1, int(said)), most) if said.isdecimal() and said.isascii() and len(said) < _LONG_NUMBER else 1
 
 
 SHAPE = Shape("a saved page", _fits, _items)

@@ -4,16 +4,27 @@ from collections.abc import Iterator, Sequence
 
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
-from web.reading.shapes.worded import LEAST_BIB, Habits, leads_with_place, told_apart, words_of
+from web.reading.shapes.worded import (
+    LEAST_BIB,
+    Habits,
+    begins_with_nation,
+    doubt_about_name,
+    leads_with_place,
+    told_apart,
+    words_of,
+)
 from web.reading.tables.items import Cell, Heading, Item
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import statuses
+from web.reading.words.attempts import height, is_about_the_row_above
 from web.reading.words.dates import day_in
 from web.reading.words.disciplines import discipline_in
-from web.reading.words.headers import Column, header
-from web.reading.words.nations import is_code, parted_from_nation
+from web.reading.words.headers import CLUBS, Column, header
+from web.reading.words.nations import is_code
 
 _MOST_WORDS = 60
+_LONGEST_NAME = 6
+_FEWEST_LEADING = 2
 
 
 def _fits(_lines: Lines) -> bool:
@@ -27,22 +38,16 @@ def _items(lines: Lines) -> Iterator[Item]:
         named = header([word.text for word in words]) if words else None
         if named is not None:
             yield Heading(number, text, quiet=True)
-            habits = habits._replace(before_name=_number_named(named) or habits.before_name)
+            habits = _as_named(habits, named, words)
             continue
-        is_row = 1 < len(words) <= _MOST_WORDS and not _is_title(text, words)
+        is_row = 1 < len(words) <= _MOST_WORDS and not (_is_title(text, words) or is_about_the_row_above([text]))
         row = told_apart(number, words, habits) if is_row else None
         if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
             yield Remark(number, f"{text.strip()[:60]!r} was not understood: left out.")
         else:
             yield row or Heading(number, text.strip())
-            if row is not None and Column.COUNTRY not in row.cells and _is_long(row.cells[Column.NAME].text):
-                name = row.cells[Column.NAME]
-                yield Remark(number, f"{name.text[:60]!r} may have a club in it: no nation parts them.", name.at)
-
-
-def _is_long(name: str) -> bool:
-    """Whether a name has more than two words, of which the last name no nation."""
-    return name.count(" ") > 1 and parted_from_nation(name) is None
+            if row is not None:
+                yield from doubt_about_name(row)
 
 
 def _names_nation(words: Sequence[Cell]) -> bool:
@@ -65,10 +70,39 @@ def _habits_of(lines: Sequence[Sequence[Cell]]) -> Habits:
         if len(words) > 2 and leads_with_place(words[0].text) and words[1].text.isascii() and words[1].text.isdigit()  # noqa: PLR2004
         and len(words[1].text) < 6  # noqa: PLR2004
     ]  # fmt: skip
+    placed = [words[1:] for words in lines if len(words) > 2 and leads_with_place(words[0].text)]  # noqa: PLR2004
+    parted = [before for words in placed if (before := _words_before_comma(words))]
     return Habits(
         Column.BIB if any(number >= LEAST_BIB for number in second) else None,
         sum(map(_names_nation, lines)) * 3 >= len(lines),
+        nation_leads=sum(map(bool, map(begins_with_nation, placed))) * 3 >= max(len(placed), _FEWEST_LEADING * 3),
+        comma_parts_club=sum(before > 1 for before in parted) * 2 > len(parted),
     )
+
+
+def _words_before_comma(words: Sequence[Cell]) -> int:
+    """How many words of a name stand before its comma; none where it has none, or capitals (``DE GAMMA, Carl``)."""
+    at = next((at for at, word in enumerate(words[:_LONGEST_NAME]) if word.text[1:].rstrip(";").find(",") >= 0), None)
+    if at is None or any(map(str.isdigit, words[at].text)) or words[at].text.rstrip(",").isupper():
+        return 0
+    return at + 1
+
+
+def _as_named(habits: Habits, named: Sequence[Column | None], words: Sequence[Cell]) -> Habits:
+    """*habits* with what a header says of the columns."""
+    name = next(at for at, column in enumerate(named) if column in (Column.NAME, Column.FAMILY))
+    between = tuple(column for column in named[:name] if column in (Column.SECTION, Column.HEAT, Column.LANE))
+    has_club = any(_slug(word.text) in CLUBS for word in words)
+    return habits._replace(
+        before_name=_number_named(named) or habits.before_name,
+        heights=tuple(word.text for word in words if height(word.text)),
+        between=between,
+        has_nations=Column.COUNTRY in named or not has_club,
+    )
+
+
+def _slug(title: str) -> str:
+    return title.strip(".:").lower()
 
 
 def _number_named(named: Sequence[Column | None]) -> Column | None:

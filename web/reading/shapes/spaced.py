@@ -1,16 +1,26 @@
-"""Columns parted by two spaces or more."""
+"""Columns parted by two spaces or more.
+
+A line with as many cells as the header has titles is told apart by their order; one with fewer or more by where they
+stand: a cell belongs to the title that it stands below.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Item
 from web.reading.tables.labelling import CutLine, labelled
 from web.reading.text import Lines
+from web.reading.words import statuses
+from web.reading.words.headers import Column, header
+from web.reading.words.statuses import NOTHING
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FEWEST = 3
 _PLACE_AND_NAME = re.compile(r"(=?\d{1,4}[.)=]?|[-–]|DNF|DNS|DQ|NM) ([^\W\d].*)")
+_LOOKED_AT = 40
+_FARTHEST = 12
+"""How far from its title a cell may stand, in characters."""
 
 
 def _fits(lines: Lines) -> bool:
@@ -20,7 +30,7 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterable[Item]:
-    return labelled(CutLine(number, _cut(text)) for number, text in lines)
+    return labelled(_below_their_titles([CutLine(number, _cut(text)) for number, text in lines]))
 
 
 def _cut(text: str) -> list[Cell]:
@@ -30,6 +40,51 @@ def _cut(text: str) -> list[Cell]:
     if together is None:
         return cells
     return [Cell(together[1], cells[0].at), Cell(together[2], cells[0].at + together.start(2)), *cells[1:]]
+
+
+def _below_their_titles(lines: Sequence[CutLine]) -> Iterator[CutLine]:
+    """The lines with their cells in the order of the header's titles; a header that names no place before names that
+    have one gets it.
+    """
+    titles: Sequence[Cell] = ()
+    for at, line in enumerate(lines):
+        named = header(line.texts)
+        if named is not None:
+            titles = line.cells
+            if Column.PLACE not in named and _have_places(lines[at + 1 : at + 1 + _LOOKED_AT], before=titles[0].at):
+                titles = [Cell("#", 1), *titles]
+            yield CutLine(line.line, titles)
+        elif titles and len(line.cells) != len(titles) and len(line.cells) >= _FEWEST:
+            yield CutLine(line.line, _aligned(line.cells, titles) or line.cells)
+        else:
+            yield line
+
+
+def _have_places(lines: Sequence[CutLine], *, before: int) -> bool:
+    first = [line.cells[0] for line in lines if len(line.cells) >= _FEWEST]
+    places = sum(_is_place(cell.text) and cell.at < before for cell in first)
+    return places * 2 > len(first)
+
+
+def _is_place(text: str) -> bool:
+    return bool(statuses.place(text) or statuses.status(text) or text in NOTHING)
+
+
+def _aligned(cells: Sequence[Cell], titles: Sequence[Cell]) -> list[Cell] | None:
+    """The cells below their titles, several below one joined; none where one stands below no title."""
+    below: list[Cell] = [Cell("")] * len(titles)
+    for cell in cells:
+        nearest = min(range(len(titles)), key=lambda at: _apart(cell, titles[at]))
+        if _apart(cell, titles[nearest]) > _FARTHEST:
+            return None
+        before = below[nearest]
+        below[nearest] = Cell(f"{before.text} {cell.text}", before.at) if before.text else cell
+    return below
+
+
+def _apart(one: Cell, other: Cell) -> int:
+    """The characters between two cells of different lines; less than none where they overlap, by how much they do."""
+    return max(one.at, other.at) - min(one.at + len(one.text), other.at + len(other.text))
 
 
 SHAPE = Shape("columns of spaces", _fits, _items)

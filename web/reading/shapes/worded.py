@@ -5,14 +5,17 @@ remark.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from web.reading.reading import Remark
 from web.reading.tables.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
+from web.reading.tables.series import without_series
 from web.reading.words import marks, statuses
+from web.reading.words.attempts import at_height
 from web.reading.words.headers import Column
-from web.reading.words.nations import is_code, looks_like_code
+from web.reading.words.nations import begins_a_name, is_code, looks_like_code, nation, parted_from_nation
 from web.reading.words.statuses import NOTHING
 
 _WORD = re.compile(r"[^\s|]+")
@@ -20,19 +23,35 @@ _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d|[`'’]?\d\d", re.ASCII)
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
-_ATTEMPT = re.compile(r"[xXpPoO–-]{1,3}|[xXoO]{1,3}", re.ASCII)
+_FOUL = re.compile(r"[xX]{1,3}")
+_SORT_KEY = re.compile(r"0\d", re.ASCII)
+_UNPLACED = ("x", "x.", "-.", "–.")
+_BETWEEN = {
+    Column.SECTION: re.compile(r"[A-Z]|\d", re.ASCII),
+    Column.HEAT: re.compile(r"\d{1,2}", re.ASCII),
+    Column.LANE: re.compile(r"\d{1,2}", re.ASCII),
+}
+_MOST_OF_A_NATION, _LONGEST_CODE = 4, 3
+_AGE_CLASS = re.compile(r"[MWF]\d\d", re.ASCII)
+_COLLEGE = ("FR", "SO", "JR", "SR")
 _MOST_LANES = 12
 _MOST_SMALL = 2
 LEAST_BIB = 100
 
 
 class Habits(NamedTuple):
-    """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), and whether
-    it names nations.
+    """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), whether it
+    names nations; the heights that its header names, and what that has *between* place and name; whether it has a
+    club and no nation, has nations before the names, or parts names from clubs by a comma.
     """
 
     before_name: Column | None = Column.BIB
     names_nations: bool = True
+    heights: tuple[str, ...] = ()
+    between: tuple[Column, ...] = ()
+    has_nations: bool = True
+    nation_leads: bool = False
+    comma_parts_club: bool = False
 
 
 def words_of(text: str, start: int = 0) -> list[Cell]:
@@ -44,8 +63,15 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     """The row that *words* make; none where they are no athlete's line: no name, or neither place, mark nor status."""
     cells: dict[Column, Cell] = {}
     rest = _take_lead(list(words), cells, habits)
-    end = _end_of_name(rest)
+    if habits.nation_leads:
+        rest = _without_leading_nation(rest, cells)
+    if not habits.has_nations:
+        cells[Column.COUNTRY] = Cell("")
+    end = _end_of_name(rest, habits)
     name, tail = rest[:end], rest[end:]
+    comma = next((at for at, word in enumerate(name) if "," in word.text[1:]), None)
+    if habits.comma_parts_club and comma is not None:
+        name, tail = _parted_at_comma(name, comma, tail)
     if len(name) > 1 and is_code(name[0].text.strip("(),")) and not any(_is_nation(word.text) for word in tail):
         cells[Column.COUNTRY], name = name[0], name[1:]
     if not name or not any(any(map(str.isalpha, word.text)) for word in name):
@@ -58,18 +84,60 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
             tail = [name[-1], *tail]
         name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
+    tail, tried = without_series(_without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
         beyond = _with_whole_mark(cells, beyond)
     is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
-    is_told = Column.MARK in cells or Column.STATUS in cells or is_listed
+    is_told = Column.MARK in cells or Column.STATUS in cells or is_listed or len(tried) > 1
+    if Column.MARK not in cells and not name[0].text[:1].isupper():  # ``NM i friidrett`` is a championship
+        return None
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
-    return Row(line, cells, tuple(beyond)) if is_row else None
+    return Row(line, cells, tuple(beyond), tried) if is_row else None
 
 
 def leads_with_place(text: str) -> bool:
     bare = text.strip(",;:")
-    return statuses.place(bare) is not None or statuses.status(bare) is not None or bare in NOTHING
+    is_nothing = bare in NOTHING or bare.lower() in _UNPLACED
+    return statuses.place(bare) is not None or statuses.status(bare) is not None or is_nothing
+
+
+def doubt_about_name(row: Row) -> Iterator[Remark]:
+    """A name of more than two words in a line without a nation may have a club in it."""
+    name = row.cells[Column.NAME]
+    is_long = name.text.count(" ") > 1 and parted_from_nation(name.text) is None
+    if not (Column.COUNTRY in row.cells and row.cells[Column.COUNTRY].text) and is_long:
+        yield Remark(row.line, f"{name.text[:60]!r} may have a club in it: no nation parts them.", name.at)
+
+
+def begins_with_nation(words: Sequence[Cell]) -> int:
+    """How many of *words* name a nation at their beginning, with a name of two words and more behind them."""
+    if not words or not begins_a_name(words[0].text):
+        return 0
+    texts = [word.text for word in words[: _MOST_OF_A_NATION + 2]]
+    lengths = range(min(_MOST_OF_A_NATION, len(texts) - 2), 0, -1)
+    return next((length for length in lengths if _names_nation(texts[:length])), 0)
+
+
+def _names_nation(texts: Sequence[str]) -> bool:
+    whole = " ".join(texts)
+    return len(whole) > _LONGEST_CODE and nation(whole) is not None
+
+
+def _without_leading_nation(words: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
+    length = begins_with_nation(words)
+    if length:
+        cells[Column.COUNTRY] = Cell(" ".join(word.text for word in words[:length]), words[0].at)
+    return words[length:]
+
+
+def _parted_at_comma(name: list[Cell], at: int, tail: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """``Anna Alpha, Northtown AC``: the name, and the club before what stands behind it; a nation goes to the name."""
+    before, _, behind = name[at].text.partition(",")
+    rest = [*([Cell(behind, name[at].at + len(before) + 1)] if behind else []), *name[at + 1 :]]
+    if nation(" ".join(word.text for word in rest)):
+        return name, tail
+    return [*name[:at], Cell(before, name[at].at)], [*rest, *tail]
 
 
 def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
@@ -85,27 +153,51 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
         first = Cell(words[0].text.strip(",;:"), words[0].at)
         if statuses.status(first.text):
             cells[Column.STATUS] = first
-        elif first.text not in NOTHING:
+        elif first.text not in NOTHING and first.text.lower() not in _UNPLACED:
             cells[Column.PLACE] = first
         words = words[1:]
+        is_sorted_by = _SORT_KEY.fullmatch(first.text) and len(words) > 1
+        if is_sorted_by and _NUMBER.fullmatch(words[0].text) and int(words[0].text) == int(first.text):
+            words = words[1:]  # ``01 1``: what the table is sorted by, and the place
+    for column in habits.between:
+        if len(words) > 1 and _BETWEEN[column].fullmatch(words[0].text):
+            cells[column] = words[0]
+            words = words[1:]
+    if len(words) > 1 and words[0].text == "#" and _NUMBER.fullmatch(words[1].text):
+        words = [Cell(f"#{words[1].text}", words[1].at), *words[2:]]
+    if len(words) > 1 and words[0].text[:1] == "#" and _NUMBER.fullmatch(words[0].text[1:]):
+        cells[Column.BIB] = Cell(words[0].text[1:], words[0].at)
+        return words[1:]
     if len(words) > 1 and _NUMBER.fullmatch(words[0].text.strip(",")):
         cells[habits.before_name or Column.UNKEPT] = Cell(words[0].text.strip(","), words[0].at)
         words = words[1:]
     return words
 
 
-def _end_of_name(words: Sequence[Cell]) -> int:
-    """How many of *words* are the name's: up to the nation (the last of several), a number, a mark or a status."""
+def _end_of_name(words: Sequence[Cell], habits: Habits) -> int:
+    """How many of *words* are the name's: up to the nation (the last of several), a number, a mark or a status; up to
+    the class, behind which a club stands; up to what became of an attempt at the first of the heights.
+    """
     codes: list[int] = []
     for at, word in enumerate(words):
         text = word.text.strip(",;")
+        is_tried = _FOUL.fullmatch(text) or (habits.heights and at_height(text))
+        if at > 1 and (is_tried or _is_class(words, at)):
+            return codes[-1] if codes and is_tried else at
         if at and (_ends_name(text) or word.text in NOTHING):
             return codes[-1] if codes else at
-        if at and _is_nation(text):
+        if at and _is_nation(text) and habits.has_nations:
             codes.append(at)
         elif at and word.text.endswith(",") and len(codes) == 0 and _is_followed_by_nation(words, at):
             return at + 1
     return codes[-1] if codes else len(words)
+
+
+def _is_class(words: Sequence[Cell], at: int) -> bool:
+    """``SR``, ``M36``: how old somebody is, where a club follows and not the mark."""
+    if _AGE_CLASS.fullmatch(words[at].text):
+        return True
+    return words[at].text in _COLLEGE and at + 1 < len(words) and words[at + 1].text.isalpha()
 
 
 def _is_followed_by_nation(words: Sequence[Cell], at: int) -> bool:
@@ -132,8 +224,7 @@ def _is_nation(text: str) -> bool:
 def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
     """What stands behind the name: nation, lane, mark, reaction, wind, records. Returns what is none of these."""
     beyond: list[Cell] = []
-    attempts: list[Cell] = []
-    words = _without_birth(words, cells)
+    made: list[Cell] = []
     for word in words:
         text = word.text.strip(",;")
         bare = text.strip("()")
@@ -146,16 +237,16 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif statuses.wind(text) and Column.MARK in cells:
             cells[Column.WIND] = Cell(text, word.at)
         elif marks.mark(text):
-            attempts.append(Cell(text.rstrip("."), word.at))
-            cells.setdefault(Column.MARK, attempts[0])
+            made.append(Cell(text.rstrip("."), word.at))
+            cells.setdefault(Column.MARK, made[0])
         elif bare.upper() in statuses.PACING or _is_flag(bare, cells):
             before = cells.get(Column.RECORDS)
             cells[Column.RECORDS] = Cell(f"{before.text} {bare}", before.at) if before else Cell(bare, word.at)
-        elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(attempts) == 1:
+        elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(made) == 1:
             cells[Column.MARK] = Cell(cells[Column.MARK].text + bare.rstrip("."), cells[Column.MARK].at)
         elif bare not in NOTHING and not statuses.RULE.fullmatch(bare):
             beyond.append(word)
-    return _settled_attempts(attempts, beyond, cells)
+    return [*beyond, *made[1:]]
 
 
 def _without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
@@ -197,19 +288,6 @@ def _has_mark(words: Sequence[Cell]) -> bool:
         marks.mark(word.text.strip(",;")) or statuses.status(word.text) or marks.WHOLE.fullmatch(word.text)
         for word in words
     )
-
-
-def _settled_attempts(attempts: Sequence[Cell], beyond: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
-    """Of several marks the best counts where they are attempts: without a colon, the failed ones among them."""
-    if len(attempts) < 2:  # noqa: PLR2004 - one mark is the mark
-        return beyond
-    failed = [word for word in beyond if _ATTEMPT.fullmatch(word.text)]
-    values = [(found.text, word) for word in attempts if (found := marks.mark(word.text))]
-    if all(":" not in text for text, _ in values) and (failed or len(attempts) > _MOST_SMALL):
-        cells[Column.MARK] = max(values, key=lambda each: float(each[0].rstrip("h")))[1]
-        cells[Column.ATTEMPT] = attempts[0]
-        return [word for word in beyond if word not in failed]
-    return [*beyond, *(word for word in attempts if word is not cells[Column.MARK])]
 
 
 def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell]:

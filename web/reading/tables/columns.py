@@ -11,6 +11,7 @@ from web.reading.words.statuses import NOTHING
 
 _SAMPLE = 400
 _REACTION = re.compile(r"[-−]?0[.,]\d{3}", re.ASCII)
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d\d ?[AP]M", re.IGNORECASE)
 _ATTEMPT = re.compile(r"[xXoOpPrR–-]{1,3}", re.ASCII)
 _SMALL = re.compile(r"\d{1,2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
@@ -38,7 +39,7 @@ def looks_like_reaction(cell: str) -> bool:
 
 
 def begins_with_mark(cell: str) -> bool:
-    return bool(cell) and marks.mark(cell.split(maxsplit=1)[0]) is not None
+    return bool(cell) and marks.mark(cell.split(maxsplit=1)[0]) is not None and not _TIME_OF_DAY.fullmatch(cell)
 
 
 def _most_like(cells: Sequence[str]) -> Column:

@@ -7,17 +7,18 @@ from domain.values.discipline_spellings import spelled
 from domain.values.disciplines import Kind, discipline
 from web.reading.reading import Reading, ReadLine, ReadRace, Remark, RowsCounted
 from web.reading.tables import doubts
+from web.reading.tables.attempts import BELOW_LEFT_OUT, Below
 from web.reading.tables.headings import Context
-from web.reading.tables.items import Heading, Item, NewTable, Row
+from web.reading.tables.items import Heading, Item, NewRace, NewTable, Row
 from web.reading.tables.lines import line_of
 from web.reading.words import statuses
+from web.reading.words.attempts import consists_of_figures
 from web.reading.words.dates import day_in
 from web.reading.words.disciplines import discipline_in, sex_in
 from web.reading.words.headers import Column
 from web.reading.words.rounds import round_in
 
 _MEDALS = 3
-_LONG = ("marathon", "half-marathon")
 _QUALIFYING = ("heat", "semi-final", "quarter-final", "qualification", "repechage")
 
 
@@ -33,54 +34,109 @@ class _Gathered:
 
 def gathered(items: Iterable[Item]) -> Reading:
     """The races that *items* tell of, with every remark, and how many rows were seen and understood."""
-    races: dict[tuple[object, ...], _Gathered] = {}
-    remarks: list[Remark] = []
-    context, table, seen, understood = Context(), 0, 0, 0
-    has_rows = begins_anew = False
+    gathering = _Gathering()
     for item in items:
-        if isinstance(item, Remark):
-            remarks.append(item)
-            continue
+        gathering.take(item)
+    return gathering.ended()
+
+
+class _Gathering:
+    """The races of a text so far, and what is known of the race at the line that it has come to."""
+
+    def __init__(self) -> None:
+        self._races: dict[tuple[object, ...], _Gathered] = {}
+        self._remarks: list[Remark] = []
+        self._context, self._table = Context(), 0
+        self._seen = self._understood = 0
+        self._has_rows = self._begins_anew = self._races_are_told = False
+        self._last: _Gathered | None = None
+        self._below = Below()
+
+    def take(self, item: Item) -> None:
         if isinstance(item, Heading):
-            told = context.after(item.text)
-            if told is None and not item.quiet:
-                remarks.append(Remark(item.line, f"{item.text[:60]!r} was not understood: left out."))
-            if told is not None and has_rows and _is_wind_alone(context, told):
-                _blow(races, table, told.wind)
-            elif told is not None:
-                table += has_rows and told != context
-                has_rows = False if told != context else has_rows
-                context = told
-            continue
+            if self._last is not None and self._says_attempts(self._last, item):
+                return
+            self._end_row()
+            self._take_heading(item)
+            return
+        if isinstance(item, Remark):
+            self._remarks.append(item)
+            return
+        self._end_row()
         if isinstance(item, NewTable):
-            begins_anew = has_rows
-            continue
-        seen += 1
-        if context.relay:
-            remarks.append(Remark(item.line, "Relays are not counted: left out."))
-            continue
-        own = _of_row(context, item)
-        line, odd = line_of(item, is_long=_is_long(own.discipline), in_points=_in_points(own.discipline))
-        remarks += odd
+            self._begins_anew = self._has_rows
+        elif isinstance(item, NewRace):
+            self._table += self._has_rows
+            self._has_rows, self._context, self._races_are_told = False, Context(), True
+        else:
+            self._take_row(item)
+
+    def ended(self) -> Reading:
+        self._end_row()
+        races = self._races.values()
+        self._remarks += [remark for race in races for remark in _with_podium(race)]
+        read, told_of_heats = _with_places_within(_ended(races))
+        remarks = _merged([*self._remarks, *told_of_heats, *doubts.of_races(read)])
+        return Reading(tuple(read), tuple(remarks), RowsCounted(self._seen, self._understood))
+
+    def _says_attempts(self, race: _Gathered, below: Heading) -> bool:
+        """Whether the line below the last row is figures that are about it: its attempts, or what is left out."""
+        if not consists_of_figures(below.text.split()):
+            return False
+        line = self._below.after(race.lines[-1], below.text, below.line, race.context.discipline)
         if line is None:
-            continue
-        understood += 1
-        has_rows = True
-        key = (table, own.occurred_on, own.competition, own.discipline, own.sex, own.round, own.section, own.heat)
-        race = races.setdefault(key, _Gathered(table, own, by_column=own.heat != context.heat))
-        if race.lines and line.place == "1" and _is_another(race, begins_anew=begins_anew):
-            table += 1
-            race = races[table, *key[1:]] = _Gathered(table, own, by_column=race.by_column)
-            remarks.append(Remark(item.line, "The places begin again at 1: this is read as another race."))
-        begins_anew = False
+            self._remarks += [Remark(below.line, BELOW_LEFT_OUT)] if any(map(str.isalnum, below.text)) else []
+        else:
+            race.lines[-1] = line
+        return True
+
+    def _end_row(self) -> None:
+        """Nothing more comes that is about the last row."""
+        if self._last is not None:
+            line, remarks = self._below.left_over(self._last.lines[-1], self._last.context.discipline)
+            self._last.lines[-1] = line
+            self._remarks += remarks
+        self._last = None
+
+    def _take_heading(self, heading: Heading) -> None:
+        told = self._context.after(heading.text)
+        if told is None:
+            sentence = f"{heading.text[:60]!r} was not understood: left out."
+            self._remarks += [] if heading.quiet else [Remark(heading.line, sentence)]
+        elif self._has_rows and _is_wind_alone(self._context, told):
+            _blow(self._races, self._table, told.wind)
+        else:
+            self._table += self._has_rows and told != self._context
+            self._has_rows = self._has_rows and told == self._context
+            self._context = told
+
+    def _take_row(self, row: Row) -> None:
+        self._seen += 1
+        if self._context.relay:
+            self._remarks.append(Remark(row.line, "Relays are not counted: left out."))
+            return
+        own = _of_row(self._context, row)
+        line, odd = line_of(row, own.discipline)
+        self._remarks += odd
+        if line is None:
+            return
+        self._understood += 1
+        self._has_rows = True
+        race = self._race_of(line, own)
+        self._begins_anew = False
         race.lines.append(line)
-    remarks += [remark for race in races.values() for remark in _with_podium(race)]
-    read, told_of_heats = _with_places_within(_ended(races.values()))
-    return Reading(
-        tuple(read),
-        tuple(_merged([*remarks, *told_of_heats, *doubts.of_races(read)])),
-        RowsCounted(seen, understood),
-    )
+        self._last = race
+
+    def _race_of(self, line: ReadLine, own: Context) -> _Gathered:
+        told = (own.occurred_on, own.competition, own.discipline, own.sex, own.round, own.section, own.heat)
+        begun = _Gathered(self._table, own, by_column=own.heat != self._context.heat)
+        race = self._races.setdefault((self._table, *told), begun)
+        may_begin = race.lines and line.place == "1" and not self._races_are_told
+        if may_begin and _is_another(race, begins_anew=self._begins_anew):
+            self._table += 1
+            race = self._races[self._table, *told] = _Gathered(self._table, own, by_column=race.by_column)
+            self._remarks.append(Remark(line.number, "The places begin again at 1: this is read as another race."))
+        return race
 
 
 def _is_another(race: _Gathered, *, begins_anew: bool) -> bool:
@@ -146,14 +202,6 @@ def _in_heat(context: Context, text: str) -> Context:
     if number:
         return replace(context, heat=number, round=context.round or named.round or "")
     return replace(context, section=text.lower()[:20])
-
-
-def _is_long(slug: str) -> bool:
-    return slug in _LONG or slug.endswith(("kmW", "km"))
-
-
-def _in_points(slug: str) -> bool:
-    return bool(slug) and discipline(slug).kind is Kind.COMBINED
 
 
 def _ended(races: Iterable[_Gathered]) -> list[_Gathered]:

@@ -7,7 +7,7 @@ from slugify import slugify
 
 from web.reading.words import statuses
 from web.reading.words.dates import day_in, without_days
-from web.reading.words.disciplines import discipline_in, is_relay, sex_in
+from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, section_of_class, sex_in
 from web.reading.words.rounds import round_in
 
 _MEET = re.compile(
@@ -24,6 +24,7 @@ _LABELLED = re.compile(
 _VENUE = {"venue", "location", "stadium", "place", "sted", "ort", "plats", "paikka", "lieu", "luogo", "lugar"}
 _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tävling", "kilpailu", "gara"}
 _PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager", re.IGNORECASE)
+_GOES_ON = re.compile(r"\.{3,} ?event \d|\(event \d[^()]*\)$", re.IGNORECASE)
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
 _MAY_BE_WIND = re.compile(r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento) ?[:=(+−–-]|m/s", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
@@ -60,15 +61,19 @@ class Context:
     """The sex of all events below a title that names nothing else."""
 
     def after(self, title: str) -> "Context | None":
-        """The context below *title*; none where the line says nothing about a race."""
+        """The context below *title*; none where the line says nothing about a race, itself where it says who printed
+        it, or goes on with the event of the page before (``....Event 110  Men Long Jump``).
+        """
         title = title.strip(" \t*=_|")
+        if _GOES_ON.match(title) and discipline_in(title) in (None, self.discipline):
+            return self
         if len(title) > _LONGEST_TITLE or _is_prose(title) or _is_of_a_record(title):
             return None
         labelled = _LABELLED.fullmatch(title)
         if labelled and (told := self._labelled(labelled[1].lower(), labelled[2].strip())):
             return told
-        if _PRINTED.search(title):
-            return None
+        if _PRINTED.search(title) and discipline_in(title) is None:
+            return self
         blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title)
         rest = title.replace(blown[0], " ") if blown else title
         told = self._titled(rest)
@@ -87,7 +92,9 @@ class Context:
         day = day_in(title)
         relay = is_relay(title)
         undated = without_days(title) if day else title
-        discipline = None if relay else discipline_in(undated)
+        meet = _meet_in(title, alone=not (relay or discipline_in(undated)))
+        event = undated.replace(meet, " ") if meet else undated
+        discipline = None if relay else discipline_in(event)
         sex = sex_in(title)
         named = round_in(undated)
         told = self
@@ -102,11 +109,12 @@ class Context:
             told = replace(
                 told, round=kept or told.round, heat=named.heat or None, section=named.section or "", wind=""
             )
-        told = replace(told, sex=sex) if sex else told
+        of_class = section_of_class(event)
+        told = replace(told, section=of_class) if of_class and not told.section else told
+        told = replace(told, sex=sex) if sex else replace(told, sex="") if is_mixed(title) else told
         told = replace(told, division=sex) if sex and not (discipline or relay) else told
         told = replace(told, indoor=True) if _INDOOR.search(title) else told
         told = replace(told, occurred_on=day.iso, or_else=day.or_else) if day else told
-        meet = _meet_in(title, alone=not (discipline or relay))
         is_aside = told.competition and (day or sex)  # ``25 May 2024, Eugene · men · Diamond League``
         told = replace(told, competition=meet) if meet and not is_aside else told
         return None if told is self and not (day or sex or relay or discipline or named.round) else told
@@ -147,4 +155,4 @@ def _meet_in(title: str, *, alone: bool) -> str:
     elif sex_in(title):
         title = ", ".join(part for part in _PARTS.split(title) if not sex_in(part))
     name = " ".join(without_days(title).split()).strip(" -–,|·")
-    return name if len(slugify(name)) >= _FEWEST_LETTERS else ""
+    return name if len(slugify(name)) >= _FEWEST_LETTERS and not _MEET.fullmatch(name) else ""

@@ -28,12 +28,26 @@ class NewTable(NamedTuple):
     line: int
 
 
+class TriedCell(NamedTuple):
+    """The cell of an attempt, and what stands above it: its number, its height, or nothing."""
+
+    title: str
+    cell: Cell
+
+
 class Row(NamedTuple):
     """A line of a table, its cells by what they hold. ``beyond`` are cells that stand under no column."""
 
     line: int
     cells: Mapping[Column, Cell]
     beyond: tuple[Cell, ...] = ()
+    attempts: tuple[TriedCell, ...] = ()
 
 
-Item = Heading | NewTable | Row | Remark
+class NewRace(NamedTuple):
+    """What was said of a race before does not hold below."""
+
+    line: int
+
+
+Item = Heading | NewTable | NewRace | Row | Remark

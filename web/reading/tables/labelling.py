@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from web.reading.reading import Remark
 from web.reading.tables.columns import begins_with_mark, recognised
-from web.reading.tables.items import Cell, Heading, Item, NewTable, Row
-from web.reading.tables.lines import ATTEMPTS_LEFT_OUT
+from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
 from web.reading.words import statuses
+from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
 from web.reading.words.names import without_footnotes
 from web.reading.words.nations import nation
@@ -60,14 +60,29 @@ def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
 
 
 def _items(table: _Table) -> Iterator[Item]:
-    titles = [_as_heading(line) for line in table.lines]  # several lines may have one number: a page may be one line
+    titles = [
+        None if _is_full(table, line) else _as_heading(line) for line in table.lines
+    ]  # several lines may have one number: a page may be one line
     body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
     told = recognised([line.texts for line in body])
     columns = _columns(table, told, body)
     if body:
         yield from _not_kept(table, columns, body)
     for line, title in zip(table.lines, titles, strict=True):
-        yield _row(line, columns) if title is None else Heading(line.line, title, quiet=not title.strip(":-= "))
+        if title is None:
+            yield _row(line, columns, [cell.text for cell in table.titles])
+        else:
+            yield Heading(line.line, title, quiet=not title.strip(":-= "))
+
+
+def _is_full(table: _Table, line: CutLine) -> bool:
+    """Whether a line has a cell for each title, a name and something more: somebody without a result is one too."""
+    if table.named is None or len(line.cells) != len(table.named) or Column.NAME not in table.named:
+        return False
+    if any(statuses.wind_of_race(text) and not statuses.wind(text) for text in line.texts):
+        return False
+    there = [column for column, text in zip(table.named, line.texts, strict=True) if text.strip() not in NOTHING]
+    return Column.NAME in there and len(there) > 1
 
 
 def _as_heading(line: CutLine) -> str | None:
@@ -82,8 +97,13 @@ def _as_heading(line: CutLine) -> str | None:
     if len(there) <= 1:
         is_place = len(line.cells) > 1 and statuses.place(words) is not None
         return None if is_place else words
+    if is_about_the_row_above(line.texts):
+        return " ".join(line.texts)
     is_result = any(
-        begins_with_mark(text) or statuses.place(text) or any(map(statuses.status, without_footnotes(text).split()))
+        begins_with_mark(text)
+        or statuses.place(text)
+        or any(map(statuses.status, without_footnotes(text).split()))
+        or attempt(text)
         for text in there
     )
     return None if is_result else words
@@ -113,8 +133,6 @@ def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:
 
 def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine]) -> Iterator[Remark]:
     """A remark for the columns that have no field, by their names or by what stands in them."""
-    if Column.ATTEMPT in columns:
-        yield Remark(table.line or body[0].line, ATTEMPTS_LEFT_OUT)
     for at, column in enumerate(columns):
         if column not in (Column.UNKEPT, Column.IGNORED):
             continue
@@ -129,18 +147,21 @@ def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine])
         yield Remark(table.line or body[0].line, f"{shown} ({some} …) {why}: left out.", where)
 
 
-def _row(line: CutLine, columns: Sequence[Column]) -> Row:
+def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str]) -> Row:
     cells = list(line.cells)
     if _lacks_its_place(line.texts, columns):
         cells = [Cell(""), *cells]
     told: dict[Column, Cell] = {}
-    for column, cell in zip(columns, cells, strict=False):
+    tried: list[TriedCell] = []
+    for at, (column, cell) in enumerate(zip(columns, cells, strict=False)):
+        if column is Column.ATTEMPT:
+            tried.append(TriedCell(titles[at] if at < len(titles) else "", cell))
         if column in (Column.IGNORED, Column.UNKEPT, Column.ATTEMPT) or cell.text.strip() in NOTHING:
             continue
         before = told.get(column)
         told[column] = Cell(f"{before.text} {cell.text.strip()}", before.at) if before else cell
     beyond = tuple(cell for cell in cells[len(columns) :] if cell.text.strip() not in NOTHING)
-    return Row(line.line, told, beyond)
+    return Row(line.line, told, beyond, tuple(tried))
 
 
 def _lacks_its_place(row: Sequence[str], columns: Sequence[Column]) -> bool:

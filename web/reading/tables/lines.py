@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from domain.values.disciplines import Kind, discipline
 from web.reading.reading import ReadLine, Remark
+from web.reading.tables.attempts import with_own
 from web.reading.tables.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
 from web.reading.words import marks, statuses
@@ -15,14 +17,15 @@ from web.reading.words.statuses import NOTHING
 
 _BRACKETED = re.compile(r"([^()\[\]]+?),?\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]")
 _BARE_CODE = re.compile(r"(.+?)[, ]\s*([A-Z]{3})")
+_FLAGGED = re.compile(r"(.+?) (pacemaker|annulled|not legal(?:: .+)?)", re.IGNORECASE)
+_BIB_AND_NAME = re.compile(r"#\s?(\d{1,6})\s+(.+)", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 _HAND = re.compile(r"(\d) h\b")
 _METRES = re.compile(r"(\d) ?m\b\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
-
-
-ATTEMPTS_LEFT_OUT = "The attempts have no field: left out."
+_NO_WIND = ("NWI", "NW", "NWM")
+_LONG = ("marathon", "half-marathon")
 
 
 class Understood(NamedTuple):
@@ -32,18 +35,24 @@ class Understood(NamedTuple):
     remarks: list[Remark]
 
 
-def line_of(row: Row, *, is_long: bool = False, in_points: bool = False) -> Understood:
-    """The line that *row* says. Of three numbers with dots the first is hours where the race *is_long*; a number with a
-    thousands mark is points where the race is *in_points*.
+def line_of(row: Row, slug: str = "") -> Understood:
+    """The line that *row* says, in a race of the discipline *slug* (empty: not known). Of three numbers with dots the
+    first is hours where the race is long; a number with a thousands mark is points where these are counted.
     """
+    is_long = slug in _LONG or slug.endswith(("kmW", "km"))
+    in_points = bool(slug) and discipline(slug).kind is Kind.COMBINED
     told = " ".join(cell.text for cell in row.cells.values())[:60]
+    row = _with_bib_apart(row)
     name, country = _name_and_country(row)
     if not name or not any(map(str.isalpha, name)):
         return Understood(None, [Remark(row.line, f"No athlete is named in {told!r}: left out.")])
-    if len(row.cells) == 1:
+    if len(row.cells) == 1 and not row.attempts:
         return Understood(None, [Remark(row.line, f"{told!r} is no result: left out.")])
     line = ReadLine(row.line, name, country)
     remarks: list[Remark] = []
+    while (flagged := _FLAGGED.fullmatch(line.name)) is not None:
+        line, told_of = _with_flag(line._replace(name=flagged[1]), flagged[2])
+        remarks += told_of
     for column in _TAKEN:
         cell = row.cells.get(column)
         if cell is not None:
@@ -53,10 +62,9 @@ def line_of(row: Row, *, is_long: bool = False, in_points: bool = False) -> Unde
         remarks.append(Remark(row.line, "Feet and inches were turned into metres."))
     if Column.UNKEPT in row.cells:
         remarks.append(Remark(row.line, "The number before the name was not understood: left out."))
-    if Column.ATTEMPT in row.cells:
-        remarks.append(Remark(row.line, ATTEMPTS_LEFT_OUT))
     remarks += _odd(row, line)
-    return Understood(_settled(line, remarks), remarks)
+    line, of_attempts = with_own(_settled(line, remarks), row, slug)
+    return Understood(line, remarks + of_attempts)
 
 
 _TAKEN = (
@@ -65,17 +73,38 @@ _TAKEN = (
 )  # fmt: skip
 
 
+def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
+    """*line* with what is flagged behind its name, as our own pages do."""
+    if flag.lower() == "pacemaker":
+        return line._replace(role="pacemaker"), []
+    if flag.lower() == "annulled":
+        return line._replace(status="DQ"), []
+    return line, [Remark(line.number, f"{flag!r} has no field: left out.")]
+
+
+def _with_bib_apart(row: Row) -> Row:
+    """``#490 Anna Alpha`` is a bib and a name."""
+    name = row.cells.get(Column.NAME)
+    found = _BIB_AND_NAME.fullmatch(name.text.strip()) if name else None
+    if found is None or name is None:
+        return row
+    apart = {Column.BIB: Cell(found[1], name.at), Column.NAME: Cell(found[2], name.at)}
+    return row._replace(cells={**row.cells, **apart})
+
+
 def _name_and_country(row: Row) -> tuple[str, str]:
     def text(column: Column) -> str:
         return without_footnotes(row.cells[column].text.strip()) if column in row.cells else ""
 
     written = text(Column.NAME) or f"{text(Column.GIVEN)} {text(Column.FAMILY)}".strip()
     country = text(Column.COUNTRY)
-    if not country:
+    is_without = Column.COUNTRY in row.cells and not country  # where a club stands, no nation does
+    if not country and not is_without:
         bracketed = _BRACKETED.fullmatch(written) or _BARE_CODE.fullmatch(written)
         if bracketed and (nation(bracketed[2]) or looks_like_code(bracketed[2])):
             is_known = nation(bracketed[2]) is not None or written.endswith(")")
-            written, country = (bracketed[1], bracketed[2]) if is_known else (written, "")
+            is_parted = written.endswith((")", "]")) or " " in bracketed[1]  # ``Bridget GUY`` is no Guyanese
+            written, country = (bracketed[1], bracketed[2]) if is_known and is_parted else (written, "")
         elif (parted := parted_from_nation(written)) and len(parted[0].split()) > 1:
             written, country = parted
     elif (bracketed := _BRACKETED.fullmatch(written)) and looks_like_code(bracketed[2]):
@@ -149,7 +178,7 @@ def _words(text: str, cell: Cell) -> Iterator[tuple[str, int]]:
 
 def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[ReadLine, bool]:
     bare = word.strip("(),")
-    if bare in NOTHING or statuses.RULE.fullmatch(bare):
+    if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in _NO_WIND):
         return line, True
     if found := statuses.status(word):
         return line._replace(status=found), True
@@ -183,6 +212,9 @@ def _odd(row: Row, line: ReadLine) -> Iterator[Remark]:
         yield Remark(row.line, f"{beyond!r} stands beyond the last column: left out.", row.beyond[0].at)
     if _ODD.search(line.name):
         yield Remark(row.line, f"{line.name[:60]!r} is an odd name: it has a digit, a bracket or a stroke in it.")
+    code = _BARE_CODE.fullmatch(row.cells[Column.NAME].text.strip()) if Column.NAME in row.cells else None
+    if code and not line.country and nation(code[2]):
+        yield Remark(row.line, f"{code[2]!r} may be a nation: it was kept as a part of {line.name!r}.")
     if line.country and nation(line.country) is None:
         yield Remark(row.line, f"{line.country[:40]!r} is no nation we know.")
 

@@ -3,6 +3,7 @@
 phrases        the phrases of a title
 headers        what a column is called
 marks          marks and number forms
+attempts       what became of an attempt
 statuses       statuses, places, records, qualification, wind
 names          names in capitals, footnote marks
 nations        codes and names of nations

@@ -55,15 +55,23 @@ def _days_in(text: str) -> Iterator[Day]:
         month = _months().get(slugify(found[1]))
         for day in filter(None, (found[2], found[3])) if month else ():
             yield from _day(int(found[4]), month or 0, int(day))
-    for found in _FIGURES.finditer(text):
-        yield from _in_figures(int(found[1]), found[2], int(found[3]), found[4])
+    figures = list(_FIGURES.finditer(text))
+    day_first = any(found[2] == "." or int(found[1]) > _MONTHS for found in figures)
+    month_first = any(int(found[3]) > _MONTHS for found in figures)
+    for found in figures:
+        yield from _in_figures(int(found[1]), int(found[3]), found[4], day_first=day_first, month_first=month_first)
 
 
-def _in_figures(first: int, mark: str, second: int, year: str) -> Iterator[Day]:
-    """Dots put the day first; of strokes either may be, so where both can be a month it is open."""
+def _in_figures(first: int, second: int, year: str, *, day_first: bool, month_first: bool) -> Iterator[Day]:
+    """Dots put the day first; of strokes either may be, so where no number in the text is too large for a month, it is
+    open.
+    """
     whole = int(year) if len(year) > 2 else 2000 + int(year) - (100 if int(year) > 50 else 0)  # noqa: PLR2004
-    if mark == "." or first > _MONTHS:
+    if day_first:
         yield from _day(whole, second, first)
+        return
+    if month_first:
+        yield from _day(whole, first, second)
         return
     other = next(_day(whole, second, first), None)
     for day in _day(whole, first, second):

@@ -1,8 +1,9 @@
 """Which discipline, and whose, a title names: ``Event 5  Girls 100 Meter Dash``, ``1500 m herrer``, ``Hochsprung``."""
 
 import re
+from functools import lru_cache
 
-from domain.values.discipline_spellings import WORDS, spelled
+from domain.values.discipline_spellings import THROWS, WORDS, Spelled, spelled
 from web.reading.words.phrases import phrases
 
 _DISTANCE = re.compile(
@@ -55,12 +56,17 @@ _SEXES = {
     " femenino naiset naisten tytot filles madchen feminin jenter dames vrouwen kobiet kobiety",
 }
 _SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}
+_MIXED = {"mixed", "mixte", "gemischt", "blandet", "blandad", "sekasarja", "mixto", "misto", "mixta", "mista"}
 _RELAY = re.compile(
     r"\b\d\s?[x×*]\s?\d{2,4}|\brelay\b|\bstafett\b|\bstaffel\b|\brelais\b|\bviesti\b|\bstaffetta\b", re.IGNORECASE
 )
 _GLUED = re.compile(r"(?<!\w)(\d{2,5})m?(hs?|sc|st|w)(?!\w)", re.IGNORECASE)
 _LETTER = {"h": "H", "hs": "H", "sc": "SC", "st": "SC", "w": "W"}
 _USUAL = {50, 55, 60, 80, 100, 110, 200, 300, 400, 800, 1000, 1500, 2000, 3000, 5000, 10000, 20000}
+_CLASS = re.compile(r"\b(?:u|under)[ -]?(\d\d)\b|\b([mwtf]\d\d)(?:-\d\d)?\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(\d{1,2}) (\d{3})\b", re.ASCII)
+_THE_SEXES = ("boys", "girls")
+_STEP = 500
 _SHORTEST_ALONE = 50
 _LONGEST = 200
 
@@ -69,12 +75,48 @@ def is_relay(title: str) -> bool:
     return _RELAY.search(title[:_LONGEST]) is not None
 
 
+def is_mixed(title: str) -> bool:
+    """Whether *title* says that men and women are in one race."""
+    return any(phrase in _MIXED for phrase in phrases(title[:_LONGEST]))
+
+
+@lru_cache(maxsize=64)  # the same title is asked for its discipline, its meet and its section
 def discipline_in(title: str) -> str | None:
-    """The slug of the discipline that *title* names, none where it names none."""
+    """The slug of the discipline that *title* names, none where it names none. The class of age goes with it where that
+    has hurdles or implements of its own; else it is a section's.
+    """
     title = title[:_LONGEST]
+    of_class = class_in(title)
+    base = _discipline_in(_AGED.sub(_without_age, _CLASS.sub(" ", title) if of_class else title))
+    return Spelled(base, (of_class,)).slug if base and of_class and _has_implements(base) else base
+
+
+def class_in(title: str) -> str | None:
+    """The class of age (or of para athletics) that *title* names: ``u20``, ``m35``, ``t54``."""
+    found = _CLASS.search(title[:_LONGEST])
+    return (f"u{found[1]}" if found[1] else found[2].lower()) if found else None
+
+
+def section_of_class(title: str) -> str | None:
+    """The class that *title* names, where it is no part of the discipline."""
+    base = discipline_in(title)
+    of_class = class_in(title)
+    return of_class if base and of_class and not base.endswith(of_class) else None
+
+
+def _without_age(found: re.Match[str]) -> str:
+    """``1 500`` is one number, ``14 100`` an age and a distance."""
+    return found[0] if int(found[1] + found[2]) % _STEP == 0 else found[2]
+
+
+def _has_implements(base: str) -> bool:
+    return base in THROWS or base.endswith(("mH", "hurdles", "athlon"))
+
+
+def _discipline_in(title: str) -> str | None:
     whole = spelled(title) if any(map(str.isalpha, title)) else None
     if whole is not None:
-        return whole.slug
+        return whole._replace(added=tuple(each for each in whole.added if each not in _THE_SEXES)).slug
     said = phrases(title)
     for phrase in said:
         if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):
@@ -100,4 +142,7 @@ def discipline_in(title: str) -> str | None:
 def sex_in(title: str) -> str | None:
     """``m`` or ``w`` by the words of *title*; none where it has both or neither."""
     named = {_SEX_OF_WORD[word] for word in phrases(title[:_LONGEST]) if word in _SEX_OF_WORD}
+    of_class = class_in(title)
+    if not named and of_class and of_class[0] in "mw":
+        return of_class[0]
     return named.pop() if len(named) == 1 else None

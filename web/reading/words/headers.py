@@ -95,6 +95,11 @@ _WORDS = {
     " athlete-id id licence license licens world-rank lisens kierros paras start-order starting-order plassering-poeng"
     " total-places video photo flag medal",
 }  # fmt: skip
+CLUBS = {
+    "club", "klubb", "klub", "verein", "seura", "förening", "forening", "societa", "società", "equipo", "club/team",
+    "school", "affiliation", "lag",
+}  # fmt: skip
+"""What a column of clubs is called, in small letters."""
 _BY_WORD = {word: column for column, words in _WORDS.items() for word in words.split()}
 _POINTS = {
     "points",

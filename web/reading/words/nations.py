@@ -52,8 +52,13 @@ _ALSO = {
     "PLE": "palestine",
     "SWZ": "swaziland", "TAN": "united-republic-of-tanzania", "VIE": "viet-nam", "SYR": "syrian-arab-republic",
     "COD": "dr-congo democratic-republic-of-the-congo", "CGO": "congo republic-of-the-congo", "CPV": "cabo-verde",
-    "FRG": "west-germany", "GDR": "east-germany", "URS": "soviet-union ussr", "TCH": "czechoslovakia",
-    "YUG": "yugoslavia", "SCG": "serbia-and-montenegro", "EUN": "unified-team", "AHO": "netherlands-antilles",
+    "FRG": "west-germany rfn brd", "GDR": "east-germany ddr nrd rda",
+    "URS": "soviet-union ussr sowjetunion sovjetunionen zsrr union-sovietique unione-sovietica union-sovietica"
+    " neuvostoliitto",
+    "TCH": "czechoslovakia czechoslowacja tsjekkoslovakia tjeckoslovakien tschechoslowakei tchecoslovaquie"
+    " cecoslovacchia checoslovaquia tsekkoslovakia",
+    "YUG": "yugoslavia jugoslawien jugoslavia jugoslawia yougoslavie jugoslavien",
+    "SCG": "serbia-and-montenegro", "EUN": "unified-team", "AHO": "netherlands-antilles",
     "ENG": "england", "SCO": "scotland", "WAL": "wales", "NIR": "northern-ireland", "JEY": "jersey",
     "GGY": "guernsey", "IOM": "isle-of-man", "ISV": "us-virgin-islands virgin-islands",
     "IVB": "british-virgin-islands",
@@ -86,12 +91,23 @@ def nation(text: str) -> str | None:
 def called(code: str, language: str = "en") -> str:
     """What the nation of a *code* is called in a language; the code, where we know none of it."""
     code = code if code in CODES else _iso(code) or code
-    if code in _CALLED:
+    if language == "en" and code in _CALLED:
         return _CALLED[code]
     if code in _TERRITORY_OF_CODE:
         return str(Locale(language).territories.get(_TERRITORY_OF_CODE[code], code))
     words = max(_ALSO.get(code, "").split(), key=len, default=code)
     return words if words == code else words.replace("-", " ").title().replace(" And ", " and ")
+
+
+@lru_cache(maxsize=1024)
+def begins_a_name(word: str) -> bool:
+    """Whether the name of a nation begins with *word*, which has a capital."""
+    return word[:1].isupper() and slugify(word) in _first_words()
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition("-")[0] for name in _by_name())
 
 
 def looks_like_code(text: str) -> bool:

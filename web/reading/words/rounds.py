@@ -17,11 +17,11 @@ class RoundNamed(NamedTuple):
 _ROUNDS = {
     "semi-final": "semi-final semi semi-finals semifinal semifinals semifinale semifinaler semis demi-finale"
     " demi-finales halbfinale zwischenlauf valiera valierat semifinali semifinales polfinal halve-finale"
-    " zwischenlaufe semifinaali",
+    " zwischenlaufe semifinaali polfinaly semifinais",
     "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal viertelfinale",
     "heat": "heat heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
     " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round"
-    " preliminary-round erat qualifying-heats trials",
+    " preliminary-round erat qualifying-heats trials eliminacje eliminacja biegi-eliminacyjne eliminatoires",
     "repechage": "repechage repechages repesca hoffnungslauf repechage-round",
     "qualification": "qualification qualifications qualifying kvalifisering kval kvalifikation qualifikation karsinta"
     " qualificazione clasificacion kvalifiering kvalik qualificazioni qualifying-round",
@@ -30,7 +30,7 @@ _ROUNDS = {
 }
 _BY_WORD = {word: name for name, words in _ROUNDS.items() for word in words.split()}
 _HEAT = re.compile(
-    r"\b(?:heat|vorlauf|lauf|batteria|serie|s[ée]rie|eliminatoria|er[äa]|heat nr|race|zeitlauf|ht|heat no)"
+    r"\b(?:heat|vorlauf|lauf|batteria|bateria|serie|s[ée]rie|eliminatoria|er[äa]|heat nr|race|zeitlauf|ht|heat no|bieg)"
     r"[ .:#-]{0,2}(\d{1,3})\b"
     r"|\b(\d{1,3})\. ?(?:heat|er[äa]|vorlauf|lauf|serie|batteria)\b"
     r"|\b(?:semi-?\s?final|semifinale|halbfinale|demi-finale|zwischenlauf|v[äa]lier[äa]|sf)[ .:#-]{0,2}(\d)\b"

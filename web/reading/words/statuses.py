@@ -37,9 +37,10 @@ WIND_OF_RACE = re.compile(
     r"(?:\s?m/s|\s?m/sek|\s?ms)?[)\]]?\.?",
     re.IGNORECASE,
 )
+_CLASS = re.compile(r"[A-Z]\d\d", re.ASCII)
 _WIND_BEGINS = frozenset("wvtr")
 _BARE_WIND = re.compile(r"[(\[]?([+−–-]?\d{1,2}(?:[.,]\d{1,2})?)[)\]]?(?:\s?m/s)?")
-_TIED_THOUSANDTHS = re.compile(r"[(\[]\d{0,2}\.\d{3}[)\]]|\.\d{3}")
+_TIED_THOUSANDTHS = re.compile(r"[(\[]\d{0,2}\.\d{3}[)\]]|\.\d{3}|\d{1,2}\.\d{3}s")
 
 
 @lru_cache(maxsize=1024)
@@ -84,10 +85,13 @@ def qualification(word: str) -> str | None:
 
 
 def wind_of_race(text: str) -> str | None:
-    """The wind that a line or cell of its own gives, ``NWI`` where it says that there was none measured."""
+    """The wind that a line or cell of its own gives, ``NWI`` where it says that there was none measured; ``W22`` is a
+    class of age.
+    """
     bare = text.strip()
     found = WIND_OF_RACE.fullmatch(bare) if bare[:1].lower() in _WIND_BEGINS else None
-    return found[1] if found else None
+    is_class = _CLASS.fullmatch(bare) is not None
+    return found[1] if found and not is_class else None
 
 
 def wind(word: str, *, alone: bool = False) -> str | None:

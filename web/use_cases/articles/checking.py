@@ -6,15 +6,12 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from domain.claims import AnyClaim, QuoteClaim, kind_of
 from domain.claims.base import OfPair
 from domain.values.dates import UNBOUNDED, end_of_day, parse_bound
 from projections.calculators.claims.finding import Finding, Judged
-from projections.calculators.claims.judging import judge
-from projections.calculators.claims.reads import Reads
 from projections.calculators.evidence import Evidence
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
@@ -25,7 +22,9 @@ from web.articles.reading import ReadStatement, read
 from web.articles.sentences import Sentence
 from web.articles.text import Plain, from_html
 from web.articles.text import plain as plain_text
+from web.use_cases.articles.judging import Judge
 from web.use_cases.articles.knowing import known_of, named_in
+from web.use_cases.articles.true_wording import Mended, Mending, ReplacedWords, TrueWording
 from web.use_cases.claims.reading import reads_at
 
 LONGEST = 60_000
@@ -35,7 +34,9 @@ _MOST = 300
 
 
 class CheckedStatement(Struct, frozen=True, kw_only=True):
-    """A statement, from character *start* to *end* of what was sent. ``holds_instead`` is a wording that is true."""
+    """A statement, from character *start* to *end* of what was sent. ``holds_instead`` is what is so in its place;
+    ``true_wording`` the statement's own sentence as it would be true, where that reads.
+    """
 
     text: str
     start: int
@@ -46,6 +47,7 @@ class CheckedStatement(Struct, frozen=True, kw_only=True):
     because: str
     reason: str | UnsetType = UNSET
     holds_instead: dict[str, Any] | UnsetType = UNSET
+    true_wording: TrueWording | UnsetType = UNSET
     evidence: tuple[Evidence, ...] = ()
     permalink: Annotated[str | None, Meta(description="The numbers behind it, as they stand at this position.")] = None
 
@@ -94,15 +96,20 @@ class ArticleQuestion:
         pair = self._pair(facts)
         people = facts.persons(*named_in(article.text, facts, pair or ()))
         bearers = [KnownAthlete(each.id, each.name, each.country, each.sex) for each in people]
-        found = read(article.text, known_of(facts, bearers, self.published_on, pair))
-        judged = list(_judged(found.statements[:_MOST], reads_at(view, at)))
+        known, judge = known_of(facts, bearers, self.published_on, pair), Judge(reads_at(view, at))
+        found = read(article.text, known)
+        judged = [(each, judge.finding(each.claim)) for each in found.statements[:_MOST]]
+        mending = Mending(article.text, found, known, judge)
         return ArticleDocument(
             published_on=self.published_on.isoformat(),
             known_at=self.known_at,
             position=view.position,
             pair=found.pair,
             names={each.id: each.name for each in people},
-            statements=tuple(self._checked(article, each, finding, view.position) for each, finding in judged),
+            statements=tuple(
+                self._checked(article, each, finding, mending.mended(each, finding), view.position)
+                for each, finding in judged
+            ),
             sentences=len(found.sentences),
             unread=tuple(_unread(article, found.sentences, [each for each, _ in judged])),
         )
@@ -113,7 +120,9 @@ class ArticleQuestion:
         one, other = facts.persons(*self.pair)
         return one.id, other.id
 
-    def _checked(self, article: Plain, said: ReadStatement, finding: Finding, position: int) -> CheckedStatement:
+    def _checked(
+        self, article: Plain, said: ReadStatement, finding: Finding, mended: Mended | None, position: int
+    ) -> CheckedStatement:
         start, end = article.span(said.start, said.end)
         return CheckedStatement(
             text=article.text[said.start : said.end],
@@ -125,9 +134,15 @@ class ArticleQuestion:
             because=finding.because,
             reason=finding.reason if finding.reason is not None else UNSET,
             holds_instead=plain(finding.holds_instead) if finding.holds_instead is not None else UNSET,
+            true_wording=_worded(article, mended) if mended is not None else UNSET,
             evidence=finding.evidence,
             permalink=_permalink(said.claim, self.published_on, self.known_at, position),
         )
+
+
+def _worded(article: Plain, mended: Mended) -> TrueWording:
+    replaced = (ReplacedWords(*article.span(each.start, each.end), each.text) for each in mended.replaced)
+    return TrueWording(mended.text, tuple(replaced))
 
 
 def _unread(article: Plain, sentences: Iterable[Sentence], statements: Iterable[ReadStatement]) -> Iterator[Unread]:
@@ -138,16 +153,6 @@ def _unread(article: Plain, sentences: Iterable[Sentence], statements: Iterable[
     for each in sentences:
         if not any(read_of[each.start : each.end]):
             yield Unread(*article.span(each.start, each.end))
-
-
-def _judged(statements: Iterable[ReadStatement], reads: Reads) -> Iterator[tuple[ReadStatement, Finding]]:
-    """Each with what is found of it; what is said twice is looked up once."""
-    found: dict[bytes, Finding] = {}
-    for each in statements:
-        said = msgspec.json.encode(each.claim)
-        if said not in found:
-            found[said] = judge(each.claim, reads)
-        yield each, found[said]
 
 
 def _permalink(claim: AnyClaim, day: date, known_at: str | None, position: int) -> str | None:

@@ -1,6 +1,6 @@
 """Runs of races that were all won, unbeaten, at a mark …: of an athlete, of a pair, of everybody in the log."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -24,7 +24,8 @@ from projections.explain.career_numbers import of_streaks
 from projections.facts import Bounds, SharedRace
 from projections.queries import VisibleFacts
 from projections.queries.lists.last_days import last_day_of_races
-from projections.ranking.every_career import every_career
+from projections.ranking.longest_runs.asked_of_all import longest_runs
+from projections.ranking.longest_runs.kept_runs import LongestRuns
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.notes import bearing_with_notes, noted
@@ -89,11 +90,14 @@ class PairStreaksQuestion(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class LogStreaksQuestion(Question):
-    """The *most* longest runs of one feat by anybody; *only_current*: of those that are going on."""
+    """The *most* longest runs of one feat by anybody; *only_current*: of those that are going on. *lists* follow the
+    log.
+    """
 
     feat: Feat
     scope: Scope
     most: int
+    lists: LongestRuns
     only_current: bool = False
     explain: NumberAsked | None = None
 
@@ -109,7 +113,7 @@ class LogStreaksQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         (feat,) = standing((self.feat,), known)
-        found = longest_of_all(self._everybodys(known, feat), self.most, only_current=self.only_current)
+        found = self._found(view, known, feat)
         names = known.names({*(runs.athlete for runs, _ in found), *whom((feat,))})
         last_day = last_day_of_races(known.connection, at)
         coverage = coverage_of_everybody(known, self.scope, last_day)
@@ -120,15 +124,13 @@ class LogStreaksQuestion(Question):
             | explained(self.explain, known, partial(of_streaks, [], found), answer)
         )
 
-    def _everybodys(self, known: VisibleFacts, feat: Feat) -> Iterator[Runs]:
-        if isinstance(feat, AheadOf):
-            who = known.person(feat.athlete)
-            met = queries.races_by_opponent(known.connection, who, known.at, known.ids)
-            for athlete, shared in met.items():
-                yield runs_in_career(athlete, feat, self.scope, (), _turned(shared))
-        else:
-            for athlete, starts in every_career(known, self.scope):
-                yield runs_in_career(athlete, feat, self.scope, starts)
+    def _found(self, view: View, known: VisibleFacts, feat: Feat) -> list[tuple[Runs, RunOfRaces]]:
+        if not isinstance(feat, AheadOf):
+            return longest_runs(self.lists, view, known, self.scope, feat, self.most, only_current=self.only_current)
+        who = known.person(feat.athlete)
+        met = queries.races_by_opponent(known.connection, who, known.at, known.ids)
+        ahead = (runs_in_career(each, feat, self.scope, (), _turned(shared)) for each, shared in met.items())
+        return longest_of_all(ahead, self.most, only_current=self.only_current)
 
 
 def whom(feats: Feats) -> list[str]:

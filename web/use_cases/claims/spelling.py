@@ -15,14 +15,14 @@ from domain.values.texts import one_line
 from projections import queries
 from projections.queries import Athlete
 from projections.queries.name_search import search_by_name
-from projections.read_model.tables import fold
+from projections.read_model.rows.people import fold
 from web.answer.documents.claims import AskedBack, WhoMayBeMeant
 from web.reading.words.dates import day_in
 from web.reading.words.marks import mark as read_mark
 
 _FREE = ("speaker",)
 """Who may be somebody of whom no id is known."""
-_DAYS = ("date", "since_date", "published_on", "from", "to")
+_DAYS = ("date", "since_date", "returned_on", "published_on", "from", "to")
 _PARTS = ("said", "race", "since", "scope")
 _DEEPEST = 2
 _MOST_CANDIDATES = 10

@@ -19,8 +19,8 @@ from projections.queries.lists.last_days import last_day_of_races
 from projections.queries.nations.ran_and_won import disciplines_run, titles_won
 from projections.queries.nations.registered import athletes_of, how_many
 from projections.ranking.incremental_rankings import Rankings
-from projections.ranking.nations import NationAsked
 from projections.ranking.ranking import RankedRivalry
+from projections.ranking.which_pairs import WhichPairs
 from projections.read_model.follower import View
 from web.answer.documents.lists import BestOfList
 from web.answer.documents.more_than_two import ranked
@@ -74,7 +74,8 @@ class NationQuestion(Question):
             raise NothingAt("nation", self.code)
         people = athletes_of(view.connection, self.code, at.position, self.behind, self.limit + 1, known.ids)
         both, one = (
-            self.rankings.top(view, at, self.scope, _RIVALRIES, NationAsked(self.code, both)) for both in (True, False)
+            self.rankings.top(view, at, self.scope, _RIVALRIES, WhichPairs(nation=self.code, abroad=abroad))
+            for abroad in (False, True)
         )
         return FoundOfNation(
             called(self.code),

@@ -9,6 +9,7 @@ from projections.calculators.replay.steps import ReplayStep
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Bounds, Order
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.documents.parts import fields_of
 from web.answer.documents.replay import ReplayDocument, ToldStep
 from web.answer.notes import bearing_with_notes, noted
@@ -57,5 +58,9 @@ class ReplayQuestion(Question):
 
 def _told(place: Order, step: ReplayStep, pair: Pair, names: Mapping[str, str]) -> ToldStep:
     met = step.state.meetings > 0
-    said = stands(pair, names, step.state.wins) if met else " and ".join(names[each] for each in pair) + " have not met"
-    return by_name(ToldStep, step, sentence=f"{said} in this log", cursor=str(cursor(place)))
+    said = (
+        stands(pair, names, step.state.wins)
+        if met
+        else say("{a} and {b} have not met", a=names[pair[0]], b=names[pair[1]])
+    )
+    return by_name(ToldStep, step, sentence=say("{said} in this log", said=said), cursor=str(cursor(place)))

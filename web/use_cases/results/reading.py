@@ -22,6 +22,7 @@ TOLD = ("occurred_on", "competition", "discipline", "round", "sex", "level", "ve
 """What may be told of every race that the text does not say itself; ``nation`` is that of its newcomers."""
 
 _MOST_CANDIDATES = 5
+_FEW_NAMES = 3
 
 
 class ReadingDocument(Struct, frozen=True):
@@ -60,13 +61,14 @@ def document_of(
 
 
 def _passed_over(meant: Mapping[PrintedName, Meant]) -> Iterator[Remark]:
-    new = [each.name for each, who in meant.items() if who.was_passed_over and who.new]
-    if new:
-        those = f"{new[0]}" if len(new) == 1 else f"{new[0]} and {len(new) - 1:,} others"
+    """How many names were not compared with everybody, whether or not somebody was found for them."""
+    those = [each.name for each, who in meant.items() if who.was_passed_over and who.athlete is None]
+    if those:
+        some = ", ".join(those[:_FEW_NAMES]) + (" …" if len(those) > _FEW_NAMES else "")
         yield Remark(
             0,
-            f"Too many are registered under names like those of this text: whether {those} are nearly a namesake of"
-            " somebody was not looked for in all of them. Part the text to have it looked for.",
+            f"{len(those):,} of {len(meant):,} names were not compared with all who may nearly be their namesakes,"
+            f" for too many are registered under names like these: {some}. Part the text to have them compared.",
         )
 
 

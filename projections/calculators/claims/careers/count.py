@@ -27,6 +27,7 @@ from projections.calculators.claims.scopes import stated_scope
 from projections.calculators.coverage.asking import EVERYTHING
 from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, in_words
 from projections.facts import FINAL, Start
+from projections.tongue import say
 
 
 def judge_count(claim: CountClaim, reads: Reads) -> Finding:
@@ -39,7 +40,9 @@ def judge_count(claim: CountClaim, reads: Reads) -> Finding:
     if claim.since is not None:
         races = meant(claim.since, starts, final=True)
         if not races:
-            return unknown(f"The log has no race of theirs that the {words_of(claim.since)} could be.")
+            return unknown(
+                say("The log has no race of theirs that the {words_of} could be.", words_of=words_of(claim.since))
+            )
         counting = since_race(races[-1].race)
     elif claim.since_date is not None:
         counting = since_day(parse_span(claim.since_date).first)
@@ -61,7 +64,11 @@ def judge_count(claim: CountClaim, reads: Reads) -> Finding:
             verdict=OTHERWISE,
             stated=stated,
             under=(_tally(otherwise, other),),
-            because=f"{sentence.removesuffix('.')}; but {_in_sentence(reads, claim, otherwise, other, counting)}",
+            because=say(
+                "{this}; but {instead}",
+                this=sentence.removesuffix("."),
+                instead=_in_sentence(reads, claim, otherwise, other, counting),
+            ),
             holds_instead=instead,
             evidence=tuple(of_starts(otherwise)),
         )
@@ -114,4 +121,11 @@ def _in_sentence(reads: Reads, claim: CountClaim, found: Sequence[Start], scope:
     where = in_words(msgspec.to_builtins(ScopeEcho.of(scope)))
     what = claim.of.removesuffix("s") if len(found) == 1 else claim.of
     when = "" if counting is EVER else f" {counting.since.words}"
-    return f"{where}: {len(found)} {what} of {reads.name(claim.athlete)}{when}."
+    return say(
+        "{where}: {number} {what} of {name}{when}.",
+        where=where,
+        number=len(found),
+        what=what,
+        name=reads.name(claim.athlete),
+        when=when,
+    )

@@ -8,6 +8,7 @@ from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.meant import in_words, meant
 from projections.calculators.claims.reads import Reads
 from projections.facts import FINAL, Start
+from projections.tongue import say
 
 
 def judge_place(claim: PlaceClaim, reads: Reads) -> Finding:
@@ -19,16 +20,21 @@ def judge_place(claim: PlaceClaim, reads: Reads) -> Finding:
     name = reads.name(claim.athlete)
     held = [start for start in found if _is(claim.place, start)]
     if held:
-        return supported(f"{name} was {did(held[-1])}.", of_starts(held))
+        return supported(say("{name} was {did}.", name=name, did=did(held[-1])), of_starts(held))
     if not found:
         return unknown(
-            f"The log has no race of {name} that {'the ' + in_words(claim.race) if claim.race else 'this'} could be."
+            say("The log has no race of {name} that the {in_words} could be.", name=name, in_words=in_words(claim.race))
+            if claim.race
+            else say("The log has no race of {name} that this could be.", name=name)
         )
     if claim.race is None:
         disciplines: tuple[str, ...] = ()
-        instead = Instead(f"{name} was never number {claim.place}; last {did(found[-1])}.", found[-1].line.place)
+        instead = Instead(
+            say("{name} was never number {place}; last {did}.", name=name, place=claim.place, did=did(found[-1])),
+            found[-1].line.place,
+        )
         return denied(covered=has_career(reads, claim.athlete, disciplines), instead=instead)
-    instead = Instead(f"{name} was {did(found[-1])}.", found[-1].line.place)
+    instead = Instead(say("{name} was {did}.", name=name, did=did(found[-1])), found[-1].line.place)
     return denied(covered=has_races(reads, claim.athlete, found), instead=instead, evidence=of_starts(found))
 
 

@@ -1,14 +1,18 @@
-"""Who said these words, and when. No log has every quote, so none is contradicted."""
+"""Who said these words, and when. Words that the log has are contradicted of another speaker or day where it was stated
+to have all quotes of who is claimed to have said them; words that it has not are only unknown, as none is quoted whole.
+"""
 
 from domain.claims import QuoteClaim
 from domain.events import QuotePublished
 from domain.values.dates import day_of, parse_span
 from domain.values.slugs import slug
-from projections.calculators.claims.denying import denied, supported, unknown
+from domain.values.vocabulary import QUOTES
+from projections.calculators.claims.denying import denied, has_every, supported, unknown
 from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.reads import Reads
 from projections.calculators.evidence import of_happening
 from projections.facts import Happening
+from projections.tongue import say
 
 _ENOUGH = 3
 """Words that tell a quote from any other; of fewer all must be there."""
@@ -20,12 +24,16 @@ def judge_quote(claim: QuoteClaim, reads: Reads) -> Finding:
     said = {each.position: each for who in known for each in reads.facts.happenings_about(who, ("quote",))}
     found = [each for _, each in sorted(said.items()) if _are_words_of(claim.words, each)]
     if not found:
-        return unknown("The log has no quote with these words.")
+        return unknown(say("The log has no quote with these words."))
     for each in found:
         if _is_by(claim, each, known) and _is_when(claim, each):
             return supported(_in_sentence(reads, each), [of_happening(each)])
-    instead = Instead(_in_sentence(reads, found[-1]), _speaker(found[-1]))
-    return denied(covered=False, instead=instead, evidence=map(of_happening, found))
+    theirs = [each for each in found if _is_by(claim, each, known)]
+    last = theirs[-1] if theirs else found[-1]
+    day = str(last.content.occurred_on or day_of(last.occurred))
+    instead = Instead(_in_sentence(reads, last), day if theirs else _speaker(last))
+    covered = claim.speaker in known and has_every(reads, QUOTES, claim.speaker, claim.date or day)
+    return denied(covered=covered, instead=instead, evidence=map(of_happening, found))
 
 
 def _are_words_of(words: str, quote: Happening) -> bool:
@@ -63,4 +71,9 @@ def _is_when(claim: QuoteClaim, quote: Happening) -> bool:
 
 
 def _in_sentence(reads: Reads, quote: Happening) -> str:
-    return f"{reads.name(_speaker(quote))} said it, {quote.content.occurred_on}: “{_text(quote)}”."
+    return say(
+        "{name} said it, {occurred_on}: “{value}”.",
+        name=reads.name(_speaker(quote)),
+        occurred_on=quote.content.occurred_on,
+        value=_text(quote),
+    )

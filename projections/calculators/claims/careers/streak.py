@@ -19,12 +19,16 @@ from projections.calculators.claims.reads import Reads
 from projections.calculators.claims.scopes import nearby_scopes, stated_scope
 from projections.calculators.scope import ANY, Scope, ScopeEcho, in_words
 from projections.facts import Order, Start
+from projections.tongue import say, to_say
 from projections.wording import name_of_race
 
 _WHAT = {
-    "won": "won", "unbeaten": "not been beaten in", "podium": "been on the podium in", "ahead-of": "been ahead in",
-    "under": "bettered the mark in",
-}  # fmt: skip
+    "won": to_say("{name} has won the {number}"),
+    "unbeaten": to_say("{name} has not been beaten in the {number}"),
+    "podium": to_say("{name} has been on the podium in the {number}"),
+    "ahead-of": to_say("{name} has been ahead in the {number}"),
+    "under": to_say("{name} has bettered the mark in the {number}"),
+}
 
 
 class _From(NamedTuple):
@@ -50,7 +54,9 @@ def judge_streak(claim: StreakClaim, reads: Reads) -> Finding:
     if claim.since is not None:
         races = meant(claim.since, starts, final=True)
         if not races:
-            return unknown(f"The log has no race of theirs that the {words_of(claim.since)} could be.")
+            return unknown(
+                say("The log has no race of theirs that the {words_of} could be.", words_of=words_of(claim.since))
+            )
         since = since._replace(behind=races[-1].race.order, raced=date.fromisoformat(races[-1].race.date))
     feat = _feat(claim)
     runs = _runs(reads, claim.athlete, feat, scope)
@@ -67,12 +73,16 @@ def judge_streak(claim: StreakClaim, reads: Reads) -> Finding:
                 verdict=OTHERWISE,
                 stated=stated,
                 under=(_tally(found.current, other),),
-                because=f"{sentence.removesuffix('.')}; but {_in_sentence(reads, claim, found, other)}",
+                because=say(
+                    "{this}; but {instead}",
+                    this=sentence.removesuffix("."),
+                    instead=_in_sentence(reads, claim, found, other),
+                ),
                 holds_instead=Instead(sentence, runs.current.length),
                 evidence=tuple(of_starts(found.current.starts)),
             )
     if not runs.asked:
-        return unknown(f"The log has no race of {reads.name(claim.athlete)} that this could be about.")
+        return unknown(say("The log has no race of {name} that this could be about.", name=reads.name(claim.athlete)))
     who = (claim.athlete, claim.against) if claim.against is not None else (claim.athlete,)
     ended = [runs.current.ended] if runs.current.ended is not None else []
     return denied(
@@ -142,13 +152,17 @@ def _in_sentence(reads: Reads, claim: StreakClaim, runs: Runs, scope: Scope) -> 
     name, current = reads.name(claim.athlete), runs.current
     if not current.starts:
         last = (
-            f": that was so in the {name_of_race(current.ended.race)} of {current.ended.race.date}"
+            say(
+                ": that was so in the {name_of_race} of {date}",
+                name_of_race=name_of_race(current.ended.race),
+                date=current.ended.race.date,
+            )
             if (current.ended is not None)
             else ""
         )
-        return f"{where}: no such run of {name} is going on{last}."
+        return say("{where}: no such run of {name} is going on{last}.", where=where, name=name, last=last)
     first = current.starts[0].race
-    number = f"last {current.length}" if current.length > 1 else "last one"
-    return (
-        f"{where}: {name} has {_WHAT[claim.condition]} the {number}, since the {name_of_race(first)} of {first.date}."
-    )
+    number = say("last {length}", length=current.length) if current.length > 1 else say("last one")
+    run = say(_WHAT[claim.condition], name=name, number=number)
+    return say("{where}: {run}, since the {race} of {date}.", where=where, run=run, race=name_of_race(first),
+               date=first.date)  # fmt: skip

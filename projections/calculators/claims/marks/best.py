@@ -14,18 +14,25 @@ from projections.calculators.claims.meant import in_words, meant
 from projections.calculators.claims.reads import Reads
 from projections.calculators.coverage.answer import LOG
 from projections.facts import Start
-from projections.wording import event_name
+from projections.tongue import say, to_say
+from projections.wording import at_event
 
-_WHAT = {"personal": "personal best", "season": "season’s best"}
+_WHAT = {"personal": to_say("personal best"), "season": to_say("season’s best")}
 
 
 def judge_best(claim: BestClaim, reads: Reads) -> Finding:
     """The best outdoors, indoors or together: on the day, or on that of the race in which it is said to be made."""
     starts = [each for each in reads.facts.starts(claim.athlete) if claim.discipline in (None, each.race.discipline)]
-    name, what = reads.name(claim.athlete), _WHAT[claim.which]
+    name, what = reads.name(claim.athlete), say(_WHAT[claim.which])
     tried = [(starts, None)] if claim.race is None else [(_by(starts, one), one) for one in meant(claim.race, starts)]
     if not tried:
-        return unknown(f"The log has no race of {name} that the {in_words(claim.race or RaceRef())} could be.")
+        return unknown(
+            say(
+                "The log has no race of {name} that the {in_words} could be.",
+                name=name,
+                in_words=in_words(claim.race or RaceRef()),
+            )
+        )
     likely: list[Best] = []
     season = reads.day(claim.athlete).year
     for career, race in tried:
@@ -36,17 +43,29 @@ def judge_best(claim: BestClaim, reads: Reads) -> Finding:
             for best in _of(bests):
                 if _holds(claim, slug, best, race):
                     made = [each for each in starts if each.race.id == best.race]
-                    return supported(f"{name}’s {what} at {event_name(slug)}: {did(made[0])}.", of_starts(made))
+                    return supported(
+                        say(
+                            "{name}’s {what} {at}: {did}.",
+                            name=name,
+                            what=what,
+                            at=at_event(slug),
+                            did=did(made[0]),
+                        ),
+                        of_starts(made),
+                    )
             if claim.mark is None or read_as(claim.mark, slug) is not None:
                 likely.append(bests.together)
     if claim.mark is None and claim.race is None:
-        return unknown("It is a best of no mark and no race.")
+        return unknown(say("It is a best of no mark and no race."))
     if not likely:
-        return unknown(f"The log has no mark of {name} that this could be.")
+        return unknown(say("The log has no mark of {name} that this could be.", name=name))
     last = likely[-1]
     made = [each for each in starts if each.race.id == last.race]
-    where = event_name(last.discipline)
-    instead = Instead(f"{name}’s {what} at {where} by then: {did(made[0])}.", last.mark)
+    where = at_event(last.discipline)
+    instead = Instead(
+        say("{name}’s {what} {where} by then: {did}.", name=name, what=what, where=where, did=did(made[0])),
+        last.mark,
+    )
     until = date.fromisoformat(tried[-1][1].race.date) if tried[-1][1] is not None else None
     first = date(season, 1, 1) if claim.which == "season" else None
     covered = has_career(reads, claim.athlete, (last.discipline,), first, until)

@@ -12,7 +12,8 @@ from projections.calculators.evidence import of_race
 from projections.calculators.lists.listing import Listing, is_on
 from projections.calculators.lists.ranking_marks import ask_where_one_stands
 from projections.facts import Start
-from projections.wording import event_name, nth
+from projections.tongue import say
+from projections.wording import at_event, nth
 
 _LEADS = "WL"
 
@@ -24,28 +25,36 @@ def judge_list_place(claim: ListPlaceClaim, reads: Reads) -> Finding:
     sex = reads.facts.sexes([claim.athlete]).get(claim.athlete)
     listing = Listing(claim.discipline, sex=sex, season=claim.season, country=claim.country)
     if reads.lists is None:
-        return unknown("Lists are not looked at here.")
+        return unknown(say("Lists are not looked at here."))
     country = reads.lists.countries([claim.athlete]).get(claim.athlete)
     starts = [each for each in reads.facts.starts(claim.athlete) if is_on(listing, each, sex, country)]
     with_mark = [each for each in starts if claim.mark is None or _is(claim.mark, each)]
     name = reads.name(claim.athlete)
     if not starts:
-        return unknown(f"The log has no mark of {name} on this list.")
+        none = say("The log has no mark of {name} on this list.", name=name)
+        covered = has_all_sought(reads, _sought(claim, reads, sex))
+        return denied(covered=True, instead=None, because=none) if covered else unknown(none)
     flagged = [each for each in with_mark if claim.rank == 1 and _leads(claim, each)]
     if flagged:
         race = flagged[-1].race
         return supported(
-            f"{race.source.publisher if race.source else 'Its source'} calls it a world lead.", [of_race(race)]
+            say(
+                "{publisher} calls it a world lead.",
+                publisher=race.source.publisher if race.source else say("Its source"),
+            ),
+            [of_race(race)],
         )
     asked = with_mark if claim.listed == "marks" else starts
     stands = ask_where_one_stands(reads.lists, listing, claim.athlete, asked)
     if stands is None:
-        return unknown(f"The log has no mark of {name} on this list that this could be.")
+        return unknown(say("The log has no mark of {name} on this list that this could be.", name=name))
     best = stands.best
     rank = best.nth if claim.listed == "marks" else best.by
     held = rank == claim.rank and (claim.mark is None or any(each.race.id == best.race for each in with_mark))
-    where = f"on the list at {event_name(claim.discipline)}{_of(claim)}"
-    sentence = f"In this log {name} is {nth(rank)} {where} with {best.mark}."
+    where = say("on the list {at}{of}", at=at_event(claim.discipline), of=_of(claim))
+    sentence = say(
+        "In this log {name} is {nth} {where} with {mark}.", name=name, nth=nth(rank), where=where, mark=best.mark
+    )
     covered = has_all_sought(reads, _sought(claim, reads, sex))
     evidence = [of_race(each.race) for each in starts if each.race.id == best.race]
     if held and covered:
@@ -72,5 +81,5 @@ def _sought(claim: ListPlaceClaim, reads: Reads, sex: str | None) -> Sought:
 
 
 def _of(claim: ListPlaceClaim) -> str:
-    season = f" in {claim.season}" if claim.season is not None else ""
-    return f"{season} of {claim.country}" if claim.country is not None else season
+    season = say(" in {season}", season=claim.season) if claim.season is not None else ""
+    return say("{season} of {country}", season=season, country=claim.country) if claim.country is not None else season

@@ -8,6 +8,7 @@ from projections.calculators.claims.marks.comparing import is_mark, read_as
 from projections.calculators.claims.meant import in_words, meant
 from projections.calculators.claims.reads import Reads
 from projections.facts import Start
+from projections.tongue import say
 
 
 def judge_mark(claim: MarkClaim, reads: Reads) -> Finding:
@@ -16,17 +17,19 @@ def judge_mark(claim: MarkClaim, reads: Reads) -> Finding:
     held = [start for start in found if _is(claim.mark, start)]
     name = reads.name(claim.athlete)
     if held:
-        return supported(f"{name} was {did(held[-1])}.", of_starts(held))
+        return supported(say("{name} was {did}.", name=name, did=did(held[-1])), of_starts(held))
     likely = [start for start in found if read_as(claim.mark, start.race.discipline) is not None]
     if not likely:
-        where = f" in the {in_words(claim.race)}" if claim.race is not None else ""
-        return unknown(f"The log has no mark of {name}{where}.")
+        where = say(" in the {in_words}", in_words=in_words(claim.race)) if claim.race is not None else ""
+        return unknown(say("The log has no mark of {name}{where}.", name=name, where=where))
     if claim.race is None:
         disciplines = (claim.discipline,) if claim.discipline is not None else ()
-        instead = Instead(f"{name} has no such mark; last {did(likely[-1])}.", likely[-1].line.mark)
+        instead = Instead(
+            say("{name} has no such mark; last {did}.", name=name, did=did(likely[-1])), likely[-1].line.mark
+        )
         return denied(covered=has_career(reads, claim.athlete, disciplines), instead=instead)
     final = meant(claim.race, likely, final=True)
-    instead = Instead(f"{name} was {did(final[-1])}.", final[-1].line.mark)
+    instead = Instead(say("{name} was {did}.", name=name, did=did(final[-1])), final[-1].line.mark)
     return denied(covered=has_races(reads, claim.athlete, found), instead=instead, evidence=of_starts(final))
 
 

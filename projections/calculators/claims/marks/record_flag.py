@@ -10,6 +10,7 @@ from projections.calculators.claims.reads import Reads
 from projections.calculators.lists.listing import Listing, listed_mark
 from projections.calculators.lists.records import RECORD_FLAGS
 from projections.facts import Start
+from projections.tongue import say
 
 
 def judge_record_flag(claim: RecordFlagClaim, reads: Reads) -> Finding:
@@ -23,18 +24,33 @@ def judge_record_flag(claim: RecordFlagClaim, reads: Reads) -> Finding:
     name = reads.name(claim.athlete)
     if held:
         better = _bettered(claim, reads, held[-1])
-        said = f"{name} was {did(held[-1])}, flagged {', '.join(held[-1].line.records)}"
+        said = say(
+            "{name} was {did}, flagged {listed}", name=name, did=did(held[-1]), listed=", ".join(held[-1].line.records)
+        )
         if not better:
             return supported(f"{said}.", of_starts(held))
-        return denied(covered=False, instead=Instead(f"{said}; it was bettered.", None), evidence=of_starts(held))
+        return denied(
+            covered=False, instead=Instead(say("{said}; it was bettered.", said=said), None), evidence=of_starts(held)
+        )
     if not found:
-        where = f" in the {in_words(claim.race)}" if claim.race is not None else ""
-        return unknown(f"The log has no such mark of {name}{where}.")
+        flagged = [each for each in meant(claim.race, raced) if claim.flag in _flags(each)] if claim.race else []
+        if flagged:
+            instead = Instead(say("{name} was {did}.", name=name, did=did(flagged[-1])), flagged[-1].line.mark)
+            covered = has_races(reads, claim.athlete, flagged)
+            return denied(covered=covered, instead=instead, evidence=of_starts(flagged))
+        where = say(" in the {in_words}", in_words=in_words(claim.race)) if claim.race is not None else ""
+        return unknown(say("The log has no such mark of {name}{where}.", name=name, where=where))
     flagged = [each for each in found if _flags(each) & RECORD_FLAGS]
     if not flagged:
-        return unknown(f"No source of the log flags a record ({claim.flag}) of {name} there.", of_starts(found[-1:]))
+        return unknown(
+            say("No source of the log flags a record ({flag}) of {name} there.", flag=claim.flag, name=name),
+            of_starts(found[-1:]),
+        )
     last = flagged[-1]
-    instead = Instead(f"{name} was {did(last)}, flagged {', '.join(last.line.records)}.", list(last.line.records))
+    instead = Instead(
+        say("{name} was {did}, flagged {listed}.", name=name, did=did(last), listed=", ".join(last.line.records)),
+        list(last.line.records),
+    )
     covered = claim.race is not None and has_races(reads, claim.athlete, found)
     return denied(covered=covered, instead=instead, evidence=of_starts(flagged))
 

@@ -16,6 +16,7 @@ from projections.calculators.evidence import of_shared
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import UNASKED, Scope
 from projections.facts import SharedRace
+from projections.tongue import say
 from projections.wording import name_of_race
 
 
@@ -24,11 +25,11 @@ def judge_last_meeting(claim: LastMeetingClaim, reads: Reads) -> Finding:
     scope = stated_scope(claim.scope, EVERYTHING)
     last = _last(claim, reads, scope)
     if last is None:
-        return unknown("The log has no meeting of the two within the scope.")
+        return unknown(say("The log has no meeting of the two within the scope."))
     sentence = in_sentence(reads, last, scope)
     if _holds(claim, last, scope):
-        return supported(f"They last met in {sentence}", [of_shared(last)])
-    instead = Instead(f"They last met in {sentence}", last.race.id)
+        return supported(say("They last met in {sentence}", sentence=sentence), [of_shared(last)])
+    instead = Instead(say("They last met in {sentence}", sentence=sentence), last.race.id)
     if scope == EVERYTHING:
         final = _last(claim, reads, UNASKED)
         if final is not None and _holds(claim, final, UNASKED):
@@ -36,7 +37,7 @@ def judge_last_meeting(claim: LastMeetingClaim, reads: Reads) -> Finding:
             return Finding(
                 verdict=OTHERWISE,
                 under=(counted.tally(UNASKED),),
-                because=f"Their last final was {in_sentence(reads, final, UNASKED)}",
+                because=say("Their last final was {in_sentence}", in_sentence=in_sentence(reads, final, UNASKED)),
                 holds_instead=instead,
                 evidence=(of_shared(final),),
             )
@@ -58,8 +59,16 @@ def _has_since(claim: LastMeetingClaim, reads: Reads, last: SharedRace, scope: S
 def in_sentence(reads: Reads, met: SharedRace, scope: Scope) -> str:
     """``the Prefontaine Classic mile final of 2024-05-25; Josh Kerr was ahead.``"""
     winner, by = outcome(met.a, met.b, scope.nonfinish)
-    ended = f"{reads.name(winner)} was ahead" if winner is not None else "they tied" if by else "it was undecided"
-    return f"the {name_of_race(met.race)} of {met.race.date}; {ended}."
+    ended = (
+        say("{name} was ahead", name=reads.name(winner))
+        if winner is not None
+        else say("they tied")
+        if by
+        else say("it was undecided")
+    )
+    return say(
+        "the {name_of_race} of {date}; {ended}.", name_of_race=name_of_race(met.race), date=met.race.date, ended=ended
+    )
 
 
 def _last(claim: LastMeetingClaim, reads: Reads, scope: Scope) -> SharedRace | None:

@@ -12,7 +12,8 @@ from projections.calculators.coverage.asking import EVERYTHING
 from projections.calculators.evidence import of_meeting
 from projections.calculators.head_to_head import Meeting, head_to_head
 from projections.facts import FINAL
-from projections.wording import name_of_race
+from projections.tongue import say, say_of
+from projections.wording import conjunction, name_of_race
 
 
 def judge_margin(claim: MarginClaim, reads: Reads) -> Finding:
@@ -20,7 +21,7 @@ def judge_margin(claim: MarginClaim, reads: Reads) -> Finding:
     first, second = claim.athletes
     shared = [each for each in reads.facts.shared_races(first, second) if each.a.athlete != each.b.athlete]
     if not shared:
-        return unknown("The log has no meeting of the two.")
+        return unknown(say("The log has no meeting of the two."))
     ids = (shared[0].a.athlete, shared[0].b.athlete)
     asked = dict(zip(ids, claim.athletes, strict=True))
     met = head_to_head(*ids, shared, stated_scope(claim.scope, EVERYTHING)).meetings
@@ -33,7 +34,7 @@ def judge_margin(claim: MarginClaim, reads: Reads) -> Finding:
         found = [each for each in found if each.round == FINAL] or found
     if not found:
         named = in_words(ref) if ref is not None else "scope"
-        return unknown(f"The log has no meeting of the two that the {named} could be.")
+        return unknown(say("The log has no meeting of the two that the {named} could be.", named=named))
     for meeting in found:
         if _holds(claim, meeting, asked):
             return supported(in_sentence(reads, meeting), [of_meeting(meeting)])
@@ -61,11 +62,11 @@ def _is_about(said: float, measured: float | None) -> bool:
 
 def in_sentence(reads: Reads, meeting: Meeting) -> str:
     """``Josh Kerr was ahead by 0.27 s and 1 place in the … final of 2023-08-23.``"""
-    where = f"in the {name_of_race(meeting)} of {meeting.date}"
+    where = say("in the {name_of_race} of {date}", name_of_race=name_of_race(meeting), date=meeting.date)
     if meeting.winner is None:
-        return f"Neither was ahead {where}."
+        return say("Neither was ahead {where}.", where=where)
     apart = [f"{meeting.margin.seconds:.2f} s"] if meeting.margin.seconds is not None else []
     places = meeting.margin.places
-    apart += [f"{places} place{'' if places == 1 else 's'}"] if places is not None else []
-    by = f" by {' and '.join(apart)}" if apart else ""
-    return f"{reads.name(meeting.winner)} was ahead{by} {where}."
+    apart += [say_of(places, "{number} place", "{number} places")] if places is not None else []
+    by = say(" by {listed}", listed=f" {conjunction()} ".join(apart)) if apart else ""
+    return say("{name} was ahead{by} {where}.", name=reads.name(meeting.winner), by=by, where=where)

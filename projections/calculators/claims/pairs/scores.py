@@ -13,6 +13,7 @@ from projections.calculators.evidence import of_shared
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
 from projections.facts import Race, SharedRace
+from projections.tongue import say, say_of
 
 _MOST_SHOWN = 5
 
@@ -107,7 +108,11 @@ def judge_score(
         verdict=OTHERWISE,
         stated=stated,
         under=tuple(each.tally(where) for where, each in nearest),
-        because=f"{sentence.removesuffix('.')}; but {in_sentence(reads, found, other, last)}",
+        because=say(
+            "{this}; but {instead}",
+            this=sentence.removesuffix("."),
+            instead=in_sentence(reads, found, other, last),
+        ),
         holds_instead=instead,
         evidence=tuple(of_shared(each) for each in found.met),
     )
@@ -124,7 +129,7 @@ def in_sentence(reads: Reads, counted: Score, scope: Scope, last: int | None = N
     where = in_words(msgspec.to_builtins(ScopeEcho.of(scope)))
     wins = ", ".join(f"{names[each]} {number}" for each, number in counted.wins.items())
     met = len(counted.met)
-    ties = f", {counted.ties} tied" if counted.ties else ""
-    meetings = f"{met} meeting{'' if met == 1 else 's'}"
-    of_last = f"the last {meetings}" if last is not None else meetings
-    return f"{where}: {wins}{ties}, in {of_last}."
+    ties = say(", {ties} tied", ties=counted.ties) if counted.ties else ""
+    meetings = say_of(met, "{number} meeting", "{number} meetings")
+    of_last = say("the last {meetings}", meetings=meetings) if last is not None else meetings
+    return say("{where}: {wins}{ties}, in {of_last}.", where=where, wins=wins, ties=ties, of_last=of_last)

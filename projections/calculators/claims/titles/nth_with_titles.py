@@ -11,6 +11,7 @@ from projections.calculators.claims.titles.called import called, competition_of,
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.evidence import of_happening
 from projections.facts import FINAL, Happening, open_to
+from projections.tongue import say, say_in, say_of
 from projections.wording import in_letters, listed, nth
 
 
@@ -25,7 +26,7 @@ def judge_nth_with_titles(claim: NthWithTitlesClaim, reads: Reads) -> Finding:
             won.setdefault(each.content.athlete, []).append(each)
     mine = next((theirs for who, theirs in won.items() if who in (claim.athlete, own[0].athlete if own else "")), [])
     if not every:
-        return unknown("The log has no such title of anybody.")
+        return unknown(say("The log has no such title of anybody."))
     wins = len(mine) + bool(claim.would)
     reached = len(mine) >= claim.times
     at = mine[claim.times - 1].order if reached and not claim.would and claim.times else None
@@ -34,10 +35,10 @@ def judge_nth_with_titles(claim: NthWithTitlesClaim, reads: Reads) -> Finding:
         for who, theirs in won.items()
         if theirs is not mine and len(theirs) >= claim.times and (at is None or theirs[claim.times - 1].order < at)
     }
-    enough = wins == claim.times if claim.would else reached
+    enough = wins == claim.times if claim.would or claim.rank is None else reached
     evidence = [of_happening(each) for theirs in (*before.values(), mine) for each in theirs]
     sentence = _in_sentence(reads, claim, len(mine), before)
-    if enough and len(before) + 1 == claim.rank:
+    if enough and claim.rank in (None, len(before) + 1):
         return supported(sentence, evidence)
     sought = Sought(
         disciplines=discipline_in(claim.title),
@@ -54,10 +55,15 @@ def judge_nth_with_titles(claim: NthWithTitlesClaim, reads: Reads) -> Finding:
 def _in_sentence(reads: Reads, claim: NthWithTitlesClaim, mine: int, before: dict[str, list[Happening]]) -> str:
     """``In this log Jakob Ingebrigtsen has 1 such title; with two he would be the 2nd, after Sebastian Coe.``"""
     names = reads.names(before)
-    after = f", after {listed([names[each] for each in before])}" if before else ""
-    title = f"{mine} such title{'' if mine == 1 else 's'}"
-    verb = "would be" if claim.would else "is"
-    return (
-        f"In this log {reads.name(claim.athlete)} has {title}; with {in_letters(claim.times)} he or she {verb} "
-        f"{nth(len(before) + 1)}{after}."
+    after = say(", after {listed}", listed=listed([names[each] for each in before])) if before else ""
+    title = say_of(mine, "{number} such title", "{number} such titles")
+    verb = say("would be") if claim.would else say_in("verb", "is")
+    return say(
+        "In this log {name} has {title}; with {in_letters} he or she {verb} {nth}{after}.",
+        name=reads.name(claim.athlete),
+        title=title,
+        in_letters=in_letters(claim.times),
+        verb=verb,
+        nth=nth(len(before) + 1),
+        after=after,
     )

@@ -12,6 +12,7 @@ from projections.calculators.claims.titles.called import called, competition_of,
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.evidence import of_happening
 from projections.facts import FINAL, Happening, open_to
+from projections.tongue import say
 
 
 def judge_title(claim: TitleClaim, reads: Reads) -> Finding:
@@ -21,18 +22,25 @@ def judge_title(claim: TitleClaim, reads: Reads) -> Finding:
     held = [each for each in won if _holds(claim, each, every)]
     name = reads.name(claim.athlete)
     if held:
-        still = ", and nobody since" if claim.holds else ""
+        still = say(", and nobody since") if claim.holds else ""
         return supported(
-            f"{name} won the {_title(held[-1])} title ({_year(held[-1])}){still}.", map(of_happening, held)
+            say(
+                "{name} won the {title} title ({year}){still}.",
+                name=name,
+                title=_title(held[-1]),
+                year=_year(held[-1]),
+                still=still,
+            ),
+            map(of_happening, held),
         )
     instead = _instead(reads, claim, won, every)
     covered = has_all_sought(reads, _sought(claim, reads, every)) or _has_its_race(claim, reads, every)
     if instead is None and not covered:
-        return unknown(f"The log has no such title of {name}.")
+        return unknown(say("The log has no such title of {name}.", name=name))
     return denied(
         covered=covered,
         instead=instead,
-        because=None if instead is not None else f"The log has no such title of {name}.",
+        because=None if instead is not None else say("The log has no such title of {name}.", name=name),
         evidence=map(of_happening, won or every[-1:]),
     )
 
@@ -54,14 +62,38 @@ def _holds(claim: TitleClaim, won: Happening, every: list[Happening]) -> bool:
 def _instead(reads: Reads, claim: TitleClaim, won: list[Happening], every: list[Happening]) -> Instead | None:
     if claim.holds and every and isinstance(every[-1].content, TitleWon):
         holder = every[-1].content.athlete
-        return Instead(f"{reads.name(holder)} won the {_title(every[-1])} title last ({_year(every[-1])}).", holder)
+        return Instead(
+            say(
+                "{name} won the {title} title last ({year}).",
+                name=reads.name(holder),
+                title=_title(every[-1]),
+                year=_year(every[-1]),
+            ),
+            holder,
+        )
     if won:
         years = ", ".join(map(_year, won))
-        return Instead(f"{reads.name(claim.athlete)} won the {_title(won[-1])} title in {years}.", years)
+        return Instead(
+            say(
+                "{name} won the {title} title in {years}.",
+                name=reads.name(claim.athlete),
+                title=_title(won[-1]),
+                years=years,
+            ),
+            years,
+        )
     other = [each for each in every if claim.year is None or _year(each) == f"{claim.year:04d}"]
     if other and isinstance(other[-1].content, TitleWon):
         winner = other[-1].content.athlete
-        return Instead(f"{reads.name(winner)} won the {_title(other[-1])} title ({_year(other[-1])}).", winner)
+        return Instead(
+            say(
+                "{name} won the {title} title ({year}).",
+                name=reads.name(winner),
+                title=_title(other[-1]),
+                year=_year(other[-1]),
+            ),
+            winner,
+        )
     return None
 
 

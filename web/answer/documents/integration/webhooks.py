@@ -25,6 +25,10 @@ class WebhookDocument(Struct, frozen=True, kw_only=True):
     retry_at: str | None
     stopped: Annotated[str | None, Meta(description="Why nothing more is delivered, until it is replayed.")]
 
+    old_secret_until: Annotated[
+        str | None, Meta(description="Until then messages are signed by the secret before, too; null where none was.")
+    ]
+
     @classmethod
     def of(cls, subscription: Subscription) -> Self:
         told = {name: getattr(subscription, name) for name in cls.__struct_fields__ if hasattr(subscription, name)}
@@ -39,7 +43,7 @@ class WebhookDocument(Struct, frozen=True, kw_only=True):
 
 
 class WebhookMadeDocument(Struct, frozen=True, kw_only=True):
-    """A webhook just made. Its secret is told this once."""
+    """A webhook just made, or its secret. That is told this once."""
 
     webhook: WebhookDocument
     secret: Annotated[str, Meta(description="By it the signatures are verified (Standard Webhooks).")]

@@ -4,6 +4,8 @@
 - Kerr has yet to run a 1500m this year.
 - Kerr has not raced over 1500m in 2024.
 - Ingebrigtsen has won four races this season.
+- Kerr har bare konkurrert to ganger siden Eugene.
+- Kerr har ikke løpt en eneste 1500 meter i år.
 """
 
 import re
@@ -31,8 +33,11 @@ PHRASES = (
     f"{{who}} (has|had)( still)?( not|n't| never) (yet )?(raced|run|competed|entered|contested|started|tackled|lined up|appeared) (... )?{{disc}} (... )?{_PERIOD}",
     f"{{who}} (has|had)( still)?( not|n't) (yet )?(raced|competed|been in action|run a race) {_PERIOD}",
     f"{{who}} (is|has|was) (yet to|still to) {_RACE} (... )?{{disc}} {_PERIOD}",
+    f"{{who}} (has|had) {OFTEN}(raced|run|contested) {OFTEN}{{n}} {{disc}}( (races|{{round}}))? (in |during )?{_PERIOD}",
+    f"{{who}} (ran|raced|contested|started in) {OFTEN}{{n}} ({{disc}} races|{{disc}}|races) (in |during )?{{day}}",
     f"{{who}} (has|had) won {OFTEN}{{n}} (races|finals|times|{{disc}} (races|{{round}}|titles)|{{round}}|{{disc}}) (... )?{_PERIOD}",
     f"{{who}} (has|had) won (all )?{{n}} of his {{disc}}( (races|{{round}}))? (... )?{_PERIOD}",
+    f"{{who}} (has|had) won (each of |all of |all )(his )?{{n}} ({{disc}} )?(races|{{round}}) (... )?{_PERIOD}",
     f"{{who}} (has|had) won (all )?{{n}} of his (races|{{round}}) (... )?{_PERIOD}",
     f"{{who}} (has|had) {OFTEN}{{n}} (wins|victories) (... )?{_PERIOD}",
     f"{{who}} (has|had) won {OFTEN}{{times}} (... )?{_PERIOD}",
@@ -53,7 +58,15 @@ def claims(said: Said) -> Iterator[CountClaim]:
     number = 0 if _NONE.search(words) else said.value("times") or said.value("n")
     if number is None:
         return
-    of = "wins" if _WINS.search(words) else "medals" if _MEDALS.search(words) else "starts"
+    of = (
+        "wins"
+        if _WINS.search(words)
+        else "medals"
+        if _MEDALS.search(words)
+        else "finals"
+        if said.value("round") == "final"
+        else "starts"
+    )
     yield CountClaim(
         athlete=said.who,
         of=of,
@@ -66,4 +79,4 @@ def claims(said: Said) -> Iterator[CountClaim]:
     )
 
 
-GRAMMAR = Grammar(trigger("has|had|since|is|was"), PHRASES, claims, denies=True)
+GRAMMAR = Grammar(trigger("has|had|since|is|was|ran|raced|contested|started"), PHRASES, claims, denies=True)

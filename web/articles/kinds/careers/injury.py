@@ -3,6 +3,8 @@
 - Ingebrigtsen has recovered from an Achilles injury.
 - Ingebrigtsen missed the indoor season with an Achilles problem.
 - Ingebrigtsen injured his Achilles tendon in December.
+- Ingebrigtsen gikk glipp av innesesongen på grunn av en akillesskade.
+- Ingebrigtsen er tilbake etter en akillesskade.
 """
 
 import re
@@ -40,12 +42,24 @@ def claims(said: Said) -> Iterator[InjuryClaim]:
         return
     part = parts[-1]  # who is *back* after an injury has not hurt that
     returned = True if _RETURNED.search(words) else None
+    back_on = _back_on(said) if returned else None
+    if returned and back_on is None and (said.around.wheres or said.around.days):
+        return  # when that was cannot be told
     yield InjuryClaim(
         athlete=said.who,
         body_part=_FULL.get(part, part),
         date=said.day_if_month() if returned is None else None,
         returned=returned,
+        returned_on=back_on,
     )
+
+
+def _back_on(said: Said) -> str | None:
+    """The day of the race with which somebody came back, or when it is said to have been."""
+    if said.around.wheres:
+        fitting = said.races((said.who,))
+        return fitting[0].race.date if len(fitting) == 1 else None
+    return said.day()
 
 
 GRAMMAR = Grammar(trigger(_PARTS), PHRASES, claims)

@@ -5,6 +5,9 @@
 - Kerr was fourth in Lausanne in 2022.
 - Kerr won the Bowerman Mile.
 - Kerr, the Olympic bronze medallist, is confident.
+- Kerr tok bronse i Tokyo.
+- I Doha ble Ingebrigtsen nummer fire.
+- Kerr kom på niendeplass i Oslo i 2023.
 """
 
 import re
@@ -16,9 +19,13 @@ from web.articles.kinds.words import BEAT, WON
 from web.articles.said import Said
 
 _MEDAL = "(gold|silver|bronze)"
-_IS = r"(finished|came|came home|placed|was|ended up|crossed the line|ended|has finished|had finished|took|ran home|came in|could only finish|trailed in|was only|finished only|only finished|wound up|settled for|had to settle for)"
+_IS = r"(finished|came|came home|placed|was|ended up|crossed the line|ended|has finished|had finished|took|ran home|came in|could only finish|trailed in|was only|finished only|only finished|wound up|settled for|had to settle for|(faded|slipped|dropped|fell|ran|kicked|battled|fought|climbed|raced|faded back) (back )?(to|into)|trailed home|finished up|crossed in)"
 _AS_A = "(a |an |the )?(distant |disappointing |surprise |close |creditable |disappointed |lowly )?"
-_NO_PLACE = r"(?! ?(?:-| (?:fastest|man|woman|time|straight|consecutive|successive|meeting|athlete|person|runner|win|title|race|attempt|season|year|victory|half|lap|round|quickest|british|in history|european|world|olympic|leg|to)))"
+_NO_PLACE = (
+    r"(?! ?(?:-| (?:fastest|man|woman|time|straight|consecutive|successive|meeting|athlete|person|runner|win|title|race|attempt|season|year|victory|half|lap|round|quickest|british|in history|european|world|olympic|leg|to)"
+    r"| (?:at (?:the )?(?:bell|half|start|gun|time)|with (?:a|one|⟨[DN]\d+⟩)\b|on the (?:last|final|back|home|penultimate)"
+    r"|(?:in)?to the|entering|coming|off the|through)))"
+)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDAL_WORD = re.compile(r"\b(gold|silver|bronze)\b")
 _SECOND = re.compile(r"\brunner-up\b")
@@ -38,6 +45,8 @@ PHRASES = (
     f"{{who}} (... )?{_IS} {_AS_A}{{nth}}{_NO_PLACE}",
     "{who} (... )?(in|with|for|to) {nth} (place|position|spot)",
     "{who}'s {nth}(-| )place( finish)?",
+    f"(with|and|,) {{who}} (only |a distant |back in )?{{nth}}{_NO_PLACE}",
+    f"(with|and|,) {{who}} (taking |winning |claiming |earning )?{_MEDAL}",
     "{nth}-placed {who}",
     f"{{who}} {_WIN_OF} (the |his |a |in |at |over )?(... )?({{where}}|{{disc}}|{{day}})",
     "{who}'s (win|victory|triumph|success) (... )?(in|at) {where}",
@@ -53,9 +62,11 @@ def claims(said: Said) -> Iterator[PlaceClaim]:
     words = said.fragment()
     after = said.sentence.text[said.found.end() : said.found.end() + 40]
     medal = _MEDAL_WORD.search(words)
-    race = said.race(said.who)
+    race = said.race_carried(said.who)
     if (
         race is None
+        or said.is_open(said.who)
+        or len(set(_MEDAL_WORD.findall(words))) > 1
         or _EACH.search(said.around.words)
         or _TITLE.search(words)
         or (medal is None and re.match(r"(?: ⟨D\d+⟩)? (?:title|crown)", after))

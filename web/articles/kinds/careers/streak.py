@@ -4,6 +4,8 @@
 - Ingebrigtsen is unbeaten in 1500m finals since May.
 - Ingebrigtsen has won his last four races.
 - Kerr has beaten Ingebrigtsen in their last two meetings.
+- Ingebrigtsen er ubeseiret siden Oslo.
+- Ingebrigtsen har vunnet sine fire siste 1500-meterfinaler.
 """
 
 import re
@@ -28,6 +30,7 @@ PHRASES = (
     f"{{who}} (has been|is|remains|has remained|had been|stays|has gone|still|is still|goes) (unbeaten|undefeated) (... )?{_SINCE}",
     f"(unbeaten|undefeated) (... )?{_SINCE} {{who}}",
     f"{{who}} (has|had)( not|n't| yet to| never) (... )?(lost|been beaten|tasted defeat|suffered (a )?defeat|lose|be beaten) (... )?{_SINCE}",
+    "since (losing to {other} )?(... )?({where}( ... {day})?|{day}) {who} (has|had)( not|n't| never) (... )?(lost|been beaten|tasted defeat)",
     f"{{who}} has won (every|all) (... )?{_SINCE}",
     f"{{who}} (is|remains|has been|was|stands) (unbeaten|undefeated) in ({{who}}'s |his )?(last |past )?{{n}} {_RACES}",
     f"{{who}} (has |had )?won ({{who}}'s|the) (last|past|previous) {{n}}( of {{n}})? {_RACES}",
@@ -37,9 +40,10 @@ PHRASES = (
     f"{{who}} (has |had )?won {{n}} {_RUNNING}",
     "{who} ... {n}-(race|match|final|event) (winning|unbeaten) (streak|run|sequence)",
     "{who} ... (winning|unbeaten) (streak|run|sequence) of {n}",
+    f"{{who}} ... (streak|run|sequence) of {{n}} {_STRAIGHT} ({{disc}} )?(wins|victories)",
     "{who}'s (winning|unbeaten) (streak|run|sequence) (... )?(is|stands at|has reached|reached|extends to|stretches to|at|now numbers) {n}",
     f"{{who}} ... ({{who}}'s|a) {{nth}} {_STRAIGHT} (win|victory|success|triumph)",
-    f"{{who}} has {{n}} {_STRAIGHT} (wins|victories)",
+    f"{{who}} has {{n}} {_STRAIGHT} ({{disc}} )?(wins|victories)",
 )
 
 

@@ -4,6 +4,7 @@
 - Ingebrigtsen is the fastest man in the world this year over 1500m.
 - Ingebrigtsen ran a world-leading 3:26.73 in Monaco.
 - Ingebrigtsen is the fourth-fastest man in history over 1500m.
+- Ingebrigtsen har verdens beste tid på 1500 meter i år.
 """
 
 import re

@@ -3,6 +3,8 @@
 - Ingebrigtsen set a European record of 3:26.73 in Monaco.
 - Kerr broke the British mile record in Eugene.
 - Kerr holds the British mile record.
+- Ingebrigtsen satte europarekord på 1500 meter med 3.26,73 i Monaco.
+- Kerr har den britiske rekorden på én engelsk mil.
 """
 
 import re
@@ -21,14 +23,15 @@ _OF = f"({'|'.join(sorted(_FLAGS, key=len, reverse=True))})"
 _SET = "(set|sets|broke|breaks|smashed|ran|clocked|established|lowered|improved|claimed|bettered|took down|took|has set|had set|has broken|had broken|eclipsed|shattered|beat|produced|lowered|posted|recorded)"
 _RECORD = f"({{where}}|{_OF}) (outdoor )?({{disc}} )?record".replace("{{", "{").replace("}}", "}")
 _FLAG = re.compile(rf"\b({_OF[1:-1]}) (?:outdoor )?(?:⟨D\d+⟩ )?record")
-_HOLDS = re.compile(r"\b(?:holds|owns|holder|still has)\b")
+_HOLDS = re.compile(r"\b(?:holds|owns|holder|still has|has the)\b")
 _OLD = "steve cram|of cram"
 
 PHRASES = (
+    f"{{who}} (has|had) the {_RECORD}( (over|at|in|for) (the )?{{disc}})?",
     f"{{who}} (holds|owns|still has|still holds|also holds) (the |both the )?{_RECORD}( of {{mark}})?",
     f"{{who}} (is|was|,|the|a) (the )?{_RECORD}[- ]holder",
     f"{_RECORD}[- ]holder {{who}}",
-    f"{{who}} (... )?{_SET} (... )?{_RECORD}( (time )?(of|to|with|in|when running) ({{mark}}|(... )?{{mark}}))?",
+    f"{{who}} (... )?{_SET} (... )?{_RECORD}( (over|at|in|for) (the )?{{disc}})?( (time )?(of|to|with|in|when running) ({{mark}}|(... )?{{mark}}))?",
     f"{{who}} (... )?in (a |an )?{_RECORD} (time )?(of )?{{mark}}",
     f"{{who}} (... )?{{mark}} (... )?(a |an |the )(new )?{_RECORD}",
     f"{{who}}'s {_RECORD}( (of|is|stands at) {{mark}})?",

@@ -4,6 +4,8 @@
 - Kerr won their last meeting.
 - When the pair last met, in Eugene, Kerr won.
 - The two have not met since Eugene.
+- De møttes sist i Eugene i mai.
+- Sist de møttes, i Eugene, vant Kerr.
 """
 
 from collections.abc import Iterator
@@ -24,7 +26,8 @@ PHRASES = (
     f"{{pair}}'s {LAST} {MEETING} (was|came|took place)",
     f"the {LAST} {MEETING} (between|of) {{pair}} (was|came|took place)",
     f"the last time( that)? {{pair}} {MET} was",
-    f"{{pair}} (have|had) (not|n't) {MET} since (... )?({{where}}|{{day}})",
+    f"{{pair}} have (not|n't) {MET} since (... )?({{where}}|{{day}})",
+    f"{{who}} (won|was ahead|prevailed|came out on top) (the last time( that)?|when) {{pair}} (last )?{MET}",
     f"{{pair}} last {MET}",
 )
 
@@ -35,7 +38,7 @@ def claims(said: Said) -> Iterator[LastMeetingClaim]:
     if pair is None:
         return
     if " since " in said.fragment():
-        race, _ = said.since(pair[0])
+        race, _ = said.since(*pair)
     else:
         race = said.race(*pair)
     winner = said.value("who")

@@ -5,6 +5,8 @@
 - Ingebrigtsen has won eight of their nine 1500m finals.
 - The head-to-head in 1500m finals stands at 8-1 to Ingebrigtsen.
 - Kerr trails 8-1 in 1500m finals.
+- Ingebrigtsen leder 8-1 over Kerr i 1500-meterfinaler.
+- Nordmannen har slått Kerr i åtte av ni 1500-meterfinaler.
 """
 
 import re
@@ -17,7 +19,7 @@ from web.articles.said import Said
 
 _RECORD = "(head[- ]to[- ]head( record| score| tally)?|series|rivalry|record|score|tally|duel)"
 _IN_ALL = f"({MEETINGS}|times they have met|times they have raced)"
-_BEHIND = re.compile(r"⟩ (?:trails|trailed|is trailing|is behind|was behind|is down)\b")
+_BEHIND = re.compile(r"⟩ (?:trails|trailed|is trailing|is behind|was behind|is down)\b|⟩ is ⟨S\d+⟩ (?:down|behind)\b")
 _EVEN = re.compile(r"\b(?:level|even|evens|tied|all square|equal|deadlocked)\b")
 _LAST = re.compile(r"\b(?:last|past|previous|most recent)\b")
 _LOST = re.compile(r"⟩ (?:has |had )?(?:lost|losing)\b")
@@ -26,10 +28,12 @@ _ONLY = re.compile(r"'s (?:only|lone|sole|single)\b")
 
 PHRASES = (
     f"{{who}} {HAS_BEATEN} {{whom}} (in |on )?{OFTEN}{{n}} (of|out of|from|in) (the |their |his |the pair's )?(last |past |previous |most recent )?{{m}} {_IN_ALL}",
+    f"of (the |these )?{{m}} {_IN_ALL} (... )?{{who}} (has |had )(won|taken) {OFTEN}{{n}}",
     f"of {{pair}}('s)? {{m}} {_IN_ALL} (... )?{{who}} (has |had )?(won|taken) {OFTEN}{{n}}",
     f"{{who}} (... )?winning {{n}} (of|out of) (their |the )?{{m}} {_IN_ALL}( (with|against) {{whom}})?",
     f"{{who}} (has |had )?(won|taken|come out on top in|prevailed in|finished ahead in|been ahead in|claimed) {OFTEN}(in )?{{n}} (of|out of|from|in) (the |their |his |the pair's |the duo's )?(last |past |previous |most recent )?{{m}} {_IN_ALL}( (with|against) {{whom}})?",
     f"{{who}} (has |had )?lost {OFTEN}{{n}} (of|out of|from|in) (the |their |his |the pair's )?(last |past |previous )?{{m}} {_IN_ALL}( (with|against|to) {{whom}})?",
+    f"{{who}} (has|had) lost to {{whom}} (in )?{OFTEN}{{n}} (of|out of|from) (the |their )?{{m}} {_IN_ALL}",
     f"{{n}} of (the |their |the pair's )(last |past |previous )?{{m}} {_IN_ALL} (have gone to|went to|were won by|have been won by) {{who}}",
     "{who} (currently |still |now |already )?(leads|led|heads|is leading) ({whom} )?(... )?{score}",
     f"{{who}} (has|holds|held|enjoys|boasts|had|takes|carries|owns|with) (... )?{{score}} ({_RECORD}|lead|advantage|edge|margin)( ... (over|against|on) {{whom}})?",
@@ -37,6 +41,7 @@ PHRASES = (
     f"{{who}}'s {{score}} ({_RECORD}|lead|advantage)( ... (over|against|on) {{whom}})?",
     f"{_RECORD} ... {{score}} (to|in favour of|in favor of|for|in) {{who}}",
     "{who} (currently |still |now )?(trails|trailed|is trailing|is behind|was behind|is down) ({whom} )?(... )?{score}",
+    "{who} is {score} (down|behind)( (to|on|against) {whom})?",
     "{who} is {score} (up|ahead|in front)( (on|against|over|of) {whom})?",
     "{score} (in favour of|in favor of|to|in) {who}",
     "{who} (has|had) (won )?{n} (wins|victories|times)?( ...)? (and|to) {whom}('s)? {m}",

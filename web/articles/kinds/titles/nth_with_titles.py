@@ -3,6 +3,7 @@
 - Ingebrigtsen would become only the second man to win two Olympic 1500m titles.
 - Ingebrigtsen is bidding to become the second man after Coe to retain the Olympic 1500m title.
 - Only Coe has won the Olympic 1500m title twice.
+- Sebastian Coe er den eneste som har vunnet OL-gull på 1500 meter to ganger.
 """
 
 import re
@@ -22,11 +23,17 @@ _WOULD = re.compile(
 )
 
 PHRASES = (
-    f"{{who}} (... )?(become|be|becoming|became|is|was) (only )?the {{rank}} {_MAN} ((in history|ever|behind {{other}}|after {{other}}) )?to {_WIN} (... )?(({{n}}|{{times}}|two|back-to-back) )?{{where}} ({{disc}} )?{_TITLES}( (for a second time|{{times}}))?",
-    f"only {{who}} (has|had) (won|claimed|taken|defended|retained) (the )?({{n}} |two )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
-    f"{{who}} is the only {_MAN} (to|who has|to have) (win|won|claim|claimed|retain|retained|taken|take|defended) (the |back-to-back )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
+    f"{{who}} (... )?(become|be|becoming|became|is|was) (only )?the {{rank}} {_MAN} ((in history|ever|behind {{other}}|after {{other}}) )?to {_WIN} (... )?(({{n}}|{{times}}|two|back-to-back) )?{{where}} ({{disc}} )?({_TITLES}( (for a second time|{{times}}))?|{{times}})",
+    f"only {{who}} (has|had) (won|claimed|taken|defended|retained) (the )?({{n}} |two )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
+    f"{{who}} is the only {_MAN} (to|who has|to have) (win|won|claim|claimed|retain|retained|taken|take|defended) (the |back-to-back )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
+    "{times} {where} ({disc} )?(champion|gold medall?ist|winner) {who}",
+    "{who},? (is )?(the |a )?{times} {where} ({disc} )?(champion|gold medall?ist|winner)",
+    f"{{who}} is the only {_MAN} (to|who has|to have) (win|won) (the )?{{where}} ({{disc}} )?{{times}}",
+    f"{{who}} (has |had )?(won|claimed|taken|collected) {{n}} {{where}} ({{disc}} )?{_TITLES}",
+    f"{{who}} (has|had|owns|boasts) {{n}} {{where}} ({{disc}} )?{_TITLES}( to his name| to her name| in his collection)?",
+    f"{{who}} (has |had )?(won|claimed|taken) (the )?{{where}} ({{disc}} )?({_TITLES} )?((over|at|in) (the )?{{disc}} )?{{times}}",
     f"a {{nth}} {{where}} ({{disc}} )?{_TITLES} would make {{who}} (only )?the {{rank}} {_MAN}",
-    f"would make {{who}} (only )?the {{rank}} {_MAN} (... )?to {_WIN} (... )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( {{times}})?",
+    f"would make {{who}} (only )?the {{rank}} {_MAN} (... )?to {_WIN} (... )?({{n}} )?{{where}} ({{disc}} )?{_TITLES}( (over|at|in) (the )?{{disc}})?( {{times}})?",
 )
 
 
@@ -41,10 +48,15 @@ def claims(said: Said) -> Iterator[NthWithTitlesClaim]:
         times = 2
     if title is None or times is None:
         return
+    is_counted = said.value("rank") is None and "only" not in words
     would = said.value("rank") is not None and _WOULD.search(said.around.words + words) is not None
     yield NthWithTitlesClaim(
-        athlete=said.who, title=title, times=times, rank=said.value("rank") or 1, would=True if would else None
+        athlete=said.who,
+        title=title,
+        times=times,
+        rank=None if is_counted else said.value("rank") or 1,
+        would=True if would else None,
     )
 
 
-GRAMMAR = Grammar(trigger("only|⟨O"), PHRASES, claims, supposes=True)
+GRAMMAR = Grammar(trigger("only|⟨O|⟨N|⟨K"), PHRASES, claims, supposes=True)

@@ -1,0 +1,59 @@
+"""What is found to be the first of a nation. Whose nation a race does not say is of the one registered for."""
+
+from collections.abc import Iterator
+
+from domain.events import TitleWon
+from domain.values.dates import day_of
+from domain.values.marks import Unit
+from projections.calculators.evidence import of_happening
+from projections.calculators.milestones.history import Found, PairHistory, found_in_races
+from projections.calculators.milestones.own_bests import FirstOfNation
+from projections.facts import Happening
+from projections.wording import event_name
+
+
+def barrier_of_nation(history: PairHistory) -> Iterator[Found]:
+    """A round mark of the discipline broken by the first of a nation, by the races of this log, where others of the sex
+    had broken it, in or out of doors as here, and fewer than five hundred times; the hardest of several.
+    """
+    for athlete, firsts in history.firsts_of_nations.items():
+        for each in firsts:
+            start = each.best.start
+            speaks_of = history.claims.of_whole_list(start.race)
+            yield found_in_races(athlete, "becomes", _first_to_break(each), [start], speaks_of)
+
+
+def _first_to_break(first: FirstOfNation) -> str:
+    best, barrier = first.best, first.barrier
+    race = best.start.race
+    reached = {
+        Unit.MILLISECONDS: f"under {barrier}",
+        Unit.MILLIMETRES: f"to reach {barrier} m",
+        Unit.POINTS: f"to reach {barrier} points",
+    }[best.mark.unit]
+    doors = " indoors" if race.indoor else ""
+    return f"the first from {first.nation} {reached} at {event_name(race.discipline)}{doors}, {best.mark}"
+
+
+def title_of_nation(history: PairHistory) -> Iterator[Found]:
+    """A title won by the first of a nation, after others had won it, by the titles in this log and not stripped."""
+    for athlete, titles in history.titles.items():
+        won: dict[str, list[Happening]] = {}
+        for happening in titles:
+            title = happening.content
+            assert isinstance(title, TitleWon)
+            before = list(won.setdefault(title.title, []))
+            won[title.title].append(happening)
+            nations = [history.countries.get(_winner(each)) for each in before]
+            nation = history.countries.get(athlete)
+            if title.athlete == athlete and nation is not None and before and nation not in nations:
+                evidence = [of_happening(each) for each in (*before, happening)]
+                rest = f"the first from {nation} to win the {title.title} title"
+                speaks_of = history.claims.of_title(happening, day_of(happening.occurred))
+                at = evidence[-1].date
+                yield Found(athlete, happening.order, at, "becomes", rest, evidence, speaks_of, title.race)
+
+
+def _winner(happening: Happening) -> str:
+    assert isinstance(happening.content, TitleWon)
+    return happening.content.athlete

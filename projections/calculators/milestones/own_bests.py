@@ -1,0 +1,92 @@
+"""The bests of two on the lists of all seasons, each with where it stood when it was made and what it reached."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from domain.values.marks import Mark
+from projections.calculators.lists.listing import listed_mark
+from projections.calculators.milestones.barriers import Barrier, barriers_at
+from projections.facts import Facts, MarkOf, Reached, Start
+
+
+class OwnBest(NamedTuple):
+    """A mark better than every one *before* it of the athlete on its list; before the first there is none."""
+
+    athlete: str
+    start: Start
+    mark: Mark
+    before: Mark | None
+
+    def barrier(self) -> Barrier | None:
+        """The hardest round mark that it is the first of them to break."""
+        broken = [each for each in barriers_at(self.start.race.discipline) if each.is_broken_by(self.mark)]
+        new = [each for each in broken if self.before is None or not each.is_broken_by(self.before)]
+        return new[-1] if new else None
+
+
+class Ranked(NamedTuple):
+    """An own best among the foremost of its list: the better marks by then, and the best before its race."""
+
+    start: Start
+    mark: Mark
+    ahead: tuple[Start, ...]
+    former: Start
+
+
+class FirstOfNation(NamedTuple):
+    """An own best that broke a round mark as the first of its nation, after others had."""
+
+    best: OwnBest
+    nation: str
+    barrier: Barrier
+
+
+def own_bests(athlete: str, starts: Iterable[Start]) -> Iterator[OwnBest]:
+    """Of an athlete's starts in the order of happening, list by list."""
+    best: dict[tuple[str, str | None, bool], Mark] = {}
+    for start in starts:
+        mark = listed_mark(start)
+        of = (start.race.discipline, start.race.sex, start.race.indoor)
+        before = best.get(of)
+        if mark is not None and (before is None or mark.beats(before)):
+            best[of] = mark
+            yield OwnBest(athlete, start, mark, before)
+
+
+def ranked(facts: Facts, bests: Sequence[OwnBest]) -> dict[str, list[Ranked]]:
+    """By athlete those that were among the foremost when they were made."""
+    stood = facts.stood_then(list({_mark_of(each) for each in bests}))
+    placed = list({mark for then in stood.values() for mark in (*then.ahead, then.former)})
+    starts = dict(zip(placed, facts.starts_behind(placed), strict=True))
+    found: dict[str, list[Ranked]] = {}
+    for each in bests:
+        then = stood.get(_mark_of(each))
+        if then is not None:
+            ahead = tuple(starts[mark] for mark in then.ahead)
+            found.setdefault(each.athlete, []).append(Ranked(each.start, each.mark, ahead, starts[then.former]))
+    return found
+
+
+def firsts_of_nations(
+    facts: Facts, bests: Sequence[OwnBest], countries: Mapping[str, str]
+) -> dict[str, list[FirstOfNation]]:
+    """By athlete those that broke a round mark first of their nation, where others had and not so many that it is no
+    news.
+    """
+    broke = [(each, barrier) for each in bests if (barrier := each.barrier()) is not None]
+    before = facts.reached_before(list({_reached(each, barrier) for each, barrier in broke}))
+    found: dict[str, list[FirstOfNation]] = {}
+    for each, barrier in broke:
+        nations = before[_reached(each, barrier)].nations
+        nation = each.start.line.country or countries.get(each.athlete)
+        if nation is not None and nations and nation not in nations:
+            found.setdefault(each.athlete, []).append(FirstOfNation(each, nation, barrier))
+    return found
+
+
+def _mark_of(best: OwnBest) -> MarkOf:
+    return MarkOf(best.start.race, best.mark.worth)
+
+
+def _reached(best: OwnBest, barrier: Barrier) -> Reached:
+    return Reached(best.start.race, best.mark.worth, barrier.broken_upto)

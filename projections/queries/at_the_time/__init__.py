@@ -1,0 +1,7 @@
+"""What a list of all seasons was like when a race was run: of many races at once, in a fixed number of statements.
+
+visible_then     which marks of a list are visible, as every statement here asks it
+foremost         the best marks of the calendar years before a race, and of its own up to then
+starts_behind    the starts in which marks were made
+reached          how many had reached a mark before, and of which nations
+"""

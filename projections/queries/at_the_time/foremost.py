@@ -1,0 +1,114 @@
+"""The best marks of a list of all seasons when a race was run.
+
+The calendar years before it are done, so the foremost of each say it, whichever of its races is asked for. Of its own
+year those marks are read that are better than the last of these: few.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, String, bindparam, cast, func, literal, literal_column, select, tuple_, union_all
+
+from projections.at_the_time import FOREMOST
+from projections.facts import MarkOf, Placed, Race
+from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, season_named, visible
+from projections.read_model.rows.marks import without_year
+from projections.read_model.tables import athletes, marks, seasons
+
+_WORST = 2**62
+
+
+def foremost_of_earlier_years(where: LookedAt, asked: Iterable[Race]) -> dict[str, list[Placed]]:
+    """Of races by id, the best marks of the calendar years before each, the best first."""
+    races = {race.id: (list_named(race), season_named(race)) for race in asked}
+    latest = dict(sorted(set(races.values())))
+    read: dict[str, set[tuple[str, Placed]]] = {named: set() for named in latest}
+    for parts, portion in in_parts(list(latest.items())):
+        values = numbered([{"named": named, "first": f"{named} 0000", "upto": upto} for named, upto in portion])
+        query = _of_earlier_years(parts, with_twice=where.with_twice)
+        for row in where.connection.execute(query, where.values() | values):
+            read[row.named].add((row.season, _placed(where, row)))
+    best = {
+        season: sorted(mark for of, mark in read[named] if of < season)[:FOREMOST]
+        for named, season in set(races.values())
+    }
+    return {race: best[season] for race, (_, season) in races.items()}
+
+
+def foremost_of_the_year(where: LookedAt, asked: Sequence[MarkOf]) -> Mapping[str, list[Placed]]:
+    """Of races by id, the best marks of the calendar year up to and in each that are no worse than the worth asked."""
+    found: dict[str, set[Placed]] = {each.race.id: set() for each in asked}
+    for parts, portion in in_parts(asked):
+        values = numbered(
+            [
+                {"season": season_named(race), "occurred": race.occurred, "rank": race.rank, "race": race.first,
+                 "upto": worth}
+                for race, worth in portion
+            ]
+        )  # fmt: skip
+        query = _of_the_year(parts, with_twice=where.with_twice)
+        for row in where.connection.execute(query, where.values() | values):
+            found[portion[row.part].race.id].add(_placed(where, row))
+    return {race: sorted(marks) for race, marks in found.items()}
+
+
+def _placed(where: LookedAt, row: Any) -> Placed:
+    return Placed(row.worth, (row.occurred, row.rank, row.race), where.ids.get(row.id, row.id))
+
+
+@lru_cache(maxsize=32)
+def _of_earlier_years(parts: int, *, with_twice: bool) -> Select[Any]:
+    """Of each list ``named``, season by season before ``upto``, the foremost marks and what is as good as the last."""
+    lists = union_all(
+        *(select(*(cast(bindparam(f"{name}{part}"), String).label(name) for name in ("named", "first", "upto")))
+          for part in range(parts))
+    ).cte("lists")  # fmt: skip
+    season = seasons.c.season
+    first = select(func.min(season)).where(season >= lists.c.first, season < lists.c.upto).scalar_subquery()
+    walk = select(lists.c.named, lists.c.upto, first.label("season")).cte("walk", recursive=True)
+    after = select(func.min(season)).where(season > walk.c.season, season < walk.c.upto).scalar_subquery()
+    walk = walk.union_all(select(walk.c.named, walk.c.upto, after).where(walk.c.season.is_not(None)))
+    of = marks.alias("of")
+    last = (
+        select(of.c.worth)
+        .where(of.c.season == walk.c.season, *visible(of, with_twice=with_twice))
+        .order_by(of.c.worth)
+        .limit(1)
+        .offset(FOREMOST - 1)
+        .scalar_subquery()
+    )
+    return (
+        select(walk.c.named, marks.c.season, marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id)
+        .select_from(walk)
+        .join(marks, marks.c.season == walk.c.season)
+        .join(athletes, athletes.c.key == marks.c.athlete)
+        .where(
+            # Between them may be what only a store's own order of texts puts there.
+            literal_column(without_year("walk.season")) == walk.c.named,
+            marks.c.worth <= func.coalesce(last, _WORST),
+            *visible(marks, with_twice=with_twice),
+        )
+    )
+
+
+@lru_cache(maxsize=32)
+def _of_the_year(parts: int, *, with_twice: bool) -> Any:
+    return union_all(*(select(_part_of_the_year(part, with_twice=with_twice)) for part in range(parts)))
+
+
+def _part_of_the_year(part: int, *, with_twice: bool) -> Any:
+    place = tuple_(*(bindparam(f"{name}{part}") for name in ("occurred", "rank", "race")))
+    return (
+        select(literal(part).label("part"), marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id)
+        .join(athletes, athletes.c.key == marks.c.athlete)
+        .where(
+            marks.c.season == bindparam(f"season{part}"),
+            marks.c.worth <= bindparam(f"upto{part}"),
+            tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= place,
+            *visible(marks, with_twice=with_twice),
+        )
+        .order_by(marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id)
+        .limit(FOREMOST)
+        .subquery()
+    )

@@ -1,0 +1,80 @@
+"""Which marks of a list are visible, as every statement here asks it; and statements made of as many parts as asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, FromClause, bindparam, exists, literal
+
+from domain.events import Identities
+from projections.facts import Bounds, Race
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
+from projections.queries.standing_report import annulled, counted_once, standing
+from projections.read_model.rows.marks import list_of, season_of
+from projections.read_model.rows.races import WHOLE_RACE
+from projections.read_model.tables import races
+
+T = TypeVar("T")
+
+PARTS = 128
+"""So many parts are asked in one statement."""
+_TWICE: BindParameter[Any] = bindparam("twice", expanding=True)
+_WITHOUT: BindParameter[Any] = bindparam("without", expanding=True)
+
+
+class LookedAt(NamedTuple):
+    """What a list is read from: the store, the bounds, who is who (*twice*: the keys of one person, pair by pair, that
+    registered later first), and *without* which races (by key).
+    """
+
+    connection: Connection
+    at: Bounds
+    ids: Identities
+    twice: Sequence[tuple[int, int]] = ()
+    without: Sequence[int] = ()
+
+    @property
+    def with_twice(self) -> bool:
+        return bool(self.twice)
+
+    def values(self) -> dict[str, Any]:
+        """The parameters that every statement has."""
+        values = {"without": list(self.without) or [0], **values_of(self.at)}
+        return values | ({"twice": list(self.twice)} if self.twice else {})
+
+
+def visible(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], ...]:
+    """That a mark *of* a list is of the report that stands, nothing of which was annulled."""
+    conditions = (
+        of.c.occurred <= AS_OF,
+        exists().where(races.c.key == of.c.race, races.c.instant <= AS_OF_CLOCK),
+        of.c.version == standing(of.c.race),
+        ~annulled(of.c.athlete, of.c.race, of.c.version),
+        ~annulled(literal(WHOLE_RACE), of.c.race, of.c.version),
+        of.c.race.not_in(_WITHOUT),
+    )
+    return (*conditions, counted_once(of, _TWICE)) if with_twice else conditions
+
+
+def season_named(race: Race) -> str:
+    """The season's list that a race's marks are on."""
+    return season_of(race.discipline, race.sex, race.indoor, race.date)
+
+
+def list_named(race: Race) -> str:
+    """The list of all seasons that they are on."""
+    return list_of(race.discipline, race.sex, race.indoor)
+
+
+def in_parts(asked: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
+    """What is *asked*, so much at once as one statement takes, and how many parts the statement has: always a power of
+    two, so that few differ. What is left over asks again for the last.
+    """
+    for start in range(0, len(asked), PARTS):
+        portion = asked[start : start + PARTS]
+        parts = 1 << (len(portion) - 1).bit_length()
+        yield parts, [*portion, *[portion[-1]] * (parts - len(portion))]
+
+
+def numbered(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The parameters of each part, under names of its own."""
+    return {f"{name}{number}": value for number, each in enumerate(values) for name, value in each.items()}

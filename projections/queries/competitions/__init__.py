@@ -1,0 +1,4 @@
+"""Reads of a whole competition, a fixed number of statements for each thousand races.
+
+results   every race of it, with all lines
+"""

@@ -1,0 +1,115 @@
+"""The longest runs of everybody at one point, found by a list of all that were ever so long.
+
+What happened by a day is the beginning of what happened at all, and the races of some years are a part of it without a
+gap. So a run that is cut off there is none the longer, and begins no earlier: its place on the list of all is in front
+of its place now. The list is gone through from its beginning, and no further than to where no run can come in.
+"""
+
+from bisect import insort
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from domain.values.dates import UNBOUNDED, happened_by
+from projections import queries
+from projections.calculators.careers.counted import counted
+from projections.calculators.careers.feats import AtMark, ByPlace, achieved
+from projections.calculators.careers.streaks import RunOfRaces, Runs, runs_of
+from projections.calculators.scope import Scope
+from projections.facts import Start
+from projections.queries import VisibleFacts
+from projections.queries.lists.last_days import all_has_run
+from projections.ranking.longest_runs.kept_runs import AskedRuns, LongestRuns
+from projections.ranking.longest_runs.portions import AT_ONCE, CareerPortion, read_portions
+from projections.ranking.longest_runs.run_places import LAST, RunPlace, RunsPlaced
+from projections.ranking.longest_runs.runs_of_the_log import run_place
+from projections.read_model.follower import View
+
+_ASIDE = 6
+"""How many races that are none of a run are read along with it at once."""
+
+Placed = tuple[RunPlace, Runs, RunOfRaces]
+
+
+def longest_runs(
+    lists: LongestRuns, view: View, known: VisibleFacts, scope: Scope, feat: ByPlace | AtMark, most: int,
+    *, only_current: bool,
+) -> list[tuple[Runs, RunOfRaces]]:  # fmt: skip
+    """The *most* longest runs of *feat* within *scope*, of equal ones the earlier; *only_current*: of those going on.
+
+    Raises:
+        RankingUnderWay: the list of all is still being made.
+
+    """
+    at = replace(known.at, position=queries.last_race_event(view.connection, known.at.position))
+    whole = replace(scope, from_=None, to=None)
+    is_all = all_has_run(view.connection, at.as_of)
+    lists_asked = [AskedRuns(at.as_of, at.known_at, scope, feat, only_current)]
+    if is_all or happened_by(at.as_of).clock == UNBOUNDED:  # by the clock, of two races the earlier may be missing
+        going_on = only_current and is_all and scope == whole
+        lists_asked.insert(0, AskedRuns(UNBOUNDED, at.known_at, whole, feat, going_on))
+    for asked in lists_asked:
+        placed = lists.now(view, replace(at, as_of=asked.as_of), asked)
+        found = _found_by(placed, known, scope, feat, most, only_current=only_current)
+        if found is not None:
+            return found
+    raise AssertionError("the list of this very question says where each of its runs stands")
+
+
+def _found_by(
+    of_all: RunsPlaced, known: VisibleFacts, scope: Scope, feat: ByPlace | AtMark, most: int, *, only_current: bool
+) -> list[tuple[Runs, RunOfRaces]] | None:
+    """What is found by such a list; None where it ends before all is found."""
+    best: list[Placed] = []
+    for first in range(0, len(of_all.placed), AT_ONCE):
+        places = of_all.placed[first : first + AT_ONCE]
+        if len(best) == most and best[-1][0] < places[0]:
+            break
+        # As many as are wanted: which of the rest can come in shows when these are read.
+        portions = [_beginning(each) for each in places[: most if first == 0 else None]]
+        read = read_portions(known, portions) + [[] for _ in places[len(portions) :]]
+        for place, starts in zip(places, read, strict=True):
+            if len(best) == most and best[-1][0] < place:
+                break
+            runs = _as_it_is_now(known, scope, feat, place, starts)
+            for run in runs.runs:
+                if run.ended is None or not only_current:
+                    insort(best, (run_place(place.athlete, run), runs, run), key=_place)
+                    del best[most:]
+    if of_all.behind != LAST and (len(best) < most or of_all.behind < best[-1][0]):
+        return None
+    return [(runs, run) for _, runs, run in best]
+
+
+def _beginning(place: RunPlace) -> CareerPortion:
+    """What of a career has the run and, likely, what ended it."""
+    occurred, rank, race = place.begun
+    return CareerPortion(place.athlete, (occurred, rank, race - 1), _ASIDE - place.length)
+
+
+def _as_it_is_now(
+    known: VisibleFacts, scope: Scope, feat: ByPlace | AtMark, place: RunPlace, read: Sequence[Start]
+) -> Runs:
+    """What is left of a run, from where it began to what ended it; *read* is the beginning of it, if anything is."""
+    whole = replace(scope, from_=None, to=None)
+    judged: list[tuple[Start, bool | None]] = []
+    portion = _beginning(place)
+    starts = read or known.starts(*portion)
+    while True:
+        goes_on = len(starts) == portion.most
+        for start in counted(starts, whole):
+            judged.append((start, achieved(feat, start)))
+            if judged[-1][1] is False:
+                goes_on = False
+                break
+        if not goes_on:
+            break
+        portion = portion._replace(after=starts[-1].race.order)
+        starts = known.starts(*portion)
+    if scope != whole:
+        judged = [each for each in judged if counted(each[:1], scope)]
+    return runs_of(place.athlete, feat, judged)
+
+
+def _place(found: Placed) -> RunPlace:
+    return found[0]

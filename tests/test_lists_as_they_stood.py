@@ -1,0 +1,164 @@
+"""Where a mark stood when it was made, and what was the first of a nation: as a full replay finds it, from any point on
+the three times; and what is supposed has what it has when it is appended.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+from effort import times
+from msgspec import convert
+from people import a_race, corrected, merged, race_annulled, registered, result_annulled
+from scenario import Scenario
+from sqlalchemy import func, select
+
+from domain.events import AnyContent
+from domain.log.codec import LoggedEvent
+from domain.values.dates import UNBOUNDED, Moment, end_of_day
+from domain.values.disciplines import discipline
+from domain.values.marks import parse_mark
+from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
+from projections.calculators.lists.listing import listed_mark
+from projections.calculators.milestones import milestones
+from projections.explain.what_if import Rehearsal, SupposedFacts, Supposition
+from projections.facts import Bounds, Facts, MarkOf, Reached, everything_at
+from projections.queries import VisibleFacts, last_bearing, last_bearing_on_seasons
+from projections.read_model import tables
+from projections.read_model.follower import View
+
+SEED = "as it stood"
+WHO = ("kerr", "ingebrigtsen", "hocker", "nuguse", "coe")
+SPOKEN_OF = ("3:30.00", "3:35.00")
+POINTS = 6
+
+
+@pytest.mark.parametrize("number", range(times(2, 4, 400)))
+def test_from_any_point_it_stood_where_a_replay_finds_it(scenario: Scenario, number: int) -> None:
+    chance = random.Random(f"{SEED} {number}")
+    told = list(some_years(chance))
+    for each in told[:-4]:
+        scenario.holding(each)
+        scenario.clock.passes(days=1)
+    with scenario.parts.read_model.reading() as view:
+        assert view.connection.scalar(select(func.count()).select_from(tables.poison)) == 0
+        log = logged(scenario)
+        found = 0
+        for at in (everything_at(view.position), *points(chance, view)):
+            oracle = replay(log, at)
+            known = VisibleFacts(view.connection, at)
+            found += same_then(known, oracle)
+            pair = pair_of(oracle)
+            assert milestones(known, *pair) == milestones(oracle, *pair)
+            bearing = max(each(view.connection, pair, at.position) for each in (last_bearing, last_bearing_on_seasons))
+            then = VisibleFacts(view.connection, Bounds(at.as_of, at.known_at, bearing))
+            assert milestones(then, *pair) == milestones(known, *pair)
+        assert found > 0
+    supposed_is_appended(scenario, told[-4:])
+
+
+def same_then(known: Facts, oracle: Replay) -> int:
+    """How many marks were among the foremost."""
+    run = [race for race, _ in oracle.races.values()]
+    made = [
+        MarkOf(start.race, mark.worth)
+        for who in oracle.registered.keys() - oracle.ids.keys()
+        for start in oracle.starts(who)
+        if (mark := listed_mark(start)) is not None
+    ]
+    stood = oracle.stood_then(made)
+    assert known.stood_then(made) == stood
+    reached = [
+        Reached(each.race, each.worth, 2 * parse_mark(mark, discipline(each.race.discipline).unit).value - 1)
+        for each in made
+        for mark in SPOKEN_OF
+    ]
+    assert known.reached_before(reached) == oracle.reached_before(reached)
+    placed = [each for then in stood.values() for each in (*then.ahead, then.former)]
+    assert known.starts_behind(placed) == oracle.starts_behind(placed)
+    assert len(run) >= len({each.race.id for each in made})
+    return len(stood)
+
+
+def supposed_is_appended(scenario: Scenario, events: list[dict[str, Any]]) -> None:
+    for event in events:
+        content = convert(event, AnyContent)
+        with scenario.parts.read_model.reading() as view:
+            at = everything_at(view.position)
+            rehearsal = Rehearsal(view.connection, scenario.parts.ledger, at, scenario.clock())
+            supposed = SupposedFacts(view.connection, at, rehearsal.altered_history(Supposition([content])))
+            pair = pair_of(replay(logged(scenario), at))
+            ours = [(each.becomes, each.race) for each in milestones(supposed, *pair)]
+        scenario.holding(event)
+        real = replay(logged(scenario), everything_at(scenario.parts.ledger.last_position()))
+        assert ours == [(each.becomes, each.race) for each in milestones(real, *pair)]
+
+
+def logged(scenario: Scenario) -> list[LoggedEvent]:
+    return [each for each in scenario.parts.ledger.read(0, 10_000) if isinstance(each, LoggedEvent)]
+
+
+def pair_of(oracle: Replay) -> tuple[str, str]:
+    return next(combinations(sorted(oracle.registered.keys() - oracle.ids.keys()), 2))
+
+
+def some_years(chance: random.Random) -> Iterator[dict[str, Any]]:
+    """Forty races of two lists over six years in any order, published when it pleases, some corrected or annulled."""
+    yield from registered(*WHO)
+    who: tuple[str, ...] = WHO
+    if chance.random() < 0.3:
+        yield merged("hocker", "nuguse")
+        who = tuple(each for each in WHO if each != "nuguse")
+    told: list[dict[str, Any]] = []
+    rulings = chance.choice((0, 0.15, 0.4))
+    for number in range(40):
+        yield (race := a_result(chance, who, number))
+        told.append(race)
+        if chance.random() < rulings:
+            at = chance.randrange(len(told))
+            yield (ruling := a_ruling(chance, who, told[at]))
+            told[at] |= {"results": ruling.get("results", told[at]["results"])}
+
+
+def a_result(chance: random.Random, who: tuple[str, ...], number: int) -> dict[str, Any]:
+    year, day = chance.randint(2018, 2023), f"0{chance.randint(1, 6)}-{chance.randint(1, 28):02d}"
+    later = f"2024-0{chance.randint(1, 4)}-{chance.randint(1, 28):02d}"
+    fields = {"heat": number + 1, "indoor": chance.random() < 0.2}
+    return a_race(
+        f"{year}-{day}", published=chance.choice((None, "same day", later)), fields=fields, **marks(chance, who)
+    )
+
+
+def marks(chance: random.Random, who: tuple[str, ...]) -> dict[str, Any]:
+    ran = chance.sample(who, chance.randint(1, len(who)))
+    nations: tuple[dict[str, str], ...] = ({}, {}, {"country": "SCO"})
+    return {
+        each: {"place": place, "mark": f"3:{chance.randint(250, 399) / 10:.2f}", **chance.choice(nations)}
+        for place, each in enumerate(ran, 1)
+    }
+
+
+def a_ruling(chance: random.Random, who: tuple[str, ...], race: dict[str, Any]) -> dict[str, Any]:
+    published = chance.choice((None, f"2024-03-{chance.randint(1, 28):02d}"))
+    reason = str(chance.random())
+    match chance.randint(0, 2):
+        case 0:
+            return corrected(race, published=published, reason=reason, **marks(chance, who))
+        case 1:
+            return race_annulled(race, published=published, reason=reason)
+        case _:
+            listed = {line["athlete"] for line in race["results"]}
+            one = chance.choice([name for name in WHO if registered(name)[0]["athlete"] in listed])
+            return result_annulled(race, one, published=published, reason=reason)
+
+
+def points(chance: random.Random, view: View) -> Iterator[Bounds]:
+    def some_day() -> Moment:
+        at = end_of_day((datetime(2021, 6, 1, tzinfo=UTC) + timedelta(days=chance.randint(0, 1200))).date())
+        return chance.choice((UNBOUNDED, at))
+
+    for _ in range(POINTS):
+        yield Bounds(some_day(), some_day(), chance.choice((view.position, chance.randint(20, view.position))))

@@ -1,0 +1,199 @@
+"""Where a mark stood on the list of all seasons when it was made: the nth best, a record, the first of a nation."""
+
+from typing import Any
+
+from people import INGEBRIGTSEN, KERR, a_race, a_title, covered, registered, result_annulled
+from scenario import Scenario
+from seeing import Seen, given
+
+from projections.calculators.milestones import milestones
+
+
+def ran(day: str, of: dict[str, Any] | None = None, **marks: str) -> dict[str, Any]:
+    """A race with these marks, the best first."""
+    results: dict[str, Any] = {
+        who: {"place": place, "mark": mark} for place, (who, mark) in enumerate(marks.items(), 1)
+    }
+    return a_race(day, fields=of, **results)
+
+
+def told(log: Seen, rule: str, **at: Any) -> list[str]:
+    return [each.becomes for each in milestones(log.facts(**at), KERR, INGEBRIGTSEN) if each.rule == rule]
+
+
+TEN_OF_OLD = [ran(f"1985-07-{day:02d}", coe=f"3:{29 + day / 100:.2f}") for day in range(1, 11)]
+"""3:29.01 to 3:29.10."""
+THE_TWO = registered("kerr", "ingebrigtsen")
+
+
+def test_an_own_best_among_the_ten_best_says_the_nth_of_marks_and_of_men() -> None:
+    log = given(*THE_TWO, *TEN_OF_OLD, ran("2023-06-01", kerr="3:35.00"), ran("2024-06-01", kerr="3:29.06"))
+
+    assert told(log, "nth-best") == [
+        "Josh Kerr sets the sixth-fastest mark ever at 1500 m, as the second-fastest man, 3:29.06, in this log"
+    ]
+
+
+def test_who_is_ahead_in_the_same_race_is_ahead() -> None:
+    log = given(*THE_TWO, *TEN_OF_OLD, ran("2024-06-01", ingebrigtsen="3:28.00", kerr="3:28.50"))
+
+    assert told(log, "list-record") == [
+        "Jakob Ingebrigtsen sets the record at 1500 m, 3:28.00 (before: 3:29.01, Sebastian Coe, 1985), in this log"
+    ]
+    assert told(log, "nth-best") == ["Josh Kerr sets the second-fastest mark ever at 1500 m, 3:28.50, in this log"]
+
+
+def test_its_evidence_has_each_race_once_and_its_own_the_last() -> None:
+    log = given(
+        *THE_TWO, *TEN_OF_OLD[:8], ran("1986-07-01", coe="3:29.30", hocker="3:29.31"),
+        ran("2024-06-01", ingebrigtsen="3:28.00", kerr="3:29.015"),
+    )  # fmt: skip
+
+    (nth,) = (each for each in milestones(log.facts(), KERR, INGEBRIGTSEN) if each.rule == "nth-best")
+    assert [each.date for each in nth.evidence] == ["1985-07-01", "2024-06-01"]
+
+
+def test_it_is_where_it_stood_at_the_time_whatever_was_run_later_or_posted_before() -> None:
+    later = ran("2024-07-01", hocker="3:27.00")
+    log = given(*THE_TWO, later, ran("2024-06-01", kerr="3:28.00"), *TEN_OF_OLD)
+
+    assert told(log, "list-record") == [
+        "Josh Kerr sets the record at 1500 m, 3:28.00 (before: 3:29.01, Sebastian Coe, 1985), in this log"
+    ]
+    earlier = ran("2024-05-01", nuguse="3:27.50")
+    assert told(log.given(earlier), "nth-best") == [
+        "Josh Kerr sets the second-fastest mark ever at 1500 m, 3:28.00, in this log"
+    ]
+
+
+def test_a_list_without_ten_marks_of_earlier_years_has_no_foremost() -> None:
+    log = given(*THE_TWO, *TEN_OF_OLD[1:], ran("1985-08-01", coe="3:40.00"), ran("1985-09-01", kerr="3:28.00"))
+
+    assert told(log, "list-record") == []
+    assert told(log.given(ran("1986-06-01", kerr="3:27.00")), "list-record") == [
+        "Josh Kerr sets the record at 1500 m, 3:27.00 (before: 3:28.00, Josh Kerr, 1985), in this log"
+    ]
+
+
+def test_a_record_equalled_is_said_to_be() -> None:
+    log = given(*THE_TWO, *TEN_OF_OLD, ran("2024-06-01", kerr="3:29.01"))
+
+    assert told(log, "list-record") == [
+        "Josh Kerr equals the record at 1500 m, 3:29.01 (Sebastian Coe, 1985), in this log"
+    ]
+
+
+def test_in_and_out_of_doors_men_and_women_have_lists_of_their_own() -> None:
+    indoors, women = {"indoor": True}, {"sex": "w"}
+    log = given(
+        *THE_TWO, *TEN_OF_OLD, ran("2024-02-01", indoors, kerr="3:28.00"), ran("2024-06-01", women, kerr="3:28.50")
+    )
+
+    assert told(log, "list-record") == told(log, "nth-best") == []
+
+
+def test_a_mark_annulled_stood_in_nobodys_way_and_the_past_keeps_what_was_said() -> None:
+    doped = ran("2020-06-01", hocker="3:27.00")
+    log = given(*THE_TWO, *TEN_OF_OLD, doped, ran("2024-06-01", kerr="3:28.00"))
+    assert told(log, "nth-best") == ["Josh Kerr sets the second-fastest mark ever at 1500 m, 3:28.00, in this log"]
+
+    annulled = log.given(result_annulled(doped, "hocker", published="2024-06-20"))
+    assert told(annulled, "nth-best") == []
+    assert len(told(annulled, "list-record")) == 1
+    assert len(told(annulled, "nth-best", known_at="2024-06-10")) == 1
+
+
+def test_of_a_jump_it_is_the_best_mark() -> None:
+    jump = {"discipline": "pole-vault"}
+    ten = [ran(f"1985-07-{day:02d}", jump, coe=f"{6 + day / 100:.2f}") for day in range(1, 11)]
+    log = given(*THE_TWO, *ten, ran("2024-06-01", jump, kerr="6.09"))
+
+    assert told(log, "nth-best") == ["Josh Kerr sets the second-best mark ever at the pole vault, 6.09, in this log"]
+
+
+def test_a_world_record_where_the_log_is_stated_to_have_every_race() -> None:
+    everything = {"type": "coverage_stated", "discipline": ["1500m"], "sex": "m", "races": "all", "to": "2024-12-31"}
+    log = given(*THE_TWO, *TEN_OF_OLD, everything, covered("kerr"), ran("2024-06-01", kerr="3:28.00"))
+
+    assert told(log, "list-record") == [
+        "Josh Kerr sets the record at 1500 m, 3:28.00 (before: 3:29.01, Sebastian Coe, 1985)"
+    ]
+
+
+def test_the_first_of_a_nation_under_a_round_mark_after_those_of_others() -> None:
+    log = given(*THE_TWO, ran("2023-06-01", kerr="4:01.00", ingebrigtsen="4:02.00"), ran("2024-05-01", kerr="3:29.50"))
+    assert told(log, "barrier-of-nation") == []  # nobody had broken it
+
+    after = log.given(ran("2024-06-01", ingebrigtsen="3:29.00"), ran("2024-07-01", ingebrigtsen="3:28.00"))
+    assert told(after, "barrier-of-nation") == [
+        "Jakob Ingebrigtsen becomes the first from NOR under 3:30 at 1500 m, 3:29.00, in this log"
+    ]
+
+
+def test_a_compatriot_before_or_ahead_in_the_same_race_was_the_first() -> None:
+    log = given(*THE_TWO, ran("1985-07-01", coe="3:29.00"), ran("2024-06-01", kerr="3:28.00"))
+    assert told(log, "barrier-of-nation") == []
+
+    both = given(*THE_TWO, ran("2023-06-01", hocker="3:29.00"), ran("2024-06-01", coe="3:28.00", kerr="3:29.90"))
+    assert told(both, "barrier-of-nation") == []
+
+
+def test_the_nation_is_that_of_the_line_before_the_one_registered_for() -> None:
+    race = ran("2024-06-01", kerr="3:29.00")
+    race["results"][0]["country"] = "SCO"
+    log = given(*THE_TWO, ran("1985-07-01", coe="3:29.00"), race)
+
+    assert told(log, "barrier-of-nation") == [
+        "Josh Kerr becomes the first from SCO under 3:30 at 1500 m, 3:29.00, in this log"
+    ]
+
+
+def test_a_height_is_reached_and_not_gone_under() -> None:
+    jump = {"discipline": "pole-vault"}
+    log = given(*THE_TWO, ran("1985-07-13", jump, coe="6.00"), ran("2024-06-01", jump, ingebrigtsen="6.00"))
+
+    assert told(log, "barrier-of-nation") == [
+        "Jakob Ingebrigtsen becomes the first from NOR to reach 6.00 m at the pole vault, 6.00, in this log"
+    ]
+
+
+def test_the_first_of_a_nation_with_a_title() -> None:
+    log = given(
+        *registered("kerr", "ingebrigtsen", "coe", "hocker"),
+        a_title("1984-08-11", "coe"), a_title("2021-08-07", "ingebrigtsen"), a_title("2024-08-06", "ingebrigtsen"),
+        a_title("2025-08-06", "kerr"),
+    )  # fmt: skip
+
+    assert told(log, "title-of-nation") == [
+        "Jakob Ingebrigtsen becomes the first from NOR to win the Olympic 1500m title, in this log"
+    ]
+
+
+def test_an_append_to_an_earlier_season_of_their_list_changes_the_timeline_and_one_to_a_later_does_not(
+    scenario: Scenario,
+) -> None:
+    scenario.given(*THE_TWO, *TEN_OF_OLD, ran("2020-06-01", kerr="3:28.00"), *registered("hocker"))
+    path = f"/rivalries/{KERR}/{INGEBRIGTSEN}/timeline"
+    before = scenario.get(path).headers["ETag"]
+
+    scenario.given(ran("2021-06-01", hocker="3:26.00"))
+    assert scenario.get(path).headers["ETag"] == before
+
+    scenario.given(ran("1990-06-01", hocker="3:27.00"))
+    assert scenario.get(path).headers["ETag"] != before
+    headlines = [each["headline"] for each in scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone")]
+    assert "Josh Kerr sets the second-fastest mark ever at 1500 m, 3:28.00, in this log" in headlines
+
+
+def test_what_stood_in_a_record_s_way_is_said_to_have_made_and_taken_it(scenario: Scenario) -> None:
+    doped = ran("2020-06-01", hocker="3:27.00")
+    scenario.given(*THE_TWO, *TEN_OF_OLD, doped, ran("2024-06-01", kerr="3:28.00"))
+    position = scenario.parts.ledger.last_position()
+    scenario.given(result_annulled(doped, "hocker"))
+
+    changes = scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/changes", from_position=position)["changes"]
+    assert sorted(each["path"].split("-josh")[0] for each in changes) == [
+        "milestones.list-record",
+        "milestones.nth-best",
+    ]
+    assert [[event["type"] for event in each["because"]] for each in changes] == [["result_annulled"]] * 2

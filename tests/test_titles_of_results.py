@@ -1,0 +1,50 @@
+"""What a title of results says: a class of age, a distance behind an age, days in the order that one of them shows."""
+
+from typing import Any
+
+import pytest
+
+from web.reading.reader import read
+from web.reading.reading import ReadRace
+
+ROWS = "1\tArno Alpha\tUSA\t11.32\n2\tBruno Beta\tGBR\t11.38"
+
+
+def race(title: str) -> ReadRace:
+    (only,) = read(f"{title}\n{ROWS}").races
+    return only
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Event 101  M35 5000 Meter Run Masters", {"discipline": "5000m", "sex": "m", "section": "m35"}),
+        ("Event 107  W45 Discus Throw Masters", {"discipline": "discus-throw-w45", "sex": "w", "section": ""}),
+        ("Girls 100 Meter Dash Under 18", {"discipline": "100m", "sex": "w", "section": "u18"}),
+        ("Women U20 100m Final", {"discipline": "100m", "sex": "w", "section": "u20", "round": "final"}),
+        ("U20 110 m hurdles", {"discipline": "110mH-u20"}),
+        ("World U20 Championships 100 m", {"section": "", "competition": "World U20 Championships"}),
+        ("Boys 14 100 m", {"discipline": "100m", "sex": "m"}),
+        ("1 500 m men", {"discipline": "1500m", "sex": "m"}),
+        ("Mixed 100 m", {"discipline": "100m", "sex": ""}),
+        ("Northtown Games - 11/1/2020 to 18/1/2020", {"occurred_on": "2020-01-11", "or_else": "2020-01-18"}),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_a_race_is(title: str, told: dict[str, Any]) -> None:
+    found = race(title)
+
+    assert {name: getattr(found, name) for name in told} == told
+
+
+def test_a_page_that_goes_on_with_an_event_begins_no_other() -> None:
+    title = "Event 110  Men 100 Meter Dash"
+
+    (only,) = read(f"{title}\n{ROWS}\n....{title}\n3\tCarl Gamma\tKEN\t11.40").races
+
+    assert [line.name for line in only.lines] == ["Arno Alpha", "Bruno Beta", "Carl Gamma"]
+
+
+def test_a_race_whose_sex_is_mixed_is_not_of_the_one_before() -> None:
+    first, second = read(f"Women 100 m\n{ROWS}\nMixed 200 m\n{ROWS}").races
+
+    assert (first.sex, second.sex) == ("w", "")

@@ -1,0 +1,27 @@
+"""A question about a career for those who print it: its answer has the names of those it is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from projections.facts import Bounds
+from projections.queries import VisibleFacts
+from projections.read_model.follower import View
+from web.question.question import Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedQuestion(Question):
+    """*of*, with ``names`` beside its answer."""
+
+    of: Question
+
+    def day(self, view: View, /) -> str | None:
+        return self.of.day(view)
+
+    def depends_on(self, view: View, position: int, /) -> int:
+        return self.of.depends_on(view, position)
+
+    def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
+        answer = self.of.answer(view, at)
+        return {"names": VisibleFacts(view.connection, at).names([answer["athlete"]]), **answer}

@@ -8,6 +8,8 @@ from flask import Blueprint, Response
 
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.tongue import say
+from projections.wording import competition_name
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import give, own_address
@@ -36,7 +38,7 @@ class PlacePageQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         found = self.within.found(view, at)
         return {
-            "name": found.name,
+            "name": self._name(found.name),
             "races": plain(found.races),
             "rivalries": rivalry_rows(view, at, [each.record for each in found.rivalries], leader_first=True),
             "older": self.address.but(cursor=found.next) if found.next else None,
@@ -47,6 +49,11 @@ class PlacePageQuestion(Question):
             "canonical": own_address(self.address.path),
             "documents": self._documents() if self.within.season is None else None,
         }
+
+    def _name(self, found: str) -> str:
+        """What it is called, in the language of the page."""
+        season = self.within.season
+        return say("Season {season}", season=season) if season is not None else competition_name(found)
 
     def _documents(self) -> Mapping[str, Address]:
         """All races of it, for other software."""

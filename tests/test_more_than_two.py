@@ -17,12 +17,14 @@ from scenario import Scenario
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.audit.replay import replay
+from projections.audit.replayed_facts import Replay
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.ranking import ranking, rivalries
 from projections.ranking.score import score
+from projections.ranking.which_pairs import BY_SCORE_ALONE, WhichPairs
 
 RACES = [
     a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3),
@@ -91,6 +93,27 @@ def test_the_closer_of_two_rivalries_of_the_same_size_comes_first(scenario: Scen
     ]  # fmt: skip
 
 
+def test_who_has_beaten_whom_most_comes_first_where_that_is_asked(
+    sqlite_scenario: Scenario,
+) -> None:
+    """Two that met at the Games score more than three one-sided meetings."""
+    games = {"level": "olympic-games"}
+    sqlite_scenario.given(
+        a_race("2024-06-01", fields=games, kerr=1, ingebrigtsen=2),
+        a_race("2024-06-02", fields=games, kerr=2, ingebrigtsen=1),
+        *(a_final(f"2024-07-0{day}", hocker=1, nuguse=2) for day in (1, 2, 3)),
+    )
+
+    def asked(**order: str) -> list[list[str]]:
+        return [each["athletes"] for each in sqlite_scenario.ask("/rivalries/top", limit=1, **order)["rivalries"]]
+
+    assert asked() == [[INGEBRIGTSEN, KERR]]
+    assert asked(sort="wins") == [[HOCKER, NUGUSE]]
+    page = sqlite_scenario.client.get("/?sort=wins&discipline=1500m").get_data(as_text=True)
+    assert page.index("Cole Hocker") < page.index("Josh Kerr")
+    assert "sort=wins" in sqlite_scenario.client.get("/?discipline=1500m").get_data(as_text=True)
+
+
 def test_a_competition_nobody_ran_is_answered_without_asking_every_pair(sqlite_scenario: Scenario) -> None:
     """Whoever asks for a name that the log has not got is told so at once: every pair was counted for it."""
     field = [{"athlete": f"x{n}", "name": f"x{n}", "country": "GBR", "place": n + 1} for n in range(150)]
@@ -134,12 +157,22 @@ def test_the_top_is_what_counting_everybody_with_everybody_gives(
             people = sorted(each for each in facts.registered if each not in facts.ids)
             for scope in SCOPES:
                 records = [ask_head_to_head(facts, a, b, scope) for a, b in combinations(people, 2)]
-                plain = sorted((-score(each), each.athletes) for each in records if each.meetings)
+                everybodys = sorted((-score(each), each.athletes) for each in records if each.meetings)
                 with read_model.reading() as view:
-                    for most, first in ((1, 1), (3, 1), (3, 64)):
-                        placed = ranking(view.connection, at, scope, most, first).placed
+                    for (most, first), which in product(((1, 1), (3, 1), (3, 64)), WHOSE):
+                        plain = [each for each in everybodys if is_of(which, each[1], facts)]
+                        placed = ranking(view.connection, at, scope, most, first, which).placed
                         found = rivalries(view.connection, at, scope, placed)
                         assert [(-each.score, each.record.athletes) for each in found] == plain[:most]
+
+
+WHOSE = (BY_SCORE_ALONE, *(WhichPairs(nation="GBR", abroad=abroad) for abroad in (None, False, True)))
+
+
+def is_of(which: WhichPairs, pair: tuple[str, str], facts: Replay) -> bool:
+    """Whether the rivalry of *pair* is the nation's, by the registration of each."""
+    of_it = sum(facts.registered[each].country == which.nation for each in pair)
+    return which.nation is None or of_it in {None: (1, 2), False: (2,), True: (1,)}[which.abroad]
 
 
 @given(log=logs(24))
@@ -154,8 +187,9 @@ def test_a_ranking_followed_from_event_to_event_is_the_ranking(
         for position in [*range(view.position + 1), view.position - 1]:
             for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
                 at = Bounds(UNBOUNDED, known, position)
-                anew = ranking(view.connection, at, scope, most).placed
-                assert rankings.top(view, at, scope, most) == rivalries(view.connection, at, scope, anew)
+                for which in WHOSE:
+                    anew = ranking(view.connection, at, scope, most, which=which).placed
+                    assert rankings.top(view, at, scope, most, which) == rivalries(view.connection, at, scope, anew)
 
 
 def test_a_race_moves_who_ran_in_it_and_nobody_else_is_ranked_again(

@@ -25,6 +25,9 @@ PAGES = (
     "/seasons/2023", "/log", "/matrix", f"/matrix?athletes={KERR},{INGEBRIGTSEN}", "/matrix?add=zzz", "/lists/1500m",
     "/lists/1500m/records", "/check", "/check/claim", "/sign-in", "/no-such-page", f"/{KERR}-vs-nobody",
     f"{PAGE}/lead.svg", f"{PAGE}/marks.svg", f"{PAGE}/season.svg", f"{PAGE}/picture.svg", f"{PAGE}/card.svg",
+    "/lists", "/lists/1500m/picture.svg", "/nations", "/nations/GBR", "/streaks", "/streaks/picture.svg",
+    "/top?sort=wins", f"{PAGE}/streaks", f"/athletes/{KERR}/streaks", f"/athletes/{KERR}/seasons",
+    f"/athletes/{KERR}/honours",
 )  # fmt: skip
 NAMES = {"JSON", "CSV", "PNG", "SVG", "PDF", "UTC", "API", "Parquet", "TimelineJS", "Rivalry", "Vega-Lite", "Atom"}
 A_BROWSERS = {"Accept": "text/html"}

@@ -73,6 +73,24 @@ def test_equal_places_are_a_tie_and_who_drops_out_is_behind(eve_of_paris: Scenar
     assert out == "If Ingebrigtsen is 9th and Kerr DNF, it would be Kerr 2–9 Ingebrigtsen"
 
 
+def test_a_mark_is_imagined_beside_a_place_and_moves_what_it_would(eve_of_paris: Scenario) -> None:
+    said = opened(eve_of_paris, f"{PAIR}/what-if?{WON}&mark.{KERR}=3:25.10")
+    assert "If Kerr is 1st in 3:25.10 and Ingebrigtsen 2nd" in said
+    assert "Josh Kerr would set a personal best at 1500 m, 3:25.10" in said
+
+
+def test_the_lead_as_it_would_be_is_drawn_with_the_imagined_race_ringed(eve_of_paris: Scenario) -> None:
+    drawn = eve_of_paris.client.get(f"{PAIR}/what-if/lead.svg?{WON}&width=720")
+    assert (drawn.status_code, drawn.headers["Cache-Control"]) == (200, "no-store")
+    assert "If Kerr is 1st and Ingebrigtsen 2nd, it would be Kerr 3–8 Ingebrigtsen" in drawn.get_data(as_text=True)
+    assert "stroke-dasharray" in drawn.get_data(as_text=True)
+    page = eve_of_paris.client.get(f"{PAIR}/what-if?{WON}").get_data(as_text=True)
+    assert f"{PAIR}/what-if/lead.svg?" in page
+    out_of_scope = f"{PAIR}/what-if?race=other&in_discipline=mile&{WON}&discipline=1500m"
+    assert "/what-if/lead.svg?" not in eve_of_paris.client.get(out_of_scope).get_data(as_text=True)
+    assert eve_of_paris.client.get(f"{PAIR}/what-if/lead.svg?race=nowhere").status_code == 422
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "told"),
     [
@@ -81,6 +99,9 @@ def test_equal_places_are_a_tie_and_who_drops_out_is_behind(eve_of_paris: Scenar
         (f"{WON}&place={KERR}.3", 422, "josh-kerr"),
         (f"place={KERR}.1&place=no-body.2", 422, "no-body"),
         (f"place={KERR}.0", 400, "Write ID.PLACE"),
+        (f"{WON}&mark.{KERR}=fast", 422, f"mark.{KERR} : 'fast' is not a mark"),
+        (f"{WON}&mark.{KERR}={'9' * 40}", 400, "No mark is that long"),
+        (f"{WON}&mark.no-body=3:30.00", 422, "Pick a place for no-body too"),
         ("on=yesterday", 400, "on"),
     ],
 )
@@ -162,6 +183,14 @@ def test_the_pages_fit_every_window_and_stand_in_nobodys_way(visitor: Visitor, e
             "/matrix?athletes=josh-kerr",
             "/check/claim",
             "/seasons/2024",
+            "/nations",
+            "/nations/NOR",
+            "/lists",
+            "/lists/1500m",
+            "/lists/1500m/records",
+            "/streaks",
+            f"/athletes/{KERR}/streaks",
+            f"{PAIR}/streaks",
         ):
             other.goto(path)
             assert other.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -40,6 +40,7 @@ def plainly(by: str, orders: Mapping[str, Order]) -> Callable[[HeadToHead], Any]
         "score": lambda each: (-score(each), each.athletes),
         "meetings": lambda each: (-len(each.meetings), each.athletes),
         "closeness": lambda each: (-_level(each), -len(each.meetings), each.athletes),
+        "wins": lambda each: (-max(each.wins.values()), min(each.wins.values()), each.athletes),
         "recency": lambda each: ([-part for part in orders[each.meetings[-1].race]], -score(each), each.athletes),
     }[by]
 
@@ -61,13 +62,14 @@ def test_each_order_is_that_of_everybody_counted_with_everybody(
             for scope in SCOPES:
                 records = [ask_head_to_head(facts, a, b, scope) for a, b in combinations(people, 2)]
                 for by in SORTS:
-                    for nation in (None, nations[people[0]]):
+                    for nation in (None, *[nations[each] for each in people[:1]]):
                         listed = [
                             each
                             for each in records
                             if each.meetings
                             and nation in (None, *(nations[one] for one in each.athletes))
                             and (by != "closeness" or sum(each.wins.values()) > 1)
+                            and (by != "wins" or any(each.wins.values()))
                         ]
                         listed.sort(key=plainly(by, orders))
                         top = rankings.top(view, facts.at, scope, 4, WhichPairs(by, nation=nation))

@@ -15,6 +15,7 @@ from web.api.careers import routes as careers
 from web.api.claims import routes as claims
 from web.api.integration import cross_origin, event_types, webhooks
 from web.api.lists import marks
+from web.api.places import routes as places
 from web.api.proofs import routes as proofs
 from web.api.reference import served
 from web.api.replay import routes as replay
@@ -27,6 +28,7 @@ from web.api.top import routes as top
 from web.authorization import noting, private
 from web.charts import bundle, card, figures
 from web.charts import routes as charts
+from web.charts.listed import routes as listed_pictures
 from web.charts.picture import routes as picture
 from web.composition import Clock, compose, utc_now
 from web.editor import posting, sessions, signing_in  # noqa: F401 - the routes of the desk
@@ -42,9 +44,11 @@ from web.pages.asking import changes as changes_page
 from web.pages.asking import matrix as matrix_page
 from web.pages.asking import what_if as what_if_page
 from web.pages.home import page as home
+from web.pages.nations import page as nation_pages
 from web.pages.places import page as place
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
+from web.pages.streaks import page as streak_pages
 from web.pages.tables import careers as career_pages
 from web.pages.tables import marks as mark_tables
 from web.pages.tables import pairs as pair_tables
@@ -81,6 +85,7 @@ _RESOURCES = tuple(
         articles,
         replay,
         top,
+        places,
     )
 )
 _A_YEAR = 365 * 24 * 3600
@@ -146,6 +151,9 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         matrix_page,
         claim,
         place,
+        nation_pages,
+        listed_pictures,
+        streak_pages,
         top_page,
     ):
         app.register_blueprint(pages.blueprint)

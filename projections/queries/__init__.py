@@ -16,6 +16,7 @@ careers          what is asked about a whole career
 competitions     what is asked about a whole competition
 dependencies     the bearing position: the last event that could change an answer
 lists            lists of marks
+nations          who is registered for a nation, what they ran and won
 claims           claims as they were published
 replay           what became known of a rivalry, and when
 visible_facts    all of it as the ``Facts`` that the calculators work on

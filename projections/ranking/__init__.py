@@ -1,6 +1,6 @@
 """What is ranked of the whole log: its rivalries, and everybody's longest runs.
 
-score                  what a rivalry is ranked by: a score, how often the two met, how close it is
+score                  what a rivalry is ranked by: a score, how often the two met, how close it is, who won most
 which_pairs            which pairs are ranked, and by what
 careers_in_sql         the lines of many athletes within a scope, read at once
 strongest_pairs        the search for the pairs with the highest merit

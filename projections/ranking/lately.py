@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, select
 
 from projections.calculators.scope import Scope
 from projections.facts import ALL, Bounds
@@ -16,8 +16,8 @@ from projections.ranking.careers_in_sql import ids_of, runs, standing_keys
 from projections.ranking.ranking import RankedRivalry, among, rivalries
 from projections.ranking.score import WORTH
 from projections.ranking.strongest_pairs import Careers, Pair, strongest
-from projections.ranking.which_pairs import Eligible, WhichPairs, eligible
-from projections.read_model.tables import athletes, entries, races
+from projections.ranking.which_pairs import Eligible, WhichPairs, eligible, raced_in
+from projections.read_model.tables import entries, races
 
 _WEEK = timedelta(days=6)
 _RACES = 12
@@ -74,10 +74,8 @@ def latest_meetings(
 
 
 def _latest_races(connection: Connection, at: Bounds, scope: Scope, which: WhichPairs) -> Iterator[int]:
-    conditions = [*within(connection, at, scope), standing(races.c.key).is_not(None)]
-    if which.nation is not None:
-        theirs = (entries.c.race == races.c.key, entries.c.athlete == athletes.c.key)
-        conditions.append(exists().where(*theirs, athletes.c.country == which.nation))
+    theirs = raced_in(connection, VisibleFacts(connection, at), which)
+    conditions = [*within(connection, at, scope), *theirs, standing(races.c.key).is_not(None)]
     query = select(races.c.key).where(*conditions)
     query = query.order_by(races.c.occurred.desc(), races.c.rank.desc(), races.c.key.desc())
     rows = connection.execute(query, values_of(at), execution_options={"yield_per": _RACES})
@@ -101,4 +99,4 @@ def _met_in(connection: Connection, at: Bounds, scope: Scope, race: int, whose: 
     careers = Careers(scope.nonfinish)
     careers.add(run for run in theirs if run.athlete in raced)
     # Whoever raced in it met each of the others there: all their pairs are of this race.
-    return [pair for _, pair in strongest(careers, ids_of(connection, sorted(raced)), most, of_these=whose.one_of)]
+    return [pair for _, pair in strongest(careers, ids_of(connection, sorted(raced)), most, wanted=whose.wanted)]

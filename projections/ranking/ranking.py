@@ -16,7 +16,7 @@ from projections.queries.careers.scope_in_sql import within
 from projections.ranking.careers_in_sql import ids_of, runs, standing_keys, worth_by_athlete
 from projections.ranking.score import score
 from projections.ranking.strongest_pairs import LAST, Careers, Pair, Placed, strongest
-from projections.ranking.which_pairs import BY_SCORE_ALONE, Eligible, WhichPairs, eligible
+from projections.ranking.which_pairs import BY_SCORE_ALONE, Eligible, WhichPairs, eligible, raced_in
 
 _FIRST = 64
 _TIMES = 8
@@ -60,7 +60,7 @@ def ranking(
     and their careers are read in turn until nobody is left who could come in.
     """
     facts = VisibleFacts(connection, at)
-    conditions = within(connection, at, scope)
+    conditions = [*within(connection, at, scope), *raced_in(connection, facts, which)]
     worth = worth_by_athlete(connection, conditions, facts, which.merit)
     whose = eligible(connection, which, at.position)
     ranked = sorted(
@@ -101,7 +101,8 @@ def updated_ranking(
     whose = eligible(connection, which, at.position)
     who = sorted(each for each in {keys.get(each, each) for each in listed} if whose.both is None or each in whose.both)
     careers, ids = Careers(scope.nonfinish, which.merit), ids_of(connection, who)
-    careers.add(runs(connection, within(connection, at, scope), facts, who, of=ALL, merit=which.merit))
+    conditions = [*within(connection, at, scope), *raced_in(connection, facts, which)]
+    careers.add(runs(connection, conditions, facts, who, of=ALL, merit=which.merit))
     changed = _confirmed(facts, scope, careers, ids, most, before.behind, whose)
     names = set(ids.values())
     kept = [(place, pair) for place, pair in before.placed if not names.issuperset(pair)]
@@ -123,7 +124,7 @@ def _confirmed(
     """
     merits: dict[Pair, float] = {}
     while True:
-        best = strongest(careers, ids, most, behind, merits, whose.one_of)
+        best = strongest(careers, ids, most, behind, merits, whose.wanted)
         merits |= {
             pair: careers.merit.of_record(_rivalry(facts, pair, scope).record) for _, pair in best if pair not in merits
         }

@@ -1,4 +1,4 @@
-"""What a rivalry is ranked by: its score, how often the two met, or how close it is."""
+"""What a rivalry is ranked by: its score, how often the two met, how close it is, or how often one has won."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -29,6 +29,11 @@ def _close(meetings: int, wins: int, losses: int) -> float:
     return 0 if wins + losses < _FEWEST_DECIDED else _LEVEL * closeness(wins, losses) + meetings
 
 
+def _won(_: int, wins: int, losses: int) -> float:
+    """The wins of who won more often; of as many, the fewer of the other come first."""
+    return max(wins, losses) - min(wins, losses) / _LEVEL
+
+
 class Merit(NamedTuple):
     """What pairs are ranked by: the more, the further in front; of 0 none is listed.
 
@@ -55,4 +60,5 @@ BY_SCORE = Merit("score", WORTH, scored, float, float, is_score=True)
 BY_MEETINGS = Merit("meetings", {}, lambda worth, *_: worth, float, float)
 BY_CLOSENESS = Merit("closeness", {}, _close, lambda worth: _LEVEL + worth,
                      lambda merit: max(_FEWEST_DECIDED, merit - _LEVEL))  # fmt: skip
-MERITS = {each.name: each for each in (BY_SCORE, BY_MEETINGS, BY_CLOSENESS)}
+BY_WINS = Merit("wins", {}, _won, float, float)
+MERITS = {each.name: each for each in (BY_SCORE, BY_MEETINGS, BY_CLOSENESS, BY_WINS)}

@@ -8,7 +8,7 @@ first, and only where that sum is enough is the record worked out race by race.
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -155,9 +155,9 @@ def strongest(
     most: int,
     behind: Placed = LAST,
     known: Mapping[Pair, float] | None = None,
-    of_these: Collection[int] | None = None,
+    wanted: Callable[[int, int], bool] | None = None,
 ) -> list[Placed]:
-    """The *most* pairs with the highest merit, the highest first; of each pair one is *of these*, where they are given.
+    """The *most* pairs with the highest merit, the highest first; of those *wanted*, where not all are.
 
     Pairs that come after *behind* in the order may be missing. A merit in *known* is taken in place of the one that
     *careers* give.
@@ -178,7 +178,7 @@ def strongest(
         for shared, other in _sharing(careers, run, fields, merit.least_worth(-last[0])):
             if merit.most(min(shared, reach[other])) < -last[0]:
                 continue
-            if of_these is not None and athlete not in of_these and other not in of_these:
+            if wanted is not None and not wanted(athlete, other):
                 continue
             a, b = sorted((ids[athlete], ids[other]))
             score = known[a, b] if known and (a, b) in known else careers.score(athlete, other)

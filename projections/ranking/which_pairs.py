@@ -1,10 +1,14 @@
-"""Which pairs are ranked, and by what: those of a sex, those with somebody of a nation."""
+"""Which pairs are ranked, and by what: those of a sex, those with somebody of a nation, among its own or abroad."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from domain.values.vocabulary import SEXES
+from projections.queries import VisibleFacts
+from projections.queries.careers.scope_in_sql import Conditions
+from projections.ranking.careers_in_sql import standing_keys
 from projections.ranking.score import BY_SCORE, MERITS, Merit
 from projections.read_model.tables import athletes, entries, races
 
@@ -14,11 +18,15 @@ SORTS = (*MERITS, RECENCY)
 
 
 class WhichPairs(NamedTuple):
-    """Pairs *by* merit: of two of one *sex*, with one of a *nation* at least; None asks nothing."""
+    """Pairs *by* merit: of two of one *sex*, with one of a *nation* at least; None asks nothing.
+
+    With *abroad* exactly one of the two is of the nation, where it is False both are.
+    """
 
     by: str = BY_SCORE.name
     sex: str | None = None
     nation: str | None = None
+    abroad: bool | None = None
 
     @property
     def merit(self) -> Merit:
@@ -29,14 +37,20 @@ BY_SCORE_ALONE = WhichPairs()
 
 
 class Eligible(NamedTuple):
-    """Whose rivalries are asked for, by key: both are among *both*, one at least is *one_of*; None is everybody."""
+    """Whose rivalries are asked for, by key: both are among *both*, one at least is *one_of*; None is everybody.
+
+    abroad    that only one may be *one_of*
+    """
 
     both: frozenset[int] | None
     one_of: frozenset[int] | None
+    abroad: bool = False
 
-    def meets(self, one: int, other: int) -> bool:
-        both = self.both is None or {one, other} <= self.both
-        return both and (self.one_of is None or one in self.one_of or other in self.one_of)
+    @property
+    def wanted(self) -> Callable[[int, int], bool] | None:
+        """Which pairs of those among *both*; None is all of them."""
+        theirs, most = self.one_of, 1 if self.abroad else 2
+        return None if theirs is None else lambda one, other: 0 < (one in theirs) + (other in theirs) <= most
 
 
 def eligible(connection: Connection, which: WhichPairs, position: int) -> Eligible:
@@ -45,10 +59,25 @@ def eligible(connection: Connection, which: WhichPairs, position: int) -> Eligib
     The sex is that registered; where none is, that of the athlete's first race which says its own. So the men and women
     of a file of results are told apart.
     """
-    return Eligible(
-        None if which.sex is None else _of_sex(connection, which.sex, position),
-        None if which.nation is None else _keys(connection, athletes.c.country == which.nation),
-    )
+    both = None if which.sex is None else _of_sex(connection, which.sex, position)
+    theirs = None if which.nation is None else frozenset(connection.scalars(_registered(which.nation)))
+    if theirs is not None and which.abroad is False:
+        return Eligible(theirs if both is None else both & theirs, None)
+    return Eligible(both, theirs, bool(which.abroad))
+
+
+def raced_in(connection: Connection, facts: VisibleFacts, which: WhichPairs) -> Conditions:
+    """Of a race: that anybody of the nation was ever listed in it; no other can be a meeting of its rivalries.
+
+    Of who is merged away, the registration of the id that stands counts.
+    """
+    if which.nation is None:
+        return []
+    merged = standing_keys(connection, facts)
+    of_it = frozenset(connection.scalars(_registered(which.nation))) if merged else frozenset()
+    also = sorted(old for old, new in merged.items() if new in of_it)
+    listed = or_(entries.c.athlete.in_(_registered(which.nation)), entries.c.athlete.in_(also))
+    return [races.c.key.in_(select(entries.c.race).where(listed))]
 
 
 def _of_sex(connection: Connection, sex: str, position: int) -> frozenset[int]:
@@ -62,6 +91,10 @@ def _of_sex(connection: Connection, sex: str, position: int) -> frozenset[int]:
         .scalar_subquery()
     )
     return _keys(connection, func.coalesce(athletes.c.sex, first) == sex)
+
+
+def _registered(nation: str) -> Select[Any]:
+    return select(athletes.c.key).where(athletes.c.country == nation)
 
 
 def _keys(connection: Connection, condition: ColumnElement[bool]) -> frozenset[int]:

@@ -6,6 +6,7 @@ from typing import Any
 from projections.calculators.careers.counted import CareerRace
 from projections.calculators.careers.honours import Honour
 from projections.calculators.careers.seasons import DisciplineOfASeason
+from projections.tongue import say, say_in, say_of
 from web.answer.respond import own_address
 from web.answer.tables import Answer, Row, Table
 
@@ -42,20 +43,32 @@ def said_of_since(answer: Answer) -> list[str]:
     """The sentence; in how many of the races the condition was met; what came of the meetings."""
     said = [answer["sentence"]]
     if answer["condition"] is not None:
-        said.append(f"{answer['condition']}: in {answer['met']} of {answer['starts']} races")
+        said.append(
+            say(
+                "{condition}: in {met} of {starts} races",
+                **{each: answer[each] for each in ("condition", "met", "starts")},
+            )
+        )
     if answer["meetings"] is not None:
         met = answer["meetings"]
-        said.append(f"Meetings with {met['opponent']}: {met['meetings']}, ahead in {met['wins']}")
+        said.append(
+            say(
+                "Meetings with {opponent}: {meetings}, ahead in {wins}",
+                opponent=met["opponent"],
+                meetings=met["meetings"],
+                wins=met["wins"],
+            )
+        )
     return said
 
 
 def said_of_honours(answer: Answer) -> list[str]:
     """How many medals and finals; each title won."""
     medals = answer["medals"]
-    counts = ", ".join(f"{medals[metal]} {metal}" for metal in ("gold", "silver", "bronze"))
-    finals = f"{medals['finals']} final{'' if medals['finals'] == 1 else 's'}"
+    counts = ", ".join(f"{medals[metal]} {say_in('term', metal)}" for metal in ("gold", "silver", "bronze"))
+    finals = say_of(medals["finals"], "{number} final at championships", "{number} finals at championships")
     titles = [f"{each['won_on']}  {each['title']}, {each['competition']}" for each in answer["titles"]]
-    return [f"{counts}; {finals} at championships", *titles]
+    return [f"{counts}; {finals}", *titles]
 
 
 def _streak(each: Mapping[str, Any]) -> Row:

@@ -1,7 +1,7 @@
 """An answer written as a page: templates, the words they use, and the edition they are of."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ from web.answer.wording import apart_in, day, in_words
 from web.languages.calendar import hour
 
 _NUMBERED = re.compile(r"-(\d)")
+_BREAKS = re.compile(r"[\s-]+")
 _HTML = "text/html; charset=utf-8"
 _SCORE = re.compile(r"\d+–\d+")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -58,6 +59,7 @@ def register(app: Flask) -> None:
         isolated=isolated,
         prose=prose,
         slugged=slug,
+        longest_word=longest_word,
         capital=capital,
         mark=marked_of,
     )
@@ -174,6 +176,11 @@ def saying(text: str) -> Markup:
 def prose(text: str) -> Markup:
     """The same, with no score torn apart at the end of a line."""
     return Markup(_SCORE.sub(r'<span class="whole">\g<0></span>', str(isolated(text))))  # noqa: S704 - escaped before
+
+
+def longest_word(names: Iterable[str]) -> int:
+    """How many letters the longest word of *names* has: what cannot be told in a narrow column without being torn."""
+    return max((len(word) for name in names for word in _BREAKS.split(name)), default=0)
 
 
 def round_in_full(race: Mapping[str, Any]) -> str:

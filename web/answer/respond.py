@@ -51,7 +51,7 @@ def encode(body: object) -> bytes:
     return msgspec.json.encode(body) + b"\n"
 
 
-JSON = Writing("application/json", encode, "5", frozen=True)
+JSON = Writing("application/json", encode, "6", frozen=True)
 
 
 def give(

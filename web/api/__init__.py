@@ -17,6 +17,7 @@ rights                   the audit, and what waits for a second pair of eyes
 proofs                   what proves the log: signed heads, and the proofs that lead to them
 explaining               which number of an answer is to be explained
 integration              what others build on: webhooks, JSON Schemas, other origins
+places                   competitions and seasons, nations
 reference                the OpenAPI document made of all of these, served and shown on a page
 top                      the rivalries of the log, by what comes first
 """

@@ -7,6 +7,7 @@ catalogue                which charts there are, and the facts each needs
 drawing                  a spec as SVG, an SVG as PNG or PDF
 lettering                the pictures' type: fonts of many scripts, widths, sizes that fit
 routes                   the charts' addresses
+listed                   lists of marks and runs of races
 picture                  the signature picture
 figures                  the charts as the rivalry's page shows them
 bundle                   the script that makes them interactive

@@ -52,6 +52,11 @@ def sides_of(names: Mapping[str, str]) -> Sides:
     return Sides(a, b, names)
 
 
+def before_a_number(name: str) -> str:
+    """A name with a number behind it: of one that is read from the right the number would be taken in."""
+    return f"{name}\N{LEFT-TO-RIGHT MARK}" if not name.isascii() else name
+
+
 def how_often(times: int) -> str:
     """``twice``, ``seven times``."""
     if times <= len(OFTEN):

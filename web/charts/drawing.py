@@ -4,10 +4,12 @@ from typing import Any
 
 from markupsafe import escape
 
+from web.charts.chart import Chart
 from web.charts.lettering.fonts import renderer
 from web.charts.lettering.measured import NOWHERE
 from web.charts.lettering.pinned import pinned
 
+CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 POINTS_TO_THE_MILLIMETRE = 72 / 25.4
 
 
@@ -16,6 +18,17 @@ def svg(spec: dict[str, Any], title: str, sentence: str) -> str:
     drawn = str(renderer().vegalite_to_svg(spec, allowed_base_urls=NOWHERE))
     named = f' role="img" aria-labelledby="title desc"><title id="title">{escape(title)}</title>'
     return pinned(drawn.replace(">", f'{named}<desc id="desc">{escape(sentence)}</desc>', 1))
+
+
+def printed(chart: Chart, form: str, scale: int) -> bytes:
+    """*chart* in one of the forms of ``CONTENT_TYPES``; a PNG with *scale* pixels to each of its own."""
+    drawn = svg(chart.spec, chart.title, chart.sentence)
+    match form:
+        case "png":
+            return png(drawn, scale)
+        case "pdf":
+            return pdf(drawn)
+    return drawn.encode()
 
 
 def png(drawn: str, scale: int) -> bytes:

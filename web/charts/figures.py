@@ -8,7 +8,7 @@ from flask import Flask, url_for
 
 from projections.calculators.scope import Scope
 from web.charts.bundle import EDITION
-from web.charts.catalogue import CHARTS, ChartFacts, ask_chart, disciplines_drawn
+from web.charts.catalogue import CHARTS, ChartFacts, Drawing, ask_chart, disciplines_drawn
 from web.charts.chart import Chart
 from web.charts.lettering.fonts import draw_with
 from web.charts.style import ChartStyle
@@ -66,14 +66,20 @@ def figures_of(
         for slug in disciplines_drawn(facts, scope)[:_MOST_DISCIPLINES]
     ]
     asked += [("season", "season", scope, state)]
-    figures = []
+    return [
+        figure_of(own, where, ask_chart(name, facts, narrowed), theme)
+        for own, name, narrowed, where in asked
+        if name in names
+    ]
+
+
+def figure_of(own: str, where: Address, drawing: Drawing, theme: str = AUTO) -> Figure:
+    """The chart of a page, which calls it *own*, drawn below the address *where*."""
     house = rivalry().settings.house
-    for own, name, narrowed, where in (each for each in asked if each[1] in names):
-        drawing = ask_chart(name, facts, narrowed)
-        charts = [drawing(ChartStyle(width=width, house=house)) for width in _SIZES]
-        sizes = [(width, chart.spec["height"]) for width, chart in zip(_SIZES, charts, strict=True)]
-        figures.append(Figure(own, charts[-1], where, pictures(name, where, sizes, list(_SIZES.values()), theme)))
-    return figures
+    charts = [drawing(ChartStyle(width=width, house=house)) for width in _SIZES]
+    sizes = [(width, chart.spec["height"]) for width, chart in zip(_SIZES, charts, strict=True)]
+    drawings = pictures(charts[-1].name, where, sizes, list(_SIZES.values()), theme)
+    return Figure(own, charts[-1], where, drawings)
 
 
 def pictures(

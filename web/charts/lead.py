@@ -1,5 +1,6 @@
 """The lead over time: in how many meetings more one had been ahead than the other, after each."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import accumulate
 from typing import Any
@@ -15,8 +16,16 @@ from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, toolt
 _MOST_TICKS = 6
 
 
-def lead(record: HeadToHead, pair: Sides, caption: Caption, style: ChartStyle) -> Chart:
-    """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing.
+def lead(
+    record: HeadToHead,
+    pair: Sides,
+    caption: Caption,
+    style: ChartStyle,
+    imagined: Collection[str] = (),
+    title: str = "",
+) -> Chart:
+    """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing. The races that are
+    *imagined* are ringed. The score is the *title* unless one is given.
 
     The spec's data are rows of ``date``, ``lead`` (wins of *pair.a* less
     wins of *pair.b*) and, at a meeting, its words.
@@ -27,10 +36,13 @@ def lead(record: HeadToHead, pair: Sides, caption: Caption, style: ChartStyle) -
     rows = [
         row | {"lead": won - lost, "score": f"{won}–{lost}"} for row, (won, lost) in zip(meetings, scores, strict=True)
     ]
-    title = score_told(record, pair.names)
+    ringed = [row for row, meeting in zip(rows, record.meetings, strict=True) if meeting.race in imagined]
+    title = title or score_told(record, pair.names)
     sentence = _sentence(record, standing, pair)
     spec = (
-        _spec(rows, pair, style, title, str(caption), sentence) if rows else empty(style, title, str(caption), sentence)
+        _spec(rows, ringed, pair, style, title, str(caption), sentence)
+        if rows
+        else empty(style, title, str(caption), sentence)
     )
     return Chart(
         "lead",
@@ -119,7 +131,13 @@ def _since(standings: list[int], holds: Any) -> int:
 
 
 def _spec(
-    rows: list[dict[str, Any]], pair: Sides, style: ChartStyle, title: str, subtitle: str, sentence: str
+    rows: list[dict[str, Any]],
+    ringed: list[dict[str, Any]],
+    pair: Sides,
+    style: ChartStyle,
+    title: str,
+    subtitle: str,
+    sentence: str,
 ) -> dict[str, Any]:
     # It ends with the last meeting: what came of it since is not known to be nothing.
     course: list[dict[str, Any]] = [{"date": f"{rows[0]['date'][:4]}-01-01", "lead": 0}, *rows]
@@ -162,7 +180,7 @@ def _spec(
     }
     zero = {"mark": {"type": "rule", "color": style.ink, **SILENT}, "encoding": {"y": {"datum": 0, **level}}}
     winners = [pair.a, pair.b, "tied", "undecided"]
-    points = {
+    points: dict[str, Any] = {
         "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": style.paper, "strokeWidth": 1},
         "encoding": {
             "x": x,
@@ -185,7 +203,21 @@ def _spec(
         dy=-4,
         fontWeight="bold",
     )
-    return framed(style, 320, title, subtitle, sentence, rows, [*course_layers, zero, line, points, top, foot])
+    layers = [*course_layers, zero, line, points, *_rings(ringed, points["encoding"], style), top, foot]
+    return framed(style, 320, title, subtitle, sentence, rows, layers)
+
+
+def _rings(ringed: list[dict[str, Any]], place: Mapping[str, Any], style: ChartStyle) -> list[dict[str, Any]]:
+    """What is imagined, told from what happened: a ring, and the score there would be."""
+    if not ringed:
+        return []
+    at = {name: place[name] for name in ("x", "y")}
+    ring = {"type": "point", "filled": False, "size": 300, "strokeWidth": 2, "strokeDash": [3, 2], "color": style.ink}
+    words = {"type": "text", "align": "right", "dx": -14, "fontWeight": "bold", "tooltip": None}
+    return [
+        {"data": {"values": ringed}, "mark": ring | SILENT, "encoding": at},
+        {"data": {"values": ringed}, "mark": words, "encoding": at | {"text": {"field": "score"}}},
+    ]
 
 
 def _by_winner(winners: list[str], colors: list[str]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from domain.events.legal_marks import is_legal
 from domain.values.disciplines import discipline
-from domain.values.marks import Mark, Unit
 from projections.calculators.findings import better_best
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start
@@ -16,12 +15,8 @@ from projections.tongue import marked, say, say_in, say_of
 from projections.wording import at_event, discipline_name, in_letters, name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides
+from web.charts.listed.mark_scale import mark_scale
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip
-
-_TICKS = 6
-_STEPS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000)
-"""What lies between two labels of an axis, in thousandths of a second or of a metre."""
-_POINTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 
 
 def marks(
@@ -155,21 +150,9 @@ def _table(
 def _spec(
     made: list[dict[str, Any]], slug: str, pair: Sides, style: ChartStyle, title: str, subtitle: str, sentence: str
 ) -> dict[str, Any]:
-    unit = discipline(slug).unit
-    ticks = _ticks([row["value"] for row in made], unit)
     days = [row["date"] for row in made]
     x = over_time(date.fromisoformat(min(days)), date.fromisoformat(max(days)), padding=12)
-    high = {
-        "type": "quantitative",
-        "title": None,
-        "scale": {"domain": [ticks[0], ticks[-1]], "nice": False, "zero": False, "reverse": unit.less_is_better},
-        "axis": {
-            "values": ticks,
-            "labelExpr": f"{json.dumps({str(tick): _label(tick, unit, ticks) for tick in ticks})}[datum.value]",
-            "domain": False,
-            "ticks": False,
-        },
-    }
+    high = mark_scale([row["value"] for row in made], discipline(slug).unit)
     names = json.dumps({athlete: pair.names[athlete] for athlete in (pair.a, pair.b)})
     legend = {
         "title": None,
@@ -238,19 +221,3 @@ def _joints(made: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             met.setdefault(row["id"], []).append(row)
     both = [rows for rows in met.values() if len(rows) == 2]  # noqa: PLR2004 - of both
     return [{"date": one["date"], "from": one["value"], "to": other["value"], "id": one["id"]} for one, other in both]
-
-
-def _ticks(values: Sequence[int], unit: Unit) -> list[int]:
-    """Round marks from below the least to above the most."""
-    least, most = min(values), max(values)
-    steps = _POINTS if unit is Unit.POINTS else _STEPS
-    step = next((step for step in steps if (most - least) / step <= _TICKS), steps[-1])
-    first, last = least // step * step, -(-most // step) * step
-    return [*range(first, max(last, first + step) + 1, step)]
-
-
-def _label(tick: int, unit: Unit, ticks: Sequence[int]) -> str:
-    """A mark on the axis, as exact as the axis is: ``3:30``, ``9.8``, ``8.25 m``."""
-    step = ticks[1] - ticks[0]
-    decimals = 0 if step % 1_000 == 0 else 1 if step % 100 == 0 else 2
-    return marked(Mark(tick, unit, decimals)) + (" m" if unit is Unit.MILLIMETRES else "")

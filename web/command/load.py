@@ -1,10 +1,12 @@
 """``rivalry load``: files into the log; or what is wrong with them, or all of them that is right."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 from eventsourcing.persistence import PersistenceError
 
 from web.command.loading.appending import Keeping, append
@@ -15,7 +17,17 @@ from web.command.loading.shape import shape_of
 from web.command.loading.table import OwnTable
 from web.command.loading.text import ResultsText
 from web.command.results import as_text, people_of, telling, told_by
-from web.command.running import STORE_UNUSABLE, Failed, command, opened, progress, reading, said_by_store
+from web.command.running import (
+    STORE_UNUSABLE,
+    Failed,
+    as_json_option,
+    command,
+    opened,
+    progress,
+    reading,
+    said_by_store,
+    tell,
+)
 from web.composition import Rivalry
 from web.reading.reading import Remark
 
@@ -40,6 +52,7 @@ from web.reading.reading import Remark
     help="Append what differs from a result in the log as its correction, for this reason; or, where another source"
     " says it, as that source's report.",
 )
+@as_json_option
 def load(
     files: tuple[str, ...],
     as_format: str | None,
@@ -48,6 +61,8 @@ def load(
     only_check: bool,
     keep_going: Path | None,
     reason: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Append the events of JSON Lines or CSV files, or the results of any text; - is standard input.
 
@@ -63,6 +78,8 @@ def load(
     commas: 8.31 (+2.4), x, -), publisher, url, published_on. Without athlete the id is made of name.
 
     A file of another shape is read as `rivalry read` reads it, and appended once nothing is open in it.
+
+    With --json standard output has an object for each file: how many events, and what is wrong with which lines.
 
     Example: rivalry load fixtures/kerr-ingebrigtsen/paris-heats.jsonl
     """
@@ -87,32 +104,44 @@ def load(
                         source = ResultsText(rivalry, file, as_text(lines), *answers)
                         _tell(file, source.remarks)
                 if only_check:
-                    _check(rivalry, file, source)
+                    _check(rivalry, file, source, as_json=as_json)
                 else:
-                    _append(rivalry, file, source, reason, keep_going)
+                    _append(rivalry, file, source, reason, keep_going, as_json=as_json)
         if not only_check:
             _follow(rivalry)
 
 
-def _check(rivalry: Rivalry, file: str, source: EventFile) -> None:
+def _check(rivalry: Rivalry, file: str, source: EventFile, *, as_json: bool) -> None:
     checked = check(rivalry, file, source)
     _tell_bad(checked.bad)
     counted = f"{file}: {checked.events} events, {checked.duplicates} of them already there"
+    fields = _told(file, checked.events, checked.duplicates, checked.bad)
     if checked.bad:
+        _tell_fields(fields, as_json=as_json)
         raise Failed(f"{counted}; {_lines(checked.bad)} wrong. Nothing was appended.")
-    click.echo(f"{counted}; nothing is wrong. Nothing was appended.", err=True)
+    tell(f"{counted}; nothing is wrong. Nothing was appended.", fields, as_json=as_json)
 
 
-def _append(rivalry: Rivalry, file: str, source: EventFile, reason: str | None, rest: Path | None) -> None:
+def _append(
+    rivalry: Rivalry, file: str, source: EventFile, reason: str | None, rest: Path | None, *, as_json: bool
+) -> None:
     with contextlib.ExitStack() as stack:
         report = stack.enter_context(progress(file))
         keeping = Keeping(stack.enter_context(rest.open("x", encoding="utf-8", newline=""))) if rest else None
-        loaded = append(rivalry, file, source, progress=lambda done: report(done, None), reason=reason, keeping=keeping)
+        try:
+            loaded = append(
+                rivalry, file, source, progress=lambda done: report(done, None), reason=reason, keeping=keeping
+            )
+        except BadLine as bad:
+            _tell_fields(_told(file, bad.kept, None, [bad]), as_json=as_json)
+            raise
     _tell(file, loaded.remarks)
     done = f"{file}: {loaded.events} events, {loaded.duplicates} of them already there"
+    fields = _told(file, loaded.events, loaded.duplicates, keeping.bad if keeping is not None else [])
     with contextlib.suppress(PersistenceError):  # what is loaded is loaded
-        done += f"; the log ends at position {rivalry.ledger.last_position()}"
-    click.echo(f"{done}.", err=True)
+        fields["position"] = rivalry.ledger.last_position()
+        done += f"; the log ends at position {fields['position']}"
+    tell(f"{done}.", fields, as_json=as_json)
     if keeping is not None and rest is not None:
         if keeping.bad:
             _tell_bad(keeping.bad)
@@ -128,6 +157,22 @@ def _follow(rivalry: Rivalry) -> None:
     except STORE_UNUSABLE as error:
         sound = "All of it is in the log; the read model follows when it is next asked. Now its store cannot be used"
         click.echo(f"{sound}: {said_by_store(error)}", err=True)
+
+
+def _told(file: str, events: int, duplicates: int | None, bad: Sequence[BadLine]) -> dict[str, Any]:
+    """What became of a file: how many events are in the log by it, how many were there already, and what is wrong."""
+    wrong = [
+        {"line": each.line, "pointer": pointer, "detail": sentence}
+        for each in bad
+        for pointer, sentence in each.problems
+    ]
+    return {"file": file, "events": events, "duplicates": duplicates, "wrong": wrong}
+
+
+def _tell_fields(fields: Mapping[str, Any], *, as_json: bool) -> None:
+    """Where it fails, and its words are the failure's."""
+    if as_json:
+        click.echo(msgspec.json.encode(fields))
 
 
 def _tell(file: str, remarks: Sequence[Remark]) -> None:

@@ -8,11 +8,12 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import IO, Any
 
 import click
+import msgspec
 from eventsourcing.persistence import PersistenceError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -105,6 +106,11 @@ def failing_clearly(run: Callable[..., None]) -> Callable[..., None]:
 
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+
+
+def tell(said: str, fields: Mapping[str, Any], *, as_json: bool) -> None:
+    """What a command did: in words on standard error, or its *fields* as JSON on standard output where asked for."""
+    click.echo(msgspec.json.encode(fields) if as_json else said, err=not as_json)
 
 
 def where_the_log_is(settings: Settings | None = None) -> str:

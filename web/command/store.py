@@ -12,7 +12,7 @@ from projections.audit.verify import events
 from projections.audit.verify import verify as differences
 from projections.transparency.notes import TreeHead, VerifierKey
 from web.command import exporting
-from web.command.running import Failed, as_json_option, command, opened, progress, reading, reading_twice
+from web.command.running import Failed, as_json_option, command, opened, progress, reading, reading_twice, tell
 from web.composition import Rivalry
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
@@ -57,7 +57,8 @@ def export(file: str | None, form: str, table: str) -> None:
     help="Where the keys of the exported log are (its RIVALRY_KEYS_URL): take over those that are needed.",
 )
 @click.option("--without-keys", is_flag=True, help="Nobody has the keys: what is sealed is never to be read.")
-def restore(file: str, keys: str | None, without_keys: bool) -> None:
+@as_json_option
+def restore(file: str, keys: str | None, without_keys: bool, as_json: bool) -> None:
     """Bring an exported log back into an empty store, with its positions, times and names; - is standard input.
 
     All of it or nothing: whatever is wrong with a line, or whenever it is stopped, the store stays empty. An export
@@ -85,7 +86,8 @@ def restore(file: str, keys: str | None, without_keys: bool) -> None:
             "until they are: put them where RIVALRY_KEYS_URL says. If nobody has them: rivalry give-up-keys.",
             err=True,
         )
-    click.echo(f"{restored.events} events restored.", err=True)
+    told = {"events": restored.events, "whole": restored.is_whole, "keys_missing": list(missing)}
+    tell(f"{restored.events} events restored.", told, as_json=as_json)
 
 
 def _still_missing(rivalry: Rivalry, things: set[str], at: str | None, *, without_keys: bool) -> list[str]:
@@ -100,7 +102,8 @@ def _still_missing(rivalry: Rivalry, things: set[str], at: str | None, *, withou
 
 
 @command()
-def rebuild() -> None:
+@as_json_option
+def rebuild(as_json: bool) -> None:
     """Build the read model anew beside the live one, which answers meanwhile, and swap.
 
     Not from a log that was altered since it was fixed: that is what `verify` finds, and no rebuild mends.
@@ -111,11 +114,12 @@ def rebuild() -> None:
         _refuse_altered(rivalry)
         position = rivalry.read_model.rebuild(report)
         rivalry.settle()
-    click.echo(f"The read model is new, up to position {position}.", err=True)
+    tell(f"The read model is new, up to position {position}.", {"position": position}, as_json=as_json)
 
 
 @command()
-def prune() -> None:
+@as_json_option
+def prune(as_json: bool) -> None:
     """Drop the builds of the read model that other versions of the software made.
 
     Each version has a build of its own, so that two may run side by side in an upgrade. That of a version which nobody
@@ -125,7 +129,8 @@ def prune() -> None:
     """
     with opened() as rivalry:
         versions = rivalry.read_model.drop_other_versions()
-    click.echo(f"The builds of {versions} {'version' if versions == 1 else 'versions'} were dropped.", err=True)
+    said = f"The builds of {versions} {'version' if versions == 1 else 'versions'} were dropped."
+    tell(said, {"versions_dropped": versions}, as_json=as_json)
 
 
 @command()

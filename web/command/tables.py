@@ -172,7 +172,7 @@ def common_opponents(a: str, b: str, as_json: bool, **asked: Any) -> None:
 @scoped
 @_AS_JSON
 def top(as_json: bool, **asked: Any) -> None:
-    """Show the rivalries of the log: by score, meetings, closeness or recency.
+    """Show the rivalries of the log: by score, meetings, closeness, wins or recency.
 
     Example: rivalry top --sort closeness --discipline 1500m --nation GBR
     """

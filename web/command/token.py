@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from web.command.running import Failed, as_json_option, failing_clearly, main, opened
+from web.command.running import Failed, as_json_option, failing_clearly, main, opened, tell
 from web.rights.scopes import EVERYTHING, MEANINGS, TokenScope, written
 from web.rights.terms import Terms, UnusableExpiry, expiry_of
 from web.tokens import Token
@@ -47,7 +47,15 @@ class _Scopes(click.ParamType[Any, frozenset[TokenScope]]):
 )
 @click.option("--expires", metavar="DAY|90d", help="The first day on which it opens nothing, or days from now.")
 @click.option("--per-minute", type=click.IntRange(1, 1_000_000), help="How many writes it may ask for in a minute.")
-def create(name: str, scopes: tuple[frozenset[TokenScope], ...], expires: str | None, per_minute: int | None) -> None:
+@as_json_option
+def create(
+    name: str,
+    scopes: tuple[frozenset[TokenScope], ...],
+    expires: str | None,
+    per_minute: int | None,
+    *,
+    as_json: bool,
+) -> None:
     """Make a token for NAME and print it, this once.
 
     Example: TOKEN=$(rivalry token create my-desk --scope results,quotes --expires 90d --per-minute 60)
@@ -58,7 +66,12 @@ def create(name: str, scopes: tuple[frozenset[TokenScope], ...], expires: str | 
         except UnusableExpiry as error:
             raise Failed(f"--expires: {error}") from error
         terms = Terms(frozenset().union(*scopes) or EVERYTHING, expires_at, per_minute)
-        click.echo(rivalry.tokens.create(name, rivalry.now(), terms))
+        made = rivalry.tokens.create(name, rivalry.now(), terms)
+    if as_json:
+        of = {"name": name, "token": made, "scopes": written(terms.scopes).split()}
+        click.echo(msgspec.json.encode(of | {"expires_at": terms.expires_at, "per_minute": terms.per_minute}))
+    else:
+        click.echo(made)
     click.echo("Keep it: only its hash is stored.", err=True)
 
 
@@ -92,7 +105,8 @@ def _told(each: Token) -> list[str]:
 
 @_token_command("revoke")
 @click.argument("name")
-def revoke(name: str) -> None:
+@as_json_option
+def revoke(name: str, *, as_json: bool) -> None:
     """Revoke the token of NAME; it opens nothing from then on.
 
     Example: rivalry token revoke my-desk
@@ -100,3 +114,4 @@ def revoke(name: str) -> None:
     with opened() as rivalry:
         if not rivalry.tokens.revoke(name):
             raise Failed(f"There is no token named {name}.")
+    tell("It opens nothing any more.", {"name": name, "revoked": True}, as_json=as_json)

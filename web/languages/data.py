@@ -28,7 +28,9 @@ _COLUMNS = (
     "athlete", "name", "country", "mark", "wind", "date", "competition", "round", "venue", "indoor", "place", "records",
     "race", "position", "source", "wins", "losses", "ties", "undecided", "meetings", "nth", "by", "until", "equalled",
     "flagged", "split", "part", "better", "publisher", "url", "published on", "level", "home", "doors", "margin",
-    "fit again",
+    "fit again", "rivalry", "wins a", "wins b", "closeness", "last meeting", "score", "year", "finals", "podiums",
+    "other rounds", "other rounds won", "best", "best outdoors", "best indoors", "mean of best five",
+    "opponents beaten", "medal", "status",
 )  # fmt: skip
 _OF_A_SCHEMA = (
     "Missing data for required field.", "Field may not be null.", "Not a valid string.", "Not a valid integer.",

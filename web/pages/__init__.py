@@ -7,7 +7,9 @@ race, race_history       a race's page: the result, and each report of it with w
 places                   the pages of a competition and of a season
 log, headlines           the log's page; an event as one plain line
 replay                   a rivalry event by event
-tables                   pages that are one table: lists of marks, records, streaks, seasons, splits …; and their CSV
+nations                  the pages of nations
+streaks                  runs of races: of everybody, of one, of two
+tables                   pages that are one table: lists of marks, records, seasons, splits …; and their CSV
 take_away                frames for other pages, pictures in print sizes, words with their citation
 asking                   what would be, what changed, each against each
 articles                 an article pasted, and given back with each statement marked; a claim checked

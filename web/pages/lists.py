@@ -10,6 +10,7 @@ from projections.queries import VisibleFacts
 from projections.ranking.ranking import among
 from projections.read_model.follower import View
 from projections.tongue import say
+from web.answer.documents.lists import BestOfList
 from web.answer.documents.parts import plain
 from web.question import pairs
 from web.question.address import Address
@@ -53,6 +54,14 @@ def rivalries_among(view: View, at: Bounds, who: Iterable[str]) -> list[dict[str
     """The rivalries among *who* with the most meetings in finals, as rows."""
     found = among(view.connection, at, UNASKED, who, _AMONG)
     return rivalry_rows(view, at, [each.record for each in found], leader_first=True)
+
+
+def by_discipline(bests: Iterable[BestOfList]) -> list[tuple[str, dict[str, Any]]]:
+    """A row a discipline: men's best, women's, and that of whom no sex is known (``""``)."""
+    rows: dict[str, dict[str, Any]] = {}
+    for each in bests:
+        rows.setdefault(each.discipline, {})[each.sex or ""] = plain(each.best)
+    return list(rows.items())
 
 
 def _page_of(record: HeadToHead) -> Address:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.values.dates import Moment, day_of
@@ -10,6 +10,7 @@ from projections.calculators.head_to_head import Meeting
 from web.question.address import Address
 from web.question.bounds import BoundsAsked
 
+_EVES = 12
 STRIP = 1000
 """The length of the strip of events, in units of its picture."""
 
@@ -43,6 +44,8 @@ class Travel(NamedTuple):
     known_then: Address | None
     known_now: Address | None
     ticks: list[Tick]
+    eves: list[tuple[Meeting, Address]]
+    """The last meetings, the newest first, each with the page as it stood before."""
 
 
 def travel(
@@ -66,6 +69,10 @@ def travel(
         known_then=address.but(known_at=as_of) if as_of and known_at is None else None,
         known_now=address.but(known_at=None) if known_at else None,
         ticks=_ticks(known, meetings),
+        eves=[
+            (each, _to(address, date.fromisoformat(each.date) - timedelta(days=1)))
+            for each in reversed(meetings[-_EVES:])
+        ],
     )
 
 

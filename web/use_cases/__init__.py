@@ -17,5 +17,6 @@ careers          streaks, since, seasons, honours
 claims           what is claimed, judged; how people write it
 lists            lists of marks; the record of two parted, and their common opponents
 replay           a rivalry event by event
+places           competitions and seasons, nations
 explanation      the rule, the races and the events behind one number of an answer
 """

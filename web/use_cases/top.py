@@ -1,4 +1,4 @@
-"""The rivalries of the log, by score, meetings, closeness or recency."""
+"""The rivalries of the log, by score, meetings, closeness, wins or recency."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -49,6 +49,7 @@ class Streaks(SpeaksOfTheWorld, frozen=True):
     scope: ScopeEcho
     conditions: list[Tried]
     streaks: list[Streak]
+    names: ByAthlete[str]
 
 
 class PairStreaks(SpeaksOfTheWorld, frozen=True):
@@ -191,9 +192,9 @@ def _ahead(athlete: str, shared: SharedRace, nonfinish: str) -> Judged:
     return Start(shared.race, own), None if by is None else winner == athlete
 
 
-def streaks(athlete: str, scope: Scope, found: Sequence[Runs], most: int) -> Streaks:
+def streaks(athlete: str, names: dict[str, str], scope: Scope, found: Sequence[Runs], most: int) -> Streaks:
     """The answer made of the runs of several feats: of each the *most* longest, and the one going on."""
-    return Streaks(athlete, ScopeEcho.of(scope), [runs.tried() for runs in found], _shown(found, most))
+    return Streaks(athlete, ScopeEcho.of(scope), [runs.tried() for runs in found], _shown(found, most), names)
 
 
 def pair_streaks(

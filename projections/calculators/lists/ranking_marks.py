@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from domain.events.legal_marks import compared_mark
+from domain.events.legal_marks import best_mark, compared_mark
 from projections.by_name import by_name
 from projections.calculators.lists.listing import ListFacts, Listing, listed_mark
 from projections.facts import Placed, SourceInFull, Start
@@ -131,7 +131,8 @@ def _ranked(facts: ListFacts, page: Sequence[_InItsPlace]) -> list[RankedMark]:
 
 def shown(start: Start, names: Mapping[str, str], countries: Mapping[str, str]) -> MarkOnList:
     """A start as a list shows it: with the mark as given, or that of the attempt that counts in its stead."""
-    race, line, counts = start.race, start.line, start.best()
+    race, line = start.race, start.line
+    counts = best_mark(line, race.discipline, race.wind)
     mark, wind = line.mark or "", start.wind
     if counts is not None and counts.mark != compared_mark(mark, race.discipline):
         mark, wind = str(counts.mark), counts.wind

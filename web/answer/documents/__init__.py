@@ -13,5 +13,6 @@ lists            lists of marks, and their records
 replay           a rivalry event by event
 log              the log: what was appended, and each event of it
 rights           the audit, and what waits for a second pair of eyes
+places           competitions and seasons, nations
 integration      what those who build on it are told
 """

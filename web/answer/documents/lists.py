@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
-from projections.calculators.coverage.answer import SpeaksOfTheWorld
+from projections.calculators.coverage.answer import SaysCoverage, SpeaksOfTheWorld
 from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.ranking_marks import RankedMark, Stands
 from projections.calculators.lists.records import Record
@@ -18,6 +18,18 @@ class ListDocument(SpeaksOfTheWorld, frozen=True):
     athlete: Annotated[str | None, Meta(description="Who was asked for.")]
     stands: Annotated[Stands | None, Meta(description="Where that athlete's best is; null without one on the list.")]
     next: str | None
+
+
+class BestOfList(Struct, frozen=True):
+    """The first mark of an all-time list; ``sex`` is null where the log knows none of its marks'."""
+
+    discipline: str
+    sex: str | None
+    best: RankedMark
+
+
+class ListsDocument(SaysCoverage, frozen=True):
+    lists: Annotated[list[BestOfList], Meta(description="The lists that have a mark, each by its first.")]
 
 
 class RecordsDocument(SpeaksOfTheWorld, frozen=True):

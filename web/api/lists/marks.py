@@ -1,26 +1,34 @@
-"""``/lists/{discipline}``: the marks of the log, the best first; and its records."""
+"""``/lists``; ``/lists/{discipline}``: the marks of the log, the best first; and its records."""
 
 from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from web.answer.documents.causes import Explained
-from web.answer.documents.lists import ListDocument, RecordsDocument
+from web.answer.documents.lists import ListDocument, ListsDocument, RecordsDocument
 from web.answer.documents.parts import Bounded
 from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked
-from web.api.lists.listing import listing_of, narrowed
+from web.api.lists.listing import list_asked, narrowed, records_asked
 from web.api.reference.responses import documented
 from web.question import clock
 from web.question import schemas as query_schemas
 from web.question.address import here
 from web.question.parameters import Arguments, Parameters, bounds_of
-from web.use_cases.lists.marks import ListQuestion
-from web.use_cases.lists.records import RecordsQuestion
+from web.use_cases.lists.bests import ListsQuestion
 
 blueprint = Blueprint("lists", __name__, description="All-time and season lists of the log, and their records.")
 blueprint.ARGUMENTS_PARSER = Parameters()
+
+
+@blueprint.route("/lists")
+class ListsResource(MethodView):
+    @blueprint.arguments(query_schemas.BoundsQuery(), location="query")
+    @documented(blueprint, ListsDocument, errors=(400,))
+    def get(self, arguments: Arguments) -> Response:
+        """The lists of the log, each by its first mark"""
+        return give(ListsQuestion(asked=bounds_of(arguments), today=clock.today()), here({}))
 
 
 @blueprint.route("/lists/<string:discipline>")
@@ -33,16 +41,7 @@ class ListResource(MethodView):
         `nth` counts the better marks, `by` the athletes who have a better one. A list is of the races in this log; with
         `athlete`, `stands` says where that athlete's best is, and where it was when it was made.
         """
-        question = ListQuestion(
-            asked=bounds_of(arguments),
-            today=clock.today(),
-            listing=listing_of(discipline, arguments),
-            one_each=arguments["per_athlete"] == "one",
-            athlete=arguments.get("athlete"),
-            passed=arguments.get("cursor", 0),
-            limit=arguments["limit"],
-            explain=number_asked(arguments),
-        )
+        question = list_asked(arguments, clock.today(), discipline, number_asked(arguments))
         own = {name: arguments.get(name) for name in ("per_athlete", "athlete", "cursor", "limit", "explain")}
         return give(question, here(narrowed(arguments) | own))
 
@@ -56,10 +55,5 @@ class RecordsResource(MethodView):
 
         A source's flags (`WR`, `NR` …) stand beside each as evidence; what is a record is computed from the marks.
         """
-        question = RecordsQuestion(
-            asked=bounds_of(arguments),
-            today=clock.today(),
-            listing=listing_of(discipline, arguments),
-            explain=number_asked(arguments),
-        )
+        question = records_asked(arguments, clock.today(), discipline, number_asked(arguments))
         return give(question, here(narrowed(arguments) | {"explain": arguments.get("explain")}))

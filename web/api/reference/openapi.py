@@ -25,6 +25,9 @@ _IN_PATHS = {
     "event_type": ("An event's `type`.", "race_result"),
     "proposal": ("The proposal's id.", "5f2b1c9a7e40"),
     "position": ("A place in the log, the first being 1.", 1),
+    "competition": ("The name of the competition as a slug.", "olympic-games"),
+    "season": ("A calendar year.", 2024),
+    "nation": ("The three letters of a nation.", "GBR"),
 }
 _REJECTED = "/rejection"
 

@@ -7,7 +7,7 @@ import click
 from domain.values.texts import one_line
 from projections.stores.addresses import shown
 from web.command.orders import erasing
-from web.command.running import command, opened, progress
+from web.command.running import as_json_option, command, opened, progress, tell
 from web.thing_keys import LOOKS_EVERY
 
 _BY = "cli"
@@ -18,7 +18,8 @@ _BY = "cli"
 @click.option("--injury", metavar="ID", help="What of this injury, and of the recovery from it, is said in words.")
 @click.option("--athlete", metavar="ID", help="The name of this athlete, in results too; the results stay.")
 @click.option("--order", required=True, metavar="TEXT", help="Who ordered it, and where that is on file.")
-def erase(quote: str | None, injury: str | None, athlete: str | None, order: str) -> None:
+@as_json_option
+def erase(quote: str | None, injury: str | None, athlete: str | None, order: str, as_json: bool) -> None:
     """Remove what is personal of one quote, injury or athlete, for ever.
 
     It stands in the log under a key of its own, and the key is destroyed: positions, counts and proofs stay as they
@@ -40,5 +41,6 @@ def erase(quote: str | None, injury: str | None, athlete: str | None, order: str
         gone = erasing.erase(rivalry, thing, text, _BY, report)
         time.sleep(LOOKS_EVERY)  # by then whoever remembers the key has looked, and forgotten it
     where = shown(rivalry.settings.keys_url)
-    click.echo(f"{thing}: {gone.tombstone.strip('[]')}. Its key is gone from {where}.", err=True)
-    click.echo("Delete it from every copy of the keys (docs/erasing.md); copies of the log may stay.", err=True)
+    said = f"{thing}: {gone.tombstone.strip('[]')}. Its key is gone from {where}."
+    said += "\nDelete it from every copy of the keys (docs/erasing.md); copies of the log may stay."
+    tell(said, {"thing": thing, "removed_on": gone.on and gone.on.isoformat(), "keys": where}, as_json=as_json)

@@ -4,12 +4,13 @@ import click
 
 from domain.log.unreadable import UnreadableRow
 from projections.audit.verify import events
-from web.command.running import command, opened, progress
+from web.command.running import as_json_option, command, opened, progress, tell
 
 
 @command("give-up-keys")
 @click.option("--yes", is_flag=True, help="Do it; without this they are only counted.")
-def give_up_keys(yes: bool) -> None:
+@as_json_option
+def give_up_keys(yes: bool, as_json: bool) -> None:
     """Say that the keys which are missing are lost for good, so that the rest of the log can be answered from.
 
     What they sealed reads "[its key is not here]" from then on. First look for a backup of the keys.
@@ -22,7 +23,8 @@ def give_up_keys(yes: bool) -> None:
         if missing and yes:
             rivalry.keys.give_up(missing)
             rivalry.read_model.rebuild(report)
-    for thing in missing:
-        click.echo(thing)
+    if not as_json:
+        for thing in missing:
+            click.echo(thing)
     said = "given up" if yes else "missing; with --yes they are given up"
-    click.echo(f"{len(missing)} keys are {said}.", err=True)
+    tell(f"{len(missing)} keys are {said}.", {"keys": list(missing), "given_up": yes}, as_json=as_json)

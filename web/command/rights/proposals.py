@@ -10,7 +10,7 @@ from domain.log.ledger import Receipt
 from domain.values.dates import format_instant
 from web.answer.documents.rights import ProposalDocument
 from web.authorization import deciding
-from web.command.running import failing_clearly, main, opened
+from web.command.running import as_json_option, failing_clearly, main, opened, tell
 from web.composition import Rivalry
 from web.rights.audit import AuditEntry, AuditOutcome, audited
 from web.rights.proposals import Proposal, ProposalState
@@ -50,7 +50,8 @@ def list_(*, all_of_them: bool, as_json: bool) -> None:
 
 @_proposals_command("approve")
 @click.argument("proposal")
-def approve(proposal: str) -> None:
+@as_json_option
+def approve(proposal: str, *, as_json: bool) -> None:
     """Append what was proposed as PROPOSAL, as recorded by who proposed it.
 
     Example: rivalry proposals approve 5f2b1c9a7e40
@@ -59,13 +60,16 @@ def approve(proposal: str) -> None:
         found = rivalry.proposals.named(proposal)
         receipts = deciding.approve(rivalry, found, _BY, rivalry.now())
         _note(rivalry, found, AuditOutcome.APPROVED, list(receipts))
-    at = ", ".join(str(each.position) for each in receipts if each.position is not None)
-    click.echo(f"Appended at position {at}." if at else "It stood already; nothing was appended.", err=True)
+    positions = [each.position for each in receipts if each.position is not None]
+    at = ", ".join(map(str, positions))
+    said = f"Appended at position {at}." if at else "It stood already; nothing was appended."
+    tell(said, {"proposal": found.id, "approved": True, "positions": positions}, as_json=as_json)
 
 
 @_proposals_command("reject")
 @click.argument("proposal")
-def reject(proposal: str) -> None:
+@as_json_option
+def reject(proposal: str, *, as_json: bool) -> None:
     """Reject PROPOSAL, for good.
 
     Example: rivalry proposals reject 5f2b1c9a7e40
@@ -74,7 +78,7 @@ def reject(proposal: str) -> None:
         found = rivalry.proposals.named(proposal)
         deciding.reject(rivalry, found, _BY, rivalry.now())
         _note(rivalry, found, AuditOutcome.REJECTED, [])
-    click.echo("Rejected.", err=True)
+    tell("Rejected.", {"proposal": found.id, "approved": False}, as_json=as_json)
 
 
 def _note(rivalry: Rivalry, proposal: Proposal, outcome: AuditOutcome, receipts: list[Receipt]) -> None:

@@ -8,8 +8,9 @@ import msgspec
 
 from domain.events import TYPES
 from web.answer.documents.integration.webhooks import WebhookDocument
+from web.answer.documents.parts import plain
 from web.api.integration.webhook_bodies import begins_after, keep, rotated, subscription_of
-from web.command.running import Failed, failing_clearly, main, opened
+from web.command.running import Failed, as_json_option, failing_clearly, main, opened, tell
 from web.subscriptions.interest import MILESTONES
 from web.subscriptions.store import Subscription
 
@@ -39,7 +40,8 @@ def _webhook_command(name: str) -> Callable[[Callable[..., None]], click.Command
 @click.option("--type", "types", multiple=True, type=click.Choice(list(TYPES)), help="Repeatable; all unless given.")
 @click.option("--milestone", "milestones", multiple=True, type=click.Choice(MILESTONES), help="Repeatable.")
 @click.option("--after", type=click.IntRange(0), help="Begin behind this log position; at the log's end unless given.")
-def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], **asked: Any) -> None:
+@as_json_option
+def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], *, as_json: bool, **asked: Any) -> None:
     """Have what is appended posted to URL, signed; prints the secret by which that is verified, this once.
 
     Example: rivalry webhook add https://desk.example/rivalry --pair jakob-ingebrigtsen josh-kerr --milestone all
@@ -52,6 +54,9 @@ def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], **asked: 
         with rivalry.read_model.reading() as view:
             made = subscription_of(given, view, by=_BY, now=rivalry.now(), private_allowed=allowed)
         keep(made, rivalry.subscriptions)
+    if as_json:
+        click.echo(msgspec.json.encode({**plain(WebhookDocument.of(made)), "secret": made.secret}))
+        return
     click.echo(made.secret)
     click.echo(f"The webhook {made.name} is told of what is behind position {made.position}.", err=True)
 
@@ -73,7 +78,8 @@ def listed(as_json: bool) -> None:
 
 @_webhook_command("remove")
 @click.argument("name")
-def remove(name: str) -> None:
+@as_json_option
+def remove(name: str, *, as_json: bool) -> None:
     """Remove the webhook of NAME; nothing more is posted to it.
 
     Example: rivalry webhook remove my-desk
@@ -81,12 +87,14 @@ def remove(name: str) -> None:
     with opened() as rivalry:
         if not rivalry.subscriptions.remove(name):
             raise Failed(_there_is_none(name))
+    tell("Nothing more is posted to it.", {"name": name, "removed": True}, as_json=as_json)
 
 
 @_webhook_command("replay")
 @click.argument("name")
 @click.option("--after", required=True, type=click.IntRange(0), help="Tell everything behind it; 0 is the whole log.")
-def replay(name: str, after: int) -> None:
+@as_json_option
+def replay(name: str, after: int, *, as_json: bool) -> None:
     """Tell the webhook of NAME once more, from any position; one that was stopped goes on.
 
     Example: rivalry webhook replay my-desk --after 140
@@ -95,6 +103,7 @@ def replay(name: str, after: int) -> None:
         behind = begins_after({"after": after}, rivalry.ledger.last_position())
         if not rivalry.subscriptions.replay(name, behind):
             raise Failed(_there_is_none(name))
+    tell(f"It is told what is behind position {behind}.", {"name": name, "after": behind}, as_json=as_json)
 
 
 @_webhook_command("rotate")
@@ -106,7 +115,8 @@ def replay(name: str, after: int) -> None:
     type=click.IntRange(0, 168),
     help="Hours in which messages are signed by the secret before, too; 0 where that has become known.",
 )
-def rotate(name: str, overlap: int) -> None:
+@as_json_option
+def rotate(name: str, overlap: int, *, as_json: bool) -> None:
     """Give the webhook of NAME a new secret; prints it, this once.
 
     Example: rivalry webhook rotate my-desk --overlap 48
@@ -116,6 +126,9 @@ def rotate(name: str, overlap: int) -> None:
         if secret is None:
             raise Failed(_there_is_none(name))
         now = rivalry.subscriptions.named(name)
+    if as_json:
+        click.echo(msgspec.json.encode({**(plain(WebhookDocument.of(now)) if now else {}), "secret": secret}))
+        return
     click.echo(secret)
     both = f"by the one before, too, until {now.old_secret_until}" if now and overlap else "by no other from now on"
     click.echo(f"Messages to {name} are signed by this secret; {both}.", err=True)
@@ -123,8 +136,9 @@ def rotate(name: str, overlap: int) -> None:
 
 @_webhook_command("show")
 @click.argument("name")
-def show(name: str) -> None:
-    """All there is to know of the webhook of NAME but its secret, as JSON.
+@as_json_option
+def show(name: str, *, as_json: bool) -> None:
+    """All there is to know of the webhook of NAME but its secret, a field a line; with --json all on one.
 
     Example: rivalry webhook show my-desk
     """
@@ -132,7 +146,8 @@ def show(name: str) -> None:
         found = rivalry.subscriptions.named(name)
         if found is None:
             raise Failed(_there_is_none(name))
-        click.echo(msgspec.json.format(msgspec.json.encode(WebhookDocument.of(found))))
+        written = msgspec.json.encode(WebhookDocument.of(found))
+        click.echo(written if as_json else msgspec.json.format(written))
 
 
 def _state(of: Subscription) -> str:

@@ -11,8 +11,8 @@ from domain.values.vocabulary import LEVELS
 from projections.by_name import by_name
 from projections.facts import Happening
 from projections.results_in_words import placing
-from projections.tongue import say
-from projections.wording import level_name, race_name
+from projections.tongue import marked, say
+from projections.wording import level_name, race_name, short_names
 from web.answer.pair_facts import PairFacts
 from web.question.parameters import Arguments
 
@@ -24,21 +24,23 @@ _MOST_RACES = 8
 
 
 class Pick(NamedTuple):
-    """Who is imagined where: ``josh-kerr.1``, ``josh-kerr.DNF``."""
+    """Who is imagined where: ``josh-kerr.1``, ``josh-kerr.DNF``; and with which mark, where one is."""
 
     athlete: str
     placed: str
+    mark: str | None = None
 
     @property
     def line(self) -> ResultLine:
         if self.placed in STATUSES:
-            return ResultLine(athlete=self.athlete, status=self.placed)
-        return ResultLine(athlete=self.athlete, place=int(self.placed))
+            return ResultLine(athlete=self.athlete, status=self.placed, mark=self.mark)
+        return ResultLine(athlete=self.athlete, place=int(self.placed), mark=self.mark)
 
     @property
     def words(self) -> str:
-        """``1st``, ``DNF``."""
-        return placing(self.line.place, self.line.status or "OK")
+        """``1st``, ``1st in 3:27.79``, ``DNF``."""
+        placed = placing(self.line.place, self.line.status or "OK")
+        return say("{place} in {mark}", place=placed, mark=marked(self.mark)) if self.mark else placed
 
     def __str__(self) -> str:
         return f"{self.athlete}.{self.placed}"
@@ -55,11 +57,15 @@ class ImaginableRace(NamedTuple):
 
 
 class Entrant(NamedTuple):
-    """Somebody a place can be picked for, with the choices there are: value, words, whether it is the one picked."""
+    """Somebody a place can be picked for, with the choices there are: value, words, whether it is the one picked; and
+    the mark that is imagined beside it.
+    """
 
     athlete: str
     name: str
+    short: str
     choices: list[tuple[str, str, bool]]
+    mark: str
 
 
 class OtherRace(NamedTuple):
@@ -130,12 +136,21 @@ def entrants(
     race: ImaginableRace, picks: Iterable[Pick], who: Sequence[str], names: Mapping[str, str]
 ) -> list[Entrant]:
     """Everybody whose place can be picked: the two the page is about, who is entered, and who was picked."""
+    picks = list(picks)
     picked = {pick.athlete: pick.placed for pick in picks}
+    marks = {pick.athlete: pick.mark for pick in picks}
     everybody = dict.fromkeys([*who, *race.entries, *picked])
     offered = {*range(1, max(_FEWEST_PLACES, len(everybody)) + 1), *filter(None, map(_place, picked.values()))}
     places = list(map(str, sorted(offered)))
+    short = short_names({each: names.get(each, each) for each in everybody})
     return [
-        Entrant(each, names.get(each, each), [_choice(each, placed, picked) for placed in ("", *places, *STATUSES)])
+        Entrant(
+            each,
+            names.get(each, each),
+            short[each],
+            [_choice(each, placed, picked) for placed in ("", *places, *STATUSES)],
+            marks.get(each) or "",
+        )
         for each in everybody
     ]
 

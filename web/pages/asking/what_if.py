@@ -2,16 +2,20 @@
 what one imagines can be sent to another; nothing is appended.
 """
 
+import re
+from collections.abc import Collection
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response, render_template, request
 from marshmallow import fields
 from marshmallow.validate import Length, OneOf, Regexp
 
 from domain.refusals import RivalryError
+from domain.values.texts import one_line
 from domain.values.vocabulary import LEVELS
 from projections import queries
 from projections.calculators.head_to_head import HeadToHead
@@ -24,7 +28,13 @@ from projections.wording import short_names
 from web.answer.documents.parts import echo
 from web.answer.pair_facts import PairFacts, pair_facts
 from web.answer.respond import own_address
-from web.answer.wording import in_words
+from web.answer.wording import day, in_words
+from web.charts import drawing
+from web.charts.chart import Caption, Chart, Sides, sides_of
+from web.charts.figures import figure_of
+from web.charts.lead import lead
+from web.charts.listed.routes import LooksQuery
+from web.charts.style import ChartStyle
 from web.composition import rivalry
 from web.pages.asking.compared import bars, compared, moved, score
 from web.pages.asking.imagined import (
@@ -42,6 +52,7 @@ from web.pages.asking.imagined import (
     result,
 )
 from web.problems.sentences import Problem, explain
+from web.problems.unprocessable import Unprocessable
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
@@ -55,10 +66,14 @@ blueprint = Blueprint("what_if_page", __name__)
 _FIELDS = {"/competition": "in_competition", "/discipline": "in_discipline", "/round": "in_round", "/occurred_on": "on"}
 """What the form calls a field of the race."""
 _OWN = ("race", "in_competition", "on", "in_discipline", "in_round", "in_level", "place")
+_MARK = "mark."
+"""What the field of an athlete's mark begins with: ``mark.josh-kerr=3:27.79``."""
+_LONGEST_MARK = 30
+_OF_A_LINE = re.compile(r"/results/(\d+)/(\w+)")
 
 
 class WhatIfPageQuery(ScopeQuery):
-    """The scope, the race and the places picked. It is asked of the log as it stands, so it takes no bounds."""
+    """The scope, the race, the places and marks picked. It is asked of the log as it stands, so it takes no bounds."""
 
     class Meta(ScopeQuery.Meta):
         exclude = ("as_of", "known_at", "position")
@@ -74,18 +89,57 @@ class WhatIfPageQuery(ScopeQuery):
 
 @blueprint.get("/<pair:pair>/what-if")
 def show(pair: pairs.Pairs) -> Response:
-    two = pairs.distinct(*pairs.meant(pair))
-    arguments = read(WhatIfPageQuery())
-    address = here(scope_shown(arguments) | {name: arguments.get(name) for name in _OWN})
-    with rivalry().read_model.reading() as view:
-        page = _page(view, two, arguments, address)
+    page = _asked(pair)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if page["problems"] else HTTPStatus.OK
-    response = make_response(render_template("asking/what_if.html", **page), status)
+    return _of_the_moment(make_response(render_template("asking/what_if.html", **page), status))
+
+
+@blueprint.get("/<pair:pair>/what-if/lead.<any(svg, png, pdf):form>")
+def show_picture(pair: pairs.Pairs, form: str) -> Response:
+    looks = read(LooksQuery())
+    page = _asked(pair)
+    if page["problems"]:
+        raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "It cannot be so", page["problems"])
+    chart = page["drawn"](ChartStyle(looks["theme"], looks["width"], rivalry().settings.house))
+    body = drawing.printed(chart, form, looks["scale"])
+    return _of_the_moment(Response(body, content_type=drawing.CONTENT_TYPES[form]))
+
+
+def _asked(pair: pairs.Pairs) -> dict[str, Any]:
+    """All that the page says, of the log as it stands."""
+    two = pairs.distinct(*pairs.meant(pair))
+    arguments, marks = read(WhatIfPageQuery()), _marks()
+    own = {name: arguments.get(name) for name in _OWN} | {f"{_MARK}{who}": mark for who, mark in marks.items()}
+    address = here(scope_shown(arguments) | own)
+    with rivalry().read_model.reading() as view:
+        return _page(view, two, arguments, marks, address)
+
+
+def _marks() -> dict[str, str]:
+    """The marks imagined, by athlete: a field of the form for each whose place can be picked.
+
+    Raises:
+        Unprocessable: one is longer than any mark.
+
+    """
+    given = {
+        name.removeprefix(_MARK): one_line(text)
+        for name, text in request.args.items()
+        if name.startswith(_MARK) and text.strip()
+    }
+    endless = [(f"{_MARK}{who}", say("No mark is that long; write one such as 3:27.79.")) for who, mark in given.items()
+               if len(mark) > _LONGEST_MARK or "\x00" in mark]  # fmt: skip
+    if endless:
+        raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", endless)
+    return given
+
+
+def _of_the_moment(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"  # of the log as it stands, and of whoever is imagined in it
     return response
 
 
-def _page(view: View, two: pairs.Pair, arguments: Arguments, address: Address) -> dict[str, Any]:
+def _page(view: View, two: pairs.Pair, arguments: Arguments, marks: dict[str, str], address: Address) -> dict[str, Any]:
     facts = pair_facts(view, BoundsAsked(None, None, None).at(view.position), two)
     scope, today = scope_of(arguments), clock.today()
     who, names = facts.ids, facts.names
@@ -100,13 +154,20 @@ def _page(view: View, two: pairs.Pair, arguments: Arguments, address: Address) -
         problems = [("race", say("No race to come has the id {asked}: choose one of those below.", asked=asked))]
     record = ask_head_to_head(facts.known, *who, scope, names)
     picks = [Pick(*each.split(".")) for each in arguments.get("place", ())] or example_of(record.wins)
+    picks = [pick._replace(mark=marks.get(pick.athlete)) for pick in picks]
+    placed = {pick.athlete for pick in picks}
+    problems += [
+        (f"{_MARK}{who}", say("Pick a place for {who} too: a mark alone says nothing of who was ahead.", who=who))
+        for who in marks
+        if who not in placed
+    ]
     race = chosen or races[-1]
     answer: dict[str, Any] | None = None
     if not problems:
         try:
             answer = _answer(view, facts, result(race, other, picks, _sex(facts)), scope, first_day)
         except RivalryError as error:
-            problems = [(_FIELDS.get(pointer, pointer), sentence) for pointer, sentence in explain(error)]
+            problems = [(_field(pointer, picks), sentence) for pointer, sentence in explain(error)]
     everybody = queries.find_athletes(view.connection, {*who, *race.entries, *(pick.athlete for pick in picks)})
     short = dict(short_names(names))
     return {
@@ -128,8 +189,17 @@ def _page(view: View, two: pairs.Pair, arguments: Arguments, address: Address) -
         "address": address,
         "permalink": own_address(address.but(race=race.id, place=[str(pick) for pick in picks])),
         "canonical": own_address(f"/{pairs.canonical(*who)}/what-if"),
-        **(_told(answer, picks, race, facts, short) if answer else {"finding": None}),
+        **(_told(answer, picks, race, facts, scope, address) if answer else {"finding": None}),
     }
+
+
+def _field(pointer: str, picks: list[Pick]) -> str:
+    """What the form calls the field of the race that *pointer* points at."""
+    of_line = _OF_A_LINE.match(pointer)
+    if of_line is None:
+        return _FIELDS.get(pointer, pointer)
+    who = picks[int(of_line[1])].athlete
+    return f"{_MARK}{who}" if of_line[2] == "mark" else f"place of {who}"
 
 
 def _answer(view: View, facts: PairFacts, event: Any, scope: Scope, first_day: date) -> dict[str, Any]:
@@ -146,8 +216,9 @@ def _answer(view: View, facts: PairFacts, event: Any, scope: Scope, first_day: d
 
 
 def _told(
-    answer: dict[str, Any], picks: list[Pick], race: ImaginableRace, facts: PairFacts, short: dict[str, str]
+    answer: dict[str, Any], picks: list[Pick], race: ImaginableRace, facts: PairFacts, scope: Scope, address: Address
 ) -> dict[str, Any]:
+    short = dict(short_names(facts.names))
     before, after = (msgspec.convert(answer[side]["head_to_head"], HeadToHead) for side in ("actual", "hypothetical"))
     counts = len(after.meetings) != len(before.meetings)
     then = (
@@ -155,8 +226,14 @@ def _told(
         if counts
         else say("it stays {score}", score=score(before, short))
     )
+    finding = say("If {they}, {then}", they=in_order(picks, facts.ids, short), then=then)
+    new = {each.race for each in after.meetings} - {each.race for each in before.meetings}
+    caption = Caption(say("Imagined, {scope}", scope=in_words(echo(scope))), say("to {day}", day=day(race.day)))
+    drawn = partial(_drawn, after, sides_of(facts.names), caption, finding, new)
     return {
-        "finding": say("If {they}, {then}", they=in_order(picks, facts.ids, short), then=then),
+        "finding": finding,
+        "drawn": drawn,
+        "figure": figure_of("imagined", address, drawn) if new else None,
         "counts": counts,
         "now": score(before, short),
         "rows": compared(before, after, short),
@@ -165,6 +242,14 @@ def _told(
         "as_of": answer["as_of"],
         "race_words": race.words,
     }
+
+
+def _drawn(
+    after: HeadToHead, sides: Sides, caption: Caption, finding: str, imagined: Collection[str], style: ChartStyle
+) -> Chart:
+    """The lead as it would be, with the imagined race ringed."""
+    drawn = lead(after, sides, caption, style, imagined, finding)
+    return drawn._replace(sentence=say("Then: {sentence}", sentence=drawn.sentence))
 
 
 def _turned(

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.queries import Athlete
-from projections.tongue import say, to_say
+from projections.ranking.score import BY_SCORE, BY_WINS
+from projections.tongue import say, spoken, to_say
 from projections.wording import discipline_name
 from web.pages.lists import Choice
 from web.question.address import Address
+from web.reading.words.nations import called
 
 BY = ("discipline", "sex", "nation")
 _A_GROUP = 3
@@ -40,7 +43,9 @@ def grouped(records: Sequence[HeadToHead], by: str, people: People, address: Add
         for name in names(record, people):
             groups.setdefault(name, []).append(record)
     first = list(groups.items())[:_GROUPS]
-    return [RivalryGroup(name, those[:_A_GROUP], _more(by, those[0], address)) for name, those in first]
+    return [
+        RivalryGroup(_called(by, name), those[:_A_GROUP], _more(by, name, those[0], address)) for name, those in first
+    ]
 
 
 def disciplines_of(records: Sequence[HeadToHead]) -> set[str]:
@@ -48,7 +53,13 @@ def disciplines_of(records: Sequence[HeadToHead]) -> set[str]:
     return {most_met(record)[0] for record in records}
 
 
-def _more(by: str, record: HeadToHead, address: Address) -> Address | None:
+def _called(by: str, name: str) -> str:
+    return called(name, spoken().code) if by == "nation" else name
+
+
+def _more(by: str, name: str, record: HeadToHead, address: Address) -> Address | None:
+    if by == "nation":
+        return address.at(f"/nations/{quote(name)}", by=None)
     return address.but(discipline=[most_met(record)[0]], by=None) if by == "discipline" else None
 
 
@@ -83,3 +94,17 @@ def ways(address: Address, chosen: str) -> list[Choice]:
     """The ways to group, each at its address."""
     words = {"discipline": say("By discipline"), "sex": say("Men and women"), "nation": say("By nation")}
     return [Choice(words[by], "", address.but(by=by if by != BY[0] else None), by == chosen) for by in BY]
+
+
+def orders(address: Address, chosen: str) -> list[Choice]:
+    """The orders there are, each at its address; what is not ordered by score is one list, without groups."""
+    words = {BY_SCORE.name: say("The weightiest first"), BY_WINS.name: say("Who has beaten whom most")}
+    return [
+        Choice(
+            said,
+            "",
+            address.but(sort=None) if sort == BY_SCORE.name else address.but(sort=sort, by=None),
+            sort == chosen,
+        )
+        for sort, said in words.items()
+    ]

@@ -20,6 +20,8 @@ from projections.queries import LogRow
 from projections.queries.lists.words import there_are as there
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.making import RankingUnderWay
+from projections.ranking.score import BY_SCORE
+from projections.ranking.which_pairs import SORTS, WhichPairs
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
@@ -29,7 +31,7 @@ from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.composition import rivalry
 from web.pages.headlines import headlines
-from web.pages.home.groups import BY, disciplines_of, grouped, ways
+from web.pages.home.groups import BY, disciplines_of, grouped, orders, ways
 from web.pages.home.weeks import coming, week_of
 from web.pages.lists import rivalry_rows, rounds
 from web.pages.searching import search
@@ -55,6 +57,7 @@ class HomePageQuery(ScopeQuery):
 
     q = fields.String(validate=Length(1, 100))
     by = fields.String(load_default=BY[0], validate=OneOf(BY))
+    sort = fields.String(load_default=BY_SCORE.name, validate=OneOf(SORTS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,7 @@ class HomePageQuestion(Question):
     scope: Scope
     q: str | None
     by: str
+    sort: str
     rankings: Rankings
     address: Address
 
@@ -74,6 +78,7 @@ class HomePageQuestion(Question):
         return (self._found(view, at, self.q) if self.q else self._front(view, at)) | {
             "q": self.q,
             "rounds": rounds(self.address, self.scope),
+            "sort": self.sort,
             "scope_in_words": in_words(echo(self.scope)),
             **noted(view, self.scope, at.position),
             "last": at.position,
@@ -84,9 +89,11 @@ class HomePageQuestion(Question):
 
     def _front(self, view: View, at: Bounds) -> dict[str, Any]:
         new = {"new": headlines(view, _new(view, at)), "coming": coming(view, at, self._day(), self.scope)}
-        if self.scope != structs.replace(UNASKED, round=self.scope.round):
-            records = [each.record for each in self.rankings.top(view, at, self.scope, _RIVALRIES)]
-            return new | {"rivalries": rivalry_rows(view, at, records, leader_first=True)}
+        if self.sort != BY_SCORE.name or self.scope != structs.replace(UNASKED, round=self.scope.round):
+            found = self.rankings.top(view, at, self.scope, _RIVALRIES, WhichPairs(self.sort))
+            records = [each.record for each in found]
+            rows = rivalry_rows(view, at, records, leader_first=True)
+            return new | {"rivalries": rows, "orders": orders(self.address, self.sort)}
         records = [each.record for each in self.rankings.top(view, at, self.scope, _GROUPED)]
         there_are = there(view.connection, "discipline", at.position)
         records += self._of_disciplines(view, at, [each for each in there_are if each not in disciplines_of(records)])
@@ -104,6 +111,7 @@ class HomePageQuestion(Question):
                 for each in groups
             ],
             "ways": ways(self.address, self.by),
+            "orders": orders(self.address, self.sort),
             "disciplines": [(html.discipline_capital(each), self.address.but(discipline=[each])) for each in there_are],
         }
 
@@ -133,13 +141,15 @@ class HomePageQuestion(Question):
 def show() -> Response:
     arguments = read(HomePageQuery())
     by = arguments["by"] if arguments["by"] != BY[0] else None
-    address = here(scope_shown(arguments) | {"q": arguments.get("q"), "by": by} | bounds_shown(arguments))
+    sort = arguments["sort"] if arguments["sort"] != BY_SCORE.name else None
+    address = here(scope_shown(arguments) | {"q": arguments.get("q"), "by": by, "sort": sort} | bounds_shown(arguments))
     question = HomePageQuestion(
         asked=bounds_of(arguments),
         today=clock.today(),
         scope=scope_of(arguments),
         q=arguments.get("q"),
         by=arguments["by"],
+        sort=arguments["sort"],
         rankings=rivalry().rankings,
         address=address,
     )

@@ -7,6 +7,7 @@ from functools import partial
 from flask import Blueprint, Response
 from marshmallow import Schema
 
+from projections.tongue import say, to_say
 from projections.wording import listed
 from web.answer import career_tables
 from web.answer.respond import give
@@ -32,7 +33,10 @@ _ONE = ("explain",)
 @blueprint.get(f"/athletes/<string:athlete>/streaks.{_FORMS}")
 def streaks(athlete: str, form: str) -> Response:
     shown = ShownTable(
-        career_tables.of_streaks, partial(_titled, "Streaks"), scope_said, f"/athletes/{athlete}/streaks"
+        career_tables.of_streaks,
+        partial(_titled, to_say("Streaks of {name}")),
+        scope_said,
+        f"/athletes/{athlete}/streaks",
     )
     return _give(form, shown, asked.StreaksQuery(exclude=_ONE), lambda given: _of(asked.streaks_asked, given, athlete))
 
@@ -54,7 +58,10 @@ def since(athlete: str, form: str = "page") -> Response:
 @blueprint.get(f"/athletes/<string:athlete>/seasons.{_FORMS}")
 def seasons(athlete: str, form: str = "page") -> Response:
     shown = ShownTable(
-        career_tables.of_seasons, partial(_titled, "Seasons"), scope_said, f"/athletes/{athlete}/seasons"
+        career_tables.of_seasons,
+        partial(_titled, to_say("Seasons of {name}")),
+        scope_said,
+        f"/athletes/{athlete}/seasons",
     )
     return _give(form, shown, asked.SeasonsQuery(exclude=_ONE), lambda given: _of(asked.seasons_asked, given, athlete))
 
@@ -64,7 +71,7 @@ def seasons(athlete: str, form: str = "page") -> Response:
 def honours(athlete: str, form: str = "page") -> Response:
     shown = ShownTable(
         career_tables.of_honours,
-        partial(_titled, "Honours"),
+        partial(_titled, to_say("Honours of {name}")),
         scope_said,
         f"/athletes/{athlete}/honours",
         lead=career_tables.said_of_honours,
@@ -75,7 +82,10 @@ def honours(athlete: str, form: str = "page") -> Response:
 @blueprint.get(f"/streaks.{_FORMS}")
 def log_streaks(form: str) -> Response:
     shown = ShownTable(
-        career_tables.of_streaks, lambda answer: f"The longest streaks: {answer['condition']}", scope_said, "/streaks"
+        career_tables.of_streaks,
+        lambda answer: say("The longest streaks: {condition}", condition=answer["condition"]),
+        scope_said,
+        "/streaks",
     )
     return _give(
         form,
@@ -90,7 +100,7 @@ def pair_streaks(pair: pairs.Pairs, form: str) -> Response:
     meant = pairs.distinct(*pairs.meant(pair))
     shown = ShownTable(
         career_tables.of_streaks,
-        partial(_titled, "Streaks"),
+        partial(_titled, to_say("Streaks of {name}")),
         scope_said,
         f"/rivalries/{meant[0]}/{meant[1]}/streaks",
     )
@@ -127,4 +137,4 @@ def _name(answer: Answer) -> str:
 
 
 def _titled(of: str, answer: Answer) -> str:
-    return f"{of} of {_name(answer)}"
+    return say(of, name=_name(answer))

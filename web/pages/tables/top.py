@@ -1,4 +1,4 @@
-"""``/top``: the rivalries of the log as a page, by score, meetings, closeness or recency."""
+"""``/top``: the rivalries of the log as a page, by score, meetings, closeness, wins or recency."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 
 from projections.ranking.score import BY_SCORE
 from projections.ranking.which_pairs import SORTS
+from projections.tongue import say, to_say
 from web.answer import tables
 from web.answer.respond import give
 from web.answer.wording import in_words
@@ -22,12 +23,20 @@ from web.question.parameters import bounds_shown, scope_of, scope_shown
 blueprint = Blueprint("top_page", __name__)
 
 _TITLES = {
-    "score": "Rivalries by what their meetings were worth",
-    "meetings": "Who met most often",
-    "closeness": "The closest rivalries",
-    "recency": "Who met last",
+    "score": to_say("Rivalries by what their meetings were worth"),
+    "meetings": to_say("Who met most often"),
+    "closeness": to_say("The closest rivalries"),
+    "wins": to_say("Who has beaten whom most"),
+    "recency": to_say("Who met last"),
 }
-_SEXES = {None: "Men and women", "m": "Men", "w": "Women"}
+_ORDERS = {
+    "score": to_say("Score"),
+    "meetings": to_say("Meetings"),
+    "closeness": to_say("Closeness"),
+    "wins": to_say("Wins"),
+    "recency": to_say("Recency"),
+}
+_SEXES = {None: to_say("Men and women"), "m": to_say("Men"), "w": to_say("Women")}
 
 
 @blueprint.get("/top")
@@ -44,15 +53,15 @@ def _give(*, form: str) -> Response:
     arguments = read(TopQuery(exclude=("explain",)))
     address = here(scope_shown(arguments) | own_shown(arguments) | bounds_shown(arguments))
     choices = {
-        "Order": [
-            Choice(each.capitalize(), "", address.but(sort=each if each != BY_SCORE.name else None), chosen)
+        say("Order"): [
+            Choice(say(_ORDERS[each]), "", address.but(sort=each if each != BY_SCORE.name else None), chosen)
             for each in SORTS
             for chosen in [each == arguments["sort"]]
         ],
-        "Whose": [
-            Choice(words, "", address.but(sex=sex), sex == arguments.get("sex")) for sex, words in _SEXES.items()
+        say("Whose"): [
+            Choice(say(words), "", address.but(sex=sex), sex == arguments.get("sex")) for sex, words in _SEXES.items()
         ],
-        "Rounds": rounds(address, scope_of(arguments)),
+        say("Rounds"): rounds(address, scope_of(arguments)),
     }
     shown = ShownTable(tables.of_top, _title, _scope, "/rivalries/top", choices)
     question = top_asked(arguments, clock.today(), rivalry().rankings)
@@ -60,10 +69,13 @@ def _give(*, form: str) -> Response:
 
 
 def _title(answer: Mapping[str, Any]) -> str:
-    return _TITLES[answer["sort"]]
+    return say(_TITLES[answer["sort"]])
 
 
 def _scope(answer: Mapping[str, Any]) -> str:
     nation, sex = answer["nation"], answer["sex"]
-    whose = [*([_SEXES.get(sex, sex).lower()] if sex else []), *([f"with an athlete of {nation}"] if nation else [])]
+    whose = [
+        *([say(_SEXES.get(sex, sex)).lower()] if sex else []),
+        *([say("with an athlete of {nation}", nation=nation)] if nation else []),
+    ]
     return ", ".join([in_words(answer["scope"]), *whose])

@@ -65,6 +65,10 @@ _ALSO = {
     "VIN": "saint-vincent-and-the-grenadines", "STP": "sao-tome-and-principe", "MYA": "burma", "TLS": "east-timor",
 }  # fmt: skip
 
+_TERRITORY_OF_CODE = dict(zip(_CODES[::2], _CODES[1::2], strict=True))
+_CALLED = {"GBR": "Great Britain", "TPE": "Chinese Taipei", "HKG": "Hong Kong", "MAC": "Macau"}
+"""Those whose teams have a name of their own, and not that of the territory."""
+
 CODES = frozenset(_CODE_OF_TERRITORY.values()) | frozenset(_NO_TERRITORIES.split()) | {"MAC", "KOS"}
 _LETTERS = re.compile(r"[A-Z]{3}", re.ASCII)
 
@@ -82,6 +86,17 @@ def nation(text: str) -> str | None:
     if bare.upper() in CODES and len(bare) == 3:  # noqa: PLR2004 - a code has three letters
         return bare.upper()
     return _iso(bare) or _by_name().get(slugify(bare))
+
+
+def called(code: str, language: str = "en") -> str:
+    """What the nation of a *code* is called in a language; the code, where we know none of it."""
+    code = code if code in CODES else _iso(code) or code
+    if language == "en" and code in _CALLED:
+        return _CALLED[code]
+    if code in _TERRITORY_OF_CODE:
+        return str(Locale(language).territories.get(_TERRITORY_OF_CODE[code], code))
+    words = max(_ALSO.get(code, "").split(), key=len, default=code)
+    return words if words == code else words.replace("-", " ").title().replace(" And ", " and ")
 
 
 @lru_cache(maxsize=1024)

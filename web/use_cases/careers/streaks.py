@@ -49,14 +49,15 @@ class StreaksQuestion(Question):
     explain: NumberAsked | None = None
 
     def depends_on(self, view: View, position: int, /) -> int:
-        others = [feat.athlete for feat in self.feats if isinstance(feat, AheadOf)]
-        return bearing_with_notes(view, self.scope, position, last_about([self.athlete, *others], view, position))
+        who = [self.athlete, *whom(self.feats)]
+        return bearing_with_notes(view, self.scope, position, last_about(who, view, position))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete).id
         found = ask_runs(known, who, standing(self.feats, known), self.scope)
-        answer = streaks(who, self.scope, found, self.most).saying(coverage_of(known, (who,), self.scope))
+        names = known.names({who, *whom(self.feats)})
+        answer = streaks(who, names, self.scope, found, self.most).saying(coverage_of(known, (who,), self.scope))
         count = partial(of_streaks, found, listed(found, self.most))
         return fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, count, answer)
 
@@ -113,7 +114,7 @@ class LogStreaksQuestion(Question):
         known = VisibleFacts(view.connection, at)
         (feat,) = standing((self.feat,), known)
         found = self._found(view, known, feat)
-        names = known.names({runs.athlete for runs, _ in found})
+        names = known.names({*(runs.athlete for runs, _ in found), *whom((feat,))})
         last_day = last_day_of_races(known.connection, at)
         coverage = coverage_of_everybody(known, self.scope, last_day)
         answer = log_streaks(feat, self.scope, names, found).saying(coverage)
@@ -130,6 +131,11 @@ class LogStreaksQuestion(Question):
         met = queries.races_by_opponent(known.connection, who, known.at, known.ids)
         ahead = (runs_in_career(each, feat, self.scope, (), _turned(shared)) for each, shared in met.items())
         return longest_of_all(ahead, self.most, only_current=self.only_current)
+
+
+def whom(feats: Feats) -> list[str]:
+    """Whom the feats name."""
+    return [feat.athlete for feat in feats if isinstance(feat, AheadOf)]
 
 
 def _turned(shared: Sequence[SharedRace]) -> list[SharedRace]:

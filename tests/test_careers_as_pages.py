@@ -31,7 +31,7 @@ def words(html: str) -> str:
 
 def test_each_question_about_a_career_has_its_page_with_the_same_as_data(told: Scenario) -> None:
     titles = {
-        "streaks": "Streaks of Josh Kerr",
+        "streaks": "Races in a row",
         "since": "Josh Kerr ever",
         "seasons": "Seasons of Josh Kerr",
         "honours": "Honours of Josh Kerr",
@@ -46,7 +46,7 @@ def test_each_question_about_a_career_has_its_page_with_the_same_as_data(told: S
 def test_a_run_has_its_days_and_a_link_to_what_ended_it(told: Scenario) -> None:
     shown = page(told, f"/athletes/{KERR}/streaks", condition="won")
 
-    assert "won 1 23 August 2023 23 August 2023" in words(shown)
+    assert "1 Josh Kerr won 23 August 2023 Ended by" in words(shown)
     assert f'<a href="/races/{race_id(LOST)}">' in shown
 
 
@@ -56,7 +56,7 @@ def test_the_runs_of_everybody_and_of_two_name_whose_they_are(told: Scenario) ->
     for shown in (everybody, both):
         assert f'<a href="/athletes/{INGEBRIGTSEN}">' in shown
         assert f'<a href="/athletes/{KERR}">' in shown
-    assert "<h1>Streaks of Josh Kerr and Jakob Ingebrigtsen</h1>" in both
+    assert "Josh Kerr v Jakob Ingebrigtsen : runs" in words(both)
 
 
 def test_since_says_its_sentence_and_what_came_of_the_meetings(told: Scenario) -> None:

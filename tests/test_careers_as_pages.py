@@ -31,6 +31,7 @@ def words(html: str) -> str:
 
 def test_each_question_about_a_career_has_its_page_with_the_same_as_data(told: Scenario) -> None:
     titles = {
+        "streaks": "Races in a row",
         "since": "Josh Kerr ever",
         "seasons": "Seasons of Josh Kerr",
         "honours": "Honours of Josh Kerr",
@@ -42,12 +43,20 @@ def test_each_question_about_a_career_has_its_page_with_the_same_as_data(told: S
             assert told.client.get(form).status_code == 200, form
 
 
+def test_a_run_has_its_days_and_a_link_to_what_ended_it(told: Scenario) -> None:
+    shown = page(told, f"/athletes/{KERR}/streaks", condition="won")
+
+    assert "1 Josh Kerr won 23 August 2023 Ended by" in words(shown)
+    assert f'<a href="/races/{race_id(LOST)}">' in shown
+
+
 def test_the_runs_of_everybody_and_of_two_name_whose_they_are(told: Scenario) -> None:
     everybody, both = page(told, "/streaks"), page(told, f"/{KERR}-vs-{INGEBRIGTSEN}/streaks")
 
     for shown in (everybody, both):
         assert f'<a href="/athletes/{INGEBRIGTSEN}">' in shown
         assert f'<a href="/athletes/{KERR}">' in shown
+    assert "Josh Kerr v Jakob Ingebrigtsen : runs" in words(both)
 
 
 def test_since_says_its_sentence_and_what_came_of_the_meetings(told: Scenario) -> None:

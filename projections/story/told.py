@@ -7,7 +7,8 @@ from msgspec import Meta, Struct
 
 from domain.claims import AnyClaim, ClaimedScope, RaceRef
 from projections.calculators.evidence import Evidence
-from projections.calculators.scope import ANY, UNASKED, Scope
+from projections.calculators.scope import UNASKED, Scope
+from projections.facts import FINAL
 
 TOPICS = ("score", "last-meeting", "run", "turning-point", "fitness", "season", "honours", "ahead")
 """In the order in which they are told."""
@@ -56,10 +57,12 @@ class Raced(Protocol):
 
 
 def reference(race: Raced, scope: Scope) -> RaceRef:
-    """The race as it is referred to where *scope* is spoken of: what that says already goes without saying."""
+    """The race as it is referred to where *scope* is spoken of: what that says already goes without saying, but for a
+    round that is no final: a race of which no round is said is the final.
+    """
     return RaceRef(
         competition=race.competition,
         date=race.date,
         discipline=race.discipline if len(scope.discipline) != 1 else None,
-        round=race.round if scope.round == ANY else None,
+        round=race.round if scope.round != FINAL else None,
     )

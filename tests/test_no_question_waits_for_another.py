@@ -146,6 +146,7 @@ def test_the_home_page_is_there_while_a_question_of_somebody_else_is_worked_out(
 
 
 def test_that_of_the_home_page_is_not_forgotten_for_others(told: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    told.parts.rankings._makings._patience = LONG  # here nobody is to be told to come again
     assert told.client.get("/").status_code == 200
     for day in range(1, 29):
         for month in (1, 2):

@@ -1,10 +1,10 @@
 """Wrong tokens cost who sends them time, and the service nothing: no store is asked and no thread waits."""
 
+from counting import counted
 from desk import Desk
 from holders import Holder, refused
 from people import a_race
 from scenario import Scenario
-from test_statements_an_answer import counted
 from werkzeug.test import TestResponse
 
 from web.rights.guessing import FREE, LONGEST, Guessing

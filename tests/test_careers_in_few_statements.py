@@ -1,14 +1,11 @@
 """What is asked of a career asks the store as often, however long the career is."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
+from counting import counted
 from people import INGEBRIGTSEN, KERR, Event, a_final
 from scenario import Scenario
-from sqlalchemy import Engine, event
 
 WHAT = {
     f"/athletes/{KERR}/streaks": {},
@@ -27,22 +24,6 @@ def career(races: int, first: str) -> list[Event]:
     return [
         a_final(str(day), fields=fields, kerr=1 + day.month % 2, ingebrigtsen=1 + (day.month + 1) % 2) for day in days
     ]
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements sent to any store meanwhile, but for the look, once a second, whether a key has gone."""
-    sent: list[str] = []
-
-    def take(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if "rivalry_keys_gone" not in statement:
-            sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", take)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", take)
 
 
 def statements(scenario: Scenario, path: str, day: int) -> int:

@@ -1,13 +1,9 @@
 """An answer takes a fixed number of statements: of long careers as many as of short ones, ruled on or not."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
+from counting import counted
 from people import INGEBRIGTSEN, KERR, a_race, result_annulled
 from scenario import Scenario
-from sqlalchemy import Engine, event
 
 PAIR = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}"
 ASKED = (
@@ -61,19 +57,3 @@ def statements(scenario: Scenario) -> dict[str, int]:
             assert scenario.client.get(path).status_code == 200
         found[path] = len(seen)
     return found
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that any store is sent meanwhile, but for the look, once a second, whether a key has gone."""
-    seen: list[str] = []
-
-    def see(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if "rivalry_keys_gone" not in statement:
-            seen.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", see)
-    try:
-        yield seen
-    finally:
-        event.remove(Engine, "before_cursor_execute", see)

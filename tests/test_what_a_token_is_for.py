@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from counting import counted
 from desk import Desk
 from holders import Holder, refused
 from people import (
@@ -28,7 +29,6 @@ from people import (
     scheduled,
 )
 from scenario import Event, Scenario
-from test_statements_an_answer import counted
 
 from domain.events import TYPES
 from web.command.cli import main

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from projections.tongue import say
 from web.reading.reading import Remark
 from web.reading.tables.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
@@ -107,7 +108,9 @@ def doubt_about_name(row: Row) -> Iterator[Remark]:
     name = row.cells[Column.NAME]
     is_long = name.text.count(" ") > 1 and parted_from_nation(name.text) is None
     if not (Column.COUNTRY in row.cells and row.cells[Column.COUNTRY].text) and is_long:
-        yield Remark(row.line, f"{name.text[:60]!r} may have a club in it: no nation parts them.", name.at)
+        yield Remark(
+            row.line, say("{name} may have a club in it: no nation parts them.", name=repr(name.text[:60])), name.at
+        )
 
 
 def begins_with_nation(words: Sequence[Cell]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from projections.tongue import say, to_say
 from web.reading.reading import Remark
 from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
@@ -13,6 +14,8 @@ from web.reading.words.names import without_footnotes
 from web.reading.words.nations import nation
 from web.reading.words.statuses import NOTHING
 
+_HAS_NO_FIELD = to_say("{shown} ({some} …) has no field: left out.")
+_NOT_UNDERSTOOD = to_say("{shown} ({some} …) was not understood: left out.")
 _FEW = 5
 _MOST_CELLS = 60
 
@@ -140,11 +143,15 @@ def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine])
         if not values:
             continue
         title = table.titles[at].text if at < len(table.titles) else ""
-        shown = f"The column {title!r}" if title else f"Column {at + 1}"
+        shown = say("The column {title}", title=repr(title)) if title else say("Column {number}", number=at + 1)
         some = ", ".join(repr(value) for value in dict.fromkeys(values[:_FEW]))[:80]
-        why = "has no field" if column is Column.UNKEPT else "was not understood"
+        told = _HAS_NO_FIELD if column is Column.UNKEPT else _NOT_UNDERSTOOD
         where = table.titles[at].at if at < len(table.titles) else 0
-        yield Remark(table.line or body[0].line, f"{shown} ({some} …) {why}: left out.", where)
+        yield Remark(
+            table.line or body[0].line,
+            say(told, shown=shown, some=some),
+            where,
+        )
 
 
 def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str]) -> Row:

@@ -14,10 +14,11 @@ from markupsafe import Markup, escape
 from domain.events import Attempt
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
-from projections.tongue import marked, say, say_in, spoken, to_say
+from projections.tongue import marked, say, say_in, spoken
 from projections.wording import competition_name, discipline_name, race_name, round_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
+from web.answer.tables import cell_in_words
 from web.answer.wording import apart_in, day, in_words
 from web.languages.calendar import hour
 
@@ -49,7 +50,7 @@ def register(app: Flask) -> None:
         event_type=lambda word: say_in("event type", word.replace("_", " ")),
         column=_column,
         hour=hour,
-        part=_part,
+        cell=cell_in_words,
         words=lambda text: say(text) if text else text,
         title=title_name,
         said=_said,
@@ -113,23 +114,6 @@ def _render(template: str, answer: Mapping[str, Any]) -> bytes:
 def discipline_capital(slug: str) -> str:
     """``1500 m``, ``Long jump``: as it begins a line."""
     return capital(discipline_name(slug))
-
-
-_BOUNDS = (
-    (re.compile(r"under (.+)"), to_say("under {0}")),
-    (re.compile(r"(.+) and more"), to_say("{0} and more")),
-    (re.compile(r"([\d.]+ \w+) to (.+)"), to_say("{0} to {1}")),
-)
-"""How the splits name the margins between two bounds."""
-
-
-def _part(name: str) -> str:
-    """What one part of a record parted is called: a word of ours, or a margin."""
-    for pattern, words in _BOUNDS:
-        found = pattern.fullmatch(name)
-        if found is not None:
-            return say(words).format(*map(marked, found.groups()))
-    return say_in("term", name.replace("-", " "))
 
 
 def _said(text: str) -> str:

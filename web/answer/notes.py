@@ -84,6 +84,9 @@ def _note(view: View, asked: AskedWord, position: int) -> Note:
         says = say("No athlete of this log is registered for {value}{meant}.", value=asked.value, meant=meant)
     else:
         says = say(
-            "No race of this log has the {kind} {value}{meant}.", kind=asked.kind, value=asked.value, meant=meant
+            "No race of this log has the {kind} {value}{meant}.",
+            kind=say_in("kind of word", asked.kind),
+            value=asked.value,
+            meant=meant,
         )
     return Note(asked.kind, asked.value, near, says)

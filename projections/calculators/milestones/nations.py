@@ -9,7 +9,14 @@ from projections.calculators.evidence import of_happening
 from projections.calculators.milestones.history import Found, PairHistory, found_in_races
 from projections.calculators.milestones.own_bests import FirstOfNation
 from projections.facts import Happening
-from projections.wording import event_name
+from projections.tongue import marked, say, to_say
+from projections.wording import at_event, title_name
+
+_FIRST = {
+    Unit.MILLISECONDS: to_say("the first from {nation} under {barrier} {at}, {mark}"),
+    Unit.MILLIMETRES: to_say("the first from {nation} to reach {barrier} m {at}, {mark}"),
+    Unit.POINTS: to_say("the first from {nation} to reach {barrier} points {at}, {mark}"),
+}
 
 
 def barrier_of_nation(history: PairHistory) -> Iterator[Found]:
@@ -26,13 +33,13 @@ def barrier_of_nation(history: PairHistory) -> Iterator[Found]:
 def _first_to_break(first: FirstOfNation) -> str:
     best, barrier = first.best, first.barrier
     race = best.start.race
-    reached = {
-        Unit.MILLISECONDS: f"under {barrier}",
-        Unit.MILLIMETRES: f"to reach {barrier} m",
-        Unit.POINTS: f"to reach {barrier} points",
-    }[best.mark.unit]
-    doors = " indoors" if race.indoor else ""
-    return f"the first from {first.nation} {reached} at {event_name(race.discipline)}{doors}, {best.mark}"
+    return say(
+        _FIRST[best.mark.unit],
+        nation=first.nation,
+        barrier=marked(barrier),
+        at=at_event(race.discipline) + (say(" indoors") if race.indoor else ""),
+        mark=marked(best.mark),
+    )
 
 
 def title_of_nation(history: PairHistory) -> Iterator[Found]:
@@ -48,7 +55,9 @@ def title_of_nation(history: PairHistory) -> Iterator[Found]:
             nation = history.countries.get(athlete)
             if title.athlete == athlete and nation is not None and before and nation not in nations:
                 evidence = [of_happening(each) for each in (*before, happening)]
-                rest = f"the first from {nation} to win the {title.title} title"
+                rest = say(
+                    "the first from {nation} to win the {title} title", nation=nation, title=title_name(title.title)
+                )
                 speaks_of = history.claims.of_title(happening, day_of(happening.occurred))
                 at = evidence[-1].date
                 yield Found(athlete, happening.order, at, "becomes", rest, evidence, speaks_of, title.race)

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won, read_feat
+from projections.calculators.careers.feats import read_feat
 from projections.calculators.careers.streaks import Streak
-from projections.tongue import marked, say, say_in, say_of
+from projections.tongue import say, say_in, say_of
 from projections.wording import competition_name, in_letters
-from web.answer.wording import day
+from web.answer.wording import day, feat_in_words
 from web.charts.chart import Chart, before_a_number
 from web.charts.style import ChartStyle, empty, framed, over_time, tooltip
 
@@ -45,23 +45,6 @@ def finding(streaks: Sequence[Streak], names: Mapping[str, str]) -> str:
     going = say(", and still going") if longest.current else ""
     return say_of(longest.length, "{name}: one race {said}{going}", "{name}: {letters} races in a row {said}{going}",
                   name=name, letters=in_letters(longest.length), said=said, going=going)  # fmt: skip
-
-
-def feat_in_words(feat: Feat, names: Mapping[str, str]) -> str:
-    """What each race of a run was: ``won``, ``ahead of Josh Kerr``, ``at 5.79 or better``."""
-    match feat:
-        case Won():
-            return say_in("each race of a run", "won")
-        case Unbeaten():
-            return say_in("each race of a run", "unbeaten")
-        case OnPodium():
-            return say_in("each race of a run", "among the first three")
-        case AheadOf(athlete=athlete):
-            return say_in("each race of a run", "ahead of {who}", who=names.get(athlete, athlete))
-        case AtMark(word=word, text=text):
-            if word == "mark":
-                return say_in("each race of a run", "at {mark} or better", mark=marked(text))
-            return f"{say(word)} {marked(text)}"
 
 
 def _row(at: int, run: Streak, names: Mapping[str, str], *, several: bool) -> dict[str, Any]:

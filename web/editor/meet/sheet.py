@@ -244,7 +244,12 @@ def _of_all(name: str, *, is_needed: bool = False) -> Field:
 
 
 _NAMED = {"discipline": discipline_name, "round": round_name}
-_FACTS = {"sex": fields.in_words, "occurred_on": str, "competition": competition_name, "venue": str}
+_FACTS = {
+    "sex": lambda sex: say(fields.in_words(sex)),
+    "occurred_on": str,
+    "competition": competition_name,
+    "venue": str,
+}
 
 
 def _title(event: Mapping[str, Any]) -> str:

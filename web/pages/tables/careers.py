@@ -7,12 +7,13 @@ from functools import partial
 from flask import Blueprint, Response
 from marshmallow import Schema
 
+from projections.calculators.careers.feats import read_feat
 from projections.tongue import say, to_say
 from projections.wording import listed
 from web.answer import career_tables
 from web.answer.respond import give
 from web.answer.tables import Answer
-from web.answer.wording import scope_said
+from web.answer.wording import feat_in_words, scope_said
 from web.api.careers import asked
 from web.composition import rivalry
 from web.pages.tables.writing import ShownTable, written_as
@@ -83,7 +84,9 @@ def honours(athlete: str, form: str = "page") -> Response:
 def log_streaks(form: str) -> Response:
     shown = ShownTable(
         career_tables.of_streaks,
-        lambda answer: say("The longest streaks: {condition}", condition=answer["condition"]),
+        lambda answer: say(
+            "The longest streaks: {condition}", condition=feat_in_words(read_feat(answer["condition"]), answer["names"])
+        ),
         scope_said,
         "/streaks",
     )

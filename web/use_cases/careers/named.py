@@ -1,6 +1,6 @@
 """A question about a career for those who print it: its answer has the names of those it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,4 +24,11 @@ class NamedQuestion(Question):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         answer = self.of.answer(view, at)
-        return {"names": VisibleFacts(view.connection, at).names([answer["athlete"]]), **answer}
+        return {"names": VisibleFacts(view.connection, at).names(_about(answer)), **answer}
+
+
+def _about(answer: Mapping[str, Any]) -> Iterator[str]:
+    """Whose answer it is, and against whom something was asked."""
+    yield answer["athlete"]
+    if (met := answer.get("meetings")) is not None:
+        yield met.opponent

@@ -10,7 +10,7 @@ from domain.values.dates import day_of, parse_span
 from projections import queries
 from projections.calculators.careers.asked import ask_since
 from projections.calculators.careers.feats import AtMark
-from projections.calculators.careers.since import EVER, Counting, in_season, since_birthday, since_day, since_race
+from projections.calculators.careers.since import Counting, ever, in_season, since_birthday, since_day, since_race
 from projections.calculators.scope import Scope
 from projections.explain.career_numbers import of_since
 from projections.facts import Bounds
@@ -96,7 +96,7 @@ def _counting(point: Point, who: Athlete, known: VisibleFacts) -> Counting:
         return since_day(point.day)
     if point.birthday is not None:
         return since_birthday(_born(who, known), point.birthday)
-    return in_season(point.season) if point.season is not None else EVER
+    return in_season(point.season) if point.season is not None else ever()
 
 
 def _born(who: Athlete, known: VisibleFacts) -> date:

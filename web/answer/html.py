@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from markupsafe import Markup, escape
 from domain.events import Attempt
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
-from projections.tongue import marked, say, say_in, spoken
+from projections.tongue import ENGLISH, marked, say, say_in, spoken, to_say
 from projections.wording import competition_name, discipline_name, race_name, round_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
@@ -25,6 +26,9 @@ from web.languages.calendar import hour
 _NUMBERED = re.compile(r"-(\d)")
 _BREAKS = re.compile(r"[\s-]+")
 _HTML = "text/html; charset=utf-8"
+_ATOM = "application/atom+xml"
+_REMOVED = re.compile(r"\[removed on (\d{1,2} [A-Z][a-z]+ \d{4})\]")
+_KEY_AWAY = to_say("[its key is not here]")
 _SCORE = re.compile(r"\d+–\d+")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _FROM_RIGHT = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[^\\w<>&;]+[{_RIGHT_TO_LEFT}]+)*")
@@ -99,7 +103,7 @@ def page(template: str) -> Writing:
 
 def text(content_type: str, write: Callable[[Mapping[str, Any]], bytes]) -> Writing:
     """The answer as another text or picture, of the edition of the pages."""
-    return Writing(content_type, write, edition())
+    return Writing(content_type, partial(_in_the_language, write) if is_read(content_type) else write, edition())
 
 
 def edition() -> str:
@@ -108,7 +112,30 @@ def edition() -> str:
 
 
 def _render(template: str, answer: Mapping[str, Any]) -> bytes:
-    return render_template(template, **answer).encode()
+    return _with_removals_said(render_template(template, **answer)).encode()
+
+
+def is_read(content_type: str) -> bool:
+    """Whether people read it as it is: a page, a card, a drawing, a feed; and not a table."""
+    return not content_type.startswith("text/csv") and content_type.startswith(("text/", "image/svg", _ATOM))
+
+
+def _in_the_language(write: Callable[[Mapping[str, Any]], bytes], answer: Mapping[str, Any]) -> bytes:
+    return _with_removals_said(write(answer).decode()).encode()
+
+
+def _with_removals_said(text: str) -> str:
+    """*text* in which what stands in the place of what was removed is said in the language: the log has it in English,
+    wherever a name, a quote or a note was.
+    """
+    if spoken().code == ENGLISH.code or "[" not in text:
+        return text
+    return _REMOVED.sub(_said_of_removal, text).replace(_KEY_AWAY, say(_KEY_AWAY))
+
+
+def _said_of_removal(found: re.Match[str]) -> str:
+    on = datetime.strptime(found[1], "%d %B %Y").replace(tzinfo=UTC).date()
+    return say("[removed on {day}]", day=day(on))
 
 
 def discipline_capital(slug: str) -> str:

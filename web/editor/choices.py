@@ -23,7 +23,7 @@ from projections import queries
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.tongue import say
-from projections.wording import discipline_name, name_of_race, versus
+from projections.wording import discipline_name, name_of_race, title_name, versus
 from web.answer.html import capital
 from web.answer.stored_events import stored
 from web.answer.wording import day
@@ -126,7 +126,7 @@ def in_words(content: AnyContent) -> str:
         case QuotePublished():
             return f"{when}{content.speaker}: “{content.text[:60]}”"
         case TitleWon():
-            return f"{when}{content.athlete}, {content.title}"
+            return f"{when}{content.athlete}, {title_name(content.title)}"
         case RaceReported():
             return say(
                 "{publisher} on {race}",

@@ -171,7 +171,7 @@ def _words(content: AnyContent, about: _About) -> str:
         case CoverageStated():
             return said_to_be_covered(content, about.names)
         case PersonalErased():
-            return f"Removed by order: {content.thing}. {content.order}"
+            return say("Removed by order: {thing}. {order}", thing=content.thing, order=content.order)
         case AthleteMerged():
             return say(
                 "{name} ({athlete}) is {who} ({into})",

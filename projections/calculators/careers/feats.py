@@ -15,6 +15,7 @@ from domain.values.marks import Mark, Unit, UnreadableMark, parse_mark
 from domain.values.slugs import SLUG
 from projections.calculators.careers.counted import best_mark
 from projections.facts import Line, Start
+from projections.tongue import say
 
 PODIUM = 3
 
@@ -88,7 +89,9 @@ def read_feat(text: str) -> Feat:
         return AheadOf(rest)
     if word in _MARKS and rest and any(_readable(rest, unit) for unit in Unit):
         return AtMark(word, rest)
-    raise Unreadable("condition", text, "a condition of a streak", f"Write one of: {', '.join(FORMS)}.")
+    raise Unreadable(
+        "condition", text, say("a condition of a streak"), say("Write one of: {forms}.", forms=", ".join(FORMS))
+    )
 
 
 def check_marks(feats: Iterable[Feat], disciplines: Iterable[str]) -> None:
@@ -103,15 +106,15 @@ def check_marks(feats: Iterable[Feat], disciplines: Iterable[str]) -> None:
         if not isinstance(feat, AtMark):
             continue
         if len(units) != 1:
-            mend = "Name the discipline that it is a mark of: discipline=pole-vault."
-            raise Unreadable("condition", str(feat), "a mark of one kind of discipline", mend)
+            mend = say("Name the discipline that it is a mark of: discipline=pole-vault.")
+            raise Unreadable("condition", str(feat), say("a mark of one kind of discipline"), mend)
         (unit,) = units
         if feat.word in ("under", "over") and unit.less_is_better != (feat.word == "under"):
-            mend = "A time is under a mark, a distance or a score over one; mark: does for both."
-            raise Unreadable("condition", str(feat), "a way to better a mark of this discipline", mend)
+            mend = say("A time is under a mark, a distance or a score over one; mark: does for both.")
+            raise Unreadable("condition", str(feat), say("a way to better a mark of this discipline"), mend)
         if not _readable(feat.text, unit):
-            mend = "Write it as it is printed: 9.92, 3:26.73, 2:01:09, 8.95, 8891."
-            raise Unreadable("condition", str(feat), "a mark of this discipline", mend)
+            mend = say("Write it as it is printed: 9.92, 3:26.73, 2:01:09, 8.95, 8891.")
+            raise Unreadable("condition", str(feat), say("a mark of this discipline"), mend)
 
 
 ByPlace = Won | Unbeaten | OnPodium

@@ -23,7 +23,7 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
-from projections.tongue import say
+from projections.tongue import say, to_say
 from projections.wording import short_names
 from web.answer.documents.parts import echo
 from web.answer.pair_facts import PairFacts, pair_facts
@@ -71,6 +71,8 @@ _MARK = "mark."
 _LONGEST_MARK = 30
 _OF_A_LINE = re.compile(r"/results/(\d+)/(\w+)")
 
+_HOW_PICKED = to_say("Write ID.PLACE: josh-kerr.1, or .DNF.")
+
 
 class WhatIfPageQuery(ScopeQuery):
     """The scope, the race, the places and marks picked. It is asked of the log as it stands, so it takes no bounds."""
@@ -79,7 +81,9 @@ class WhatIfPageQuery(ScopeQuery):
         exclude = ("as_of", "known_at", "position")
 
     race = fields.String(validate=Length(1, 200))
-    place = fields.List(fields.String(validate=Regexp(PICK + r"\Z", error="Write ID.PLACE: josh-kerr.1, or .DNF.")))
+    place = fields.List(
+        fields.String(validate=Regexp(PICK + r"\Z", error=to_say("Write ID.PLACE: josh-kerr.1, or .DNF.")))
+    )
     in_competition = fields.String(validate=Length(1, 160))
     on = DayParameter()
     in_discipline = fields.String(validate=Length(1, 60))
@@ -199,7 +203,7 @@ def _field(pointer: str, picks: list[Pick]) -> str:
     if of_line is None:
         return _FIELDS.get(pointer, pointer)
     who = picks[int(of_line[1])].athlete
-    return f"{_MARK}{who}" if of_line[2] == "mark" else f"place of {who}"
+    return f"{_MARK}{who}" if of_line[2] == "mark" else say("place of {who}", who=who)
 
 
 def _answer(view: View, facts: PairFacts, event: Any, scope: Scope, first_day: date) -> dict[str, Any]:

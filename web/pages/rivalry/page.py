@@ -16,7 +16,7 @@ from projections.calculators.questions import ask_head_to_head, ask_next_meeting
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Facts
 from projections.read_model.follower import View
-from projections.tongue import spoken
+from projections.tongue import spoken, to_say
 from web.answer import html
 from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
@@ -67,7 +67,7 @@ class ShownRivalryQuery(RivalryPageQuery):
 
     meetings = WholeNumber(validate=Range(1, 10_000))
     sort = fields.String(load_default=NEWEST, validate=OneOf(SORTS))
-    year = fields.String(validate=Regexp(r"[0-9]{4}\Z", error="Not a year, such as 2024."))
+    year = fields.String(validate=Regexp(r"[0-9]{4}\Z", error=to_say("Not a year, such as 2024.")))
     tables = fields.String(validate=OneOf(("whole",)))
     format = format_field(HTML, TEXT)
 

@@ -16,6 +16,7 @@ from projections.explain.career_numbers import of_since
 from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.documents.parts import fields_of
 from web.answer.notes import bearing_with_notes, noted
 from web.answer.pair_facts import people_of
@@ -102,6 +103,8 @@ def _counting(point: Point, who: Athlete, known: VisibleFacts) -> Counting:
 def _born(who: Athlete, known: VisibleFacts) -> date:
     born = parse_span(who.born) if who.born is not None and who.key <= known.at.position else None
     if born is None or born.first != born.last:
-        mend = f"The log does not have the whole date of birth of {who.id}; ask with date= instead."
-        raise Unreadable("birthday", "birthday", "known", mend)
+        mend = say(
+            "The log does not have the whole date of birth of {athlete}; ask with date= instead.", athlete=who.id
+        )
+        raise Unreadable("birthday", "birthday", say("known"), mend)
     return born.first

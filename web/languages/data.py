@@ -95,7 +95,7 @@ _IN_CONTEXT = {
     "term": _spaced(iter((
         *REASONS, "pacemaker", *AVAILABILITIES, *KINDS, "meeting", *EXCLUSIONS, "outdoors", "indoors", *_WHY_NOT_LEGAL,
         *CLAIM_KINDS, "gold", "silver", "bronze", "auto", "light", "dark", "championship", "circuit", "home", "neither",
-        "both", "one of them", "same day", "unstated", "doors", "fit again", "all", "finals", "final meetings",
+        "both", "one of them", "same day", "unstated", "doors", "fit again", "all", "finals", "final meetings", "none",
     ))),
     "several": (*(_several(each) for each in KINDS if each != "scheduled"), "Scheduled", "wins", "finals", "races"),
     "column": tuple(dict.fromkeys((*_COLUMNS, *_spaced(iter(_fields()))))),

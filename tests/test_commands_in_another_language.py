@@ -62,7 +62,7 @@ def english() -> Iterator[re.Pattern[str]]:
     """What stands between two slots of a text that is said otherwise in Norwegian: passages of several words."""
     for each in catalogue_of("nb"):
         texts = (each.id,) if isinstance(each.id, str) else each.id
-        others = " ".join((each.string,) if isinstance(each.string, str) else each.string)
+        others = " ".join((each.string,) if isinstance(each.string, str) else each.string or ())
         for passage in (part.strip() for text in texts if text for part in re.split(r"\{\w+\}|%\(\w+\)s", text)):
             if len(passage.split()) > 1 and len(passage) > 8 and passage not in others:
                 yield re.compile(rf"(?<!\w){re.escape(passage)}(?!\w)")

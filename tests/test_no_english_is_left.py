@@ -152,6 +152,6 @@ def without(piece: str, texts: list[str]) -> str:
 def words_of(code: str) -> set[str]:
     """Every word that the language's texts have, and its names of countries."""
     texts = [each.string for each in catalogue_of(code) if each.id]
-    told = " ".join(text if isinstance(text, str) else " ".join(text) for text in texts)
+    told = " ".join(text if isinstance(text, str) else " ".join(text or ()) for text in texts)
     names = " ".join(Locale.parse(language(code).code).territories.values())
     return {each.casefold() for each in _WORD.findall(f"{told} {names}")}

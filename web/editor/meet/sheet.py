@@ -1,6 +1,6 @@
 """The sheet: the races as read and as answered, with what is still open and what is wrong, as the page shows them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -244,7 +244,7 @@ def _of_all(name: str, *, is_needed: bool = False) -> Field:
 
 
 _NAMED = {"discipline": discipline_name, "round": round_name}
-_FACTS = {
+_FACTS: dict[str, Callable[[str], str]] = {
     "sex": lambda sex: say(fields.in_words(sex)),
     "occurred_on": str,
     "competition": competition_name,

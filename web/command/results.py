@@ -13,8 +13,9 @@ from domain.events import Attempt
 from domain.values.slugs import SLUG
 from projections.results_in_words import tried_in_words
 from web.command.running import command, opened, reading
-from web.reading.files.decoding import decoded
-from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
+from web.reading.files.decoding import FileText, decoded
+from web.reading.reader import read as results_in
+from web.use_cases.results.reading import TOLD, ReadingDocument, document_of
 
 _SHOWN = (
     "place", "athlete", "name", "country", "mark", "status", "wind", "records", "qualified", "lane", "bib", "attempts",
@@ -70,7 +71,7 @@ def told_by(options: tuple[str, ...]) -> dict[str, str]:
     return told
 
 
-def as_text(lines: Iterable[str]) -> str:
+def as_text(lines: Iterable[str]) -> FileText:
     """The lines of a file opened as UTF-8, as the text they are in the encoding that they are in."""
     return decoded("".join(lines).encode("utf-8", "surrogateescape"))
 
@@ -88,7 +89,8 @@ def read(file: str, told: tuple[str, ...], who: tuple[str, ...], as_json: bool) 
     Example: rivalry read final.txt --set occurred_on=2024-08-06 --set competition="Olympic Games"
     """
     with opened() as rivalry, reading(file) as lines, rivalry.read_model.reading() as view:
-        found = reading_of(view.connection, as_text(lines), told_by(told), people_of(who))
+        text = as_text(lines)
+        found = document_of(view.connection, results_in(*text), told_by(told), people_of(who))
     if as_json:
         click.echo(msgspec.json.encode(found))
     else:

@@ -9,6 +9,7 @@ import msgspec
 from web.command.loading.parts import BadLine, Part, Parts
 from web.composition import Rivalry
 from web.problems.sentences import Problem
+from web.reading.files.decoding import FileText
 from web.reading.reader import read
 from web.reading.reading import Reading, Remark
 from web.use_cases.results.reading import ReadingDocument, document_of
@@ -29,10 +30,10 @@ class ResultsText:
     head = ""
 
     def __init__(
-        self, rivalry: Rivalry, file: str, text: str, told: Mapping[str, str], people: Mapping[str, str]
+        self, rivalry: Rivalry, file: str, text: FileText, told: Mapping[str, str], people: Mapping[str, str]
     ) -> None:
         self._file = file
-        self._reading: Reading = read(text)
+        self._reading: Reading = read(*text)
         with rivalry.read_model.reading() as view:
             self._found: ReadingDocument = document_of(view.connection, self._reading, told, people)
         if not self._found.races:

@@ -1,6 +1,7 @@
 """Files that are more than text, made text.
 
 decoding         the bytes of a file as the text they are, in whatever encoding
+letters          which encoding a text without a mark is in, by its letters
 own_table        the table of our own columns, written and loaded
 workbook         the sheets of a spreadsheet (XLSX) as tables with tabs
 """

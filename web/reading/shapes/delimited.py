@@ -21,21 +21,27 @@ def _fits(lines: Lines, *, mark: str) -> bool:
 
 
 def _items(lines: Lines, *, mark: str) -> Iterable[Item]:
-    return labelled(CutLine(number, cut(text, mark)) for number, text in lines)
+    framed = mark == "|" and _are_framed(lines)
+    return labelled(CutLine(number, cut(text, mark, framed=framed)) for number, text in lines)
 
 
-def cut(line: str, mark: str) -> list[Cell]:
+def _are_framed(lines: Lines) -> bool:
+    """Whether bars stand before the first cell and behind the last one too, as in Markdown."""
+    parted = [line.text.strip() for line in lines if "|" in line.text]
+    return sum(text.startswith("|") and text.endswith("|") for text in parted) * 2 > len(parted)
+
+
+def cut(line: str, mark: str, *, framed: bool = False) -> list[Cell]:
     """The cells of *line*, each with its column; quotes are read as spreadsheets write them."""
     if '"' in line and len(line) < LONGEST_LINE:
         cells = next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
         return [Cell(" ".join(cell.split())) for cell in cells]
-    return list(_cut(line, mark))
+    return list(_cut(line, mark, framed=framed))
 
 
-def _cut(line: str, mark: str) -> Iterator[Cell]:
+def _cut(line: str, mark: str, *, framed: bool) -> Iterator[Cell]:
     at = 1
     parts = line.split(mark)
-    framed = mark == "|" and len(parts) > 1
     for index, part in enumerate(parts):
         edge = framed and index in (0, len(parts) - 1) and not part.strip()
         if not edge:
@@ -46,7 +52,7 @@ def _cut(line: str, mark: str) -> Iterator[Cell]:
 def _parted_by_commas(lines: Lines) -> bool:
     """Most lines have commas, and none of these is a decimal's or parts the names of who stands behind a place."""
     parted = [line.text for line in lines if line.text.count(",") >= _FEWEST_COMMAS]
-    worded = sum(_PLACE_AND_NAME.match(text) is not None for text in parted)
+    worded = sum(", " in text and _PLACE_AND_NAME.match(text) is not None for text in parted)
     return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 
 

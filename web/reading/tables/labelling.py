@@ -1,9 +1,10 @@
 """Lines cut into cells become rows of cells told apart: by the header above them, else by what they look like."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from web.reading.reading import Remark
+from web.reading.tables import settling
 from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
 from web.reading.words import statuses
@@ -65,12 +66,15 @@ def _items(table: _Table) -> Iterator[Item]:
     ]  # several lines may have one number: a page may be one line
     body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
     told = recognised([line.texts for line in body])
-    columns = _columns(table, told, body)
+    cells = [line.cells for line in body]
+    columns = settling.settled(_columns(table, told, body), cells)
+    letters, doubts = settling.letters_of_sexes(columns, table.titles, cells)
     if body:
         yield from _not_kept(table, columns, body)
+        yield from (Remark(table.line or body[0].line, doubt) for doubt in doubts)
     for line, title in zip(table.lines, titles, strict=True):
         if title is None:
-            yield _row(line, columns, [cell.text for cell in table.titles])
+            yield _row(line, columns, [cell.text for cell in table.titles], letters)
         else:
             yield Heading(line.line, title, quiet=not title.strip(":-= "))
 
@@ -147,7 +151,7 @@ def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine])
         yield Remark(table.line or body[0].line, f"{shown} ({some} …) {why}: left out.", where)
 
 
-def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str]) -> Row:
+def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str], letters: Mapping[str, str]) -> Row:
     cells = list(line.cells)
     if _lacks_its_place(line.texts, columns):
         cells = [Cell(""), *cells]
@@ -160,6 +164,9 @@ def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str]) -> Row
             continue
         before = told.get(column)
         told[column] = Cell(f"{before.text} {cell.text.strip()}", before.at) if before else cell
+    if Column.SEX in told:
+        letter = told[Column.SEX]
+        told[Column.SEX] = letter._replace(text=letters.get(letter.text.strip().upper(), letter.text))
     beyond = tuple(cell for cell in cells[len(columns) :] if cell.text.strip() not in NOTHING)
     return Row(line.line, told, beyond, tuple(tried))
 

@@ -73,6 +73,9 @@ _TAKEN = (
 )  # fmt: skip
 
 
+_OF_OUTCOMES = (Column.PLACE, Column.MARK, Column.STATUS)
+
+
 def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
     """*line* with what is flagged behind its name, as our own pages do."""
     if flag.lower() == "pacemaker":
@@ -141,7 +144,7 @@ def _take(
         case _:
             pass
     remarks = []
-    whole = statuses.status(text)
+    whole = statuses.status_of_cell(text) if column in _OF_OUTCOMES else statuses.status(text)
     if whole:
         return line._replace(status=whole), []
     for word, at in _words(_METRES.sub(r"\1m", _HAND.sub(r"\1h", text)), cell):

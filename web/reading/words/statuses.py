@@ -12,6 +12,17 @@ _STATUSES = {
     "NM": "NM NH ND FOUL NMR OGV O.G.V NT",
 }
 STATUSES = {word: status for status, words in _STATUSES.items() for word in words.split()}
+_WHOLE_CELLS = {
+    "DNF": "ab|abandon|abandono|ritirato|ritirata|utg|utgått|utgick|brøt|brutt|bröt|kesk|keskeytti|aufgegeben|a.v"
+    "|uitgevallen|opg|nie ukończył|nie ukończyła|did not finish|ret|retired",
+    "DNS": "ej start|ikke startet|ikke møtt|ei start|ei startannut|n.a|n. a|nicht angetreten|non partant|no presentado"
+    "|no presentada|non partito|non partita|np|did not start|niet gestart|nie startował|nie startowała",
+    "DQ": "des|descalificado|descalificada|squalificato|squalificata|disqualifié|disqualifiée|disqualifiziert"
+    "|diskvalificerad|diskvalifisert|diskvalificeret|hylätty|hyl|dyskw|dyskwalifikacja|disqualified|dsk",
+    "NM": "sm|sin marca|utan giltigt|uten gyldig|uten gyldig resultat|ei tul|ei tulosta|ohne gültigen versuch|o.g.v"
+    "|sans performance|no mark|no height|no distance|bez wyniku|zonder resultaat|nul",
+}
+_BY_CELL = {word: status for status, words in _WHOLE_CELLS.items() for word in words.split("|")}
 PACING = {"PM", "PACE", "PACER", "PACEMAKER", "RABBIT", "HARE", "PACING", "LIÈVRE"}
 _BEFORE_A_RULE = {"DQ", "DS", "DI", "DN", "NM"}
 NOTHING = {"", "-", "–", "—", "--", "---", ".", "n/a", "N/A", "*"}
@@ -51,6 +62,11 @@ def status(word: str) -> str | None:
         return STATUSES.get(bare)
     found = _WITH_RULE.fullmatch(word.strip())
     return STATUSES[found[1].upper()] if found else None
+
+
+def status_of_cell(text: str) -> str | None:
+    """The status that a whole cell is, also in words that mean something else in a title: ``AB``, ``ej start``."""
+    return status(text) or _BY_CELL.get(text.strip("()[]*.,; ").lower())
 
 
 def place(text: str) -> int | None:

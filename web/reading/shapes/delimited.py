@@ -8,9 +8,11 @@ from functools import partial
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Item
 from web.reading.tables.labelling import CutLine, labelled
-from web.reading.text import LONGEST_LINE, Lines
+from web.reading.text import LONGEST_LINE, Lines, TextLine
 
 _FEWEST_COMMAS = 2
+_MOST_GOING_ON = 6
+_PARTED_BY = re.compile(r'"?sep=.?"?', re.IGNORECASE)
 _PLACE_AND_NAME = re.compile(r" {0,8}=?\d{1,4}[.)]? +[^\W\d]")
 
 
@@ -22,13 +24,34 @@ def _fits(lines: Lines, *, mark: str) -> bool:
 
 def _items(lines: Lines, *, mark: str) -> Iterable[Item]:
     framed = mark == "|" and _are_framed(lines)
-    return labelled(CutLine(number, cut(text, mark, framed=framed)) for number, text in lines)
+    return labelled(CutLine(number, cut(text, mark, framed=framed)) for number, text in _whole(lines))
+
+
+def _whole(lines: Lines) -> Iterator[TextLine]:
+    """The lines, without Excel's that says what parts its cells; a cell that goes on below is in the line it begins in.
+
+    An odd number of quotes leaves a cell open; where nothing closes it soon, the quote was a letter like any other.
+    """
+    begins = 1 if lines and _PARTED_BY.fullmatch(lines[0].text) else 0
+    at = begins
+    while at < len(lines):
+        end = _end_of(lines, at)
+        yield TextLine(lines[at].number, " ".join(line.text for line in lines[at : end + 1]))
+        at = end + 1
+
+
+def _end_of(lines: Lines, at: int) -> int:
+    """The index of the line in which the cells of the one *at* this index end."""
+    if lines[at].text.count('"') % 2 == 0:
+        return at
+    below = range(at + 1, min(at + _MOST_GOING_ON, len(lines)))
+    return next((end for end in below if lines[end].text.count('"') % 2), at)
 
 
 def _are_framed(lines: Lines) -> bool:
     """Whether bars stand before the first cell and behind the last one too, as in Markdown."""
     parted = [line.text.strip() for line in lines if "|" in line.text]
-    return sum(text.startswith("|") and text.endswith("|") for text in parted) * 2 > len(parted)
+    return all(text.startswith("|") and text.endswith("|") for text in parted)
 
 
 def cut(line: str, mark: str, *, framed: bool = False) -> list[Cell]:

@@ -106,6 +106,9 @@ class _Gathering:
         elif self._has_rows and _is_wind_alone(self._context, told):
             _blow(self._races, self._table, told.wind)
         else:
+            if self._context.round == "final" and told.round == "heat" and told.heat and not self._has_rows:
+                sentence = f"A final stands above {heading.text[:40]!r}: read as a heat."
+                self._remarks.append(Remark(heading.line, sentence))
             self._table += self._has_rows and told != self._context
             self._has_rows = self._has_rows and told == self._context
             self._context = told

@@ -12,7 +12,7 @@ from web.reading.words.rounds import round_in
 
 _MEET = re.compile(
     r"\b(?:games|championships?|olympics?|olympiade|meet|meeting|cup|league|classic|invitational|grand prix|memorial"
-    r"|trophy|trials|relays|gala|stevnet?|tävling(?:en)?|mesterskap\w*|mästerskap\w*|meisterschaft\w*|kisat|campionati?"
+    r"|trophy|trials|relays|gala|stevnet?|tävling(?:en)?|\w*mesterskap\w*|\w*mästerskap\w*|\w*meisterschaft\w*|\w*mestaruuskilpailut?|kisat|campionati?"
     r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open|athletissima|weltklasse|bislett|world athletics\w*)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,9 @@ _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tä
 _PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager", re.IGNORECASE)
 _GOES_ON = re.compile(r"\.{3,} ?event \d|\(event \d[^()]*\)$", re.IGNORECASE)
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
-_MAY_BE_WIND = re.compile(r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento) ?[:=(+−–-]|m/s", re.IGNORECASE)
+_MAY_BE_WIND = re.compile(
+    r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento|wiatr|v[íi]tr|vietor) ?[:=(+−–-]|m/s", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
 _PARTS = re.compile(r"\s[-–—|·:]\s|,\s|:\s")
 _EVENT = re.compile(

@@ -16,13 +16,15 @@ from web.reading.words.statuses import NOTHING
 
 _FEW = 5
 _MOST_CELLS = 60
+_NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY}
 
 
 class CutLine(NamedTuple):
-    """A line of the text and its cells."""
+    """A line of the text and its cells; nobody misses a *quiet* one."""
 
     line: int
     cells: Sequence[Cell]
+    quiet: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -76,17 +78,17 @@ def _items(table: _Table) -> Iterator[Item]:
         if title is None:
             yield _row(line, columns, [cell.text for cell in table.titles], letters)
         else:
-            yield Heading(line.line, title, quiet=not title.strip(":-= "))
+            yield Heading(line.line, title, quiet=line.quiet or not title.strip(":-= "))
 
 
 def _is_full(table: _Table, line: CutLine) -> bool:
     """Whether a line has a cell for each title, a name and something more: somebody without a result is one too."""
-    if table.named is None or len(line.cells) != len(table.named) or Column.NAME not in table.named:
+    if table.named is None or len(line.cells) != len(table.named) or not _NAMES & set(table.named):
         return False
     if any(statuses.wind_of_race(text) and not statuses.wind(text) for text in line.texts):
         return False
     there = [column for column, text in zip(table.named, line.texts, strict=True) if text.strip() not in NOTHING]
-    return Column.NAME in there and len(there) > 1
+    return bool(_NAMES & set(there)) and len(set(there) - _NAMES) > 0
 
 
 def _as_heading(line: CutLine) -> str | None:
@@ -107,6 +109,7 @@ def _as_heading(line: CutLine) -> str | None:
         begins_with_mark(text)
         or statuses.place(text)
         or any(map(statuses.status, without_footnotes(text).split()))
+        or statuses.status_of_cell(text)
         or attempt(text)
         for text in there
     )

@@ -140,7 +140,8 @@ def _take(
             found = _YEAR.search(text)
             return line._replace(born=found[0] if found else ""), []
         case Column.LANE | Column.REACTION:
-            return _numbered(line, column, cell, text)
+            is_status = line.status and statuses.status_of_cell(text) == line.status  # it reaches over this cell too
+            return (line, []) if is_status else _numbered(line, column, cell, text)
         case _:
             pass
     remarks = []

@@ -1,7 +1,7 @@
 """What only all cells of a column tell together: whose sex a letter is, which numbers are places, what a *gara* is."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from slugify import slugify
 
@@ -11,7 +11,6 @@ from web.reading.words.headers import Column
 from web.reading.words.statuses import NOTHING, place, status
 
 _SAMPLE = 400
-_MOST_TIED = 4
 _WOMEN = frozenset("FWKNVDŽZ")
 _OF_SPAIN = ("sexo", "genero")
 
@@ -42,11 +41,11 @@ def _cells(body: Body, at: int) -> list[str]:
 
 def _counts(body: Body, at: int) -> bool:
     """Whether a column counts its lines: 1, 2, 3, with ties, and from 1 again in another race."""
-    there = [cell for cell in _cells(body, at) if not status(cell)]
-    numbers = [place(cell) for cell in there]
+    numbers = [place(cell) for cell in _cells(body, at) if not status(cell)]
     if len(numbers) < 2 or None in numbers or numbers[0] != 1:  # noqa: PLR2004 - one number counts nothing
         return False
-    return all(other == 1 or 0 <= (other or 0) - (one or 0) <= _MOST_TIED for one, other in pairwise(numbers))
+    runs = [(number or 0, len(list(tied))) for number, tied in groupby(numbers)]
+    return all(other == 1 or 1 <= other - one <= tied for (one, tied), (other, _) in pairwise(runs))
 
 
 def letters_of_sexes(columns: Columns, titles: Sequence[Cell], body: Body) -> tuple[dict[str, str], list[str]]:

@@ -85,7 +85,8 @@ _WORDS = {
     " coul draha raia corredor pista lane-no bane-nr banenummer",
     Column.BIB: "bib no nr start-no start-nr startnr startnummer stnr st-nr dossard dos dor dorsal pettorale pett nro"
     " bib-no number num nummer comp-no rugnummer race-no bib-number"
-    " nummerlapp kilpailunro kilpailunumero dors rugnr borstnummer startovni-cislo st-c cislo peito brystnr nr-startowy"
+    " numero numer cislo nummerlapp kilpailunro kilpailunumero dors rugnr borstnummer startovni-cislo st-c cislo"
+    " peito brystnr nr-startowy"
     " n-dossard n-startowy start-number numero-de-dorsal nr-dorsal",
     Column.REACTION: "reaction reaction-time rt react reaksjon reaktion reaktio reaktionszeit temps-de-reaction"
     " reazione reaccion react-time r-t reac reaction-t start-reaction"
@@ -229,7 +230,10 @@ def _settle_numbers(cells: Sequence[str], named: list[Column | None]) -> None:
     if named.count(Column.PLACE) > 1 and Column.MARK not in named:
         for at, cell in enumerate(cells):
             named[at] = Column.MARK if cell.strip().lower() == "finish" else named[at]
-    for column in (Column.PLACE, Column.NAME, Column.COUNTRY, Column.HEAT):
+    if named.count(Column.COUNTRY) > 1:
+        for at, cell in enumerate(cells):  # beside a nation a team is a club
+            named[at] = Column.UNKEPT if cell.strip().lower() == "team" else named[at]
+    for column in (Column.PLACE, Column.NAME, Column.COUNTRY, Column.HEAT, Column.BORN):
         twice = [at for at, each in enumerate(named) if each is column][1:]
         for at in twice:
             named[at] = Column.UNKEPT

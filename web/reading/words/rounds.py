@@ -35,7 +35,7 @@ _HEAT = re.compile(
     r"\b(?:heat|vorlauf|lauf|batteria|bateria|serie|s[ée]rie|eliminatoria|er[äa]|heat nr|race|zeitlauf|ht|heat no|bieg)"
     r"[ .:#-]{0,2}(\d{1,3})\b"
     r"|\b(\d{1,3})\. ?(?:heat|er[äa]|vorlauf|lauf|serie|batteria)\b"
-    r"|\b(?:series|s[ée]ries|batterie|eliminat[óo]rias|vorl[äa]ufe|l[äa]ufe|heats|alkuer[äa]t|f[øö]rs[øö]k|fors[øö]k|rozb[ěe]hy?"
+    r"|\b(?:series|s[ée]ries|batterie|eliminat[óo]rias|vorl[äa]ufe|l[äa]ufe|heats|alkuer[äa]t|v[äa]lier[äa]t|f[øö]rs[øö]k|fors[øö]k|rozb[ěe]hy?"
     r"|b[ěe]h|eliminacje|indledende heat|finale?|finaali|fina[łl]|fin[áa]le|loppukilpailu|endlauf|p[óo][łl]fina[łl]"
     r"|meia-final|halve finale|semifinaali|semifin[áa]le)[ .:#-]{0,2}(\d{1,2})\b(?![ .]?\w)"
     r"|\b(?:semi-?\s?final|semifinale|halbfinale|demi-finale|zwischenlauf|v[äa]lier[äa]|sf)[ .:#-]{0,2}(\d)\b"

@@ -3,5 +3,6 @@
 decoding         the bytes of a file as the text they are, in whatever encoding
 letters          which encoding a text without a mark is in, by its letters
 own_table        the table of our own columns, written and loaded
+figures          the figures of a spreadsheet as its columns show them
 workbook         the sheets of a spreadsheet (XLSX) as tables with tabs
 """

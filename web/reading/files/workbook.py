@@ -1,18 +1,14 @@
-"""The sheets of a spreadsheet (XLSX) as text: a title line with the sheet's name, then its rows with tabs.
-
-A time of day is a mark of minutes and seconds: that is how a spreadsheet keeps ``3:27.65``.
-"""
+"""The sheets of a spreadsheet (XLSX) as text: a title line with the sheet's name, then its rows with tabs."""
 
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from domain.refusals import TextTooLong, UnreadableFile
+from web.reading.files.figures import Value, shown
 
 _LARGEST = 20_000_000
 """Bytes that may be in it once unpacked."""
@@ -20,8 +16,10 @@ _MOST_CELLS = 500_000
 _A_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _AT = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
 _LETTERS = 26
-
-Value = int | float | str | bool | time | date | datetime | timedelta
+_UNNAMED = re.compile(
+    r"(?:sheet|ark|blad|taul|tabelle|feuil|foglio|hoja|arkusz|list|planilha|folha|munka) ?\d*", re.IGNORECASE
+)
+"""What a sheet is called that nobody has given a name."""
 
 
 def is_one(data: bytes) -> bool:
@@ -47,8 +45,8 @@ def as_text(data: bytes) -> str:
         _look_before(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in book.sheet_names:
-            lines.append(name)
-            lines += ["\t".join(_cells(row)) for row in book.get_sheet_by_name(name).to_python()]
+            lines += [] if _UNNAMED.fullmatch(name) else [name]
+            lines += ["\t".join(map(_in_one_line, row)) for row in shown(_laid_out(book.get_sheet_by_name(name)))]
     except (CalamineError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableFile("spreadsheet") from error
     return "\n".join(lines)
@@ -76,30 +74,15 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _cells(row: list[Value]) -> Iterator[str]:
-    return (_text(value).replace("\t", " ").replace("\n", " ") for value in row)
+def _laid_out(sheet: CalamineSheet) -> list[list[Value]]:
+    """The rows of a sheet; what is merged over several of them is in each."""
+    rows = sheet.to_python(skip_empty_area=False)
+    for (first, left), (last, right) in sheet.merged_cell_ranges or ():
+        if left == right and last > first and last < len(rows):
+            for below in rows[first + 1 : last + 1]:
+                below[left] = rows[first][left]
+    return rows
 
 
-def _text(value: Value) -> str:
-    match value:
-        case datetime() | date():
-            return value.isoformat()[:10]
-        case time():
-            return _clock(
-                timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
-            )
-        case timedelta():
-            return _clock(value)
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value)
-
-
-def _clock(span: timedelta) -> str:
-    hundredths = round(span / timedelta(milliseconds=10))
-    seconds, fraction = divmod(hundredths, 100)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return f"{clock}.{fraction:02}" if fraction else clock
+def _in_one_line(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

@@ -7,6 +7,7 @@ labelling      cells become rows: by the header, else by what they look like
 headings       what a title line says of the races below it
 series         the attempts among the words of a line
 attempts       a row's attempts, and those that stand below it
+parting        cells that hold two things
 lines          a row becomes an athlete's line
 grouping       lines become races: heats, sections, places within them
 doubts         what is odd in a race that was read

@@ -7,7 +7,7 @@ from slugify import slugify
 
 from web.reading.words import statuses
 from web.reading.words.dates import day_in, without_days
-from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, section_of_class, sex_in
+from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, is_standing, section_of_class, sex_in
 from web.reading.words.rounds import round_in
 
 _MEET = re.compile(
@@ -100,7 +100,7 @@ class Context:
         sex = sex_in(title)
         named = round_in(undated)
         told = self
-        if discipline or relay:
+        if discipline or relay or is_standing(event):
             told = _of_another_event(self, discipline or "", relay=relay)
         elif named.round:
             told = replace(told, heat=None, section="", wind="")

@@ -16,7 +16,7 @@ from web.reading.words.statuses import NOTHING
 
 _FEW = 5
 _MOST_CELLS = 60
-_NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY}
+_NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY, Column.NAME_AND_CLUB}
 
 
 class CutLine(NamedTuple):

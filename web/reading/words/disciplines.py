@@ -78,6 +78,12 @@ _MIXED = {"mixed", "mixte", "gemischt", "blandet", "blandad", "sekasarja", "mixt
 _RELAY = re.compile(
     r"\b\d\s?[x×*]\s?\d{2,4}|\brelay\b|\bstafett\b|\bstaffel\b|\brelais\b|\bviesti\b|\bstaffetta\b", re.IGNORECASE
 )
+_STANDING = re.compile(
+    r"uten tilløp|utan ansats|vauhditon|\bstanding (?:long|high|triple|jump)|aus dem stand|da fermo|sans élan"
+    r"|bez rozbiegu",
+    re.IGNORECASE,
+)
+"""A jump without a run-up is another event."""
 _GLUED = re.compile(r"(?<!\w)(\d{2,5})m?(hs?|sc|st|w)(?!\w)", re.IGNORECASE)
 _LETTER = {"h": "H", "hs": "H", "sc": "SC", "st": "SC", "w": "W"}
 _USUAL = {50, 55, 60, 80, 100, 110, 200, 300, 400, 800, 1000, 1500, 2000, 3000, 5000, 10000, 20000}
@@ -91,6 +97,10 @@ _LONGEST = 200
 
 def is_relay(title: str) -> bool:
     return _RELAY.search(title[:_LONGEST]) is not None
+
+
+def is_standing(title: str) -> bool:
+    return _STANDING.search(title[:_LONGEST]) is not None
 
 
 def is_mixed(title: str) -> bool:
@@ -132,6 +142,8 @@ def _has_implements(base: str) -> bool:
 
 
 def _discipline_in(title: str) -> str | None:
+    if is_standing(title):
+        return None
     whole = spelled(title) if any(map(str.isalpha, title)) else None
     if whole is not None:
         return whole._replace(added=tuple(each for each in whole.added if each not in _THE_SEXES)).slug

@@ -15,6 +15,7 @@ class Column(StrEnum):
     NAME = "name"
     GIVEN = "given name"
     FAMILY = "family name"
+    NAME_AND_CLUB = "name and club"
     COUNTRY = "country"
     MARK = "mark"
     POINTS = "points"
@@ -56,6 +57,8 @@ _WORDS = {
     " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet"
     " aktiv atlet nominativo zavodnik pretekar jmeno-a-prijmeni prijmeni-a-jmeno meno-a-priezvisko priezvisko-a-meno"
     " imie-i-nazwisko name-vorname utovernavn teilnehmer teilnehmerin nom-et-prenoms atlet-klub",
+    Column.NAME_AND_CLUB: "navn-klubb navn-lag namn-klubb namn-forening nimi-seura name-verein name-club athlete-club"
+    " atleta-societa atleta-club nom-club athlete-team name-team utover-klubb navn-klub zawodnik-klub naam-club",
     Column.GIVEN: "first firstname first-name forename given given-name vorname fornavn fornamn etunimi prenom imie"
     " voornaam"
     " krestni-jmeno imiona nome-proprio nombre-de-pila",
@@ -97,7 +100,7 @@ _WORDS = {
     " clasificada kwal awans postup qualificacao kval-till",
     Column.BORN: "born dob birth date-of-birth birth-date birthdate year-of-birth yob fodt fodd fodelsear fodselsar"
     " synt syntynyt jg jahrgang jahr ne-e-en annee anno anno-nascita ano ano-nac nacimiento fecha-nac f-nac f-ar ar"
-    " rocznik geb birth-year born-year"
+    " f-dato rocznik geb birth-year born-year"
     " fodd-ar fodelsedatum fodselsdato syntymavuosi syntymaaika s-v synt-vuosi geburtsdatum geburtsjahr geb-datum"
     " geb-jahr"
     " ne-e annee-de-naissance date-de-naissance naissance ne-en ne-le anno-di-nascita data-di-nascita nato-il"
@@ -110,7 +113,7 @@ _WORDS = {
     Column.SECTION: "section sect group pool sec",
     Column.ROUND: "round phase runde stage omgang"
     " tour turno fase ronda ronde kolo faza runda kierros vaihe omgang-runde",
-    Column.DATE: "date dato datum paivamaara data fecha pvm race-date"
+    Column.DATE: "date r-dato dato datum paivamaara data fecha pvm race-date"
     " paiva dag dia jour giorno tag den",
     Column.COMPETITION: "competition meet meeting event-name championship games stevne tavling kilpailu wettkampf"
     " gara competicion meet-name",
@@ -173,7 +176,7 @@ def header(cells: Sequence[str]) -> list[Column | None] | None:
     there = [column for column, cell in zip(named, cells, strict=True) if cell.strip()]
     known = [column for column in there if column not in (None, Column.ATTEMPT)]
     attempts = there.count(Column.ATTEMPT)
-    if not {Column.NAME, Column.FAMILY} & set(known) or len(known) < 2:  # noqa: PLR2004 - one word is no header
+    if not {Column.NAME, Column.FAMILY, Column.NAME_AND_CLUB} & set(known) or len(known) < 2:  # noqa: PLR2004 - one word is no header
         return None
     return named if len(known) * 2 >= len(there) - attempts else None
 

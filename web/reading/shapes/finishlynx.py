@@ -22,7 +22,7 @@ _WHOLE = re.compile(r"\d{0,5}", re.ASCII)
 _WIND = re.compile(r"[+-]?\d{1,2}\.\d{1,2}|nwi|", re.IGNORECASE)
 _FEWEST = 6
 _FEWEST_OF_RACE = 4
-_OF_WIND = ("", "m/s", "mps", "kph", "mph")
+_OF_WIND = ("", "m", "m/s", "mps", "meter", "meters", "metre", "metres", "kph", "mph")
 _ATHLETE = (
     Column.PLACE, Column.BIB, Column.LANE, Column.FAMILY, Column.GIVEN, Column.UNKEPT, Column.MARK, Column.UNKEPT,
     Column.UNKEPT, Column.REACTION,

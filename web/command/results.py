@@ -15,6 +15,7 @@ from projections.results_in_words import tried_in_words
 from web.command.running import command, opened, reading
 from web.reading.files.decoding import FileText, decoded
 from web.reading.reader import read as results_in
+from web.reading.tables.told import FIELDS, ColumnsTold, columns_told
 from web.use_cases.results.reading import TOLD, ReadingDocument, document_of
 
 _SHOWN = (
@@ -37,6 +38,26 @@ def telling(run: Callable[..., None]) -> Callable[..., None]:
         metavar="FIELD=VALUE",
         help=f"What the text does not say, of every race in it: {', '.join(TOLD)} (the newcomers'). Repeatable.",
     )(who)
+
+
+def telling_columns(run: Callable[..., None]) -> Callable[..., None]:
+    """The option that tells what the columns of a table hold."""
+    return click.option(
+        "--columns",
+        metavar="COLUMNS",
+        help="What the columns of the table hold, where its titles do not tell: all in order (place,name,-,mark), or"
+        f" some by their titles (Suorittaja=name,Aika=mark). They hold: {', '.join(FIELDS)}; - is left out.",
+    )(run)
+
+
+def columns_of(option: str | None) -> ColumnsTold | None:
+    """What *option* tells of columns.
+
+    Raises:
+        UnknownColumn: a field is none of those that a column may hold.
+
+    """
+    return None if option is None else columns_told(option)
 
 
 def people_of(options: tuple[str, ...]) -> dict[str, str]:
@@ -79,8 +100,9 @@ def as_text(lines: Iterable[str]) -> FileText:
 @command()
 @click.argument("file")
 @telling
+@telling_columns
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def read(file: str, told: tuple[str, ...], who: tuple[str, ...], as_json: bool) -> None:
+def read(file: str, told: tuple[str, ...], who: tuple[str, ...], columns: str | None, *, as_json: bool) -> None:
     """Say what FILE says of results (- is standard input), in whatever shape it was copied. Nothing is appended.
 
     Tables copied from pages, the lines of a PDF, reports of HyTek, FinishLynx files, an agency's paragraph. Everything
@@ -90,7 +112,7 @@ def read(file: str, told: tuple[str, ...], who: tuple[str, ...], as_json: bool) 
     """
     with opened() as rivalry, reading(file) as lines, rivalry.read_model.reading() as view:
         text = as_text(lines)
-        found = document_of(view.connection, results_in(*text), told_by(told), people_of(who))
+        found = document_of(view.connection, results_in(*text, columns_of(columns)), told_by(told), people_of(who))
     if as_json:
         click.echo(msgspec.json.encode(found))
     else:

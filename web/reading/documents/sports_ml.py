@@ -7,6 +7,7 @@ released and knows no athletics. The XML is read by lxml, without entities, a DT
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -22,6 +23,7 @@ from web.reading.words.rounds import round_in
 
 _BEGINS = re.compile(r"<(?:\w+:)?sports-(?:content|event)\b|<sportsml:", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})", re.ASCII)
+_MOST_ABOVE = 12
 _FAMILY = ("last", "family")
 _GIVEN = ("first", "given")
 _SEXES = {"male": "men", "female": "women", "men": "men", "women": "women"}
@@ -43,7 +45,7 @@ def _items(lines: Lines) -> Iterator[Item]:
     root = _parsed(tuple(lines))
     assert root is not None
     known: dict[Element, list[Element]] = {}
-    subjects = list(_subjects(root))
+    subjects = list(islice(_subjects(root), _MOST_ABOVE))
     for event in _all(root, "sports-event"):
         meta = next(_all(event, "event-metadata"), event)
         above = _above(event, known)
@@ -124,7 +126,7 @@ def _above(event: Element, known: dict[Element, list[Element]]) -> list[Element]
     """
     return [
         meta
-        for parent in event.iterancestors()
+        for parent in islice(event.iterancestors(), _MOST_ABOVE)
         for meta in (known[parent] if parent in known else _metadata(parent, known))
     ]
 

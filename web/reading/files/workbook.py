@@ -15,6 +15,8 @@ _LARGEST = 20_000_000
 _MOST_CELLS = 500_000
 _A_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _AT = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"<c[ >/]")
+_MOST_FILLED = 50_000
 _LETTERS = 26
 _UNNAMED = re.compile(
     r"(?:sheet|ark|blad|taul|tabelle|feuil|foglio|hoja|arkusz|list|planilha|folha|munka) ?\d*", re.IGNORECASE
@@ -54,17 +56,24 @@ def as_text(data: bytes) -> str:
 
 def _look_before(data: bytes) -> None:
     """One cell in the last corner makes a sheet of milliards: its extent is looked at before it is laid out."""
+    cells = 0
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         unpacked = sum(each.file_size for each in packed.infolist())
         if unpacked > _LARGEST:
             raise TextTooLong(unpacked, _LARGEST, "bytes")
         for name in packed.namelist():
             if _A_SHEET.fullmatch(name):
-                columns = rows = 0
-                for found in _AT.finditer(packed.read(name)):
-                    columns, rows = max(columns, _number(found[1])), max(rows, int(found[2]))
-                if columns * rows > _MOST_CELLS:
-                    raise TextTooLong(columns * rows, _MOST_CELLS, "cells")
+                cells += _extent(packed.read(name))
+                if cells > _MOST_CELLS:
+                    raise TextTooLong(cells, _MOST_CELLS, "cells")
+
+
+def _extent(sheet: bytes) -> int:
+    """How many cells a sheet is laid out with: to its last corner, or those that do not say where they stand."""
+    columns = rows = 0
+    for found in _AT.finditer(sheet):
+        columns, rows = max(columns, _number(found[1])), max(rows, int(found[2]))
+    return max(columns * rows, len(_CELL.findall(sheet)))
 
 
 def _number(letters: bytes) -> int:
@@ -77,8 +86,10 @@ def _number(letters: bytes) -> int:
 def _laid_out(sheet: CalamineSheet) -> list[list[Value]]:
     """The rows of a sheet; what is merged over several of them is in each."""
     rows = sheet.to_python(skip_empty_area=False)
+    filled = 0
     for (first, left), (last, right) in sheet.merged_cell_ranges or ():
-        if left == right and last > first and last < len(rows):
+        filled += last - first
+        if left == right and last > first and last < len(rows) and filled < _MOST_FILLED:
             for below in rows[first + 1 : last + 1]:
                 below[left] = rows[first][left]
     return rows

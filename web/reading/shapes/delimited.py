@@ -23,8 +23,12 @@ def _fits(lines: Lines, *, mark: str) -> bool:
 
 
 def _items(lines: Lines, *, mark: str) -> Iterable[Item]:
+    return labelled(_cut_lines(lines, mark=mark))
+
+
+def _cut_lines(lines: Lines, *, mark: str) -> Iterator[CutLine]:
     framed = mark == "|" and _are_framed(lines)
-    return labelled(CutLine(number, cut(text, mark, framed=framed)) for number, text in _whole(lines))
+    return (CutLine(number, cut(text, mark, framed=framed)) for number, text in _whole(lines))
 
 
 def _whole(lines: Lines) -> Iterator[TextLine]:
@@ -80,7 +84,7 @@ def _parted_by_commas(lines: Lines) -> bool:
 
 
 SHAPES = tuple(
-    Shape(name, partial(_fits, mark=mark), partial(_items, mark=mark))
+    Shape(name, partial(_fits, mark=mark), partial(_items, mark=mark), partial(_cut_lines, mark=mark))
     for name, mark in (("tabs", "\t"), ("semicolons", ";"), ("bars", "|"))
 )
-COMMAS = Shape("commas", _parted_by_commas, partial(_items, mark=","))
+COMMAS = Shape("commas", _parted_by_commas, partial(_items, mark=","), partial(_cut_lines, mark=","))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from web.reading.files.markup import harmless
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Item
 from web.reading.tables.labelling import CutLine, labelled
@@ -38,13 +39,17 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterator[Item]:
+    yield from labelled(_cut_lines(lines))
+
+
+def _cut_lines(lines: Lines) -> list[CutLine]:
     page = _Page()
-    at = 1
+    whole: list[str] = []
     for number, text in lines:  # lines that say nothing are gone: they are put back, so that its numbers are the text's
-        page.feed("\n" * (number - at) + text)
-        at = number
+        whole += [""] * (number - 1 - len(whole)) + [text]
+    page.feed(harmless("\n".join(whole)))  # at once: what is left unread of a part is read again with the next
     page.close()
-    yield from labelled(page.lines)
+    return page.lines
 
 
 @dataclass
@@ -199,4 +204,4 @@ def _reach(of: dict[str, str], name: str, most: int) -> int:
     return min(max(1, int(said)), most) if said.isdecimal() and said.isascii() and len(said) < _LONG_NUMBER else 1
 
 
-SHAPE = Shape("a saved page", _fits, _items)
+SHAPE = Shape("a saved page", _fits, _items, _cut_lines)

@@ -3,6 +3,7 @@
 items          headings and rows, as every reader of a shape gives them
 columns        what a column holds, by what its cells look like
 settling       what only all cells of a column tell together
+told           what somebody tells that the columns hold
 labelling      cells become rows: by the header, else by what they look like
 headings       what a title line says of the races below it
 series         the attempts among the words of a line

@@ -7,6 +7,7 @@ from web.reading.reading import Remark
 from web.reading.tables import settling
 from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
+from web.reading.tables.told import ColumnsTold
 from web.reading.words import statuses
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
@@ -42,24 +43,45 @@ class _Table(NamedTuple):
     lines: list[CutLine]
 
 
-def labelled(lines: Iterable[CutLine]) -> Iterator[Item]:
-    """Headings and rows of the tables in *lines*; each header begins another table."""
-    for table in _tables(lines):
+_NOTHING_TOLD = ColumnsTold()
+
+
+def labelled(lines: Iterable[CutLine], told: ColumnsTold = _NOTHING_TOLD) -> Iterator[Item]:
+    """Headings and rows of the tables in *lines*; each header begins another table. What was *told* of their columns is
+    what they hold.
+    """
+    for table in _tables(lines, told):
         if table.named is not None:
             yield NewTable(table.line)
         yield from _items(table)
 
 
-def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
-    table = _Table(None, (), 0, [])
+def _tables(lines: Iterable[CutLine], told: ColumnsTold) -> Iterator[_Table]:
+    table = _Table(_in_order(told, 0), (), 0, [])
     for line in lines:
-        named = None if line.is_too_wide else header(line.texts)
+        named = None if line.is_too_wide else header(line.texts, told.by_title)
+        if told.in_order and (named is not None or _is_of_titles(line, told)):
+            named = _in_order(told, len(line.cells))
         if named is not None:
             yield table
             table = _Table(named, line.cells, line.line, [])
         else:
             table.lines.append(line)
     yield table
+
+
+def _in_order(told: ColumnsTold, width: int) -> list[Column | None] | None:
+    if not told.in_order:
+        return None
+    beyond = [Column.UNKEPT] * (width - len(told.in_order))
+    return [*told.in_order, *beyond]
+
+
+def _is_of_titles(line: CutLine, told: ColumnsTold) -> bool:
+    """A line with a word in nearly each of the columns that were told, and no figure in any."""
+    there = [text for text in line.texts if text.strip() not in NOTHING]
+    is_full = len(there) > 1 and len(there) >= min(len(told.in_order), len(line.cells)) - 1
+    return is_full and not any(any(map(str.isdigit, text)) or statuses.status_of_cell(text) for text in there)
 
 
 def _items(table: _Table) -> Iterator[Item]:
@@ -125,9 +147,10 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine]) -> list
         column or (padded[at] if padded[at] not in (*table.named, Column.NAME) else Column.IGNORED)
         for at, column in enumerate(table.named)
     ]
+    titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
     return [
-        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(table.titles[at].text, body, at) else column
-        for at, column in enumerate(columns)
+        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
+        for at, (column, title) in enumerate(zip(columns, titles, strict=False))
     ]
 
 

@@ -1,9 +1,10 @@
 """What the columns of a results table are called, in the languages of results."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from slugify import slugify
 
@@ -159,11 +160,14 @@ _ATTEMPT = re.compile(
     r"|\d\.? ?(?:versuch|omg|kierros)"
 )
 _MOST_HEADERS = 40
+_NOTHING_TOLD: Mapping[str, Column] = MappingProxyType({})
 _LONGEST_TITLE = 40
 
 
-def header(cells: Sequence[str]) -> list[Column | None] | None:
-    """The columns by their names, where the line is a header; None for a column whose name tells nothing."""
+def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> list[Column | None] | None:
+    """The columns by their names, where the line is a header; None for a column whose name tells nothing. What the
+    titles in small letters were *told* to be is not asked of their names.
+    """
     if len(cells) > _MOST_HEADERS or not any(cells):
         return None
     if cells[0].strip().isdigit() and len(cells[0]) > 1:
@@ -173,6 +177,9 @@ def header(cells: Sequence[str]) -> list[Column | None] | None:
     _settle_names(words, named)
     _settle_numbers(cells, named)
     _settle_marks(words, named)
+    if told and any(cell.strip().casefold() in told for cell in cells):
+        named = [None if column in told.values() else column for column in named]
+        return [told.get(cell.strip().casefold(), column) for cell, column in zip(cells, named, strict=True)]
     there = [column for column, cell in zip(named, cells, strict=True) if cell.strip()]
     known = [column for column in there if column not in (None, Column.ATTEMPT)]
     attempts = there.count(Column.ATTEMPT)

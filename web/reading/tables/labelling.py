@@ -143,9 +143,9 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine]) -> list
     if table.named is None:
         return told
     padded = [*told, *[Column.IGNORED] * len(table.named)]
+    taken = {*table.named, *([Column.NAME] if _NAMES & set(table.named) else [])}
     columns = [
-        column or (padded[at] if padded[at] not in (*table.named, Column.NAME) else Column.IGNORED)
-        for at, column in enumerate(table.named)
+        column or (padded[at] if padded[at] not in taken else Column.IGNORED) for at, column in enumerate(table.named)
     ]
     titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
     return [

@@ -246,3 +246,17 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are(columns: str)
     with pytest.raises(UnknownColumn) as refused:
         read("Koht;Kes;Aeg\n1;Anton Alpha;3:45,10\n", columns=columns_told(columns))
     assert {"place", "Koht"} & set(refused.value.known)
+
+
+def test_the_records_and_the_timetable_above_the_results_are_no_results() -> None:
+    page = (
+        "<html><h1>European Championships – Men's 1500 metres</h1><table><tr><td>World record</td><td>Dan Delta</td>"
+        "<td>3:26.00</td><td>Rome</td><td>14 July 1998</td></tr></table><table><tr><td>10 June 2024</td><td>11:30</td>"
+        "<td>Heats</td></tr><tr><td>12 June 2024</td><td>22:07</td><td>Final</td></tr></table><h3>Heats</h3><table><tr>"
+        "<th>Rank</th><th>Name</th><th>Time</th></tr><tr><td>1</td><td>Arno Alpha</td><td>3:40.00</td></tr></table>"
+        "</html>"
+    )
+    (race,) = read(page).races
+
+    assert [line.name for line in race.lines] == ["Arno Alpha"]
+    assert (race.competition, race.round, race.occurred_on) == ("European Championships", "heat", "")

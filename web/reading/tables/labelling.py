@@ -1,6 +1,7 @@
 """Lines cut into cells become rows of cells told apart: by the header above them, else by what they look like."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from web.reading.reading import Remark
@@ -9,6 +10,7 @@ from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
 from web.reading.tables.told import ColumnsTold
 from web.reading.words import statuses
+from web.reading.words.asides import is_aside
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
 from web.reading.words.names import without_footnotes
@@ -85,6 +87,11 @@ def _is_of_titles(line: CutLine, told: ColumnsTold) -> bool:
 
 
 def _items(table: _Table) -> Iterator[Item]:
+    asides = [table.named is None and is_aside(line.texts) for line in table.lines]
+    for line in compress(table.lines, asides):
+        words = " ".join(line.texts)[:60]
+        yield Remark(line.line, f"{words!r} is of a record or a timetable, and no result: left out.")
+    table = table._replace(lines=[line for line, aside in zip(table.lines, asides, strict=True) if not aside])
     titles = [
         None if _is_full(table, line) else _as_heading(line) for line in table.lines
     ]  # several lines may have one number: a page may be one line

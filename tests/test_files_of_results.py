@@ -260,3 +260,11 @@ def test_the_records_and_the_timetable_above_the_results_are_no_results() -> Non
 
     assert [line.name for line in race.lines] == ["Arno Alpha"]
     assert (race.competition, race.round, race.occurred_on) == ("European Championships", "heat", "")
+
+
+def test_commas_part_the_cells_of_a_row_that_begins_with_a_day_and_has_one_in_a_name() -> None:
+    text = 'Date,Athlete,Pos,Perf\n7 Jun 2024,"Alpha, Anton",1,13.50\n7 Jun 2024,"Beta, Bruno",2,13.60\n'
+
+    assert [(line.place, line.name, line.mark) for line in read(text).lines] == [
+        ("1", "Anton Alpha", "13.50"), ("2", "Bruno Beta", "13.60"),
+    ]  # fmt: skip

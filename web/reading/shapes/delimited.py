@@ -12,6 +12,7 @@ from web.reading.text import LONGEST_LINE, Lines, TextLine
 
 _FEWEST_COMMAS = 2
 _MOST_GOING_ON = 6
+_QUOTED = re.compile(r'"[^"]*"')
 _PARTED_BY = re.compile(r'"?sep=.?"?', re.IGNORECASE)
 _PLACE_AND_NAME = re.compile(r" {0,8}=?\d{1,4}[.)]? +[^\W\d]")
 
@@ -79,7 +80,7 @@ def _cut(line: str, mark: str, *, framed: bool) -> Iterator[Cell]:
 def _parted_by_commas(lines: Lines) -> bool:
     """Most lines have commas, and none of these is a decimal's or parts the names of who stands behind a place."""
     parted = [line.text for line in lines if line.text.count(",") >= _FEWEST_COMMAS]
-    worded = sum(", " in text and _PLACE_AND_NAME.match(text) is not None for text in parted)
+    worded = sum(", " in _QUOTED.sub("", text) and _PLACE_AND_NAME.match(text) is not None for text in parted)
     return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 
 

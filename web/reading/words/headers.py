@@ -50,7 +50,7 @@ OF_THE_RACE = (
 _WORDS = {
     Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij"
     " platz rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt"
-    " sijoitus rg class classifica klassering pozice poradi poradie umisteni por misto m-ce msc posicao clas"
+    " sijoitus rg class classifica klassering pozice poradi poradie umisteni por misto m-ce msc plts posicao clas"
     " lugar-geral",
     Column.NAME: "athlete name competitor runner athletes navn namn nimi kilpailija urheilija idrottare utover"
     " deltager athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"

@@ -218,6 +218,15 @@ class StoodThen(NamedTuple):
     former: Placed
 
 
+class OfNation(NamedTuple):
+    """A mark of *athlete* in this race, by its ``Mark.worth``, for a nation."""
+
+    race: Race
+    worth: int
+    athlete: str
+    nation: str
+
+
 class Reached(NamedTuple):
     """A mark of this race that reaches a mark which is spoken of; both by their ``Mark.worth``."""
 
@@ -332,6 +341,9 @@ class Facts(Protocol):
 
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
         """By whom each was reached before, or in the same race by a better mark."""
+
+    def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+        """The best mark of the list that another of the nation had before each, or a better one in the same race."""
 
     def within(self, as_of: Moment, known_at: Moment) -> "Facts":
         """The facts visible at an earlier point: bounded by these as well."""

@@ -23,6 +23,7 @@ from projections.facts import (
     Happening,
     Line,
     MarkOf,
+    OfNation,
     Order,
     Placed,
     Race,
@@ -170,6 +171,21 @@ class Replay:
             ]
             many = len(nations) >= MANY
             found[each] = ReachedBefore(MANY if many else len(nations), frozenset(() if many else nations))
+        return found
+
+    def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+        found = {}
+        for each in asked:
+            race, worth, athlete, nation = each
+            theirs = [
+                mark
+                for mark, of, _ in self.marks_like(race)
+                if of == nation
+                and mark.athlete != athlete
+                and (mark.order < race.order or (mark.order == race.order and mark.worth < worth))
+            ]
+            if theirs:
+                found[each] = theirs[0]
         return found
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":

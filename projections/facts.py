@@ -178,8 +178,8 @@ class Start(Struct, frozen=True, gc=False):
         return compared_mark(self.line.mark, self.race.discipline)
 
     def best(self) -> BestMark | None:
-        """The mark that counts for bests. A leg of a combined event has one too."""
-        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or not self.line.competed:
+        """The mark that counts for bests. A leg of a combined event has one too, and a pacemaker who finished."""
+        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or self.line.annulled:
             return None
         return best_mark(self.line, self.race.discipline, self.race.wind)
 

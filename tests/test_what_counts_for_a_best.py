@@ -79,6 +79,15 @@ def test_an_attempt_of_which_no_wind_is_told_is_the_lines_where_it_is_its_mark()
     assert given(a_race(fields=LONG_JUMP, kerr=jumps)).form(KERR).personal_bests["long-jump"].mark == "8.10"
 
 
+def test_an_attempt_of_which_no_wind_is_told_is_not_that_of_another_as_far() -> None:
+    attempts = [{"mark": "8.10", "wind": 2.5}, {"mark": "8.10"}, {"mark": "7.90", "wind": 0.3}]
+    best = (
+        given(a_race(fields=LONG_JUMP, kerr={"place": 1, "attempts": attempts})).form(KERR).personal_bests["long-jump"]
+    )
+
+    assert (best.mark, best.wind, best.wind_untold) == ("8.10", None, True)
+
+
 def test_a_career_and_its_seasons_have_the_best_that_form_has_legs_and_other_attempts_too(scenario: Scenario) -> None:
     jumped = {"place": 1, "mark": "8.31", "wind": 2.4, "attempts": [HIGH_WIND, {"mark": "8.20", "wind": 1.1}]}
     leg = {"discipline": "100m", "exclude": "combined-leg", "wind": 0.1}

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from domain.events import AthleteRegistered, Identities
 from domain.events.coverage import EVERYBODY
-from domain.events.legal_marks import is_legal
+from domain.events.legal_marks import attempts_of, is_legal
 from domain.values.dates import Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
@@ -195,9 +195,7 @@ class Replay:
 
 def _marks_of(line: Line) -> list[tuple[str, float | None]]:
     """The line's own mark and those of its attempts, each with the wind that is said of it."""
-    own = (str(line.mark), line.wind)
-    tried = [(str(each.mark), each.wind) for each in line.attempts if each.is_valid]
-    return [own, *((mark, line.wind if wind is None and mark == line.mark else wind) for mark, wind in tried)]
+    return [(str(line.mark), line.wind), *attempts_of(line)]
 
 
 def _list(race: Race) -> tuple[str, str | None, bool]:

@@ -294,7 +294,7 @@ def test_a_line_of_one_athlete_alone_is_no_meeting(scenario: Scenario) -> None:
     assert line("kerr", 1)["athlete"] == KERR
 
 
-def test_a_margin_to_a_hand_time_is_that_between_them_as_they_are_compared(scenario: Scenario) -> None:
+def test_between_a_hand_time_and_an_automatic_one_there_is_no_margin_but_of_places(scenario: Scenario) -> None:
     def ran(day: str, first: str, second: str) -> Event:
         one, other = ({"place": place, "mark": mark} for place, mark in enumerate((first, second), 1))
         return a_race(day, fields={"discipline": "100m"}, kerr=one, ingebrigtsen=other)
@@ -302,4 +302,5 @@ def test_a_margin_to_a_hand_time_is_that_between_them_as_they_are_compared(scena
     scenario.given(ran("2024-06-01", "10.06", "10.2h"), ran("2024-06-02", "10.1h", "10.2h"))
 
     meetings = scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"]
-    assert [each["margin"]["seconds"] for each in meetings] == [0.38, 0.1]
+    assert [each["margin"]["seconds"] for each in meetings] == [None, 0.1]
+    assert [each["margin"]["places"] for each in meetings] == [1, 1]

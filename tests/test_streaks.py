@@ -24,7 +24,7 @@ from people import (
 from scenario import Scenario
 
 from projections.calculators.careers.asked import ask_runs
-from projections.calculators.careers.feats import OnPodium, Won
+from projections.calculators.careers.feats import AtMark, OnPodium, Won, achieved, read_feat
 from projections.calculators.scope import Scope
 
 STREAKS = f"/athletes/{KERR}/streaks"
@@ -363,3 +363,16 @@ def test_form_counts_no_drop_outs_where_a_career_counts_none(scenario: Scenario)
         return len(form["last_races"]), form["season"]["races"], form["streak"]["wins"]
 
     assert (told(), told(nonfinish="exclude")) == ((3, 3, 1), (2, 2, 2))
+
+
+@pytest.mark.parametrize(
+    ("condition", "met"),
+    [("under:10.00", 0), ("under:10.15", 1), ("mark:10.14", 1), ("mark:9.9h", 1), ("under:9.9h", 0)],
+)
+def test_a_hand_time_is_at_a_mark_as_it_is_compared(condition: str, met: int) -> None:
+    by_hand = a_race(fields={"discipline": "100m"}, kerr={"place": 1, "mark": "9.9h"})
+    (start,) = seeing.given(by_hand).facts().starts(KERR)
+    feat = read_feat(condition)
+
+    assert isinstance(feat, AtMark)
+    assert achieved(feat, start) is bool(met)

@@ -6,10 +6,9 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
-from domain.events.legal_marks import compared_mark
 from domain.refusals import SameAthlete
 from domain.values.disciplines import discipline
-from domain.values.marks import Unit
+from domain.values.marks import Unit, parse_mark
 from projections.by_name import by_name
 from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.outcome import DECISIONS, outcome
@@ -200,8 +199,10 @@ def _margin(shared: SharedRace) -> Margin:
     if a.mark is None or b.mark is None or a.status != "OK" or b.status != "OK":
         return Margin(None, None, places)
     unit = discipline(shared.race.discipline).unit
-    one, other = (compared_mark(mark, shared.race.discipline) for mark in (a.mark, b.mark))
-    apart = abs(one.value + one.added - other.value - other.added) / 1000
+    one, other = parse_mark(a.mark, unit), parse_mark(b.mark, unit)
+    if one.hand != other.hand:  # a hand's tenth is not to be taken from a clock's hundredth
+        return Margin(None, None, places)
+    apart = abs(one.value - other.value) / 1000
     if unit is Unit.MILLISECONDS:
         return Margin(apart, None, places)
     return Margin(None, apart if unit is Unit.MILLIMETRES else None, places)

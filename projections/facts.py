@@ -178,8 +178,8 @@ class Start(Struct, frozen=True, gc=False):
         return compared_mark(self.line.mark, self.race.discipline)
 
     def best(self) -> BestMark | None:
-        """The mark that counts for bests. A leg of a combined event has one too."""
-        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or not self.line.competed:
+        """The mark that counts for bests. A leg of a combined event has one too, and a pacemaker who finished."""
+        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or self.line.annulled:
             return None
         return best_mark(self.line, self.race.discipline, self.race.wind)
 
@@ -216,6 +216,15 @@ class StoodThen(NamedTuple):
 
     ahead: tuple[Placed, ...]
     former: Placed
+
+
+class OfNation(NamedTuple):
+    """A mark of *athlete* in this race, by its ``Mark.worth``, for a nation."""
+
+    race: Race
+    worth: int
+    athlete: str
+    nation: str
 
 
 class Reached(NamedTuple):
@@ -332,6 +341,9 @@ class Facts(Protocol):
 
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
         """By whom each was reached before, or in the same race by a better mark."""
+
+    def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+        """The best mark of the list that another of the nation had before each, or a better one in the same race."""
 
     def within(self, as_of: Moment, known_at: Moment) -> "Facts":
         """The facts visible at an earlier point: bounded by these as well."""

@@ -25,7 +25,7 @@ from projections.audit.replayed_facts import Replay
 from projections.calculators.lists.listing import listed_mark
 from projections.calculators.milestones import milestones
 from projections.explain.what_if import Rehearsal, SupposedFacts, Supposition
-from projections.facts import Bounds, Facts, MarkOf, Reached, everything_at
+from projections.facts import Bounds, Facts, MarkOf, OfNation, Reached, everything_at
 from projections.queries import VisibleFacts, last_bearing, last_bearing_on_seasons
 from projections.read_model import tables
 from projections.read_model.follower import View
@@ -79,6 +79,13 @@ def same_then(known: Facts, oracle: Replay) -> int:
     assert known.reached_before(reached) == oracle.reached_before(reached)
     placed = [each for then in stood.values() for each in (*then.ahead, then.former)]
     assert known.starts_behind(placed) == oracle.starts_behind(placed)
+    of_nations = [
+        OfNation(race, worth, who, nation)
+        for race, worth in made
+        for who in oracle.registered.keys() - oracle.ids.keys()
+        for nation in ("GBR", "NOR", "SCO", "USA")
+    ]
+    assert known.best_of_compatriots(of_nations) == oracle.best_of_compatriots(of_nations)
     assert len(run) >= len({each.race.id for each in made})
     return len(stood)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from domain.values.vocabulary import FINISHED
 from projections.by_name import by_name
 from projections.calculators.conditions import Condition, holds
 from projections.calculators.filters import ANY, FILTERS, Filter
@@ -101,9 +102,12 @@ def asked_of_race(scope: Scope) -> tuple[tuple[str, str, Condition], ...]:
 
 
 def within_scope(starts: Iterable[Start], scope: Scope) -> list[Start]:
-    """Those of one athlete's *starts* whose race is of the scope."""
+    """Those of one athlete's *starts* whose race is of the scope; where drop-outs are not counted, none without a
+    result.
+    """
     asked = asked_of_race(scope)
-    return [start for start in starts if all(holds(condition, start.race) for _, _, condition in asked)]
+    some = (start for start in starts if scope.nonfinish != "exclude" or start.line.status == FINISHED)
+    return [start for start in some if all(holds(condition, start.race) for _, _, condition in asked)]
 
 
 def admits(scope: Scope, race: Race, filters: Collection[str]) -> bool:

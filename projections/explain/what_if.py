@@ -42,6 +42,7 @@ from projections.facts import (
     Happening,
     Line,
     MarkOf,
+    OfNation,
     Order,
     Placed,
     Race,
@@ -172,6 +173,9 @@ class SupposedFacts:
 
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
         return self._lists.reached_before(asked)
+
+    def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+        return self._lists.best_of_compatriots(asked)
 
     @property
     def _touched(self) -> set[int]:

@@ -18,6 +18,7 @@ from projections.facts import (
     Happening,
     Line,
     MarkOf,
+    OfNation,
     Order,
     Placed,
     Race,
@@ -27,6 +28,7 @@ from projections.facts import (
     Start,
     StoodThen,
 )
+from projections.queries.at_the_time.compatriots import best_of_compatriots
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
 from projections.queries.at_the_time.starts_behind import starts_behind
@@ -145,6 +147,9 @@ class VisibleFacts:
 
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
         return reached_already(self._where(), asked)
+
+    def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+        return best_of_compatriots(self._where(), asked)
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)

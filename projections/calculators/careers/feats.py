@@ -9,6 +9,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from domain.events.legal_marks import compared_mark
 from domain.refusals import Unreadable
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, Unit, UnreadableMark, parse_mark
@@ -125,10 +126,10 @@ def achieved(feat: ByPlace | AtMark, start: Start) -> bool | None:
     """Whether a race that counts was this feat; None where it neither was nor was not, and so is passed over."""
     if not isinstance(feat, AtMark):
         return achieved_by_place(feat, start.line)
-    mark, unit = best_mark(start), discipline(start.race.discipline).unit
-    if mark is None or not _readable(feat.text, unit):
+    mark, slug = best_mark(start), start.race.discipline
+    if mark is None or not _readable(feat.text, discipline(slug).unit):
         return False
-    return _as_good(mark, parse_mark(feat.text, unit), strictly=feat.strictly)
+    return _as_good(mark, compared_mark(feat.text, slug), strictly=feat.strictly)
 
 
 def achieved_by_place(feat: ByPlace, line: Line) -> bool | None:
@@ -148,8 +149,10 @@ def achieved_by_place(feat: ByPlace, line: Line) -> bool | None:
 
 
 def _as_good(mark: Mark, asked: Mark, *, strictly: bool) -> bool:
-    less, more = (mark.value, asked.value) if mark.unit.less_is_better else (asked.value, mark.value)
-    return less < more if strictly else less <= more
+    """By the two as they are compared: a hand time with its addition, and then as good as an equal automatic one."""
+    less, more = (mark, asked) if mark.unit.less_is_better else (asked, mark)
+    apart = more.value + more.added - less.value - less.added
+    return apart > 0 if strictly else apart >= 0
 
 
 def _readable(text: str, unit: Unit) -> bool:

@@ -13,7 +13,17 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from domain.values.dates import Moment, day_of
-from projections.calculators.careers.counted import FINAL, CareerRace, best_mark, career_race, counted, in_scope
+from projections.calculators.careers.counted import (
+    FINAL,
+    CareerRace,
+    at,
+    best_mark,
+    career_race,
+    counted,
+    in_scope,
+    marked,
+    race_of_best,
+)
 from projections.calculators.careers.feats import PODIUM, AtMark, achieved
 from projections.calculators.coverage.answer import Coverage, SpeaksOfTheWorld
 from projections.calculators.outcome import outcome
@@ -161,21 +171,15 @@ def how_many(raced: Sequence[Start]) -> HowMany:
     return HowMany(len(raced), len(finals), wins, podiums, len(raced) - len(finals), won - wins)
 
 
-def tally(raced: Sequence[Start]) -> RacesCounted:
-    """Count races that count, in order."""
-    best = best_of(raced)
-    told = (career_race(best) if best is not None else None, career_race(raced[-1]) if raced else None)
+def _at_one(raced: Sequence[Start], made: Sequence[Start]) -> RacesCounted:
+    """Of one discipline the races that count, in order, and the best of those with a mark that counts as one."""
+    ranked = by_mark(made)
+    told = (race_of_best(ranked[0]) if ranked else None, career_race(raced[-1]) if raced else None)
     return RacesCounted(*how_many(raced), *told)
 
 
 def on_podium(start: Start) -> bool:
     return start.line.placed and (start.line.place or 0) <= PODIUM
-
-
-def best_of(raced: Iterable[Start]) -> Start | None:
-    """The start with the best mark, of equal ones the earliest; None where there is none, or no one discipline."""
-    found = by_mark(raced)
-    return found[0] if found and len({start.race.discipline for start in found}) == 1 else None
 
 
 def by_mark(raced: Iterable[Start]) -> list[Start]:
@@ -201,8 +205,7 @@ def done_since(
     *against* is an opponent with the races that list both.
     """
     listed = [start for start in starts if counting.includes(start.race)]
-    raced = counted(listed, scope)
-    apart = {slug: [start for start in raced if start.race.discipline == slug] for slug in _disciplines(raced, scope)}
+    raced, made = counted(listed, scope), marked(listed, scope)
     whole = how_many(raced)
     return DoneSince(
         athlete=athlete,
@@ -218,7 +221,7 @@ def done_since(
         condition=str(feat) if feat is not None else None,
         met=sum(achieved(feat, start) is True for start in raced) if feat is not None else None,
         meetings=_meetings(athlete, counting, scope, *against) if against is not None else None,
-        by_discipline={slug: tally(those) for slug, those in apart.items()},
+        by_discipline={slug: _at_one(at(raced, slug), at(made, slug)) for slug in _disciplines([*raced, *made], scope)},
         races=[career_race(start) for start in raced],
     )
 

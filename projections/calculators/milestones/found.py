@@ -18,9 +18,9 @@ from projections.calculators.milestones.meetings import (
     streak_ended,
     twice_in_a_row,
 )
-from projections.calculators.milestones.nations import barrier_of_nation, title_of_nation
+from projections.calculators.milestones.nations import barrier_of_nation, national_record, title_of_nation
 from projections.calculators.milestones.on_lists import list_record, nth_best
-from projections.calculators.milestones.own_bests import firsts_of_nations, own_bests, ranked
+from projections.calculators.milestones.own_bests import firsts_of_nations, national_records, own_bests, ranked
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
 from projections.calculators.scope import Scope
 from projections.facts import Facts, Order, open_to
@@ -104,7 +104,10 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     bests = [best for athlete, each in starts.items() for best in own_bests(athlete, each)]
     foremost = ranked(facts, bests)
     countries = facts.countries({a, b, *holders})
-    holders_before = {each.former.line.athlete for those in foremost.values() for each in those}
+    of_nations = national_records(facts, starts, countries)
+    holders_before = {
+        each.former.line.athlete for told in (foremost, of_nations) for those in told.values() for each in those
+    }
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
@@ -120,6 +123,7 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         countries=countries,
         foremost=foremost,
         firsts_of_nations=firsts_of_nations(facts, bests, countries),
+        national_records=of_nations,
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
         leads_taken=facts.leads_taken(start.race for each in marks.values() for start, _ in bests_of_seasons(each)),
     )
@@ -142,5 +146,6 @@ RULES: dict[str, Rule] = {
     "list-record": list_record,
     "barrier-of-nation": barrier_of_nation,
     "title-of-nation": title_of_nation,
+    "national-record": national_record,
 }
 """The rule table, in the order in which milestones of one moment are listed."""

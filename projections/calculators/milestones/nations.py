@@ -42,6 +42,31 @@ def _first_to_break(first: FirstOfNation) -> str:
     )
 
 
+def national_record(history: PairHistory) -> Iterator[Found]:
+    """A mark better than every one before it of its nation on the list of all seasons, by the races of this log, where
+    others of the nation had one; the record of the whole list is told as that. A list is of a discipline, a sex, in
+    or out of doors.
+    """
+    for athlete, records in history.national_records.items():
+        of_the_list = {each.start.race.id for each in history.foremost.get(athlete, ()) if not each.ahead}
+        for each in records:
+            race = each.start.race
+            if race.id in of_the_list:
+                continue
+            rest = say(
+                "the record of {nation} {at}{doors}, {mark} (before: {before}, {whose}, {year})",
+                nation=each.nation,
+                at=at_event(race.discipline),
+                doors=say(" indoors") if race.indoor else "",
+                mark=marked(each.mark),
+                before=marked(each.before),
+                whose=history.names.get(each.former.line.athlete, each.former.line.athlete),
+                year=each.former.race.date[:4],
+            )
+            speaks_of = history.claims.of_whole_list(race)
+            yield found_in_races(athlete, "sets", rest, [each.former, each.start], speaks_of)
+
+
 def title_of_nation(history: PairHistory) -> Iterator[Found]:
     """A title won by the first of a nation, after others had won it, by the titles in this log and not stripped."""
     for athlete, titles in history.titles.items():

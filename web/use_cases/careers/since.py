@@ -18,7 +18,7 @@ from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
 from projections.tongue import say
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import InSeason, bearing_with_notes, noted
 from web.answer.pair_facts import people_of
 from web.question.dependencies import last_about
 from web.question.question import QuestionOfADay
@@ -52,11 +52,11 @@ class SinceQuestion(QuestionOfADay):
     def depends_on(self, view: View, position: int, /) -> int:
         about = last_about(self.who(), view, position)
         if self.point.race is None:
-            return bearing_with_notes(view, self.scope, position, about)
+            return bearing_with_notes(view, self._asked(), position, about)
         # The race that it is counted from may be one of others.
         return bearing_with_notes(
             view,
-            self.scope,
+            self._asked(),
             position,
             max(about, queries.last_bearing_on_race(view.connection, self.point.race, position)),
         )
@@ -70,7 +70,7 @@ class SinceQuestion(QuestionOfADay):
         shared = known.shared_races(who.id, opponent) if opponent is not None else ()
         return (
             fields_of(done)
-            | noted(view, self.scope, at.position)
+            | noted(view, self._asked(), at.position)
             | explained(
                 self.explain,
                 known,
@@ -78,6 +78,9 @@ class SinceQuestion(QuestionOfADay):
                 done,
             )
         )
+
+    def _asked(self) -> InSeason:
+        return InSeason(self.scope, self.point.season)
 
 
 def _counting(point: Point, who: Athlete, known: VisibleFacts) -> Counting:

@@ -1,12 +1,13 @@
 """What is one click away on a rivalry's page: other rounds, disciplines, levels with their scores, kinds of entries."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from projections.calculators.head_to_head import head_to_head, most_met
 from projections.calculators.scope import ANY, Scope
-from projections.calculators.timeline import KINDS, Entry
+from projections.calculators.timeline import KINDS, Draft
 from projections.facts import SharedRace
 from projections.tongue import say, say_in
 from projections.wording import discipline_name, level_name
@@ -64,10 +65,10 @@ def levels_scored(address: Address, who: tuple[str, str], shared: Sequence[Share
     ]
 
 
-def kinds_counted(address: Address, entries: Sequence[Entry]) -> list[Choice]:
+def kinds_counted(address: Address, entries: Sequence[Draft]) -> list[Choice]:
     """Filters of the timeline: all, or one kind."""
     chosen = address.parameters["kind"]
-    counts = {kind: sum(each.kind == kind for each in entries) for kind in KINDS}
+    counts = Counter(each.kind for each in entries)
     everything = Choice(say("Everything"), "", address.but(kind=None), chosen is None)
     return [
         everything,

@@ -11,7 +11,6 @@ from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
 from web.question.pairs import Pair
 
-
 EVERY_KIND = tuple(each.APPEARS_AS for each in AnyHappening.__args__)
 
 

@@ -106,6 +106,7 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     countries = facts.countries({a, b, *holders})
     holders_before = {each.former.line.athlete for those in foremost.values() for each in those}
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
+    of_seasons = {athlete: list(bests_of_seasons(each)) for athlete, each in marks.items()}
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
         sexes=sexes,
@@ -117,11 +118,12 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
         marks=marks,
+        bests_of_seasons=of_seasons,
         countries=countries,
         foremost=foremost,
         firsts_of_nations=firsts_of_nations(facts, bests, countries),
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
-        leads_taken=facts.leads_taken(start.race for each in marks.values() for start, _ in bests_of_seasons(each)),
+        leads_taken=facts.leads_taken(start.race for each in of_seasons.values() for start, _ in each),
     )
 
 

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import head_to_head
-from projections.calculators.questions import ask_drafts, ask_head_to_head, ask_next_meeting
+from projections.calculators.questions import ask_drafts, ask_next_meeting
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Facts
 from projections.read_model.follower import View
@@ -99,7 +99,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
         state = address.but(**dict.fromkeys(_HOW_SHOWN))
         background = background_of(facts, at.as_of, scope)
         shared = known.shared_races(*who)
-        record = ask_head_to_head(known, *who, scope, names)
+        record = structs.replace(background.record, names=names)
         everything = ask_drafts(known, who)[::-1]
         entries = [entry for entry in everything if entry.kind in self.kinds]
         told = shared or any(address.parameters[name] for name in ("entries", "kind"))
@@ -125,7 +125,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
-        drawn = ChartFacts(known, sides_of(names), at, known_at)
+        drawn = ChartFacts(known, sides_of(names), at, known_at, {scope: record})
         where = {each.race.id: each.race.country for each in shared}
         return {
             **shown_plainly,

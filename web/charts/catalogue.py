@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 import msgspec
 
 from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.calculators.questions import ask_head_to_head
-from projections.calculators.scope import Scope, admits
+from projections.calculators.scope import Scope, admitting
 from projections.facts import Bounds, Facts, Happening, Start
 from projections.tongue import say
 from web.answer.documents.parts import echo
@@ -71,8 +71,8 @@ def _lead(facts: ChartFacts, scope: Scope) -> Drawing:
 
 def _marks(facts: ChartFacts, scope: Scope) -> Drawing:
     record = facts.record(scope)
-    within = partial(admits, scope, filters=_OF_A_MARK)
-    starts = {who: [each for each in those if within(each.race)] for who, those in facts.starts.items()}
+    admits = admitting(scope, _OF_A_MARK)
+    starts = {who: [each for each in those if admits(each.race)] for who, those in facts.starts.items()}
     slug = _most_met(record, scope, [start for those in starts.values() for start in those])
     caption = facts.caption(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
     return marks(record, starts, slug, facts.pair, caption)

@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from domain.values.marks import Mark
 from projections.by_name import by_name
-from projections.calculators.conditions import holds
-from projections.calculators.scope import Scope, asked_of_race
-from projections.facts import Race, SourceInFull, Start, Status
+from projections.calculators.scope import Scope, admitting
+from projections.facts import SourceInFull, Start, Status
 
 FINAL = "final"
 
@@ -39,11 +38,6 @@ def career_race(start: Start) -> CareerRace:
     return by_name(CareerRace, race, race=race.id, source=SourceInFull.of(race.source), **of_line)
 
 
-def in_scope(race: Race, scope: Scope) -> bool:
-    """Whether every filter of *scope* lets the race in."""
-    return all(holds(condition, race) for _, _, condition in asked_of_race(scope))
-
-
 def counted(starts: Iterable[Start], scope: Scope) -> list[Start]:
     """The races of the athlete's own within *scope*, in the order of happening.
 
@@ -51,10 +45,9 @@ def counted(starts: Iterable[Start], scope: Scope) -> list[Start]:
     not counted (``nonfinish=exclude``), none without a result.
     """
     drop_outs = scope.nonfinish != "exclude"
+    admits = admitting(scope)
     found = [
-        start
-        for start in starts
-        if start.raced and (drop_outs or start.line.status == "OK") and in_scope(start.race, scope)
+        start for start in starts if admits(start.race) and start.raced and (drop_outs or start.line.status == "OK")
     ]
     return sorted(found, key=lambda start: start.race.order)
 
@@ -67,5 +60,6 @@ def best_mark(start: Start) -> Mark | None:
 
 def marked(starts: Iterable[Start], scope: Scope) -> list[Start]:
     """The races within *scope* that have a mark which counts for bests: legs of combined events are among them."""
-    found = [start for start in starts if start.best() is not None and in_scope(start.race, scope)]
+    admits = admitting(scope)
+    found = [start for start in starts if admits(start.race) and start.best() is not None]
     return sorted(found, key=lambda start: start.race.order)

@@ -13,11 +13,11 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from domain.values.dates import Moment, day_of
-from projections.calculators.careers.counted import FINAL, CareerRace, best_mark, career_race, counted, in_scope
+from projections.calculators.careers.counted import FINAL, CareerRace, best_mark, career_race, counted
 from projections.calculators.careers.feats import PODIUM, AtMark, achieved
 from projections.calculators.coverage.answer import Coverage, SpeaksOfTheWorld
 from projections.calculators.outcome import outcome
-from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
+from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out, within_scope
 from projections.facts import Order, Race, SharedRace, Start
 from projections.wording import day as said_on
 from projections.wording import name_of_race
@@ -221,7 +221,7 @@ def done_since(
 def not_started(listed: Iterable[Start], scope: Scope) -> list[Start]:
     """The races within *scope* that the athlete was entered for and did not start."""
     absent = (start for start in listed if start.race.counts and not start.line.started and not start.line.annulled)
-    return [start for start in absent if in_scope(start.race, scope)]
+    return within_scope(absent, scope)
 
 
 def _disciplines(raced: Iterable[Start], scope: Scope) -> list[str]:

@@ -34,8 +34,8 @@ class Background:
 
     @cached_property
     def forms(self) -> dict[str, Form]:
-        """Of each, who leads first."""
-        return {each: ask_form(self.facts, each, self.day) for each in self.leader_first}
+        """Of each, who leads first; without streaks."""
+        return {each: ask_form(self.facts, each, self.day, with_streaks=False) for each in self.leader_first}
 
     @property
     def leader_first(self) -> tuple[str, str]:

@@ -56,9 +56,7 @@ def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope, names: dict[str
     return record.saying(coverage_of(facts, (a, b), scope, together=True))
 
 
-def ask_form(
-    facts: Facts, athlete: str, day: Moment, scope: Scope = EVERY_RACE, *, with_streaks: bool = True
-) -> Form:
+def ask_form(facts: Facts, athlete: str, day: Moment, scope: Scope = EVERY_RACE, *, with_streaks: bool = True) -> Form:
     """The form on *day*; without its streaks, which have whole careers of races in them, where nobody shows them."""
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
     titles = wins_of_the_same_titles(facts, athlete, about)

@@ -102,9 +102,7 @@ def _is_legal(start: Start) -> bool:
     return start.line.legal and (not start.wind_decides or is_legal(start.race.discipline, start.wind))
 
 
-def _sentence(
-    starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides, number: int, meetings: int
-) -> str:
+def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides, number: int, meetings: int) -> str:
     """``Best at 1500 m: Ingebrigtsen 3:26.73 (July 2024), Kerr 3:29.38 (August 2023); 41 marks, nine meetings.``"""
     if not number:
         return say(

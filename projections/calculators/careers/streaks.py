@@ -228,9 +228,7 @@ def by_discipline(athlete: str, starts: Iterable[Start], scope: Scope) -> list[D
         apart.setdefault(start.race.discipline, []).append(start)
     often = sorted(apart, key=lambda slug: (-len(apart[slug]), slug))
     return [
-        DisciplineStreaks(
-            slug, _in_a_row(athlete, Won(), apart[slug]), _in_a_row(athlete, Unbeaten(), apart[slug])
-        )
+        DisciplineStreaks(slug, _in_a_row(athlete, Won(), apart[slug]), _in_a_row(athlete, Unbeaten(), apart[slug]))
         for slug in often
     ]
 

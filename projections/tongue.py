@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, Protocol
+from typing import Any, ParamSpec, Protocol, cast
 
 from domain.values.dates import parse_span
 
@@ -110,13 +110,14 @@ def remembered(most: int) -> Callable[[Callable[P, str]], Callable[P, str]]:
     """
 
     def keeping(made: Callable[P, str]) -> Callable[P, str]:
-        @lru_cache(maxsize=most)
-        def kept(_: Tongue, *args: P.args, **named: P.kwargs) -> str:
-            return made(*args, **named)
+        kept: dict[Tongue, Callable[P, str]] = {}
 
         @wraps(made)
         def said(*args: P.args, **named: P.kwargs) -> str:
-            return kept(_SPOKEN.get(), *args, **named)
+            tongue = _SPOKEN.get()
+            if tongue not in kept:
+                kept[tongue] = cast("Callable[P, str]", lru_cache(maxsize=most)(made))
+            return kept[tongue](*args, **named)
 
         return said
 

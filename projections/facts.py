@@ -228,15 +228,18 @@ class OfNation(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """A mark of this race that reaches a mark which is spoken of; both by their ``Mark.worth``."""
+    """A mark of this race, by somebody of a nation, that reaches a mark which is spoken of; both by ``Mark.worth``."""
 
     race: Race
     worth: int
     spoken_of: int
+    nation: str
 
 
 class ReachedBefore(NamedTuple):
-    """By how many marks of a list it was reached before, and of which nations; of none told, where they are many."""
+    """By how many marks of a list it was reached before, and of which nations; many and of none told, where it is no
+    news: they are many, or one is of the same nation.
+    """
 
     number: int
     nations: frozenset[str]

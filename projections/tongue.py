@@ -5,12 +5,15 @@ what a catalogue lacks stays English. Which language that is belongs to the aski
 belongs to a thread: nothing in the log, in the read model or in the API's JSON depends on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Protocol
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, Protocol, cast
 
 from domain.values.dates import parse_span
+
+P = ParamSpec("P")
 
 POINT, COLON = ".", ":"
 _MANY = 100
@@ -105,6 +108,26 @@ def say_in(context: str, text: str, /, **values: Any) -> str:
     """*text* as it is said in *context*, where one English word is several of another language."""
     found = _SPOKEN.get().say(context, text)
     return found.format_map(values) if values else found
+
+
+def remembered(most: int) -> Callable[[Callable[P, str]], Callable[P, str]]:
+    """For what makes the same text of the same arguments in a language, a few hundred times in an answer: *most* texts
+    are kept.
+    """
+
+    def keeping(made: Callable[P, str]) -> Callable[P, str]:
+        kept: dict[Tongue, Callable[P, str]] = {}
+
+        @wraps(made)
+        def said(*args: P.args, **named: P.kwargs) -> str:
+            tongue = _SPOKEN.get()
+            if tongue not in kept:
+                kept[tongue] = cast("Callable[P, str]", lru_cache(maxsize=most)(made))
+            return kept[tongue](*args, **named)
+
+        return said
+
+    return keeping
 
 
 def marked(mark: object) -> str:

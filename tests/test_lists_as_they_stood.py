@@ -33,6 +33,7 @@ from projections.read_model.follower import View
 SEED = "as it stood"
 WHO = ("kerr", "ingebrigtsen", "hocker", "nuguse", "coe")
 SPOKEN_OF = ("3:30.00", "3:35.00")
+NATIONS = ("NOR", "GBR", "FRA")
 POINTS = 6
 
 
@@ -72,9 +73,10 @@ def same_then(known: Facts, oracle: Replay) -> int:
     stood = oracle.stood_then(made)
     assert known.stood_then(made) == stood
     reached = [
-        Reached(each.race, each.worth, 2 * parse_mark(mark, discipline(each.race.discipline).unit).value - 1)
+        Reached(each.race, each.worth, 2 * parse_mark(mark, discipline(each.race.discipline).unit).value - 1, nation)
         for each in made
         for mark in SPOKEN_OF
+        for nation in NATIONS
     ]
     assert known.reached_before(reached) == oracle.reached_before(reached)
     placed = [each for then in stood.values() for each in (*then.ahead, then.former)]

@@ -13,7 +13,7 @@ from domain.events.legal_marks import attempts_of, is_legal
 from domain.values.dates import Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
-from projections.at_the_time import FOREMOST, MANY, Leading, taken
+from projections.at_the_time import FOREMOST, Leading, reached_before, taken
 from projections.calculators.lists.listing import listed_mark
 from projections.facts import (
     ALL,
@@ -169,8 +169,7 @@ class Replay:
                 if mark.worth <= each.spoken_of
                 and (mark.order < each.race.order or (mark.order == each.race.order and mark.worth < each.worth))
             ]
-            many = len(nations) >= MANY
-            found[each] = ReachedBefore(MANY if many else len(nations), frozenset(() if many else nations))
+            found[each] = reached_before(len(nations), nations, each.nation)
         return found
 
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:

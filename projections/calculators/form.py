@@ -98,6 +98,8 @@ def form(
     titles: Sequence[Happening],
     claims: WorldClaims,
     scope: Scope = EVERY_RACE,
+    *,
+    with_streaks: bool = True,
 ) -> Form:
     """The form of *athlete* on *day*, from the visible races, happenings and titles (everybody's, of the
     kinds the athlete has won). *claims* says which of it is so in the world, as far as the log knows that.
@@ -128,7 +130,7 @@ def form(
         scope=ScopeEcho.of(scope),
         bests=bests,
         comeback=_comeback(today, ever_raced, about),
-        streaks=by_discipline(athlete, raced, of_finals(scope)),
+        streaks=by_discipline(athlete, raced, of_finals(scope)) if with_streaks else [],
     )
 
 

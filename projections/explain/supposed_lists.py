@@ -38,7 +38,7 @@ class SupposedLists(NamedTuple):
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
         read, supposed = reached_already(self._where(), asked), self.replayed.reached_before(asked)
         return {
-            each: reached_before(of.number + supposed[each].number, of.nations | supposed[each].nations)
+            each: reached_before(of.number + supposed[each].number, of.nations | supposed[each].nations, each.nation)
             for each, of in read.items()
         }
 

@@ -7,9 +7,8 @@ from msgspec.structs import replace
 
 from domain.values.marks import Mark
 from projections.by_name import by_name
-from projections.calculators.conditions import holds
-from projections.calculators.scope import Scope, asked_of_race, within_scope
-from projections.facts import Race, SourceInFull, Start, Status
+from projections.calculators.scope import Scope, within_scope
+from projections.facts import SourceInFull, Start, Status
 
 FINAL = "final"
 
@@ -45,11 +44,6 @@ def race_of_best(start: Start) -> CareerRace:
     best = start.best()
     assert best is not None
     return replace(career_race(start), mark=str(best.mark), wind=best.wind)
-
-
-def in_scope(race: Race, scope: Scope) -> bool:
-    """Whether every filter of *scope* lets the race in."""
-    return all(holds(condition, race) for _, _, condition in asked_of_race(scope))
 
 
 def counted(starts: Iterable[Start], scope: Scope) -> list[Start]:

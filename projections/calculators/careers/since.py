@@ -20,14 +20,13 @@ from projections.calculators.careers.counted import (
     best_mark,
     career_race,
     counted,
-    in_scope,
     marked,
     race_of_best,
 )
 from projections.calculators.careers.feats import PODIUM, AtMark, achieved
 from projections.calculators.coverage.answer import Coverage, SpeaksOfTheWorld
 from projections.calculators.outcome import outcome
-from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
+from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out, within_scope
 from projections.facts import Order, Race, SharedRace, Start
 from projections.tongue import say, say_of, to_say
 from projections.wording import day as said_on
@@ -229,7 +228,7 @@ def done_since(
 def not_started(listed: Iterable[Start], scope: Scope) -> list[Start]:
     """The races within *scope* that the athlete was entered for and did not start."""
     absent = (start for start in listed if start.race.counts and not start.line.started and not start.line.annulled)
-    return [start for start in absent if in_scope(start.race, scope)]
+    return within_scope(absent, scope)
 
 
 def _disciplines(raced: Iterable[Start], scope: Scope) -> list[str]:

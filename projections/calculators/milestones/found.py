@@ -109,6 +109,7 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         each.former.line.athlete for told in (foremost, of_nations) for those in told.values() for each in those
     }
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
+    of_seasons = {athlete: list(bests_of_seasons(each)) for athlete, each in marks.items()}
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
         sexes=sexes,
@@ -120,12 +121,13 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
         marks=marks,
+        bests_of_seasons=of_seasons,
         countries=countries,
         foremost=foremost,
         firsts_of_nations=firsts_of_nations(facts, bests, countries),
         national_records=of_nations,
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
-        leads_taken=facts.leads_taken(start.race for each in marks.values() for start, _ in bests_of_seasons(each)),
+        leads_taken=facts.leads_taken(start.race for each in of_seasons.values() for start, _ in each),
     )
 
 

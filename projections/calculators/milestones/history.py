@@ -30,6 +30,7 @@ class PairHistory(NamedTuple):
     recorded: dict[int, Moment]
     titles: dict[str, list[Happening]]
     marks: dict[str, list[tuple[Start, Mark]]]
+    bests_of_seasons: dict[str, list[tuple[Start, Mark]]]
     leads_taken: Mapping[str, int]
     claims: WorldClaims
     countries: Mapping[str, str]

@@ -85,14 +85,17 @@ def firsts_of_nations(
     """By athlete those that broke a round mark first of their nation, where others had and not so many that it is no
     news.
     """
-    broke = [(each, barrier) for each in bests if (barrier := each.barrier()) is not None]
-    before = facts.reached_before(list({_reached(each, barrier) for each, barrier in broke}))
+    broke = [
+        FirstOfNation(each, nation, barrier)
+        for each in bests
+        if (barrier := each.barrier()) is not None
+        and (nation := each.start.line.country or countries.get(each.athlete)) is not None
+    ]
+    before = facts.reached_before(list({_reached(each) for each in broke}))
     found: dict[str, list[FirstOfNation]] = {}
-    for each, barrier in broke:
-        nations = before[_reached(each, barrier)].nations
-        nation = each.start.line.country or countries.get(each.athlete)
-        if nation is not None and nations and nation not in nations:
-            found.setdefault(each.athlete, []).append(FirstOfNation(each, nation, barrier))
+    for each in broke:
+        if before[_reached(each)].nations:
+            found.setdefault(each.best.athlete, []).append(each)
     return found
 
 
@@ -145,5 +148,5 @@ def _mark_of(best: OwnBest) -> MarkOf:
     return MarkOf(best.start.race, best.mark.worth)
 
 
-def _reached(best: OwnBest, barrier: Barrier) -> Reached:
-    return Reached(best.start.race, best.mark.worth, barrier.broken_upto)
+def _reached(first: FirstOfNation) -> Reached:
+    return Reached(first.best.start.race, first.best.mark.worth, first.barrier.broken_upto, first.nation)

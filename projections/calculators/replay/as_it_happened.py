@@ -26,7 +26,8 @@ def replay_as_it_happened(
     starts = [start for athlete in pair for start in facts.starts(athlete)]
     about = [each for athlete in pair for each in facts.happenings_about(athlete, KINDS[1:])]
     shared = {each.race.id: each for each in facts.shared_races(*pair)}
-    told = timeline(pair, names_of(facts, pair, about), starts, _news(about, starts), _run(facts, about))
+    drafts = timeline(pair, names_of(facts, pair, about), starts, _news(about, starts), _run(facts, about))
+    told = [(each.order, each.write()) for each in drafts]
     record = RunningRecord(pair, scope)
     before = record.so_far()
     taken = []

@@ -6,7 +6,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from projections.by_name import by_name
 from projections.calculators.coverage.answer import SaysCoverage
-from projections.calculators.head_to_head import ByAthlete, Totals
+from projections.calculators.head_to_head import ByAthlete
+from projections.calculators.pairs.common_opponents import Encounter
 from projections.calculators.scope import ScopeEcho
 from projections.queries import Athlete
 from web.answer.documents.races import StartDocument
@@ -56,5 +57,7 @@ def athlete_document(of: Athlete) -> AthleteDocument:
     return by_name(AthleteDocument, of, athlete=of.id, registered_at=of.key, merged=others)
 
 
-def opponent(who: str, against: Totals) -> Opponent:
-    return by_name(Opponent, against, opponent=who)
+def opponent(who: str, other: str, met: Encounter) -> Opponent:
+    """What came of *who*'s meetings with the *other*."""
+    wins, losses, ties, undecided = met.ended
+    return Opponent(other, {who: wins, other: losses}, ties, undecided, len(met.races))

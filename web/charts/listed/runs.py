@@ -27,12 +27,16 @@ def runs_chart(streaks: Sequence[Streak], names: Mapping[str, str], scope: str, 
                       scope=scope, letters=in_letters(len(shown)))  # fmt: skip
     several = len({each.condition for each in shown}) > 1
     rows = [_row(at, each, names, several=several) for at, each in enumerate(shown)]
-    spec = _spec(rows, title, subtitle, style) if rows else empty(style, title, scope, f"{title}: {scope}.")
+    picture = (
+        framed(style, _HEAD + _ROW * len(rows), title, subtitle, subtitle, lambda: (rows, _layers(rows, style)))
+        if rows
+        else empty(style, title, scope, f"{title}: {scope}.")
+    )
     columns = (say("Athlete"), say("In a row"), say_in("of days", "From"), say_in("of days", "To"), say("Ended by"))
     told: list[tuple[str, ...]] = [
         (row["name"], str(row["length"]), row["began"], row["ended"], row["broken"]) for row in rows
     ]
-    return Chart("picture", title, f"{subtitle[0].upper()}{subtitle[1:]}.", spec, columns, told)
+    return Chart("picture", title, f"{subtitle[0].upper()}{subtitle[1:]}.", picture, columns, told)
 
 
 def finding(streaks: Sequence[Streak], names: Mapping[str, str]) -> str:
@@ -61,7 +65,7 @@ def _row(at: int, run: Streak, names: Mapping[str, str], *, several: bool) -> di
     }  # fmt: skip
 
 
-def _spec(rows: list[dict[str, Any]], title: str, subtitle: str, style: ChartStyle) -> dict[str, Any]:
+def _layers(rows: list[dict[str, Any]], style: ChartStyle) -> list[dict[str, Any]]:
     first = min(date.fromisoformat(row["date"]) for row in rows)
     last = max(date.fromisoformat(row["until"]) for row in rows)
     middle = first.toordinal() + _LATE * (last.toordinal() - first.toordinal())
@@ -95,4 +99,4 @@ def _spec(rows: list[dict[str, Any]], title: str, subtitle: str, style: ChartSty
         for late, align, end in ((False, "left", "date"), (True, "right", "until"))
         if (those := [row for row in rows if (date.fromisoformat(row["date"]).toordinal() > middle) == late])
     ]  # fmt: skip
-    return framed(style, _HEAD + _ROW * len(rows), title, subtitle, subtitle, rows, [bars, ends, *texts])
+    return [bars, ends, *texts]

@@ -5,7 +5,6 @@ what one imagines can be sent to another; nothing is appended.
 import re
 from collections.abc import Collection
 from datetime import date
-from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -30,6 +29,7 @@ from web.answer.pair_facts import PairFacts, pair_facts
 from web.answer.respond import own_address
 from web.answer.wording import day, in_words
 from web.charts import drawing
+from web.charts.catalogue import Drawing
 from web.charts.chart import Caption, Chart, Sides, sides_of
 from web.charts.figures import figure_of
 from web.charts.lead import lead
@@ -233,7 +233,7 @@ def _told(
     finding = say("If {they}, {then}", they=in_order(picks, facts.ids, short), then=then)
     new = {each.race for each in after.meetings} - {each.race for each in before.meetings}
     caption = Caption(say("Imagined, {scope}", scope=in_words(echo(scope))), say("to {day}", day=day(race.day)))
-    drawn = partial(_drawn, after, sides_of(facts.names), caption, finding, new)
+    drawn = _drawn(after, sides_of(facts.names), caption, finding, new)
     return {
         "finding": finding,
         "drawn": drawn,
@@ -248,12 +248,15 @@ def _told(
     }
 
 
-def _drawn(
-    after: HeadToHead, sides: Sides, caption: Caption, finding: str, imagined: Collection[str], style: ChartStyle
-) -> Chart:
+def _drawn(after: HeadToHead, sides: Sides, caption: Caption, finding: str, imagined: Collection[str]) -> Drawing:
     """The lead as it would be, with the imagined race ringed."""
-    drawn = lead(after, sides, caption, style, imagined, finding)
-    return drawn._replace(sentence=say("Then: {sentence}", sentence=drawn.sentence))
+    drawn = lead(after, sides, caption, imagined, finding)
+
+    def then(style: ChartStyle) -> Chart:
+        chart = drawn(style)
+        return chart._replace(sentence=say("Then: {sentence}", sentence=chart.sentence))
+
+    return then
 
 
 def _turned(

@@ -10,7 +10,7 @@ from msgspec import structs
 from domain.events import AthleteRegistered, Identities
 from domain.events.coverage import EVERYBODY
 from domain.events.legal_marks import is_legal
-from domain.values.dates import Moment, day_of
+from domain.values.dates import FIRST_DAY, Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
 from projections.at_the_time import FOREMOST, MANY, Leading, taken
@@ -90,7 +90,7 @@ class Replay:
         days += [
             happening.occurred
             for happening, about in self.happenings.values()
-            if athlete in about and happening.kind not in NOTHING_HAPPENED
+            if athlete in about and happening.kind not in NOTHING_HAPPENED and happening.occurred > FIRST_DAY
         ]
         return day_of(max(days)) if days else None
 

@@ -72,7 +72,7 @@ class VisibleFacts:
         """
         unseen = [each for each in asked if each not in self._people]
         if unseen:
-            self._people |= persons(self.connection, unseen, self.ids)
+            self._people |= persons(self.connection, unseen, self.ids, self.at)
         unknown = tuple(dict.fromkeys(each for each in asked if each not in self._people))
         if unknown:
             raise AthleteNotFound(unknown)
@@ -154,5 +154,5 @@ class VisibleFacts:
         return LookedAt(self.connection, self.at, self.ids, self.twice)
 
     def _registered(self, athletes: Iterable[str]) -> list[Athlete]:
-        found = find_athletes(self.connection, athletes).values()
+        found = find_athletes(self.connection, athletes, self.at).values()
         return [each for each in found if each.key <= self.at.position]

@@ -219,6 +219,16 @@ def test_a_what_if_may_suppose_a_name_or_strike_one(told: Scenario) -> None:
         assert any(called in each["sentence"] for each in answer["changes"]), called
 
 
+def test_another_name_is_no_change_of_a_rivalry_and_what_changed_is_told_by_it(told: Scenario) -> None:
+    path = f"/rivalries/{KERR}/{INGEBRIGTSEN}/changes"
+    assert told.ask(path, from_position=3, to_position=4)["changes"] == []
+
+    moved = told.ask(path, from_position=2, to_position=4)["changes"]
+    sentences = [each["sentence"] for each in moved]
+    assert any("Josh Macdonald" in each for each in sentences)
+    assert not any("Josh Kerr" in each for each in sentences)
+
+
 def test_the_log_says_it_in_a_line(told: Scenario) -> None:
     told.given(CORRECTED).given(retracted("athlete_renamed", MARRIED_ID, "he did not"))
 

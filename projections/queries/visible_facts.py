@@ -39,12 +39,17 @@ from projections.queries.seasons.leading import leading
 
 
 class VisibleFacts:
-    """The read model's ``Facts`` at one point. *ids* (which id stands for which) are the log's own unless given."""
+    """The read model's ``Facts`` at one point. *ids* (which id stands for which) are the log's own unless given, and
+    athletes answer by the names of that point unless those of another are asked for, where they are *called* so.
+    """
 
-    def __init__(self, connection: Connection, at: Bounds, ids: Identities | None = None) -> None:
+    def __init__(
+        self, connection: Connection, at: Bounds, ids: Identities | None = None, called: Bounds | None = None
+    ) -> None:
         self.connection = connection
         self.at = at
         self.ids = identities_at(connection, at) if ids is None else ids
+        self._called = called
         self._people: dict[str, Athlete] = {}
         # One answer asks for the same career again and again: form, timeline, milestones.
         self._shared: dict[tuple[str, str], list[SharedRace]] = {}
@@ -72,7 +77,7 @@ class VisibleFacts:
         """
         unseen = [each for each in asked if each not in self._people]
         if unseen:
-            self._people |= persons(self.connection, unseen, self.ids, self.at)
+            self._people |= persons(self.connection, unseen, self.ids, self._called or self.at)
         unknown = tuple(dict.fromkeys(each for each in asked if each not in self._people))
         if unknown:
             raise AthleteNotFound(unknown)
@@ -148,11 +153,11 @@ class VisibleFacts:
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
-        return VisibleFacts(self.connection, at)
+        return VisibleFacts(self.connection, at, called=self._called)
 
     def _where(self) -> LookedAt:
         return LookedAt(self.connection, self.at, self.ids, self.twice)
 
     def _registered(self, athletes: Iterable[str]) -> list[Athlete]:
-        found = find_athletes(self.connection, athletes, self.at).values()
+        found = find_athletes(self.connection, athletes, self._called or self.at).values()
         return [each for each in found if each.key <= self.at.position]

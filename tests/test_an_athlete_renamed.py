@@ -221,12 +221,12 @@ def test_a_what_if_may_suppose_a_name_or_strike_one(told: Scenario) -> None:
 
 def test_another_name_is_no_change_of_a_rivalry_and_what_changed_is_told_by_it(told: Scenario) -> None:
     path = f"/rivalries/{KERR}/{INGEBRIGTSEN}/changes"
-    assert told.ask(path, from_position=3, to_position=4)["changes"] == []
+    told.given(a_final("2024-06-05", kerr=2, ingebrigtsen=1)).given(renamed("kerr", "Josh Hay", "2024-07-02"))
+    assert told.ask(path, from_position=5, to_position=6)["changes"] == []
 
-    moved = told.ask(path, from_position=2, to_position=4)["changes"]
-    sentences = [each["sentence"] for each in moved]
-    assert any("Josh Macdonald" in each for each in sentences)
-    assert not any("Josh Kerr" in each for each in sentences)
+    sentences = [each["sentence"] for each in told.ask(path, from_position=2, to_position=6)["changes"]]
+    assert any("Josh Hay" in each for each in sentences)
+    assert not any(other in each for each in sentences for other in ("Josh Macdonald", "Josh Kerr"))
 
 
 def test_the_log_says_it_in_a_line(told: Scenario) -> None:

@@ -190,7 +190,7 @@ def test_what_a_database_has_for_defaults_changes_nothing(
     with primary.connected() as operator:
         # The server warns of strings that are read in the old way; from version 19 on it has no other.
         for each in (*DEFAULTS, "client_min_messages = 'error'"):
-            operator.execute(f"ALTER DATABASE postgres SET {each}")  # type: ignore[arg-type]
+            operator.execute(f"ALTER DATABASE postgres SET {each}")
     url = primary.url if way == "straight" else request.getfixturevalue("pooled").url
     scenario = Scenario(url, tmp_path, RIVALRY_PATIENCE="60").given(*registered("kerr", "ingebrigtsen"))
     answered: list[int] = []

@@ -8,7 +8,15 @@ from typing import Annotated, NamedTuple, Protocol
 
 from msgspec import Meta, Struct, field
 
-from domain.events import AnyHappening, Attempt, CoverageStated, RaceScheduled, ResultLine, Source, TitleWon
+from domain.events import (
+    AnyHappening,
+    Attempt,
+    CoverageStated,
+    RaceScheduled,
+    ResultLine,
+    Source,
+    TitleWon,
+)
 from domain.events.legal_marks import BestMark, best_mark, compared_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.dates import UNBOUNDED, Moment, format_moment
@@ -284,7 +292,7 @@ def open_to(athlete: str, titles: Iterable[Happening], sexes: Mapping[str, str |
 
 
 NOTHING_HAPPENED = (RaceScheduled.APPEARS_AS, CoverageStated.APPEARS_AS)
-"""The kinds of happenings that say of no day that anything happened on it."""
+"""The kinds of happenings that say of no day that anything happened on it; nor does one from the beginning."""
 
 
 class Facts(Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from domain.events import ClaimPublished, CoverageStated
+from domain.events import AthleteRenamed, ClaimPublished, CoverageStated
 from domain.values.disciplines import Kind, discipline
 from projections.tongue import remembered, say, say_in, say_of, spoken
 
@@ -106,6 +106,14 @@ def claimed(claim: ClaimPublished, order: Sequence[str] = ()) -> str:
     wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in order or claim.athletes) if claim.wins else None
     met = say_of(claim.meetings, "{number} meeting", "{number} meetings") if claim.meetings is not None else None
     return say("{score} in {meetings}", score=wins, meetings=met) if wins and met else wins or met or ""
+
+
+def called_from_then_on(renamed: AthleteRenamed) -> str:
+    """By the id, which stays: ``josh-kerr is called Joshua Kerr from 1 May 2023 on``."""
+    if renamed.occurred_on is None:
+        return say("{athlete} is called {name}, not as first posted", athlete=renamed.athlete, name=renamed.name)
+    since = day(renamed.occurred_on)
+    return say("{athlete} is called {name} from {day} on", athlete=renamed.athlete, name=renamed.name, day=since)
 
 
 COVERED = {

@@ -10,7 +10,7 @@ from msgspec import structs
 from domain.events import AthleteRegistered, Identities
 from domain.events.coverage import EVERYBODY
 from domain.events.legal_marks import attempts_of, is_legal
-from domain.values.dates import Moment, day_of
+from domain.values.dates import FIRST_DAY, Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
 from projections.at_the_time import FOREMOST, Leading, reached_before, taken
@@ -91,7 +91,7 @@ class Replay:
         days += [
             happening.occurred
             for happening, about in self.happenings.values()
-            if athlete in about and happening.kind not in NOTHING_HAPPENED
+            if athlete in about and happening.kind not in NOTHING_HAPPENED and happening.occurred > FIRST_DAY
         ]
         return day_of(max(days)) if days else None
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from domain.events import (
     AnyHappening,
+    AthleteRenamed,
     ClaimPublished,
     CoverageStated,
     InjuryRecovered,
@@ -27,7 +28,7 @@ from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
 from projections.tongue import say, say_in
-from projections.wording import claimed, name_of_race, said_to_be_covered, title_name, versus
+from projections.wording import called_from_then_on, claimed, name_of_race, said_to_be_covered, title_name, versus
 
 KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__ if each.HAS_ENTRY))
 
@@ -304,6 +305,8 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
             )
         case CoverageStated():
             return said_to_be_covered(content, names)
+        case AthleteRenamed():
+            return called_from_then_on(content)
         case RaceScheduled():
             return say("Scheduled: {name_of_race}", name_of_race=name_of_race(content))
         case _:

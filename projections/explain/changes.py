@@ -131,7 +131,7 @@ class _Comparison(NamedTuple):
         a, b = self.pair
         if path in (f"head_to_head.wins.{a}", f"head_to_head.wins.{b}"):
             return f"{self._score(self.was)} {self._became} {self._score(self.now)}"
-        names = self.now.names | self.was.names
+        names = self.was.names | self.now.names
         before, after = (_first_race(each) if path.endswith(".unbeaten_since") else each.value for each in (old, new))
         return say(
             "{label} {became} {now} (before: {before})",

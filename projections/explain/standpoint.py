@@ -27,10 +27,12 @@ class Standpoint(NamedTuple):
     ids: Identities
 
 
-def actual(view: View, ledger: Ledger, at: Bounds, today: date) -> Standpoint:
-    """The log as it is, seen from *at*; where that has no day, from *today*."""
-    facts = VisibleFacts(view.connection, at)
-    to_come = VisibleFacts(view.connection, _whenever(at), facts.ids)
+def actual(view: View, ledger: Ledger, at: Bounds, today: date, called: Bounds | None = None) -> Standpoint:
+    """The log as it is, seen from *at*; where that has no day, from *today*. Athletes are *called* as at other bounds
+    where another standpoint is held against it: that somebody has another name has moved nothing.
+    """
+    facts = VisibleFacts(view.connection, at, called=called)
+    to_come = VisibleFacts(view.connection, _whenever(at), facts.ids, called=called)
     return Standpoint(
         facts, to_come, _day(at, today), cache(lambda subject: events_about(ledger, facts, subject)), facts.ids
     )

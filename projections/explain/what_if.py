@@ -16,6 +16,7 @@ from domain.events import (
     AnyContent,
     AnyHappening,
     AthleteRegistered,
+    AthleteRenamed,
     HappeningContent,
     RaceRecorded,
     RaceReported,
@@ -26,7 +27,7 @@ from domain.events import (
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
-from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
+from domain.values.dates import FIRST_DAY, UNBOUNDED, Moment, day_of, instant_of, moment
 from projections import queries
 from projections.at_the_time import Leading, taken
 from projections.audit.replay import replay
@@ -134,6 +135,7 @@ class SupposedFacts:
     def last_day(self, athlete: str) -> date | None:
         days = [start.race.occurred for start in self.starts(athlete)]
         days += [each.occurred for each in self.happenings_about(athlete, _HAPPENED)]
+        days = [each for each in days if each > FIRST_DAY]
         return day_of(max(days)) if days else None
 
     def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
@@ -150,7 +152,19 @@ class SupposedFacts:
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         asked = list(athletes)
-        return self._replayed.names(asked) | self.base.names(asked)
+        standing = self._replayed.names(asked) | self.base.names(asked)
+        if not any(key.startswith(f"{AthleteRenamed.KIND}:") for key in self._altered.events):
+            return standing
+        return {each: self._called(each) or name for each, name in standing.items()}
+
+    def _called(self, athlete: str) -> str | None:
+        """The name by what is left of the names given, and what is supposed; None where nobody is registered so."""
+        found = queries.find_athletes(self.base.connection, [athlete]).get(athlete)
+        if found is None:
+            return None
+        given = self.happenings_about(athlete, (AthleteRenamed.APPEARS_AS,))
+        own = [each.content for each in given if each.subject == athlete]
+        return next((each.name for each in reversed(own) if isinstance(each, AthleteRenamed)), found.registered_as)
 
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         asked = list(athletes)
@@ -321,7 +335,7 @@ class Rehearsal:
                 each.key,
                 instant_of(Moment(0)),
                 "",
-                AthleteRegistered(athlete=each.id, name=each.name, country=each.country, sex=each.sex),
+                AthleteRegistered(athlete=each.id, name=each.registered_as, country=each.country, sex=each.sex),
             )
             for each in found.values()
             if each.id not in registered

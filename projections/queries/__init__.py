@@ -11,6 +11,7 @@ seasons          who led a season, and which events may decide it
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race, and those to come
+names            what an athlete is called, and was
 log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
 competitions     what is asked about a whole competition

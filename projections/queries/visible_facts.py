@@ -41,19 +41,28 @@ from projections.queries.seasons.leading import leading
 
 
 class VisibleFacts:
-    """The read model's ``Facts`` at one point. *ids* (which id stands for which) are the log's own unless given.
+    """The read model's ``Facts`` at one point. *ids* (which id stands for which) are the log's own unless given, and
+    athletes answer by the names of that point unless those of another are asked for, where they are *called* so.
 
-    *later* are those of a later day, where they are read as well: whole careers are then a part of theirs.
+    *later* are those of a later day that call them alike, where they are read as well: whole careers are then a part
+    of theirs.
     """
 
     def __init__(
-        self, connection: Connection, at: Bounds, ids: Identities | None = None, later: "VisibleFacts | None" = None
+        self,
+        connection: Connection,
+        at: Bounds,
+        ids: Identities | None = None,
+        *,
+        later: "VisibleFacts | None" = None,
+        called: Bounds | None = None,
     ) -> None:
         self.connection = connection
         self.at = at
         self.ids = identities_at(connection, at) if ids is None else ids
         self.later = later
-        self.people: dict[str, Athlete] = later.people if later is not None else {}
+        self._called = called or at
+        self._people: dict[str, Athlete] = later._people if later is not None else {}
         # One answer asks for the same career again and again: form, timeline, milestones.
         self._registered: dict[str, Athlete | None] = {}
         self._shared: dict[tuple[str, str], list[SharedRace]] = {}
@@ -81,13 +90,13 @@ class VisibleFacts:
             AthleteNotFound: names every id that was never registered.
 
         """
-        unseen = [each for each in asked if each not in self.people]
+        unseen = [each for each in asked if each not in self._people]
         if unseen:
-            self.people |= persons(self.connection, unseen, self.ids)
-        unknown = tuple(dict.fromkeys(each for each in asked if each not in self.people))
+            self._people |= persons(self.connection, unseen, self.ids, self._called)
+        unknown = tuple(dict.fromkeys(each for each in asked if each not in self._people))
         if unknown:
             raise AthleteNotFound(unknown)
-        return [self.people[each] for each in asked]
+        return [self._people[each] for each in asked]
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
         person = self.person(athlete)
@@ -188,7 +197,7 @@ class VisibleFacts:
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
-        return VisibleFacts(self.connection, at)
+        return VisibleFacts(self.connection, at, called=self._called)
 
     def _where(self) -> LookedAt:
         return LookedAt(self.connection, self.at, self.ids, self.twice)
@@ -198,6 +207,6 @@ class VisibleFacts:
         asked = set(athletes)
         unseen = asked - self._registered.keys()
         if unseen:
-            self._registered |= dict.fromkeys(unseen) | find_athletes(self.connection, unseen)
+            self._registered |= dict.fromkeys(unseen) | find_athletes(self.connection, unseen, self._called)
         found = (self._registered[each] for each in sorted(asked))
         return [each for each in found if each is not None and each.key <= self.at.position]

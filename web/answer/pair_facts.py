@@ -59,7 +59,7 @@ def whole_pair_facts(view: View, at: Bounds, pair: Pair) -> PairFacts:
 
     """
     to_come = _of_all_days(view, at)
-    known = VisibleFacts(view.connection, at, to_come.ids, to_come)
+    known = VisibleFacts(view.connection, at, to_come.ids, later=to_come)
     people = people_of(known, pair)
     for each in people:
         known.happenings_about(each.id, EVERY_KIND)
@@ -68,7 +68,8 @@ def whole_pair_facts(view: View, at: Bounds, pair: Pair) -> PairFacts:
 
 
 def _of_all_days(view: View, at: Bounds, ids: Identities | None = None) -> VisibleFacts:
-    return VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), ids)
+    """Those of all days, who are called as they were on the day asked for."""
+    return VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), ids, called=at)
 
 
 def people_of(known: VisibleFacts, pair: Pair) -> tuple[Athlete, Athlete]:

@@ -16,6 +16,7 @@ from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import VisibleFacts
 from projections.queries.careers.beaten import beaten
+from projections.queries.names.called import names_given
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
@@ -78,7 +79,8 @@ class AthletePageQuestion(OpensAtLastKnown):
         races, older = _newest_first(known.starts(who.id), self.before)
         met = everybody_met(known, who.id, self.scope)
         whom = beaten(known.connection, who, at, known.twice, UNASKED.nonfinish)
-        person = plain(athlete_document(who))
+        names = [each.name for each in names_given(known.connection, who.key, who.registered_as, at)]
+        person = plain(athlete_document(who)) | {"formerly": [each for each in names if each != who.name]}
         return {
             "person": person,
             "linked_data": linked_data.of_athlete(person, own_address),

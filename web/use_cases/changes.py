@@ -44,7 +44,7 @@ class ChangesQuestion(QuestionOfADay):
             raise PositionBeyondLog(since.position, view.position)
         before = since._replace(as_of=since.as_of or day).at(at.position)
         one, other = people_of(VisibleFacts(view.connection, at), self.pair)
-        first, second = (actual(view, self.ledger, each, self.today) for each in (before, at))
+        first, second = (actual(view, self.ledger, each, self.today, called=at) for each in (before, at))
         answer = ChangesDocument(
             athletes=(one.id, other.id),
             # Not where the log ends but what bears on the answer, or an append about others would change its bytes.

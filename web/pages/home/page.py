@@ -97,7 +97,7 @@ class HomePageQuestion(Question):
         records = [each.record for each in self.rankings.top(view, at, self.scope, _GROUPED)]
         there_are = there(view.connection, "discipline", at.position)
         records += self._of_disciplines(view, at, [each for each in there_are if each not in disciplines_of(records)])
-        people = queries.find_athletes(view.connection, {athlete for each in records for athlete in each.athletes})
+        people = queries.find_athletes(view.connection, {athlete for each in records for athlete in each.athletes}, at)
         groups = grouped(records, self.by, people, self.address)
         return new | {
             "rivalries": records,

@@ -72,7 +72,7 @@ class NationQuestion(Question):
         in_all = how_many(view.connection, self.code, at.position, known.ids)
         if not in_all:
             raise NothingAt("nation", self.code)
-        people = athletes_of(view.connection, self.code, at.position, self.behind, self.limit + 1, known.ids)
+        people = athletes_of(view.connection, self.code, at, self.behind, self.limit + 1, known.ids)
         both, one = (
             self.rankings.top(view, at, self.scope, _RIVALRIES, WhichPairs(nation=self.code, abroad=abroad))
             for abroad in (False, True)

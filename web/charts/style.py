@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from web.charts.lettering.fonts import SANS
-from web.charts.lettering.lines import balanced, wrapped
+from web.charts.lettering.lines import balanced, whole, wrapped
 from web.house.style import PLAIN, House, Palette
 from web.languages.calendar import of_vega
 
@@ -86,7 +86,8 @@ def framed(
     """The Vega-Lite spec of *layers* over *values*: ``style.width`` wide, and *height* pixels high in all, where
     title and subtitle need a line each.
     """
-    titles = balanced(title, _TITLE, style.width - _MARGIN, style.fonts)
+    size = whole(title, _TITLE, style.width - _MARGIN, style.fonts)
+    titles = balanced(title, size, style.width - _MARGIN, style.fonts)
     subtitles = _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
     return {
         "$schema": SCHEMA,
@@ -96,7 +97,7 @@ def framed(
         "height": height + _LEADING * (len(titles) - 1) + _SUBLEADING * (len(subtitles) - 1),
         "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
         "autosize": {"type": "fit", "contains": "padding"},
-        "title": {"text": titles, "subtitle": subtitles},
+        "title": {"text": titles, "subtitle": subtitles, "fontSize": size},
         "data": {"values": list(values)},
         "layer": list(layers),
         "config": _config(style),
@@ -157,7 +158,7 @@ def _config(style: ChartStyle) -> dict[str, Any]:
         "font": style.fonts,
         "view": {"stroke": None},
         "title": {
-            "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": style.ink,
+            "anchor": "start", "frame": "bounds", "fontWeight": "bold", "color": style.ink,
             "subtitleFontSize": _SUBTITLE, "subtitleColor": style.soft, "subtitlePadding": 5, "offset": 14,
             "lineHeight": _LEADING, "subtitleLineHeight": _SUBLEADING,
         },

@@ -49,7 +49,7 @@ def balanced(words: str, size: float, room: float, fonts: str = SANS) -> list[st
 
 
 def whole(words: str, size: float, room: float, fonts: str = SANS) -> float:
-    """The size, of *size* or less, at which no word of *words* in bold is wider than *room*; never under three fifths."""
+    """The size, *size* or less, at which no word of *words* in bold is wider than *room*; at least 3/5 of it."""
     widest = max((width(part.rstrip(), bold=True, fonts=fonts) for part in _PART.findall(words)), default=0.0)
     return max(_LEAST * size, min(size, room / max(widest, 0.01)))
 

@@ -12,6 +12,7 @@ from flask import Flask, current_app, render_template
 from markupsafe import Markup, escape
 
 from domain.events import Attempt
+from domain.values.programme import programme
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.tongue import marked, say, say_in, spoken, to_say
@@ -24,7 +25,7 @@ from web.languages.calendar import hour
 _NUMBERED = re.compile(r"-(\d)")
 _BREAKS = re.compile(r"[\s-]+")
 _HTML = "text/html; charset=utf-8"
-_SCORE = re.compile(r"\d+–\d+")
+_SCORE = re.compile(r"\d+–\d+|\d[\d.,]* k?m\b")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _FROM_RIGHT = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[^\\w<>&;]+[{_RIGHT_TO_LEFT}]+)*")
 """A passage of letters that are read from the right: a name, mostly, in one of our sentences."""
@@ -59,6 +60,7 @@ def register(app: Flask) -> None:
         isolated=isolated,
         prose=prose,
         slugged=slug,
+        programme=programme,
         longest_word=longest_word,
         capital=capital,
         mark=marked_of,

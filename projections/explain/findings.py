@@ -84,4 +84,4 @@ def scheduled_race(happening: Happening | None) -> str | None:
     if happening is None or not isinstance(happening.content, RaceScheduled):
         return None
     race = happening.content
-    return f"the {name_of_race(race)} on {day(race.occurred_on)}"
+    return f"the {name_of_race(race)} on {day(str(race.occurred_on))}"

@@ -16,7 +16,7 @@ from domain.values.programme import programme
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.tongue import marked, say, say_in, spoken, to_say
-from projections.wording import competition_name, discipline_name, race_name, round_name, title_name
+from projections.wording import competition_name, discipline_name, level_name, race_name, round_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
 from web.answer.wording import apart_in, day, in_words
@@ -53,6 +53,7 @@ def register(app: Flask) -> None:
         part=_part,
         words=lambda text: say(text) if text else text,
         title=title_name,
+        level=level_name,
         said=_said,
         field_name=lambda name: capital(say_in("column", name.replace("_", " "))),
         small=lambda words: words[:1].lower() + words[1:],

@@ -32,7 +32,7 @@ def words(html: str) -> str:
 def test_each_question_about_a_career_has_its_page_with_the_same_as_data(told: Scenario) -> None:
     titles = {
         "streaks": "Races in a row",
-        "since": "Josh Kerr ever",
+        "since": "Every race of Josh Kerr",
         "seasons": "Seasons of Josh Kerr",
         "honours": "Honours of Josh Kerr",
     }

@@ -27,7 +27,7 @@ from projections.explain.standpoint import Standpoint
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import Happening
 from projections.tongue import say, say_in, to_say
-from projections.wording import conjunction, label, shown
+from projections.wording import conjunction, day, label, shown
 
 
 class Change(NamedTuple):
@@ -295,7 +295,7 @@ def _first_race(number: Number) -> str | None:
     """``the Bislett Games 1500 m final, Oslo, on 2024-05-30``, not its id."""
     return next(
         (
-            say("the {what}, on {date}", what=each.what, date=each.date)
+            say("the {what}, on {date}", what=each.what, date=day(each.date))
             for each in number.evidence
             if each.id == number.value
         ),

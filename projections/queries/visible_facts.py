@@ -62,7 +62,7 @@ class VisibleFacts:
         self.ids = identities_at(connection, at) if ids is None else ids
         self.later = later
         self._called = called or at
-        self._people: dict[str, Athlete] = later._people if later is not None else {}
+        self.people: dict[str, Athlete] = later.people if later is not None else {}
         # One answer asks for the same career again and again: form, timeline, milestones.
         self._registered: dict[str, Athlete | None] = {}
         self._shared: dict[tuple[str, str], list[SharedRace]] = {}
@@ -90,13 +90,13 @@ class VisibleFacts:
             AthleteNotFound: names every id that was never registered.
 
         """
-        unseen = [each for each in asked if each not in self._people]
+        unseen = [each for each in asked if each not in self.people]
         if unseen:
-            self._people |= persons(self.connection, unseen, self.ids, self._called)
-        unknown = tuple(dict.fromkeys(each for each in asked if each not in self._people))
+            self.people |= persons(self.connection, unseen, self.ids, self._called)
+        unknown = tuple(dict.fromkeys(each for each in asked if each not in self.people))
         if unknown:
             raise AthleteNotFound(unknown)
-        return [self._people[each] for each in asked]
+        return [self.people[each] for each in asked]
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
         person = self.person(athlete)

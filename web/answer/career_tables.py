@@ -8,7 +8,7 @@ from projections.calculators.careers.feats import read_feat
 from projections.calculators.careers.honours import Honour
 from projections.calculators.careers.seasons import DisciplineOfASeason
 from projections.tongue import say, say_in, say_of
-from projections.wording import competition_name, title_name
+from projections.wording import competition_name, day, title_name
 from web.answer.respond import own_address
 from web.answer.tables import Answer, Row, Table
 from web.answer.wording import feat_in_words
@@ -74,7 +74,7 @@ def said_of_honours(answer: Answer) -> list[str]:
     counts = ", ".join(f"{medals[metal]} {say_in('term', metal)}" for metal in ("gold", "silver", "bronze"))
     finals = say_of(medals["finals"], "{number} final at championships", "{number} finals at championships")
     titles = [
-        f"{each['won_on']}  {title_name(each['title'])}, {competition_name(each['competition'])}"
+        f"{title_name(each['title'])}, {competition_name(each['competition'])}, {day(each['won_on'])}"
         for each in answer["titles"]
     ]
     return [f"{counts}; {finals}", *titles]

@@ -13,10 +13,11 @@ from flask import Flask, current_app, render_template
 from markupsafe import Markup, escape
 
 from domain.events import Attempt
+from domain.values.programme import programme
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.tongue import ENGLISH, marked, say, say_in, spoken, to_say
-from projections.wording import competition_name, discipline_name, race_name, round_name, title_name
+from projections.wording import competition_name, discipline_name, level_name, race_name, round_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
 from web.answer.tables import cell_in_words
@@ -29,7 +30,7 @@ _HTML = "text/html; charset=utf-8"
 _ATOM = "application/atom+xml"
 _REMOVED = re.compile(r"\[removed on (\d{1,2} [A-Z][a-z]+ \d{4})\]")
 _KEY_AWAY = to_say("[its key is not here]")
-_SCORE = re.compile(r"\d+–\d+")
+_SCORE = re.compile(r"\d+–\d+|\d[\d.,]* k?m\b")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _FROM_RIGHT = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[^\\w<>&;]+[{_RIGHT_TO_LEFT}]+)*")
 """A passage of letters that are read from the right: a name, mostly, in one of our sentences."""
@@ -57,6 +58,7 @@ def register(app: Flask) -> None:
         cell=cell_in_words,
         words=lambda text: say(text) if text else text,
         title=title_name,
+        level=level_name,
         said=_said,
         field_name=lambda name: capital(say_in("column", name.replace("_", " "))),
         small=lambda words: words[:1].lower() + words[1:],
@@ -64,6 +66,7 @@ def register(app: Flask) -> None:
         isolated=isolated,
         prose=prose,
         slugged=slug,
+        programme=programme,
         longest_word=longest_word,
         capital=capital,
         mark=marked_of,

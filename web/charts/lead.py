@@ -15,6 +15,8 @@ from web.charts.chart import Caption, Chart, Sides
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip, words_at
 
 _MOST_TICKS = 6
+_SMALLEST, _LARGEST, _INKED = 16, 90, 3600
+"""The area of a meeting's point, in square pixels, and of all of them: of many, none hides its neighbours."""
 
 
 def lead(
@@ -168,8 +170,9 @@ def _layers(
     }
     zero = {"mark": {"type": "rule", "color": style.ink, **SILENT}, "encoding": {"y": {"datum": 0, **level}}}
     winners = [pair.a, pair.b, "tied", "undecided"]
+    size = max(_SMALLEST, min(_LARGEST, _INKED // len(rows)))
     points: dict[str, Any] = {
-        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": style.paper, "strokeWidth": 1},
+        "mark": {"type": "point", "filled": True, "size": size, "opacity": 1, "stroke": style.paper, "strokeWidth": 1},
         "encoding": {
             "x": x,
             "y": {"field": "lead", **level},

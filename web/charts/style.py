@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from web.charts.lettering.fonts import SANS
-from web.charts.lettering.lines import balanced, wrapped
+from web.charts.lettering.lines import balanced, whole, wrapped
 from web.house.style import PLAIN, House, Palette
 from web.languages.calendar import of_vega
 
@@ -88,9 +88,10 @@ def framed(
     style: ChartStyle, height: int, title: str, subtitle: str, sentence: str, drawn: Callable[[], Drawn]
 ) -> Framed:
     """What is *drawn*, ``style.width`` wide, and *height* pixels high where title and subtitle need a line each."""
-    titles = balanced(title, _TITLE, style.width - _MARGIN, style.fonts)
+    size = whole(title, _TITLE, style.width - _MARGIN, style.fonts)
+    titles = balanced(title, size, style.width - _MARGIN, style.fonts)
     subtitles = _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
-    whole = height + _LEADING * (len(titles) - 1) + _SUBLEADING * (len(subtitles) - 1)
+    inside = height + _LEADING * (len(titles) - 1) + _SUBLEADING * (len(subtitles) - 1)
 
     def spec() -> dict[str, Any]:
         values, layers = drawn()
@@ -99,16 +100,16 @@ def framed(
             "description": sentence,
             "background": style.paper,
             "width": style.width,
-            "height": whole,
+            "height": inside,
             "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
             "autosize": {"type": "fit", "contains": "padding"},
-            "title": {"text": titles, "subtitle": subtitles},
+            "title": {"text": titles, "subtitle": subtitles, "fontSize": size},
             "data": {"values": list(values)},
             "layer": list(layers),
             "config": _config(style),
         }
 
-    return Framed(whole, spec)
+    return Framed(inside, spec)
 
 
 def empty(style: ChartStyle, title: str, subtitle: str, sentence: str) -> Framed:
@@ -168,7 +169,7 @@ def _config(style: ChartStyle) -> dict[str, Any]:
         "font": style.fonts,
         "view": {"stroke": None},
         "title": {
-            "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": style.ink,
+            "anchor": "start", "frame": "bounds", "fontWeight": "bold", "color": style.ink,
             "subtitleFontSize": _SUBTITLE, "subtitleColor": style.soft, "subtitlePadding": 5, "offset": 14,
             "lineHeight": _LEADING, "subtitleLineHeight": _SUBLEADING,
         },

@@ -47,7 +47,7 @@ def streaks(athlete: str, form: str) -> Response:
 def since(athlete: str, form: str = "page") -> Response:
     shown = ShownTable(
         career_tables.of_since,
-        lambda answer: f"{_name(answer)} {answer['since']['words']}",
+        _since_when,
         scope_said,
         f"/athletes/{athlete}/since",
         lead=career_tables.said_of_since,
@@ -131,6 +131,12 @@ def _give(form: str, shown: ShownTable, schema: Schema, question: Callable[[Argu
     own = {name: arguments.get(name) for name in schema.fields if name != "from_"}
     address = here(own | scope_parameters(arguments) | bounds_shown(arguments))
     return give(question(arguments), address, written_as(form, shown, address))
+
+
+def _since_when(answer: Answer) -> str:
+    if answer["since"]["kind"] == "career":
+        return say("Every race of {name}", name=_name(answer))
+    return f"{_name(answer)} {answer['since']['words']}"
 
 
 def _name(answer: Answer) -> str:

@@ -15,7 +15,7 @@ from projections.queries.lists.last_days import last_day_of_races
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthletesDocument, athlete_document
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.question import Question
 
 
@@ -54,8 +54,8 @@ class AthleteQuestion(Question):
 
     athlete: str
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete])
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

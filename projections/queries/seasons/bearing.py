@@ -49,8 +49,8 @@ def last_seasons_of(connection: Connection, ids: Iterable[str]) -> dict[str, str
 
 
 def _runs() -> Select[Any]:
-    named: ColumnElement[str] = literal_column(without_year("races.season"))
-    runs: Select[Any] = (
+    named: ColumnElement[Any] = literal_column(without_year("races.season"))
+    return (
         select(named.label("named"), func.max(races.c.season).label("upto"))
         .select_from(entries)
         .join(races, entries.c.race == races.c.key)
@@ -58,4 +58,3 @@ def _runs() -> Select[Any]:
         .where(athletes.c.id.in_(bindparam("asked", expanding=True)), races.c.season.is_not(None))
         .group_by(named)
     )
-    return runs

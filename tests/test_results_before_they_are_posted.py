@@ -263,3 +263,26 @@ def test_two_races_of_one_key_say_what_they_want(knowing: Scenario, tmp_path: Pa
     assert run(knowing, "load", "-", *told, input=FINAL).exit_code == 0
     refused = run(knowing, "load", "-", *told, "--correct", "another heat", input=other)
     assert (refused.exit_code, "has nobody in common with it: give this one a heat" in refused.stderr) == (1, True)
+
+
+def test_what_the_columns_hold_is_told_where_no_title_says_it(knowing: Scenario, tmp_path: Path) -> None:
+    file = tmp_path / "meet.csv"
+    file.write_text("Koht;Kes;Kust;Aeg\n1;Cole Hocker;USA;3:27,65\n2;Josh Kerr;GBR;3:27,79\n")
+    of_all = ("occurred_on=2024-08-06", f"competition={GAMES}", "discipline=1500m", "round=final", "sex=m")
+    told = [part for each in of_all for part in ("--set", each)]
+
+    (race,) = msgspec.json.decode(run(knowing, "read", str(file), "--columns", "Aeg=mark", "--json").stdout)["races"]
+    assert [line["mark"] for line in race["results"]] == ["3:27.65", "3:27.79"]
+    loaded = run(knowing, "load", str(file), "--columns", "place,name,country,mark", *told)
+    assert (loaded.exit_code, "1 events" in loaded.stderr) == (0, True), loaded.stderr
+    assert knowing.ask("/races/2024-08-06-olympic-games-1500m-m-final")["results"][1]["athlete"] == KERR
+
+
+@pytest.mark.parametrize(("columns", "told"), [("Zeit=mark", "Koht, Kes, Aeg"), ("place,nation", "place, name")])
+def test_a_column_that_is_none_is_refused_by_name(knowing: Scenario, columns: str, told: str) -> None:
+    text = "Koht;Kes;Aeg\n1;Cole Hocker;3:27,65"
+    response = knowing.client.post("/api/v1/results/read", json={"text": text, "columns": columns})
+
+    (error,) = response.get_json()["errors"]
+    assert (response.status_code, error["pointer"]) == (422, "/columns")
+    assert f"there are: {told}" in error["detail"]

@@ -25,6 +25,7 @@ RivalryError
 ├── AlreadyRecorded         the key stands with other content
 ├── TextTooLong             a text of results with more in it than is read at once
 ├── UnreadableFile          a file of results that is broken
+├── UnknownColumn           a column of a table of results that is not there, or of no such field
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
 ├── PositionBeyondLog
@@ -43,6 +44,7 @@ from domain.refusals.asking import (
     PositionsDiffer,
     SameAthlete,
     TextTooLong,
+    UnknownColumn,
     UnreadableFile,
 )
 from domain.refusals.claims import (
@@ -136,6 +138,7 @@ __all__ = [
     "TooFewToMeet",
     "TooLong",
     "UnknownAthlete",
+    "UnknownColumn",
     "UnknownReference",
     "UnprintableText",
     "Unreadable",

@@ -38,6 +38,14 @@ class UnreadableFile(RivalryError):
 
 
 @dataclass(eq=False)
+class UnknownColumn(RivalryError):
+    """A column was told under a *name* that is none of those *known*; where none is, there is no table."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class LogNotEmpty(RivalryError):
     """A log is restored only into an empty store."""
 

@@ -16,7 +16,7 @@ from web.command.loading.parts import BadLine, EventFile
 from web.command.loading.shape import shape_of
 from web.command.loading.table import OwnTable
 from web.command.loading.text import ResultsText
-from web.command.results import as_text, people_of, telling, told_by
+from web.command.results import as_text, columns_of, people_of, telling, telling_columns, told_by
 from web.command.running import (
     STORE_UNUSABLE,
     Failed,
@@ -38,6 +38,7 @@ from web.reading.reading import Remark
     "--format", "as_format", type=click.Choice(["jsonl", "csv", "text"]), help="Where neither name nor beginning tells."
 )
 @telling
+@telling_columns
 @click.option("--check", "only_check", is_flag=True, help="List all that is wrong with the files; append nothing.")
 @click.option(
     "--keep-going",
@@ -58,6 +59,7 @@ def load(
     as_format: str | None,
     told: tuple[str, ...],
     who: tuple[str, ...],
+    columns: str | None,
     only_check: bool,
     keep_going: Path | None,
     reason: str | None,
@@ -89,11 +91,11 @@ def load(
         raise click.UsageError("--correct: say why, for the reason is printed beside the correction.")
     if keep_going is not None and len(files) > 1:
         raise click.UsageError("--keep-going: one FILE at a time, for its rest is a file of the same shape.")
-    answers = (told_by(told), people_of(who))
+    answers = (told_by(told), people_of(who), columns_of(columns))
     with opened() as rivalry:
         for file in files:
             with reading(file) as text:
-                shape, lines = shape_of(file, text, as_format)
+                shape, lines = shape_of(file, text, "text" if columns is not None else as_format)
                 source: EventFile
                 match shape:
                     case "csv":

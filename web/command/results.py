@@ -13,8 +13,10 @@ from domain.events import Attempt
 from domain.values.slugs import SLUG
 from projections.results_in_words import tried_in_words
 from web.command.running import command, opened, reading
-from web.reading.files.decoding import decoded
-from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
+from web.reading.files.decoding import FileText, decoded
+from web.reading.reader import read as results_in
+from web.reading.tables.told import FIELDS, ColumnsTold, columns_told
+from web.use_cases.results.reading import TOLD, ReadingDocument, document_of
 
 _SHOWN = (
     "place", "athlete", "name", "country", "mark", "status", "wind", "records", "qualified", "lane", "bib", "attempts",
@@ -36,6 +38,26 @@ def telling(run: Callable[..., None]) -> Callable[..., None]:
         metavar="FIELD=VALUE",
         help=f"What the text does not say, of every race in it: {', '.join(TOLD)} (the newcomers'). Repeatable.",
     )(who)
+
+
+def telling_columns(run: Callable[..., None]) -> Callable[..., None]:
+    """The option that tells what the columns of a table hold."""
+    return click.option(
+        "--columns",
+        metavar="COLUMNS",
+        help="What the columns of the table hold, where its titles do not tell: all in order (place,name,-,mark), or"
+        f" some by their titles (Suorittaja=name,Aika=mark). They hold: {', '.join(FIELDS)}; - is left out.",
+    )(run)
+
+
+def columns_of(option: str | None) -> ColumnsTold | None:
+    """What *option* tells of columns.
+
+    Raises:
+        UnknownColumn: a field is none of those that a column may hold.
+
+    """
+    return None if option is None else columns_told(option)
 
 
 def people_of(options: tuple[str, ...]) -> dict[str, str]:
@@ -70,7 +92,7 @@ def told_by(options: tuple[str, ...]) -> dict[str, str]:
     return told
 
 
-def as_text(lines: Iterable[str]) -> str:
+def as_text(lines: Iterable[str]) -> FileText:
     """The lines of a file opened as UTF-8, as the text they are in the encoding that they are in."""
     return decoded("".join(lines).encode("utf-8", "surrogateescape"))
 
@@ -78,8 +100,9 @@ def as_text(lines: Iterable[str]) -> str:
 @command()
 @click.argument("file")
 @telling
+@telling_columns
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def read(file: str, told: tuple[str, ...], who: tuple[str, ...], as_json: bool) -> None:
+def read(file: str, told: tuple[str, ...], who: tuple[str, ...], columns: str | None, *, as_json: bool) -> None:
     """Say what FILE says of results (- is standard input), in whatever shape it was copied. Nothing is appended.
 
     Tables copied from pages, the lines of a PDF, reports of HyTek, FinishLynx files, an agency's paragraph. Everything
@@ -88,7 +111,8 @@ def read(file: str, told: tuple[str, ...], who: tuple[str, ...], as_json: bool) 
     Example: rivalry read final.txt --set occurred_on=2024-08-06 --set competition="Olympic Games"
     """
     with opened() as rivalry, reading(file) as lines, rivalry.read_model.reading() as view:
-        found = reading_of(view.connection, as_text(lines), told_by(told), people_of(who))
+        text = as_text(lines)
+        found = document_of(view.connection, results_in(*text, columns_of(columns)), told_by(told), people_of(who))
     if as_json:
         click.echo(msgspec.json.encode(found))
     else:

@@ -16,6 +16,7 @@ Problem = tuple[str, str]
 """A JSON pointer (or a parameter's name) and a sentence."""
 
 
+_MOST_NAMED = 40
 _TAKE_BACK = {name for name, event in TYPES.items() if issubclass(event, Withdrawal | RaceAnnulled)}
 """The event types that withdraw a statement, after which another may be made, where nothing else corrects it."""
 
@@ -113,6 +114,11 @@ def explain(error: RivalryError) -> list[Problem]:
             ]
         case refusals.UnreadableFile():
             return [("", say("This {kind} is broken or locked; save it as CSV and send that.", kind=error.kind))]
+        case refusals.UnknownColumn():
+            if not error.known:
+                return [("/columns", say("There is no table in this, of whose columns something can be told."))]
+            some = ", ".join(error.known[:_MOST_NAMED])
+            return [("/columns", say("There is no column {name} here; there are: {some}.", name=error.name, some=some))]
         case refusals.LogNotEmpty():
             return [
                 (

@@ -1,20 +1,45 @@
 """The one door: a text in, everything it says of races out."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from domain.refusals import UnknownColumn
 from web.reading import documents, shapes
-from web.reading.reading import Reading
+from web.reading.reading import Reading, Remark
 from web.reading.tables.grouping import gathered
-from web.reading.text import numbered
+from web.reading.tables.items import Item
+from web.reading.tables.labelling import labelled
+from web.reading.tables.told import ColumnsTold
+from web.reading.text import Lines, numbered
+
+_LOOKED_AT = 400
 
 
-def read(text: str) -> Reading:
+def read(text: str, beside: Sequence[Remark] = (), columns: ColumnsTold | None = None) -> Reading:
     """Read results in whatever shape they were copied; what cannot be read is left out, with a remark at its line.
 
-    Nothing is guessed about who somebody is.
+    Nothing is guessed about who somebody is. *beside* is what was to be said before it was text; of *columns* it is
+    told what they hold.
 
     Raises:
         TextTooLong: it has more characters or lines than a file of results.
+        UnknownColumn: something is told of a column that is not there, or of a text without columns.
 
     """
     lines = numbered(text)
-    shape = next(shape for shape in (*documents.IN_ORDER, *shapes.IN_ORDER) if shape.fits(lines))
-    return gathered(shape.items(lines))
+    if columns is not None:
+        found = gathered(_as_told(lines, columns))
+    else:
+        shape = next(shape for shape in (*documents.IN_ORDER, *shapes.IN_ORDER) if shape.fits(lines))
+        found = gathered(shape.items(lines))
+    return replace(found, remarks=(*beside, *found.remarks)) if beside else found
+
+
+def _as_told(lines: Lines, columns: ColumnsTold) -> Iterable[Item]:
+    tables = (shape.cut for shape in shapes.IN_ORDER if shape.cut is not None and shape.fits(lines))
+    cut = next(tables, None)
+    there = list(cut(lines)) if cut is not None else []
+    columns.check([text for line in there[:_LOOKED_AT] for text in line.texts if text.strip()])
+    if not there:
+        raise UnknownColumn("", ())
+    return labelled(there, columns)

@@ -9,6 +9,7 @@ from domain.claims import CLAIM_KINDS
 from domain.events import TYPES, described_as
 from web.api import event_schemas
 from web.api.posted import MOST_SUPPOSED
+from web.reading.tables.told import FIELDS
 from web.use_cases.articles.checking import LONGEST
 from web.use_cases.results.reading import TOLD
 
@@ -189,6 +190,11 @@ _BODIES: dict[str, dict[str, Any]] = {
                 "description": "Ids by the names in the text, where it is open who is meant.",
             },
             "nation": {"type": "string", "minLength": 1, "description": "Of newcomers for whom the text gives none."},
+            "columns": {
+                "type": "string",
+                "description": "What the table's columns hold, where its titles do not tell: all in order"
+                f" (`place,name,-,mark`) or some by title (`Aika=mark`), of: {', '.join(FIELDS)}; `-` is left out.",
+            },
         },
     },
     "ArticleToCheck": {

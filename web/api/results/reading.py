@@ -15,6 +15,7 @@ from web.api.reference.responses import documented
 from web.composition import rivalry
 from web.problems.sentences import Problem
 from web.problems.unprocessable import Unprocessable, malformed
+from web.reading.tables.told import ColumnsTold, columns_told
 from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
 
 blueprint = Blueprint("results", __name__, description="Results as they are printed, read before they are posted.")
@@ -30,25 +31,26 @@ class ReadResource(MethodView):
         Answers the races as they would be posted, without what is unknown; a remark for everything that was left
         aside, at its line; and a question for everything that is open. Nothing is appended.
         """
-        text, told, people = _asked(posted.body(only_asked=True))
+        text, told, people, columns = _asked(posted.body(only_asked=True))
         with rivalry().read_model.reading() as view:
-            answer = reading_of(view.connection, text, told, people)
+            answer = reading_of(view.connection, text, told, people, columns)
         return json_response(answer, cache_control="no-store")
 
 
-def _asked(given: Any) -> tuple[str, dict[str, str], dict[str, str]]:
-    """The text of a body, what is told of its races, and ids by the names in it.
+def _asked(given: Any) -> tuple[str, dict[str, str], dict[str, str], ColumnsTold | None]:
+    """The text of a body, what is told of its races, ids by the names in it, and what is told of its columns.
 
     Raises:
         Unprocessable: it has no text, or something that is none.
+        UnknownColumn: a column is told to hold what none may.
 
     """
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise malformed([("/text", 'Missing: send {"text": "…"} with the results as they were copied.')])
     wrong: list[Problem] = [
-        (f"/{name}", f"There is no such field; the fields are: text, people, {', '.join(TOLD)}.")
+        (f"/{name}", f"There is no such field; the fields are: text, people, columns, {', '.join(TOLD)}.")
         for name in given
-        if name not in ("text", "people", *TOLD)
+        if name not in ("text", "people", "columns", *TOLD)
     ]
     wrong += [
         (f"/{name}", "Text is needed here.")
@@ -64,6 +66,10 @@ def _asked(given: Any) -> tuple[str, dict[str, str], dict[str, str]]:
         ]
     else:
         wrong.append(("/people", 'Ids by the names in the text: {"Josh Ker": "josh-kerr"}.'))
+    columns = given.get("columns")
+    if columns is not None and not isinstance(columns, str):
+        wrong.append(("/columns", "Text is needed here: place,name,-,mark or Suorittaja=name,Aika=mark."))
     if wrong:
         raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "The body cannot be read", wrong)
-    return given["text"], {name: given[name] for name in TOLD if name in given}, people
+    told = {name: given[name] for name in TOLD if name in given}
+    return given["text"], told, people, None if columns is None else columns_told(columns)

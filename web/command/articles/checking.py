@@ -34,7 +34,7 @@ def check_article(
         Failed: a statement is contradicted.
 
     """
-    text = as_text(lines)
+    text = as_text(lines).text
     given: dict[str, Any] = {"html" if looks_like_html(text) else "text": text}
     beside = {"published_on": published, "pair": list(pair or ()), "known_at": known_at}
     given |= {name: value for name, value in beside.items() if value}

@@ -9,8 +9,10 @@ import msgspec
 from web.command.loading.parts import BadLine, Part, Parts
 from web.composition import Rivalry
 from web.problems.sentences import Problem
+from web.reading.files.decoding import FileText
 from web.reading.reader import read
 from web.reading.reading import Reading, Remark
+from web.reading.tables.told import ColumnsTold
 from web.use_cases.results.reading import ReadingDocument, document_of
 
 _MEND = "Tell it with --set or --who, or write it into the text; `rivalry read` shows what was understood."
@@ -23,16 +25,23 @@ class ResultsText:
     Raises:
         BadLine: there is no race in it.
         TextTooLong: it has more in it than is read at once.
+        UnknownColumn: something is told of a column that is not there.
 
     """
 
     head = ""
 
     def __init__(
-        self, rivalry: Rivalry, file: str, text: str, told: Mapping[str, str], people: Mapping[str, str]
+        self,
+        rivalry: Rivalry,
+        file: str,
+        text: FileText,
+        told: Mapping[str, str],
+        people: Mapping[str, str],
+        columns: ColumnsTold | None = None,
     ) -> None:
         self._file = file
-        self._reading: Reading = read(text)
+        self._reading: Reading = read(*text, columns)
         with rivalry.read_model.reading() as view:
             self._found: ReadingDocument = document_of(view.connection, self._reading, told, people)
         if not self._found.races:

@@ -31,7 +31,7 @@ from web.problems.sentences import Problem, explain
 from web.problems.unprocessable import Unprocessable
 from web.question import clock
 from web.question.address import Address
-from web.reading.files.decoding import decoded
+from web.reading.files.decoding import FileText, decoded
 from web.reading.reader import read
 from web.rights.proposals import Proposal
 
@@ -64,8 +64,8 @@ def take_meet() -> Page:
     by, step = required_editor(), _step()
     writing.permit_type(by, "race_result")
     try:
-        text = _text_sent()
-        reading = read(text)
+        text, beside = _text_sent()
+        reading = read(text, beside)
     except (TextTooLong, UnreadableFile) as refused:
         return _begin([sentence for _, sentence in explain(refused)])
     if not reading.races:
@@ -134,7 +134,7 @@ def _step() -> str:
     return step
 
 
-def _text_sent() -> str:
+def _text_sent() -> FileText:
     """The text of the file that was sent, else the one that was pasted.
 
     Raises:
@@ -144,7 +144,10 @@ def _text_sent() -> str:
     file = request.files.get("file")
     data = file.read() if file is not None else b""
     # What is in no encoding that is read stays visible, and can be sent back.
-    return decoded(data).replace("\ufffd", "?") if data else request.form.get("text", "")
+    if not data:
+        return FileText(request.form.get("text", ""))
+    text, remarks = decoded(data)
+    return FileText(text.replace("\ufffd", "?"), remarks)
 
 
 def _judged(view: View, sheet: Sheet) -> _Judgement:

@@ -1,27 +1,27 @@
-"""The sheets of a spreadsheet (XLSX) as text: a title line with the sheet's name, then its rows with tabs.
-
-A time of day is a mark of minutes and seconds: that is how a spreadsheet keeps ``3:27.65``.
-"""
+"""The sheets of a spreadsheet (XLSX) as text: a title line with the sheet's name, then its rows with tabs."""
 
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from domain.refusals import TextTooLong, UnreadableFile
+from web.reading.files.figures import Value, shown
 
 _LARGEST = 20_000_000
 """Bytes that may be in it once unpacked."""
 _MOST_CELLS = 500_000
 _A_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _AT = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"<c[ >/]")
+_MOST_FILLED = 50_000
 _LETTERS = 26
-
-Value = int | float | str | bool | time | date | datetime | timedelta
+_UNNAMED = re.compile(
+    r"(?:sheet|ark|blad|taul|tabelle|feuil|foglio|hoja|arkusz|list|planilha|folha|munka) ?\d*", re.IGNORECASE
+)
+"""What a sheet is called that nobody has given a name."""
 
 
 def is_one(data: bytes) -> bool:
@@ -47,8 +47,8 @@ def as_text(data: bytes) -> str:
         _look_before(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in book.sheet_names:
-            lines.append(name)
-            lines += ["\t".join(_cells(row)) for row in book.get_sheet_by_name(name).to_python()]
+            lines += [] if _UNNAMED.fullmatch(name) else [name]
+            lines += ["\t".join(map(_in_one_line, row)) for row in shown(_laid_out(book.get_sheet_by_name(name)))]
     except (CalamineError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableFile("spreadsheet") from error
     return "\n".join(lines)
@@ -56,17 +56,24 @@ def as_text(data: bytes) -> str:
 
 def _look_before(data: bytes) -> None:
     """One cell in the last corner makes a sheet of milliards: its extent is looked at before it is laid out."""
+    cells = 0
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         unpacked = sum(each.file_size for each in packed.infolist())
         if unpacked > _LARGEST:
             raise TextTooLong(unpacked, _LARGEST, "bytes")
         for name in packed.namelist():
             if _A_SHEET.fullmatch(name):
-                columns = rows = 0
-                for found in _AT.finditer(packed.read(name)):
-                    columns, rows = max(columns, _number(found[1])), max(rows, int(found[2]))
-                if columns * rows > _MOST_CELLS:
-                    raise TextTooLong(columns * rows, _MOST_CELLS, "cells")
+                cells += _extent(packed.read(name))
+                if cells > _MOST_CELLS:
+                    raise TextTooLong(cells, _MOST_CELLS, "cells")
+
+
+def _extent(sheet: bytes) -> int:
+    """How many cells a sheet is laid out with: to its last corner, or those that do not say where they stand."""
+    columns = rows = 0
+    for found in _AT.finditer(sheet):
+        columns, rows = max(columns, _number(found[1])), max(rows, int(found[2]))
+    return max(columns * rows, len(_CELL.findall(sheet)))
 
 
 def _number(letters: bytes) -> int:
@@ -76,30 +83,17 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _cells(row: list[Value]) -> Iterator[str]:
-    return (_text(value).replace("\t", " ").replace("\n", " ") for value in row)
+def _laid_out(sheet: CalamineSheet) -> list[list[Value]]:
+    """The rows of a sheet; what is merged over several of them is in each."""
+    rows = sheet.to_python(skip_empty_area=False)
+    filled = 0
+    for (first, left), (last, right) in sheet.merged_cell_ranges or ():
+        filled += last - first
+        if left == right and last > first and last < len(rows) and filled < _MOST_FILLED:
+            for below in rows[first + 1 : last + 1]:
+                below[left] = rows[first][left]
+    return rows
 
 
-def _text(value: Value) -> str:
-    match value:
-        case datetime() | date():
-            return value.isoformat()[:10]
-        case time():
-            return _clock(
-                timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
-            )
-        case timedelta():
-            return _clock(value)
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value)
-
-
-def _clock(span: timedelta) -> str:
-    hundredths = round(span / timedelta(milliseconds=10))
-    seconds, fraction = divmod(hundredths, 100)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return f"{clock}.{fraction:02}" if fraction else clock
+def _in_one_line(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

@@ -8,9 +8,12 @@ from functools import partial
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Item
 from web.reading.tables.labelling import CutLine, labelled
-from web.reading.text import LONGEST_LINE, Lines
+from web.reading.text import LONGEST_LINE, Lines, TextLine
 
 _FEWEST_COMMAS = 2
+_MOST_GOING_ON = 6
+_QUOTED = re.compile(r'"[^"]*"')
+_PARTED_BY = re.compile(r'"?sep=.?"?', re.IGNORECASE)
 _PLACE_AND_NAME = re.compile(r" {0,8}=?\d{1,4}[.)]? +[^\W\d]")
 
 
@@ -21,21 +24,52 @@ def _fits(lines: Lines, *, mark: str) -> bool:
 
 
 def _items(lines: Lines, *, mark: str) -> Iterable[Item]:
-    return labelled(CutLine(number, cut(text, mark)) for number, text in lines)
+    return labelled(_cut_lines(lines, mark=mark))
 
 
-def cut(line: str, mark: str) -> list[Cell]:
+def _cut_lines(lines: Lines, *, mark: str) -> Iterator[CutLine]:
+    framed = mark == "|" and _are_framed(lines)
+    return (CutLine(number, cut(text, mark, framed=framed)) for number, text in _whole(lines))
+
+
+def _whole(lines: Lines) -> Iterator[TextLine]:
+    """The lines, without Excel's that says what parts its cells; a cell that goes on below is in the line it begins in.
+
+    An odd number of quotes leaves a cell open; where nothing closes it soon, the quote was a letter like any other.
+    """
+    begins = 1 if lines and _PARTED_BY.fullmatch(lines[0].text) else 0
+    at = begins
+    while at < len(lines):
+        end = _end_of(lines, at)
+        yield TextLine(lines[at].number, " ".join(line.text for line in lines[at : end + 1]))
+        at = end + 1
+
+
+def _end_of(lines: Lines, at: int) -> int:
+    """The index of the line in which the cells of the one *at* this index end."""
+    if lines[at].text.count('"') % 2 == 0:
+        return at
+    below = range(at + 1, min(at + _MOST_GOING_ON, len(lines)))
+    return next((end for end in below if lines[end].text.count('"') % 2), at)
+
+
+def _are_framed(lines: Lines) -> bool:
+    """Whether bars stand before the first cell and behind the last one too, as in Markdown."""
+    parted = [line.text.strip() for line in lines if "|" in line.text]
+    return all(text.startswith("|") and text.endswith("|") for text in parted)
+
+
+def cut(line: str, mark: str, *, framed: bool = False) -> list[Cell]:
     """The cells of *line*, each with its column; quotes are read as spreadsheets write them."""
     if '"' in line and len(line) < LONGEST_LINE:
         cells = next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
         return [Cell(" ".join(cell.split())) for cell in cells]
-    return list(_cut(line, mark))
+    return list(_cut(line, mark, framed=framed))
 
 
-def _cut(line: str, mark: str) -> Iterator[Cell]:
+def _cut(line: str, mark: str, *, framed: bool) -> Iterator[Cell]:
     at = 1
     parts = line.split(mark)
-    framed = mark == "|" and len(parts) > 1
     for index, part in enumerate(parts):
         edge = framed and index in (0, len(parts) - 1) and not part.strip()
         if not edge:
@@ -46,12 +80,12 @@ def _cut(line: str, mark: str) -> Iterator[Cell]:
 def _parted_by_commas(lines: Lines) -> bool:
     """Most lines have commas, and none of these is a decimal's or parts the names of who stands behind a place."""
     parted = [line.text for line in lines if line.text.count(",") >= _FEWEST_COMMAS]
-    worded = sum(_PLACE_AND_NAME.match(text) is not None for text in parted)
+    worded = sum(", " in _QUOTED.sub("", text) and _PLACE_AND_NAME.match(text) is not None for text in parted)
     return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 
 
 SHAPES = tuple(
-    Shape(name, partial(_fits, mark=mark), partial(_items, mark=mark))
+    Shape(name, partial(_fits, mark=mark), partial(_items, mark=mark), partial(_cut_lines, mark=mark))
     for name, mark in (("tabs", "\t"), ("semicolons", ";"), ("bars", "|"))
 )
-COMMAS = Shape("commas", _parted_by_commas, partial(_items, mark=","))
+COMMAS = Shape("commas", _parted_by_commas, partial(_items, mark=","), partial(_cut_lines, mark=","))

@@ -21,6 +21,8 @@ from web.reading.words.statuses import NOTHING
 _WHOLE = re.compile(r"\d{0,5}", re.ASCII)
 _WIND = re.compile(r"[+-]?\d{1,2}\.\d{1,2}|nwi|", re.IGNORECASE)
 _FEWEST = 6
+_FEWEST_OF_RACE = 4
+_OF_WIND = ("", "m", "m/s", "mps", "meter", "meters", "metre", "metres", "kph", "mph")
 _ATHLETE = (
     Column.PLACE, Column.BIB, Column.LANE, Column.FAMILY, Column.GIVEN, Column.UNKEPT, Column.MARK, Column.UNKEPT,
     Column.UNKEPT, Column.REACTION,
@@ -60,12 +62,13 @@ def _texts(line: str) -> list[str]:
 
 
 def _is_race(cells: Sequence[str]) -> bool:
-    if len(cells) < _FEWEST or not all(_WHOLE.fullmatch(cell) for cell in cells[:3]):
+    if len(cells) < _FEWEST_OF_RACE or not all(_WHOLE.fullmatch(cell) for cell in cells[:3]):
         return False
     return bool(
         cells[0]
         and any(map(str.isalpha, cells[3]))
-        and _WIND.fullmatch(cells[4])
+        and _WIND.fullmatch("".join(cells[4:5]))
+        and "".join(cells[5:6]).lower() in _OF_WIND
         and _WIND.fullmatch(cells[6:7][0] if cells[6:7] else "")
     )
 
@@ -82,7 +85,7 @@ def _race(number: int, cells: Sequence[str]) -> Iterator[Item]:
     yield Heading(number, cells[3])
     if cells[2].isdigit() and int(cells[2]) > 1:
         yield Heading(number, f"Heat {int(cells[2])}", quiet=True)
-    if cells[4] and statuses.wind(cells[4], alone=True):
+    if cells[4:5] and statuses.wind(cells[4], alone=True):
         yield Heading(number, f"Wind: {cells[4]}", quiet=True)
 
 

@@ -5,19 +5,26 @@ keys) is not read; a cell that reaches over several rows is in each of them, and
 the columns that it reaches over.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from web.reading.files.markup import harmless
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Item
 from web.reading.tables.labelling import CutLine, labelled
 from web.reading.text import Lines
 from web.reading.words import statuses
+from web.reading.words.flags import nation_of_flag
+from web.reading.words.nations import nation
 
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "select"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "p", "dt", "dd", "li", "title"}
+_ASIDE = {"p", "dt", "dd", "li", "title"}
+"""What has no figures in these is about other things than results: menus, sentences."""
+_HAS_CODE = re.compile(r"[(\[][A-Z]{3}[)\]]")
 _LONGEST_TITLE = 200
 _MOST_ROWS_REACHED, _MOST_COLUMNS_REACHED = 200, 40
 _WIDEST = 80
@@ -32,13 +39,17 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterator[Item]:
+    yield from labelled(_cut_lines(lines))
+
+
+def _cut_lines(lines: Lines) -> list[CutLine]:
     page = _Page()
-    at = 1
+    whole: list[str] = []
     for number, text in lines:  # lines that say nothing are gone: they are put back, so that its numbers are the text's
-        page.feed("\n" * (number - at) + text)
-        at = number
+        whole += [""] * (number - 1 - len(whole)) + [text]
+    page.feed(harmless("\n".join(whole)))  # at once: what is left unread of a part is read again with the next
     page.close()
-    yield from labelled(page.lines)
+    return page.lines
 
 
 @dataclass
@@ -49,12 +60,17 @@ class _Open:
     rows: int = 1
     columns: int = 1
     is_title: bool = False
+    is_aside: bool = False
     words: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    flag: str = ""
 
     def text(self) -> str:
+        """Its words, with the nation whose flag stands beside them; a cell without words says what its picture is."""
         words = " ".join("".join(self.words).split())
-        return words or " ".join(" ".join(self.pictures).split())
+        if self.flag and any(map(str.isalpha, words)) and not (nation(words) or _HAS_CODE.search(words)):
+            return f"{words} ({self.flag})"
+        return words or self.flag or " ".join(" ".join(self.pictures).split())
 
     def texts(self) -> Iterator[str]:
         """What stands in each of its columns."""
@@ -96,13 +112,14 @@ class _Page(HTMLParser):
             self._cell = _Open(line, rows, columns, is_title=tag == "th")
         elif tag in _TITLES and self._row is None:
             self._end_title()
-            self._title = _Open(line)
+            self._title = _Open(line, is_aside=tag in _ASIDE)
         elif tag == "br":
             self.handle_data(" ")
         elif tag == "span" and self._cell is not None and of.get("class") == "aside":
             self._aside = _Open(line)
-        elif tag == "img" and self._cell is not None and of.get("alt"):
-            self._cell.pictures.append(of["alt"])
+        elif tag in ("img", "i", "span") and self._cell is not None:
+            self._cell.flag = self._cell.flag or nation_of_flag(of) or ""
+            self._cell.pictures += [of["alt"]] if of.get("alt") else []
 
     def handle_endtag(self, tag: str) -> None:
         if self._unseen:
@@ -176,7 +193,8 @@ class _Page(HTMLParser):
         if self._title is not None:
             text = self._title.text()
             if text and len(text) <= _LONGEST_TITLE:
-                self.lines.append(CutLine(self._title.line, [Cell(text)]))
+                quiet = self._title.is_aside and not any(map(str.isdigit, text))
+                self.lines.append(CutLine(self._title.line, [Cell(text)], quiet))
         self._title = None
 
 
@@ -186,4 +204,4 @@ def _reach(of: dict[str, str], name: str, most: int) -> int:
     return min(max(1, int(said)), most) if said.isdecimal() and said.isascii() and len(said) < _LONG_NUMBER else 1
 
 
-SHAPE = Shape("a saved page", _fits, _items)
+SHAPE = Shape("a saved page", _fits, _items, _cut_lines)

@@ -39,7 +39,9 @@ def _cells(text: str) -> list[str]:
 
 
 def _is_race(cells: Sequence[str]) -> bool:
-    return len(cells) >= _FEWEST and all(cell.isdecimal() for cell in cells[:3]) and any(map(str.isalpha, cells[3]))
+    """Behind its name stand no more names, and no time: that would be a result."""
+    is_named = len(cells) >= _FEWEST and any(map(str.isalpha, cells[3])) and not any(cells[4:7])
+    return is_named and all(cell.isdecimal() for cell in cells[:3])
 
 
 def _is_entry(cells: Sequence[str]) -> bool:

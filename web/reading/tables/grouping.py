@@ -11,6 +11,7 @@ from web.reading.tables.attempts import BELOW_LEFT_OUT, Below
 from web.reading.tables.headings import Context
 from web.reading.tables.items import Heading, Item, NewRace, NewTable, Row
 from web.reading.tables.lines import line_of
+from web.reading.tables.parting import parted
 from web.reading.words import statuses
 from web.reading.words.attempts import consists_of_figures
 from web.reading.words.dates import day_in
@@ -106,6 +107,9 @@ class _Gathering:
         elif self._has_rows and _is_wind_alone(self._context, told):
             _blow(self._races, self._table, told.wind)
         else:
+            if self._context.round == "final" and told.round == "heat" and told.heat and not self._has_rows:
+                sentence = f"A final stands above {heading.text[:40]!r}: read as a heat."
+                self._remarks.append(Remark(heading.line, sentence))
             self._table += self._has_rows and told != self._context
             self._has_rows = self._has_rows and told == self._context
             self._context = told
@@ -115,6 +119,7 @@ class _Gathering:
         if self._context.relay:
             self._remarks.append(Remark(row.line, "Relays are not counted: left out."))
             return
+        row = parted(row)
         own = _of_row(self._context, row)
         line, odd = line_of(row, own.discipline)
         self._remarks += odd

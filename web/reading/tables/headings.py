@@ -7,12 +7,12 @@ from slugify import slugify
 
 from web.reading.words import statuses
 from web.reading.words.dates import day_in, without_days
-from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, section_of_class, sex_in
+from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, is_standing, section_of_class, sex_in
 from web.reading.words.rounds import round_in
 
 _MEET = re.compile(
     r"\b(?:games|championships?|olympics?|olympiade|meet|meeting|cup|league|classic|invitational|grand prix|memorial"
-    r"|trophy|trials|relays|gala|stevnet?|tävling(?:en)?|mesterskap\w*|mästerskap\w*|meisterschaft\w*|kisat|campionati?"
+    r"|trophy|trials|relays|gala|stevnet?|tävling(?:en)?|\w*mesterskap\w*|\w*mästerskap\w*|\w*meisterschaft\w*|\w*mestaruuskilpailut?|kisat|campionati?"
     r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open|athletissima|weltklasse|bislett|world athletics\w*)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,9 @@ _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tä
 _PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager", re.IGNORECASE)
 _GOES_ON = re.compile(r"\.{3,} ?event \d|\(event \d[^()]*\)$", re.IGNORECASE)
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
-_MAY_BE_WIND = re.compile(r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento) ?[:=(+−–-]|m/s", re.IGNORECASE)
+_MAY_BE_WIND = re.compile(
+    r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento|wiatr|v[íi]tr|vietor) ?[:=(+−–-]|m/s", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
 _PARTS = re.compile(r"\s[-–—|·:]\s|,\s|:\s")
 _EVENT = re.compile(
@@ -98,7 +100,7 @@ class Context:
         sex = sex_in(title)
         named = round_in(undated)
         told = self
-        if discipline or relay:
+        if discipline or relay or is_standing(event):
             told = _of_another_event(self, discipline or "", relay=relay)
         elif named.round:
             told = replace(told, heat=None, section="", wind="")

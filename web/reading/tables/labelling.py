@@ -1,12 +1,16 @@
 """Lines cut into cells become rows of cells told apart: by the header above them, else by what they look like."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from web.reading.reading import Remark
+from web.reading.tables import settling
 from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
+from web.reading.tables.told import ColumnsTold
 from web.reading.words import statuses
+from web.reading.words.asides import is_aside
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
 from web.reading.words.names import without_footnotes
@@ -15,13 +19,15 @@ from web.reading.words.statuses import NOTHING
 
 _FEW = 5
 _MOST_CELLS = 60
+_NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY, Column.NAME_AND_CLUB}
 
 
 class CutLine(NamedTuple):
-    """A line of the text and its cells."""
+    """A line of the text and its cells; nobody misses a *quiet* one."""
 
     line: int
     cells: Sequence[Cell]
+    quiet: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -39,18 +45,25 @@ class _Table(NamedTuple):
     lines: list[CutLine]
 
 
-def labelled(lines: Iterable[CutLine]) -> Iterator[Item]:
-    """Headings and rows of the tables in *lines*; each header begins another table."""
-    for table in _tables(lines):
+_NOTHING_TOLD = ColumnsTold()
+
+
+def labelled(lines: Iterable[CutLine], told: ColumnsTold = _NOTHING_TOLD) -> Iterator[Item]:
+    """Headings and rows of the tables in *lines*; each header begins another table. What was *told* of their columns is
+    what they hold.
+    """
+    for table in _tables(lines, told):
         if table.named is not None:
             yield NewTable(table.line)
         yield from _items(table)
 
 
-def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
-    table = _Table(None, (), 0, [])
+def _tables(lines: Iterable[CutLine], told: ColumnsTold) -> Iterator[_Table]:
+    table = _Table(_in_order(told, 0), (), 0, [])
     for line in lines:
-        named = None if line.is_too_wide else header(line.texts)
+        named = None if line.is_too_wide else header(line.texts, told.by_title)
+        if told.in_order and (named is not None or _is_of_titles(line, told)):
+            named = _in_order(told, len(line.cells))
         if named is not None:
             yield table
             table = _Table(named, line.cells, line.line, [])
@@ -59,30 +72,52 @@ def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
     yield table
 
 
+def _in_order(told: ColumnsTold, width: int) -> list[Column | None] | None:
+    if not told.in_order:
+        return None
+    beyond = [Column.UNKEPT] * (width - len(told.in_order))
+    return [*told.in_order, *beyond]
+
+
+def _is_of_titles(line: CutLine, told: ColumnsTold) -> bool:
+    """A line with a word in nearly each of the columns that were told, and no figure in any."""
+    there = [text for text in line.texts if text.strip() not in NOTHING]
+    is_full = len(there) > 1 and len(there) >= min(len(told.in_order), len(line.cells)) - 1
+    return is_full and not any(any(map(str.isdigit, text)) or statuses.status_of_cell(text) for text in there)
+
+
 def _items(table: _Table) -> Iterator[Item]:
+    asides = [table.named is None and is_aside(line.texts) for line in table.lines]
+    for line in compress(table.lines, asides):
+        words = " ".join(line.texts)[:60]
+        yield Remark(line.line, f"{words!r} is of a record or a timetable, and no result: left out.")
+    table = table._replace(lines=[line for line, aside in zip(table.lines, asides, strict=True) if not aside])
     titles = [
         None if _is_full(table, line) else _as_heading(line) for line in table.lines
     ]  # several lines may have one number: a page may be one line
     body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
     told = recognised([line.texts for line in body])
-    columns = _columns(table, told, body)
+    cells = [line.cells for line in body]
+    columns = settling.settled(_columns(table, told, body), cells)
+    letters, doubts = settling.letters_of_sexes(columns, table.titles, cells)
     if body:
         yield from _not_kept(table, columns, body)
+        yield from (Remark(table.line or body[0].line, doubt) for doubt in doubts)
     for line, title in zip(table.lines, titles, strict=True):
         if title is None:
-            yield _row(line, columns, [cell.text for cell in table.titles])
+            yield _row(line, columns, [cell.text for cell in table.titles], letters)
         else:
-            yield Heading(line.line, title, quiet=not title.strip(":-= "))
+            yield Heading(line.line, title, quiet=line.quiet or not title.strip(":-= "))
 
 
 def _is_full(table: _Table, line: CutLine) -> bool:
     """Whether a line has a cell for each title, a name and something more: somebody without a result is one too."""
-    if table.named is None or len(line.cells) != len(table.named) or Column.NAME not in table.named:
+    if table.named is None or len(line.cells) != len(table.named) or not _NAMES & set(table.named):
         return False
     if any(statuses.wind_of_race(text) and not statuses.wind(text) for text in line.texts):
         return False
     there = [column for column, text in zip(table.named, line.texts, strict=True) if text.strip() not in NOTHING]
-    return Column.NAME in there and len(there) > 1
+    return bool(_NAMES & set(there)) and len(set(there) - _NAMES) > 0
 
 
 def _as_heading(line: CutLine) -> str | None:
@@ -103,6 +138,7 @@ def _as_heading(line: CutLine) -> str | None:
         begins_with_mark(text)
         or statuses.place(text)
         or any(map(statuses.status, without_footnotes(text).split()))
+        or statuses.status_of_cell(text)
         or attempt(text)
         for text in there
     )
@@ -114,13 +150,14 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine]) -> list
     if table.named is None:
         return told
     padded = [*told, *[Column.IGNORED] * len(table.named)]
+    taken = {*table.named, *([Column.NAME] if _NAMES & set(table.named) else [])}
     columns = [
-        column or (padded[at] if padded[at] not in (*table.named, Column.NAME) else Column.IGNORED)
-        for at, column in enumerate(table.named)
+        column or (padded[at] if padded[at] not in taken else Column.IGNORED) for at, column in enumerate(table.named)
     ]
+    titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
     return [
-        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(table.titles[at].text, body, at) else column
-        for at, column in enumerate(columns)
+        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
+        for at, (column, title) in enumerate(zip(columns, titles, strict=False))
     ]
 
 
@@ -147,7 +184,7 @@ def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine])
         yield Remark(table.line or body[0].line, f"{shown} ({some} …) {why}: left out.", where)
 
 
-def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str]) -> Row:
+def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str], letters: Mapping[str, str]) -> Row:
     cells = list(line.cells)
     if _lacks_its_place(line.texts, columns):
         cells = [Cell(""), *cells]
@@ -160,6 +197,9 @@ def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str]) -> Row
             continue
         before = told.get(column)
         told[column] = Cell(f"{before.text} {cell.text.strip()}", before.at) if before else cell
+    if Column.SEX in told:
+        letter = told[Column.SEX]
+        told[Column.SEX] = letter._replace(text=letters.get(letter.text.strip().upper(), letter.text))
     beyond = tuple(cell for cell in cells[len(columns) :] if cell.text.strip() not in NOTHING)
     return Row(line.line, told, beyond, tuple(tried))
 

@@ -18,11 +18,12 @@ from web.reading.words.statuses import NOTHING
 _BRACKETED = re.compile(r"([^()\[\]]+?),?\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]")
 _BARE_CODE = re.compile(r"(.+?)[, ]\s*([A-Z]{3})")
 _FLAGGED = re.compile(r"(.+?) (pacemaker|annulled|not legal(?:: .+)?)", re.IGNORECASE)
-_BIB_AND_NAME = re.compile(r"#\s?(\d{1,6})\s+(.+)", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 _HAND = re.compile(r"(\d) h\b")
 _METRES = re.compile(r"(\d) ?m\b\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_SHORT_YEAR = re.compile(r"(?<![\d.])\d\d$|(?<=[./-])\d\d$", re.ASCII)
+_LATEST = 20
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
 _NO_WIND = ("NWI", "NW", "NWM")
 _LONG = ("marathon", "half-marathon")
@@ -42,7 +43,6 @@ def line_of(row: Row, slug: str = "") -> Understood:
     is_long = slug in _LONG or slug.endswith(("kmW", "km"))
     in_points = bool(slug) and discipline(slug).kind is Kind.COMBINED
     told = " ".join(cell.text for cell in row.cells.values())[:60]
-    row = _with_bib_apart(row)
     name, country = _name_and_country(row)
     if not name or not any(map(str.isalpha, name)):
         return Understood(None, [Remark(row.line, f"No athlete is named in {told!r}: left out.")])
@@ -73,6 +73,9 @@ _TAKEN = (
 )  # fmt: skip
 
 
+_OF_OUTCOMES = (Column.PLACE, Column.MARK, Column.STATUS)
+
+
 def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
     """*line* with what is flagged behind its name, as our own pages do."""
     if flag.lower() == "pacemaker":
@@ -80,16 +83,6 @@ def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
     if flag.lower() == "annulled":
         return line._replace(status="DQ"), []
     return line, [Remark(line.number, f"{flag!r} has no field: left out.")]
-
-
-def _with_bib_apart(row: Row) -> Row:
-    """``#490 Anna Alpha`` is a bib and a name."""
-    name = row.cells.get(Column.NAME)
-    found = _BIB_AND_NAME.fullmatch(name.text.strip()) if name else None
-    if found is None or name is None:
-        return row
-    apart = {Column.BIB: Cell(found[1], name.at), Column.NAME: Cell(found[2], name.at)}
-    return row._replace(cells={**row.cells, **apart})
 
 
 def _name_and_country(row: Row) -> tuple[str, str]:
@@ -134,14 +127,14 @@ def _take(
         case Column.BIB:
             return line._replace(bib=text[:20]), []
         case Column.BORN:
-            found = _YEAR.search(text)
-            return line._replace(born=found[0] if found else ""), []
+            return line._replace(born=_year_of_birth(text)), []
         case Column.LANE | Column.REACTION:
-            return _numbered(line, column, cell, text)
+            is_status = line.status and statuses.status_of_cell(text) == line.status  # it reaches over this cell too
+            return (line, []) if is_status else _numbered(line, column, cell, text)
         case _:
             pass
     remarks = []
-    whole = statuses.status(text)
+    whole = statuses.status_of_cell(text) if column in _OF_OUTCOMES else statuses.status(text)
     if whole:
         return line._replace(status=whole), []
     for word, at in _words(_METRES.sub(r"\1m", _HAND.sub(r"\1h", text)), cell):
@@ -149,6 +142,14 @@ def _take(
         if not understood:
             remarks.append(Remark(line.number, f"{word.strip('(),')!r} was not understood: left out.", at))
     return line, remarks
+
+
+def _year_of_birth(text: str) -> str:
+    """The year in whatever form of a day; of two figures they are no more than twenty years into this century."""
+    found = _YEAR.search(text) or _SHORT_YEAR.search(text)
+    if found is None or len(found[0]) > 2:  # noqa: PLR2004 - the figures of a short year
+        return found[0] if found else ""
+    return f"{'20' if int(found[0]) <= _LATEST else '19'}{found[0]}"
 
 
 def _points(text: str, column: Column, *, in_points: bool) -> str | None:
@@ -165,8 +166,10 @@ def _numbered(line: ReadLine, column: Column, cell: Cell, text: str) -> tuple[Re
     if column is Column.LANE and _WHOLE.fullmatch(text) and int(text):
         return line._replace(lane=str(int(text))), []
     seconds = text.replace(",", ".").replace("−", "-")
-    if column is Column.REACTION and re.fullmatch(r"-?\d?\.\d{2,3}", seconds):
-        return line._replace(reaction=seconds if not seconds.startswith(".") else f"0{seconds}"), []
+    if column is Column.REACTION and re.fullmatch(r"-?\d?\.\d{1,3}", seconds):
+        whole, _, fraction = seconds.partition(".")  # a spreadsheet keeps 0.2 where it shows 0.200
+        exact = fraction if len(fraction) > 1 else f"{fraction}00"
+        return line._replace(reaction=f"{whole or 0}.{exact}"), []
     return line, [Remark(line.number, f"{text[:40]!r} is no {column}: left out.", cell.at)]
 
 

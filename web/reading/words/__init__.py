@@ -7,7 +7,9 @@ attempts       what became of an attempt
 statuses       statuses, places, records, qualification, wind
 names          names in capitals, footnote marks
 nations        codes and names of nations
+flags          flags as pages show them
 disciplines    disciplines and sexes in a title
 rounds         rounds, heats and sections in a title
+asides         rows of records and of timetables, that are no results
 dates          days, in words and figures
 """

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel import Locale
 from slugify import slugify
 
-_LANGUAGES = ("pl", "nl", "pt", "es", "it", "fr", "de", "fi", "da", "sv", "nb", "en")
+_LANGUAGES = ("sk", "cs", "pl", "nl", "pt", "es", "it", "fr", "de", "fi", "da", "sv", "nb", "en")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
 _FIGURES = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})\b", re.ASCII)
 _DAY_FIRST = re.compile(

@@ -13,32 +13,47 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {
-    "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh",
+    "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh"
+    " haek plotki plotky przez-plotki ppl barreiras prekazek prekazky barr",
     "steeple": "steeplechase steeple sc hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
-    " 3000sc hindernislauf st steeple-chase",
-    "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk",
+    " 3000sc hindernislauf st steeple-chase"
+    " przeszkodami z-przeszkodami prz forhindring forhindringslob hinderlob",
+    "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk"
+    " chod chodza kavely snelwandelen chuze",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _NAMED = {
     "high-jump": "hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur saut-en-hauteur"
-    " salto-in-alto alto altura salto-de-altura",
+    " salto-in-alto alto altura salto-de-altura"
+    " skok-wzwyz wzwyz hoogspringen hoog hojdespring salto-em-altura skok-vysoky skok-do-vysky vyska",
     "pole-vault": "stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche"
-    " salto-con-l-asta asta pertiga salto-con-pertiga",
+    " salto-con-l-asta asta pertiga salto-con-pertiga"
+    " skok-o-tyczce tyczka polsstokhoogspringen polshoog stangspring salto-com-vara vara skok-o-tyci skok-o-zrdi tyc",
     "long-jump": "lengde lengdehopp langd langdhopp pituus pituushyppy weitsprung longueur saut-en-longueur"
-    " salto-in-lungo lungo longitud salto-de-longitud broad-jump",
-    "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto",
+    " salto-in-lungo lungo longitud salto-de-longitud broad-jump"
+    " skok-w-dal verspringen ver laengdespring salto-em-comprimento comprimento skok-daleky skok-do-dialky dalka",
+    "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto"
+    " trojskok hink-stap-springen hinkstapsprong trespring triplo-salto",
     "shot-put": "kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss poids lancer-du-poids"
-    " getto-del-peso peso lanzamiento-de-peso",
+    " getto-del-peso peso lanzamiento-de-peso"
+    " pchniecie-kula kogelstoten kogel kuglestod lancamento-do-peso vrh-kouli vrh-gulou koule",
     "discus-throw": "diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque lancer-du-disque"
-    " lancio-del-disco disco lanzamiento-de-disco",
+    " lancio-del-disco disco lanzamiento-de-disco"
+    " rzut-dyskiem dysk discuswerpen lancamento-do-disco hod-diskem disk",
     "hammer-throw": "slegge sleggekast slagga slaggkastning moukari moukarinheitto hammerwurf marteau"
-    " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo",
+    " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo"
+    " rzut-mlotem mlot kogelslingeren hammerkast lancamento-do-martelo hod-kladivem kladivo",
     "javelin-throw": "spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf javelot lancer-du-javelot"
-    " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina",
-    "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon",
-    "heptathlon": "sjukamp seitsenottelu siebenkampf eptathlon heptatlon",
-    "pentathlon": "femkamp viisiottelu funfkampf pentatlon",
-    "half-marathon": "halvmaraton halvmaraton puolimaraton halbmarathon mezza-maratona media-maraton",
+    " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina"
+    " rzut-oszczepem oszczep speerwerpen lancamento-do-dardo hod-ostepem ostep",
+    "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon"
+    " dziesiecioboj tienkamp decatlo decatlon desetiboj 10-ottelu",
+    "heptathlon": "sjukamp seitsenottelu siebenkampf eptathlon heptatlon"
+    " siedmioboj zevenkamp heptatlo syvkamp sedmiboj 7-ottelu",
+    "pentathlon": "femkamp viisiottelu funfkampf pentatlon"
+    " piecioboj vijfkamp pentatlo petiboj 5-ottelu",
+    "half-marathon": "halvmaraton halvmaraton puolimaraton halbmarathon mezza-maratona media-maraton"
+    " polmaraton halve-marathon meia-maratona pulmaraton semi-marathon",
     "marathon": "maraton maratonlopp maratona",
     "mile": "mile one-mile 1-mile 1mile",
     "2-miles": "two-miles two-mile 2-mile 2-miles 2-mile-run",
@@ -51,15 +66,24 @@ _BY_NAME |= {name: slug for slug, names in _NAMED.items() for name in names.spli
 _SHORT = 3
 _SEXES = {
     "m": "men mens boys boy male herrer herrar menn maend man manner hommes homme uomini maschile hombres masculino"
-    " miehet miesten pojat garcons jungen masculin gutter heren mezczyzn mezczyzni",
+    " mand maend muzi muzov masculinos hombre mannen miehet miesten pojat garcons jungen masculin gutter heren"
+    " mezczyzn mezczyzni",
     "w": "women womens girls girl female kvinner kvinder damer dam kvinnor frauen femmes femme donne femminile mujeres"
-    " femenino naiset naisten tytot filles madchen feminin jenter dames vrouwen kobiet kobiety",
+    " kvinde vrouw femininos zeny zena femininas naiset naisten tytot filles madchen feminin jenter dames vrouwen"
+    " kobiet kobiety"
+    " zeny zena zien femininos mujer vrouw",
 }
 _SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}
 _MIXED = {"mixed", "mixte", "gemischt", "blandet", "blandad", "sekasarja", "mixto", "misto", "mixta", "mista"}
 _RELAY = re.compile(
     r"\b\d\s?[x×*]\s?\d{2,4}|\brelay\b|\bstafett\b|\bstaffel\b|\brelais\b|\bviesti\b|\bstaffetta\b", re.IGNORECASE
 )
+_STANDING = re.compile(
+    r"uten tilløp|utan ansats|vauhditon|\bstanding (?:long|high|triple|jump)|aus dem stand|da fermo|sans élan"
+    r"|bez rozbiegu",
+    re.IGNORECASE,
+)
+"""A jump without a run-up is another event."""
 _GLUED = re.compile(r"(?<!\w)(\d{2,5})m?(hs?|sc|st|w)(?!\w)", re.IGNORECASE)
 _LETTER = {"h": "H", "hs": "H", "sc": "SC", "st": "SC", "w": "W"}
 _USUAL = {50, 55, 60, 80, 100, 110, 200, 300, 400, 800, 1000, 1500, 2000, 3000, 5000, 10000, 20000}
@@ -73,6 +97,10 @@ _LONGEST = 200
 
 def is_relay(title: str) -> bool:
     return _RELAY.search(title[:_LONGEST]) is not None
+
+
+def is_standing(title: str) -> bool:
+    return _STANDING.search(title[:_LONGEST]) is not None
 
 
 def is_mixed(title: str) -> bool:
@@ -114,6 +142,8 @@ def _has_implements(base: str) -> bool:
 
 
 def _discipline_in(title: str) -> str | None:
+    if is_standing(title):
+        return None
     whole = spelled(title) if any(map(str.isalpha, title)) else None
     if whole is not None:
         return whole._replace(added=tuple(each for each in whole.added if each not in _THE_SEXES)).slug

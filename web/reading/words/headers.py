@@ -1,9 +1,10 @@
 """What the columns of a results table are called, in the languages of results."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from slugify import slugify
 
@@ -15,6 +16,7 @@ class Column(StrEnum):
     NAME = "name"
     GIVEN = "given name"
     FAMILY = "family name"
+    NAME_AND_CLUB = "name and club"
     COUNTRY = "country"
     MARK = "mark"
     POINTS = "points"
@@ -47,44 +49,80 @@ OF_THE_RACE = (
 
 _WORDS = {
     Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij"
-    " platz rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt",
+    " platz rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt"
+    " sijoitus rg class classifica klassering pozice poradi poradie umisteni por misto m-ce msc plts posicao clas"
+    " lugar-geral",
     Column.NAME: "athlete name competitor runner athletes navn namn nimi kilpailija urheilija idrottare utover"
     " deltager athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"
     " nazwisko-i-imie full-name fullname athlete-name competitor-name atleti nome-cognome cognome-nome"
-    " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet",
+    " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet"
+    " aktiv atlet nominativo zavodnik pretekar jmeno-a-prijmeni prijmeni-a-jmeno meno-a-priezvisko priezvisko-a-meno"
+    " imie-i-nazwisko name-vorname utovernavn teilnehmer teilnehmerin nom-et-prenoms atlet-klub",
+    Column.NAME_AND_CLUB: "navn-klubb navn-lag namn-klubb namn-forening nimi-seura name-verein name-club athlete-club"
+    " atleta-societa atleta-club nom-club athlete-team name-team utover-klubb navn-klub zawodnik-klub naam-club",
     Column.GIVEN: "first firstname first-name forename given given-name vorname fornavn fornamn etunimi prenom imie"
-    " voornaam",
+    " voornaam"
+    " krestni-jmeno imiona nome-proprio nombre-de-pila",
     Column.FAMILY: "last lastname last-name surname family family-name nachname familienname etternavn efternamn"
-    " sukunimi cognome apellido apellidos nazwisko achternaam efternavn",
+    " sukunimi cognome apellido apellidos nazwisko achternaam efternavn"
+    " nom-de-famille prijmeni priezvisko apelido sobrenome",
     Column.COUNTRY: "country nat nation noc nationality team cnt ctry land nasjon nasjonalitet nationalitet maa"
     " kansalaisuus pays nation-nationalite nationalite naz nazione paese pais nacionalidad nac kraj nationalitat"
-    " fed federation country-code nat-code",
+    " fed federation country-code nat-code"
+    " nationaliteit narodowosc panstwo zeme stat narodnost krajina nacionalidade kansallisuus",
     Column.MARK: "mark time result performance perf distance height best resultat tid tulos aika zeit leistung weite"
     " hohe ergebnis temps resultats prestazione tempo misura risultato marca tiempo resultado wynik tijd prestatie"
     " final finals prelims preliminaries semis final-time finish-time official-time net-time chip-time lengde hoyde"
-    " langd hojd best-mark performances perf-officielle loppuaika tulokset results gun-time",
-    Column.STATUS: "status",
+    " langd hojd best-mark performances perf-officielle loppuaika tulokset results gun-time"
+    " res rezultat rezultati perf-s prest vykon cas vysledek vysledok desempenho uitslag tid-lengde zeit-weite"
+    " time-mark",
+    Column.STATUS: "status"
+    " tila statut stato estado stav stan",
     Column.RECORDS: "records record rec notes note remark remarks details merknad anm anmarkning anmerkning huom"
-    " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec",
-    Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw",
-    Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order",
+    " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec"
+    " merknader anmark huomautus huomautuksia bem bemerkungen remarques annotazioni notas nota opmerking opmerkingen"
+    " opm"
+    " bemaerkning bemaerkninger poznamka pozn notering observacoes pb-sb sb-pb",
+    Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw"
+    " viento-m-s vitr vietor vind-m-s",
+    Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order"
+    " coul draha raia corredor pista lane-no bane-nr banenummer",
     Column.BIB: "bib no nr start-no start-nr startnr startnummer stnr st-nr dossard dos dor dorsal pettorale pett nro"
-    " bib-no number num nummer comp-no rugnummer race-no bib-number",
+    " bib-no number num nummer comp-no rugnummer race-no bib-number"
+    " numero numer cislo nummerlapp kilpailunro kilpailunumero dors rugnr borstnummer startovni-cislo st-c cislo"
+    " peito brystnr nr-startowy"
+    " n-dossard n-startowy start-number numero-de-dorsal nr-dorsal",
     Column.REACTION: "reaction reaction-time rt react reaksjon reaktion reaktio reaktionszeit temps-de-reaction"
-    " reazione reaccion react-time r-t reac reaction-t start-reaction",
-    Column.QUALIFIED: "q qualified qualification qual qualifier kval",
+    " reazione reaccion react-time r-t reac reaction-t start-reaction"
+    " reaktiotime rz tr tempo-di-reazione tiempo-de-reaccion tempo-de-reacao reacao reakcja czas-reakcji reactietijd"
+    " reactie reakce reakcni-cas reakcia reakcny-cas reaktionstid reaksjonstid reaktioaika reac-time",
+    Column.QUALIFIED: "q qualified qualification qual qualifier kval"
+    " jatkoon quali qualifiziert qualif qualifie qualifiee qualificato qualificata qualificado clasificado"
+    " clasificada kwal awans postup qualificacao kval-till",
     Column.BORN: "born dob birth date-of-birth birth-date birthdate year-of-birth yob fodt fodd fodelsear fodselsar"
     " synt syntynyt jg jahrgang jahr ne-e-en annee anno anno-nascita ano ano-nac nacimiento fecha-nac f-nac f-ar ar"
-    " rocznik geb birth-year born-year",
-    Column.HEAT: "heat h ht lauf serie serie-no heat-no vorlauf batteria erä era forsok heat-number",
+    " f-dato rocznik geb birth-year born-year"
+    " fodd-ar fodelsedatum fodselsdato syntymavuosi syntymaaika s-v synt-vuosi geburtsdatum geburtsjahr geb-datum"
+    " geb-jahr"
+    " ne-e annee-de-naissance date-de-naissance naissance ne-en ne-le anno-di-nascita data-di-nascita nato-il"
+    " anno-nasc nascita"
+    " fecha-de-nacimiento ano-nac ano-de-nacimiento data-urodzenia rok-urodzenia rok-ur data-ur geboortejaar"
+    " geboortedatum"
+    " ano-de-nascimento data-de-nascimento nasc argang rocnik rok-narozeni datum-narozeni datum-narodenia nar",
+    Column.HEAT: "heat h ht lauf serie serie-no heat-no vorlauf batteria erä era forsok heat-number"
+    " course n-serie serie-n n-de-serie eliminatoria rozbeh beh bieg seria manche",
     Column.SECTION: "section sect group pool sec",
-    Column.ROUND: "round phase runde stage omgang",
-    Column.DATE: "date dato datum paivamaara data fecha pvm race-date",
+    Column.ROUND: "round phase runde stage omgang"
+    " tour turno fase ronda ronde kolo faza runda kierros vaihe omgang-runde",
+    Column.DATE: "date r-dato dato datum paivamaara data fecha pvm race-date"
+    " paiva dag dia jour giorno tag den",
     Column.COMPETITION: "competition meet meeting event-name championship games stevne tavling kilpailu wettkampf"
     " gara competicion meet-name",
     Column.DISCIPLINE: "discipline event disiplin gren ovelse laji disziplin epreuve specialita prueba race"
-    " konkurencja",
-    Column.SEX: "sex gender kjonn kon sukupuoli geschlecht sexe sesso sexo",
+    " konkurencja"
+    " wettbewerb disciplin prova onderdeel disciplina gara-specialita konkurenca",
+    Column.SEX: "sex gender kjonn kon sukupuoli geschlecht sexe sesso sexo"
+    " plec geslacht pohlavi pohlavie genero genre",
     Column.VENUE: "venue location stadium city sted plats-ort paikka ort lieu luogo lugar-ciudad",
     Column.UNKEPT: "order flight lic gap diff behind age club coach school year yr grade seed seed-time pts"
     " points-scored score klubb klubb-lag lag forening seura verein klub societa equipo equipe affiliation yr-school"
@@ -92,8 +130,9 @@ _WORDS = {
     " sb pb sb-2024 pr time-behind splits split"
     " avg-mile category cat categorie categoria kategorie sarja luokka ak ageclass age-group region state"
     " province hometown conv conversion imperial metric gender-place age-place pace rank-points results-score"
-    " athlete-id id licence license licens world-rank lisens kierros paras start-order starting-order plassering-poeng"
-    " total-places video photo flag medal",
+    " athlete-id id licence license licens world-rank lisens paras start-order starting-order plassering-poeng"
+    " total-places video photo flag medal"
+    " vereniging clube equipa oddil klub-oddil arrangor",
 }  # fmt: skip
 CLUBS = {
     "club", "klubb", "klub", "verein", "seura", "förening", "forening", "societa", "società", "equipo", "club/team",
@@ -115,17 +154,20 @@ _POINTS = {
     "total-points",
 }
 _NAME_OR_FAMILY = {"nom", "name", "navn", "namn", "nimi", "naam"}
-_NAME_OR_GIVEN = {"nome", "nombre"}
+_NAME_OR_GIVEN = {"nome", "nombre", "jmeno", "meno", "imie"}
 _ATTEMPT = re.compile(
     r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\dm?|(?:attempt|round|versuch|essai|trial)[ -]?\d"
     r"|\d\.? ?(?:versuch|omg|kierros)"
 )
 _MOST_HEADERS = 40
+_NOTHING_TOLD: Mapping[str, Column] = MappingProxyType({})
 _LONGEST_TITLE = 40
 
 
-def header(cells: Sequence[str]) -> list[Column | None] | None:
-    """The columns by their names, where the line is a header; None for a column whose name tells nothing."""
+def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> list[Column | None] | None:
+    """The columns by their names, where the line is a header; None for a column whose name tells nothing. What the
+    titles in small letters were *told* to be is not asked of their names.
+    """
     if len(cells) > _MOST_HEADERS or not any(cells):
         return None
     if cells[0].strip().isdigit() and len(cells[0]) > 1:
@@ -135,10 +177,13 @@ def header(cells: Sequence[str]) -> list[Column | None] | None:
     _settle_names(words, named)
     _settle_numbers(cells, named)
     _settle_marks(words, named)
+    if told and any(cell.strip().casefold() in told for cell in cells):
+        named = [None if column in told.values() else column for column in named]
+        return [told.get(cell.strip().casefold(), column) for cell, column in zip(cells, named, strict=True)]
     there = [column for column, cell in zip(named, cells, strict=True) if cell.strip()]
     known = [column for column in there if column not in (None, Column.ATTEMPT)]
     attempts = there.count(Column.ATTEMPT)
-    if not {Column.NAME, Column.FAMILY} & set(known) or len(known) < 2:  # noqa: PLR2004 - one word is no header
+    if not {Column.NAME, Column.FAMILY, Column.NAME_AND_CLUB} & set(known) or len(known) < 2:  # noqa: PLR2004 - one word is no header
         return None
     return named if len(known) * 2 >= len(there) - attempts else None
 
@@ -195,7 +240,10 @@ def _settle_numbers(cells: Sequence[str], named: list[Column | None]) -> None:
     if named.count(Column.PLACE) > 1 and Column.MARK not in named:
         for at, cell in enumerate(cells):
             named[at] = Column.MARK if cell.strip().lower() == "finish" else named[at]
-    for column in (Column.PLACE, Column.NAME, Column.COUNTRY, Column.HEAT):
+    if named.count(Column.COUNTRY) > 1:
+        for at, cell in enumerate(cells):  # beside a nation a team is a club
+            named[at] = Column.UNKEPT if cell.strip().lower() == "team" else named[at]
+    for column in (Column.PLACE, Column.NAME, Column.COUNTRY, Column.HEAT, Column.BORN):
         twice = [at for at, each in enumerate(named) if each is column][1:]
         for at in twice:
             named[at] = Column.UNKEPT

@@ -10,7 +10,7 @@ from babel import Locale
 from babel.core import get_global
 from slugify import slugify
 
-_LANGUAGES = ("en", "nb", "sv", "da", "fi", "de", "fr", "it", "es", "pt", "nl", "pl")
+_LANGUAGES = ("en", "nb", "sv", "da", "fi", "de", "fr", "it", "es", "pt", "nl", "pl", "cs", "sk")
 
 _TABLE = """
 AFG AF ALB AL ALG DZ AND AD ANG AO ANT AG ARG AR ARM AM ARU AW ASA AS AUS AU AUT AT AZE AZ BAH BS BAN BD BAR BB BDI BI
@@ -86,6 +86,11 @@ def nation(text: str) -> str | None:
     if bare.upper() in CODES and len(bare) == 3:  # noqa: PLR2004 - a code has three letters
         return bare.upper()
     return _iso(bare) or _by_name().get(slugify(bare))
+
+
+def of_territory(letters: str) -> str | None:
+    """The nation of a territory's two letters, as flags are named: ``NO``."""
+    return _CODE_OF_TERRITORY.get(letters)
 
 
 def called(code: str, language: str = "en") -> str:

@@ -17,13 +17,15 @@ class RoundNamed(NamedTuple):
 _ROUNDS = {
     "semi-final": "semi-final semi semi-finals semifinal semifinals semifinale semifinaler semis demi-finale"
     " demi-finales halbfinale zwischenlauf valiera valierat semifinali semifinales polfinal halve-finale"
-    " zwischenlaufe semifinaali polfinaly semifinais",
+    " zwischenlaufe semifinaali polfinaly semifinais meia-final meias-finais meia-finais semifinalky semifinal-runs",
     "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal viertelfinale",
     "heat": "heat heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
     " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round"
+    " indledende indledende-heat rozbehy rozbeh vorrunde eliminatorios serier"
     " preliminary-round erat qualifying-heats trials eliminacje eliminacja biegi-eliminacyjne eliminatoires",
     "repechage": "repechage repechages repesca hoffnungslauf repechage-round",
     "qualification": "qualification qualifications qualifying kvalifisering kval kvalifikation qualifikation karsinta"
+    " kwalifikacje kwalifikacja kwalificatie kvalifikace kvalifikacia qualificacao kvalifikation karsinnat"
     " qualificazione clasificacion kvalifiering kvalik qualificazioni qualifying-round",
     "final": "final finals finale finaali loppukilpailu endlauf finali finals-a finaler slutresultat straight-final"
     " timed-final timed-finals zeitendlauf zeitendlaufe",
@@ -33,6 +35,9 @@ _HEAT = re.compile(
     r"\b(?:heat|vorlauf|lauf|batteria|bateria|serie|s[ée]rie|eliminatoria|er[äa]|heat nr|race|zeitlauf|ht|heat no|bieg)"
     r"[ .:#-]{0,2}(\d{1,3})\b"
     r"|\b(\d{1,3})\. ?(?:heat|er[äa]|vorlauf|lauf|serie|batteria)\b"
+    r"|\b(?:series|s[ée]ries|batterie|eliminat[óo]rias|vorl[äa]ufe|l[äa]ufe|heats|alkuer[äa]t|v[äa]lier[äa]t|f[øö]rs[øö]k|fors[øö]k|rozb[ěe]hy?"
+    r"|b[ěe]h|eliminacje|indledende heat|finale?|finaali|fina[łl]|fin[áa]le|loppukilpailu|endlauf|p[óo][łl]fina[łl]"
+    r"|meia-final|halve finale|semifinaali|semifin[áa]le)[ .:#-]{0,2}(\d{1,2})\b(?![ .]?\w)"
     r"|\b(?:semi-?\s?final|semifinale|halbfinale|demi-finale|zwischenlauf|v[äa]lier[äa]|sf)[ .:#-]{0,2}(\d)\b"
     r"|\b(\d)\. ?(?:semi-?final|semifinale|halbfinale|zwischenlauf)\b",
     re.IGNORECASE,
@@ -43,12 +48,13 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _ROUND_NUMBER = re.compile(r"\bround[ -](\d)\b|\b(\d)(?:st|nd|rd)[ -]round\b", re.IGNORECASE)
+_HALF = re.compile(r"\bsemi-?marat\w+", re.IGNORECASE)
 _LONGEST = 200
 
 
 def round_in(title: str) -> RoundNamed:
     """What *title* says of round, heat and section; ``heat 2`` alone says the round too."""
-    title = title[:_LONGEST]
+    title = _HALF.sub(" ", title[:_LONGEST])
     named = next((_BY_WORD[phrase] for phrase in phrases(title) if phrase in _BY_WORD), None)
     numbered = _ROUND_NUMBER.search(title)
     if numbered and named in (None, "heat"):

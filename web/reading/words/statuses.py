@@ -12,6 +12,17 @@ _STATUSES = {
     "NM": "NM NH ND FOUL NMR OGV O.G.V NT",
 }
 STATUSES = {word: status for status, words in _STATUSES.items() for word in words.split()}
+_WHOLE_CELLS = {
+    "DNF": "ab|abandon|abandono|ritirato|ritirata|utg|utgått|utgick|brøt|brutt|bröt|kesk|keskeytti|aufgegeben|a.v"
+    "|uitgevallen|opg|nie ukończył|nie ukończyła|did not finish|ret|retired",
+    "DNS": "ej start|ikke startet|ikke møtt|ei start|ei startannut|n.a|n. a|nicht angetreten|non partant|no presentado"
+    "|no presentada|non partito|non partita|np|did not start|niet gestart|nie startował|nie startowała",
+    "DQ": "des|descalificado|descalificada|squalificato|squalificata|disqualifié|disqualifiée|disqualifiziert"
+    "|diskvalificerad|diskvalifisert|diskvalificeret|hylätty|hyl|dyskw|dyskwalifikacja|disqualified|dsk",
+    "NM": "sm|sin marca|utan giltigt|uten gyldig|uten gyldig resultat|ei tul|ei tulosta|ohne gültigen versuch|o.g.v"
+    "|sans performance|no mark|no height|no distance|bez wyniku|zonder resultaat|nul",
+}
+_BY_CELL = {word: status for status, words in _WHOLE_CELLS.items() for word in words.split("|")}
 PACING = {"PM", "PACE", "PACER", "PACEMAKER", "RABBIT", "HARE", "PACING", "LIÈVRE"}
 _BEFORE_A_RULE = {"DQ", "DS", "DI", "DN", "NM"}
 NOTHING = {"", "-", "–", "—", "--", "---", ".", "n/a", "N/A", "*"}
@@ -25,18 +36,29 @@ _PLACE = re.compile(
     r"|(?:st|nd|rd) place, \w+ medal(?:ist|list)\(s\))?",
     re.IGNORECASE,
 )
-_MEDALS = {"gold": 1, "gull": 1, "guld": 1, "🥇": 1, "silver": 2, "sølv": 2, "🥈": 2, "bronze": 3, "bronse": 3, "🥉": 3}
+_MEDALS = {
+    1: "gold gull guld goud oro ouro or złoto złoty zlato zlatá kulta kultaa 🥇",
+    2: "silver sølv silber zilver argent argento plata prata srebro srebrny stříbro striebro hopea hopeaa 🥈",
+    3: "bronze bronse brons bronce bronzo brąz brązowy bronz pronssi pronssia 🥉",
+}
+_BY_MEDAL = {word: at for at, words in _MEDALS.items() for word in words.split()}
+_A_MEDAL = re.compile(
+    r"(?:médaille|medaglia|medalla|medalha) (?:d['’]|d[ei] )?(\w+)"
+    r"|(\w+?)[ -]?(?:medal\w*|medaille|medalje|medalj|mitali)(?:\(s\))?",
+    re.IGNORECASE,
+)
 _SAME_RECORD = {"PERS": "PB", "OE": "PB", "ÅB": "SB", "KE": "SB", "PR": "PB", "EPB": "=PB", "ESB": "=SB"}
 _RECORD_LIKE = re.compile(r"=?(?=[A-Z0-9]{2,7}$)[A-Z]{1,4}(?:U?\d{2})?[A-Z]{0,2}[RLBP]")
 _WIND = re.compile(
     r"[(\[]?(?:w|v|wind)?[:=]?\s?([+−–-]\s?\d{1,2}(?:[.,]\d{1,2})?|[0][.,]0)\s?(?:m/s)?[)\]]?", re.IGNORECASE
 )
 WIND_OF_RACE = re.compile(
-    r"(?:wind(?: speed)?|w|vind|tuuli|vent|vento|viento|wiatr|rw|ww)\s*(?:\(m/s\))?\s*[:=]?\s*[(\[]?"
+    r"(?:wind(?: speed)?|w|vind|tuuli|vent|vento|viento|wiatr|v[íi]tr|vietor|rw|ww)\s*(?:\(m/s\))?\s*[:=]?\s*[(\[]?"
     r"([+−–-]?\s?\d{1,2}(?:[.,]\d{1,2})?|NWI)[)\]]?"
     r"(?:\s?m/s|\s?m/sek|\s?ms)?[)\]]?\.?",
     re.IGNORECASE,
 )
+_LONGEST_MEDAL = 30
 _CLASS = re.compile(r"[A-Z]\d\d", re.ASCII)
 _WIND_BEGINS = frozenset("wvtr")
 _BARE_WIND = re.compile(r"[(\[]?([+−–-]?\d{1,2}(?:[.,]\d{1,2})?)[)\]]?(?:\s?m/s)?")
@@ -53,16 +75,28 @@ def status(word: str) -> str | None:
     return STATUSES[found[1].upper()] if found else None
 
 
+def status_of_cell(text: str) -> str | None:
+    """The status that a whole cell is, also in words that mean something else in a title: ``AB``, ``ej start``."""
+    return status(text) or _BY_CELL.get(text.strip("()[]*.,; ").lower())
+
+
 def place(text: str) -> int | None:
     """The place a cell gives: ``1``, ``1.``, ``=3``, ``2nd``, ``1st place, gold medalist(s)``."""
     bare = text.strip()
-    medal = _MEDALS.get(
-        bare.lower().removesuffix("(s)").removesuffix("ist").removesuffix("list").removesuffix(" medal")
-    )
+    medal = _medal(bare.lower())
     if medal:
         return medal
     found = _PLACE.fullmatch(bare)
     return int(found[1]) or None if found else None
+
+
+def _medal(bare: str) -> int | None:
+    """``gold``, ``Gold medalist(s)``, ``Médaille d'or``, ``Goldmedaille``; *or* alone is a word like any other."""
+    if len(bare) > _LONGEST_MEDAL or not bare:
+        return None
+    named = _A_MEDAL.fullmatch(bare)
+    word = (named[1] or named[2]) if named else bare
+    return None if word == "or" and not named else _BY_MEDAL.get(word)
 
 
 @lru_cache(maxsize=1024)

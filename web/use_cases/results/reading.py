@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from web.reading.reader import read
 from web.reading.reading import OpenQuestion, Reading, ReadLine, ReadRace, Remark, RowsCounted, as_posted
+from web.reading.tables.told import ColumnsTold
 from web.use_cases.results.who_is_meant import Meant, PrintedName, who_is_meant
 
 NEEDED = {
@@ -37,16 +38,21 @@ class ReadingDocument(Struct, frozen=True):
 
 
 def reading_of(
-    connection: Connection, text: str, told: Mapping[str, str], people: Mapping[str, str] | None = None
+    connection: Connection,
+    text: str,
+    told: Mapping[str, str],
+    people: Mapping[str, str] | None = None,
+    columns: ColumnsTold | None = None,
 ) -> ReadingDocument:
     """What *text* says. *told* are fields of every race that it does not say itself; *people* are ids by the names
-    that the text gives, for those whom it leaves open.
+    that the text gives, for those whom it leaves open; *columns* is what its table holds, where its titles do not tell.
 
     Raises:
         TextTooLong: it has more in it than is read at once.
+        UnknownColumn: something is told of a column that is not there.
 
     """
-    return document_of(connection, read(text), told, people)
+    return document_of(connection, read(text, columns=columns), told, people)
 
 
 def document_of(

@@ -1,0 +1,62 @@
+"""What only all cells of a column tell together: whose sex a letter is, which numbers are places, what a *gara* is."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from slugify import slugify
+
+from web.reading.tables.items import Cell
+from web.reading.words.disciplines import discipline_in
+from web.reading.words.headers import Column
+from web.reading.words.statuses import NOTHING, place, status
+
+_SAMPLE = 400
+_WOMEN = frozenset("FWKNVDŽZ")
+_OF_SPAIN = ("sexo", "genero")
+
+Columns = Sequence[Column]
+Body = Sequence[Sequence[Cell]]
+
+
+def settled(columns: Columns, body: Body) -> list[Column]:
+    """*columns*, where the cells of one say that it holds something else than its name does."""
+    told = list(columns)
+    if Column.PLACE not in told:
+        counted = next((at for at, column in enumerate(told) if column in _NUMBERS and _counts(body, at)), None)
+        if counted is not None:
+            told[counted] = Column.PLACE
+    if Column.DISCIPLINE not in told and Column.COMPETITION in told:
+        at = told.index(Column.COMPETITION)
+        there = _cells(body, at)
+        told[at] = Column.DISCIPLINE if there and all(map(discipline_in, there)) else told[at]
+    return told
+
+
+_NUMBERS = (Column.BIB, Column.IGNORED, Column.UNKEPT)
+
+
+def _cells(body: Body, at: int) -> list[str]:
+    return [row[at].text.strip() for row in body[:_SAMPLE] if at < len(row) and row[at].text.strip() not in NOTHING]
+
+
+def _counts(body: Body, at: int) -> bool:
+    """Whether a column counts its lines: 1, 2, 3, with ties, and from 1 again in another race."""
+    numbers = [place(cell) for cell in _cells(body, at) if not status(cell)]
+    if len(numbers) < 2 or None in numbers or numbers[0] != 1:  # noqa: PLR2004 - one number counts nothing
+        return False
+    runs = [(number or 0, len(list(tied))) for number, tied in groupby(numbers)]
+    return all(other == 1 or 1 <= other - one <= tied for (one, tied), (other, _) in pairwise(runs))
+
+
+def letters_of_sexes(columns: Columns, titles: Sequence[Cell], body: Body) -> tuple[dict[str, str], list[str]]:
+    """What the letters in the column of sexes mean, and the doubt about them: *M* is a woman beside *H*."""
+    if Column.SEX not in columns:
+        return {}, []
+    at = columns.index(Column.SEX)
+    title = titles[at].text.strip() if at < len(titles) else ""
+    letters = {cell.upper() for cell in _cells(body, at) if len(cell) == 1}
+    if "H" in letters:
+        return {letter: "m" if letter == "H" else "w" for letter in letters}, []
+    if letters == {"M"} and slugify(title) in _OF_SPAIN:
+        return {"M": ""}, [f"'M' under {title!r} may mean hombres or mujeres: left out."]
+    return {letter: "m" if letter == "M" else "w" for letter in letters & {"M", *_WOMEN}}, []

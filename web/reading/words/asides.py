@@ -1,0 +1,37 @@
+"""Rows of a page that are about a race and no result of it: records that stood before it, and when it was to be."""
+
+import re
+from collections.abc import Sequence
+
+from web.reading.words.dates import day_in, without_days
+from web.reading.words.marks import mark
+from web.reading.words.rounds import round_in
+
+_RECORD = re.compile(
+    r".{0,40}(?:\b[Rr]ecords?\b|[Rr]ekord|ennätys|\b[Rr]écord|\b[Bb]est\b|\b[Ll]ead(?:ing)?\b).{0,20}|WR|WL|ER|OR|CR|AR"
+)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d", re.ASCII)
+_LONGEST = 60
+
+
+def is_aside(cells: Sequence[str]) -> bool:
+    """Whether *cells* are a row of records or of a timetable."""
+    there = [cell.strip() for cell in cells if cell.strip()]
+    return len(there) > 2 and (_is_of_a_record(there) or _is_of_a_timetable(there))  # noqa: PLR2004 - one and its value
+
+
+def _is_of_a_record(there: Sequence[str]) -> bool:
+    """``World record | Anna Alpha | 3:50.07 | Paris | 6 July 2024``."""
+    is_named = len(there[0]) <= _LONGEST and _RECORD.fullmatch(there[0]) is not None
+    return is_named and any(mark(cell.split(maxsplit=1)[0]) for cell in there[1:]) and any(map(_is_day, there[1:]))
+
+
+def _is_of_a_timetable(there: Sequence[str]) -> bool:
+    """``10 June 2024 | 11:30 | Round 1``."""
+    others = [cell for cell in there if not _is_day(cell) and not _CLOCK.fullmatch(cell)]
+    has_clock = any(_CLOCK.fullmatch(cell) for cell in there)
+    return has_clock and any(map(_is_day, there)) and all(any(round_in(cell)) for cell in others)
+
+
+def _is_day(cell: str) -> bool:
+    return len(cell) <= _LONGEST and day_in(cell) is not None and not any(map(str.isalnum, without_days(cell)))

@@ -36,6 +36,7 @@ from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
 from projections.tail.shared_looks import SharedLooks
 from projections.tail.subjects import Subjects, touched_by
+from web.question.question import Question
 from web.server.following import follow
 
 RECORD = f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
@@ -93,6 +94,19 @@ def test_what_bears_on_an_answer_is_in_the_next_one_beside_what_does_not(told: S
     told.parts.read_model.catch_up()
     assert seen.headers["ETag"] != before
     assert told.get(WHOLE, round="any").get_json()["position"] == seen.get_json()["position"]
+
+
+def questions(of: type[Question] = Question) -> Iterator[type[Question]]:
+    for each in of.__subclasses__():
+        yield each
+        yield from questions(each)
+
+
+@pytest.mark.usefixtures("sqlite_scenario")
+def test_no_question_says_more_bears_on_it_and_inherits_that_less_does() -> None:
+    for question in questions():
+        says_itself = "rests_on" in vars(question) or "depends_on" not in vars(question)
+        assert says_itself or question.rests_on is Question.rests_on, question
 
 
 def test_a_word_that_the_log_does_not_have_yet_may_come_with_any_race(told: Scenario) -> None:

@@ -28,7 +28,7 @@ class MatrixQuestion(Question):
     scope: Scope
     explain: NumberAsked | None
 
-    def rests_on(self) -> RestsOn:
+    def rests_on(self) -> RestsOn | None:
         return RestsOn(self.athletes, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ calculators      pure functions over facts: the head-to-head, form, the timeline
 explain          why a number is what it is, and what would move it
 story            what is worth saying of a rivalry, as claims
 ranking          the rivalries of the whole log by score
+tail             the end of the log as this process has seen it: whether an answer still stands
 log_index        what the ledger asks of the read model: who is who, and who met whom
 audit            the same facts by a plain replay, and the comparison of the two
 wording          words that several answers share

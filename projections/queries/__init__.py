@@ -25,6 +25,7 @@ visible_facts    all of it as the ``Facts`` that the calculators work on
 
 from projections.queries.dependencies import (
     ever_one_with,
+    every_id_of,
     last_bearing,
     last_bearing_on_race,
     last_coverage_of_everybody,
@@ -80,6 +81,7 @@ __all__ = [
     "ever_in",
     "ever_merged",
     "ever_one_with",
+    "every_id_of",
     "find_athletes",
     "first_positions",
     "history",

@@ -24,7 +24,7 @@ from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
 from projections.queries.bounded import POSITION
 from projections.queries.names.called import last_renaming
-from projections.queries.people import IDS_A_QUERY, find_athletes
+from projections.queries.people import IDS_A_QUERY, Athlete, find_athletes
 from projections.read_model.tables import (
     annulments,
     athletes,
@@ -55,18 +55,34 @@ def last_bearing(connection: Connection, asked: Iterable[str], position: int) ->
         AthleteNotFound: names every id that was never registered.
 
     """
+    found = _registered(connection, asked)
+    keys = {athlete.key for athlete in found.values()}
+    merged = last_merge(connection, position)
+    if merged:
+        keys |= {athlete.key for athlete in find_athletes(connection, ever_one_with(connection, found)).values()}
+    bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
+    renamed = last_renaming(connection, position)
+    return max(merged, renamed, last_coverage_of_everybody(connection, position), *bearing)
+
+
+def _registered(connection: Connection, asked: Iterable[str]) -> dict[str, Athlete]:
     everyone = list(dict.fromkeys(asked))
     found = find_athletes(connection, everyone)
     unknown = tuple(each for each in everyone if each not in found)
     if unknown:
         raise AthleteNotFound(unknown)
-    keys = {athlete.key for athlete in found.values()}
-    merged = last_merge(connection, position)
-    if merged:
-        keys |= {athlete.key for athlete in find_athletes(connection, ever_one_with(connection, everyone)).values()}
-    bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
-    renamed = last_renaming(connection, position)
-    return max(merged, renamed, last_coverage_of_everybody(connection, position), *bearing)
+    return found
+
+
+def every_id_of(connection: Connection, asked: Iterable[str], position: int) -> frozenset[str]:
+    """The ids of these athletes, with those that were ever one with them by a merge up to *position*.
+
+    Raises:
+        AthleteNotFound: names every id that was never registered.
+
+    """
+    ids = _registered(connection, asked)
+    return frozenset(ever_one_with(connection, ids) if last_merge(connection, position) else ids)
 
 
 def last_merge(connection: Connection, position: int) -> int:

@@ -3,19 +3,18 @@
 An answer of nought is right and tells nobody that the name was misspelled.
 """
 
-from collections.abc import Iterable
 from typing import Annotated, Any, NamedTuple
 
 from msgspec import Meta, Struct
 
 from projections.calculators.lists.listing import Listing
 from projections.calculators.scope import ANY, UNASKED, Scope
-from projections.queries import last_race_event, last_registration
-from projections.queries.lists.words import COUNTRY, SEASON, AskedWord, is_there, like
+from projections.queries.lists.words import COUNTRY, SEASON, AskedWord, like
 from projections.read_model.follower import View
 from projections.tongue import say, say_in, say_of
 from projections.wording import listed
 from web.answer.documents.parts import fields_of
+from web.question.dependencies import last_with_words, unknown_words
 
 
 class Note(Struct, frozen=True):
@@ -66,9 +65,7 @@ def bearing_with_notes(view: View, asked: Asked, position: int, bearing: int) ->
     """The last position that bears on an answer with its notes, where *bearing* is that on the answer alone: while a
     value is unknown, any race may bring it, or any athlete.
     """
-    if _unknown(view, named_in(asked), bearing):
-        return max(bearing, last_race_event(view.connection, position), last_registration(view.connection, position))
-    return bearing
+    return last_with_words(view, named_in(asked), position, bearing)
 
 
 def noted(view: View, asked: Asked, position: int) -> dict[str, Any]:
@@ -78,11 +75,7 @@ def noted(view: View, asked: Asked, position: int) -> dict[str, Any]:
 
 def notes_on(view: View, asked: Asked, position: int) -> list[Note]:
     """What is remarked of the question at *position*."""
-    return [_note(view, each, position) for each in _unknown(view, named_in(asked), position)]
-
-
-def _unknown(view: View, asked: Iterable[AskedWord], position: int) -> list[AskedWord]:
-    return [each for each in asked if not is_there(view.connection, each, position)]
+    return [_note(view, each, position) for each in unknown_words(view, named_in(asked), position)]
 
 
 def _note(view: View, asked: AskedWord, position: int) -> Note:

@@ -22,7 +22,7 @@ from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.races import start_document
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.feeds import linked_data
@@ -30,7 +30,7 @@ from web.pages.lists import rivalry_rows, rounds
 from web.question import clock
 from web.question.address import Address, here
 from web.question.cursors import after, cursor
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
@@ -67,8 +67,8 @@ class AthletePageQuestion(OpensAtLastKnown):
     def who(self) -> Collection[str]:
         return (self.athlete,)
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.who(), view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.who(), words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

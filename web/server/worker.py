@@ -19,6 +19,7 @@ from web.instruments.processes import begin_counting_together
 from web.live.capacity import STREAMS
 from web.server.bodies import TimeForABody
 from web.server.crew import Crew
+from web.server.following import follow
 from web.server.lanes import Lanes
 from web.settings import Settings
 
@@ -47,6 +48,7 @@ def application() -> Lanes:
     deliveries = Deliveries(app, live(app).watcher)
     threading.Thread(target=_stop, args=(requested, deliveries.end), name="stop", daemon=True).start()
     threading.Thread(target=deliveries.run, name="webhooks", daemon=True).start()
+    threading.Thread(target=follow, args=(app.extensions["rivalry"], requested), name="follow", daemon=True).start()
     threading.Thread(target=_prepare, args=(app.extensions["rivalry"],), name="prepare", daemon=True).start()
     return Lanes(
         application=app,

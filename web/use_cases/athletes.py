@@ -16,7 +16,7 @@ from projections.queries.names.called import names_given
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthletesDocument, athlete_document, athlete_in_full
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.question import Question
 
 
@@ -55,8 +55,8 @@ class AthleteQuestion(Question):
 
     athlete: str
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete])
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

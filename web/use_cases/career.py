@@ -23,9 +23,9 @@ from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
 from web.answer.documents.races import start_document
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.question.cursors import PlaceAmongOpponents, cursor, opponents_cursor
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.question import Question, QuestionOfADay
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -41,8 +41,8 @@ class FormQuestion(QuestionOfADay):
     def who(self) -> Collection[str]:
         return (self.athlete,)
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.who(), view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.who(), words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -67,8 +67,8 @@ class AthleteRacesQuestion(Question):
     behind: Order
     limit: int
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete])
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -92,8 +92,8 @@ class OpponentsQuestion(Question):
     limit: int | None
     explain: NumberAsked | None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about([self.athlete], view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete], words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

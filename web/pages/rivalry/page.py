@@ -22,7 +22,7 @@ from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.rivalries import next_meeting
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.pair_facts import whole_pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads
@@ -44,7 +44,7 @@ from web.pages.rivalry.shown import NEWEST, SORTS, MeetingsAsked, shown_of
 from web.pages.time_travel import DaysShown, travel
 from web.question import clock, pairs
 from web.question.address import Address, here
-from web.question.dependencies import last_about_seasons
+from web.question.dependencies import RestsOn
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_shown
@@ -89,8 +89,8 @@ class RivalryPageQuestion(OpensAtLastKnown):
     def who(self) -> Collection[str]:
         return self.pair
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = whole_pair_facts(view, at, self.pair)

@@ -7,6 +7,7 @@ from typing import Any
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
+from web.question.dependencies import RestsOn
 from web.question.question import Question
 
 
@@ -18,6 +19,9 @@ class NamedQuestion(Question):
 
     def day(self, view: View, /) -> str | None:
         return self.of.day(view)
+
+    def rests_on(self) -> RestsOn | None:
+        return self.of.rests_on()
 
     def depends_on(self, view: View, position: int, /) -> int:
         return self.of.depends_on(view, position)

@@ -58,9 +58,6 @@ class NationQuestion(Question):
     limit: int
     rankings: Rankings
 
-    def depends_on(self, _: View, position: int, /) -> int:
-        return position
-
     def found(self, view: View, at: Bounds) -> FoundOfNation:
         """What is visible of it.
 

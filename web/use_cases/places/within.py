@@ -47,9 +47,6 @@ class WithinQuestion(Question):
     limit: int
     rankings: Rankings
 
-    def depends_on(self, _: View, position: int, /) -> int:
-        return position
-
     def found(self, view: View, at: Bounds) -> FoundWithin:
         """What is visible of it.
 

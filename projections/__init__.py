@@ -7,6 +7,7 @@ read_model       the tables that follow the log: catch-up, rebuild and swap
 queries          reads of what is visible at (as_of, known_at, position), by index
 at_the_time      what a list was like when a race was run
 facts            what reads and replays hand to the calculators
+facts_asked      what the calculators may ask of it
 calculators      pure functions over facts: the head-to-head, form, the timeline …
 explain          why a number is what it is, and what would move it
 story            what is worth saying of a rivalry, as claims

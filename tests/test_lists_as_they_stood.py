@@ -24,8 +24,10 @@ from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.calculators.lists.listing import listed_mark
 from projections.calculators.milestones import milestones
-from projections.explain.what_if import Rehearsal, SupposedFacts, Supposition
-from projections.facts import Bounds, Facts, MarkOf, OfNation, Reached, everything_at
+from projections.explain.supposed.facts import SupposedFacts
+from projections.explain.what_if import Rehearsal, Supposition
+from projections.facts import Bounds, MarkOf, OfNation, Reached, everything_at
+from projections.facts_asked import Facts
 from projections.queries import VisibleFacts, last_bearing, last_bearing_on_seasons
 from projections.read_model import tables
 from projections.read_model.follower import View

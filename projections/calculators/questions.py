@@ -21,7 +21,8 @@ from projections.calculators.milestones import milestones
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import KINDS, Draft, Entry, timeline
 from projections.disagreement import disagreements
-from projections.facts import ALL, BEGINNING, Facts, Happening, Order, as_fact, open_to
+from projections.facts import ALL, BEGINNING, Happening, Order, as_fact, open_to
+from projections.facts_asked import Facts
 
 
 class TimelinePage(NamedTuple):

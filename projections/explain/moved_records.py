@@ -11,7 +11,7 @@ from typing import NamedTuple
 from projections import queries
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import ANY, UNASKED, Scope, admitting, left_out
-from projections.explain.what_if import AlteredHistory, SupposedFacts
+from projections.explain.supposed.facts import AlteredHistory, SupposedFacts
 from projections.facts import Bounds, Line, SharedRace
 from projections.queries import ListedRace, VisibleFacts
 from projections.read_model.follower import View

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from domain.events import Identities
 from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
+from projections.explain.supposed.facts import AlteredHistory, SupposedFacts
 from projections.explain.visible_events import VisibleEvent, events_about
-from projections.explain.what_if import AlteredHistory, SupposedFacts
-from projections.facts import Bounds, Facts
+from projections.facts import Bounds
+from projections.facts_asked import Facts
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 

@@ -8,7 +8,8 @@ from projections.calculators.form import Form
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting
 from projections.calculators.scope import Scope
-from projections.facts import Facts, Happening, Start
+from projections.facts import Happening, Start
+from projections.facts_asked import Facts
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope, admitting
-from projections.facts import Bounds, Facts, Happening, Start
+from projections.facts import Bounds, Happening, Start
+from projections.facts_asked import Facts
 from projections.tongue import say
 from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words

@@ -9,7 +9,8 @@ from projections.calculators.questions import ask_form, ask_head_to_head, ask_la
 from projections.calculators.scope import Scope
 from projections.explain.findings import findings
 from projections.explain.standpoint import Standpoint
-from projections.facts import Bounds, Facts
+from projections.facts import Bounds
+from projections.facts_asked import Facts
 from projections.queries import Athlete
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of

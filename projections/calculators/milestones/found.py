@@ -23,7 +23,8 @@ from projections.calculators.milestones.on_lists import list_record, nth_best
 from projections.calculators.milestones.own_bests import firsts_of_nations, national_records, own_bests, ranked
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
 from projections.calculators.scope import Scope
-from projections.facts import Facts, Order, open_to
+from projections.facts import Order, open_to
+from projections.facts_asked import Facts
 from projections.tongue import say_in
 
 AFTER_TITLES = 96

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from domain.values.marks import Mark
 from projections.calculators.lists.listing import listed_mark
 from projections.calculators.milestones.barriers import Barrier, barriers_at
-from projections.facts import Facts, MarkOf, OfNation, Reached, Start
+from projections.facts import MarkOf, OfNation, Reached, Start
+from projections.facts_asked import Facts
 
 
 class OwnBest(NamedTuple):

@@ -11,7 +11,8 @@ from projections.calculators.replay.steps import ReplayedEvent, ReplayStep, Take
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import KINDS, Entry, timeline
 from projections.disagreement import disagreements
-from projections.facts import Facts, Happening, Order, Start, as_fact
+from projections.facts import Happening, Order, Start, as_fact
+from projections.facts_asked import Facts
 
 Pair = tuple[str, str]
 

@@ -6,7 +6,7 @@ from flask_smorest import Blueprint
 
 from web.answer.documents.parts import Bounded
 from web.answer.documents.places.nations import NationDocument, NationsDocument
-from web.answer.documents.places.there_are import CompetitionsDocument, SeasonsDocument
+from web.answer.documents.places.there_are import CompetitionsDocument, SeasonsOfTheLogDocument
 from web.answer.documents.places.within import RacesDocument
 from web.answer.notes import Noted
 from web.answer.respond import give
@@ -84,7 +84,7 @@ class CompetitionsResource(MethodView):
 @blueprint.route("/seasons")
 class YearsRacedResource(MethodView):
     @blueprint.arguments(BoundsQuery(), location="query")
-    @documented(blueprint, SeasonsDocument, errors=(400,))
+    @documented(blueprint, SeasonsOfTheLogDocument, errors=(400,))
     def get(self, arguments: Arguments) -> Response:
         """The calendar years that the log has races of"""
         return give(YearsRacedQuestion(asked=bounds_of(arguments), today=clock.today()), here({}))

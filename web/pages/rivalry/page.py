@@ -14,7 +14,8 @@ from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import head_to_head
 from projections.calculators.questions import ask_drafts, ask_next_meeting
 from projections.calculators.scope import ANY, UNASKED, Scope
-from projections.facts import Bounds, Facts
+from projections.facts import Bounds
+from projections.facts_asked import Facts
 from projections.read_model.follower import View
 from projections.tongue import spoken, to_say
 from web.answer import html

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.events import TitleWon
 from projections import queries
-from projections.facts import Facts
+from projections.facts_asked import Facts
 from projections.queries import VisibleFacts
 from projections.queries.names.every_name import names_of
 from web.articles.known import Bearing, KnownAthlete, ReadingContext

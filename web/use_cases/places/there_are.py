@@ -13,7 +13,7 @@ from projections.queries.lists.last_days import last_day_of_races
 from projections.queries.seasons.raced import years_raced
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
-from web.answer.documents.places.there_are import CompetitionInBrief, CompetitionsDocument, SeasonsDocument
+from web.answer.documents.places.there_are import CompetitionInBrief, CompetitionsDocument, SeasonsOfTheLogDocument
 from web.question.question import Question
 
 
@@ -27,7 +27,7 @@ class _OfRaces(Question):
             queries.last_coverage_of_everybody(view.connection, position),
         )
 
-    def said(self, view: View, at: Bounds, answer: CompetitionsDocument | SeasonsDocument) -> Mapping[str, Any]:
+    def said(self, view: View, at: Bounds, answer: CompetitionsDocument | SeasonsOfTheLogDocument) -> Mapping[str, Any]:
         """*answer*, with how much the log has of everybody's races."""
         last_day = last_day_of_races(view.connection, at)
         return fields_of(answer.saying(coverage_of_everybody(VisibleFacts(view.connection, at), EVERYTHING, last_day)))
@@ -51,4 +51,4 @@ class YearsRacedQuestion(_OfRaces):
     """Every calendar year with a race."""
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        return self.said(view, at, SeasonsDocument(years_raced(view.connection, at)))
+        return self.said(view, at, SeasonsOfTheLogDocument(years_raced(view.connection, at)))

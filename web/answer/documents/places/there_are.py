@@ -19,5 +19,5 @@ class CompetitionsDocument(SaysCoverage, frozen=True):
     next: Annotated[str | None, Meta(description="The `cursor` of the next page.")]
 
 
-class SeasonsDocument(SaysCoverage, frozen=True):
+class SeasonsOfTheLogDocument(SaysCoverage, frozen=True):
     seasons: Annotated[list[int], Meta(description="The calendar years with a race, the latest first.")]

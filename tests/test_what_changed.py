@@ -245,8 +245,8 @@ def test_two_races_of_one_name_are_told_apart_by_their_days(scenario: Scenario) 
 
     assert [position for position, _ in causes(meetings)] == [3, 4]
     assert meetings["sentence"] == (
-        "Meetings became 2 (before: 0) because of the Test Meeting 1500 m final of 2024-06-01, position 3 and "
-        "the Test Meeting 1500 m final of 2024-06-02, position 4."
+        "Meetings became 2 (before: 0) because of the Test Meeting 1500 m final of 1 June 2024, position 3 and "
+        "the Test Meeting 1500 m final of 2 June 2024, position 4."
     )
 
 

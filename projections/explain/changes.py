@@ -167,8 +167,8 @@ class _Comparison(NamedTuple):
 
     def _named(self, cause: tuple[str, str, int], *, alike: bool) -> str:
         """A cause in words; with its day where another of the same name stands beside it."""
-        name, day, position = cause
-        when = say(" of {day}", day=day) if alike and day else ""
+        name, date, position = cause
+        when = say(" of {day}", day=day(date)) if alike and date else ""
         return say("the {name}{when}", name=name, when=when) + (
             "" if self.supposed else say(", position {position}", position=position)
         )

@@ -17,6 +17,7 @@ log_index        what the ledger asks of the read model: who is who, and who met
 audit            the same facts by a plain replay, and the comparison of the two
 wording          words that several answers share
 results_in_words     a result line in words
+claimed_numbers  the wins and meetings that somebody claims of two, in words
 disagreement     where another source says something else than what stands
 rounds           where in a day a round has its place
 by_name          copies the fields that two structs share

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from domain.events import AthleteRenamed, ClaimPublished, CoverageStated
+from domain.events import AthleteRenamed, CoverageStated
 from domain.values.disciplines import Kind, discipline
-from projections.tongue import remembered, say, say_in, say_of, spoken
+from projections.tongue import remembered, say, say_in, spoken
 
 _OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
 _NUMBERED = re.compile(r"round-(\d{1,3})", re.ASCII)
@@ -99,13 +99,6 @@ class NamedLikeARace(Protocol):
 def name_of_race(race: NamedLikeARace) -> str:
     """``World Championships 1500 m semi-final 2``: of a race, a meeting in it, or an event that names it in full."""
     return race_name(race.competition, race.discipline, race.round, race.heat)
-
-
-def claimed(claim: ClaimPublished, order: Sequence[str] = ()) -> str:
-    """The number of a claim: the wins, the meetings, or both; the wins in the *order* of these."""
-    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in order or claim.athletes) if claim.wins else None
-    met = say_of(claim.meetings, "{number} meeting", "{number} meetings") if claim.meetings is not None else None
-    return say("{score} in {meetings}", score=wins, meetings=met) if wins and met else wins or met or ""
 
 
 def called_from_then_on(renamed: AthleteRenamed) -> str:

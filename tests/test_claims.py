@@ -27,10 +27,10 @@ def test_the_claims_of_the_fixture(scenario: Scenario) -> None:
     loaded(scenario, "before-paris", *PARIS, "after-paris")
 
     assert verdicts(scenario) == {
-        "Athletics Weekly has it at ?–1 in 9 meetings": ("supported", "supported"),
+        "Athletics Weekly has 1 win for Josh Kerr in 9 meetings": ("supported", "supported"),
         "Sportskeeda has it at 2 meetings": ("cannot-be-checked", "contradicted"),
         "The Independent/PA has it at 8–1": ("supported", "supported"),
-        "The Athletic has it at ?–3 in 4 meetings": ("supported", "supported"),
+        "The Athletic has 3 wins for Josh Kerr in 4 meetings": ("supported", "supported"),
         "Citius Mag has it at 12 meetings": ("supported", "supported"),
         "Citius Mag has it at 18 meetings": ("supported", "supported"),
         "Citius Mag has it at 3–2": ("supported", "supported"),
@@ -153,6 +153,29 @@ def test_a_claim_about_another_rivalry_of_one_of_them_says_whose(scenario: Scena
 
     (entry,) = scenario.timeline(INGEBRIGTSEN, KERR, kind="claim")
     assert entry["headline"] == "The Paper has Josh Kerr v Cole Hocker at 3–0"
+
+
+def test_wins_claimed_of_one_alone_are_no_score_and_are_said_in_words(scenario: Scenario) -> None:
+    scenario.given(RACE, *registered("hocker"))
+    scenario.given(a_claim("2024-06-05", wins={KERR: 3}), a_claim("2024-06-06", wins={KERR: 1}, meetings=2))
+    scenario.given({**a_claim("2024-06-07", wins={KERR: 3}), "athletes": [KERR, "cole-hocker"]})
+    scenario.given(a_claim("2024-06-08", said={"kind": "record", "athletes": [INGEBRIGTSEN, KERR], "wins": {KERR: 2}}))
+
+    told = [
+        "The Paper has 3 wins for Josh Kerr",
+        "The Paper has 1 win for Josh Kerr in 2 meetings",
+        "The Paper on Josh Kerr v Cole Hocker: 3 wins for Josh Kerr",
+        "The Paper: Jakob Ingebrigtsen v Josh Kerr: 2 wins for Josh Kerr",
+    ]
+    assert [each["headline"] for each in scenario.timeline(INGEBRIGTSEN, KERR, kind="claim")] == told
+    for shown in ("", "/feed.atom"):
+        page = scenario.client.get(f"/{INGEBRIGTSEN}-vs-{KERR}{shown}")
+        assert page.status_code == 200
+        assert told[0] in page.text
+        assert "?–" not in page.text
+    log = scenario.client.get("/log").text
+    assert "3 wins for Josh Kerr" in log
+    assert "?–" not in log
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {

@@ -272,6 +272,10 @@ def test_a_claim_is_told_with_whose_wins_are_meant(run: Run, tmp_path: Path) -> 
     told = run("check", json.dumps(claim)).stdout.replace("\n", "")
     assert f"athletes {KERR}, {INGEBRIGTSEN}, wins {INGEBRIGTSEN} 1" in told
 
+    printed = {"athletes": [KERR, INGEBRIGTSEN], "wins": {INGEBRIGTSEN: 1}, "meetings": 1, "published_on": "2024-06-02"}
+    told = run("check", json.dumps({"outlet": "The Paper", **printed})).stdout.replace("\n", " ")
+    assert "The Paper has 1 win for Jakob Ingebrigtsen, 1 meeting" in told
+
 
 def test_show_gives_plain_json_to_a_program(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))

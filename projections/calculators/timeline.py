@@ -25,10 +25,11 @@ from projections.calculators.claims.finding import Judgement
 from projections.calculators.claims.saying import in_a_sentence
 from projections.calculators.evidence import Evidence
 from projections.calculators.milestones import Milestone
+from projections.claimed_numbers import claimed, is_of_one
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
-from projections.tongue import say, say_in
-from projections.wording import called_from_then_on, claimed, name_of_race, said_to_be_covered, title_name, versus
+from projections.tongue import say, say_in, to_say
+from projections.wording import called_from_then_on, name_of_race, said_to_be_covered, title_name, versus
 
 KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__ if each.HAS_ENTRY))
 
@@ -248,13 +249,15 @@ def _claim_headline(claim: ClaimPublished, pair: tuple[str, str], names: dict[st
     """``The Independent has it at …``, in the order of *pair*; of another rivalry also whose it is."""
     if claim.said is not None:
         return f"{claim.outlet}: {in_a_sentence(claim.said, names)}"
+    one_sided = is_of_one(claim.wins, claim.athletes)
     if set(claim.athletes) == set(pair):
-        return say("{outlet} has it at {claimed}", outlet=claim.outlet, claimed=claimed(claim, pair))
+        has = to_say("{outlet} has {claimed}") if one_sided else to_say("{outlet} has it at {claimed}")
+        return say(has, outlet=claim.outlet, claimed=claimed(claim, names, pair))
     return say(
-        "{outlet} has {listed} at {claimed}",
+        to_say("{outlet} on {listed}: {claimed}") if one_sided else to_say("{outlet} has {listed} at {claimed}"),
         outlet=claim.outlet,
         listed=versus(names.get(each, each) for each in claim.athletes),
-        claimed=claimed(claim),
+        claimed=claimed(claim, names),
     )
 
 

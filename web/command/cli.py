@@ -175,11 +175,12 @@ def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str]
         with rivalry.read_model.reading() as view:
             bounds = {name: arguments.get(name) for name in ("as_of", "known_at")}
             verdicts = [checked(view, claim, today, **bounds) for claim in claims]
+            names = terminal.names_in([each["claim"] for each in verdicts], view)
     for verdict in verdicts:
         if as_json:
             click.echo(msgspec.json.encode(verdict))
         else:
-            Console(highlight=False, markup=False).print(terminal.verdict(verdict))
+            Console(highlight=False, markup=False).print(terminal.verdict(verdict, names))
     wrong = sum(verdict["verdict"] not in (SUPPORTED, OTHERWISE) for verdict in verdicts)
     if wrong:
         judged = say_of(len(verdicts), "{number} claim", "{number} claims")

@@ -8,7 +8,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from domain.refusals import PositionBeyondLog
+from domain.values.dates import UNBOUNDED
 from projections import queries
+from projections.claimed_numbers import wins_in_words
+from projections.facts import Bounds
+from projections.queries import VisibleFacts
+from projections.read_model.follower import View
 from projections.tongue import say, say_in, say_of
 from projections.wording import listed
 from web.answer.wording import in_words
@@ -66,12 +71,16 @@ def supposition(answer: Mapping[str, Any]) -> RenderableType:
     )
 
 
-def verdict(answer: Mapping[str, Any]) -> RenderableType:
-    """A judged claim: the verdict, why, what holds instead, under which scope it would hold, who may be meant."""
+def verdict(answer: Mapping[str, Any], names: Mapping[str, str]) -> RenderableType:
+    """A judged claim: the verdict, why, what holds instead, under which scope it would hold, who may be meant. *names*
+    are those of whom it is about, by their ids.
+    """
     now = answer["now"]
     reason = f" ({_in_words('why it cannot be checked', now['reason'])})" if now["reason"] is not None else ""
     lines = [
-        Text.assemble((_in_words("verdict", answer["verdict"]), "bold"), f"{reason}: {_claimed(answer['claim'])}"),
+        Text.assemble(
+            (_in_words("verdict", answer["verdict"]), "bold"), f"{reason}: {_claimed(answer['claim'], names)}"
+        ),
         Text(say("  to {day}: {because}", day=answer["as_of"], because=now["because"])),
     ]
     lines += [Text(say("  it holds in {scope}", scope=in_words(each["scope"]))) for each in now["under"]]
@@ -85,8 +94,8 @@ def verdict(answer: Mapping[str, Any]) -> RenderableType:
     return Group(*lines)
 
 
-def _claimed(claim: Mapping[str, Any]) -> str:
-    """``The Paper has 8 : 1, 9 meetings``; of a claim of a kind what its fields say."""
+def _claimed(claim: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The outlet, the score, the meetings; of a claim of a kind what its fields say."""
     said = claim.get("said") or (claim if "kind" in claim else None)
     if said is not None:
         fields = (
@@ -96,13 +105,17 @@ def _claimed(claim: Mapping[str, Any]) -> str:
         )
         return f"{_in_words('term', said['kind'])}: {', '.join(fields)}"
     wins = claim.get("wins") or {}
-    scored = (
-        " – ".join(str(wins.get(athlete, "?")) for athlete in claim["athletes"]) if isinstance(wins, dict) else wins
-    )
+    scored = wins_in_words(wins, claim["athletes"], names) if isinstance(wins, dict) else wins
     numbers = [str(scored)] if wins else []
     met = claim.get("meetings")
     numbers += [say_of(met, "{number} meeting", "{number} meetings")] if met is not None else []
     return say("{outlet} has {numbers}", outlet=claim.get("outlet") or say("The claim"), numbers=", ".join(numbers))
+
+
+def names_in(claims: Iterable[Mapping[str, Any]], view: View) -> dict[str, str]:
+    """The names of whom *claims* are about, as they are known now."""
+    ids = {who for claim in claims for who in claim.get("athletes", ()) if isinstance(who, str)}
+    return VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position)).names(ids)
 
 
 def _in_words(context: str, word: str) -> str:

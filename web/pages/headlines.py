@@ -38,11 +38,12 @@ from domain.log.unreadable import UnreadableRow
 from domain.values.dates import Moment, format_moment
 from projections import queries
 from projections.calculators.claims.saying import in_a_sentence
+from projections.claimed_numbers import claimed
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.results_in_words import in_brackets
 from projections.tongue import say, say_in, to_say
-from projections.wording import called_from_then_on, claimed, name_of_race, said_to_be_covered, title_name, versus
+from projections.wording import called_from_then_on, name_of_race, said_to_be_covered, title_name, versus
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -160,7 +161,7 @@ def _words(content: AnyContent, about: _About) -> str:
                 "{outlet} on {listed}: {claimed}",
                 outlet=content.outlet,
                 listed=versus(map(name, content.athletes)),
-                claimed=claimed(content),
+                claimed=claimed(content, about.names),
             )
         case InjuryRecovered():
             return say("Recovered: {of}", of=of)

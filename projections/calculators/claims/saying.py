@@ -24,6 +24,7 @@ from domain.claims import (
     TitleClaim,
 )
 from projections.calculators.claims.meant import in_words
+from projections.claimed_numbers import wins_in_words
 from projections.tongue import marked, say, say_in, to_say
 from projections.wording import at_event, conjunction, listed, title_name
 
@@ -170,7 +171,7 @@ def in_a_sentence(claim: AnyClaim, names: Mapping[str, str]) -> str:
 
 
 def _record(claim: RecordClaim, names: Mapping[str, str]) -> str:
-    wins = "–".join(str(claim.wins.get(athlete, "?")) for athlete in claim.athletes) if claim.wins else ""
+    wins = wins_in_words(claim.wins, claim.athletes, names)
     leads = say("{leader} leads", leader=names.get(claim.leader, claim.leader)) if claim.leader is not None else ""
     said = " ".join(part for part in (leads, say("level") if claim.even else "", wins) if part)
     of_last = say(" in the last {last}", last=claim.last) if claim.last is not None else ""

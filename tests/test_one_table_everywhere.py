@@ -63,6 +63,17 @@ def test_a_page_has_days_as_they_are_read_and_no_column_that_nobody_fills(told: 
     assert "wind" in rows(told, "/lists/1500m.csv")[0]  # as data it has the same columns whatever is in them
 
 
+def test_columns_of_one_athlete_name_whose_they_are_once(told: Scenario) -> None:
+    page = told.client.get(f"/{PAIR}/common-opponents").text
+    head = page[page.index("<thead>") : page.index("</thead>")]
+
+    assert re.findall(r'<th scope="colgroup" colspan="(\d)"><bdi>([^<]+)</bdi></th>', head) == [
+        ("3", "Jakob Ingebrigtsen"), ("3", "Josh Kerr"),
+    ]  # fmt: skip
+    assert re.findall(r'data-label="([^"]+)"', page) == ["Wins", "Losses", "Meetings"] * 2
+    assert re.findall(r'<td class="whose"><bdi>([^<]+)</bdi>', page) == ["Ingebrigtsen", "Kerr"]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_of_nothing_says_so_and_why(told: Scenario, path: str) -> None:
     page = told.client.get(path, query_string={"competition": "Test Meetin"}).text

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from flask import render_template
 
 from projections.calculators.coverage.answer import LOG
 from projections.calculators.coverage.world_claims import in_this_log
+from projections.wording import short_names
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import Writing, own_address
@@ -61,6 +63,7 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
     following = told.get("next")
     table = _with_names(shown.table(told), told.get("names", {}))
     scope = shown.scope(told)
+    columns = [_TOGETHER.get(each, each) for each in table.columns if each not in _LINKED and _filled(each, table)]
     return render_template(
         "table.html",
         title=shown.title(told),
@@ -68,7 +71,8 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         in_log=scope.endswith(in_this_log(LOG)),
         lead=shown.lead(told),
         table=table,
-        columns=[_TOGETHER.get(each, each) for each in table.columns if each not in _LINKED and _filled(each, table)],
+        columns=columns,
+        groups=_groups(columns, told.get("names", {})),
         days=_DAYS,
         names=told.get("names", {}),
         notes=told["notes"],
@@ -84,6 +88,29 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         known_at=told["known_at"],
         canonical=own_address(address.path),
     ).encode()
+
+
+class Group(NamedTuple):
+    """Neighbouring *columns* of one athlete, over which the *name* stands once; of nobody, where it is empty. ``short``
+    is what the athlete is called beside the others.
+    """
+
+    name: str
+    short: str
+    columns: list[str]
+
+
+def _groups(columns: Sequence[str], names: Mapping[str, str]) -> list[Group]:
+    """The *columns* by whose they are, in their order; none where no athlete has several beside each other."""
+    short = short_names(names)
+    runs = [(who, list(run)) for who, run in groupby(columns, lambda each: _whose(each, names))]
+    found = [Group(names[who], short[who], run) if who else Group("", "", run) for who, run in runs]
+    return found if any(each.name and len(each.columns) > 1 for each in found) else []
+
+
+def _whose(column: str, names: Mapping[str, str]) -> str:
+    who, _, what = column.partition(" ")
+    return who if what and who in names else ""
 
 
 def _with_names(table: Table, names: Mapping[str, str]) -> Table:

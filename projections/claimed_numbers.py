@@ -15,12 +15,10 @@ def wins_in_words(wins: Mapping[str, int], athletes: Sequence[str], names: Mappi
     """The score in the order of *athletes*; ``3 wins for Josh Kerr`` where only his are claimed."""
     if not is_of_one(wins, athletes):
         return "–".join(str(wins[athlete]) for athlete in athletes) if wins else ""
+    of_some = [(names.get(athlete, athlete), wins[athlete]) for athlete in athletes if athlete in wins]
     return ", ".join(
-        say_of(
-            wins[athlete], "{number} win for {athlete}", "{number} wins for {athlete}", athlete=_name(athlete, names)
-        )
-        for athlete in athletes
-        if athlete in wins
+        say_of(number, "{number} win for {athlete}", "{number} wins for {athlete}", athlete=name)
+        for name, number in of_some
     )
 
 

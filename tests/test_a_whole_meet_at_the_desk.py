@@ -204,6 +204,54 @@ def test_the_desk_of_a_single_race_leads_to_that_of_a_meet(desk: Desk) -> None:
     assert "/post/results" in page.text
 
 
+def test_a_column_that_was_not_understood_is_told_by_a_choice_and_the_text_read_with_it(knowing: Desk) -> None:
+    text = "Olympic Games\n6 August 2024\nMen's 1500 m Final\nPlace\tName\tNat\tResult\tQwert\n"
+    text += "1\tJosh Kerr\tGBR\t3:35.1\tStade X1\n2\tCole Hocker\tUSA\t3:36.0\tStade X1"
+
+    sheet = pasted(knowing, text)
+    assert "What do these columns hold?" in sheet.text
+    assert '<option value="reaction">Reaction' in sheet.text
+    assert "/columns/Result" not in Controls(sheet.text).values
+    sheet = pressed(knowing, sheet, "read", {"/columns/Qwert": "venue"})
+    assert Controls(sheet.text).values["/columns/Qwert"] == "venue"
+    assert "was not understood" not in sheet.text
+
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    assert results(knowing)[-1]["venue"] == "Stade X1"
+
+
+def test_a_column_without_a_title_is_told_by_its_number(knowing: Desk) -> None:
+    sheet = pasted(knowing, f"Olympic Games\n{TITLE}1\tJosh Kerr\tGBR\t3:35.1\tabc\n2\tAnn Lee\tUSA\t3:36.0\tabc")
+
+    assert "/columns/#5" in Controls(sheet.text).values
+    left_out = pressed(knowing, sheet, "read", {"/columns/#5": "-"})
+    assert "has no field" in left_out.text
+    told = pressed(knowing, sheet, "read", {"/columns/#5": "venue"})
+    assert pressed(knowing, told, "post").status_code == 303, told.text
+    assert results(knowing)[-1]["venue"] == "abc"
+
+
+@pytest.mark.parametrize("told", [{"/columns/Qwert": "nonsense"}, {"/columns/None": "lane"}, {"/columns/": "lane"}])
+def test_a_column_told_that_is_not_there_is_refused_in_words(knowing: Desk, told: dict[str, str]) -> None:
+    sheet = pasted(knowing, f"Olympic Games\n{TITLE}1\tJosh Kerr\tGBR\t3:35.1\n2\tCole Hocker\tUSA\t3:36.0")
+
+    refused = knowing.post(SHEET, {**Controls(sheet.text).values, **told, "step": "read"})
+
+    assert refused.status_code == 422
+    assert "There is no column" in refused.text
+
+
+def test_what_is_said_of_a_file_stays_while_its_results_are_answered(knowing: Desk) -> None:
+    page = f"Olympic Games\n{TITLE}1\tJosh Kerr\tGBR\t3:35.1\n2\tJosé Peña\tESP\t3:36.0".encode("cp1252")
+
+    sheet = dropped(knowing, page, "results.txt")
+    (said,) = re.findall(r'name="beside" value="([^"]+)"', sheet.text)
+    again = pressed(knowing, sheet, "read", {"/all/source/publisher": "WA"})
+
+    assert said in sheet.text[sheet.text.index('class="remarks"') :]
+    assert said in again.text[again.text.index('class="remarks"') :]
+
+
 # --- what is wrong ------------------------------------------------------------------------------------------------
 
 

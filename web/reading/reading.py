@@ -17,6 +17,10 @@ class Remark(Struct, frozen=True, omit_defaults=True):
     column: Annotated[
         int, Meta(description="Where in the line it stands, from 1 on; 0 where it is about the line.")
     ] = 0
+    unread: Annotated[
+        str,
+        Meta(description="The column that was not understood, by its title or as `#4`: `columns` may tell what it is."),
+    ] = ""
 
 
 class OpenQuestion(Struct, frozen=True):

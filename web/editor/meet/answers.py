@@ -26,18 +26,23 @@ OF_ALL = (
 OF_RACE = ("occurred_on", "competition", "discipline", "round", "heat", "section", "sex", "wind", "venue")
 """What may be changed of one race: what a text says of races."""
 
+OF_COLUMNS = "/columns/"
+
 _OF_A_RACE = re.compile(r"/races/(\d{1,4})/([a-z_]+)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """``all_races`` and ``races`` (by number) hold texts by field; ``people`` ids by the names in the results."""
+    """``all_races`` and ``races`` (by number) hold texts by field; ``people`` ids by the names in the results;
+    ``columns`` what columns hold, by their titles.
+    """
 
     all_races: Mapping[str, str] = field(default_factory=dict)
     races: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     nation: str = ""
     left_out: frozenset[int] = frozenset()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def events_of(self, read: ReadingDocument) -> list[dict[str, Any]]:
         """The races of *read* as these answers have them: what is said of one race goes before what is said of all."""
@@ -55,7 +60,7 @@ class Answers:
 
     def of_another_text(self) -> "Answers":
         """These, where the text was changed after they were given: what was said of single races is of others now."""
-        return replace(self, races={}, left_out=frozenset())
+        return replace(self, races={}, left_out=frozenset(), columns={})
 
     @property
     def malformed(self) -> list[Problem]:
@@ -82,6 +87,7 @@ def answers_in(sent: Iterable[tuple[str, str]]) -> Answers:
     races: dict[int, dict[str, str]] = {}
     people: dict[str, str] = {}
     left_out: set[int] = set()
+    columns: dict[str, str] = {}
     nation = ""
     for pointer, written in sent:
         text = one_line(written)
@@ -94,11 +100,14 @@ def answers_in(sent: Iterable[tuple[str, str]]) -> Answers:
         elif pointer.startswith("/people/"):
             if text:
                 people[pointer.removeprefix("/people/")] = text
+        elif pointer.startswith(OF_COLUMNS):
+            if text:
+                columns[pointer.removeprefix(OF_COLUMNS)] = text
         elif of_race and of_race[2] in OF_RACE:
             races.setdefault(int(of_race[1]), {})[of_race[2]] = text
         elif of_race and of_race[2] == "left_out":
             left_out.add(int(of_race[1]))
-    return Answers(all_races, races, people, nation, frozenset(left_out))
+    return Answers(all_races, races, people, nation, frozenset(left_out), columns)
 
 
 def digest_of(text: str) -> str:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from domain.refusals import TextTooLong, UnreadableFile
+from domain.refusals import TextTooLong, UnknownColumn, UnreadableFile
+from domain.values.texts import one_line
 from projections import queries
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
@@ -24,6 +25,7 @@ from web.editor.choices import offers_for
 from web.editor.meet import batch
 from web.editor.meet.answers import answers_in, digest_of
 from web.editor.meet.batch import JudgedRaces
+from web.editor.meet.columns import ColumnAsked, columns_asked
 from web.editor.meet.sheet import Sheet, sheet_of
 from web.editor.preview import Preview
 from web.editor.sessions import blueprint, editor, required_editor
@@ -33,9 +35,12 @@ from web.question import clock
 from web.question.address import Address
 from web.reading.files.decoding import FileText, decoded
 from web.reading.reader import read
+from web.reading.reading import Remark
+from web.reading.tables.told import told_by_title
 from web.rights.proposals import Proposal
 
 _STEPS = ("read", "post")
+_LONGEST_REMARK, _MOST_BESIDE = 500, 10
 _MOST_RECEIPTS = 5_000
 _MOST_POSITION = 2**62
 _CHANGED = to_say(
@@ -65,8 +70,11 @@ def take_meet() -> Page:
     writing.permit_type(by, "race_result")
     try:
         text, beside = _text_sent()
-        reading = read(text, beside)
-    except (TextTooLong, UnreadableFile) as refused:
+        answers = answers_in(request.form.items())
+        if request.form.get("answered") not in (None, digest_of(text)):
+            answers = answers.of_another_text()
+        reading = read(text, beside, told_by_title(answers.columns))
+    except (TextTooLong, UnreadableFile, UnknownColumn) as refused:
         return _begin([sentence for _, sentence in explain(refused)])
     if not reading.races:
         told = [
@@ -76,21 +84,20 @@ def take_meet() -> Page:
         return _begin(
             [*told, say("No line of results was found in this.") if text.strip() else say("Drop a file, or paste.")],
             text,
+            beside,
+            columns_asked(reading.remarks, answers.columns),
         )
     with rivalry().read_model.reading() as view:
-        answers = answers_in(request.form.items())
-        if request.form.get("answered") not in (None, digest_of(text)):
-            answers = answers.of_another_text()
         sheet = sheet_of(view.connection, text, reading, answers)
         judgement = _judged(view, sheet)
         is_the_one_shown = request.form.get("shown") == judgement.judged.digest
         if step == "read" or judgement.foreseen is None or not is_the_one_shown:
             notice = "" if step == "read" else say(_CHANGED if judgement.foreseen is not None else _OPEN)
-            return _show(view, judgement, notice)
+            return _show(view, judgement, notice, beside)
     problems, done = batch.append(judgement.judged.contents, by, clock.now())
     if problems:  # somebody else posted in between
         with rivalry().read_model.reading() as view:
-            return _show(view, _judged(view, sheet_of(view.connection, text, reading, answers)), say(_CHANGED))
+            return _show(view, _judged(view, sheet_of(view.connection, text, reading, answers)), say(_CHANGED), beside)
     if isinstance(done, Proposal):
         return redirect(f"/post/proposals/{done.id}", HTTPStatus.SEE_OTHER)
     positions = [each.position for each in done if each.position is not None]
@@ -145,7 +152,8 @@ def _text_sent() -> FileText:
     data = file.read() if file is not None else b""
     # What is in no encoding that is read stays visible, and can be sent back.
     if not data:
-        return FileText(request.form.get("text", ""))
+        said = [one_line(each)[:_LONGEST_REMARK] for each in request.form.getlist("beside")[:_MOST_BESIDE]]
+        return FileText(request.form.get("text", ""), tuple(Remark(0, each) for each in said if each))
     text, remarks = decoded(data)
     return FileText(text.replace("\ufffd", "?"), remarks)
 
@@ -167,17 +175,29 @@ def _with(sheet: Sheet, problems: Sequence[Problem], judged: JudgedRaces | None 
     return Sheet(sheet.text, sheet.read, sheet.people, sheet.answers, problems, standing)
 
 
-def _begin(problems: list[str] | None = None, text: str = "") -> Page:
-    page = render_template("editor/meet/begin.html", problems=problems or [], text=text, editor=editor())
+def _begin(
+    problems: Sequence[str] = (), text: str = "", beside: Sequence[Remark] = (), columns: Sequence[ColumnAsked] = ()
+) -> Page:
+    page = render_template(
+        "editor/meet/begin.html",
+        problems=problems,
+        text=text,
+        answered=digest_of(text),
+        beside=beside,
+        columns=columns,
+        editor=editor(),
+    )
     return (page, HTTPStatus.UNPROCESSABLE_ENTITY) if problems else page
 
 
-def _show(view: View, judgement: _Judgement, notice: str) -> Page:
+def _show(view: View, judgement: _Judgement, notice: str, beside: Sequence[Remark]) -> Page:
     sheet = judgement.sheet
     page = render_template(
         "editor/meet/sheet.html",
         sheet=sheet,
         notice=notice,
+        beside=beside,
+        columns=columns_asked(sheet.read.remarks, sheet.answers.columns),
         foreseen=judgement.foreseen,
         answered=digest_of(sheet.text),
         shown=judgement.judged.digest,

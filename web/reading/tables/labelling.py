@@ -9,7 +9,7 @@ from web.reading.reading import Remark
 from web.reading.tables import settling
 from web.reading.tables.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
-from web.reading.tables.told import ColumnsTold
+from web.reading.tables.told import ColumnsTold, by_number, numbered_title
 from web.reading.words import statuses
 from web.reading.words.asides import is_aside
 from web.reading.words.attempts import attempt, is_about_the_row_above
@@ -58,7 +58,7 @@ def labelled(lines: Iterable[CutLine], told: ColumnsTold = _NOTHING_TOLD) -> Ite
     for table in _tables(lines, told):
         if table.named is not None:
             yield NewTable(table.line)
-        yield from _items(table)
+        yield from _items(table, told)
 
 
 def _tables(lines: Iterable[CutLine], told: ColumnsTold) -> Iterator[_Table]:
@@ -89,7 +89,7 @@ def _is_of_titles(line: CutLine, told: ColumnsTold) -> bool:
     return is_full and not any(any(map(str.isdigit, text)) or statuses.status_of_cell(text) for text in there)
 
 
-def _items(table: _Table) -> Iterator[Item]:
+def _items(table: _Table, said: ColumnsTold) -> Iterator[Item]:
     asides = [table.named is None and is_aside(line.texts) for line in table.lines]
     for line in compress(table.lines, asides):
         words = " ".join(line.texts)[:60]
@@ -103,7 +103,7 @@ def _items(table: _Table) -> Iterator[Item]:
     body = [line for line, title in zip(table.lines, titles, strict=True) if title is None]
     told = recognised([line.texts for line in body])
     cells = [line.cells for line in body]
-    columns = settling.settled(_columns(table, told, body), cells)
+    columns = settling.settled(_columns(table, told, body, said), cells)
     letters, doubts = settling.letters_of_sexes(columns, table.titles, cells)
     if body:
         yield from _not_kept(table, columns, body)
@@ -150,10 +150,10 @@ def _as_heading(line: CutLine) -> str | None:
     return None if is_result else words
 
 
-def _columns(table: _Table, told: list[Column], body: Sequence[CutLine]) -> list[Column]:
+def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: ColumnsTold) -> list[Column]:
     """A column without a name that we know is what its cells look like, where no other column is that."""
     if table.named is None:
-        return told
+        return by_number(told, said)
     padded = [*told, *[Column.IGNORED] * len(table.named)]
     taken = {*table.named, *([Column.NAME] if _NAMES & set(table.named) else [])}
     columns = [
@@ -190,6 +190,7 @@ def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine])
             table.line or body[0].line,
             say(told, shown=shown, some=some),
             where,
+            "" if column is Column.UNKEPT else title.strip() or numbered_title(at),
         )
 
 

@@ -60,7 +60,15 @@ class Answers:
 
     def of_another_text(self) -> "Answers":
         """These, where the text was changed after they were given: what was said of single races is of others now."""
-        return replace(self, races={}, left_out=frozenset(), columns={})
+        return replace(self.of_other_columns(), columns={})
+
+    def of_other_columns(self) -> "Answers":
+        """These, where the same text is read otherwise than when they were given."""
+        return replace(self, races={}, left_out=frozenset())
+
+    @property
+    def digest_of_columns(self) -> str:
+        return digest_of(" ".join(f"{title}={name};" for title, name in sorted(self.columns.items())))
 
     @property
     def malformed(self) -> list[Problem]:

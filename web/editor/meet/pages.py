@@ -73,6 +73,8 @@ def take_meet() -> Page:
         answers = answers_in(request.form.items())
         if request.form.get("answered") not in (None, digest_of(text)):
             answers = answers.of_another_text()
+        if request.form.get("columns") not in (None, answers.digest_of_columns):
+            answers = answers.of_other_columns()
         reading = read(text, beside, told_by_title(answers.columns))
     except (TextTooLong, UnreadableFile, UnknownColumn) as refused:
         return _begin([sentence for _, sentence in explain(refused)])
@@ -197,6 +199,7 @@ def _show(view: View, judgement: _Judgement, notice: str, beside: Sequence[Remar
         sheet=sheet,
         notice=notice,
         beside=beside,
+        told=sheet.answers.digest_of_columns,
         columns=columns_asked(sheet.read.remarks, sheet.answers.columns),
         foreseen=judgement.foreseen,
         answered=digest_of(sheet.text),

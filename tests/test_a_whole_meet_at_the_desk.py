@@ -104,6 +104,42 @@ def test_one_view_of_the_log_and_one_batch(desk: Desk) -> None:
     assert desk.scenario.score(INGEBRIGTSEN, KERR, discipline="1500m") == (8, 3)
 
 
+def test_a_federations_page_of_all_rounds_needs_no_answer(knowing: Desk) -> None:
+    """Its rule of who advances stands below each heat's title and says nothing of the round; ``Q`` has no title."""
+    rule = "<p>First 2 of each heat (Q) and the next 2 fastest (q) advance to the semi-finals</p>"
+    head = "<tr><th>Pos</th><th>Lane</th><th>Athlete</th><th>Nat</th><th>Result</th><th></th><th>Notes</th></tr>"
+
+    def section(title: str, told: str, *names: str) -> str:
+        rows = "".join(
+            f"<tr><td>{place}</td><td>{place + 2}</td><td>{name}</td><td><img alt='NOR'> NOR</td><td>1:58.{place}0</td>"
+            f"<td>{'Q' if told and place == 1 else ''}</td><td>{'SB' if place == 2 else ''}</td></tr>"
+            for place, name in enumerate(names, 1)
+        )
+        return f"<h3>{title}</h3><p>Start: 12 AUG 2025 10:15</p>{told}<table>{head}{rows}</table>"
+
+    one, other = ("HANSEN Kari", "BERG Ida"), ("DAHL Eva", "LIE Anna")
+    page = (
+        "<html><body><nav><li>Home</li><li>Schedule</li></nav><h1>European Athletics Championships Birmingham 2025</h1>"
+        "<h2>800 m Women</h2>"
+        + section("Round 1 - Heat 1", rule, *one)
+        + section("Round 1 - Heat 2", rule, *other)
+        + section("Semi-Final 1", "<p>Qualification: first 4 in each race (Q)</p>", *one)
+        + section("Final", "", one[0], other[0])
+        + "<footer>SB Season Best</footer></body></html>"
+    )
+
+    sheet = dropped(knowing, page.encode())
+
+    assert "Women · 12 August 2025" in sheet.text
+    assert "was not understood" not in sheet.text
+    assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
+    told = results(knowing)[-4:]
+    assert [(race["round"], race.get("heat")) for race in told] == [
+        ("round-1", 1), ("round-1", 2), ("semi-final", 1), ("final", None),
+    ]  # fmt: skip
+    assert told[0]["results"][0]["qualified"] == "Q"
+
+
 # --- what is open -------------------------------------------------------------------------------------------------
 
 

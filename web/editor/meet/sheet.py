@@ -11,7 +11,7 @@ from domain.values.slugs import slug
 from projections import queries
 from projections.queries import Athlete
 from projections.tongue import say, to_say
-from projections.wording import competition_name, discipline_name, round_name
+from projections.wording import competition_name, day, discipline_name, round_name
 from web.editor import fields
 from web.editor.choices import Offer
 from web.editor.fields import Field
@@ -246,7 +246,7 @@ def _of_all(name: str, *, is_needed: bool = False) -> Field:
 _NAMED = {"discipline": discipline_name, "round": round_name}
 _FACTS: dict[str, Callable[[str], str]] = {
     "sex": lambda sex: say(fields.in_words(sex)),
-    "occurred_on": str,
+    "occurred_on": day,
     "competition": competition_name,
     "venue": str,
 }

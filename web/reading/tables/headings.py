@@ -37,6 +37,14 @@ _EVENT = re.compile(
 )
 _RECORD = re.compile(r"\brecords?\b|rekord|ennätys|^(?:WR|OR|AR|CR|NR|MR|WL|SB|PB)\b", re.IGNORECASE)
 _MARK = re.compile(r"(?<!kl )(?<!kl\. )(?<!klo )\b(?:\d{1,2}:)?\d{1,2}[.]\d{2}\b(?![.]\d)")
+_ADVANCING = re.compile(
+    r"[([]?\b(?:the )?(?:first|top|best|fastest|de|die|les?|los|las|i|primi|förste|första)?\b ?(?:\w+ )?"
+    r"\b(?:\d{1,2}|one|two|three|four|five|six|eight)\b[^()]{0,40}?"
+    r"\b(?:each|every|per|hvert?|varje|chaque|jede[sm]|cada|ogni|kustakin)"
+    r" (?:heat|race|semi\S*|serie|s[ée]rie|lauf\w*|försök|eliminat\w+|batteria|erä\w*)\b.*",
+    re.IGNORECASE,
+)
+_NO_ROUND = re.compile(r"(?:qualif\w*|advanc\w*|progress\w*|rules?|kval\w*|\W| )*", re.IGNORECASE)
 _MOST_WORDS = 16
 _FEW_WORDS = 6
 _FEWEST_LETTERS = 3
@@ -67,6 +75,10 @@ class Context:
         it, or goes on with the event of the page before (``....Event 110  Men Long Jump``).
         """
         title = title.strip(" \t*=_|")
+        if advancing := _ADVANCING.search(title):  # who goes on from each heat is said of all of them, and of no round
+            title = title[: advancing.start()].strip(" \t-–—:;,")
+            if _NO_ROUND.fullmatch(title):
+                return self
         if _GOES_ON.match(title) and discipline_in(title) in (None, self.discipline):
             return self
         if len(title) > _LONGEST_TITLE or _is_prose(title) or _is_of_a_record(title):

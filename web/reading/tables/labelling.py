@@ -159,11 +159,25 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
     columns = [
         column or (padded[at] if padded[at] not in taken else Column.IGNORED) for at, column in enumerate(table.named)
     ]
+    if Column.QUALIFIED not in columns:
+        columns = [
+            Column.QUALIFIED if column is Column.IGNORED and _holds_qualifications(table, body, at) else column
+            for at, column in enumerate(columns)
+        ]
+    columns = by_number(columns, said)
     titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
     return [
         Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
         for at, (column, title) in enumerate(zip(columns, titles, strict=False))
     ]
+
+
+def _holds_qualifications(table: _Table, body: Sequence[CutLine], at: int) -> bool:
+    """A column without a title in which nothing stands but ``Q`` and ``q``, beside one of records."""
+    if at < len(table.titles) and table.titles[at].text.strip():
+        return False
+    cells = {line.cells[at].text.strip() for line in body if at < len(line.cells)} - set(NOTHING)
+    return bool(cells) and all(map(statuses.qualification, cells))
 
 
 def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:

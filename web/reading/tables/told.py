@@ -64,8 +64,10 @@ def numbered_title(at: int) -> str:
 
 
 def by_number(found: Sequence[Column], told: ColumnsTold) -> list[Column]:
-    """The columns *found* in a table without titles, with what was *told* of them by number; of each kind is one."""
+    """The columns *found*, with what was *told* by number of those without titles; of each kind there is one."""
     said = {at: told.by_title[name] for at in range(len(found)) if (name := numbered_title(at)) in told.by_title}
+    if not said:
+        return list(found)
     others = [Column.IGNORED if column in said.values() else column for column in found]
     return [said.get(at, column) for at, column in enumerate(others)]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Cell, Item
-from web.reading.tables.labelling import CutLine, labelled
+from web.reading.tables.items import Cell, CutLine, Item
+from web.reading.tables.labelling import labelled
 from web.reading.text import LONGEST_LINE, Lines
 
 _FEWEST_COMMAS = 2

@@ -15,10 +15,14 @@ from web.reading.words.headers import Column
 from web.reading.words.nations import nation
 
 _NUMBERED = re.compile(
-    r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–]))=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])"
+    r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–])|(?<=[—–-] ))"
+    r"=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])(?!(?:h|min|s|m)(?:\b|\d))"
 )
-_UNPLACED = re.compile(r"(?<=[;,.] )(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
+_UNPLACED = re.compile(r"(?:(?<=[;,.:] )|(?<=[\d)] ))(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
+_MARK_IN_BRACKETS = re.compile(r"\(([^()/]{2,40})/([\d:.,]{4,10})\)")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _FEWEST = 2
+_MOST_MISSING = 3
 _FEWEST_COMMAS = 2
 _HABITS = Habits(None)
 
@@ -34,13 +38,15 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterator[Item]:
+    habits = _HABITS._replace(names_nations=any(_CODE.search(text) for _, text in lines))
     for number, text in lines:
         before, *pieces = _pieces(text)
         if before.text.strip(" :;,.—–"):
             yield Heading(number, before.text.strip(" :;,.—–"))
-        for start, piece in pieces:
+        for start, whole in pieces:
+            piece = _MARK_IN_BRACKETS.sub(r"(\1) \2", whole)  # as many characters
             row = _between_commas(number, piece, start) or told_apart(
-                number, words_of(piece.rstrip(" .;,"), start), _HABITS
+                number, words_of(piece.rstrip(" .;,"), start), habits
             )
             yield row or Heading(number, piece.strip())
             yield from doubt_about_name(row) if row else ()
@@ -53,6 +59,8 @@ def _between_commas(number: int, piece: str, start: int) -> Row | None:
     for cell in cut(piece.rstrip(" .;,"), ","):
         text = Cell(cell.text, cell.at + start)
         kind = _kind(cell.text)
+        if kind is Column.PLACE and kind in cells and marks.points(cell.text):
+            kind = Column.MARK
         if kind is None or kind in cells:
             beyond.append(text)
         else:
@@ -79,9 +87,10 @@ def _pieces(line: str) -> list[_Piece]:
     last = 0
     if len(line) < LONGEST_LINE and any(map(str.isdigit, line)):
         for found in _NUMBERED.finditer(line):
-            if int(found[1]) in (last, last + 1, len(cuts) + 1) and int(found[1]):
+            place = int(found[1])
+            if place and (place == len(cuts) + 1 or last <= place <= last + (_MOST_MISSING if cuts else 1)):
                 cuts.append(found.start())
-                last = int(found[1])
+                last = place
         cuts += [found.start() for found in _UNPLACED.finditer(line) if cuts and found.start() > cuts[0]]
     edges = [0, *sorted(cuts), len(line)]
     return [_Piece(start, line[start:end]) for start, end in pairwise(edges)]

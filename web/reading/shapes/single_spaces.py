@@ -1,12 +1,14 @@
 """The lines of a PDF, a release or a message, with single spaces between the words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
 from web.reading.shapes.worded import (
     LEAST_BIB,
     Habits,
+    begins_with_code,
     begins_with_nation,
     doubt_about_name,
     leads_with_place,
@@ -75,9 +77,16 @@ def _habits_of(lines: Sequence[Sequence[Cell]]) -> Habits:
     return Habits(
         Column.BIB if any(number >= LEAST_BIB for number in second) else None,
         sum(map(_names_nation, lines)) * 3 >= len(lines),
-        nation_leads=sum(map(bool, map(begins_with_nation, placed))) * 3 >= max(len(placed), _FEWEST_LEADING * 3),
+        nation_leads=_lead(placed),
         comma_parts_club=sum(before > 1 for before in parted) * 2 > len(parted),
     )
+
+
+def _lead(placed: Sequence[Sequence[Cell]]) -> bool:
+    """Whether nations stand before the names: in a third of the lines in full, in most as codes."""
+    behind = [list(dropwhile(lambda word: word.text.isdigit(), words)) for words in placed]
+    codes, names = sum(map(begins_with_code, behind)), sum(map(bool, map(begins_with_nation, behind)))
+    return codes * 3 > len(placed) * 2 or names * 3 >= max(len(placed), _FEWEST_LEADING * 3)
 
 
 def _words_before_comma(words: Sequence[Cell]) -> int:

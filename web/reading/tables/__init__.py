@@ -2,8 +2,11 @@
 
 items          headings and rows, as every reader of a shape gives them
 columns        what a column holds, by what its cells look like
+aligning       the cells of a row that lacks some, below their columns
+parting        cells that hold two things: a place and a name
 labelling      cells become rows: by the header, else by what they look like
 headings       what a title line says of the races below it
+births         the birth and the lane among the words of a line
 series         the attempts among the words of a line
 attempts       a row's attempts, and those that stand below it
 lines          a row becomes an athlete's line

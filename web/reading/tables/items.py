@@ -1,6 +1,6 @@
 """What a reader of a shape gives: headings, rows whose cells are told apart, and remarks, in the order of the text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from web.reading.reading import Remark
@@ -12,6 +12,17 @@ class Cell(NamedTuple):
 
     text: str
     at: int = 0
+
+
+class CutLine(NamedTuple):
+    """A line of the text and its cells."""
+
+    line: int
+    cells: Sequence[Cell]
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells]
 
 
 class Heading(NamedTuple):

@@ -1,11 +1,13 @@
 """Lines cut into cells become rows of cells told apart: by the header above them, else by what they look like."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from web.reading.reading import Remark
 from web.reading.tables.columns import begins_with_mark, recognised
-from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
+from web.reading.tables.items import Cell, CutLine, Heading, Item, NewTable, Row, TriedCell
+from web.reading.tables.parting import has_places_in, parted
 from web.reading.words import statuses
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
@@ -15,21 +17,7 @@ from web.reading.words.statuses import NOTHING
 
 _FEW = 5
 _MOST_CELLS = 60
-
-
-class CutLine(NamedTuple):
-    """A line of the text and its cells."""
-
-    line: int
-    cells: Sequence[Cell]
-
-    @property
-    def texts(self) -> list[str]:
-        return [cell.text for cell in self.cells]
-
-    @property
-    def is_too_wide(self) -> bool:
-        return len(self.cells) > _MOST_CELLS
+_MOSTLY = 0.8
 
 
 class _Table(NamedTuple):
@@ -44,19 +32,42 @@ def labelled(lines: Iterable[CutLine]) -> Iterator[Item]:
     for table in _tables(lines):
         if table.named is not None:
             yield NewTable(table.line)
-        yield from _items(table)
+        yield from _items(_with_places_apart(table))
 
 
 def _tables(lines: Iterable[CutLine]) -> Iterator[_Table]:
     table = _Table(None, (), 0, [])
     for line in lines:
-        named = None if line.is_too_wide else header(line.texts)
+        named = None if _is_too_wide(line) else header(line.texts)
         if named is not None:
             yield table
             table = _Table(named, line.cells, line.line, [])
         else:
             table.lines.append(line)
     yield table
+
+
+def _is_too_wide(line: CutLine) -> bool:
+    return len(line.cells) > _MOST_CELLS
+
+
+def _with_places_apart(table: _Table) -> _Table:
+    """The table with a column for the places, where these stand before the names and in no column of their own."""
+    named = table.named
+    if named is None:
+        column = 0
+    elif Column.PLACE in named or Column.NAME not in named:
+        return table
+    else:
+        column = named.index(Column.NAME)
+    if not has_places_in(table.lines, column):
+        return table
+    titles = [*table.titles[:column], Cell(""), *table.titles[column:]]
+    return table._replace(
+        named=named and [*named[:column], Column.PLACE, *named[column:]],
+        titles=titles if named else table.titles,
+        lines=[parted(line, column) for line in table.lines],
+    )
 
 
 def _items(table: _Table) -> Iterator[Item]:
@@ -87,7 +98,7 @@ def _is_full(table: _Table, line: CutLine) -> bool:
 
 def _as_heading(line: CutLine) -> str | None:
     """The line as a title, where it has no cell of a result; a wind is one wherever it stands."""
-    if line.is_too_wide:
+    if _is_too_wide(line):
         return f"{len(line.cells):,} cells, {' '.join(line.texts[:_FEW])} …"
     there = [text for text in line.texts if text.strip() not in NOTHING]
     for text in there:
@@ -118,10 +129,19 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine]) -> list
         column or (padded[at] if padded[at] not in (*table.named, Column.NAME) else Column.IGNORED)
         for at, column in enumerate(table.named)
     ]
+    if Column.PLACE not in columns and columns[0] in (Column.BIB, Column.HEAT) and _counts_on(body):
+        columns[0] = Column.PLACE
     return [
         Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(table.titles[at].text, body, at) else column
         for at, column in enumerate(columns)
     ]
+
+
+def _counts_on(body: Sequence[CutLine]) -> bool:
+    """Whether the first column counts from 1 on: a *Nr.* or a *H* where nothing else is the place is one."""
+    places = [number for line in body if line.cells and (number := statuses.place(line.cells[0].text))]
+    ranked = sum(place in (at, before) for at, (before, place) in enumerate(pairwise([0, *places]), 1))
+    return places[:1] == [1] and ranked > len(places) * _MOSTLY  # heats repeat, and go up by one
 
 
 def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:

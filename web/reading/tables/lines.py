@@ -23,6 +23,9 @@ _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 _HAND = re.compile(r"(\d) h\b")
 _METRES = re.compile(r"(\d) ?m\b\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_WORD = re.compile(rf"(?:{marks.IN_WORDS})|[^\s;]+")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)$", re.ASCII)
+_FIRST_OF_OLD = 30
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
 _NO_WIND = ("NWI", "NW", "NWM")
 _LONG = ("marathon", "half-marathon")
@@ -134,21 +137,29 @@ def _take(
         case Column.BIB:
             return line._replace(bib=text[:20]), []
         case Column.BORN:
-            found = _YEAR.search(text)
-            return line._replace(born=found[0] if found else ""), []
+            return line._replace(born=_year(text)), []
         case Column.LANE | Column.REACTION:
             return _numbered(line, column, cell, text)
         case _:
             pass
     remarks = []
-    whole = statuses.status(text)
+    whole = statuses.status_of_cell(text)
     if whole:
         return line._replace(status=whole), []
     for word, at in _words(_METRES.sub(r"\1m", _HAND.sub(r"\1h", text)), cell):
-        line, understood = _word(line, column, word, is_long=is_long)
+        line, understood = _word(line, column, word, is_long=is_long, in_points=in_points)
         if not understood:
             remarks.append(Remark(line.number, f"{word.strip('(),')!r} was not understood: left out.", at))
     return line, remarks
+
+
+def _year(text: str) -> str:
+    """The year of a birth: ``12 JUN 1993``, ``21.08.86``, ``-99``."""
+    found = _YEAR.search(text)
+    short = _SHORT_YEAR.search(text)
+    if found or not short:
+        return found[0] if found else ""
+    return f"{'20' if int(short[1]) < _FIRST_OF_OLD else '19'}{short[1]}"
 
 
 def _points(text: str, column: Column, *, in_points: bool) -> str | None:
@@ -172,12 +183,18 @@ def _numbered(line: ReadLine, column: Column, cell: Cell, text: str) -> tuple[Re
 
 def _words(text: str, cell: Cell) -> Iterator[tuple[str, int]]:
     """The words of a cell, each with its column in the line."""
-    for found in re.finditer(r"[^\s;]+", text):
+    for found in _WORD.finditer(text):
         yield found[0], cell.at + found.start() if cell.at else 0
 
 
-def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[ReadLine, bool]:
+def _word(line: ReadLine, column: Column, word: str, *, is_long: bool, in_points: bool) -> tuple[ReadLine, bool]:
     bare = word.strip("(),")
+    if (
+        column in (Column.MARK, Column.POINTS)
+        and not line.mark
+        and (counted := _points(bare, column, in_points=in_points))
+    ):
+        return line._replace(mark=counted), True
     if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in _NO_WIND):
         return line, True
     if found := statuses.status(word):
@@ -193,6 +210,8 @@ def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[
         return line._replace(reaction=line.reaction or bare.replace(",", ".")), True
     if read and not line.mark:
         flagged = read.qualified or line.qualified
+        if read.record:
+            line, _ = _word(line, Column.RECORDS, read.record, is_long=is_long, in_points=in_points)
         return line._replace(mark=read.text, qualified=flagged), not read.left_aside.strip("*#@$!+ip")
     if record := statuses.record(bare):
         return line._replace(records=tuple(dict.fromkeys((*line.records, record)))), True

@@ -13,32 +13,49 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {
-    "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh",
+    "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh"
+    " plotki prekazek prekazok gatfutas barreiras haek",
     "steeple": "steeplechase steeple sc hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
-    " 3000sc hindernislauf st steeple-chase",
-    "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk",
+    " 3000sc hindernislauf st steeple-chase"
+    " przeszkodami akadalyfutas forhindringslob forhindring",
+    "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk"
+    " chod chuze chodza gyaloglas snelwandelen kapgang",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _NAMED = {
     "high-jump": "hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur saut-en-hauteur"
-    " salto-in-alto alto altura salto-de-altura",
+    " salto-in-alto alto altura salto-de-altura"
+    " hojdespring skok-wzwyz skok-do-vysky magasugras hoogspringen salto-em-altura",
     "pole-vault": "stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche"
-    " salto-con-l-asta asta pertiga salto-con-pertiga",
+    " salto-con-l-asta asta pertiga salto-con-pertiga"
+    " stangspring skok-o-tyczce skok-o-tyci skok-o-zrdi rudugras polsstokhoogspringen salto-com-vara",
     "long-jump": "lengde lengdehopp langd langdhopp pituus pituushyppy weitsprung longueur saut-en-longueur"
-    " salto-in-lungo lungo longitud salto-de-longitud broad-jump",
-    "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto",
+    " salto-in-lungo lungo longitud salto-de-longitud broad-jump"
+    " laengdespring skok-w-dal skok-do-dalky skok-do-dialky tavolugras verspringen salto-em-comprimento"
+    " salto-em-distancia",
+    "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto"
+    " trespring trojskok harmasugras hink-stap-springen hink-stap-sprong 3-loikka",
     "shot-put": "kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss poids lancer-du-poids"
-    " getto-del-peso peso lanzamiento-de-peso",
+    " getto-del-peso peso lanzamiento-de-peso"
+    " kuglestod pchniecie-kula vrh-kouli vrh-gulou sulylokes kogelstoten arremesso-de-peso lancamento-do-peso",
     "discus-throw": "diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque lancer-du-disque"
-    " lancio-del-disco disco lanzamiento-de-disco",
+    " lancio-del-disco disco lanzamiento-de-disco"
+    " diskuskastning rzut-dyskiem hod-diskem hod-diskom diszkoszvetes discuswerpen lancamento-de-disco"
+    " lancamento-do-disco",
     "hammer-throw": "slegge sleggekast slagga slaggkastning moukari moukarinheitto hammerwurf marteau"
-    " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo",
+    " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo"
+    " hammerkast rzut-mlotem hod-kladivem hod-kladivom kalapacsvetes kogelslingeren lancamento-de-martelo"
+    " lancamento-do-martelo",
     "javelin-throw": "spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf javelot lancer-du-javelot"
-    " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina",
-    "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon",
-    "heptathlon": "sjukamp seitsenottelu siebenkampf eptathlon heptatlon",
+    " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina"
+    " rzut-oszczepem hod-ostepem hod-ostepom gerelyhajitas speerwerpen lancamento-de-dardo lancamento-do-dardo",
+    "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon"
+    " tienkamp dziesiecioboj desetiboj desatboj tizproba decatlo decatlon 10-ottelu",
+    "heptathlon": "sjukamp seitsenottelu siebenkampf eptathlon heptatlon"
+    " syvkamp zevenkamp siedmioboj sedmiboj sedemboj hetproba heptatlo 7-ottelu",
     "pentathlon": "femkamp viisiottelu funfkampf pentatlon",
-    "half-marathon": "halvmaraton halvmaraton puolimaraton halbmarathon mezza-maratona media-maraton",
+    "half-marathon": "halvmaraton halvmaraton puolimaraton halbmarathon mezza-maratona media-maraton"
+    " semi-marathon halve-marathon polmaraton pulmaraton felmaraton meia-maratona",
     "marathon": "maraton maratonlopp maratona",
     "mile": "mile one-mile 1-mile 1mile",
     "2-miles": "two-miles two-mile 2-mile 2-miles 2-mile-run",
@@ -51,9 +68,11 @@ _BY_NAME |= {name: slug for slug, names in _NAMED.items() for name in names.spli
 _SHORT = 3
 _SEXES = {
     "m": "men mens boys boy male herrer herrar menn maend man manner hommes homme uomini maschile hombres masculino"
-    " miehet miesten pojat garcons jungen masculin gutter heren mezczyzn mezczyzni",
+    " miehet miesten pojat garcons jungen masculin gutter heren mezczyzn mezczyzni"
+    " mannen muzi muzov muzu ferfi ferfiak homens masculinos",
     "w": "women womens girls girl female kvinner kvinder damer dam kvinnor frauen femmes femme donne femminile mujeres"
-    " femenino naiset naisten tytot filles madchen feminin jenter dames vrouwen kobiet kobiety",
+    " femenino naiset naisten tytot filles madchen feminin jenter dames vrouwen kobiet kobiety"
+    " kvinder zeny zien noi nok feminino femininos mulheres femeninas",
 }
 _SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}
 _MIXED = {"mixed", "mixte", "gemischt", "blandet", "blandad", "sekasarja", "mixto", "misto", "mixta", "mista"}
@@ -68,6 +87,7 @@ _AGED = re.compile(r"\b(\d{1,2}) (\d{3})\b", re.ASCII)
 _THE_SEXES = ("boys", "girls")
 _STEP = 500
 _SHORTEST_ALONE = 50
+_SHORTEST_STEEPLE = 1500
 _LONGEST = 200
 
 
@@ -134,6 +154,7 @@ def _discipline_in(title: str) -> str | None:
         if unit.startswith("k"):
             return f"{number}km" + ("W" if kind == "walk" else "")
         if number >= _SHORTEST_ALONE:
+            kind = "steeple" if kind == "hurdles" and number >= _SHORTEST_STEEPLE else kind  # both are *překážek*
             return f"{number}m" + {"hurdles": "H", "steeple": "SC", "walk": "W"}.get(kind, "")
     glued = _GLUED.search(title)
     return f"{glued[1]}m{_LETTER[glued[2].lower()]}" if glued else None

@@ -47,35 +47,44 @@ OF_THE_RACE = (
 
 _WORDS = {
     Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij"
-    " platz rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt",
+    " platz rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt"
+    " poradie poradi umiestnenie umisteni helyezes colocacao posicao classificacao sijoitus rango m-ce plasman koht",
     Column.NAME: "athlete name competitor runner athletes navn namn nimi kilpailija urheilija idrottare utover"
     " deltager athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"
     " nazwisko-i-imie full-name fullname athlete-name competitor-name atleti nome-cognome cognome-nome"
-    " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet",
+    " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet imie-i-nazwisko zawodniczka"
+    " zavodnik pretekar atlet atletka nev versenyzo friidrottare idraetsudover jmeno-a-prijmeni meno-a-priezvisko",
     Column.GIVEN: "first firstname first-name forename given given-name vorname fornavn fornamn etunimi prenom imie"
-    " voornaam",
+    " voornaam krestni-jmeno krstne-meno keresztnev",
     Column.FAMILY: "last lastname last-name surname family family-name nachname familienname etternavn efternamn"
-    " sukunimi cognome apellido apellidos nazwisko achternaam efternavn",
+    " sukunimi cognome apellido apellidos nazwisko achternaam efternavn prijmeni priezvisko vezeteknev sobrenome",
     Column.COUNTRY: "country nat nation noc nationality team cnt ctry land nasjon nasjonalitet nationalitet maa"
     " kansalaisuus pays nation-nationalite nationalite naz nazione paese pais nacionalidad nac kraj nationalitat"
-    " fed federation country-code nat-code",
+    " fed federation country-code nat-code krajina stat narodnost narodnosc panstwo zeme nemzet nemzetiseg orszag"
+    " nazionalita nacao nacionalidade drzava riik",
     Column.MARK: "mark time result performance perf distance height best resultat tid tulos aika zeit leistung weite"
     " hohe ergebnis temps resultats prestazione tempo misura risultato marca tiempo resultado wynik tijd prestatie"
     " final finals prelims preliminaries semis final-time finish-time official-time net-time chip-time lengde hoyde"
-    " langd hojd best-mark performances perf-officielle loppuaika tulokset results gun-time",
+    " langd hojd best-mark performances perf-officielle loppuaika tulokset results gun-time vykon cas czas ido eredmeny"
+    " vysledek vysledok resultaat",
     Column.STATUS: "status",
     Column.RECORDS: "records record rec notes note remark remarks details merknad anm anmarkning anmerkning huom"
-    " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec",
-    Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw",
-    Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order",
+    " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec poznamka poznamky pozn"
+    " megjegyzes mj bemaerkning bemaerkninger huomautus huomautukset notering noteringar anmerkungen remarque"
+    " remarques opmerking opmerkingen opm observacoes notas nota notat notater merknader not",
+    Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw vitr vietor szel",
+    Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order carril raia pista"
+    " draha palya",
     Column.BIB: "bib no nr start-no start-nr startnr startnummer stnr st-nr dossard dos dor dorsal pettorale pett nro"
     " bib-no number num nummer comp-no rugnummer race-no bib-number",
     Column.REACTION: "reaction reaction-time rt react reaksjon reaktion reaktio reaktionszeit temps-de-reaction"
-    " reazione reaccion react-time r-t reac reaction-t start-reaction",
+    " reazione reaccion react-time r-t reac reaction-t start-reaction reaktionstid reaksjonstid reaktioaika"
+    " tempo-di-reazione tiempo-de-reaccion tempo-de-reacao reacao czas-reakcji reakcja reakce reakcni-cas reakcia"
+    " reakcny-cas reakcio reakcioido reactie reactietijd",
     Column.QUALIFIED: "q qualified qualification qual qualifier kval",
     Column.BORN: "born dob birth date-of-birth birth-date birthdate year-of-birth yob fodt fodd fodelsear fodselsar"
     " synt syntynyt jg jahrgang jahr ne-e-en annee anno anno-nascita ano ano-nac nacimiento fecha-nac f-nac f-ar ar"
-    " rocznik geb birth-year born-year",
+    " rocznik geb birth-year born-year narozen rok-narozeni rocnik szul nascimento geburtsjahr",
     Column.HEAT: "heat h ht lauf serie serie-no heat-no vorlauf batteria erä era forsok heat-number",
     Column.SECTION: "section sect group pool sec",
     Column.ROUND: "round phase runde stage omgang",
@@ -115,7 +124,7 @@ _POINTS = {
     "total-points",
 }
 _NAME_OR_FAMILY = {"nom", "name", "navn", "namn", "nimi", "naam"}
-_NAME_OR_GIVEN = {"nome", "nombre"}
+_NAME_OR_GIVEN = {"nome", "nombre", "jmeno", "meno", "imie"}
 _ATTEMPT = re.compile(
     r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\dm?|(?:attempt|round|versuch|essai|trial)[ -]?\d"
     r"|\d\.? ?(?:versuch|omg|kierros)"
@@ -162,11 +171,22 @@ def _named(word: str, cell: str) -> Column | None:
 
 def _settle_names(words: Sequence[str], named: list[Column | None]) -> None:
     """*Nom* is the whole name, but beside *Prénom* the family's; *Nome* beside *Cognome* is the given one."""
+    if not {Column.NAME, Column.FAMILY} & set(named):  # ``Pl. Navn`` stands over places and names
+        both = [at for at, column in enumerate(named) if column is Column.PLACE and _names_athletes(words[at])]
+        for at in both[:1]:
+            named[at] = Column.NAME
     for at, word in enumerate(words):
         if word in _NAME_OR_FAMILY and Column.GIVEN in named:
             named[at] = Column.FAMILY
         elif word in _NAME_OR_GIVEN and Column.FAMILY in named:
             named[at] = Column.GIVEN
+
+
+def _names_athletes(word: str) -> bool:
+    return any(
+        each in _NAME_OR_FAMILY or each in _NAME_OR_GIVEN or _BY_WORD.get(each) is Column.NAME
+        for each in word.split("-")
+    )
 
 
 def _settle_marks(words: Sequence[str], named: list[Column | None]) -> None:

@@ -12,6 +12,22 @@ _STATUSES = {
     "NM": "NM NH ND FOUL NMR OGV O.G.V NT",
 }
 STATUSES = {word: status for status, words in _STATUSES.items() for word in words.split()}
+_IN_WORDS = {
+    "DNF": "did not finish|retired|keskeytti|aufgegeben|abandon|abandono|abandonó|ritirato|ritirata|utgått|utgick"
+    "|udgået|nie ukończył|nie ukończyła|nedokončil|nedokončila|feladta|opgegeven|não terminou|no terminó|ab|ag"
+    "|nem ért célba|ej i mål|ikke i mål|gav op",
+    "DNS": "did not start|ikke startet|startet ikke|startade ej|ej start|ei startannut|ei lähtenyt|nicht angetreten"
+    "|nicht gestartet|non partant|non partante|non partito|non partita|no salió|não partiu|não largou|nie wystartował"
+    "|nie wystartowała|nestartoval|nestartovala|niet gestart|nem indult|ikke mødt|n.a",
+    "DQ": "disqualified|diskvalifisert|diskvalificeret|diskvalificerad|diskad|hylätty|disqualifiziert|disqualifié"
+    "|disqualifiée|squalificato|squalificata|descalificado|descalificada|desclassificado|desclassificada"
+    "|zdyskwalifikowany|zdyskwalifikowana|diskvalifikován|diskvalifikována|diskvalifikovaný|diskvalifikovaná|kizárva"
+    "|kizárták|gediskwalificeerd",
+    "NM": "no mark|no height|ei tulosta|ingen notering|ingen resultat|ohne gültigen versuch|sans marque|nullo|nulla"
+    "|senza misura|sin marca|n.m|o. g. v",
+}
+"""As a cell of its own says it, in small letters, without the last full stop."""
+_WORDED = {words: status for status, listed in _IN_WORDS.items() for words in listed.split("|")}
 PACING = {"PM", "PACE", "PACER", "PACEMAKER", "RABBIT", "HARE", "PACING", "LIÈVRE"}
 _BEFORE_A_RULE = {"DQ", "DS", "DI", "DN", "NM"}
 NOTHING = {"", "-", "–", "—", "--", "---", ".", "n/a", "N/A", "*"}
@@ -51,6 +67,11 @@ def status(word: str) -> str | None:
         return STATUSES.get(bare)
     found = _WITH_RULE.fullmatch(word.strip())
     return STATUSES[found[1].upper()] if found else None
+
+
+def status_of_cell(text: str) -> str | None:
+    """The status that a whole cell says, in a code or in words: ``DNF``, ``startade ej``."""
+    return status(text) or _WORDED.get(text.strip("()[]*., ").lower())
 
 
 def place(text: str) -> int | None:

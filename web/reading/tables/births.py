@@ -1,0 +1,61 @@
+"""The birth among the words of a line, and the lane, which is a number too: ``12 JUN 1997 GBR 5``, ``21.08.86``."""
+
+import re
+from collections.abc import Sequence
+
+from web.reading.tables.items import Cell
+from web.reading.words import marks, statuses
+from web.reading.words.headers import Column
+
+DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?P<year>\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d|[`'’]?\d\d", re.ASCII)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+_WHOLE = re.compile(r"\d{1,5}", re.ASCII)
+MOST_LANES = 12
+
+
+def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
+    """*words* without a date or year of birth, which may stand before or behind the nation: ``12 JUN 1997``, ``97``."""
+    kept: list[Cell] = []
+    at = 0
+    while at < len(words):
+        text = words[at].text.strip("(),;")
+        following = [word.text for word in words[at + 1 : at + 3]]
+        if (
+            len(following) > 1
+            and _WHOLE.fullmatch(text)
+            and _MONTH.fullmatch(following[0])
+            and _YEAR.fullmatch(following[1])
+        ):
+            cells[Column.BORN] = Cell(following[1], words[at].at)
+            at += 3
+            continue
+        is_year = _YEAR.fullmatch(text) and (len(text) > 2 or int(text[-2:]) > MOST_LANES or text.startswith("0"))  # noqa: PLR2004
+        if (is_year and Column.BORN not in cells and (_has_mark(words[at + 1 :]) or Column.STATUS in cells)) or _is_day(
+            text, is_told=Column.STATUS in cells or _has_mark([*kept, *words[at + 1 :]])
+        ):
+            cells[Column.BORN] = Cell(text, words[at].at)
+        elif (
+            _WHOLE.fullmatch(text)
+            and 0 < int(text) <= MOST_LANES
+            and Column.LANE not in cells
+            and _has_mark(words[at + 1 :])
+        ):
+            cells[Column.LANE] = Cell(str(int(text)), words[at].at)
+        else:
+            kept.append(words[at])
+        at += 1
+    return kept
+
+
+def _is_day(text: str, *, is_told: bool) -> bool:
+    """``21.08.86`` is a day where a mark or a status *is_told* besides; else 21:08.86."""
+    found = DAY.fullmatch(text)
+    return found is not None and (found["year"] is None or len(found["year"]) > 2 or is_told)  # noqa: PLR2004
+
+
+def _has_mark(words: Sequence[Cell]) -> bool:
+    return any(
+        marks.mark(word.text.strip(",;")) or statuses.status(word.text) or marks.WHOLE.fullmatch(word.text)
+        for word in words
+    )

@@ -50,7 +50,7 @@ def _parted_by_commas(lines: Lines) -> bool:
     return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 
 
-SHAPES = tuple(
+TABS, SEMICOLONS, BARS = (
     Shape(name, partial(_fits, mark=mark), partial(_items, mark=mark))
     for name, mark in (("tabs", "\t"), ("semicolons", ";"), ("bars", "|"))
 )

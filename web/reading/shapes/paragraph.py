@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from domain.refusals import TextTooLong
 from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
 from web.reading.shapes.worded import Habits, doubt_about_name, told_apart, words_of
 from web.reading.tables.items import Cell, Heading, Item, Row
-from web.reading.text import LONGEST_LINE, Lines
+from web.reading.text import LONGEST_LINE, MOST_LINES, Lines
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column
 from web.reading.words.nations import nation
@@ -38,9 +39,18 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterator[Item]:
+    """The rows, athlete by athlete.
+
+    Raises:
+        TextTooLong: more athletes stand in it than a text of one a line may have.
+
+    """
     habits = _HABITS._replace(names_nations=any(_CODE.search(text) for _, text in lines))
-    for number, text in lines:
-        before, *pieces = _pieces(text)
+    cut_lines = [(line.number, _pieces(line.text)) for line in lines]
+    results = sum(len(pieces) - 1 for _, pieces in cut_lines)
+    if results > MOST_LINES:
+        raise TextTooLong(results, MOST_LINES, "results")
+    for number, (before, *pieces) in cut_lines:
         if before.text.strip(" :;,.—–"):
             yield Heading(number, before.text.strip(" :;,.—–"))
         for start, whole in pieces:
@@ -54,6 +64,8 @@ def _items(lines: Lines) -> Iterator[Item]:
 
 def _between_commas(number: int, piece: str, start: int) -> Row | None:
     """``1, Arno Alpha, U.S., 3:27.65``: the cells between the commas, by what each is."""
+    if piece.count(",") < _FEWEST_COMMAS:
+        return None
     cells: dict[Column, Cell] = {}
     beyond: list[Cell] = []
     for cell in cut(piece.rstrip(" .;,"), ","):
@@ -66,7 +78,7 @@ def _between_commas(number: int, piece: str, start: int) -> Row | None:
         else:
             cells[kind] = text
     whole = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells)
-    return Row(number, cells, tuple(beyond)) if whole and piece.count(",") >= _FEWEST_COMMAS else None
+    return Row(number, cells, tuple(beyond)) if whole else None
 
 
 def _kind(text: str) -> Column | None:

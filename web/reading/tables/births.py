@@ -1,7 +1,7 @@
 """The birth among the words of a line, and the lane, which is a number too: ``12 JUN 1997 GBR 5``, ``21.08.86``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from web.reading.tables.items import Cell
 from web.reading.words import marks, statuses
@@ -30,10 +30,9 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
             cells[Column.BORN] = Cell(following[1], words[at].at)
             at += 3
             continue
-        is_year = _YEAR.fullmatch(text) and (len(text) > 2 or int(text[-2:]) > MOST_LANES or text.startswith("0"))  # noqa: PLR2004
-        if (is_year and Column.BORN not in cells and (_has_mark(words[at + 1 :]) or Column.STATUS in cells)) or _is_day(
-            text, is_told=Column.STATUS in cells or _has_mark([*kept, *words[at + 1 :]])
-        ):
+        may_be_birth = _may_be_year(text) and Column.BORN not in cells
+        is_told = may_be_birth and (Column.STATUS in cells or _has_mark(words[at + 1 :]))
+        if is_told or _is_day(text, cells, [*kept, *words[at + 1 :]]):
             cells[Column.BORN] = Cell(text, words[at].at)
         elif (
             _WHOLE.fullmatch(text)
@@ -48,10 +47,18 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
     return kept
 
 
-def _is_day(text: str, *, is_told: bool) -> bool:
-    """``21.08.86`` is a day where a mark or a status *is_told* besides; else 21:08.86."""
+def _may_be_year(text: str) -> bool:
+    """``1997``, ``'97``, ``97``: two digits are one where they are no lane."""
+    found = _YEAR.fullmatch(text)
+    return found is not None and (len(text) > 2 or int(text) > MOST_LANES or text.startswith("0"))  # noqa: PLR2004
+
+
+def _is_day(text: str, cells: Mapping[Column, Cell], others: Sequence[Cell]) -> bool:
+    """``21.08.86`` is a day where a mark or a status is told besides; else 21:08.86."""
     found = DAY.fullmatch(text)
-    return found is not None and (found["year"] is None or len(found["year"]) > 2 or is_told)  # noqa: PLR2004
+    if found is None or found["year"] is None or len(found["year"]) > 2:  # noqa: PLR2004
+        return found is not None
+    return Column.STATUS in cells or _has_mark(others)
 
 
 def _has_mark(words: Sequence[Cell]) -> bool:

@@ -61,6 +61,10 @@ def line_of(row: Row, slug: str = "") -> Understood:
         if cell is not None:
             line, unknown = _take(line, column, cell, is_long=is_long, in_points=in_points)
             remarks += unknown
+    metres = marks.from_centimetres(line.mark) if slug and discipline(slug).kind is Kind.FIELD else None
+    if metres:
+        line = line._replace(mark=metres)
+        remarks.append(Remark(row.line, "Centimetres were turned into metres."))
     if Column.MARK in row.cells and any(_is_in_feet(word) for word in row.cells[Column.MARK].text.split()):
         remarks.append(Remark(row.line, "Feet and inches were turned into metres."))
     if Column.UNKEPT in row.cells:

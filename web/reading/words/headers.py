@@ -126,7 +126,8 @@ _POINTS = {
 _NAME_OR_FAMILY = {"nom", "name", "navn", "namn", "nimi", "naam"}
 _NAME_OR_GIVEN = {"nome", "nombre", "jmeno", "meno", "imie"}
 _ATTEMPT = re.compile(
-    r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\dm?|(?:attempt|round|versuch|essai|trial)[ -]?\d"
+    r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\d ?m?|[1-6]\d\d(?: ?cm)?"
+    r"|(?:attempt|round|versuch|essai|trial)[ -]?\d"
     r"|\d\.? ?(?:versuch|omg|kierros)"
 )
 _MOST_HEADERS = 40

@@ -43,6 +43,7 @@ IN_WORDS = (
 _WITH_UNITS = re.compile(
     r"(?:(\d{1,2}) ?h ?)?(?:(\d{1,2}) ?min ?)?(?:(\d{1,2})(?:[.,](\d{1,3}))? ?s ?(\d{1,3})?)?", re.ASCII
 )
+_CENTIMETRES = re.compile(r"(\d{1,2})(\d\d)(?: ?cm)?", re.ASCII)
 _POINTS = re.compile(r"(\d{1,2})[.,'’ ](\d{3})", re.ASCII)
 WHOLE = re.compile(r"\d{3,6}", re.ASCII)
 _FEETS_OWN = frozenset("-'’′")
@@ -93,6 +94,12 @@ def points(text: str) -> str | None:
     """``8,796`` and ``8.796`` as points, where points are what is counted."""
     found = _POINTS.fullmatch(text)
     return found[1] + found[2] if found else text if WHOLE.fullmatch(text) else None
+
+
+def from_centimetres(text: str) -> str | None:
+    """``215`` as metres, ``2.15``."""
+    found = _CENTIMETRES.fullmatch(text)
+    return f"{found[1]}.{found[2]}" if found else None
 
 
 def _clock(text: str, *, is_long: bool) -> ReadMark | None:

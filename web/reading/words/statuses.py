@@ -74,6 +74,7 @@ def status_of_cell(text: str) -> str | None:
     return status(text) or _WORDED.get(text.strip("()[]*., ").lower())
 
 
+@lru_cache(maxsize=4096)  # every cell is asked, and by many
 def place(text: str) -> int | None:
     """The place a cell gives: ``1``, ``1.``, ``=3``, ``2nd``, ``1st place, gold medalist(s)``."""
     bare = text.strip()

@@ -50,11 +50,23 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterator[Item]:
+    titles: Lines = ()
     for run in _runs(_with_places_apart(lines)):
-        titles = _header_at_the_end(run.above, {len(row) for row in run.rows})
-        for line in run.above[: len(run.above) - len(titles)]:
+        told, named = _told_above(run)
+        for line in told:
             yield Heading(line.number, line.text.strip())
+        titles = named or titles  # of several heats the first may have the header of all
         yield from labelled(_cut(titles, run.rows))
+
+
+def _told_above(run: _Rows) -> tuple[Lines, Lines]:
+    """The titles above the rows, and the header: it may stand above the last of the titles, ``1. futam``."""
+    widths = {len(row) for row in run.rows}
+    end = len(run.above)
+    while end > 0 and _is_title(text := run.above[end - 1].text.strip()) and any(map(str.isdigit, text)):
+        end -= 1
+    named = _header_at_the_end(run.above[:end], widths)
+    return [*run.above[: end - len(named)], *run.above[end:]], named
 
 
 def _cut(titles: Lines, rows: Sequence[Lines]) -> Iterator[CutLine]:

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–])|(?<=[—–-] ))"
     r"=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])(?!(?:h|min|s|m)(?:\b|\d))"
 )
-_UNPLACED = re.compile(r"(?:(?<=[;,.:] )|(?<=[\d)] ))(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
+_UNPLACED = re.compile(r"(?:(?<=[;,.:—–-] )|(?<=[\d)] ))(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
 _MARK_IN_BRACKETS = re.compile(r"\(([^()/]{2,40})/([\d:.,]{4,10})\)")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _FEWEST = 2
@@ -100,7 +100,8 @@ def _pieces(line: str) -> list[_Piece]:
     if len(line) < LONGEST_LINE and any(map(str.isdigit, line)):
         for found in _NUMBERED.finditer(line):
             place = int(found[1])
-            if place and (place == len(cuts) + 1 or last <= place <= last + (_MOST_MISSING if cuts else 1)):
+            most = max(last, len(cuts)) + (_MOST_MISSING if cuts else 1)
+            if place and (place == len(cuts) + 1 or last <= place <= most):
                 cuts.append(found.start())
                 last = place
         cuts += [found.start() for found in _UNPLACED.finditer(line) if cuts and found.start() > cuts[0]]

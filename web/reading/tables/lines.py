@@ -124,8 +124,11 @@ def _name_and_country(row: Row) -> tuple[str, str]:
 
 
 def _code(country: str) -> str:
+    """The nation's code; that in brackets where the name before it is in no language that we know."""
     bare = country.strip("()[] .")
-    return nation(bare) or bare.upper()
+    bracketed = _BRACKETED.fullmatch(country.strip())
+    behind = nation(bracketed[2]) if bracketed and nation(bracketed[1]) is None else None
+    return nation(bare) or behind or bare.upper()
 
 
 def _take(

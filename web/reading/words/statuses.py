@@ -18,7 +18,7 @@ _IN_WORDS = {
     "|nem ért célba|ej i mål|ikke i mål|gav op",
     "DNS": "did not start|ikke startet|startet ikke|startade ej|ej start|ei startannut|ei lähtenyt|nicht angetreten"
     "|nicht gestartet|non partant|non partante|non partito|non partita|no salió|não partiu|não largou|nie wystartował"
-    "|nie wystartowała|nestartoval|nestartovala|niet gestart|nem indult|ikke mødt|n.a",
+    "|nie wystartowała|nestartoval|nestartovala|niet gestart|nem indult|ikke mødt|n.a|n. a",
     "DQ": "disqualified|diskvalifisert|diskvalificeret|diskvalificerad|diskad|hylätty|disqualifiziert|disqualifié"
     "|disqualifiée|squalificato|squalificata|descalificado|descalificada|desclassificado|desclassificada"
     "|zdyskwalifikowany|zdyskwalifikowana|diskvalifikován|diskvalifikována|diskvalifikovaný|diskvalifikovaná|kizárva"

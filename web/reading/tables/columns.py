@@ -24,6 +24,7 @@ _SHORT_BIRTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./]\d
 _FIRST = re.compile(rf"(?:{marks.IN_WORDS})|\S+")
 _MOST_LANES = 12
 _STORM = 15
+_MOST_OF_NAMES = 0.8
 
 
 def recognised(rows: Sequence[Sequence[str]]) -> list[Column]:
@@ -197,7 +198,8 @@ def _looks_timed(cells: Sequence[str]) -> float:
 
 
 def _width_of_text(cells: Sequence[str]) -> float:
-    return sum(" " in cell for cell in cells)
+    """The share of cells of several words; where that is most of them, more are no better: clubs stand behind names."""
+    return min(sum(" " in cell for cell in cells) / max(1, len(cells)), _MOST_OF_NAMES)
 
 
 def _mostly(cells: Sequence[str], form: re.Pattern[str]) -> bool:

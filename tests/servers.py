@@ -26,6 +26,28 @@ _QUICK = "-c fsync=off -c full_page_writes=off"
 HANGS = 60  # seconds after which what has not come never will
 
 
+@contextlib.contextmanager
+def frozen(processes: list[psutil.Process]) -> Iterator[None]:
+    """While this is entered none of *processes* does anything: a signal is on its way for a while on a busy machine."""
+    for each in processes:
+        each.send_signal(signal.SIGSTOP)
+    try:
+        while not all(map(_stands_still, processes)):
+            time.sleep(0.01)
+        yield
+    finally:
+        for each in processes:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                each.send_signal(signal.SIGCONT)
+
+
+def _stands_still(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        threads = [each.id for each in process.threads()] if psutil.LINUX else [process.pid]
+        return all(psutil.Process(each).status() == psutil.STATUS_STOPPED for each in threads)
+    return True
+
+
 class Server:
     """One server with its own folder, reached by a socket in it, and on a port of its own where it is asked for."""
 
@@ -64,15 +86,8 @@ class Server:
     @contextlib.contextmanager
     def frozen(self) -> Iterator[None]:
         """While this is entered no process of the server does anything; the system still takes connections for it."""
-        processes = self._processes()
-        for each in processes:
-            each.send_signal(signal.SIGSTOP)
-        try:
+        with frozen(self._processes()):
             yield
-        finally:
-            for each in processes:
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    each.send_signal(signal.SIGCONT)
 
     def standby(self, folder: Path) -> "Server":
         """A new standby, which has all that is here."""

@@ -26,7 +26,7 @@ from projections.queries import VisibleFacts
 from web.answer.pair_facts import people_of
 from web.use_cases.replay.stepping import KNOWN, OCCURRED, steps_within
 
-SEEDS = range(times(3, 8, 600))
+SEEDS = range(times(2, 5, 600))
 POINTS = 2
 SCOPES = (
     Scope(),

@@ -15,7 +15,7 @@ from schemathesis import checks
 
 from web.live.stream import live
 
-EXAMPLES = times(10, 30, 2_000)
+EXAMPLES = times(5, 15, 2_000)
 
 SETTINGS = settings(
     STEADY,

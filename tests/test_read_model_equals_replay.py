@@ -45,7 +45,7 @@ from projections.read_model.follower import ReadModel, View
 
 # A case is one log asked at one point on the three times, all questions. The soak asks at 10,000.
 POINTS = 5
-LOGS = {"sqlite": times(8, 25, 1_700), "postgresql": times(4, 6, 300)}
+LOGS = {"sqlite": times(5, 12, 1_700), "postgresql": times(2, 4, 300)}
 
 SCOPES = (
     Scope(),

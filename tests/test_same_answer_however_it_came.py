@@ -48,7 +48,7 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Fresh]:
 def events(request: pytest.FixtureRequest, tmp_path: Path) -> list[AnyContent]:
     """Some dozens of events that are taken in this order."""
     scenario = Scenario(f"sqlite:///{tmp_path / 'first.db'}", tmp_path)
-    batches = RandomLog(request.param).batches(times(12, 18, 60))
+    batches = RandomLog(request.param).batches(times(8, 12, 60))
     taken = write(scenario.parts.ledger, batches, scenario.clock())
     scenario.close()
     return [event for batch in taken for event in batch]

@@ -1,14 +1,14 @@
 """UmaDB servers that a test may stop, freeze and start again. The client's wheel brings the server."""
 
 import contextlib
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from servers import HANGS, free_port
+import psutil  # type: ignore[import-untyped]
+from servers import HANGS, free_port, frozen
 from umadb import Client, TransportError
 
 
@@ -50,6 +50,5 @@ class UmaDB:
 
     @contextlib.contextmanager
     def frozen(self) -> Iterator[None]:
-        self._process.send_signal(signal.SIGSTOP)
-        yield
-        self._process.send_signal(signal.SIGCONT)
+        with frozen([psutil.Process(self._process.pid)]):
+            yield

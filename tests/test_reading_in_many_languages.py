@@ -195,3 +195,20 @@ def test_a_paragraph_of_more_athletes_than_a_text_has_lines_is_refused() -> None
 
     with pytest.raises(TextTooLong):
         read(paragraph * 3000)
+
+
+def test_a_club_written_short_is_no_part_of_a_name_and_names_in_capitals_are() -> None:
+    reading = read("800 m naiset: 1) Anna Alpha KisVa 1.59,84, 2) Berta Beta HKV 2.00,04, 3) Ana GAMMA RUIZ 2.00,49")
+
+    assert [each.name for each in reading.lines] == ["Anna Alpha", "Berta Beta", "Ana Gamma Ruiz"]
+    assert "'KisVa' stands beyond the last column" in remarks(reading)
+
+
+def test_a_club_whose_letters_mean_a_discipline_makes_no_title_of_a_line() -> None:
+    race = read(
+        "100 m Hürden Frauen\n1. 3246 ALPHA Anna 2000 SC Potsdam 12,43\n2. 2619 BETA Berta 2001 SC Ort 12,62"
+    ).races
+
+    assert [(each.discipline, [line.name for line in each.lines]) for each in race] == [
+        ("100mH", ["Anna Alpha", "Berta Beta"])
+    ]

@@ -5,7 +5,7 @@ look like.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from web.reading.shapes.shape import Shape
@@ -147,6 +147,7 @@ def _begins_unplaced(rest: Lines) -> bool:
     names = texts[1:] if leads else texts
     while names and names[0].removeprefix("#").isdigit():
         names = names[1:]
+    names = list(takewhile(lambda text: text not in NOTHING, names))  # what is behind a dash is somebody else's
     is_told = any(nation(text) or statuses.status_of_cell(text) or begins_with_mark(text) for text in names[1:])
     return bool(names) and _is_name(names[0]) and is_told and len(texts) >= _FEWEST_CELLS - 1
 

@@ -13,7 +13,7 @@ from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, MOST_LINES, Lines
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column
-from web.reading.words.nations import nation
+from web.reading.words.nations import is_code, nation
 
 _NUMBERED = re.compile(
     r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–])|(?<=[—–-] ))"
@@ -45,7 +45,7 @@ def _items(lines: Lines) -> Iterator[Item]:
         TextTooLong: more athletes stand in it than a text of one a line may have.
 
     """
-    habits = _HABITS._replace(names_nations=any(_CODE.search(text) for _, text in lines))
+    habits = _HABITS._replace(names_nations=any(is_code(word) for _, text in lines for word in _CODE.findall(text)))
     cut_lines = [(line.number, _pieces(line.text)) for line in lines]
     results = sum(len(pieces) - 1 for _, pieces in cut_lines)
     if results > MOST_LINES:

@@ -83,7 +83,7 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     if not name or not any(any(map(str.isalpha, word.text)) for word in name):
         return None
     has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
-    ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _CLUB.fullmatch(name[-1].text))
+    ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _ends_in_club(name))
     if not has_nation and len(name) > _MOST_SMALL and ends_in_letters:
         if habits.names_nations:
             cells[Column.COUNTRY] = name[-1]  # one we do not know: it will be remarked
@@ -101,6 +101,12 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         return None
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
     return Row(line, cells, tuple(beyond), tried) if is_row else None
+
+
+def _ends_in_club(name: Sequence[Cell]) -> bool:
+    """Whether the last word is a club written short; ``Ana GARCIA RUIZ`` has her names in capitals."""
+    is_loud = any(word.text.isupper() and len(word.text) > 1 for word in name[:-1])
+    return not is_loud and _CLUB.fullmatch(name[-1].text) is not None
 
 
 def leads_with_place(text: str) -> bool:

@@ -12,7 +12,7 @@ from web.reading.files.figures import shown
 from web.reading.files.markup import harmless
 from web.reading.reader import read
 from web.reading.reading import Reading, ReadLine
-from web.reading.tables.told import columns_told
+from web.reading.tables.cells.told import columns_told
 
 NAMES = "Pl;Navn;Tid\n1;Jørgen Åsen;3:30.00\n2;Anna Müller;3:31.00\n3;François Nuñez;3:32.00\n"
 OF_THE_EAST = "Miejsce;Zawodnik;Wynik\n1;Paweł Wiśniewski;3:30.00\n2;Jiří Dvořák;3:31.00\n3;Gergő Szűcs;3:32.00\n"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Cell, Item
-from web.reading.tables.labelling import CutLine, labelled
+from web.reading.tables.items import Cell, CutLine, Item
+from web.reading.tables.labelling import labelled
 from web.reading.text import LONGEST_LINE, Lines, TextLine
 
 _FEWEST_COMMAS = 2
@@ -84,7 +84,7 @@ def _parted_by_commas(lines: Lines) -> bool:
     return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 
 
-SHAPES = tuple(
+TABS, SEMICOLONS, BARS = (
     Shape(name, partial(_fits, mark=mark), partial(_items, mark=mark), partial(_cut_lines, mark=mark))
     for name, mark in (("tabs", "\t"), ("semicolons", ";"), ("bars", "|"))
 )

@@ -8,6 +8,9 @@ from domain.values.disciplines import discipline
 from domain.values.marks import Unit, UnreadableMark, parse_mark
 from web.reading.reading import ReadLine, ReadRace, Remark
 
+_FEW = 4
+"""Of so many lines less than one has a nation: that is odd."""
+
 
 def of_races(races: Sequence[ReadRace]) -> Iterator[Remark]:
     """Every doubt about *races*."""
@@ -30,8 +33,17 @@ def _of_race(race: ReadRace) -> Iterator[Remark]:
             yield Remark(line.number, f"{line.name} has a place and no mark.")
         if not line.mark and not line.place and not line.status:
             yield Remark(line.number, f"{line.name} has neither place, mark nor status.")
+    yield from _alone_with_a_nation(race)
     yield from _twice(race)
     yield from _out_of_order(race)
+
+
+def _alone_with_a_nation(race: ReadRace) -> Iterator[Remark]:
+    """Where few have a nation, what was taken for one may be the end of a name: ``Michael Jeffrey Jordan``."""
+    told = [line for line in race.lines if line.country]
+    if len(told) * _FEW < len(race.lines):
+        for line in told:
+            yield Remark(line.number, f"{line.name} has a nation ({line.country}), and few others have: is it one?")
 
 
 def _twice(race: ReadRace) -> Iterator[Remark]:

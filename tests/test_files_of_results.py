@@ -85,6 +85,11 @@ def test_a_cell_that_goes_on_in_the_next_line_is_one_and_excels_first_line_is_no
     assert "sep=" not in remarks(reading)
 
 
+def test_a_quote_within_a_cell_is_of_seconds_or_inches_and_no_cell_goes_on() -> None:
+    (race,) = read('200 m uomini\nPos\tAtleta\tNaz\tTempo\n1\tAdam Alpha\tITA\t20"29\n2\tBen Beta\tCUB\t20"44\n').races
+    assert [(line.name, line.mark) for line in race.lines] == [("Adam Alpha", "20.29"), ("Ben Beta", "20.44")]
+
+
 def test_numbers_that_count_the_lines_are_places_where_no_column_has_that_name() -> None:
     counted = read("Nr;Navn;Startnr;Tid\n1;A Alpha;77;13.50\n1;B Beta;5;13.50\n3;C Gamma;8;13.70")
     assert [line.place for line in counted.lines] == [

@@ -56,7 +56,7 @@ pooler:
 	@[ -n "$$POOLER" ] || command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || { \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
 		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends pgbouncer >/dev/null; } || \
-		echo "Without PgBouncer two tests are left out: install your system's package, or set POOLER to its path." >&2
+		echo "Without PgBouncer some tests are left out: install your system's package, or set POOLER to its path." >&2
 
 test: check browser pooler
 	$(BIN)/pytest -n 2 --dist worksteal

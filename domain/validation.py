@@ -35,7 +35,7 @@ C = TypeVar("C", bound=Content)
 
 _SHORT = 160
 _LONGER = dict.fromkeys(("text", "note", "description", "reason", "url"), 2000) | dict.fromkeys(
-    ("race", "report", "injury", "quote", "title_won", "claim", "coverage_stated"), 600
+    ("race", "report", "injury", "quote", "title_won", "claim", "coverage_stated", "athlete_renamed"), 600
 )
 
 NO_DAY_IS_FUTURE = date.max - timedelta(days=2)

@@ -7,10 +7,12 @@ read_model       the tables that follow the log: catch-up, rebuild and swap
 queries          reads of what is visible at (as_of, known_at, position), by index
 at_the_time      what a list was like when a race was run
 facts            what reads and replays hand to the calculators
+facts_asked      what the calculators may ask of it
 calculators      pure functions over facts: the head-to-head, form, the timeline …
 explain          why a number is what it is, and what would move it
 story            what is worth saying of a rivalry, as claims
 ranking          the rivalries of the whole log by score
+tail             the end of the log as this process has seen it: whether an answer still stands
 log_index        what the ledger asks of the read model: who is who, and who met whom
 audit            the same facts by a plain replay, and the comparison of the two
 wording          words that several answers share

@@ -12,6 +12,9 @@ MANY = 500
 """What so many marks have reached is no news any longer, of whatever nation the next one is."""
 
 
+NO_NEWS = ReachedBefore(MANY, frozenset())
+
+
 class Leading(Struct, frozen=True):
     """The best marks by ``Mark.worth`` (the less, the better): of the season before a race, and of the race."""
 
@@ -53,6 +56,7 @@ def stood_then(
     return found
 
 
-def reached_before(number: int, nations: Iterable[str]) -> ReachedBefore:
-    """So many of these nations; where they are many, nobody asks of which."""
-    return ReachedBefore(number, frozenset(nations)) if number < MANY else ReachedBefore(MANY, frozenset())
+def reached_before(number: int, nations: Iterable[str], nation: str) -> ReachedBefore:
+    """So many of these nations, where it is news for one of *nation*."""
+    known = frozenset(nations)
+    return ReachedBefore(number, known) if number < MANY and nation not in known else NO_NEWS

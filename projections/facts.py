@@ -2,13 +2,20 @@
 for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Annotated, NamedTuple, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct, field
 
-from domain.events import AnyHappening, Attempt, CoverageStated, RaceScheduled, ResultLine, Source, TitleWon
+from domain.events import (
+    AnyHappening,
+    Attempt,
+    CoverageStated,
+    RaceScheduled,
+    ResultLine,
+    Source,
+    TitleWon,
+)
 from domain.events.legal_marks import BestMark, best_mark, compared_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.dates import UNBOUNDED, Moment, format_moment
@@ -178,8 +185,8 @@ class Start(Struct, frozen=True, gc=False):
         return compared_mark(self.line.mark, self.race.discipline)
 
     def best(self) -> BestMark | None:
-        """The mark that counts for bests. A leg of a combined event has one too."""
-        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or not self.line.competed:
+        """The mark that counts for bests. A leg of a combined event has one too, and a pacemaker who finished."""
+        if self.race.annulled or self.race.exclude not in (None, COMBINED_LEG) or self.line.annulled:
             return None
         return best_mark(self.line, self.race.discipline, self.race.wind)
 
@@ -218,16 +225,28 @@ class StoodThen(NamedTuple):
     former: Placed
 
 
+class OfNation(NamedTuple):
+    """A mark of *athlete* in this race, by its ``Mark.worth``, for a nation."""
+
+    race: Race
+    worth: int
+    athlete: str
+    nation: str
+
+
 class Reached(NamedTuple):
-    """A mark of this race that reaches a mark which is spoken of; both by their ``Mark.worth``."""
+    """A mark of this race, by somebody of a nation, that reaches a mark which is spoken of; both by ``Mark.worth``."""
 
     race: Race
     worth: int
     spoken_of: int
+    nation: str
 
 
 class ReachedBefore(NamedTuple):
-    """By how many marks of a list it was reached before, and of which nations; of none told, where they are many."""
+    """By how many marks of a list it was reached before, and of which nations; many and of none told, where it is no
+    news: they are many, or one is of the same nation.
+    """
 
     number: int
     nations: frozenset[str]
@@ -272,66 +291,4 @@ def open_to(athlete: str, titles: Iterable[Happening], sexes: Mapping[str, str |
 
 
 NOTHING_HAPPENED = (RaceScheduled.APPEARS_AS, CoverageStated.APPEARS_AS)
-"""The kinds of happenings that say of no day that anything happened on it."""
-
-
-class Facts(Protocol):
-    """The facts visible at one point on the three times, however they were come by: the read model or a replay."""
-
-    @property
-    def at(self) -> Bounds:
-        """That point."""
-
-    def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
-        """The races that list *athlete*, in the order of happening, at *most* so many behind *after*."""
-
-    def shared_races(self, a: str, b: str) -> list[SharedRace]:
-        """The races that list both, in the order of happening."""
-
-    def happenings_about(
-        self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
-    ) -> list[Happening]:
-        """What beside races is about *athlete*, in the order of happening."""
-
-    def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
-        """Each statement, once, of what the log has of any of *athletes*, or of everybody, in the order of the log."""
-
-    def last_day(self, athlete: str) -> date | None:
-        """The last day on which anything is known of *athlete*: a race, or what else happened; no announcement."""
-
-    def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
-        """Every win of these titles, whoever's."""
-
-    def run_already(self, races: Iterable[str]) -> set[str]:
-        """Which of these races have a result."""
-
-    def standing_lines(self, race: str) -> list[Line]:
-        """The whole list of a race as it stands; empty where no result is visible."""
-
-    def names(self, athletes: Iterable[str]) -> dict[str, str]:
-        """The names of those among *athletes* who are registered."""
-
-    def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
-        """The sex (``m``, ``w``, ``x``) of those among *athletes* who are registered; None where it is not known."""
-
-    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
-        """The countries that those among *athletes* who are registered are registered for."""
-
-    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
-        """Of *races* those in which the best mark of the season so far (of the discipline, the sex, in or out of doors)
-        was beaten: by id, with the ``Mark.worth`` that led from then on.
-        """
-
-    def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
-        """Where each mark stood that was among the foremost of its list (of the discipline, the sex, in or out of
-        doors) when it was made; of a list that had as many of earlier calendar years.
-        """
-
-    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
-        """The starts in which these marks were made."""
-
-    def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
-        """By whom each was reached before, or in the same race by a better mark."""
-
-    def within(self, as_of: Moment, known_at: Moment) -> "Facts":
-        """The facts visible at an earlier point: bounded by these as well."""
+"""The kinds of happenings that say of no day that anything happened on it; nor does one from the beginning."""

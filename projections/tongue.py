@@ -5,12 +5,15 @@ what a catalogue lacks stays English. Which language that is belongs to the aski
 belongs to a thread: nothing in the log, in the read model or in the API's JSON depends on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Protocol
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, Protocol, cast
 
 from domain.values.dates import parse_span
+
+P = ParamSpec("P")
 
 POINT, COLON = ".", ":"
 _MANY = 100
@@ -43,6 +46,9 @@ class Tongue(Protocol):
     def day(self, text: str, *, short: bool) -> str:
         """A day, or a month or a year where no more is known; *short*, with a month's abbreviation."""
 
+    def counted(self, number: int) -> str:
+        """A whole number with its thousands apart."""
+
 
 class _English:
     code = "en"
@@ -61,6 +67,9 @@ class _English:
         first, parts = parse_span(text).first, text.count("-")
         month = _MONTHS[first.month - 1][: 3 if short else None]
         return [f"{first.year}", f"{month} {first.year}", f"{first.day} {month} {first.year}"][parts]
+
+    def counted(self, number: int) -> str:
+        return f"{number:,}"
 
 
 ENGLISH: Tongue = _English()
@@ -91,7 +100,7 @@ def say(text: str, /, **values: Any) -> str:
 def say_of(number: float, one: str, many: str, /, **values: Any) -> str:
     """The form of a text that goes with *number*, which stands at ``{number}``; of a fraction the form of many."""
     whole = int(number) if number == int(number) else _MANY
-    shown = marked(number) if isinstance(number, float) else number
+    shown = marked(number) if isinstance(number, float) else counted(number)
     return _SPOKEN.get().look_up_of(whole, one, many).format(number=shown, **values)
 
 
@@ -101,10 +110,35 @@ def say_in(context: str, text: str, /, **values: Any) -> str:
     return found.format_map(values) if values else found
 
 
+def remembered(most: int) -> Callable[[Callable[P, str]], Callable[P, str]]:
+    """For what makes the same text of the same arguments in a language, a few hundred times in an answer: *most* texts
+    are kept.
+    """
+
+    def keeping(made: Callable[P, str]) -> Callable[P, str]:
+        kept: dict[Tongue, Callable[P, str]] = {}
+
+        @wraps(made)
+        def said(*args: P.args, **named: P.kwargs) -> str:
+            tongue = _SPOKEN.get()
+            if tongue not in kept:
+                kept[tongue] = cast("Callable[P, str]", lru_cache(maxsize=most)(made))
+            return kept[tongue](*args, **named)
+
+        return said
+
+    return keeping
+
+
 def marked(mark: object) -> str:
     """A mark, or a number, with the signs of the language: ``3:26.73``, ``3.26,73``."""
     signs = _SPOKEN.get().signs
     return str(mark) if signs == POINT + COLON else str(mark).translate(str.maketrans(POINT + COLON, signs))
+
+
+def counted(number: int) -> str:
+    """A whole number as the language writes it: ``12,345``, ``12 345``."""
+    return _SPOKEN.get().counted(number)
 
 
 def to_say(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from domain.events import ClaimPublished, CoverageStated
+from domain.events import AthleteRenamed, ClaimPublished, CoverageStated
 from domain.values.disciplines import Kind, discipline
-from projections.tongue import say, say_in, say_of, spoken
+from projections.tongue import remembered, say, say_in, say_of, spoken
 
 _OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
 _NUMBERED = re.compile(r"round-(\d{1,3})", re.ASCII)
@@ -25,6 +25,7 @@ def day(when: str | date, *, short: bool = False) -> str:
     return spoken().day(str(when)[:10], short=short)
 
 
+@remembered(1024)
 def ordinal(number: int) -> str:
     form = "other" if 10 <= number % 100 <= 20 else _FORMS.get(number % 10, "other")  # noqa: PLR2004
     return say_in(f"ordinal, {form}", ORDINALS[form], number=number)
@@ -43,6 +44,7 @@ def in_letters(number: int) -> str:
     return say_in("number", NUMBERS[number]) if number < len(NUMBERS) else str(number)
 
 
+@remembered(4096)
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
     """``World Championships 1500 m semi-final 2``."""
     number = f" {heat}" if heat is not None else ""
@@ -54,6 +56,7 @@ def competition_name(name: str) -> str:
     return say_in("competition", name)
 
 
+@remembered(1024)
 def discipline_name(slug: str) -> str:
     """What it is called inside a sentence: ``1500 m``, ``long jump``."""
     name = discipline(slug).name
@@ -105,6 +108,14 @@ def claimed(claim: ClaimPublished, order: Sequence[str] = ()) -> str:
     return say("{score} in {meetings}", score=wins, meetings=met) if wins and met else wins or met or ""
 
 
+def called_from_then_on(renamed: AthleteRenamed) -> str:
+    """By the id, which stays: ``josh-kerr is called Joshua Kerr from 1 May 2023 on``."""
+    if renamed.occurred_on is None:
+        return say("{athlete} is called {name}, not as first posted", athlete=renamed.athlete, name=renamed.name)
+    since = day(renamed.occurred_on)
+    return say("{athlete} is called {name} from {day} on", athlete=renamed.athlete, name=renamed.name, day=since)
+
+
 COVERED = {
     "all": "every race",
     "finals": "every final",
@@ -139,6 +150,7 @@ def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
     )
 
 
+@remembered(1024)
 def round_name(race_round: str) -> str:
     """``semi-final``, ``round 1``."""
     numbered = _NUMBERED.fullmatch(race_round)
@@ -147,12 +159,14 @@ def round_name(race_round: str) -> str:
     return say_in("round", race_round if race_round.endswith("-final") else race_round.replace("-", " "))
 
 
+@remembered(1024)
 def event_name(slug: str) -> str:
     """What comes after *at*: ``1500 m``, ``the mile``."""
     name = discipline_name(slug)
     return name if name[0].isdigit() else say("the {discipline}", discipline=name)
 
 
+@remembered(1024)
 def at_event(slug: str) -> str:
     """``at 1500 m``, ``at the long jump``."""
     it = discipline(slug)

@@ -130,6 +130,37 @@ def inaccessible(page: Page, but: str = "") -> list[str]:
     return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
 
 
+_MISFITS = r"""() => {
+  const found = [], wide = document.documentElement.clientWidth;
+  const needed = document.documentElement.scrollWidth;
+  if (needed > wide) found.push(`the page is ${needed} wide`);
+  for (const region of document.querySelectorAll(".scroll"))
+    if (region.checkVisibility() && region.scrollWidth > region.clientWidth + 1)
+      found.push(`to be scrolled: ${region.getAttribute("aria-label")}`);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());) {
+    const of = text.parentElement;
+    if (!of.checkVisibility({ visibilityProperty: true })) continue;
+    if (of.closest("script, style, code, pre, svg, textarea, thead, .unseen, .skip, .citation")) continue;
+    for (const word of text.textContent.matchAll(/[\p{Script=Latin}\p{Script=Arabic}\p{Script=Ethiopic}\p{N}]{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const tops = [...range.getClientRects()].filter((box) => box.width > 1).map((box) => box.top);
+      if (Math.max(...tops) - Math.min(...tops) > 6) found.push(`torn: ${word[0]}, in ${of.className || of.tagName}`);
+    }
+  }
+  return found;
+}"""
+
+
+def misfits(page: Page) -> list[str]:
+    """What of the page does not fit its window: what is wider, must be scrolled sideways, or is torn within a word."""
+    page.wait_for_load_state()
+    found: list[str] = page.evaluate(_MISFITS)
+    return found
+
+
 def picture(page: Page, folder: Path, name: str) -> Path:
     """A picture of the whole page, for a person to look at."""
     path = folder / f"{name}.png"

@@ -8,7 +8,7 @@ from projections.audit.replayed_facts import Replay
 from projections.calculators.careers.asked import ask_honours, ask_runs, ask_runs_of_pair, ask_seasons, ask_since
 from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won
 from projections.calculators.careers.seasons import Beaten
-from projections.calculators.careers.since import EVER, Counting, in_season, since_race
+from projections.calculators.careers.since import Counting, ever, in_season, since_race
 from projections.calculators.careers.streaks import Runs, longest_of_all, runs_in_career
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope
@@ -32,7 +32,7 @@ def the_same_careers(facts: VisibleFacts, oracle: Replay, athletes: Sequence[str
         others = beaten(facts.connection, facts.person(athlete), facts.at, facts.twice, scope.nonfinish)
         mine = ask_seasons(facts, athlete, scope, others)
         assert mine == ask_seasons(oracle, athlete, scope, _beaten(oracle, athlete, scope.nonfinish))
-        points: list[Counting] = [EVER, in_season(2024), *(since_race(race) for race, _ in oracle.races.values())]
+        points: list[Counting] = [ever(), in_season(2024), *(since_race(race) for race, _ in oracle.races.values())]
         for opponent, counting in zip((None, *apart), points, strict=False):
             rival = opponent if opponent != athlete else None
             asked = (athlete, counting, scope, TODAY)

@@ -138,7 +138,7 @@ def scheduled(day: str, *who: str, published: str | None = None, **fields: Any) 
 
 
 def retracted(kind: str, id_: str, reason: str = "misheard") -> Event:
-    """A quote, claim, title, injury, recovery, milestone or statement of coverage taken back."""
+    """A quote, claim, title, injury, recovery, milestone, name or statement of coverage taken back."""
     taken_back = {
         "quote": "quote_retracted",
         "claim": "claim_retracted",
@@ -147,6 +147,7 @@ def retracted(kind: str, id_: str, reason: str = "misheard") -> Event:
         "injury": "injury_retracted",
         "recovery": "recovery_retracted",
         "milestone": "milestone_retracted",
+        "athlete_renamed": "renaming_retracted",
     }
     return {"type": taken_back[kind], kind: id_, "reason": reason}
 
@@ -178,6 +179,13 @@ def reported(race: Event, publisher: str = "Another Desk", **results: Any) -> Ev
 
 def accepted(report: str, reason: str = "the results book", **fields: Any) -> Event:
     return {"type": "report_accepted", "report": report, "reason": reason} | fields
+
+
+def renamed(who: str, name: str, since: str | None = None, *, published: str | None = None, **fields: Any) -> Event:
+    """Another name from a day on, or from the beginning."""
+    event = {"type": "athlete_renamed", "athlete": PEOPLE[who][0], "name": name, "reason": "a marriage", **fields}
+    event |= {"occurred_on": since} if since else {}
+    return event | ({"source": source(published)} if published else {})
 
 
 def merged(one: str, into: str, reason: str = "same person") -> Event:

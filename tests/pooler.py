@@ -29,7 +29,13 @@ class Pooler:
             f"listen_addr = 127.0.0.1\nlisten_port = {self._port}\nunix_socket_dir =\n"
             "auth_type = any\npool_mode = transaction\ndefault_pool_size = 3\nserver_round_robin = 1\n"
         )
-        self._process = subprocess.Popen([path, "-q", str(settings)], **as_the_servers_user())
+        self._command = [path, "-q", str(settings)]
+        self._process = subprocess.Popen(self._command, **as_the_servers_user())
+        self._is_up()
+
+    def restart(self) -> None:
+        self.over()
+        self._process = subprocess.Popen(self._command, **as_the_servers_user())
         self._is_up()
 
     @property

@@ -17,6 +17,7 @@ from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteRegistered,
+    AthleteRenamed,
     AthleteUnmerged,
     Attempt,
     ClaimedScope,
@@ -37,6 +38,7 @@ from domain.events import (
     RaceReported,
     RaceScheduled,
     RecoveryRetracted,
+    RenamingRetracted,
     ReportAccepted,
     ResultAnnulled,
     ResultLine,
@@ -50,6 +52,7 @@ from domain.values.dates import Moment, end_of_day, moment, parse_span
 
 ATHLETES = ("ada", "bea", "cyd", "dot")
 TITLES = ("Olympic 1500m", "World Mile")
+NAMES = ("Ada Doe", "Ada Roe", "Bea Doe")
 OPENING = datetime(2024, 7, 2, 12, tzinfo=UTC)
 DAYS = ("2024-06-01", "2024-06-02", "2024-07-01", "2025-01-10")
 PUBLISHED = ("2024-05-20", "2024-06-01", "2024-06-02", "2024-06-03", "2024-07-01", "2024-07-05", "2025-01-10")
@@ -89,7 +92,14 @@ _JUMPS = (
     Attempt(status="-"),
 )
 SaidAnew = (
-    RaceScheduled | QuotePublished | ClaimPublished | TitleWon | InjurySuffered | InjuryRecovered | MilestoneReached
+    RaceScheduled
+    | QuotePublished
+    | ClaimPublished
+    | TitleWon
+    | InjurySuffered
+    | InjuryRecovered
+    | MilestoneReached
+    | AthleteRenamed
 )
 _SAID_ANEW: tuple[type[SaidAnew], ...] = get_args(SaidAnew)
 _STATUSES = (None, None, None, None, "OK", "DNF", "DNS", "DQ", "NM")
@@ -172,6 +182,8 @@ class RandomLog:
                 return structs.replace(said, source=self._source(), description="a tear")
             case MilestoneReached():
                 return structs.replace(said, source=self._source(), athletes=self._some(ATHLETES))
+            case AthleteRenamed():
+                return structs.replace(said, source=self._source(), name=self.random.choice(NAMES))
             case ClaimPublished():
                 return structs.replace(said, note=self.random.choice(("page 3", "in print")))
 
@@ -189,6 +201,8 @@ class RandomLog:
                 return RecoveryRetracted(recovery=said.event_id(), **self._ruled())
             case MilestoneReached():
                 return MilestoneRetracted(milestone=said.subject(), **self._ruled())
+            case AthleteRenamed():
+                return RenamingRetracted(athlete_renamed=said.subject(), **self._ruled())
             case ClaimPublished():
                 return ClaimRetracted(claim=said.subject(), **self._ruled())
 
@@ -240,7 +254,7 @@ class RandomLog:
         happened: dict[str, Any] = {"source": self._source()}
         happened["occurred_on"] = self.random.choice((*DAYS[:3], *DAYS, "2024-06", "2024"))
         athlete = self.random.choice(ATHLETES)
-        match self.random.randrange(8):
+        match self.random.randrange(9):
             case 0 if InjurySuffered not in self.said or self.random.randrange(2):
                 happened |= self.random.choice(({}, {"occurred_on": DAYS[0], "source": None}))  # most are refused else
                 return InjurySuffered(athlete=athlete, body_part=self.random.choice(("achilles", "calf")), **happened)
@@ -259,10 +273,17 @@ class RandomLog:
                 return self._claim()
             case 5:
                 return self._coverage()
+            case 7:
+                return self._renaming(athlete)
             case 6:
                 return MilestoneReached(athletes=self._some(ATHLETES), headline="Fastest ever", **happened)
             case _:
                 return AthleteRegistered(athlete=athlete, name="Registered", country="NOR", **happened)
+
+    def _renaming(self, athlete: str) -> AnyContent:
+        since = self.random.choice((None, *DAYS[:3], "2024-06", "2024"))
+        name = self.random.choice(NAMES)
+        return AthleteRenamed(athlete=athlete, name=name, occurred_on=since, **self._ruled())
 
     def _claim(self) -> AnyContent:
         pair = tuple(self.random.sample(ATHLETES, 2))

@@ -21,7 +21,7 @@ from projections.calculators.claims.finding import Finding
 from projections.calculators.claims.judging import judge
 from projections.calculators.claims.reads import Reads
 from projections.calculators.scope import Scope
-from projections.facts import Facts
+from projections.facts_asked import Facts
 from projections.story.background import Background
 from projections.story.story import PARAGRAPH, story
 from projections.story.told import Told

@@ -15,7 +15,7 @@ from projections.calculators.questions import EVER
 from projections.calculators.replay.as_it_became_known import Persons, replay_as_it_became_known
 from projections.calculators.replay.publications import ReportPublished
 from projections.calculators.scope import UNASKED
-from projections.facts import Facts
+from projections.facts_asked import Facts
 
 TraceFunction = Callable[[FrameType, str, Any], Any]
 

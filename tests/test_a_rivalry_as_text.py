@@ -19,7 +19,7 @@ def test_the_card_fits_80_columns_and_has_the_score_its_scope_and_its_races(
     card = response.get_data(as_text=True)
     first, scope, *_ = card.splitlines()
     assert first == "Josh Kerr  0 – 1  Jakob Ingebrigtsen"
-    assert scope == "all disciplines, finals, to 2026-01-01"
+    assert scope == "all disciplines, finals, to 2025-06-01, the last day this log has anything of"
     assert "Test Meeting 1500 m final" in card
     assert "3:29.65" in card
     assert "\x1b" not in card

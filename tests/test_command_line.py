@@ -310,7 +310,7 @@ def test_verify_says_sound_and_names_the_first_difference(scenario: Scenario, ru
     sound = run("verify")
     assert (sound.exit_code, sound.stdout) == (0, "")
 
-    generation = scenario.parts.read_model._current()
+    generation = scenario.parts.read_model._builds._current()
     with generation.writing() as connection:
         connection.execute(text("UPDATE lines SET place = 7 WHERE place = 1"))
     broken = run("verify")

@@ -61,3 +61,39 @@ def test_a_race_leads_to_both(sqlite_scenario: Scenario) -> None:
     for path in ("/competitions/test-meeting", "/seasons/2024"):
         assert f'href="{path}"' in page
         assert sqlite_scenario.client.get(path).status_code == 200
+
+
+def test_every_competition_and_every_season_is_a_click_away_with_the_bounds_kept(scenario: Scenario) -> None:
+    cup = a_final("2023-06-02", published=None, fields={"competition": "Alpha Cup"}, kerr=2, ingebrigtsen=1)
+    scenario.given(cup, a_final("2024-06-02", kerr=2, ingebrigtsen=1), a_heat("2024-06-01", kerr=2, ingebrigtsen=1))
+
+    assert scenario.ask("/competitions")["competitions"] == [
+        {"competition": "alpha-cup", "name": "Alpha Cup", "races": 1, "last": "2023-06-02"},
+        {"competition": "test-meeting", "name": "Test Meeting", "races": 2, "last": "2024-06-02"},
+    ]
+    assert scenario.ask("/seasons")["seasons"] == [2024, 2023]
+    page = scenario.client.get("/competitions?as_of=2023-12-31").get_data(as_text=True)
+    assert re.findall(r'href="(/competitions/[^"]+)"', page) == ["/competitions/alpha-cup?as_of=2023-12-31"]
+    page = scenario.client.get("/seasons?as_of=2023-12-31").get_data(as_text=True)
+    assert re.findall(r'href="(/seasons/[^"]+)"', page) == ["/seasons/2023?as_of=2023-12-31"]
+    home = scenario.client.get("/").get_data(as_text=True)
+    assert all(f'href="{path}"' in home for path in ("/competitions", "/seasons"))
+
+
+def test_many_competitions_are_read_page_by_page_each_once(sqlite_scenario: Scenario) -> None:
+    names = [f"Meeting {chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(70)]
+    sqlite_scenario.given(*(a_final(fields={"competition": name}, kerr=2, ingebrigtsen=1) for name in names))
+    found, path = [], "/competitions"
+    while path:
+        page = sqlite_scenario.client.get(path).get_data(as_text=True)
+        found += re.findall(r'href="/competitions/([^"?]+)"', page)
+        further = re.search(r'rel="next" href="([^"]+)"', page)
+        path = html.unescape(further[1]) if further else ""
+    assert found == [name.lower().replace(" ", "-") for name in names]
+
+
+@pytest.mark.parametrize("path", ["/competitions", "/seasons"])
+def test_of_an_empty_log_both_say_what_to_do_next(sqlite_scenario: Scenario, path: str) -> None:
+    assert "No race is known yet. Paste results" in read(sqlite_scenario, path)
+    sqlite_scenario.given(a_final(kerr=2, ingebrigtsen=1))
+    assert "No race of them lies within what is asked" in read(sqlite_scenario, f"{path}?as_of=2020-01-01&cursor=")

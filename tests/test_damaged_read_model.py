@@ -94,7 +94,7 @@ def _build(scenario: Scenario) -> Path:
 
 def _harm(scenario: Scenario, statement: str) -> None:
     """Behind the application's back."""
-    generation = scenario.parts.read_model._current().name
+    generation = scenario.parts.read_model._builds._current().name
     url = scenario.settings.views_url
     if url.startswith("sqlite"):
         connection = sqlite3.connect(path_of(url))

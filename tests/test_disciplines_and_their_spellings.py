@@ -26,6 +26,7 @@ from seeing import Seen
 
 from domain.values.disciplines import LISTED, Kind, discipline, nearest
 from domain.values.marks import Unit
+from domain.values.programme import programme
 from web.command.cli import main
 
 SPELT = {
@@ -334,3 +335,9 @@ def test_a_replay_reads_the_same_spellings() -> None:
     seen = Seen().given(*registered("kerr", "ingebrigtsen"), at("1500"))
 
     assert seen.score(KERR, INGEBRIGTSEN, discipline=("1500-metres",)) == (1, 0)
+
+
+def test_disciplines_are_listed_as_a_programme_lists_them() -> None:
+    mixed = "marathon long-jump 10000m 800m mile 110mH 3000mSC 1500m 2-miles 3000m decathlon zumba 10km shot-put"
+    listed = "800m 1500m mile 3000m 2-miles 10000m 110mH 3000mSC 10km marathon long-jump shot-put decathlon zumba"
+    assert programme(mixed.split()) == listed.split()

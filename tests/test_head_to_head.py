@@ -1,6 +1,18 @@
 """What counts, and what it makes (DESIGN section 4)."""
 
-from people import HOCKER, INGEBRIGTSEN, KERR, a_final, a_heat, a_race, corrected, line, race_annulled, result_annulled
+from people import (
+    HOCKER,
+    INGEBRIGTSEN,
+    KERR,
+    Event,
+    a_final,
+    a_heat,
+    a_race,
+    corrected,
+    line,
+    race_annulled,
+    result_annulled,
+)
 from scenario import Scenario
 
 
@@ -280,3 +292,15 @@ def test_a_line_of_one_athlete_alone_is_no_meeting(scenario: Scenario) -> None:
 
     assert scenario.score(KERR, INGEBRIGTSEN) == (0, 0)
     assert line("kerr", 1)["athlete"] == KERR
+
+
+def test_between_a_hand_time_and_an_automatic_one_there_is_no_margin_but_of_places(scenario: Scenario) -> None:
+    def ran(day: str, first: str, second: str) -> Event:
+        one, other = ({"place": place, "mark": mark} for place, mark in enumerate((first, second), 1))
+        return a_race(day, fields={"discipline": "100m"}, kerr=one, ingebrigtsen=other)
+
+    scenario.given(ran("2024-06-01", "10.06", "10.2h"), ran("2024-06-02", "10.1h", "10.2h"))
+
+    meetings = scenario.head_to_head(KERR, INGEBRIGTSEN)["meetings"]
+    assert [each["margin"]["seconds"] for each in meetings] == [None, 0.1]
+    assert [each["margin"]["places"] for each in meetings] == [1, 1]

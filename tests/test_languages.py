@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from people import INGEBRIGTSEN, KERR
 
 from domain.claims import ClaimedScope, RaceRef
 from web.languages.catalogue import LANGUAGES, catalogue_of, language, preferred_of, understood
-from web.languages.extracted import messages
+from web.languages.extracted import KEYWORDS, messages, said
 from web.languages.phrase import NUMBER, ValueSlot, slots_in
 from web.languages.speech import Speech
 from web.languages.texts import CatalogueText
@@ -175,3 +176,25 @@ def test_a_tag_means_the_nearest_of_our_languages(tag: str, code: str | None) ->
 )
 def test_whoever_accepts_several_gets_the_dearest_that_there_is(accepted: str | None, code: str) -> None:
     assert preferred_of(accepted) == code
+
+
+def test_a_text_is_found_wherever_the_code_says_it() -> None:
+    """Within another call, in an f-string, over several lines."""
+    module = b"""say("{who} leads{at}", who=x, at=f"{say(' in the ')}{race}")
+told = say_of(
+    number,
+    "one"
+    " race",
+    "{number} races",
+)
+said = [say_in("run", "going on"), say(text), spoken().day("1")]
+"""
+    found = [(line, text) for line, _, text, _ in said(BytesIO(module), KEYWORDS, (), {})]
+
+    assert found == [
+        (1, "{who} leads{at}"),
+        (1, " in the "),
+        (2, (None, "one race", "{number} races")),
+        (8, ("run", "going on")),
+        (8, None),
+    ]

@@ -24,8 +24,10 @@ from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.calculators.lists.listing import listed_mark
 from projections.calculators.milestones import milestones
-from projections.explain.what_if import Rehearsal, SupposedFacts, Supposition
-from projections.facts import Bounds, Facts, MarkOf, Reached, everything_at
+from projections.explain.supposed.facts import SupposedFacts
+from projections.explain.what_if import Rehearsal, Supposition
+from projections.facts import Bounds, MarkOf, OfNation, Reached, everything_at
+from projections.facts_asked import Facts
 from projections.queries import VisibleFacts, last_bearing, last_bearing_on_seasons
 from projections.read_model import tables
 from projections.read_model.follower import View
@@ -33,6 +35,7 @@ from projections.read_model.follower import View
 SEED = "as it stood"
 WHO = ("kerr", "ingebrigtsen", "hocker", "nuguse", "coe")
 SPOKEN_OF = ("3:30.00", "3:35.00")
+NATIONS = ("NOR", "GBR", "FRA")
 POINTS = 6
 
 
@@ -72,13 +75,21 @@ def same_then(known: Facts, oracle: Replay) -> int:
     stood = oracle.stood_then(made)
     assert known.stood_then(made) == stood
     reached = [
-        Reached(each.race, each.worth, 2 * parse_mark(mark, discipline(each.race.discipline).unit).value - 1)
+        Reached(each.race, each.worth, 2 * parse_mark(mark, discipline(each.race.discipline).unit).value - 1, nation)
         for each in made
         for mark in SPOKEN_OF
+        for nation in NATIONS
     ]
     assert known.reached_before(reached) == oracle.reached_before(reached)
     placed = [each for then in stood.values() for each in (*then.ahead, then.former)]
     assert known.starts_behind(placed) == oracle.starts_behind(placed)
+    of_nations = [
+        OfNation(race, worth, who, nation)
+        for race, worth in made
+        for who in oracle.registered.keys() - oracle.ids.keys()
+        for nation in ("GBR", "NOR", "SCO", "USA")
+    ]
+    assert known.best_of_compatriots(of_nations) == oracle.best_of_compatriots(of_nations)
     assert len(run) >= len({each.race.id for each in made})
     return len(stood)
 

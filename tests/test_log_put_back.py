@@ -32,7 +32,7 @@ def _started_again(scenario: Scenario, folder: Path) -> Scenario:
 
 
 def _current(scenario: Scenario) -> str:
-    return scenario.parts.read_model._current().name
+    return scenario.parts.read_model._builds._current().name
 
 
 def test_the_process_that_runs_answers_for_the_log_as_it_was_put_back(scenario: Scenario, kept: PutBack) -> None:

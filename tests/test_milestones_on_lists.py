@@ -194,6 +194,60 @@ def test_what_stood_in_a_record_s_way_is_said_to_have_made_and_taken_it(scenario
     changes = scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/changes", from_position=position)["changes"]
     assert sorted(each["path"].split("-josh")[0] for each in changes) == [
         "milestones.list-record",
+        "milestones.national-record",
         "milestones.nth-best",
     ]
-    assert [[event["type"] for event in each["because"]] for each in changes] == [["result_annulled"]] * 2
+    assert [[event["type"] for event in each["because"]] for each in changes] == [["result_annulled"]] * 3
+
+
+def test_the_record_of_a_nation_is_that_of_its_others_too_and_says_whose_it_was() -> None:
+    log = given(
+        *THE_TWO, ran("1985-07-16", coe="3:29.67"), ran("1998-07-14", hocker="3:26.00"),
+        ran("2023-06-01", kerr="3:29.64"), ran("2024-06-01", kerr="3:29.66"), ran("2024-08-06", kerr="3:27.79"),
+    )  # fmt: skip
+
+    assert told(log, "national-record") == [
+        "Josh Kerr sets the record of GBR at 1500 m, 3:29.64 (before: 3:29.67, Sebastian Coe, 1985), in this log",
+        "Josh Kerr sets the record of GBR at 1500 m, 3:27.79 (before: 3:29.64, Josh Kerr, 2023), in this log",
+    ]
+
+
+def test_who_alone_of_a_nation_is_in_the_log_sets_no_records_of_it() -> None:
+    log = given(*THE_TWO, ran("2023-06-01", ingebrigtsen="3:35.00"), ran("2024-06-01", ingebrigtsen="3:34.00"))
+
+    assert told(log, "national-record") == []
+
+
+def test_a_compatriot_ahead_in_the_same_race_has_the_record_and_one_as_good_keeps_it() -> None:
+    old = ran("1985-07-16", coe="3:32.00", hocker="3:28.00")
+    ahead = given(*THE_TWO, old, ran("2024-06-01", coe="3:30.00", kerr="3:31.00"))
+    equalled = given(*THE_TWO, old, ran("2024-06-01", kerr="3:32.00"))
+
+    assert told(ahead, "national-record") == told(equalled, "national-record") == []
+
+
+def test_the_record_of_a_nation_is_kept_in_and_out_of_doors() -> None:
+    indoors = {"indoor": True}
+    log = given(
+        *THE_TWO, ran("1985-07-16", coe="3:29.67"), ran("1986-02-01", indoors, coe="3:40.00"),
+        ran("2024-02-01", indoors, kerr="3:32.86"),
+    )  # fmt: skip
+
+    (record,) = told(log, "national-record")
+    assert record.startswith("Josh Kerr sets the record of GBR at 1500 m indoors, 3:32.86 (before: 3:40.00, ")
+
+
+def test_who_runs_for_another_nation_sets_its_record_with_less_than_an_own_best() -> None:
+    log = given(*THE_TWO, ran("1998-07-14", hocker="3:31.00"), ran("2023-06-01", kerr="3:28.00"))
+    for_another = ran("2024-06-01", kerr="3:30.00")
+    for_another["results"][0]["country"] = "USA"
+
+    assert told(log.given(for_another), "national-record") == [
+        "Josh Kerr sets the record of USA at 1500 m, 3:30.00 (before: 3:31.00, Cole Hocker, 1998), in this log"
+    ]
+
+
+def test_what_is_the_record_of_all_nations_is_told_as_that() -> None:
+    log = given(*THE_TWO, *TEN_OF_OLD, ran("2024-06-01", kerr="3:28.00"))
+
+    assert (len(told(log, "list-record")), told(log, "national-record")) == (1, [])

@@ -10,6 +10,7 @@ from scenario import Scenario
 from web.charts import drawing
 from web.charts.lettering.advances import width_of
 from web.charts.lettering.fonts import SANS, renderer
+from web.charts.lettering.lines import whole, wrapped
 from web.charts.lettering.measured import _word_width, width
 from web.charts.lettering.pinned import pinned
 from web.charts.lettering.scripts import runs
@@ -50,6 +51,30 @@ def test_a_text_of_three_scripts_is_drawn_in_three_fonts_side_by_side() -> None:
     assert len(parts) == 3
     assert parts[0][0] == pytest.approx(100 - 20 * width("ቀነኒሳ leads 苏炳添", bold=False) / 2, abs=0.02)
     assert all(x + wide == pytest.approx(after, abs=0.02) for (x, wide), (after, _) in pairwise(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("القحطاني 1st, بوزيدي 3rd", ["القحطاني", " 1st, ", "بوزيدي", " 3rd"]),
+        ("בן־חיים leads كروج 78–72", ["בן־חיים", " leads ", "كروج", " 78–72"]),
+        ("خالد بن كروج +6", ["خالد بن كروج", " +6"]),
+    ],
+)
+def test_a_number_behind_a_name_read_from_the_right_is_not_taken_into_it(text: str, parts: list[str]) -> None:
+    assert [run.text for run in runs(text)] == parts
+    svg = pinned(f'<svg xmlns="http://www.w3.org/2000/svg"><text x="5" font-size="20">{text}</text></svg>')
+    assert re.findall(r'unicode-bidi="isolate"[^>]*>([^<]+)<', svg) == [part.lstrip() for part in parts]
+    assert f'x="{5 + 20 * width(parts[0] + " ", bold=False):.2f}"' in svg  # the space is kept, before the part
+
+
+@pytest.mark.parametrize("room", [120, 200, 300])
+def test_a_long_name_ends_a_line_at_its_hyphen_and_is_set_smaller_before_it_is_torn(room: int) -> None:
+    words = "Schmidt-Wolfeschlegelstein leads Ana Sá 7–2"
+    lines = wrapped(words, whole(words, 12, room), room, bold=True)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert all(re.search(r"(^|[ -])Wolfeschlegelstein( |$)", line) for line in lines if "Wolfe" in line)
+    assert whole(words, 12, 1) == pytest.approx(7.2)
 
 
 def test_spaces_between_scripts_are_as_wide_as_they_are() -> None:

@@ -16,11 +16,14 @@ from typing import Any
 import psycopg
 import pytest
 import yaml
+from click.testing import CliRunner
+from people import a_quote, registered
 from scenario import Scenario
 from servers import _BINARIES, HANGS, Server, as_the_servers_user, free_port
 
 from projections.log.engine_settings import event_store_environment
 from web.command.cli import main
+from web.command.exporting import export
 from web.settings import Settings
 
 HOUSE = Path(__file__).parent.parent
@@ -33,8 +36,8 @@ HOSTS = [name for name in COMPOSE["services"] if name.startswith("rivalry")]
 VARIABLES = set(re.findall(r"\b(?:[A-Z]+_)+[A-Z]+\b", Settings.__doc__ or ""))
 
 
-def env_file() -> dict[str, str]:
-    lines = (SHIPPED / "rivalry.env").read_text(encoding="utf-8").splitlines()
+def env_file(name: str = "rivalry.env") -> dict[str, str]:
+    lines = (SHIPPED / name).read_text(encoding="utf-8").splitlines()
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
@@ -77,6 +80,35 @@ def test_every_variable_a_host_is_told_is_a_setting_that_can_be_used() -> None:
         settings = Settings.from_environment(told)
         assert event_store_environment(settings.database_url)["PERSISTENCE_MODULE"].endswith(":PostgresLogFactory")
         assert settings.views_url.startswith("sqlite:////")
+
+
+def test_what_a_single_host_is_told_needs_no_database_server() -> None:
+    told = env_file("one-host.env")
+
+    assert set(told) <= VARIABLES
+    assert Settings.from_environment(told).database_url == "sqlite:////var/lib/rivalry/rivalry.db"
+
+
+def test_a_log_moves_to_another_store_by_the_commands_of_the_manual(
+    sqlite_scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlite_scenario.given(*registered("kerr", "ingebrigtsen"), a_quote("2024-06-02", "We will see"))
+    new = tmp_path / "new"
+    new.mkdir()
+    (command,) = re.findall(r"2\. On the new database: `DATABASE_URL=\S+ rivalry ([^`]+)`", MANUAL)
+    words = [
+        {"log.jsonl": str(new / "log.jsonl")}.get(each, each.replace("/var/lib/rivalry/rivalry.keys.db", "OLD"))
+        for each in shlex.split(command)
+    ]
+    old_keys = sqlite_scenario.settings.keys_url.removeprefix("sqlite:///")
+    (new / "log.jsonl").write_bytes(b"".join(export(sqlite_scenario.parts.ledger)))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{new / 'rivalry.db'}")
+
+    restored = CliRunner().invoke(main, [each.replace("OLD", old_keys) for each in words])
+
+    assert restored.exit_code == 0, restored.output
+    assert "are not here" not in restored.output
+    assert CliRunner().invoke(main, ["verify"]).exit_code == 0
 
 
 def test_every_series_to_watch_is_measured(sqlite_scenario: Scenario) -> None:

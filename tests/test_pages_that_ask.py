@@ -183,6 +183,8 @@ def test_the_pages_fit_every_window_and_stand_in_nobodys_way(visitor: Visitor, e
             "/matrix?athletes=josh-kerr",
             "/check/claim",
             "/seasons/2024",
+            "/seasons",
+            "/competitions",
             "/nations",
             "/nations/NOR",
             "/lists",

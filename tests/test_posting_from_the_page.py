@@ -238,6 +238,11 @@ def an_event(scenario: Scenario, event_type: str) -> Event:
         case "coverage_stated":
             return {"athletes": [INGEBRIGTSEN, KERR], "races": "final-meetings", "discipline": ["1500m", "mile"],
                     "from": "2016-07-01", "to": "2024-08-01", "source": SOURCE}  # fmt: skip
+        case "athlete_renamed":
+            return {"athlete": KERR, "name": "Joshua Kerr", "occurred_on": "2024-07-01", "reason": "as he signs"}
+        case "renaming_retracted":
+            scenario.given({"type": "athlete_renamed", "athlete": KERR, "name": "J. Kerr", "reason": "shorter"})
+            return {"athlete_renamed": logged(scenario, "athlete_renamed"), "reason": "nobody calls him so"}
         case "coverage_retracted":
             scenario.given({"type": "coverage_stated", "competition": "Bislett", "races": "all", "to": "2023-12-31"})
             return {"coverage_stated": logged(scenario, "coverage_stated"), "reason": "a meeting is lacking"}

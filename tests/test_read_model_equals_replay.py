@@ -37,7 +37,8 @@ from projections.calculators.form import EVERY_RACE
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting, ask_timeline
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS, Entry
-from projections.facts import BEGINNING, Bounds, Facts, Happening, Order
+from projections.facts import BEGINNING, Bounds, Happening, Order
+from projections.facts_asked import Facts
 from projections.log.engine_settings import event_store_environment
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model import tables

@@ -96,4 +96,4 @@ def test_every_build_carries_it_in_its_name(scenario: Scenario) -> None:
     scenario.given(a_final(kerr=1, ingebrigtsen=2))
     assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
 
-    assert f"v{fingerprint()}" in scenario.parts.read_model._current().name
+    assert f"v{fingerprint()}" in scenario.parts.read_model._builds._current().name

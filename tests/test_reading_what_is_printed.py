@@ -274,7 +274,7 @@ def test_a_text_of_five_megabytes_is_refused_unread(text: str) -> None:
          "3: The places begin again at 1: this is read as another race."),
         ("1 5 ALPHA Arno JAM 9.81\n2 4 BETA Bruno USA 9.89", "1: The number before the name was not understood"),
         ("1. Arno Alpha  1999  Sparta  10,45\n2. Bruno Beta  2000  AGF  10,52", "Column 4 ('Sparta', 'AGF' …)"),
-        ("Rank\tAthlete\tNat\tTime\n\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:28", "2: The first 1 had no place"),
+        ("Rank\tAthlete\tNat\tTime\n\tArno Alpha\tUSA\t3:27\n2\tBruno Beta\tGBR\t3:28", "2: The first had no place"),
         ("1 1001 ALPHA Arno USA 9.81\n1002 BETA Bruno GBR 9.90", "2: Bruno Beta has a mark and no place."),
         ("1 ALPHA Arno USA 9.81\n2 BETA Bruno 12 JUN 1993 GBR 9.9x0y", "2: '9.9x0y' stands beyond"),
         ("1 ALPHA Arno USA 9.81\n2 Bruno 12 JUN 1993 GBR 9.9x0y", "2: '2 Bruno 12 JUN"),
@@ -365,3 +365,21 @@ def test_a_list_without_marks_is_read_and_says_so() -> None:
     ]  # fmt: skip
     assert "1: Arno Alpha has a place and no mark." in remarks(reading)
     assert "club" not in remarks(reading)
+
+
+def test_numbered_heats_below_a_final_are_its_races_and_that_is_told() -> None:
+    text = "1500 Metres Men - Final\n\nHeat 1\n1\tAnn Alpha\tGBR\t3:30.00\n2\tBo Beta\tNOR\t3:31.00\n"
+    reading = read(text + "\nHeat 2\n1\tCy Gamma\tSWE\t3:32.00\n2\tDi Delta\tUSA\t3:33.00\n")
+
+    assert [(race.round, race.heat) for race in reading.races] == [("final", 1), ("final", 2)]
+    assert [remark.text for remark in reading.remarks] == [
+        "A final stands above 'Heat 1': read as one of several.",
+        "A final stands above 'Heat 2': read as one of several.",
+    ]
+
+
+def test_heats_below_a_final_with_a_table_of_its_own_are_heats() -> None:
+    text = "1500 Metres Men - Final\n1\tAnn Alpha\tGBR\t3:30.00\n2\tBo Beta\tNOR\t3:31.00\n"
+    reading = read(text + "\nHeat 2\n1\tCy Gamma\tSWE\t3:32.00\n2\tDi Delta\tUSA\t3:33.00\n")
+
+    assert [(race.round, race.heat) for race in reading.races] == [("final", None), ("heat", 2)]

@@ -24,8 +24,8 @@ class RestlessLedger(Ledger):
     days = iter(range(1, 29))
     restless = False
 
-    def read_on(self, after: Anchor, limit: int) -> Portion:
-        portion = super().read_on(after, min(limit, 1))
+    def read_on(self, after: Anchor, limit: int, *, sealed: bool = False) -> Portion:
+        portion = super().read_on(after, min(limit, 1), sealed=sealed)
         if self.restless:
             self.one_more()
         return portion

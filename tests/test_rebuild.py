@@ -161,7 +161,7 @@ def test_where_far_more_is_missing_than_is_there_it_is_built_from_the_beginning(
     _seasons(scenario)
     own.catch_up()
     first = _generations(scenario)
-    monkeypatch.setattr("projections.read_model.follower.MANY", 100)
+    monkeypatch.setattr("projections.read_model.following.builds.MANY", 100)
 
     _loaded(scenario, range(2023, 2024))
     assert own.bring_up() == scenario.parts.ledger.last_position()

@@ -24,7 +24,7 @@ from people import (
 from scenario import Scenario
 
 from projections.calculators.careers.asked import ask_runs
-from projections.calculators.careers.feats import OnPodium, Won
+from projections.calculators.careers.feats import AtMark, OnPodium, Won, achieved, read_feat
 from projections.calculators.scope import Scope
 
 STREAKS = f"/athletes/{KERR}/streaks"
@@ -333,3 +333,46 @@ def test_who_was_never_registered_is_unknown(scenario: Scenario) -> None:
     assert told.get("/athletes/nobody/streaks").status_code == 404
     assert told.get(STREAKS, condition="ahead-of:nobody").status_code == 404
     assert told.get("/streaks", condition="ahead-of:nobody").status_code == 404
+
+
+def test_form_has_the_streaks_of_finals_whatever_else_is_asked_but_a_round(scenario: Scenario) -> None:
+    heat = {"indoor": True, "round": "heat", "heat": 1}
+    scenario.given(
+        a_race("2024-02-01", fields={"indoor": True}, kerr=1, hocker=2),
+        a_race("2024-02-02", fields=heat, kerr=2, hocker=1),
+        a_race("2024-02-03", fields={"indoor": True}, kerr=1, hocker=2),
+    )
+
+    def winning(**asked: Any) -> int:
+        (at_1500m,) = scenario.form(KERR, **asked)["streaks"]
+        length: int = at_1500m["winning"]["current"]["length"]
+        return length
+
+    assert winning() == winning(round="any") == winning(indoor="true") == winning(round="final") == 2
+    assert winning(round="heat") == 0
+
+
+def test_form_counts_no_drop_outs_where_a_career_counts_none(scenario: Scenario) -> None:
+    scenario.given(
+        a_race("2024-06-01", kerr=1, hocker=2), a_race("2024-06-02", kerr="DNF", hocker=1),
+        a_race("2024-06-03", kerr=1, hocker=2),
+    )  # fmt: skip
+
+    def told(**asked: Any) -> tuple[int, int, int]:
+        form = scenario.form(KERR, as_of="2024-12-31", **asked)
+        return len(form["last_races"]), form["season"]["races"], form["streak"]["wins"]
+
+    assert (told(), told(nonfinish="exclude")) == ((3, 3, 1), (2, 2, 2))
+
+
+@pytest.mark.parametrize(
+    ("condition", "met"),
+    [("under:10.00", 0), ("under:10.15", 1), ("mark:10.14", 1), ("mark:9.9h", 1), ("under:9.9h", 0)],
+)
+def test_a_hand_time_is_at_a_mark_as_it_is_compared(condition: str, met: int) -> None:
+    by_hand = a_race(fields={"discipline": "100m"}, kerr={"place": 1, "mark": "9.9h"})
+    (start,) = seeing.given(by_hand).facts().starts(KERR)
+    feat = read_feat(condition)
+
+    assert isinstance(feat, AtMark)
+    assert achieved(feat, start) is bool(met)

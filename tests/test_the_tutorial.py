@@ -83,7 +83,7 @@ def test_what_is_typed_shows_what_is_printed(installed: Path, served: int, tmp_p
         stderr=subprocess.STDOUT,
         text=True,
         check=True,
-        timeout=HANGS,
+        timeout=HANGS * len(second),
     )
     outputs = ran.stdout.split(f"{_NEXT}\n")[:-1]
 

@@ -75,6 +75,27 @@ def test_of_a_country_it_says_who_is_registered_for_none_of_it(told: Scenario) -
     assert notes(told, "/lists/1500m", country="NOX") == []
 
 
+def test_of_a_season_it_names_those_nearest_before_and_after(told: Scenario) -> None:
+    told.given(a_race("2019-01-01", hocker=1, nuguse=2))
+
+    for path in ("/lists/1500m", "/lists/1500m/records", f"/athletes/{KERR}/since"):
+        assert notes(told, path, season=2021) == [("season", "2021", ["2019", "2024"])]
+        assert notes(told, path, season=2025) == [("season", "2025", ["2024"])]
+        assert notes(told, path, season=2019) == notes(told, path) == []
+    (note,) = told.ask("/lists/1500m", season=1)["notes"]
+    assert note["says"] == "No race of this log has the season 1; there is 2019."
+
+
+def test_a_race_of_that_season_takes_the_note_away_and_no_pinned_answer_changes(told: Scenario) -> None:
+    path = f"/api/v1/athletes/{KERR}/since?season=2025"
+    before = told.client.get(path)
+    told.given(a_race("2025-06-03", hocker=1, nuguse=2))
+    after = told.client.get(path)
+
+    assert (len(before.get_json()["notes"]), after.get_json()["notes"]) == (1, [])
+    assert told.client.get(before.get_json()["permalink"]).get_data() == before.get_data()
+
+
 def test_nought_is_the_answer_and_a_sentence_says_why(told: Scenario) -> None:
     found = told.head_to_head(KERR, INGEBRIGTSEN, competition="Bislett Game")
 

@@ -42,7 +42,7 @@ def _found(scenario: Scenario) -> list[Difference]:
 
 def _tamper(scenario: Scenario, statement: str) -> list[Difference]:
     """Change rows behind the application's back; what verification then finds."""
-    generation = scenario.parts.read_model._current()
+    generation = scenario.parts.read_model._builds._current()
     with generation.writing() as connection:
         assert connection.execute(text(statement)).rowcount > 0
     return _found(scenario)

@@ -44,7 +44,7 @@ def of(engine_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 def _build(scenario: Scenario) -> str:
-    return scenario.parts.read_model._current().name
+    return scenario.parts.read_model._builds._current().name
 
 
 def _builds(scenario: Scenario) -> set[str]:

@@ -297,8 +297,8 @@ def test_the_next_meeting_was_run_and_another_is_announced(scenario: Scenario) -
     change = changed(scenario, from_as_of="2024-05-31", to_as_of="2024-06-01")["next_meeting"]
 
     assert change["sentence"] == (
-        "The next meeting became the Test Meeting 1500 m final on 2024-07-01 "
-        "(before: the Test Meeting 1500 m final on 2024-06-01)."
+        "The next meeting became the Test Meeting 1500 m final on 1 July 2024 "
+        "(before: the Test Meeting 1500 m final on 1 June 2024)."
     )
     assert causes(change) == [(last - 1, "race_result"), (last, "race_scheduled")]
 

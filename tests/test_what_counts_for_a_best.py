@@ -8,6 +8,9 @@ from people import INGEBRIGTSEN, KERR, Event, a_final, a_race, accepted, race_id
 from scenario import Scenario
 from seeing import given
 
+from projections.audit.replayed_lists import ReplayedLists
+from projections.calculators.lists.listing import Listing
+from projections.calculators.lists.ranking_marks import ask_list
 from web.command.loading import load
 
 HIGH_WIND = {"mark": "8.31", "wind": 2.4}
@@ -74,6 +77,49 @@ def test_an_attempt_of_which_no_wind_is_told_is_the_lines_where_it_is_its_mark()
     jumps = {"place": 1, "mark": "8.31", "wind": 2.4, "attempts": [{"mark": "8.31"}, {"mark": "8.10", "wind": 0.4}]}
 
     assert given(a_race(fields=LONG_JUMP, kerr=jumps)).form(KERR).personal_bests["long-jump"].mark == "8.10"
+
+
+def test_an_attempt_of_which_no_wind_is_told_is_not_that_of_another_as_far() -> None:
+    attempts = [{"mark": "8.10", "wind": 2.5}, {"mark": "8.10"}, {"mark": "7.90", "wind": 0.3}]
+    best = (
+        given(a_race(fields=LONG_JUMP, kerr={"place": 1, "attempts": attempts})).form(KERR).personal_bests["long-jump"]
+    )
+
+    assert (best.mark, best.wind, best.wind_untold) == ("8.10", None, True)
+
+
+def test_a_career_and_its_seasons_have_the_best_that_form_has_legs_and_other_attempts_too(scenario: Scenario) -> None:
+    jumped = {"place": 1, "mark": "8.31", "wind": 2.4, "attempts": [HIGH_WIND, {"mark": "8.20", "wind": 1.1}]}
+    leg = {"discipline": "100m", "exclude": "combined-leg", "wind": 0.1}
+    scenario.given(a_race("2024-06-01", fields=LONG_JUMP, kerr=jumped), a_race("2024-06-02", fields=leg, kerr={
+        "place": 1, "mark": "10.55"}))  # fmt: skip
+
+    form = scenario.form(KERR, as_of="2024-12-31")["season"]["disciplines"]
+    since = scenario.ask(f"/athletes/{KERR}/since", season=2024)["by_discipline"]
+    (season,) = scenario.ask(f"/athletes/{KERR}/seasons")["seasons"]
+    for told in (form, since, season["disciplines"]):
+        assert [(slug, told[slug]["best"]["mark"], told[slug]["best"]["wind"]) for slug in sorted(told)] == [
+            ("100m", "10.55", 0.1), ("long-jump", "8.20", 1.1),
+        ]  # fmt: skip
+    assert (since["100m"]["starts"], since["long-jump"]["starts"]) == (0, 1)
+
+
+def test_a_pacemaker_who_finishes_has_his_mark_on_the_list_and_as_a_best() -> None:
+    paced = {"role": "pacemaker", "place": 9, "mark": "1:44.00"}
+    log = given(a_race(fields={"discipline": "800m"}, kerr=paced, hocker={"place": 1, "mark": "1:43.00"}))
+
+    assert log.form(KERR).personal_bests["800m"].mark == "1:44.00"
+    listed = ask_list(ReplayedLists(log.facts()), Listing("800m"), 0, 5, one_each=False).marks
+    assert [each.mark for each in listed] == ["1:43.00", "1:44.00"]
+    assert log.form(KERR).last_races == []
+
+
+def test_the_mean_of_the_best_five_has_hand_times_as_they_are_compared(scenario: Scenario) -> None:
+    marks = ["10.00", "10.00", "10.00", "10.00", "10.0h"]
+    scenario.given(*(a_result(f"2024-06-0{day}", "100m", mark) for day, mark in enumerate(marks, 1)))
+
+    (season,) = scenario.ask(f"/athletes/{KERR}/seasons")["seasons"]
+    assert season["disciplines"]["100m"]["mean_of_best_five"] == "10.05"
 
 
 def test_a_height_that_was_not_cleared_is_no_mark(scenario: Scenario) -> None:

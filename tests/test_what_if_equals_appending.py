@@ -24,8 +24,10 @@ from projections.calculators.milestones import milestones
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_timeline
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.explain.moved_records import MovedRecords, WinsOfTwo, moved_records
-from projections.explain.what_if import Rehearsal, SupposedFacts, Supposition
-from projections.facts import Bounds, Facts, everything_at
+from projections.explain.supposed.facts import SupposedFacts
+from projections.explain.what_if import Rehearsal, Supposition
+from projections.facts import Bounds, everything_at
+from projections.facts_asked import Facts
 from projections.log.engine_settings import event_store_environment
 from projections.queries import VisibleFacts
 from projections.read_model.follower import ReadModel

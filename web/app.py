@@ -46,6 +46,7 @@ from web.pages.asking import what_if as what_if_page
 from web.pages.home import page as home
 from web.pages.nations import page as nation_pages
 from web.pages.places import page as place
+from web.pages.places import there_are as places_there_are
 from web.pages.replay import steps as replay_page
 from web.pages.rivalry import page as rivalry_page
 from web.pages.streaks import page as streak_pages
@@ -152,6 +153,7 @@ def create_app(settings: Settings | None = None, now: Clock = utc_now) -> Flask:
         claim,
         place,
         nation_pages,
+        places_there_are,
         listed_pictures,
         streak_pages,
         top_page,

@@ -18,6 +18,7 @@ from projections.ranking.longest_runs.kept_runs import LongestRuns
 from projections.ranking.making import Makings
 from projections.read_model.follower import ReadModel
 from projections.stores.patience import UNHURRIED, Reach, within
+from projections.tail.seen import LogTail
 from projections.transparency.kept import KeptTree
 from projections.transparency.witness import Witness
 from web.instruments.counted import Instruments
@@ -67,6 +68,7 @@ class Rivalry:
     witness: Witness
     log_key: KeptLogKey
     keys: KeptThingKeys
+    tail: LogTail
     now: Clock = utc_now
 
     def settle(self) -> None:
@@ -146,6 +148,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         witness=witness,
         log_key=log_key,
         keys=keys,
+        tail=LogTail(ledger),
         subscriptions=Subscriptions(settings.webhooks_url, reach),
         audit=AuditTrail(tokens.engine),
         proposals=Proposals(tokens.engine),

@@ -1,6 +1,7 @@
 """The events, a kind of thing a file: what each type holds, its rules, what it is about, whom it names.
 
 orders           what is done on an order from outside
+people           what an athlete is called
 base             what every type is made of: content, aggregate, withdrawable
 athlete          registered; merged and unmerged
 race             scheduled, recorded, corrected, annulled
@@ -45,6 +46,7 @@ from domain.events.coverage import CoverageAggregate, CoverageRetracted, Coverag
 from domain.events.injury import InjuryAggregate, InjuryRecovered, InjuryRetracted, InjurySuffered, RecoveryRetracted
 from domain.events.milestone import MilestoneAggregate, MilestoneReached, MilestoneRetracted
 from domain.events.orders.erasure import ErasureAggregate, PersonalErased
+from domain.events.people.renaming import AthleteRenamed, NameAggregate, RenamingRetracted
 from domain.events.quote import QuoteAggregate, QuotePublished, QuoteRetracted
 from domain.events.race import RaceAnnulled, RaceCorrected, RaceKey, RaceRecorded, RaceScheduled, ResultAnnulled
 from domain.events.race_aggregate import RaceAggregate
@@ -76,6 +78,8 @@ AnyContent = (
     | InjuryRetracted
     | RecoveryRetracted
     | MilestoneRetracted
+    | AthleteRenamed
+    | RenamingRetracted
     | ClaimRetracted
 )
 
@@ -88,6 +92,7 @@ AnyHappening = (
     | RaceScheduled
     | ClaimPublished
     | CoverageStated
+    | AthleteRenamed
     | RaceReported
 )
 """Those of them that are no race result; in the order in which a timeline offers the kinds of its entries."""
@@ -114,6 +119,8 @@ def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
             return MilestoneAggregate
         case CoverageStated() | CoverageRetracted():
             return CoverageAggregate
+        case AthleteRenamed() | RenamingRetracted():
+            return NameAggregate
         case PersonalErased():
             return ErasureAggregate
         case ClaimPublished() | ClaimRetracted():
@@ -128,6 +135,7 @@ __all__ = [
     "AnyHappening",
     "AthleteMerged",
     "AthleteRegistered",
+    "AthleteRenamed",
     "AthleteUnmerged",
     "Attempt",
     "ClaimPublished",
@@ -155,6 +163,7 @@ __all__ = [
     "RaceReported",
     "RaceScheduled",
     "RecoveryRetracted",
+    "RenamingRetracted",
     "ReportAccepted",
     "ResultAnnulled",
     "ResultLine",

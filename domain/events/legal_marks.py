@@ -50,15 +50,22 @@ def best_mark(line: WithMarks, slug: str, race_wind: float | None) -> BestMark |
     wind = race_wind if line.wind is None else line.wind
     if is_legal(slug, wind):
         return BestMark(compared_mark(line.mark, slug), wind)
-    untold: dict[str | None, float | None] = {line.mark: wind}  # the line's wind is that of its own mark
     made = [
-        BestMark(
-            compared_mark(str(each.mark), slug), untold.get(each.mark, race_wind) if each.wind is None else each.wind
-        )
-        for each in line.attempts
-        if each.is_valid
+        BestMark(compared_mark(mark, slug), race_wind if told is None else told) for mark, told in attempts_of(line)
     ]
     return min((each for each in made if is_legal(slug, each.wind)), key=lambda each: each.mark, default=None)
+
+
+def attempts_of(line: WithMarks) -> list[tuple[str, float | None]]:
+    """The marks of the valid attempts, each with the wind that is told of it: the line's is that of its own mark, where
+    no attempt tells that.
+    """
+    valid = [each for each in line.attempts if each.is_valid]
+    is_told = any(each.mark == line.mark and each.wind is not None for each in valid)
+    lines_own = None if is_told else line.mark
+    return [
+        (str(each.mark), line.wind if each.wind is None and each.mark == lines_own else each.wind) for each in valid
+    ]
 
 
 @lru_cache(maxsize=4096)  # the same few thousand marks again and again

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from domain.events import (
     AthleteMerged,
+    AthleteRenamed,
     Content,
     RaceCorrected,
     RaceRecorded,
@@ -16,7 +17,7 @@ from domain.events import (
 )
 from domain.events.race_aggregate import RaceAggregate
 from domain.log.who_is_who import WhoIsWho
-from domain.refusals import NotFirst, OnePersonTwice, RacedEachOther, Refused
+from domain.refusals import MergedAway, NotFirst, OnePersonTwice, RacedEachOther, Refused
 
 
 def one_person_twice(content: Content, who: WhoIsWho) -> Iterator[Refused]:
@@ -37,6 +38,13 @@ def raced_each_other(content: AthleteMerged, who: WhoIsWho, races: Collection[Ra
     met = sorted(race.slug for race in races if race.has(one) and race.has(other))
     if met:
         yield RacedEachOther("/into", content.athlete, content.into, tuple(met))
+
+
+def merged_away(content: AthleteRenamed, who: WhoIsWho) -> Iterator[Refused]:
+    """Who was merged into another is called as that one is."""
+    stands = who.ids.get(content.athlete, content.athlete)
+    if stands != content.athlete:
+        yield MergedAway("/athlete", content.athlete, stands)
 
 
 def not_first(content: TitleWon, who: WhoIsWho, race: RaceAggregate) -> Iterator[Refused]:

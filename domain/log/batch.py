@@ -8,6 +8,7 @@ from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteRegistered,
+    AthleteRenamed,
     AthleteUnmerged,
     Content,
     HappeningContent,
@@ -220,6 +221,8 @@ class Batch:
                 yield from across.one_person_twice(content, self._who_is_who())
             case AthleteMerged():
                 yield from across.raced_each_other(content, self._who_is_who(), self._races_of_both(content))
+            case AthleteRenamed():
+                yield from across.merged_away(content, self._who_is_who())
             case TitleWon() if content.race is not None:
                 yield from across.not_first(content, self._who_is_who(), self._aggregate(RaceAggregate, content.race))
 

@@ -48,7 +48,8 @@ class _State(msgspec.Struct):
 
 class LoggedEvent(NamedTuple):
     """One event of the log with its position and what the log says of it; ``leaf`` is over all that is stored of it,
-    ``sealed`` what of that is under keys and not yet in the content again.
+    ``sealed`` what of that is under keys and not yet in the content again, ``version`` which event of its thing it is,
+    counted from 1.
     """
 
     position: int
@@ -57,6 +58,7 @@ class LoggedEvent(NamedTuple):
     content: AnyContent
     leaf: bytes = b""
     sealed: Mapping[str, str] = {}
+    version: int = 0
 
 
 _ANY = cast("type[Content]", AnyContent)
@@ -105,10 +107,12 @@ class LedgerMapper(Mapper[str]):
             else:
                 if state.class_version == getattr(resolve_topic(notification.topic), "class_version", 1):
                     content = _under(state.content, _slug(notification), state.id)
-                    return LoggedEvent(notification.id, state.timestamp, state.recorded_by, content, leaf, state.sealed)
+                    recorded = (notification.id, state.timestamp, state.recorded_by)
+                    return LoggedEvent(*recorded, content, leaf, state.sealed, notification.originator_version)
         event, tokens = self._domain_event(notification)
         content = cast("AnyContent", event.content)
-        return LoggedEvent(notification.id, event.timestamp, event.recorded_by, content, leaf, tokens)
+        recorded = (notification.id, event.timestamp, event.recorded_by)
+        return LoggedEvent(*recorded, content, leaf, tokens, notification.originator_version)
 
     def opened(self, events: Sequence[LoggedEvent | E], *, but_words: bool = False) -> list[LoggedEvent | E]:
         """*events* with what is sealed in its places again, *but_words* as they are: those of quotes and injuries. The

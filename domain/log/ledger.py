@@ -207,8 +207,8 @@ class Ledger(Application[str]):
         """
         return self.recorder.select_notifications(start, limit, stop=stop)
 
-    def read_on(self, after: Anchor, limit: int) -> Portion:
-        """The log behind *after*, in order, where *after* stands in it; the words of quotes and injuries as sealed.
+    def read_on(self, after: Anchor, limit: int, *, sealed: bool = False) -> Portion:
+        """The log behind *after*, in order, where *after* stands in it; words, or all that is *sealed*, left so.
 
         Raises:
             AnotherLog: it does not.
@@ -216,7 +216,7 @@ class Ledger(Application[str]):
         """
         more = 0 if after == NOWHERE else 1  # the anchor's own row comes along, and is looked at
         rows = behind(after, self.recorder.select_notifications(after.position or 1, limit + more))
-        events = self._mapper.opened(self._events(rows), but_words=True)
+        events = self._events(rows) if sealed else self._mapper.opened(self._events(rows), but_words=True)
         return Portion(events, anchor_of(rows[-1]) if rows else after)
 
     @property
@@ -242,13 +242,18 @@ class Ledger(Application[str]):
         if head != seen:
             # That it ends earlier is not enough: another thread may have seen more meanwhile.
             if not self.holds(seen):
-                _logger.warning(
-                    "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
-                    seen.position,
-                )
-                self.forget()
+                self.turned_out_another(seen)
             self._seen = head
         return head
+
+    def turned_out_another(self, seen: Anchor) -> None:
+        """The row that was *seen* stands in the log no longer: forget what was read of it."""
+        _logger.warning(
+            "the log no longer has the row it had at position %d: it was put back, or is another; read anew",
+            seen.position,
+        )
+        self._seen = NOWHERE
+        self.forget()
 
     def first(self) -> Anchor:
         """The first row: from another log's it differs at least in the time at which it was recorded."""

@@ -103,6 +103,10 @@ class HappenedBy(NamedTuple):
     calendar: Moment
     clock: Moment
 
+    def includes(self, occurred: Moment, instant: Moment) -> bool:
+        """Whether it had happened: its place on the calendar, and the same on the clock."""
+        return occurred <= self.calendar and instant <= self.clock
+
 
 def happened_by(bound: Moment) -> HappenedBy:
     """What *bound* asks: of a day only the calendar, of an instant the clock (and no day that cannot have begun)."""

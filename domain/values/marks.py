@@ -4,7 +4,7 @@ Printed in the sport's own form: ``9.92``, ``3:26.73``, ``2:01:09``, ``1:45.8h``
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache, total_ordering
 
@@ -43,7 +43,8 @@ _POINTS = re.compile(r"\d{1,6}", re.ASCII)
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One mark. ``value`` is the exact integer in ``unit``; ``decimals`` and ``hand`` say how it was printed; ``added``
-    is what a hand time is compared with besides, in milliseconds.
+    is what a hand time is compared with besides, in milliseconds. ``worth`` is one integer that orders marks of a
+    discipline: the less, the better; of equal ones a hand time is behind.
 
     Ordering: a smaller mark is the better one (so ``min`` finds the best of a career); a hand time
     loses to an equal automatic one.
@@ -54,6 +55,11 @@ class Mark:
     decimals: int = 2
     hand: bool = False
     added: int = 0
+    worth: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        value = self.value + self.added if self.unit.less_is_better else -self.value
+        object.__setattr__(self, "worth", 2 * value + self.hand)  # it is asked for again and again
 
     def __str__(self) -> str:
         if self.unit is Unit.POINTS:
@@ -71,12 +77,6 @@ class Mark:
         else:
             clock = str(seconds)
         return f"{clock}{fraction}{'h' if self.hand else ''}"
-
-    @property
-    def worth(self) -> int:
-        """One integer that orders marks of a discipline: the less, the better. Of equal ones a hand time is behind."""
-        value, hand = (self.value + self.added if self.unit.less_is_better else -self.value), self.hand
-        return 2 * value + hand
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Mark) or other.unit is not self.unit:

@@ -17,6 +17,7 @@ from domain.events import (
     AnyHappening,
     AthleteMerged,
     AthleteRegistered,
+    AthleteRenamed,
     AthleteUnmerged,
     CoverageStated,
     HappeningContent,
@@ -151,14 +152,13 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
             happenings.pop(last.get((RaceReported.APPEARS_AS, content.report), 0), None)
     ids = identities(merge for each in merges.values() for merge in each)
     seen = {race: state for race, state in races.items() if _happened(*_times(state.first), at.as_of)}
+    seen_happenings = {
+        key: each for key, each in happenings.items() if _happened(each[0].occurred, each[0].instant, at.as_of)
+    }
     return Replay(
         races={race: _standing(state, ids, list(registered)) for race, state in seen.items()},
-        happenings={
-            key: _of(each, ids)
-            for key, each in happenings.items()
-            if _happened(each[0].occurred, each[0].instant, at.as_of)
-        },
-        registered=registered,
+        happenings={key: _of(each, ids) for key, each in seen_happenings.items()},
+        registered=_as_called(registered, seen_happenings),
         ids=ids,
         at=at,
         again=lambda other: replay(log, other, known_from),
@@ -181,6 +181,18 @@ def _of(happening: tuple[Happening, set[str]], ids: Identities) -> tuple[Happeni
     return structs.replace(what, content=what.content.renamed(ids)), {ids.get(each, each) for each in about}
 
 
+def _as_called(
+    registered: Mapping[str, AthleteRegistered], seen: Mapping[int, tuple[Happening, set[str]]]
+) -> dict[str, AthleteRegistered]:
+    """Everybody with the name that stands: the last by the day from which it holds, and of these by position."""
+    called = dict(registered)
+    for happening, _ in sorted(seen.values(), key=lambda each: (each[0].occurred, each[0].position)):
+        content = happening.content
+        if isinstance(content, AthleteRenamed):
+            called[content.athlete] = structs.replace(called[content.athlete], name=content.name)
+    return called
+
+
 def _known(content: AnyContent, recorded: Moment) -> Moment:
     if content.source is None or content.source.published_on is None:
         return recorded
@@ -188,7 +200,11 @@ def _known(content: AnyContent, recorded: Moment) -> Moment:
 
 
 def _times(content: Content) -> tuple[Moment, Moment]:
-    """Its place on the calendar of where it happened, and on the clock; a statement of coverage is of its first day."""
+    """Its place on the calendar of where it happened, and on the clock; a statement of coverage is of its first day,
+    and a name posted in error is another from the beginning.
+    """
+    if isinstance(content, AthleteRenamed) and content.occurred_on is None:
+        return FIRST_DAY, FIRST_DAY
     if isinstance(content, CoverageStated):
         begins = FIRST_DAY if content.from_ is None else _end_of(content.from_)
         return begins, begins

@@ -9,11 +9,11 @@ from msgspec import structs
 
 from domain.events import AthleteRegistered, Identities
 from domain.events.coverage import EVERYBODY
-from domain.events.legal_marks import is_legal
-from domain.values.dates import Moment, day_of
+from domain.events.legal_marks import attempts_of, is_legal
+from domain.values.dates import FIRST_DAY, Moment, day_of
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
-from projections.at_the_time import FOREMOST, MANY, Leading, taken
+from projections.at_the_time import FOREMOST, Leading, reached_before, taken
 from projections.calculators.lists.listing import listed_mark
 from projections.facts import (
     ALL,
@@ -23,6 +23,7 @@ from projections.facts import (
     Happening,
     Line,
     MarkOf,
+    OfNation,
     Order,
     Placed,
     Race,
@@ -90,7 +91,7 @@ class Replay:
         days += [
             happening.occurred
             for happening, about in self.happenings.values()
-            if athlete in about and happening.kind not in NOTHING_HAPPENED
+            if athlete in about and happening.kind not in NOTHING_HAPPENED and happening.occurred > FIRST_DAY
         ]
         return day_of(max(days)) if days else None
 
@@ -168,8 +169,22 @@ class Replay:
                 if mark.worth <= each.spoken_of
                 and (mark.order < each.race.order or (mark.order == each.race.order and mark.worth < each.worth))
             ]
-            many = len(nations) >= MANY
-            found[each] = ReachedBefore(MANY if many else len(nations), frozenset(() if many else nations))
+            found[each] = reached_before(len(nations), nations, each.nation)
+        return found
+
+    def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+        found = {}
+        for each in asked:
+            race, worth, athlete, nation = each
+            theirs = [
+                mark
+                for mark, of, _ in self.marks_like(race)
+                if of == nation
+                and mark.athlete != athlete
+                and (mark.order < race.order or (mark.order == race.order and mark.worth < worth))
+            ]
+            if theirs:
+                found[each] = theirs[0]
         return found
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
@@ -179,9 +194,7 @@ class Replay:
 
 def _marks_of(line: Line) -> list[tuple[str, float | None]]:
     """The line's own mark and those of its attempts, each with the wind that is said of it."""
-    own = (str(line.mark), line.wind)
-    tried = [(str(each.mark), each.wind) for each in line.attempts if each.is_valid]
-    return [own, *((mark, line.wind if wind is None and mark == line.mark else wind) for mark, wind in tried)]
+    return [(str(line.mark), line.wind), *attempts_of(line)]
 
 
 def _list(race: Race) -> tuple[str, str | None, bool]:

@@ -136,6 +136,7 @@ def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> 
     facts = queries.VisibleFacts(view.connection, at)
     for athlete in ids:
         for what, ours, theirs in (
+            ("name", [facts.names([athlete])], [oracle.names([athlete])]),
             ("races", facts.starts(athlete), oracle.starts(athlete)),
             ("happenings", facts.happenings_about(athlete, _HAPPENINGS), oracle.happenings_about(athlete, _HAPPENINGS)),
         ):

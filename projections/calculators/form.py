@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from domain.events import InjuryRecovered, InjurySuffered, Source, TitleWon
 from domain.values.dates import Moment, day_of
@@ -15,8 +16,8 @@ from projections.calculators.bests.season import Season, season_of_year
 from projections.calculators.careers.streaks import DisciplineStreaks, by_discipline
 from projections.calculators.coverage.answer import SaysCoverage, SpeaksOf
 from projections.calculators.coverage.world_claims import WorldClaims
-from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, within_scope
-from projections.facts import Happening, Start
+from projections.calculators.scope import ANY, Scope, ScopeEcho, within_scope
+from projections.facts import FINAL, Happening, Start
 
 RETURNING_DAYS = 60
 INACTIVE_DAYS = 365
@@ -85,7 +86,7 @@ class Form(SaysCoverage, frozen=True):
     bests: Annotated[dict[str, Bests], Meta(description="The same outdoors, indoors and together.")]
     comeback: Annotated[Comeback | None, Meta(description="Told for the whole season of the return.")]
     streaks: Annotated[
-        list[DisciplineStreaks], Meta(description="By discipline; of finals, where no scope is asked for.")
+        list[DisciplineStreaks], Meta(description="By discipline; of finals, unless another round is asked for.")
     ]
 
 
@@ -97,6 +98,8 @@ def form(
     titles: Sequence[Happening],
     claims: WorldClaims,
     scope: Scope = EVERY_RACE,
+    *,
+    with_streaks: bool = True,
 ) -> Form:
     """The form of *athlete* on *day*, from the visible races, happenings and titles (everybody's, of the
     kinds the athlete has won). *claims* says which of it is so in the world, as far as the log knows that.
@@ -127,8 +130,13 @@ def form(
         scope=ScopeEcho.of(scope),
         bests=bests,
         comeback=_comeback(today, ever_raced, about),
-        streaks=by_discipline(athlete, raced, UNASKED if scope == EVERY_RACE else scope),
+        streaks=by_discipline(athlete, raced, of_finals(scope)) if with_streaks else [],
     )
+
+
+def of_finals(scope: Scope) -> Scope:
+    """The scope of the streaks by discipline: finals, where all rounds are asked for."""
+    return replace(scope, round=FINAL) if scope.round == ANY else scope
 
 
 def _day_of_last(raced: Sequence[Start]) -> date | None:

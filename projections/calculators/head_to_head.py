@@ -199,7 +199,10 @@ def _margin(shared: SharedRace) -> Margin:
     if a.mark is None or b.mark is None or a.status != "OK" or b.status != "OK":
         return Margin(None, None, places)
     unit = discipline(shared.race.discipline).unit
-    apart = abs(parse_mark(a.mark, unit).value - parse_mark(b.mark, unit).value) / 1000
+    one, other = parse_mark(a.mark, unit), parse_mark(b.mark, unit)
+    if one.hand != other.hand:  # a hand's tenth is not to be taken from a clock's hundredth
+        return Margin(None, None, places)
+    apart = abs(one.value - other.value) / 1000
     if unit is Unit.MILLISECONDS:
         return Margin(apart, None, places)
     return Margin(None, apart if unit is Unit.MILLIMETRES else None, places)

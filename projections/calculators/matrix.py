@@ -5,7 +5,7 @@ from itertools import combinations
 
 from projections.calculators.head_to_head import HeadToHead, Meeting, head_to_head
 from projections.calculators.scope import Scope
-from projections.facts import Facts
+from projections.facts_asked import Facts
 
 
 def matrix(facts: Facts, athletes: Sequence[str], scope: Scope) -> dict[tuple[str, str], HeadToHead]:

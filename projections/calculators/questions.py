@@ -5,21 +5,24 @@ One path for all: the read model, the oracle's replay and a what-if differ only 
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from domain.claims import QuoteClaim
 from domain.events import ClaimPublished, QuotePublished, RaceReported, TitleWon
 from domain.values.dates import Moment, day_of, end_of_day, parse_span
 from projections.calculators.claims.asking import ask_claim
+from projections.calculators.claims.finding import Judgement
 from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.coverage.world_claims import claims_about
 from projections.calculators.form import EVERY_RACE, Form, form
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.milestones import milestones
 from projections.calculators.scope import Scope
-from projections.calculators.timeline import KINDS, Entry, timeline
+from projections.calculators.timeline import KINDS, Draft, Entry, timeline
 from projections.disagreement import disagreements
-from projections.facts import ALL, BEGINNING, Facts, Happening, Order, as_fact, open_to
+from projections.facts import ALL, BEGINNING, Happening, Order, as_fact, open_to
+from projections.facts_asked import Facts
 
 
 class TimelinePage(NamedTuple):
@@ -54,11 +57,12 @@ def ask_head_to_head(facts: Facts, a: str, b: str, scope: Scope, names: dict[str
     return record.saying(coverage_of(facts, (a, b), scope, together=True))
 
 
-def ask_form(facts: Facts, athlete: str, day: Moment, scope: Scope = EVERY_RACE) -> Form:
+def ask_form(facts: Facts, athlete: str, day: Moment, scope: Scope = EVERY_RACE, *, with_streaks: bool = True) -> Form:
+    """The form on *day*; without its streaks, which have whole careers of races in them, where nobody shows them."""
     about = facts.happenings_about(athlete, ("injury", "recovery", "title"))
     titles = wins_of_the_same_titles(facts, athlete, about)
     claims = claims_about(facts, (athlete,))
-    found = form(athlete, day, facts.starts(athlete), about, titles, claims, scope)
+    found = form(athlete, day, facts.starts(athlete), about, titles, claims, scope, with_streaks=with_streaks)
     return found.saying(coverage_of(facts, (athlete,), scope, to=day, statements=claims.statements))
 
 
@@ -82,32 +86,15 @@ def ask_timeline(
     days: Days = EVER,
 ) -> TimelinePage:
     """The next *limit* entries behind *after* that are of *days*."""
-    # First what needs whole careers: a page of them is then a part of what was read.
-    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
-    most = min(limit + 1, ALL)
-    others = [kind for kind in kinds if kind != "race"]
-    starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
-    about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
-    found = _still_so(facts, [*about[0], *about[1]])
-    claims = {each.position: each.content for each in found if isinstance(each.content, ClaimPublished)}
-    named = {athlete for claim in claims.values() for athlete in claim.athletes}
-    named |= {claim.said.speaker for claim in claims.values() if isinstance(claim.said, QuoteClaim)}
-    named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
-    names = facts.names({*pair, *named})
-    # Of a number about two ids that have become one person there is nothing to count.
-    of_two = {at: claim for at, claim in claims.items() if claim.said is not None or len(claim.athletes) == 2}  # noqa: PLR2004
-    judged = {at: verdict for at, claim in of_two.items() if (verdict := ask_claim(facts, claim)) is not None}
-    already = _run_already(facts, found)
-    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, computed, judged)
-    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
-    cuts = [
-        *(each[-1].race.order for each in starts if len(each) == most),
-        *(each[-1].order for each in about if len(each) == most),
-    ]
-    frontier = min(cuts, default=None)
-    whole = [each for each in entries if (frontier is None or each.order <= frontier) and days.include(each.entry)]
-    shown = [each.entry for each in whole[:limit]]
+    drafts, frontier = _drafts(facts, pair, kinds, after, min(limit + 1, ALL))
+    whole = [each for each in drafts if days.include(each)]
+    shown = [each.write() for each in whole[:limit]]
     return TimelinePage(shown, whole[limit - 1].order if len(whole) > limit else frontier)
+
+
+def ask_drafts(facts: Facts, pair: tuple[str, str], after: Order = BEGINNING) -> list[Draft]:
+    """Every entry behind *after*, yet to be written."""
+    return _drafts(facts, pair, KINDS, after, ALL)[0]
 
 
 def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
@@ -115,8 +102,41 @@ def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
     # Each race is an entry: behind the last so many races there are as many entries.
     races = sorted({start.race.order for athlete in pair for start in facts.starts(athlete)})
     after = races[-most - 1] if len(races) > most else BEGINNING
-    entries = ask_timeline(facts, pair, after=after).entries
-    return entries[len(entries) - most :][::-1] if most < len(entries) else entries[::-1]
+    return [each.write() for each in ask_drafts(facts, pair, after)[::-1][:most]]
+
+
+def _drafts(
+    facts: Facts, pair: tuple[str, str], kinds: Sequence[str], after: Order, most: int
+) -> tuple[list[Draft], Order | None]:
+    """The entries behind *after*, of each source *most*; how far they are all there are, None where that is the end."""
+    # First what needs whole careers: a page of them is then a part of what was read.
+    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
+    others = [kind for kind in kinds if kind != "race"]
+    starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
+    about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
+    found = _still_so(facts, [*about[0], *about[1]])
+    claims = [each.content for each in found if isinstance(each.content, ClaimPublished)]
+    named = {athlete for claim in claims for athlete in claim.athletes}
+    named |= {claim.said.speaker for claim in claims if isinstance(claim.said, QuoteClaim)}
+    named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
+    names = facts.names({*pair, *named})
+    already = _run_already(facts, found)
+    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, computed, partial(_judged, facts))
+    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
+    cuts = [
+        *(each[-1].race.order for each in starts if len(each) == most),
+        *(each[-1].order for each in about if len(each) == most),
+    ]
+    frontier = min(cuts, default=None)
+    return [each for each in entries if frontier is None or each.order <= frontier], frontier
+
+
+def _judged(facts: Facts, happening: Happening) -> Judgement | None:
+    """The verdict on a claim; of a number about two ids that have become one person there is nothing to count."""
+    claim = happening.content
+    if isinstance(claim, ClaimPublished) and (claim.said is not None or len(claim.athletes) == 2):  # noqa: PLR2004
+        return ask_claim(facts, claim)
+    return None
 
 
 def ask_next_meeting(facts: Facts, to_come: Facts, pair: tuple[str, str], day: Moment) -> Happening | None:

@@ -1,12 +1,14 @@
 """Which shared races are counted. Every answer echoes its scope and counts what the scope left out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from msgspec import Struct, field
 
+from domain.values.vocabulary import FINISHED
 from projections.by_name import by_name
 from projections.calculators.conditions import Condition, holds
 from projections.calculators.filters import ANY, FILTERS, Filter
@@ -18,7 +20,7 @@ __all__ = [
     "UNASKED",
     "Scope",
     "ScopeEcho",
-    "admits",
+    "admitting",
     "asked_of_race",
     "in_words",
     "left_out",
@@ -38,7 +40,7 @@ REASONS = (
 _REMEMBERED = 1_024
 
 
-class Scope(Struct, frozen=True):
+class Scope(Struct, frozen=True, cache_hash=True):  # what it asks is looked up for each race
     """What is asked of the filters of a head-to-head question, freely combined; None and the defaults ask nothing.
 
     ``nonfinish``: what one placed against one not placed makes: ``loss`` for who is not placed, or ``exclude``
@@ -101,14 +103,22 @@ def asked_of_race(scope: Scope) -> tuple[tuple[str, str, Condition], ...]:
 
 
 def within_scope(starts: Iterable[Start], scope: Scope) -> list[Start]:
-    """Those of one athlete's *starts* whose race is of the scope."""
-    asked = asked_of_race(scope)
-    return [start for start in starts if all(holds(condition, start.race) for _, _, condition in asked)]
+    """Those of one athlete's *starts* whose race is of the scope; where drop-outs are not counted, none without a
+    result.
+    """
+    admits = admitting(scope)
+    some = (start for start in starts if scope.nonfinish != "exclude" or start.line.status == FINISHED)
+    return [start for start in some if admits(start.race)]
 
 
-def admits(scope: Scope, race: Race, filters: Collection[str]) -> bool:
-    """Whether these of the scope's filters let the race in."""
-    return all(holds(condition, race) for name, _, condition in asked_of_race(scope) if name in filters)
+def admitting(scope: Scope, filters: Collection[str] | None = None) -> Callable[[Race], bool]:
+    """Whether the scope's filters, or these of them, let a race in: made once, asked of thousands."""
+    asked = [condition for name, _, condition in asked_of_race(scope) if filters is None or name in filters]
+
+    def admits(race: Race) -> bool:
+        return all(map(holds, asked, repeat(race)))
+
+    return admits
 
 
 def left_out(shared: SharedRace, scope: Scope) -> str | None:

@@ -1,6 +1,6 @@
 """The timeline of a rivalry: everything visible about either athlete, in the order of happening."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, NamedTuple, assert_never
 
 import msgspec
@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from domain.events import (
     AnyHappening,
+    AthleteRenamed,
     ClaimPublished,
     CoverageStated,
     InjuryRecovered,
@@ -27,7 +28,7 @@ from projections.calculators.milestones import Milestone
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
 from projections.tongue import say, say_in
-from projections.wording import claimed, name_of_race, said_to_be_covered, title_name, versus
+from projections.wording import called_from_then_on, claimed, name_of_race, said_to_be_covered, title_name, versus
 
 KINDS = ("race", *(each.APPEARS_AS for each in AnyHappening.__args__ if each.HAS_ENTRY))
 
@@ -68,11 +69,14 @@ class Entry(Struct, frozen=True):
     note: str | None
 
 
-class InOrder(NamedTuple):
-    """An entry, and its place in time."""
+class Draft(NamedTuple):
+    """An entry that is yet to be written, and what can be asked of it before: most of a timeline is never shown."""
 
     order: Order
-    entry: Entry
+    kind: str
+    date: str
+    athletes: tuple[str, ...]
+    write: Callable[[], Entry]
 
 
 def timeline(
@@ -83,12 +87,12 @@ def timeline(
     run_already: set[str],
     kinds: Sequence[str] = KINDS,
     computed: Iterable[Milestone] = (),
-    judged: Mapping[int, Judgement] | None = None,
-) -> list[InOrder]:
+    judge: Callable[[Happening], Judgement | None] = lambda _: None,
+) -> list[Draft]:
     """Merge the visible races and happenings of *pair* into one stream, ties by position.
 
-    *computed* milestones are entries too; *judged* has the verdict on each claim by its position. A scheduled race
-    whose result is visible (its id is in *run_already*) is that race and no entry of its own.
+    *computed* milestones are entries too; *judge* gives the verdict on a claim. A scheduled race whose result is
+    visible (its id is in *run_already*) is that race and no entry of its own.
     """
     races: dict[str, dict[str, Start]] = {}
     for start in starts:
@@ -98,22 +102,27 @@ def timeline(
     for happening in happenings:
         if happening.kind in kinds and happening.id not in run_already:
             about.setdefault(happening.position, []).append(happening)
-    entries += [_happening_entry(pair, names, same, (judged or {}).get(at)) for at, same in about.items()]
+    entries += [_happening_entry(pair, names, same, judge) for same in about.values()]
     entries += [_computed_entry(milestone) for milestone in computed]
     return sorted(entries, key=lambda each: each.order)
 
 
-def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, Start]) -> InOrder:
+def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, Start]) -> Draft:
     race = next(iter(starts.values())).race
     lines = [starts[athlete].line for athlete in pair if athlete in starts]
+    athletes = tuple(line.athlete for line in lines)
+    return Draft(race.order, "race", race.date, athletes, lambda: _race_written(race, lines, athletes, names))
+
+
+def _race_written(race: Race, lines: Sequence[Line], athletes: tuple[str, ...], names: dict[str, str]) -> Entry:
     meeting = len(lines) == 2 and race.counts and all(line.competed for line in lines)  # noqa: PLR2004 - the pair
-    entry = by_name(
+    return by_name(
         Entry,
         race,
         kind="race",
         occurred_at=None,
         headline=_race_headline(race, lines, names),
-        athletes=tuple(line.athlete for line in lines),
+        athletes=athletes,
         meeting=meeting,
         race=race.id,
         results={line.athlete: by_name(RaceLine, line) for line in lines},
@@ -123,7 +132,6 @@ def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, 
         corrected=race.corrected or race.annulled or any(line.annulled for line in lines),
         source=SourceInFull.of(race.source),
     )
-    return InOrder(race.order, entry)
 
 
 def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> str:
@@ -135,8 +143,13 @@ def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> 
     return f"{who}: {name_of_race(race)}{where}{annulled}"
 
 
-def _computed_entry(milestone: Milestone) -> InOrder:
-    entry = Entry(
+def _computed_entry(milestone: Milestone) -> Draft:
+    athletes = (milestone.athlete,)
+    return Draft(milestone.order, "milestone", milestone.date, athletes, lambda: _computed_written(milestone))
+
+
+def _computed_written(milestone: Milestone) -> Entry:
+    return Entry(
         id=milestone.id,
         kind="milestone",
         date=milestone.date,
@@ -156,24 +169,38 @@ def _computed_entry(milestone: Milestone) -> InOrder:
         source=milestone.evidence[-1].source,
         note=None,
     )
-    return InOrder(milestone.order, entry)
 
 
 def _happening_entry(
-    pair: tuple[str, str], names: dict[str, str], same: Sequence[Happening], judged: Judgement | None
-) -> InOrder:
+    pair: tuple[str, str],
+    names: dict[str, str],
+    same: Sequence[Happening],
+    judge: Callable[[Happening], Judgement | None],
+) -> Draft:
     happening, about = same[0], {each.athlete for each in same}
+    date = str(happening.content.occurred_on or day_of(happening.occurred))
+    athletes = tuple(athlete for athlete in pair if athlete in about)
+
+    def written() -> Entry:
+        return _happening_written(happening, date, athletes, judge(happening), _headline(happening, pair, names))
+
+    return Draft(happening.order, happening.kind, date, athletes, written)
+
+
+def _happening_written(
+    happening: Happening, date: str, athletes: tuple[str, ...], judged: Judgement | None, headline: str
+) -> Entry:
     content = happening.content
     of_a_kind = isinstance(content, ClaimPublished) and content.said is not None
     verdict = {"verdict": _verdict(judged, of_a_kind=of_a_kind)} if judged is not None else {}
     overturned = judged is not None and judged.overturned
-    entry = Entry(
+    return Entry(
         id=happening.id,
         kind=happening.kind,
-        date=str(content.occurred_on or day_of(happening.occurred)),
+        date=date,
         occurred_at=content.occurred_at,
-        headline=_headline(happening, pair, names),
-        athletes=tuple(athlete for athlete in pair if athlete in about),
+        headline=headline,
+        athletes=athletes,
         meeting=False,
         race=_race_of(happening),
         results=None,
@@ -192,7 +219,6 @@ def _happening_entry(
         source=SourceInFull.of(content.source),
         note=content.note,
     )
-    return InOrder(happening.order, entry)
 
 
 def _overturned(judged: Judgement) -> str:
@@ -279,6 +305,8 @@ def _headline(happening: Happening, pair: tuple[str, str], names: dict[str, str]
             )
         case CoverageStated():
             return said_to_be_covered(content, names)
+        case AthleteRenamed():
+            return called_from_then_on(content)
         case RaceScheduled():
             return say("Scheduled: {name_of_race}", name_of_race=name_of_race(content))
         case _:

@@ -8,7 +8,7 @@ standpoint       one point on the three times, in the log as it is or as a what-
 findings         what is found about two athletes from a standpoint
 changes          what differs between two standpoints, and because of what
 what_if          the facts as they would be with some events left out and others added
-supposed_lists   what a list would have been like when a race was run
+supposed         what would be visible if a supposition were so
 moved_records    every two whose record a what-if moves, before and after
 pairs            the numbers of splits and of common opponents
 lists            the numbers of a list of marks

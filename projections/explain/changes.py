@@ -27,7 +27,7 @@ from projections.explain.standpoint import Standpoint
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import Happening
 from projections.tongue import say, say_in, to_say
-from projections.wording import conjunction, label, shown
+from projections.wording import conjunction, day, label, shown
 
 
 class Change(NamedTuple):
@@ -131,7 +131,7 @@ class _Comparison(NamedTuple):
         a, b = self.pair
         if path in (f"head_to_head.wins.{a}", f"head_to_head.wins.{b}"):
             return f"{self._score(self.was)} {self._became} {self._score(self.now)}"
-        names = self.now.names | self.was.names
+        names = self.was.names | self.now.names
         before, after = (_first_race(each) if path.endswith(".unbeaten_since") else each.value for each in (old, new))
         return say(
             "{label} {became} {now} (before: {before})",
@@ -295,7 +295,7 @@ def _first_race(number: Number) -> str | None:
     """``the Bislett Games 1500 m final, Oslo, on 2024-05-30``, not its id."""
     return next(
         (
-            say("the {what}, on {date}", what=each.what, date=each.date)
+            say("the {what}, on {date}", what=each.what, date=day(each.date))
             for each in number.evidence
             if each.id == number.value
         ),

@@ -16,7 +16,7 @@ from projections.explain.career_numbers import of_streaks_in_form
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
 from projections.facts import Happening, SourceInFull
-from projections.wording import name_of_race
+from projections.wording import day, name_of_race
 
 
 class Findings(NamedTuple):
@@ -80,8 +80,8 @@ def _announced(of: Happening) -> Evidence:
 
 
 def scheduled_race(happening: Happening | None) -> str | None:
-    """``the World Championships 1500 m final on 2027-09-12``; None where it is no announcement."""
+    """``the World Championships 1500 m final on 12 September 2027``; None where it is no announcement."""
     if happening is None or not isinstance(happening.content, RaceScheduled):
         return None
     race = happening.content
-    return f"the {name_of_race(race)} on {race.occurred_on}"
+    return f"the {name_of_race(race)} on {day(str(race.occurred_on))}"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from projections import queries
 from projections.calculators.outcome import outcome
-from projections.calculators.scope import ANY, UNASKED, Scope, admits, left_out
-from projections.explain.what_if import AlteredHistory, SupposedFacts
+from projections.calculators.scope import ANY, UNASKED, Scope, admitting, left_out
+from projections.explain.supposed.facts import AlteredHistory, SupposedFacts
 from projections.facts import Bounds, Line, SharedRace
 from projections.queries import ListedRace, VisibleFacts
 from projections.read_model.follower import View
@@ -170,7 +170,7 @@ def _tallied(
         rivals.setdefault((a, slug), []).append(b)
     tallies = dict(begun or {})
     for race, lines in races.values():
-        is_final = admits(UNASKED, race, ("round",))
+        is_final = admitting(UNASKED, ("round",))(race)
         for a, line in lines.items():
             for b in rivals.get((a, race.discipline), ()):
                 if b in lines and left_out(SharedRace(race, line, lines[b]), _ALL_ROUNDS) is None:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from domain.events import Identities
 from domain.log.ledger import Ledger
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
+from projections.explain.supposed.facts import AlteredHistory, SupposedFacts
 from projections.explain.visible_events import VisibleEvent, events_about
-from projections.explain.what_if import AlteredHistory, SupposedFacts
-from projections.facts import Bounds, Facts
+from projections.facts import Bounds
+from projections.facts_asked import Facts
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 
@@ -27,10 +28,12 @@ class Standpoint(NamedTuple):
     ids: Identities
 
 
-def actual(view: View, ledger: Ledger, at: Bounds, today: date) -> Standpoint:
-    """The log as it is, seen from *at*; where that has no day, from *today*."""
-    facts = VisibleFacts(view.connection, at)
-    to_come = VisibleFacts(view.connection, _whenever(at), facts.ids)
+def actual(view: View, ledger: Ledger, at: Bounds, today: date, called: Bounds | None = None) -> Standpoint:
+    """The log as it is, seen from *at*; where that has no day, from *today*. Athletes are *called* as at other bounds
+    where another standpoint is held against it: that somebody has another name has moved nothing.
+    """
+    facts = VisibleFacts(view.connection, at, called=called)
+    to_come = VisibleFacts(view.connection, _whenever(at), facts.ids, called=called)
     return Standpoint(
         facts, to_come, _day(at, today), cache(lambda subject: events_about(ledger, facts, subject)), facts.ids
     )

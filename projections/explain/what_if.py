@@ -4,9 +4,8 @@ Only the things that those events are about are replayed, from their own few eve
 read model. So a what-if costs what two questions cost, however long the careers.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from sqlalchemy import Connection
 
 from domain.events import (
     AnyContent,
-    AnyHappening,
     AthleteRegistered,
     HappeningContent,
     RaceRecorded,
@@ -25,36 +23,16 @@ from domain.events import (
 )
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
-from domain.refusals import AthleteNotFound, CommandRefused, NothingAt, StrikesARegistration
-from domain.values.dates import UNBOUNDED, Moment, day_of, instant_of, moment
+from domain.refusals import CommandRefused, NothingAt, StrikesARegistration
+from domain.values.dates import UNBOUNDED, Moment, instant_of, moment
 from projections import queries
-from projections.at_the_time import Leading, taken
-from projections.audit.replay import replay
-from projections.audit.replayed_facts import Replay
-from projections.explain.supposed_lists import SupposedLists
+from projections.explain.supposed.facts import AlteredHistory
 from projections.explain.visible_events import VisibleEvent
 from projections.facts import (
-    ALL,
-    BEGINNING,
-    NOTHING_HAPPENED,
     Bounds,
-    Facts,
-    Happening,
-    Line,
-    MarkOf,
-    Order,
-    Placed,
-    Race,
-    Reached,
-    ReachedBefore,
-    SharedRace,
-    Start,
-    StoodThen,
 )
-from projections.queries import ListedRace, VisibleFacts
 
 WHAT_IF = "what-if"
-_HAPPENED = tuple(each.APPEARS_AS for each in AnyHappening.__args__ if each.APPEARS_AS not in NOTHING_HAPPENED)
 
 
 class Supposition(NamedTuple):
@@ -66,142 +44,6 @@ class Supposition(NamedTuple):
     events: Sequence[AnyContent]
     without: Collection[int] = ()
     single: bool = False
-
-
-@dataclass(frozen=True)
-class AlteredHistory:
-    """The things (races, athletes, quotes …) that a supposition touches, with the events they would have.
-
-    log          those events and the registrations of whom they mention, in order
-    known_from   since when those are known, by position, of which nobody says when they were published
-    events       those that are visible, by thing (``race:…``)
-    races        the keys in the read model of the races among them, by id; 0 where it has none
-    positions    the positions of the events they really have
-    """
-
-    log: tuple[LoggedEvent, ...]
-    known_from: Mapping[int, Moment]
-    races: Mapping[str, int]
-    positions: frozenset[int]
-    events: Mapping[str, Sequence[VisibleEvent]]
-
-
-class SupposedFacts:
-    """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model."""
-
-    def __init__(self, connection: Connection, at: Bounds, altered: AlteredHistory) -> None:
-        self._altered = altered
-        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from)
-        self.base = VisibleFacts(connection, at, self._replayed.ids)
-
-    def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
-        read = (
-            self.base.starts(athlete, after, min(most + len(self._altered.races), ALL)) if self._knows(athlete) else []
-        )
-        standing = [start for start in read if start.race.id not in self._altered.races]
-        found = [*standing, *self._replayed.starts(athlete, after)]
-        return sorted(found, key=lambda start: start.race.order)[:most]
-
-    def shared_races(self, a: str, b: str) -> list[SharedRace]:
-        read = self.base.shared_races(a, b) if self._knows(a, b) else []
-        standing = [each for each in read if each.race.id not in self._altered.races]
-        return sorted([*standing, *self._replayed.shared_races(a, b)], key=lambda each: each.race.order)
-
-    @property
-    def touched(self) -> dict[str, ListedRace]:
-        """The races that the supposition touches, as they would be."""
-        return self._replayed.races
-
-    def happenings_about(
-        self, athlete: str, kinds: Sequence[str], after: Order = BEGINNING, most: int = ALL
-    ) -> list[Happening]:
-        more = min(most + len(self._altered.positions), ALL)
-        read = self.base.happenings_about(athlete, kinds, after, more) if self._knows(athlete) else []
-        found = [*self._standing(read), *self._replayed.happenings_about(athlete, kinds, after)]
-        return sorted(found, key=lambda happening: happening.order)[:most]
-
-    @property
-    def at(self) -> Bounds:
-        return self.base.at
-
-    def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
-        asked = list(athletes)
-        read = self.base.stated_coverage(athlete for athlete in asked if self._knows(athlete))
-        found = [*self._standing(read), *self._replayed.stated_coverage(asked)]
-        return sorted(found, key=lambda happening: happening.position)
-
-    def last_day(self, athlete: str) -> date | None:
-        days = [start.race.occurred for start in self.starts(athlete)]
-        days += [each.occurred for each in self.happenings_about(athlete, _HAPPENED)]
-        return day_of(max(days)) if days else None
-
-    def titles_of_kind(self, titles: Iterable[str]) -> list[Happening]:
-        titles = list(titles)
-        found = [*self._standing(self.base.titles_of_kind(titles)), *self._replayed.titles_of_kind(titles)]
-        return sorted(found, key=lambda happening: happening.order)
-
-    def run_already(self, races: Iterable[str]) -> set[str]:
-        asked = set(races)
-        return self.base.run_already(asked - set(self._altered.races)) | self._replayed.run_already(asked)
-
-    def standing_lines(self, race: str) -> list[Line]:
-        return (self._replayed if race in self._altered.races else self.base).standing_lines(race)
-
-    def names(self, athletes: Iterable[str]) -> dict[str, str]:
-        asked = list(athletes)
-        return self._replayed.names(asked) | self.base.names(asked)
-
-    def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
-        asked = list(athletes)
-        return self._replayed.sexes(asked) | self.base.sexes(asked)
-
-    def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
-        asked = {race.id: race for race in races}
-        read = queries.leading(self.base.connection, asked.values(), self.base.at, self.base.twice, self._touched)
-        return taken({each: self._with_supposed(race, read[each]) for each, race in asked.items()})
-
-    def countries(self, athletes: Iterable[str]) -> dict[str, str]:
-        asked = list(athletes)
-        return self._replayed.countries(asked) | self.base.countries(asked)
-
-    def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
-        return self._lists.stood_then(asked)
-
-    def starts_behind(self, placed: Sequence[Placed]) -> list[Start]:
-        return self._lists.starts_behind(placed)
-
-    def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
-        return self._lists.reached_before(asked)
-
-    @property
-    def _touched(self) -> set[int]:
-        """The races of the read model that are touched, by key."""
-        return set(self._altered.races.values()) - {0}
-
-    @property
-    def _lists(self) -> SupposedLists:
-        return SupposedLists(self.base, self._replayed, self._touched)
-
-    def _with_supposed(self, race: Race, read: Leading) -> Leading:
-        replayed = self._replayed.leading(race)
-        before = [worth for worth in (read.before, replayed.before) if worth is not None]
-        return Leading(min(before, default=None), replayed.within if race.id in self._altered.races else read.within)
-
-    def within(self, as_of: Moment, known_at: Moment) -> Facts:
-        at = self.base.at
-        narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
-        return SupposedFacts(self.base.connection, narrower, self._altered)
-
-    def _knows(self, *athletes: str) -> bool:
-        """Whether the log knows them; somebody may be only supposed."""
-        try:
-            self.base.persons(*athletes)
-        except AthleteNotFound:
-            return False
-        return True
-
-    def _standing(self, happenings: Iterable[Happening]) -> list[Happening]:
-        return [each for each in happenings if each.position not in self._altered.positions]
 
 
 class Rehearsal:
@@ -317,7 +159,7 @@ class Rehearsal:
                 each.key,
                 instant_of(Moment(0)),
                 "",
-                AthleteRegistered(athlete=each.id, name=each.name, country=each.country, sex=each.sex),
+                AthleteRegistered(athlete=each.id, name=each.registered_as, country=each.country, sex=each.sex),
             )
             for each in found.values()
             if each.id not in registered

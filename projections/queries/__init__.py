@@ -11,6 +11,7 @@ seasons          who led a season, and which events may decide it
 race_history     every report of a race, correction and ruling, and who was ever in it
 happenings       injuries, quotes, titles, claims: what is no race result
 schedule         the announcement of a race, and those to come
+names            what an athlete is called, and was
 log_rows         where an event of the log is, of what type, and about whom
 careers          what is asked about a whole career
 competitions     what is asked about a whole competition
@@ -24,6 +25,7 @@ visible_facts    all of it as the ``Facts`` that the calculators work on
 
 from projections.queries.dependencies import (
     ever_one_with,
+    every_id_of,
     last_bearing,
     last_bearing_on_race,
     last_coverage_of_everybody,
@@ -79,6 +81,7 @@ __all__ = [
     "ever_in",
     "ever_merged",
     "ever_one_with",
+    "every_id_of",
     "find_athletes",
     "first_positions",
     "history",

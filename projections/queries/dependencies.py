@@ -23,7 +23,8 @@ from domain.events import (
 from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
 from projections.queries.bounded import POSITION
-from projections.queries.people import IDS_A_QUERY, find_athletes
+from projections.queries.names.called import last_renaming
+from projections.queries.people import IDS_A_QUERY, Athlete, find_athletes
 from projections.read_model.tables import (
     annulments,
     athletes,
@@ -54,17 +55,34 @@ def last_bearing(connection: Connection, asked: Iterable[str], position: int) ->
         AthleteNotFound: names every id that was never registered.
 
     """
+    found = _registered(connection, asked)
+    keys = {athlete.key for athlete in found.values()}
+    merged = last_merge(connection, position)
+    if merged:
+        keys |= {athlete.key for athlete in find_athletes(connection, ever_one_with(connection, found)).values()}
+    bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
+    renamed = last_renaming(connection, position)
+    return max(merged, renamed, last_coverage_of_everybody(connection, position), *bearing)
+
+
+def _registered(connection: Connection, asked: Iterable[str]) -> dict[str, Athlete]:
     everyone = list(dict.fromkeys(asked))
     found = find_athletes(connection, everyone)
     unknown = tuple(each for each in everyone if each not in found)
     if unknown:
         raise AthleteNotFound(unknown)
-    keys = {athlete.key for athlete in found.values()}
-    merged = last_merge(connection, position)
-    if merged:
-        keys |= {athlete.key for athlete in find_athletes(connection, ever_one_with(connection, everyone)).values()}
-    bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
-    return max(merged, last_coverage_of_everybody(connection, position), *bearing)
+    return found
+
+
+def every_id_of(connection: Connection, asked: Iterable[str], position: int) -> frozenset[str]:
+    """The ids of these athletes, with those that were ever one with them by a merge up to *position*.
+
+    Raises:
+        AthleteNotFound: names every id that was never registered.
+
+    """
+    ids = _registered(connection, asked)
+    return frozenset(ever_one_with(connection, ids) if last_merge(connection, position) else ids)
 
 
 def last_merge(connection: Connection, position: int) -> int:
@@ -120,11 +138,14 @@ def last_bearing_on_race(connection: Connection, race_id: str, position: int) ->
         select(func.max(happenings.c.ended)).where(scheduled, happenings.c.ended <= position),
     ).subquery()
     said = connection.scalar(select(func.max(parts.c.at))) or 0
-    return max(said, last_merge(connection, position)) if said else 0
+    who = (last_merge(connection, position), last_renaming(connection, position))
+    return max(said, *who) if said else 0
 
 
 def last_race_event(connection: Connection, position: int) -> int:
-    """The last position up to *position* that reports or rules on any race, or says who is who."""
+    """The last position up to *position* that reports or rules on any race, or says who is who, or what
+    somebody is called.
+    """
     last = [
         select(log.c.position)
         .where(log.c.type == type_, log.c.position <= position)
@@ -132,7 +153,7 @@ def last_race_event(connection: Connection, position: int) -> int:
         .limit(1)
         for type_ in _ABOUT_RACES
     ]
-    return max((connection.scalar(query) or 0 for query in last), default=0)
+    return max(last_renaming(connection, position), *(connection.scalar(query) or 0 for query in last))
 
 
 def listed_since(connection: Connection, after: int, position: int, most: int) -> set[int] | None:

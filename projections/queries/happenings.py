@@ -6,32 +6,17 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, bindparam, exists, select, tuple_
 
 from domain.events import CoverageStated, Identities, RaceScheduled, TitleWon
 from domain.events.coverage import EVERYBODY
-from domain.values.dates import Moment, day_of
+from domain.values.dates import FIRST_DAY, Moment, day_of
 from projections.facts import ALL, BEGINNING, NOTHING_HAPPENED, Bounds, Happening, Order
-from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, in_order, values_of
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, in_order, stands, values_of
 from projections.queries.fact_columns import HAPPENING, happening_of
 from projections.queries.people import Athlete
 from projections.queries.standing_report import standing
 from projections.read_model.tables import entries, happenings, lines, races, roles
-
-
-def stands() -> ColumnElement[bool]:
-    """A happening within the bounds that nothing within them has ended."""
-    return and_(
-        happenings.c.occurred <= AS_OF,
-        happenings.c.instant <= AS_OF_CLOCK,
-        happenings.c.known <= KNOWN_AT,
-        happenings.c.position <= POSITION,
-        or_(
-            happenings.c.ended.is_(None),
-            happenings.c.ended > POSITION,
-            happenings.c.ended_known > KNOWN_AT,
-        ),
-    )
 
 
 def as_happening(connection: Connection, row: Sequence[Any], athlete: str | None, ids: Identities) -> Happening:
@@ -185,5 +170,5 @@ def _last_day_query() -> Select[Any]:
 def last_day(connection: Connection, athlete: Athlete, at: Bounds) -> date | None:
     """The last day on which anything visible is known of *athlete*: two looks at the end of a career."""
     found = [row for key in athlete.keys for row in connection.execute(_last_day_query(), {"a": key, **values_of(at)})]
-    days = [at for row in found for at in row if at is not None]
+    days = [at for row in found for at in row if at is not None and at > FIRST_DAY]
     return day_of(Moment(max(days))) if days else None

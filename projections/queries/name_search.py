@@ -5,7 +5,7 @@ the names are gone through once more, a portion at a time, for those that come n
 once, so the time grows with the athletes and the memory does not: 0.03 s for 20,000 of them, 0.3 s for 200,000.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import Any, NamedTuple
 
@@ -13,9 +13,11 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 from sqlalchemy import Connection, Select, and_, literal, or_, select
 
+from projections.facts import Bounds
+from projections.queries.names.called import EVER
+from projections.queries.names.every_name import EVERY_NAME
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.rows.people import fold
-from projections.read_model.tables import athletes
 
 _PORTION = 5_000
 _ENOUGH = 5
@@ -38,9 +40,17 @@ class _Candidate(NamedTuple):
 
 
 def search_by_name(
-    connection: Connection, q: str, position: int, most: int, without: Iterable[str] = (), *, forgiving: bool = True
+    connection: Connection,
+    q: str,
+    position: int,
+    most: int,
+    without: Iterable[str] = (),
+    *,
+    forgiving: bool = True,
+    at: Bounds = EVER,
 ) -> list[Athlete]:
-    """The *most* athletes registered up to *position* whose names are nearest to *q*, the nearest first.
+    """The *most* athletes with a name, given up to *position*, that is nearest to *q*, the nearest first; they answer
+    under the name they have *at* these bounds.
 
     Whole words come before beginnings of words, these before typos; of equals, who was registered first.
     Typos are looked at where few names are spelt as asked, and not at all unless *forgiving*.
@@ -55,7 +65,7 @@ def search_by_name(
         seen = {each.id for each in best}
         near = (each for each in _near(connection, words, position) if each.id not in seen | left_out)
         best += _best(near, most - len(best))
-    found = find_athletes(connection, [each.id for each in best])
+    found = find_athletes(connection, [each.id for each in best], at)
     return [found[each.id] for each in best]
 
 
@@ -67,8 +77,8 @@ class NearNamesakes(NamedTuple):
 
 
 def near_namesakes(connection: Connection, names: Iterable[str]) -> NearNamesakes:
-    """Who is registered under nearly each of *names*: a word is the same and the others come near, or all the words of
-    the one are among the other's. One look through all registered names, and a bounded number of comparisons: where a
+    """Who was ever given nearly each of *names*: a word is the same and the others come near, or all the words of
+    the one are among the other's. One look through all names, and a bounded number of comparisons: where a
     word is that of too many on both sides, such as a nation's commonest name, it is passed over, and that is said.
     """
     asked = {name: words for name in names if len(words := fold(name).split()[:_MOST_WORDS]) > 1}
@@ -97,51 +107,58 @@ def near_namesakes(connection: Connection, names: Iterable[str]) -> NearNamesake
 
 
 def bearing_a_word(connection: Connection, words: Collection[str], position: int) -> Iterator[tuple[str, str]]:
-    """The id and name of everybody registered up to *position* whose last name is among the folded *words*, in the
-    order of registration; one look through all registered names.
+    """The id and each name, given up to *position*, the last word of which is among the folded *words*, in the order of
+    registration; one look through all names.
     """
-    query = select(athletes.c.id, athletes.c.name, athletes.c.folded).where(athletes.c.key <= position)
-    rows = connection.execute(query.order_by(athletes.c.key), execution_options={"yield_per": _PORTION})
+    named = EVERY_NAME.c
+    query = select(named.id, named.name, named.folded).where(named.position <= position)
+    rows = connection.execute(query.order_by(named.key, named.position), execution_options={"yield_per": _PORTION})
     return ((id_, name) for id_, name, folded in rows if folded.rpartition(" ")[2] in words)
 
 
-def _sharing_a_word(connection: Connection, words: Collection[str]) -> dict[str, dict[str, str]]:
-    """The folded names of the registered, by their ids, for each of *words* that is in them."""
-    there: dict[str, dict[str, str]] = {}
-    rows = connection.execute(select(athletes.c.id, athletes.c.folded), execution_options={"yield_per": _PORTION})
+def _sharing_a_word(connection: Connection, words: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """Ids of the registered, each with a folded name, for each of *words* that is in the name."""
+    there: dict[str, list[tuple[str, str]]] = {}
+    rows = connection.execute(select(EVERY_NAME.c.id, EVERY_NAME.c.folded), execution_options={"yield_per": _PORTION})
     for id_, folded in rows:
-        for word in folded.split():
+        for word in dict.fromkeys(folded.split()):
             if word in words:
-                there.setdefault(word, {})[id_] = folded
+                there.setdefault(word, []).append((id_, folded))
     return there
 
 
-def _near_to(words: Sequence[str], others: Mapping[str, str], most: int) -> tuple[dict[str, float], bool]:
+def _near_to(words: Sequence[str], others: Sequence[tuple[str, str]], most: int) -> tuple[dict[str, float], bool]:
     """The ids of *others* whose names come near, with how near; and whether more may than the *most* that
     are looked at.
     """
-    worth = process.extract(" ".join(words), others, scorer=fuzz.token_ratio, score_cutoff=_WORTH_A_LOOK, limit=most)
-    near = {}
-    for folded, _, id_ in worth:
+    names = [folded for _, folded in others]
+    worth = process.extract(" ".join(words), names, scorer=fuzz.token_ratio, score_cutoff=_WORTH_A_LOOK, limit=most)
+    near: dict[str, float] = {}
+    for folded, _, at in worth:
         name = folded.split()
         score = max(_nearness(words, name), _nearness(name, words))
         if score >= _NEARLY_THE_SAME and len(name) > 1:
-            near[id_] = score
+            near[others[at][0]] = max(score, near.get(others[at][0], 0))
     return near, len(worth) == most and worth[-1][1] >= _NEARLY_THE_SAME
 
 
 def _best(candidates: Iterable[_Candidate], most: int) -> list[_Candidate]:
-    return nlargest(most, candidates, key=lambda each: (each.score, -each.key))
+    """The best, each by the best of his or her names."""
+    best: dict[str, _Candidate] = {}
+    for each in candidates:
+        if each.id not in best or best[each.id].score < each.score:
+            best[each.id] = each
+    return nlargest(most, best.values(), key=lambda each: (each.score, -each.key))
 
 
 def _spelt(connection: Connection, words: Sequence[str], position: int, without: set[str]) -> Iterator[_Candidate]:
     """Who has a word that begins with each word asked for; or just this id. A whole word weighs more than a beginning,
     and of these a short name more than a long one.
     """
-    spaced = literal(" ").concat(athletes.c.folded)
+    spaced = literal(" ").concat(EVERY_NAME.c.folded)
     beginnings = and_(*(spaced.contains(f" {word}", autoescape=True) for word in words))
     slug = "-".join(words)
-    for key, id_, folded in connection.execute(_named(position).where(or_(athletes.c.id == slug, beginnings))):
+    for key, id_, folded in connection.execute(_named(position).where(or_(EVERY_NAME.c.id == slug, beginnings))):
         if id_ not in without:
             whole = sum(word in folded.split() for word in words) / len(words)
             yield _Candidate(2 if id_ == slug else whole + len(words) / (1 + len(folded.split())), key, id_)
@@ -174,4 +191,4 @@ def _likeness(word: str, other: str) -> float:
 
 
 def _named(position: int) -> Select[Any]:
-    return select(athletes.c.key, athletes.c.id, athletes.c.folded).where(athletes.c.key <= position)
+    return select(EVERY_NAME.c.key, EVERY_NAME.c.id, EVERY_NAME.c.folded).where(EVERY_NAME.c.position <= position)

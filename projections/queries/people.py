@@ -5,13 +5,15 @@ from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, false, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, false, or_, select
 
 from domain.events import Identities
 from domain.values.external_ids import ExternalId
 from domain.values.identity import Merge, identities
 from projections.facts import Bounds
-from projections.queries.bounded import KNOWN_AT, POSITION
+from projections.queries.bounded import KNOWN_AT, POSITION, values_of
+from projections.queries.names.called import EVER, NAME
+from projections.queries.names.every_name import EVERY_NAME
 from projections.read_model.rows.people import fold
 from projections.read_model.tables import athletes, external_ids, merges
 
@@ -19,7 +21,9 @@ IDS_A_QUERY = 900
 
 
 class Athlete(NamedTuple):
-    """Who somebody is. ``key`` is the position of the registration; ``keys`` and ``ids`` have those merged in too."""
+    """Who somebody is. ``key`` is the position of the registration; ``keys`` and ``ids`` have those merged in too.
+    ``name`` is the one within the bounds of the question.
+    """
 
     key: int
     id: str
@@ -30,18 +34,25 @@ class Athlete(NamedTuple):
     external_ids: dict[str, str]
     keys: tuple[int, ...] = ()
     ids: tuple[str, ...] = ()
+    registered_as: str = ""
 
 
-def find_athletes(connection: Connection, ids: Iterable[str]) -> dict[str, Athlete]:
+def find_athletes(connection: Connection, ids: Iterable[str], at: Bounds = EVER) -> dict[str, Athlete]:
+    """Who these are, by their ids; each under the name within the bounds. Who is not registered is left out."""
     found: dict[str, Athlete] = {}
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), IDS_A_QUERY):
-        rows = connection.execute(_BY_ID, {"ids": wanted[start : start + IDS_A_QUERY]})
+        rows = connection.execute(_BY_ID, {"ids": wanted[start : start + IDS_A_QUERY], **values_of(at)})
         found |= {row["id"]: _athlete(row) for row in rows.mappings()}
     return found
 
 
-_BY_ID = select(athletes).where(athletes.c.id.in_(bindparam("ids", expanding=True)))
+_WHO = select(
+    *(athletes.c[name] for name in ("key", "id", "country", "born", "sex", "external_ids")),
+    athletes.c.name.label("registered_as"),
+    NAME.label("name"),
+)
+_BY_ID = _WHO.where(athletes.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
@@ -67,14 +78,14 @@ def ever_merged(connection: Connection) -> set[str]:
     return set(connection.scalars(select(merges.c.athlete)))
 
 
-def persons(connection: Connection, asked: Iterable[str], ids: Identities) -> dict[str, Athlete]:
+def persons(connection: Connection, asked: Iterable[str], ids: Identities, at: Bounds = EVER) -> dict[str, Athlete]:
     """Who is meant by each id asked for, with all the keys of that person; unknown ids are left out."""
     standing = {each: ids.get(each, each) for each in asked}
     names: dict[str, set[str]] = {each: {each} for each in standing.values()}
     for old, new in ids.items():
         if new in names:
             names[new].add(old)
-    found = find_athletes(connection, {each for together in names.values() for each in together})
+    found = find_athletes(connection, {each for together in names.values() for each in together}, at)
     people: dict[str, Athlete] = {}
     for each, one in standing.items():
         if one in found:
@@ -95,35 +106,36 @@ def keys_of_one(connection: Connection, ids: Identities) -> list[tuple[int, int]
 def search_athletes(
     connection: Connection,
     q: str | None,
-    position: int,
+    at: Bounds,
     after: str,
     most: int,
     ids: Identities | None = None,
     external: ExternalId | None = None,
 ) -> list[Athlete]:
-    """Athletes registered up to *position*, by id, whose name or id has every word of *q* (accents do not matter) and
-    whom a register calls *external*, or did when they were two: *ids* says who is merged, and they answer under the id
-    that stands.
+    """Athletes registered by then, by id, one of whose names, or whose id, has every word of *q* (accents do not
+    matter) and whom a register calls *external*, or did when they were two: *ids* says who is merged, and they answer
+    under the id that stands.
     """
     merged = ids or {}
     query = (
-        select(athletes)
-        .where(athletes.c.key <= position, athletes.c.id > after, athletes.c.id.not_in(sorted(merged)))
+        _WHO.where(athletes.c.key <= POSITION, athletes.c.id > after, athletes.c.id.not_in(sorted(merged)))
         .order_by(athletes.c.id)
         .limit(most)
     )
+    values = values_of(at)
     for has in [*([_has(q)] if q else []), *([_is_called(external)] if external else [])]:
         old = connection.scalars(
-            select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), athletes.c.key <= position, has)
+            select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), athletes.c.key <= POSITION, has), values
         )
         query = query.where(or_(has, athletes.c.id.in_(sorted({merged[each] for each in old}))))
-    return [_athlete(row) for row in connection.execute(query).mappings()]
+    return [_athlete(row) for row in connection.execute(query, values).mappings()]
 
 
 def _has(q: str) -> ColumnElement[bool]:
-    words = [athletes.c.folded.contains(word, autoescape=True) for word in fold(q).split()]
+    words = [EVERY_NAME.c.folded.contains(word, autoescape=True) for word in fold(q).split()]
+    named = select(EVERY_NAME.c.key).where(EVERY_NAME.c.position <= POSITION, *words)
     # Of what has no letter or digit nothing is in any name.
-    return or_(and_(*words) if words else false(), athletes.c.id == q)
+    return or_(athletes.c.key.in_(named) if words else false(), athletes.c.id == q)
 
 
 def _is_called(external: ExternalId) -> ColumnElement[bool]:
@@ -132,13 +144,15 @@ def _is_called(external: ExternalId) -> ColumnElement[bool]:
 
 
 def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[Athlete]]:
-    """Everybody registered under each of *names*, whatever the accents and letter case; one look for all of them."""
+    """Everybody who was ever given each of *names*, whatever the accents and letter case; one look for all of them."""
     folded = {name: fold(name) for name in names}
     wanted = sorted(set(folded.values()) - {""})
     found: dict[str, list[Athlete]] = {}
     for start in range(0, len(wanted), IDS_A_QUERY):
-        query = select(athletes).where(athletes.c.folded.in_(wanted[start : start + IDS_A_QUERY]))
-        for row in connection.execute(query.order_by(athletes.c.key)).mappings():
+        folded_so = EVERY_NAME.c.folded.in_(wanted[start : start + IDS_A_QUERY])
+        bearers = select(EVERY_NAME.c.key, EVERY_NAME.c.folded).where(folded_so).distinct().subquery()
+        query = _WHO.add_columns(bearers.c.folded).join(bearers, bearers.c.key == athletes.c.key)
+        for row in connection.execute(query.order_by(athletes.c.key), values_of(EVER)).mappings():
             found.setdefault(row["folded"], []).append(_athlete(row))
     return {name: found.get(as_folded, []) for name, as_folded in folded.items()}
 
@@ -146,4 +160,4 @@ def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[At
 def _athlete(row: RowMapping) -> Athlete:
     external = msgspec.json.decode(row["external_ids"], type=dict[str, str])
     who = (row["key"], row["id"], row["name"], row["country"], row["born"], row["sex"], external)
-    return Athlete(*who, keys=(row["key"],), ids=(row["id"],))
+    return Athlete(*who, keys=(row["key"],), ids=(row["id"],), registered_as=row["registered_as"])

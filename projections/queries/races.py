@@ -114,6 +114,12 @@ def starts(
     return in_order(found.values(), lambda start: start.race.order, len(athlete.keys))[:most]
 
 
+def in_both(one: Iterable[Start], other: Iterable[Start]) -> list[SharedRace]:
+    """The races that list both, of two whole careers."""
+    theirs = {start.race.id: start.line for start in other}
+    return [SharedRace(own.race, own.line, theirs[own.race.id]) for own in one if own.race.id in theirs]
+
+
 @lru_cache(maxsize=1)
 def _others_query() -> Select[Any]:
     theirs = athletes.c.key == lines.c.athlete

@@ -11,7 +11,8 @@ prior            what the projector must know of earlier rows
 lookup           reads that, before a batch is projected
 writing          writes what a batch makes, and moves the checkpoint
 advancing        takes the next events of the log into a build, a batch at a time
-follower         a view of a build that holds what was appended
+follower         the read model as a process asks it: what was appended is in it
+following        behind that: the build at hand, and views of it
 integrity        whether a build is whole, and of this log
 taking_turns     one thread of a process catches up for all that wait for it
 version          a fingerprint of all that decides what the rows are

@@ -1,5 +1,6 @@
 """Takes the next events of the log into a build, a batch at a time; what cannot be projected is passed over."""
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -46,6 +47,8 @@ class Advancing:
         self._ledger = ledger
         self._projected = projected
         self._beside = beside
+        self._due: int | None = None
+        self._beside_follows = threading.Lock()
 
     def follow(
         self, generation: Generation, progress: Progress | None, to: int | None = None, *, fresh: bool = False
@@ -54,11 +57,20 @@ class Advancing:
         while True:
             position, taken = self._advance(generation, fresh=fresh)
             if not taken or (to is not None and position >= to):
-                if self._beside is not None:
-                    self._beside.follow_quietly(position)
+                self._due = position
                 return position
             if progress is not None:
                 progress(position, self._ledger.last_position())
+
+    def let_others_follow(self) -> None:
+        """As far as the last ``follow`` came, which waits for none of them. One thread sees to it for all."""
+        while self._due is not None and self._beside is not None and self._beside_follows.acquire(blocking=False):
+            try:
+                due, self._due = self._due, None
+                if due is not None:
+                    self._beside.follow_quietly(due)
+            finally:
+                self._beside_follows.release()
 
     def built_anew(self) -> None:
         """That a build was made from the whole log."""

@@ -42,8 +42,9 @@ def look_up(connection: Connection, wanted: Wanted) -> Prior:
 
 def _athletes(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
     for ids in _portions(wanted):
-        query = select(athletes.c.id, athletes.c.key).where(athletes.c.id.in_(ids))
-        prior.athletes.update((row.id, row.key) for row in connection.execute(query))
+        query = select(athletes.c.id, athletes.c.key, athletes.c.country).where(athletes.c.id.in_(ids))
+        for row in connection.execute(query):
+            prior.athletes[row.id], prior.countries[row.id] = row.key, row.country
 
 
 def _races(connection: Connection, wanted: Collection[str], prior: Prior) -> None:

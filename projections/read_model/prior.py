@@ -75,8 +75,8 @@ def season_on(race: RaceRecorded) -> str | None:
 
 @dataclass(slots=True)
 class Prior:
-    """What earlier rows say: athletes' keys, races and merges by id, happenings by kind and id, by title the keys of
-    all who ever won it, and by season the marks that can have led it, in the order of happening.
+    """What earlier rows say: athletes' keys and countries, races and merges by id, happenings by kind and id, by title
+    the keys of all who ever won it, and by season the marks that can have led it, in the order of happening.
     """
 
     athletes: dict[str, int] = field(default_factory=dict)
@@ -85,10 +85,12 @@ class Prior:
     winners: dict[str, frozenset[int]] = field(default_factory=dict)
     merges: dict[str, PriorMerge] = field(default_factory=dict)
     leads: dict[str, list[LeadRow]] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
 
     def learn(self, overlay: "Prior") -> None:
         """Take in what one event taught, over what is known already."""
         self.athletes.update(overlay.athletes)
+        self.countries.update(overlay.countries)
         self.races.update(overlay.races)
         self.happenings.update(overlay.happenings)
         self.winners.update(overlay.winners)

@@ -7,6 +7,7 @@ from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteRegistered,
+    AthleteRenamed,
     AthleteUnmerged,
     CoverageStated,
     HappeningContent,
@@ -99,6 +100,8 @@ def _handle(content: AnyContent, event: EventProjection) -> None:
             happenings.title_won(content, event)
         case CoverageStated():
             happenings.coverage_stated(content, event)
+        case AthleteRenamed():
+            happenings.athlete_renamed(content, event)
         case HappeningContent():
             happenings.happened(content, event)
         case Withdrawal():

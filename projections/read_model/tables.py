@@ -16,7 +16,7 @@ from projections.read_model.columns import METADATA, table
 from projections.read_model.rows.happenings import HappeningRow, RoleRow
 from projections.read_model.rows.log import CheckpointRow, LogRow, PoisonRow, TouchRow
 from projections.read_model.rows.marks import LeadRow, MarkRow, SeasonRow, without_year
-from projections.read_model.rows.people import AthleteRow, ExternalIdRow, MergeRow
+from projections.read_model.rows.people import AthleteRow, ExternalIdRow, MergeRow, NameRow
 from projections.read_model.rows.races import AnnulmentRow, EntryRow, LineRow, RaceRow, VersionRow, WordRow
 
 metadata = METADATA
@@ -35,6 +35,7 @@ log = table(
 poison = table("poison", PoisonRow, key=("position",))
 touches = table("touches", TouchRow, key=("athlete", "position"))
 athletes = table("athletes", AthleteRow, Index("athletes_by_country", "country", "key"), unique=("id",))
+names = table("names", NameRow, key=("athlete", "position"))
 external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete"))
 races = table(
     "races",
@@ -53,6 +54,7 @@ marks = table(
     "marks",
     MarkRow,
     Index("marks_of_all_seasons", text(without_year("season")), "worth", "occurred", "rank", "race"),
+    Index("marks_of_a_nation", text(without_year("season")), "nation", "worth", "occurred", "rank", "race"),
     key=("season", "worth", "race", "version", "athlete"),
 )
 leads = table("leads", LeadRow, key=("season", "occurred", "rank", "race", "version"))

@@ -16,7 +16,7 @@ class TakingTurns:
         self._patience = patience
         self._moved = threading.Condition()
         self._reached = NOWHERE
-        self._somebody_is_at_it = False
+        self.somebody_is_at_it = False
 
     def reach(self, position: int, catch_up: Callable[[], int]) -> None:
         """Return once *position* is reached: by *catch_up*, which says how far it got, or by another thread's.
@@ -25,17 +25,17 @@ class TakingTurns:
         one batch for all who have come meanwhile. Where the wait is too long, one sees to it oneself.
         """
         with self._moved:
-            self._moved.wait_for(lambda: self._reached >= position or not self._somebody_is_at_it, self._patience)
+            self._moved.wait_for(lambda: self._reached >= position or not self.somebody_is_at_it, self._patience)
             if self._reached >= position:
                 return
-            self._somebody_is_at_it = True
+            self.somebody_is_at_it = True
         reached = NOWHERE
         try:
             reached = catch_up()
         finally:
             with self._moved:
                 self._reached = max(self._reached, reached)
-                self._somebody_is_at_it = False
+                self.somebody_is_at_it = False
                 self._moved.notify_all()
 
     def is_short_of(self, position: int) -> bool:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from typing import Any
 
@@ -15,6 +15,17 @@ from projections.stores.patience import Reach
 from projections.stores.waiting import CONNECT_SECONDS, LeftAlone, NoAnswer, PatientConnection
 
 _PAUSE_SECONDS = 0.25
+
+_OURS = {"client_encoding": "UTF8"}
+"""What a connection says as it is opened, whatever the role or the database has for a default."""
+
+_OF_A_COMMAND = {"statement_timeout": "0", "idle_in_transaction_session_timeout": "0", "transaction_timeout": "0"}
+_OF_A_REQUEST = {"idle_in_transaction_session_timeout": "60s"}
+"""An operator's limits are for what was forgotten. A build takes its time, and an answer is computed between two
+statements; what a request may wait is our own to count.
+"""
+_SINCE = {"transaction_timeout": 170_000}
+"""The version of the server that first knew a setting."""
 
 
 class Connector:
@@ -32,8 +43,15 @@ class Connector:
         self._closed = threading.Event()
         self._away = threading.Event()
         # Sooner than we ourselves: a table that is locked is no server that is away.
-        locks = 0 if reach.patience.statement is None else int(reach.patience.opening * 800)
-        self._said = {"lock_timeout": f"{locks}ms", **(said or {})}
+        is_command = reach.patience.statement is None
+        locks = 0 if is_command else int(reach.patience.opening * 800)
+        limits = _OF_A_COMMAND if is_command else _OF_A_REQUEST
+        self._said = {
+            "lock_timeout": f"{locks}ms",
+            "default_transaction_isolation": "read committed",
+            **limits,
+            **(said or {}),
+        }
 
     def __call__(self) -> PatientConnection:
         """A new connection, or one that came too late for who waited for it.
@@ -90,8 +108,12 @@ class Connector:
 
     def at_begin(self, connection: PatientConnection) -> str:
         """What a transaction on *connection* must begin with."""
-        said = [f"SET LOCAL {name} = {_literal(value)}" for name, value in self._said.items()]
+        said = [f"SET LOCAL {name} = {_literal(value)}" for name, value in self._said_to(connection)]
         return "; ".join(said) if connection.pooled else ""
+
+    def _said_to(self, connection: PatientConnection) -> Iterator[tuple[str, str]]:
+        version = connection.info.server_version
+        return ((name, value) for name, value in self._said.items() if version >= _SINCE.get(name, 0))
 
     def close(self, *_: object) -> None:
         self._closed.set()
@@ -107,7 +129,7 @@ class Connector:
 
     def _connected(self) -> PatientConnection:
         given = psycopg.conninfo.conninfo_to_dict(self._conninfo)
-        options = {"connect_timeout": given.get("connect_timeout") or CONNECT_SECONDS, **self._options}
+        options = {"connect_timeout": given.get("connect_timeout") or CONNECT_SECONDS, **_OURS, **self._options}
         connection = PatientConnection.connect(self._conninfo, autocommit=True, **options)
         try:
             self._prepare(connection)
@@ -117,13 +139,17 @@ class Connector:
         return connection
 
     def _prepare(self, connection: PatientConnection) -> None:
-        row: Any = connection.cursor(row_factory=psycopg.rows.scalar_row).execute("SELECT pg_backend_pid()").fetchone()
+        # As we write bytes, and as a pooler remembers of each of its clients: off, they would be stored as others.
+        asked = "SELECT pg_backend_pid(), set_config('standard_conforming_strings', 'on', false)"
+        row: Any = connection.cursor(row_factory=psycopg.rows.scalar_row).execute(asked).fetchone()
+        # What was appended meanwhile is to be seen, and no two that append are to be in each other's way.
+        connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
         # A pooler stands in between: it gave us a number of its own.
         connection.pooled = row != connection.info.backend_pid
         if connection.pooled:
             connection.prepare_threshold = None
         else:
-            for name, value in self._said.items():
+            for name, value in self._said_to(connection):
                 connection.execute(sql.SQL("SELECT set_config({}, {}, false)").format(name, value))
         connection.patience, connection.server = self._patience, self
         connection.untried = True

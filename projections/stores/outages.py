@@ -37,6 +37,8 @@ _BY_SQLSTATE = {
     "53300": Outage.BUSY,
     "53400": Outage.BUSY,
     "57014": Outage.BUSY,
+    "25P03": Outage.AWAY,
+    "25P04": Outage.AWAY,
 }
 """PostgreSQL's error codes (its manual, appendix A); the rest of an operational error is a server that is away."""
 

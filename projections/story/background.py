@@ -1,6 +1,6 @@
 """What the story looks at: everything visible of two athletes on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.values.dates import Moment, day_of
@@ -8,7 +8,8 @@ from projections.calculators.form import Form
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_next_meeting
 from projections.calculators.scope import Scope
-from projections.facts import Facts, Happening, Start
+from projections.facts import Happening, Start
+from projections.facts_asked import Facts
 
 
 @dataclass(frozen=True)
@@ -20,18 +21,22 @@ class Background:
     pair: tuple[str, str]
     day: Moment
     scope: Scope
+    _records: dict[Scope, HeadToHead] = field(default_factory=dict, compare=False)
 
     @cached_property
     def record(self) -> HeadToHead:
         return self.record_in(self.scope)
 
     def record_in(self, scope: Scope) -> HeadToHead:
-        return ask_head_to_head(self.facts, *self.pair, scope)
+        """The record within another scope; what tells of one asks for it again and again."""
+        if scope not in self._records:
+            self._records[scope] = ask_head_to_head(self.facts, *self.pair, scope)
+        return self._records[scope]
 
     @cached_property
     def forms(self) -> dict[str, Form]:
-        """Of each, who leads first."""
-        return {each: ask_form(self.facts, each, self.day) for each in self.leader_first}
+        """Of each, who leads first; without streaks."""
+        return {each: ask_form(self.facts, each, self.day, with_streaks=False) for each in self.leader_first}
 
     @property
     def leader_first(self) -> tuple[str, str]:
@@ -44,9 +49,16 @@ class Background:
 
     def raced(self, athlete: str) -> list[Start]:
         """The races of the athlete's own that count, in the order of happening."""
-        return sorted(
-            (start for start in self.facts.starts(athlete) if start.raced), key=lambda start: start.race.order
-        )
+        return self._careers[athlete]
+
+    @cached_property
+    def _careers(self) -> dict[str, list[Start]]:
+        return {
+            athlete: sorted(
+                (start for start in self.facts.starts(athlete) if start.raced), key=lambda start: start.race.order
+            )
+            for athlete in self.pair
+        }
 
     @cached_property
     def next_meeting(self) -> Happening | None:

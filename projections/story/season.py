@@ -46,7 +46,8 @@ def winning_run(background: Background) -> Iterator[Told]:
 
 
 def _of_the_year(background: Background, athlete: str) -> list[Start]:
-    return [start for start in background.raced(athlete) if int(start.race.date[:4]) == background.year]
+    year = f"{background.year:04d}"
+    return [start for start in background.raced(athlete) if start.race.date[:4] == year]
 
 
 def _count(background: Background, athlete: str, of: str, those: list[Start]) -> Told:

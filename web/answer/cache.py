@@ -19,7 +19,9 @@ from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
 from domain.log.anchor import Anchor
-from projections.read_model.follower import View
+from projections.read_model.follower import FAR_BEHIND, View
+from projections.tail.seen import SinceTheView
+from projections.tail.subjects import Subjects
 from web.answer.compression import coding_for
 from web.composition import Rivalry
 from web.languages.catalogue import preferred_of
@@ -45,6 +47,8 @@ class FreshAnswer(NamedTuple):
     head      the newest row of the log at which it is known to stand; None where the request pinned the position
     day       the one on which it was asked
     etag_at   the ETag that an answer to the same question would have at another point of the log
+    about     what an event must be about to bear on it, as of a view; None where anything may
+    subjects  that, once it was asked for; ``asked_at`` is the position of the view that was asked
     """
 
     head: Anchor | None
@@ -52,6 +56,9 @@ class FreshAnswer(NamedTuple):
     etag: str
     body: bytes
     etag_at: Callable[[View], str]
+    about: Callable[[View], Subjects | None]
+    subjects: Subjects | None = None
+    asked_at: int = 0
 
 
 class RememberedAnswer(NamedTuple):
@@ -150,6 +157,13 @@ class _MemoryInFront:
         self.count(method, remembered.route, int(status), self.clock() - began)
         return [] if method == "HEAD" or not body else [body]
 
+    def _is_left_alone(self, made: FreshAnswer, since: Anchor, head: Anchor) -> bool:
+        """Whether the log alone says that nothing was appended that bears on an answer. Now and then the read model is
+        asked all the same: who asks it brings it up.
+        """
+        asked_lately = head.position - made.asked_at <= FAR_BEHIND
+        return made.subjects is not None and asked_lately and self.parts.tail.leaves_alone(made.subjects, since)
+
     def _standing(self, key: Key, today: date) -> RememberedAnswer | None:
         """What is remembered of *key*, where it is what would be answered now."""
         remembered = self.memory.get(key)
@@ -160,14 +174,20 @@ class _MemoryInFront:
             self.parts.keys.look()
             if made.head is None:
                 return self.memory.get(key)  # unless something was removed since, which is in no answer now
-            head = self.parts.ledger.head()
+            head = self.parts.tail.head()
             if made.head == head:
                 return remembered
-            with self.parts.read_model.reading() as view:
-                # Short of the head it is what was at hand while the log is away, and has to be said to be that.
-                if view.position < head.position or made.etag_at(view) != made.etag:
-                    return None
-                remembered = remembered._replace(made=made._replace(head=view.anchor()))
+            if self._is_left_alone(made, made.head, head):
+                made = made._replace(head=head)
+            else:
+                news = SinceTheView(self.parts.tail, made.about)
+                with self.parts.read_model.reading(news=news) as view:
+                    stands_at = news.stands_at(view)
+                    # Short of the head it is what was at hand while the log is away, and has to be said to be that.
+                    if stands_at.position < head.position or made.etag_at(view) != made.etag:
+                        return None
+                    made = made._replace(head=stands_at, subjects=made.about(view), asked_at=view.position)
+            remembered = remembered._replace(made=made)
         except Exception:  # noqa: BLE001 - whatever it is, the application meets it too, and says what is wrong
             return None
         self.memory.put(key, remembered)

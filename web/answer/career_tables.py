@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from projections.calculators.careers.counted import CareerRace
+from projections.calculators.careers.feats import read_feat
 from projections.calculators.careers.honours import Honour
 from projections.calculators.careers.seasons import DisciplineOfASeason
 from projections.tongue import say, say_in, say_of
+from projections.wording import competition_name, day, title_name
 from web.answer.respond import own_address
 from web.answer.tables import Answer, Row, Table
+from web.answer.wording import feat_in_words
 
 _ADDRESS = "address"
 _SOURCE = {"source": "publisher", "source_url": "url", "published_on": "published_on"}
@@ -43,10 +46,13 @@ def said_of_since(answer: Answer) -> list[str]:
     """The sentence; in how many of the races the condition was met; what came of the meetings."""
     said = [answer["sentence"]]
     if answer["condition"] is not None:
+        condition = feat_in_words(read_feat(answer["condition"]), answer["names"])
         said.append(
             say(
                 "{condition}: in {met} of {starts} races",
-                **{each: answer[each] for each in ("condition", "met", "starts")},
+                condition=f"{condition[:1].upper()}{condition[1:]}",
+                met=answer["met"],
+                starts=answer["starts"],
             )
         )
     if answer["meetings"] is not None:
@@ -54,7 +60,7 @@ def said_of_since(answer: Answer) -> list[str]:
         said.append(
             say(
                 "Meetings with {opponent}: {meetings}, ahead in {wins}",
-                opponent=met["opponent"],
+                opponent=answer["names"].get(met["opponent"], met["opponent"]),
                 meetings=met["meetings"],
                 wins=met["wins"],
             )
@@ -67,7 +73,10 @@ def said_of_honours(answer: Answer) -> list[str]:
     medals = answer["medals"]
     counts = ", ".join(f"{medals[metal]} {say_in('term', metal)}" for metal in ("gold", "silver", "bronze"))
     finals = say_of(medals["finals"], "{number} final at championships", "{number} finals at championships")
-    titles = [f"{each['won_on']}  {each['title']}, {each['competition']}" for each in answer["titles"]]
+    titles = [
+        f"{title_name(each['title'])}, {competition_name(each['competition'])}, {day(each['won_on'])}"
+        for each in answer["titles"]
+    ]
     return [f"{counts}; {finals}", *titles]
 
 

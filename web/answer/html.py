@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -12,19 +13,24 @@ from flask import Flask, current_app, render_template
 from markupsafe import Markup, escape
 
 from domain.events import Attempt
+from domain.values.programme import programme
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
-from projections.tongue import marked, say, say_in, spoken, to_say
-from projections.wording import competition_name, discipline_name, race_name, round_name, title_name
+from projections.tongue import ENGLISH, marked, say, say_in, spoken, to_say
+from projections.wording import competition_name, discipline_name, level_name, race_name, round_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
+from web.answer.tables import cell_in_words
 from web.answer.wording import apart_in, day, in_words
 from web.languages.calendar import hour
 
 _NUMBERED = re.compile(r"-(\d)")
 _BREAKS = re.compile(r"[\s-]+")
 _HTML = "text/html; charset=utf-8"
-_SCORE = re.compile(r"\d+–\d+")
+_ATOM = "application/atom+xml"
+_REMOVED = re.compile(r"\[removed on (\d{1,2} [A-Z][a-z]+ \d{4})\]")
+_KEY_AWAY = to_say("[its key is not here]")
+_SCORE = re.compile(r"\d+–\d+|\d[\d.,]* k?m\b")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _FROM_RIGHT = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[^\\w<>&;]+[{_RIGHT_TO_LEFT}]+)*")
 """A passage of letters that are read from the right: a name, mostly, in one of our sentences."""
@@ -49,9 +55,10 @@ def register(app: Flask) -> None:
         event_type=lambda word: say_in("event type", word.replace("_", " ")),
         column=_column,
         hour=hour,
-        part=_part,
+        cell=cell_in_words,
         words=lambda text: say(text) if text else text,
         title=title_name,
+        level=level_name,
         said=_said,
         field_name=lambda name: capital(say_in("column", name.replace("_", " "))),
         small=lambda words: words[:1].lower() + words[1:],
@@ -59,6 +66,7 @@ def register(app: Flask) -> None:
         isolated=isolated,
         prose=prose,
         slugged=slug,
+        programme=programme,
         longest_word=longest_word,
         capital=capital,
         mark=marked_of,
@@ -98,7 +106,7 @@ def page(template: str) -> Writing:
 
 def text(content_type: str, write: Callable[[Mapping[str, Any]], bytes]) -> Writing:
     """The answer as another text or picture, of the edition of the pages."""
-    return Writing(content_type, write, edition())
+    return Writing(content_type, partial(_in_the_language, write) if is_read(content_type) else write, edition())
 
 
 def edition() -> str:
@@ -107,29 +115,35 @@ def edition() -> str:
 
 
 def _render(template: str, answer: Mapping[str, Any]) -> bytes:
-    return render_template(template, **answer).encode()
+    return _with_removals_said(render_template(template, **answer)).encode()
+
+
+def is_read(content_type: str) -> bool:
+    """Whether people read it as it is: a page, a card, a drawing, a feed; and not a table."""
+    return not content_type.startswith("text/csv") and content_type.startswith(("text/", "image/svg", _ATOM))
+
+
+def _in_the_language(write: Callable[[Mapping[str, Any]], bytes], answer: Mapping[str, Any]) -> bytes:
+    return _with_removals_said(write(answer).decode()).encode()
+
+
+def _with_removals_said(text: str) -> str:
+    """*text* in which what stands in the place of what was removed is said in the language: the log has it in English,
+    wherever a name, a quote or a note was.
+    """
+    if spoken().code == ENGLISH.code or "[" not in text:
+        return text
+    return _REMOVED.sub(_said_of_removal, text).replace(_KEY_AWAY, say(_KEY_AWAY))
+
+
+def _said_of_removal(found: re.Match[str]) -> str:
+    on = datetime.strptime(found[1], "%d %B %Y").replace(tzinfo=UTC).date()
+    return say("[removed on {day}]", day=day(on))
 
 
 def discipline_capital(slug: str) -> str:
     """``1500 m``, ``Long jump``: as it begins a line."""
     return capital(discipline_name(slug))
-
-
-_BOUNDS = (
-    (re.compile(r"under (.+)"), to_say("under {0}")),
-    (re.compile(r"(.+) and more"), to_say("{0} and more")),
-    (re.compile(r"([\d.]+ \w+) to (.+)"), to_say("{0} to {1}")),
-)
-"""How the splits name the margins between two bounds."""
-
-
-def _part(name: str) -> str:
-    """What one part of a record parted is called: a word of ours, or a margin."""
-    for pattern, words in _BOUNDS:
-        found = pattern.fullmatch(name)
-        if found is not None:
-            return say(words).format(*map(marked, found.groups()))
-    return say_in("term", name.replace("-", " "))
 
 
 def _said(text: str) -> str:

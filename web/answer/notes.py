@@ -3,19 +3,18 @@
 An answer of nought is right and tells nobody that the name was misspelled.
 """
 
-from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from msgspec import Meta, Struct
 
 from projections.calculators.lists.listing import Listing
 from projections.calculators.scope import ANY, UNASKED, Scope
-from projections.queries import last_race_event, last_registration
-from projections.queries.lists.words import COUNTRY, AskedWord, is_there, like
+from projections.queries.lists.words import COUNTRY, SEASON, AskedWord, like
 from projections.read_model.follower import View
 from projections.tongue import say, say_in, say_of
 from projections.wording import listed
 from web.answer.documents.parts import fields_of
+from web.question.dependencies import last_with_words, unknown_words
 
 
 class Note(Struct, frozen=True):
@@ -33,14 +32,28 @@ class Noted(Struct, frozen=True):
     notes: list[Note]
 
 
-def named_in(asked: Scope | Listing) -> list[AskedWord]:
+class InSeason(NamedTuple):
+    """A scope, and the calendar year asked for beside it."""
+
+    scope: Scope
+    season: int | None
+
+
+Asked = Scope | Listing | InSeason
+
+
+def named_in(asked: Asked) -> list[AskedWord]:
     """The values that a question chose itself, of which the log may have none."""
+    if isinstance(asked, InSeason):
+        year = [] if asked.season is None else [AskedWord(SEASON, str(asked.season))]
+        return [*named_in(asked.scope), *year]
     if isinstance(asked, Listing):
         given = {
             "discipline": asked.discipline,
             "competition": asked.competition,
             "venue": asked.venue,
             COUNTRY: asked.country,
+            SEASON: None if asked.season is None else str(asked.season),
         }
         return [AskedWord(kind, value) for kind, value in given.items() if value is not None]
     found = [AskedWord("discipline", each) for each in asked.discipline]
@@ -48,27 +61,21 @@ def named_in(asked: Scope | Listing) -> list[AskedWord]:
     return found + ([AskedWord("competition", asked.competition)] if asked.competition is not None else [])
 
 
-def bearing_with_notes(view: View, asked: Scope | Listing, position: int, bearing: int) -> int:
+def bearing_with_notes(view: View, asked: Asked, position: int, bearing: int) -> int:
     """The last position that bears on an answer with its notes, where *bearing* is that on the answer alone: while a
     value is unknown, any race may bring it, or any athlete.
     """
-    if _unknown(view, named_in(asked), bearing):
-        return max(bearing, last_race_event(view.connection, position), last_registration(view.connection, position))
-    return bearing
+    return last_with_words(view, named_in(asked), position, bearing)
 
 
-def noted(view: View, asked: Scope | Listing, position: int) -> dict[str, Any]:
+def noted(view: View, asked: Asked, position: int) -> dict[str, Any]:
     """The ``notes`` of an answer that is given at *position*."""
     return fields_of(Noted(notes_on(view, asked, position)))
 
 
-def notes_on(view: View, asked: Scope | Listing, position: int) -> list[Note]:
+def notes_on(view: View, asked: Asked, position: int) -> list[Note]:
     """What is remarked of the question at *position*."""
-    return [_note(view, each, position) for each in _unknown(view, named_in(asked), position)]
-
-
-def _unknown(view: View, asked: Iterable[AskedWord], position: int) -> list[AskedWord]:
-    return [each for each in asked if not is_there(view.connection, each, position)]
+    return [_note(view, each, position) for each in unknown_words(view, named_in(asked), position)]
 
 
 def _note(view: View, asked: AskedWord, position: int) -> Note:
@@ -84,6 +91,9 @@ def _note(view: View, asked: AskedWord, position: int) -> Note:
         says = say("No athlete of this log is registered for {value}{meant}.", value=asked.value, meant=meant)
     else:
         says = say(
-            "No race of this log has the {kind} {value}{meant}.", kind=asked.kind, value=asked.value, meant=meant
+            "No race of this log has the {kind} {value}{meant}.",
+            kind=say_in("kind of word", asked.kind),
+            value=asked.value,
+            meant=meant,
         )
     return Note(asked.kind, asked.value, near, says)

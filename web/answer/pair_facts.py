@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from domain.events import AnyHappening, Identities
 from domain.refusals import SameAthlete
 from domain.values.dates import UNBOUNDED
 from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
 from web.question.pairs import Pair
+
+EVERY_KIND = tuple(each.APPEARS_AS for each in AnyHappening.__args__)
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class PairFacts:
     @cached_property
     def to_come(self) -> VisibleFacts:
         """The facts that are not bounded by the day: what lies ahead is known from its announcement."""
-        return VisibleFacts(self.view.connection, Bounds(UNBOUNDED, self.at.known_at, self.at.position))
+        return self.known.later or _of_all_days(self.view, self.at, self.known.ids)
 
     @property
     def ids(self) -> Pair:
@@ -46,6 +49,27 @@ def pair_facts(view: View, at: Bounds, pair: Pair) -> PairFacts:
     """
     known = VisibleFacts(view.connection, at)
     return PairFacts(view, at, known, people_of(known, pair))
+
+
+def whole_pair_facts(view: View, at: Bounds, pair: Pair) -> PairFacts:
+    """The same for an answer that needs both careers whole, and those not bounded by the day as well: read once.
+
+    Raises:
+        AthleteNotFound, SameAthlete: as ``pair_facts``.
+
+    """
+    to_come = _of_all_days(view, at)
+    known = VisibleFacts(view.connection, at, to_come.ids, later=to_come)
+    people = people_of(known, pair)
+    for each in people:
+        known.happenings_about(each.id, EVERY_KIND)
+        known.starts(each.id)
+    return PairFacts(view, at, known, people)
+
+
+def _of_all_days(view: View, at: Bounds, ids: Identities | None = None) -> VisibleFacts:
+    """Those of all days, who are called as they were on the day asked for."""
+    return VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), ids, called=at)
 
 
 def people_of(known: VisibleFacts, pair: Pair) -> tuple[Athlete, Athlete]:

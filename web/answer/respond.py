@@ -5,6 +5,7 @@ what stands there, makes its ETag, and an unchanged ETag is answered before anyt
 is answered from memory for as long as its ETag is the same, whatever was appended about others.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,10 +15,12 @@ from typing import Any, NamedTuple
 import msgspec
 from flask import Response, g, request
 
-from domain.refusals import PositionBeyondLog
+from domain.refusals import AthleteNotFound, PositionBeyondLog, RivalryError
 from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.tail.seen import SinceTheView
+from projections.tail.subjects import Subjects
 from web.answer.cache import FreshAnswer
 from web.answer.documents.parts import Bounded, fields_of
 from web.composition import rivalry
@@ -67,8 +70,21 @@ def give(
 
     """
     asking = _Asking(question, address, writing, bounds_named, own_address(), rivalry().keys)
-    pinned = question.asked.position
-    with rivalry().read_model.reading(pinned) as view:
+    if question.asked.position is not None:
+        return _given(asking, None)
+    try:
+        news = SinceTheView(rivalry().tail, asking.subjects)
+        return _given(asking, news)
+    except RivalryError:
+        if not news.was_behind:
+            raise
+    # What is refused, as a position the log has not come to, is refused of the whole log alone.
+    return _given(asking, SinceTheView(rivalry().tail, lambda _: None))
+
+
+def _given(asking: "_Asking", news: SinceTheView | None) -> Response:
+    question, writing, pinned = asking.question, asking.writing, asking.question.asked.position
+    with rivalry().read_model.reading(pinned, news) as view:
         if pinned is not None and pinned > view.position:
             raise PositionBeyondLog(pinned, view.position)
         standing = asking.at(view)
@@ -78,11 +94,11 @@ def give(
             return _headers(Response(status=HTTPStatus.NOT_MODIFIED), etag, cache_control)
         # As its permalink will be: what does not bear on the answer cannot get into it.
         fields = question.answer(view, standing.bounds)
-        head = view.anchor() if pinned is None else None
+        head = news.stands_at(view) if news is not None else None
     whole = fields_of(standing.echoed) | dict(fields)
     body = writing.write(whole)
     if "stale_at" not in g:
-        g.made = FreshAnswer(head, question.today, etag, body, lambda later: asking.at(later).etag)
+        g.made = FreshAnswer(head, question.today, etag, body, lambda later: asking.at(later).etag, asking.subjects)
     response = Response(body, content_type=writing.content_type)
     for relation, where in writing.links(whole):
         response.headers.add("Link", f'<{where}>; rel="{relation}"')
@@ -123,6 +139,15 @@ class _Asking:
             Bounded(as_of, asked.known_at, position, permalink, f"{_CHECKPOINT}?position={position}"),
             self._etag(permalink, queries.digest_at(view.connection, position)),
         )
+
+    def subjects(self, view: View) -> Subjects | None:
+        """What an event behind *view* must be about to bear on the answer; None where anything may, or where whoever
+        is asked about is not known there.
+        """
+        rests_on = self.question.rests_on()
+        with contextlib.suppress(AthleteNotFound):
+            return rests_on.subjects(view) if rests_on is not None else None
+        return None
 
     def _etag(self, permalink: str, digest: int) -> str:
         """What stands at the position is part of it: a log that lost its end and went on gives the same positions to

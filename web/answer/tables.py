@@ -1,7 +1,11 @@
 """Answers as tables: the same columns and rows on a page, in CSV and in the terminal."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+
+from projections.tongue import marked, say, say_in, to_say
+from projections.wording import competition_name, discipline_name, level_name, round_name
 
 Answer = Mapping[str, Any]
 Row = dict[str, Any]
@@ -73,3 +77,44 @@ MadeOf = Callable[[Answer], Table]
 def _mark(mark: Mapping[str, Any]) -> Row:
     source = mark["source"] or {}
     return {**mark, "records": " ".join(mark["records"]), "source": source.get("publisher")}
+
+
+def cell_in_words(value: Any, column: str) -> str:
+    """What a person reads of *value* in a *column*: words for a slug of ours, the signs of the language in a mark."""
+    if isinstance(value, bool):
+        return say("yes") if value else ""
+    if value is None or value == "":
+        return ""
+    in_words = _OF_COLUMNS.get(column, marked if isinstance(value, float) else str)
+    return in_words(value)
+
+
+_BOUNDS = (
+    (re.compile(r"under (.+)"), to_say("under {0}")),
+    (re.compile(r"(.+) and more"), to_say("{0} and more")),
+    (re.compile(r"([\d.]+ \w+) to (.+)"), to_say("{0} to {1}")),
+)
+"""How the splits name the margins between two bounds."""
+
+
+def _part(name: str) -> str:
+    """What one part of a record parted is called: a word of ours, or a margin."""
+    for pattern, words in _BOUNDS:
+        found = pattern.fullmatch(name)
+        if found is not None:
+            return say(words).format(*map(marked, found.groups()))
+    return say_in("term", name.replace("-", " "))
+
+
+_OF_COLUMNS: dict[str, Callable[[Any], str]] = {
+    "split": _part,
+    "part": _part,
+    "mark": marked,
+    "wind": marked,
+    **dict.fromkeys(("best", "best_outdoors", "best_indoors", "mean_of_best_five"), marked),
+    "competition": competition_name,
+    "discipline": discipline_name,
+    "level": level_name,
+    "round": round_name,
+    "medal": lambda medal: say_in("term", medal),
+}

@@ -5,15 +5,16 @@ from typing import Any
 
 import msgspec
 
+from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won
 from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
 from projections.results_in_words import apart
-from projections.tongue import say, say_of
+from projections.tongue import marked, say, say_in, say_of
 from projections.wording import day
 from web.answer.documents.parts import plain
 
-__all__ = ["apart_in", "day", "in_words", "leads", "scope_said", "stands"]
+__all__ = ["apart_in", "day", "feat_in_words", "in_words", "leads", "scope_said", "stands"]
 
 
 def apart_in(meeting: Mapping[str, Any]) -> str | None:
@@ -60,3 +61,20 @@ def stands(pair: tuple[str, str], names: Mapping[str, str], wins: Mapping[str, i
     if wins[a] == wins[b]:
         return say("{a} and {b} are level at {score}", a=names[a], b=names[b], score=score)
     return say("{ahead} leads {behind} {score}", ahead=names[ahead], behind=names[behind], score=score)
+
+
+def feat_in_words(feat: Feat, names: Mapping[str, str]) -> str:
+    """What each race of a run was: ``won``, ``ahead of Josh Kerr``, ``at 5.79 or better``."""
+    match feat:
+        case Won():
+            return say_in("each race of a run", "won")
+        case Unbeaten():
+            return say_in("each race of a run", "unbeaten")
+        case OnPodium():
+            return say_in("each race of a run", "among the first three")
+        case AheadOf(athlete=athlete):
+            return say_in("each race of a run", "ahead of {who}", who=names.get(athlete, athlete))
+        case AtMark(word=word, text=text):
+            if word == "mark":
+                return say_in("each race of a run", "at {mark} or better", mark=marked(text))
+            return f"{say(word)} {marked(text)}"

@@ -9,7 +9,12 @@ from projections.calculators import form
 from projections.calculators.coverage.answer import SaysCoverage
 from web.answer.documents.causes import Explained
 from web.answer.documents.parts import Bounded
-from web.answer.documents.people import AthleteDocument, AthleteRacesDocument, AthletesDocument, OpponentsDocument
+from web.answer.documents.people import (
+    AthleteDocument,
+    AthleteRacesDocument,
+    AthletesDocument,
+    OpponentsDocument,
+)
 from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.explaining import number_asked

@@ -6,6 +6,7 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from projections.tongue import say
 from web.answer.documents.causes import Explained
 from web.answer.documents.more_than_two import MatrixDocument
 from web.answer.documents.parts import Bounded
@@ -34,7 +35,12 @@ class MatrixResource(MethodView):
         """Each against each: the records of up to 30 athletes, and how each stands against all of them"""
         ids = [each.strip() for each in arguments["athletes"].split(",")]
         if not _FEWEST <= len(set(ids)) == len(ids) <= _MOST or not all(ids):
-            problems = [("athletes", f"Name {_FEWEST} to {_MOST} different athletes, separated by commas.")]
+            problems = [
+                (
+                    "athletes",
+                    say("Name {fewest} to {most} different athletes, separated by commas.", fewest=_FEWEST, most=_MOST),
+                )
+            ]
             raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
         question = MatrixQuestion(
             asked=bounds_of(arguments),

@@ -18,6 +18,15 @@ class KnownAthlete(NamedTuple):
     sex: str | None = None
     starts: tuple[Start, ...] = ()
     titles: tuple[TitleWon, ...] = ()
+    also: tuple[str, ...] = ()
+    """The other names that he or she has or had."""
+
+
+class Bearing(NamedTuple):
+    """A name, and the id of who bears it."""
+
+    id: str
+    name: str
 
 
 class ReadingContext(NamedTuple):
@@ -26,6 +35,11 @@ class ReadingContext(NamedTuple):
     people: tuple[KnownAthlete, ...]
     published: date
     pair: tuple[str, str] | None = None
+
+    @property
+    def bearers(self) -> list[Bearing]:
+        """Each name of them all."""
+        return [Bearing(each.id, name) for each in self.people for name in (each.name, *each.also)]
 
     def athlete(self, id_: str) -> KnownAthlete:
         return next(each for each in self.people if each.id == id_)

@@ -67,8 +67,8 @@ class Article(NamedTuple):
 def read(text: str, known: ReadingContext) -> Article:
     """The statements of *text*, by what is *known* of those it names."""
     every = tuple(sentences(text))
-    told = [_told(each, words_of(one.name for one in known.people)) for each in every]
-    named = mentions("\n".join(each.text for each in told), known.people, known.pair or ())
+    told = [_told(each, words_of(one.name for one in known.bearers)) for each in every]
+    named = mentions("\n".join(each.text for each in told), known.bearers, known.pair or ())
     reference, carried = Coreference(known, named), CarriedRace(known)
     races = {start.race.id: start.race for each in known.people for start in each.starts}
     gazetteer = Gazetteer(races.values())

@@ -26,7 +26,7 @@ from web.charts.style import ChartStyle
 from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import here
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.fields.values import language_field
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters
@@ -51,8 +51,8 @@ class CardQuestion(OpensAtLastKnown):
     def who(self) -> Collection[str]:
         return self.pair
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.pair, view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

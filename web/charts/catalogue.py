@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 import msgspec
 
 from domain.values.dates import day_of
 from projections.calculators.head_to_head import HeadToHead, most_met
 from projections.calculators.questions import ask_head_to_head
-from projections.calculators.scope import Scope, admits
-from projections.facts import Bounds, Facts, Happening, Start
+from projections.calculators.scope import Scope, admitting
+from projections.facts import Bounds, Happening, Start
+from projections.facts_asked import Facts
 from projections.tongue import say
 from web.answer.documents.parts import echo
 from web.answer.wording import day, in_words
@@ -27,14 +28,14 @@ Drawing = Callable[[ChartStyle], Chart]
 @dataclass
 class ChartFacts:
     """The facts of two athletes within *at*, each read once however many charts are drawn of it; ``at.as_of`` is a
-    day. *known_at* is the bound of knowledge as it was asked.
+    day. *known_at* is the bound of knowledge as it was asked; *records* are those known already, by their scope.
     """
 
     facts: Facts
     pair: Sides
     at: Bounds
     known_at: str | None
-    _records: dict[Scope, HeadToHead] = field(default_factory=dict)
+    records: dict[Scope, HeadToHead] = field(default_factory=dict)
 
     @cached_property
     def starts(self) -> dict[str, list[Start]]:
@@ -46,9 +47,9 @@ class ChartFacts:
         return {athlete: self.facts.happenings_about(athlete, kinds) for athlete in (self.pair.a, self.pair.b)}
 
     def record(self, scope: Scope) -> HeadToHead:
-        if scope not in self._records:
-            self._records[scope] = ask_head_to_head(self.facts, self.pair.a, self.pair.b, scope)
-        return self._records[scope]
+        if scope not in self.records:
+            self.records[scope] = ask_head_to_head(self.facts, self.pair.a, self.pair.b, scope)
+        return self.records[scope]
 
     def caption(self, scope: Scope) -> Caption:
         known = say(", as known on {day}", day=day(self.known_at)) if self.known_at else ""
@@ -66,23 +67,21 @@ def disciplines_drawn(facts: ChartFacts, scope: Scope) -> tuple[str, ...]:
 
 
 def _lead(facts: ChartFacts, scope: Scope) -> Drawing:
-    record, caption = facts.record(scope), facts.caption(scope)
-    return lambda style: lead(record, facts.pair, caption, style)
+    return lead(facts.record(scope), facts.pair, facts.caption(scope))
 
 
 def _marks(facts: ChartFacts, scope: Scope) -> Drawing:
     record = facts.record(scope)
-    within = partial(admits, scope, filters=_OF_A_MARK)
-    starts = {who: [each for each in those if within(each.race)] for who, those in facts.starts.items()}
+    admits = admitting(scope, _OF_A_MARK)
+    starts = {who: [each for each in those if admits(each.race)] for who, those in facts.starts.items()}
     slug = _most_met(record, scope, [start for those in starts.values() for start in those])
     caption = facts.caption(msgspec.structs.replace(scope, discipline=(slug,) if slug else ()))
     return marks(record, starts, slug, facts.pair, caption)
 
 
 def _season(facts: ChartFacts, scope: Scope) -> Drawing:
-    record, caption = facts.record(scope), facts.caption(scope)
     today = day_of(facts.at.as_of)
-    return lambda style: season(record, facts.starts, facts.injuries, facts.pair, today, caption, style)
+    return season(facts.record(scope), facts.starts, facts.injuries, facts.pair, today, facts.caption(scope))
 
 
 _OF_A_MARK = frozenset(("indoor", "from", "to"))

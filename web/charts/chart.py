@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from projections.tongue import say_in
 from projections.wording import in_letters, listed, short_names
-from web.charts.style import ChartStyle
+from web.charts.style import ChartStyle, Framed
 from web.languages.written.numbers import OFTEN
 
 
@@ -15,9 +15,18 @@ class Chart(NamedTuple):
     name: str
     title: str
     sentence: str
-    spec: dict[str, Any]
+    picture: Framed
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]]
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        return self.picture.spec()
+
+    @property
+    def height(self) -> int:
+        """How high its picture is, in pixels."""
+        return self.picture.height
 
 
 class Caption(NamedTuple):

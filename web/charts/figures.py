@@ -77,7 +77,7 @@ def figure_of(own: str, where: Address, drawing: Drawing, theme: str = AUTO) -> 
     """The chart of a page, which calls it *own*, drawn below the address *where*."""
     house = rivalry().settings.house
     charts = [drawing(ChartStyle(width=width, house=house)) for width in _SIZES]
-    sizes = [(width, chart.spec["height"]) for width, chart in zip(_SIZES, charts, strict=True)]
+    sizes = [(width, chart.height) for width, chart in zip(_SIZES, charts, strict=True)]
     drawings = pictures(charts[-1].name, where, sizes, list(_SIZES.values()), theme)
     return Figure(own, charts[-1], where, drawings)
 

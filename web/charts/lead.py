@@ -1,7 +1,8 @@
 """The lead over time: in how many meetings more one had been ahead than the other, after each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -14,18 +15,15 @@ from web.charts.chart import Caption, Chart, Sides
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip, words_at
 
 _MOST_TICKS = 6
+_SMALLEST, _LARGEST, _INKED = 16, 90, 3600
+"""The area of a meeting's point, in square pixels, and of all of them: of many, none hides its neighbours."""
 
 
 def lead(
-    record: HeadToHead,
-    pair: Sides,
-    caption: Caption,
-    style: ChartStyle,
-    imagined: Collection[str] = (),
-    title: str = "",
-) -> Chart:
-    """Above the line *pair.a* leads, below it *pair.b*. A tie or an undecided meeting moves nothing. The races that are
-    *imagined* are ringed. The score is the *title* unless one is given.
+    record: HeadToHead, pair: Sides, caption: Caption, imagined: Collection[str] = (), title: str = ""
+) -> Callable[[ChartStyle], Chart]:
+    """Above the line *pair.a* leads, below it *pair.b*, to be drawn in any style. A tie or an undecided meeting moves
+    nothing. The races that are *imagined* are ringed. The score is the *title* unless one is given.
 
     The spec's data are rows of ``date``, ``lead`` (wins of *pair.a* less
     wins of *pair.b*) and, at a meeting, its words.
@@ -39,19 +37,17 @@ def lead(
     ringed = [row for row, meeting in zip(rows, record.meetings, strict=True) if meeting.race in imagined]
     title = title or score_told(record, pair.names)
     sentence = _sentence(record, standing, pair)
-    spec = (
-        _spec(rows, ringed, pair, style, title, str(caption), sentence)
-        if rows
-        else empty(style, title, str(caption), sentence)
-    )
-    return Chart(
-        "lead",
-        title,
-        sentence,
-        spec,
-        (say("Date"), say("Race"), say("Ahead"), say("Lead after it")),
-        [(day(row["date"]), row["race"], row["ahead"], _by(row["lead"], pair)) for row in rows],
-    )
+    columns = (say("Date"), say("Race"), say("Ahead"), say("Lead after it"))
+    table: list[tuple[str, ...]] = [(row["shown"], row["race"], row["ahead"], _by(row["lead"], pair)) for row in rows]
+
+    def drawn(style: ChartStyle) -> Chart:
+        if not rows:
+            return Chart("lead", title, sentence, empty(style, title, str(caption), sentence), columns, table)
+        layers = partial(_layers, rows, ringed, pair, style)
+        picture = framed(style, 320, title, str(caption), sentence, lambda: (rows, layers()))
+        return Chart("lead", title, sentence, picture, columns, table)
+
+    return drawn
 
 
 def _row(meeting: Meeting, pair: Sides) -> dict[str, Any]:
@@ -130,15 +126,9 @@ def _since(standings: list[int], holds: Any) -> int:
     return first
 
 
-def _spec(
-    rows: list[dict[str, Any]],
-    ringed: list[dict[str, Any]],
-    pair: Sides,
-    style: ChartStyle,
-    title: str,
-    subtitle: str,
-    sentence: str,
-) -> dict[str, Any]:
+def _layers(
+    rows: list[dict[str, Any]], ringed: list[dict[str, Any]], pair: Sides, style: ChartStyle
+) -> list[dict[str, Any]]:
     # It ends with the last meeting: what came of it since is not known to be nothing.
     course: list[dict[str, Any]] = [{"date": f"{rows[0]['date'][:4]}-01-01", "lead": 0}, *rows]
     steps = [row | {"n": n, "for_a": max(0, row["lead"]), "for_b": min(0, row["lead"])} for n, row in enumerate(course)]
@@ -180,8 +170,9 @@ def _spec(
     }
     zero = {"mark": {"type": "rule", "color": style.ink, **SILENT}, "encoding": {"y": {"datum": 0, **level}}}
     winners = [pair.a, pair.b, "tied", "undecided"]
+    size = max(_SMALLEST, min(_LARGEST, _INKED // len(rows)))
     points: dict[str, Any] = {
-        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "stroke": style.paper, "strokeWidth": 1},
+        "mark": {"type": "point", "filled": True, "size": size, "opacity": 1, "stroke": style.paper, "strokeWidth": 1},
         "encoding": {
             "x": x,
             "y": {"field": "lead", **level},
@@ -203,8 +194,7 @@ def _spec(
         dy=-4,
         fontWeight="bold",
     )
-    layers = [*course_layers, zero, line, points, *_rings(ringed, points["encoding"], style), top, foot]
-    return framed(style, 320, title, subtitle, sentence, rows, layers)
+    return [*course_layers, zero, line, points, *_rings(ringed, points["encoding"], style), top, foot]
 
 
 def _rings(ringed: list[dict[str, Any]], place: Mapping[str, Any], style: ChartStyle) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from projections.wording import at_event, discipline_name, in_letters, name_of_r
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides
 from web.charts.listed.mark_scale import mark_scale
-from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip
+from web.charts.style import SILENT, ChartStyle, Drawn, empty, framed, over_time, tooltip
 
 
 def marks(
@@ -34,26 +34,35 @@ def marks(
     """
     met = {meeting.race for meeting in record.meetings}
     made = [
-        _row(start, pair, athlete, met)
+        (athlete, start)
         for athlete in (pair.a, pair.b)
         for start in starts[athlete]
-        if start.raced and start.race.discipline == slug and start.mark() is not None
+        if start.race.discipline == slug and start.raced and start.mark() is not None
     ]
     shown = discipline_name(slug) if slug else say_in("value", "none")
     finding = better_best(starts, slug, {athlete: pair.short(athlete) for athlete in starts}) if slug else None
     counted = say_of(len(made), "{discipline}: one mark", "{discipline}: {letters} marks",
                      discipline=_capital(shown), letters=in_letters(len(made)))  # fmt: skip
     title = finding.says if finding else counted if made else say("Marks: {discipline}", discipline=shown)
-    sentence = _sentence(starts, slug, pair, made)
+    meetings = len({start.race.id for _, start in made if start.race.id in met})
+    sentence = _sentence(starts, slug, pair, len(made), meetings)
     scope = caption.scope[0].lower() + caption.scope[1:]
     subtitle = say("Joined: the two in one race ({scope}, {until})", scope=scope, until=caption.until)
-    subtitle += say("; hollow: wind-aided or otherwise not legal") if any(row["aided"] for row in made) else ""
+    hollow = any(not _is_legal(start) for _, start in made)
+    subtitle += say("; hollow: wind-aided or otherwise not legal") if hollow else ""
     columns = (say("Date"), say("Race"), pair.short(pair.a), pair.short(pair.b))
     rows = _table(record, starts, slug, pair)
 
     def drawn(style: ChartStyle) -> Chart:
-        spec = _spec(made, slug, pair, style, title, subtitle, sentence) if slug and made else None
-        return Chart("marks", title, sentence, spec or empty(style, title, str(caption), sentence), columns, rows)
+        if not slug or not made:
+            return Chart("marks", title, sentence, empty(style, title, str(caption), sentence), columns, rows)
+        height = 440 if style.is_narrow else 420
+        picture = framed(style, height, title, subtitle, sentence, lambda: points(style, slug))
+        return Chart("marks", title, sentence, picture, columns, rows)
+
+    def points(style: ChartStyle, slug: str) -> Drawn:
+        values = [_row(start, pair, athlete, met) for athlete, start in made]
+        return values, _layers(values, slug, pair, style)
 
     return drawn
 
@@ -93,9 +102,9 @@ def _is_legal(start: Start) -> bool:
     return start.line.legal and (not start.wind_decides or is_legal(start.race.discipline, start.wind))
 
 
-def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides, made: list[dict[str, Any]]) -> str:
+def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides, number: int, meetings: int) -> str:
     """``Best at 1500 m: Ingebrigtsen 3:26.73 (July 2024), Kerr 3:29.38 (August 2023); 41 marks, nine meetings.``"""
-    if not made:
+    if not number:
         return say(
             "No marks are known {at}of {a} or {b}.",
             at=f"{at_event(slug)} " if slug else "",
@@ -109,8 +118,7 @@ def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sid
         if legal:
             best, when = min(legal)
             bests.append(f"{pair.short(athlete)} {in_units(str(best), str(slug))} ({day(when[:7])})")
-    meetings = len({row["id"] for row in made if row["meeting"]})
-    number, letters = len(made), in_letters(len(made))
+    letters = in_letters(number)
     told = say("Best {at}: {bests}; ", at=at_event(str(slug)), bests=", ".join(bests)) if bests else ""
     told += say_of(number, "one mark drawn", "{letters} marks drawn", letters=letters)
     told += say_of(meetings, ", one meeting among them.", ", {letters} meetings among them.",
@@ -147,9 +155,7 @@ def _table(
     ]
 
 
-def _spec(
-    made: list[dict[str, Any]], slug: str, pair: Sides, style: ChartStyle, title: str, subtitle: str, sentence: str
-) -> dict[str, Any]:
+def _layers(made: list[dict[str, Any]], slug: str, pair: Sides, style: ChartStyle) -> list[dict[str, Any]]:
     days = [row["date"] for row in made]
     x = over_time(date.fromisoformat(min(days)), date.fromisoformat(max(days)), padding=12)
     high = mark_scale([row["value"] for row in made], discipline(slug).unit)
@@ -192,15 +198,7 @@ def _spec(
             "tooltip": told,
         },
     }
-    return framed(
-        style,
-        440 if style.is_narrow else 420,
-        title,
-        subtitle,
-        sentence,
-        made,
-        [*([joints] if joined else []), *([points] if legal else []), *([_hollow(points, style)] if hollow else [])],
-    )
+    return [*([joints] if joined else []), *([points] if legal else []), *([_hollow(points, style)] if hollow else [])]
 
 
 def _hollow(points: Mapping[str, Any], style: ChartStyle) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A season at a glance: a lane an athlete, its races by place, its injuries as bars."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from projections.wording import in_letters, name_of_race
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides, how_often, joined
 from web.charts.marks import mark_told
-from web.charts.strip import levels, strip
+from web.charts.strip import on_levels, strip
 from web.charts.style import ChartStyle, empty
 
 
@@ -26,9 +26,8 @@ def season(
     pair: Sides,
     today: date,
     caption: Caption,
-    style: ChartStyle,
-) -> Chart:
-    """The season of *today*, or the last one before it in which either raced.
+) -> Callable[[ChartStyle], Chart]:
+    """The season of *today*, or the last one before it in which either raced, to be drawn in any style.
 
     *about* has each athlete's injuries and recoveries; the meetings marked are those of *record*. The spec's data are
     rows of ``date``, ``athlete``, ``place`` (as shown) and ``won``.
@@ -36,10 +35,11 @@ def season(
     year = _year(starts, today)
     met = {meeting.race for meeting in record.meetings}
     raced = {
-        athlete: [start for start in starts[athlete] if start.raced and start.race.date[:4] == f"{year:04d}"]
+        athlete: [start for start in starts[athlete] if start.race.date[:4] == f"{year:04d}" and start.raced]
         for athlete in (pair.a, pair.b)
     }
-    races = [row for athlete, those in raced.items() for row in _rows(those, athlete, pair, met, style)]
+    rows = {athlete: _rows(those, athlete, pair, met) for athlete, those in raced.items()}
+    races = [row for those in rows.values() for row in those]
     bars = [bar for athlete in raced for bar in _bars(about[athlete], athlete, pair, year, today)]
     finding = season_of_wins(raced, year, {athlete: pair.short(athlete) for athlete in raced})
     title = finding.says if finding else say("The season of {year}: no races", year=year)
@@ -52,24 +52,31 @@ def season(
     subtitle = say(
         "Diamonds are wins, discs other places, bars injuries, {until}{joint}", until=caption.until, joint=joint
     )
-    spec = strip(races, bars, pair, year, style, title, subtitle, sentence) if races or bars else None
-    return Chart(
-        "season",
-        title,
-        sentence,
-        spec or empty(style, title, str(caption), sentence),
-        (say("Date"), say("Athlete"), say("What"), say("Result")),
-        _table(races, bars),
-    )
+    columns = (say("Date"), say("Athlete"), say("What"), say("Result"))
+    table = _table(races, bars)
+
+    def drawn(style: ChartStyle) -> Chart:
+        standing = [row for those in rows.values() for row in on_levels(those, style)]
+        picture = (
+            strip(standing, bars, pair, year, style, title, subtitle, sentence)
+            if races or bars
+            else empty(style, title, str(caption), sentence)
+        )
+        return Chart("season", title, sentence, picture, columns, table)
+
+    return drawn
 
 
 def _year(starts: Mapping[str, Sequence[Start]], today: date) -> int:
-    raced = [start.race.date[:4] for those in starts.values() for start in those if start.raced]
-    return int(max((year for year in raced if int(year) <= today.year), default=f"{today.year:04d}"))
+    latest = f"{today.year:04d}"
+    last = (
+        next((year for start in reversed(those) if (year := start.race.date[:4]) <= latest and start.raced), "")
+        for those in starts.values()
+    )
+    return int(max(last) or latest)
 
 
-def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], style: ChartStyle) -> list[dict[str, Any]]:
-    standing = levels([date.fromisoformat(start.race.date) for start in starts], style)
+def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str]) -> list[dict[str, Any]]:
     return [
         {
             "date": start.race.date,
@@ -83,9 +90,8 @@ def _rows(starts: Sequence[Start], athlete: str, pair: Sides, met: set[str], sty
             "won": start.won,
             "race": name_of_race(start.race),
             "meeting": start.race.id in met,
-            "level": level,
         }
-        for start, level in zip(starts, standing, strict=True)
+        for start in starts
         for place in (start.line.place if start.line.placed else None,)
     ]
 

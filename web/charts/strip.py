@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from projections.tongue import say
 from web.charts.chart import Sides
-from web.charts.style import SILENT, ChartStyle, framed, tooltip, words_at
+from web.charts.style import SILENT, ChartStyle, Drawn, Framed, framed, tooltip, words_at
 
 _BAR, _GROUND, _LEVEL, _HEAD = 15, 30, 25, 54
 """Of a lane, in pixels: the bar of an injury, the height of the line the races stand on, what one level of races adds
@@ -28,8 +29,16 @@ class _Axes(NamedTuple):
 def strip(
     races: list[dict[str, Any]], bars: list[dict[str, Any]], pair: Sides, year: int, style: ChartStyle, title: str,
     subtitle: str, sentence: str,
-) -> dict[str, Any]:  # fmt: skip
+) -> Framed:  # fmt: skip
+    """The strip of the *races*, each with its level, over the *bars* of the injuries."""
     lane = _GROUND + _HEAD + _LEVEL * max((row["level"] for row in races), default=0)
+    layers = partial(_layers, races, bars, pair, year, style, lane)
+    return framed(style, 2 * lane + 92, title, subtitle, sentence, layers)
+
+
+def _layers(
+    races: list[dict[str, Any]], bars: list[dict[str, Any]], pair: Sides, year: int, style: ChartStyle, lane: int
+) -> Drawn:
     ground = (lane + _GROUND, _GROUND)
     of = dict(zip((pair.a, pair.b), ground, strict=True))
     placed = [
@@ -59,10 +68,9 @@ def strip(
         "encoding": {"x": over_time, "x2": {"field": "until"}, "y": {"field": "y", **high}},
     }
     axes = _Axes(over_time, high, hue)
-    return framed(
-        style, 2 * lane + 92, title, subtitle, sentence, placed,
-        [floors, *_injuries(bars, axes, style), *_races(placed, axes, style), *_names(pair, lane, style)],
-    )  # fmt: skip
+    return placed, [
+        floors, *_injuries(bars, axes, style), *_races(placed, axes, style), *_names(pair, lane, style),
+    ]  # fmt: skip
 
 
 def _races(placed: Sequence[Mapping[str, Any]], axes: _Axes, style: ChartStyle) -> list[dict[str, Any]]:
@@ -157,13 +165,13 @@ def _names(pair: Sides, lane: int, style: ChartStyle) -> list[dict[str, Any]]:
     ]
 
 
-def levels(days: Sequence[date], style: ChartStyle) -> list[int]:
-    """How high each race stands: the lowest level on which the one before leaves room."""
+def on_levels(races: Sequence[Mapping[str, Any]], style: ChartStyle) -> list[dict[str, Any]]:
+    """The *races* of a lane, each with how high it stands: the lowest level on which the one before leaves room."""
     free = [-_SYMBOL] * _LEVELS
     found = []
-    for each in days:
-        x = round((style.width - 20) * each.timetuple().tm_yday / 366)
+    for each in races:
+        x = round((style.width - 20) * date.fromisoformat(each["date"]).timetuple().tm_yday / 366)
         level = next((at for at in range(_LEVELS) if free[at] <= x), free.index(min(free)))
         free[level] = x + _SYMBOL
-        found.append(level)
+        found.append({**each, "level": level})
     return found

@@ -4,12 +4,12 @@ Two athletes are told apart by two colours (blue and vermilion, unless the house
 sign: above or below, a disc or a diamond, a lane.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from web.charts.lettering.fonts import SANS
-from web.charts.lettering.lines import balanced, wrapped
+from web.charts.lettering.lines import balanced, whole, wrapped
 from web.house.style import PLAIN, House, Palette
 from web.languages.calendar import of_vega
 
@@ -73,48 +73,60 @@ class ChartStyle(NamedTuple):
         return self.width < 480  # noqa: PLR2004
 
 
+class Framed(NamedTuple):
+    """A chart in its frame: how high it is in all, in pixels, and what makes its Vega-Lite spec; no page needs that."""
+
+    height: int
+    spec: Callable[[], dict[str, Any]]
+
+
+Drawn = tuple[Sequence[Any], Sequence[dict[str, Any]]]
+"""The data of a chart, and its layers over them."""
+
+
 def framed(
-    style: ChartStyle,
-    height: int,
-    title: str,
-    subtitle: str,
-    sentence: str,
-    values: Sequence[Any],
-    layers: Sequence[dict[str, Any]],
-    **more: Any,
-) -> dict[str, Any]:
-    """The Vega-Lite spec of *layers* over *values*: ``style.width`` wide, and *height* pixels high in all, where
-    title and subtitle need a line each.
-    """
-    titles = balanced(title, _TITLE, style.width - _MARGIN, style.fonts)
+    style: ChartStyle, height: int, title: str, subtitle: str, sentence: str, drawn: Callable[[], Drawn]
+) -> Framed:
+    """What is *drawn*, ``style.width`` wide, and *height* pixels high where title and subtitle need a line each."""
+    size = whole(title, _TITLE, style.width - _MARGIN, style.fonts)
+    titles = balanced(title, size, style.width - _MARGIN, style.fonts)
     subtitles = _wrapped(subtitle[:1].upper() + subtitle[1:], _SUBTITLE, style)
-    return {
-        "$schema": SCHEMA,
-        "description": sentence,
-        "background": style.paper,
-        "width": style.width,
-        "height": height + _LEADING * (len(titles) - 1) + _SUBLEADING * (len(subtitles) - 1),
-        "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
-        "autosize": {"type": "fit", "contains": "padding"},
-        "title": {"text": titles, "subtitle": subtitles},
-        "data": {"values": list(values)},
-        "layer": list(layers),
-        "config": _config(style),
-        **more,
-    }
+    inside = height + _LEADING * (len(titles) - 1) + _SUBLEADING * (len(subtitles) - 1)
+
+    def spec() -> dict[str, Any]:
+        values, layers = drawn()
+        return {
+            "$schema": SCHEMA,
+            "description": sentence,
+            "background": style.paper,
+            "width": style.width,
+            "height": inside,
+            "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
+            "autosize": {"type": "fit", "contains": "padding"},
+            "title": {"text": titles, "subtitle": subtitles, "fontSize": size},
+            "data": {"values": list(values)},
+            "layer": list(layers),
+            "config": _config(style),
+        }
+
+    return Framed(inside, spec)
 
 
-def empty(style: ChartStyle, title: str, subtitle: str, sentence: str) -> dict[str, Any]:
+def empty(style: ChartStyle, title: str, subtitle: str, sentence: str) -> Framed:
     """The chart of nothing: it says so."""
-    words = {
-        "mark": {"type": "text", "align": "left", "fontSize": 14, "lineBreak": "\n", "color": style.soft},
-        "encoding": {
-            "text": {"value": "\n".join(_wrapped(sentence, 14, style))},
-            "x": {"value": 0},
-            "y": {"value": 20},
-        },
-    }
-    return framed(style, 160, title, subtitle, sentence, [{}], [words])
+
+    def drawn() -> Drawn:
+        words = {
+            "mark": {"type": "text", "align": "left", "fontSize": 14, "lineBreak": "\n", "color": style.soft},
+            "encoding": {
+                "text": {"value": "\n".join(_wrapped(sentence, 14, style))},
+                "x": {"value": 0},
+                "y": {"value": 20},
+            },
+        }
+        return [{}], [words]
+
+    return framed(style, 160, title, subtitle, sentence, drawn)
 
 
 def words_at(text: str, x: Any, y: Any, color: str, **mark: Any) -> dict[str, Any]:
@@ -157,7 +169,7 @@ def _config(style: ChartStyle) -> dict[str, Any]:
         "font": style.fonts,
         "view": {"stroke": None},
         "title": {
-            "anchor": "start", "frame": "group", "fontSize": _TITLE, "fontWeight": "bold", "color": style.ink,
+            "anchor": "start", "frame": "bounds", "fontWeight": "bold", "color": style.ink,
             "subtitleFontSize": _SUBTITLE, "subtitleColor": style.soft, "subtitlePadding": 5, "offset": 14,
             "lineHeight": _LEADING, "subtitleLineHeight": _SUBLEADING,
         },

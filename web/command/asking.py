@@ -1,7 +1,9 @@
 """How a command asks a question about the past: its options, what they say, and the answer as over HTTP."""
 
+import os
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
 
 import click
@@ -10,17 +12,52 @@ from marshmallow import Schema, ValidationError
 
 from domain.refusals import AthleteNotFound, PositionBeyondLog
 from domain.values.texts import one_line
+from projections.tongue import speaking
 from web.command import terminal
-from web.command.running import Failed, opened
+from web.command.running import Failed, failing_in_a_line, opened
 from web.composition import Rivalry
+from web.languages.catalogue import ENGLISH, LANGUAGES, language, understood
 from web.problems.sentences import explain, flatten
 from web.question.question import Question
 
+Run = Callable[..., None]
 
-def bounded(run: Callable[..., None]) -> Callable[..., None]:
+
+def bounded(run: Run) -> Run:
     """*run* with the options of the first two of the three times."""
     known = click.option("--known-at", help="What had been published by then.")
     return click.option("--as-of", help="What had happened by then: a date or a date-time.")(known(run))
+
+
+_SAY_WHICH = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that say a person's language, in the order in which gettext asks them."""
+
+
+def in_a_language(*, as_json: bool = False) -> Callable[[Run], Run]:
+    """The option ``--lang``: what is printed for people is in that language, else in that of the environment.
+
+    What is printed as JSON is English as over HTTP; where *as_json*, in the language that is asked for by name.
+    """
+
+    def decorate(run: Run) -> Run:
+        @click.option("--lang", type=click.Choice(LANGUAGES), help="In which language; else as LANG says.")
+        @wraps(run)
+        def spoken(*arguments: Any, lang: str | None, **options: Any) -> None:
+            in_json = options.get("as_json", False)
+            code = (lang if as_json else None) if in_json else lang or language_of_environment()
+            with speaking(language(code or ENGLISH)), failing_in_a_line():
+                run(*arguments, **options)
+
+        return spoken
+
+    return decorate
+
+
+def language_of_environment() -> str:
+    """The first of ours that ``LANGUAGE``, else ``LC_ALL``, ``LC_MESSAGES`` or ``LANG`` names; else English."""
+    said = next((value for name in _SAY_WHICH if (value := os.environ.get(name))), "")
+    tags = (each.partition(".")[0].partition("@")[0] for each in said.split(":"))
+    return next((code for each in tags if each and (code := understood(each))), ENGLISH)
 
 
 def arguments_of(query: Schema, given: dict[str, Any]) -> dict[str, Any]:

@@ -10,16 +10,19 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from projections.calculators.careers.feats import read_feat
 from projections.results_in_words import placing
-from projections.wording import race_name
+from projections.tongue import marked, say, say_in
+from projections.wording import discipline_name, race_name
 from web.answer.career_tables import said_of_honours, said_of_since
-from web.answer.wording import scope_said
+from web.answer.wording import feat_in_words, scope_said
 from web.api.careers import asked
-from web.command.asking import answered, answered_by, arguments_of, bounded
+from web.command.asking import answered, answered_by, arguments_of, bounded, in_a_language
 from web.command.naming.athletes import ATHLETE, CONDITION, athlete_argument
 from web.command.running import command
 from web.command.scope_options import scoped, scoped_in_all_rounds
 from web.question.question import Question
+from web.use_cases.careers.named import NamedQuestion
 
 Answer = Mapping[str, Any]
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
@@ -29,7 +32,11 @@ _CONDITION = click.option(
 
 
 def _told(question: Callable[[Any], Question], picture: Callable[[Answer], RenderableType], *, as_json: bool) -> None:
-    _show(answered(question), picture, as_json=as_json)
+    _show(answered(question if as_json else lambda today: _named(question(today))), picture, as_json=as_json)
+
+
+def _named(of: Question) -> NamedQuestion:
+    return NamedQuestion(asked=of.asked, today=of.today, of=of)
 
 
 def _show(answer: Answer, picture: Callable[[Answer], RenderableType], *, as_json: bool) -> None:
@@ -46,6 +53,7 @@ def _show(answer: Answer, picture: Callable[[Answer], RenderableType], *, as_jso
 @bounded
 @scoped
 @_AS_JSON
+@in_a_language()
 def streaks(athlete: str | None, as_json: bool, condition: tuple[str, ...], **given: Any) -> None:
     """The longest and the current run of ATHLETE; without one, the longest of anybody in the log.
 
@@ -76,6 +84,7 @@ def streaks(athlete: str | None, as_json: bool, condition: tuple[str, ...], **gi
 @bounded
 @scoped_in_all_rounds
 @_AS_JSON
+@in_a_language()
 def since(athlete: str, as_json: bool, **given: Any) -> None:
     """What ATHLETE has done since a race, a day or a birthday, or in a season.
 
@@ -90,6 +99,7 @@ def since(athlete: str, as_json: bool, **given: Any) -> None:
 @bounded
 @scoped_in_all_rounds
 @_AS_JSON
+@in_a_language()
 def seasons(athlete: str, as_json: bool, **given: Any) -> None:
     """The career of ATHLETE season by season: races, finals won, bests, opponents beaten."""
     arguments = arguments_of(asked.SeasonsQuery(), given)
@@ -101,6 +111,7 @@ def seasons(athlete: str, as_json: bool, **given: Any) -> None:
 @bounded
 @scoped
 @_AS_JSON
+@in_a_language()
 def honours(athlete: str, as_json: bool, **given: Any) -> None:
     """The medals, finals and titles of ATHLETE at championships."""
     arguments = arguments_of(asked.HonoursQuery(), given)
@@ -127,35 +138,54 @@ def _lead(said: list[str]) -> list[Text]:
 
 
 def _streaks(answer: Answer) -> RenderableType:
-    table = _table("Athlete", "Condition", "Races", "From", "To", "Ended by")
+    table = _table(
+        say("Athlete"),
+        say("Each race"),
+        say("Races"),
+        say_in("of days", "From"),
+        say_in("of days", "To"),
+        say("Ended by"),
+    )
     for each in answer["streaks"]:
         ended = each["broken_by"]
-        by = "going on" if ended is None else f"{ended['date']}  {_race(ended)}"
-        row = (each["athlete"], each["condition"], str(each["length"]), each["from"] or "–", each["to"] or "–", by)
+        by = say_in("run", "going on") if ended is None else f"{ended['date']}  {_race(ended)}"
+        said = feat_in_words(read_feat(each["condition"]), answer["names"])
+        row = (each["athlete"], said, str(each["length"]), each["from"] or "–", each["to"] or "–", by)
         table.add_row(*row)
     return Group(_scope(answer), table)
 
 
 def _since(answer: Answer) -> RenderableType:
-    table = _table("Date", "Race", "Place", "Mark")
+    table = _table(say("Date"), say("Race"), say("Place"), say("Mark"))
     for race in answer["races"]:
-        table.add_row(race["date"], _race(race), placing(race["place"], race["status"]), race["mark"] or "")
+        table.add_row(race["date"], _race(race), placing(race["place"], race["status"]), marked(race["mark"] or ""))
     lines = _lead(said_of_since(answer))
     return Group(*lines, table) if answer["races"] else Group(*lines)
 
 
 def _seasons(answer: Answer) -> RenderableType:
-    table = _table("Season", "Races", "Finals", "Won", "Beaten", "Bests")
+    table = _table(
+        say("Year"), say("Races"), say("Finals"), say("Won"), say("Opponents beaten"), say("Bests in this log")
+    )
     for season in answer["seasons"]:
-        bests = ", ".join(f"{slug} {of['best']['mark']}" for slug, of in season["disciplines"].items() if of["best"])
+        bests = ", ".join(
+            f"{discipline_name(slug)} {marked(of['best']['mark'])}"
+            for slug, of in season["disciplines"].items()
+            if of["best"]
+        )
         counts = (season[name] for name in ("year", "races", "finals", "wins", "opponents_beaten"))
         table.add_row(*map(str, counts), bests)
     return Group(_scope(answer), table)
 
 
 def _honours(answer: Answer) -> RenderableType:
-    table = _table("Date", "Final", "Place", "Medal")
+    table = _table(say("Date"), say("Final"), say("Place"), say("Medal"))
     for each in answer["finals"]:
-        table.add_row(each["date"], _race(each), placing(each["place"], each["status"]), each["medal"] or "")
+        table.add_row(
+            each["date"],
+            _race(each),
+            placing(each["place"], each["status"]),
+            each["medal"] and say_in("term", each["medal"]),
+        )
     head, *titles = _lead(said_of_honours(answer))
     return Group(head, _scope(answer), table, *titles)

@@ -9,14 +9,14 @@ from rich.console import Console
 
 from domain.refusals import AthleteNotFound
 from projections.calculators.claims.finding import OTHERWISE, SUPPORTED
-from projections.tongue import speak
+from projections.tongue import say_of
 from web.answer.plain_text.rivalry import LATEST, picture
 from web.api import json_text, posted
-from web.api.as_text.rivalry import RivalryCardQuestion
+from web.api.as_text.rivalry import CardAtAGlance
 from web.api.claims.checking import checked
 from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
 from web.command.articles.checking import check_article, is_prose
-from web.command.asking import arguments_of, bounded
+from web.command.asking import arguments_of, bounded, in_a_language
 from web.command.bench import bench  # noqa: F401
 from web.command.demo import demonstration  # noqa: F401 - its command
 from web.command.naming import completion  # noqa: F401 - its command
@@ -28,7 +28,6 @@ from web.command.running import Failed, command, main, opened, progress, reading
 from web.command.scope_options import scoped
 from web.command.stories import story  # noqa: F401 - its command
 from web.command.subscribing import webhook  # noqa: F401
-from web.languages.catalogue import ENGLISH, LANGUAGES, language
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
@@ -67,36 +66,32 @@ class RivalryAtAGlance(OpensAtLastKnown, RivalryQuestion):
     """A rivalry as somebody looks at it who asks for no day."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CardAtAGlance(OpensAtLastKnown, RivalryCardQuestion):
-    """The same with its story in one line."""
-
-
 @command()
 @athlete_argument("a")
 @athlete_argument("b")
 @bounded
 @click.option("--position", help="What the log held up to this position.")
 @scoped
-@click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, show_default=True, help="In which language.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def show(a: str, b: str, as_json: bool, lang: str, **asked: Any) -> None:
+@in_a_language()
+def show(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Show a rivalry: the score, both athletes' form, every meeting, what is next.
 
     Without --as-of it is of the last day that the log has anything of.
 
     Example: rivalry show "Josh Kerr" Ingebrigtsen --discipline 1500m --as-of 2024-08-01
     """
-    speak(language(lang))
     arguments = arguments_of(RivalryQuery(), {"latest": str(LATEST), **asked})
     with opened() as rivalry:
-        question = (RivalryAtAGlance if as_json else CardAtAGlance)(
-            asked=bounds_of(arguments),
-            today=rivalry.now().date(),
-            pair=pairs.distinct(a, b),
-            scope=scope_of(arguments),
-            latest=arguments["latest"],
-        )
+        told = {
+            "asked": bounds_of(arguments),
+            "today": rivalry.now().date(),
+            "pair": pairs.distinct(a, b),
+            "scope": scope_of(arguments),
+            "latest": arguments["latest"],
+        }
+        card = CardAtAGlance(**told)
+        question = RivalryAtAGlance(**told) if as_json else card
         try:
             answer = terminal.answer(rivalry, question)
         except AthleteNotFound as error:
@@ -105,8 +100,7 @@ def show(a: str, b: str, as_json: bool, lang: str, **asked: Any) -> None:
     if as_json:
         click.echo(msgspec.json.encode(answer))
     else:
-        opened_behind = question.asked.as_of is None and answer["as_of"] < question.today.isoformat()
-        Console(highlight=False, markup=False).print(picture(answer, *question.pair, opened=opened_behind))
+        Console(highlight=False, markup=False).print(picture(answer, *card.pair, opened=card.opened(answer)))
 
 
 @command("what-if")
@@ -117,6 +111,7 @@ def show(a: str, b: str, as_json: bool, lang: str, **asked: Any) -> None:
 @bounded
 @scoped
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@in_a_language()
 def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json: bool, **asked: Any) -> None:
     """What would change if the events of FILE (JSON Lines; - is standard input) had happened. Nothing is appended.
 
@@ -154,6 +149,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
 @click.option("--published", metavar="DAY", help="FILE is an article of this day: each statement of it is checked.")
 @click.option("--pair", nargs=2, type=(ATHLETE, ATHLETE), metavar="A B", help="Whom the article is about.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@in_a_language()
 def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str] | None, **asked: Any) -> None:
     """Judge the claims of FILE (JSON Lines; - is standard input), or one CLAIM in JSON, without recording them.
 
@@ -186,8 +182,15 @@ def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str]
             Console(highlight=False, markup=False).print(terminal.verdict(verdict))
     wrong = sum(verdict["verdict"] not in (SUPPORTED, OTHERWISE) for verdict in verdicts)
     if wrong:
-        judged = f"{len(verdicts)} claim{'' if len(verdicts) == 1 else 's'}"
-        raise Failed(f"{wrong} of {judged} {'is' if wrong == 1 else 'are'} not supported.")
+        judged = say_of(len(verdicts), "{number} claim", "{number} claims")
+        raise Failed(
+            say_of(
+                wrong,
+                "{number} of {judged} is not supported.",
+                "{number} of {judged} are not supported.",
+                judged=judged,
+            )
+        )
 
 
 def _json(file: str, number: int, line: str) -> Any:

@@ -12,6 +12,8 @@ from rich.text import Text
 from domain.events import Attempt
 from domain.values.slugs import SLUG
 from projections.results_in_words import tried_in_words
+from projections.tongue import counted, say, say_in, say_of
+from web.command.asking import in_a_language
 from web.command.running import command, opened, reading
 from web.reading.files.decoding import FileText, decoded
 from web.reading.reader import read as results_in
@@ -102,6 +104,7 @@ def as_text(lines: Iterable[str]) -> FileText:
 @telling
 @telling_columns
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@in_a_language()
 def read(file: str, told: tuple[str, ...], who: tuple[str, ...], columns: str | None, *, as_json: bool) -> None:
     """Say what FILE says of results (- is standard input), in whatever shape it was copied. Nothing is appended.
 
@@ -122,22 +125,32 @@ def read(file: str, told: tuple[str, ...], who: tuple[str, ...], columns: str | 
 def _picture(found: ReadingDocument) -> Group:
     parts: list[Any] = [_table(race) for race in found.races]
     if found.questions:
-        parts.append(Text("\nOpen", style="bold"))
+        parts.append(Text(f"\n{say('Still open')}", style="bold"))
         parts += [Text(f"{each.pointer}: {each.text}") for each in found.questions]
     if found.remarks:
-        parts.append(Text("\nTo be looked at", style="bold"))
-        parts += [Text(f"line {each.line}: {each.text}" if each.line else each.text) for each in found.remarks]
+        parts.append(Text(f"\n{say('To be looked at')}", style="bold"))
+        parts += [
+            Text(say("Line {line}: {value}", line=each.line, value=each.text) if each.line else each.text)
+            for each in found.remarks
+        ]
     rows = found.rows
-    parts.append(Text(f"\n{rows.understood:,} of {rows.seen:,} rows were understood, in {len(found.races):,} races."))
+    told = say_of(
+        len(found.races),
+        "{understood} of {seen} rows were understood, in {number} race.",
+        "{understood} of {seen} rows were understood, in {number} races.",
+        understood=counted(rows.understood),
+        seen=counted(rows.seen),
+    )
+    parts.append(Text(f"\n{told}"))
     return Group(*parts)
 
 
 def _table(race: Mapping[str, Any]) -> Table:
     of_race = (str(value) for name, value in race.items() if name not in ("type", "results"))
-    table = Table(title=" · ".join(of_race) or "A race", title_justify="left")
+    table = Table(title=" · ".join(of_race) or say("A race"), title_justify="left")
     names = [name for name in _SHOWN if any(name in line for line in race["results"])]
     for name in names:
-        table.add_column(name)
+        table.add_column(say_in("column", name))
     for line in race["results"]:
         table.add_row(*(Text(_cell(line.get(name, ""))) for name in names))
     return table

@@ -14,12 +14,13 @@ from domain.values.texts import one_line
 from domain.values.vocabulary import SEXES
 from projections.calculators.coverage.answer import LOG
 from projections.ranking.which_pairs import SORTS
+from projections.tongue import marked, say, say_in
 from web.answer import tables
-from web.answer.tables import MadeOf
+from web.answer.tables import MadeOf, cell_in_words
 from web.api.lists.listing import listing_of
 from web.api.top.asked import TopQuery, top_asked
 from web.command import terminal
-from web.command.asking import arguments_of, bounded
+from web.command.asking import arguments_of, bounded, in_a_language
 from web.command.naming.athletes import ATHLETE, athlete_argument
 from web.command.running import Failed, command, opened
 from web.command.scope_options import scoped
@@ -66,6 +67,7 @@ def _narrowed(run: Run) -> Run:
 @bounded
 @_POSITION
 @_AS_JSON
+@in_a_language()
 def list_(discipline: str, as_json: bool, **asked: Any) -> None:
     """List the marks of a discipline in the log, the best first.
 
@@ -93,6 +95,7 @@ def list_(discipline: str, as_json: bool, **asked: Any) -> None:
 @bounded
 @_POSITION
 @_AS_JSON
+@in_a_language()
 def records(discipline: str, as_json: bool, **asked: Any) -> None:
     """Show the records of a discipline in the log, and how they fell.
 
@@ -115,6 +118,7 @@ def records(discipline: str, as_json: bool, **asked: Any) -> None:
 @_POSITION
 @scoped
 @_AS_JSON
+@in_a_language()
 def splits(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Part the record of two: championships, home, doors, margin, who was fit again first.
 
@@ -142,6 +146,7 @@ def splits(a: str, b: str, as_json: bool, **asked: Any) -> None:
 @_POSITION
 @scoped
 @_AS_JSON
+@in_a_language()
 def common_opponents(a: str, b: str, as_json: bool, **asked: Any) -> None:
     """Show how each of two fared against everybody both have met.
 
@@ -171,6 +176,7 @@ def common_opponents(a: str, b: str, as_json: bool, **asked: Any) -> None:
 @_POSITION
 @scoped
 @_AS_JSON
+@in_a_language()
 def top(as_json: bool, **asked: Any) -> None:
     """Show the rivalries of the log: by score, meetings, closeness, wins or recency.
 
@@ -203,19 +209,24 @@ def _show(question: Callable[[Rivalry], Question], table: MadeOf, *, as_json: bo
     stands = answer.get("stands")
     if stands is not None:
         best = stands["best"]
-        console.print(f"{best['name']}: {best['mark']}, number {best['nth']}, by athlete number {best['by']}")
+        told = {"name": best["name"], "mark": marked(best["mark"]), "nth": best["nth"], "by": best["by"]}
+        console.print(say("{name}: {mark}, number {nth}, by athlete number {by}", **told))
     if answer.get("speaks_of") == LOG:
-        last = answer["last_known"] or "no day"
-        console.print(f"In this log; coverage {answer['coverage']}, last known {last}", style="dim")
+        said = say(
+            "In this log; coverage {coverage}, last known {last}",
+            coverage=say_in("coverage", answer["coverage"]),
+            last=answer["last_known"] or say("no day"),
+        )
+        console.print(said, style="dim")
     made = table(answer)
     columns = [each for each in made.columns if each not in _IN_THE_TERMINAL]
-    drawn = Drawn(*(each.replace("_", " ") for each in columns), box=box.SIMPLE_HEAD, pad_edge=False)
+    drawn = Drawn(*(_over(each) for each in columns), box=box.SIMPLE_HEAD, pad_edge=False)
     for row in made.rows:
-        drawn.add_row(*(_cell(row[each]) for each in columns))
-    console.print(drawn if made.rows else "None in this scope.")
+        drawn.add_row(*(cell_in_words(row[each], each) for each in columns))
+    console.print(drawn if made.rows else say("None in this scope."))
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return "" if value is None else str(value)
+def _over(column: str) -> str:
+    """What stands over a column: its name in words, which may begin with whose it is."""
+    who, _, what = column.partition(" ")
+    return f"{who} {say_in('column', what.replace('_', ' '))}" if what else say_in("column", column.replace("_", " "))

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from domain.refusals import PositionBeyondLog
 from projections import queries
+from projections.tongue import say, say_in, say_of
+from projections.wording import listed
 from web.answer.wording import in_words
 from web.composition import Rivalry
 from web.question.question import OpensAtLastKnown, Question
@@ -44,7 +46,7 @@ def near(rivalry: Rivalry, unknown: Iterable[str]) -> list[str]:
             for each in unknown
             for athlete in queries.search_by_name(view.connection, each, view.position, _NEAR)
         ]
-    return [f"Did you mean {' or '.join(dict.fromkeys(found))}?"] if found else []
+    return [say("Did you mean {found}?", found=listed(list(dict.fromkeys(found)), say("or")))] if found else []
 
 
 def supposition(answer: Mapping[str, Any]) -> RenderableType:
@@ -54,26 +56,32 @@ def supposition(answer: Mapping[str, Any]) -> RenderableType:
     scores = [answer[side]["head_to_head"]["wins"] for side in ("actual", "hypothetical")]
     was, would = (f"{wins[a]} – {wins[b]}" for wins in scores)
     scope = in_words(answer["actual"]["head_to_head"]["scope"])
-    title = Text.assemble((names[a], "bold"), f"  {was}  ", (names[b], "bold"), "   would be   ", (would, "bold"))
+    title = Text.assemble(
+        (names[a], "bold"), f"  {was}  ", (names[b], "bold"), f"   {say('would be')}   ", (would, "bold")
+    )
     told = [each for each in answer["changes"] if not each["path"].startswith("head_to_head.by_")]
-    lines = [Text(f"· {each['sentence']}") for each in told] or [Text("Nothing would change.")]
-    return Group(title, Text(f"{scope}, to {answer['as_of']}", style="italic"), Text(), *lines)
+    lines = [Text(f"· {each['sentence']}") for each in told] or [Text(say("Nothing would change."))]
+    return Group(
+        title, Text(say("{scope}, to {day}", scope=scope, day=answer["as_of"]), style="italic"), Text(), *lines
+    )
 
 
 def verdict(answer: Mapping[str, Any]) -> RenderableType:
     """A judged claim: the verdict, why, what holds instead, under which scope it would hold, who may be meant."""
     now = answer["now"]
-    reason = f" ({now['reason'].replace('-', ' ')})" if now["reason"] is not None else ""
+    reason = f" ({_in_words('why it cannot be checked', now['reason'])})" if now["reason"] is not None else ""
     lines = [
-        Text.assemble((answer["verdict"].replace("-", " "), "bold"), f"{reason}: {_claimed(answer['claim'])}"),
-        Text(f"  to {answer['as_of']}: {now['because']}"),
+        Text.assemble((_in_words("verdict", answer["verdict"]), "bold"), f"{reason}: {_claimed(answer['claim'])}"),
+        Text(say("  to {day}: {because}", day=answer["as_of"], because=now["because"])),
     ]
-    lines += [Text(f"  it holds in {in_words(each['scope'])}") for each in now["under"]]
+    lines += [Text(say("  it holds in {scope}", scope=in_words(each["scope"]))) for each in now["under"]]
     for each in answer["asked"]:
         who = (f"{one['name']} ({one['athlete']}, {one['country']})" for one in each["candidates"])
-        lines.append(Text(f"  {each['pointer']}: {each['text']} may be {', '.join(who)}"))
+        told = say("{text} may be {who}", text=each["text"], who=", ".join(who))
+        lines.append(Text(f"  {each['pointer']}: {told}"))
     if answer["then"]["verdict"] != answer["verdict"]:
-        lines.append(Text(f"  by what was known then: {answer['then']['verdict'].replace('-', ' ')}", style="italic"))
+        then = say("  by what was known then: {verdict}", verdict=_in_words("verdict", answer["then"]["verdict"]))
+        lines.append(Text(then, style="italic"))
     return Group(*lines)
 
 
@@ -81,15 +89,24 @@ def _claimed(claim: Mapping[str, Any]) -> str:
     """``The Paper has 8 : 1, 9 meetings``; of a claim of a kind what its fields say."""
     said = claim.get("said") or (claim if "kind" in claim else None)
     if said is not None:
-        fields = (f"{name} {_plainly(value)}" for name, value in said.items() if name not in ("kind", *_OF_THE_EVENT))
-        return f"{said['kind']}: {', '.join(fields)}"
+        fields = (
+            f"{say_in('column', name.replace('_', ' '))} {_plainly(value)}"
+            for name, value in said.items()
+            if name not in ("kind", *_OF_THE_EVENT)
+        )
+        return f"{_in_words('term', said['kind'])}: {', '.join(fields)}"
     wins = claim.get("wins") or {}
     scored = (
         " – ".join(str(wins.get(athlete, "?")) for athlete in claim["athletes"]) if isinstance(wins, dict) else wins
     )
     numbers = [str(scored)] if wins else []
-    numbers += [f"{claim['meetings']} meetings"] if claim.get("meetings") is not None else []
-    return f"{claim.get('outlet', 'The claim')} has {', '.join(numbers)}"
+    met = claim.get("meetings")
+    numbers += [say_of(met, "{number} meeting", "{number} meetings")] if met is not None else []
+    return say("{outlet} has {numbers}", outlet=claim.get("outlet") or say("The claim"), numbers=", ".join(numbers))
+
+
+def _in_words(context: str, word: str) -> str:
+    return say_in(context, word.replace("-", " "))
 
 
 _OF_THE_EVENT = ("outlet", "published_on", "text", "source", "note")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from domain.events import (
     TYPES,
     AnyContent,
+    AthleteRenamed,
     ClaimPublished,
     InjuryRecovered,
     InjurySuffered,
@@ -20,10 +21,11 @@ from domain.events.report import race_reported_in
 from domain.log.codec import LoggedEvent
 from domain.values.disciplines import LISTED
 from projections import queries
+from projections.facts import everything_at
 from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.tongue import say
-from projections.wording import discipline_name, name_of_race, versus
+from projections.wording import called_from_then_on, discipline_name, name_of_race, title_name, versus
 from web.answer.html import capital
 from web.answer.stored_events import stored
 from web.answer.wording import day
@@ -58,7 +60,7 @@ def offers_for(view: View, fields: Sequence[Field]) -> Offers:
     lists: dict[str, list[Offer]] = {}
     named: dict[str, list[Offer]] = {}
     if "athletes" in wanted:
-        found = queries.search_athletes(view.connection, None, view.position, "", MOST_ATHLETES)
+        found = queries.search_athletes(view.connection, None, everything_at(view.position), "", MOST_ATHLETES)
         lists["athletes"] = [(each.id, f"{each.name} ({each.country})") for each in found]
     if wanted & {"competitions", "venues", "publishers", "titles"}:
         lists |= _of_latest_races(view)
@@ -125,8 +127,10 @@ def in_words(content: AnyContent) -> str:
             return f"{when}{content.headline}"
         case QuotePublished():
             return f"{when}{content.speaker}: “{content.text[:60]}”"
+        case AthleteRenamed():
+            return called_from_then_on(content)
         case TitleWon():
-            return f"{when}{content.athlete}, {content.title}"
+            return f"{when}{content.athlete}, {title_name(content.title)}"
         case RaceReported():
             return say(
                 "{publisher} on {race}",

@@ -83,6 +83,9 @@ _LABELS = {
 _LABELS_OF = {
     ("athlete_registered", "athlete"): to_say("Id"),
     ("athlete_merged", "athlete"): to_say("Id that goes"),
+    ("athlete_renamed", "occurred_on"): to_say("From which day"),
+    ("athlete_renamed", "name"): to_say("Name from then on"),
+    ("renaming_retracted", "athlete_renamed"): to_say("Which name"),
     ("title_won", "title"): to_say("Title, such as Olympic 1500m"),
     ("claim", "text"): to_say("What it printed"),
     ("claim", "said"): to_say("A claim of another kind, as JSON"),
@@ -115,6 +118,8 @@ _HELP = {
 _HELP_OF = {
     ("athlete_registered", "athlete"): to_say("Made of the name where it is empty: josh-kerr."),
     ("athlete_registered", "country"): to_say("Three letters: GBR."),
+    ("athlete_renamed", "occurred_on"): to_say("Empty where the name posted was in error: then from the beginning."),
+    ("athlete_renamed", "name"): to_say("The whole name. The others still find the athlete."),
     ("claim", "published_on"): to_say("The day it was printed."),
     (
         "claim",
@@ -144,7 +149,7 @@ def groups(event_type: str) -> tuple[Group, ...]:
     made = {field.pointer.split("/")[1]: field for field in _made(kind, schema, "") if field.pointer.count("/") == 1}
     scope = tuple(field for field in _made(kind, schema, "") if field.pointer.startswith("/scope/"))
     source = tuple(field for field in _made(kind, schema, "") if field.pointer.startswith("/source/"))
-    seldom = _FOLDED if kind.dated else _FOLDED | {"occurred_on"}
+    seldom = _FOLDED if kind.dated or kind.type == "athlete_renamed" else _FOLDED | {"occurred_on"}
     folded = tuple(made[name] for name in _ordered(made) if name in seldom)
     main = tuple(made[name] for name in _ordered(made) if name not in seldom)
     found = (

@@ -202,9 +202,13 @@ def _moves(answer: Mapping[str, Any]) -> Moves:
     )
 
 
+_CUT = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
 def _plainly(sentence: str) -> str:
     """The sentence without its cause: here all has the one that is previewed."""
-    return sentence.partition(" because of ")[0].rstrip(".") + "."
+    because = say(" because of {listed}{more}.", listed=_CUT, more="").partition(_CUT)[0]
+    return sentence.partition(because)[0].rstrip(".") + "."
 
 
 _WORTH = ("milestones.", "next_meeting", "head_to_head.streak", "form.", "head_to_head.")

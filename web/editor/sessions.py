@@ -7,6 +7,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
+from projections.tongue import say, to_say
 from web.authorization import asking, noting
 from web.composition import rivalry
 from web.problems.document import problem
@@ -94,9 +95,9 @@ def required_editor() -> TokenBearer:
     """
     found = asking.signed_in()
     if found is None:
-        sentence = (
-            "You are signed in no longer; your token may have been revoked, or expired. Sign in at /sign-in, then post "
-            "again."
+        sentence = say(
+            "You are signed in no longer; your token may have been revoked, or expired. Sign in at /sign-in, then post"
+            " again."
         )
         noting.begin()
         raise Unprocessable(HTTPStatus.UNAUTHORIZED, "Posting needs a token", [("", sentence)])
@@ -127,14 +128,14 @@ def _readable() -> None:
     """Refuse text that came in another encoding than the page's: what is shown would not be what was typed."""
     broken = [name for name, value in request.form.items(multi=True) if "\ufffd" in name + value]
     if broken:
-        problems = [(name, "The text is not UTF-8; type or paste it again.") for name in dict.fromkeys(broken)]
+        problems = [(name, say("The text is not UTF-8; type or paste it again.")) for name in dict.fromkeys(broken)]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "The form cannot be read", problems)
 
 
 @blueprint.errorhandler(CSRFError)
 def _from_elsewhere(_error: CSRFError) -> Response:
-    sentence = "This form was not sent from a page of this session. Go back, reload the page and send it again."
-    return problem(HTTPStatus.BAD_REQUEST, "The form cannot be taken", problems=[("csrf_token", sentence)])
+    sentence = say("This form was not sent from a page of this session. Go back, reload the page and send it again.")
+    return problem(HTTPStatus.BAD_REQUEST, to_say("The form cannot be taken"), problems=[("csrf_token", sentence)])
 
 
 @blueprint.after_request

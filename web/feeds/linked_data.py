@@ -84,6 +84,7 @@ def _person(of: Answer, own_address: OwnAddress) -> Node:
             "@id": address,
             "url": address,
             "name": of["name"],
+            "alternateName": of.get("formerly"),
             "nationality": _nation(of["country"]) if of.get("country") else None,
             "birthDate": of.get("born"),
             "gender": _GENDER.get(of.get("sex") or ""),

@@ -27,7 +27,7 @@ from web.problems.unprocessable import Unprocessable
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.fields.strict import Strict
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import RivalryPageQuery, read
@@ -65,8 +65,8 @@ class OembedQuestion(Question):
     page: PageAddressed
     most: tuple[int | None, int | None]
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.page.pair, view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.page.pair)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.page.pair)

@@ -19,14 +19,14 @@ from projections.read_model.follower import View
 from projections.story.story import PARAGRAPH
 from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
-from web.answer.notes import bearing_with_notes, notes_on
+from web.answer.notes import named_in, notes_on
 from web.answer.pair_facts import PairFacts, pair_facts
 from web.answer.wording import in_words, leads
 from web.feeds import racing_calendar
 from web.feeds.news import news
 from web.question import pairs
 from web.question.address import Address
-from web.question.dependencies import last_about_seasons
+from web.question.dependencies import RestsOn
 from web.question.page_parameters import MOST_ENTRIES
 from web.question.question import Question
 from web.use_cases.story.written import background_of, written
@@ -44,8 +44,8 @@ class FeedQuestion(Question):
     page: Address
     address: Address
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

@@ -110,7 +110,7 @@ def _event(answer: Mapping[str, Any], of: Mapping[str, Any]) -> Event:
 
 def _summary(answer: Mapping[str, Any], of: Mapping[str, Any]) -> str:
     who = versus(answer["names"][athlete] for athlete in answer["athletes"])
-    off = "Called off: " if of["status"] == "CANCELLED" else ""
+    off = say("Called off: ") if of["status"] == "CANCELLED" else ""
     return f"{off}{of['what']}: {of['outcome'] or who}"
 
 

@@ -16,7 +16,7 @@ from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import get_decimal_symbol
+from babel.numbers import format_decimal, get_decimal_symbol
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
@@ -68,6 +68,10 @@ class Language:
     def day(self, text: str, *, short: bool) -> str:
         """As CLDR writes it: ``6. august 2024``, ``6. aug. 2024``; the month or the year where no more is known."""
         return _day(self.code, text, short)
+
+    def counted(self, number: int) -> str:
+        """As CLDR groups its thousands: ``12\N{NO-BREAK SPACE}345``."""
+        return str(format_decimal(number, locale=self.locale))
 
     def say_of(self, number: int, context: str, one: str, many: str) -> str:
         """The form of a text that goes with *number*."""

@@ -13,6 +13,8 @@ from domain.events import TYPES
 from domain.events.base.content import title_of
 from domain.values.vocabulary import EXCLUSIONS
 from projections import wording
+from projections.calculators.claims.finding import REASONS as UNCHECKED
+from projections.calculators.coverage.answer import COMPLETE, PARTIAL, UNSTATED
 from projections.calculators.filters import FILTERS, TakesTruth, TakesWord
 from projections.calculators.form import AVAILABILITIES
 from projections.calculators.milestones.found import WOULD
@@ -30,7 +32,7 @@ _COLUMNS = (
     "flagged", "split", "part", "better", "publisher", "url", "published on", "level", "home", "doors", "margin",
     "fit again", "rivalry", "wins a", "wins b", "closeness", "last meeting", "score", "year", "finals", "podiums",
     "other rounds", "other rounds won", "best", "best outdoors", "best indoors", "mean of best five",
-    "opponents beaten", "medal", "status",
+    "opponents beaten", "medal", "status", "qualified", "lane", "bib", "attempts", "source url", "address",
 )  # fmt: skip
 _OF_A_SCHEMA = (
     "Missing data for required field.", "Field may not be null.", "Not a valid string.", "Not a valid integer.",
@@ -88,11 +90,12 @@ _IN_CONTEXT = {
     "number": NUMBERS,
     "milestone": (*WOULD, *WOULD.values()),
     "nth": ("man", "woman", "athlete"),
+    "ordinal": ("tenth",),
     "verdict": _VERDICTS,
     "term": _spaced(iter((
         *REASONS, "pacemaker", *AVAILABILITIES, *KINDS, "meeting", *EXCLUSIONS, "outdoors", "indoors", *_WHY_NOT_LEGAL,
         *CLAIM_KINDS, "gold", "silver", "bronze", "auto", "light", "dark", "championship", "circuit", "home", "neither",
-        "both", "one of them", "same day", "unstated", "doors", "fit again", "all", "finals", "final meetings",
+        "both", "one of them", "same day", "unstated", "doors", "fit again", "all", "finals", "final meetings", "none",
     ))),
     "several": (*(_several(each) for each in KINDS if each != "scheduled"), "Scheduled", "wins", "finals", "races"),
     "column": tuple(dict.fromkeys((*_COLUMNS, *_spaced(iter(_fields()))))),
@@ -100,4 +103,6 @@ _IN_CONTEXT = {
     "kind of word": ("discipline", "competition", "level", "round", "country", "venue", "season", "sex"),
     "title of": wording.TITLES_OF,
     "mark": (COLON,),
+    "why it cannot be checked": _spaced(iter(UNCHECKED)),
+    "coverage": (COMPLETE, PARTIAL, UNSTATED),
 }  # fmt: skip

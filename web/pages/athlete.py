@@ -16,12 +16,13 @@ from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import VisibleFacts
 from projections.queries.careers.beaten import beaten
+from projections.queries.names.called import names_given
 from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.races import start_document
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words
 from web.feeds import linked_data
@@ -29,7 +30,7 @@ from web.pages.lists import rivalry_rows, rounds
 from web.question import clock
 from web.question.address import Address, here
 from web.question.cursors import after, cursor
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
@@ -66,8 +67,8 @@ class AthletePageQuestion(OpensAtLastKnown):
     def who(self) -> Collection[str]:
         return (self.athlete,)
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.who(), view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.who(), words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -78,7 +79,8 @@ class AthletePageQuestion(OpensAtLastKnown):
         races, older = _newest_first(known.starts(who.id), self.before)
         met = everybody_met(known, who.id, self.scope)
         whom = beaten(known.connection, who, at, known.twice, UNASKED.nonfinish)
-        person = plain(athlete_document(who))
+        names = [each.name for each in names_given(known.connection, who.key, who.registered_as, at)]
+        person = plain(athlete_document(who)) | {"formerly": [each for each in names if each != who.name]}
         return {
             "person": person,
             "linked_data": linked_data.of_athlete(person, own_address),

@@ -7,6 +7,7 @@ from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteRegistered,
+    AthleteRenamed,
     AthleteUnmerged,
     ClaimPublished,
     ClaimRetracted,
@@ -27,6 +28,7 @@ from domain.events import (
     RaceReported,
     RaceScheduled,
     RecoveryRetracted,
+    RenamingRetracted,
     ReportAccepted,
     ResultAnnulled,
     TitleStripped,
@@ -40,7 +42,7 @@ from projections.queries import LogRow
 from projections.read_model.follower import View
 from projections.results_in_words import in_brackets
 from projections.tongue import say, say_in, to_say
-from projections.wording import claimed, name_of_race, said_to_be_covered, title_name, versus
+from projections.wording import called_from_then_on, claimed, name_of_race, said_to_be_covered, title_name, versus
 from web.answer.stored_events import Stored, stored_at
 from web.answer.wording import day
 from web.question import pairs
@@ -166,12 +168,16 @@ def _words(content: AnyContent, about: _About) -> str:
             return say("Stripped: {of}. {reason}", of=of, reason=content.reason)
         case QuoteRetracted() | ClaimRetracted() | CoverageRetracted() | InjuryRetracted() | MilestoneRetracted():
             return say("Retracted: {of}. {reason}", of=of, reason=content.reason)
+        case RenamingRetracted():
+            return say("Retracted: {of}. {reason}", of=of, reason=content.reason)
+        case AthleteRenamed():
+            return called_from_then_on(content)
         case RecoveryRetracted():
             return say("Recovery retracted: {of}. {reason}", of=of, reason=content.reason)
         case CoverageStated():
             return said_to_be_covered(content, about.names)
         case PersonalErased():
-            return f"Removed by order: {content.thing}. {content.order}"
+            return say("Removed by order: {thing}. {order}", thing=content.thing, order=content.order)
         case AthleteMerged():
             return say(
                 "{name} ({athlete}) is {who} ({into})",

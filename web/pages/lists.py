@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from domain.values.programme import programme
 from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho
 from projections.facts import Bounds
@@ -61,7 +62,7 @@ def by_discipline(bests: Iterable[BestOfList]) -> list[tuple[str, dict[str, Any]
     rows: dict[str, dict[str, Any]] = {}
     for each in bests:
         rows.setdefault(each.discipline, {})[each.sex or ""] = plain(each.best)
-    return list(rows.items())
+    return [(slug, rows[slug]) for slug in programme(rows)]
 
 
 def _page_of(record: HeadToHead) -> Address:

@@ -89,7 +89,7 @@ def _level(race: Mapping[str, Any]) -> str | None:
 def _run(view: View, at: Bounds, race: Race, lines: Sequence[Line]) -> dict[str, Any]:
     history = queries.history(view.connection, race.id, everything_at(at.position))
     listed = {line.athlete for line in lines} | {line.athlete for each in history for line in each.lines or ()}
-    people = queries.find_athletes(view.connection, listed)
+    people = queries.find_athletes(view.connection, listed, at)
     in_order = sorted(lines, key=lambda line: (line.place is None, line.place or 0))
     shown, listing = plain(race_in_brief(race)), [_line(line, people.get(line.athlete)) for line in in_order]
     return {
@@ -115,7 +115,7 @@ def _to_come(view: View, at: Bounds, announcement: Schedule) -> dict[str, Any]:
     happening = announcement.happening
     content = happening.content
     assert isinstance(content, RaceScheduled)
-    people = queries.find_athletes(view.connection, content.entries)
+    people = queries.find_athletes(view.connection, content.entries, at)
     shown = plain(next_meeting(happening))
     return {
         "race": shown | {"reported_at": happening.position, "wind": content.wind, "annulled": False},

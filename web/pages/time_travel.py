@@ -1,7 +1,7 @@
 """Time travel on a page: the day it shows within the rivalry's life, and the links to other days."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,13 +15,13 @@ STRIP = 1000
 """The length of the strip of events, in units of its picture."""
 
 
-class Tick(NamedTuple):
-    """One event on the strip: how far along, and who was ahead where it is a meeting."""
+class Strip(NamedTuple):
+    """How far along the strip of events there is a stroke: for the meetings, by who was ahead (None for neither), and
+    for every other day on which something happened.
+    """
 
-    at: int
-    winner: str | None
-    meeting: bool
-    words: str
+    met: Mapping[str | None, list[int]]
+    others: list[int]
 
 
 class DaysShown(NamedTuple):
@@ -43,7 +43,7 @@ class Travel(NamedTuple):
     now: Address
     known_then: Address | None
     known_now: Address | None
-    ticks: list[Tick]
+    strip: Strip
     eves: list[tuple[Meeting, Address]]
     """The last meetings, the newest first, each with the page as it stood before."""
 
@@ -68,7 +68,7 @@ def travel(
         now=address.but(as_of=None, known_at=None, position=None),
         known_then=address.but(known_at=as_of) if as_of and known_at is None else None,
         known_now=address.but(known_at=None) if known_at else None,
-        ticks=_ticks(known, meetings),
+        strip=_strip(known, meetings),
         eves=[
             (each, _to(address, date.fromisoformat(each.date) - timedelta(days=1)))
             for each in reversed(meetings[-_EVES:])
@@ -80,19 +80,15 @@ def _to(address: Address, day: date) -> Address:
     return address.but(as_of=day.isoformat())
 
 
-def _ticks(days: Sequence[date], meetings: Sequence[Meeting]) -> list[Tick]:
-    """The meetings of the scope, over a mark for every other day on which something happened."""
+def _strip(days: Sequence[date], meetings: Sequence[Meeting]) -> Strip:
+    """The meetings of the scope, and every other day on which something happened."""
     first, whole = days[0], max(1, (days[-1] - days[0]).days)
 
     def along(day: date) -> int:
         return round(STRIP * (day - first).days / whole)
 
-    met = [each for each in meetings if date.fromisoformat(each.date) <= days[-1]]
-    others = set(days) - {date.fromisoformat(meeting.date) for meeting in met}
-    return [
-        *(Tick(at, None, meeting=False, words="") for at in sorted({along(day) for day in others})),
-        *(
-            Tick(along(date.fromisoformat(each.date)), each.winner, meeting=True, words=each.competition)
-            for each in met
-        ),
-    ]
+    met = [(day, each) for each in meetings if (day := date.fromisoformat(each.date)) <= days[-1]]
+    ahead: dict[str | None, list[int]] = {}
+    for day, meeting in met:
+        ahead.setdefault(meeting.winner, []).append(along(day))
+    return Strip(ahead, sorted({along(day) for day in set(days) - {day for day, _ in met}}))

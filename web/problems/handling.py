@@ -81,7 +81,7 @@ def _ours(error: RivalryError) -> Response:
                 standing = {name: getattr(found, name) for name in ("id", "state", "decided_by", "decided_at")}
                 more = {"standing": standing, "corrected_by": []}
             return problem(status, title, problems=explain(error), **more)
-    return problem(HTTPStatus.BAD_REQUEST, "The request cannot be served", problems=explain(error))
+    return problem(HTTPStatus.BAD_REQUEST, to_say("The request cannot be served"), problems=explain(error))
 
 
 def _http(error: HTTPException) -> Response:
@@ -164,7 +164,7 @@ def _under_way(_error: RankingUnderWay) -> Response:
     sentence = say(
         "The whole log is gone through for this, which takes a while in a long one. Ask again in two seconds."
     )
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready yet", problems=[("", sentence)])
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, to_say("Not ready yet"), problems=[("", sentence)])
     response.headers["Retry-After"] = "2"
     if response.mimetype == "text/html":
         response.headers["Refresh"] = "2"  # a browser heeds no Retry-After
@@ -178,4 +178,4 @@ def _said(error: BaseException) -> str:
 
 def _unforeseen(error: Exception) -> Response:
     _logger.error("unforeseen error", exc_info=error)
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here", "It was logged.")
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, to_say("Something went wrong here"), say("It was logged."))

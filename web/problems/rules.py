@@ -7,6 +7,7 @@ from domain import refusals
 from domain.refusals import RecoveryStands, RemovedByOrder, TakenBack
 from projections.tongue import say, say_of
 from projections.wording import conjunction, ordinal
+from web.problems.said_anew import said_anew
 
 SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
     refusals.UnreadableDate: lambda e: say(
@@ -38,9 +39,14 @@ SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
         occurred_on=e.occurred_on,
     ),
     refusals.Unreadable: lambda e: (
-        say("This is {expected}. {mend}", expected=e.expected, mend=e.mend)
+        say("This is {expected}. {mend}", expected=said_anew(e.expected), mend=said_anew(e.mend))
         if e.expected == "empty text"
-        else say("{value} is not {expected}. {mend}", value=repr(e.text), expected=e.expected, mend=e.mend)
+        else say(
+            "{value} is not {expected}. {mend}",
+            value=repr(e.text),
+            expected=said_anew(e.expected),
+            mend=said_anew(e.mend),
+        )
     ),
     refusals.UnprintableText: lambda e: (
         say("The text is not UTF-8 (byte 0x{value}); save the file as UTF-8.", value=f"{e.code_point - 56320:02X}")

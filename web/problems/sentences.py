@@ -10,6 +10,7 @@ from projections.tongue import say
 from projections.transparency import refusals as proving
 from web.problems.keys import in_plain, key_missing
 from web.problems.rules import SENTENCES
+from web.problems.said_anew import said_anew
 from web.rights.proposals import OwnProposal, ProposalDecided
 
 Problem = tuple[str, str]
@@ -143,7 +144,7 @@ def explain(error: RivalryError) -> list[Problem]:
 def flatten(messages: Any, pointer: str = "") -> list[Problem]:
     """Marshmallow's nested messages as (pointer, sentence) pairs."""
     if isinstance(messages, str):
-        return [(pointer, say(messages))]
+        return [(pointer, said_anew(messages))]
     if isinstance(messages, list):
         return [pair for message in messages for pair in flatten(message, pointer)]
     if isinstance(messages, dict):

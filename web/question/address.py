@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, g, request
 
+from projections.tongue import counted, say
 from web.problems.unprocessable import Unprocessable
 
 _LONGEST_PATH = 2_000
@@ -22,9 +23,12 @@ def register(app: Flask) -> None:
 
 def _refuse_endless() -> None:
     if len(request.path) > _LONGEST_PATH or len(request.query_string) > _LONGEST_QUERY:
-        sentence = (
-            f"A path may have {_LONGEST_PATH:,} characters and its parameters {_LONGEST_QUERY:,}; "
-            f"these have {len(request.path):,} and {len(request.query_string):,}."
+        sentence = say(
+            "A path may have {path} characters and its parameters {query}; these have {path_given} and {query_given}.",
+            path=counted(_LONGEST_PATH),
+            query=counted(_LONGEST_QUERY),
+            path_given=counted(len(request.path)),
+            query_given=counted(len(request.query_string)),
         )
         raise Unprocessable(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long", [("", sentence)])
 

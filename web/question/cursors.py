@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from projections.facts import BEGINNING, Order
+from projections.tongue import say
 from web.problems.unprocessable import Unprocessable
 
 _NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
@@ -63,7 +64,7 @@ def behind_opponent(text: str | None) -> PlaceAmongOpponents | None:
 
 
 def _no_cursor(text: str) -> Unprocessable:
-    problems = [("cursor", f"{text!r} is no cursor; take it from `next` of the page before.")]
+    problems = [("cursor", say("{value} is no cursor; take it from `next` of the page before.", value=repr(text)))]
     return Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
 
 

@@ -1,9 +1,51 @@
 """The last event on which an answer depends: what was appended about others changes neither its bytes nor its ETag."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from projections import queries
+from projections.queries.lists.words import AskedWord, is_there
+from projections.queries.seasons.bearing import last_seasons_of
 from projections.read_model.follower import View
+from projections.tail.subjects import Subjects
+
+
+@dataclass(frozen=True)
+class RestsOn:
+    """Athletes, whose own events are all that an answer depends on.
+
+    athletes    their ids
+    seasons     whether what may decide who led a season of theirs counts with them
+    words       values the question chose itself: while the log has not all of them, any race may bring one
+    """
+
+    athletes: Collection[str]
+    seasons: bool = False
+    words: Sequence[AskedWord] = ()
+
+    def last(self, view: View, position: int) -> int:
+        """The last event up to *position* that bears on the answer.
+
+        Raises:
+            AthleteNotFound: names every id that was never registered.
+
+        """
+        about = (last_about_seasons if self.seasons else last_about)(self.athletes, view, position)
+        return last_with_words(view, self.words, position, about)
+
+    def subjects(self, view: View) -> Subjects | None:
+        """What an event must be about to bear on the answer, as of *view*; None where anything may.
+
+        Raises:
+            AthleteNotFound: as ``last``.
+
+        """
+        if self.words:
+            about = RestsOn(self.athletes, seasons=self.seasons).last(view, view.position)
+            if unknown_words(view, self.words, about):
+                return None
+        ids = queries.every_id_of(view.connection, self.athletes, view.position)
+        return Subjects(ids, last_seasons_of(view.connection, ids) if self.seasons else {})
 
 
 def last_about(athletes: Collection[str], view: View, position: int) -> int:
@@ -15,3 +57,18 @@ def last_about_seasons(athletes: Collection[str], view: View, position: int) -> 
     """The last event about any of *athletes*, or one that may decide who led a season of theirs."""
     about = last_about(athletes, view, position)
     return max(about, queries.last_bearing_on_seasons(view.connection, athletes, position))
+
+
+def last_with_words(view: View, words: Sequence[AskedWord], position: int, bearing: int) -> int:
+    """The last event that bears on an answer which says of each of *words* whether the log has it; *bearing* is the
+    last on the answer alone: while a word is unknown, any race may bring it, or any athlete.
+    """
+    if unknown_words(view, words, bearing):
+        last_race = queries.last_race_event(view.connection, position)
+        return max(bearing, last_race, queries.last_registration(view.connection, position))
+    return bearing
+
+
+def unknown_words(view: View, words: Sequence[AskedWord], position: int) -> list[AskedWord]:
+    """Those of *words* that the log up to *position* does not have."""
+    return [each for each in words if not is_there(view.connection, each, position)]

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from projections.facts import Bounds, everything_at
 from projections.queries import Athlete, VisibleFacts, find_athletes, search_by_name
+from projections.queries.names.every_name import names_of
 from projections.read_model.rows.people import fold
 
 _MOST = 8
@@ -23,7 +24,8 @@ class NameMeant(NamedTuple):
 
 
 def meant_by(connection: Connection, text: str, position: int) -> NameMeant:
-    """Whom *text* means of those registered up to *position*: an id, or the only one whose name has all of its words.
+    """Whom *text* means of those registered up to *position*: an id, or the only one who has, or had, a name
+    with all of its words.
 
     The whole name comes before a part of it. The beginning of a word, or a slip of the pen, is never taken for anybody,
     but its candidates are named.
@@ -34,9 +36,10 @@ def meant_by(connection: Connection, text: str, position: int) -> NameMeant:
     at = everything_at(position)
     spelt = _search(connection, text, at, forgiving=False)
     words = set(fold(text).split())
-    names = {each.id: set(fold(each.name).split()) for each in spelt}
-    whole = [each for each in spelt if names[each.id] == words]
-    found = whole or [each for each in spelt if words <= names[each.id]]
+    called = names_of(connection, {id_ for each in spelt for id_ in each.ids}, position)
+    names = {each.id: [set(fold(name).split()) for id_ in each.ids for name in called[id_]] for each in spelt}
+    whole = [each for each in spelt if words in names[each.id]]
+    found = whole or [each for each in spelt if any(words <= name for name in names[each.id])]
     if found:
         return NameMeant(found[0] if len(found) == 1 else None, found)
     return NameMeant(None, _search(connection, text, at, forgiving=True), spelt=False)

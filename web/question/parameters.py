@@ -15,6 +15,8 @@ from domain.values.texts import one_line
 from projections.calculators.filters import FILTERS, TakesSlug
 from projections.calculators.scope import UNASKED, Scope
 from projections.calculators.timeline import KINDS
+from projections.tongue import say
+from web.problems.said_anew import said_anew
 from web.problems.unprocessable import Unprocessable
 from web.question.bounds import BoundsAsked
 
@@ -38,12 +40,12 @@ class Parameters(FlaskParser):
             raise NotFound  # PostgreSQL cannot even be asked for it
         given = MultiDict((name, one_line(value)) for name, value in self.given(req, schema).items(multi=True))
         problems = [
-            (name, "Given more than once; once is enough.")
+            (name, say("Given more than once; once is enough."))
             for name, values in given.lists()
             if len(values) > 1 and name not in REPEATABLE
         ]
         problems += [
-            (name, "The text has a character that no store can hold (U+0000); remove it.")
+            (name, say("The text has a character that no store can hold (U+0000); remove it."))
             for name, values in given.lists()
             if NUL in "".join(values)
         ]
@@ -57,7 +59,7 @@ class Parameters(FlaskParser):
 
     def handle_error(self, error: Any, *_: Any, **__: Any) -> Any:
         messages = error.messages.get("query", error.messages)
-        problems = [(name, sentence) for name, given in messages.items() for sentence in _sentences(given)]
+        problems = [(name, said_anew(sentence)) for name, given in messages.items() for sentence in _sentences(given)]
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", problems)
 
 

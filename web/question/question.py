@@ -11,6 +11,7 @@ from projections import queries
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.question.bounds import BoundsAsked
+from web.question.dependencies import RestsOn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +29,14 @@ class Question(ABC):
         """The day it is of, as ``as_of`` echoes it; None where it is of no day."""
         return self.asked.as_of
 
-    @abstractmethod
+    def rests_on(self) -> RestsOn | None:
+        """The athletes whose own events are all that bears on the answer; None where that cannot be said so."""
+        return None
+
     def depends_on(self, view: View, position: int, /) -> int:
-        """The last log position up to *position* that bears on the answer."""
+        """The last log position up to *position* that bears on the answer; all do where nothing is said of that."""
+        rests_on = self.rests_on()
+        return position if rests_on is None else rests_on.last(view, position)
 
     @abstractmethod
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:

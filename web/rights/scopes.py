@@ -18,7 +18,7 @@ class TokenScope(StrEnum):
 
 
 MEANINGS = {
-    TokenScope.RESULTS: "races, their corrections and reports, athletes, titles, coverage",
+    TokenScope.RESULTS: "races, their corrections and reports, athletes and their names, titles, coverage",
     TokenScope.QUOTES: "quotes, injuries, claims, milestones",
     TokenScope.RULINGS: "annulments, titles stripped, athletes merged, and taking back what another token stated",
     TokenScope.READ: "reading a private log",
@@ -31,7 +31,7 @@ OF_EVENTS = (TokenScope.RESULTS, TokenScope.QUOTES, TokenScope.RULINGS)
 """Those that an event may need."""
 
 _RULINGS = (RaceAnnulled, ResultAnnulled, TitleStripped, AthleteMerged, AthleteUnmerged)
-_RESULTS = frozenset({"race", "athlete", "title", "coverage"})
+_RESULTS = frozenset({"race", "athlete", "name", "title", "coverage"})
 
 
 def needed(kind: type[AnyContent]) -> TokenScope:

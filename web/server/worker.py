@@ -19,11 +19,14 @@ from web.instruments.processes import begin_counting_together
 from web.live.capacity import STREAMS
 from web.server.bodies import TimeForABody
 from web.server.crew import Crew
+from web.server.following import follow
 from web.server.lanes import Lanes
 from web.settings import Settings
 
 _THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _ONCE_MORE_SECONDS = 1
+_OBJECTS_A_COLLECTION = 20_000
+"""An answer is made of some ten thousand objects and no cycle."""
 
 
 def application() -> Lanes:
@@ -41,9 +44,11 @@ def application() -> Lanes:
         app.jinja_env.get_template(template)  # or the first reader would wait for it
     gc.collect()
     gc.freeze()  # what the process is made of stays: no answer waits while the collector looks it through
+    gc.set_threshold(_OBJECTS_A_COLLECTION)  # nor does it look ten times while one is made
     deliveries = Deliveries(app, live(app).watcher)
     threading.Thread(target=_stop, args=(requested, deliveries.end), name="stop", daemon=True).start()
     threading.Thread(target=deliveries.run, name="webhooks", daemon=True).start()
+    threading.Thread(target=follow, args=(app.extensions["rivalry"], requested), name="follow", daemon=True).start()
     threading.Thread(target=_prepare, args=(app.extensions["rivalry"],), name="prepare", daemon=True).start()
     return Lanes(
         application=app,

@@ -12,10 +12,11 @@ from projections.calculators.coverage.asking import EVERYTHING, coverage_of, cov
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.queries.lists.last_days import last_day_of_races
+from projections.queries.names.called import names_given
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
-from web.answer.documents.people import AthletesDocument, athlete_document
-from web.question.dependencies import last_about
+from web.answer.documents.people import AthletesDocument, athlete_document, athlete_in_full
+from web.question.dependencies import RestsOn
 from web.question.question import Question
 
 
@@ -40,7 +41,7 @@ class AthletesQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         found = queries.search_athletes(
-            view.connection, self.q, at.position, self.behind, self.limit + 1, known.ids, self.external
+            view.connection, self.q, at, self.behind, self.limit + 1, known.ids, self.external
         )
         behind = found[self.limit - 1].id if len(found) > self.limit else None
         answer = AthletesDocument([athlete_document(each) for each in found[: self.limit]], behind)
@@ -54,8 +55,8 @@ class AthleteQuestion(Question):
 
     athlete: str
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete])
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -63,4 +64,5 @@ class AthleteQuestion(Question):
         if found.key > at.position:
             raise NothingAt("athlete", self.athlete)
         coverage = coverage_of(known, (found.id,))
-        return fields_of(athlete_document(found)) | fields_of(SaysCoverage().saying(coverage))
+        names = names_given(view.connection, found.key, found.registered_as, at)
+        return fields_of(athlete_in_full(found, names)) | fields_of(SaysCoverage().saying(coverage))

@@ -10,20 +10,22 @@ from msgspec import UNSET, UnsetType
 from projections import queries
 from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.form import Form
-from projections.calculators.head_to_head import HeadToHead, head_to_head, met_within, totals
+from projections.calculators.head_to_head import HeadToHead, head_to_head, met_within
+from projections.calculators.pairs.common_opponents import NO_ENCOUNTER
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.career_numbers import of_streaks_in_form
 from projections.explain.numbers import Numbers, of_form, of_records
 from projections.facts import Bounds, Order, SharedRace
 from projections.queries import VisibleFacts
+from projections.queries.careers.encounters import encounters_of_one
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
 from web.answer.documents.races import start_document
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.question.cursors import PlaceAmongOpponents, cursor, opponents_cursor
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.question import Question, QuestionOfADay
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -39,8 +41,8 @@ class FormQuestion(QuestionOfADay):
     def who(self) -> Collection[str]:
         return (self.athlete,)
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.who(), view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.who(), words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -65,8 +67,8 @@ class AthleteRacesQuestion(Question):
     behind: Order
     limit: int
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about([self.athlete], view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete])
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -90,33 +92,42 @@ class OpponentsQuestion(Question):
     limit: int | None
     explain: NumberAsked | None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about([self.athlete], view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete], words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete).id
-        left = [each for each in everybody_met(known, who, self.scope, self.fewest) if self._is_behind(each)]
+        met = encounters_of_one(known, who, self.scope)
+        if not self.fewest:  # whom the athlete was ever in a race with, met or not
+            shared = queries.races_by_opponent(known.connection, known.person(who), known.at, known.ids)
+            met = dict.fromkeys(shared, NO_ENCOUNTER) | met
+        places = sorted(PlaceAmongOpponents(-len(each.races), other) for other, each in met.items())
+        often = [each for each in places if -each.met >= self.fewest]
+        left = often if self.behind is None else [each for each in often if each > self.behind]
         shown = left[: self.limit]
         answer = OpponentsDocument(
             who,
             ScopeEcho.of(self.scope),
-            [opponent(each.opponent, totals(who, each.opponent, each.races, self.scope)) for each in shown],
+            [opponent(who, each.opponent, met[each.opponent]) for each in shown],
             self._next(shown, left),
         ).saying(coverage_of(known, (who,), self.scope))
-        count = partial(records_of_met, who, shown, self.scope)
         remarks = noted(view, self.scope, at.position)
-        told = explained(self.explain, known, lambda: of_records("opponents", count()), answer)
+        told = explained(self.explain, known, lambda: self._numbers(known, who, shown), answer)
         return fields_of(answer) | remarks | told
 
-    def _is_behind(self, met: "Met") -> bool:
-        return self.behind is None or met.place > self.behind
-
-    def _next(self, shown: Sequence["Met"], left: Sequence["Met"]) -> str | UnsetType | None:
+    def _next(
+        self, shown: Sequence[PlaceAmongOpponents], left: Sequence[PlaceAmongOpponents]
+    ) -> str | UnsetType | None:
         """Where the next page begins; unset where the whole list was asked for."""
         if self.limit is None and self.behind is None:
             return UNSET
-        return opponents_cursor(shown[-1].place) if len(left) > len(shown) else None
+        return opponents_cursor(shown[-1]) if len(left) > len(shown) else None
+
+    def _numbers(self, known: VisibleFacts, who: str, shown: Collection[PlaceAmongOpponents]) -> Numbers:
+        those = {each.opponent for each in shown}
+        met = [each for each in everybody_met(known, who, self.scope) if each.opponent in those]
+        return of_records("opponents", records_of_met(who, met, self.scope))
 
 
 class Met(NamedTuple):
@@ -130,11 +141,11 @@ class Met(NamedTuple):
         return PlaceAmongOpponents(-len(self.races), self.opponent)
 
 
-def everybody_met(known: VisibleFacts, athlete: str, scope: Scope, fewest: int = 1) -> list[Met]:
-    """Everybody whom *athlete* met at least *fewest* times within the scope, most meetings first."""
+def everybody_met(known: VisibleFacts, athlete: str, scope: Scope) -> list[Met]:
+    """Everybody whom *athlete* met within the scope, most meetings first."""
     shared = queries.races_by_opponent(known.connection, known.person(athlete), known.at, known.ids)
     met = [Met(opponent, met_within(races, scope)) for opponent, races in shared.items()]
-    return sorted((each for each in met if len(each.races) >= fewest), key=lambda each: each.place)
+    return sorted((each for each in met if each.races), key=lambda each: each.place)
 
 
 def records_of_met(athlete: str, met: Iterable[Met], scope: Scope) -> list[HeadToHead]:

@@ -15,10 +15,10 @@ from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.causes import ChangesDocument, PointInTime, change
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.pair_facts import people_of
 from web.question.bounds import BoundsAsked
-from web.question.dependencies import last_about_seasons
+from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import QuestionOfADay
 
@@ -35,8 +35,8 @@ class ChangesQuestion(QuestionOfADay):
     def who(self) -> Collection[str]:
         return self.pair
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         since, day = self.since, self.day(view)
@@ -44,7 +44,7 @@ class ChangesQuestion(QuestionOfADay):
             raise PositionBeyondLog(since.position, view.position)
         before = since._replace(as_of=since.as_of or day).at(at.position)
         one, other = people_of(VisibleFacts(view.connection, at), self.pair)
-        first, second = (actual(view, self.ledger, each, self.today) for each in (before, at))
+        first, second = (actual(view, self.ledger, each, self.today, called=at) for each in (before, at))
         answer = ChangesDocument(
             athletes=(one.id, other.id),
             # Not where the log ends but what bears on the answer, or an append about others would change its bytes.

@@ -10,9 +10,9 @@ from projections.explain.numbers import of_head_to_head
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.pair_facts import pair_facts
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
@@ -26,8 +26,8 @@ class HeadToHeadQuestion(Question):
     scope: Scope
     explain: NumberAsked | None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

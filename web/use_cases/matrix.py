@@ -14,8 +14,8 @@ from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.more_than_two import MatrixDocument, against_all
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
-from web.question.dependencies import last_about
+from web.answer.notes import named_in, noted
+from web.question.dependencies import RestsOn
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -28,8 +28,8 @@ class MatrixQuestion(Question):
     scope: Scope
     explain: NumberAsked | None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.athletes, view, position))
+    def rests_on(self) -> RestsOn | None:
+        return RestsOn(self.athletes, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

@@ -34,6 +34,6 @@ class RaceQuestion(Question):
         history = queries.history(view.connection, self.race, at)
         listed = {line.athlete for line in lines}
         listed |= {line.athlete for version in history for line in version.lines or ()}
-        names = {each.id: each.name for each in queries.find_athletes(view.connection, listed).values()}
+        names = {each.id: each.name for each in queries.find_athletes(view.connection, listed, at).values()}
         coverage = coverage_of_race(VisibleFacts(view.connection, at), race)
         return fields_of(race_with_history(race, lines, history, names)) | fields_of(SaysCoverage().saying(coverage))

@@ -9,14 +9,15 @@ from projections.calculators.questions import ask_form, ask_head_to_head, ask_la
 from projections.calculators.scope import Scope
 from projections.explain.findings import findings
 from projections.explain.standpoint import Standpoint
-from projections.facts import Bounds, Facts
+from projections.facts import Bounds
+from projections.facts_asked import Facts
 from projections.queries import Athlete
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.rivalries import RivalryDocument, next_meeting
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.pair_facts import pair_facts
-from web.question.dependencies import last_about_seasons
+from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import QuestionOfADay
 from web.use_cases.explanation import NumberAsked, explained
@@ -34,8 +35,8 @@ class RivalryQuestion(QuestionOfADay):
     def who(self) -> Collection[str]:
         return self.pair
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

@@ -15,7 +15,7 @@ from web.answer.documents.parts import fields_of
 from web.answer.documents.rivalries import TimelineDocument
 from web.answer.pair_facts import pair_facts
 from web.question.cursors import cursor, latest_end
-from web.question.dependencies import last_about, last_about_seasons
+from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import Question
 
@@ -30,8 +30,8 @@ class TimelineQuestion(Question):
     behind: Order
     limit: int
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return (last_about_seasons if "milestone" in self.kinds else last_about)(self.pair, view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, seasons="milestone" in self.kinds)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         at = replace(at, as_of=min(at.as_of, latest_end(self.days.last)))

@@ -11,7 +11,8 @@ from domain.values.dates import parse_span
 from projections.calculators.scope import Scope
 from projections.explain.changes import changes
 from projections.explain.standpoint import Standpoint, actual, hypothetical
-from projections.explain.what_if import AlteredHistory, Rehearsal, Supposition
+from projections.explain.supposed.facts import AlteredHistory
+from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View

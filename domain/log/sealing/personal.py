@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from domain.events import (
     AthleteRegistered,
+    AthleteRenamed,
     Content,
     InjuryRecovered,
     InjurySuffered,
@@ -30,10 +31,18 @@ _ALWAYS: dict[type[Content], tuple[str, ...]] = {
     InjurySuffered: ("body_part", "description", "note"),
     InjuryRecovered: ("description", "note"),
 }
-_NAMES: dict[type[Content], tuple[str, ...]] = {AthleteRegistered: ("name", "born", "external_ids", "note")}
+_NAMES: dict[type[Content], tuple[str, ...]] = {
+    AthleteRegistered: ("name", "born", "external_ids", "note"),
+    AthleteRenamed: ("name", "note"),
+}
 """Where names are sealed; then the ``name`` in each list of results is, too."""
 
-_NEEDED: dict[type[Content], str] = {QuotePublished: "text", InjurySuffered: "body_part", AthleteRegistered: "name"}
+_NEEDED: dict[type[Content], str] = {
+    QuotePublished: "text",
+    InjurySuffered: "body_part",
+    AthleteRegistered: "name",
+    AthleteRenamed: "name",
+}
 """By type, the personal field that must have a value."""
 
 MAY_BE_SEALED = (*_ALWAYS, *_NAMES)
@@ -50,7 +59,7 @@ def personal(content: Content, *, names: bool) -> dict[str, dict[str, Any]]:
     own = _ALWAYS.get(type(content)) or (_NAMES.get(type(content)) if names else None)
     if own is not None:
         fields = {name: value for name in own if (value := getattr(content, name))}
-        return {key_of(content): fields} if fields else {}
+        return {_thing(content): fields} if fields else {}
     if not names:
         return {}
     return {
@@ -81,6 +90,11 @@ def with_what_is_personal(content: C, things: Mapping[str, Fields | Destroyed]) 
     if isinstance(fields, Destroyed):
         return _changed(content, **{needed: fields.tombstone}) if needed is not None else content
     return _changed(content, **fields)
+
+
+def _thing(content: Content) -> str:
+    """What the whole of *content* is personal to: every name of an athlete is under the key of the athlete."""
+    return AthleteAggregate.key(content.athlete) if isinstance(content, AthleteRenamed) else key_of(content)
 
 
 def _lines(content: Content) -> Iterator[ResultLine]:

@@ -46,4 +46,4 @@ def _best(made: list[tuple[Start, BestMark]], speaks_of: str) -> Best | None:
 
 
 def _the_best(made: list[tuple[Start, BestMark]], speaks_of: str) -> Best:
-    return race_of_best(*min(made, key=lambda each: each[1].mark), speaks_of)
+    return race_of_best(*min(made, key=lambda each: each[1].mark.worth), speaks_of)

@@ -11,7 +11,8 @@ from projections.calculators.careers.since import Counting, DoneSince, done_sinc
 from projections.calculators.careers.streaks import Runs, runs_ahead, runs_in_career, runs_of
 from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.scope import Scope, left_out
-from projections.facts import Facts, SharedRace, Start
+from projections.facts import SharedRace, Start
+from projections.facts_asked import Facts
 
 
 def ask_runs(facts: Facts, athlete: str, feats: Iterable[Feat], scope: Scope) -> list[Runs]:

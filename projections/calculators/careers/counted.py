@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.values.marks import Mark
 from projections.by_name import by_name
-from projections.calculators.conditions import holds
-from projections.calculators.scope import Scope, asked_of_race
-from projections.facts import Race, SourceInFull, Start, Status
+from projections.calculators.scope import Scope, within_scope
+from projections.facts import SourceInFull, Start, Status
 
 FINAL = "final"
 
@@ -39,9 +39,11 @@ def career_race(start: Start) -> CareerRace:
     return by_name(CareerRace, race, race=race.id, source=SourceInFull.of(race.source), **of_line)
 
 
-def in_scope(race: Race, scope: Scope) -> bool:
-    """Whether every filter of *scope* lets the race in."""
-    return all(holds(condition, race) for _, _, condition in asked_of_race(scope))
+def race_of_best(start: Start) -> CareerRace:
+    """The race with the mark that counts for bests, which may be another attempt than the best of all, and its wind."""
+    best = start.best()
+    assert best is not None
+    return replace(career_race(start), mark=str(best.mark), wind=best.wind)
 
 
 def counted(starts: Iterable[Start], scope: Scope) -> list[Start]:
@@ -50,13 +52,8 @@ def counted(starts: Iterable[Start], scope: Scope) -> list[Start]:
     Not a DNS, a pacing job, what was annulled, an exhibition, a split or a leg of a combined event. Where drop-outs are
     not counted (``nonfinish=exclude``), none without a result.
     """
-    drop_outs = scope.nonfinish != "exclude"
-    found = [
-        start
-        for start in starts
-        if start.raced and (drop_outs or start.line.status == "OK") and in_scope(start.race, scope)
-    ]
-    return sorted(found, key=lambda start: start.race.order)
+    raced = (start for start in within_scope(starts, scope) if start.raced)
+    return sorted(raced, key=lambda start: start.race.order)
 
 
 def best_mark(start: Start) -> Mark | None:
@@ -67,5 +64,10 @@ def best_mark(start: Start) -> Mark | None:
 
 def marked(starts: Iterable[Start], scope: Scope) -> list[Start]:
     """The races within *scope* that have a mark which counts for bests: legs of combined events are among them."""
-    found = [start for start in starts if start.best() is not None and in_scope(start.race, scope)]
-    return sorted(found, key=lambda start: start.race.order)
+    made = (start for start in within_scope(starts, scope) if start.best() is not None)
+    return sorted(made, key=lambda start: start.race.order)
+
+
+def at(starts: Iterable[Start], slug: str) -> list[Start]:
+    """Those at one discipline."""
+    return [start for start in starts if start.race.discipline == slug]

@@ -9,12 +9,14 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from domain.events.legal_marks import compared_mark
 from domain.refusals import Unreadable
 from domain.values.disciplines import discipline
 from domain.values.marks import Mark, Unit, UnreadableMark, parse_mark
 from domain.values.slugs import SLUG
 from projections.calculators.careers.counted import best_mark
 from projections.facts import Line, Start
+from projections.tongue import say
 
 PODIUM = 3
 
@@ -88,7 +90,9 @@ def read_feat(text: str) -> Feat:
         return AheadOf(rest)
     if word in _MARKS and rest and any(_readable(rest, unit) for unit in Unit):
         return AtMark(word, rest)
-    raise Unreadable("condition", text, "a condition of a streak", f"Write one of: {', '.join(FORMS)}.")
+    raise Unreadable(
+        "condition", text, say("a condition of a streak"), say("Write one of: {forms}.", forms=", ".join(FORMS))
+    )
 
 
 def check_marks(feats: Iterable[Feat], disciplines: Iterable[str]) -> None:
@@ -103,15 +107,15 @@ def check_marks(feats: Iterable[Feat], disciplines: Iterable[str]) -> None:
         if not isinstance(feat, AtMark):
             continue
         if len(units) != 1:
-            mend = "Name the discipline that it is a mark of: discipline=pole-vault."
-            raise Unreadable("condition", str(feat), "a mark of one kind of discipline", mend)
+            mend = say("Name the discipline that it is a mark of: discipline=pole-vault.")
+            raise Unreadable("condition", str(feat), say("a mark of one kind of discipline"), mend)
         (unit,) = units
         if feat.word in ("under", "over") and unit.less_is_better != (feat.word == "under"):
-            mend = "A time is under a mark, a distance or a score over one; mark: does for both."
-            raise Unreadable("condition", str(feat), "a way to better a mark of this discipline", mend)
+            mend = say("A time is under a mark, a distance or a score over one; mark: does for both.")
+            raise Unreadable("condition", str(feat), say("a way to better a mark of this discipline"), mend)
         if not _readable(feat.text, unit):
-            mend = "Write it as it is printed: 9.92, 3:26.73, 2:01:09, 8.95, 8891."
-            raise Unreadable("condition", str(feat), "a mark of this discipline", mend)
+            mend = say("Write it as it is printed: 9.92, 3:26.73, 2:01:09, 8.95, 8891.")
+            raise Unreadable("condition", str(feat), say("a mark of this discipline"), mend)
 
 
 ByPlace = Won | Unbeaten | OnPodium
@@ -122,10 +126,10 @@ def achieved(feat: ByPlace | AtMark, start: Start) -> bool | None:
     """Whether a race that counts was this feat; None where it neither was nor was not, and so is passed over."""
     if not isinstance(feat, AtMark):
         return achieved_by_place(feat, start.line)
-    mark, unit = best_mark(start), discipline(start.race.discipline).unit
-    if mark is None or not _readable(feat.text, unit):
+    mark, slug = best_mark(start), start.race.discipline
+    if mark is None or not _readable(feat.text, discipline(slug).unit):
         return False
-    return _as_good(mark, parse_mark(feat.text, unit), strictly=feat.strictly)
+    return _as_good(mark, compared_mark(feat.text, slug), strictly=feat.strictly)
 
 
 def achieved_by_place(feat: ByPlace, line: Line) -> bool | None:
@@ -145,8 +149,10 @@ def achieved_by_place(feat: ByPlace, line: Line) -> bool | None:
 
 
 def _as_good(mark: Mark, asked: Mark, *, strictly: bool) -> bool:
-    less, more = (mark.value, asked.value) if mark.unit.less_is_better else (asked.value, mark.value)
-    return less < more if strictly else less <= more
+    """By the two as they are compared: a hand time with its addition, and then as good as an equal automatic one."""
+    less, more = (mark, asked) if mark.unit.less_is_better else (asked, mark)
+    apart = more.value + more.added - less.value - less.added
+    return apart > 0 if strictly else apart >= 0
 
 
 def _readable(text: str, unit: Unit) -> bool:

@@ -9,9 +9,9 @@ from domain.events import TitleWon
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVELS
 from projections.by_name import by_name
-from projections.calculators.careers.counted import FINAL, CareerRace, career_race, counted, in_scope
+from projections.calculators.careers.counted import FINAL, CareerRace, career_race, counted
 from projections.calculators.coverage.answer import SpeaksOfTheWorld
-from projections.calculators.scope import Scope, ScopeEcho
+from projections.calculators.scope import Scope, ScopeEcho, admitting
 from projections.facts import Happening, SourceInFull, Start
 
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
@@ -131,7 +131,7 @@ def _titles(athlete: str, scope: Scope, starts: Iterable[Start], about: Iterable
 def _title_in_scope(won: TitleWon, scope: Scope, start: Start | None) -> bool:
     """By its race where that is known; else by day and competition, and not where more is asked of the race."""
     if start is not None:
-        return in_scope(start.race, scope)
+        return admitting(scope)(start.race)
     if scope.discipline or scope.level is not None or scope.indoor is not None:
         return False
     if scope.competition is not None and slug(won.competition) != slug(scope.competition):

@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from domain.values.marks import Mark, Unit
-from projections.calculators.careers.counted import CareerRace, best_mark, career_race, counted, marked
+from projections.calculators.careers.counted import CareerRace, at, best_mark, counted, marked, race_of_best
 from projections.calculators.careers.since import by_mark, how_many
 from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.scope import Scope, ScopeEcho
@@ -95,11 +95,6 @@ def _season(year: int, raced: Sequence[Start], made: Sequence[Start], beaten: Be
     )
 
 
-def at(starts: Iterable[Start], slug: str) -> list[Start]:
-    """Those at one discipline."""
-    return [start for start in starts if start.race.discipline == slug]
-
-
 def _discipline(raced: Sequence[Start], made: Sequence[Start]) -> DisciplineOfASeason:
     whole = how_many(raced)
     ranked = by_mark(made)
@@ -112,9 +107,9 @@ def _discipline(raced: Sequence[Start], made: Sequence[Start]) -> DisciplineOfAS
         podiums=whole.podiums,
         other_rounds=whole.other_rounds,
         other_rounds_won=whole.other_rounds_won,
-        best=career_race(ranked[0]) if ranked else None,
-        best_outdoors=career_race(outdoors) if outdoors else None,
-        best_indoors=career_race(indoors) if indoors else None,
+        best=race_of_best(ranked[0]) if ranked else None,
+        best_outdoors=race_of_best(outdoors) if outdoors else None,
+        best_indoors=race_of_best(indoors) if indoors else None,
         mean_of_best_five=mean_of(ranked[:BEST]),
     )
 
@@ -131,5 +126,5 @@ def mean_of(best: Iterable[Start]) -> str | None:
         return None
     unit, decimals = marks[0].unit, max(mark.decimals for mark in marks)
     step = 1 if unit is Unit.POINTS else 10 ** (3 - decimals)
-    total = sum(mark.value for mark in marks)
+    total = sum(mark.value + mark.added for mark in marks)
     return str(Mark((2 * total + BEST * step) // (2 * BEST * step) * step, unit, decimals))

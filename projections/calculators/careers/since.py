@@ -13,12 +13,22 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from domain.values.dates import Moment, day_of
-from projections.calculators.careers.counted import FINAL, CareerRace, best_mark, career_race, counted, in_scope
+from projections.calculators.careers.counted import (
+    FINAL,
+    CareerRace,
+    at,
+    best_mark,
+    career_race,
+    counted,
+    marked,
+    race_of_best,
+)
 from projections.calculators.careers.feats import PODIUM, AtMark, achieved
 from projections.calculators.coverage.answer import Coverage, SpeaksOfTheWorld
 from projections.calculators.outcome import outcome
-from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out
+from projections.calculators.scope import Scope, ScopeEcho, in_words, left_out, within_scope
 from projections.facts import Order, Race, SharedRace, Start
+from projections.tongue import say, say_of, to_say
 from projections.wording import day as said_on
 from projections.wording import name_of_race
 
@@ -81,7 +91,9 @@ class DoneSince(SpeaksOfTheWorld, frozen=True):
     def saying(self, coverage: Coverage) -> Self:
         """The same, with its coverage; where that does not reach, the sentence speaks of this log."""
         done = super().saying(coverage)
-        return done if done.is_complete else replace(done, sentence=f"In this log {done.sentence}")
+        return (
+            done if done.is_complete else replace(done, sentence=say("In this log {sentence}", sentence=done.sentence))
+        )
 
 
 class Counting(Struct, frozen=True):
@@ -108,19 +120,20 @@ class Counting(Struct, frozen=True):
         return replace(scope, from_=max(firsts, default=None), to=min(lasts, default=None))
 
 
-EVER = Counting(Since("career", None, None, None, "ever"))
+def ever() -> Counting:
+    """From the beginning to the end."""
+    return Counting(Since("career", None, None, None, say("ever")))
 
 
 def since_race(race: Race) -> Counting:
     """Behind this race, which does not count itself."""
-    return Counting(
-        Since("race", race.date, None, race.id, f"since the {name_of_race(race)} of {said_on(race.date)}"), race.order
-    )
+    words = say("since the {race} of {day}", race=name_of_race(race), day=said_on(race.date))
+    return Counting(Since("race", race.date, None, race.id, words), race.order)
 
 
 def since_day(day: date) -> Counting:
     """On this day and after it."""
-    return Counting(Since("date", day.isoformat(), None, None, f"since {said_on(day)}"))
+    return Counting(Since("date", day.isoformat(), None, None, say("since {day}", day=said_on(day))))
 
 
 def since_birthday(born: date, age: int) -> Counting:
@@ -130,12 +143,13 @@ def since_birthday(born: date, age: int) -> Counting:
         day = born.replace(year=year)
     except ValueError:
         day = date(year, 3, 1)
-    return Counting(Since("birthday", day.isoformat(), None, None, f"since turning {age} on {said_on(day)}"))
+    words = say("since turning {age} on {day}", age=age, day=said_on(day))
+    return Counting(Since("birthday", day.isoformat(), None, None, words))
 
 
 def in_season(year: int) -> Counting:
     """In a calendar year."""
-    return Counting(Since("season", f"{year:04d}-01-01", f"{year:04d}-12-31", None, f"in {year}"))
+    return Counting(Since("season", f"{year:04d}-01-01", f"{year:04d}-12-31", None, say("in {year}", year=year)))
 
 
 class HowMany(NamedTuple):
@@ -156,21 +170,15 @@ def how_many(raced: Sequence[Start]) -> HowMany:
     return HowMany(len(raced), len(finals), wins, podiums, len(raced) - len(finals), won - wins)
 
 
-def tally(raced: Sequence[Start]) -> RacesCounted:
-    """Count races that count, in order."""
-    best = best_of(raced)
-    told = (career_race(best) if best is not None else None, career_race(raced[-1]) if raced else None)
+def _at_one(raced: Sequence[Start], made: Sequence[Start]) -> RacesCounted:
+    """Of one discipline the races that count, in order, and the best of those with a mark that counts as one."""
+    ranked = by_mark(made)
+    told = (race_of_best(ranked[0]) if ranked else None, career_race(raced[-1]) if raced else None)
     return RacesCounted(*how_many(raced), *told)
 
 
 def on_podium(start: Start) -> bool:
     return start.line.placed and (start.line.place or 0) <= PODIUM
-
-
-def best_of(raced: Iterable[Start]) -> Start | None:
-    """The start with the best mark, of equal ones the earliest; None where there is none, or no one discipline."""
-    found = by_mark(raced)
-    return found[0] if found and len({start.race.discipline for start in found}) == 1 else None
 
 
 def by_mark(raced: Iterable[Start]) -> list[Start]:
@@ -196,8 +204,7 @@ def done_since(
     *against* is an opponent with the races that list both.
     """
     listed = [start for start in starts if counting.includes(start.race)]
-    raced = counted(listed, scope)
-    apart = {slug: [start for start in raced if start.race.discipline == slug] for slug in _disciplines(raced, scope)}
+    raced, made = counted(listed, scope), marked(listed, scope)
     whole = how_many(raced)
     return DoneSince(
         athlete=athlete,
@@ -213,7 +220,7 @@ def done_since(
         condition=str(feat) if feat is not None else None,
         met=sum(achieved(feat, start) is True for start in raced) if feat is not None else None,
         meetings=_meetings(athlete, counting, scope, *against) if against is not None else None,
-        by_discipline={slug: tally(those) for slug, those in apart.items()},
+        by_discipline={slug: _at_one(at(raced, slug), at(made, slug)) for slug in _disciplines([*raced, *made], scope)},
         races=[career_race(start) for start in raced],
     )
 
@@ -221,7 +228,7 @@ def done_since(
 def not_started(listed: Iterable[Start], scope: Scope) -> list[Start]:
     """The races within *scope* that the athlete was entered for and did not start."""
     absent = (start for start in listed if start.race.counts and not start.line.started and not start.line.annulled)
-    return [start for start in absent if in_scope(start.race, scope)]
+    return within_scope(absent, scope)
 
 
 def _disciplines(raced: Iterable[Start], scope: Scope) -> list[str]:
@@ -243,13 +250,22 @@ def _meetings(
     )
 
 
-_TIMES = ("has not raced", "has raced just once", "has raced just twice")
+_TIMES = to_say("{name} has raced {times} times{when}: {finals}, {won} won ({scope}).")
 
 
 def _sentence(name: str, counting: Counting, scope: Scope, whole: HowMany) -> str:
     """``Josh Kerr has raced just twice since the … mile final of 25 May 2024: 1 final, 1 won (all …).``"""
-    times = _TIMES[whole.starts] if whole.starts < len(_TIMES) else f"has raced {whole.starts} times"
-    finals = f": {whole.finals} final{'' if whole.finals == 1 else 's'}, {whole.wins} won" if whole.starts else ""
     words = in_words(msgspec.to_builtins(ScopeEcho.of(scope)))
     when = "" if counting.since.kind == "career" else f" {counting.since.words}"
-    return f"{name} {times}{when}{finals} ({words})."
+    told = {"name": name, "when": when, "scope": words}
+    if not whole.starts:
+        return say("{name} has not raced{when} ({scope}).", **told)
+    told["finals"] = say_of(whole.finals, "{number} final", "{number} finals")
+    told["won"] = str(whole.wins)
+    match whole.starts:
+        case 1:
+            return say("{name} has raced just once{when}: {finals}, {won} won ({scope}).", **told)
+        case 2:
+            return say("{name} has raced just twice{when}: {finals}, {won} won ({scope}).", **told)
+        case _:
+            return say(_TIMES, times=whole.starts, **told)

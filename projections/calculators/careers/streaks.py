@@ -228,15 +228,13 @@ def by_discipline(athlete: str, starts: Iterable[Start], scope: Scope) -> list[D
         apart.setdefault(start.race.discipline, []).append(start)
     often = sorted(apart, key=lambda slug: (-len(apart[slug]), slug))
     return [
-        DisciplineStreaks(
-            slug, _in_a_row(athlete, Won(), scope, apart[slug]), _in_a_row(athlete, Unbeaten(), scope, apart[slug])
-        )
+        DisciplineStreaks(slug, _in_a_row(athlete, Won(), apart[slug]), _in_a_row(athlete, Unbeaten(), apart[slug]))
         for slug in often
     ]
 
 
-def _in_a_row(athlete: str, feat: Won | Unbeaten, scope: Scope, starts: Sequence[Start]) -> InARow:
-    runs = runs_in_career(athlete, feat, scope, starts)
+def _in_a_row(athlete: str, feat: Won | Unbeaten, counting: Sequence[Start]) -> InARow:
+    runs = runs_of(athlete, feat, ((start, achieved(feat, start)) for start in counting))
     current = runs.shown(runs.current)
     longest = next(iter(runs.longest()), None)
     # A run of years that goes on is both: it is told once.

@@ -7,7 +7,7 @@ from projections.calculators.claims.finding import Finding, Judgement
 from projections.calculators.claims.judging import judge
 from projections.calculators.claims.reads import Reads
 from projections.calculators.claims.titles.called import may_be
-from projections.facts import Facts
+from projections.facts_asked import Facts
 
 
 def said_by(claim: ClaimPublished) -> AnyClaim:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.values.dates import UNBOUNDED, day_of
 from projections.calculators.lists.listing import ListFacts
-from projections.facts import Facts
+from projections.facts_asked import Facts
 
 
 class Reads(NamedTuple):

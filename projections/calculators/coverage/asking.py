@@ -11,7 +11,8 @@ from projections.calculators.coverage.sought import Sought
 from projections.calculators.coverage.statements import Statements
 from projections.calculators.lists.listing import Listing
 from projections.calculators.scope import UNASKED, Scope
-from projections.facts import Facts, RaceDetails
+from projections.facts import RaceDetails
+from projections.facts_asked import Facts
 
 BEFORE_A_CAREER = 730
 """Days. Who is stated to have raced nowhere for so long before the first race here had not begun to."""

@@ -12,7 +12,8 @@ from projections.calculators.coverage.asking import beginning_of, stated_about
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.coverage.statements import Statements
 from projections.calculators.scope import UNASKED
-from projections.facts import Facts, Happening, Race
+from projections.facts import Happening, Race
+from projections.facts_asked import Facts
 from projections.tongue import say
 
 _LISTED = frozenset(each.slug for each in LISTED)

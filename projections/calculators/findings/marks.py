@@ -22,7 +22,7 @@ def better_best(starts: Mapping[str, Sequence[Start]], slug: str, names: Mapping
     for athlete, those in starts.items():
         made = [(own.mark, start) for start in those if start.race.discipline == slug and (own := start.best())]
         if made:
-            best[athlete] = min(made, key=lambda each: each[0])
+            best[athlete] = min(made, key=lambda each: each[0].worth)
     if len(best) != len(starts):
         return None
     (first, (better, at)), (second, (worse, there)) = sorted(best.items(), key=lambda each: each[1][0])

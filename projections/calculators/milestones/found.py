@@ -18,12 +18,13 @@ from projections.calculators.milestones.meetings import (
     streak_ended,
     twice_in_a_row,
 )
-from projections.calculators.milestones.nations import barrier_of_nation, title_of_nation
+from projections.calculators.milestones.nations import barrier_of_nation, national_record, title_of_nation
 from projections.calculators.milestones.on_lists import list_record, nth_best
-from projections.calculators.milestones.own_bests import firsts_of_nations, own_bests, ranked
+from projections.calculators.milestones.own_bests import firsts_of_nations, national_records, own_bests, ranked
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
 from projections.calculators.scope import Scope
-from projections.facts import Facts, Order, open_to
+from projections.facts import Order, open_to
+from projections.facts_asked import Facts
 from projections.tongue import say_in
 
 AFTER_TITLES = 96
@@ -104,8 +105,12 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     bests = [best for athlete, each in starts.items() for best in own_bests(athlete, each)]
     foremost = ranked(facts, bests)
     countries = facts.countries({a, b, *holders})
-    holders_before = {each.former.line.athlete for those in foremost.values() for each in those}
+    of_nations = national_records(facts, starts, countries)
+    holders_before = {
+        each.former.line.athlete for told in (foremost, of_nations) for those in told.values() for each in those
+    }
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
+    of_seasons = {athlete: list(bests_of_seasons(each)) for athlete, each in marks.items()}
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
         sexes=sexes,
@@ -117,11 +122,13 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
         marks=marks,
+        bests_of_seasons=of_seasons,
         countries=countries,
         foremost=foremost,
         firsts_of_nations=firsts_of_nations(facts, bests, countries),
+        national_records=of_nations,
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
-        leads_taken=facts.leads_taken(start.race for each in marks.values() for start, _ in bests_of_seasons(each)),
+        leads_taken=facts.leads_taken(start.race for each in of_seasons.values() for start, _ in each),
     )
 
 
@@ -142,5 +149,6 @@ RULES: dict[str, Rule] = {
     "list-record": list_record,
     "barrier-of-nation": barrier_of_nation,
     "title-of-nation": title_of_nation,
+    "national-record": national_record,
 }
 """The rule table, in the order in which milestones of one moment are listed."""

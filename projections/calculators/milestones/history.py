@@ -9,7 +9,7 @@ from domain.values.marks import Mark
 from projections.calculators.coverage.world_claims import WorldClaims
 from projections.calculators.evidence import Evidence, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting
-from projections.calculators.milestones.own_bests import FirstOfNation, Ranked
+from projections.calculators.milestones.own_bests import FirstOfNation, NationalRecord, Ranked
 from projections.facts import Happening, Order, Start
 
 
@@ -17,7 +17,8 @@ class PairHistory(NamedTuple):
     """What the rules look at: all that is visible of two athletes, and everybody's wins of the titles each of them has
     won (men's and women's titles of one name apart). ``told`` is each meeting as evidence, by its race;
     ``recorded`` says when the log took in each report and title, by its position; ``countries`` which those who won
-    titles are registered for. ``foremost`` and ``firsts_of_nations`` are what own bests were at the time.
+    titles are registered for. ``foremost``, ``firsts_of_nations`` and ``national_records`` are what own bests were at
+    the time.
     """
 
     names: dict[str, str]
@@ -29,11 +30,13 @@ class PairHistory(NamedTuple):
     recorded: dict[int, Moment]
     titles: dict[str, list[Happening]]
     marks: dict[str, list[tuple[Start, Mark]]]
+    bests_of_seasons: dict[str, list[tuple[Start, Mark]]]
     leads_taken: Mapping[str, int]
     claims: WorldClaims
     countries: Mapping[str, str]
     foremost: Mapping[str, Sequence[Ranked]]
     firsts_of_nations: Mapping[str, Sequence[FirstOfNation]]
+    national_records: Mapping[str, Sequence[NationalRecord]]
 
 
 class Found(NamedTuple):

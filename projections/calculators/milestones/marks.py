@@ -4,13 +4,7 @@ from collections.abc import Iterator
 
 from domain.values.marks import Mark
 from projections.calculators.milestones.barriers import barriers_at
-from projections.calculators.milestones.history import (
-    Found,
-    PairHistory,
-    bests_of_seasons,
-    day_of_start,
-    found_in_races,
-)
+from projections.calculators.milestones.history import Found, PairHistory, day_of_start, found_in_races
 from projections.facts import Start
 from projections.tongue import marked, say
 from projections.wording import at_event
@@ -25,9 +19,10 @@ def personal_best(history: PairHistory) -> Iterator[Found]:
         for start, mark in marks:
             slug = start.race.discipline
             before = best.get(slug)
-            if before is None or mark.beats(before[0]):
-                best[slug] = mark, start
-            if before is not None and mark.beats(before[0]):
+            if before is not None and not mark.beats(before[0]):
+                continue
+            best[slug] = mark, start
+            if before is not None:
                 rest = say(
                     "a personal best {at}, {mark} (before: {before})",
                     at=at_event(slug),
@@ -49,11 +44,12 @@ def season_best(history: PairHistory) -> Iterator[Found]:
             slug = start.race.discipline
             season = (slug, start.race.date[:4])
             before = best.get(season)
+            if before is not None and not mark.beats(before[0]):
+                continue  # nor is it a personal best
+            best[season] = mark, start
             is_personal = slug not in ever or mark.beats(ever[slug])
             ever[slug] = mark if is_personal else ever[slug]
-            if before is None or mark.beats(before[0]):
-                best[season] = mark, start
-            if before is not None and mark.beats(before[0]) and not is_personal:
+            if before is not None and not is_personal:
                 rest = say(
                     "a season’s best {at}, {mark} (before: {before})",
                     at=at_event(slug),
@@ -68,8 +64,8 @@ def world_lead(history: PairHistory) -> Iterator[Found]:
     """The best mark of anybody in this log that calendar year, of the sex and in or out of doors, where it was not the
     year's first; a windy one is none where wind counts.
     """
-    for athlete, marks in history.marks.items():
-        for start, mark in bests_of_seasons(marks):
+    for athlete, bests in history.bests_of_seasons.items():
+        for start, mark in bests:
             race = start.race
             if history.leads_taken.get(race.id) == mark.worth:
                 doors = say(" indoors") if race.indoor else ""

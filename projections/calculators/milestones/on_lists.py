@@ -6,10 +6,16 @@ from domain.values.disciplines import discipline
 from projections.calculators.lists.listing import listed_mark
 from projections.calculators.milestones.history import Found, PairHistory, found_in_races
 from projections.facts import Race
-from projections.wording import event_name
+from projections.tongue import marked, say, say_in, to_say
+from projections.wording import at_event
 
 _NTH = dict(enumerate(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2))
 _NOUN = {"m": "man", "w": "woman"}
+
+_FASTEST = (to_say("the {nth}-fastest mark ever {at}{who}, {mark}"), to_say(", as the {nth}-fastest {noun}"))
+_BEST = (to_say("the {nth}-best mark ever {at}{who}, {mark}"), to_say(", as the {nth}-best {noun}"))
+_BETTER = to_say("the record {at}, {mark} (before: {former}, {whose}, {year})")
+_EQUAL = to_say("the record {at}, {mark} ({whose}, {year})")
 
 
 def nth_best(history: PairHistory) -> Iterator[Found]:
@@ -23,9 +29,15 @@ def nth_best(history: PairHistory) -> Iterator[Found]:
             if nth == 1:
                 continue
             race = each.start.race
-            best = "fastest" if discipline(race.discipline).unit.less_is_better else "best"
-            who = f", as the {_NTH[mth]}-{best} {_NOUN.get(race.sex or '', 'athlete')}" if mth < nth else ""
-            rest = f"the {_NTH[nth]}-{best} mark ever at {_list_of(race)}{who}, {each.mark}"
+            mark, who = _FASTEST if discipline(race.discipline).unit.less_is_better else _BEST
+            noun = say_in("nth", _NOUN.get(race.sex or "", "athlete"))
+            rest = say(
+                mark,
+                nth=say_in("ordinal", _NTH[nth]),
+                at=_on_list(race),
+                who=say(who, nth=say_in("ordinal", _NTH[mth]), noun=noun) if mth < nth else "",
+                mark=marked(each.mark),
+            )
             starts = [*each.ahead, each.start]
             yield found_in_races(athlete, "sets", rest, starts, history.claims.of_whole_list(race))
 
@@ -41,12 +53,18 @@ def list_record(history: PairHistory) -> Iterator[Found]:
             former = listed_mark(each.former)
             whose = history.names.get(each.former.line.athlete, each.former.line.athlete)
             is_better = former is None or each.mark.beats(former)
-            before = f"before: {former}, {whose}" if is_better else whose
-            rest = f"the record at {_list_of(each.start.race)}, {each.mark} ({before}, {each.former.race.date[:4]})"
+            rest = say(
+                _BETTER if is_better else _EQUAL,
+                at=_on_list(each.start.race),
+                mark=marked(each.mark),
+                former=marked(former),
+                whose=whose,
+                year=each.former.race.date[:4],
+            )
             speaks_of = history.claims.of_whole_list(each.start.race)
             verb = "sets" if is_better else "equals"
             yield found_in_races(athlete, verb, rest, [each.former, each.start], speaks_of)
 
 
-def _list_of(race: Race) -> str:
-    return event_name(race.discipline) + (" indoors" if race.indoor else "")
+def _on_list(race: Race) -> str:
+    return at_event(race.discipline) + (say(" indoors") if race.indoor else "")

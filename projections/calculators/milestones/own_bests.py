@@ -6,7 +6,8 @@ from typing import NamedTuple
 from domain.values.marks import Mark
 from projections.calculators.lists.listing import listed_mark
 from projections.calculators.milestones.barriers import Barrier, barriers_at
-from projections.facts import Facts, MarkOf, Reached, Start
+from projections.facts import MarkOf, OfNation, Reached, Start
+from projections.facts_asked import Facts
 
 
 class OwnBest(NamedTuple):
@@ -41,6 +42,18 @@ class FirstOfNation(NamedTuple):
     barrier: Barrier
 
 
+class NationalRecord(NamedTuple):
+    """A mark better than every one before it of its nation on its list, another's among them; *former* was the best,
+    with the mark *before*.
+    """
+
+    start: Start
+    mark: Mark
+    nation: str
+    former: Start
+    before: Mark
+
+
 def own_bests(athlete: str, starts: Iterable[Start]) -> Iterator[OwnBest]:
     """Of an athlete's starts in the order of happening, list by list."""
     best: dict[tuple[str, str | None, bool], Mark] = {}
@@ -73,20 +86,68 @@ def firsts_of_nations(
     """By athlete those that broke a round mark first of their nation, where others had and not so many that it is no
     news.
     """
-    broke = [(each, barrier) for each in bests if (barrier := each.barrier()) is not None]
-    before = facts.reached_before(list({_reached(each, barrier) for each, barrier in broke}))
+    broke = [
+        FirstOfNation(each, nation, barrier)
+        for each in bests
+        if (barrier := each.barrier()) is not None
+        and (nation := each.start.line.country or countries.get(each.athlete)) is not None
+    ]
+    before = facts.reached_before(list({_reached(each) for each in broke}))
     found: dict[str, list[FirstOfNation]] = {}
-    for each, barrier in broke:
-        nations = before[_reached(each, barrier)].nations
-        nation = each.start.line.country or countries.get(each.athlete)
-        if nation is not None and nations and nation not in nations:
-            found.setdefault(each.athlete, []).append(FirstOfNation(each, nation, barrier))
+    for each in broke:
+        if before[_reached(each)].nations:
+            found.setdefault(each.best.athlete, []).append(each)
     return found
+
+
+def national_records(
+    facts: Facts, starts: Mapping[str, Sequence[Start]], countries: Mapping[str, str]
+) -> dict[str, list[NationalRecord]]:
+    """By athlete the records of nations that they set, where others of the nation had a mark on the list before."""
+    bests = {
+        OfNation(start.race, mark.worth, athlete, nation): (start, mark, before)
+        for athlete, theirs in starts.items()
+        for start, mark, nation, before in _bests_for_nations(theirs, countries.get(athlete))
+    }
+    compatriots = facts.best_of_compatriots(list(bests))
+    beaten = {of: best for of, best in compatriots.items() if of.worth < best.worth}
+    formers = dict(zip(beaten, facts.starts_behind(list(beaten.values())), strict=True))
+    found: dict[str, list[NationalRecord]] = {}
+    for of, (start, mark, before) in bests.items():
+        if of in formers:
+            another = formers[of], _listed(formers[of])
+            former = another if before is None or another[1].beats(before[1]) else before
+            found.setdefault(of.athlete, []).append(NationalRecord(start, mark, of.nation, *former))
+    return found
+
+
+def _bests_for_nations(
+    starts: Iterable[Start], registered: str | None
+) -> Iterator[tuple[Start, Mark, str, tuple[Start, Mark] | None]]:
+    """An athlete's own bests for each nation, list by list, with the one before; *registered* is the nation of a line
+    that says none.
+    """
+    best: dict[tuple[str, str | None, bool, str], tuple[Start, Mark]] = {}
+    for start in starts:
+        mark, nation = listed_mark(start), start.line.country or registered
+        if mark is None or nation is None:
+            continue
+        of = (start.race.discipline, start.race.sex, start.race.indoor, nation)
+        before = best.get(of)
+        if before is None or mark.beats(before[1]):
+            best[of] = start, mark
+            yield start, mark, nation, before
+
+
+def _listed(start: Start) -> Mark:
+    mark = listed_mark(start)
+    assert mark is not None
+    return mark
 
 
 def _mark_of(best: OwnBest) -> MarkOf:
     return MarkOf(best.start.race, best.mark.worth)
 
 
-def _reached(best: OwnBest, barrier: Barrier) -> Reached:
-    return Reached(best.start.race, best.mark.worth, barrier.broken_upto)
+def _reached(first: FirstOfNation) -> Reached:
+    return Reached(first.best.start.race, first.best.mark.worth, first.barrier.broken_upto, first.nation)

@@ -59,6 +59,8 @@ class Encounter(NamedTuple):
     ended: list[int]
 
 
+NO_ENCOUNTER = Encounter([], [0] * len(ENDINGS))
+
 Encounters = Mapping[str, Encounter]
 """By opponent, the meetings of one athlete within a scope; with nobody whom he did not meet."""
 

@@ -13,7 +13,8 @@ from projections.by_name import by_name
 from projections.calculators.coverage.answer import LOG, WORLD, SpeaksOfTheWorld
 from projections.calculators.head_to_head import ByAthlete, HeadToHead, Meeting
 from projections.calculators.scope import ScopeEcho
-from projections.facts import Facts, Happening
+from projections.facts import Happening
+from projections.facts_asked import Facts
 
 CIRCUIT = ("diamond-league", "other", None)
 """The levels that are no championship."""

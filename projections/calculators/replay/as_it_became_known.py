@@ -152,7 +152,8 @@ def _race_event(told: ReportPublished, persons: Persons, ids: Identities) -> Rep
     starts = [found for meant in (ids, persons.ids) if (found := starts_of(persons.pair, told.race, told.lines, meant))]
     if not starts:
         return None
-    ((_, entry),) = timeline(persons.pair, persons.names, starts[0], (), set())
+    (draft,) = timeline(persons.pair, persons.names, starts[0], (), set())
+    entry = draft.write()
     corrected = (
         say("Corrected: {headline}. {reason}", headline=entry.headline, reason=told.race.reason)
         if told.race.corrected
@@ -214,8 +215,8 @@ def _happening_event(about: Sequence[Happening], persons: Persons) -> ReplayedEv
         replace(each, athlete=ids.get(str(each.athlete), each.athlete), content=each.content.renamed(ids))
         for each in about
     ]
-    ((_, entry),) = timeline(persons.pair, persons.names, (), standing, set())
-    return ReplayedEvent.of(entry)
+    (draft,) = timeline(persons.pair, persons.names, (), standing, set())
+    return ReplayedEvent.of(draft.write())
 
 
 def _taken_back(happening: Happening) -> str:

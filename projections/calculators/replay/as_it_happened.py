@@ -11,7 +11,8 @@ from projections.calculators.replay.steps import ReplayedEvent, ReplayStep, Take
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import KINDS, Entry, timeline
 from projections.disagreement import disagreements
-from projections.facts import Facts, Happening, Order, Start, as_fact
+from projections.facts import Happening, Order, Start, as_fact
+from projections.facts_asked import Facts
 
 Pair = tuple[str, str]
 
@@ -26,7 +27,8 @@ def replay_as_it_happened(
     starts = [start for athlete in pair for start in facts.starts(athlete)]
     about = [each for athlete in pair for each in facts.happenings_about(athlete, KINDS[1:])]
     shared = {each.race.id: each for each in facts.shared_races(*pair)}
-    told = timeline(pair, names_of(facts, pair, about), starts, _news(about, starts), _run(facts, about))
+    drafts = timeline(pair, names_of(facts, pair, about), starts, _news(about, starts), _run(facts, about))
+    told = [(each.order, each.write()) for each in drafts]
     record = RunningRecord(pair, scope)
     before = record.so_far()
     taken = []

@@ -3,5 +3,6 @@
 visible_then     which marks of a list are visible, as every statement here asks it
 foremost         the best marks of the calendar years before a race, and of its own up to then
 starts_behind    the starts in which marks were made
+compatriots      the best of others of a nation before a race
 reached          how many had reached a mark before, and of which nations
 """

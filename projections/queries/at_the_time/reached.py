@@ -4,42 +4,87 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, literal, literal_column, or_, select, tuple_, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
-from projections.at_the_time import MANY, reached_before
+from projections.at_the_time import MANY, NO_NEWS, reached_before
 from projections.facts import Reached, ReachedBefore
 from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, visible
 from projections.queries.people import find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
 
+_MERGED: BindParameter[Any] = bindparam("merged", expanding=True)
+
 
 def reached_already(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
-    """By how many marks of the list of all seasons each was reached before, or by better ones in the same race."""
-    found: dict[Reached, list[Any]] = {each: [] for each in asked}
-    for parts, portion in in_parts(asked):
+    """By how many marks of the list of all seasons each was reached before, or by better ones in the same race.
+
+    Nearly always one of the nation had: that is looked for first, and the first of those found ends it.
+    """
+    known = _of_the_nation(where, asked)
+    news = [each for each in asked if each not in known]
+    found: dict[Reached, list[Any]] = {each: [] for each in news}
+    for parts, portion in in_parts(news):
         query = _reached(parts, with_twice=where.with_twice)
         rows: dict[int, list[Any]] = {}
-        for row in where.connection.execute(query, where.values() | numbered(list(map(_asked, portion)))):
+        for row in where.connection.execute(query, where.values() | numbered(list(map(_asked, portion)))).all():
             rows.setdefault(row.part, []).append(row)
         found |= {each: rows.get(part, []) for part, each in enumerate(portion)}
     untold = {row.id for rows in found.values() for row in rows if row.country is None}
     registered = find_athletes(where.connection, {where.ids.get(each, each) for each in untold})
-    return {
+    return dict.fromkeys(known, NO_NEWS) | {
         each: reached_before(
             sum(row.number for row in rows),
             (row.country or registered[where.ids.get(row.id, row.id)].country for row in rows),
+            each.nation,
         )
         for each, rows in found.items()
     }
 
 
+def _of_the_nation(where: LookedAt, asked: Sequence[Reached]) -> set[Reached]:
+    """Those that somebody of the same nation is seen to have reached. Of who has two ids the races alone tell that: the
+    registration of the other may say another nation.
+    """
+    found: set[Reached] = set()
+    for parts, portion in in_parts(asked):
+        query = _compatriots(parts, with_twice=where.with_twice)
+        values = where.values() | numbered(list(map(_asked, portion))) | {"merged": sorted(where.ids) or [""]}
+        found |= {portion[part] for part in where.connection.scalars(query, values)}
+    return found
+
+
 def _asked(reached: Reached) -> dict[str, Any]:
-    race, worth, spoken_of = reached
+    race, worth, spoken_of, nation = reached
     return {
         "named": list_named(race), "upto": spoken_of, "worth": worth,
-        "occurred": race.occurred, "rank": race.rank, "race": race.first,
+        "occurred": race.occurred, "rank": race.rank, "race": race.first, "nation": nation,
     }  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def _compatriots(parts: int, *, with_twice: bool) -> Any:
+    """The numbers of the parts that have one."""
+    return union_all(*(select(_compatriot(part, with_twice=with_twice)) for part in range(parts)))
+
+
+def _compatriot(part: int, *, with_twice: bool) -> Any:
+    nation: BindParameter[Any] = bindparam(f"nation{part}")
+    registered = and_(lines.c.country.is_(None), athletes.c.country == nation, athletes.c.id.not_in(_MERGED))
+    theirs = or_(lines.c.country == nation, registered)
+    return _before(part, select(literal(part).label("part")), with_twice=with_twice).where(theirs).limit(1).subquery()
 
 
 @lru_cache(maxsize=32)
@@ -48,13 +93,19 @@ def _reached(parts: int, *, with_twice: bool) -> Any:
 
 
 def _by_nation(part: int, *, with_twice: bool) -> Any:
+    some = _before(part, select(athletes.c.id, lines.c.country), with_twice=with_twice).limit(MANY).subquery()
+    number = func.count().label("number")
+    return select(literal(part).label("part"), some.c.id, some.c.country, number).group_by(some.c.id, some.c.country)
+
+
+def _before(part: int, query: Select[Any], *, with_twice: bool) -> Select[Any]:
+    """What the *query* selects of the marks that reached it before."""
     race: BindParameter[Any] = bindparam(f"race{part}")
     place = tuple_(bindparam(f"occurred{part}"), bindparam(f"rank{part}"), race)
     before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place
     ahead = and_(marks.c.race == race, marks.c.worth < bindparam(f"worth{part}"))
-    some = (
-        select(athletes.c.id, lines.c.country)
-        .select_from(marks)
+    return (
+        query.select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
         .join(lines, and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version,
                           lines.c.athlete == marks.c.athlete))
@@ -64,8 +115,4 @@ def _by_nation(part: int, *, with_twice: bool) -> Any:
             or_(before, ahead),
             *visible(marks, with_twice=with_twice),
         )
-        .limit(MANY)
-        .subquery()
     )  # fmt: skip
-    number = func.count().label("number")
-    return select(literal(part).label("part"), some.c.id, some.c.country, number).group_by(some.c.id, some.c.country)

@@ -31,8 +31,16 @@ def encounters_of_both(known: VisibleFacts, pair: tuple[str, str], scope: Scope)
     conditions = within(known.connection, known.at, scope)
     one_of = _standing_keys(known)
     one, other = (_met(known, who, conditions, scope, one_of) for who in known.persons(*pair))
-    ids = dict(_ids_of(known.connection, one.keys() & other.keys()))
+    ids = _ids_of(known.connection, one.keys() & other.keys())
     return {who: {id_: met[key] for key, id_ in ids.items()} for who, met in zip(pair, (one, other), strict=True)}
+
+
+def encounters_of_one(known: VisibleFacts, athlete: str, scope: Scope) -> dict[str, Encounter]:
+    """By opponent: the meetings of *athlete* within *scope*, with everybody met."""
+    conditions = within(known.connection, known.at, scope)
+    met = _met(known, known.person(athlete), conditions, scope, _standing_keys(known))
+    ids = _ids_of(known.connection, met)
+    return {ids[key]: encounter for key, encounter in met.items()}
 
 
 def _met(
@@ -44,16 +52,18 @@ def _met(
     known_ends: dict[tuple[Any, ...], dict[str, int | None]] = {}
     for race, finish, beside in _races(known, who, conditions):
         ends = known_ends.setdefault(finish, {})
-        parts = beside.split(_BETWEEN) if beside else []
+        parts = beside.split(_BETWEEN) if beside else ()
         for part in _each_once(parts, own, one_of) if one_of else parts:
             key, _, theirs = part.partition(_OF)
-            ended = ends[theirs] if theirs in ends else ends.setdefault(theirs, _ended(finish, theirs, scope))
+            if theirs not in ends:
+                ends[theirs] = _ended(finish, theirs, scope)
+            ended = ends[theirs]
             if ended is not None:
-                encounter = met.get(key)
-                if encounter is None:
-                    encounter = met[key] = Encounter([], [0] * len(ENDINGS))
-                encounter.races.append(race)
-                encounter.ended[ended] += 1
+                if key not in met:
+                    met[key] = Encounter([], [0] * len(ENDINGS))
+                races, endings = met[key]
+                races.append(race)
+                endings[ended] += 1
     return met
 
 
@@ -64,7 +74,7 @@ def _races(
     query = _query().where(*conditions)
     found: dict[str, Any] = {}
     for key in who.keys:
-        for row in known.connection.execute(query, {"a": key, **values_of(known.at)}):
+        for row in known.connection.execute(query, {"a": key, **values_of(known.at)}).all():
             found.setdefault(row[0], row)
     in_order = found.values() if len(who.keys) == 1 else sorted(found.values(), key=lambda row: tuple(row[1:4]))
     for race, _, _, _, *finish, race_annulled, beside in in_order:
@@ -149,9 +159,14 @@ def _standing_keys(known: VisibleFacts) -> dict[str, str]:
     return {str(found[old].key): str(found[new].key) for old, new in known.ids.items()}
 
 
-def _ids_of(connection: Connection, keys: Collection[str]) -> Iterator[tuple[str, str]]:
+def _ids_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The ids of who is registered under these keys."""
     wanted = sorted(map(int, keys))
+    found: dict[str, str] = {}
     for start in range(0, len(wanted), IDS_A_QUERY):
-        asked = select(athletes.c.key, athletes.c.id).where(athletes.c.key.in_(wanted[start : start + IDS_A_QUERY]))
-        for key, id_ in connection.execute(asked):
-            yield str(key), id_
+        rows = connection.execute(_BY_KEY, {"keys": wanted[start : start + IDS_A_QUERY]}).all()
+        found |= {str(key): id_ for key, id_ in rows}
+    return found
+
+
+_BY_KEY = select(athletes.c.key, athletes.c.id).where(athletes.c.key.in_(bindparam("keys", expanding=True)))

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Select, bindparam, func, select, true
 from domain.events import ClaimPublished, Identities
 from domain.values.slugs import slug
 from projections.facts import Bounds, Happening
-from projections.queries.bounded import POSITION, values_of
+from projections.queries.bounded import POSITION, stands, values_of
 from projections.queries.fact_columns import HAPPENING
-from projections.queries.happenings import as_happening, stands
+from projections.queries.happenings import as_happening
 from projections.read_model.tables import athletes, happenings, roles
 
 

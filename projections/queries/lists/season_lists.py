@@ -10,6 +10,7 @@ from domain.values.vocabulary import SEXES
 from projections.calculators.lists.listing import Listing
 from projections.queries.bounded import POSITION
 from projections.queries.dependencies import last_coverage_of_everybody, last_merge
+from projections.queries.names.called import last_renaming
 from projections.read_model.rows.marks import list_of, without_year
 from projections.read_model.tables import seasons
 
@@ -46,7 +47,8 @@ def last_bearing_on_list(connection: Connection, listing: Listing, position: int
         connection.scalar(_last(), _from_to(listing, name) | {"position": position}) or 0
         for name, _ in whole_lists(listing)
     ]
-    return max(*last, last_merge(connection, position), last_coverage_of_everybody(connection, position))
+    who = (last_merge(connection, position), last_renaming(connection, position))
+    return max(*last, *who, last_coverage_of_everybody(connection, position))
 
 
 def _from_to(listing: Listing, name: str) -> dict[str, str]:

@@ -102,6 +102,17 @@ def all_of_them(narrowed: Narrowed, twice: Twice) -> Select[Any]:
     return _once(visible_marks(narrowed), twice)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def never_bettered(narrowed: Narrowed, twice: Twice) -> Select[Any]:
+    """Those of them that none before and none of the same race was better than."""
+    in_order = (marks.c.occurred, marks.c.rank, marks.c.race)
+    # The frame ends with the last of the race: those of one race are peers.
+    best = func.min(marks.c.worth).over(order_by=in_order).label("best")
+    found = _once(visible_marks(narrowed), twice).add_columns(best).subquery()
+    *told, best_by_then = found.c
+    return select(*told).where(found.c.worth <= best_by_then)
+
+
 def _once(query: Select[Any], twice: Twice) -> Select[Any]:
     """Of one person listed twice in a race, the line of the id registered first."""
     return query.where(counted_once(marks, twice)) if twice else query

@@ -22,6 +22,7 @@ from projections.queries.lists.statements import (
     all_of_them,
     best_first,
     how_many_each,
+    never_bettered,
 )
 from projections.queries.visible_facts import VisibleFacts
 
@@ -67,7 +68,7 @@ class VisibleLists:
         for _, of_a_year in groupby(lists, key=lambda each: year_of(each[0])):
             # Of all of its lists before any of them is looked at: a record of one may stand in the way of another's.
             within = [
-                placed for season, sex in of_a_year for placed in self._of_season(listing, season, sex, upto=best)
+                placed for season, sex in of_a_year for placed in self._records_of(listing, season, sex, upto=best)
             ]
             for each in sorted(within, key=lambda each: (each.order, each.worth, each.athlete)):
                 if each.worth <= best:
@@ -106,9 +107,11 @@ class VisibleLists:
                 return agreeing
             read *= _MORE
 
-    def _of_season(self, listing: Listing, season: str, sex: str | None, *, upto: int) -> list[Placed]:
-        query = all_of_them(self._narrowed(listing, sex)._replace(all_seasons=False), self._twice)
-        rows = self._connection.execute(query, self._asked(listing, season, upto=upto))
+    def _records_of(self, listing: Listing, season: str, sex: str | None, *, upto: int) -> list[Placed]:
+        """What may be records of a season; all of it where SQL cannot ask whose the marks are."""
+        statement = all_of_them if self._one_with_another else never_bettered
+        query = statement(self._narrowed(listing, sex)._replace(all_seasons=False), self._twice)
+        rows = self._connection.execute(query, self._asked(listing, season, upto=upto)).all()
         return self._placed(self._agreeing(listing, sex, rows))
 
     def _asked(self, listing: Listing, named: str, *, upto: int) -> dict[str, Any]:

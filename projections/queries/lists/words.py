@@ -2,12 +2,14 @@
 are like one it has not.
 """
 
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Select, bindparam, func, select
 
+from domain.values.dates import Moment, day_of, end_of_day, moment
 from domain.values.disciplines import nearest
 from domain.values.slugs import slug
 from projections.read_model.tables import athletes, races, words
@@ -19,7 +21,9 @@ _LIKE = 65
 
 COUNTRY = "country"
 """The word of an athlete, and no race's: that of the nation registered for."""
-_AS_THEY_STAND = ("discipline", "round", COUNTRY)
+SEASON = "season"
+"""No word of a race: the calendar year of its day."""
+_AS_THEY_STAND = ("discipline", "round", COUNTRY, SEASON)
 
 
 class AskedWord(NamedTuple):
@@ -36,6 +40,8 @@ class AskedWord(NamedTuple):
 
 def is_there(connection: Connection, asked: AskedWord, position: int) -> bool:
     """Whether any race (an athlete, of a country) that the log has up to *position* has the word; one seek."""
+    if asked.kind == SEASON:
+        return connection.scalar(_IN_SEASON, _asked_season(asked, position)) is not None
     first = connection.scalar(
         _FIRST_ATHLETE if asked.kind == COUNTRY else _FIRST, {"kind": asked.kind, "word": asked.word}
     )
@@ -48,7 +54,13 @@ def there_are(connection: Connection, kind: str, position: int) -> list[str]:
 
 
 def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
-    """The nearest that races of the log have, the nearest first, as they are spelled there. Walks all there are."""
+    """The nearest that races of the log have, the nearest first, as they are spelled there. Walks all there are; of
+    seasons the last before and the first after are found by index.
+    """
+    if asked.kind == SEASON:
+        beside = (connection.scalar(each, _asked_season(asked, position)) for each in (_BEFORE, _AFTER))
+        years = [day_of(Moment(each)).year for each in beside if each is not None]
+        return [str(year) for year in sorted(years, key=lambda year: abs(year - int(asked.value)))]
     walked = connection.execute(_countries() if asked.kind == COUNTRY else _all(), {"kind": asked.kind})
     there = {row.word: row.race for row in walked if row.race <= position}
     found = [word for word, _, _ in process.extract(
@@ -62,6 +74,20 @@ def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
     return [str(connection.scalar(select(column).where(races.c.key == there[word]))) for word in found]
 
 
+def _asked_season(asked: AskedWord, position: int) -> dict[str, int]:
+    """A year in moments of the calendar, by which races are in order."""
+    year = int(asked.value)
+    return {
+        "first": moment(datetime(year, 1, 1, tzinfo=UTC)),
+        "last": end_of_day(date(year, 12, 31)),
+        "position": position,
+    }
+
+
+_RUN = select(races.c.occurred).where(races.c.key <= bindparam("position")).limit(1)
+_IN_SEASON = _RUN.where(races.c.occurred.between(bindparam("first"), bindparam("last")))
+_BEFORE = _RUN.where(races.c.occurred < bindparam("first")).order_by(races.c.occurred.desc())
+_AFTER = _RUN.where(races.c.occurred > bindparam("last")).order_by(races.c.occurred)
 _FIRST = select(func.min(words.c.race)).where(words.c.kind == bindparam("kind"), words.c.word == bindparam("word"))
 _FIRST_ATHLETE = select(func.min(athletes.c.key)).where(athletes.c.country == bindparam("word"))
 

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from domain.events import TitleWon
 from projections.facts import Happening
-from projections.queries.bounded import AS_OF, POSITION, values_of
+from projections.queries.bounded import AS_OF, POSITION, stands, values_of
 from projections.queries.fact_columns import HAPPENING
-from projections.queries.happenings import as_happening, stands
+from projections.queries.happenings import as_happening
 from projections.queries.people import find_athletes
 from projections.queries.visible_facts import VisibleFacts
 from projections.read_model.tables import athletes, entries, happenings, races, roles

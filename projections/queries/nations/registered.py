@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.events import Identities
+from projections.facts import Bounds
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.tables import athletes
 
@@ -24,21 +25,21 @@ def nations(connection: Connection, position: int, ids: Identities) -> list[Nati
 
 
 def athletes_of(
-    connection: Connection, country: str, position: int, after: str, most: int, ids: Identities
+    connection: Connection, country: str, at: Bounds, after: str, most: int, ids: Identities
 ) -> list[Athlete]:
     """The first *most* of a nation's athletes behind the id *after*, in the order of their ids."""
     query = (
         select(athletes.c.id)
         .where(
             athletes.c.country == country,
-            athletes.c.key <= position,
+            athletes.c.key <= at.position,
             athletes.c.id > after,
             athletes.c.id.not_in(sorted(ids)),
         )
         .order_by(athletes.c.id)
         .limit(most)
     )
-    found = find_athletes(connection, connection.scalars(query))
+    found = find_athletes(connection, connection.scalars(query), at)
     return [found[each] for each in sorted(found)]
 
 

@@ -25,16 +25,7 @@ def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], positi
 @lru_cache(maxsize=1)
 def _last() -> Select[Any]:
     """A seek for each season of each list."""
-    named: ColumnElement[str] = literal_column(without_year("races.season"))
-    run = (
-        select(named.label("named"), func.max(races.c.season).label("upto"))
-        .select_from(entries)
-        .join(races, entries.c.race == races.c.key)
-        .join(athletes, athletes.c.key == entries.c.athlete)
-        .where(athletes.c.id.in_(bindparam("asked", expanding=True)), races.c.season.is_not(None))
-        .group_by(named)
-        .cte("run")
-    )
+    run = _runs().cte("run")
     season = seasons.c.season
     first = select(func.min(season)).where(season >= run.c.named + " 0000", season <= run.c.upto).scalar_subquery()
     walk = select(run.c.named, run.c.upto, first.label("season")).cte("walk", recursive=True)
@@ -50,3 +41,20 @@ def _last() -> Select[Any]:
     # Between the seasons of a list may be what only a store's own order of texts puts there.
     of_list = literal_column(without_year("walk.season")) == walk.c.named
     return select(func.max(last)).select_from(walk).where(of_list)
+
+
+def last_seasons_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """By the name of a list without its year, the last season on it in which anybody of *ids* raced."""
+    return {row.named: row.upto for row in connection.execute(_runs(), {"asked": sorted(ids)})}
+
+
+def _runs() -> Select[Any]:
+    named: ColumnElement[Any] = literal_column(without_year("races.season"))
+    return (
+        select(named.label("named"), func.max(races.c.season).label("upto"))
+        .select_from(entries)
+        .join(races, entries.c.race == races.c.key)
+        .join(athletes, athletes.c.key == entries.c.athlete)
+        .where(athletes.c.id.in_(bindparam("asked", expanding=True)), races.c.season.is_not(None))
+        .group_by(named)
+    )

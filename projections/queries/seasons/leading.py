@@ -4,8 +4,10 @@ Nearly always a season's few leads say it (``LeadRow``). Where a ruling took one
 whole list is looked through.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -55,7 +57,7 @@ def leading(
     for season, those in by_season.items():
         led = leads_of.get(season, [])
         if all(each.stands and each.race not in without for each in led):
-            found |= {race.id: _by_leads(race, led) for race in those}
+            found |= _by_leads(those, led)
         else:
             unsettled += [(season, race) for race in those]
     return found | _by_whole_lists(connection, unsettled, at, twice, without)
@@ -96,15 +98,23 @@ def _leads_of(
     found: dict[str, list[_Lead]] = {}
     if seasons:
         values = {"seasons": list(seasons), **values_of(at)} | ({"twice": list(twice)} if twice else {})
-        for row in connection.execute(_leads_query(with_twice=bool(twice)), values):
-            found.setdefault(row.season, []).append(_Lead(*row))
+        for row in connection.execute(_leads_query(with_twice=bool(twice)), values).all():
+            found.setdefault(row[0], []).append(_Lead._make(row))
     return found
 
 
-def _by_leads(race: Race, led: Sequence[_Lead]) -> Leading:
-    before = [each.worth for each in led if (each.occurred, each.rank, each.race) < race.order]
-    within = [each.worth for each in led if each.race == race.first]
-    return Leading(min(before, default=None), min(within, default=None))
+def _by_leads(asked: Sequence[Race], led: Sequence[_Lead]) -> dict[str, Leading]:
+    """Of races of one season, whose leads are in the order of happening."""
+    orders = [(each.occurred, each.rank, each.race) for each in led]
+    best_so_far = list(accumulate((each.worth for each in led), min))
+    within: dict[int, int] = {}
+    for each in led:
+        within[each.race] = min(each.worth, within.get(each.race, each.worth))
+    found = {}
+    for race in asked:
+        before = bisect_left(orders, race.order)
+        found[race.id] = Leading(best_so_far[before - 1] if before else None, within.get(race.first))
+    return found
 
 
 # --- whole lists -----------------------------------------------------------------------------------------------

@@ -35,6 +35,11 @@ _BUILD_DONE = text(
 )
 _IN_USE = text(f"UPDATE {_SCHEMA}.builds SET used = now() WHERE version = :version")  # noqa: S608
 _UNUSED = text(f"DELETE FROM {_SCHEMA}.builds WHERE used < now() - make_interval(days => :days)")  # noqa: S608
+_UNLIMITED = text(
+    "SELECT set_config(name, '0', true) FROM pg_settings "
+    "WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')"
+)
+"""Of which an older server knows only one."""
 _DROP_OTHERS = text(f"DELETE FROM {_SCHEMA}.builds WHERE version <> :version RETURNING name")  # noqa: S608
 
 
@@ -198,7 +203,7 @@ class PostgresGenerations:
     def exclusively(self) -> Iterator[None]:
         # Held by a transaction: behind a pooler a lock of the session would be left with whoever comes next.
         with self._turn.taken(), self._engine.begin() as connection:
-            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+            connection.execute(_UNLIMITED)
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _REBUILD_LOCK})
             yield
 

@@ -72,7 +72,8 @@ def _prepare_building(connection: Any, _record: object) -> None:
     # A build that was killed is thrown away whole: until it is finished nothing of it need survive.
     connection.execute("PRAGMA journal_mode = MEMORY")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -64000")
+    # Four times as much is as fast: rows are appended. It is the sorter's share of memory, too.
+    connection.execute("PRAGMA cache_size = -16000")
 
 
 def _prepare_ordering(connection: Any, record: object) -> None:

@@ -2,6 +2,7 @@
 
 from domain.events import (
     AthleteRegistered,
+    AthleteRenamed,
     CoverageStated,
     HappeningContent,
     PersonalErased,
@@ -15,6 +16,7 @@ from projections.read_model.handlers.projection import EventProjection, When, wh
 from projections.read_model.handlers.sealed_words import subject_of, written
 from projections.read_model.prior import PriorHappening
 from projections.read_model.rows.happenings import HappeningRow, RoleRow
+from projections.read_model.rows.people import NameRow, fold
 from projections.read_model.tables import happenings
 from projections.rounds import AFTER_THE_RACES, round_rank
 
@@ -42,6 +44,13 @@ def coverage_stated(content: CoverageStated, event: EventProjection) -> None:
     """It stands from the first day it covers: of a day before it says nothing."""
     first = FIRST_DAY if content.from_ is None else end_of_day(parse_span(content.from_).first)
     _happening(content, When(first, first), event)
+
+
+def athlete_renamed(content: AthleteRenamed, event: EventProjection) -> None:
+    """It stands from its day on, or from the beginning."""
+    _happening(content, when(content) if content.occurred_on is not None else When(FIRST_DAY, FIRST_DAY), event)
+    athlete = event.prior.athletes[content.athlete]
+    event.rows.add(NameRow(athlete, event.position, content.name, fold(content.name)))
 
 
 def withdrawn(content: Withdrawal, event: EventProjection) -> None:

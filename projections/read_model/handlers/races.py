@@ -107,7 +107,8 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     event.rows.inserts[EntryRow] += _entries(row, (key for key in dict.fromkeys(keys) if key not in race.athletes))
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))
-        marks = _marks(row, row.season, position, content.results, keys)
+        nations = [line.country or event.prior.countries.get(line.athlete) for line in content.results]
+        marks = _marks(row, row.season, position, content.results, zip(keys, nations, strict=True))
         event.rows.inserts[MarkRow] += marks
         lead = new_lead(row, marks, event.known, event.prior.leads.get(row.season, ()))
         if lead is not None:
@@ -158,7 +159,9 @@ def _entries(race: RaceRow, keys: Iterable[int]) -> list[Row]:
     return [_entry(athlete=athlete, occurred=occurred, rank=rank, race=key) for athlete in keys]
 
 
-def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:
+def _marks(
+    race: RaceRow, season: str, version: int, lines: Sequence[ResultLine], whose: Iterable[tuple[int, str | None]]
+) -> list[Row]:
     """The marks that could lead the season."""
     key, occurred, rank = race.key, race.occurred, race.rank
     raced, race_wind = race.discipline, race.wind
@@ -171,8 +174,9 @@ def _marks(race: RaceRow, season: str, version: int, lines: Sequence[ResultLine]
             athlete=athlete,
             occurred=occurred,
             rank=rank,
+            nation=nation,
         )
-        for line, athlete in zip(lines, keys, strict=True)
+        for line, (athlete, nation) in zip(lines, whose, strict=True)
         if (best := best_mark(line, raced, race_wind)) is not None
     ]
 

@@ -1,7 +1,7 @@
 """Which builds of the read model this process trusts. One that it distrusts is set aside and built anew."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from weakref import WeakSet
 
 from sqlalchemy import Connection
@@ -47,11 +47,11 @@ class Trust:
         self._held = NOWHERE
         self._looked_over = WeakSet()
 
-    def head_of_the_log(self) -> Anchor:
-        """Where the log ends, for ``checked``; to be asked before a build is opened."""
+    def head_of_the_log(self, ask: Callable[[], Anchor]) -> Anchor:
+        """Where the log ends, which *ask* says, for ``checked``; to be asked before a build is opened."""
         if self._first == NOWHERE:
             self._first = self._ledger.first()
-        return self._ledger.head()
+        return ask()
 
     def holds_now(self, ahead: Anchor) -> None:
         """Ask the log of what ``checked`` could not know.

@@ -7,7 +7,9 @@ from projections.read_model.columns import Tiny
 
 
 class MarkRow(NamedTuple):
-    """Every mark that may count on a season's list, the best first."""
+    """Every mark that may count on a season's list, the best first. The nation is that of the line, or where it says
+    none the one that its id is registered for.
+    """
 
     season: str
     worth: int
@@ -16,6 +18,7 @@ class MarkRow(NamedTuple):
     athlete: int
     occurred: Moment
     rank: Tiny
+    nation: str | None
 
 
 class LeadRow(NamedTuple):

@@ -28,6 +28,15 @@ class ExternalIdRow(NamedTuple):
     athlete: int
 
 
+class NameRow(NamedTuple):
+    """Another name of the athlete of that key; it stands where the happening at *position* does."""
+
+    athlete: int
+    position: int
+    name: str
+    folded: str
+
+
 class MergeRow(NamedTuple):
     """Two ids, one person, from a position on; ``ended`` is the position that took them apart again."""
 

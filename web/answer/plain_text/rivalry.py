@@ -16,18 +16,18 @@ from rich.text import Text
 from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.results_in_words import placing
 from projections.tongue import marked, say, say_in, say_of
-from projections.wording import competition_name, race_name, short_names, title_name
+from projections.wording import competition_name, discipline_name, race_name, short_names, title_name
 from web.answer.wording import apart_in, in_words
 
 LATEST = 8
 COLUMNS = 80
 
 
-def in_plain_text(answer: Mapping[str, Any], a: str, b: str) -> bytes:
+def in_plain_text(answer: Mapping[str, Any], a: str, b: str, *, opened: bool = False) -> bytes:
     """The whole view for who reads it over HTTP: 80 columns, no colour, no spaces at the ends of lines."""
     page = io.StringIO()
     Console(file=page, width=COLUMNS, highlight=False, markup=False, color_system=None, force_terminal=False).print(
-        picture(answer, a, b)
+        picture(answer, a, b, opened=opened)
     )
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().rstrip().splitlines()).encode()
 
@@ -69,7 +69,11 @@ def _score(record: Mapping[str, Any], a: str, b: str, answer: Mapping[str, Any],
         last = record["last_known"] or say("nothing yet")
         lines.append(
             Text(
-                say("In this log; coverage {coverage}, last known {last}", coverage=record["coverage"], last=last),
+                say(
+                    "In this log; coverage {coverage}, last known {last}",
+                    coverage=say_in("coverage", record["coverage"]),
+                    last=last,
+                ),
                 style="dim",
             )
         )
@@ -146,7 +150,10 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
         grid.add_row(say("Comeback"), f"{say_in('part of the body', comeback['injury']['body_part'])}; {since}")
     for slug, of in season["disciplines"].items():
         if of["best"]:
-            grid.add_row(say("SB {slug}{in_log}", slug=slug, in_log=_in_log([of["best"]])), _best(of["best"]))
+            grid.add_row(
+                say("SB {discipline}{in_log}", discipline=discipline_name(slug), in_log=_in_log([of["best"]])),
+                _best(of["best"]),
+            )
     for slug, best in form["personal_bests"].items():
         apart = [
             f"{say_in('term', where)} {_best(own)} ({own['date'][:4]})"
@@ -154,7 +161,7 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
             if (own := form["bests"][slug][where]) and own["race"] != best["race"]
         ]
         grid.add_row(
-            say("PB {slug}{in_log}", slug=slug, in_log=_in_log([best])),
+            say("PB {discipline}{in_log}", discipline=discipline_name(slug), in_log=_in_log([best])),
             "; ".join([f"{_best(best)} ({best['date'][:4]})", *apart]),
         )
     held = [title for title in form["titles"] if title["held"]]

@@ -7,11 +7,13 @@ from http import HTTPStatus
 
 from flask import Flask, Response, request
 
-from projections.tongue import speak, spoken
+from projections.tongue import say, speak, spoken
 from web.languages.catalogue import ENGLISH, LANGUAGES, language, preferred_of, understood
 from web.problems.unprocessable import Unprocessable
 
 PARAMETER = "lang"
+_DOCS = "/api/v1/docs"
+_PARTS_OF_DOCS = f"{_DOCS}/console/"
 _ONE_FOR_ALL = ("/api/", "/static/", "/assets/", "/house", "/metrics", "/healthz", "/readyz")
 
 
@@ -35,7 +37,11 @@ def _choose() -> None:
     speak(language(named or preferred_of(request.headers.get("Accept-Language"))))
     given = request.args.get(PARAMETER, "").strip()
     if given and named is None:
-        sentence = f"{given[:40]!r} is no language of these pages; there are {', '.join(LANGUAGES)}."
+        sentence = say(
+            "{value} is no language of these pages; there are {codes}.",
+            value=repr(given[:40]),
+            codes=", ".join(LANGUAGES),
+        )
         raise Unprocessable(HTTPStatus.BAD_REQUEST, "A parameter cannot be read", [(PARAMETER, sentence)])
 
 
@@ -54,4 +60,5 @@ def _be_english(_: BaseException | None) -> None:
 
 def is_one_for_all() -> bool:
     """Whether what is asked is the same in every language."""
-    return request.path.startswith(_ONE_FOR_ALL)
+    path = request.path
+    return path.startswith(_ONE_FOR_ALL) and (not path.startswith(_DOCS) or path.startswith(_PARTS_OF_DOCS))

@@ -14,7 +14,7 @@ from web.languages.catalogue import ENGLISH
 
 _HTML = "text/html"
 _OURS = re.compile(
-    r'(?P<name>\s(?:href|action|src|srcset|data-page|data-spec)=")(?P<where>/(?!(?:static|api)/)[^"#]*)(?P<part>#[^"]*)?"'
+    r'(?P<name>\s(?:href|action|src|srcset|data-page|data-spec)=")(?P<where>/(?!static/|api/(?!v1/docs"))[^"#]*)(?P<part>#[^"]*)?"'
 )
 _FORM = re.compile(r'(<form\b(?=[^>]*method="get")[^>]*>)(.*?)(?=</form>)', re.DOTALL)
 _CANONICAL = re.compile(r'(<link rel="canonical" href=")([^"]*)"')

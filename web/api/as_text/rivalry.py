@@ -20,6 +20,7 @@ from web.question import clock
 from web.question.address import Address, here
 from web.question.pairs import Pair
 from web.question.parameters import Arguments, bounds_of, scope_of, scope_parameters
+from web.question.question import OpensAtLastKnown
 from web.use_cases.rivalry import RivalryQuestion
 from web.use_cases.story.asked import StoryQuestion
 
@@ -43,17 +44,24 @@ class RivalryCardQuestion(RivalryQuestion):
         return {**super().answer(view, at), "line": story.answer(view, at)["text"]}
 
 
+@dataclass(frozen=True, kw_only=True)
+class CardAtAGlance(OpensAtLastKnown, RivalryCardQuestion):
+    """The same as somebody looks at it who asks for no day: the page, the terminal."""
+
+    def opened(self, answer: Mapping[str, Any]) -> bool:
+        """Whether the *answer* is of a day behind today that nobody asked for."""
+        return self.asked.as_of is None and answer["as_of"] < self.today.isoformat()
+
+
 def give_as_text(arguments: Arguments, pair: Pair) -> Response:
     """The card of *pair*, at the address of this request."""
-    question = RivalryCardQuestion(
-        asked=bounds_of(arguments), today=clock.today(), pair=pair, scope=scope_of(arguments)
-    )
-    writing = html.text(f"{MEDIA_TYPE}; charset=utf-8", partial(_written, pair))
+    question = CardAtAGlance(asked=bounds_of(arguments), today=clock.today(), pair=pair, scope=scope_of(arguments))
+    writing = html.text(f"{MEDIA_TYPE}; charset=utf-8", partial(_written, question))
     return give(question, here(scope_parameters(arguments) | {"format": TEXT, "lang": arguments.get("lang")}), writing)
 
 
-def _written(pair: Pair, answer: Mapping[str, Any]) -> bytes:
+def _written(question: CardAtAGlance, answer: Mapping[str, Any]) -> bytes:
     """Under the ids that stand, in the order in which they were asked for."""
-    told = plain(answer)
+    told, pair = plain(answer), question.pair
     ids = told["head_to_head"]["athletes"]
-    return in_plain_text(told, *(ids if set(ids) != set(pair) else pair))
+    return in_plain_text(told, *(ids if set(ids) != set(pair) else pair), opened=question.opened(told))

@@ -13,6 +13,7 @@ from web.question.fields.values import WholeNumber
 from web.question.parameters import Arguments, bounds_of, scope_of
 from web.question.schemas import BoundsQuery, ScopeQuery
 from web.use_cases.places.nation import NationQuestion
+from web.use_cases.places.there_are import CompetitionsQuestion
 from web.use_cases.places.within import WithinQuestion
 
 _MOST = 200
@@ -24,6 +25,13 @@ class WithinQuery(BoundsQuery):
 
     cursor = fields.String(validate=Length(1, 300), metadata=described("`next` of the page before."))
     limit = WholeNumber(load_default=50, validate=Range(1, _MOST), metadata=described("How many races at once."))
+
+
+class CompetitionsQuery(BoundsQuery):
+    """The bounds, and behind which competition the page begins."""
+
+    cursor = fields.String(validate=Length(1, 300), metadata=described("`next` of the page before."))
+    limit = WholeNumber(load_default=50, validate=Range(1, _MOST), metadata=described("How many at once."))
 
 
 class NationQuery(ScopeQuery):
@@ -40,6 +48,11 @@ def within_asked(
         asked=bounds_of(arguments), today=today, competition=competition, season=season,
         before=arguments.get("cursor"), limit=arguments["limit"], rankings=rivalry().rankings,
     )  # fmt: skip
+
+
+def competitions_asked(arguments: Arguments, today: date) -> CompetitionsQuestion:
+    behind, limit = arguments.get("cursor", ""), arguments["limit"]
+    return CompetitionsQuestion(asked=bounds_of(arguments), today=today, behind=behind, limit=limit)
 
 
 def nation_asked(arguments: Arguments, today: date, code: str) -> NationQuestion:

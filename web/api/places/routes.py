@@ -1,4 +1,4 @@
-"""``/competitions/{slug}``, ``/seasons/{year}``, ``/nations``, ``/nations/{code}``."""
+"""``/competitions``, ``/seasons``, ``/nations``, and one of each."""
 
 from flask import Response
 from flask.views import MethodView
@@ -6,6 +6,7 @@ from flask_smorest import Blueprint
 
 from web.answer.documents.parts import Bounded
 from web.answer.documents.places.nations import NationDocument, NationsDocument
+from web.answer.documents.places.there_are import CompetitionsDocument, SeasonsOfTheLogDocument
 from web.answer.documents.places.within import RacesDocument
 from web.answer.notes import Noted
 from web.answer.respond import give
@@ -16,6 +17,7 @@ from web.question.address import Address, here
 from web.question.parameters import Arguments, Parameters, bounds_of, scope_parameters
 from web.question.schemas import BoundsQuery
 from web.use_cases.places.nations import NationsQuestion
+from web.use_cases.places.there_are import YearsRacedQuestion
 
 blueprint = Blueprint("places", __name__, description="Competitions, seasons, nations.")
 blueprint.ARGUMENTS_PARSER = Parameters()
@@ -68,3 +70,21 @@ class NationResource(MethodView):
         question = asked.nation_asked(arguments, clock.today(), nation)
         own = {name: arguments.get(name) for name in ("cursor", "limit")}
         return give(question, here(scope_parameters(arguments) | own))
+
+
+@blueprint.route("/competitions")
+class CompetitionsResource(MethodView):
+    @blueprint.arguments(asked.CompetitionsQuery(), location="query")
+    @documented(blueprint, CompetitionsDocument, errors=(400,))
+    def get(self, arguments: Arguments) -> Response:
+        """The competitions that the log has races of, by slug"""
+        return give(asked.competitions_asked(arguments, clock.today()), _page(arguments))
+
+
+@blueprint.route("/seasons")
+class YearsRacedResource(MethodView):
+    @blueprint.arguments(BoundsQuery(), location="query")
+    @documented(blueprint, SeasonsOfTheLogDocument, errors=(400,))
+    def get(self, arguments: Arguments) -> Response:
+        """The calendar years that the log has races of"""
+        return give(YearsRacedQuestion(asked=bounds_of(arguments), today=clock.today()), here({}))

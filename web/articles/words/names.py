@@ -88,7 +88,7 @@ class _Told(NamedTuple):
 
 def _whose(name: str, bearers: Mapping[str, list[Bearer]], told: _Told) -> str | None:
     """Whose a surname is."""
-    those = [each.id for each in bearers.get(name, ())]
+    those = list(dict.fromkeys(each.id for each in bearers.get(name, ())))
     is_strange = name in told.strangers
     likely = [each for each in those if each in told.whole or (each in told.pair and not is_strange)]
     if likely or is_strange:

@@ -1,22 +1,29 @@
 """Words in lines that fit, measured in the type they are drawn in."""
 
+import re
+
 from web.charts.lettering.fonts import SANS
 from web.charts.lettering.measured import width
+
+_PART = re.compile(r"(?:[^ -]|(?<![^\W\d_])-|-(?![^\W\d_]))*(?:-|[ ]+|$)")
+"""What a line may end behind."""
+_LEAST = 0.6
 
 
 def wrapped(
     words: str, size: float, room: float, *, bold: bool = False, fonts: str = SANS, most: int = 99
 ) -> list[str]:
-    """*words* in lines that fit *room*, of which there are *most*: what is left over is cut with ``…``. A word that is
-    wider than the room is broken.
+    """*words* in lines that fit *room*, of which there are *most*: what is left over is cut with ``…``. Lines end at
+    spaces and behind hyphens; a word that is wider than the room is broken.
     """
     lines: list[str] = []
-    for word in words.split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and size * width(joined, bold=bold, fonts=fonts) <= room:
+    for part in _PART.findall(words):
+        joined = f"{lines[-1]}{part}" if lines else part
+        if lines and size * width(joined.rstrip(), bold=bold, fonts=fonts) <= room:
             lines[-1] = joined
         else:
-            lines += _broken(word, size, room, bold=bold, fonts=fonts)
+            lines += _broken(part, size, room, bold=bold, fonts=fonts)
+    lines = [line.rstrip() for line in lines]
     if len(lines) > most:
         lines = lines[:most]
         while lines[-1] and size * width(f"{lines[-1]}…", bold=bold, fonts=fonts) > room:
@@ -41,8 +48,14 @@ def balanced(words: str, size: float, room: float, fonts: str = SANS) -> list[st
     return wrapped(words, size, most, bold=True, fonts=fonts)
 
 
+def whole(words: str, size: float, room: float, fonts: str = SANS) -> float:
+    """The size, *size* or less, at which no word of *words* in bold is wider than *room*; at least 3/5 of it."""
+    widest = max((width(part.rstrip(), bold=True, fonts=fonts) for part in _PART.findall(words)), default=0.0)
+    return max(_LEAST * size, min(size, room / max(widest, 0.01)))
+
+
 def _broken(word: str, size: float, room: float, *, bold: bool, fonts: str) -> list[str]:
-    if size * width(word, bold=bold, fonts=fonts) <= room:
+    if size * width(word.rstrip(), bold=bold, fonts=fonts) <= room:
         return [word]
     parts = [""]
     for letter in word:

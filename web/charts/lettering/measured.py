@@ -12,6 +12,7 @@ _AT = 100
 """The size measured at, in pixels: the widths of letters are in proportion."""
 
 
+@lru_cache(maxsize=16384)
 def width(text: str, *, bold: bool = True, fonts: str = SANS) -> float:
     """How wide *text* is in the pictures' type, in its size."""
     return sum(run_width(run.text, f"{run.font}, {fonts}" if run.font else fonts, bold=bold) for run in runs(text))

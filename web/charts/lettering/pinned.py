@@ -49,9 +49,14 @@ def _pin(text: etree._Element) -> None:
     x = float(text.get("x", "0")) - _SHARES[_inherited(text, "text-anchor") or "start"] * sum(widths)
     text.text, text.attrib["text-anchor"] = None, "start"
     for run, family, wide in zip(cut, families, widths, strict=True):
-        part = etree.SubElement(text, f"{_SVG}tspan", {"x": f"{x:.2f}", "font-family": family})
-        part.text = run.text
-        _lengthen(part, wide)
+        # A part that begins with a space would begin without it.
+        words = run.text.lstrip(" ")
+        space = size * run_width(" ", family, bold=bold) * (len(run.text) - len(words))
+        if words:
+            where = {"x": f"{x + space:.2f}", "font-family": family, "unicode-bidi": "isolate"}
+            part = etree.SubElement(text, f"{_SVG}tspan", where)
+            part.text = words
+            _lengthen(part, wide - space)
         x += wide
 
 

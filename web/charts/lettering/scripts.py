@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 
 class ScriptRun(NamedTuple):
@@ -12,6 +14,9 @@ class ScriptRun(NamedTuple):
     font: str | None
 
 
+_FROM_RIGHT = ("R", "AL")
+_WITH_THEM = (*_FROM_RIGHT, "NSM", "AN")
+"""What Unicode says of the direction of letters; of the signs on them and of numbers among them."""
 _CJK = "Noto Sans CJK TC"
 _FONTS = (
     (0x0590, 0x05FF, "Noto Sans Hebrew"),
@@ -45,7 +50,9 @@ _FONTS = (
 
 @lru_cache(maxsize=4096)
 def runs(text: str) -> tuple[ScriptRun, ...]:
-    """*text* cut where the font changes. What is no letter goes with the letters before it."""
+    """*text* cut where the font changes. What is no letter goes with the letters before it; behind what is read from
+    the right, where it would be taken in and told backwards, it goes with those after it.
+    """
     cut: list[ScriptRun] = []
     for letter in text:
         font = _font_of(letter)
@@ -53,7 +60,21 @@ def runs(text: str) -> tuple[ScriptRun, ...]:
             cut[-1] = ScriptRun(cut[-1].text + letter, cut[-1].font)
         else:
             cut.append(ScriptRun(letter, font))
-    return tuple(cut)
+    return tuple(_from_the_left(cut))
+
+
+def _from_the_left(cut: list[ScriptRun]) -> Iterator[ScriptRun]:
+    """The runs *cut*, with what follows a passage read from the right given to the run behind it."""
+    over = ""
+    for run, behind in pairwise([*cut, ScriptRun("", "")]):
+        text, over = over + run.text, ""
+        if any(bidirectional(letter) in _FROM_RIGHT for letter in text):
+            end = max(n for n, letter in enumerate(text, 1) if bidirectional(letter) in _WITH_THEM)
+            text, over = text[:end], text[end:]
+        yield ScriptRun(text, run.font)
+        if over and behind.font is not None:
+            yield ScriptRun(over, None)
+            over = ""
 
 
 def fonts_of(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from domain.values.disciplines import discipline
@@ -102,16 +103,17 @@ def _chart(
 ) -> Chart:
     told = list_in_words(listing)
     sentence = f"{subtitle[0].upper()}{subtitle[1:]}: {told}."
-    spec = (
-        _spec(listing, rows, title, sentence[:-1], style, steps=steps) if rows else empty(style, title, told, sentence)
-    )
+    if rows:
+        height, layers = 360 if style.is_narrow else 340, partial(_layers, listing, rows, style, steps=steps)
+        picture = framed(style, height, title, sentence[:-1], sentence[:-1], lambda: (rows, layers()))
+    else:
+        picture = empty(style, title, told, sentence)
     columns = (say("Date"), say("Athlete"), say("Mark"), say("Race"))
-    return Chart(_NAME, title, sentence, spec, columns, [(r["shown"], r["name"], r["mark"], r["race"]) for r in rows])
+    table: list[tuple[str, ...]] = [(row["shown"], row["name"], row["mark"], row["race"]) for row in rows]
+    return Chart(_NAME, title, sentence, picture, columns, table)
 
 
-def _spec(
-    listing: Listing, rows: list[dict[str, Any]], title: str, subtitle: str, style: ChartStyle, *, steps: bool
-) -> dict[str, Any]:
+def _layers(listing: Listing, rows: list[dict[str, Any]], style: ChartStyle, *, steps: bool) -> list[dict[str, Any]]:
     days = sorted(row["date"] for row in rows)
     middle = (date.fromisoformat(days[0]).toordinal() + date.fromisoformat(days[-1]).toordinal()) / 2
     x = over_time(date.fromisoformat(days[0]), date.fromisoformat(days[-1]), padding=14)
@@ -144,8 +146,7 @@ def _spec(
         for rim in ({"stroke": style.paper, "strokeWidth": 4, "aria": False}, {})
         if (those := [row for row in _apart(named, rows) if row["late"] == late])
     ]  # fmt: skip
-    layers = [*([line] if steps and len(rows) > 1 else []), point, *texts]
-    return framed(style, 360 if style.is_narrow else 340, title, subtitle, subtitle, rows, layers)
+    return [*([line] if steps and len(rows) > 1 else []), point, *texts]
 
 
 def _apart(named: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

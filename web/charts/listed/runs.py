@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from projections.calculators.careers.feats import AheadOf, AtMark, Feat, OnPodium, Unbeaten, Won, read_feat
+from projections.calculators.careers.feats import read_feat
 from projections.calculators.careers.streaks import Streak
-from projections.tongue import marked, say, say_in, say_of
+from projections.tongue import say, say_in, say_of
 from projections.wording import competition_name, in_letters
-from web.answer.wording import day
+from web.answer.wording import day, feat_in_words
 from web.charts.chart import Chart, before_a_number
 from web.charts.style import ChartStyle, empty, framed, over_time, tooltip
 
@@ -27,12 +27,16 @@ def runs_chart(streaks: Sequence[Streak], names: Mapping[str, str], scope: str, 
                       scope=scope, letters=in_letters(len(shown)))  # fmt: skip
     several = len({each.condition for each in shown}) > 1
     rows = [_row(at, each, names, several=several) for at, each in enumerate(shown)]
-    spec = _spec(rows, title, subtitle, style) if rows else empty(style, title, scope, f"{title}: {scope}.")
+    picture = (
+        framed(style, _HEAD + _ROW * len(rows), title, subtitle, subtitle, lambda: (rows, _layers(rows, style)))
+        if rows
+        else empty(style, title, scope, f"{title}: {scope}.")
+    )
     columns = (say("Athlete"), say("In a row"), say_in("of days", "From"), say_in("of days", "To"), say("Ended by"))
     told: list[tuple[str, ...]] = [
         (row["name"], str(row["length"]), row["began"], row["ended"], row["broken"]) for row in rows
     ]
-    return Chart("picture", title, f"{subtitle[0].upper()}{subtitle[1:]}.", spec, columns, told)
+    return Chart("picture", title, f"{subtitle[0].upper()}{subtitle[1:]}.", picture, columns, told)
 
 
 def finding(streaks: Sequence[Streak], names: Mapping[str, str]) -> str:
@@ -45,23 +49,6 @@ def finding(streaks: Sequence[Streak], names: Mapping[str, str]) -> str:
     going = say(", and still going") if longest.current else ""
     return say_of(longest.length, "{name}: one race {said}{going}", "{name}: {letters} races in a row {said}{going}",
                   name=name, letters=in_letters(longest.length), said=said, going=going)  # fmt: skip
-
-
-def feat_in_words(feat: Feat, names: Mapping[str, str]) -> str:
-    """What each race of a run was: ``won``, ``ahead of Josh Kerr``, ``at 5.79 or better``."""
-    match feat:
-        case Won():
-            return say_in("each race of a run", "won")
-        case Unbeaten():
-            return say_in("each race of a run", "unbeaten")
-        case OnPodium():
-            return say_in("each race of a run", "among the first three")
-        case AheadOf(athlete=athlete):
-            return say_in("each race of a run", "ahead of {who}", who=names.get(athlete, athlete))
-        case AtMark(word=word, text=text):
-            if word == "mark":
-                return say_in("each race of a run", "at {mark} or better", mark=marked(text))
-            return f"{say(word)} {marked(text)}"
 
 
 def _row(at: int, run: Streak, names: Mapping[str, str], *, several: bool) -> dict[str, Any]:
@@ -78,7 +65,7 @@ def _row(at: int, run: Streak, names: Mapping[str, str], *, several: bool) -> di
     }  # fmt: skip
 
 
-def _spec(rows: list[dict[str, Any]], title: str, subtitle: str, style: ChartStyle) -> dict[str, Any]:
+def _layers(rows: list[dict[str, Any]], style: ChartStyle) -> list[dict[str, Any]]:
     first = min(date.fromisoformat(row["date"]) for row in rows)
     last = max(date.fromisoformat(row["until"]) for row in rows)
     middle = first.toordinal() + _LATE * (last.toordinal() - first.toordinal())
@@ -112,4 +99,4 @@ def _spec(rows: list[dict[str, Any]], title: str, subtitle: str, style: ChartSty
         for late, align, end in ((False, "left", "date"), (True, "right", "until"))
         if (those := [row for row in rows if (date.fromisoformat(row["date"]).toordinal() > middle) == late])
     ]  # fmt: skip
-    return framed(style, _HEAD + _ROW * len(rows), title, subtitle, subtitle, rows, [bars, ends, *texts])
+    return [bars, ends, *texts]

@@ -9,7 +9,7 @@ from web.charts.chart import Chart
 from web.charts.figures import AUTO, Figure, pictures
 from web.charts.picture.routes import picture_told
 from web.charts.picture.sheet import Imprint, height_of
-from web.charts.style import ChartStyle
+from web.charts.style import ChartStyle, Framed
 from web.composition import rivalry
 from web.question.address import Address
 
@@ -25,5 +25,5 @@ def picture_figure(address: Address, facts: ChartFacts, scope: Scope, theme: str
     sizes = [(width, height_of(told, imprint, ChartStyle(width=width, house=house))) for width in _SIZES]
     columns = (say("Date"), say("Race"), say("Result"))
     rows: list[tuple[str, ...]] = [(each.on.isoformat(), each.name, each.told) for each in told.meetings]
-    chart = Chart("picture", told.headline, told.in_words, {}, columns, rows)
+    chart = Chart("picture", told.headline, told.in_words, Framed(sizes[-1][1], dict), columns, rows)
     return Figure("picture", chart, state, pictures("picture", state, sizes, list(_SIZES.values()), theme))

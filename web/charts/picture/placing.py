@@ -5,6 +5,9 @@ from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
+_COLUMN = 32
+"""The width of a column in pixels."""
+
 
 class Box(NamedTuple):
     """A rectangle in pixels; what only touches another does not meet it."""
@@ -47,27 +50,37 @@ class FreeSpace:
 
     def __init__(self, frame: Box, taken: Iterable[Box] = (), clear: float = 3) -> None:
         self.frame = frame
-        self._taken = list(taken)
         self._clear = clear
+        # By column: a label is held against what is above and below it, not against all there is.
+        self._columns: dict[int, list[Box]] = {}
+        for box in taken:
+            self.take(box)
 
     def take(self, box: Box) -> None:
-        self._taken.append(box)
+        for column in _columns(box):
+            self._columns.setdefault(column, []).append(box)
 
     def put(self, spots: Iterable[Spot]) -> Spot | None:
         """The first of *spots* that is free, which is taken from now on; None where none is."""
         for spot in spots:
-            if spot.words.within(self.frame) and not any(
-                own.meets(other) for own in self._kept_clear(spot) for other in self._taken
-            ):
-                self._taken.extend(spot.boxes)
+            if spot.words.within(self.frame) and all(map(self._is_free, self._kept_clear(spot))):
+                for box in spot.boxes:
+                    self.take(box)
                 return spot
         return None
+
+    def _is_free(self, box: Box) -> bool:
+        return not any(box.meets(other) for column in _columns(box) for other in self._columns.get(column, ()))
 
     def _kept_clear(self, spot: Spot) -> list[Box]:
         lines = (
             [] if spot.line is None else [Box(spot.line.left - 2, spot.line.top, spot.line.right + 2, spot.line.bottom)]
         )
         return [spot.words.wider(self._clear), *lines]
+
+
+def _columns(box: Box) -> range:
+    return range(int(box.left // _COLUMN), int(box.right // _COLUMN) + 1)
 
 
 def outward(wide: float, x: float, frame: Box) -> list[float]:

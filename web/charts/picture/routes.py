@@ -25,7 +25,7 @@ from web.charts.style import NARROWEST, THEMES, WIDEST, ChartStyle
 from web.composition import rivalry
 from web.question import clock, pairs
 from web.question.address import Address, here
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, scope_of, scope_parameters, scope_shown
@@ -60,8 +60,8 @@ class PictureQuestion(OpensAtLastKnown):
     def who(self) -> Collection[str]:
         return self.pair
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.pair, view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = pair_facts(view, at, self.pair)

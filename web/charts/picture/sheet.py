@@ -5,7 +5,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from projections.tongue import say
-from web.charts.lettering.lines import balanced
+from web.charts.lettering.lines import balanced, whole
 from web.charts.lettering.pinned import pinned
 from web.charts.picture.bars import bars
 from web.charts.picture.beneath import beneath
@@ -57,9 +57,10 @@ def _head(told: PictureTold, style: ChartStyle, kind: Type) -> tuple[list[str], 
     room = style.width - 2 * kind.edge
     marks: list[str] = []
     y = kind.edge * 0.7
-    for line in balanced(told.headline, kind.title, room, kind.fonts):
-        y += 1.16 * kind.title
-        marks.append(text(kind.edge, y - 0.2 * kind.title, line, kind.title, style.ink, bold=True))
+    size = whole(told.headline, kind.title, room, kind.fonts)
+    for line in balanced(told.headline, size, room, kind.fonts):
+        y += 1.16 * size
+        marks.append(text(kind.edge, y - 0.2 * size, line, size, style.ink, bold=True))
     y += 6
     x = kind.edge
     for athlete, wins in zip((told.pair.a, told.pair.b), told.score, strict=True):

@@ -10,6 +10,7 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from projections.calculators.claims.finding import CANNOT, CONTRADICTED, OTHERWISE, SUPPORTED
+from projections.tongue import say, say_in, say_of
 from web.api.articles.asked import article_asked
 from web.articles.text import looks_like_html
 from web.command.results import as_text
@@ -47,19 +48,37 @@ def check_article(
         Console(highlight=False, markup=False).print(_picture(answer))
     wrong = sum(each.verdict == CONTRADICTED for each in answer.statements)
     if wrong:
-        raise Failed(f"{wrong} of {len(answer.statements)} statements {'is' if wrong == 1 else 'are'} contradicted.")
+        raise Failed(
+            say_of(
+                wrong,
+                "{number} of {all} statements is contradicted.",
+                "{number} of {all} statements are contradicted.",
+                all=len(answer.statements),
+            )
+        )
 
 
 def _picture(answer: ArticleDocument) -> Group:
     parts = [part for each in answer.statements for part in _told(each)]
     found = len(answer.statements)
-    counted = f"{found} checkable statement{'' if found == 1 else 's'} in {answer.sentences} sentences"
-    return Group(*parts, Text(f"{counted}; as of {answer.published_on}.", style="italic"))
+    counted = say_of(
+        found,
+        "{number} checkable statement in {sentences} sentences; as of {day}.",
+        "{number} checkable statements in {sentences} sentences; as of {day}.",
+        sentences=answer.sentences,
+        day=answer.published_on,
+    )
+    return Group(*parts, Text(counted, style="italic"))
 
 
 def _told(said: CheckedStatement) -> list[Text]:
-    told = [Text.assemble((said.verdict, _STYLES[said.verdict]), "  ", (said.text, "bold")), Text(f"  {said.because}")]
+    told = [
+        Text.assemble(
+            (say_in("verdict", said.verdict.replace("-", " ")), _STYLES[said.verdict]), "  ", (said.text, "bold")
+        ),
+        Text(f"  {said.because}"),
+    ]
     if said.true_wording:
-        told += [Text.assemble("  True would be: ", (said.true_wording.text, "italic"))]
+        told += [Text.assemble(say("  True would be: "), (said.true_wording.text, "italic"))]
     told += [Text(f"  {each.date}  {each.what}", style="dim") for each in said.evidence[:3]]
     return [*told, Text()]

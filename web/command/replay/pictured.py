@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from projections.tongue import say, say_in
 from projections.wording import versus
 from web.answer.wording import in_words
 from web.use_cases.replay.stepping import KNOWN
@@ -20,7 +21,7 @@ _DAY = 10
 def heading(answer: Answer) -> RenderableType:
     """Who, in which order, within which scope."""
     a, b = (answer["names"][athlete] for athlete in answer["athletes"])
-    order = "as the world came to know it" if answer["order"] == KNOWN else "as it happened"
+    order = say("as the world came to know it") if answer["order"] == KNOWN else say("as it happened")
     notes = (Text(note["says"]) for note in answer["notes"])
     return Group(
         Text(f"{versus((a, b))}, {order}", style="bold"), Text(in_words(answer["scope"]), style="italic"), *notes
@@ -32,8 +33,9 @@ def step(answer: Answer, told: Answer) -> RenderableType:
     score = "–".join(str(told["state"]["wins"][athlete]) for athlete in answer["athletes"])
     moved = any(each["path"].startswith("wins.") for each in told["changed"])
     happened = told["event"]["date"]
-    of = f" [of {happened}]" if answer["order"] == KNOWN and happened != told["at"][:_DAY] else ""
-    left_out = f" (not counted: {told['left_out'].replace('-', ' ')})" if told["left_out"] else ""
+    of = say(" [of {day}]", day=happened) if answer["order"] == KNOWN and happened != told["at"][:_DAY] else ""
+    why = say_in("term", told["left_out"].replace("-", " ")) if told["left_out"] else ""
+    left_out = say(" (not counted: {why})", why=why) if why else ""
     row = Table.grid(padding=(0, 2))
     row.add_column(no_wrap=True, min_width=_DAY)
     row.add_column(no_wrap=True, min_width=5, justify="center")
@@ -47,4 +49,4 @@ def step(answer: Answer, told: Answer) -> RenderableType:
 
 def ending(told: Answer | None) -> RenderableType:
     """Where it stands at the end."""
-    return Text(f"{told['sentence']}." if told is not None else "Nothing is known of the two.", style="bold")
+    return Text(f"{told['sentence']}." if told is not None else say("Nothing is known of the two."), style="bold")

@@ -11,8 +11,9 @@ from rich.console import Console
 
 from projections.calculators.timeline import KINDS
 from projections.facts import ALL
+from projections.tongue import say
 from web.api.replay.asked import ReplayQuery, replay_asked
-from web.command.asking import answered, arguments_of, bounded
+from web.command.asking import answered, arguments_of, bounded, in_a_language
 from web.command.naming.athletes import athlete_argument
 from web.command.replay import pictured
 from web.command.running import command
@@ -32,6 +33,7 @@ from web.use_cases.replay.stepping import KNOWN, OCCURRED
 @click.option("--position", help="What the log held up to this position.")
 @scoped
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON, a line for each event.")
+@in_a_language(as_json=True)
 def replay(a: str, b: str, as_known: bool, step: bool, speed: float | None, as_json: bool, **asked: Any) -> None:
     """Replay a rivalry event by event, with the score each made and the milestone it was.
 
@@ -68,6 +70,6 @@ def _goes_on(step: bool, speed: float | None) -> bool:
 
 def _asked_for_more() -> bool:
     if sys.stdin.isatty():
-        click.echo("Enter: the next event, q: end ", nl=False, err=True)
+        click.echo(say("Enter: the next event, q: end "), nl=False, err=True)
     line = sys.stdin.readline()
     return line != "" and line.strip().lower() != "q"

@@ -1,6 +1,6 @@
 """The sheet: the races as read and as answered, with what is still open and what is wrong, as the page shows them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from domain.values.slugs import slug
 from projections import queries
 from projections.queries import Athlete
 from projections.tongue import say, to_say
+from projections.wording import competition_name, discipline_name, round_name
 from web.editor import fields
 from web.editor.choices import Offer
 from web.editor.fields import Field
@@ -242,17 +243,26 @@ def _of_all(name: str, *, is_needed: bool = False) -> Field:
     return _FIELDS[name]._replace(pointer=f"/all/{name}", required=is_needed)
 
 
+_NAMED = {"discipline": discipline_name, "round": round_name}
+_FACTS: dict[str, Callable[[str], str]] = {
+    "sex": lambda sex: say(fields.in_words(sex)),
+    "occurred_on": str,
+    "competition": competition_name,
+    "venue": str,
+}
+
+
 def _title(event: Mapping[str, Any]) -> str:
-    named = [str(event[name]) for name in ("discipline", "round") if name in event]
+    named = [of(str(event[name])) for name, of in _NAMED.items() if name in event]
     heat = [str(event["heat"])] if "heat" in event else []
     section = [say("section {event}", event=event["section"])] if event.get("section") else []
     return " ".join([*named, *heat, *section])
 
 
 def _facts(event: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("sex", "occurred_on", "competition", "venue"):
+    for name, of in _FACTS.items():
         if name in event:
-            yield fields.in_words(event[name]) if name == "sex" else str(event[name])
+            yield of(str(event[name]))
     if "wind" in event:
         yield (
             say("wind {event}", event=f"{event['wind']:+}")

@@ -57,7 +57,7 @@ class WholeCompetitionQuestion(Question):
             raise Unprocessable(HTTPStatus.BAD_REQUEST, "Too many races for a document", [("season", sentence)])
         found = results_of(view.connection, self.competition, days, at)
         listed = {line.athlete for each in found for line in each.lines}
-        names = {each.id: each.name for each in queries.find_athletes(view.connection, listed).values()}
+        names = {each.id: each.name for each in queries.find_athletes(view.connection, listed, at).values()}
         races = [plain(race_with_history(race, lines, (), names)) for race, lines in found]
         return {"competition": name, "races": races}
 

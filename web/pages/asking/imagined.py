@@ -97,7 +97,7 @@ def other_race(arguments: Arguments, facts: PairFacts, today: date) -> OtherRace
     last = met[-1].race.discipline if met else None
     own = last or next((start.race.discipline for who in facts.ids for start in facts.known.starts(who)[-1:]), "1500m")
     return OtherRace(
-        arguments.get("in_competition") or "Imagined race",
+        arguments.get("in_competition") or say("Imagined race"),
         arguments.get("on") or today,
         arguments.get("in_discipline") or own,
         arguments.get("in_round") or "final",

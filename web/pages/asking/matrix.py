@@ -25,6 +25,7 @@ from web.pages.lists import rounds
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.bounds import BoundsAsked
+from web.question.dependencies import RestsOn
 from web.question.naming import NameMeant, meant_by
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
@@ -80,9 +81,9 @@ class MatrixPageQuestion(MatrixQuestion):
     address: Address
     example: bool
 
-    def depends_on(self, view: View, position: int, /) -> int:
+    def rests_on(self) -> RestsOn | None:
         """An example is of whatever was run last, by anybody."""
-        return position if self.example else super().depends_on(view, position)
+        return None if self.example else super().rests_on()
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         answer = super().answer(view, at)

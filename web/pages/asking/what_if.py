@@ -5,7 +5,6 @@ what one imagines can be sent to another; nothing is appended.
 import re
 from collections.abc import Collection
 from datetime import date
-from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -23,13 +22,14 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import Scope
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
-from projections.tongue import say
+from projections.tongue import say, to_say
 from projections.wording import short_names
 from web.answer.documents.parts import echo
 from web.answer.pair_facts import PairFacts, pair_facts
 from web.answer.respond import own_address
 from web.answer.wording import day, in_words
 from web.charts import drawing
+from web.charts.catalogue import Drawing
 from web.charts.chart import Caption, Chart, Sides, sides_of
 from web.charts.figures import figure_of
 from web.charts.lead import lead
@@ -71,6 +71,8 @@ _MARK = "mark."
 _LONGEST_MARK = 30
 _OF_A_LINE = re.compile(r"/results/(\d+)/(\w+)")
 
+_HOW_PICKED = to_say("Write ID.PLACE: josh-kerr.1, or .DNF.")
+
 
 class WhatIfPageQuery(ScopeQuery):
     """The scope, the race, the places and marks picked. It is asked of the log as it stands, so it takes no bounds."""
@@ -79,7 +81,9 @@ class WhatIfPageQuery(ScopeQuery):
         exclude = ("as_of", "known_at", "position")
 
     race = fields.String(validate=Length(1, 200))
-    place = fields.List(fields.String(validate=Regexp(PICK + r"\Z", error="Write ID.PLACE: josh-kerr.1, or .DNF.")))
+    place = fields.List(
+        fields.String(validate=Regexp(PICK + r"\Z", error=to_say("Write ID.PLACE: josh-kerr.1, or .DNF.")))
+    )
     in_competition = fields.String(validate=Length(1, 160))
     on = DayParameter()
     in_discipline = fields.String(validate=Length(1, 60))
@@ -199,7 +203,7 @@ def _field(pointer: str, picks: list[Pick]) -> str:
     if of_line is None:
         return _FIELDS.get(pointer, pointer)
     who = picks[int(of_line[1])].athlete
-    return f"{_MARK}{who}" if of_line[2] == "mark" else f"place of {who}"
+    return f"{_MARK}{who}" if of_line[2] == "mark" else say("place of {who}", who=who)
 
 
 def _answer(view: View, facts: PairFacts, event: Any, scope: Scope, first_day: date) -> dict[str, Any]:
@@ -229,7 +233,7 @@ def _told(
     finding = say("If {they}, {then}", they=in_order(picks, facts.ids, short), then=then)
     new = {each.race for each in after.meetings} - {each.race for each in before.meetings}
     caption = Caption(say("Imagined, {scope}", scope=in_words(echo(scope))), say("to {day}", day=day(race.day)))
-    drawn = partial(_drawn, after, sides_of(facts.names), caption, finding, new)
+    drawn = _drawn(after, sides_of(facts.names), caption, finding, new)
     return {
         "finding": finding,
         "drawn": drawn,
@@ -244,12 +248,15 @@ def _told(
     }
 
 
-def _drawn(
-    after: HeadToHead, sides: Sides, caption: Caption, finding: str, imagined: Collection[str], style: ChartStyle
-) -> Chart:
+def _drawn(after: HeadToHead, sides: Sides, caption: Caption, finding: str, imagined: Collection[str]) -> Drawing:
     """The lead as it would be, with the imagined race ringed."""
-    drawn = lead(after, sides, caption, style, imagined, finding)
-    return drawn._replace(sentence=say("Then: {sentence}", sentence=drawn.sentence))
+    drawn = lead(after, sides, caption, imagined, finding)
+
+    def then(style: ChartStyle) -> Chart:
+        chart = drawn(style)
+        return chart._replace(sentence=say("Then: {sentence}", sentence=chart.sentence))
+
+    return then
 
 
 def _turned(

@@ -12,6 +12,7 @@ from marshmallow.validate import Length, OneOf
 from msgspec import structs
 
 from domain.values.dates import day_of, parse_bound
+from domain.values.programme import programme
 from projections import queries
 from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.scope import UNASKED, Scope
@@ -95,9 +96,9 @@ class HomePageQuestion(Question):
             rows = rivalry_rows(view, at, records, leader_first=True)
             return new | {"rivalries": rows, "orders": orders(self.address, self.sort)}
         records = [each.record for each in self.rankings.top(view, at, self.scope, _GROUPED)]
-        there_are = there(view.connection, "discipline", at.position)
+        there_are = programme(there(view.connection, "discipline", at.position))
         records += self._of_disciplines(view, at, [each for each in there_are if each not in disciplines_of(records)])
-        people = queries.find_athletes(view.connection, {athlete for each in records for athlete in each.athletes})
+        people = queries.find_athletes(view.connection, {athlete for each in records for athlete in each.athletes}, at)
         groups = grouped(records, self.by, people, self.address)
         return new | {
             "rivalries": records,

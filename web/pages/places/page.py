@@ -76,4 +76,4 @@ def _give(competition: str | None = None, season: int | None = None) -> Response
     address = here({"cursor": arguments.get("cursor")} | bounds_shown(arguments))
     within = within_asked(arguments, clock.today(), competition=competition, season=season)
     question = PlacePageQuestion(asked=within.asked, today=within.today, within=within, address=address)
-    return give(question, address, html.page("place.html"))
+    return give(question, address, html.page("places/place.html"))

@@ -1,12 +1,13 @@
 """What is one click away on a rivalry's page: other rounds, disciplines, levels with their scores, kinds of entries."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from projections.calculators.head_to_head import head_to_head, most_met
+from projections.calculators.head_to_head import met_within, totals
 from projections.calculators.scope import ANY, Scope
-from projections.calculators.timeline import KINDS, Entry
+from projections.calculators.timeline import KINDS, Draft
 from projections.facts import SharedRace
 from projections.tongue import say, say_in
 from projections.wording import discipline_name, level_name
@@ -31,8 +32,8 @@ def disciplines_scored(
     address: Address, who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope
 ) -> list[Choice]:
     """The discipline they met in most, the next one joined to it, and all."""
-    everywhere = replace(scope, discipline=())
-    most = most_met(head_to_head(*who, shared, everywhere))
+    met = Counter(each.race.discipline for each in met_within(shared, replace(scope, discipline=())))
+    most = sorted(met, key=lambda slug: (-met[slug], slug))
     offered: list[tuple[str, ...]] = [(slug,) for slug in most[:1]]
     offered += [tuple(most[:2]), *((slug,) for slug in most[1:4])] if len(most) > 1 else []
     if scope.discipline and set(scope.discipline) not in [set(each) for each in offered]:
@@ -64,10 +65,10 @@ def levels_scored(address: Address, who: tuple[str, str], shared: Sequence[Share
     ]
 
 
-def kinds_counted(address: Address, entries: Sequence[Entry]) -> list[Choice]:
+def kinds_counted(address: Address, entries: Sequence[Draft]) -> list[Choice]:
     """Filters of the timeline: all, or one kind."""
     chosen = address.parameters["kind"]
-    counts = {kind: sum(each.kind == kind for each in entries) for kind in KINDS}
+    counts = Counter(each.kind for each in entries)
     everything = Choice(say("Everything"), "", address.but(kind=None), chosen is None)
     return [
         everything,
@@ -80,8 +81,8 @@ def kinds_counted(address: Address, entries: Sequence[Entry]) -> list[Choice]:
 
 
 def _score(who: tuple[str, str], shared: Sequence[SharedRace], scope: Scope) -> str:
-    record = head_to_head(*who, shared, scope)
-    return "–".join(str(record.wins[athlete]) for athlete in record.athletes)
+    wins = totals(*who, met_within(shared, scope), scope).wins
+    return "–".join(str(wins[athlete]) for athlete in who)
 
 
 def _joined(disciplines: tuple[str, ...]) -> str:

@@ -12,18 +12,19 @@ from msgspec import structs
 
 from domain.values.dates import Moment, day_of
 from projections.calculators.head_to_head import head_to_head
-from projections.calculators.questions import ask_head_to_head, ask_next_meeting, ask_timeline
+from projections.calculators.questions import ask_drafts, ask_next_meeting
 from projections.calculators.scope import ANY, UNASKED, Scope
-from projections.facts import Bounds, Facts
+from projections.facts import Bounds
+from projections.facts_asked import Facts
 from projections.read_model.follower import View
-from projections.tongue import spoken
+from projections.tongue import spoken, to_say
 from web.answer import html
 from web.answer.corrections import corrections
 from web.answer.documents.parts import echo, plain
 from web.answer.documents.people import athlete_document
 from web.answer.documents.rivalries import next_meeting
-from web.answer.notes import bearing_with_notes, noted
-from web.answer.pair_facts import pair_facts
+from web.answer.notes import named_in, noted
+from web.answer.pair_facts import whole_pair_facts
 from web.answer.respond import give, own_address
 from web.answer.wording import in_words, leads
 from web.api.as_text.asked import HTML, TEXT, format_field, varying, wants_text
@@ -44,7 +45,7 @@ from web.pages.rivalry.shown import NEWEST, SORTS, MeetingsAsked, shown_of
 from web.pages.time_travel import DaysShown, travel
 from web.question import clock, pairs
 from web.question.address import Address, here
-from web.question.dependencies import last_about_seasons
+from web.question.dependencies import RestsOn
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import FEW_ENTRIES, RivalryPageQuery, read
 from web.question.parameters import bounds_of, bounds_shown, kinds_of, scope_of, scope_shown
@@ -67,7 +68,7 @@ class ShownRivalryQuery(RivalryPageQuery):
 
     meetings = WholeNumber(validate=Range(1, 10_000))
     sort = fields.String(load_default=NEWEST, validate=OneOf(SORTS))
-    year = fields.String(validate=Regexp(r"[0-9]{4}\Z", error="Not a year, such as 2024."))
+    year = fields.String(validate=Regexp(r"[0-9]{4}\Z", error=to_say("Not a year, such as 2024.")))
     tables = fields.String(validate=OneOf(("whole",)))
     format = format_field(HTML, TEXT)
 
@@ -89,21 +90,22 @@ class RivalryPageQuestion(OpensAtLastKnown):
     def who(self) -> Collection[str]:
         return self.pair
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        facts = pair_facts(view, at, self.pair)
+        facts = whole_pair_facts(view, at, self.pair)
         known, to_come, who, names = facts.known, facts.to_come, facts.ids, facts.names
         address, scope, known_at = self.address, self.scope, self.asked.known_at
         state = address.but(**dict.fromkeys(_HOW_SHOWN))
         background = background_of(facts, at.as_of, scope)
         shared = known.shared_races(*who)
-        record = ask_head_to_head(known, *who, scope, names)
-        everything = ask_timeline(known, who).entries[::-1]
+        record = structs.replace(background.record, names=names)
+        everything = ask_drafts(known, who)[::-1]
         entries = [entry for entry in everything if entry.kind in self.kinds]
         told = shared or any(address.parameters[name] for name in ("entries", "kind"))
-        shown = [each for each in entries if told or set(who) <= set(each.athletes)][: self.entries]
+        listed = [each for each in entries if told or set(who) <= set(each.athletes)]
+        shown = [each.write() for each in listed[: self.entries]]
         meetings = shown_of(record, self.meetings, address)
         races = {meeting.race for meeting in meetings.meetings} | {each.race for each in shown if each.race}
         ahead = head_to_head(*who, to_come.shared_races(*who), scope).meetings
@@ -124,7 +126,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "sentence": leads(record, names, day_of(at.as_of).isoformat(), known_at),
             "canonical": own_address(f"/{pairs.canonical(*who)}"),
         }
-        drawn = ChartFacts(known, sides_of(names), at, known_at)
+        drawn = ChartFacts(known, sides_of(names), at, known_at, {scope: record})
         where = {each.race.id: each.race.country for each in shared}
         return {
             **shown_plainly,

@@ -20,11 +20,10 @@ from projections.read_model.follower import View
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import give, own_address
-from web.answer.wording import in_words
+from web.answer.wording import feat_in_words, in_words
 from web.api.careers import asked
 from web.charts.figures import figure_of
 from web.charts.listed.routes import chart_of_runs, runs_parameters
-from web.charts.listed.runs import feat_in_words
 from web.composition import rivalry
 from web.pages.streaks.form import runs_form
 from web.question import clock, pairs

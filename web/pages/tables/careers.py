@@ -7,12 +7,13 @@ from functools import partial
 from flask import Blueprint, Response
 from marshmallow import Schema
 
+from projections.calculators.careers.feats import read_feat
 from projections.tongue import say, to_say
 from projections.wording import listed
 from web.answer import career_tables
 from web.answer.respond import give
 from web.answer.tables import Answer
-from web.answer.wording import scope_said
+from web.answer.wording import feat_in_words, scope_said
 from web.api.careers import asked
 from web.composition import rivalry
 from web.pages.tables.writing import ShownTable, written_as
@@ -46,7 +47,7 @@ def streaks(athlete: str, form: str) -> Response:
 def since(athlete: str, form: str = "page") -> Response:
     shown = ShownTable(
         career_tables.of_since,
-        lambda answer: f"{_name(answer)} {answer['since']['words']}",
+        _since_when,
         scope_said,
         f"/athletes/{athlete}/since",
         lead=career_tables.said_of_since,
@@ -83,7 +84,9 @@ def honours(athlete: str, form: str = "page") -> Response:
 def log_streaks(form: str) -> Response:
     shown = ShownTable(
         career_tables.of_streaks,
-        lambda answer: say("The longest streaks: {condition}", condition=answer["condition"]),
+        lambda answer: say(
+            "The longest streaks: {condition}", condition=feat_in_words(read_feat(answer["condition"]), answer["names"])
+        ),
         scope_said,
         "/streaks",
     )
@@ -128,6 +131,12 @@ def _give(form: str, shown: ShownTable, schema: Schema, question: Callable[[Argu
     own = {name: arguments.get(name) for name in schema.fields if name != "from_"}
     address = here(own | scope_parameters(arguments) | bounds_shown(arguments))
     return give(question(arguments), address, written_as(form, shown, address))
+
+
+def _since_when(answer: Answer) -> str:
+    if answer["since"]["kind"] == "career":
+        return say("Every race of {name}", name=_name(answer))
+    return f"{_name(answer)} {answer['since']['words']}"
 
 
 def _name(answer: Answer) -> str:

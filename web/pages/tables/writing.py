@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from flask import render_template
 
+from projections.calculators.coverage.answer import LOG
+from projections.calculators.coverage.world_claims import in_this_log
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import Writing, own_address
@@ -18,9 +20,13 @@ from web.pages.lists import Choice
 from web.problems.unprocessable import Unprocessable
 from web.question.address import Address
 
-_LINKED = ("athlete", "position", "a", "b", "races", "address", "source_url")
-"""Columns that a page has as the links of others."""
-_DAYS = ("date", "until", "from", "to", "last_meeting")
+_LINKED = ("athlete", "position", "a", "b", "race", "races", "address", "source_url", "wins_b")
+"""Columns that a page has as the links of others, or beside them in one cell."""
+_DAYS = ("date", "until", "from", "to", "last_meeting", "published_on")
+_TOGETHER = {"wins_a": "ahead_behind"}
+"""What a column is called on a page that tells two in it."""
+_RARE = ("ties", "undecided")
+"""Columns that are nought in most tables, and then say nothing."""
 
 
 class ShownTable(NamedTuple):
@@ -54,13 +60,15 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
     told = plain(answer)
     following = told.get("next")
     table = _with_names(shown.table(told), told.get("names", {}))
+    scope = shown.scope(told)
     return render_template(
         "table.html",
         title=shown.title(told),
-        scope=shown.scope(told),
+        scope=scope,
+        in_log=scope.endswith(in_this_log(LOG)),
         lead=shown.lead(told),
         table=table,
-        columns=[column for column in table.columns if column not in _LINKED and _filled(column, table)],
+        columns=[_TOGETHER.get(each, each) for each in table.columns if each not in _LINKED and _filled(each, table)],
         days=_DAYS,
         names=told.get("names", {}),
         notes=told["notes"],
@@ -87,8 +95,10 @@ def _with_names(table: Table, names: Mapping[str, str]) -> Table:
 
 
 def _filled(column: str, table: Table) -> bool:
-    """Whether any row has something there: nought is something."""
-    return any(row[column] not in (None, "") and row[column] is not False for row in table.rows)
+    """Whether any row has something to tell there: nought is something, but not of what is rare."""
+    if column.rpartition(" ")[2] in _RARE:
+        return any(row[column] for row in table.rows)
+    return any(row[column] is not False and row[column] not in ("", None, "OK") for row in table.rows)
 
 
 def _csv(shown: ShownTable, answer: Mapping[str, Any]) -> bytes:

@@ -13,6 +13,7 @@ from marshmallow.validate import OneOf, Range
 from domain.values.dates import day_of
 from projections.facts import Bounds
 from projections.read_model.follower import View
+from projections.tongue import to_say
 from web.answer import html
 from web.answer.documents.parts import echo, plain
 from web.answer.links import safe_link
@@ -49,7 +50,7 @@ _SECURITY = (
 class _Parts(fields.String):
     """Names from ``PARTS`` with commas between; each once, in the order of the page."""
 
-    default_error_messages = {"part": "{unknown} is no part; the parts are: {parts}."}  # noqa: RUF012 - marshmallow's
+    default_error_messages = {"part": to_say("{unknown} is no part; the parts are: {parts}.")}  # noqa: RUF012 - marshmallow's
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         given = [each.strip() for each in str(super()._deserialize(value, *args, **kwargs)).split(",")]

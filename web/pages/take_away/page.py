@@ -31,7 +31,7 @@ from web.pages.take_away.blocks import BLOCKS, downloads
 from web.pages.take_away.embed import THEMES
 from web.question import clock, pairs
 from web.question.address import Address, here
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.fields.values import WholeNumber, language_field
 from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
@@ -75,8 +75,8 @@ class TakeAwayQuestion(OpensAtLastKnown):
     def who(self) -> Collection[str]:
         return self.pair
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return last_about(self.pair, view, position)
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = pair_facts(view, at, self.pair)

@@ -9,6 +9,7 @@ from marshmallow.validate import OneOf, Regexp
 
 from domain.values.dates import parse_bound
 from domain.values.vocabulary import SEXES
+from projections.tongue import say, to_say
 from web.languages.catalogue import LANGUAGES, understood
 from web.question.fields.strict import described
 
@@ -27,7 +28,7 @@ class WholeNumber(fields.Integer):
 
 
 class DayParameter(fields.Date):
-    default_error_messages = {"invalid": "Not a valid date; use one such as 2024-08-01."}  # noqa: RUF012
+    default_error_messages = {"invalid": to_say("Not a valid date; use one such as 2024-08-01.")}  # noqa: RUF012
 
 
 def bound(text: str) -> None:
@@ -36,9 +37,13 @@ def bound(text: str) -> None:
         parse_bound(text)
     except ValueError:
         # A "+" in a URL is a space: the commonest way to break a date-time.
-        hint = " Write the + of an offset as %2B." if " " in text else ""
-        forms = "a date such as 2024-08-01 nor a date-time with offset such as 2024-08-01T12:00:00Z"
-        msg = f"{text!r} is neither {forms}.{hint}"
+        hint = say(" Write the + of an offset as %2B.") if " " in text else ""
+        msg = say(
+            "{value} is neither a date such as 2024-08-01 nor a date-time with offset such as"
+            " 2024-08-01T12:00:00Z.{hint}",
+            value=repr(text),
+            hint=hint,
+        )
         raise ValidationError(msg) from None
 
 
@@ -58,7 +63,7 @@ def one_sex(says: str) -> AsMeant:
 
 
 def one_nation(says: str) -> AsMeant:
-    three = Regexp(_NATION, error="Use the three letters of a nation, such as GBR.")
+    three = Regexp(_NATION, error=to_say("Use the three letters of a nation, such as GBR."))
     return AsMeant(str.upper, validate=three, metadata=described(says, example="GBR"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from projections.tongue import say
 from web.reading.documents.json_tree import tree_of
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
@@ -19,7 +20,9 @@ def _items(lines: Lines) -> Iterator[Item]:
     tree = tree_of(lines)
     assert tree is not None
     fields = ", ".join(str(name)[:40] for name in list(tree.root)[:_SHOWN])
-    yield Remark(lines[0].number, f"This is JSON of no format that is read here; its fields are: {fields}.")
+    yield Remark(
+        lines[0].number, say("This is JSON of no format that is read here; its fields are: {fields}.", fields=fields)
+    )
 
 
 SHAPE = Shape("another JSON", _fits, _items)

@@ -7,6 +7,7 @@ Format: https://w3c.github.io/opentrack-cg/incubation/wa-competition-model. No p
 import re
 from collections.abc import Iterator, Sequence
 
+from projections.tongue import say
 from web.reading.documents.json_tree import JsonTree, Tree, listed, said, tree_of
 from web.reading.documents.telling import RaceTold, headings, of_one_sex, row, tried
 from web.reading.reading import Remark
@@ -55,11 +56,11 @@ def _rows(tree: JsonTree, told: RaceTold, race: Tree, athletes: dict[str, Tree])
     for result, who in zip(results, people, strict=True):
         line = tree.line_of(result)
         if "relayTeamId" in result:
-            yield Remark(line, "Relays are not counted: left out.")
+            yield Remark(line, say("Relays are not counted: left out."))
             continue
         guest = result.get("outOfCompetition") is True
         if guest:
-            yield Remark(line, f"{said(who, 'lastName')} was out of competition: without a place.")
+            yield Remark(line, say("{name} was out of competition: without a place.", name=said(who, "lastName")))
         yield row(
             told,
             line,

@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from domain.values.discipline_spellings import spelled
 from domain.values.slugs import slug
+from projections.tongue import to_say
 from projections.wording import race_name
 from web.reading.documents.telling import RaceTold, headings, row
 from web.reading.tables.items import Item
 from web.reading.words.headers import Column
 
-ONLY_THE_TWO = "Of each race only the lines of the two are told; the race's own page, CSV or JSON-LD has all of them."
+ONLY_THE_TWO = to_say(
+    "Of each race only the lines of the two are told; the race's own page, CSV or JSON-LD has all of them."
+)
 
 _ADDRESS = re.compile(r"(?:.*/races/|race-)?(\d{4}-\d{2}-\d{2})-([a-z0-9-]+)", re.ASCII)
 _SEXES = ("m", "w", "x")

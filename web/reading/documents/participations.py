@@ -10,6 +10,7 @@ from warnings import catch_warnings, simplefilter
 from rdflib import RDF, RDFS, Graph, Namespace
 from rdflib.term import Node
 
+from projections.tongue import say
 from web.reading.documents.telling import RaceTold, headings, row
 from web.reading.reading import Remark
 from web.reading.tables.items import Item
@@ -28,7 +29,7 @@ def items(lines: Lines) -> Iterator[Item]:
     """The races of the document, in its order."""
     graph = _parsed("\n".join(line.text for line in lines))
     if graph is None:
-        yield Remark(lines[0].number, "This is no RDF that can be read by itself: left out.")
+        yield Remark(lines[0].number, say("This is no RDF that can be read by itself: left out."))
         return
     at = _Places(lines)
     for event in sorted(graph.subjects(RDF.type, SPORT.Event), key=at.line_of):

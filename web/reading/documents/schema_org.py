@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
+from projections.tongue import say, to_say
 from web.reading.documents.json_tree import Tree, listed, said, tree_of
 from web.reading.documents.own_races import ONLY_THE_TWO, items_of, race_of
 from web.reading.reading import Remark
@@ -18,7 +19,7 @@ from web.reading.words import statuses
 from web.reading.words.headers import Column
 
 _OUTCOME = re.compile(r"(?:(\d{1,5})(?:, (.+))?|(.+))", re.ASCII)
-_WITHOUT_OUTCOME = "A sports event without the outcome of each competitor in its description: left out."
+_WITHOUT_OUTCOME = to_say("A sports event without the outcome of each competitor in its description: left out.")
 
 
 def _fits(lines: Lines) -> bool:
@@ -32,7 +33,7 @@ def _items(lines: Lines) -> Iterator[Item]:
     assert tree is not None
     people = {said(each, "@id"): each for each in listed(tree.root, "@graph") if each.get("@type") == "Person"}
     if listed(tree.root, "@graph"):
-        yield Remark(lines[0].number, ONLY_THE_TWO)
+        yield Remark(lines[0].number, say(ONLY_THE_TWO))
     for event in _events(tree.root):
         line = tree.line_of(event)
         above = event.get("superEvent")
@@ -40,7 +41,7 @@ def _items(lines: Lines) -> Iterator[Item]:
         race = race_of(said(event, "@id", "url"), said(event, "name"), competition)
         told = _lines(event, people)
         if race is None or not told:
-            yield Remark(line, _WITHOUT_OUTCOME)
+            yield Remark(line, say(_WITHOUT_OUTCOME))
             continue
         yield from items_of(race, line, _venue(event), told)
 

@@ -10,6 +10,7 @@ from html import unescape
 from itertools import zip_longest
 from typing import NamedTuple
 
+from projections.tongue import say
 from web.reading.documents.json_tree import listed, said, tree_of
 from web.reading.documents.own_races import ONLY_THE_TWO, OwnRace, items_of, race_of
 from web.reading.reading import Remark
@@ -42,14 +43,14 @@ def _items(lines: Lines) -> Iterator[Item]:
     tree = tree_of(lines)
     assert tree is not None
     names = _text(tree.root.get("title")).split(" v ")
-    yield Remark(lines[0].number, ONLY_THE_TWO)
+    yield Remark(lines[0].number, say(ONLY_THE_TWO))
     for event in listed(tree.root, "events"):
         told = _headline(said(event, "unique_id"), _text(event), names)
         line = tree.line_of(event)
         if told is not None:
             yield from items_of(told.race, line, told.venue, told.lines)
         elif said(event, "unique_id").startswith("race-") and not _text(event).startswith("Scheduled: "):
-            yield Remark(line, f"{_text(event)[:60]!r} was not understood: left out.")
+            yield Remark(line, say("{text} was not understood: left out.", text=repr(_text(event)[:60])))
 
 
 def _text(of: object) -> str:

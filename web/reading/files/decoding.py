@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from projections.tongue import say
 from web.reading.files import letters, workbook
 from web.reading.reading import Remark
 
@@ -52,5 +53,11 @@ def _wide(data: bytes) -> str:
 def _by_its_letters(data: bytes) -> FileText:
     encoding = letters.encoding_of(data)
     some = ", ".join(letters.words_of(data, encoding, _FEW_WORDS))
-    told = f"The file does not say its encoding and was read as {encoding} ({_CALLED[encoding]}): {some}."
-    return FileText(data.decode(encoding, "replace"), (Remark(0, f"{told} If letters are wrong, save it as UTF-8."),))
+    told = say(
+        "The file does not say its encoding and was read as {encoding} ({called}): {some}. If letters are wrong, save"
+        " it as UTF-8.",
+        encoding=encoding,
+        called=_CALLED[encoding],
+        some=some,
+    )
+    return FileText(data.decode(encoding, "replace"), (Remark(0, told),))

@@ -7,6 +7,7 @@ time, licence, difference, reaction, … Their positions are the format; there i
 import re
 from collections.abc import Iterator, Sequence
 
+from projections.tongue import say_of
 from web.reading.reading import Remark
 from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
@@ -54,7 +55,14 @@ def _items(lines: Lines) -> Iterator[Item]:
         else:
             yield Heading(number, text)
     if clubs:
-        yield Remark(clubs[0], f"The affiliation has no field: left out in {len(clubs):,} lines.")
+        yield Remark(
+            clubs[0],
+            say_of(
+                len(clubs),
+                "The affiliation has no field: left out in one line.",
+                "The affiliation has no field: left out in {number} lines.",
+            ),
+        )
 
 
 def _texts(line: str) -> list[str]:

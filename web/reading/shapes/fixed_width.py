@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from projections.tongue import say
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, Heading, Item, Row
@@ -80,7 +81,7 @@ def _items(lines: Lines) -> Iterator[Item]:
             )
         elif of_relay and (_LEAD.match(text) or _RELAY_LEGS.match(text)):
             if _LEAD.match(text):
-                yield Remark(number, "Relays are not counted: left out.")
+                yield Remark(number, say("Relays are not counted: left out."))
         elif layout is not None and (row := _row(layout, number, text)) is not None:
             yield row
         elif (meet := _MEET.fullmatch(bare)) is not None:
@@ -131,11 +132,15 @@ def _not_kept(layout: _Layout, told: set[str]) -> Iterator[Remark]:
     for title in unkept:
         if title.text not in told:
             told.add(title.text)
-            yield Remark(layout.line, f"The column {title.text!r} has no field: left out.", title.start + 1)
+            yield Remark(
+                layout.line, say("The column {title} has no field: left out.", title=repr(title.text)), title.start + 1
+            )
     for title in layout.texts:
         if title.column is Column.COUNTRY and title.text in _TEAMS and title.text not in told:
             told.add(title.text)
-            sentence = f"The column {title.text!r} has no field where it names no nation: left out."
+            sentence = say(
+                "The column {title} has no field where it names no nation: left out.", title=repr(title.text)
+            )
             yield Remark(layout.line, sentence, title.start + 1)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
+from projections.tongue import say
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
 from web.reading.shapes.worded import (
@@ -47,7 +48,7 @@ def _items(lines: Lines) -> Iterator[Item]:
         is_row = 1 < len(words) <= _MOST_WORDS and not (is_title or is_about_the_row_above([text]))
         row = told_apart(number, words, habits) if is_row else None
         if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
-            yield Remark(number, f"{text.strip()[:60]!r} was not understood: left out.")
+            yield Remark(number, say("{text} was not understood: left out.", text=repr(text.strip()[:60])))
         else:
             yield row or Heading(number, text.strip())
             if row is not None:

@@ -6,6 +6,7 @@ that begins with a semicolon is a comment.
 
 from collections.abc import Iterator, Sequence
 
+from projections.tongue import say, say_of
 from web.reading.reading import Remark
 from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
@@ -26,7 +27,11 @@ def _items(lines: Lines) -> Iterator[Item]:
     cells = [_cells(text) for _, text in _told(lines)]
     races = sum(map(_is_race, cells))
     entries = len(cells) - races
-    told = f"This is a start list, with {entries:,} entries in {races:,} races, and no result: send the .lif beside it."
+    told = say(
+        "This is a start list ({entries}, {races}), and no result: send the .lif beside it.",
+        entries=say_of(entries, "one entry", "{number} entries"),
+        races=say_of(races, "one race", "{number} races"),
+    )
     yield Remark(lines[0].number, told)
 
 

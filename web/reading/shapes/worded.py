@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from projections.tongue import say
 from web.reading.reading import Remark
 from web.reading.tables.births import DAY, MOST_LANES, without_birth
 from web.reading.tables.cells.columns import looks_like_reaction
@@ -120,7 +121,9 @@ def doubt_about_name(row: Row) -> Iterator[Remark]:
     name = row.cells[Column.NAME]
     is_long = name.text.count(" ") > 1 and parted_from_nation(name.text) is None
     if not (Column.COUNTRY in row.cells and row.cells[Column.COUNTRY].text) and is_long:
-        yield Remark(row.line, f"{name.text[:60]!r} may have a club in it: no nation parts them.", name.at)
+        yield Remark(
+            row.line, say("{name} may have a club in it: no nation parts them.", name=repr(name.text[:60])), name.at
+        )
 
 
 def begins_with_nation(words: Sequence[Cell]) -> int:

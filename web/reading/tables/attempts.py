@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.values.disciplines import Kind, discipline
+from projections.tongue import say, to_say
 from web.reading.reading import ReadAttempt, ReadLine, Remark
 from web.reading.tables.items import Row, TriedCell
 from web.reading.words import attempts, marks, statuses
 
-_HEIGHTS_UNTOLD = "The heights are not told: what became of the attempts at them was left out."
-_OF_FIELD_EVENTS = "Attempts are kept of field events alone: left out."
-BELOW_LEFT_OUT = "Splits or attempts below a line were not understood: left out."
+_HEIGHTS_UNTOLD = to_say("The heights are not told: what became of the attempts at them was left out.")
+_OF_FIELD_EVENTS = to_say("Attempts are kept of field events alone: left out.")
+BELOW_LEFT_OUT = to_say("Splits or attempts below a line were not understood: left out.")
 
 
 def with_own(line: ReadLine, row: Row, slug: str) -> tuple[ReadLine, list[Remark]]:
@@ -35,9 +36,11 @@ def with_attempts(line: ReadLine, made: Sequence[ReadAttempt], slug: str) -> tup
     kept = line._replace(attempts=tuple(made))
     best = _best(made)
     if best and not line.mark and not line.status:
-        return kept._replace(mark=best.mark), [Remark(line.number, "No mark is printed: the best attempt was taken.")]
+        return kept._replace(mark=best.mark), [
+            Remark(line.number, say("No mark is printed: the best attempt was taken."))
+        ]
     if not best and not line.mark and not line.status and not line.place:
-        return kept._replace(status="NM"), [Remark(line.number, "No attempt was valid: no mark (NM).")]
+        return kept._replace(status="NM"), [Remark(line.number, say("No attempt was valid: no mark (NM)."))]
     return kept, []
 
 
@@ -73,7 +76,7 @@ class Below:
         if above is None:
             return line, []
         kept = _borne_out(line, attempts.series(above[1]), slug)
-        return (kept, []) if kept else (line, [Remark(above[0], BELOW_LEFT_OUT)])
+        return (kept, []) if kept else (line, [Remark(above[0], say(BELOW_LEFT_OUT))])
 
 
 def _borne_out(line: ReadLine, made: Sequence[ReadAttempt], slug: str) -> ReadLine | None:
@@ -107,10 +110,12 @@ def _made(tried: Sequence[TriedCell], number: int) -> tuple[list[ReadAttempt], l
         pairs = zip(at_heights, became, strict=True)
         return [ReadAttempt(mark=height or "", status=told or "") for height, told in pairs], []
     if any(told and told.endswith("o") for told in became):
-        return [], [Remark(number, _HEIGHTS_UNTOLD)]
+        return [], [Remark(number, say(_HEIGHTS_UNTOLD))]
     made = [(each.cell, attempts.attempt(each.cell.text) or _in_centimetres(each.cell.text)) for each in there]
     unread = [
-        Remark(number, f"{cell.text[:40]!r} is no attempt: left out.", cell.at) for cell, told in made if not told
+        Remark(number, say("{cell} is no attempt: left out.", cell=repr(cell.text[:40])), cell.at)
+        for cell, told in made
+        if not told
     ]
     return [told for _, told in made if told], unread
 
@@ -123,16 +128,29 @@ def _in_centimetres(text: str) -> ReadAttempt | None:
 def _wrong_with(line: ReadLine, made: Sequence[ReadAttempt], slug: str) -> str:
     """Why the attempts cannot stand with the line; empty where they can."""
     if slug and discipline(slug).kind is not Kind.FIELD:
-        return _OF_FIELD_EVENTS
+        return say(_OF_FIELD_EVENTS)
     best = _best(made)
     if best and line.status in ("DNS", "NM"):
-        return f"{line.status} and an attempt of {best.mark} cannot both be: the attempts were left out."
+        return say(
+            "{status} and an attempt of {best} cannot both be: the attempts were left out.",
+            status=line.status,
+            best=best.mark,
+        )
     if line.mark and (best is None or _value(line.mark) != _value(best.mark)):
-        told = f"is not the best of the attempts, {best.mark}" if best else "has no attempt"
-        return f"The mark {line.mark} {told}: they were left out."
+        if best is None:
+            return say("The mark {mark} has no attempt: they were left out.", mark=line.mark)
+        return say(
+            "The mark {mark} is not the best of the attempts, {best}: they were left out.",
+            mark=line.mark,
+            best=best.mark,
+        )
     winds = [each.wind for each in made if best and each.mark == best.mark and each.wind]
     if line.wind and winds and float(line.wind) not in map(float, winds):
-        return f"The wind {line.wind} is not that of the best attempt, {winds[0]}: the attempts were left out."
+        return say(
+            "The wind {wind} is not that of the best attempt, {best}: the attempts were left out.",
+            wind=line.wind,
+            best=winds[0],
+        )
     return ""
 
 

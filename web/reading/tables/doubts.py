@@ -6,19 +6,28 @@ from itertools import pairwise
 
 from domain.values.disciplines import discipline
 from domain.values.marks import Unit, UnreadableMark, parse_mark
+from projections.tongue import say, to_say
 from web.reading.reading import ReadLine, ReadRace, Remark
 
 _FEW = 4
 """Of so many lines less than one has a nation: that is odd."""
+_WANTS_A_ROUND = to_say(
+    "This race has the key of the one that begins in line {number}, and somebody in common with it:"
+    " give one of them a round."
+)
+_WANTS_A_HEAT = to_say(
+    "This race has the key of the one that begins in line {number}, and nobody in common with it:"
+    " give one of them a heat or a section."
+)
 
 
 def of_races(races: Sequence[ReadRace]) -> Iterator[Remark]:
     """Every doubt about *races*."""
     lines = [line for race in races for line in race.lines]
     if lines and not any(line.place for line in lines):
-        yield Remark(0, "No places were found: who was ahead is decided by place, so fill them in.")
+        yield Remark(0, say("No places were found: who was ahead is decided by place, so fill them in."))
     if lines and not any(line.mark for line in lines):
-        yield Remark(0, "No mark was read at all.")
+        yield Remark(0, say("No mark was read at all."))
     for race in races:
         yield from _of_race(race)
     yield from _same_key(races)
@@ -28,11 +37,11 @@ def _of_race(race: ReadRace) -> Iterator[Remark]:
     placed, marked = any(line.place for line in race.lines), any(line.mark for line in race.lines)
     for line in race.lines:
         if line.mark and not line.place and not line.status and placed and line.role != "pacemaker":
-            yield Remark(line.number, f"{line.name} has a mark and no place.")
+            yield Remark(line.number, say("{name} has a mark and no place.", name=line.name))
         if not line.mark and not line.status and line.place and marked:
-            yield Remark(line.number, f"{line.name} has a place and no mark.")
+            yield Remark(line.number, say("{name} has a place and no mark.", name=line.name))
         if not line.mark and not line.place and not line.status:
-            yield Remark(line.number, f"{line.name} has neither place, mark nor status.")
+            yield Remark(line.number, say("{name} has neither place, mark nor status.", name=line.name))
     yield from _alone_with_a_nation(race)
     yield from _twice(race)
     yield from _out_of_order(race)
@@ -43,14 +52,28 @@ def _alone_with_a_nation(race: ReadRace) -> Iterator[Remark]:
     told = [line for line in race.lines if line.country]
     if len(told) * _FEW < len(race.lines):
         for line in told:
-            yield Remark(line.number, f"{line.name} has a nation ({line.country}), and few others have: is it one?")
+            yield Remark(
+                line.number,
+                say(
+                    "{name} has a nation ({nation}), and few others have: is it one?",
+                    name=line.name,
+                    nation=line.country,
+                ),
+            )
 
 
 def _twice(race: ReadRace) -> Iterator[Remark]:
     first: dict[str, ReadLine] = {}
     for line in race.lines:
         if line.name in first:
-            yield Remark(line.number, f"{line.name} stands in line {first[line.name].number} too: one race or two?")
+            yield Remark(
+                line.number,
+                say(
+                    "{name} stands in line {number} too: one race or two?",
+                    name=line.name,
+                    number=first[line.name].number,
+                ),
+            )
         first.setdefault(line.name, line)
 
 
@@ -65,7 +88,15 @@ def _out_of_order(race: ReadRace) -> Iterator[Remark]:
     less_is_better = unit.less_is_better if unit else rises >= falls
     for line, one, other in pairs:
         if (one > other) if less_is_better else (one < other):
-            yield Remark(line.number, f"{line.name}'s mark {line.mark} does not follow place {line.place}.")
+            yield Remark(
+                line.number,
+                say(
+                    "{name}'s mark {mark} does not follow place {place}.",
+                    name=line.name,
+                    mark=line.mark,
+                    place=line.place,
+                ),
+            )
 
 
 def _value(line: ReadLine, slug: str) -> int | None:
@@ -86,10 +117,8 @@ def _same_key(races: Sequence[ReadRace]) -> Iterator[Remark]:
     for same in by_key.values():
         there = {line.name for line in same[0].lines}
         for race in same[1:]:
-            wants = "a round" if any(line.name in there for line in race.lines) else "a heat or a section"
-            who = "somebody" if wants == "a round" else "nobody"
+            wanting = _WANTS_A_ROUND if any(line.name in there for line in race.lines) else _WANTS_A_HEAT
             yield Remark(
                 race.lines[0].number,
-                f"This race has the key of the one that begins in line {same[0].lines[0].number}, and {who} in common"
-                f" with it: give one of them {wants}.",
+                say(wanting, number=same[0].lines[0].number),
             )

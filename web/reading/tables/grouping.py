@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from domain.values.discipline_spellings import spelled
 from domain.values.disciplines import Kind, discipline
+from projections.tongue import counted, say, say_of, to_say
 from web.reading.reading import Reading, ReadLine, ReadRace, Remark, RowsCounted
 from web.reading.tables import doubts
 from web.reading.tables.attempts import BELOW_LEFT_OUT, Below
@@ -21,6 +22,12 @@ from web.reading.words.rounds import round_in
 
 _MEDALS = 3
 _QUALIFYING = ("heat", "semi-final", "quarter-final", "qualification", "repechage")
+_COUNTED_WITHIN = to_say(
+    "This table has more than one heat: it became {heats} races, and places were counted within each."
+)
+_KEPT_AS_PRINTED = to_say(
+    "This table has more than one heat: it became {heats} races, and places are kept as they are printed."
+)
 
 
 @dataclass
@@ -86,7 +93,7 @@ class _Gathering:
             return False
         line = self._below.after(race.lines[-1], below.text, below.line, race.context.discipline)
         if line is None:
-            self._remarks += [Remark(below.line, BELOW_LEFT_OUT)] if any(map(str.isalnum, below.text)) else []
+            self._remarks += [Remark(below.line, say(BELOW_LEFT_OUT))] if any(map(str.isalnum, below.text)) else []
         else:
             race.lines[-1] = line
         return True
@@ -102,22 +109,28 @@ class _Gathering:
     def _take_heading(self, heading: Heading) -> None:
         told = self._context.after(heading.text)
         if told is None:
-            sentence = f"{heading.text[:60]!r} was not understood: left out."
+            sentence = say("{text} was not understood: left out.", text=repr(heading.text[:60]))
             self._remarks += [] if heading.quiet else [Remark(heading.line, sentence)]
         elif self._has_rows and _is_wind_alone(self._context, told):
             _blow(self._races, self._table, told.wind)
         else:
-            if self._context.round == "final" and told.round == "heat" and told.heat and not self._has_rows:
-                sentence = f"A final stands above {heading.text[:40]!r}: read as a heat."
+            if self._is_one_of_finals(told):
+                told = replace(told, round="final")
+                sentence = say("A final stands above {text}: read as one of several.", text=repr(heading.text[:40]))
                 self._remarks.append(Remark(heading.line, sentence))
             self._table += self._has_rows and told != self._context
             self._has_rows = self._has_rows and told == self._context
             self._context = told
 
+    def _is_one_of_finals(self, told: Context) -> bool:
+        """Whether a numbered heat is one of the races of a final run in several, by the final that stands above it."""
+        is_numbered = told.round == "heat" and told.heat is not None
+        return self._context.round == "final" and is_numbered and (not self._has_rows or self._context.heat is not None)
+
     def _take_row(self, row: Row) -> None:
         self._seen += 1
         if self._context.relay:
-            self._remarks.append(Remark(row.line, "Relays are not counted: left out."))
+            self._remarks.append(Remark(row.line, say("Relays are not counted: left out.")))
             return
         row = parted(row)
         own = _of_row(self._context, row)
@@ -140,7 +153,7 @@ class _Gathering:
         if may_begin and _is_another(race, begins_anew=self._begins_anew):
             self._table += 1
             race = self._races[self._table, *told] = _Gathered(self._table, own, by_column=race.by_column)
-            self._remarks.append(Remark(line.number, "The places begin again at 1: this is read as another race."))
+            self._remarks.append(Remark(line.number, say("The places begin again at 1: this is read as another race.")))
         return race
 
 
@@ -230,7 +243,14 @@ def _with_podium(race: _Gathered) -> Iterator[Remark]:
         and not any(each.status for each in medallists)
     ):
         race.lines[:empty] = [line._replace(place=str(at)) for at, line in enumerate(medallists, 1)]
-        yield Remark(medallists[0].number, f"The first {empty} had no place and were counted from the one below them.")
+        yield Remark(
+            medallists[0].number,
+            say_of(
+                empty,
+                "The first had no place and was counted from the one below.",
+                "The first {number} had no place and were counted from the one below them.",
+            ),
+        )
 
 
 def _with_places_within(races: Sequence[_Gathered]) -> tuple[list[ReadRace], list[Remark]]:
@@ -247,8 +267,8 @@ def _with_places_within(races: Sequence[_Gathered]) -> tuple[list[ReadRace], lis
         heats = len(by_column)
         ranked_over_all = not _ranked_within(by_column)
         within = ranked_over_all and all(race.context.round != "final" for race in by_column)
-        places = "places were counted within each" if within else "places are kept as they are printed"
-        remarks.append(Remark(first, f"This table has more than one heat: it became {heats} races, and {places}."))
+        told = _COUNTED_WITHIN if within else _KEPT_AS_PRINTED
+        remarks.append(Remark(first, say(told, heats=heats)))
         for race in by_column if within else ():
             race.lines = _ranked(race.lines)
     return [_as_race(race) for race in races], remarks
@@ -288,9 +308,20 @@ def _merged(remarks: Sequence[Remark]) -> list[Remark]:
     for remark in remarks:
         lines.setdefault(remark.text, []).append(remark)
     merged = [
-        those[0] if len(those) == 1 else Remark(those[0].line, f"{text} So in {len(those):,} lines.", those[0].column)
+        those[0]
+        if len(those) == 1
+        else Remark(
+            those[0].line, say("{text} So in {number} lines.", text=text, number=counted(len(those))), those[0].column
+        )
         for text, those in lines.items()
     ]
     merged.sort(key=lambda remark: remark.line)
     more = len(merged) - _MOST_REMARKS
-    return merged if more <= 0 else [*merged[:_MOST_REMARKS], Remark(0, f"There are {more:,} more remarks.")]
+    return (
+        merged
+        if more <= 0
+        else [
+            *merged[:_MOST_REMARKS],
+            Remark(0, say_of(more, "There is one more remark.", "There are {number} more remarks.")),
+        ]
+    )

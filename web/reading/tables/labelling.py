@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from typing import NamedTuple
 
+from projections.tongue import say, to_say
 from web.reading.reading import Remark
 from web.reading.tables.cells import settling
 from web.reading.tables.cells.columns import begins_with_mark, recognised
@@ -18,6 +19,8 @@ from web.reading.words.names import without_footnotes
 from web.reading.words.nations import nation
 from web.reading.words.statuses import NOTHING
 
+_HAS_NO_FIELD = to_say("{shown} ({some} …) has no field: left out.")
+_NOT_UNDERSTOOD = to_say("{shown} ({some} …) was not understood: left out.")
 _FEW = 5
 _NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY, Column.NAME_AND_CLUB}
 _MOSTLY = 0.8
@@ -94,7 +97,9 @@ def _items(table: _Table) -> Iterator[Item]:
     asides = [table.named is None and is_aside(line.texts) for line in table.lines]
     for line in compress(table.lines, asides):
         words = " ".join(line.texts)[:60]
-        yield Remark(line.line, f"{words!r} is of a record or a timetable, and no result: left out.")
+        yield Remark(
+            line.line, say("{words} is of a record or a timetable, and no result: left out.", words=repr(words))
+        )
     results = [line for line, aside in zip(table.lines, asides, strict=True) if not aside]
     table = _with_places_apart(table._replace(lines=results))
     titles = [
@@ -191,11 +196,15 @@ def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine])
         if not values:
             continue
         title = table.titles[at].text if at < len(table.titles) else ""
-        shown = f"The column {title!r}" if title else f"Column {at + 1}"
+        shown = say("The column {title}", title=repr(title)) if title else say("Column {number}", number=at + 1)
         some = ", ".join(repr(value) for value in dict.fromkeys(values[:_FEW]))[:80]
-        why = "has no field" if column is Column.UNKEPT else "was not understood"
+        told = _HAS_NO_FIELD if column is Column.UNKEPT else _NOT_UNDERSTOOD
         where = table.titles[at].at if at < len(table.titles) else 0
-        yield Remark(table.line or body[0].line, f"{shown} ({some} …) {why}: left out.", where)
+        yield Remark(
+            table.line or body[0].line,
+            say(told, shown=shown, some=some),
+            where,
+        )
 
 
 def _row(line: CutLine, columns: Sequence[Column], titles: Sequence[str], letters: Mapping[str, str]) -> Row:

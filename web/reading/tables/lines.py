@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.values.disciplines import Kind, discipline
+from projections.tongue import say, say_in
 from web.reading.reading import ReadLine, Remark
 from web.reading.tables.attempts import with_own
 from web.reading.tables.births import year_of_birth
@@ -45,9 +46,9 @@ def line_of(row: Row, slug: str = "") -> Understood:
     told = " ".join(cell.text for cell in row.cells.values())[:60]
     name, country = _name_and_country(row)
     if not name or not any(map(str.isalpha, name)):
-        return Understood(None, [Remark(row.line, f"No athlete is named in {told!r}: left out.")])
+        return Understood(None, [Remark(row.line, say("No athlete is named in {told}: left out.", told=repr(told)))])
     if len(row.cells) == 1 and not row.attempts:
-        return Understood(None, [Remark(row.line, f"{told!r} is no result: left out.")])
+        return Understood(None, [Remark(row.line, say("{told} is no result: left out.", told=repr(told)))])
     line = ReadLine(row.line, name, country)
     remarks: list[Remark] = []
     while (flagged := _FLAGGED.fullmatch(line.name)) is not None:
@@ -61,11 +62,11 @@ def line_of(row: Row, slug: str = "") -> Understood:
     metres = marks.from_centimetres(line.mark) if slug and discipline(slug).kind is Kind.FIELD else None
     if metres:
         line = line._replace(mark=metres)
-        remarks.append(Remark(row.line, "Centimetres were turned into metres."))
+        remarks.append(Remark(row.line, say("Centimetres were turned into metres.")))
     if Column.MARK in row.cells and any(_is_in_feet(word) for word in row.cells[Column.MARK].text.split()):
-        remarks.append(Remark(row.line, "Feet and inches were turned into metres."))
+        remarks.append(Remark(row.line, say("Feet and inches were turned into metres.")))
     if Column.UNKEPT in row.cells:
-        remarks.append(Remark(row.line, "The number before the name was not understood: left out."))
+        remarks.append(Remark(row.line, say("The number before the name was not understood: left out.")))
     remarks += _odd(row, line)
     line, of_attempts = with_own(_settled(line, remarks), row, slug)
     return Understood(line, remarks + of_attempts)
@@ -86,7 +87,7 @@ def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
         return line._replace(role="pacemaker"), []
     if flag.lower() == "annulled":
         return line._replace(status="DQ"), []
-    return line, [Remark(line.number, f"{flag!r} has no field: left out.")]
+    return line, [Remark(line.number, say("{flag} has no field: left out.", flag=repr(flag)))]
 
 
 def _name_and_country(row: Row) -> tuple[str, str]:
@@ -148,7 +149,9 @@ def _take(
     for word, at in _words(_METRES.sub(r"\1m", _HAND.sub(r"\1h", text)), cell):
         line, understood = _word(line, column, word, is_long=is_long, in_points=in_points)
         if not understood:
-            remarks.append(Remark(line.number, f"{word.strip('(),')!r} was not understood: left out.", at))
+            remarks.append(
+                Remark(line.number, say("{word} was not understood: left out.", word=repr(word.strip("(),"))), at)
+            )
     return line, remarks
 
 
@@ -170,7 +173,13 @@ def _numbered(line: ReadLine, column: Column, cell: Cell, text: str) -> tuple[Re
         whole, _, fraction = seconds.partition(".")  # a spreadsheet keeps 0.2 where it shows 0.200
         exact = fraction if len(fraction) > 1 else f"{fraction}00"
         return line._replace(reaction=f"{whole or 0}.{exact}"), []
-    return line, [Remark(line.number, f"{text[:40]!r} is no {column}: left out.", cell.at)]
+    return line, [
+        Remark(
+            line.number,
+            say("{text} is no {column}: left out.", text=repr(text[:40]), column=say_in("column", column)),
+            cell.at,
+        )
+    ]
 
 
 def _words(text: str, cell: Cell) -> Iterator[tuple[str, int]]:
@@ -220,14 +229,22 @@ def _odd(row: Row, line: ReadLine) -> Iterator[Remark]:
     """What is odd in a line though every word of it was read."""
     beyond = " ".join(cell.text for cell in row.beyond)[:60]
     if beyond:
-        yield Remark(row.line, f"{beyond!r} stands beyond the last column: left out.", row.beyond[0].at)
+        yield Remark(
+            row.line, say("{beyond} stands beyond the last column: left out.", beyond=repr(beyond)), row.beyond[0].at
+        )
     if _ODD.search(line.name):
-        yield Remark(row.line, f"{line.name[:60]!r} is an odd name: it has a digit, a bracket or a stroke in it.")
+        yield Remark(
+            row.line,
+            say("{name} is an odd name: it has a digit, a bracket or a stroke in it.", name=repr(line.name[:60])),
+        )
     code = _BARE_CODE.fullmatch(row.cells[Column.NAME].text.strip()) if Column.NAME in row.cells else None
     if code and not line.country and nation(code[2]):
-        yield Remark(row.line, f"{code[2]!r} may be a nation: it was kept as a part of {line.name!r}.")
+        yield Remark(
+            row.line,
+            say("{code} may be a nation: it was kept as a part of {name}.", code=repr(code[2]), name=repr(line.name)),
+        )
     if line.country and nation(line.country) is None:
-        yield Remark(row.line, f"{line.country[:40]!r} is no nation we know.")
+        yield Remark(row.line, say("{country} is no nation we know.", country=repr(line.country[:40])))
 
 
 def _settled(line: ReadLine, remarks: list[Remark]) -> ReadLine:
@@ -235,6 +252,11 @@ def _settled(line: ReadLine, remarks: list[Remark]) -> ReadLine:
     if line.country and not looks_like_code(line.country):
         line = line._replace(country="")
     if line.status and line.place:
-        remarks.append(Remark(line.number, f"{line.status} has no place: place {line.place} was left out."))
+        remarks.append(
+            Remark(
+                line.number,
+                say("{status} has no place: place {place} was left out.", status=line.status, place=line.place),
+            )
+        )
         line = line._replace(place="")
     return line

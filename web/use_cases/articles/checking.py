@@ -17,13 +17,12 @@ from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.parts import plain
-from web.articles.known import KnownAthlete
 from web.articles.reading import ReadStatement, read
 from web.articles.sentences import Sentence
 from web.articles.text import Plain, from_html
 from web.articles.text import plain as plain_text
 from web.use_cases.articles.judging import Judge
-from web.use_cases.articles.knowing import known_of, named_in
+from web.use_cases.articles.knowing import known_by_name, known_of, named_in
 from web.use_cases.articles.true_wording import Mended, Mending, ReplacedWords, TrueWording
 from web.use_cases.claims.reading import reads_at
 
@@ -94,9 +93,8 @@ class ArticleQuestion:
         at = Bounds(end_of_day(self.published_on), known_at, view.position)
         facts = VisibleFacts(view.connection, at)
         pair = self._pair(facts)
-        people = facts.persons(*named_in(article.text, facts, pair or ()))
-        bearers = [KnownAthlete(each.id, each.name, each.country, each.sex) for each in people]
-        known, judge = known_of(facts, bearers, self.published_on, pair), Judge(reads_at(view, at))
+        people = known_by_name(facts, named_in(article.text, facts, pair or ()))
+        known, judge = known_of(facts, people, self.published_on, pair), Judge(reads_at(view, at))
         found = read(article.text, known)
         judged = [(each, judge.finding(each.claim)) for each in found.statements[:_MOST]]
         mending = Mending(article.text, found, known, judge)

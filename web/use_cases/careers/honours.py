@@ -12,8 +12,8 @@ from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
-from web.question.dependencies import last_about
+from web.answer.notes import named_in, noted
+from web.question.dependencies import RestsOn
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
 
@@ -26,8 +26,8 @@ class HonoursQuestion(Question):
     scope: Scope
     explain: NumberAsked | None = None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about([self.athlete], view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete], words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)

@@ -10,14 +10,15 @@ from domain.values.dates import day_of, parse_span
 from projections import queries
 from projections.calculators.careers.asked import ask_since
 from projections.calculators.careers.feats import AtMark
-from projections.calculators.careers.since import EVER, Counting, in_season, since_birthday, since_day, since_race
+from projections.calculators.careers.since import Counting, ever, in_season, since_birthday, since_day, since_race
 from projections.calculators.scope import Scope
 from projections.explain.career_numbers import of_since
 from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import InSeason, bearing_with_notes, noted
 from web.answer.pair_facts import people_of
 from web.question.dependencies import last_about
 from web.question.question import QuestionOfADay
@@ -51,11 +52,11 @@ class SinceQuestion(QuestionOfADay):
     def depends_on(self, view: View, position: int, /) -> int:
         about = last_about(self.who(), view, position)
         if self.point.race is None:
-            return bearing_with_notes(view, self.scope, position, about)
+            return bearing_with_notes(view, self._asked(), position, about)
         # The race that it is counted from may be one of others.
         return bearing_with_notes(
             view,
-            self.scope,
+            self._asked(),
             position,
             max(about, queries.last_bearing_on_race(view.connection, self.point.race, position)),
         )
@@ -69,7 +70,7 @@ class SinceQuestion(QuestionOfADay):
         shared = known.shared_races(who.id, opponent) if opponent is not None else ()
         return (
             fields_of(done)
-            | noted(view, self.scope, at.position)
+            | noted(view, self._asked(), at.position)
             | explained(
                 self.explain,
                 known,
@@ -77,6 +78,9 @@ class SinceQuestion(QuestionOfADay):
                 done,
             )
         )
+
+    def _asked(self) -> InSeason:
+        return InSeason(self.scope, self.point.season)
 
 
 def _counting(point: Point, who: Athlete, known: VisibleFacts) -> Counting:
@@ -96,12 +100,14 @@ def _counting(point: Point, who: Athlete, known: VisibleFacts) -> Counting:
         return since_day(point.day)
     if point.birthday is not None:
         return since_birthday(_born(who, known), point.birthday)
-    return in_season(point.season) if point.season is not None else EVER
+    return in_season(point.season) if point.season is not None else ever()
 
 
 def _born(who: Athlete, known: VisibleFacts) -> date:
     born = parse_span(who.born) if who.born is not None and who.key <= known.at.position else None
     if born is None or born.first != born.last:
-        mend = f"The log does not have the whole date of birth of {who.id}; ask with date= instead."
-        raise Unreadable("birthday", "birthday", "known", mend)
+        mend = say(
+            "The log does not have the whole date of birth of {athlete}; ask with date= instead.", athlete=who.id
+        )
+        raise Unreadable("birthday", "birthday", say("known"), mend)
     return born.first

@@ -28,9 +28,9 @@ from projections.ranking.longest_runs.asked_of_all import longest_runs
 from projections.ranking.longest_runs.kept_runs import LongestRuns
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import bearing_with_notes, named_in, noted
 from web.answer.pair_facts import pair_facts
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
@@ -48,9 +48,8 @@ class StreaksQuestion(Question):
     most: int = 1
     explain: NumberAsked | None = None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        who = [self.athlete, *whom(self.feats)]
-        return bearing_with_notes(view, self.scope, position, last_about(who, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn([self.athlete, *whom(self.feats)], words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
@@ -72,8 +71,8 @@ class PairStreaksQuestion(Question):
     most: int = 1
     explain: NumberAsked | None = None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

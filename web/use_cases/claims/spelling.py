@@ -15,6 +15,7 @@ from domain.values.texts import one_line
 from projections import queries
 from projections.queries import Athlete
 from projections.queries.name_search import search_by_name
+from projections.queries.names.every_name import names_of
 from projections.read_model.rows.people import fold
 from web.answer.documents.claims import AskedBack, WhoMayBeMeant
 from web.reading.words.dates import day_in
@@ -122,7 +123,8 @@ class _Reader:
         most = _MOST_CANDIDATES + 1
         spelt = search_by_name(self._connection, text, self._position, most, gone, forgiving=False)
         words = set(fold(text).split())
-        whole = [each for each in spelt if words <= set(fold(each.name).split())]
+        names = names_of(self._connection, [each.id for each in spelt], self._position)
+        whole = [each for each in spelt if any(words <= set(fold(name).split()) for name in names[each.id])]
         if whole or spelt or not forgiving:
             return whole or spelt
         return search_by_name(self._connection, text, self._position, most, gone)

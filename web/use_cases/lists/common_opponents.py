@@ -14,10 +14,10 @@ from projections.queries.careers.encounters import encounters_of_both
 from projections.queries.lists.met_by import met_by
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.pair_facts import pair_facts
 from web.question.cursors import PlaceAmongOpponents
-from web.question.dependencies import last_about
+from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
@@ -36,8 +36,8 @@ class CommonOpponentsQuestion(Question):
     limit: int | None = None
     explain: NumberAsked | None = None
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

@@ -58,9 +58,6 @@ class NationQuestion(Question):
     limit: int
     rankings: Rankings
 
-    def depends_on(self, _: View, position: int, /) -> int:
-        return position
-
     def found(self, view: View, at: Bounds) -> FoundOfNation:
         """What is visible of it.
 
@@ -72,7 +69,7 @@ class NationQuestion(Question):
         in_all = how_many(view.connection, self.code, at.position, known.ids)
         if not in_all:
             raise NothingAt("nation", self.code)
-        people = athletes_of(view.connection, self.code, at.position, self.behind, self.limit + 1, known.ids)
+        people = athletes_of(view.connection, self.code, at, self.behind, self.limit + 1, known.ids)
         both, one = (
             self.rankings.top(view, at, self.scope, _RIVALRIES, WhichPairs(nation=self.code, abroad=abroad))
             for abroad in (False, True)

@@ -47,9 +47,6 @@ class WithinQuestion(Question):
     limit: int
     rankings: Rankings
 
-    def depends_on(self, _: View, position: int, /) -> int:
-        return position
-
     def found(self, view: View, at: Bounds) -> FoundWithin:
         """What is visible of it.
 
@@ -62,7 +59,7 @@ class WithinQuestion(Question):
         if not page.races and self.before is None and self.season is not None:
             raise NothingAt("season", str(self.season))
         met = [] if self.before else self.rankings.top(view, at, scope, _RIVALRIES)
-        people = find_athletes(view.connection, {line.athlete for each in page.races for line in each.winners})
+        people = find_athletes(view.connection, {line.athlete for each in page.races for line in each.winners}, at)
         return FoundWithin(name, scope, met, [won_race(each, people) for each in page.races], page.next)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:

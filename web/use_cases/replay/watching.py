@@ -12,11 +12,11 @@ from projections.read_model.follower import View
 from projections.tongue import say
 from web.answer.documents.parts import fields_of
 from web.answer.documents.replay import ReplayDocument, ToldStep
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import named_in, noted
 from web.answer.pair_facts import pair_facts
 from web.answer.wording import stands
 from web.question.cursors import cursor
-from web.question.dependencies import last_about_seasons
+from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import Question
 from web.use_cases.replay.stepping import steps_within
@@ -35,8 +35,8 @@ class ReplayQuestion(Question):
     behind: Order
     limit: int
 
-    def depends_on(self, view: View, position: int, /) -> int:
-        return bearing_with_notes(view, self.scope, position, last_about_seasons(self.pair, view, position))
+    def rests_on(self) -> RestsOn:
+        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

@@ -6,16 +6,17 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
+from projections.tongue import counted, say, say_of, to_say
 from web.reading.reader import read
 from web.reading.reading import OpenQuestion, Reading, ReadLine, ReadRace, Remark, RowsCounted, as_posted
 from web.reading.tables.cells.told import ColumnsTold
 from web.use_cases.results.who_is_meant import Meant, PrintedName, who_is_meant
 
 NEEDED = {
-    "occurred_on": "On which day was it run?",
-    "competition": "At which competition?",
-    "discipline": "Which discipline is it?",
-    "round": "Which round is it?",
+    "occurred_on": to_say("On which day was it run?"),
+    "competition": to_say("At which competition?"),
+    "discipline": to_say("Which discipline is it?"),
+    "round": to_say("Which round is it?"),
 }
 """What every race needs that is posted, and the question where a text does not say it."""
 
@@ -73,13 +74,22 @@ def _passed_over(meant: Mapping[PrintedName, Meant]) -> Iterator[Remark]:
         some = ", ".join(those[:_FEW_NAMES]) + (" …" if len(those) > _FEW_NAMES else "")
         yield Remark(
             0,
-            f"{len(those):,} of {len(meant):,} names were not compared with all who may nearly be their namesakes,"
-            f" for too many are registered under names like these: {some}. Part the text to have them compared.",
+            say(
+                "{those} of {all} names were not compared with all who may nearly be their namesakes, for too many are"
+                " registered under names like these: {some}. Part the text to have them compared.",
+                those=counted(len(those)),
+                all=counted(len(meant)),
+                some=some,
+            ),
         )
 
 
 def _named(line: ReadLine) -> PrintedName:
     return PrintedName(line.name, line.country, line.born)
+
+
+def _called(line: ReadLine) -> str:
+    return f"{line.name} ({line.country})" if line.country else line.name
 
 
 def _as_told(race: ReadRace, told: Mapping[str, str], meant: Mapping[PrintedName, Meant]) -> dict[str, Any]:
@@ -110,17 +120,17 @@ def _open(
 ) -> Iterator[OpenQuestion]:
     for name, sentence in NEEDED.items():
         if name not in event:
-            yield OpenQuestion(f"/races/{at}/{name}", sentence)
+            yield OpenQuestion(f"/races/{at}/{name}", say(sentence))
     if race.or_else and "occurred_on" not in told:
         days = (race.occurred_on, race.or_else)
-        yield OpenQuestion(f"/races/{at}/occurred_on", "The text may mean either day, or one between them.", days)
+        yield OpenQuestion(f"/races/{at}/occurred_on", say("The text may mean either day, or one between them."), days)
     for index, line in enumerate(race.lines):
         who = meant[_named(line)]
         if who.candidates:
             shown = ", ".join(f"{one.id} ({one.country})" for one in who.candidates[:_MOST_CANDIDATES])
             yield OpenQuestion(
                 f"/races/{at}/results/{index}/athlete",
-                f"Who is {line.name}{f' ({line.country})' if line.country else ''}? Registered: {shown}.",
+                say("Who is {name}? Registered: {shown}.", name=_called(line), shown=shown),
                 tuple(one.id for one in who.candidates[:_MOST_CANDIDATES]),
             )
 
@@ -136,8 +146,14 @@ def _of_newcomers(reading: Reading, races: list[dict[str, Any]]) -> Iterator[Ope
     if lacking:
         at, index, name = lacking[0]
         more = len(lacking) - 1
-        others = f" and {more:,} {'others' if more > 1 else 'other'}" if more else ""
         yield OpenQuestion(
             f"/races/{at}/results/{index}/country",
-            f"Of which nation are {name}{others}?" if others else f"Of which nation is {name}?",
+            say_of(
+                more,
+                "Of which nation are {name} and {number} other?",
+                "Of which nation are {name} and {number} others?",
+                name=name,
+            )
+            if more
+            else say("Of which nation is {name}?", name=name),
         )

@@ -10,7 +10,7 @@ from domain.claims import CountClaim
 from domain.values.dates import parse_span
 from projections.calculators.careers.counted import counted
 from projections.calculators.careers.honours import finals_made, medal_of
-from projections.calculators.careers.since import EVER, Counting, since_day, since_race
+from projections.calculators.careers.since import Counting, ever, since_day, since_race
 from projections.calculators.claims.denying import (
     denied,
     has_all_of,
@@ -27,7 +27,7 @@ from projections.calculators.claims.scopes import stated_scope
 from projections.calculators.coverage.asking import EVERYTHING
 from projections.calculators.scope import ANY, UNASKED, Scope, ScopeEcho, in_words
 from projections.facts import FINAL, Start
-from projections.tongue import say
+from projections.tongue import say, say_of
 
 
 def judge_count(claim: CountClaim, reads: Reads) -> Finding:
@@ -36,7 +36,7 @@ def judge_count(claim: CountClaim, reads: Reads) -> Finding:
     them, unless it is said of the log.
     """
     starts = reads.facts.starts(claim.athlete)
-    counting = EVER
+    counting = ever()
     if claim.since is not None:
         races = meant(claim.since, starts, final=True)
         if not races:
@@ -119,13 +119,23 @@ def _tally(found: Sequence[Start], scope: Scope) -> Tally:
 def _in_sentence(reads: Reads, claim: CountClaim, found: Sequence[Start], scope: Scope, counting: Counting) -> str:
     """``all disciplines, all rounds: 2 starts of Josh Kerr since the … final of 2024-05-25.``"""
     where = in_words(msgspec.to_builtins(ScopeEcho.of(scope)))
-    what = claim.of.removesuffix("s") if len(found) == 1 else claim.of
-    when = "" if counting is EVER else f" {counting.since.words}"
+    when = "" if counting.since.kind == "career" else f" {counting.since.words}"
     return say(
-        "{where}: {number} {what} of {name}{when}.",
+        "{where}: {counted} of {name}{when}.",
         where=where,
-        number=len(found),
-        what=what,
+        counted=_in_number(claim.of, len(found)),
         name=reads.name(claim.athlete),
         when=when,
     )
+
+
+def _in_number(of: str, number: int) -> str:
+    match of:
+        case "starts":
+            return say_of(number, "{number} start", "{number} starts")
+        case "wins":
+            return say_of(number, "{number} win", "{number} wins")
+        case "finals":
+            return say_of(number, "{number} final", "{number} finals")
+        case _:
+            return say_of(number, "{number} medal", "{number} medals")

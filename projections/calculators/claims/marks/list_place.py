@@ -12,7 +12,7 @@ from projections.calculators.evidence import of_race
 from projections.calculators.lists.listing import Listing, is_on
 from projections.calculators.lists.ranking_marks import ask_where_one_stands
 from projections.facts import Start
-from projections.tongue import say
+from projections.tongue import marked, say
 from projections.wording import at_event, nth
 
 _LEADS = "WL"
@@ -53,7 +53,11 @@ def judge_list_place(claim: ListPlaceClaim, reads: Reads) -> Finding:
     held = rank == claim.rank and (claim.mark is None or any(each.race.id == best.race for each in with_mark))
     where = say("on the list {at}{of}", at=at_event(claim.discipline), of=_of(claim))
     sentence = say(
-        "In this log {name} is {nth} {where} with {mark}.", name=name, nth=nth(rank), where=where, mark=best.mark
+        "In this log {name} is {nth} {where} with {mark}.",
+        name=name,
+        nth=nth(rank),
+        where=where,
+        mark=marked(best.mark),
     )
     covered = has_all_sought(reads, _sought(claim, reads, sex))
     evidence = [of_race(each.race) for each in starts if each.race.id == best.race]

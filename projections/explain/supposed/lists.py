@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from projections.at_the_time import reached_before, stood_then
 from projections.audit.replayed_facts import ListedMark, Replay
-from projections.facts import MarkOf, Placed, Race, Reached, ReachedBefore, Start, StoodThen
+from projections.facts import MarkOf, OfNation, Placed, Race, Reached, ReachedBefore, Start, StoodThen
 from projections.queries import VisibleFacts
+from projections.queries.at_the_time.compatriots import best_of_compatriots
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
 from projections.queries.at_the_time.visible_then import LookedAt
@@ -37,8 +38,16 @@ class SupposedLists(NamedTuple):
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
         read, supposed = reached_already(self._where(), asked), self.replayed.reached_before(asked)
         return {
-            each: reached_before(of.number + supposed[each].number, of.nations | supposed[each].nations)
+            each: reached_before(of.number + supposed[each].number, of.nations | supposed[each].nations, each.nation)
             for each, of in read.items()
+        }
+
+    def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+        supposed = self.replayed.best_of_compatriots(asked)
+        read = best_of_compatriots(self._where(), asked)
+        return {
+            each: min(theirs[each] for theirs in (read, supposed) if each in theirs)
+            for each in read.keys() | supposed.keys()
         }
 
     def _where(self) -> LookedAt:

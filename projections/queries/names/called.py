@@ -1,0 +1,75 @@
+"""The name within the bounds: the one registered, or the last given since that stands."""
+
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, union_all
+
+from domain.events import AthleteRenamed, RenamingRetracted, type_of
+from domain.values.dates import FIRST_DAY, UNBOUNDED, day_of
+from projections.facts import Bounds
+from projections.queries.bounded import POSITION, stands, values_of
+from projections.read_model.tables import athletes, happenings, log, names
+
+EVER = Bounds(UNBOUNDED, UNBOUNDED, UNBOUNDED)
+"""Without a bound: the name that somebody has now."""
+
+
+NAME: ColumnElement[str] = func.coalesce(
+    select(names.c.name)
+    .join(happenings, happenings.c.position == names.c.position)
+    .where(names.c.athlete == athletes.c.key, stands())
+    .order_by(happenings.c.occurred.desc(), happenings.c.position.desc())
+    .limit(1)
+    .correlate(athletes)
+    .scalar_subquery(),
+    athletes.c.name,
+)
+"""The name of a row of ``athletes`` within the bounds, which are parameters of the query (``values_of``)."""
+
+
+class NameGiven(NamedTuple):
+    """A name from a day on, by the event at *position*; without a day from the beginning."""
+
+    name: str
+    since: str | None
+    position: int
+
+
+_GIVEN = (
+    select(names.c.name, happenings.c.occurred, names.c.position)
+    .join(happenings, happenings.c.position == names.c.position)
+    .where(names.c.athlete == bindparam("athlete"), stands())
+    .order_by(happenings.c.occurred, happenings.c.position)
+)
+
+
+def names_given(connection: Connection, athlete: int, registered_as: str, at: Bounds) -> list[NameGiven]:
+    """Each name that the *athlete* of that key bears or bore, within the bounds, the first first. One that was posted
+    in error is not among them.
+    """
+    found = [NameGiven(registered_as, None, athlete)]
+    for name, occurred, position in connection.execute(_GIVEN, {"athlete": athlete, **values_of(at)}):
+        if occurred == FIRST_DAY:
+            found[0] = NameGiven(name, None, position)
+        else:
+            found.append(NameGiven(name, day_of(occurred).isoformat(), position))
+    return found
+
+
+_LAST = union_all(
+    *(
+        select(log.c.position.label("at"))
+        .where(log.c.type == type_of(each), log.c.position <= POSITION)
+        .order_by(log.c.position.desc())
+        .limit(1)
+        .subquery()
+        .select()
+        for each in (AthleteRenamed, RenamingRetracted)
+    )
+).subquery()
+_LAST_RENAMING: Select[tuple[int]] = select(func.max(_LAST.c.at))
+
+
+def last_renaming(connection: Connection, position: int) -> int:
+    """The last position up to *position* that gave anybody another name: it bears on every answer that names."""
+    return connection.scalar(_LAST_RENAMING, {"position": position}) or 0

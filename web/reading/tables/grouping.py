@@ -82,7 +82,8 @@ class _Gathering:
     def ended(self) -> Reading:
         self._end_row()
         races = self._races.values()
-        self._remarks += [remark for race in races for remark in _with_podium(race)]
+        if not self._races_are_told:  # a document says nothing by a picture
+            self._remarks += [remark for race in races for remark in _with_podium(race)]
         read, told_of_heats = _with_places_within(_ended(races))
         remarks = _merged([*self._remarks, *told_of_heats, *doubts.of_races(read)])
         return Reading(tuple(read), tuple(remarks), RowsCounted(self._seen, self._understood))

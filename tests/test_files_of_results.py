@@ -12,7 +12,7 @@ from web.reading.files.figures import shown
 from web.reading.files.markup import harmless
 from web.reading.reader import read
 from web.reading.reading import Reading, ReadLine
-from web.reading.tables.told import columns_told
+from web.reading.tables.cells.told import columns_told
 
 NAMES = "Pl;Navn;Tid\n1;Jørgen Åsen;3:30.00\n2;Anna Müller;3:31.00\n3;François Nuñez;3:32.00\n"
 OF_THE_EAST = "Miejsce;Zawodnik;Wynik\n1;Paweł Wiśniewski;3:30.00\n2;Jiří Dvořák;3:31.00\n3;Gergő Szűcs;3:32.00\n"
@@ -83,6 +83,11 @@ def test_a_cell_that_goes_on_in_the_next_line_is_one_and_excels_first_line_is_no
     line = reading.lines[0]
     assert (line.name, line.mark, line.records) == ("Anton Alpha", "13.50", ("PB", "NR"))
     assert "sep=" not in remarks(reading)
+
+
+def test_a_quote_within_a_cell_is_of_seconds_or_inches_and_no_cell_goes_on() -> None:
+    (race,) = read('200 m uomini\nPos\tAtleta\tNaz\tTempo\n1\tAdam Alpha\tITA\t20"29\n2\tBen Beta\tCUB\t20"44\n').races
+    assert [(line.name, line.mark) for line in race.lines] == [("Adam Alpha", "20.29"), ("Ben Beta", "20.44")]
 
 
 def test_numbers_that_count_the_lines_are_places_where_no_column_has_that_name() -> None:

@@ -71,7 +71,7 @@ def test_it_is_the_same_in_every_process_and_wherever_the_code_lies(elsewhere: P
         ("projections/read_model/projector.py", "subject=key_of(content)", "subject=content.subject()"),
         ("domain/events/legal_marks.py", "LEGAL_WIND = 2.0", "LEGAL_WIND = 4.0"),
         ("domain/events/title.py", "return self.title\n", "return self.competition\n"),
-        ("domain/values/marks.py", "2 * value + hand", "value"),
+        ("domain/values/marks.py", "2 * value + self.hand", "value"),
     ],
 )
 def test_another_table_handler_or_reading_of_an_event_is_another_version(

@@ -365,3 +365,21 @@ def test_a_list_without_marks_is_read_and_says_so() -> None:
     ]  # fmt: skip
     assert "1: Arno Alpha has a place and no mark." in remarks(reading)
     assert "club" not in remarks(reading)
+
+
+def test_numbered_heats_below_a_final_are_its_races_and_that_is_told() -> None:
+    text = "1500 Metres Men - Final\n\nHeat 1\n1\tAnn Alpha\tGBR\t3:30.00\n2\tBo Beta\tNOR\t3:31.00\n"
+    reading = read(text + "\nHeat 2\n1\tCy Gamma\tSWE\t3:32.00\n2\tDi Delta\tUSA\t3:33.00\n")
+
+    assert [(race.round, race.heat) for race in reading.races] == [("final", 1), ("final", 2)]
+    assert [remark.text for remark in reading.remarks] == [
+        "A final stands above 'Heat 1': read as one of several.",
+        "A final stands above 'Heat 2': read as one of several.",
+    ]
+
+
+def test_heats_below_a_final_with_a_table_of_its_own_are_heats() -> None:
+    text = "1500 Metres Men - Final\n1\tAnn Alpha\tGBR\t3:30.00\n2\tBo Beta\tNOR\t3:31.00\n"
+    reading = read(text + "\nHeat 2\n1\tCy Gamma\tSWE\t3:32.00\n2\tDi Delta\tUSA\t3:33.00\n")
+
+    assert [(race.round, race.heat) for race in reading.races] == [("final", None), ("heat", 2)]

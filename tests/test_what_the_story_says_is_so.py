@@ -88,6 +88,7 @@ def test_the_random_logs_make_every_kind_of_sentence_there_is() -> None:
 
     assert {kind_of(claim) for story in told for claim in story.claims()} == {
         "record", "meetings", "last-meeting", "margin", "place", "streak", "count", "best", "title", "injury", "entry",
+        "nth-with-titles",
     }  # fmt: skip
 
 

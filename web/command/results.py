@@ -17,7 +17,7 @@ from web.command.asking import in_a_language
 from web.command.running import command, opened, reading
 from web.reading.files.decoding import FileText, decoded
 from web.reading.reader import read as results_in
-from web.reading.tables.told import FIELDS, ColumnsTold, columns_told
+from web.reading.tables.cells.told import FIELDS, ColumnsTold, columns_told
 from web.use_cases.results.reading import TOLD, ReadingDocument, document_of
 
 _SHOWN = (

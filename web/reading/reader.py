@@ -6,10 +6,10 @@ from dataclasses import replace
 from domain.refusals import UnknownColumn
 from web.reading import documents, shapes
 from web.reading.reading import Reading, Remark
+from web.reading.tables.cells.told import ColumnsTold
 from web.reading.tables.grouping import gathered
 from web.reading.tables.items import Item
 from web.reading.tables.labelling import labelled
-from web.reading.tables.told import ColumnsTold
 from web.reading.text import Lines, numbered
 
 _LOOKED_AT = 400

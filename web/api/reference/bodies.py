@@ -9,7 +9,7 @@ from domain.claims import CLAIM_KINDS
 from domain.events import TYPES, described_as
 from web.api import event_schemas
 from web.api.posted import MOST_SUPPOSED
-from web.reading.tables.told import FIELDS
+from web.reading.tables.cells.told import FIELDS
 from web.use_cases.articles.checking import LONGEST
 from web.use_cases.results.reading import TOLD
 

@@ -15,7 +15,7 @@ from web.api.reference.responses import documented
 from web.composition import rivalry
 from web.problems.sentences import Problem
 from web.problems.unprocessable import Unprocessable, malformed
-from web.reading.tables.told import ColumnsTold, columns_told
+from web.reading.tables.cells.told import ColumnsTold, columns_told
 from web.use_cases.results.reading import TOLD, ReadingDocument, reading_of
 
 blueprint = Blueprint("results", __name__, description="Results as they are printed, read before they are posted.")

@@ -12,7 +12,7 @@ from web.problems.sentences import Problem
 from web.reading.files.decoding import FileText
 from web.reading.reader import read
 from web.reading.reading import Reading, Remark
-from web.reading.tables.told import ColumnsTold
+from web.reading.tables.cells.told import ColumnsTold
 from web.use_cases.results.reading import ReadingDocument, document_of
 
 _MEND = "Tell it with --set or --who, or write it into the text; `rivalry read` shows what was understood."

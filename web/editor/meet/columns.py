@@ -9,7 +9,7 @@ from web.editor.choices import Offer
 from web.editor.fields import id_of
 from web.editor.meet.answers import OF_COLUMNS
 from web.reading.reading import Remark
-from web.reading.tables.told import FIELDS, LEFT_OUT
+from web.reading.tables.cells.told import FIELDS, LEFT_OUT
 
 
 class ColumnAsked(NamedTuple):

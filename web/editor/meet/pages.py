@@ -36,7 +36,7 @@ from web.question.address import Address
 from web.reading.files.decoding import FileText, decoded
 from web.reading.reader import read
 from web.reading.reading import Remark
-from web.reading.tables.told import told_by_title
+from web.reading.tables.cells.told import told_by_title
 from web.rights.proposals import Proposal
 
 _STEPS = ("read", "post")

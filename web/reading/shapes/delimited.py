@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Cell, Item
-from web.reading.tables.labelling import CutLine, labelled
+from web.reading.tables.items import Cell, CutLine, Item
+from web.reading.tables.labelling import labelled
 from web.reading.text import LONGEST_LINE, Lines, TextLine
 
 _FEWEST_COMMAS = 2
@@ -29,28 +29,42 @@ def _items(lines: Lines, *, mark: str) -> Iterable[Item]:
 
 def _cut_lines(lines: Lines, *, mark: str) -> Iterator[CutLine]:
     framed = mark == "|" and _are_framed(lines)
-    return (CutLine(number, cut(text, mark, framed=framed)) for number, text in _whole(lines))
+    return (CutLine(number, cut(text, mark, framed=framed)) for number, text in _whole(lines, mark))
 
 
-def _whole(lines: Lines) -> Iterator[TextLine]:
+def _whole(lines: Lines, mark: str) -> Iterator[TextLine]:
     """The lines, without Excel's that says what parts its cells; a cell that goes on below is in the line it begins in.
 
-    An odd number of quotes leaves a cell open; where nothing closes it soon, the quote was a letter like any other.
+    Only a quote that begins a cell opens it, for seconds and inches are written with one too (``20"44``); where nothing
+    closes it soon, it was a letter like any other.
     """
     begins = 1 if lines and _PARTED_BY.fullmatch(lines[0].text) else 0
     at = begins
     while at < len(lines):
-        end = _end_of(lines, at)
+        end = _end_of(lines, at, mark)
         yield TextLine(lines[at].number, " ".join(line.text for line in lines[at : end + 1]))
         at = end + 1
 
 
-def _end_of(lines: Lines, at: int) -> int:
+def _end_of(lines: Lines, at: int, mark: str) -> int:
     """The index of the line in which the cells of the one *at* this index end."""
-    if lines[at].text.count('"') % 2 == 0:
+    is_open = _is_open(lines[at].text, mark)
+    if not is_open:
         return at
-    below = range(at + 1, min(at + _MOST_GOING_ON, len(lines)))
-    return next((end for end in below if lines[end].text.count('"') % 2), at)
+    for end in range(at + 1, min(at + _MOST_GOING_ON, len(lines))):
+        is_open = _is_open(lines[end].text, mark, before=is_open)
+        if not is_open:
+            return end
+    return at
+
+
+def _is_open(text: str, mark: str, *, before: bool = False) -> bool:
+    """Whether the last cell goes on below; *before*, whether the first one began above."""
+    is_open = before
+    for part in text.split(mark) if '"' in text else ():
+        if is_open or part.lstrip().startswith('"'):
+            is_open ^= part.count('"') % 2 == 1
+    return is_open
 
 
 def _are_framed(lines: Lines) -> bool:
@@ -84,7 +98,7 @@ def _parted_by_commas(lines: Lines) -> bool:
     return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 
 
-SHAPES = tuple(
+TABS, SEMICOLONS, BARS = (
     Shape(name, partial(_fits, mark=mark), partial(_items, mark=mark), partial(_cut_lines, mark=mark))
     for name, mark in (("tabs", "\t"), ("semicolons", ";"), ("bars", "|"))
 )

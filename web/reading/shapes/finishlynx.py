@@ -11,7 +11,7 @@ from projections.tongue import say_of
 from web.reading.reading import Remark
 from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
-from web.reading.tables.columns import looks_like_reaction
+from web.reading.tables.cells.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import statuses

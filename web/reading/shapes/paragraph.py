@@ -5,20 +5,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from domain.refusals import TextTooLong
 from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
 from web.reading.shapes.worded import Habits, doubt_about_name, told_apart, words_of
 from web.reading.tables.items import Cell, Heading, Item, Row
-from web.reading.text import LONGEST_LINE, Lines
+from web.reading.text import LONGEST_LINE, MOST_LINES, Lines
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column
-from web.reading.words.nations import nation
+from web.reading.words.nations import is_code, nation
 
 _NUMBERED = re.compile(
-    r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–]))=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])"
+    r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–])|(?<=[—–-] ))"
+    r"=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])(?!(?:h|min|s|m)(?:\b|\d))"
 )
-_UNPLACED = re.compile(r"(?<=[;,.] )(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
+_UNPLACED = re.compile(r"(?:(?<=[;,.:—–-] )|(?<=[\d)] ))(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
+_MARK_IN_BRACKETS = re.compile(r"\(([^()/]{2,40})/([\d:.,]{4,10})\)")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _FEWEST = 2
+_MOST_MISSING = 3
 _FEWEST_COMMAS = 2
 _HABITS = Habits(None)
 
@@ -34,13 +39,24 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterator[Item]:
-    for number, text in lines:
-        before, *pieces = _pieces(text)
+    """The rows, athlete by athlete.
+
+    Raises:
+        TextTooLong: more athletes stand in it than a text of one a line may have.
+
+    """
+    habits = _HABITS._replace(names_nations=any(is_code(word) for _, text in lines for word in _CODE.findall(text)))
+    cut_lines = [(line.number, _pieces(line.text)) for line in lines]
+    results = sum(len(pieces) - 1 for _, pieces in cut_lines)
+    if results > MOST_LINES:
+        raise TextTooLong(results, MOST_LINES, "results")
+    for number, (before, *pieces) in cut_lines:
         if before.text.strip(" :;,.—–"):
             yield Heading(number, before.text.strip(" :;,.—–"))
-        for start, piece in pieces:
+        for start, whole in pieces:
+            piece = _MARK_IN_BRACKETS.sub(r"(\1) \2", whole)  # as many characters
             row = _between_commas(number, piece, start) or told_apart(
-                number, words_of(piece.rstrip(" .;,"), start), _HABITS
+                number, words_of(piece.rstrip(" .;,"), start), habits
             )
             yield row or Heading(number, piece.strip())
             yield from doubt_about_name(row) if row else ()
@@ -48,17 +64,21 @@ def _items(lines: Lines) -> Iterator[Item]:
 
 def _between_commas(number: int, piece: str, start: int) -> Row | None:
     """``1, Arno Alpha, U.S., 3:27.65``: the cells between the commas, by what each is."""
+    if piece.count(",") < _FEWEST_COMMAS:
+        return None
     cells: dict[Column, Cell] = {}
     beyond: list[Cell] = []
     for cell in cut(piece.rstrip(" .;,"), ","):
         text = Cell(cell.text, cell.at + start)
         kind = _kind(cell.text)
+        if kind is Column.PLACE and kind in cells and marks.points(cell.text):
+            kind = Column.MARK
         if kind is None or kind in cells:
             beyond.append(text)
         else:
             cells[kind] = text
     whole = Column.NAME in cells and (Column.MARK in cells or Column.STATUS in cells)
-    return Row(number, cells, tuple(beyond)) if whole and piece.count(",") >= _FEWEST_COMMAS else None
+    return Row(number, cells, tuple(beyond)) if whole else None
 
 
 def _kind(text: str) -> Column | None:
@@ -79,9 +99,11 @@ def _pieces(line: str) -> list[_Piece]:
     last = 0
     if len(line) < LONGEST_LINE and any(map(str.isdigit, line)):
         for found in _NUMBERED.finditer(line):
-            if int(found[1]) in (last, last + 1, len(cuts) + 1) and int(found[1]):
+            place = int(found[1])
+            most = max(last, len(cuts)) + (_MOST_MISSING if cuts else 1)
+            if place and (place == len(cuts) + 1 or last <= place <= most):
                 cuts.append(found.start())
-                last = int(found[1])
+                last = place
         cuts += [found.start() for found in _UNPLACED.finditer(line) if cuts and found.start() > cuts[0]]
     edges = [0, *sorted(cuts), len(line)]
     return [_Piece(start, line[start:end]) for start, end in pairwise(edges)]

@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 
 from web.reading.files.markup import harmless
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Cell, Item
-from web.reading.tables.labelling import CutLine, labelled
+from web.reading.tables.items import Cell, CutLine, Item
+from web.reading.tables.labelling import labelled
 from web.reading.text import Lines
 from web.reading.words import statuses
 from web.reading.words.flags import nation_of_flag

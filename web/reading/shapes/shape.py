@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from web.reading.tables.items import Item
-from web.reading.tables.labelling import CutLine
+from web.reading.tables.items import CutLine, Item
 from web.reading.text import Lines
 
 

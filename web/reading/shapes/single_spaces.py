@@ -1,6 +1,7 @@
 """The lines of a PDF, a release or a message, with single spaces between the words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from projections.tongue import say
 from web.reading.reading import Remark
@@ -8,6 +9,7 @@ from web.reading.shapes.shape import Shape
 from web.reading.shapes.worded import (
     LEAST_BIB,
     Habits,
+    begins_with_code,
     begins_with_nation,
     doubt_about_name,
     leads_with_place,
@@ -16,7 +18,7 @@ from web.reading.shapes.worded import (
 )
 from web.reading.tables.items import Cell, Heading, Item
 from web.reading.text import LONGEST_LINE, Lines
-from web.reading.words import statuses
+from web.reading.words import marks, statuses
 from web.reading.words.attempts import height, is_about_the_row_above
 from web.reading.words.dates import day_in
 from web.reading.words.disciplines import discipline_in
@@ -35,19 +37,23 @@ def _fits(_lines: Lines) -> bool:
 def _items(lines: Lines) -> Iterator[Item]:
     cut = [(number, text, words_of(text) if len(text) < LONGEST_LINE else []) for number, text in lines]
     habits = _habits_of([words for _, _, words in cut])
+    last = 0
     for number, text, words in cut:
         named = header([word.text for word in words]) if words else None
         if named is not None:
             yield Heading(number, text, quiet=True)
             habits = _as_named(habits, named, words)
             continue
-        is_row = 1 < len(words) <= _MOST_WORDS and not (_is_title(text, words) or is_about_the_row_above([text]))
+        is_title = _is_title(text, words) and not _follows(words, last) if words else True
+        is_row = 1 < len(words) <= _MOST_WORDS and not (is_title or is_about_the_row_above([text]))
         row = told_apart(number, words, habits) if is_row else None
         if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
             yield Remark(number, say("{text} was not understood: left out.", text=repr(text.strip()[:60])))
         else:
             yield row or Heading(number, text.strip())
             if row is not None:
+                place = row.cells.get(Column.PLACE)
+                last = (statuses.place(place.text) if place else None) or last
                 yield from doubt_about_name(row)
 
 
@@ -63,6 +69,15 @@ def _is_title(text: str, words: Sequence[Cell]) -> bool:
     return not _names_nation(words) and (discipline_in(text) is not None or day_in(text) is not None)
 
 
+def _follows(words: Sequence[Cell], last: int) -> bool:
+    """Whether a line goes on counting places and has a mark: ``2 BETA Anna 2000 SC Potsdam 12,43`` names no discipline,
+    whatever its club is called.
+    """
+    behind = " ".join(word.text for word in words[1:3])
+    goes_on = statuses.place(words[0].text) in (last or 1, last + 1)
+    return goes_on and discipline_in(behind) is None and any(marks.mark(word.text) for word in words[2:])
+
+
 def _habits_of(lines: Sequence[Sequence[Cell]]) -> Habits:
     """Small numbers before the name are lanes in one list and classes in another: only large ones are bibs."""
     second = [
@@ -76,9 +91,16 @@ def _habits_of(lines: Sequence[Sequence[Cell]]) -> Habits:
     return Habits(
         Column.BIB if any(number >= LEAST_BIB for number in second) else None,
         sum(map(_names_nation, lines)) * 3 >= len(lines),
-        nation_leads=sum(map(bool, map(begins_with_nation, placed))) * 3 >= max(len(placed), _FEWEST_LEADING * 3),
+        nation_leads=_lead(placed),
         comma_parts_club=sum(before > 1 for before in parted) * 2 > len(parted),
     )
+
+
+def _lead(placed: Sequence[Sequence[Cell]]) -> bool:
+    """Whether nations stand before the names: in a third of the lines in full, in most as codes."""
+    behind = [list(dropwhile(lambda word: word.text.isdigit(), words)) for words in placed]
+    codes, names = sum(map(begins_with_code, behind)), sum(map(bool, map(begins_with_nation, behind)))
+    return codes * 3 > len(placed) * 2 or names * 3 >= max(len(placed), _FEWEST_LEADING * 3)
 
 
 def _words_before_comma(words: Sequence[Cell]) -> int:

@@ -8,16 +8,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from web.reading.shapes.shape import Shape
-from web.reading.tables.items import Cell, Item
-from web.reading.tables.labelling import CutLine, labelled
+from web.reading.tables.cells.aligning import aligned
+from web.reading.tables.cells.columns import recognised
+from web.reading.tables.items import Cell, CutLine, Item
+from web.reading.tables.labelling import labelled
 from web.reading.text import Lines
 from web.reading.words import statuses
+from web.reading.words.attempts import is_about_the_row_above
 from web.reading.words.headers import Column, header
 from web.reading.words.statuses import NOTHING
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FEWEST = 3
-_PLACE_AND_NAME = re.compile(r"(=?\d{1,4}[.)=]?|[-–]|DNF|DNS|DQ|NM) ([^\W\d].*)")
+_PLACE_AND_NAME = re.compile(r"(=?\d{1,4}[.)=]?|[-–—]{1,3}|DNF|DNS|DQ|NM) ([^\W\d].*)")
 _LOOKED_AT = 40
 _FARTHEST = 12
 """How far from its title a cell may stand, in characters."""
@@ -30,7 +33,19 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterable[Item]:
-    return labelled(_below_their_titles([CutLine(number, _cut(text)) for number, text in lines]))
+    cut = [CutLine(number, _cut(text)) for number, text in lines]
+    has_header = any(header(line.texts) for line in cut)
+    return labelled(_below_their_titles(cut) if has_header else _as_wide_as_most(cut))
+
+
+def _as_wide_as_most(lines: Sequence[CutLine]) -> Iterator[CutLine]:
+    """The lines of a table without a header, whose empty cells are not seen: each cell below those it looks like."""
+    widths = [len(line.cells) for line in lines if len(line.cells) >= _FEWEST]
+    width = max(sorted(set(widths)), key=widths.count, default=0)
+    columns = recognised([line.texts for line in lines if len(line.cells) == width])
+    for line in lines:
+        is_short = _FEWEST <= len(line.cells) < width and not is_about_the_row_above(line.texts)
+        yield line._replace(cells=aligned(line.cells, columns)) if is_short else line
 
 
 def _cut(text: str) -> list[Cell]:

@@ -6,11 +6,13 @@ remark.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from projections.tongue import say
 from web.reading.reading import Remark
-from web.reading.tables.columns import looks_like_reaction
+from web.reading.tables.births import DAY, MOST_LANES, without_birth
+from web.reading.tables.cells.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
 from web.reading.tables.series import without_series
 from web.reading.words import marks, statuses
@@ -19,11 +21,9 @@ from web.reading.words.headers import Column
 from web.reading.words.nations import begins_a_name, is_code, looks_like_code, nation, parted_from_nation
 from web.reading.words.statuses import NOTHING
 
-_WORD = re.compile(r"[^\s|]+")
+_WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|[^\s|]+")
+_GLUED = re.compile(r"(=?\d{1,3}[.)])([^\W\d].+)")
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d|[`'’]?\d\d", re.ASCII)
-_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
 _FOUL = re.compile(r"[xX]{1,3}")
 _SORT_KEY = re.compile(r"0\d", re.ASCII)
 _UNPLACED = ("x", "x.", "-.", "–.")
@@ -34,8 +34,9 @@ _BETWEEN = {
 }
 _MOST_OF_A_NATION, _LONGEST_CODE = 4, 3
 _AGE_CLASS = re.compile(r"[MWF]\d\d", re.ASCII)
+_CLUB = re.compile(r"(?!Ma?c[A-Z])[^\W\d_a-z][^\W\d_A-Z]+[A-ZÅÄÖØ][^\W\d_]*|[A-ZÅÄÖØ]{2,4}")
+"""``KisVa``, ``TuUL``, ``HKV``: how a club is written short."""
 _COLLEGE = ("FR", "SO", "JR", "SR")
-_MOST_LANES = 12
 _MOST_SMALL = 2
 LEAST_BIB = 100
 
@@ -57,7 +58,11 @@ class Habits(NamedTuple):
 
 def words_of(text: str, start: int = 0) -> list[Cell]:
     """The words of *text*, each with its column, counted from *start*."""
-    return [Cell(found[0], start + found.start() + 1) for found in _WORD.finditer(text)]
+    words = [Cell(found[0], start + found.start() + 1) for found in _WORD.finditer(text)]
+    glued = _GLUED.fullmatch(words[0].text) if words else None
+    if glued is None:
+        return words
+    return [Cell(glued[1], words[0].at), Cell(glued[2], words[0].at + glued.start(2)), *words[1:]]
 
 
 def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> Row | None:  # noqa: B008 - it is frozen
@@ -68,24 +73,26 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         rest = _without_leading_nation(rest, cells)
     if not habits.has_nations:
         cells[Column.COUNTRY] = Cell("")
-    end = _end_of_name(rest, habits)
+    end = _end_of_name(rest, habits, is_told=Column.COUNTRY in cells)
     name, tail = rest[:end], rest[end:]
     comma = next((at for at, word in enumerate(name) if "," in word.text[1:]), None)
     if habits.comma_parts_club and comma is not None:
         name, tail = _parted_at_comma(name, comma, tail)
-    if len(name) > 1 and is_code(name[0].text.strip("(),")) and not any(_is_nation(word.text) for word in tail):
+    is_first = len(name) > 1 and Column.COUNTRY not in cells and is_code(name[0].text.strip("(),"))
+    if is_first and not any(_is_nation(word.text) for word in tail):
         cells[Column.COUNTRY], name = name[0], name[1:]
     if not name or not any(any(map(str.isalpha, word.text)) for word in name):
         return None
     has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
-    if not has_nation and len(name) > _MOST_SMALL and looks_like_code(name[-1].text):
+    ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _ends_in_club(name))
+    if not has_nation and len(name) > _MOST_SMALL and ends_in_letters:
         if habits.names_nations:
             cells[Column.COUNTRY] = name[-1]  # one we do not know: it will be remarked
         else:
             tail = [name[-1], *tail]
         name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
-    tail, tried = without_series(_without_birth(tail, cells), habits.heights)
+    tail, tried = without_series(without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
         beyond = _with_whole_mark(cells, beyond)
@@ -95,6 +102,12 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         return None
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
     return Row(line, cells, tuple(beyond), tried) if is_row else None
+
+
+def _ends_in_club(name: Sequence[Cell]) -> bool:
+    """Whether the last word is a club written short; ``Ana GARCIA RUIZ`` has her names in capitals."""
+    is_loud = any(word.text.isupper() and len(word.text) > 1 for word in name[:-1])
+    return not is_loud and _CLUB.fullmatch(name[-1].text) is not None
 
 
 def leads_with_place(text: str) -> bool:
@@ -122,16 +135,27 @@ def begins_with_nation(words: Sequence[Cell]) -> int:
     return next((length for length in lengths if _names_nation(texts[:length])), 0)
 
 
+def begins_with_code(words: Sequence[Cell]) -> bool:
+    """Whether *words* begin with a nation's code and have a name behind it, and perhaps a bib between."""
+    behind = [word.text for word in words[1:3] if not _NUMBER.fullmatch(word.text)]
+    return bool(words) and is_code(words[0].text) and bool(behind) and behind[0][:1].isalpha()
+
+
 def _names_nation(texts: Sequence[str]) -> bool:
     whole = " ".join(texts)
     return len(whole) > _LONGEST_CODE and nation(whole) is not None
 
 
 def _without_leading_nation(words: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
-    length = begins_with_nation(words)
-    if length:
-        cells[Column.COUNTRY] = Cell(" ".join(word.text for word in words[:length]), words[0].at)
-    return words[length:]
+    length = 1 if begins_with_code(words) else begins_with_nation(words)
+    if not length:
+        return words
+    cells[Column.COUNTRY] = Cell(" ".join(word.text for word in words[:length]), words[0].at)
+    rest = words[length:]
+    if len(rest) > 1 and _NUMBER.fullmatch(rest[0].text) and Column.BIB not in cells:
+        cells[Column.BIB] = rest[0]
+        rest = rest[1:]
+    return rest
 
 
 def _parted_at_comma(name: list[Cell], at: int, tail: list[Cell]) -> tuple[list[Cell], list[Cell]]:
@@ -145,6 +169,9 @@ def _parted_at_comma(name: list[Cell], at: int, tail: list[Cell]) -> tuple[list[
 
 def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
     """Place or status, then the number before the name. Where there are bibs, a number alone is one."""
+    if len(words) > _MOST_SMALL + 1 and marks.mark(words[0].text) and statuses.place(words[1].text.strip(",;:")):
+        cells[Column.MARK] = words[0]
+        words = words[1:]
     is_bib = (
         habits.before_name is Column.BIB
         and len(words) > 1
@@ -171,15 +198,32 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
     if len(words) > 1 and words[0].text[:1] == "#" and _NUMBER.fullmatch(words[0].text[1:]):
         cells[Column.BIB] = Cell(words[0].text[1:], words[0].at)
         return words[1:]
-    if len(words) > 1 and _NUMBER.fullmatch(words[0].text.strip(",")):
-        cells[habits.before_name or Column.UNKEPT] = Cell(words[0].text.strip(","), words[0].at)
+    return _take_numbers(words, cells, habits)
+
+
+def _take_numbers(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
+    """The number before the name, or those of lane and bib; and the mark where it stands there: ``1 3'34"56 ALPHA``."""
+    numbers = list(takewhile(lambda word: _NUMBER.fullmatch(word.text.strip(",")), words[:-1]))[:2]
+    bare = [Cell(word.text.strip(","), word.at) for word in numbers]
+    if len(bare) > 1 and any(int(each.text) >= LEAST_BIB for each in bare):
+        lane, bib = sorted(bare, key=lambda each: int(each.text))
+        cells[Column.BIB] = bib
+        if int(lane.text) <= MOST_LANES:
+            cells[Column.LANE] = lane
+        words = words[2:]
+    elif bare:
+        cells[habits.before_name or Column.UNKEPT] = bare[0]
+        words = words[1:]
+    if len(words) > _MOST_SMALL and marks.mark(words[0].text) and not any(map(str.isdigit, words[1].text)):
+        cells[Column.MARK] = words[0]
         words = words[1:]
     return words
 
 
-def _end_of_name(words: Sequence[Cell], habits: Habits) -> int:
-    """How many of *words* are the name's: up to the nation (the last of several), a number, a mark or a status; up to
-    the class, behind which a club stands; up to what became of an attempt at the first of the heights.
+def _end_of_name(words: Sequence[Cell], habits: Habits, *, is_told: bool) -> int:
+    """How many of *words* are the name's: up to the nation (the last of several; where none *is_told* before the name),
+    a number, a mark or a status; up to the class, behind which a club stands; up to what became of an attempt at the
+    first of the heights.
     """
     codes: list[int] = []
     for at, word in enumerate(words):
@@ -188,8 +232,9 @@ def _end_of_name(words: Sequence[Cell], habits: Habits) -> int:
         if at > 1 and (is_tried or _is_class(words, at)):
             return codes[-1] if codes and is_tried else at
         if at and (_ends_name(text) or word.text in NOTHING):
-            return codes[-1] if codes else at
-        if at and _is_nation(text) and habits.has_nations:
+            goes_on = any(_is_nation(word.text) for word in words[at:])  # ``VAN`` of ``Irvette VAN ZYL 1984 RSA``
+            return codes[-1] if codes and not goes_on else at
+        if at and _is_nation(text) and habits.has_nations and not is_told:
             codes.append(at)
         elif at and word.text.endswith(",") and len(codes) == 0 and _is_followed_by_nation(words, at):
             return at + 1
@@ -211,7 +256,7 @@ def _ends_name(text: str) -> bool:
     return bool(
         marks.mark(text)
         or _NUMBER.fullmatch(text)
-        or _DAY.fullmatch(text)
+        or DAY.fullmatch(text)
         or (statuses.status(text) and text.upper() == text)
         or statuses.wind(text)
         or (text.startswith("(") and _is_nation(text))
@@ -250,47 +295,6 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif bare not in NOTHING and not statuses.RULE.fullmatch(bare):
             beyond.append(word)
     return [*beyond, *made[1:]]
-
-
-def _without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
-    """*words* without a date or year of birth, which may stand before or behind the nation: ``12 JUN 1997``, ``97``."""
-    kept: list[Cell] = []
-    at = 0
-    while at < len(words):
-        text = words[at].text.strip("(),;")
-        following = [word.text for word in words[at + 1 : at + 3]]
-        if (
-            len(following) > 1
-            and _NUMBER.fullmatch(text)
-            and _MONTH.fullmatch(following[0])
-            and _YEAR.fullmatch(following[1])
-        ):
-            cells[Column.BORN] = Cell(following[1], words[at].at)
-            at += 3
-            continue
-        is_year = _YEAR.fullmatch(text) and (len(text) > 2 or int(text[-2:]) > _MOST_LANES or text.startswith("0"))  # noqa: PLR2004
-        if (
-            is_year and Column.BORN not in cells and (_has_mark(words[at + 1 :]) or Column.STATUS in cells)
-        ) or _DAY.fullmatch(text):
-            cells[Column.BORN] = Cell(text, words[at].at)
-        elif (
-            _NUMBER.fullmatch(text)
-            and 0 < int(text) <= _MOST_LANES
-            and Column.LANE not in cells
-            and _has_mark(words[at + 1 :])
-        ):
-            cells[Column.LANE] = Cell(str(int(text)), words[at].at)
-        else:
-            kept.append(words[at])
-        at += 1
-    return kept
-
-
-def _has_mark(words: Sequence[Cell]) -> bool:
-    return any(
-        marks.mark(word.text.strip(",;")) or statuses.status(word.text) or marks.WHOLE.fullmatch(word.text)
-        for word in words
-    )
 
 
 def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell]:

@@ -10,7 +10,7 @@ from domain.values.disciplines import Kind, discipline
 from projections.tongue import say, to_say
 from web.reading.reading import ReadAttempt, ReadLine, Remark
 from web.reading.tables.items import Row, TriedCell
-from web.reading.words import attempts, statuses
+from web.reading.words import attempts, marks, statuses
 
 _HEIGHTS_UNTOLD = to_say("The heights are not told: what became of the attempts at them was left out.")
 _OF_FIELD_EVENTS = to_say("Attempts are kept of field events alone: left out.")
@@ -111,13 +111,18 @@ def _made(tried: Sequence[TriedCell], number: int) -> tuple[list[ReadAttempt], l
         return [ReadAttempt(mark=height or "", status=told or "") for height, told in pairs], []
     if any(told and told.endswith("o") for told in became):
         return [], [Remark(number, say(_HEIGHTS_UNTOLD))]
-    made = [(each.cell, attempts.attempt(each.cell.text)) for each in there]
+    made = [(each.cell, attempts.attempt(each.cell.text) or _in_centimetres(each.cell.text)) for each in there]
     unread = [
         Remark(number, say("{cell} is no attempt: left out.", cell=repr(cell.text[:40])), cell.at)
         for cell, told in made
         if not told
     ]
     return [told for _, told in made if told], unread
+
+
+def _in_centimetres(text: str) -> ReadAttempt | None:
+    metres = marks.from_centimetres(text.strip())
+    return ReadAttempt(metres) if metres else None
 
 
 def _wrong_with(line: ReadLine, made: Sequence[ReadAttempt], slug: str) -> str:

@@ -9,6 +9,8 @@ from domain.values.marks import Unit, UnreadableMark, parse_mark
 from projections.tongue import say, to_say
 from web.reading.reading import ReadLine, ReadRace, Remark
 
+_FEW = 4
+"""Of so many lines less than one has a nation: that is odd."""
 _WANTS_A_ROUND = to_say(
     "This race has the key of the one that begins in line {number}, and somebody in common with it:"
     " give one of them a round."
@@ -40,8 +42,24 @@ def _of_race(race: ReadRace) -> Iterator[Remark]:
             yield Remark(line.number, say("{name} has a place and no mark.", name=line.name))
         if not line.mark and not line.place and not line.status:
             yield Remark(line.number, say("{name} has neither place, mark nor status.", name=line.name))
+    yield from _alone_with_a_nation(race)
     yield from _twice(race)
     yield from _out_of_order(race)
+
+
+def _alone_with_a_nation(race: ReadRace) -> Iterator[Remark]:
+    """Where few have a nation, what was taken for one may be the end of a name: ``Michael Jeffrey Jordan``."""
+    told = [line for line in race.lines if line.country]
+    if len(told) * _FEW < len(race.lines):
+        for line in told:
+            yield Remark(
+                line.number,
+                say(
+                    "{name} has a nation ({nation}), and few others have: is it one?",
+                    name=line.name,
+                    nation=line.country,
+                ),
+            )
 
 
 def _twice(race: ReadRace) -> Iterator[Remark]:

@@ -82,7 +82,8 @@ class _Gathering:
     def ended(self) -> Reading:
         self._end_row()
         races = self._races.values()
-        self._remarks += [remark for race in races for remark in _with_podium(race)]
+        if not self._races_are_told:  # a document says nothing by a picture
+            self._remarks += [remark for race in races for remark in _with_podium(race)]
         read, told_of_heats = _with_places_within(_ended(races))
         remarks = _merged([*self._remarks, *told_of_heats, *doubts.of_races(read)])
         return Reading(tuple(read), tuple(remarks), RowsCounted(self._seen, self._understood))
@@ -114,12 +115,18 @@ class _Gathering:
         elif self._has_rows and _is_wind_alone(self._context, told):
             _blow(self._races, self._table, told.wind)
         else:
-            if self._context.round == "final" and told.round == "heat" and told.heat and not self._has_rows:
-                sentence = f"A final stands above {heading.text[:40]!r}: read as a heat."
+            if self._is_one_of_finals(told):
+                told = replace(told, round="final")
+                sentence = say("A final stands above {text}: read as one of several.", text=repr(heading.text[:40]))
                 self._remarks.append(Remark(heading.line, sentence))
             self._table += self._has_rows and told != self._context
             self._has_rows = self._has_rows and told == self._context
             self._context = told
+
+    def _is_one_of_finals(self, told: Context) -> bool:
+        """Whether a numbered heat is one of the races of a final run in several, by the final that stands above it."""
+        is_numbered = told.round == "heat" and told.heat is not None
+        return self._context.round == "final" and is_numbered and (not self._has_rows or self._context.heat is not None)
 
     def _take_row(self, row: Row) -> None:
         self._seen += 1

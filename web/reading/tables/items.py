@@ -1,10 +1,12 @@
 """What a reader of a shape gives: headings, rows whose cells are told apart, and remarks, in the order of the text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from web.reading.reading import Remark
 from web.reading.words.headers import Column
+
+_MOST_CELLS = 60
 
 
 class Cell(NamedTuple):
@@ -12,6 +14,22 @@ class Cell(NamedTuple):
 
     text: str
     at: int = 0
+
+
+class CutLine(NamedTuple):
+    """A line of the text and its cells; nobody misses a *quiet* one."""
+
+    line: int
+    cells: Sequence[Cell]
+    quiet: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells]
+
+    @property
+    def is_too_wide(self) -> bool:
+        return len(self.cells) > _MOST_CELLS
 
 
 class Heading(NamedTuple):

@@ -1,15 +1,16 @@
 """Lines cut into cells become rows of cells told apart: by the header above them, else by what they look like."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from projections.tongue import say, to_say
 from web.reading.reading import Remark
-from web.reading.tables import settling
-from web.reading.tables.columns import begins_with_mark, recognised
-from web.reading.tables.items import Cell, Heading, Item, NewTable, Row, TriedCell
-from web.reading.tables.told import ColumnsTold, by_number, numbered_title
+from web.reading.tables.cells import settling
+from web.reading.tables.cells.columns import begins_with_mark, recognised
+from web.reading.tables.cells.placed_names import has_places_in, parted
+from web.reading.tables.cells.told import ColumnsTold, by_number, numbered_title
+from web.reading.tables.items import Cell, CutLine, Heading, Item, NewTable, Row, TriedCell
 from web.reading.words import statuses
 from web.reading.words.asides import is_aside
 from web.reading.words.attempts import attempt, is_about_the_row_above
@@ -21,24 +22,8 @@ from web.reading.words.statuses import NOTHING
 _HAS_NO_FIELD = to_say("{shown} ({some} …) has no field: left out.")
 _NOT_UNDERSTOOD = to_say("{shown} ({some} …) was not understood: left out.")
 _FEW = 5
-_MOST_CELLS = 60
 _NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY, Column.NAME_AND_CLUB}
-
-
-class CutLine(NamedTuple):
-    """A line of the text and its cells; nobody misses a *quiet* one."""
-
-    line: int
-    cells: Sequence[Cell]
-    quiet: bool = False
-
-    @property
-    def texts(self) -> list[str]:
-        return [cell.text for cell in self.cells]
-
-    @property
-    def is_too_wide(self) -> bool:
-        return len(self.cells) > _MOST_CELLS
+_MOSTLY = 0.8
 
 
 class _Table(NamedTuple):
@@ -89,6 +74,25 @@ def _is_of_titles(line: CutLine, told: ColumnsTold) -> bool:
     return is_full and not any(any(map(str.isdigit, text)) or statuses.status_of_cell(text) for text in there)
 
 
+def _with_places_apart(table: _Table) -> _Table:
+    """The table with a column for the places, where these stand before the names and in no column of their own."""
+    named = table.named
+    if named is None:
+        column = 0
+    elif Column.PLACE in named or Column.NAME not in named:
+        return table
+    else:
+        column = named.index(Column.NAME)
+    if not has_places_in(table.lines, column):
+        return table
+    titles = [*table.titles[:column], Cell(""), *table.titles[column:]]
+    return table._replace(
+        named=named and [*named[:column], Column.PLACE, *named[column:]],
+        titles=titles if named else table.titles,
+        lines=[parted(line, column) for line in table.lines],
+    )
+
+
 def _items(table: _Table, said: ColumnsTold) -> Iterator[Item]:
     asides = [table.named is None and is_aside(line.texts) for line in table.lines]
     for line in compress(table.lines, asides):
@@ -96,7 +100,8 @@ def _items(table: _Table, said: ColumnsTold) -> Iterator[Item]:
         yield Remark(
             line.line, say("{words} is of a record or a timetable, and no result: left out.", words=repr(words))
         )
-    table = table._replace(lines=[line for line, aside in zip(table.lines, asides, strict=True) if not aside])
+    results = [line for line, aside in zip(table.lines, asides, strict=True) if not aside]
+    table = _with_places_apart(table._replace(lines=results))
     titles = [
         None if _is_full(table, line) else _as_heading(line) for line in table.lines
     ]  # several lines may have one number: a page may be one line
@@ -166,6 +171,8 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
         ]
     columns = by_number(columns, said)
     titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
+    if Column.PLACE not in columns and columns[0] in (Column.BIB, Column.HEAT) and _counts_on(body):
+        columns[0] = Column.PLACE
     return [
         Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
         for at, (column, title) in enumerate(zip(columns, titles, strict=False))
@@ -178,6 +185,13 @@ def _holds_qualifications(table: _Table, body: Sequence[CutLine], at: int) -> bo
         return False
     cells = {line.cells[at].text.strip() for line in body if at < len(line.cells)} - set(NOTHING)
     return bool(cells) and all(map(statuses.qualification, cells))
+
+
+def _counts_on(body: Sequence[CutLine]) -> bool:
+    """Whether the first column counts from 1 on: a *Nr.* or a *H* where nothing else is the place is one."""
+    places = [number for line in body if line.cells and (number := statuses.place(line.cells[0].text))]
+    ranked = sum(place in (at, before) for at, (before, place) in enumerate(pairwise([0, *places]), 1))
+    return places[:1] == [1] and ranked > len(places) * _MOSTLY  # heats repeat, and go up by one
 
 
 def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:

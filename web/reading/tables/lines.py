@@ -8,7 +8,8 @@ from domain.values.disciplines import Kind, discipline
 from projections.tongue import say, say_in
 from web.reading.reading import ReadLine, Remark
 from web.reading.tables.attempts import with_own
-from web.reading.tables.columns import looks_like_reaction
+from web.reading.tables.births import year_of_birth
+from web.reading.tables.cells.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column
@@ -22,9 +23,8 @@ _FLAGGED = re.compile(r"(.+?) (pacemaker|annulled|not legal(?:: .+)?)", re.IGNOR
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 _HAND = re.compile(r"(\d) h\b")
 _METRES = re.compile(r"(\d) ?m\b\.?")
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_SHORT_YEAR = re.compile(r"(?<![\d.])\d\d$|(?<=[./-])\d\d$", re.ASCII)
-_LATEST = 20
+_WORD = re.compile(rf"(?:{marks.IN_WORDS})|[^\s;]+")
+_LONGEST_CODE = 3
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
 _NO_WIND = ("NWI", "NW", "NWM")
 _LONG = ("marathon", "half-marathon")
@@ -51,7 +51,9 @@ def line_of(row: Row, slug: str = "") -> Understood:
         return Understood(None, [Remark(row.line, say("{told} is no result: left out.", told=repr(told)))])
     line = ReadLine(row.line, name, country)
     remarks: list[Remark] = []
+    is_annulled = False
     while (flagged := _FLAGGED.fullmatch(line.name)) is not None:
+        is_annulled |= flagged[2].lower() == "annulled"
         line, told_of = _with_flag(line._replace(name=flagged[1]), flagged[2])
         remarks += told_of
     for column in _TAKEN:
@@ -59,6 +61,12 @@ def line_of(row: Row, slug: str = "") -> Understood:
         if cell is not None:
             line, unknown = _take(line, column, cell, is_long=is_long, in_points=in_points)
             remarks += unknown
+    if is_annulled:
+        line = line._replace(status="DQ")  # whatever had kept the place empty before
+    metres = marks.from_centimetres(line.mark) if slug and discipline(slug).kind is Kind.FIELD else None
+    if metres:
+        line = line._replace(mark=metres)
+        remarks.append(Remark(row.line, say("Centimetres were turned into metres.")))
     if Column.MARK in row.cells and any(_is_in_feet(word) for word in row.cells[Column.MARK].text.split()):
         remarks.append(Remark(row.line, say("Feet and inches were turned into metres.")))
     if Column.UNKEPT in row.cells:
@@ -82,7 +90,7 @@ def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
     if flag.lower() == "pacemaker":
         return line._replace(role="pacemaker"), []
     if flag.lower() == "annulled":
-        return line._replace(status="DQ"), []
+        return line, []
     return line, [Remark(line.number, say("{flag} has no field: left out.", flag=repr(flag)))]
 
 
@@ -111,8 +119,11 @@ def _name_and_country(row: Row) -> tuple[str, str]:
 
 
 def _code(country: str) -> str:
+    """The nation's code; that in brackets where the name before it is in no language that we know."""
     bare = country.strip("()[] .")
-    return nation(bare) or bare.upper()
+    bracketed = _BRACKETED.fullmatch(country.strip())
+    behind = nation(bracketed[2]) if bracketed and nation(bracketed[1]) is None else None
+    return nation(bare) or behind or bare.upper()
 
 
 def _take(
@@ -128,31 +139,24 @@ def _take(
         case Column.BIB:
             return line._replace(bib=text[:20]), []
         case Column.BORN:
-            return line._replace(born=_year_of_birth(text)), []
+            return line._replace(born=year_of_birth(text)), []
         case Column.LANE | Column.REACTION:
             is_status = line.status and statuses.status_of_cell(text) == line.status  # it reaches over this cell too
             return (line, []) if is_status else _numbered(line, column, cell, text)
         case _:
             pass
     remarks = []
-    whole = statuses.status_of_cell(text) if column in _OF_OUTCOMES else statuses.status(text)
+    in_words = column in _OF_OUTCOMES or len(text) > _LONGEST_CODE  # short ones mean something else elsewhere
+    whole = statuses.status_of_cell(text) if in_words else statuses.status(text)
     if whole:
         return line._replace(status=whole), []
     for word, at in _words(_METRES.sub(r"\1m", _HAND.sub(r"\1h", text)), cell):
-        line, understood = _word(line, column, word, is_long=is_long)
+        line, understood = _word(line, column, word, is_long=is_long, in_points=in_points)
         if not understood:
             remarks.append(
                 Remark(line.number, say("{word} was not understood: left out.", word=repr(word.strip("(),"))), at)
             )
     return line, remarks
-
-
-def _year_of_birth(text: str) -> str:
-    """The year in whatever form of a day; of two figures they are no more than twenty years into this century."""
-    found = _YEAR.search(text) or _SHORT_YEAR.search(text)
-    if found is None or len(found[0]) > 2:  # noqa: PLR2004 - the figures of a short year
-        return found[0] if found else ""
-    return f"{'20' if int(found[0]) <= _LATEST else '19'}{found[0]}"
 
 
 def _points(text: str, column: Column, *, in_points: bool) -> str | None:
@@ -184,12 +188,18 @@ def _numbered(line: ReadLine, column: Column, cell: Cell, text: str) -> tuple[Re
 
 def _words(text: str, cell: Cell) -> Iterator[tuple[str, int]]:
     """The words of a cell, each with its column in the line."""
-    for found in re.finditer(r"[^\s;]+", text):
+    for found in _WORD.finditer(text):
         yield found[0], cell.at + found.start() if cell.at else 0
 
 
-def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[ReadLine, bool]:
+def _word(line: ReadLine, column: Column, word: str, *, is_long: bool, in_points: bool) -> tuple[ReadLine, bool]:
     bare = word.strip("(),")
+    if (
+        column in (Column.MARK, Column.POINTS)
+        and not line.mark
+        and (counted := _points(bare, column, in_points=in_points))
+    ):
+        return line._replace(mark=counted), True
     if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in _NO_WIND):
         return line, True
     if found := statuses.status(word):
@@ -205,6 +215,8 @@ def _word(line: ReadLine, column: Column, word: str, *, is_long: bool) -> tuple[
         return line._replace(reaction=line.reaction or bare.replace(",", ".")), True
     if read and not line.mark:
         flagged = read.qualified or line.qualified
+        if read.record:
+            line, _ = _word(line, Column.RECORDS, read.record, is_long=is_long, in_points=in_points)
         return line._replace(mark=read.text, qualified=flagged), not read.left_aside.strip("*#@$!+ip")
     if record := statuses.record(bare):
         return line._replace(records=tuple(dict.fromkeys((*line.records, record)))), True

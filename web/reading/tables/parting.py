@@ -1,5 +1,5 @@
-"""Cells that hold two things, parted: a bib and a name, a name and a year of birth or a club, a mark and its wind, a
-place and the heat it was in.
+"""Cells of a row that hold two things, parted: a bib and a name, a name and a year of birth or a club, a mark and its
+wind, a place and the heat it was in.
 """
 
 import re

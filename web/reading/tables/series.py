@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
-from web.reading.tables.columns import looks_like_reaction
+from web.reading.tables.cells.columns import looks_like_reaction
 from web.reading.tables.items import Cell, TriedCell
 from web.reading.words import marks, statuses
 
@@ -21,7 +21,7 @@ def without_series(words: Sequence[Cell], heights: Sequence[str]) -> tuple[list[
     kinds = [_kind(word.text.strip(",;")) for word in words]
     figures = [at for at, kind in enumerate(kinds) if kind is _Kind.FIGURE]
     failed = [at for at, kind in enumerate(kinds) if kind is _Kind.FAILED]
-    is_timed = any(":" in words[at].text or looks_like_reaction(words[at].text) for at in figures)
+    is_timed = any(_is_timed(words[at].text.strip(",;")) for at in figures)
     if is_timed or not ((failed and len(words) > 1) or len(figures) > _MOST_SMALL):
         return list(words), ()
     series = [at for at, kind in enumerate(kinds) if kind is not _Kind.OTHER]
@@ -43,6 +43,12 @@ def without_series(words: Sequence[Cell], heights: Sequence[str]) -> tuple[list[
         else:
             rest.append(word)
     return rest, tuple(tried)
+
+
+def _is_timed(text: str) -> bool:
+    """Whether a mark is a clock's, however that is written: ``3'26"73``."""
+    found = marks.mark(text)
+    return looks_like_reaction(text) or (found is not None and ":" in found.text)
 
 
 class _Kind(Enum):

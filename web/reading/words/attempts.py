@@ -26,6 +26,7 @@ _ALIKE = str.maketrans("–—−×хоX✕✗", "---xxoxxx")
 _HEIGHT = re.compile(
     r"[0-7][.,]\d\d ?m?|\d{1,2}-\d{1,2}(?:\.\d{1,2}|[¼½¾])?|\d{1,2}'\s?\d{1,2}(?:\.\d{1,2})?\"?", re.ASCII
 )
+_IN_CENTIMETRES = re.compile(r"[1-6]\d\d(?: ?cm)?", re.ASCII)
 _AT_HEIGHT = re.compile(r"[x-]{0,2}[xo-]|[x-]{0,2}r")
 _SOMETHING = re.compile(r"[\dxXoO]")
 _LONGEST = 24
@@ -71,7 +72,10 @@ def at_height(text: str) -> str | None:
 @lru_cache(maxsize=256)  # the titles of a grid, at each of its rows
 def height(title: str) -> str | None:
     """The height that a column's title is, in metres."""
-    found = marks.mark(title.strip().removesuffix("m").strip()) if _HEIGHT.fullmatch(title.strip()) else None
+    bare = title.strip()
+    if _IN_CENTIMETRES.fullmatch(bare):
+        return marks.from_centimetres(bare)
+    found = marks.mark(bare.removesuffix("m").strip()) if _HEIGHT.fullmatch(bare) else None
     return found.text if found else None
 
 

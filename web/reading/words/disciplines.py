@@ -13,47 +13,49 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {
-    "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh"
-    " haek plotki plotky przez-plotki ppl barreiras prekazek prekazky barr",
+    "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh haek plotki"
+    " plotky przez-plotki ppl barreiras prekazek prekazky barr prekazok gatfutas",
     "steeple": "steeplechase steeple sc hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
-    " 3000sc hindernislauf st steeple-chase"
-    " przeszkodami z-przeszkodami prz forhindring forhindringslob hinderlob",
-    "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk"
-    " chod chodza kavely snelwandelen chuze",
+    " 3000sc hindernislauf st steeple-chase przeszkodami z-przeszkodami prz forhindring forhindringslob hinderlob"
+    " akadalyfutas",
+    "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk chod chodza snelwandelen chuze"
+    " gyaloglas kapgang",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _NAMED = {
-    "high-jump": "hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur saut-en-hauteur"
-    " salto-in-alto alto altura salto-de-altura"
-    " skok-wzwyz wzwyz hoogspringen hoog hojdespring salto-em-altura skok-vysoky skok-do-vysky vyska",
-    "pole-vault": "stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche"
-    " salto-con-l-asta asta pertiga salto-con-pertiga"
-    " skok-o-tyczce tyczka polsstokhoogspringen polshoog stangspring salto-com-vara vara skok-o-tyci skok-o-zrdi tyc",
+    "high-jump": "hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur saut-en-hauteur salto-in-alto"
+    " alto altura salto-de-altura skok-wzwyz wzwyz hoogspringen hoog hojdespring salto-em-altura skok-vysoky"
+    " skok-do-vysky vyska magasugras",
+    "pole-vault": "stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche salto-con-l-asta"
+    " asta pertiga salto-con-pertiga skok-o-tyczce tyczka polsstokhoogspringen polshoog stangspring salto-com-vara"
+    " vara skok-o-tyci skok-o-zrdi tyc rudugras",
     "long-jump": "lengde lengdehopp langd langdhopp pituus pituushyppy weitsprung longueur saut-en-longueur"
-    " salto-in-lungo lungo longitud salto-de-longitud broad-jump"
-    " skok-w-dal verspringen ver laengdespring salto-em-comprimento comprimento skok-daleky skok-do-dialky dalka",
-    "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto"
-    " trojskok hink-stap-springen hinkstapsprong trespring triplo-salto",
+    " salto-in-lungo lungo longitud salto-de-longitud broad-jump skok-w-dal verspringen ver laengdespring"
+    " salto-em-comprimento comprimento skok-daleky skok-do-dialky dalka skok-do-dalky tavolugras"
+    " salto-em-distancia",
+    "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto trojskok"
+    " hink-stap-springen hinkstapsprong trespring triplo-salto harmasugras hink-stap-sprong 3-loikka",
     "shot-put": "kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss poids lancer-du-poids"
-    " getto-del-peso peso lanzamiento-de-peso"
-    " pchniecie-kula kogelstoten kogel kuglestod lancamento-do-peso vrh-kouli vrh-gulou koule",
-    "discus-throw": "diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque lancer-du-disque"
-    " lancio-del-disco disco lanzamiento-de-disco"
-    " rzut-dyskiem dysk discuswerpen lancamento-do-disco hod-diskem disk",
+    " getto-del-peso peso lanzamiento-de-peso pchniecie-kula kogelstoten kogel kuglestod lancamento-do-peso"
+    " vrh-kouli vrh-gulou koule sulylokes arremesso-de-peso",
+    "discus-throw": "diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque lancer-du-disque lancio-del-disco"
+    " disco lanzamiento-de-disco rzut-dyskiem dysk discuswerpen lancamento-do-disco hod-diskem disk diskuskastning"
+    " hod-diskom diszkoszvetes lancamento-de-disco",
     "hammer-throw": "slegge sleggekast slagga slaggkastning moukari moukarinheitto hammerwurf marteau"
-    " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo"
-    " rzut-mlotem mlot kogelslingeren hammerkast lancamento-do-martelo hod-kladivem kladivo",
+    " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo rzut-mlotem mlot"
+    " kogelslingeren hammerkast lancamento-do-martelo hod-kladivem kladivo hod-kladivom kalapacsvetes"
+    " lancamento-de-martelo",
     "javelin-throw": "spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf javelot lancer-du-javelot"
-    " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina"
-    " rzut-oszczepem oszczep speerwerpen lancamento-do-dardo hod-ostepem ostep",
-    "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon"
-    " dziesiecioboj tienkamp decatlo decatlon desetiboj 10-ottelu",
-    "heptathlon": "sjukamp seitsenottelu siebenkampf eptathlon heptatlon"
-    " siedmioboj zevenkamp heptatlo syvkamp sedmiboj 7-ottelu",
+    " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina rzut-oszczepem oszczep speerwerpen"
+    " lancamento-do-dardo hod-ostepem ostep hod-ostepom gerelyhajitas lancamento-de-dardo",
+    "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon dziesiecioboj tienkamp decatlo decatlon desetiboj"
+    " 10-ottelu desatboj tizproba",
+    "heptathlon": "sjukamp seitsenottelu siebenkampf eptathlon heptatlon siedmioboj zevenkamp heptatlo syvkamp"
+    " sedmiboj 7-ottelu sedemboj hetproba",
     "pentathlon": "femkamp viisiottelu funfkampf pentatlon"
     " piecioboj vijfkamp pentatlo petiboj 5-ottelu",
-    "half-marathon": "halvmaraton halvmaraton puolimaraton halbmarathon mezza-maratona media-maraton"
-    " polmaraton halve-marathon meia-maratona pulmaraton semi-marathon",
+    "half-marathon": "halvmaraton puolimaraton halbmarathon mezza-maratona media-maraton polmaraton halve-marathon"
+    " meia-maratona pulmaraton semi-marathon felmaraton",
     "marathon": "maraton maratonlopp maratona",
     "mile": "mile one-mile 1-mile 1mile",
     "2-miles": "two-miles two-mile 2-mile 2-miles 2-mile-run",
@@ -66,12 +68,11 @@ _BY_NAME |= {name: slug for slug, names in _NAMED.items() for name in names.spli
 _SHORT = 3
 _SEXES = {
     "m": "men mens boys boy male herrer herrar menn maend man manner hommes homme uomini maschile hombres masculino"
-    " mand maend muzi muzov masculinos hombre mannen miehet miesten pojat garcons jungen masculin gutter heren"
-    " mezczyzn mezczyzni",
+    " mand muzi muzov masculinos hombre mannen miehet miesten pojat garcons jungen masculin gutter heren mezczyzn"
+    " mezczyzni muzu ferfi ferfiak homens",
     "w": "women womens girls girl female kvinner kvinder damer dam kvinnor frauen femmes femme donne femminile mujeres"
     " kvinde vrouw femininos zeny zena femininas naiset naisten tytot filles madchen feminin jenter dames vrouwen"
-    " kobiet kobiety"
-    " zeny zena zien femininos mujer vrouw",
+    " kobiet kobiety zien mujer femenino noi nok feminino mulheres femeninas",
 }
 _SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}
 _MIXED = {"mixed", "mixte", "gemischt", "blandet", "blandad", "sekasarja", "mixto", "misto", "mixta", "mista"}
@@ -92,6 +93,7 @@ _AGED = re.compile(r"\b(\d{1,2}) (\d{3})\b", re.ASCII)
 _THE_SEXES = ("boys", "girls")
 _STEP = 500
 _SHORTEST_ALONE = 50
+_SHORTEST_STEEPLE = 1500
 _LONGEST = 200
 
 
@@ -164,6 +166,7 @@ def _discipline_in(title: str) -> str | None:
         if unit.startswith("k"):
             return f"{number}km" + ("W" if kind == "walk" else "")
         if number >= _SHORTEST_ALONE:
+            kind = "steeple" if kind == "hurdles" and number >= _SHORTEST_STEEPLE else kind  # both are *překážek*
             return f"{number}m" + {"hurdles": "H", "steeple": "SC", "walk": "W"}.get(kind, "")
     glued = _GLUED.search(title)
     return f"{glued[1]}m{_LETTER[glued[2].lower()]}" if glued else None

@@ -48,67 +48,62 @@ OF_THE_RACE = (
 """What a column may say of the whole race, row by row."""
 
 _WORDS = {
-    Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij"
-    " platz rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt"
-    " sijoitus rg class classifica klassering pozice poradi poradie umisteni por misto m-ce msc plts posicao clas"
-    " lugar-geral",
+    Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij platz"
+    " rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt sijoitus"
+    " classifica klassering pozice poradi poradie umisteni por misto m-ce msc plts posicao lugar-geral umiestnenie"
+    " helyezes colocacao classificacao rango plasman koht",
     Column.NAME: "athlete name competitor runner athletes navn namn nimi kilpailija urheilija idrottare utover"
     " deltager athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"
     " nazwisko-i-imie full-name fullname athlete-name competitor-name atleti nome-cognome cognome-nome"
-    " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet"
-    " aktiv atlet nominativo zavodnik pretekar jmeno-a-prijmeni prijmeni-a-jmeno meno-a-priezvisko priezvisko-a-meno"
-    " imie-i-nazwisko name-vorname utovernavn teilnehmer teilnehmerin nom-et-prenoms atlet-klub",
+    " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet aktiv atlet nominativo"
+    " zavodnik pretekar jmeno-a-prijmeni prijmeni-a-jmeno meno-a-priezvisko priezvisko-a-meno imie-i-nazwisko"
+    " name-vorname utovernavn teilnehmer teilnehmerin nom-et-prenoms atlet-klub zawodniczka atletka nev versenyzo"
+    " friidrottare idraetsudover",
     Column.NAME_AND_CLUB: "navn-klubb navn-lag namn-klubb namn-forening nimi-seura name-verein name-club athlete-club"
     " atleta-societa atleta-club nom-club athlete-team name-team utover-klubb navn-klub zawodnik-klub naam-club",
     Column.GIVEN: "first firstname first-name forename given given-name vorname fornavn fornamn etunimi prenom imie"
-    " voornaam"
-    " krestni-jmeno imiona nome-proprio nombre-de-pila",
+    " voornaam krestni-jmeno imiona nome-proprio nombre-de-pila krstne-meno keresztnev",
     Column.FAMILY: "last lastname last-name surname family family-name nachname familienname etternavn efternamn"
-    " sukunimi cognome apellido apellidos nazwisko achternaam efternavn"
-    " nom-de-famille prijmeni priezvisko apelido sobrenome",
+    " sukunimi cognome apellido apellidos nazwisko achternaam efternavn nom-de-famille prijmeni priezvisko apelido"
+    " sobrenome vezeteknev",
     Column.COUNTRY: "country nat nation noc nationality team cnt ctry land nasjon nasjonalitet nationalitet maa"
     " kansalaisuus pays nation-nationalite nationalite naz nazione paese pais nacionalidad nac kraj nationalitat"
-    " fed federation country-code nat-code"
-    " nationaliteit narodowosc panstwo zeme stat narodnost krajina nacionalidade kansallisuus",
+    " fed federation country-code nat-code nationaliteit narodowosc panstwo zeme stat narodnost krajina"
+    " nacionalidade kansallisuus narodnosc nemzet nemzetiseg orszag nazionalita nacao drzava riik",
     Column.MARK: "mark time result performance perf distance height best resultat tid tulos aika zeit leistung weite"
     " hohe ergebnis temps resultats prestazione tempo misura risultato marca tiempo resultado wynik tijd prestatie"
-    " final finals prelims preliminaries semis final-time finish-time official-time net-time chip-time lengde hoyde"
-    " langd hojd best-mark performances perf-officielle loppuaika tulokset results gun-time"
-    " res rezultat rezultati perf-s prest vykon cas vysledek vysledok desempenho uitslag tid-lengde zeit-weite"
-    " time-mark",
+    " final finals prelims preliminaries semis final-time finish-time official-time net-time chip-time lengde"
+    " hoyde langd hojd best-mark performances perf-officielle loppuaika tulokset results gun-time res rezultat"
+    " rezultati perf-s prest vykon cas vysledek vysledok desempenho uitslag tid-lengde zeit-weite time-mark czas"
+    " ido eredmeny resultaat",
     Column.STATUS: "status"
     " tila statut stato estado stav stan",
     Column.RECORDS: "records record rec notes note remark remarks details merknad anm anmarkning anmerkning huom"
-    " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec"
-    " merknader anmark huomautus huomautuksia bem bemerkungen remarques annotazioni notas nota opmerking opmerkingen"
-    " opm"
-    " bemaerkning bemaerkninger poznamka pozn notering observacoes pb-sb sb-pb",
-    Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw"
-    " viento-m-s vitr vietor vind-m-s",
-    Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order"
-    " coul draha raia corredor pista lane-no bane-nr banenummer",
+    " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec merknader anmark huomautus"
+    " huomautuksia bem bemerkungen remarques annotazioni notas nota opmerking opmerkingen opm bemaerkning"
+    " bemaerkninger poznamka pozn notering observacoes pb-sb sb-pb poznamky megjegyzes mj huomautukset noteringar"
+    " anmerkungen remarque notat notater not",
+    Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw viento-m-s vitr vietor vind-m-s szel",
+    Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order coul draha raia corredor"
+    " pista lane-no bane-nr banenummer carril palya",
     Column.BIB: "bib no nr start-no start-nr startnr startnummer stnr st-nr dossard dos dor dorsal pettorale pett nro"
-    " bib-no number num nummer comp-no rugnummer race-no bib-number"
-    " numero numer cislo nummerlapp kilpailunro kilpailunumero dors rugnr borstnummer startovni-cislo st-c cislo"
-    " peito brystnr nr-startowy"
-    " n-dossard n-startowy start-number numero-de-dorsal nr-dorsal",
+    " bib-no number num nummer comp-no rugnummer race-no bib-number numero numer cislo nummerlapp kilpailunro"
+    " kilpailunumero dors rugnr borstnummer startovni-cislo st-c peito brystnr nr-startowy n-dossard n-startowy"
+    " start-number numero-de-dorsal nr-dorsal",
     Column.REACTION: "reaction reaction-time rt react reaksjon reaktion reaktio reaktionszeit temps-de-reaction"
-    " reazione reaccion react-time r-t reac reaction-t start-reaction"
-    " reaktiotime rz tr tempo-di-reazione tiempo-de-reaccion tempo-de-reacao reacao reakcja czas-reakcji reactietijd"
-    " reactie reakce reakcni-cas reakcia reakcny-cas reaktionstid reaksjonstid reaktioaika reac-time",
+    " reazione reaccion react-time r-t reac reaction-t start-reaction reaktiotime rz tr tempo-di-reazione"
+    " tiempo-de-reaccion tempo-de-reacao reacao reakcja czas-reakcji reactietijd reactie reakce reakcni-cas"
+    " reakcia reakcny-cas reaktionstid reaksjonstid reaktioaika reac-time reakcio reakcioido",
     Column.QUALIFIED: "q qualified qualification qual qualifier kval"
     " jatkoon quali qualifiziert qualif qualifie qualifiee qualificato qualificata qualificado clasificado"
     " clasificada kwal awans postup qualificacao kval-till",
     Column.BORN: "born dob birth date-of-birth birth-date birthdate year-of-birth yob fodt fodd fodelsear fodselsar"
-    " synt syntynyt jg jahrgang jahr ne-e-en annee anno anno-nascita ano ano-nac nacimiento fecha-nac f-nac f-ar ar"
-    " f-dato rocznik geb birth-year born-year"
-    " fodd-ar fodelsedatum fodselsdato syntymavuosi syntymaaika s-v synt-vuosi geburtsdatum geburtsjahr geb-datum"
-    " geb-jahr"
-    " ne-e annee-de-naissance date-de-naissance naissance ne-en ne-le anno-di-nascita data-di-nascita nato-il"
-    " anno-nasc nascita"
-    " fecha-de-nacimiento ano-nac ano-de-nacimiento data-urodzenia rok-urodzenia rok-ur data-ur geboortejaar"
-    " geboortedatum"
-    " ano-de-nascimento data-de-nascimento nasc argang rocnik rok-narozeni datum-narozeni datum-narodenia nar",
+    " synt syntynyt jg jahrgang jahr ne-e-en annee anno anno-nascita ano ano-nac nacimiento fecha-nac f-nac f-ar"
+    " ar f-dato rocznik geb birth-year born-year fodd-ar fodelsedatum fodselsdato syntymavuosi syntymaaika s-v"
+    " synt-vuosi geburtsdatum geburtsjahr geb-datum geb-jahr ne-e annee-de-naissance date-de-naissance naissance"
+    " ne-en ne-le anno-di-nascita data-di-nascita nato-il anno-nasc nascita fecha-de-nacimiento ano-de-nacimiento"
+    " data-urodzenia rok-urodzenia rok-ur data-ur geboortejaar geboortedatum ano-de-nascimento data-de-nascimento"
+    " nasc argang rocnik rok-narozeni datum-narozeni datum-narodenia nar narozen szul nascimento",
     Column.HEAT: "heat h ht lauf serie serie-no heat-no vorlauf batteria erä era forsok heat-number"
     " course n-serie serie-n n-de-serie eliminatoria rozbeh beh bieg seria manche",
     Column.SECTION: "section sect group pool sec",
@@ -156,7 +151,8 @@ _POINTS = {
 _NAME_OR_FAMILY = {"nom", "name", "navn", "namn", "nimi", "naam"}
 _NAME_OR_GIVEN = {"nome", "nombre", "jmeno", "meno", "imie"}
 _ATTEMPT = re.compile(
-    r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\dm?|(?:attempt|round|versuch|essai|trial)[ -]?\d"
+    r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\d ?m?|[1-6]\d\d(?: ?cm)?"
+    r"|(?:attempt|round|versuch|essai|trial)[ -]?\d"
     r"|\d\.? ?(?:versuch|omg|kierros)"
 )
 _MOST_HEADERS = 40
@@ -207,11 +203,22 @@ def _named(word: str, cell: str) -> Column | None:
 
 def _settle_names(words: Sequence[str], named: list[Column | None]) -> None:
     """*Nom* is the whole name, but beside *Prénom* the family's; *Nome* beside *Cognome* is the given one."""
+    if not {Column.NAME, Column.FAMILY} & set(named):  # ``Pl. Navn`` stands over places and names
+        both = [at for at, column in enumerate(named) if column is Column.PLACE and _names_athletes(words[at])]
+        for at in both[:1]:
+            named[at] = Column.NAME
     for at, word in enumerate(words):
         if word in _NAME_OR_FAMILY and Column.GIVEN in named:
             named[at] = Column.FAMILY
         elif word in _NAME_OR_GIVEN and Column.FAMILY in named:
             named[at] = Column.GIVEN
+
+
+def _names_athletes(word: str) -> bool:
+    return any(
+        each in _NAME_OR_FAMILY or each in _NAME_OR_GIVEN or _BY_WORD.get(each) is Column.NAME
+        for each in word.split("-")
+    )
 
 
 def _settle_marks(words: Sequence[str], named: list[Column | None]) -> None:

@@ -1,7 +1,7 @@
 """Marks as the world writes them, in the one form that the log reads.
 
 ``3:26.73`` is also written ``3.26,73`` (Norway), ``3:26,73`` (Germany), ``3'26"73`` (France), ``3.26.73`` (Finland);
-``4.88`` is also ``4,88 m``, ``4m88`` or, in the United States, ``16-00.25``.
+``4.88`` is also ``4,88 m``, ``4m88`` or, in the United States, ``16-00.25``; ``3 min 26 s 73`` stands in words.
 """
 
 import re
@@ -20,9 +20,11 @@ class ReadMark(NamedTuple):
     converted: bool = False
     doubtful: bool = False
     left_aside: str = ""
+    record: str = ""
 
 
 _BEFORE = re.compile(r"[*#@$!Jj=~]+(?=\d)")
+_RECORD = re.compile(r"(?<=[\d\"'m])(?:[PSWNCMA][RBL]|PRPB|SRSB)\)?$")
 _AFTER = re.compile(r"(?<=[\d\"'’”″])(?:(q[RJD]?|Q)|(h)|[*#@$!+wWiaAymsdpP]|OT|cm)+$")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?", re.ASCII)
 _DECIMAL = re.compile(r"(\d{1,5})[.,](\d{1,3})", re.ASCII)
@@ -33,6 +35,15 @@ _TICKED_HOURS = re.compile(r"(\d{1,2})h\s?(\d{2})(?:['’′:m]|min)\s?(\d{2})(?
 _TICKED_SECONDS = re.compile(r"(\d{1,2})(?:[\"”″]|'')(\d{1,3})", re.ASCII)
 _METRES = re.compile(r"(\d{1,3})m(\d{2})", re.ASCII)
 _FEET = re.compile(r"(\d{1,3})(?:-|['’′]\s?-?)(\d{1,2}(?:\.\d{1,2})?)(?:[\"”″]|'')?", re.ASCII)
+IN_WORDS = (
+    r"(?:\d{1,2} ?h(?: |(?=\d)))?(?:\d{1,2} ?min(?: |(?=\d)))?\d{1,2}(?:[.,]\d{1,3})? ?s(?: ?\d{1,3})?(?![^\W_])"
+    r"|\d{1,2}(?::\d\d)?:\d\d(?:[.,]\d{1,3})? (?:min|h)(?!\w)|\d{1,2} h \d{1,2} min(?!\w)"
+)
+"""A time whose units stand in it, as one word among others."""
+_WITH_UNITS = re.compile(
+    r"(?:(\d{1,2}) ?h ?)?(?:(\d{1,2}) ?min ?)?(?:(\d{1,2})(?:[.,](\d{1,3}))? ?s ?(\d{1,3})?)?", re.ASCII
+)
+_CENTIMETRES = re.compile(r"(\d{1,2})(\d\d)(?: ?cm)?", re.ASCII)
 _POINTS = re.compile(r"(\d{1,2})[.,'’ ](\d{3})", re.ASCII)
 WHOLE = re.compile(r"\d{3,6}", re.ASCII)
 _FEETS_OWN = frozenset("-'’′")
@@ -47,7 +58,13 @@ def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     """The mark that *word* is, none where it is something else. *is_long*: the first of three numbers is hours."""
     if len(word) > _LONGEST or not any(character.isdigit() for character in word):
         return None
+    glued = _RECORD.search(word)
+    if glued:
+        found = mark(word[: glued.start()], is_long=is_long)
+        return found and found._replace(record=glued[0].strip("(),"))
     bare = _BEFORE.sub("", word.strip("(),;"), count=1).rstrip(".")
+    if " " in bare or bare.endswith("s"):
+        return _with_units(bare.removesuffix(" min").removesuffix(" h") if ":" in bare else bare)
     for sign, digits in _FRACTIONS.items():
         bare = bare.replace(sign, digits)
     feet = _feet(bare)
@@ -62,10 +79,27 @@ def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     return found and found._replace(text=found.text + hand, qualified=qualified, left_aside=left_aside)
 
 
+def _with_units(text: str) -> ReadMark | None:
+    """``3 min 26 s 73``, ``9 s 81``, ``9,81 s``, ``2 h 8 min 44 s``; a clock whose unit was taken off it."""
+    if ":" in text:
+        return _clock(text, is_long=False)
+    found = _WITH_UNITS.fullmatch(text)
+    if found is None or not any(found.groups()):
+        return None
+    hours, minutes, seconds, fraction, behind = found.groups()
+    return _time(hours, minutes or "0", f"{int(seconds or 0):02}", fraction or behind)
+
+
 def points(text: str) -> str | None:
     """``8,796`` and ``8.796`` as points, where points are what is counted."""
     found = _POINTS.fullmatch(text)
     return found[1] + found[2] if found else text if WHOLE.fullmatch(text) else None
+
+
+def from_centimetres(text: str) -> str | None:
+    """``215`` as metres, ``2.15``."""
+    found = _CENTIMETRES.fullmatch(text)
+    return f"{found[1]}.{found[2]}" if found else None
 
 
 def _clock(text: str, *, is_long: bool) -> ReadMark | None:

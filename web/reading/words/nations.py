@@ -4,13 +4,17 @@ The names are those of the Unicode CLDR (``babel``); the codes World Athletics',
 """
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
 from slugify import slugify
 
-_LANGUAGES = ("en", "nb", "sv", "da", "fi", "de", "fr", "it", "es", "pt", "nl", "pl", "cs", "sk")
+_LANGUAGES = (
+    "en", "nb", "sv", "da", "fi", "de", "fr", "it", "es", "pt", "nl", "pl", "cs", "sk", "hu", "sl", "hr", "ro", "et",
+    "lv", "lt", "tr", "is",
+)  # fmt: skip
 
 _TABLE = """
 AFG AF ALB AL ALG DZ AND AD ANG AO ANT AG ARG AR ARM AM ARU AW ASA AS AUS AU AUT AT AZE AZ BAH BS BAN BD BAR BB BDI BI
@@ -39,16 +43,24 @@ _NO_TERRITORIES = (
 _ALSO = {
     "GBR": "great-britain great-britain-n-i great-britain-ni great-britain-and-n-i great-britain-and-northern-ireland"
     " great-britain-northern-ireland gb gbni gb-ni storbritannia storbritannien grossbritannien gran-bretagna"
-    " gran-bretana grande-bretagne iso-britannia uk britain",
+    " gran-bretana grande-bretagne iso-britannia uk britain wielka-brytania velka-britanie velka-britania"
+    " nagy-britannia groot-brittannie gra-bretanha velika-britanija suurbritannia marea-britanie lielbritanija"
+    " didzioji-britanija",
     "USA": "united-states-of-america us u-s u-s-a usa etats-unis etats-unis-d-amerique stati-uniti"
     " estados-unidos yhdysvallat",
-    "CIV": "ivory-coast cote-d-ivoire", "TUR": "turkey", "CZE": "czech-republic", "TPE": "chinese-taipei",
-    "HKG": "hong-kong", "KOR": "korea republic-of-korea korea-republic", "PRK": "dpr-korea korea-dpr",
+    "CIV": "ivory-coast cote-d-ivoire", "TUR": "turkey",
+    "CZE": "czech-republic tschechische-republik repubblica-ceca republica-checa republique-tcheque ceska-republika",
+    "TPE": "chinese-taipei taipei-cinese taipei-chinois china-taipei kinesisk-taipei chinskie-tajpej chinees-taipei"
+    " taipe-chines cinsky-taipei kinai-tajpej kiinan-taipei",
+    "HKG": "hong-kong hongkong", "KOR": "korea republic-of-korea korea-republic", "PRK": "dpr-korea korea-dpr",
     "RUS": "russian-federation", "ROC": "roc russian-olympic-committee", "IRI": "islamic-republic-of-iran",
     "ANA": "authorised-neutral-athletes authorised-neutral-athlete authorized-neutral-athletes neutral-athletes",
     "AIN": "individual-neutral-athletes individual-neutral-athlete", "BAH": "the-bahamas", "GAM": "the-gambia",
     "ART": "athlete-refugee-team", "EOR": "refugee-olympic-team",
-    "MKD": "macedonia fyr-macedonia", "MDA": "republic-of-moldova", "NED": "holland the-netherlands",
+    "MKD": "macedonia fyr-macedonia makedonia makedonien mazedonien macedoine macedonie",
+    "MDA": "republic-of-moldova moldavia moldawien moldavie",
+    "BLR": "weissrussland vitryssland hviterussland hviderusland valko-venaja bielorussia bielorrusia bielorussie"
+    " wit-rusland bielorrussia belorusko", "NED": "holland the-netherlands",
     "PLE": "palestine",
     "SWZ": "swaziland", "TAN": "united-republic-of-tanzania", "VIE": "viet-nam", "SYR": "syrian-arab-republic",
     "COD": "dr-congo democratic-republic-of-the-congo", "CGO": "congo republic-of-the-congo", "CPV": "cabo-verde",
@@ -71,6 +83,9 @@ _CALLED = {"GBR": "Great Britain", "TPE": "Chinese Taipei", "HKG": "Hong Kong", 
 
 CODES = frozenset(_CODE_OF_TERRITORY.values()) | frozenset(_NO_TERRITORIES.split()) | {"MAC", "KOS"}
 _LETTERS = re.compile(r"[A-Z]{3}", re.ASCII)
+_APART = re.compile(r"[\s()\[\]/,]+")
+_LETTERS_OF_CODE = 3
+_MOST_WORDS = 8
 
 
 @lru_cache(maxsize=1024)
@@ -85,7 +100,16 @@ def nation(text: str) -> str | None:
     bare = text.strip("()[] .*")
     if bare.upper() in CODES and len(bare) == 3:  # noqa: PLR2004 - a code has three letters
         return bare.upper()
-    return _iso(bare) or _by_name().get(slugify(bare))
+    return _iso(bare) or _by_name().get(slugify(bare)) or _told_twice(bare)
+
+
+def _told_twice(text: str) -> str | None:
+    """``Estonia (EST)``, ``JAM Jamaica``, ``Kenya Kenya``: a flag's text stands beside the name where it was copied."""
+    words = _APART.split(text.strip())
+    if not 1 < len(words) <= _MOST_WORDS:
+        return None
+    told = {(nation(" ".join(words[:at])), nation(" ".join(words[at:]))) for at in range(1, len(words))}
+    return next((one for one, other in told if one and one == other), None)
 
 
 def of_territory(letters: str) -> str | None:
@@ -124,7 +148,8 @@ def parted_from_nation(text: str) -> tuple[str, str] | None:
     """``Anna Alpha Great Britain`` as the name and the nation's code, where words at its end name a nation."""
     words = text.split()
     for end in range(max(1, len(words) - 6), len(words)):
-        found = nation(" ".join(words[end:]))
+        last = " ".join(words[end:])
+        found = nation(last) if len(last) > _LETTERS_OF_CODE or is_code(last) else None  # ``Ben`` and ``Tai`` are names
         if found is not None and end > 0:
             return " ".join(words[:end]).rstrip(" ,-–("), found
     return None
@@ -140,10 +165,11 @@ def _iso(word: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, str]:
-    named = {
-        slugify(name): _CODE_OF_TERRITORY[territory]
-        for language in reversed(_LANGUAGES)
-        for territory, name in Locale(language).territories.items()
-        if territory in _CODE_OF_TERRITORY
-    }
-    return named | {name: code for code, names in _ALSO.items() for name in names.split()}
+    named: dict[str, set[str]] = defaultdict(set)
+    for language in _LANGUAGES:
+        for territory, name in Locale(language).territories.items():
+            if territory in _CODE_OF_TERRITORY:
+                named[slugify(name)].add(_CODE_OF_TERRITORY[territory])
+    # *Kongo* is one nation in one language and another in the next
+    sure = {name: codes.pop() for name, codes in named.items() if len(codes) == 1}
+    return sure | {name: code for code, names in _ALSO.items() for name in names.split()}

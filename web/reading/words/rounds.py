@@ -17,24 +17,25 @@ class RoundNamed(NamedTuple):
 _ROUNDS = {
     "semi-final": "semi-final semi semi-finals semifinal semifinals semifinale semifinaler semis demi-finale"
     " demi-finales halbfinale zwischenlauf valiera valierat semifinali semifinales polfinal halve-finale"
-    " zwischenlaufe semifinaali polfinaly semifinais meia-final meias-finais meia-finais semifinalky semifinal-runs",
+    " zwischenlaufe semifinaali polfinaly semifinais meia-final meias-finais meia-finais semifinalky"
+    " semifinal-runs elodonto elodontok",
     "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal viertelfinale",
     "heat": "heat heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
-    " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round"
-    " indledende indledende-heat rozbehy rozbeh vorrunde eliminatorios serier"
-    " preliminary-round erat qualifying-heats trials eliminacje eliminacja biegi-eliminacyjne eliminatoires",
+    " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round indledende indledende-heat"
+    " rozbehy rozbeh vorrunde eliminatorios serier preliminary-round erat qualifying-heats trials eliminacje"
+    " eliminacja biegi-eliminacyjne eliminatoires futam futamok selejtezo selejtezok",
     "repechage": "repechage repechages repesca hoffnungslauf repechage-round",
     "qualification": "qualification qualifications qualifying kvalifisering kval kvalifikation qualifikation karsinta"
-    " kwalifikacje kwalifikacja kwalificatie kvalifikace kvalifikacia qualificacao kvalifikation karsinnat"
-    " qualificazione clasificacion kvalifiering kvalik qualificazioni qualifying-round",
+    " kwalifikacje kwalifikacja kwalificatie kvalifikace kvalifikacia qualificacao karsinnat qualificazione"
+    " clasificacion kvalifiering kvalik qualificazioni qualifying-round",
     "final": "final finals finale finaali loppukilpailu endlauf finali finals-a finaler slutresultat straight-final"
-    " timed-final timed-finals zeitendlauf zeitendlaufe",
+    " timed-final timed-finals zeitendlauf zeitendlaufe donto",
 }
 _BY_WORD = {word: name for name, words in _ROUNDS.items() for word in words.split()}
 _HEAT = re.compile(
-    r"\b(?:heat|vorlauf|lauf|batteria|bateria|serie|s[ée]rie|eliminatoria|er[äa]|heat nr|race|zeitlauf|ht|heat no|bieg)"
-    r"[ .:#-]{0,2}(\d{1,3})\b"
-    r"|\b(\d{1,3})\. ?(?:heat|er[äa]|vorlauf|lauf|serie|batteria)\b"
+    r"\b(?:heat|vorlauf|lauf|batteria|bateria|serie|s[ée]rie|eliminatoria|er[äa]|heat nr|race|zeitlauf|ht|heat no|bieg"
+    r"|rozb[eě]h)[ .:#-]{0,2}(\d{1,3})\b"
+    r"|\b(\d{1,3})\. ?(?:heat|er[äa]|vorlauf|lauf|serie|batteria|futam|rozb[eě]h)\b"
     r"|\b(?:series|s[ée]ries|batterie|eliminat[óo]rias|vorl[äa]ufe|l[äa]ufe|heats|alkuer[äa]t|v[äa]lier[äa]t|f[øö]rs[øö]k|fors[øö]k|rozb[ěe]hy?"
     r"|b[ěe]h|eliminacje|indledende heat|finale?|finaali|fina[łl]|fin[áa]le|loppukilpailu|endlauf|p[óo][łl]fina[łl]"
     r"|meia-final|halve finale|semifinaali|semifin[áa]le)[ .:#-]{0,2}(\d{1,2})\b(?![ .]?\w)"

@@ -14,13 +14,19 @@ _STATUSES = {
 STATUSES = {word: status for status, words in _STATUSES.items() for word in words.split()}
 _WHOLE_CELLS = {
     "DNF": "ab|abandon|abandono|ritirato|ritirata|utg|utgått|utgick|brøt|brutt|bröt|kesk|keskeytti|aufgegeben|a.v"
-    "|uitgevallen|opg|nie ukończył|nie ukończyła|did not finish|ret|retired",
+    "|uitgevallen|opg|nie ukończył|nie ukończyła|did not finish|ret|retired|abandonó|udgået|nedokončil|nedokončila"
+    "|feladta|opgegeven|não terminou|no terminó|ag|nem ért célba|ej i mål|ikke i mål|gav op",
     "DNS": "ej start|ikke startet|ikke møtt|ei start|ei startannut|n.a|n. a|nicht angetreten|non partant|no presentado"
-    "|no presentada|non partito|non partita|np|did not start|niet gestart|nie startował|nie startowała",
+    "|no presentada|non partito|non partita|np|did not start|niet gestart|nie startował|nie startowała"
+    "|startet ikke|startade ej|ei lähtenyt|nicht gestartet|non partante|no salió|não partiu|não largou"
+    "|nie wystartował|nie wystartowała|nestartoval|nestartovala|nem indult|ikke mødt",
     "DQ": "des|descalificado|descalificada|squalificato|squalificata|disqualifié|disqualifiée|disqualifiziert"
-    "|diskvalificerad|diskvalifisert|diskvalificeret|hylätty|hyl|dyskw|dyskwalifikacja|disqualified|dsk",
+    "|diskvalificerad|diskvalifisert|diskvalificeret|hylätty|hyl|dyskw|dyskwalifikacja|disqualified|dsk|diskad"
+    "|desclassificado|desclassificada|zdyskwalifikowany|zdyskwalifikowana|diskvalifikován|diskvalifikována"
+    "|diskvalifikovaný|diskvalifikovaná|kizárva|kizárták|gediskwalificeerd",
     "NM": "sm|sin marca|utan giltigt|uten gyldig|uten gyldig resultat|ei tul|ei tulosta|ohne gültigen versuch|o.g.v"
-    "|sans performance|no mark|no height|no distance|bez wyniku|zonder resultaat|nul",
+    "|sans performance|no mark|no height|no distance|bez wyniku|zonder resultaat|nul|ingen notering|ingen resultat"
+    "|sans marque|nullo|nulla|senza misura|n.m|o. g. v",
 }
 _BY_CELL = {word: status for status, words in _WHOLE_CELLS.items() for word in words.split("|")}
 PACING = {"PM", "PACE", "PACER", "PACEMAKER", "RABBIT", "HARE", "PACING", "LIÈVRE"}

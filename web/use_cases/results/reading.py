@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from projections.tongue import counted, say, say_of, to_say
 from web.reading.reader import read
 from web.reading.reading import OpenQuestion, Reading, ReadLine, ReadRace, Remark, RowsCounted, as_posted
-from web.reading.tables.told import ColumnsTold
+from web.reading.tables.cells.told import ColumnsTold
 from web.use_cases.results.who_is_meant import Meant, PrintedName, who_is_meant
 
 NEEDED = {

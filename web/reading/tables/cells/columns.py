@@ -16,7 +16,15 @@ _ATTEMPT = re.compile(r"[xXoOpPrR–-]{1,3}", re.ASCII)
 _SMALL = re.compile(r"\d{1,2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_WHOLE_BIRTH = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[. -]{1,2}[^\W\d]{3,4}\.?[ -](?:19|20)\d\d",
+    re.ASCII,
+)
+_SHORT_BIRTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./]\d\d|[-'’]\d\d", re.ASCII)
+_FIRST = re.compile(rf"(?:{marks.IN_WORDS})|\S+")
 _MOST_LANES = 12
+_STORM = 15
+_MOST_OF_NAMES = 0.8
 
 
 def recognised(rows: Sequence[Sequence[str]]) -> list[Column]:
@@ -39,7 +47,18 @@ def looks_like_reaction(cell: str) -> bool:
 
 
 def begins_with_mark(cell: str) -> bool:
-    return bool(cell) and marks.mark(cell.split(maxsplit=1)[0]) is not None and not _TIME_OF_DAY.fullmatch(cell)
+    first = _FIRST.match(cell)
+    return first is not None and marks.mark(first[0]) is not None and not _TIME_OF_DAY.fullmatch(cell)
+
+
+def looks_like_birth(cell: str) -> bool:
+    """``1999``, ``12 JUN 1993``, ``21.08.86``."""
+    return bool(_YEAR.fullmatch(cell) or _WHOLE_BIRTH.fullmatch(cell) or _SHORT_BIRTH.fullmatch(cell))
+
+
+def looks_like_flags(cell: str) -> bool:
+    """``Q``, ``SB``, ``q, =NR``: records and qualifications, and nothing else."""
+    return all(map(_is_flag, cell.replace(",", " ").split())) and bool(cell.strip())
 
 
 def _most_like(cells: Sequence[str]) -> Column:
@@ -47,12 +66,13 @@ def _most_like(cells: Sequence[str]) -> Column:
         return Column.IGNORED
     counts = {
         Column.ATTEMPT: sum(_ATTEMPT.fullmatch(cell) is not None for cell in cells),
+        Column.BORN: _births(cells),
         Column.WIND: sum(statuses.wind(cell) is not None for cell in cells),
         Column.REACTION: sum(looks_like_reaction(cell) for cell in cells),
         Column.PLACE: sum(statuses.place(cell) is not None or statuses.status(cell) is not None for cell in cells),
         Column.COUNTRY: _countries(cells),
         Column.MARK: sum(begins_with_mark(cell) for cell in cells),
-        Column.RECORDS: sum(all(map(_is_flag, cell.replace(",", " ").split())) for cell in cells),
+        Column.RECORDS: sum(map(looks_like_flags, cells)),
         Column.IGNORED: sum(cell.replace(".", "").isdigit() for cell in cells),
     }
     if counts[Column.MARK]:
@@ -67,6 +87,18 @@ def _countries(cells: Sequence[str]) -> int:
     """How many of *cells* are nations. Three letters may be a club's: they count where a third are nations we know."""
     known = sum(nation(cell) is not None and not _is_flag(cell) for cell in cells)
     return sum(_is_country(cell) for cell in cells) if known * 3 >= len(cells) else 0
+
+
+def _births(cells: Sequence[str]) -> int:
+    """How many of *cells* are births, where these are no marks (``13.11.83``) nor winds (``-02``)."""
+    are_whole = sum(_WHOLE_BIRTH.fullmatch(cell) is not None for cell in cells)
+    are_nothing_else = any(_SHORT_BIRTH.fullmatch(cell) and not _may_be_else(cell) for cell in cells)
+    return sum(map(looks_like_birth, cells)) if are_whole or are_nothing_else else 0
+
+
+def _may_be_else(cell: str) -> bool:
+    blown = statuses.wind(cell)
+    return marks.mark(cell) is not None or (blown is not None and abs(float(blown)) < _STORM)
 
 
 def _is_country(cell: str) -> bool:
@@ -87,6 +119,9 @@ def _settle_marks(told: list[Column], rows: Sequence[Sequence[str]], filled: Seq
     Whole numbers are marks where nothing else is.
     """
     at = [index for index, column in enumerate(told) if column is Column.MARK]
+    births = [index for index in at if all(map(looks_like_birth, filled[index]))]
+    if len(at) == 2 and len(births) == 1:  # noqa: PLR2004 - ``13.11.83`` is a day, or 13:11.83
+        return [Column.BORN if index in births else column for index, column in enumerate(told)]
     if len(at) > 2:  # noqa: PLR2004 - attempts and their best
         best = max(at, key=lambda index: (_is_best(rows, at, index), _holds_marks(filled[index]), index))
         return [Column.ATTEMPT if index in at and index != best else column for index, column in enumerate(told)]
@@ -136,11 +171,18 @@ def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> 
             settled[at] = Column.BORN
         elif at < name and _mostly(cells, _NUMBER) and any(len(cell) > 2 for cell in cells):  # noqa: PLR2004
             settled[at] = Column.BIB
-        elif at > name and all(_SMALL.fullmatch(cell) and 0 < int(cell) <= _MOST_LANES for cell in cells):
+        elif at > name and _are_lanes(cells):
             settled[at] = Column.LANE
+    is_lane = [settled[at] is Column.IGNORED and at < name and _are_lanes(cells) for at, cells in enumerate(filled)]
+    if Column.BIB in settled:
+        settled = [Column.LANE if lane else column for lane, column in zip(is_lane, settled, strict=True)]
     for kind in (Column.BIB, Column.LANE, Column.BORN):
         settled = _only_one(settled, kind, filled, prefer=len)
     return settled
+
+
+def _are_lanes(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(_SMALL.fullmatch(cell) and 0 < int(cell) <= _MOST_LANES for cell in cells)
 
 
 def _counts_up(cells: Sequence[str]) -> float:
@@ -156,7 +198,8 @@ def _looks_timed(cells: Sequence[str]) -> float:
 
 
 def _width_of_text(cells: Sequence[str]) -> float:
-    return sum(" " in cell for cell in cells)
+    """The share of cells of several words; where that is most of them, more are no better: clubs stand behind names."""
+    return min(sum(" " in cell for cell in cells) / max(1, len(cells)), _MOST_OF_NAMES)
 
 
 def _mostly(cells: Sequence[str], form: re.Pattern[str]) -> bool:

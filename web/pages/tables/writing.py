@@ -90,7 +90,7 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
     ).encode()
 
 
-class Group(NamedTuple):
+class HeadGroup(NamedTuple):
     """Neighbouring *columns* of one athlete, over which the *name* stands once; of nobody, where it is empty. ``short``
     is what the athlete is called beside the others.
     """
@@ -100,11 +100,11 @@ class Group(NamedTuple):
     columns: list[str]
 
 
-def _groups(columns: Sequence[str], names: Mapping[str, str]) -> list[Group]:
+def _groups(columns: Sequence[str], names: Mapping[str, str]) -> list[HeadGroup]:
     """The *columns* by whose they are, in their order; none where no athlete has several beside each other."""
     short = short_names(names)
     runs = [(who, list(run)) for who, run in groupby(columns, lambda each: _whose(each, names))]
-    found = [Group(names[who], short[who], run) if who else Group("", "", run) for who, run in runs]
+    found = [HeadGroup(names[who], short[who], run) if who else HeadGroup("", "", run) for who, run in runs]
     return found if any(each.name and len(each.columns) > 1 for each in found) else []
 
 

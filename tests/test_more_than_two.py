@@ -6,7 +6,7 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
-from effort import STEADY, times
+from effort import PATIENT, STEADY, times
 from fixture_logs import PARIS, loaded
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, corrected, race_annulled
@@ -22,6 +22,7 @@ from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.ranking.incremental_rankings import Rankings
+from projections.ranking.making import Makings
 from projections.ranking.ranking import ranking, rivalries
 from projections.ranking.score import score
 from projections.ranking.which_pairs import BY_SCORE_ALONE, WhichPairs
@@ -183,7 +184,7 @@ def test_a_ranking_followed_from_event_to_event_is_the_ranking(
     folder: Path = tmp_path_factory.mktemp("followed")
     known_at = Moment(end_of_day(date(2024, 6, 2)))
     with stores(folder, log) as (_, read_model), read_model.reading() as view:
-        rankings = Rankings(read_model.reading, few=1)  # so that pairs fall off its end
+        rankings = Rankings(read_model.reading, few=1, makings=Makings(PATIENT))  # so that pairs fall off its end
         for position in [*range(view.position + 1), view.position - 1]:
             for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
                 at = Bounds(UNBOUNDED, known, position)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from effort import STEADY, times
+from effort import PATIENT, STEADY, times
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, Event, a_final, corrected, race_annulled
 from random_logs import Batch, logs
@@ -24,6 +24,7 @@ from projections.queries import VisibleFacts
 from projections.ranking.longest_runs import kept_runs
 from projections.ranking.longest_runs.asked_of_all import longest_runs
 from projections.ranking.longest_runs.kept_runs import LongestRuns
+from projections.ranking.making import Makings
 
 FEATS: tuple[ByPlace | AtMark, ...] = (Won(), Unbeaten(), OnPodium(), AtMark("under", "3:40"))
 SCOPES = (
@@ -43,7 +44,7 @@ def test_followed_from_event_to_event_they_are_those_of_the_replay(
     folder: Path = tmp_path_factory.mktemp("runs")
     with stores(folder, log) as (ledger, read_model), read_model.reading() as view:
         whole = [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
-        lists = LongestRuns(read_model.reading, ranked=4)  # so that runs fall off its end
+        lists = LongestRuns(read_model.reading, Makings(PATIENT), ranked=4)  # so that runs fall off its end
         for position in [*range(1, view.position + 1, 5), view.position, view.position - 1]:
             for as_of, known_at in ((UNBOUNDED, UNBOUNDED), (DAY, UNBOUNDED), (NOON, UNBOUNDED), (UNBOUNDED, DAY)):
                 at = Bounds(as_of, known_at, position)

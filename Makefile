@@ -59,7 +59,7 @@ pooler:
 		echo "Without PgBouncer some tests are left out: install your system's package, or set POOLER to its path." >&2
 
 test: check browser pooler
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 quick: $(VENV)/.installed-tests .mypy_cache
 	EFFORT=quick $(BIN)/pytest -n 2 --dist worksteal -m "not browser and not postgres"

@@ -50,6 +50,10 @@ class Bounds(Struct, frozen=True):
     known_at: Moment
     position: int
 
+    def on_any_day(self) -> "Bounds":
+        """The same without the bound of the day: what lies ahead is known from its announcement."""
+        return Bounds(UNBOUNDED, self.known_at, self.position)
+
 
 def everything_at(position: int) -> Bounds:
     """No bound but the log's: all that was recorded up to *position*."""

@@ -20,5 +20,3 @@ def times(quick: int, full: int, soak: int) -> int:
 
 STEADY = settings(deadline=None, derandomize=not SOAK, database=None)
 """Hypothesis without a clock of its own: a slow example is no failure."""
-PATIENT = 600.0
-"""Seconds that nobody waits: where what is asked for is what is tested, and not how long it takes."""

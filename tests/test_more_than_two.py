@@ -6,13 +6,14 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
-from effort import PATIENT, STEADY, times
+from effort import STEADY, times
 from fixture_logs import PARIS, loaded
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, corrected, race_annulled
 from random_logs import Batch, logs
 from random_stores import stores
 from scenario import Scenario
+from servers import HANGS
 
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
@@ -184,7 +185,7 @@ def test_a_ranking_followed_from_event_to_event_is_the_ranking(
     folder: Path = tmp_path_factory.mktemp("followed")
     known_at = Moment(end_of_day(date(2024, 6, 2)))
     with stores(folder, log) as (_, read_model), read_model.reading() as view:
-        rankings = Rankings(read_model.reading, few=1, makings=Makings(PATIENT))  # so that pairs fall off its end
+        rankings = Rankings(read_model.reading, few=1, makings=Makings(HANGS))  # so that pairs fall off its end
         for position in [*range(view.position + 1), view.position - 1]:
             for known, scope, most in product((UNBOUNDED, known_at), SCOPES[:3], (1, 3)):
                 at = Bounds(UNBOUNDED, known, position)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from effort import PATIENT, STEADY, times
+from effort import STEADY, times
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, race_annulled
 from random_logs import Batch, logs
 from random_stores import stores
 from scenario import Scenario
+from servers import HANGS
 
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED
@@ -54,7 +55,7 @@ def test_each_order_is_that_of_everybody_counted_with_everybody(
     folder: Path = tmp_path_factory.mktemp("sorted")
     with stores(folder, log) as (ledger, read_model), read_model.reading() as view:
         whole = [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
-        rankings = Rankings(read_model.reading, few=1, makings=Makings(PATIENT))
+        rankings = Rankings(read_model.reading, few=1, makings=Makings(HANGS))
         for position in [*range(1, view.position, 9), view.position]:
             facts = replay(whole, Bounds(UNBOUNDED, UNBOUNDED, position))
             people = sorted(each for each in facts.registered if each not in facts.ids)

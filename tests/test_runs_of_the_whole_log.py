@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from effort import PATIENT, STEADY, times
+from effort import STEADY, times
 from hypothesis import HealthCheck, given, settings
 from people import HOCKER, INGEBRIGTSEN, KERR, Event, a_final, corrected, race_annulled
 from random_logs import Batch, logs
 from random_stores import stores
 from scenario import Scenario
+from servers import HANGS
 
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
@@ -44,7 +45,7 @@ def test_followed_from_event_to_event_they_are_those_of_the_replay(
     folder: Path = tmp_path_factory.mktemp("runs")
     with stores(folder, log) as (ledger, read_model), read_model.reading() as view:
         whole = [event for event in ledger.read(0, 10_000) if isinstance(event, LoggedEvent)]
-        lists = LongestRuns(read_model.reading, Makings(PATIENT), ranked=4)  # so that runs fall off its end
+        lists = LongestRuns(read_model.reading, Makings(HANGS), ranked=4)  # so that runs fall off its end
         for position in [*range(1, view.position + 1, 5), view.position, view.position - 1]:
             for as_of, known_at in ((UNBOUNDED, UNBOUNDED), (DAY, UNBOUNDED), (NOON, UNBOUNDED), (UNBOUNDED, DAY)):
                 at = Bounds(as_of, known_at, position)

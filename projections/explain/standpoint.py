@@ -33,7 +33,7 @@ def actual(view: View, ledger: Ledger, at: Bounds, today: date, called: Bounds |
     where another standpoint is held against it: that somebody has another name has moved nothing.
     """
     facts = VisibleFacts(view.connection, at, called=called)
-    to_come = VisibleFacts(view.connection, _whenever(at), facts.ids, called=called)
+    to_come = VisibleFacts(view.connection, at.on_any_day(), facts.ids, called=called)
     return Standpoint(
         facts, to_come, _day(at, today), cache(lambda subject: events_about(ledger, facts, subject)), facts.ids
     )
@@ -42,17 +42,13 @@ def actual(view: View, ledger: Ledger, at: Bounds, today: date, called: Bounds |
 def hypothetical(view: View, ledger: Ledger, at: Bounds, today: date, altered: AlteredHistory) -> Standpoint:
     """The log as it would be with its history *altered*, seen from *at*; where that has no day, from *today*."""
     facts = SupposedFacts(view.connection, at, altered)
-    to_come = SupposedFacts(view.connection, _whenever(at), altered)
+    to_come = SupposedFacts(view.connection, at.on_any_day(), altered)
 
     def visible(subject: str) -> Sequence[VisibleEvent]:
         told = altered.events.get(subject)
         return told if told is not None else events_about(ledger, facts.base, subject)
 
     return Standpoint(facts, to_come, _day(at, today), cache(visible), facts.base.ids)
-
-
-def _whenever(at: Bounds) -> Bounds:
-    return Bounds(UNBOUNDED, at.known_at, at.position)
 
 
 def _day(at: Bounds, today: date) -> Moment:

@@ -14,9 +14,8 @@ from typing import ClassVar, Generic, TypeVar
 
 from sqlalchemy import Connection
 
-from domain.values.dates import UNBOUNDED
 from projections import queries
-from projections.facts import Bounds
+from projections.facts import Bounds, everything_at
 from projections.ranking.kept_rankings import AskedOfLog, Keeping, RankedAt, keep_for_others, taken_up
 from projections.ranking.making import Makings
 from projections.read_model.follower import View
@@ -87,12 +86,12 @@ class BroughtUp(ABC, Generic[A, R]):
         """
         with self._reading() as view:
             position = queries.last_race_event(view.connection, view.position)
-            self.now(view, Bounds(UNBOUNDED, UNBOUNDED, position), self._usual)
+            self.now(view, everything_at(position), self._usual)
 
     def settle(self) -> None:
         """Have the usual one made, however long it takes, and keep it for the processes to come."""
         with self._reading() as view:
-            at = Bounds(UNBOUNDED, UNBOUNDED, queries.last_race_event(view.connection, view.position))
+            at = everything_at(queries.last_race_event(view.connection, view.position))
             now = self._brought_up(view.connection, at, self._usual, _MOST_LISTED)
         self._keep(self._usual, now if now is not None else self._made_at(at, self._usual))
 

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from domain.events import AnyHappening, Identities
 from domain.refusals import SameAthlete
-from domain.values.dates import UNBOUNDED
 from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.read_model.follower import View
@@ -69,7 +68,7 @@ def whole_pair_facts(view: View, at: Bounds, pair: Pair) -> PairFacts:
 
 def _of_all_days(view: View, at: Bounds, ids: Identities | None = None) -> VisibleFacts:
     """Those of all days, who are called as they were on the day asked for."""
-    return VisibleFacts(view.connection, Bounds(UNBOUNDED, at.known_at, at.position), ids, called=at)
+    return VisibleFacts(view.connection, at.on_any_day(), ids, called=at)
 
 
 def people_of(known: VisibleFacts, pair: Pair) -> tuple[Athlete, Athlete]:

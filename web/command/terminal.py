@@ -8,10 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from domain.refusals import PositionBeyondLog
-from domain.values.dates import UNBOUNDED
 from projections import queries
 from projections.claimed_numbers import wins_in_words
-from projections.facts import Bounds
+from projections.facts import everything_at
 from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from projections.tongue import say, say_in, say_of
@@ -115,7 +114,7 @@ def _claimed(claim: Mapping[str, Any], names: Mapping[str, str]) -> str:
 def names_in(claims: Iterable[Mapping[str, Any]], view: View) -> dict[str, str]:
     """The names of whom *claims* are about, as they are known now."""
     ids = {who for claim in claims for who in claim.get("athletes", ()) if isinstance(who, str)}
-    return VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, view.position)).names(ids)
+    return VisibleFacts(view.connection, everything_at(view.position)).names(ids)
 
 
 def _in_words(context: str, word: str) -> str:

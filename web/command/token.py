@@ -12,7 +12,6 @@ from web.rights.terms import Terms, UnusableExpiry, expiry_of
 from web.tokens import Token
 
 _SCOPES = "; ".join(f"{scope}: {meaning}" for scope, meaning in MEANINGS.items())
-_FOR = f"What it is for; repeatable, all unless given. {_SCOPES}."
 
 
 @main.group()

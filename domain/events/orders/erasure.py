@@ -7,9 +7,6 @@ from domain.events.base.aggregate import StatedOnce, records
 from domain.events.base.content import Content, Dated, Named
 from domain.fields.describing import described
 
-ERASABLE = ("quote", "injury", "athlete")
-"""The kinds of things that have a key of their own."""
-
 
 class PersonalErased(Content, frozen=True, kw_only=True, tag="erased"):
     """``thing`` is the key of what is personal: ``quote:…``, ``injury:…`` (with the recovery), ``athlete:…``."""

@@ -6,11 +6,11 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 
 from domain.events import AthleteRenamed, RenamingRetracted, type_of
 from domain.values.dates import FIRST_DAY, UNBOUNDED, day_of
-from projections.facts import Bounds
+from projections.facts import Bounds, everything_at
 from projections.queries.bounded import POSITION, stands, values_of
 from projections.read_model.tables import athletes, happenings, log, names
 
-EVER = Bounds(UNBOUNDED, UNBOUNDED, UNBOUNDED)
+EVER = everything_at(UNBOUNDED)
 """Without a bound: the name that somebody has now."""
 
 

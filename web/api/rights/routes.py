@@ -22,7 +22,6 @@ blueprint = Blueprint("rights", __name__, description="Who may do what, and what
 blueprint.ARGUMENTS_PARSER = Parameters()
 
 _KEPT_BY_NOBODY = "no-store"
-_NOT_APPROVED = (400, 401, 403, 404, 409, 422, 429, 507)
 
 
 @blueprint.route("/audit")

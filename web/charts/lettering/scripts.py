@@ -77,11 +77,6 @@ def _from_the_left(cut: list[ScriptRun]) -> Iterator[ScriptRun]:
             over = ""
 
 
-def fonts_of(text: str) -> Iterator[str]:
-    """The fonts that *text* needs beside that of all pictures, each once."""
-    yield from dict.fromkeys(run.font for run in runs(text) if run.font)
-
-
 def _font_of(letter: str) -> str | None:
     point = ord(letter)
     if point < _FONTS[0][0]:

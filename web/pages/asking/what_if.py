@@ -71,8 +71,6 @@ _MARK = "mark."
 _LONGEST_MARK = 30
 _OF_A_LINE = re.compile(r"/results/(\d+)/(\w+)")
 
-_HOW_PICKED = to_say("Write ID.PLACE: josh-kerr.1, or .DNF.")
-
 
 class WhatIfPageQuery(ScopeQuery):
     """The scope, the race, the places and marks picked. It is asked of the log as it stands, so it takes no bounds."""

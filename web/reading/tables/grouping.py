@@ -21,7 +21,6 @@ from web.reading.words.headers import Column
 from web.reading.words.rounds import round_in
 
 _MEDALS = 3
-_QUALIFYING = ("heat", "semi-final", "quarter-final", "qualification", "repechage")
 _COUNTED_WITHIN = to_say(
     "This table has more than one heat: it became {heats} races, and places were counted within each."
 )

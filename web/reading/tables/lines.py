@@ -51,18 +51,18 @@ def line_of(row: Row, slug: str = "") -> Understood:
         return Understood(None, [Remark(row.line, say("{told} is no result: left out.", told=repr(told)))])
     line = ReadLine(row.line, name, country)
     remarks: list[Remark] = []
-    is_annulled = False
+    flags: list[str] = []
     while (flagged := _FLAGGED.fullmatch(line.name)) is not None:
-        is_annulled |= flagged[2].lower() == "annulled"
-        line, told_of = _with_flag(line._replace(name=flagged[1]), flagged[2])
-        remarks += told_of
+        line = line._replace(name=flagged[1])
+        flags.append(flagged[2])
     for column in _TAKEN:
         cell = row.cells.get(column)
         if cell is not None:
             line, unknown = _take(line, column, cell, is_long=is_long, in_points=in_points)
             remarks += unknown
-    if is_annulled:
-        line = line._replace(status="DQ")  # whatever had kept the place empty before
+    for flag in flags:  # behind the cells: annulled is annulled, whatever had kept the place empty before
+        line, told_of = _with_flag(line, flag)
+        remarks += told_of
     metres = marks.from_centimetres(line.mark) if slug and discipline(slug).kind is Kind.FIELD else None
     if metres:
         line = line._replace(mark=metres)
@@ -90,7 +90,7 @@ def _with_flag(line: ReadLine, flag: str) -> tuple[ReadLine, list[Remark]]:
     if flag.lower() == "pacemaker":
         return line._replace(role="pacemaker"), []
     if flag.lower() == "annulled":
-        return line, []
+        return line._replace(status="DQ"), []
     return line, [Remark(line.number, say("{flag} has no field: left out.", flag=repr(flag)))]
 
 

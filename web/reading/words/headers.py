@@ -41,12 +41,6 @@ class Column(StrEnum):
     IGNORED = "ignored"
 
 
-OF_THE_RACE = (
-    Column.DATE, Column.COMPETITION, Column.DISCIPLINE, Column.SEX, Column.VENUE, Column.ROUND, Column.SECTION,
-    Column.HEAT,
-)  # fmt: skip
-"""What a column may say of the whole race, row by row."""
-
 _WORDS = {
     Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij platz"
     " rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt sijoitus"

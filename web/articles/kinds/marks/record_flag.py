@@ -24,7 +24,6 @@ _SET = "(set|sets|broke|breaks|smashed|ran|clocked|established|lowered|improved|
 _RECORD = f"({{where}}|{_OF}) (outdoor )?({{disc}} )?record".replace("{{", "{").replace("}}", "}")
 _FLAG = re.compile(rf"\b({_OF[1:-1]}) (?:outdoor )?(?:⟨D\d+⟩ )?record")
 _HOLDS = re.compile(r"\b(?:holds|owns|holder|still has|has the)\b")
-_OLD = "steve cram|of cram"
 
 PHRASES = (
     f"{{who}} (has|had) the {_RECORD}( (over|at|in|for) (the )?{{disc}})?",

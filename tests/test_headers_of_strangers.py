@@ -38,3 +38,13 @@ def test_a_host_that_is_no_name_is_refused_or_passed_over(sqlite_scenario: Scena
     assert response.status_code in (200, 400, 404)
     if response.status_code == 400:
         assert response.content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/log/checkpoint", "/api/v1/docs"])
+def test_what_if_match_does_not_name_is_not_answered_in_its_place(sqlite_scenario: Scenario, path: str) -> None:
+    own = sqlite_scenario.client.get(path).headers["ETag"]
+    other = sqlite_scenario.client.get(path, headers={"If-Match": '"another"'})
+
+    assert sqlite_scenario.client.get(path, headers={"If-Match": own}).status_code == 200
+    assert (other.status_code, other.content_type) == (412, "application/problem+json")
+    assert other.get_json()["errors"][0]["detail"] == "It is not what If-Match names; ask without it."

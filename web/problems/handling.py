@@ -58,6 +58,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RankingUnderWay, _under_way)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
+    app.after_request(_unmet)
 
 
 def _unprocessable(error: Unprocessable) -> Response:
@@ -94,6 +95,14 @@ def _http(error: HTTPException) -> Response:
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value
     return response
+
+
+def _unmet(response: Response) -> Response:
+    """An answer that ``If-Match`` was to guard is not given where it does not."""
+    if response.status_code != HTTPStatus.PRECONDITION_FAILED:
+        return response
+    sentence = say("It is not what If-Match names; ask without it.")
+    return problem(response.status_code, HTTPStatus.PRECONDITION_FAILED.phrase, problems=[("", sentence)])
 
 
 def _detail(error: HTTPException) -> str:

@@ -8,7 +8,7 @@ from domain.log.sealing.keys import KeyMissing
 from domain.refusals import RivalryError
 from projections.tongue import say
 from projections.transparency import refusals as proving
-from web.problems.keys import in_plain, key_missing
+from web.problems.keys import in_plain, key_missing, still_in_files
 from web.problems.rules import SENTENCES
 from web.problems.said_anew import said_anew
 from web.rights.proposals import OwnProposal, ProposalDecided
@@ -47,6 +47,8 @@ def explain(error: RivalryError) -> list[Problem]:
             return [("", key_missing(error.thing))]
         case refusals.StoredInPlain():
             return [("", in_plain(error))]
+        case refusals.StillInFiles():
+            return [("", still_in_files(error.thing))]
         case refusals.SameAthlete():
             return [
                 ("", say("{athlete} has no rivalry with himself or herself; name two athletes.", athlete=error.athlete))

@@ -5,13 +5,16 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Table, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 
 from projections.log.log_file import cannot_change, immutable
 from projections.stores.addresses import is_postgres
 from projections.stores.connections import engine_at
 from projections.stores.patience import Reach
 from web.private_files import keep_private
+
+_DEAD_ROWS = text("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relid = to_regclass(:table)")
+_LOOKS = 2
 
 
 def store_at(url: str, reach: Reach, synchronous: str = "NORMAL") -> Engine:
@@ -29,14 +32,23 @@ def written_down(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)")
 
 
-def overwritten(engine: Engine, table: Table) -> None:
-    """What *table* had in rows that were changed or deleted is in the store's files no more."""
+def overwritten(engine: Engine, table: Table) -> bool:
+    """Have what *table* had in rows that were changed or deleted in the store's files no more; whether it is so.
+
+    Whoever still reads what was there before keeps it there.
+    """
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    else:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql(f"VACUUM {table.name}")
+            is_busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            return not is_busy
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        return any(_vacuumed(connection, table) for _ in range(_LOOKS))
+
+
+def _vacuumed(connection: Connection, table: Table) -> bool:
+    """Whether no dead row is left of *table*. The server counts some of them only a moment after they died."""
+    connection.exec_driver_sql(f"VACUUM {table.name}")
+    return not connection.scalar(_DEAD_ROWS, {"table": table.name})
 
 
 def _file(url: str, synchronous: str) -> Engine:

@@ -147,6 +147,11 @@ _OUTAGES: dict[Outage, tuple[HTTPStatus, str, str]] = {
         to_say("A store refuses what the service needs of it"),
         to_say("Its role or file lacks a right; the log of the service says which."),
     ),
+    Outage.DAMAGED: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        to_say("A store is damaged"),
+        to_say("What it keeps cannot be read; it has to be put back from a backup. The log of the service says which."),
+    ),
     Outage.TOO_LARGE: (
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         to_say("The event store takes no batch so large"),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from projections.log.log_file import cannot_change, immutable
 from projections.stores.addresses import is_postgres
 from projections.stores.connections import engine_at
+from projections.stores.files import engine_of_file
 from projections.stores.patience import Reach
 from web.private_files import keep_private
 
@@ -57,7 +58,7 @@ def _file(url: str, synchronous: str) -> Engine:
     path = Path(name) if name and name != ":memory:" else None
     if path is not None and cannot_change(path):
         return create_engine(f"sqlite:///{immutable(path)}&uri=true", hide_parameters=True)
-    engine = create_engine(url, hide_parameters=True)
+    engine = engine_of_file(url)
 
     def prepare(connection: Any, _record: object) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # whoever writes is told why it cannot

@@ -40,7 +40,7 @@ def _asked(scenario: Scenario, app: Any, path: str, method: str = "GET", body: A
     return app.test_client().open(prefix + path, method=method, json=body, headers=own)  # type: ignore[no-any-return]
 
 
-ASKED_OF = {
+ASKED_OF: dict[str, list[tuple[str, str, Any]]] = {
     "tokens": [("/audit", "GET", None), ("/events", "POST", a_final("2024-07-01", kerr=1, ingebrigtsen=2))],
     "secret": [("/sign-in", "GET", None)],
     "keys": [("/events", "POST", a_quote("2024-07-02", "not again"))],

@@ -38,7 +38,7 @@ class SigningSecret:
     @cached_property
     def _engine(self) -> Engine:
         keep_private(self._url)
-        engine = engine_at(self._url, self._reach) if is_postgres(self._url) else engine_of_file(self._url)
+        engine = engine_at(self._url, self._reach) if is_postgres(self._url) else engine_of_file(self._url, self._reach)
         # Two processes may start at once: the second finds the table made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(engine)

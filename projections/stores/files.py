@@ -12,14 +12,21 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, exc, make_url
 
 from projections.stores.outages import Outage, outage_of
+from projections.stores.patience import Reach
 
 _FILE = "file"
 """Under which a connection has what its path led to, device and inode, when it was first used."""
 
 
-def engine_of_file(url: str) -> Engine:
-    """An engine for the store in the file of *url*. Its errors name their statements, and never what is kept."""
-    engine = create_engine(url, hide_parameters=True)
+def engine_of_file(url: str, reach: Reach) -> Engine:
+    """An engine for the store in the file of *url*. Its errors name their statements, and never what is kept.
+
+    Who writes to it for long is waited for as long as *reach* has it, by a request half as long as for a connection:
+    one asks for several things of such a store.
+    """
+    patience = reach.patience
+    seconds = patience.opening / 2 if patience.statement else patience.opening
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": seconds})
     path = make_url(url).database
     if path and path != ":memory:":
         event.listen(engine, "checkout", partial(_look, path))

@@ -233,7 +233,7 @@ def _file(url: str, reach: Reach) -> Engine:
     path = Path(str(make_url(url).database))
     if cannot_change(path):
         return create_engine(f"sqlite:///{immutable(path)}&uri=true")
-    engine = engine_of_file(url)
+    engine = engine_of_file(url, reach)
     busy = int(1000 * (reach.patience.opening if reach.patience.statement else _BUSY_SECONDS))
 
     def prepare(connection: Any, _record: object) -> None:

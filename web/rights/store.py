@@ -23,7 +23,7 @@ def store_at(url: str, reach: Reach, synchronous: str = "NORMAL") -> Engine:
     (SQLite's): ``FULL`` where no loss of power may lose what it was told.
     """
     keep_private(url)
-    return engine_at(url, reach) if is_postgres(url) else _file(url, synchronous)
+    return engine_at(url, reach) if is_postgres(url) else _file(url, reach, synchronous)
 
 
 def written_down(engine: Engine) -> None:
@@ -52,13 +52,13 @@ def _vacuumed(connection: Connection, table: Table) -> bool:
     return not connection.scalar(_DEAD_ROWS, {"table": table.name})
 
 
-def _file(url: str, synchronous: str) -> Engine:
+def _file(url: str, reach: Reach, synchronous: str) -> Engine:
     """A file with a write-ahead log: an entry of the audit costs a fiftieth of what it would without."""
     name = make_url(url).database
     path = Path(name) if name and name != ":memory:" else None
     if path is not None and cannot_change(path):
         return create_engine(f"sqlite:///{immutable(path)}&uri=true", hide_parameters=True)
-    engine = engine_of_file(url)
+    engine = engine_of_file(url, reach)
 
     def prepare(connection: Any, _record: object) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # whoever writes is told why it cannot

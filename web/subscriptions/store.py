@@ -116,7 +116,7 @@ class Subscriptions:
         keep_private(self._url)  # it holds the secrets that sign
         # An error of the store names its statement, and never a secret.
         own = is_postgres(self._url)
-        return engine_at(self._url, self._reach) if own else engine_of_file(self._url)
+        return engine_at(self._url, self._reach) if own else engine_of_file(self._url, self._reach)
 
     def any_were_made(self) -> bool:
         """Whether there ever was a webhook here; where not, nothing is made by looking."""

@@ -3,7 +3,7 @@
 The read model is made anew instead (``test_damaged_read_model``).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ HARMS: dict[str, Harm] = {
 
 
 @pytest.fixture
-def told(store_folder: Path) -> Iterator[Scenario]:
+def told(store_folder: Path) -> Scenario:
     """A service that was stopped, so that all it keeps is in its files; each was used."""
     scenario = Scenario(f"sqlite:///{store_folder / 'rivalry.db'}", store_folder)
     scenario.given(a_final(kerr=1, ingebrigtsen=2), a_quote("2024-06-02", "next guy"))

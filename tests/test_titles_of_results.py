@@ -48,3 +48,11 @@ def test_a_race_whose_sex_is_mixed_is_not_of_the_one_before() -> None:
     first, second = read(f"Women 100 m\n{ROWS}\nMixed 200 m\n{ROWS}").races
 
     assert (first.sex, second.sex) == ("w", "")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Last updated: 2 June 2024, 14:02", "Updated 2024-06-02", "Stand: 2.6.2024", "Sist oppdatert 02.06.2024"],
+)
+def test_the_day_on_which_a_page_was_printed_is_not_the_day_of_the_race(printed: str) -> None:
+    assert race(f"Men 100 m final\n30 May 2024\n{printed}").occurred_on == "2024-05-30"

@@ -7,6 +7,7 @@ start_list       start lists of FinishLynx: told, for no result is in them
 fixed_width      columns of a fixed width under a header between rules: reports of HyTek
 spaced           columns parted by two spaces or more
 saved_page       a page saved from the browser
+between_tables   what such a page says between its tables
 one_cell         a cell a line
 paragraph        an agency's paragraph
 single_spaces    the lines of a PDF: place, bib, name, nation, lane, mark, reaction

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from web.reading.files.markup import harmless
+from web.reading.shapes.between_tables import BetweenTables
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, CutLine, Item
 from web.reading.tables.labelling import labelled
@@ -93,6 +94,7 @@ class _Page(HTMLParser):
         self._aside: _Open | None = None
         self._below: list[_Open] = []
         self._reaching: dict[int, tuple[int, str]] = {}
+        self._between = BetweenTables()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         of = {name: value or "" for name, value in attrs}
@@ -101,6 +103,7 @@ class _Page(HTMLParser):
                 self._unseen.append(tag)
             return
         line = self.getpos()[0]
+        self.lines += self._between.begin(tag)
         if tag == "table":
             self._reaching = {}
         elif tag == "tr":
@@ -127,6 +130,7 @@ class _Page(HTMLParser):
                 while self._unseen.pop() != tag:
                     pass
             return
+        self.lines += self._between.end(tag)
         if tag == "span":
             self._end_aside()
         elif tag in ("td", "th"):
@@ -138,11 +142,16 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         open_ = self._aside or self._cell or self._title
-        if open_ is not None and not self._unseen:
+        if self._unseen:
+            return
+        if open_ is not None:
             open_.words.append(data)
+        elif self._row is None:
+            self._between.hear(data, self.getpos()[0])
 
     def close(self) -> None:
         super().close()
+        self.lines += self._between.ended()
         self._end_row()
         self._end_title()
 

@@ -23,7 +23,14 @@ _LABELLED = re.compile(
 )
 _VENUE = {"venue", "location", "stadium", "place", "sted", "ort", "plats", "paikka", "lieu", "luogo", "lugar"}
 _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tävling", "kilpailu", "gara"}
-_PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager|©|^stand ?:|\b(?:copyright|updated|published|posted|printed"
+    r"|generated|retrieved|last (?:edited|modified)|oppdatert|sist endret|publisert|utskrevet|skrevet ut|uppdaterad"
+    r"|publicerad|utskriven|päivitetty|julkaistu|tulostettu|opdateret|erstellt|gedruckt|aktualisiert|veröffentlicht"
+    r"|mise? à jour|publiée?s?|imprimée?s?|aggiornat\w|pubblicat\w|stampat\w|actualizad\w|publicad\w|impres[oa]s?"
+    r"|atualizad\w|bijgewerkt|afgedrukt|gepubliceerd|zaktualizowan\w|opublikowan\w|wydrukowan\w|aktualizov\w+)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\.{3,} ?event \d|\(event \d[^()]*\)$", re.IGNORECASE)
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
 _MAY_BE_WIND = re.compile(
@@ -86,7 +93,7 @@ class Context:
         labelled = _LABELLED.fullmatch(title)
         if labelled and (told := self._labelled(labelled[1].lower(), labelled[2].strip())):
             return told
-        if _PRINTED.search(title) and discipline_in(title) is None:
+        if _PRINTED.search(title) and discipline_in(without_days(title)) is None:
             return self
         blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title)
         rest = title.replace(blown[0], " ") if blown else title

@@ -278,7 +278,8 @@ def test_commas_part_the_cells_of_a_row_that_begins_with_a_day_and_has_one_in_a_
 @pytest.mark.parametrize(
     "between",
     [
-        "<span class=meta><strong>Race<!-- --> <!-- -->2<!-- --> - Heat</strong></span><span>30 MAY 2024</span><span>Wind: +0.3 m/s</span>",
+        "<span class=meta><strong>Race<!-- --> <!-- -->2<!-- --> - Heat</strong></span><span>30 MAY 2024</span>"
+        "<span>Wind: +0.3 m/s</span>",
         "<div><div><b>Heat 2</b></div><div>Date: 30 MAY 2024</div><div>Wind: <span>+0.3</span></div></div>",
         "<div><a href=x>Final</a> <button>Semi-finals</button></div>Heat 2, 30 May 2024<br>Wind +0.3",
     ],

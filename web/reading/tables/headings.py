@@ -24,7 +24,8 @@ _LABELLED = re.compile(
 _VENUE = {"venue", "location", "stadium", "place", "sted", "ort", "plats", "paikka", "lieu", "luogo", "lugar"}
 _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tävling", "kilpailu", "gara"}
 _PRINTED = re.compile(
-    r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager|©|^stand ?:|\b(?:copyright|updated|published|posted|printed"
+    r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager|©|^stand ?:"
+    r"|\b(?:copyright|updated|published|posted|printed"
     r"|generated|retrieved|last (?:edited|modified)|oppdatert|sist endret|publisert|utskrevet|skrevet ut|uppdaterad"
     r"|publicerad|utskriven|päivitetty|julkaistu|tulostettu|opdateret|erstellt|gedruckt|aktualisiert|veröffentlicht"
     r"|mise? à jour|publiée?s?|imprimée?s?|aggiornat\w|pubblicat\w|stampat\w|actualizad\w|publicad\w|impres[oa]s?"

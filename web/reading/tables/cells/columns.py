@@ -97,7 +97,7 @@ def _births(cells: Sequence[str]) -> int:
 
 
 def _winds(cells: Sequence[str]) -> int:
-    """How many of *cells* are winds. One with a sign vouches for those without: nothing else in a table is below nought."""
+    """How many of *cells* are winds. One with a sign vouches for those without: nothing else is below nought."""
     signed = sum(statuses.wind(cell) is not None for cell in cells)
     return sum(statuses.wind(cell, alone=True) is not None for cell in cells) if signed else 0
 

@@ -278,8 +278,7 @@ def test_commas_part_the_cells_of_a_row_that_begins_with_a_day_and_has_one_in_a_
 @pytest.mark.parametrize(
     "between",
     [
-        "<span class=meta><strong>Race<!-- --> <!-- -->2<!-- --> - Heat</strong></span><span>30 MAY 2024</span>"
-        "<span>Wind: +0.3 m/s</span>",
+        "<span><strong>Race<!-- --> 2 - Heat</strong></span><span>30 MAY 2024</span><span>Wind: +0.3 m/s</span>",
         "<div><div><b>Heat 2</b></div><div>Date: 30 MAY 2024</div><div>Wind: <span>+0.3</span></div></div>",
         "<div><a href=x>Final</a> <button>Semi-finals</button></div>Heat 2, 30 May 2024<br>Wind +0.3",
     ],
@@ -306,3 +305,34 @@ def test_winds_without_a_sign_are_winds_beside_one_with_it() -> None:
 
     assert [line.wind for line in reading.lines] == ["0.8", "2.3", "-1.1", "0.0"]
     assert not reading.remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "1,1,1,Men 800m,nwi,M/S,800.tpl,,,800,18:05\n,12,3,Alpha,Anton,NOR,,L7\n,15,,Beta,Bo,Åbo IF\n",
+            "a start list (2",
+        ),
+        (
+            "; session 1\n1,1,1,Men 800m\n\t12,3\n 15,4,Beta,Bo\n2,1,1,Women 800m\n,9,1,Gamma,Gro,NOR\n",
+            "a start list (3",
+        ),
+        ("1,1,1,Men 800m\n2,1,1,Women High Jump\n", "a start list (0 entries, 2 races)"),
+        ("; session 1\n1,1,1 ; Men 800m\n2,1,2,10:05\n", "a schedule (2 races)"),
+        ("12,Alpha,Anton,NOR,,,,L7\n15,Beta,Bo,Åbo IF\n884,Gamma,Gro,\n", "a list of people (3 people)"),
+    ],
+    ids=["all columns", "numbers alone behind tab and space", "races alone", "schedule", "people"],
+)
+def test_a_finishlynx_file_without_results_is_told_and_nobodys_number_is_a_mark(text: str, told: str) -> None:
+    reading = read(text)
+
+    assert not reading.races
+    assert told in remarks(reading)
+
+
+@pytest.mark.parametrize(
+    "text", ["1,Alpha,Anton,NOR,3:30.00\n2,Beta,Bo,SWE,3:31.00\n", "12,Alpha,Anton,3:30.00\n15,Beta,Bo,3:31.00\n"]
+)
+def test_names_with_marks_are_no_list_of_people(text: str) -> None:
+    assert [line.mark for line in read(text).lines] == ["3:30.00", "3:31.00"]

@@ -56,3 +56,16 @@ def test_a_race_whose_sex_is_mixed_is_not_of_the_one_before() -> None:
 )
 def test_the_day_on_which_a_page_was_printed_is_not_the_day_of_the_race(printed: str) -> None:
     assert race(f"Men 100 m final\n30 May 2024\n{printed}").occurred_on == "2024-05-30"
+
+
+@pytest.mark.parametrize(
+    "title", ["1500 m men heat 1", "800 m men heat 1", "1500 m women heat 1", "1500 m Männer Vorlauf 1"]
+)
+def test_heats_whose_title_names_their_event_are_no_finals_after_that_of_another(title: str) -> None:
+    reading = read(f"Men 1500 m final 1\n{ROWS}\n\n{title}\n{ROWS}")
+
+    assert [(each.round, each.heat) for each in reading.races] == [("final", 1), ("heat", 1)]
+
+
+def test_a_final_that_is_only_named_is_not_that_of_another_events_heats() -> None:
+    assert race("Men 1500 m final\nMen 800 m heat 1").round == "heat"

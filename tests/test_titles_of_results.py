@@ -69,3 +69,10 @@ def test_heats_whose_title_names_their_event_are_no_finals_after_that_of_another
 
 def test_a_final_that_is_only_named_is_not_that_of_another_events_heats() -> None:
     assert race("Men 1500 m final\nMen 800 m heat 1").round == "heat"
+
+
+@pytest.mark.parametrize("page", [" - Results", " | Full results", " – Ergebnisse", ": Resultater", " results", ""])
+def test_what_the_page_is_called_is_no_part_of_the_meets_name(page: str) -> None:
+    assert race(f"26th European Athletics Championships{page}\nMen 1500 m final").competition == (
+        "26th European Athletics Championships"
+    )

@@ -53,6 +53,12 @@ _ADVANCING = re.compile(
     re.IGNORECASE,
 )
 _NO_ROUND = re.compile(r"(?:qualif\w*|advanc\w*|progress\w*|rules?|kval\w*|\W| )*", re.IGNORECASE)
+_OF_THE_PAGE = re.compile(
+    r"\s*(?:[-–—|:·,]\s*)?\b(?:(?:full|live|final|official|complete) )?(?:results?|wikipedia|wikip[eé]dia|resultat\w*"
+    r"|result[aä]ts?list[ae]|ergebnis\w*|tulokset|r[ée]sultats?|risultati|resultados|wyniki|uitslag\w*|v[ýy]sledky)\s*$",
+    re.IGNORECASE,
+)
+"""What a page is called, behind the name of the meet that it is about."""
 _MOST_WORDS = 16
 _FEW_WORDS = 6
 _FEWEST_LETTERS = 3
@@ -176,5 +182,5 @@ def _meet_in(title: str, *, alone: bool) -> str:
         title = next((part for part in parts if not (discipline_in(part) or is_relay(part))), "")
     elif sex_in(title):
         title = ", ".join(part for part in _PARTS.split(title) if not sex_in(part))
-    name = " ".join(without_days(title).split()).strip(" -–,|·")
+    name = _OF_THE_PAGE.sub("", " ".join(without_days(title).split()).strip(" -–,|·"))
     return name if len(slugify(name)) >= _FEWEST_LETTERS and not _MEET.fullmatch(name) else ""

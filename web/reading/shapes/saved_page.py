@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from web.reading.files.markup import harmless
+from web.reading.files.page_text import is_page
 from web.reading.shapes.between_tables import BetweenTables
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, CutLine, Item
@@ -34,9 +35,7 @@ _LONG_NUMBER = 10
 
 def _fits(lines: Lines) -> bool:
     """It begins as a page does and has rows."""
-    begins = lines[0].text.lstrip().lower() if lines else ""
-    is_page = begins.startswith(("<!doctype", "<html", "<table", "<?xml", "<div", "<!--", "<head", "<body"))
-    return is_page and any("<tr" in line.text.lower() for line in lines)
+    return is_page(lines) and any("<tr" in line.text.lower() for line in lines)
 
 
 def _items(lines: Lines) -> Iterator[Item]:

@@ -76,3 +76,24 @@ def test_what_the_page_is_called_is_no_part_of_the_meets_name(page: str) -> None
     assert race(f"26th European Athletics Championships{page}\nMen 1500 m final").competition == (
         "26th European Athletics Championships"
     )
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "For the women's event, see <a href=x>Women's 1500 metres</a>.",
+        "Next event: Women's 800 m Final",
+        "See also: the final on 3 June 2024",
+        "<span>Tickets</span> <span>Women's Pole Vault</span>",
+    ],
+)
+def test_what_a_page_says_of_other_events_is_not_of_its_own(between: str) -> None:
+    rows = (
+        "<table><tr><th>Rank</th><th>Name</th><th>Time</th></tr><tr><td>1</td><td>Arno Alpha</td><td>3:30.00</td></tr>"
+    )
+    day = "<div>30 May 2024</div>"
+    page = f"<html><h1>Men's 1500 metres</h1>{day}<div>{between}</div><h3>Heat 1</h3>{rows}</table></html>"
+    (found,) = read(page).races
+
+    assert (found.discipline, found.sex, found.round, found.heat) == ("1500m", "m", "heat", 1)
+    assert found.occurred_on == "2024-05-30"

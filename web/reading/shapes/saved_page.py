@@ -202,6 +202,8 @@ class _Page(HTMLParser):
             text = self._title.text()
             if text and len(text) <= _LONGEST_TITLE:
                 quiet = self._title.is_aside and not any(map(str.isdigit, text))
+                if not self._title.is_aside:
+                    self._between.titled(text)
                 self.lines.append(CutLine(self._title.line, [Cell(text)], quiet))
         self._title = None
 

@@ -75,8 +75,12 @@ def _ours(error: RivalryError) -> Response:
                 standing = msgspec.to_builtins(error.standing)
                 more = {
                     "standing": {"id": error.id, **standing, "type": type_of(error.standing)},
-                    "corrected_by": list(error.corrected_by),
+                    "corrected_by": [] if error.is_here else list(error.corrected_by),
                 }
+                if error.is_here:
+                    return problem(
+                        status, to_say("Two events of this batch have one key"), None, explain(error), **more
+                    )
             if isinstance(error, ProposalDecided):
                 found = error.proposal
                 standing = {name: getattr(found, name) for name in ("id", "state", "decided_by", "decided_at")}

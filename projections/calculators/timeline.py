@@ -24,7 +24,7 @@ from projections.by_name import by_name
 from projections.calculators.claims.finding import Judgement
 from projections.calculators.claims.saying import in_a_sentence
 from projections.calculators.evidence import Evidence
-from projections.calculators.milestones import Milestone
+from projections.calculators.milestones import Milestone, Unwritten
 from projections.claimed_numbers import claimed, is_of_one
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
@@ -87,7 +87,7 @@ def timeline(
     happenings: Iterable[Happening],
     run_already: set[str],
     kinds: Sequence[str] = KINDS,
-    computed: Iterable[Milestone] = (),
+    computed: Iterable[Unwritten] = (),
     judge: Callable[[Happening], Judgement | None] = lambda _: None,
 ) -> list[Draft]:
     """Merge the visible races and happenings of *pair* into one stream, ties by position.
@@ -144,9 +144,9 @@ def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> 
     return f"{who}: {name_of_race(race)}{where}{annulled}"
 
 
-def _computed_entry(milestone: Milestone) -> Draft:
-    athletes = (milestone.athlete,)
-    return Draft(milestone.order, "milestone", milestone.date, athletes, lambda: _computed_written(milestone))
+def _computed_entry(milestone: Unwritten) -> Draft:
+    athletes, write = (milestone.athlete,), milestone.write
+    return Draft(milestone.order, "milestone", milestone.date, athletes, lambda: _computed_written(write()))
 
 
 def _computed_written(milestone: Milestone) -> Entry:

@@ -6,6 +6,7 @@ One path for all: the read model, the oracle's replay and a what-if differ only 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from heapq import merge
 from typing import NamedTuple, Protocol
 
 from domain.claims import QuoteClaim
@@ -19,7 +20,7 @@ from projections.calculators.form import EVERY_RACE, Form, form
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.milestones import Stretch, unwritten
 from projections.calculators.scope import Scope
-from projections.calculators.timeline import KINDS, Draft, Entry, timeline
+from projections.calculators.timeline import KINDS, Draft, Entry, milestone_entry, timeline
 from projections.disagreement import disagreements
 from projections.facts import ALL, BEGINNING, END, Happening, Order, as_fact, open_to
 from projections.facts_asked import Facts
@@ -115,13 +116,6 @@ def _drafts(
     others = [kind for kind in kinds if kind != "race"]
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
     about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
-    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
-    cuts = [
-        *(each[-1].race.order for each in starts if len(each) == most),
-        *(each[-1].order for each in about if len(each) == most),
-    ]
-    frontier = min(cuts, default=None)
-    computed = unwritten(facts, *pair, Stretch(after, frontier or END)) if "milestone" in kinds else []
     found = _still_so(facts, [*about[0], *about[1]])
     claims = [each.content for each in found if isinstance(each.content, ClaimPublished)]
     named = {athlete for claim in claims for athlete in claim.athletes}
@@ -129,8 +123,19 @@ def _drafts(
     named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
     names = facts.names({*pair, *named})
     already = _run_already(facts, found)
-    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, computed, partial(_judged, facts))
-    return [each for each in entries if frontier is None or each.order <= frontier], frontier
+    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, partial(_judged, facts))
+    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries. And so many entries
+    # are as many as are asked for, whatever milestones come between.
+    cuts = [
+        *(each[-1].race.order for each in starts if len(each) == most),
+        *(each[-1].order for each in about if len(each) == most),
+        *(each.order for each in entries[most - 1 : most]),
+    ]
+    frontier = min(cuts, default=None)
+    within = Stretch(after, frontier or END)
+    milestones = map(milestone_entry, unwritten(facts, *pair, within)) if "milestone" in kinds else ()
+    merged = merge(entries, milestones, key=lambda each: each.order)
+    return [each for each in merged if frontier is None or each.order <= frontier], frontier
 
 
 def _judged(facts: Facts, happening: Happening) -> Judgement | None:

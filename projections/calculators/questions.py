@@ -6,7 +6,6 @@ One path for all: the read model, the oracle's replay and a what-if differ only 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from heapq import merge
 from typing import NamedTuple, Protocol
 
 from domain.claims import QuoteClaim
@@ -134,7 +133,7 @@ def _drafts(
     frontier = min(cuts, default=None)
     within = Stretch(after, frontier or END)
     milestones = map(milestone_entry, unwritten(facts, *pair, within)) if "milestone" in kinds else ()
-    merged = merge(entries, milestones, key=lambda each: each.order)
+    merged = sorted([*entries, *milestones], key=lambda each: each.order)
     return [each for each in merged if frontier is None or each.order <= frontier], frontier
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from inspect import Parameter, signature
 from operator import attrgetter, itemgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ def by_name(kind: type[T], source: object, /, **given: Any) -> T:
     names.
     """
     read, in_order, made = _how(kind, tuple(given))
-    return made(*in_order((*given.values(), *read(source))))
+    return cast("T", made(*in_order((*given.values(), *read(source)))))
 
 
 @lru_cache(maxsize=256)

@@ -30,6 +30,7 @@ Order = tuple[int, int, int]
 """A place in time: the moment on the calendar, the round's rank, the position."""
 
 BEGINNING: Order = (-(2**62), 0, 0)
+END: Order = (2**62, 2**31, 2**62)
 
 
 class Placed(NamedTuple):

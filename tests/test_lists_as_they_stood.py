@@ -23,7 +23,8 @@ from domain.values.marks import parse_mark
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.calculators.lists.listing import listed_mark
-from projections.calculators.milestones import milestones
+from projections.calculators.milestones import Stretch, milestones, unwritten
+from projections.calculators.questions import ask_timeline
 from projections.explain.supposed.facts import SupposedFacts
 from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import Bounds, MarkOf, OfNation, Reached, everything_at
@@ -59,6 +60,7 @@ def test_from_any_point_it_stood_where_a_replay_finds_it(scenario: Scenario, num
             bearing = max(each(view.connection, pair, at.position) for each in (last_bearing, last_bearing_on_seasons))
             then = VisibleFacts(view.connection, Bounds(at.as_of, at.known_at, bearing))
             assert milestones(then, *pair) == milestones(known, *pair)
+            a_stretch_has_what_the_whole_has_in_it(chance, known, pair)
         assert found > 0
     supposed_is_appended(scenario, told[-4:])
 
@@ -164,6 +166,21 @@ def a_ruling(chance: random.Random, who: tuple[str, ...], race: dict[str, Any]) 
             listed = {line["athlete"] for line in race["results"]}
             one = chance.choice([name for name in WHO if registered(name)[0]["athlete"] in listed])
             return result_annulled(race, one, published=published, reason=reason)
+
+
+def a_stretch_has_what_the_whole_has_in_it(chance: random.Random, facts: Facts, pair: tuple[str, str]) -> None:
+    whole = milestones(facts, *pair)
+    if len(whole) > 1:
+        within = Stretch(*sorted(each.order for each in chance.sample(whole, 2)))
+        found = [each.write() for each in unwritten(facts, *pair, within)]
+        assert found == [each for each in whole if within.has(each.order)]
+    at_once, limit = ask_timeline(facts, pair).entries, chance.randint(1, 6)
+    page = ask_timeline(facts, pair, limit=limit)
+    paged = page.entries
+    while page.next is not None:
+        page = ask_timeline(facts, pair, after=page.next, limit=limit)
+        paged += page.entries
+    assert paged == at_once
 
 
 def points(chance: random.Random, view: View) -> Iterator[Bounds]:

@@ -1,4 +1,6 @@
-"""An answer takes a fixed number of statements: of long careers as many as of short ones, ruled on or not."""
+"""An answer takes a fixed number of statements: of long careers no more than of short ones, ruled on or not. What the
+lists were like is asked of none where no best is among what is shown.
+"""
 
 import pytest
 from counting import counted
@@ -22,12 +24,13 @@ ASKED = (
 
 
 @pytest.mark.parametrize("ruled", [False, True])
-def test_of_four_years_it_takes_as_many_as_of_one(scenario: Scenario, *, ruled: bool) -> None:
+def test_of_four_years_it_takes_no_more_than_of_one(scenario: Scenario, *, ruled: bool) -> None:
     a_year(scenario, 2020, ruled=ruled)
     short = statements(scenario)
     for year in (2021, 2022, 2023):
         a_year(scenario, year, ruled=ruled)
-    assert statements(scenario) == short
+    grown = {path: (number, short[path]) for path, number in statements(scenario).items() if number > short[path]}
+    assert grown == {}
 
 
 def a_year(scenario: Scenario, year: int, *, ruled: bool) -> None:

@@ -49,7 +49,7 @@ def best_mark(line: WithMarks, slug: str, race_wind: float | None) -> BestMark |
         return None
     wind = race_wind if line.wind is None else line.wind
     if is_legal(slug, wind):
-        return BestMark(compared_mark(line.mark, slug), wind)
+        return _made(line.mark, slug, wind)
     made = [
         BestMark(compared_mark(mark, slug), race_wind if told is None else told) for mark, told in attempts_of(line)
     ]
@@ -66,6 +66,11 @@ def attempts_of(line: WithMarks) -> list[tuple[str, float | None]]:
     return [
         (str(each.mark), line.wind if each.wind is None and each.mark == lines_own else each.wind) for each in valid
     ]
+
+
+@lru_cache(maxsize=4096)  # a career's marks are asked for by each of its numbers
+def _made(mark: str, slug: str, wind: float | None) -> BestMark:
+    return BestMark(compared_mark(mark, slug), wind)
 
 
 @lru_cache(maxsize=4096)  # the same few thousand marks again and again

@@ -16,6 +16,8 @@ class Unit(StrEnum):
     MILLIMETRES = "mm"
     POINTS = "points"
 
+    __hash__ = str.__hash__  # an enum's own is written in Python, and every mark that is read asks for it
+
     @property
     def less_is_better(self) -> bool:
         return self is Unit.MILLISECONDS

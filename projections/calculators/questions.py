@@ -17,11 +17,11 @@ from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.coverage.world_claims import claims_about
 from projections.calculators.form import EVERY_RACE, Form, form
 from projections.calculators.head_to_head import HeadToHead, head_to_head
-from projections.calculators.milestones import milestones
+from projections.calculators.milestones import Stretch, unwritten
 from projections.calculators.scope import Scope
-from projections.calculators.timeline import KINDS, Draft, Entry, timeline
+from projections.calculators.timeline import KINDS, Draft, Entry, milestone_entry, timeline
 from projections.disagreement import disagreements
-from projections.facts import ALL, BEGINNING, Happening, Order, as_fact, open_to
+from projections.facts import ALL, BEGINNING, END, Happening, Order, as_fact, open_to
 from projections.facts_asked import Facts
 
 
@@ -109,8 +109,9 @@ def _drafts(
     facts: Facts, pair: tuple[str, str], kinds: Sequence[str], after: Order, most: int
 ) -> tuple[list[Draft], Order | None]:
     """The entries behind *after*, of each source *most*; how far they are all there are, None where that is the end."""
-    # First what needs whole careers: a page of them is then a part of what was read.
-    computed = [each for each in milestones(facts, *pair) if each.order > after] if "milestone" in kinds else []
+    if "milestone" in kinds:
+        for athlete in pair:
+            facts.starts(athlete)  # milestones need whole careers: a page of them is then a part of what was read
     others = [kind for kind in kinds if kind != "race"]
     starts = [facts.starts(athlete, after, most) if "race" in kinds else [] for athlete in pair]
     about = [facts.happenings_about(athlete, others, after, most) if others else [] for athlete in pair]
@@ -121,14 +122,19 @@ def _drafts(
     named |= {each.content.speaker for each in found if isinstance(each.content, QuotePublished)}
     names = facts.names({*pair, *named})
     already = _run_already(facts, found)
-    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, computed, partial(_judged, facts))
-    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries.
+    entries = timeline(pair, names, [*starts[0], *starts[1]], found, already, kinds, partial(_judged, facts))
+    # Each source was cut at *most*: what lies behind the nearest cut may lack the others' entries. And so many entries
+    # are as many as are asked for, whatever milestones come between.
     cuts = [
         *(each[-1].race.order for each in starts if len(each) == most),
         *(each[-1].order for each in about if len(each) == most),
+        *(each.order for each in entries[most - 1 : most]),
     ]
     frontier = min(cuts, default=None)
-    return [each for each in entries if frontier is None or each.order <= frontier], frontier
+    within = Stretch(after, frontier or END)
+    milestones = map(milestone_entry, unwritten(facts, *pair, within)) if "milestone" in kinds else ()
+    merged = sorted([*entries, *milestones], key=lambda each: each.order)
+    return [each for each in merged if frontier is None or each.order <= frontier], frontier
 
 
 def _judged(facts: Facts, happening: Happening) -> Judgement | None:

@@ -24,7 +24,7 @@ from projections.by_name import by_name
 from projections.calculators.claims.finding import Judgement
 from projections.calculators.claims.saying import in_a_sentence
 from projections.calculators.evidence import Evidence
-from projections.calculators.milestones import Milestone
+from projections.calculators.milestones import Milestone, Unwritten
 from projections.claimed_numbers import claimed, is_of_one
 from projections.facts import Happening, Line, Order, Race, SourceInFull, Start, Status, as_fact
 from projections.results_in_words import in_sentence
@@ -87,13 +87,12 @@ def timeline(
     happenings: Iterable[Happening],
     run_already: set[str],
     kinds: Sequence[str] = KINDS,
-    computed: Iterable[Milestone] = (),
     judge: Callable[[Happening], Judgement | None] = lambda _: None,
 ) -> list[Draft]:
     """Merge the visible races and happenings of *pair* into one stream, ties by position.
 
-    *computed* milestones are entries too; *judge* gives the verdict on a claim. A scheduled race whose result is
-    visible (its id is in *run_already*) is that race and no entry of its own.
+    *judge* gives the verdict on a claim. A scheduled race whose result is visible (its id is in *run_already*) is that
+    race and no entry of its own. Computed milestones are entries too: see ``milestone_entry``.
     """
     races: dict[str, dict[str, Start]] = {}
     for start in starts:
@@ -104,7 +103,6 @@ def timeline(
         if happening.kind in kinds and happening.id not in run_already:
             about.setdefault(happening.position, []).append(happening)
     entries += [_happening_entry(pair, names, same, judge) for same in about.values()]
-    entries += [_computed_entry(milestone) for milestone in computed]
     return sorted(entries, key=lambda each: each.order)
 
 
@@ -144,9 +142,9 @@ def _race_headline(race: Race, lines: Sequence[Line], names: dict[str, str]) -> 
     return f"{who}: {name_of_race(race)}{where}{annulled}"
 
 
-def _computed_entry(milestone: Milestone) -> Draft:
-    athletes = (milestone.athlete,)
-    return Draft(milestone.order, "milestone", milestone.date, athletes, lambda: _computed_written(milestone))
+def milestone_entry(milestone: Unwritten) -> Draft:
+    athletes, write = (milestone.athlete,), milestone.write
+    return Draft(milestone.order, "milestone", milestone.date, athletes, lambda: _computed_written(write()))
 
 
 def _computed_written(milestone: Milestone) -> Entry:

@@ -16,7 +16,7 @@ from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.rivalries import RivalryDocument, next_meeting
 from web.answer.notes import named_in, noted
-from web.answer.pair_facts import pair_facts
+from web.answer.pair_facts import whole_pair_facts
 from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import QuestionOfADay
@@ -39,7 +39,7 @@ class RivalryQuestion(QuestionOfADay):
         return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        facts = pair_facts(view, at, self.pair)
+        facts = whole_pair_facts(view, at, self.pair)
         known, to_come = facts.known, facts.to_come
         answer = overview(known, to_come, facts.people, at.as_of, self.scope, self.latest)
         standpoint = Standpoint(known, to_come, at.as_of, lambda _: (), known.ids)

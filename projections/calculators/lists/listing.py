@@ -5,11 +5,10 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from domain.events.legal_marks import best_mark
 from domain.values.marks import Mark
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS
-from projections.facts import Order, Placed, Start
+from projections.facts import Order, Placed, Race, Start
 
 
 class Listing(Struct, frozen=True):
@@ -67,13 +66,14 @@ class ListFacts(Protocol):
 
 
 def listed_mark(start: Start) -> Mark | None:
-    """The mark of *start*, where a list may have it: the one place that says which marks are eligible.
-
-    It is of a race that counts, finished and standing, and legal; a pacemaker's too.
-    """
-    race, line = start.race, start.line
-    best = best_mark(line, race.discipline, race.wind) if race.counts and not line.annulled else None
+    """The mark of *start*, where a list may have it: finished and standing, and legal; a pacemaker's too."""
+    best = start.best() if is_listed(start.race) else None
     return best.mark if best is not None else None
+
+
+def is_listed(race: Race) -> bool:
+    """Whether a list may have the marks of *race* that count for bests: no leg of a combined event, no exhibition."""
+    return race.counts
 
 
 def is_on(listing: Listing, start: Start, sex: str | None, country: str | None) -> bool:

@@ -12,6 +12,7 @@ barriers         the round marks that are spoken of
 found            all rules asked: the milestones of two
 """
 
-from projections.calculators.milestones.found import RULES, Milestone, milestones
+from projections.calculators.milestones.found import RULES, Milestone, Unwritten, milestones, unwritten
+from projections.calculators.milestones.history import Stretch
 
-__all__ = ["RULES", "Milestone", "milestones"]
+__all__ = ["RULES", "Milestone", "Stretch", "Unwritten", "milestones", "unwritten"]

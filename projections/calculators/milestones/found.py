@@ -1,5 +1,9 @@
 """All rules asked: the milestones of two."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from domain.events import TitleWon
@@ -8,7 +12,16 @@ from projections.calculators.coverage.answer import SpeaksOf
 from projections.calculators.coverage.world_claims import claims_about, in_this_log
 from projections.calculators.evidence import Evidence, of_meeting
 from projections.calculators.head_to_head import head_to_head
-from projections.calculators.milestones.history import PairHistory, Rule, bests_of_seasons, marks_that_count
+from projections.calculators.lists.listing import is_listed
+from projections.calculators.milestones.history import (
+    EVER,
+    Found,
+    PairHistory,
+    Rule,
+    Stretch,
+    bests_of_seasons,
+    marks_that_count,
+)
 from projections.calculators.milestones.marks import barrier_broken, personal_best, season_best, world_lead
 from projections.calculators.milestones.meetings import (
     first_win,
@@ -20,10 +33,16 @@ from projections.calculators.milestones.meetings import (
 )
 from projections.calculators.milestones.nations import barrier_of_nation, national_record, title_of_nation
 from projections.calculators.milestones.on_lists import list_record, nth_best
-from projections.calculators.milestones.own_bests import firsts_of_nations, national_records, own_bests, ranked
+from projections.calculators.milestones.own_bests import (
+    bests_for_nations,
+    firsts_of_nations,
+    national_records,
+    own_bests,
+    ranked,
+)
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
 from projections.calculators.scope import Scope
-from projections.facts import Order, open_to
+from projections.facts import Order, Start, open_to
 from projections.facts_asked import Facts
 from projections.tongue import say_in
 
@@ -64,36 +83,56 @@ WOULD = {
 }
 
 
+class Unwritten(NamedTuple):
+    """A milestone that is yet to be written, and what can be asked of it before."""
+
+    order: Order
+    athlete: str
+    date: str
+    write: Callable[[], Milestone]
+
+
 def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
     """Every milestone of *a* and *b* that the rules find among the visible facts, in the order of happening."""
-    history = _history_of(facts, a, b)
+    return [each.write() for each in unwritten(facts, a, b)]
+
+
+def unwritten(facts: Facts, a: str, b: str, within: Stretch = EVER) -> list[Unwritten]:
+    """Those of them *within* a stretch of time. What the lists were like is asked of no race without it."""
+    history = _history_of(facts, a, b, within)
     first = min(a, b)
     found = []
     for number, (name, rule) in enumerate(RULES.items()):
         for each in rule(history):
-            rank = AFTER_TITLES + 2 * number + (each.athlete != first)
-            who = history.names[each.athlete]
-            now, then = (say_in("milestone", verb) for verb in (each.verb, WOULD[each.verb]))
-            found.append(
-                Milestone(
-                    rule=name,
-                    id=f"{name}-{each.athlete}-{each.evidence[-1].id}",
-                    athlete=each.athlete,
-                    date=each.date,
-                    becomes=f"{who} {now} {each.rest}{in_this_log(each.speaks_of)}",
-                    would_become=f"{who} {then} {each.rest}{in_this_log(each.speaks_of)}",
-                    evidence=tuple(each.evidence),
-                    race=each.race,
-                    position=each.evidence[-1].position,
-                    recorded_at=format_moment(history.recorded[each.evidence[-1].position]),
-                    order=(each.at[0], rank, each.at[2]),
-                    speaks_of=each.speaks_of,
-                )
-            )
+            order = (each.at[0], AFTER_TITLES + 2 * number + (each.athlete != first), each.at[2])
+            if within.has(order):
+                found.append(Unwritten(order, each.athlete, each.date, partial(_written, history, name, each, order)))
     return sorted(found, key=lambda milestone: milestone.order)
 
 
-def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
+def _written(history: PairHistory, rule: str, found: Found, order: Order) -> Milestone:
+    who, rest, speaks_of = history.names[found.athlete], found.rest(), found.speaks_of()
+    now, then = (say_in("milestone", verb) for verb in (found.verb, WOULD[found.verb]))
+    return Milestone(
+        rule=rule,
+        id=f"{rule}-{found.athlete}-{found.id}",
+        athlete=found.athlete,
+        date=found.date,
+        becomes=f"{who} {now} {rest}{in_this_log(speaks_of)}",
+        would_become=f"{who} {then} {rest}{in_this_log(speaks_of)}",
+        evidence=tuple(found.evidence()),
+        race=found.race,
+        position=found.position,
+        recorded_at=format_moment(history.recorded[found.position]),
+        order=order,
+        speaks_of=speaks_of,
+    )
+
+
+def _history_of(facts: Facts, a: str, b: str, within: Stretch) -> PairHistory:
+    def is_asked(start: Start) -> bool:
+        return within.may_have(start.race)
+
     starts = {athlete: facts.starts(athlete) for athlete in (a, b)}
     shared = facts.shared_races(a, b)
     about = [happening for athlete in (a, b) for happening in facts.happenings_about(athlete, ("title",))]
@@ -102,15 +141,22 @@ def _history_of(facts: Facts, a: str, b: str) -> PairHistory:
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
     record = head_to_head(a, b, shared, Scope())
-    bests = [best for athlete, each in starts.items() for best in own_bests(athlete, each)]
+    marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
+    listed = {athlete: [each for each in theirs if is_listed(each[0].race)] for athlete, theirs in marks.items()}
+    bests = [each for athlete, those in listed.items() for each in own_bests(athlete, those) if is_asked(each.start)]
     foremost = ranked(facts, bests)
     countries = facts.countries({a, b, *holders})
-    of_nations = national_records(facts, starts, countries)
+    for_nations = {
+        athlete: [each for each in bests_for_nations(those, countries.get(athlete)) if is_asked(each.start)]
+        for athlete, those in listed.items()
+    }
+    of_nations = national_records(facts, for_nations)
     holders_before = {
         each.former.line.athlete for told in (foremost, of_nations) for those in told.values() for each in those
     }
-    marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
-    of_seasons = {athlete: list(bests_of_seasons(each)) for athlete, each in marks.items()}
+    of_seasons = {
+        athlete: [each for each in bests_of_seasons(those) if is_asked(each[0])] for athlete, those in marks.items()
+    }
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
         sexes=sexes,

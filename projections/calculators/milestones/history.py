@@ -2,15 +2,34 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from domain.values.dates import Moment
+from domain.events import TitleWon
+from domain.values.dates import Moment, day_of
 from domain.values.marks import Mark
 from projections.calculators.coverage.world_claims import WorldClaims
-from projections.calculators.evidence import Evidence, of_race
+from projections.calculators.evidence import Evidence, of_happening, of_race
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.calculators.milestones.own_bests import FirstOfNation, NationalRecord, Ranked
-from projections.facts import Happening, Order, Start
+from projections.facts import BEGINNING, END, Happening, Order, Race, Start
+
+
+class Stretch(NamedTuple):
+    """A stretch of time: what lies behind *after*, up to and with *upto*."""
+
+    after: Order = BEGINNING
+    upto: Order = END
+
+    def has(self, order: Order) -> bool:
+        return self.after < order <= self.upto
+
+    def may_have(self, race: Race) -> bool:
+        """Whether it may have what is found in *race*, which has ranks of its own."""
+        return self.after[0] <= race.occurred <= self.upto[0]
+
+
+EVER = Stretch()
 
 
 class PairHistory(NamedTuple):
@@ -18,7 +37,7 @@ class PairHistory(NamedTuple):
     won (men's and women's titles of one name apart). ``told`` is each meeting as evidence, by its race;
     ``recorded`` says when the log took in each report and title, by its position; ``countries`` which those who won
     titles are registered for. ``foremost``, ``firsts_of_nations`` and ``national_records`` are what own bests were at
-    the time.
+    the time: they, and ``leads_taken``, of the races that were asked for.
     """
 
     names: dict[str, str]
@@ -40,32 +59,69 @@ class PairHistory(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule yields: who, in whose honour, when, and the sentence as verb and rest; *speaks_of* says of what."""
+    """What a rule yields: who, in whose honour, when, by which race or title (*id*, *position*), and the sentence as
+    verb and rest; *speaks_of* says of what. What is only read where it is shown is yet to be told.
+    """
 
     athlete: str
     at: Order
     date: str
     verb: str
-    rest: str
-    evidence: Sequence[Evidence]
-    speaks_of: str
+    rest: Callable[[], str]
+    evidence: Callable[[], Sequence[Evidence]]
+    speaks_of: Callable[[], str]
+    id: str
+    position: int
     race: str | None = None
 
 
 Rule = Callable[[PairHistory], Iterator[Found]]
 
 
-def found_in_meetings(history: PairHistory, athlete: str, verb: str, rest: str, meetings: Sequence[Meeting]) -> Found:
-    last, evidence = meetings[-1], [history.told[each.race] for each in meetings]
+def found_in_meetings(
+    history: PairHistory, athlete: str, verb: str, rest: Callable[[], str], meetings: Sequence[Meeting]
+) -> Found:
+    last, evidence = meetings[-1], partial(_told_of, history.told, tuple(meetings))
     one, other = history.record.athletes
-    speaks_of = history.claims.of_pair((one, other), date.fromisoformat(last.date))
-    return Found(athlete, history.orders[last.race], last.date, verb, rest, evidence, speaks_of, last.race)
+    speaks_of = partial(history.claims.of_pair, (one, other), date.fromisoformat(last.date))
+    at, race = history.orders[last.race], last.race
+    return Found(athlete, at, last.date, verb, rest, evidence, speaks_of, race, last.position, race)
 
 
-def found_in_races(athlete: str, verb: str, rest: str, starts: Sequence[Start], speaks_of: str) -> Found:
+def found_in_races(
+    athlete: str, verb: str, rest: Callable[[], str], starts: Sequence[Start], speaks_of: Callable[[], str]
+) -> Found:
     race = starts[-1].race
-    evidence = list(dict.fromkeys(of_race(each.race) for each in reversed(starts)))[::-1]  # each once, its own the last
-    return Found(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id)
+    evidence = partial(_of_races, starts)
+    return Found(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id, race.position, race.id)
+
+
+def found_in_titles(
+    history: PairHistory,
+    verb: str,
+    rest: Callable[[], str],
+    won: Sequence[Happening],
+    since: Happening | None = None,
+) -> Found:
+    """The last of the titles *won* is whose it is; *since* an earlier one, where it speaks of no longer time."""
+    last = won[-1]
+    title = last.content
+    assert isinstance(title, TitleWon)
+    evidence, speaks_of = partial(_of_titles, won), partial(history.claims.of_title, last, day_of(last.occurred), since)
+    at, on = last.order, of_happening(last).date
+    return Found(title.athlete, at, on, verb, rest, evidence, speaks_of, last.id, last.position, title.race)
+
+
+def _of_titles(won: Sequence[Happening]) -> list[Evidence]:
+    return [of_happening(each) for each in won]
+
+
+def _told_of(told: Mapping[str, Evidence], meetings: Sequence[Meeting]) -> list[Evidence]:
+    return [told[each.race] for each in meetings]
+
+
+def _of_races(starts: Sequence[Start]) -> list[Evidence]:
+    return list(dict.fromkeys(of_race(each.race) for each in reversed(starts)))[::-1]  # each once, its own the last
 
 
 def day_of_start(start: Start) -> date:

@@ -1,13 +1,18 @@
 """What is found among the marks."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from domain.values.marks import Mark
 from projections.calculators.milestones.barriers import barriers_at
 from projections.calculators.milestones.history import Found, PairHistory, day_of_start, found_in_races
 from projections.facts import Start
-from projections.tongue import marked, say
+from projections.tongue import marked, say, to_say
 from projections.wording import at_event
+
+_PERSONAL = to_say("a personal best {at}, {mark} (before: {before})")
+_OF_THE_SEASON = to_say("a season’s best {at}, {mark} (before: {before})")
+_BROKEN = to_say("{new} {at} for the first time, {mark} (before: {before})")
 
 
 def personal_best(history: PairHistory) -> Iterator[Found]:
@@ -23,13 +28,8 @@ def personal_best(history: PairHistory) -> Iterator[Found]:
                 continue
             best[slug] = mark, start
             if before is not None:
-                rest = say(
-                    "a personal best {at}, {mark} (before: {before})",
-                    at=at_event(slug),
-                    mark=marked(mark),
-                    before=marked(before[0]),
-                )
-                speaks_of = history.claims.of_career(athlete, slug, day_of_start(start))
+                rest = partial(_better, _PERSONAL, slug, mark, before[0])
+                speaks_of = partial(history.claims.of_career, athlete, slug, day_of_start(start))
                 yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
 
 
@@ -50,13 +50,8 @@ def season_best(history: PairHistory) -> Iterator[Found]:
             is_personal = slug not in ever or mark.beats(ever[slug])
             ever[slug] = mark if is_personal else ever[slug]
             if before is not None and not is_personal:
-                rest = say(
-                    "a season’s best {at}, {mark} (before: {before})",
-                    at=at_event(slug),
-                    mark=marked(mark),
-                    before=marked(before[0]),
-                )
-                speaks_of = history.claims.of_season(athlete, slug, day_of_start(start))
+                rest = partial(_better, _OF_THE_SEASON, slug, mark, before[0])
+                speaks_of = partial(history.claims.of_season, athlete, slug, day_of_start(start))
                 yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
 
 
@@ -68,15 +63,19 @@ def world_lead(history: PairHistory) -> Iterator[Found]:
         for start, mark in bests:
             race = start.race
             if history.leads_taken.get(race.id) == mark.worth:
-                doors = say(" indoors") if race.indoor else ""
-                rest = say(
-                    "the {date} season {at}{doors} with {mark}",
-                    date=race.date[:4],
-                    at=at_event(race.discipline),
-                    doors=doors,
-                    mark=marked(mark),
-                )
-                yield found_in_races(athlete, "leads", rest, [start], history.claims.of_list(race))
+                rest = partial(_lead_of_season, start, mark)
+                yield found_in_races(athlete, "leads", rest, [start], partial(history.claims.of_list, race))
+
+
+def _lead_of_season(start: Start, mark: Mark) -> str:
+    race = start.race
+    return say(
+        "the {date} season {at}{doors} with {mark}",
+        date=race.date[:4],
+        at=at_event(race.discipline),
+        doors=say(" indoors") if race.indoor else "",
+        mark=marked(mark),
+    )
 
 
 def barrier_broken(history: PairHistory) -> Iterator[Found]:
@@ -94,12 +93,10 @@ def barrier_broken(history: PairHistory) -> Iterator[Found]:
             broken = [each for each in barriers_at(slug) if each.is_broken_by(mark)]
             new = [each for each in broken if before is not None and not each.is_broken_by(before[0])]
             if new and before is not None:
-                rest = say(
-                    "{new} {at} for the first time, {mark} (before: {before})",
-                    new=new[-1],
-                    at=at_event(slug),
-                    mark=marked(mark),
-                    before=marked(before[0]),
-                )
-                speaks_of = history.claims.of_career(athlete, slug, day_of_start(start))
+                rest = partial(_better, _BROKEN, slug, mark, before[0], new=new[-1])
+                speaks_of = partial(history.claims.of_career, athlete, slug, day_of_start(start))
                 yield found_in_races(athlete, "breaks", rest, [before[1], start], speaks_of)
+
+
+def _better(words: str, slug: str, mark: Mark, before: Mark, **more: object) -> str:
+    return say(words, at=at_event(slug), mark=marked(mark), before=marked(before), **more)

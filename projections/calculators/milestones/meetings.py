@@ -1,10 +1,11 @@
 """What is found among the finals that both ran."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from projections.calculators.head_to_head import Meeting
 from projections.calculators.milestones.history import Found, PairHistory, found_in_meetings, the_other
-from projections.tongue import say
+from projections.tongue import say, to_say
 from projections.wording import ordinal
 
 LONG_STREAK = 3
@@ -24,8 +25,9 @@ def first_win(history: PairHistory) -> Iterator[Found]:
             if meeting.winner != athlete:
                 continue
             if len(without) >= MANY_MEETINGS:
-                rest = say(
-                    "{the_other} for the first time in {number} finals",
+                rest = partial(
+                    say,
+                    to_say("{the_other} for the first time in {number} finals"),
                     the_other=the_other(history, athlete),
                     number=len(without),
                 )
@@ -47,8 +49,9 @@ def streak_ended(history: PairHistory) -> Iterator[Found]:
             continue
         if meeting.winner is not None and len(run) > longest:
             was_ahead = history.names[str(run[-1].winner)]
-            rest = say(
-                "{was_ahead}’s run of {number} finals ahead, the longest of the rivalry",
+            rest = partial(
+                say,
+                to_say("{was_ahead}’s run of {number} finals ahead, the longest of the rivalry"),
                 was_ahead=was_ahead,
                 number=len(run),
             )
@@ -65,8 +68,9 @@ def twice_in_a_row(history: PairHistory) -> Iterator[Found]:
         winner = meeting.winner
         if winner is not None and before is not None and before.winner == winner and winner not in done:
             first = "" if done else say(", the first of the two to do it")
-            rest = say(
-                "{the_other} twice in a row in finals for the first time{first}",
+            rest = partial(
+                say,
+                to_say("{the_other} twice in a row in finals for the first time{first}"),
                 the_other=the_other(history, winner),
                 first=first,
             )
@@ -88,8 +92,9 @@ def longest_run(history: PairHistory) -> Iterator[Found]:
         run = [*run, meeting] if run and run[-1].winner == meeting.winner else [meeting]
         length = len(run)
         if length > longest and (length in RUNS_TOLD or length % RUNS_TOLD[-1] == 0):
-            rest = say(
-                "{length} finals in a row ahead of {the_other}, the longest run so far",
+            rest = partial(
+                say,
+                to_say("{length} finals in a row ahead of {the_other}, the longest run so far"),
                 length=length,
                 the_other=the_other(history, meeting.winner),
             )
@@ -110,11 +115,23 @@ def lead_changes(history: PairHistory) -> Iterator[Found]:
         wins[winner] += 1
         (ours, theirs), other = (wins[winner], sum(wins.values()) - wins[winner]), the_other(history, winner)
         if ours == theirs:
-            rest = say("the record against {other} in finals at {ours}–{theirs}", other=other, ours=ours, theirs=theirs)
+            rest = partial(
+                say,
+                to_say("the record against {other} in finals at {ours}–{theirs}"),
+                other=other,
+                ours=ours,
+                theirs=theirs,
+            )
             yield found_in_meetings(history, winner, "levels", rest, decided)
         elif ours > theirs:
             if led not in (None, winner):
-                rest = say("the lead from {other} in finals, {ours}–{theirs}", other=other, ours=ours, theirs=theirs)
+                rest = partial(
+                    say,
+                    to_say("the lead from {other} in finals, {ours}–{theirs}"),
+                    other=other,
+                    ours=ours,
+                    theirs=theirs,
+                )
                 yield found_in_meetings(history, winner, "takes", rest, decided)
             led = winner
 
@@ -125,8 +142,9 @@ def nth_meeting(history: PairHistory) -> Iterator[Found]:
     for number in range(1, len(meetings) + 1):
         if any(number % each == 0 for each in ROUND_NUMBERS):
             athlete = min(history.starts)
-            rest = say(
-                "{the_other} in a final for the {ordinal} time",
+            rest = partial(
+                say,
+                to_say("{the_other} in a final for the {ordinal} time"),
                 the_other=the_other(history, athlete),
                 ordinal=ordinal(number),
             )

@@ -1,13 +1,12 @@
 """What is found to be the first of a nation. Whose nation a race does not say is of the one registered for."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from domain.events import TitleWon
-from domain.values.dates import day_of
 from domain.values.marks import Unit
-from projections.calculators.evidence import of_happening
-from projections.calculators.milestones.history import Found, PairHistory, found_in_races
-from projections.calculators.milestones.own_bests import FirstOfNation
+from projections.calculators.milestones.history import Found, PairHistory, found_in_races, found_in_titles
+from projections.calculators.milestones.own_bests import FirstOfNation, NationalRecord
 from projections.facts import Happening
 from projections.tongue import marked, say, to_say
 from projections.wording import at_event, title_name
@@ -26,8 +25,8 @@ def barrier_of_nation(history: PairHistory) -> Iterator[Found]:
     for athlete, firsts in history.firsts_of_nations.items():
         for each in firsts:
             start = each.best.start
-            speaks_of = history.claims.of_whole_list(start.race)
-            yield found_in_races(athlete, "becomes", _first_to_break(each), [start], speaks_of)
+            speaks_of = partial(history.claims.of_whole_list, start.race)
+            yield found_in_races(athlete, "becomes", partial(_first_to_break, each), [start], speaks_of)
 
 
 def _first_to_break(first: FirstOfNation) -> str:
@@ -51,20 +50,23 @@ def national_record(history: PairHistory) -> Iterator[Found]:
         of_the_list = {each.start.race.id for each in history.foremost.get(athlete, ()) if not each.ahead}
         for each in records:
             race = each.start.race
-            if race.id in of_the_list:
-                continue
-            rest = say(
-                "the record of {nation} {at}{doors}, {mark} (before: {before}, {whose}, {year})",
-                nation=each.nation,
-                at=at_event(race.discipline),
-                doors=say(" indoors") if race.indoor else "",
-                mark=marked(each.mark),
-                before=marked(each.before),
-                whose=history.names.get(each.former.line.athlete, each.former.line.athlete),
-                year=each.former.race.date[:4],
-            )
-            speaks_of = history.claims.of_whole_list(race)
-            yield found_in_races(athlete, "sets", rest, [each.former, each.start], speaks_of)
+            if race.id not in of_the_list:
+                rest, speaks_of = partial(_record, history, each), partial(history.claims.of_whole_list, race)
+                yield found_in_races(athlete, "sets", rest, [each.former, each.start], speaks_of)
+
+
+def _record(history: PairHistory, record: NationalRecord) -> str:
+    race, holder = record.start.race, record.former.line.athlete
+    return say(
+        "the record of {nation} {at}{doors}, {mark} (before: {before}, {whose}, {year})",
+        nation=record.nation,
+        at=at_event(race.discipline),
+        doors=say(" indoors") if race.indoor else "",
+        mark=marked(record.mark),
+        before=marked(record.before),
+        whose=history.names.get(holder, holder),
+        year=record.former.race.date[:4],
+    )
 
 
 def title_of_nation(history: PairHistory) -> Iterator[Found]:
@@ -79,13 +81,12 @@ def title_of_nation(history: PairHistory) -> Iterator[Found]:
             nations = [history.countries.get(_winner(each)) for each in before]
             nation = history.countries.get(athlete)
             if title.athlete == athlete and nation is not None and before and nation not in nations:
-                evidence = [of_happening(each) for each in (*before, happening)]
-                rest = say(
-                    "the first from {nation} to win the {title} title", nation=nation, title=title_name(title.title)
-                )
-                speaks_of = history.claims.of_title(happening, day_of(happening.occurred))
-                at = evidence[-1].date
-                yield Found(athlete, happening.order, at, "becomes", rest, evidence, speaks_of, title.race)
+                rest = partial(_first_to_win, nation, title.title)
+                yield found_in_titles(history, "becomes", rest, [*before, happening])
+
+
+def _first_to_win(nation: str, title: str) -> str:
+    return say("the first from {nation} to win the {title} title", nation=nation, title=title_name(title))
 
 
 def _winner(happening: Happening) -> str:

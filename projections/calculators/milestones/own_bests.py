@@ -42,6 +42,15 @@ class FirstOfNation(NamedTuple):
     barrier: Barrier
 
 
+class BestForNation(NamedTuple):
+    """A mark better than every one *before* it that the athlete made for the nation on its list; None is no earlier."""
+
+    start: Start
+    mark: Mark
+    nation: str
+    before: tuple[Start, Mark] | None
+
+
 class NationalRecord(NamedTuple):
     """A mark better than every one before it of its nation on its list, another's among them; *former* was the best,
     with the mark *before*.
@@ -54,14 +63,13 @@ class NationalRecord(NamedTuple):
     before: Mark
 
 
-def own_bests(athlete: str, starts: Iterable[Start]) -> Iterator[OwnBest]:
-    """Of an athlete's starts in the order of happening, list by list."""
+def own_bests(athlete: str, listed: Iterable[tuple[Start, Mark]]) -> Iterator[OwnBest]:
+    """Of an athlete's marks on lists, in the order of happening, list by list."""
     best: dict[tuple[str, str | None, bool], Mark] = {}
-    for start in starts:
-        mark = listed_mark(start)
+    for start, mark in listed:
         of = (start.race.discipline, start.race.sex, start.race.indoor)
         before = best.get(of)
-        if mark is not None and (before is None or mark.beats(before)):
+        if before is None or mark.beats(before):
             best[of] = mark
             yield OwnBest(athlete, start, mark, before)
 
@@ -100,20 +108,18 @@ def firsts_of_nations(
     return found
 
 
-def national_records(
-    facts: Facts, starts: Mapping[str, Sequence[Start]], countries: Mapping[str, str]
-) -> dict[str, list[NationalRecord]]:
-    """By athlete the records of nations that they set, where others of the nation had a mark on the list before."""
-    bests = {
-        OfNation(start.race, mark.worth, athlete, nation): (start, mark, before)
-        for athlete, theirs in starts.items()
-        for start, mark, nation, before in _bests_for_nations(theirs, countries.get(athlete))
+def national_records(facts: Facts, bests: Mapping[str, Sequence[BestForNation]]) -> dict[str, list[NationalRecord]]:
+    """By athlete those of their *bests* that were the nation's, where others of it had a mark on the list before."""
+    asked = {
+        OfNation(each.start.race, each.mark.worth, athlete, each.nation): each
+        for athlete, those in bests.items()
+        for each in those
     }
-    compatriots = facts.best_of_compatriots(list(bests))
+    compatriots = facts.best_of_compatriots(list(asked))
     beaten = {of: best for of, best in compatriots.items() if of.worth < best.worth}
     formers = dict(zip(beaten, facts.starts_behind(list(beaten.values())), strict=True))
     found: dict[str, list[NationalRecord]] = {}
-    for of, (start, mark, before) in bests.items():
+    for of, (start, mark, _, before) in asked.items():
         if of in formers:
             another = formers[of], _listed(formers[of])
             former = another if before is None or another[1].beats(before[1]) else before
@@ -121,22 +127,18 @@ def national_records(
     return found
 
 
-def _bests_for_nations(
-    starts: Iterable[Start], registered: str | None
-) -> Iterator[tuple[Start, Mark, str, tuple[Start, Mark] | None]]:
-    """An athlete's own bests for each nation, list by list, with the one before; *registered* is the nation of a line
-    that says none.
-    """
+def bests_for_nations(listed: Iterable[tuple[Start, Mark]], registered: str | None) -> Iterator[BestForNation]:
+    """An athlete's own bests for each nation, list by list; *registered* is the nation of a line that says none."""
     best: dict[tuple[str, str | None, bool, str], tuple[Start, Mark]] = {}
-    for start in starts:
-        mark, nation = listed_mark(start), start.line.country or registered
-        if mark is None or nation is None:
+    for start, mark in listed:
+        nation = start.line.country or registered
+        if nation is None:
             continue
         of = (start.race.discipline, start.race.sex, start.race.indoor, nation)
         before = best.get(of)
         if before is None or mark.beats(before[1]):
             best[of] = start, mark
-            yield start, mark, nation, before
+            yield BestForNation(start, mark, nation, before)
 
 
 def _listed(start: Start) -> Mark:

@@ -1,11 +1,10 @@
 """What is found among titles won."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from domain.events import TitleWon
-from domain.values.dates import day_of
-from projections.calculators.evidence import of_happening
-from projections.calculators.milestones.history import Found, PairHistory
+from projections.calculators.milestones.history import Found, PairHistory, found_in_titles
 from projections.facts import Happening
 from projections.tongue import say, say_in
 from projections.wording import in_letters, listed, nth, title_name
@@ -22,34 +21,27 @@ def nth_with_titles(history: PairHistory) -> Iterator[Found]:
             mine.append(happening)
             if title.athlete == athlete and len(mine) > 1:
                 before = {
-                    other: theirs
+                    other: tuple(theirs)
                     for (kind, other), theirs in won.items()
                     if kind == title.title and other != athlete and len(theirs) >= len(mine)
                 }
-                yield _nth_with(history, happening, mine, before)
+                won_so_often = [*(each for theirs in before.values() for each in theirs), *mine]
+                rest = partial(_nth_with, history, title, len(mine), before)
+                yield found_in_titles(history, "becomes", rest, won_so_often)
 
 
-def _nth_with(
-    history: PairHistory, happening: Happening, mine: Sequence[Happening], before: dict[str, list[Happening]]
-) -> Found:
-    title = happening.content
-    assert isinstance(title, TitleWon)
+def _nth_with(history: PairHistory, title: TitleWon, number: int, before: Mapping[str, Sequence[Happening]]) -> str:
     noun = {"m": "man", "w": "woman"}.get(history.sexes.get(title.athlete) or "", "athlete")
     years = [f"{history.names[other]} ({', '.join(map(year_of, theirs))})" for other, theirs in before.items()]
     after = say(", after {others}", others=listed(years)) if before else ""
-    rest = say(
+    return say(
         "{nth} {noun} with {in_letters} {title} titles{after}",
         nth=nth(len(before) + 1),
         noun=say_in("nth", noun),
-        in_letters=in_letters(len(mine)),
+        in_letters=in_letters(number),
         title=title_name(title.title),
         after=after,
     )
-    evidence = [of_happening(each) for theirs in before.values() for each in theirs]
-    evidence += [of_happening(each) for each in mine]
-    at = evidence[-1].date
-    speaks_of = history.claims.of_title(happening, day_of(happening.occurred))
-    return Found(title.athlete, happening.order, at, "becomes", rest, evidence, speaks_of, title.race)
 
 
 def back_to_back(history: PairHistory) -> Iterator[Found]:
@@ -65,15 +57,17 @@ def back_to_back(history: PairHistory) -> Iterator[Found]:
                 continue
             assert isinstance(before.content, TitleWon)
             if before.content.athlete == athlete:
-                rest = say(
-                    "the {title} title twice running ({before}, {now})",
-                    title=title_name(title.title),
-                    before=year_of(before),
-                    now=year_of(happening),
-                )
-                evidence = [of_happening(before), of_happening(happening)]
-                speaks_of = history.claims.of_title(happening, day_of(happening.occurred), since=before)
-                yield Found(athlete, happening.order, evidence[-1].date, "wins", rest, evidence, speaks_of, title.race)
+                rest = partial(_twice, title.title, before, happening)
+                yield found_in_titles(history, "wins", rest, [before, happening], since=before)
+
+
+def _twice(title: str, before: Happening, now: Happening) -> str:
+    return say(
+        "the {title} title twice running ({before}, {now})",
+        title=title_name(title),
+        before=year_of(before),
+        now=year_of(now),
+    )
 
 
 def year_of(happening: Happening) -> str:

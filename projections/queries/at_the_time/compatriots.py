@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, literal, literal_column, or_, select, tuple_, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, literal, literal_column, or_, select, union_all
 
 from projections.facts import OfNation, Placed
-from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, visible
+from projections.queries.at_the_time.visible_then import LookedAt, by_then, in_parts, list_named, numbered, visible
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
@@ -53,9 +53,6 @@ def _best_of_others(parts: int, *, with_twice: bool, with_ids: bool) -> Any:
 
 
 def _best_of_part(part: int, *, with_twice: bool, with_ids: bool) -> Any:
-    race: BindParameter[Any] = bindparam(f"race{part}")
-    place = tuple_(bindparam(f"occurred{part}"), bindparam(f"rank{part}"), race)
-    before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
     query = (
         select(literal(part).label("part"), *order, athletes.c.id)
@@ -63,7 +60,7 @@ def _best_of_part(part: int, *, with_twice: bool, with_ids: bool) -> Any:
         .join(athletes, athletes.c.key == marks.c.athlete)
         .where(
             literal_column(without_year("marks.season")) == bindparam(f"named{part}"),
-            or_(before, and_(marks.c.race == race, marks.c.worth < bindparam(f"worth{part}"))),
+            *by_then(part),
             athletes.c.id.not_in(bindparam(f"own{part}", expanding=True)),
             *visible(marks, with_twice=with_twice),
         )

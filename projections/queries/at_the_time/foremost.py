@@ -105,6 +105,7 @@ def _part_of_the_year(part: int, *, with_twice: bool) -> Any:
         .where(
             marks.c.season == bindparam(f"season{part}"),
             marks.c.worth <= bindparam(f"upto{part}"),
+            marks.c.occurred <= bindparam(f"occurred{part}"),
             tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= place,
             *visible(marks, with_twice=with_twice),
         )

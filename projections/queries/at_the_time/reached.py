@@ -14,13 +14,12 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    tuple_,
     union_all,
 )
 
 from projections.at_the_time import MANY, NO_NEWS, reached_before
 from projections.facts import Reached, ReachedBefore
-from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, visible
+from projections.queries.at_the_time.visible_then import LookedAt, by_then, in_parts, list_named, numbered, visible
 from projections.queries.people import find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
@@ -100,10 +99,6 @@ def _by_nation(part: int, *, with_twice: bool) -> Any:
 
 def _before(part: int, query: Select[Any], *, with_twice: bool) -> Select[Any]:
     """What the *query* selects of the marks that reached it before."""
-    race: BindParameter[Any] = bindparam(f"race{part}")
-    place = tuple_(bindparam(f"occurred{part}"), bindparam(f"rank{part}"), race)
-    before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place
-    ahead = and_(marks.c.race == race, marks.c.worth < bindparam(f"worth{part}"))
     return (
         query.select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
@@ -112,7 +107,7 @@ def _before(part: int, query: Select[Any], *, with_twice: bool) -> Select[Any]:
         .where(
             literal_column(without_year("marks.season")) == bindparam(f"named{part}"),
             marks.c.worth <= bindparam(f"upto{part}"),
-            or_(before, ahead),
+            *by_then(part),
             *visible(marks, with_twice=with_twice),
         )
     )  # fmt: skip

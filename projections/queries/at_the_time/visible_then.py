@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, FromClause, bindparam, exists, literal
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    tuple_,
+)
 
 from domain.events import Identities
 from projections.facts import Bounds, Race
@@ -11,7 +22,7 @@ from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import list_of, season_of
 from projections.read_model.rows.races import WHOLE_RACE
-from projections.read_model.tables import races
+from projections.read_model.tables import marks, races
 
 T = TypeVar("T")
 
@@ -53,6 +64,17 @@ def visible(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], .
         of.c.race.not_in(_WITHOUT),
     )
     return (*conditions, counted_once(of, _TWICE)) if with_twice else conditions
+
+
+def by_then(part: int) -> tuple[ColumnElement[bool], ...]:
+    """That a mark is of a race before that of the *part*, or a better one of it. Most of a list are of later days: what
+    the day says first, of a column, costs a fifth of comparing places in time.
+    """
+    day: BindParameter[Any] = bindparam(f"occurred{part}")
+    race: BindParameter[Any] = bindparam(f"race{part}")
+    place = tuple_(day, bindparam(f"rank{part}"), race)
+    before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place
+    return marks.c.occurred <= day, or_(before, and_(marks.c.race == race, marks.c.worth < bindparam(f"worth{part}")))
 
 
 def season_named(race: Race) -> str:

@@ -16,6 +16,9 @@ def wrapped(
     """*words* in lines that fit *room*, of which there are *most*: what is left over is cut with ``…``. Lines end at
     spaces and behind hyphens; a word that is wider than the room is broken.
     """
+    at_once = words.rstrip()
+    if size * width(at_once, bold=bold, fonts=fonts) <= room:
+        return [at_once]
     lines: list[str] = []
     for part in _PART.findall(words):
         joined = f"{lines[-1]}{part}" if lines else part

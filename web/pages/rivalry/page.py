@@ -108,7 +108,8 @@ class RivalryPageQuestion(OpensAtLastKnown):
         shown = [each.write() for each in listed[: self.entries]]
         meetings = shown_of(record, self.meetings, address)
         races = {meeting.race for meeting in meetings.meetings} | {each.race for each in shown if each.race}
-        ahead = head_to_head(*who, to_come.shared_races(*who), scope).meetings
+        ever = to_come.shared_races(*who)
+        ahead = head_to_head(*who, ever, scope).meetings if len(ever) > len(shared) else record.meetings
         coming = next_meeting(ask_next_meeting(known, to_come, who, at.as_of))
         answer = {
             "athletes": who,

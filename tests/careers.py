@@ -13,7 +13,7 @@ from projections.calculators.careers.streaks import Runs, longest_of_all, runs_i
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope
 from projections.queries import VisibleFacts
-from projections.queries.careers.beaten import beaten
+from projections.queries.careers.encounters import beaten
 from projections.ranking.longest_runs.every_career import every_career
 
 MARKS = (AtMark("mark", "3:31.00"), AtMark("under", "3:40"))
@@ -29,7 +29,7 @@ def the_same_careers(facts: VisibleFacts, oracle: Replay, athletes: Sequence[str
         feats = [*FEATS, *(AheadOf(each) for each in apart if each != athlete)]
         assert ask_runs(facts, athlete, feats, scope) == ask_runs(oracle, athlete, feats, scope)
         assert ask_honours(facts, athlete, scope) == ask_honours(oracle, athlete, scope)
-        others = beaten(facts.connection, facts.person(athlete), facts.at, facts.twice, scope.nonfinish)
+        others = beaten(facts, athlete, scope.nonfinish)
         mine = ask_seasons(facts, athlete, scope, others)
         assert mine == ask_seasons(oracle, athlete, scope, _beaten(oracle, athlete, scope.nonfinish))
         points: list[Counting] = [ever(), in_season(2024), *(since_race(race) for race, _ in oracle.races.values())]

@@ -18,13 +18,14 @@ from projections.audit.replayed_lists import ReplayedLists
 from projections.calculators.lists.listing import ListFacts, Listing, is_on
 from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
 from projections.calculators.lists.records import ask_records
-from projections.calculators.pairs.common_opponents import common_opponents, encounters
+from projections.calculators.pairs.common_opponents import common_opponents
+from projections.calculators.pairs.encounters import Encounter, Encounters, encounters
 from projections.calculators.pairs.splits import ask_splits
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
-from projections.queries.careers.encounters import encounters_of_both
+from projections.queries.careers.encounters import encounters_of_both, everybody_beside
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 
@@ -113,9 +114,13 @@ def same_pair(known: VisibleFacts, oracle: Replay, pair: tuple[str, str]) -> Non
         for parts in (found.level, found.home, found.doors, found.margin, found.fit_again):
             assert sum(each.meetings for each in parts.values()) == len(record.meetings)
             assert all(sum(each.wins[one] for each in parts.values()) == record.wins[one] for one in pair)
-        others = oracle.registered.keys() - oracle.ids.keys() - set(pair)
+        others = oracle.registered.keys() - oracle.ids.keys()
         ours = encounters_of_both(known, pair, scope)
-        theirs = {one: encounters({each: oracle.shared_races(one, each) for each in others}, scope) for one in pair}
+        shared = {one: {each: oracle.shared_races(one, each) for each in others - {one}} for one in pair}
+        theirs = {one: encounters(shared[one], scope) for one in pair}
+        for one in pair:
+            assert everybody_met(ours[one]) == everybody_met(theirs[one])
+            assert everybody_beside(known, one) == {each for each, races in shared[one].items() if races}
         together = common_opponents(pair, ours, scope, known.names)
         assert together == common_opponents(pair, theirs, scope, oracle.names)
         for each in together.opponents:
@@ -123,3 +128,7 @@ def same_pair(known: VisibleFacts, oracle: Replay, pair: tuple[str, str]) -> Non
                 against = ask_head_to_head(oracle, one, each.opponent, scope)
                 assert each.fared[one].wins == against.wins[one]
                 assert each.fared[one].races == [meeting.race for meeting in against.meetings]
+
+
+def everybody_met(met: Encounters) -> dict[str, Encounter]:
+    return {each: met.with_(each) for each in met.met}

@@ -15,7 +15,7 @@ from projections.calculators.questions import ask_form
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import VisibleFacts
-from projections.queries.careers.beaten import beaten
+from projections.queries.careers.encounters import beaten
 from projections.queries.names.called import names_given
 from projections.read_model.follower import View
 from web.answer import html
@@ -78,7 +78,7 @@ class AthletePageQuestion(OpensAtLastKnown):
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), self.before)
         met = everybody_met(known, who.id, self.scope)
-        whom = beaten(known.connection, who, at, known.twice, UNASKED.nonfinish)
+        whom = beaten(known, who.id, UNASKED.nonfinish)
         names = [each.name for each in names_given(known.connection, who.key, who.registered_as, at)]
         person = plain(athlete_document(who)) | {"formerly": [each for each in names if each != who.name]}
         return {

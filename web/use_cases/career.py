@@ -11,14 +11,13 @@ from projections import queries
 from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.form import Form
 from projections.calculators.head_to_head import HeadToHead, head_to_head, met_within
-from projections.calculators.pairs.common_opponents import NO_ENCOUNTER
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.career_numbers import of_streaks_in_form
 from projections.explain.numbers import Numbers, of_form, of_records
 from projections.facts import Bounds, Order, SharedRace
 from projections.queries import VisibleFacts
-from projections.queries.careers.encounters import encounters_of_one
+from projections.queries.careers.encounters import encounters_of_one, everybody_beside
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
@@ -99,17 +98,16 @@ class OpponentsQuestion(Question):
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete).id
         met = encounters_of_one(known, who, self.scope)
-        if not self.fewest:  # whom the athlete was ever in a race with, met or not
-            shared = queries.races_by_opponent(known.connection, known.person(who), known.at, known.ids)
-            met = dict.fromkeys(shared, NO_ENCOUNTER) | met
-        places = sorted(PlaceAmongOpponents(-len(each.races), other) for other, each in met.items())
+        # With none at least: whom the athlete was ever in a race with, met or not.
+        others = met.met.keys() if self.fewest else everybody_beside(known, who)
+        places = sorted(PlaceAmongOpponents(-len(met.met.get(other, ())), other) for other in others)
         often = [each for each in places if -each.met >= self.fewest]
         left = often if self.behind is None else [each for each in often if each > self.behind]
         shown = left[: self.limit]
         answer = OpponentsDocument(
             who,
             ScopeEcho.of(self.scope),
-            [opponent(who, each.opponent, met[each.opponent]) for each in shown],
+            [opponent(who, each.opponent, met.ended(each.opponent)) for each in shown],
             self._next(shown, left),
         ).saying(coverage_of(known, (who,), self.scope))
         remarks = noted(view, self.scope, at.position)

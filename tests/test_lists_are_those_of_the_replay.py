@@ -19,7 +19,7 @@ from projections.calculators.lists.listing import ListFacts, Listing, is_on
 from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
 from projections.calculators.lists.records import ask_records
 from projections.calculators.pairs.common_opponents import common_opponents
-from projections.calculators.pairs.encounters import Encounter, Encounters, encounters
+from projections.calculators.pairs.encounters import Encounters, encounters
 from projections.calculators.pairs.splits import ask_splits
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
@@ -130,5 +130,6 @@ def same_pair(known: VisibleFacts, oracle: Replay, pair: tuple[str, str]) -> Non
                 assert each.fared[one].races == [meeting.race for meeting in against.meetings]
 
 
-def everybody_met(met: Encounters) -> dict[str, Encounter]:
-    return {each: met.with_(each) for each in met.met}
+def everybody_met(met: Encounters) -> dict[str, tuple[list[int], list[str]]]:
+    races = met.races_with(met.met.keys())
+    return {each: (met.with_(each), races[each]) for each in met.met}

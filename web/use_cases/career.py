@@ -100,14 +100,14 @@ class OpponentsQuestion(Question):
         met = encounters_of_one(known, who, self.scope)
         # With none at least: whom the athlete was ever in a race with, met or not.
         others = met.met.keys() if self.fewest else everybody_beside(known, who)
-        places = sorted(PlaceAmongOpponents(-len(met.met.get(other, ())), other) for other in others)
+        places = sorted(PlaceAmongOpponents(-met.met.get(other, 0), other) for other in others)
         often = [each for each in places if -each.met >= self.fewest]
         left = often if self.behind is None else [each for each in often if each > self.behind]
         shown = left[: self.limit]
         answer = OpponentsDocument(
             who,
             ScopeEcho.of(self.scope),
-            [opponent(who, each.opponent, met.ended(each.opponent)) for each in shown],
+            [opponent(who, each.opponent, met.with_(each.opponent)) for each in shown],
             self._next(shown, left),
         ).saying(coverage_of(known, (who,), self.scope))
         remarks = noted(view, self.scope, at.position)

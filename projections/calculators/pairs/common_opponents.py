@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
@@ -9,7 +10,7 @@ from msgspec import Meta, Struct
 from domain.refusals import SameAthlete
 from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.head_to_head import ByAthlete
-from projections.calculators.pairs.encounters import Encounter, Encounters
+from projections.calculators.pairs.encounters import LOST, WON, Encounters
 from projections.calculators.scope import Scope, ScopeEcho
 
 
@@ -84,14 +85,14 @@ def common_opponents(
     ours, theirs = met[a].met, met[b].met
     both = ours.keys() & theirs.keys() - {a, b}
     if fewest > 1:
-        both = {other for other in both if min(len(ours[other]), len(theirs[other])) >= fewest}
-    listed = sorted(PlaceInCommon(-len(ours[other]) - len(theirs[other]), other) for other in both)
+        both = {other for other in both if min(ours[other], theirs[other]) >= fewest}
+    listed = sorted((-ours[other] - theirs[other], other) for other in both)
     left = listed if behind == FIRST else [each for each in listed if each > behind]
-    shown = left[:limit]
+    shown = [PlaceInCommon(*each) for each in left[:limit]]
     called = names({a, b, *(place.opponent for place in shown)})
-    better = {each.opponent: _better(pair, met[a].ended(each.opponent), met[b].ended(each.opponent)) for each in listed}
+    races = {each: met[each].races_with({place.opponent for place in shown}) for each in pair}
+    better = _better(pair, met, both)
     of_all = Counter(better.values())
-    everybody = [each.opponent for each in listed]
     return CommonOpponents(
         athletes=pair,
         names={each: called.get(each, each) for each in pair},
@@ -100,27 +101,37 @@ def common_opponents(
             CommonOpponent(
                 opponent=other,
                 name=called.get(other, other),
-                fared={each: _fared(met[each].with_(other)) for each in pair},
+                fared={each: _fared(met[each].with_(other), races[each][other]) for each in pair},
                 better=better[other],
             )
             for _, other in shown
         ],
-        totals={each: _fared(met[each].with_all(everybody)) for each in pair},
+        totals={each: _fared(met[each].with_all(both), met[each].races_with_any(both)) for each in pair},
         better_against={each: of_all[each] for each in pair},
         opponents_in_all=len(listed),
         next=str(shown[-1]) if len(left) > len(shown) else None,
     )
 
 
-def _fared(encounter: Encounter) -> Fared:
-    wins, losses, ties, undecided = encounter.ended
-    return Fared(wins, losses, ties, undecided, sum(encounter.ended), encounter.races)
+def _fared(ended: Sequence[int], races: list[str]) -> Fared:
+    wins, losses, ties, undecided = ended
+    return Fared(wins, losses, ties, undecided, sum(ended), races)
 
 
-def _better(pair: tuple[str, str], of_a: Sequence[int], of_b: Sequence[int]) -> str | None:
-    """Who won the larger share of the decided meetings; compared as whole numbers, so that none is rounded."""
-    (wins_a, losses_a, *_), (wins_b, losses_b, *_) = of_a, of_b
-    ours, theirs = wins_a * (wins_b + losses_b), wins_b * (wins_a + losses_a)
-    if not (wins_a + losses_a and wins_b + losses_b) or ours == theirs:
-        return None
-    return pair[0] if ours > theirs else pair[1]
+def _better(pair: tuple[str, str], met: Mapping[str, Encounters], both: Collection[str]) -> dict[str, str | None]:
+    """By opponent, who won the larger share of the decided meetings."""
+    a, b = pair
+
+    @cache  # of a thousand opponents most were met once or twice
+    def better(wins_a: int, losses_a: int, wins_b: int, losses_b: int) -> str | None:
+        # Compared as whole numbers, so that none is rounded.
+        ours, theirs = wins_a * (wins_b + losses_b), wins_b * (wins_a + losses_a)
+        if not (wins_a + losses_a and wins_b + losses_b) or ours == theirs:
+            return None
+        return a if ours > theirs else b
+
+    won_a, lost_a, won_b, lost_b = (met[each].ended[how] for each in pair for how in (WON, LOST))
+    return {
+        other: better(won_a.get(other, 0), lost_a.get(other, 0), won_b.get(other, 0), lost_b.get(other, 0))
+        for other in both
+    }

@@ -1,55 +1,52 @@
-"""The meetings of one athlete with everybody met: a number each, for there are thousands of them."""
+"""The meetings of one athlete with everybody met: counted, for there are thousands of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, left_out, no_meeting
-from projections.facts import Line, SharedRace
+from projections.facts import Line, Order, SharedRace
 
 ENDINGS = ("wins", "losses", "ties", "undecided")
 """How a meeting can end for one of the two."""
 WON, LOST, TIED, UNDECIDED = range(len(ENDINGS))
 
 
-class Encounter(NamedTuple):
-    """Meetings of an athlete with one opponent, or with several: the races, each once, and how many ended how."""
-
-    races: list[str]
-    ended: list[int]
-
-
 class Encounters(NamedTuple):
-    """The meetings of one athlete within a scope: the ``races``, in the order of happening, and who was ``met``.
-
-    A meeting is a number: the place of its race among the races times four, and how it ended.
+    """The meetings of one athlete within a scope: the ``races`` in the order of happening, each with who was met in it;
+    how many meetings with each ``ended`` how, an ending after another; and how often each was ``met`` in all.
     """
 
-    races: Sequence[str]
-    met: Mapping[str, Sequence[int]]
+    races: Sequence[tuple[str, Collection[str]]]
+    ended: Sequence[Mapping[str, int]]
+    met: Mapping[str, int]
 
-    def ended(self, opponent: str) -> list[int]:
-        """How many of the meetings with one ended how."""
-        ended = [0] * len(ENDINGS)
-        for number in self.met.get(opponent, ()):
-            ended[number % len(ENDINGS)] += 1
-        return ended
+    def with_(self, opponent: str) -> list[int]:
+        """How many meetings with one ended how."""
+        return [of_it.get(opponent, 0) for of_it in self.ended]
 
-    def with_(self, opponent: str) -> Encounter:
-        """The meetings with one."""
-        races = [self.races[number // len(ENDINGS)] for number in self.met.get(opponent, ())]
-        return Encounter(races, self.ended(opponent))
+    def with_all(self, opponents: set[str]) -> list[int]:
+        """How many with these ended how."""
+        return [sum(map(of_it.__getitem__, of_it.keys() & opponents)) for of_it in self.ended]
 
-    def with_all(self, opponents: Iterable[str]) -> Encounter:
-        """The meetings with each of these, in their order; a race of several of them is told once."""
-        numbers = Counter(chain.from_iterable(self.met.get(each, ()) for each in opponents))
-        ended = [0] * len(ENDINGS)
-        for number, times in numbers.items():
-            ended[number % len(ENDINGS)] += times
-        places = dict.fromkeys(number // len(ENDINGS) for number in numbers)
-        return Encounter([self.races[at] for at in places], ended)
+    def races_with(self, opponents: Collection[str]) -> dict[str, list[str]]:
+        """The races in which each of these was met."""
+        found: dict[str, list[str]] = {each: [] for each in opponents}
+        for race, those in self.races:
+            for each in found.keys() & those:
+                found[each].append(race)
+        return found
+
+    def races_with_any(self, opponents: set[str]) -> list[str]:
+        """The races in which any of these was met."""
+        return [race for race, those in self.races if not opponents.isdisjoint(those)]
+
+
+def counted_encounters(races: Sequence[tuple[str, Collection[str]]], met_so: Sequence[Sequence[str]]) -> Encounters:
+    """The meetings in these *races*, where *met_so* has for each ending the opponent of every meeting that ended so."""
+    return Encounters(races, [Counter(each) for each in met_so], Counter(chain.from_iterable(met_so)))
 
 
 def encounters(met: Mapping[str, Sequence[SharedRace]], scope: Scope) -> Encounters:
@@ -57,16 +54,14 @@ def encounters(met: Mapping[str, Sequence[SharedRace]], scope: Scope) -> Encount
 
     A meeting is what it is in a head-to-head.
     """
-    counted = {other: [each for each in shared if left_out(each, scope) is None] for other, shared in met.items()}
-    orders = {each.race.id: each.race.order for shared in counted.values() for each in shared}
-    races = sorted(orders, key=orders.__getitem__)
-    place = {race: at * len(ENDINGS) for at, race in enumerate(races)}
-    numbers = {
-        other: sorted(place[each.race.id] + _ending(each.a, each.b, scope.nonfinish) for each in shared)
-        for other, shared in counted.items()
-        if shared
-    }
-    return Encounters(races, numbers)
+    those: dict[tuple[Order, str], list[str]] = {}
+    met_so: list[list[str]] = [[] for _ in ENDINGS]
+    for other, shared in met.items():
+        for each in shared:
+            if left_out(each, scope) is None:
+                those.setdefault((each.race.order, each.race.id), []).append(other)
+                met_so[_ending(each.a, each.b, scope.nonfinish)].append(other)
+    return counted_encounters([(race, those[order, race]) for order, race in sorted(those)], met_so)
 
 
 def ending(mine: Line, theirs: Line, nonfinish: str) -> int | None:

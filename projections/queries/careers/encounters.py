@@ -3,11 +3,10 @@
 What decides is each line's finish, and of these there are few: who was ahead is asked once of each two of them.
 """
 
-from collections import defaultdict
 from functools import cache, partial
 
 from projections.calculators.careers.seasons import Beaten
-from projections.calculators.pairs.encounters import ENDINGS, WON, Encounters, ending
+from projections.calculators.pairs.encounters import ENDINGS, WON, Encounters, counted_encounters, ending
 from projections.calculators.scope import Scope
 from projections.facts import Line
 from projections.queries.careers.fields import fields_of_career
@@ -20,19 +19,18 @@ def encounters_of_one(known: VisibleFacts, athlete: str, scope: Scope) -> Encoun
     """The meetings of *athlete* within *scope*, with everybody met."""
     who = known.person(athlete)
     ended = cache(partial(_Endings, nonfinish=scope.nonfinish))
-    races: list[str] = []
-    met: dict[str, list[int]] = defaultdict(list)
+    races: list[tuple[str, list[str]]] = []
+    met_so: list[list[str]] = [[] for _ in ENDINGS]
     for each in fields_of_career(known, who, within(known.connection, known.at, scope)):
         if not each.annulled:
-            at, ends = len(races) * len(ENDINGS), ended(each.finish)
-            races.append(each.race)
-            for finish, those in each.field.items():
+            ends, met = ended(each.finish), list[str]()
+            for finish, those in each.beside.items():
                 how = ends[finish]
                 if how is not None:
-                    for other in those:
-                        met[other].append(at + how)
-    met.pop(who.id, None)  # he is in the field as well
-    return Encounters(races, dict(met))
+                    met += those
+                    met_so[how] += those
+            races.append((each.race, met))
+    return counted_encounters(races, met_so)
 
 
 def encounters_of_both(known: VisibleFacts, pair: tuple[str, str], scope: Scope) -> dict[str, Encounters]:
@@ -49,7 +47,7 @@ def beaten(known: VisibleFacts, athlete: str, nonfinish: str) -> Beaten:
     found: dict[int, list[str]] = {}
     for each in fields_of_career(known, who):
         ends = ended(each.finish)
-        ahead_of = [other for finish, those in each.field.items() if ends[finish] == WON for other in those]
+        ahead_of = [other for finish, those in each.beside.items() if ends[finish] == WON for other in those]
         if ahead_of:
             found[each.first] = ahead_of
     return found
@@ -59,7 +57,7 @@ def everybody_beside(known: VisibleFacts, athlete: str) -> set[str]:
     """Everybody listed in a race with *athlete*, whatever came of it."""
     who = known.person(athlete)
     fields = (each.listed.values() for each in fields_of_career(known, who))
-    return {other for field in fields for those in field for other in those} - {who.id}
+    return {other for field in fields for those in field for other in those}
 
 
 class _Endings(dict[str, int | None]):

@@ -15,13 +15,13 @@ from projections.queries.standing_report import standing
 from projections.queries.visible_facts import VisibleFacts
 from projections.read_model.tables import annulments, athletes, entries, fields, races
 
-Field = Mapping[str, Sequence[str]]
+Field = Mapping[str, list[str]]
 """Everybody in a race, by the finish as ``Finish`` writes it."""
 _field = msgspec.json.Decoder(dict[str, list[str]]).decode
 
 
 class InField(NamedTuple):
-    """An athlete in the field of a race: how the athlete finished, and the whole ``listed`` field, each person once.
+    """An athlete in the field of a race: how the athlete finished, and who else is ``listed``, each person once.
 
     ``struck`` are those whose line a ruling took; ``annulled`` says that one took the athlete's, or the whole race.
     """
@@ -34,8 +34,8 @@ class InField(NamedTuple):
     annulled: bool
 
     @property
-    def field(self) -> Field:
-        """Those whose line still stands."""
+    def beside(self) -> Field:
+        """Those of them whose line still stands."""
         if not self.struck:
             return self.listed
         return {how: [each for each in those if each not in self.struck] for how, those in self.listed.items()}
@@ -60,7 +60,7 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
     own = sorted(who.ids, key=lambda each: several.get(each, 0))
     in_order = found.values() if len(who.keys) == 1 else sorted(found.values(), key=lambda row: tuple(row[1:4]))
     for race_id, _, _, race, version, kept in in_order:
-        field: Field = _field(kept)
+        field = _field(kept)
         listed = _listed(field, own)
         if listed is not None:  # a later report may have the athlete no more
             finish, listed_as = listed
@@ -69,6 +69,7 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
             if several:
                 field, counts = _each_once(field, several, known.ids)
                 taken = {stands for stands, each in counts.items() if each in taken} | (taken - several.keys())
+            field[finish].remove(who.id if several else listed_as)
             yield InField(race_id, race, finish, field, taken, annulled)
 
 

@@ -16,7 +16,7 @@ from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.audit.replayed_lists import ReplayedLists
 from projections.calculators.lists.listing import ListFacts, Listing, is_on
-from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
+from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands, best_mark_of
 from projections.calculators.lists.records import ask_records
 from projections.calculators.pairs.common_opponents import common_opponents
 from projections.calculators.pairs.encounters import Encounters, encounters
@@ -93,8 +93,8 @@ def same_standing(known: VisibleFacts, oracle: Replay, listing: Listing) -> None
     for athlete in oracle.registered.keys() - oracle.ids.keys():
         person = oracle.registered[athlete]
         on_it = [each for each in oracle.starts(athlete) if is_on(listing, each, person.sex, person.country)]
-        theirs = ask_where_one_stands(ReplayedLists(oracle), listing, athlete, on_it)
-        ours = ask_where_one_stands(VisibleLists(known), listing, athlete, on_it)
+        theirs = ask_where_one_stands(ReplayedLists(oracle), listing, best_mark_of(athlete, on_it))
+        ours = ask_where_one_stands(VisibleLists(known), listing, VisibleLists(known).best_of(listing, athlete))
         assert ours == theirs
         listed = {
             each.athlete: each for each in ask_list(ReplayedLists(oracle), listing, 0, 1_000, one_each=True).marks

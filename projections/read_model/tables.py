@@ -55,9 +55,10 @@ annulments = table("annulments", AnnulmentRow, key=("race", "athlete", "position
 marks = table(
     "marks",
     MarkRow,
+    Index("marks_of_a_season", "season", "worth", "occurred", "rank", "race"),
     Index("marks_of_all_seasons", text(without_year("season")), "worth", "occurred", "rank", "race"),
     Index("marks_of_a_nation", text(without_year("season")), "nation", "worth", "occurred", "rank", "race"),
-    key=("season", "worth", "race", "version", "athlete"),
+    key=("race", "version", "athlete"),
 )
 leads = table("leads", LeadRow, key=("season", "occurred", "rank", "race", "version"))
 seasons = table("seasons", SeasonRow, key=("season", "position"))

@@ -32,7 +32,7 @@ from projections.queries.visible_facts import VisibleFacts
 
 _WORST = 2**62
 _FRONT = (-_WORST, *BEGINNING)
-_FEWEST, _MORE = 64, 2
+_FEWEST, _PORTIONS = 64, 4
 
 
 class VisibleLists:
@@ -46,9 +46,8 @@ class VisibleLists:
         self._one_with_another = sorted({*known.ids, *known.ids.values()})
 
     def in_order(self, listing: Listing, likely: int) -> Iterator[Placed]:
-        lists = list(self._lists(listing))
-        at_once = max(_FEWEST, likely // max(1, len(lists)))
-        return merge(*(self._read(listing, named, sex, at_once) for named, sex in lists))
+        at_once = max(_FEWEST, likely // _PORTIONS)
+        return merge(*(self._read(listing, named, sex, at_once) for named, sex in self._lists(listing)))
 
     def best_of(self, listing: Listing, athlete: str) -> Placed | None:
         found: list[Placed] = []
@@ -103,18 +102,20 @@ class VisibleLists:
     def _read(self, listing: Listing, named: str, sex: str | None, at_once: int) -> Iterator[Placed]:
         """One list from its best mark down, so many *at_once*; a race is not parted where two have the same mark."""
         query = best_first(self._narrowed(listing, sex), self._twice)
-        begin = _FRONT
+        begin, most = _FRONT, _FEWEST
         while True:
             behind = dict(zip(("worth", "occurred", "rank", "race"), begin, strict=True))
-            asked = self._asked(listing, named, upto=_WORST) | behind | {"most": at_once}
+            asked = self._asked(listing, named, upto=_WORST) | behind | {"most": most}
             rows = self._connection.execute(query, asked).all()
-            if len(rows) < at_once:
-                yield from sorted(self._placed(self._agreeing(listing, sex, rows)))
+            whole = len(rows)
+            if len(rows) == most:
+                begin = rows[-1][:4]
+                while whole and rows[whole - 1][:4] == begin:
+                    whole -= 1
+            yield from sorted(self._placed(self._agreeing(listing, sex, rows[:whole])))
+            if len(rows) < most:
                 return
-            begin = rows[-1][:4]
-            whole = [row for row in rows if row[:4] != begin]
-            yield from sorted(self._placed(self._agreeing(listing, sex, whole)))
-            at_once *= _MORE
+            most = at_once if whole else 2 * most
 
     def _by_year(self, listing: Listing) -> Iterator[list[tuple[str, str | None]]]:
         """The lists of each year, the oldest first; all at once, where the marks are found by the races."""

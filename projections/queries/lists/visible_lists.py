@@ -42,6 +42,7 @@ class VisibleLists:
         self._known = known
         self._connection = known.connection
         self._twice = tuple(known.twice) if known.ids else ()
+        self._season_lists: dict[Listing, dict[str, str | None]] = {}
         self._ways: dict[Listing, FoundBy] = {}
         self._one_with_another = sorted({*known.ids, *known.ids.values()})
 
@@ -95,9 +96,16 @@ class VisibleLists:
 
     def _lists(self, listing: Listing) -> Iterable[tuple[str, str | None]]:
         """The lists that *listing* is read from: its season's, or those of all seasons."""
-        if listing.season is None:
-            return whole_lists(listing)
-        return season_lists(self._connection, listing).items()
+        seasons = self._seasons(listing)
+        if listing.season is not None:
+            return seasons.items()
+        there = {season.rpartition(" ")[0] for season in seasons}
+        return [each for each in whole_lists(listing) if each[0] in there]
+
+    def _seasons(self, listing: Listing) -> dict[str, str | None]:
+        if listing not in self._season_lists:
+            self._season_lists[listing] = season_lists(self._connection, listing)
+        return self._season_lists[listing]
 
     def _read(self, listing: Listing, named: str, sex: str | None, at_once: int) -> Iterator[Placed]:
         """One list from its best mark down, so many *at_once*; a race is not parted where two have the same mark."""
@@ -122,8 +130,7 @@ class VisibleLists:
         if self._found_by(listing) is FoundBy.WORDS:
             yield list(self._lists(listing))
             return
-        lists = season_lists(self._connection, listing).items()
-        for _, of_a_year in groupby(lists, key=lambda each: year_of(each[0])):
+        for _, of_a_year in groupby(self._seasons(listing).items(), key=lambda each: year_of(each[0])):
             yield list(of_a_year)
 
     def _records_of(self, listing: Listing, named: str, sex: str | None, *, upto: int) -> list[Placed]:
@@ -175,6 +182,8 @@ class VisibleLists:
 
     def _placed(self, rows: Iterable[Any]) -> list[Placed]:
         ids = self._known.ids
+        if not ids:
+            return [Placed(worth, (day, rank, race), who) for worth, day, rank, race, who, _ in rows]
         return [Placed(worth, (day, rank, race), ids.get(who, who)) for worth, day, rank, race, who, _ in rows]
 
     def _narrowed(self, listing: Listing, sex: str | None) -> Narrowed:

@@ -26,7 +26,7 @@ from projections.ranking.longest_runs.runs_of_the_log import run_place
 from projections.read_model.follower import View
 
 _ASIDE = 6
-"""How many races that are none of a run are read along with it at once."""
+"""How many races that are none of a run are read along with it at once, and half as many as it is long."""
 
 Placed = tuple[RunPlace, Runs, RunOfRaces]
 
@@ -84,7 +84,8 @@ def _found_by(
 def _beginning(place: RunPlace) -> CareerPortion:
     """What of a career has the run and, likely, what ended it."""
     occurred, rank, race = place.begun
-    return CareerPortion(place.athlete, (occurred, rank, race - 1), _ASIDE - place.length)
+    length = -place.length
+    return CareerPortion(place.athlete, (occurred, rank, race - 1), length + length // 2 + _ASIDE)
 
 
 def _as_it_is_now(
@@ -107,7 +108,8 @@ def _as_it_is_now(
         portion = portion._replace(after=starts[-1].race.order)
         starts = known.starts(*portion)
     if scope != whole:
-        judged = [each for each in judged if counted(each[:1], scope)]
+        within = {start.race.id for start in counted([start for start, _ in judged], scope)}
+        judged = [each for each in judged if each[0].race.id in within]
     return runs_of(place.athlete, feat, judged)
 
 

@@ -53,8 +53,8 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
         asked = {"a": key, **values_of(known.at)}
         for row in known.connection.execute(query, asked).all():
             found.setdefault(row[0], row)
-        for race, position, taken in known.connection.execute(_rulings(), asked):
-            rulings.setdefault(race, []).append((position, taken))
+        for race, position, whose in known.connection.execute(_rulings(), asked):
+            rulings.setdefault(race, []).append((position, whose))
     one_with_another = find_athletes(known.connection, {*known.ids, *known.ids.values()})
     several = {each: person.key for each, person in one_with_another.items()}
     own = sorted(who.ids, key=lambda each: several.get(each, 0))
@@ -64,7 +64,7 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
         listed = _listed(field, own)
         if listed is not None:  # a later report may have the athlete no more
             finish, listed_as = listed
-            taken: set[Any] = {whose for at, whose in rulings[race] if at > version} if race in rulings else set()
+            taken: set[str | None] = {each for at, whose in rulings[race] if at > version} if race in rulings else set()
             annulled = None in taken or listed_as in taken
             if several:
                 field, counts = _each_once(field, several, known.ids)

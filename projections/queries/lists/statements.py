@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, assert_never
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Select,
     and_,
     bindparam,
@@ -64,7 +65,7 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     """
     named = without_year("marks.season") if narrowed.all_seasons else "marks.season"
     # Where the marks are found by another way, no index may be seen for the name.
-    list_name = literal_column(named if narrowed.found_by is FoundBy.WORTH else f"{named} || ''")
+    list_name: ColumnElement[str] = literal_column(named if narrowed.found_by is FoundBy.WORTH else f"{named} || ''")
     of_line = lines if narrowed.country else marks
     query = (
         select(

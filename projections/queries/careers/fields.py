@@ -64,13 +64,14 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
         listed = _listed(field, own)
         if listed is not None:  # a later report may have the athlete no more
             finish, listed_as = listed
-            taken: set[str | None] = {each for at, whose in rulings[race] if at > version} if race in rulings else set()
+            taken = {each for at, each in rulings.get(race, ()) if at > version}
             annulled = None in taken or listed_as in taken
+            struck = {each for each in taken if each is not None}
             if several:
                 field, counts = _each_once(field, several, known.ids)
-                taken = {stands for stands, each in counts.items() if each in taken} | (taken - several.keys())
+                struck = {stands for stands, each in counts.items() if each in struck} | (struck - several.keys())
             field[finish].remove(who.id if several else listed_as)
-            yield InField(race_id, race, finish, field, taken, annulled)
+            yield InField(race_id, race, finish, field, struck, annulled)
 
 
 def _listed(field: Field, own: Sequence[str]) -> tuple[str, str] | None:

@@ -53,10 +53,10 @@ def _the_same_of_everybody(facts: VisibleFacts, oracle: Replay, apart: Sequence[
     for one in apart:
         ahead = AheadOf(one)
         against = ((each, oracle.shared_races(each, one)) for each in apart if each != one)
-        theirs = [runs_in_career(each, ahead, scope, (), shared) for each, shared in against]
+        their_runs = [runs_in_career(each, ahead, scope, (), shared) for each, shared in against]
         for most, only_current in ((1, False), (EVERYBODY, False), (2, True)):
             found = longest_ahead(facts, ahead, scope, most, only_current=only_current)
-            assert _shown(found) == _shown(longest_of_all(theirs, most, only_current=only_current))
+            assert _shown(found) == _shown(longest_of_all(their_runs, most, only_current=only_current))
 
 
 def _told(found: Iterable[Runs]) -> list[object]:

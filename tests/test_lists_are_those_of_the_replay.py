@@ -16,15 +16,16 @@ from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.audit.replayed_lists import ReplayedLists
 from projections.calculators.lists.listing import ListFacts, Listing, is_on
-from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
+from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands, best_mark_of
 from projections.calculators.lists.records import ask_records
-from projections.calculators.pairs.common_opponents import common_opponents, encounters
+from projections.calculators.pairs.common_opponents import common_opponents
+from projections.calculators.pairs.encounters import Encounters, encounters
 from projections.calculators.pairs.splits import ask_splits
 from projections.calculators.questions import ask_head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
-from projections.queries.careers.encounters import encounters_of_both
+from projections.queries.careers.encounters import encounters_of_both, everybody_beside
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 
@@ -92,8 +93,8 @@ def same_standing(known: VisibleFacts, oracle: Replay, listing: Listing) -> None
     for athlete in oracle.registered.keys() - oracle.ids.keys():
         person = oracle.registered[athlete]
         on_it = [each for each in oracle.starts(athlete) if is_on(listing, each, person.sex, person.country)]
-        theirs = ask_where_one_stands(ReplayedLists(oracle), listing, athlete, on_it)
-        ours = ask_where_one_stands(VisibleLists(known), listing, athlete, on_it)
+        theirs = ask_where_one_stands(ReplayedLists(oracle), listing, best_mark_of(athlete, on_it))
+        ours = ask_where_one_stands(VisibleLists(known), listing, VisibleLists(known).best_of(listing, athlete))
         assert ours == theirs
         listed = {
             each.athlete: each for each in ask_list(ReplayedLists(oracle), listing, 0, 1_000, one_each=True).marks
@@ -113,9 +114,13 @@ def same_pair(known: VisibleFacts, oracle: Replay, pair: tuple[str, str]) -> Non
         for parts in (found.level, found.home, found.doors, found.margin, found.fit_again):
             assert sum(each.meetings for each in parts.values()) == len(record.meetings)
             assert all(sum(each.wins[one] for each in parts.values()) == record.wins[one] for one in pair)
-        others = oracle.registered.keys() - oracle.ids.keys() - set(pair)
+        others = oracle.registered.keys() - oracle.ids.keys()
         ours = encounters_of_both(known, pair, scope)
-        theirs = {one: encounters({each: oracle.shared_races(one, each) for each in others}, scope) for one in pair}
+        shared = {one: {each: oracle.shared_races(one, each) for each in others - {one}} for one in pair}
+        theirs = {one: encounters(shared[one], scope) for one in pair}
+        for one in pair:
+            assert everybody_met(ours[one]) == everybody_met(theirs[one])
+            assert everybody_beside(known, one) == {each for each, races in shared[one].items() if races}
         together = common_opponents(pair, ours, scope, known.names)
         assert together == common_opponents(pair, theirs, scope, oracle.names)
         for each in together.opponents:
@@ -123,3 +128,8 @@ def same_pair(known: VisibleFacts, oracle: Replay, pair: tuple[str, str]) -> Non
                 against = ask_head_to_head(oracle, one, each.opponent, scope)
                 assert each.fared[one].wins == against.wins[one]
                 assert each.fared[one].races == [meeting.race for meeting in against.meetings]
+
+
+def everybody_met(met: Encounters) -> dict[str, tuple[list[int], list[str]]]:
+    races = met.races_with(met.met.keys())
+    return {each: (met.with_(each), races[each]) for each in met.met}

@@ -13,8 +13,11 @@ class ReplayedLists:
     def __init__(self, replayed: Replay) -> None:
         self._replayed = replayed
 
-    def best_marks(self, listing: Listing, most: int) -> list[Placed]:
-        return sorted(self._all(listing))[:most]
+    def in_order(self, listing: Listing, likely: int) -> list[Placed]:  # noqa: ARG002 - it makes all of it anyway
+        return sorted(self._all(listing))
+
+    def best_of(self, listing: Listing, athlete: str) -> Placed | None:
+        return min((each for each in self._all(listing) if each.athlete == athlete), default=None)
 
     def marks_ahead(self, listing: Listing, worth: int, by: Order) -> dict[str, BetterMarks]:
         better = [each for each in self._all(listing) if each.worth < worth]

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from projections.calculators.evidence import Evidence, of_meeting, of_race
 from projections.calculators.head_to_head import Meeting
-from projections.calculators.pairs.common_opponents import CommonOpponents, Fared, MetBy
+from projections.calculators.pairs.common_opponents import CommonOpponents, Fared
 from projections.calculators.pairs.splits import SplitPart, Splits
 from projections.explain.numbers import Number, Numbers
 from projections.explain.rules import MeetingRules
+from projections.facts import Start
 
 _WAYS = {
     "level": "at a {}",
@@ -31,10 +32,10 @@ def of_splits(found: Splits) -> Numbers:
     return {number.path: number for number in numbers}
 
 
-def of_common_opponents(found: CommonOpponents, met: MetBy) -> Numbers:
-    """Every number of the common opponents, under the names it has in the answer."""
+def of_common_opponents(found: CommonOpponents, starts: Iterable[Start]) -> Numbers:
+    """Every number of the common opponents, under the names it has in the answer; *starts* are those of both."""
     rule = MeetingRules(found.scope)
-    races = {shared.race.id: of_race(shared.race) for one in met.values() for those in one.values() for shared in those}
+    races = {start.race.id: of_race(start.race) for start in starts}
     numbers: list[Number] = []
     for at, each in enumerate(found.opponents):
         for athlete, fared in each.fared.items():

@@ -146,14 +146,17 @@ def last_race_event(connection: Connection, position: int) -> int:
     """The last position up to *position* that reports or rules on any race, or says who is who, or what
     somebody is called.
     """
-    last = [
-        select(log.c.position)
-        .where(log.c.type == type_, log.c.position <= position)
-        .order_by(log.c.position.desc())
-        .limit(1)
-        for type_ in _ABOUT_RACES
-    ]
-    return max(last_renaming(connection, position), *(connection.scalar(query) or 0 for query in last))
+    last = connection.scalar(_race_event_query(), {"position": position}) or 0
+    return max(last_renaming(connection, position), last)
+
+
+@lru_cache(maxsize=1)
+def _race_event_query() -> Select[Any]:
+    """A seek a type."""
+    last = [select(func.max(log.c.position).label("at")).where(log.c.type == type_, log.c.position <= POSITION)
+            for type_ in _ABOUT_RACES]  # fmt: skip
+    parts = union_all(*last).subquery()
+    return select(func.max(parts.c.at))
 
 
 def listed_since(connection: Connection, after: int, position: int, most: int) -> set[int] | None:

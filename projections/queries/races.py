@@ -4,7 +4,7 @@ A race's visible report is the last one known and recorded within the bounds; an
 it. A date in the past only moves a bound of the same index range, so it costs what today costs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -120,10 +120,10 @@ def in_both(one: Iterable[Start], other: Iterable[Start]) -> list[SharedRace]:
     return [SharedRace(own.race, own.line, theirs[own.race.id]) for own in one if own.race.id in theirs]
 
 
-@lru_cache(maxsize=1)
-def _others_query() -> Select[Any]:
+@lru_cache(maxsize=2)
+def _others_query(*, some: bool) -> Select[Any]:
     theirs = athletes.c.key == lines.c.athlete
-    return (
+    query = (
         select(races.c.id, *_other_line.columns)
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
@@ -138,16 +138,24 @@ def _others_query() -> Select[Any]:
         )
         .order_by(entries.c.occurred, entries.c.rank, entries.c.race, athletes.c.key)
     )
+    return query.where(athletes.c.id.in_(bindparam("only", expanding=True))) if some else query
 
 
 def races_by_opponent(
-    connection: Connection, athlete: Athlete, at: Bounds, ids: Identities
+    connection: Connection, athlete: Athlete, at: Bounds, ids: Identities, only: Collection[str] | None = None
 ) -> dict[str, list[SharedRace]]:
-    """For everybody who was ever listed beside *athlete*: the visible races they share, in the order of happening."""
+    """For everybody who was ever listed beside *athlete*, or of them *only* these: the visible races they share, in the
+    order of happening.
+    """
+    asked = values_of(at)
+    names: dict[str, list[str]] = {}
+    if only is not None:
+        names["only"] = sorted({*only, *(other for other, stands in ids.items() if stands in only)})
+    query = _others_query(some=only is not None)
     own = {start.race.id: start for start in starts(connection, athlete, at)}
     found: dict[str, dict[str, SharedRace]] = {}
     for key in athlete.keys:
-        for race_id, *row in connection.execute(_others_query(), {"a": key, **values_of(at)}).all():
+        for race_id, *row in connection.execute(query, {"a": key, **asked, **names}).all():
             theirs, start = _other_of(row), own.get(race_id)
             if theirs.athlete in ids:
                 theirs = replace(theirs, athlete=ids[theirs.athlete])

@@ -13,6 +13,7 @@ time) is when the log took the event in.
 from sqlalchemy import Index, text
 
 from projections.read_model.columns import METADATA, table
+from projections.read_model.rows.fields import FieldRow
 from projections.read_model.rows.happenings import HappeningRow, RoleRow
 from projections.read_model.rows.log import CheckpointRow, LogRow, PoisonRow, TouchRow
 from projections.read_model.rows.marks import LeadRow, MarkRow, SeasonRow, without_year
@@ -46,6 +47,7 @@ races = table(
 )
 versions = table("versions", VersionRow, Index("versions_known", "race", "position", "known"), key=("race", "position"))
 lines = table("lines", LineRow, key=("race", "version", "athlete"))
+fields = table("fields", FieldRow, key=("race", "version"))
 entries = table(
     "entries", EntryRow, Index("entries_by_race", "race", "athlete"), key=("athlete", "occurred", "rank", "race")
 )
@@ -53,9 +55,10 @@ annulments = table("annulments", AnnulmentRow, key=("race", "athlete", "position
 marks = table(
     "marks",
     MarkRow,
+    Index("marks_of_a_season", "season", "worth", "occurred", "rank", "race"),
     Index("marks_of_all_seasons", text(without_year("season")), "worth", "occurred", "rank", "race"),
     Index("marks_of_a_nation", text(without_year("season")), "nation", "worth", "occurred", "rank", "race"),
-    key=("season", "worth", "race", "version", "athlete"),
+    key=("race", "version", "athlete"),
 )
 leads = table("leads", LeadRow, key=("season", "occurred", "rank", "race", "version"))
 seasons = table("seasons", SeasonRow, key=("season", "position"))

@@ -15,7 +15,7 @@ from projections.calculators.questions import ask_form
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds, Order, Start
 from projections.queries import VisibleFacts
-from projections.queries.careers.beaten import beaten
+from projections.queries.careers.encounters import beaten, encounters_of_one
 from projections.queries.names.called import names_given
 from projections.read_model.follower import View
 from web.answer import html
@@ -36,7 +36,7 @@ from web.question.page_parameters import read
 from web.question.parameters import bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import OpensAtLastKnown
 from web.question.schemas import ScopeQuery
-from web.use_cases.career import everybody_met, records_of_met
+from web.use_cases.career import records_against
 
 blueprint = Blueprint("athlete_page", __name__)
 
@@ -77,8 +77,9 @@ class AthletePageQuestion(OpensAtLastKnown):
             raise NothingAt("athlete", self.athlete)
         form = ask_form(known, who.id, at.as_of)
         races, older = _newest_first(known.starts(who.id), self.before)
-        met = everybody_met(known, who.id, self.scope)
-        whom = beaten(known.connection, who, at, known.twice, UNASKED.nonfinish)
+        met = encounters_of_one(known, who.id, self.scope).met
+        often = sorted(met, key=lambda other: (-met[other], other))
+        whom = beaten(known, who.id, UNASKED.nonfinish)
         names = [each.name for each in names_given(known.connection, who.key, who.registered_as, at)]
         person = plain(athlete_document(who)) | {"formerly": [each for each in names if each != who.name]}
         return {
@@ -93,7 +94,7 @@ class AthletePageQuestion(OpensAtLastKnown):
             "races_in_all": len(known.starts(who.id)),
             "older": self.address.but(cursor=cursor(older)) if older is not None else None,
             "newest": self.address.but(cursor=None) if self.before is not None else None,
-            "opponents": rivalry_rows(view, at, records_of_met(who.id, met[: self.opponents], self.scope)),
+            "opponents": rivalry_rows(view, at, records_against(known, who.id, often[: self.opponents], self.scope)),
             "opponents_in_all": len(met),
             "rounds": rounds(self.address, self.scope),
             "scope_in_words": in_words(echo(self.scope)),

@@ -1,9 +1,9 @@
 """One athlete's career: form on a day, races, and totals against everybody met."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
@@ -11,14 +11,14 @@ from projections import queries
 from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.form import Form
 from projections.calculators.head_to_head import HeadToHead, head_to_head, met_within
-from projections.calculators.pairs.common_opponents import NO_ENCOUNTER
 from projections.calculators.questions import ask_form
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.explain.career_numbers import of_streaks_in_form
 from projections.explain.numbers import Numbers, of_form, of_records
-from projections.facts import Bounds, Order, SharedRace
+from projections.facts import Bounds, Order
 from projections.queries import VisibleFacts
-from projections.queries.careers.encounters import encounters_of_one
+from projections.queries.careers.encounters import encounters_of_one, everybody_beside
+from projections.queries.people import IDS_A_QUERY
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.documents.people import AthleteRacesDocument, OpponentsDocument, opponent
@@ -99,17 +99,16 @@ class OpponentsQuestion(Question):
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete).id
         met = encounters_of_one(known, who, self.scope)
-        if not self.fewest:  # whom the athlete was ever in a race with, met or not
-            shared = queries.races_by_opponent(known.connection, known.person(who), known.at, known.ids)
-            met = dict.fromkeys(shared, NO_ENCOUNTER) | met
-        places = sorted(PlaceAmongOpponents(-len(each.races), other) for other, each in met.items())
+        # With none at least: whom the athlete was ever in a race with, met or not.
+        others = met.met.keys() if self.fewest else everybody_beside(known, who)
+        places = sorted(PlaceAmongOpponents(-met.met.get(other, 0), other) for other in others)
         often = [each for each in places if -each.met >= self.fewest]
         left = often if self.behind is None else [each for each in often if each > self.behind]
         shown = left[: self.limit]
         answer = OpponentsDocument(
             who,
             ScopeEcho.of(self.scope),
-            [opponent(who, each.opponent, met[each.opponent]) for each in shown],
+            [opponent(who, each.opponent, met.with_(each.opponent)) for each in shown],
             self._next(shown, left),
         ).saying(coverage_of(known, (who,), self.scope))
         remarks = noted(view, self.scope, at.position)
@@ -125,29 +124,11 @@ class OpponentsQuestion(Question):
         return opponents_cursor(shown[-1]) if len(left) > len(shown) else None
 
     def _numbers(self, known: VisibleFacts, who: str, shown: Collection[PlaceAmongOpponents]) -> Numbers:
-        those = {each.opponent for each in shown}
-        met = [each for each in everybody_met(known, who, self.scope) if each.opponent in those]
-        return of_records("opponents", records_of_met(who, met, self.scope))
+        return of_records("opponents", records_against(known, who, [each.opponent for each in shown], self.scope))
 
 
-class Met(NamedTuple):
-    """An opponent, and the races in which the two met."""
-
-    opponent: str
-    races: list[SharedRace]
-
-    @property
-    def place(self) -> PlaceAmongOpponents:
-        return PlaceAmongOpponents(-len(self.races), self.opponent)
-
-
-def everybody_met(known: VisibleFacts, athlete: str, scope: Scope) -> list[Met]:
-    """Everybody whom *athlete* met within the scope, most meetings first."""
-    shared = queries.races_by_opponent(known.connection, known.person(athlete), known.at, known.ids)
-    met = [Met(opponent, met_within(races, scope)) for opponent, races in shared.items()]
-    return sorted((each for each in met if each.races), key=lambda each: each.place)
-
-
-def records_of_met(athlete: str, met: Iterable[Met], scope: Scope) -> list[HeadToHead]:
-    """The whole records against those of them that somebody wants to see."""
-    return [head_to_head(athlete, each.opponent, each.races, scope) for each in met]
+def records_against(known: VisibleFacts, athlete: str, opponents: Sequence[str], scope: Scope) -> list[HeadToHead]:
+    """The whole records of *athlete* against these, who were met within *scope*."""
+    only = opponents if len(opponents) <= IDS_A_QUERY else None
+    shared = queries.races_by_opponent(known.connection, known.person(athlete), known.at, known.ids, only)
+    return [head_to_head(athlete, each, met_within(shared.get(each, ()), scope), scope) for each in opponents]

@@ -165,9 +165,10 @@ class HowMany(NamedTuple):
 
 def how_many(raced: Sequence[Start]) -> HowMany:
     finals = [start for start in raced if start.race.round == FINAL]
-    wins, won = sum(start.won for start in finals), sum(start.won for start in raced)
+    won = [start.race.round for start in raced if start.won]
+    wins = won.count(FINAL)
     podiums = sum(on_podium(start) for start in finals)
-    return HowMany(len(raced), len(finals), wins, podiums, len(raced) - len(finals), won - wins)
+    return HowMany(len(raced), len(finals), wins, podiums, len(raced) - len(finals), len(won) - wins)
 
 
 def _at_one(raced: Sequence[Start], made: Sequence[Start]) -> RacesCounted:

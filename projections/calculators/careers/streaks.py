@@ -15,7 +15,7 @@ from projections.calculators.coverage.answer import SpeaksOfTheWorld
 from projections.calculators.head_to_head import ByAthlete
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, ScopeEcho, left_out
-from projections.facts import SharedRace, Start
+from projections.facts import Order, SharedRace, Start
 
 
 class Streak(Struct, frozen=True):
@@ -207,7 +207,13 @@ def pair_streaks(
 def longest_of_all(found: Iterable[Runs], most: int, *, only_current: bool = False) -> list[tuple[Runs, RunOfRaces]]:
     """The *most* longest runs of everybody's, of equal ones the earlier; *only_current*: of those going on."""
     every = ((runs, run) for runs in found for run in runs.runs if run.ended is None or not only_current)
-    return nsmallest(most, every, key=lambda each: (-each[1].length, each[1].starts[0].race.order, each[0].athlete))
+    return nsmallest(most, every, key=longest_first)
+
+
+def longest_first(found: tuple[Runs, RunOfRaces]) -> tuple[int, Order, str]:
+    """Where a run stands among everybody's."""
+    runs, run = found
+    return -run.length, run.starts[0].race.order, runs.athlete
 
 
 def log_streaks(

@@ -46,8 +46,11 @@ class BetterMarks(NamedTuple):
 class ListFacts(Protocol):
     """What lists are made of, visible at one point on the three times: from the read model or a replay."""
 
-    def best_marks(self, listing: Listing, most: int) -> list[Placed]:
-        """The first so many of the list, in its order."""
+    def in_order(self, listing: Listing, likely: int) -> Iterable[Placed]:
+        """The list, the best first; *likely* is how many of it will be looked at."""
+
+    def best_of(self, listing: Listing, athlete: str) -> Placed | None:
+        """The best mark that *athlete* has on the list."""
 
     def marks_ahead(self, listing: Listing, worth: int, by: Order) -> dict[str, BetterMarks]:
         """Who has a better mark than one of this *worth*, and how many; of races up to a place in time too."""

@@ -1,6 +1,6 @@
 """A list of marks, the best first: the nth fastest, by the mth man; and where an athlete stands on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
@@ -9,9 +9,6 @@ from domain.events.legal_marks import best_mark, compared_mark
 from projections.by_name import by_name
 from projections.calculators.lists.listing import ListFacts, Listing, listed_mark
 from projections.facts import Placed, SourceInFull, Start
-
-_ENOUGH = 4
-"""How many times more marks are read than there are athletes wanted, and again where those were too few."""
 
 
 class MarkOnList(Struct, frozen=True):
@@ -71,14 +68,15 @@ class _InTheirPlaces(NamedTuple):
     counted: int
 
 
-def _page(best: Sequence[Placed], passed: int, limit: int, *, one_each: bool) -> _InTheirPlaces:
+def _page(best: Iterable[Placed], passed: int, limit: int, *, one_each: bool) -> _InTheirPlaces:
     """The *limit* marks of the list behind the first *passed*; with *one_each*, of each athlete the best alone. Equal
     marks share a number.
     """
     ranks: dict[str, int] = {}
     found: list[_InItsPlace] = []
     worth, nth, by, counted, end = 0, 0, 0, 0, passed + limit
-    for at, (of_it, _, athlete) in enumerate(best):
+    for at, placed in enumerate(best):
+        of_it, _, athlete = placed
         if at == 0 or of_it != worth:
             worth, nth, by = of_it, at + 1, len(ranks) + 1
         rank = ranks.get(athlete)
@@ -87,7 +85,7 @@ def _page(best: Sequence[Placed], passed: int, limit: int, *, one_each: bool) ->
         elif one_each:
             continue
         if passed <= counted < end:
-            found.append(_InItsPlace(best[at], nth, rank))
+            found.append(_InItsPlace(placed, nth, rank))
         counted += 1
         if counted > end:
             break
@@ -97,26 +95,24 @@ def _page(best: Sequence[Placed], passed: int, limit: int, *, one_each: bool) ->
 def ask_list(facts: ListFacts, listing: Listing, passed: int, limit: int, *, one_each: bool) -> MarkList:
     """The *limit* marks of the list behind the first *passed*."""
     wanted = passed + limit + 1
-    most = wanted * (_ENOUGH if one_each else 1)
-    while True:
-        best = facts.best_marks(listing, most)
-        page = _page(best, passed, limit, one_each=one_each)
-        if len(best) < most or page.counted >= wanted:
-            break
-        most *= _ENOUGH
+    page = _page(facts.in_order(listing, wanted), passed, limit, one_each=one_each)
     return MarkList(_ranked(facts, page.marks), passed + limit if page.counted >= wanted else None)
 
 
-def ask_where_one_stands(facts: ListFacts, listing: Listing, athlete: str, starts: Sequence[Start]) -> Stands | None:
-    """Where the best of *athlete*'s *starts*, which are those of the list, is on it; None where none has a mark."""
-    marks = [Placed(mark.worth, each.race.order, athlete) for each in starts if (mark := listed_mark(each)) is not None]
-    if not marks:
+def ask_where_one_stands(facts: ListFacts, listing: Listing, best: Placed | None) -> Stands | None:
+    """Where an athlete's *best* mark of the list is on it; None where there is none."""
+    if best is None:
         return None
-    best = min(marks)
     ahead = facts.marks_ahead(listing, best.worth, best.order).values()
     then = [each.then for each in ahead if each.then]
     (ranked,) = _ranked(facts, [_InItsPlace(best, sum(each.now for each in ahead) + 1, len(ahead) + 1)])
     return Stands(ranked, sum(then) + 1, len(then) + 1)
+
+
+def best_mark_of(athlete: str, starts: Iterable[Start]) -> Placed | None:
+    """The best mark of *athlete*'s *starts* that a list may have."""
+    made = ((listed_mark(each), each.race.order) for each in starts)
+    return min((Placed(mark.worth, order, athlete) for mark, order in made if mark is not None), default=None)
 
 
 def _ranked(facts: ListFacts, page: Sequence[_InItsPlace]) -> list[RankedMark]:

@@ -19,11 +19,15 @@ _COLUMN_OF = {"date": "occurred_on"}
 """The column of a race's field, where it has another name."""
 
 
+def bounded_by(at: Bounds) -> Conditions:
+    """What the bounds say of a race by itself: that it was run by then, and is in the log."""
+    by = happened_by(at.as_of)
+    return [races.c.occurred <= by.calendar, races.c.instant <= by.clock, races.c.key <= at.position]
+
+
 def within(connection: Connection, at: Bounds, scope: Scope) -> Conditions:
     """What the scope says of a race by itself; who started, and what was annulled, is asked of the few."""
-    by = happened_by(at.as_of)
-    found: Conditions = [races.c.occurred <= by.calendar, races.c.instant <= by.clock]
-    found += [races.c.key <= at.position, races.c.exclude.is_(None)]
+    found = [*bounded_by(at), races.c.exclude.is_(None)]
     for _, _, condition in asked_of_race(scope):
         found += _in_sql(condition, connection)
     return found

@@ -1,10 +1,12 @@
 """A list as SQL, of a season or of all: its visible marks, narrowed by what SQL can ask."""
 
+from enum import Enum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Select,
     and_,
     bindparam,
@@ -22,13 +24,24 @@ from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import without_year
 from projections.read_model.rows.races import WHOLE_RACE
-from projections.read_model.tables import athletes, lines, marks, races, words
+from projections.read_model.tables import athletes, entries, lines, marks, races, words
 
 _REMEMBERED = 64
+_FIRST_RACES = 64
+_FEW_RACES = 1_000
 Twice = tuple[tuple[int, int], ...]
 """The keys of one person, pair by pair, that registered later first."""
 _ONES_WITH_ANOTHER: BindParameter[str] = bindparam("merged", expanding=True)
 """The ids that are one person with another: with what that one is registered, SQL cannot ask."""
+
+
+class FoundBy(Enum):
+    """By which way the marks of a list are found."""
+
+    WORTH = "the list's index, from its best mark down"
+    WORDS = "the races of a venue or competition, where these are few"
+    CAREER = "the races of one athlete, ``a``"
+    FIRST_RACES = "the first races of the season"
 
 
 class Narrowed(NamedTuple):
@@ -42,14 +55,17 @@ class Narrowed(NamedTuple):
     """Of ``venue`` and ``competition`` those that are asked for."""
     clock: bool
     """Whether the bound is one of the clock: of a day the calendar says enough."""
+    found_by: FoundBy = FoundBy.WORTH
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_REMEMBERED)
 def visible_marks(narrowed: Narrowed) -> Select[Any]:
     """The visible marks of the list ``named`` that are no worse than ``upto``: of the report that stands, nothing of it
     annulled.
     """
-    list_name = literal_column(without_year("marks.season")) if narrowed.all_seasons else marks.c.season
+    named = without_year("marks.season") if narrowed.all_seasons else "marks.season"
+    # Where the marks are found by another way, no index may be seen for the name.
+    list_name: ColumnElement[str] = literal_column(named if narrowed.found_by is FoundBy.WORTH else f"{named} || ''")
     of_line = lines if narrowed.country else marks
     query = (
         select(
@@ -82,9 +98,28 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     if narrowed.country:
         theirs = func.coalesce(lines.c.country, athletes.c.country) == bindparam("country")
         query = query.where(or_(theirs, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
-    for kind in narrowed.words:
-        named = and_(words.c.kind == kind, words.c.word == bindparam(kind))
-        query = query.where(marks.c.race.in_(select(words.c.race).where(named)))
+    kinds = list(narrowed.words)
+    match narrowed.found_by:
+        case FoundBy.WORTH:
+            pass
+        case FoundBy.WORDS:
+            first = kinds.pop(0)
+            its_word = and_(words.c.kind == first, words.c.word == bindparam(first))
+            query = query.join(words, and_(words.c.race == marks.c.race, its_word))
+        case FoundBy.CAREER:
+            its_race = and_(entries.c.race == marks.c.race, entries.c.athlete == marks.c.athlete)
+            query = query.join(entries, its_race).where(
+                entries.c.athlete == bindparam("a"), marks.c.version == standing(entries.c.race)
+            )
+        case FoundBy.FIRST_RACES:
+            of_season = and_(races.c.season == bindparam("named"), races.c.occurred <= AS_OF)
+            first_races = select(races.c.key).where(of_season).order_by(races.c.occurred).limit(_FIRST_RACES)
+            query = query.where(marks.c.race.in_(first_races))
+        case _:
+            assert_never(narrowed.found_by)
+    for kind in kinds:
+        its_word = and_(words.c.kind == kind, words.c.word == bindparam(kind))
+        query = query.where(marks.c.race.in_(select(words.c.race).where(its_word)))
     if narrowed.levels:
         query = query.where(races.c.level.in_(bindparam("levels", expanding=True)))
     return query
@@ -92,9 +127,17 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def best_first(narrowed: Narrowed, twice: Twice) -> Select[Any]:
-    """The first ``most`` of them."""
+    """The first ``most`` of them that are not in front of a mark of this worth, at this place in time."""
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
-    return _once(visible_marks(narrowed), twice).order_by(*order).limit(bindparam("most"))
+    behind = tuple_(*order) >= tuple_(*(bindparam(each) for each in ("worth", "occurred", "rank", "race")))
+    return _once(visible_marks(narrowed), twice).where(behind).order_by(*order).limit(bindparam("most"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def best_alone(narrowed: Narrowed, twice: Twice) -> Select[Any]:
+    """The first of them; of equal ones the earliest."""
+    order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
+    return _once(visible_marks(narrowed), twice).order_by(*order).limit(1)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -128,3 +171,10 @@ def how_many_each(narrowed: Narrowed, twice: Twice) -> Select[Any]:
     numbers = (func.count().label("number"), func.count(earlier).label("earlier"))
     by = (athlete, country) if narrowed.country else (athlete,)
     return query.with_only_columns(athlete, country, *numbers).group_by(*by)
+
+
+@lru_cache(maxsize=1)
+def has_few_races() -> Select[Any]:
+    """Whether the races that have a ``word`` of a ``kind`` are so few that a list is better found by these."""
+    some = select(words.c.race).where(words.c.kind == bindparam("kind"), words.c.word == bindparam("word"))
+    return select(func.count() <= _FEW_RACES).select_from(some.limit(_FEW_RACES + 1).subquery())

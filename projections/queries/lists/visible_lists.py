@@ -6,28 +6,33 @@ read season by season, for of each only what is better than all before can be on
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Select
 
 from domain.values.dates import UNBOUNDED, happened_by
 from domain.values.slugs import slug
 from projections.calculators.lists.listing import BetterMarks, Listing
-from projections.facts import Order, Placed, Start
+from projections.facts import BEGINNING, Order, Placed, Start
 from projections.queries.bounded import values_of
 from projections.queries.lists.season_lists import season_lists, whole_lists, year_of
 from projections.queries.lists.statements import (
+    FoundBy,
     Narrowed,
     all_of_them,
+    best_alone,
     best_first,
+    has_few_races,
     how_many_each,
     never_bettered,
 )
 from projections.queries.visible_facts import VisibleFacts
 
 _WORST = 2**62
-_MORE = 4
+_FRONT = (-_WORST, *BEGINNING)
+_FEWEST, _PORTIONS = 64, 4
 
 
 class VisibleLists:
@@ -37,17 +42,24 @@ class VisibleLists:
         self._known = known
         self._connection = known.connection
         self._twice = tuple(known.twice) if known.ids else ()
+        self._season_lists: dict[Listing, dict[str, str | None]] = {}
+        self._ways: dict[Listing, FoundBy] = {}
         self._one_with_another = sorted({*known.ids, *known.ids.values()})
 
-    def best_marks(self, listing: Listing, most: int) -> list[Placed]:
+    def in_order(self, listing: Listing, likely: int) -> Iterator[Placed]:
+        at_once = max(_FEWEST, likely // _PORTIONS)
+        return merge(*(self._read(listing, named, sex, at_once) for named, sex in self._lists(listing)))
+
+    def best_of(self, listing: Listing, athlete: str) -> Placed | None:
         found: list[Placed] = []
-        upto = _WORST
         for named, sex in self._lists(listing):
-            found += self._best_of(listing, named, sex, most, upto)
-            if len(found) >= most:
-                found = sorted(found)[:most]
-                upto = found[-1].worth
-        return sorted(found)
+            narrowed = self._narrowed(listing, sex)._replace(found_by=FoundBy.CAREER)
+            statement = all_of_them if self._one_with_another else best_alone
+            for key in self._known.person(athlete).keys:
+                asked = self._asked(listing, named, upto=_WORST) | {"a": key}
+                rows = self._connection.execute(statement(narrowed, self._twice), asked).all()
+                found += self._placed(self._agreeing(listing, sex, rows))
+        return min(found, default=None)
 
     def marks_ahead(self, listing: Listing, worth: int, by: Order) -> dict[str, BetterMarks]:
         ahead: dict[str, BetterMarks] = {}
@@ -64,13 +76,10 @@ class VisibleLists:
     def record_marks(self, listing: Listing) -> list[Placed]:
         records: list[Placed] = []
         best = _WORST
-        lists = season_lists(self._connection, listing).items()
-        for _, of_a_year in groupby(lists, key=lambda each: year_of(each[0])):
+        for lists in self._by_year(listing):
             # Of all of its lists before any of them is looked at: a record of one may stand in the way of another's.
-            within = [
-                placed for season, sex in of_a_year for placed in self._records_of(listing, season, sex, upto=best)
-            ]
-            for each in sorted(within, key=lambda each: (each.order, each.worth, each.athlete)):
+            within = [placed for named, sex in lists for placed in self._records_of(listing, named, sex, upto=best)]
+            for each in sorted(set(within), key=lambda each: (each.order, each.worth, each.athlete)):
                 if each.worth <= best:
                     best = each.worth
                     records.append(each)
@@ -87,32 +96,68 @@ class VisibleLists:
 
     def _lists(self, listing: Listing) -> Iterable[tuple[str, str | None]]:
         """The lists that *listing* is read from: its season's, or those of all seasons."""
-        if listing.season is None:
-            return whole_lists(listing)
-        return season_lists(self._connection, listing).items()
+        seasons = self._seasons(listing)
+        if listing.season is not None:
+            return seasons.items()
+        there = {season.rpartition(" ")[0] for season in seasons}
+        return [each for each in whole_lists(listing) if each[0] in there]
 
-    def _best_of(self, listing: Listing, named: str, sex: str | None, most: int, upto: int) -> list[Placed]:
-        """The first *most* of one list; a race is not parted where two of it have the same mark."""
+    def _seasons(self, listing: Listing) -> dict[str, str | None]:
+        if listing not in self._season_lists:
+            self._season_lists[listing] = season_lists(self._connection, listing)
+        return self._season_lists[listing]
+
+    def _read(self, listing: Listing, named: str, sex: str | None, at_once: int) -> Iterator[Placed]:
+        """One list from its best mark down, so many *at_once*; a race is not parted where two have the same mark."""
         query = best_first(self._narrowed(listing, sex), self._twice)
-        read = most + 1
+        begin, most = _FRONT, _FEWEST
         while True:
-            rows = self._connection.execute(query, self._asked(listing, named, upto=upto) | {"most": read}).all()
-            agreeing = self._placed(self._agreeing(listing, sex, rows))
-            if len(rows) < read:
-                return agreeing
-            worth, _, _, race, *_ = rows[-1]
-            while agreeing and (agreeing[-1].worth, agreeing[-1].order[2]) == (worth, race):
-                agreeing.pop()
-            if len(agreeing) >= most:
-                return agreeing
-            read *= _MORE
+            behind = dict(zip(("worth", "occurred", "rank", "race"), begin, strict=True))
+            asked = self._asked(listing, named, upto=_WORST) | behind | {"most": most}
+            rows = self._connection.execute(query, asked).all()
+            whole = len(rows)
+            if len(rows) == most:
+                begin = rows[-1][:4]
+                while whole and rows[whole - 1][:4] == begin:
+                    whole -= 1
+            yield from sorted(self._placed(self._agreeing(listing, sex, rows[:whole])))
+            if len(rows) < most:
+                return
+            most = at_once if whole else 2 * most
 
-    def _records_of(self, listing: Listing, season: str, sex: str | None, *, upto: int) -> list[Placed]:
-        """What may be records of a season; all of it where SQL cannot ask whose the marks are."""
+    def _by_year(self, listing: Listing) -> Iterator[list[tuple[str, str | None]]]:
+        """The lists of each year, the oldest first; all at once, where the marks are found by the races."""
+        if self._found_by(listing) is FoundBy.WORDS:
+            yield list(self._lists(listing))
+            return
+        for _, of_a_year in groupby(self._seasons(listing).items(), key=lambda each: year_of(each[0])):
+            yield list(of_a_year)
+
+    def _records_of(self, listing: Listing, named: str, sex: str | None, *, upto: int) -> list[Placed]:
+        """What may be records of a list; all of it where SQL cannot ask whose the marks are."""
         statement = all_of_them if self._one_with_another else never_bettered
-        query = statement(self._narrowed(listing, sex)._replace(all_seasons=False), self._twice)
-        rows = self._connection.execute(query, self._asked(listing, season, upto=upto)).all()
+        narrowed = self._narrowed(listing, sex)
+        first: list[Placed] = []
+        if narrowed.found_by is FoundBy.WORTH:
+            narrowed = narrowed._replace(all_seasons=False)
+            if upto == _WORST:  # what its first races leave to be bettered, or it would be the whole season
+                at_first = narrowed._replace(found_by=FoundBy.FIRST_RACES)
+                first = self._found(all_of_them(at_first, self._twice), listing, named, sex, upto)
+                upto = min((each.worth for each in first), default=_WORST)
+        return first + self._found(statement(narrowed, self._twice), listing, named, sex, upto)
+
+    def _found(self, query: Select[Any], listing: Listing, named: str, sex: str | None, upto: int) -> list[Placed]:
+        rows = self._connection.execute(query, self._asked(listing, named, upto=upto)).all()
         return self._placed(self._agreeing(listing, sex, rows))
+
+    def _found_by(self, listing: Listing) -> FoundBy:
+        if listing not in self._ways:
+            few = any(
+                self._connection.scalar(has_few_races(), {"kind": kind, "word": word})
+                for kind, word in [*_words(listing).items()][:1]
+            )
+            self._ways[listing] = FoundBy.WORDS if few else FoundBy.WORTH
+        return self._ways[listing]
 
     def _asked(self, listing: Listing, named: str, *, upto: int) -> dict[str, Any]:
         """The parameters of one list; a statement takes those it knows."""
@@ -137,6 +182,8 @@ class VisibleLists:
 
     def _placed(self, rows: Iterable[Any]) -> list[Placed]:
         ids = self._known.ids
+        if not ids:
+            return [Placed(worth, (day, rank, race), who) for worth, day, rank, race, who, _ in rows]
         return [Placed(worth, (day, rank, race), ids.get(who, who)) for worth, day, rank, race, who, _ in rows]
 
     def _narrowed(self, listing: Listing, sex: str | None) -> Narrowed:
@@ -148,6 +195,7 @@ class VisibleLists:
             levels=bool(listing.levels),
             words=tuple(_words(listing)),
             clock=happened_by(self._known.at.as_of).clock != UNBOUNDED,
+            found_by=self._found_by(listing),
         )
 
 

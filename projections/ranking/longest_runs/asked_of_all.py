@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from domain.values.dates import UNBOUNDED, happened_by
+from domain.values.dates import UNBOUNDED, end_of_day, happened_by
 from projections import queries
 from projections.calculators.careers.counted import counted
 from projections.calculators.careers.feats import AtMark, ByPlace, achieved
@@ -26,7 +26,9 @@ from projections.ranking.longest_runs.runs_of_the_log import run_place
 from projections.read_model.follower import View
 
 _ASIDE = 6
-"""How many races that are none of a run are read along with it at once."""
+"""How many races that are none of a run are read along with it at once, and half as many as it is long."""
+
+_A_FEW = 8
 
 Placed = tuple[RunPlace, Runs, RunOfRaces]
 
@@ -61,13 +63,12 @@ def _found_by(
 ) -> list[tuple[Runs, RunOfRaces]] | None:
     """What is found by such a list; None where it ends before all is found."""
     best: list[Placed] = []
-    for first in range(0, len(of_all.placed), AT_ONCE):
-        places = of_all.placed[first : first + AT_ONCE]
-        if len(best) == most and best[-1][0] < places[0]:
-            break
-        # As many as are wanted: which of the rest can come in shows when these are read.
-        portions = [_beginning(each) for each in places[: most if first == 0 else None]]
-        read = read_portions(known, portions) + [[] for _ in places[len(portions) :]]
+    left = [each for each in of_all.placed if each.begun[0] <= _end(known, scope)]
+    while left and not (len(best) == most and best[-1][0] < left[0]):
+        # As many as are wanted: which of the rest can come in shows when these are read, a few at a time.
+        at_once = min(most, AT_ONCE) if not best else _A_FEW
+        places, left = left[:at_once], left[at_once:]
+        read = read_portions(known, [_beginning(each) for each in places])
         for place, starts in zip(places, read, strict=True):
             if len(best) == most and best[-1][0] < place:
                 break
@@ -81,10 +82,17 @@ def _found_by(
     return [(runs, run) for _, runs, run in best]
 
 
+def _end(known: VisibleFacts, scope: Scope) -> int:
+    """Behind this nothing is asked about: a run that begins later is none."""
+    by = happened_by(known.at.as_of).calendar
+    return by if scope.to is None else min(by, end_of_day(scope.to))
+
+
 def _beginning(place: RunPlace) -> CareerPortion:
     """What of a career has the run and, likely, what ended it."""
     occurred, rank, race = place.begun
-    return CareerPortion(place.athlete, (occurred, rank, race - 1), _ASIDE - place.length)
+    length = -place.length
+    return CareerPortion(place.athlete, (occurred, rank, race - 1), length + length // 2 + _ASIDE)
 
 
 def _as_it_is_now(
@@ -107,7 +115,8 @@ def _as_it_is_now(
         portion = portion._replace(after=starts[-1].race.order)
         starts = known.starts(*portion)
     if scope != whole:
-        judged = [each for each in judged if counted(each[:1], scope)]
+        within = {start.race.id for start in counted([start for start, _ in judged], scope)}
+        judged = [each for each in judged if each[0].race.id in within]
     return runs_of(place.athlete, feat, judged)
 
 

@@ -25,6 +25,7 @@ from projections.read_model.handlers.happenings import end_happening
 from projections.read_model.handlers.leads import new_lead
 from projections.read_model.handlers.projection import EventProjection, Row, in_common, source_of, when
 from projections.read_model.prior import PriorRace, season_on
+from projections.read_model.rows.fields import FieldRow, field_of
 from projections.read_model.rows.marks import MarkRow, SeasonRow
 from projections.read_model.rows.races import WHOLE_RACE, AnnulmentRow, EntryRow, LineRow, RaceRow, VersionRow, WordRow
 from projections.rounds import round_rank
@@ -104,6 +105,7 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     keys = [event.prior.athletes[line.athlete] for line in content.results]
     event.bears_on.update(keys)
     event.rows.inserts[LineRow] += _lines(row, position, content.results, keys)
+    event.rows.add(FieldRow(row.key, position, field_of(content.results)))
     event.rows.inserts[EntryRow] += _entries(row, (key for key in dict.fromkeys(keys) if key not in race.athletes))
     if row.season is not None:
         event.rows.add(SeasonRow(row.season, position))

@@ -7,7 +7,7 @@ from projections.read_model.columns import Tiny
 
 
 class MarkRow(NamedTuple):
-    """Every mark that may count on a season's list, the best first. The nation is that of the line, or where it says
+    """Every mark that may count on a season's list. The nation is that of the line, or where it says
     none the one that its id is registered for.
     """
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from projections.by_name import by_name
 from projections.calculators.coverage.answer import SaysCoverage
 from projections.calculators.head_to_head import ByAthlete
-from projections.calculators.pairs.common_opponents import Encounter
 from projections.calculators.scope import ScopeEcho
 from projections.queries import Athlete
 from projections.queries.names.called import NameGiven
@@ -76,7 +75,7 @@ def athlete_in_full(of: Athlete, names: Sequence[NameGiven]) -> AthleteDocument:
     return replace(athlete_document(of), names=[by_name(NameDocument, each) for each in names])
 
 
-def opponent(who: str, other: str, met: Encounter) -> Opponent:
-    """What came of *who*'s meetings with the *other*."""
-    wins, losses, ties, undecided = met.ended
-    return Opponent(other, {who: wins, other: losses}, ties, undecided, len(met.races))
+def opponent(who: str, other: str, ended: Sequence[int]) -> Opponent:
+    """What came of *who*'s meetings with the *other*, as so many of them *ended*."""
+    wins, losses, ties, undecided = ended
+    return Opponent(other, {who: wins, other: losses}, ties, undecided, sum(ended))

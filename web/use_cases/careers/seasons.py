@@ -9,7 +9,7 @@ from projections.calculators.scope import Scope
 from projections.explain.career_numbers import of_seasons
 from projections.facts import Bounds
 from projections.queries import VisibleFacts
-from projections.queries.careers.beaten import beaten
+from projections.queries.careers.encounters import beaten
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.notes import named_in, noted
@@ -32,7 +32,7 @@ class SeasonsQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         who = known.person(self.athlete)
-        others = beaten(known.connection, who, at, known.twice, self.scope.nonfinish)
+        others = beaten(known, who.id, self.scope.nonfinish)
         answer = ask_seasons(known, who.id, self.scope, others)
         return (
             fields_of(answer)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from projections import queries
@@ -13,17 +12,16 @@ from projections.calculators.careers.streaks import (
     RunOfRaces,
     Runs,
     log_streaks,
-    longest_of_all,
     pair_streaks,
-    runs_in_career,
     streaks,
 )
 from projections.calculators.coverage.asking import coverage_of, coverage_of_everybody
 from projections.calculators.scope import Scope
 from projections.explain.career_numbers import of_streaks
-from projections.facts import Bounds, SharedRace
+from projections.facts import Bounds
 from projections.queries import VisibleFacts
 from projections.queries.lists.last_days import last_day_of_races
+from projections.ranking.longest_runs.ahead_of_one import longest_ahead
 from projections.ranking.longest_runs.asked_of_all import longest_runs
 from projections.ranking.longest_runs.kept_runs import LongestRuns
 from projections.read_model.follower import View
@@ -126,20 +124,12 @@ class LogStreaksQuestion(Question):
     def _found(self, view: View, known: VisibleFacts, feat: Feat) -> list[tuple[Runs, RunOfRaces]]:
         if not isinstance(feat, AheadOf):
             return longest_runs(self.lists, view, known, self.scope, feat, self.most, only_current=self.only_current)
-        who = known.person(feat.athlete)
-        met = queries.races_by_opponent(known.connection, who, known.at, known.ids)
-        ahead = (runs_in_career(each, feat, self.scope, (), _turned(shared)) for each, shared in met.items())
-        return longest_of_all(ahead, self.most, only_current=self.only_current)
+        return longest_ahead(known, feat, self.scope, self.most, only_current=self.only_current)
 
 
 def whom(feats: Feats) -> list[str]:
     """Whom the feats name."""
     return [feat.athlete for feat in feats if isinstance(feat, AheadOf)]
-
-
-def _turned(shared: Sequence[SharedRace]) -> list[SharedRace]:
-    """The same races as of the other."""
-    return [SharedRace(each.race, each.b, each.a) for each in sorted(shared, key=attrgetter("race.order"))]
 
 
 def standing(feats: Feats, known: VisibleFacts) -> list[Feat]:

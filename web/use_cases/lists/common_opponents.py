@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from projections.calculators.coverage.asking import coverage_of
@@ -11,7 +12,6 @@ from projections.explain.numbers import Numbers
 from projections.explain.pairs import of_common_opponents
 from projections.facts import Bounds
 from projections.queries.careers.encounters import encounters_of_both
-from projections.queries.lists.met_by import met_by
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
 from web.answer.notes import named_in, noted
@@ -54,6 +54,6 @@ class CommonOpponentsQuestion(Question):
         found = found.saying(coverage_of(known, facts.ids, self.scope))
 
         def numbers() -> Numbers:
-            return of_common_opponents(found, {each: met_by(known, each) for each in facts.ids})
+            return of_common_opponents(found, chain.from_iterable(map(known.starts, facts.ids)))
 
         return fields_of(found) | noted(view, self.scope, at.position) | explained(self.explain, known, numbers, found)

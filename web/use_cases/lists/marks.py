@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projections.calculators.coverage.asking import coverage_of_list
-from projections.calculators.lists.listing import Listing, is_on
+from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
 from projections.explain.lists import of_list
 from projections.facts import Bounds
@@ -59,6 +59,6 @@ class ListQuestion(Question):
     def _stands(self, known: VisibleFacts) -> Stands | None:
         if self.athlete is None:
             return None
-        who = known.person(self.athlete)
-        on_it = [each for each in known.starts(who.id) if is_on(self.listing, each, who.sex, who.country)]
-        return ask_where_one_stands(VisibleLists(known), self.listing, who.id, on_it)
+        lists = VisibleLists(known)
+        best = lists.best_of(self.listing, known.person(self.athlete).id)
+        return ask_where_one_stands(lists, self.listing, best)

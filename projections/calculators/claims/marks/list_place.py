@@ -10,7 +10,7 @@ from projections.calculators.claims.reads import Reads
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.evidence import of_race
 from projections.calculators.lists.listing import Listing, is_on
-from projections.calculators.lists.ranking_marks import ask_where_one_stands
+from projections.calculators.lists.ranking_marks import ask_where_one_stands, best_mark_of
 from projections.facts import Start
 from projections.tongue import marked, say
 from projections.wording import at_event, nth
@@ -45,7 +45,7 @@ def judge_list_place(claim: ListPlaceClaim, reads: Reads) -> Finding:
             [of_race(race)],
         )
     asked = with_mark if claim.listed == "marks" else starts
-    stands = ask_where_one_stands(reads.lists, listing, claim.athlete, asked)
+    stands = ask_where_one_stands(reads.lists, listing, best_mark_of(claim.athlete, asked))
     if stands is None:
         return unknown(say("The log has no mark of {name} on this list that this could be.", name=name))
     best = stands.best

@@ -1,0 +1,77 @@
+"""The meetings of one athlete with everybody met: counted, for there are thousands of them."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from projections.calculators.outcome import outcome
+from projections.calculators.scope import Scope, left_out, no_meeting
+from projections.facts import Line, Order, SharedRace
+
+ENDINGS = ("wins", "losses", "ties", "undecided")
+"""How a meeting can end for one of the two."""
+WON, LOST, TIED, UNDECIDED = range(len(ENDINGS))
+
+
+class Encounters(NamedTuple):
+    """The meetings of one athlete within a scope: the ``races`` in the order of happening, each with who was met in it;
+    how many meetings with each ``ended`` how, an ending after another; and how often each was ``met`` in all.
+    """
+
+    races: Sequence[tuple[str, Collection[str]]]
+    ended: Sequence[Mapping[str, int]]
+    met: Mapping[str, int]
+
+    def with_(self, opponent: str) -> list[int]:
+        """How many meetings with one ended how."""
+        return [of_it.get(opponent, 0) for of_it in self.ended]
+
+    def with_all(self, opponents: set[str]) -> list[int]:
+        """How many with these ended how."""
+        return [sum(map(of_it.__getitem__, of_it.keys() & opponents)) for of_it in self.ended]
+
+    def races_with(self, opponents: Collection[str]) -> dict[str, list[str]]:
+        """The races in which each of these was met."""
+        found: dict[str, list[str]] = {each: [] for each in opponents}
+        for race, those in self.races:
+            for each in found.keys() & those:
+                found[each].append(race)
+        return found
+
+    def races_with_any(self, opponents: set[str]) -> list[str]:
+        """The races in which any of these was met."""
+        return [race for race, those in self.races if not opponents.isdisjoint(those)]
+
+
+def counted_encounters(races: Sequence[tuple[str, Collection[str]]], met_so: Sequence[Sequence[str]]) -> Encounters:
+    """The meetings in these *races*, where *met_so* has for each ending the opponent of every meeting that ended so."""
+    return Encounters(races, [Counter(each) for each in met_so], Counter(chain.from_iterable(met_so)))
+
+
+def encounters(met: Mapping[str, Sequence[SharedRace]], scope: Scope) -> Encounters:
+    """The meetings within *scope* among the races that an athlete shares with others.
+
+    A meeting is what it is in a head-to-head.
+    """
+    those: dict[tuple[Order, str], list[str]] = {}
+    met_so: list[list[str]] = [[] for _ in ENDINGS]
+    for other, shared in met.items():
+        for each in shared:
+            if left_out(each, scope) is None:
+                those.setdefault((each.race.order, each.race.id), []).append(other)
+                met_so[_ending(each.a, each.b, scope.nonfinish)].append(other)
+    return counted_encounters([(race, those[order, race]) for order, race in sorted(those)], met_so)
+
+
+def ending(mine: Line, theirs: Line, nonfinish: str) -> int | None:
+    """How a meeting of two with such lines ends; None where they do not meet."""
+    met = no_meeting((mine, theirs), excluded=False, annulled=False) is None
+    return _ending(mine, theirs, nonfinish) if met else None
+
+
+def _ending(mine: Line, theirs: Line, nonfinish: str) -> int:
+    winner, by = outcome(mine, theirs, nonfinish)
+    if by is None:
+        return UNDECIDED
+    return TIED if winner is None else WON if winner == mine.athlete else LOST

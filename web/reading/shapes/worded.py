@@ -21,9 +21,10 @@ from web.reading.words.headers import Column
 from web.reading.words.nations import begins_a_name, is_code, looks_like_code, nation, parted_from_nation
 from web.reading.words.statuses import NOTHING
 
-_WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|[^\s|]+")
+_WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|{statuses.LABELLED_WIND}|[^\s|]+", re.IGNORECASE)
 _GLUED = re.compile(r"(=?\d{1,3}[.)])([^\W\d].+)")
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
+_BIRTH = re.compile(r"\((?:(?:19|20)\d\d|[’']?\d\d)\)[,;]?", re.ASCII)
 _FOUL = re.compile(r"[xX]{1,3}")
 _SORT_KEY = re.compile(r"0\d", re.ASCII)
 _UNPLACED = ("x", "x.", "-.", "–.")
@@ -81,7 +82,7 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     is_first = len(name) > 1 and Column.COUNTRY not in cells and is_code(name[0].text.strip("(),"))
     if is_first and not any(_is_nation(word.text) for word in tail):
         cells[Column.COUNTRY], name = name[0], name[1:]
-    if not name or not any(any(map(str.isalpha, word.text)) for word in name):
+    if not any(any(map(str.isalpha, word.text)) and not _is_qualifying(word.text) for word in name):
         return None
     has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
     ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _ends_in_club(name))
@@ -257,6 +258,7 @@ def _ends_name(text: str) -> bool:
         marks.mark(text)
         or _NUMBER.fullmatch(text)
         or DAY.fullmatch(text)
+        or _BIRTH.fullmatch(text)
         or (statuses.status(text) and text.upper() == text)
         or statuses.wind(text)
         or (text.startswith("(") and _is_nation(text))
@@ -282,6 +284,8 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
             cells[Column.REACTION] = Cell(text, word.at)
         elif found := statuses.status(text):
             cells.setdefault(Column.STATUS, Cell(found, word.at))
+        elif bare.upper() in statuses.NO_WIND and Column.MARK in cells:
+            continue
         elif statuses.wind(text) and Column.MARK in cells:
             cells[Column.WIND] = Cell(text, word.at)
         elif marks.mark(text):
@@ -304,6 +308,11 @@ def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell
         cells[Column.MARK] = Cell(wholes[0].text.strip(",;"), wholes[0].at)
         return [word for word in beyond if word is not wholes[0]]
     return beyond
+
+
+def _is_qualifying(text: str) -> bool:
+    """``Q,``, ``SB``: what stands where a name was lost."""
+    return bool(statuses.record(text) or statuses.qualification(text))
 
 
 def _is_flag(bare: str, cells: Mapping[Column, Cell]) -> bool:

@@ -30,6 +30,7 @@ _MAY_BE_WIND = re.compile(
     r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento|wiatr|v[íi]tr|vietor) ?[:=(+−–-]|m/s", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
+_AT_END = re.compile(r"(?<=\s)([+−–-]\d{1,2}[.,]\d|0[.,]0)(?: ?m/s)?$")
 _PARTS = re.compile(r"\s[-–—|·:]\s|,\s|:\s")
 _EVENT = re.compile(
     r"\s(?=\d|(?:long|high|triple) jump|pole vault|shot put|discus|hammer|javelin|marathon|mile|\w+athlon)",
@@ -88,7 +89,7 @@ class Context:
             return told
         if _PRINTED.search(title) and discipline_in(title) is None:
             return self
-        blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title)
+        blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title) or _AT_END.search(title)
         rest = title.replace(blown[0], " ") if blown else title
         told = self._titled(rest)
         if blown and blown[1].upper() != "NWI":

@@ -26,7 +26,6 @@ _METRES = re.compile(r"(\d) ?m\b\.?")
 _WORD = re.compile(rf"(?:{marks.IN_WORDS})|[^\s;]+")
 _LONGEST_CODE = 3
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
-_NO_WIND = ("NWI", "NW", "NWM")
 _LONG = ("marathon", "half-marathon")
 
 
@@ -136,6 +135,8 @@ def _take(
             return line._replace(place=str(place)), []
         case Column.MARK | Column.POINTS if counted := _points(text, column, in_points=in_points):
             return line._replace(mark=counted), []
+        case Column.WIND if blown := statuses.wind(text, alone=True):
+            return line._replace(wind=blown), []
         case Column.BIB:
             return line._replace(bib=text[:20]), []
         case Column.BORN:
@@ -200,7 +201,7 @@ def _word(line: ReadLine, column: Column, word: str, *, is_long: bool, in_points
         and (counted := _points(bare, column, in_points=in_points))
     ):
         return line._replace(mark=counted), True
-    if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in _NO_WIND):
+    if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in statuses.NO_WIND):
         return line, True
     if found := statuses.status(word):
         return line._replace(status=found), True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
+from domain.values.disciplines import Kind, discipline
 from projections.tongue import say
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
@@ -51,6 +52,8 @@ def _items(lines: Lines) -> Iterator[Item]:
             yield Remark(number, say("{text} was not understood: left out.", text=repr(text.strip()[:60])))
         else:
             yield row or Heading(number, text.strip())
+            if row is None and (event := discipline_in(text)):
+                habits = habits._replace(in_points=discipline(event).kind is Kind.COMBINED)
             if row is not None:
                 place = row.cells.get(Column.PLACE)
                 last = (statuses.place(place.text) if place else None) or last

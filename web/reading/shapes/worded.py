@@ -6,11 +6,12 @@ remark.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from projections.tongue import say
 from web.reading.reading import Remark
+from web.reading.tables import clubs
 from web.reading.tables.births import DAY, MOST_LANES, without_birth
 from web.reading.tables.cells.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
@@ -45,7 +46,7 @@ LEAST_BIB = 100
 class Habits(NamedTuple):
     """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), whether it
     names nations; the heights that its header names, and what that has *between* place and name; whether it has a
-    club and no nation, has nations before the names, or parts names from clubs by a comma.
+    club and no nation, has nations before the names, or parts names from clubs by a comma; whether it counts points.
     """
 
     before_name: Column | None = Column.BIB
@@ -55,6 +56,7 @@ class Habits(NamedTuple):
     has_nations: bool = True
     nation_leads: bool = False
     comma_parts_club: bool = False
+    in_points: bool = False
 
 
 def words_of(text: str, start: int = 0) -> list[Cell]:
@@ -84,6 +86,8 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         cells[Column.COUNTRY], name = name[0], name[1:]
     if not any(any(map(str.isalpha, word.text)) and not _is_qualifying(word.text) for word in name):
         return None
+    if not (Column.COUNTRY in cells and cells[Column.COUNTRY].text or any(_is_nation(word.text) for word in tail)):
+        name, tail = _without_club(name, tail)
     has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
     ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _ends_in_club(name))
     if not has_nation and len(name) > _MOST_SMALL and ends_in_letters:
@@ -96,13 +100,20 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     tail, tried = without_series(without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
-        beyond = _with_whole_mark(cells, beyond)
+        beyond = _with_whole_mark(cells, beyond, in_points=habits.in_points)
     is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
     is_told = Column.MARK in cells or Column.STATUS in cells or is_listed or len(tried) > 1
     if Column.MARK not in cells and not name[0].text[:1].isupper():  # ``NM i friidrett`` is a championship
         return None
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
     return Row(line, cells, tuple(beyond), tried) if is_row else None
+
+
+def _without_club(name: list[Cell], tail: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """The name, and its club before what stands behind it; a nation in full (``Great Britain``) stays with the name."""
+    end = clubs.begins_at([word.text for word in name])
+    is_nation = parted_from_nation(" ".join(word.text for word in name)) is not None
+    return (name, tail) if is_nation else (name[:end], [*name[end:], *tail])
 
 
 def _ends_in_club(name: Sequence[Cell]) -> bool:
@@ -184,6 +195,7 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
         first = Cell(words[0].text.strip(",;:"), words[0].at)
         if statuses.status(first.text):
             cells[Column.STATUS] = first
+            words = [words[0], *dropwhile(lambda word: statuses.RULE.fullmatch(word.text), words[1:])]
         elif first.text not in NOTHING and first.text.lower() not in _UNPLACED:
             cells[Column.PLACE] = first
         words = words[1:]
@@ -301,10 +313,10 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
     return [*beyond, *made[1:]]
 
 
-def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell]:
-    """Points are a mark where nothing else is, behind a nation or a place: ``1 Arno ALPHA USA 8893``."""
+def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell], *, in_points: bool) -> list[Cell]:
+    """Points are a mark where nothing else is, behind a nation or in a combined event: ``1 Arno ALPHA USA 8893``."""
     wholes = [word for word in beyond if marks.points(word.text.strip(",;"))]
-    if wholes and Column.COUNTRY in cells:
+    if wholes and (in_points or Column.COUNTRY in cells):
         cells[Column.MARK] = Cell(wholes[0].text.strip(",;"), wholes[0].at)
         return [word for word in beyond if word is not wholes[0]]
     return beyond

@@ -111,7 +111,7 @@ def _is_flag(word: str) -> bool:
     """A record or a qualification, and no nation's code."""
     if statuses.record(word) or statuses.qualification(word):
         return True
-    return statuses.record_as_given(word) is not None and not is_code(word)
+    return statuses.record_as_given(word) is not None and not is_code(word.strip("()[],;"))
 
 
 def _settle_marks(told: list[Column], rows: Sequence[Sequence[str]], filled: Sequence[Sequence[str]]) -> list[Column]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.refusals import UnknownColumn
 from web.reading import documents, shapes
 from web.reading.reading import Reading, Remark
+from web.reading.side_by_side import as_meant
 from web.reading.tables.cells.told import ColumnsTold
 from web.reading.tables.grouping import gathered
 from web.reading.tables.items import Item
@@ -26,7 +27,7 @@ def read(text: str, beside: Sequence[Remark] = (), columns: ColumnsTold | None =
         UnknownColumn: something is told of a column that is not there, or of a text without columns.
 
     """
-    lines = numbered(text)
+    lines = as_meant(numbered(text))
     if columns is not None:
         found = gathered(_as_told(lines, columns))
     else:

@@ -24,6 +24,7 @@ from web.reading.words.statuses import NOTHING
 
 _WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|{statuses.LABELLED_WIND}|[^\s|]+", re.IGNORECASE)
 _GLUED = re.compile(r"(=?\d{1,3}[.)])([^\W\d].+)")
+_POINTS = re.compile(r"[1-9]\d{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _BIRTH = re.compile(r"\((?:(?:19|20)\d\d|[’']?\d\d)\)[,;]?", re.ASCII)
 _FOUL = re.compile(r"[xX]{1,3}")
@@ -181,7 +182,7 @@ def _parted_at_comma(name: list[Cell], at: int, tail: list[Cell]) -> tuple[list[
 
 def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
     """Place or status, then the number before the name. Where there are bibs, a number alone is one."""
-    if len(words) > _MOST_SMALL + 1 and marks.mark(words[0].text) and statuses.place(words[1].text.strip(",;:")):
+    if len(words) > _MOST_SMALL + 1 and _is_mark(words, 0, habits) and statuses.place(words[1].text.strip(",;:")):
         cells[Column.MARK] = words[0]
         words = words[1:]
     is_bib = (
@@ -214,8 +215,18 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
     return _take_numbers(words, cells, habits)
 
 
+def _is_mark(words: Sequence[Cell], at: int, habits: Habits) -> bool:
+    """A mark before the name; points, where no other number of so many figures stands behind it."""
+    is_points = habits.in_points and _POINTS.fullmatch(words[at].text)
+    alone = not any(_POINTS.fullmatch(word.text) for word in words[at + 1 :])
+    return marks.mark(words[at].text) is not None or (is_points is not None and bool(is_points) and alone)
+
+
 def _take_numbers(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
     """The number before the name, or those of lane and bib; and the mark where it stands there: ``1 3'34"56 ALPHA``."""
+    if len(words) > _MOST_SMALL and habits.in_points and _is_mark(words, 0, habits):
+        cells[Column.MARK] = words[0]
+        return words[1:]
     numbers = list(takewhile(lambda word: _NUMBER.fullmatch(word.text.strip(",")), words[:-1]))[:2]
     bare = [Cell(word.text.strip(","), word.at) for word in numbers]
     if len(bare) > 1 and any(int(each.text) >= LEAST_BIB for each in bare):

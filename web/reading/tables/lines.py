@@ -141,6 +141,8 @@ def _take(
             return line._replace(bib=text[:20]), []
         case Column.BORN:
             return line._replace(born=year_of_birth(text)), []
+        case Column.REACTION if (flag := statuses.qualification(text.partition(" ")[0])) and " " in text:
+            return _numbered(line._replace(qualified=flag), column, cell, text.partition(" ")[2].strip())
         case Column.LANE | Column.REACTION:
             is_status = line.status and statuses.status_of_cell(text) == line.status  # it reaches over this cell too
             return (line, []) if is_status else _numbered(line, column, cell, text)

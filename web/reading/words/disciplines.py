@@ -14,10 +14,12 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _MILES = re.compile(r"(?<![\d.,:x-])(\d{1,3})\s?-?(?:miles?|mi)(?!\w)", re.IGNORECASE)
+_LETTER_BEHIND = re.compile(r"\b(\d{2,3})\s?m\.?\s?(?:b|v|h|H)\b(?![\s-]?\d)|\b(\d)[ .]?(\d{3})\s?m\.?\s?o\b")
+"""Hurdles or a steeplechase by a letter: ``400 m b``, ``110 m.v.``, ``3.000 m.o.``."""
 _KINDS = {
     "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh haek plotki"
     " plotky przez-plotki ppl barreiras prekazek prekazky barr prekazok gatfutas",
-    "steeple": "steeplechase steeple sc hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
+    "steeple": "steeplechase steeple sc obst obs hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
     " 3000sc hindernislauf st steeple-chase przeszkodami z-przeszkodami prz forhindring forhindringslob hinderlob"
     " akadalyfutas",
     "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk chod chodza snelwandelen chuze"
@@ -157,6 +159,8 @@ def _discipline_in(title: str) -> str | None:
         return whole._replace(added=tuple(each for each in whole.added if each not in _THE_SEXES)).slug
     if (miles := _MILES.search(title)) and int(miles[1]):
         return "mile" if int(miles[1]) == 1 else f"{int(miles[1])}-miles"
+    if behind := _LETTER_BEHIND.search(title):
+        return f"{behind[1]}mH" if behind[1] else f"{behind[2]}{behind[3]}mSC"
     said = phrases(title)
     for phrase in said:
         if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):

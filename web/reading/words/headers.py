@@ -49,7 +49,8 @@ _WORDS = {
     " classifica klassering pozice poradi poradie umisteni por misto m-ce msc plts posicao lugar-geral umiestnenie"
     " helyezes colocacao classificacao rango plasman koht plads loc locul vieta mjesto mesto sira sirasi derece-sirasi poredak plasma saeti",
     Column.NAME: "athlete name competitor runner athletes navn namn nimi kilpailija urheilija idrottare utover"
-    " deltager athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"
+    " deltager runner parkrunner finisher participant participants deelnemer participante concorrente coureur lopare"
+    " loper juoksija biegacz bezec futo athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"
     " nazwisko-i-imie full-name fullname athlete-name competitor-name atleti nome-cognome cognome-nome"
     " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet aktiv atlet nominativo"
     " zavodnik pretekar jmeno-a-prijmeni prijmeni-a-jmeno meno-a-priezvisko priezvisko-a-meno imie-i-nazwisko"
@@ -124,7 +125,7 @@ _WORDS = {
     " sb pb sb-2024 pr time-behind splits split"
     " avg-mile category cat categorie categoria kategorie sarja luokka ak ageclass age-group region state"
     " province hometown conv conversion imperial metric gender-place age-place pace rank-points results-score"
-    " athlete-id id licence license licens world-rank lisens paras start-order starting-order plassering-poeng"
+    " athlete-id id licence license licens ag world-rank lisens paras start-order starting-order plassering-poeng"
     " total-places video photo flag medal"
     " vereniging clube equipa oddil klub-oddil arrangor",
 }  # fmt: skip

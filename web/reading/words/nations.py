@@ -77,7 +77,7 @@ _ALSO = {
     "ENG": "england", "SCO": "scotland", "WAL": "wales", "NIR": "northern-ireland", "JEY": "jersey",
     "GGY": "guernsey", "IOM": "isle-of-man", "ISV": "us-virgin-islands virgin-islands",
     "IVB": "british-virgin-islands",
-    "VIN": "saint-vincent-and-the-grenadines", "STP": "sao-tome-and-principe", "MYA": "burma", "TLS": "east-timor",
+    "VIN": "saint-vincent-and-the-grenadines", "STP": "sao-tome-and-principe", "MYA": "burma myanmar", "TLS": "east-timor",
 }  # fmt: skip
 
 _TERRITORY_OF_CODE = dict(zip(_CODES[::2], _CODES[1::2], strict=True))

@@ -38,7 +38,7 @@ _WITH_RULE = re.compile(
 )
 RULE = re.compile(r"(?:TR|CR|R)\d[\d.]*[a-z]?|\(?[a-z]\)|\[[\w. ]{1,10}\]")
 _PLACE = re.compile(
-    r"[=T]?\s?(\d{1,4})\s?(?:\.|\)|\.\)|st|nd|rd|th|er|re|e|ème|eme|º|ª|°|=|-|T|位|着|위|등|名"
+    r"[=T]?\s?(\d{1,4})\s?(?:\.-|=\.|\.=|\.[ºª]|\.|\)|\.\)|st|nd|rd|th|er|re|e|ème|eme|º|ª|°|=|-|T|位|着|위|등|名"
     r"|(?:st|nd|rd) place, \w+ medal(?:ist|list)\(s\))?",
     re.IGNORECASE,
 )

@@ -85,7 +85,14 @@ def _goes_on(lines: Lines, begun: Sequence[bool], at: int) -> bool:
     is_next = lines[at].number == lines[at - 1].number + 1
     ends = at + 1 == len(lines) or begun[at + 1] or lines[at + 1].number > lines[at].number + 1
     is_row = statuses.place(lines[at].text.split(maxsplit=1)[0]) is not None
-    return is_next and ends and not is_row and not begun[at] and "\t" not in lines[at].text and _ends_in_outcome(lines[at].text)
+    return (
+        is_next
+        and ends
+        and not is_row
+        and not begun[at]
+        and "\t" not in lines[at].text
+        and _ends_in_outcome(lines[at].text)
+    )
 
 
 def _ends_in_outcome(text: str) -> bool:

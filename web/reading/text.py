@@ -38,4 +38,6 @@ def numbered(text: str) -> list[TextLine]:
     lines = _SPACES.sub(" ", plain).split("\n")
     if len(lines) > MOST_LINES:
         raise TextTooLong(len(lines), MOST_LINES, "lines")
-    return [TextLine(number, line.rstrip(" ")) for number, line in enumerate(with_figures(lines), start=1) if line.strip()]
+    return [
+        TextLine(number, line.rstrip(" ")) for number, line in enumerate(with_figures(lines), start=1) if line.strip()
+    ]

@@ -68,7 +68,9 @@ def _items(lines: Lines) -> Iterator[Item]:
 
 def _winner(number: int, text: str, habits: Habits) -> tuple[Heading, Row] | None:
     """``400 m – Arno Alpha (Bahamas) 44.58``: a line that names its discipline before somebody and a mark."""
-    title, dash, rest = _DASH.split(text, maxsplit=1) if len(text) < _LONGEST_TITLE and _DASH.search(text) else ("",) * 3
+    title, dash, rest = (
+        _DASH.split(text, maxsplit=1) if len(text) < _LONGEST_TITLE and _DASH.search(text) else ("",) * 3
+    )
     row = told_apart(number, words_of(rest, text.index(rest)), habits) if dash and discipline_in(title) else None
     told = row is not None and Column.MARK in row.cells and len(row.cells[Column.NAME].text.split()) > 1
     return (Heading(number, title.strip()), row) if row is not None and told and Column.PLACE not in row.cells else None

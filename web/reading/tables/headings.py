@@ -13,7 +13,7 @@ from web.reading.words.rounds import round_in
 _MEET = re.compile(
     r"\b(?:games|championships?|olympics?|olympiade|meet|meeting|cup|league|classic|invitational|grand prix|memorial"
     r"|trophy|trials|relays|gala|stevnet?|tävling(?:en)?|\w*mesterskap\w*|\w*mästerskap\w*|\w*meisterschaft\w*|\w*mestaruuskilpailut?|kisat|campionati?"
-    r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open|athletissima|weltklasse|bislett|world athletics\w*)\b",
+    r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open|universiad\w*|athletissima|weltklasse|bislett|world athletics\w*)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -89,7 +89,11 @@ class Context:
             return told
         if _PRINTED.search(title) and discipline_in(title) is None:
             return self
-        blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title) or _AT_END.search(title)
+        blown = (
+            statuses.WIND_OF_RACE.search(title)
+            if _MAY_BE_WIND.search(title)
+            else _IN_BRACKETS.search(title) or _AT_END.search(title)
+        )
         rest = title.replace(blown[0], " ") if blown else title
         told = self._titled(rest)
         if blown and blown[1].upper() != "NWI":

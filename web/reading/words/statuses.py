@@ -53,7 +53,23 @@ _A_MEDAL = re.compile(
     r"|(\w+?)[ -]?(?:medal\w*|medaille|medalje|medalj|mitali)(?:\(s\))?",
     re.IGNORECASE,
 )
-_SAME_RECORD = {"PERS": "PB", "OE": "PB", "ÅB": "SB", "KE": "SB", "PR": "PB", "RŻ": "PB", "RŚ": "WR", "MMP": "PB", "MMT": "SB", "RP": "PB", "ЛР": "PB", "ЛРС": "SB", "НР": "NR", "EPB": "=PB", "ESB": "=SB"}
+_SAME_RECORD = {
+    "PERS": "PB",
+    "OE": "PB",
+    "ÅB": "SB",
+    "KE": "SB",
+    "PR": "PB",
+    "RŻ": "PB",
+    "RŚ": "WR",
+    "MMP": "PB",
+    "MMT": "SB",
+    "RP": "PB",
+    "ЛР": "PB",
+    "ЛРС": "SB",
+    "НР": "NR",
+    "EPB": "=PB",
+    "ESB": "=SB",
+}
 _RECORD_LIKE = re.compile(r"=?(?=[A-Z0-9]{2,7}$)[A-Z]{1,4}(?:U?\d{2})?[A-Z]{0,2}[RLBP]")
 _LABEL = r"(?:w|v|wind|vind|vent|vento|viento|tuuli|wiatr|v[íi]tr|vietor|ветер)"
 LABELLED_WIND = rf"(?<![^\s|])[(\[]?{_LABEL}[:=.] ?[+−–-]?\d{{1,2}}[.,]\d(?: ?m/s)?[)\]]?"

@@ -15,7 +15,7 @@ _FIRST_OF_FLAGS, _FIRST_OF_TAGS = 0x1F1E6 - ord("A"), 0xE0000
 _PARTS_OF_NATIONS = {"gbeng": "ENG", "gbsct": "SCO", "gbwls": "WAL", "gbnir": "NIR"}
 _MEDALLIST = re.compile(r"\b([1-3])(?:st|nd|rd) place, \w+ medall?ists?(?:\(s\))?(?=(\S)?)")
 _ROMAN = re.compile(r"( *)([IVX]{1,5})([.)]?)(?=[\s;|,])")
-_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()
+_NUMERALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 _MOST_TIED = 3
 _FARTHEST = 2
 """How many lines further the next place may stand: one may be empty."""

@@ -26,7 +26,7 @@ _WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|{statuses.LABELLED_WI
 _GLUED = re.compile(r"(=?\d{1,3}[.)])([^\W\d].+)")
 _POINTS = re.compile(r"[1-9]\d{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
-_BIRTH = re.compile(r"\((?:(?:19|20)\d\d|[’']?\d\d)\)[,;]?", re.ASCII)
+_BIRTH = re.compile(r"\((?:(?:19|20)\d\d|[’']?\d\d)\)[,;]?|[’'`]\d\d", re.ASCII)
 _FOUL = re.compile(r"[xX]{1,3}")
 _SORT_KEY = re.compile(r"0\d", re.ASCII)
 _UNPLACED = ("x", "x.", "-.", "–.")
@@ -87,7 +87,7 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         cells[Column.COUNTRY], name = name[0], name[1:]
     if not any(any(map(str.isalpha, word.text)) and not _is_qualifying(word.text) for word in name):
         return None
-    if not (Column.COUNTRY in cells and cells[Column.COUNTRY].text or any(_is_nation(word.text) for word in tail)):
+    if not ((Column.COUNTRY in cells and cells[Column.COUNTRY].text) or any(_is_nation(word.text) for word in tail)):
         name, tail = _without_club(name, tail)
     has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
     ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _ends_in_club(name))

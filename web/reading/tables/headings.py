@@ -9,6 +9,7 @@ from web.reading.words import statuses
 from web.reading.words.dates import day_in, without_days
 from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, is_standing, section_of_class, sex_in
 from web.reading.words.rounds import round_in
+from web.reading.words.scripts.titles import in_english
 
 _MEET = re.compile(
     r"\b(?:games|championships?|olympics?|olympiade|meet|meeting|cup|league|classic|invitational|grand prix|memorial"
@@ -75,7 +76,7 @@ class Context:
         """The context below *title*; none where the line says nothing about a race, itself where it says who printed
         it, or goes on with the event of the page before (``....Event 110  Men Long Jump``).
         """
-        title = title.strip(" \t*=_|")
+        title = in_english(title.strip(" \t*=_|"))
         if advancing := _ADVANCING.search(title):  # who goes on from each heat is said of all of them, and of no round
             title = title[: advancing.start()].strip(" \t-–—:;,")
             if _NO_ROUND.fullmatch(title):

@@ -50,7 +50,7 @@ _ALSO = {
     " μεγαλη-βρετανια ηνωμενο-βασιλειο 英国 大不列颠 英國 大不列顛 イギリス グレートブリテン 영국 بريطانيا بريطانيا-العظمى بريطانيا-العظمي"
     " המלוכה-המאוחדת בריטניה בריטניה-הגדולה",
     "USA": "united-states-of-america us u-s u-s-a usa etats-unis etats-unis-d-amerique stati-uniti"
-    " estados-unidos yhdysvallat сша америка ηπα 美国 美國 アメリカ アメリカ合衆国 米国 미국 أمريكا ארה-ב ארצות-הברית",
+    " estados-unidos yhdysvallat abd asv jav sad zda сша америка ηπα 美国 美國 アメリカ アメリカ合衆国 米国 미국 أمريكا ארה-ב ארצות-הברית",
     "CIV": "ivory-coast cote-d-ivoire", "TUR": "turkey",
     "CZE": "czech-republic tschechische-republik repubblica-ceca republica-checa republique-tcheque ceska-republika",
     "TPE": "chinese-taipei taipei-cinese taipei-chinois china-taipei kinesisk-taipei chinskie-tajpej chinees-taipei"

@@ -55,7 +55,8 @@ def test_a_table_is_read_in_the_language_and_script_of_its_country(language: str
     (only,) = reading.races
     assert (only.discipline, only.sex, only.round) == ("1500m", "m", "final")
     assert told(only) == [
-        ("1", "Arno Alpha", "NOR", "3:28.32"), ("2", "Bruno Beta", "GBR", "3:29.05"), ("3", "Carl Gamma", "USA", "3:29.38"),
+        ("1", "Arno Alpha", "NOR", "3:28.32"), ("2", "Bruno Beta", "GBR", "3:29.05"),
+        ("3", "Carl Gamma", "USA", "3:29.38"),
     ]  # fmt: skip
     assert not reading.remarks
 
@@ -97,7 +98,8 @@ def test_a_wind_is_read_with_its_label_or_without(blown: str) -> None:
 
 @pytest.mark.parametrize(
     "places",
-    ["I II III", "1.- 2.- 3.-", "1º 2º 3º", "1er 2e 3e", "1) 2) 3)", "=1. =2. =3.", "1=. 2=. 3=.", "🥇 🥈 🥉", "1位 2位 3位", "１． ２． ３．"],
+    ["I II III", "1.- 2.- 3.-", "1º 2º 3º", "1er 2e 3e", "1) 2) 3)", "=1. =2. =3.", "1=. 2=. 3=.", "🥇 🥈 🥉",
+     "1位 2位 3位", "１． ２． ３．"],
 )  # fmt: skip
 def test_a_place_is_read_however_it_is_written(places: str) -> None:
     found = race(
@@ -140,7 +142,7 @@ def test_a_year_of_birth_parts_the_name_from_the_club(born: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "name"),
     [
-        ("Ida Landgraff IL Tyrving", "Ida Landgraff"), ("Astrid Mangen Cederkvist SK Vidar", "Astrid Mangen Cederkvist"),
+        ("Ida Landgraff IL Tyrving", "Ida Landgraff"), ("Ada Mangen Ceder SK Vidar", "Ada Mangen Ceder"),
         ("Mari Gilde Brubak Malvik IL", "Mari Gilde Brubak"), ("Anna Alpha Loddefjord IL Friidrett", "Anna Alpha"),
         ("Anna Alpha Tampereen Pyrintö", "Anna Alpha"), ("Anna Alpha Helsingin Kisa-Veikot", "Anna Alpha"),
         ("Anna Alpha (An Riocht)", "Anna Alpha"), ("Anna Alpha (AZS-AWF Warszawa)", "Anna Alpha"),
@@ -155,9 +157,7 @@ def test_a_club_in_full_words_is_no_part_of_the_name(printed: str, name: str) ->
 
 
 def test_a_column_of_ages_names_no_nation() -> None:
-    reading = read(
-        "Pos\tPerf\tName\tAG\tClub\n1\t3:38.12\tArno Alpha\tSEN\tNorthtown\n2\t3:39.45\tBruno Beta\tU23\tSouthtown"
-    )
+    reading = read("Pos\tPerf\tName\tAG\n1\t3:38.12\tArno Alpha\tSEN\n2\t3:39.45\tBruno Beta\tU23")
 
     assert [each.country for each in reading.lines] == ["", ""]
 
@@ -165,7 +165,7 @@ def test_a_column_of_ages_names_no_nation() -> None:
 def test_a_decathlon_with_a_column_for_each_event_is_told_by_its_points() -> None:
     found = race(
         "Decathlon\nPos\tName\tNat\t100m\tLJ\tSP\tHJ\t400m\tPoints\n"
-        "1\tArno Alpha\tFRA\t10.55\t7.80\t16.00\t2.05\t48.42\t9126\n2\tBruno Beta\tCAN\t10.12\t8.24\t14.80\t2.02\t47.48\t9018"
+        "1\tArno Alpha\tFRA\t10.55\t7.80\t16.00\t2.05\t48.42\t9126\n2\tB Beta\tCAN\t10.12\t8.24\t14.80\t2.02\t47.48\t9018"
     )
 
     assert (found.discipline, [each.mark for each in found.lines]) == ("decathlon", ["9126", "9018"])

@@ -67,7 +67,7 @@ def _items(lines: Lines) -> Iterator[Item]:
 
 
 def _winner(number: int, text: str, habits: Habits) -> tuple[Heading, Row] | None:
-    """``400 m – Arno Alpha (Bahamas) 44.58``: a line that names its discipline before somebody and a mark."""
+    """``400 m - Arno Alpha (Bahamas) 44.58``: a line that names its discipline before somebody and a mark."""
     title, dash, rest = (
         _DASH.split(text, maxsplit=1) if len(text) < _LONGEST_TITLE and _DASH.search(text) else ("",) * 3
     )

@@ -6,12 +6,21 @@ A club is known by its kind: before its place (``SK Vidar``), or behind it (``Ma
 import re
 from collections.abc import Sequence
 
-_KINDS = frozenset(
-    ["il", "if", "ik", "sk", "fik", "fk", "bk", "ac", "ak", "aik", "aif", "ifk", "gif", "kfum", "tif", "fif", "oif", "sif", "bfg", "uil", "tv", "tsv", "tus", "vfl", "vfb", "lg", "lac", "lc", "lt", "sc", "sv", "ssv", "sg", "mtg", "asv", "usc", "tg", "atg", "djk", "av", "tc", "sso", "cus", "asd", "gs", "cs", "us", "as", "ca", "ea", "ua", "es", "rc", "ao", "aa", "ath", "kk", "uks", "mks", "azs", "kl", "los", "ks"]
+_KINDS_IN_A_ROW = (
+    "il if ik sk fik fk bk ac ak aik aif ifk gif kfum tif fif oif sif bfg uil tv tsv tus vfl vfb lg lac lc lt"
+    " sc sv ssv sg mtg asv usc tg atg djk av tc sso cus asd gs cs us as ca ea ua es rc ao aa ath kk uks mks azs"
+    " kl los ks"
 )
-_WORDS = frozenset(
-    ["idrettslag", "idrettslaget", "sportsklubben", "sportsklubb", "idrottsförening", "idrottsklubb", "friidrett", "friidrettsklubb", "friidrott", "turnforening", "friidrottsklubb", "friidrottsförening", "atletik", "atletikklub", "pyrintö", "urheilijat", "urheiluliitto", "urheiluseura", "veikot", "kisa-veikot", "kisaveikot", "voima", "yritys", "ahkera", "reipas", "tarmo", "kisailijat", "virkiä", "kenttäurheilijat", "ponnistus", "katajaiset", "kataja", "leisku", "parma", "isku", "vire", "toverit", "yleisurheilu", "athletic", "athletics", "athlétisme", "atletismo", "atletica", "harriers", "track", "university", "college", "academy", "runners", "klub", "klubb", "seura", "leichtathletik"]
+_KINDS = frozenset(_KINDS_IN_A_ROW.split())
+_WORDS_IN_A_ROW = (
+    "idrettslag idrettslaget sportsklubben sportsklubb idrottsförening idrottsklubb friidrett friidrettsklubb"
+    " friidrott turnforening friidrottsklubb friidrottsförening atletik atletikklub pyrintö urheilijat"
+    " urheiluliitto urheiluseura veikot kisa-veikot kisaveikot voima yritys ahkera reipas tarmo kisailijat"
+    " virkiä kenttäurheilijat ponnistus katajaiset kataja leisku parma isku vire toverit yleisurheilu athletic"
+    " athletics athlétisme atletismo atletica harriers track university college academy runners klub klubb"
+    " seura leichtathletik"
 )
+_WORDS = frozenset(_WORDS_IN_A_ROW.split())
 _LETTERS = re.compile(r"[A-ZÅÄÖØÆ]{2,4}")
 _NAMES = 2
 """The fewest words that a name has before a club."""

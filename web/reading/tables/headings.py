@@ -14,7 +14,8 @@ from web.reading.words.scripts.titles import in_english
 _MEET = re.compile(
     r"\b(?:games|championships?|olympics?|olympiade|meet|meeting|cup|league|classic|invitational|grand prix|memorial"
     r"|trophy|trials|relays|gala|stevnet?|tävling(?:en)?|\w*mesterskap\w*|\w*mästerskap\w*|\w*meisterschaft\w*|\w*mestaruuskilpailut?|kisat|campionati?"
-    r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open|universiad\w*|athletissima|weltklasse|bislett|world athletics\w*)\b",
+    r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open"
+    r"|universiad\w*|athletissima|weltklasse|bislett|world athletics\w*)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(

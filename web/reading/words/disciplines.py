@@ -19,7 +19,8 @@ _LETTER_BEHIND = re.compile(r"\b(\d{2,3})\s?m\.?\s?(?:b|v|h|H)\b(?![\s-]?\d)|\b(
 _KINDS = {
     "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh haek plotki"
     " plotky przez-plotki ppl barreiras prekazek prekazky barr prekazok gatfutas",
-    "steeple": "steeplechase steeple sc obst obs hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
+    "steeple": "steeplechase steeple sc obst obs hinder hinderlauf hindernis esteet estejuoksu siepi obstacles"
+    " obstaculos"
     " 3000sc hindernislauf st steeple-chase przeszkodami z-przeszkodami prz forhindring forhindringslob hinderlob"
     " akadalyfutas",
     "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk chod chodza snelwandelen chuze"
@@ -79,7 +80,8 @@ _SEXES = {
     " barbati masculini karlar",
     "w": "women womens girls girl female kvinner kvinder damer dam kvinnor frauen femmes femme donne femminile mujeres"
     " kvinde vrouw femininos zeny zena femininas naiset naisten tytot filles madchen feminin jenter dames vrouwen"
-    " kobiet kobiety zien mujer femenino noi nok feminino mulheres femeninas kadinlar kadin kadinlarin naised naiste sievietes sieviesu moterys moteru zene zenske"
+    " kobiet kobiety zien mujer femenino noi nok feminino mulheres femeninas kadinlar kadin kadinlarin naised"
+    " naiste sievietes sieviesu moterys moteru zene zenske"
     " femei feminine konur",
 }
 _SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}

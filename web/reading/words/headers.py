@@ -47,10 +47,12 @@ _WORDS = {
     Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij platz"
     " rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt sijoitus"
     " classifica klassering pozice poradi poradie umisteni por misto m-ce msc plts posicao lugar-geral umiestnenie"
-    " helyezes colocacao classificacao rango plasman koht plads loc locul vieta mjesto mesto sira sirasi derece-sirasi poredak plasma saeti",
+    " helyezes colocacao classificacao rango plasman koht plads loc locul vieta mjesto mesto sira sirasi"
+    " derece-sirasi poredak plasma saeti",
     Column.NAME: "athlete name competitor runner athletes navn namn nimi kilpailija urheilija idrottare utover"
     " deltager runner parkrunner finisher participant participants deelnemer participante concorrente coureur lopare"
-    " loper juoksija biegacz bezec futo athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"
+    " loper juoksija biegacz bezec futo athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s"
+    " atleta naam atleet zawodnik"
     " nazwisko-i-imie full-name fullname athlete-name competitor-name atleti nome-cognome cognome-nome"
     " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet aktiv atlet nominativo"
     " zavodnik pretekar jmeno-a-prijmeni prijmeni-a-jmeno meno-a-priezvisko priezvisko-a-meno imie-i-nazwisko"
@@ -69,7 +71,8 @@ _WORDS = {
     Column.COUNTRY: "country nat nation noc nationality team cnt ctry land nasjon nasjonalitet nationalitet maa"
     " kansalaisuus pays nation-nationalite nationalite naz nazione paese pais nacionalidad nac kraj nationalitat"
     " fed federation country-code nat-code nationaliteit narodowosc panstwo zeme stat narodnost krajina"
-    " nacionalidade kansallisuus narodnosc nemzet nemzetiseg orszag nazionalita nacao drzava riik valsts salis ulke tara echipa-tara land-nationalitet land-nation",
+    " nacionalidade kansallisuus narodnosc nemzet nemzetiseg orszag nazionalita nacao drzava riik valsts salis"
+    " ulke tara echipa-tara land-nationalitet land-nation",
     Column.MARK: "mark time result performance perf distance height best resultat tid tulos aika zeit leistung weite"
     " hohe ergebnis temps resultats prestazione tempo misura risultato marca tiempo resultado wynik tijd prestatie"
     " final finals prelims preliminaries semis final-time finish-time official-time net-time chip-time lengde"

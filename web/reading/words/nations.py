@@ -47,10 +47,12 @@ _ALSO = {
     " gran-bretana grande-bretagne iso-britannia uk britain wielka-brytania velka-britanie velka-britania"
     " nagy-britannia groot-brittannie gra-bretanha velika-britanija suurbritannia marea-britanie lielbritanija"
     " didzioji-britanija великобритания великобританія велика-британія великобритания-и-северная-ирландия"
-    " μεγαλη-βρετανια ηνωμενο-βασιλειο 英国 大不列颠 英國 大不列顛 イギリス グレートブリテン 영국 بريطانيا بريطانيا-العظمى بريطانيا-العظمي"
+    " μεγαλη-βρετανια ηνωμενο-βασιλειο 英国 大不列颠 英國 大不列顛 イギリス グレートブリテン 영국 بريطانيا"
+    " بريطانيا-العظمى بريطانيا-العظمي"
     " המלוכה-המאוחדת בריטניה בריטניה-הגדולה",
     "USA": "united-states-of-america us u-s u-s-a usa etats-unis etats-unis-d-amerique stati-uniti"
-    " estados-unidos yhdysvallat abd asv jav sad zda сша америка ηπα 美国 美國 アメリカ アメリカ合衆国 米国 미국 أمريكا ארה-ב ארצות-הברית",
+    " estados-unidos yhdysvallat abd asv jav sad zda сша америка ηπα 美国 美國 アメリカ アメリカ合衆国 米国 미국"
+    " أمريكا ארה-ב ארצות-הברית",
     "CIV": "ivory-coast cote-d-ivoire", "TUR": "turkey",
     "CZE": "czech-republic tschechische-republik repubblica-ceca republica-checa republique-tcheque ceska-republika",
     "TPE": "chinese-taipei taipei-cinese taipei-chinois china-taipei kinesisk-taipei chinskie-tajpej chinees-taipei"
@@ -77,7 +79,8 @@ _ALSO = {
     "ENG": "england", "SCO": "scotland", "WAL": "wales", "NIR": "northern-ireland", "JEY": "jersey",
     "GGY": "guernsey", "IOM": "isle-of-man", "ISV": "us-virgin-islands virgin-islands",
     "IVB": "british-virgin-islands",
-    "VIN": "saint-vincent-and-the-grenadines", "STP": "sao-tome-and-principe", "MYA": "burma myanmar", "TLS": "east-timor",
+    "VIN": "saint-vincent-and-the-grenadines", "STP": "sao-tome-and-principe", "MYA": "burma"
+    " myanmar", "TLS": "east-timor",
 }  # fmt: skip
 
 _TERRITORY_OF_CODE = dict(zip(_CODES[::2], _CODES[1::2], strict=True))

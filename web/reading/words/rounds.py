@@ -19,12 +19,14 @@ _ROUNDS = {
     "semi-final": "semi-final semi semi-finals semifinal semifinals semifinale semifinaler semis demi-finale"
     " demi-finales halbfinale zwischenlauf valiera valierat semifinali semifinales polfinal halve-finale"
     " zwischenlaufe semifinaali polfinaly semifinais meia-final meias-finais meia-finais semifinalky"
-    " semifinal-runs elodonto elodontok poolfinaal pusfinalis pusfinals polfinale polufinale semifinala yari-final undanurslit",
+    " semifinal-runs elodonto elodontok poolfinaal pusfinalis pusfinals polfinale polufinale semifinala"
+    " yari-final undanurslit",
     "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal viertelfinale",
     "heat": "heat heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
     " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round indledende indledende-heat"
     " rozbehy rozbeh vorrunde eliminatorios serier preliminary-round erat qualifying-heats trials eliminacje"
-    " eliminacja biegi-eliminacyjne eliminatoires futam futamok selejtezo selejtezok yarisi eelvoorud eeljooksud prieksskrejieni predtekmovanje calificari kvalifikacijos"
+    " eliminacja biegi-eliminacyjne eliminatoires futam futamok selejtezo selejtezok yarisi eelvoorud eeljooksud"
+    " prieksskrejieni predtekmovanje calificari kvalifikacijos"
     " predskupine seriile elimine",
     "repechage": "repechage repechages repesca hoffnungslauf repechage-round",
     "qualification": "qualification qualifications qualifying kvalifisering kval kvalifikation qualifikation karsinta"

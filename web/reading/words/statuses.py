@@ -15,11 +15,13 @@ STATUSES = {word: status for status, words in _STATUSES.items() for word in word
 _WHOLE_CELLS = {
     "DNF": "ab|abandon|abandono|ritirato|ritirata|utg|utgått|utgick|brøt|brutt|bröt|kesk|keskeytti|aufgegeben|a.v"
     "|uitgevallen|opg|nie ukończył|nie ukończyła|did not finish|ret|retired|abandonó|udgået|nedokončil|nedokončila"
-    "|сошел|сошёл|сошла|не финишировал|не финишировала|не закінчив|途中棄権|未完赛|未完賽|기권|لم يكمل|feladta|opgegeven|não terminou|no terminó|ag|nem ért célba|ej i mål|ikke i mål|gav op",
+    "|сошел|сошёл|сошла|не финишировал|не финишировала|не закінчив|途中棄権|未完赛|未完賽|기권|لم يكمل|feladta"
+    "|opgegeven|não terminou|no terminó|ag|nem ért célba|ej i mål|ikke i mål|gav op",
     "DNS": "ej start|ikke startet|ikke møtt|ei start|ei startannut|n.a|n. a|nicht angetreten|non partant|no presentado"
     "|no presentada|non partito|non partita|np|did not start|niet gestart|nie startował|nie startowała"
     "|startet ikke|startade ej|ei lähtenyt|nicht gestartet|non partante|no salió|não partiu|não largou"
-    "|nie wystartował|nie wystartowała|не стартовал|не стартовала|не старт|欠場|棄権|未出赛|未起跑|불참|لم يشارك|nestartoval|nestartovala|nem indult|ikke mødt",
+    "|nie wystartował|nie wystartowała|не стартовал|не стартовала|не старт|欠場|棄権|未出赛|未起跑|불참|لم يشارك"
+    "|nestartoval|nestartovala|nem indult|ikke mødt",
     "DQ": "des|descalificado|descalificada|squalificato|squalificata|disqualifié|disqualifiée|disqualifiziert"
     "|diskvalificerad|diskvalifisert|diskvalificeret|hylätty|hyl|dyskw|dyskwalifikacja|disqualified|dsk|diskad"
     "|desclassificado|desclassificada|zdyskwalifikowany|zdyskwalifikowana|дискв|диск|дисквалификация|дисквалифицирован|дисквалифицирована|失格|犯规|取消资格|실격|diskvalifikován|diskvalifikována"
@@ -76,7 +78,8 @@ LABELLED_WIND = rf"(?<![^\s|])[(\[]?{_LABEL}[:=.] ?[+−–-]?\d{{1,2}}[.,]\d(?:
 """A wind whose label stands at it, as one word among others: ``w: -0.4``, ``(v=+0,3)``."""
 _WIND = re.compile(
     rf"[(\[]?(?:{_LABEL}[:=.]\s?(?=\d)|{_LABEL})?[:=.]?\s?"
-    r"((?<=[\w)][:=.])\d{1,2}[.,]\d|(?<=[:=.] )\d{1,2}[.,]\d|[+−–-]\s?\d{1,2}(?:[.,]\d{1,2})?|[0][.,]0)\s?(?:m/s)?[)\]]?",
+    r"((?<=[\w)][:=.])\d{1,2}[.,]\d|(?<=[:=.] )\d{1,2}[.,]\d"
+    r"|[+−–-]\s?\d{1,2}(?:[.,]\d{1,2})?|[0][.,]0)\s?(?:m/s)?[)\]]?",
     re.IGNORECASE,
 )
 NO_WIND = frozenset({"NWI", "NW", "NWM"})

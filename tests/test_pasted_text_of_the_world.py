@@ -165,7 +165,7 @@ def test_a_column_of_ages_names_no_nation() -> None:
 def test_a_decathlon_with_a_column_for_each_event_is_told_by_its_points() -> None:
     found = race(
         "Decathlon\nPos\tName\tNat\t100m\tLJ\tSP\tHJ\t400m\tPoints\n"
-        "1\tArno Alpha\tFRA\t10.55\t7.80\t16.00\t2.05\t48.42\t9126\n2\tB Beta\tCAN\t10.12\t8.24\t14.80\t2.02\t47.48\t9018"
+        "1\tArno Alpha\tFRA\t10.55\t7.80\t16.00\t2.05\t48.42\t9126\n2\tB Beta\tCAN\t10.12\t8.24\t14.8\t2.0\t47.48\t9018"
     )
 
     assert (found.discipline, [each.mark for each in found.lines]) == ("decathlon", ["9126", "9018"])

@@ -192,7 +192,9 @@ def _counts_on(body: Sequence[CutLine]) -> bool:
     """Whether the first column counts from 1 on: a *Nr.* or a *H* where nothing else is the place is one."""
     places = [number for line in body if line.cells and (number := statuses.place(line.cells[0].text))]
     ranked = sum(place in (at, before) for at, (before, place) in enumerate(pairwise([0, *places]), 1))
-    rises = all(place > before for before, place in pairwise(places)) and all(place <= len(places) * _MOST_GAPS for place in places[-1:])
+    rises = all(place > before for before, place in pairwise(places)) and all(
+        place <= len(places) * _MOST_GAPS for place in places[-1:]
+    )
     return places[:1] == [1] and (rises or ranked > len(places) * _MOSTLY)  # heats repeat, and go up by one
 
 

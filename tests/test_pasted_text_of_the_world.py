@@ -128,6 +128,20 @@ def test_a_flag_says_the_nation() -> None:
     assert before.lines[0].name == behind.lines[0].name == "Arno Alpha"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "> 1. Arno Alpha (NOR) 3:38.12", "- 1. Arno Alpha (NOR) 3:38.12", "1. **Arno Alpha** (NOR) 3:38.12",
+        "1\ufe0f\u20e3 Arno Alpha NOR 3:38.12", "1. Arno Alpha, NOR ........ 3:38.12", "* 1. Arno Alpha NOR 3:38.12",
+    ],
+)  # fmt: skip
+def test_what_only_decorates_a_line_is_no_part_of_it(printed: str) -> None:
+    reading = read(printed)
+
+    assert told(reading.races[0]) == [("1", "Arno Alpha", "NOR", "3:38.12")]
+    assert not reading.remarks
+
+
 def test_ligatures_and_soft_hyphens_are_not_part_of_a_name() -> None:
     assert line("1. Steﬀen Grif\u00adﬁths GBR 3:31.10").name == "Steffen Griffiths"
 

@@ -14,6 +14,10 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4([\U000e0061-\U000e007a
 _FIRST_OF_FLAGS, _FIRST_OF_TAGS = 0x1F1E6 - ord("A"), 0xE0000
 _PARTS_OF_NATIONS = {"gbeng": "ENG", "gbsct": "SCO", "gbwls": "WAL", "gbnir": "NIR"}
 _MEDALLIST = re.compile(r"\b([1-3])(?:st|nd|rd) place, \w+ medall?ists?(?:\(s\))?(?=(\S)?)")
+_KEYCAP = re.compile("(?<=[0-9])\ufe0f?\u20e3")
+_BULLET = re.compile(r"^[ \t]*[-*•·–] (?==?\d{1,3}[.)] )", re.MULTILINE)
+_QUOTED = re.compile(r"^[> ]+", re.MULTILINE)
+_LEADERS = re.compile(r"(?<=[^\s.]) ?\.{4,} ?(?=[^\s.])")
 _ROMAN = re.compile(r"( *)([IVX]{1,5})([.)]?)(?=[\s;|,])")
 _NUMERALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 _MOST_TIED = 3
@@ -22,11 +26,13 @@ _FARTHEST = 2
 
 
 def spelled_out(text: str) -> str:
-    """*text* with the letters that its signs stand for; a flag is its nation's code."""
-    if text.isascii():
-        return _MEDALLIST.sub(_place, text)
-    plain = text.translate(_SPELLED)
-    return _MEDALLIST.sub(_place, _FLAG.sub(_code, plain))
+    """*text* with the letters that its signs stand for, and without bullets, bold and leaders; a flag is its nation's
+    code.
+    """
+    plain = text if text.isascii() else _FLAG.sub(_code, _KEYCAP.sub(".", text.translate(_SPELLED)))
+    if plain.lstrip()[:1] == ">":  # a message that was answered
+        plain = _QUOTED.sub("", plain)
+    return _LEADERS.sub("  ", _BULLET.sub("", _MEDALLIST.sub(_place, plain.replace("**", ""))))
 
 
 def with_figures(lines: Sequence[str]) -> list[str]:

@@ -52,6 +52,7 @@ _MOST_WORDS = 16
 _FEW_WORDS = 6
 _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 160
+_LONGEST_LOOKED_AT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Context:
         """The context below *title*; none where the line says nothing about a race, itself where it says who printed
         it, or goes on with the event of the page before (``....Event 110  Men Long Jump``).
         """
+        if len(title) > _LONGEST_LOOKED_AT:
+            return None
         title = in_english(title.strip(" \t*=_|"))
         if advancing := _ADVANCING.search(title):  # who goes on from each heat is said of all of them, and of no round
             title = title[: advancing.start()].strip(" \t-–—:;,")

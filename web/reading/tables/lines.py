@@ -106,7 +106,7 @@ def _name_and_country(row: Row) -> tuple[str, str]:
             is_known = nation(bracketed[2]) is not None or written.endswith(")")
             is_parted = written.endswith((")", "]")) or " " in bracketed[1]  # ``Bridget GUY`` is no Guyanese
             written, country = (bracketed[1], bracketed[2]) if is_known and is_parted else (written, "")
-        elif (parted := parted_from_nation(written)) and len(parted[0].split()) > 1:
+        elif (parted := parted_from_nation(written)) and (len(parted[0].split()) > 1 or not parted[0][:1].isupper()):
             written, country = parted
     elif (bracketed := _BRACKETED.fullmatch(written)) and looks_like_code(bracketed[2]):
         written = bracketed[1]

@@ -3,6 +3,8 @@
 reader           the one door
 reading          what it gives
 files            files that are more than text, made text
+signs            signs that print has for letters, spelled out
+side_by_side     tables side by side and lines in two, as they are meant
 text             a text as numbered lines
 documents        documents of a format that says what each value is: a file a format
 shapes           the shapes in which text is copied: a file a shape

@@ -7,6 +7,7 @@ from domain.refusals import UnknownColumn
 from web.reading import documents, shapes
 from web.reading.files.page_text import without_markup
 from web.reading.reading import Reading, Remark
+from web.reading.side_by_side import as_meant
 from web.reading.tables.cells.told import ColumnsTold
 from web.reading.tables.grouping import gathered
 from web.reading.tables.items import Item
@@ -32,7 +33,7 @@ def read(text: str, beside: Sequence[Remark] = (), columns: ColumnsTold | None =
     if document is not None:
         found = gathered(document.items(lines))
     else:
-        shown = without_markup(lines)
+        shown = as_meant(without_markup(lines))
         found = gathered(_as_told(shown, columns) if columns is not None else _in_its_shape(shown))
     return replace(found, remarks=(*beside, *found.remarks)) if beside else found
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.refusals import TextTooLong
+from web.reading.signs import spelled_out, with_figures
 
 MOST_CHARACTERS = 800_000
 MOST_LINES = 8_000
@@ -33,8 +34,10 @@ def numbered(text: str) -> list[TextLine]:
     """
     if len(text) > MOST_CHARACTERS:
         raise TextTooLong(len(text), MOST_CHARACTERS, "characters")
-    plain = _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    plain = spelled_out(_UNSEEN.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     lines = _SPACES.sub(" ", plain).split("\n")
     if len(lines) > MOST_LINES:
         raise TextTooLong(len(lines), MOST_LINES, "lines")
-    return [TextLine(number, line.rstrip(" ")) for number, line in enumerate(lines, start=1) if line.strip()]
+    return [
+        TextLine(number, line.rstrip(" ")) for number, line in enumerate(with_figures(lines), start=1) if line.strip()
+    ]

@@ -9,6 +9,7 @@ spaced           columns parted by two spaces or more
 saved_page       a page saved from the browser
 between_tables   what such a page says between its tables
 one_cell         a cell a line
+glued            tables whose cells were stuck together when they were copied
 paragraph        an agency's paragraph
 single_spaces    the lines of a PDF: place, bib, name, nation, lane, mark, reaction
 worded           a line of words told apart, for the two above
@@ -18,6 +19,7 @@ from web.reading.shapes import (
     delimited,
     finishlynx,
     fixed_width,
+    glued,
     one_cell,
     paragraph,
     saved_page,
@@ -32,6 +34,7 @@ IN_ORDER = (
     finishlynx.SHAPE,
     fixed_width.SHAPE,
     delimited.TABS,
+    glued.SHAPE,
     paragraph.SHAPE,
     delimited.SEMICOLONS,
     delimited.BARS,

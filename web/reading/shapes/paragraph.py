@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.refusals import TextTooLong
+from domain.values.disciplines import Kind, discipline
 from web.reading.shapes.delimited import cut
 from web.reading.shapes.shape import Shape
 from web.reading.shapes.worded import Habits, doubt_about_name, told_apart, words_of
 from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, MOST_LINES, Lines
 from web.reading.words import marks, statuses
+from web.reading.words.disciplines import discipline_in
 from web.reading.words.headers import Column
 from web.reading.words.nations import is_code, nation
 
@@ -53,6 +55,8 @@ def _items(lines: Lines) -> Iterator[Item]:
     for number, (before, *pieces) in cut_lines:
         if before.text.strip(" :;,.—–"):
             yield Heading(number, before.text.strip(" :;,.—–"))
+            event = discipline_in(before.text)
+            habits = habits._replace(in_points=bool(event) and discipline(event or "").kind is Kind.COMBINED)
         for start, whole in pieces:
             piece = _MARK_IN_BRACKETS.sub(r"(\1) \2", whole)  # as many characters
             row = _between_commas(number, piece, start) or told_apart(

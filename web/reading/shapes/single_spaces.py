@@ -1,8 +1,10 @@
 """The lines of a PDF, a release or a message, with single spaces between the words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
+from domain.values.disciplines import Kind, discipline
 from projections.tongue import say
 from web.reading.reading import Remark
 from web.reading.shapes.shape import Shape
@@ -16,7 +18,7 @@ from web.reading.shapes.worded import (
     told_apart,
     words_of,
 )
-from web.reading.tables.items import Cell, Heading, Item
+from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import marks, statuses
 from web.reading.words.attempts import height, is_about_the_row_above
@@ -26,6 +28,8 @@ from web.reading.words.headers import CLUBS, Column, header
 from web.reading.words.nations import is_code
 
 _MOST_WORDS = 60
+_LONGEST_TITLE = 160
+_DASH = re.compile(r"( [–—-] |: )")
 _LONGEST_NAME = 6
 _FEWEST_LEADING = 2
 
@@ -44,6 +48,9 @@ def _items(lines: Lines) -> Iterator[Item]:
             yield Heading(number, text, quiet=True)
             habits = _as_named(habits, named, words)
             continue
+        if (parts := _winner(number, text, habits)) is not None:
+            yield from parts
+            continue
         is_title = _is_title(text, words) and not _follows(words, last) if words else True
         is_row = 1 < len(words) <= _MOST_WORDS and not (is_title or is_about_the_row_above([text]))
         row = told_apart(number, words, habits) if is_row else None
@@ -51,10 +58,22 @@ def _items(lines: Lines) -> Iterator[Item]:
             yield Remark(number, say("{text} was not understood: left out.", text=repr(text.strip()[:60])))
         else:
             yield row or Heading(number, text.strip())
+            if row is None and (event := discipline_in(text)):
+                habits = habits._replace(in_points=discipline(event).kind is Kind.COMBINED)
             if row is not None:
                 place = row.cells.get(Column.PLACE)
                 last = (statuses.place(place.text) if place else None) or last
                 yield from doubt_about_name(row)
+
+
+def _winner(number: int, text: str, habits: Habits) -> tuple[Heading, Row] | None:
+    """``400 m - Arno Alpha (Bahamas) 44.58``: a line that names its discipline before somebody and a mark."""
+    title, dash, rest = (
+        _DASH.split(text, maxsplit=1) if len(text) < _LONGEST_TITLE and _DASH.search(text) else ("",) * 3
+    )
+    row = told_apart(number, words_of(rest, text.index(rest)), habits) if dash and discipline_in(title) else None
+    told = row is not None and Column.MARK in row.cells and len(row.cells[Column.NAME].text.split()) > 1
+    return (Heading(number, title.strip()), row) if row is not None and told and Column.PLACE not in row.cells else None
 
 
 def _names_nation(words: Sequence[Cell]) -> bool:

@@ -6,11 +6,12 @@ remark.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from projections.tongue import say
 from web.reading.reading import Remark
+from web.reading.tables import clubs
 from web.reading.tables.births import DAY, MOST_LANES, without_birth
 from web.reading.tables.cells.columns import looks_like_reaction
 from web.reading.tables.items import Cell, Row
@@ -21,9 +22,11 @@ from web.reading.words.headers import Column
 from web.reading.words.nations import begins_a_name, is_code, looks_like_code, nation, parted_from_nation
 from web.reading.words.statuses import NOTHING
 
-_WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|[^\s|]+")
+_WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|{statuses.LABELLED_WIND}|[^\s|]+", re.IGNORECASE)
 _GLUED = re.compile(r"(=?\d{1,3}[.)])([^\W\d].+)")
+_POINTS = re.compile(r"[1-9]\d{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
+_BIRTH = re.compile(r"\((?:(?:19|20)\d\d|[’']?\d\d)\)[,;]?|[’'`]\d\d", re.ASCII)
 _FOUL = re.compile(r"[xX]{1,3}")
 _SORT_KEY = re.compile(r"0\d", re.ASCII)
 _UNPLACED = ("x", "x.", "-.", "–.")
@@ -44,7 +47,7 @@ LEAST_BIB = 100
 class Habits(NamedTuple):
     """What a text does in all its lines: what its numbers before the name are (bibs, lanes or not known), whether it
     names nations; the heights that its header names, and what that has *between* place and name; whether it has a
-    club and no nation, has nations before the names, or parts names from clubs by a comma.
+    club and no nation, has nations before the names, or parts names from clubs by a comma; whether it counts points.
     """
 
     before_name: Column | None = Column.BIB
@@ -54,6 +57,7 @@ class Habits(NamedTuple):
     has_nations: bool = True
     nation_leads: bool = False
     comma_parts_club: bool = False
+    in_points: bool = False
 
 
 def words_of(text: str, start: int = 0) -> list[Cell]:
@@ -81,8 +85,10 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     is_first = len(name) > 1 and Column.COUNTRY not in cells and is_code(name[0].text.strip("(),"))
     if is_first and not any(_is_nation(word.text) for word in tail):
         cells[Column.COUNTRY], name = name[0], name[1:]
-    if not name or not any(any(map(str.isalpha, word.text)) for word in name):
+    if not any(any(map(str.isalpha, word.text)) and not _is_qualifying(word.text) for word in name):
         return None
+    if not ((Column.COUNTRY in cells and cells[Column.COUNTRY].text) or any(_is_nation(word.text) for word in tail)):
+        name, tail = _without_club(name, tail)
     has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
     ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _ends_in_club(name))
     if not has_nation and len(name) > _MOST_SMALL and ends_in_letters:
@@ -95,13 +101,20 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     tail, tried = without_series(without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
-        beyond = _with_whole_mark(cells, beyond)
+        beyond = _with_whole_mark(cells, beyond, in_points=habits.in_points)
     is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
     is_told = Column.MARK in cells or Column.STATUS in cells or is_listed or len(tried) > 1
     if Column.MARK not in cells and not name[0].text[:1].isupper():  # ``NM i friidrett`` is a championship
         return None
     is_row = is_told and (Column.PLACE in cells or Column.COUNTRY in cells or Column.STATUS in cells or len(name) > 1)
     return Row(line, cells, tuple(beyond), tried) if is_row else None
+
+
+def _without_club(name: list[Cell], tail: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """The name, and its club before what stands behind it; a nation in full (``Great Britain``) stays with the name."""
+    end = clubs.begins_at([word.text for word in name])
+    is_nation = parted_from_nation(" ".join(word.text for word in name)) is not None
+    return (name, tail) if is_nation else (name[:end], [*name[end:], *tail])
 
 
 def _ends_in_club(name: Sequence[Cell]) -> bool:
@@ -169,7 +182,7 @@ def _parted_at_comma(name: list[Cell], at: int, tail: list[Cell]) -> tuple[list[
 
 def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
     """Place or status, then the number before the name. Where there are bibs, a number alone is one."""
-    if len(words) > _MOST_SMALL + 1 and marks.mark(words[0].text) and statuses.place(words[1].text.strip(",;:")):
+    if len(words) > _MOST_SMALL + 1 and _is_mark(words, 0, habits) and statuses.place(words[1].text.strip(",;:")):
         cells[Column.MARK] = words[0]
         words = words[1:]
     is_bib = (
@@ -183,6 +196,7 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
         first = Cell(words[0].text.strip(",;:"), words[0].at)
         if statuses.status(first.text):
             cells[Column.STATUS] = first
+            words = [words[0], *dropwhile(lambda word: statuses.RULE.fullmatch(word.text), words[1:])]
         elif first.text not in NOTHING and first.text.lower() not in _UNPLACED:
             cells[Column.PLACE] = first
         words = words[1:]
@@ -201,8 +215,18 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
     return _take_numbers(words, cells, habits)
 
 
+def _is_mark(words: Sequence[Cell], at: int, habits: Habits) -> bool:
+    """A mark before the name; points, where no other number of so many figures stands behind it."""
+    is_points = habits.in_points and _POINTS.fullmatch(words[at].text)
+    alone = not any(_POINTS.fullmatch(word.text) for word in words[at + 1 :])
+    return marks.mark(words[at].text) is not None or (is_points is not None and bool(is_points) and alone)
+
+
 def _take_numbers(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> list[Cell]:
     """The number before the name, or those of lane and bib; and the mark where it stands there: ``1 3'34"56 ALPHA``."""
+    if len(words) > _MOST_SMALL and habits.in_points and _is_mark(words, 0, habits):
+        cells[Column.MARK] = words[0]
+        return words[1:]
     numbers = list(takewhile(lambda word: _NUMBER.fullmatch(word.text.strip(",")), words[:-1]))[:2]
     bare = [Cell(word.text.strip(","), word.at) for word in numbers]
     if len(bare) > 1 and any(int(each.text) >= LEAST_BIB for each in bare):
@@ -257,6 +281,7 @@ def _ends_name(text: str) -> bool:
         marks.mark(text)
         or _NUMBER.fullmatch(text)
         or DAY.fullmatch(text)
+        or _BIRTH.fullmatch(text)
         or (statuses.status(text) and text.upper() == text)
         or statuses.wind(text)
         or (text.startswith("(") and _is_nation(text))
@@ -282,6 +307,8 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
             cells[Column.REACTION] = Cell(text, word.at)
         elif found := statuses.status(text):
             cells.setdefault(Column.STATUS, Cell(found, word.at))
+        elif bare.upper() in statuses.NO_WIND and Column.MARK in cells:
+            continue
         elif statuses.wind(text) and Column.MARK in cells:
             cells[Column.WIND] = Cell(text, word.at)
         elif marks.mark(text):
@@ -297,13 +324,18 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
     return [*beyond, *made[1:]]
 
 
-def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell]) -> list[Cell]:
-    """Points are a mark where nothing else is, behind a nation or a place: ``1 Arno ALPHA USA 8893``."""
+def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell], *, in_points: bool) -> list[Cell]:
+    """Points are a mark where nothing else is, behind a nation or in a combined event: ``1 Arno ALPHA USA 8893``."""
     wholes = [word for word in beyond if marks.points(word.text.strip(",;"))]
-    if wholes and Column.COUNTRY in cells:
+    if wholes and (in_points or Column.COUNTRY in cells):
         cells[Column.MARK] = Cell(wholes[0].text.strip(",;"), wholes[0].at)
         return [word for word in beyond if word is not wholes[0]]
     return beyond
+
+
+def _is_qualifying(text: str) -> bool:
+    """``Q,``, ``SB``: what stands where a name was lost."""
+    return bool(statuses.record(text) or statuses.qualification(text))
 
 
 def _is_flag(bare: str, cells: Mapping[Column, Cell]) -> bool:

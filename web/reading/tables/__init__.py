@@ -5,6 +5,7 @@ cells          what the cells of cut lines hold
 labelling      cells become rows: by the header, else by what they look like
 headings       what a title line says of the races below it
 births         the birth and the lane among the words of a line
+clubs          where a club begins behind a name
 series         the attempts among the words of a line
 attempts       a row's attempts, and those that stand below it
 parting        cells of a row that hold two things

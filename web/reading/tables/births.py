@@ -8,7 +8,7 @@ from web.reading.words import marks, statuses
 from web.reading.words.headers import Column
 
 DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?P<year>\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d|[`'’]?\d\d", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d|[`'’-]?\d\d", re.ASCII)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,5}", re.ASCII)
 _LONG_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)

@@ -9,11 +9,13 @@ from web.reading.words import statuses
 from web.reading.words.dates import day_in, without_days
 from web.reading.words.disciplines import discipline_in, is_mixed, is_relay, is_standing, section_of_class, sex_in
 from web.reading.words.rounds import round_in
+from web.reading.words.scripts.titles import in_english
 
 _MEET = re.compile(
     r"\b(?:games|championships?|olympics?|olympiade|meet|meeting|cup|league|classic|invitational|grand prix|memorial"
     r"|trophy|trials|relays|gala|stevnet?|tävling(?:en)?|\w*mesterskap\w*|\w*mästerskap\w*|\w*meisterschaft\w*|\w*mestaruuskilpailut?|kisat|campionati?"
-    r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open|athletissima|weltklasse|bislett|world athletics\w*)\b",
+    r"|campeonato\w*|championnats?|jeux|[nesvd]m|festival|open"
+    r"|universiad\w*|athletissima|weltklasse|bislett|world athletics\w*)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -38,6 +40,7 @@ _MAY_BE_WIND = re.compile(
     r"\b(?:w|rw|wind(?: speed)?|vind|tuuli|vent|vento|viento|wiatr|v[íi]tr|vietor) ?[:=(+−–-]|m/s", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\(([+−–-]\d{1,2}[.,]\d)\)")
+_AT_END = re.compile(r"(?<=\s)([+−–-]\d{1,2}[.,]\d|0[.,]0)(?: ?m/s)?$")
 _PARTS = re.compile(r"\s[-–—|·:]\s|,\s|:\s")
 _EVENT = re.compile(
     r"\s(?=\d|(?:long|high|triple) jump|pole vault|shot put|discus|hammer|javelin|marathon|mile|\w+athlon)",
@@ -63,6 +66,7 @@ _MOST_WORDS = 16
 _FEW_WORDS = 6
 _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 160
+_LONGEST_LOOKED_AT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ class Context:
         """The context below *title*; none where the line says nothing about a race, itself where it says who printed
         it, or goes on with the event of the page before (``....Event 110  Men Long Jump``).
         """
-        title = title.strip(" \t*=_|")
+        if len(title) > _LONGEST_LOOKED_AT:
+            return None
+        title = in_english(title.strip(" \t*=_|"))
         if advancing := _ADVANCING.search(title):  # who goes on from each heat is said of all of them, and of no round
             title = title[: advancing.start()].strip(" \t-–—:;,")
             if _NO_ROUND.fullmatch(title):
@@ -102,7 +108,11 @@ class Context:
             return told
         if _PRINTED.search(title) and discipline_in(without_days(title)) is None:
             return self
-        blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title)
+        blown = (
+            statuses.WIND_OF_RACE.search(title)
+            if _MAY_BE_WIND.search(title)
+            else _IN_BRACKETS.search(title) or _AT_END.search(title)
+        )
         rest = title.replace(blown[0], " ") if blown else title
         told = self._titled(rest)
         if blown and blown[1].upper() != "NWI":

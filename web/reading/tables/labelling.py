@@ -24,6 +24,7 @@ _NOT_UNDERSTOOD = to_say("{shown} ({some} …) was not understood: left out.")
 _FEW = 5
 _NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY, Column.NAME_AND_CLUB}
 _MOSTLY = 0.8
+_MOST_GAPS = 1.5
 
 
 class _Table(NamedTuple):
@@ -193,7 +194,10 @@ def _counts_on(body: Sequence[CutLine]) -> bool:
     """Whether the first column counts from 1 on: a *Nr.* or a *H* where nothing else is the place is one."""
     places = [number for line in body if line.cells and (number := statuses.place(line.cells[0].text))]
     ranked = sum(place in (at, before) for at, (before, place) in enumerate(pairwise([0, *places]), 1))
-    return places[:1] == [1] and ranked > len(places) * _MOSTLY  # heats repeat, and go up by one
+    rises = all(place > before for before, place in pairwise(places)) and all(
+        place <= len(places) * _MOST_GAPS for place in places[-1:]
+    )
+    return places[:1] == [1] and (rises or ranked > len(places) * _MOSTLY)  # heats repeat, and go up by one
 
 
 def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:

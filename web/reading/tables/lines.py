@@ -26,7 +26,6 @@ _METRES = re.compile(r"(\d) ?m\b\.?")
 _WORD = re.compile(rf"(?:{marks.IN_WORDS})|[^\s;]+")
 _LONGEST_CODE = 3
 _ODD = re.compile(r"[\d()\[\]{}<>|_@/\\]")
-_NO_WIND = ("NWI", "NW", "NWM")
 _LONG = ("marathon", "half-marathon")
 
 
@@ -107,7 +106,7 @@ def _name_and_country(row: Row) -> tuple[str, str]:
             is_known = nation(bracketed[2]) is not None or written.endswith(")")
             is_parted = written.endswith((")", "]")) or " " in bracketed[1]  # ``Bridget GUY`` is no Guyanese
             written, country = (bracketed[1], bracketed[2]) if is_known and is_parted else (written, "")
-        elif (parted := parted_from_nation(written)) and len(parted[0].split()) > 1:
+        elif (parted := parted_from_nation(written)) and (len(parted[0].split()) > 1 or not parted[0][:1].isupper()):
             written, country = parted
     elif (bracketed := _BRACKETED.fullmatch(written)) and looks_like_code(bracketed[2]):
         written = bracketed[1]
@@ -136,10 +135,14 @@ def _take(
             return line._replace(place=str(place)), []
         case Column.MARK | Column.POINTS if counted := _points(text, column, in_points=in_points):
             return line._replace(mark=counted), []
+        case Column.WIND if blown := statuses.wind(text, alone=True):
+            return line._replace(wind=blown), []
         case Column.BIB:
             return line._replace(bib=text[:20]), []
         case Column.BORN:
             return line._replace(born=year_of_birth(text)), []
+        case Column.REACTION if (flag := statuses.qualification(text.partition(" ")[0])) and " " in text:
+            return _numbered(line._replace(qualified=flag), column, cell, text.partition(" ")[2].strip())
         case Column.LANE | Column.REACTION:
             is_status = line.status and statuses.status_of_cell(text) == line.status  # it reaches over this cell too
             return (line, []) if is_status else _numbered(line, column, cell, text)
@@ -200,7 +203,7 @@ def _word(line: ReadLine, column: Column, word: str, *, is_long: bool, in_points
         and (counted := _points(bare, column, in_points=in_points))
     ):
         return line._replace(mark=counted), True
-    if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in _NO_WIND):
+    if bare in NOTHING or statuses.RULE.fullmatch(bare) or (column is Column.WIND and bare.upper() in statuses.NO_WIND):
         return line, True
     if found := statuses.status(word):
         return line._replace(status=found), True

@@ -1,5 +1,6 @@
 """The words of results, in the languages they are printed in.
 
+scripts        words in other scripts than the Latin one
 phrases        the phrases of a title
 headers        what a column is called
 marks          marks and number forms

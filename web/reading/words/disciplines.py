@@ -5,17 +5,22 @@ from functools import lru_cache
 
 from domain.values.discipline_spellings import THROWS, WORDS, Spelled, spelled
 from web.reading.words.phrases import phrases
+from web.reading.words.scripts.titles import in_english
 
 _DISTANCE = re.compile(
     r"(?<![\d.,:x-])(\d{1,3}(?:[ .,’']\d{3})|\d{2,5})\s?-?\s?"
-    r"(m|metres?|meters?|metros?|m[eè]tres|metri|meter[iä]?|metri[äa]?|mtr|km|k|miles?|y(?:ar)?ds?"
+    r"(m|metres?|meters?|metros?|m[eè]tres|metri|meter[iä]?|metri[äa]?|mtr|km|k|y(?:ar)?ds?"
     r"|dash|hurdles)?(?![\w:%/])",
     re.IGNORECASE,
 )
+_MILES = re.compile(r"(?<![\d.,:x-])(\d{1,3})\s?-?(?:miles?|mi)(?!\w)", re.IGNORECASE)
+_LETTER_BEHIND = re.compile(r"\b(\d{2,3})\s?m\.?\s?(?:b|v|h|H)\b(?![\s-]?\d)|\b(\d)[ .]?(\d{3})\s?m\.?\s?o\b")
+"""Hurdles or a steeplechase by a letter: ``400 m b``, ``110 m.v.``, ``3.000 m.o.``."""
 _KINDS = {
     "hurdles": "hurdles hurdle haies hurden huerden hekk hack aidat aita aj ostacoli vallas hs horden mh haek plotki"
     " plotky przez-plotki ppl barreiras prekazek prekazky barr prekazok gatfutas",
-    "steeple": "steeplechase steeple sc hinder hinderlauf hindernis esteet estejuoksu siepi obstacles obstaculos"
+    "steeple": "steeplechase steeple sc obst obs hinder hinderlauf hindernis esteet estejuoksu siepi obstacles"
+    " obstaculos"
     " 3000sc hindernislauf st steeple-chase przeszkodami z-przeszkodami prz forhindring forhindringslob hinderlob"
     " akadalyfutas",
     "walk": "walk walking marche gehen gang kappgang kavely marcia marcha race-walk chod chodza snelwandelen chuze"
@@ -65,14 +70,19 @@ _OF_ANYTHING = {"half", "half-mar", "weight", "disc", "full-marathon"}
 """Spellings of a discipline by themselves, and words like any other in a title."""
 _BY_NAME = {name: slug for name, slug in WORDS.items() if name not in _OF_ANYTHING}
 _BY_NAME |= {name: slug for slug, names in _NAMED.items() for name in names.split()}
+_LETTERED = re.compile(r"(?:([MH])|([WFNKD])) (\d{2,5} ?m\b.*|[^\W\d]{4,}.*)")
+"""``M 100 m``, ``N Pituus``: men or women by a letter before the discipline."""
 _SHORT = 3
 _SEXES = {
     "m": "men mens boys boy male herrer herrar menn maend man manner hommes homme uomini maschile hombres masculino"
     " mand muzi muzov masculinos hombre mannen miehet miesten pojat garcons jungen masculin gutter heren mezczyzn"
-    " mezczyzni muzu ferfi ferfiak homens",
+    " mezczyzni muzu ferfi ferfiak homens erkekler erkek mehed meeste viriesi viri vyrai vyru muskarci moski"
+    " barbati masculini karlar",
     "w": "women womens girls girl female kvinner kvinder damer dam kvinnor frauen femmes femme donne femminile mujeres"
     " kvinde vrouw femininos zeny zena femininas naiset naisten tytot filles madchen feminin jenter dames vrouwen"
-    " kobiet kobiety zien mujer femenino noi nok feminino mulheres femeninas",
+    " kobiet kobiety zien mujer femenino noi nok feminino mulheres femeninas kadinlar kadin kadinlarin naised"
+    " naiste sievietes sieviesu moterys moteru zene zenske"
+    " femei feminine konur",
 }
 _SEX_OF_WORD = {word: sex for sex, words in _SEXES.items() for word in words.split()}
 _MIXED = {"mixed", "mixte", "gemischt", "blandet", "blandad", "sekasarja", "mixto", "misto", "mixta", "mista"}
@@ -98,7 +108,7 @@ _LONGEST = 200
 
 
 def is_relay(title: str) -> bool:
-    return _RELAY.search(title[:_LONGEST]) is not None
+    return _RELAY.search(in_english(title[:_LONGEST])) is not None
 
 
 def is_standing(title: str) -> bool:
@@ -115,7 +125,7 @@ def discipline_in(title: str) -> str | None:
     """The slug of the discipline that *title* names, none where it names none. The class of age goes with it where that
     has hurdles or implements of its own; else it is a section's.
     """
-    title = title[:_LONGEST]
+    title = in_english(title[:_LONGEST])
     of_class = class_in(title)
     base = _discipline_in(_AGED.sub(_without_age, _CLASS.sub(" ", title) if of_class else title))
     return Spelled(base, (of_class,)).slug if base and of_class and _has_implements(base) else base
@@ -149,6 +159,10 @@ def _discipline_in(title: str) -> str | None:
     whole = spelled(title) if any(map(str.isalpha, title)) else None
     if whole is not None:
         return whole._replace(added=tuple(each for each in whole.added if each not in _THE_SEXES)).slug
+    if (miles := _MILES.search(title)) and int(miles[1]):
+        return "mile" if int(miles[1]) == 1 else f"{int(miles[1])}-miles"
+    if behind := _LETTER_BEHIND.search(title):
+        return f"{behind[1]}mH" if behind[1] else f"{behind[2]}{behind[3]}mSC"
     said = phrases(title)
     for phrase in said:
         if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):
@@ -159,8 +173,6 @@ def _discipline_in(title: str) -> str | None:
         unit = (found[2] or "").lower()
         if unit in ("", "hurdles") and not (number in _USUAL and (kind or found[0].strip() == title.strip())):
             continue
-        if unit.startswith("mile"):
-            return "mile" if number == 1 else f"{number}-miles"
         if unit.startswith("y"):
             return f"{number}-yards"
         if unit.startswith("k"):
@@ -175,6 +187,9 @@ def _discipline_in(title: str) -> str | None:
 def sex_in(title: str) -> str | None:
     """``m`` or ``w`` by the words of *title*; none where it has both or neither."""
     named = {_SEX_OF_WORD[word] for word in phrases(title[:_LONGEST]) if word in _SEX_OF_WORD}
+    lettered = _LETTERED.fullmatch(title[:_LONGEST].strip())
+    if not named and lettered and discipline_in(lettered[3]):
+        return "m" if lettered[1] else "w"
     of_class = class_in(title)
     if not named and of_class and of_class[0] in "mw":
         return of_class[0]

@@ -6,7 +6,9 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from slugify import slugify
+from web.reading.words.disciplines import discipline_in
+from web.reading.words.scripts.columns import NAMES as _IN_OTHER_SCRIPTS
+from web.reading.words.scripts.writing import key
 
 
 class Column(StrEnum):
@@ -45,14 +47,20 @@ _WORDS = {
     Column.PLACE: "place pos position pl rank rk ranking finish plass plassering plac placering plats sija sij platz"
     " rang rg pz class clas classement posizione puesto pto posicion lugar miejsce plaats r plaza cl clt sijoitus"
     " classifica klassering pozice poradi poradie umisteni por misto m-ce msc plts posicao lugar-geral umiestnenie"
-    " helyezes colocacao classificacao rango plasman koht",
+    " helyezes colocacao classificacao rango plasman koht plads loc locul vieta mjesto mesto sira sirasi"
+    " derece-sirasi poredak plasma saeti",
     Column.NAME: "athlete name competitor runner athletes navn namn nimi kilpailija urheilija idrottare utover"
-    " deltager athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s atleta naam atleet zawodnik"
+    " deltager runner parkrunner finisher participant participants deelnemer participante concorrente coureur lopare"
+    " loper juoksija biegacz bezec futo athlet athletin sportler nom-et-prenom nom-prenom prenom-nom athlete-s"
+    " atleta naam atleet zawodnik"
     " nazwisko-i-imie full-name fullname athlete-name competitor-name atleti nome-cognome cognome-nome"
     " apellidos-y-nombre nombre-y-apellidos cognome-e-nome athletes-name naam-atleet aktiv atlet nominativo"
     " zavodnik pretekar jmeno-a-prijmeni prijmeni-a-jmeno meno-a-priezvisko priezvisko-a-meno imie-i-nazwisko"
     " name-vorname utovernavn teilnehmer teilnehmerin nom-et-prenoms atlet-klub zawodniczka atletka nev versenyzo"
-    " friidrottare idraetsudover",
+    " friidrottare idraetsudover sportolo sportovec atleta-nome natjecatelj natjecateljica tekmovalec tekmovalka"
+    " sportists sportiste vards-uzvards sportininkas sportininke vardas-pavarde sporcu isim ad-soyad atletas"
+    " voistleja sportlane atlete ime-i-prezime prezime-i-ime nume-si-prenume numele concurent priimek-in-ime"
+    " ime-in-priimek keppandi",
     Column.NAME_AND_CLUB: "navn-klubb navn-lag namn-klubb namn-forening nimi-seura name-verein name-club athlete-club"
     " atleta-societa atleta-club nom-club athlete-team name-team utover-klubb navn-klub zawodnik-klub naam-club",
     Column.GIVEN: "first firstname first-name forename given given-name vorname fornavn fornamn etunimi prenom imie"
@@ -63,20 +71,21 @@ _WORDS = {
     Column.COUNTRY: "country nat nation noc nationality team cnt ctry land nasjon nasjonalitet nationalitet maa"
     " kansalaisuus pays nation-nationalite nationalite naz nazione paese pais nacionalidad nac kraj nationalitat"
     " fed federation country-code nat-code nationaliteit narodowosc panstwo zeme stat narodnost krajina"
-    " nacionalidade kansallisuus narodnosc nemzet nemzetiseg orszag nazionalita nacao drzava riik",
+    " nacionalidade kansallisuus narodnosc nemzet nemzetiseg orszag nazionalita nacao drzava riik valsts salis"
+    " ulke tara echipa-tara land-nationalitet land-nation",
     Column.MARK: "mark time result performance perf distance height best resultat tid tulos aika zeit leistung weite"
     " hohe ergebnis temps resultats prestazione tempo misura risultato marca tiempo resultado wynik tijd prestatie"
     " final finals prelims preliminaries semis final-time finish-time official-time net-time chip-time lengde"
     " hoyde langd hojd best-mark performances perf-officielle loppuaika tulokset results gun-time res rezultat"
     " rezultati perf-s prest vykon cas vysledek vysledok desempenho uitslag tid-lengde zeit-weite time-mark czas"
-    " ido eredmeny resultaat",
+    " ido eredmeny resultaat rezultats rezultatas laiks laikas timp izid aeg vrijeme sure derecesi performanta arangur",
     Column.STATUS: "status"
     " tila statut stato estado stav stan",
     Column.RECORDS: "records record rec notes note remark remarks details merknad anm anmarkning anmerkning huom"
     " bemerkung rekorde noter comment comments observaciones obs uwagi rek rekord q-rec merknader anmark huomautus"
     " huomautuksia bem bemerkungen remarques annotazioni notas nota opmerking opmerkingen opm bemaerkning"
     " bemaerkninger poznamka pozn notering observacoes pb-sb sb-pb poznamky megjegyzes mj huomautukset noteringar"
-    " anmerkungen remarque notat notater not",
+    " anmerkungen remarque notat notater not pastabas piezimes markused napomene opombe observatii aciklama",
     Column.WIND: "wind vind tuuli vent vento viento wiatr w wind-m-s rw viento-m-s vitr vietor vind-m-s szel",
     Column.LANE: "lane ln bane bana rata bahn couloir corsia calle tor ba cor baan lane-order coul draha raia corredor"
     " pista lane-no bane-nr banenummer carril palya",
@@ -119,7 +128,7 @@ _WORDS = {
     " sb pb sb-2024 pr time-behind splits split"
     " avg-mile category cat categorie categoria kategorie sarja luokka ak ageclass age-group region state"
     " province hometown conv conversion imperial metric gender-place age-place pace rank-points results-score"
-    " athlete-id id licence license licens world-rank lisens paras start-order starting-order plassering-poeng"
+    " athlete-id id licence license licens ag world-rank lisens paras start-order starting-order plassering-poeng"
     " total-places video photo flag medal"
     " vereniging clube equipa oddil klub-oddil arrangor",
 }  # fmt: skip
@@ -128,7 +137,8 @@ CLUBS = {
     "school", "affiliation", "lag",
 }  # fmt: skip
 """What a column of clubs is called, in small letters."""
-_BY_WORD = {word: column for column, words in _WORDS.items() for word in words.split()}
+_BY_WORD = {key(word): Column(name) for name, words in _IN_OTHER_SCRIPTS.items() for word in words.split()}
+_BY_WORD |= {word: column for column, words in _WORDS.items() for word in words.split()}
 _POINTS = {
     "points",
     "poeng",
@@ -155,6 +165,7 @@ _LONGEST_TITLE = 40
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WHOSE = {"athlete", "competitor", "participant", "runner", "racer", "person", "result", "race"}
 """What programs write before what a column holds."""
+_FEWEST_EVENTS = 3
 
 
 def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> list[Column | None] | None:
@@ -167,6 +178,7 @@ def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> 
         return None
     words = [_slug(cell) for cell in cells]
     named = [_named(word, cell) for word, cell in zip(words, cells, strict=True)]
+    _settle_events(cells, words, named)
     _settle_names(words, named)
     _settle_numbers(cells, named)
     _settle_marks(words, named)
@@ -183,7 +195,7 @@ def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> 
 
 @lru_cache(maxsize=2048)
 def _slug(cell: str) -> str:
-    return slugify(_CAMEL.sub(" ", cell)) if len(cell) <= _LONGEST_TITLE else ""
+    return key(_CAMEL.sub(" ", cell)) if len(cell) <= _LONGEST_TITLE else ""
 
 
 def _named(word: str, cell: str) -> Column | None:
@@ -199,6 +211,20 @@ def _named(word: str, cell: str) -> Column | None:
     if whose in _WHOSE and what in _BY_WORD:  # ``athleteLastName``
         return _BY_WORD[what]
     return next((_BY_WORD[each] for each in word.split("-") if each in _BY_WORD and len(each) > 1), None)
+
+
+def _settle_events(cells: Sequence[str], words: Sequence[str], named: list[Column | None]) -> None:
+    """The events of a decathlon, which have a column each beside the points."""
+    events = {at: _event(cell) for at, cell in enumerate(cells) if named[at] in (None, Column.ATTEMPT)}
+    if _POINTS.isdisjoint(words) or len(set(filter(None, events.values()))) < _FEWEST_EVENTS:
+        return
+    for at, event in events.items():
+        named[at] = Column.UNKEPT if event else named[at]
+
+
+@lru_cache(maxsize=512)
+def _event(title: str) -> str | None:
+    return discipline_in(title) if len(title) <= _LONGEST_TITLE else None
 
 
 def _settle_names(words: Sequence[str], named: list[Column | None]) -> None:

@@ -37,11 +37,13 @@ _METRES = re.compile(r"(\d{1,3})m(\d{2})", re.ASCII)
 _FEET = re.compile(r"(\d{1,3})(?:-|['’′]\s?-?)(\d{1,2}(?:\.\d{1,2})?)(?:[\"”″]|'')?", re.ASCII)
 IN_WORDS = (
     r"(?:\d{1,2} ?h(?: |(?=\d)))?(?:\d{1,2} ?min(?: |(?=\d)))?\d{1,2}(?:[.,]\d{1,3})? ?s(?: ?\d{1,3})?(?![^\W_])"
+    r"|(?:\d{1,2} ?h ?)?\d{1,2} ?m ?\d{1,2}(?:[.,]\d{1,3})? ?s(?![^\W_])"
+    r"|\d{1,2}['’′] \d{1,2}(?:\.\d{1,2})?(?:[\"”″]|'')"
     r"|\d{1,2}(?::\d\d)?:\d\d(?:[.,]\d{1,3})? (?:min|h)(?!\w)|\d{1,2} h \d{1,2} min(?!\w)"
 )
 """A time whose units stand in it, as one word among others."""
 _WITH_UNITS = re.compile(
-    r"(?:(\d{1,2}) ?h ?)?(?:(\d{1,2}) ?min ?)?(?:(\d{1,2})(?:[.,](\d{1,3}))? ?s ?(\d{1,3})?)?", re.ASCII
+    r"(?:(\d{1,2}) ?h ?)?(?:(\d{1,2}) ?m(?:in)? ?)?(?:(\d{1,2})(?:[.,](\d{1,3}))? ?s ?(\d{1,3})?)?", re.ASCII
 )
 _CENTIMETRES = re.compile(r"(\d{1,2})(\d\d)(?: ?cm)?", re.ASCII)
 _POINTS = re.compile(r"(\d{1,2})[.,'’ ](\d{3})", re.ASCII)
@@ -63,6 +65,8 @@ def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
         found = mark(word[: glued.start()], is_long=is_long)
         return found and found._replace(record=glued[0].strip("(),"))
     bare = _BEFORE.sub("", word.strip("(),;"), count=1).rstrip(".")
+    if " " in bare and (feet := _feet(bare)):
+        return feet
     if " " in bare or bare.endswith("s"):
         return _with_units(bare.removesuffix(" min").removesuffix(" h") if ":" in bare else bare)
     for sign, digits in _FRACTIONS.items():
@@ -76,6 +80,7 @@ def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     kept = {*qualified, *hand, "m", "s", "a", "q", "Q"}
     left_aside = "".join(sign for sign in after[0] if sign not in kept) if after else ""
     found = _clock(bare[: after.start()] if after else bare, is_long=is_long)
+    hand = "" if found and found.text.count(":") > 1 else hand  # behind hours it is their unit
     return found and found._replace(text=found.text + hand, qualified=qualified, left_aside=left_aside)
 
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
-from slugify import slugify
+
+from web.reading.words.scripts.writing import key
 
 _LANGUAGES = (
     "en", "nb", "sv", "da", "fi", "de", "fr", "it", "es", "pt", "nl", "pl", "cs", "sk", "hu", "sl", "hr", "ro", "et",
-    "lv", "lt", "tr", "is",
+    "lv", "lt", "tr", "is", "ru", "uk", "bg", "sr", "el", "ja", "zh", "zh_Hant", "ko", "ar", "he",
 )  # fmt: skip
 
 _TABLE = """
@@ -45,9 +46,13 @@ _ALSO = {
     " great-britain-northern-ireland gb gbni gb-ni storbritannia storbritannien grossbritannien gran-bretagna"
     " gran-bretana grande-bretagne iso-britannia uk britain wielka-brytania velka-britanie velka-britania"
     " nagy-britannia groot-brittannie gra-bretanha velika-britanija suurbritannia marea-britanie lielbritanija"
-    " didzioji-britanija",
+    " didzioji-britanija великобритания великобританія велика-британія великобритания-и-северная-ирландия"
+    " μεγαλη-βρετανια ηνωμενο-βασιλειο 英国 大不列颠 英國 大不列顛 イギリス グレートブリテン 영국 بريطانيا"
+    " بريطانيا-العظمى بريطانيا-العظمي"
+    " המלוכה-המאוחדת בריטניה בריטניה-הגדולה",
     "USA": "united-states-of-america us u-s u-s-a usa etats-unis etats-unis-d-amerique stati-uniti"
-    " estados-unidos yhdysvallat",
+    " estados-unidos yhdysvallat abd asv jav sad zda сша америка ηπα 美国 美國 アメリカ アメリカ合衆国 米国 미국"
+    " أمريكا ארה-ב ארצות-הברית",
     "CIV": "ivory-coast cote-d-ivoire", "TUR": "turkey",
     "CZE": "czech-republic tschechische-republik repubblica-ceca republica-checa republique-tcheque ceska-republika",
     "TPE": "chinese-taipei taipei-cinese taipei-chinois china-taipei kinesisk-taipei chinskie-tajpej chinees-taipei"
@@ -74,7 +79,8 @@ _ALSO = {
     "ENG": "england", "SCO": "scotland", "WAL": "wales", "NIR": "northern-ireland", "JEY": "jersey",
     "GGY": "guernsey", "IOM": "isle-of-man", "ISV": "us-virgin-islands virgin-islands",
     "IVB": "british-virgin-islands",
-    "VIN": "saint-vincent-and-the-grenadines", "STP": "sao-tome-and-principe", "MYA": "burma", "TLS": "east-timor",
+    "VIN": "saint-vincent-and-the-grenadines", "STP": "sao-tome-and-principe", "MYA": "burma"
+    " myanmar", "TLS": "east-timor",
 }  # fmt: skip
 
 _TERRITORY_OF_CODE = dict(zip(_CODES[::2], _CODES[1::2], strict=True))
@@ -100,7 +106,7 @@ def nation(text: str) -> str | None:
     bare = text.strip("()[] .*")
     if bare.upper() in CODES and len(bare) == 3:  # noqa: PLR2004 - a code has three letters
         return bare.upper()
-    return _iso(bare) or _by_name().get(slugify(bare)) or _told_twice(bare)
+    return _iso(bare) or _by_name().get(key(bare)) or _told_twice(bare)
 
 
 def _told_twice(text: str) -> str | None:
@@ -131,7 +137,7 @@ def called(code: str, language: str = "en") -> str:
 @lru_cache(maxsize=1024)
 def begins_a_name(word: str) -> bool:
     """Whether the name of a nation begins with *word*, which has a capital."""
-    return word[:1].isupper() and slugify(word) in _first_words()
+    return word[:1].isupper() and key(word) in _first_words()
 
 
 @lru_cache(maxsize=1)
@@ -169,7 +175,7 @@ def _by_name() -> dict[str, str]:
     for language in _LANGUAGES:
         for territory, name in Locale(language).territories.items():
             if territory in _CODE_OF_TERRITORY:
-                named[slugify(name)].add(_CODE_OF_TERRITORY[territory])
+                named[key(name)].add(_CODE_OF_TERRITORY[territory])
     # *Kongo* is one nation in one language and another in the next
     sure = {name: codes.pop() for name, codes in named.items() if len(codes) == 1}
-    return sure | {name: code for code, names in _ALSO.items() for name in names.split()}
+    return sure | {key(name): code for code, names in _ALSO.items() for name in names.split()}

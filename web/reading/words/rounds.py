@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from web.reading.words.phrases import phrases
+from web.reading.words.scripts.titles import in_english
 
 
 class RoundNamed(NamedTuple):
@@ -18,18 +19,21 @@ _ROUNDS = {
     "semi-final": "semi-final semi semi-finals semifinal semifinals semifinale semifinaler semis demi-finale"
     " demi-finales halbfinale zwischenlauf valiera valierat semifinali semifinales polfinal halve-finale"
     " zwischenlaufe semifinaali polfinaly semifinais meia-final meias-finais meia-finais semifinalky"
-    " semifinal-runs elodonto elodontok",
+    " semifinal-runs elodonto elodontok poolfinaal pusfinalis pusfinals polfinale polufinale semifinala"
+    " yari-final undanurslit",
     "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal viertelfinale",
     "heat": "heat heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
     " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round indledende indledende-heat"
     " rozbehy rozbeh vorrunde eliminatorios serier preliminary-round erat qualifying-heats trials eliminacje"
-    " eliminacja biegi-eliminacyjne eliminatoires futam futamok selejtezo selejtezok",
+    " eliminacja biegi-eliminacyjne eliminatoires futam futamok selejtezo selejtezok yarisi eelvoorud eeljooksud"
+    " prieksskrejieni predtekmovanje calificari kvalifikacijos"
+    " predskupine seriile elimine",
     "repechage": "repechage repechages repesca hoffnungslauf repechage-round",
     "qualification": "qualification qualifications qualifying kvalifisering kval kvalifikation qualifikation karsinta"
     " kwalifikacje kwalifikacja kwalificatie kvalifikace kvalifikacia qualificacao karsinnat qualificazione"
     " clasificacion kvalifiering kvalik qualificazioni qualifying-round",
     "final": "final finals finale finaali loppukilpailu endlauf finali finals-a finaler slutresultat straight-final"
-    " timed-final timed-finals zeitendlauf zeitendlaufe donto",
+    " timed-final timed-finals zeitendlauf zeitendlaufe donto finaal finalas finals-a finala finaal-a fainals urslit",
 }
 _BY_WORD = {word: name for name, words in _ROUNDS.items() for word in words.split()}
 _HEAT = re.compile(
@@ -55,7 +59,7 @@ _LONGEST = 200
 
 def round_in(title: str) -> RoundNamed:
     """What *title* says of round, heat and section; ``heat 2`` alone says the round too."""
-    title = _HALF.sub(" ", title[:_LONGEST])
+    title = _HALF.sub(" ", in_english(title[:_LONGEST]))
     named = next((_BY_WORD[phrase] for phrase in phrases(title) if phrase in _BY_WORD), None)
     numbered = _ROUND_NUMBER.search(title)
     if numbered and named in (None, "heat"):

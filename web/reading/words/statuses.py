@@ -6,7 +6,7 @@ from functools import lru_cache
 from domain.values.vocabulary import QUALIFICATIONS, RECORDS
 
 _STATUSES = {
-    "DNF": "DNF ABD ABAND RIT RET BRUTT BRUTIT BRÖT BRØT KESK AUFG",
+    "DNF": "DNF NF ABD ABAND RIT RET BRUTT BRUTIT BRÖT BRØT KESK AUFG",
     "DNS": "DNS NS SCR SCRATCH ABW NP FORFAIT",
     "DQ": "DQ DSQ DISQ DISQUALIFIED DISK DISKAD HYL FS SQ SQUAL DISQUAL DESC",
     "NM": "NM NH ND FOUL NMR OGV O.G.V NT",
@@ -15,18 +15,20 @@ STATUSES = {word: status for status, words in _STATUSES.items() for word in word
 _WHOLE_CELLS = {
     "DNF": "ab|abandon|abandono|ritirato|ritirata|utg|utgått|utgick|brøt|brutt|bröt|kesk|keskeytti|aufgegeben|a.v"
     "|uitgevallen|opg|nie ukończył|nie ukończyła|did not finish|ret|retired|abandonó|udgået|nedokončil|nedokončila"
-    "|feladta|opgegeven|não terminou|no terminó|ag|nem ért célba|ej i mål|ikke i mål|gav op",
+    "|сошел|сошёл|сошла|не финишировал|не финишировала|не закінчив|途中棄権|未完赛|未完賽|기권|لم يكمل|feladta"
+    "|opgegeven|não terminou|no terminó|ag|nem ért célba|ej i mål|ikke i mål|gav op",
     "DNS": "ej start|ikke startet|ikke møtt|ei start|ei startannut|n.a|n. a|nicht angetreten|non partant|no presentado"
     "|no presentada|non partito|non partita|np|did not start|niet gestart|nie startował|nie startowała"
     "|startet ikke|startade ej|ei lähtenyt|nicht gestartet|non partante|no salió|não partiu|não largou"
-    "|nie wystartował|nie wystartowała|nestartoval|nestartovala|nem indult|ikke mødt",
+    "|nie wystartował|nie wystartowała|не стартовал|не стартовала|не старт|欠場|棄権|未出赛|未起跑|불참|لم يشارك"
+    "|nestartoval|nestartovala|nem indult|ikke mødt",
     "DQ": "des|descalificado|descalificada|squalificato|squalificata|disqualifié|disqualifiée|disqualifiziert"
     "|diskvalificerad|diskvalifisert|diskvalificeret|hylätty|hyl|dyskw|dyskwalifikacja|disqualified|dsk|diskad"
-    "|desclassificado|desclassificada|zdyskwalifikowany|zdyskwalifikowana|diskvalifikován|diskvalifikována"
+    "|desclassificado|desclassificada|zdyskwalifikowany|zdyskwalifikowana|дискв|диск|дисквалификация|дисквалифицирован|дисквалифицирована|失格|犯规|取消资格|실격|diskvalifikován|diskvalifikována"
     "|diskvalifikovaný|diskvalifikovaná|kizárva|kizárták|gediskwalificeerd",
     "NM": "sm|sin marca|utan giltigt|uten gyldig|uten gyldig resultat|ei tul|ei tulosta|ohne gültigen versuch|o.g.v"
     "|sans performance|no mark|no height|no distance|bez wyniku|zonder resultaat|nul|ingen notering|ingen resultat"
-    "|sans marque|nullo|nulla|senza misura|n.m|o. g. v",
+    "|sans marque|nullo|nulla|б/р|без результата|記録なし|无成绩|無成績|기록없음|senza misura|n.m|o. g. v",
 }
 _BY_CELL = {word: status for status, words in _WHOLE_CELLS.items() for word in words.split("|")}
 PACING = {"PM", "PACE", "PACER", "PACEMAKER", "RABBIT", "HARE", "PACING", "LIÈVRE"}
@@ -38,7 +40,7 @@ _WITH_RULE = re.compile(
 )
 RULE = re.compile(r"(?:TR|CR|R)\d[\d.]*[a-z]?|\(?[a-z]\)|\[[\w. ]{1,10}\]")
 _PLACE = re.compile(
-    r"[=T]?\s?(\d{1,4})\s?(?:\.|\)|\.\)|st|nd|rd|th|er|re|e|ème|eme|º|ª|°|=|-|T"
+    r"[=T]?\s?(\d{1,4})\s?(?:\.-|=\.|\.=|\.[ºª]|\.|\)|\.\)|st|nd|rd|th|er|re|e|ème|eme|º|ª|°|=|-|T|位|着|위|등|名"
     r"|(?:st|nd|rd) place, \w+ medal(?:ist|list)\(s\))?",
     re.IGNORECASE,
 )
@@ -53,11 +55,35 @@ _A_MEDAL = re.compile(
     r"|(\w+?)[ -]?(?:medal\w*|medaille|medalje|medalj|mitali)(?:\(s\))?",
     re.IGNORECASE,
 )
-_SAME_RECORD = {"PERS": "PB", "OE": "PB", "ÅB": "SB", "KE": "SB", "PR": "PB", "EPB": "=PB", "ESB": "=SB"}
+_SAME_RECORD = {
+    "PERS": "PB",
+    "OE": "PB",
+    "ÅB": "SB",
+    "KE": "SB",
+    "PR": "PB",
+    "RŻ": "PB",
+    "RŚ": "WR",
+    "MMP": "PB",
+    "MMT": "SB",
+    "RP": "PB",
+    "ЛР": "PB",
+    "ЛРС": "SB",
+    "НР": "NR",
+    "EPB": "=PB",
+    "ESB": "=SB",
+}
 _RECORD_LIKE = re.compile(r"=?(?=[A-Z0-9]{2,7}$)[A-Z]{1,4}(?:U?\d{2})?[A-Z]{0,2}[RLBP]")
+_LABEL = r"(?:w|v|wind|vind|vent|vento|viento|tuuli|wiatr|v[íi]tr|vietor|ветер)"
+LABELLED_WIND = rf"(?<![^\s|])[(\[]?{_LABEL}[:=.] ?[+−–-]?\d{{1,2}}[.,]\d(?: ?m/s)?[)\]]?"
+"""A wind whose label stands at it, as one word among others: ``w: -0.4``, ``(v=+0,3)``."""
 _WIND = re.compile(
-    r"[(\[]?(?:w|v|wind)?[:=]?\s?([+−–-]\s?\d{1,2}(?:[.,]\d{1,2})?|[0][.,]0)\s?(?:m/s)?[)\]]?", re.IGNORECASE
+    rf"[(\[]?(?:{_LABEL}[:=.]\s?(?=\d)|{_LABEL})?[:=.]?\s?"
+    r"((?<=[\w)][:=.])\d{1,2}[.,]\d|(?<=[:=.] )\d{1,2}[.,]\d"
+    r"|[+−–-]\s?\d{1,2}(?:[.,]\d{1,2})?|[0][.,]0)\s?(?:m/s)?[)\]]?",
+    re.IGNORECASE,
 )
+NO_WIND = frozenset({"NWI", "NW", "NWM"})
+"""That none was measured."""
 WIND_OF_RACE = re.compile(
     r"(?:wind(?: speed)?|w|vind|tuuli|vent|vento|viento|wiatr|v[íi]tr|vietor|rw|ww)\s*(?:\(m/s\))?\s*[:=]?\s*[(\[]?"
     r"([+−–-]?\s?\d{1,2}(?:[.,]\d{1,2})?|NWI)[)\]]?"

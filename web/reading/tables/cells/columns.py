@@ -21,6 +21,8 @@ _WHOLE_BIRTH = re.compile(
     re.ASCII,
 )
 _SHORT_BIRTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./]\d\d|[-'’]\d\d", re.ASCII)
+_POINTS = re.compile(r"[1-9]\d{2,5}", re.ASCII)
+_AGE_CLASS = re.compile(r"U\d\d|[SVMFW]{1,2}\d\d(?:-\d\d)?", re.ASCII)
 _FIRST = re.compile(rf"(?:{marks.IN_WORDS})|\S+")
 _MOST_LANES = 12
 _STORM = 15
@@ -85,6 +87,8 @@ def _most_like(cells: Sequence[str]) -> Column:
 
 def _countries(cells: Sequence[str]) -> int:
     """How many of *cells* are nations. Three letters may be a club's: they count where a third are nations we know."""
+    if any(_AGE_CLASS.fullmatch(cell) for cell in cells):  # ``SEN`` beside ``U23`` is no nation
+        return 0
     known = sum(nation(cell) is not None and not _is_flag(cell) for cell in cells)
     return sum(_is_country(cell) for cell in cells) if known * 3 >= len(cells) else 0
 
@@ -117,7 +121,7 @@ def _is_flag(word: str) -> bool:
     """A record or a qualification, and no nation's code."""
     if statuses.record(word) or statuses.qualification(word):
         return True
-    return statuses.record_as_given(word) is not None and not is_code(word)
+    return statuses.record_as_given(word) is not None and not is_code(word.strip("()[],;"))
 
 
 def _settle_marks(told: list[Column], rows: Sequence[Sequence[str]], filled: Sequence[Sequence[str]]) -> list[Column]:
@@ -135,7 +139,7 @@ def _settle_marks(told: list[Column], rows: Sequence[Sequence[str]], filled: Seq
         wholes = [
             index
             for index, cells in enumerate(filled)
-            if told[index] is not Column.PLACE and _mostly(cells, marks.WHOLE) and not _mostly(cells, _YEAR)
+            if told[index] is not Column.PLACE and _mostly(_firsts(cells), _POINTS) and not _mostly(cells, _YEAR)
         ]
         return [Column.MARK if index in wholes[-1:] else column for index, column in enumerate(told)]
     return _only_one(told, Column.MARK, filled, prefer=_looks_timed)
@@ -206,6 +210,11 @@ def _looks_timed(cells: Sequence[str]) -> float:
 def _width_of_text(cells: Sequence[str]) -> float:
     """The share of cells of several words; where that is most of them, more are no better: clubs stand behind names."""
     return min(sum(" " in cell for cell in cells) / max(1, len(cells)), _MOST_OF_NAMES)
+
+
+def _firsts(cells: Sequence[str]) -> list[str]:
+    """Their first words: records stand behind the points (``8893 WL``)."""
+    return [cell.split(maxsplit=1)[0] for cell in cells]
 
 
 def _mostly(cells: Sequence[str], form: re.Pattern[str]) -> bool:

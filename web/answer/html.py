@@ -25,6 +25,8 @@ from web.answer.wording import apart_in, day, in_words
 from web.languages.calendar import hour
 
 _NUMBERED = re.compile(r"-(\d)")
+_LONG, _LONGEST = 15, 22
+"""Letters of a word that no heading holds on a phone; that no smaller one does."""
 _BREAKS = re.compile(r"[\s-]+")
 _HTML = "text/html; charset=utf-8"
 _ATOM = "application/atom+xml"
@@ -68,6 +70,7 @@ def register(app: Flask) -> None:
         slugged=slug,
         programme=programme,
         longest_word=longest_word,
+        wordiness=wordiness,
         capital=capital,
         mark=marked_of,
     )
@@ -195,6 +198,12 @@ def prose(text: str) -> Markup:
 def longest_word(names: Iterable[str]) -> int:
     """How many letters the longest word of *names* has: what cannot be told in a narrow column without being torn."""
     return max((len(word) for name in names for word in _BREAKS.split(name)), default=0)
+
+
+def wordiness(texts: Iterable[str]) -> str:
+    """How a heading of *texts* is set, as a class: one with a long word is smaller, so that it is not torn."""
+    longest = longest_word(texts)
+    return "wordiest" if longest > _LONGEST else "wordy" if longest > _LONG else ""
 
 
 def round_in_full(race: Mapping[str, Any]) -> str:

@@ -75,9 +75,7 @@ def _said(name: str) -> str:
 
 
 def in_slots(name: str) -> tuple[str, dict[str, str]]:
-    """The name of a discipline, or what is added to one, as catalogues have it, and what is in its slots:
-    ``{distance} hurdles``, of whatever distance.
-    """
+    """A discipline's name, or what is added, as a catalogue has it (``{distance} hurdles``); what a slot holds."""
     for slot, form in (("distance", _OF_A_DISTANCE), ("number", _OF_SO_MANY)):
         found = form.fullmatch(name)
         if found is not None:

@@ -200,10 +200,12 @@ def longest_word(names: Iterable[str]) -> int:
     return max((len(word) for name in names for word in _BREAKS.split(name)), default=0)
 
 
-def wordiness(texts: Iterable[str]) -> str:
-    """How a heading of *texts* is set, as a class: one with a long word is smaller, so that it is not torn."""
+def wordiness(texts: Iterable[str]) -> Markup:
+    """How a heading of *texts* is set, as its class: one with a long word is smaller, so that it is not torn."""
     longest = longest_word(texts)
-    return "wordiest" if longest > _LONGEST else "wordy" if longest > _LONG else ""
+    if longest <= _LONG:
+        return Markup()
+    return Markup(' class="{}"').format("wordiest" if longest > _LONGEST else "wordy")
 
 
 def round_in_full(race: Mapping[str, Any]) -> str:

@@ -140,3 +140,23 @@ def test_an_attempt_that_was_measured_anew_is_shown_as_the_attempts_are_written(
 
     assert refused.exit_code == 1
     assert "8.10 (+1.2), x in the log, 8.12 (+1.2), x here." in refused.stderr
+
+
+@pytest.mark.parametrize("place", [1, 2], ids=["nobody in common", "somebody in common"])
+def test_two_results_of_one_key_in_one_file_are_no_correction_of_each_other(scenario: Scenario, place: int) -> None:
+    """Nothing of it stands in the log: a heat was not told, or a round."""
+    lines = bislett()["results"] if place == 2 else []
+    other = {"athlete": "carl-gamma", "name": "Carl Gamma", "country": "NOR", "place": place + 1, "mark": "3:40.00"}
+    twice = "\n".join(json.dumps(each) for each in (bislett(), bislett(results=[*lines, other])))
+
+    for option in ("--check", "--correct=re-read"):
+        refused = CliRunner().invoke(
+            main,
+            ("load", "-", "--format", "jsonl", option),
+            env={"DATABASE_URL": scenario.settings.database_url},
+            input=twice,
+        )
+
+        assert refused.exit_code == 1
+        assert f"-:2: /heat: race_result {RACE} is here twice, with other content" in refused.stderr
+        assert "in the log" not in refused.stderr

@@ -68,6 +68,21 @@ def test_a_check_lists_every_fault_of_the_whole_file_and_appends_nothing(scenari
     assert scenario.parts.ledger.last_position() == 0
 
 
+def test_a_check_tells_what_is_open_in_a_race_and_what_is_wrong_besides(
+    sqlite_scenario: Scenario, tmp_path: Path
+) -> None:
+    lines = "1 Anna Alpha NOR 11.25\n2 Bea Beta NOR 11.35\n2 Bea Beta NOR 11.36\n"
+    titles = "Bislett Games, 30 May 2024\nWomen's 100 m\n{0}\nWomen's 200 m\n{0}"
+    file = a_file(tmp_path, titles.format(lines), "open.txt")
+
+    told = run(sqlite_scenario, "load", "--check", file).stderr
+
+    for at in (0, 1):
+        assert f"/races/{at}/round: Which round is it?" in told
+        assert f"/races/{at}/results/2/athlete: bea-beta is listed twice; once is enough." in told
+    assert told.count("Tell it with --set") == 1
+
+
 def test_a_check_judges_an_event_by_those_before_it_in_the_file(scenario: Scenario, tmp_path: Path) -> None:
     correction = {"type": "race_corrected", "race": "2024-06-02-meet-1500m-final", "reason": "photo finish"}
     lines = [{"athlete": "bo-beta", "place": 1}, {"athlete": "arno-alpha", "place": 2}]

@@ -26,6 +26,7 @@ from projections.stores.outages import Outage, outage_of
 from projections.stores.patience import Patience, Reach, within
 from projections.stores.waiting import LeftAlone, NoAnswer
 from web.app import create_app
+from web.composition import Rivalry
 
 RIVALRY = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
 FORM = f"/api/v1/athletes/{KERR}/form"
@@ -431,6 +432,28 @@ def test_a_file_that_another_process_writes_for_long_holds_nobody_up(store_folde
 
     answered_at_last(scenario)
     scenario.close()
+
+
+BESIDE: dict[str, Callable[[Rivalry], Engine]] = {
+    "tokens": lambda parts: parts.tokens.engine,
+    "keys": lambda parts: parts.keys._engine,
+    "secret": lambda parts: parts.secret._engine,
+    "webhooks": lambda parts: parts.subscriptions.engine,
+}
+
+
+@pytest.mark.parametrize("store", BESIDE)
+def test_a_file_beside_the_log_is_waited_for_no_longer_than_leaves_time_to_say_so(
+    store_folder: Path, store: str
+) -> None:
+    """A request asks it for two things at most before it gives up."""
+    app = create_app(settings_of(f"sqlite:///{store_folder / 'rivalry.db'}", store_folder, RIVALRY_PATIENCE="1"))
+    parts: Rivalry = app.extensions["rivalry"]
+    with BESIDE[store](parts).connect() as connection:
+        milliseconds = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+    parts.close()
+
+    assert 0 < 2 * milliseconds <= 1_000
 
 
 # --- the parts --------------------------------------------------------------------------------------------------------

@@ -308,6 +308,20 @@ def test_every_race_that_cannot_be_posted_is_told_at_once_and_may_be_left_out(de
     assert "Post all 7" in sheet.text
 
 
+def test_two_races_of_one_key_want_a_heat_and_are_posted_with_it(knowing: Desk) -> None:
+    heats = "1 Anton Alpha NOR 3:40.00\n2 Bo Beta NOR 3:41.00\n\n{0}1 Carl Gamma NOR 3:42.00\n2 Dan Delta NOR 3:43.00"
+    sheet = pasted(knowing, f"Bislett Games\n{TITLE}{heats.format(TITLE)}")
+
+    assert sheet.status_code == 422
+    assert "stands with other content" not in sheet.text
+    assert re.search(r'id="[^"]*races-1-heat"[^>]*aria-invalid', sheet.text)
+
+    posted = pressed(knowing, pressed(knowing, sheet, "read", {"/races/1/heat": "2"}), "post")
+
+    assert posted.status_code == 303
+    assert [each.get("heat") for each in results(knowing)[-2:]] == [None, 2]
+
+
 def test_the_same_page_again_appends_nothing_and_says_so(desk: Desk) -> None:
     pressed(desk, dropped(desk, a_saved_page().encode()), "post")
     before = count(desk)

@@ -50,6 +50,18 @@ def drop(window: Page, content: str) -> None:
     window.dispatch_event("body", "drop", {"dataTransfer": dropped})
 
 
+def beside_its_name(window: Page) -> bool:
+    """Whether every mark stands whole in the line in which its athlete begins, however long the name."""
+    beside = """(marks) => marks.every((mark) => {
+        const lines = document.createRange();
+        lines.selectNodeContents(mark);
+        const place = mark.parentElement.firstElementChild.getBoundingClientRect();
+        return new Set([...lines.getClientRects()].map((each) => each.top)).size <= 1
+            && mark.getBoundingClientRect().top === place.top;
+    })"""
+    return bool(window.locator(".card-lines td:last-child").evaluate_all(beside))
+
+
 def test_a_dropped_page_moves_every_number_with_one_button_and_no_key(editor: Visitor, eve_of_paris: Scenario) -> None:
     window = at_the_desk(editor, eve_of_paris, DESKTOP)
 
@@ -115,6 +127,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     window.goto("/post/results")
     drop(window, a_saved_page())
     expect(window.get_by_role("heading", name="8 races to post")).to_be_visible()
+    assert beside_its_name(window)
     for folded in window.locator("details").all():
         folded.evaluate("each => each.open = true")
     look()

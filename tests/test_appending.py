@@ -123,6 +123,26 @@ def test_the_same_key_with_other_content_shows_what_stands_and_what_corrects_it(
     assert scenario.parts.ledger.last_position() == last
 
 
+def test_one_key_twice_in_a_batch_is_said_of_the_batch_and_not_of_the_log(scenario: Scenario) -> None:
+    told = scenario.post(a_final("2024-06-01", kerr=1), a_final("2024-06-01", ingebrigtsen=1)).get_json()
+
+    assert (told["status"], told["title"]) == (409, "Two events of this batch have one key")
+    assert differs(scenario, told, "Conflict") == []
+    (error,) = told["errors"]
+    assert error["pointer"] == "/events/1/heat"
+    assert "give one a heat, a section or a round of its own" in error["detail"]
+    assert told["corrected_by"] == []
+
+
+def test_a_race_that_has_nobody_in_common_with_the_one_that_stands_wants_a_heat(scenario: Scenario) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1))
+
+    (error,) = scenario.post(a_final("2024-06-01", ingebrigtsen=1)).get_json()["errors"]
+
+    assert error["pointer"] == "/heat"
+    assert "has nobody in common with it" in error["detail"]
+
+
 def test_what_stands_of_a_corrected_race_is_the_correction(scenario: Scenario) -> None:
     scenario.given(FINAL, corrected(FINAL, kerr=2, ingebrigtsen=1))
     told = scenario.post(a_final("2024-06-01", kerr=5)).get_json()

@@ -1,21 +1,26 @@
 """What was removed by an order is in nothing that the service gives, keeps or leaves behind."""
 
+import contextlib
 import io
 import logging
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from deciding import content_of
 from holders import Holder
+from log_backups import path_of
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, a_recovery, an_injury, registered
 from scenario import Scenario
 
 from domain.events import type_of
 from domain.log.codec import LoggedEvent
+from domain.refusals import StillInFiles
 from projections.audit.verify import events
 from web.command.exporting import export, restore
 from web.command.orders.erasing import erase
@@ -70,7 +75,7 @@ def those_that_say_it(scenario: Scenario, asked: Iterable[str]) -> set[str]:
     return {each for each in asked if WORD in scenario.client.get(each, headers=private).text}
 
 
-def stored_files(scenario: Scenario, folder: Path) -> set[str]:
+def stored_files(scenario: Scenario, folder: Path, word: bytes = WORD.encode()) -> set[str]:
     """The files of the stores that have the word."""
     folders = [folder]
     if scenario.settings.database_url.startswith("postgresql"):
@@ -80,7 +85,7 @@ def stored_files(scenario: Scenario, folder: Path) -> set[str]:
             assert row is not None
             folders.append(Path(row[0]))
     files = [file for each in folders for file in each.rglob("*") if file.is_file()]
-    return {file.name for file in files if WORD.encode() in _bytes_of(file)}
+    return {file.name for file in files if word in _bytes_of(file)}
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -167,3 +172,47 @@ def test_what_waited_for_a_second_pair_of_eyes_is_kept_no_longer(tmp_path: Path)
 
 def logged(scenario: Scenario) -> list[LoggedEvent]:
     return [each for each in events(scenario.parts.ledger) if isinstance(each, LoggedEvent)]
+
+
+@contextlib.contextmanager
+def reading(url: str) -> Iterator[None]:
+    """While this is entered somebody sees the store at *url* as it was: a backup, or what copies it elsewhere."""
+    connected: Any
+    if url.startswith("postgresql"):
+        connected = psycopg.connect(url)
+        connected.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    else:
+        connected = sqlite3.connect(path_of(url))
+        connected.execute("BEGIN")
+    connected.execute("SELECT * FROM rivalry_thing_keys").fetchall()
+    try:
+        yield
+    finally:
+        connected.close()
+
+
+def test_a_key_that_somebody_still_reads_is_not_said_to_be_gone_and_goes_once_they_have_ended(
+    engine_url: str, tmp_path: Path
+) -> None:
+    keys = engine_url if engine_url.startswith("postgresql") else f"sqlite:///{tmp_path / 'keys.db'}"
+    scenario = Scenario(engine_url, tmp_path, RIVALRY_KEYS_URL=keys, RIVALRY_PATIENCE="60")
+    scenario.given(*registered("kerr", "ingebrigtsen"), a_quote("2024-06-02", WORD))
+    (quote,) = scenario.timeline(KERR, INGEBRIGTSEN, kind="quote")
+    thing = f"quote:{quote['id']}"
+    key = scenario.parts.keys.found([thing])[thing]
+    assert isinstance(key, bytes)
+
+    with reading(keys), pytest.raises(StillInFiles) as told:
+        erase(scenario.parts, thing, "Court of Session, P123/27", "cli")
+
+    assert told.value.thing == thing
+    assert in_tables(scenario, tmp_path, key) != set()
+    assert those_that_say_it(scenario, ["/log", "/api/v1/events"]) == set()
+    erase(scenario.parts, thing, "Court of Session, P123/27", "cli")
+    assert in_tables(scenario, tmp_path, key) == set()
+    scenario.close()
+
+
+def in_tables(scenario: Scenario, folder: Path, word: bytes) -> set[str]:
+    """The files that have *word*, but for a server's write-ahead log, which it writes over in its own time."""
+    return {each for each in stored_files(scenario, folder, word) if not re.fullmatch("[0-9A-F]{24}", each)}

@@ -273,3 +273,66 @@ def test_commas_part_the_cells_of_a_row_that_begins_with_a_day_and_has_one_in_a_
     assert [(line.place, line.name, line.mark) for line in read(text).lines] == [
         ("1", "Anton Alpha", "13.50"), ("2", "Bruno Beta", "13.60"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<span><strong>Race<!-- --> 2 - Heat</strong></span><span>30 MAY 2024</span><span>Wind: +0.3 m/s</span>",
+        "<div><div><b>Heat 2</b></div><div>Date: 30 MAY 2024</div><div>Wind: <span>+0.3</span></div></div>",
+        "<div><a href=x>Final</a> <button>Semi-finals</button></div>Heat 2, 30 May 2024<br>Wind +0.3",
+    ],
+    ids=["spans", "divisions", "bare words, and links to other pages"],
+)
+def test_what_stands_between_tables_in_no_title_says_which_race_it_is(between: str) -> None:
+    page = (
+        "<html><body><nav><div>Marathon</div></nav><h2>Men's 100m</h2>{}<table><tr><th>Place</th><th>Name</th>"
+        "<th>Mark</th></tr><tr><td>1</td><td>Anton Alpha</td><td>10.20</td></tr></table>"
+        "<div>Last updated: 2 June 2024 <span>Final</span></div></body></html>"
+    )
+    (race,) = read(page.format(between)).races
+
+    assert (race.discipline, race.sex, race.round, race.heat) == ("100m", "m", "heat", 2)
+    assert (race.occurred_on, race.wind) == ("2024-05-30", "0.3")
+
+
+def test_winds_without_a_sign_are_winds_beside_one_with_it() -> None:
+    rows = "".join(
+        f"<tr><td>{at}</td><td>Anna {name}</td><td>6.5{9 - at}</td><td>{wind}</td></tr>"
+        for at, (name, wind) in enumerate([("Alpha", "0.8"), ("Beta", "2.3"), ("Gamma", "-1.1"), ("Delta", "0.0")], 1)
+    )
+    reading = read(f"<table><tr><th>Place</th><th>Name</th><th>Mark</th><th></th></tr>{rows}</table>")
+
+    assert [line.wind for line in reading.lines] == ["0.8", "2.3", "-1.1", "0.0"]
+    assert not reading.remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "1,1,1,Men 800m,nwi,M/S,800.tpl,,,800,18:05\n,12,3,Alpha,Anton,NOR,,L7\n,15,,Beta,Bo,Åbo IF\n",
+            "a start list (2",
+        ),
+        (
+            "; session 1\n1,1,1,Men 800m\n\t12,3\n 15,4,Beta,Bo\n2,1,1,Women 800m\n,9,1,Gamma,Gro,NOR\n",
+            "a start list (3",
+        ),
+        ("1,1,1,Men 800m\n2,1,1,Women High Jump\n", "a start list (0 entries, 2 races)"),
+        ("; session 1\n1,1,1 ; Men 800m\n2,1,2,10:05\n", "a schedule (2 races)"),
+        ("12,Alpha,Anton,NOR,,,,L7\n15,Beta,Bo,Åbo IF\n884,Gamma,Gro,\n", "a list of people (3 people)"),
+    ],
+    ids=["all columns", "numbers alone behind tab and space", "races alone", "schedule", "people"],
+)
+def test_a_finishlynx_file_without_results_is_told_and_nobodys_number_is_a_mark(text: str, told: str) -> None:
+    reading = read(text)
+
+    assert not reading.races
+    assert told in remarks(reading)
+
+
+@pytest.mark.parametrize(
+    "text", ["1,Alpha,Anton,NOR,3:30.00\n2,Beta,Bo,SWE,3:31.00\n", "12,Alpha,Anton,3:30.00\n15,Beta,Bo,3:31.00\n"]
+)
+def test_names_with_marks_are_no_list_of_people(text: str) -> None:
+    assert [line.mark for line in read(text).lines] == ["3:30.00", "3:31.00"]

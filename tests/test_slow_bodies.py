@@ -1,65 +1,22 @@
 """A body that comes slowly, or never, or is too long, costs nobody but its sender anything."""
 
-import asyncio
 import json
 import socket
 import threading
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from typing import Any
 
 import pytest
 from effort import times
-from granian.server.embed import Server
+from laned import MOST, lanes_of, serving
 
 from web.operations import ALIVE
 from web.server.bodies import TimeForABody
-from web.server.crew import Crew
-from web.server.lanes import Lanes
 
 CHECK = "/api/v1/claims/check"
-MOST = 100_000
-
-
-@contextmanager
-def serving(lanes: Lanes) -> Iterator[int]:
-    """One process's lanes behind the real server, in this process; the port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    loop = asyncio.new_event_loop()
-    made: list[Server] = []
-
-    async def serve() -> None:
-        made.append(Server(lanes, port=port, log_enabled=False, websockets=False))
-        await made[0].serve()
-
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
-    thread.start()
-    try:
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except ConnectionRefusedError:
-                assert thread.is_alive()
-        yield port
-    finally:
-        loop.call_soon_threadsafe(made[0].stop)
-        thread.join()
-        loop.close()
-
-
-def lanes_of(application: Any, patience: TimeForABody | None = None, threads: int = 2) -> Lanes:
-    return Lanes(
-        application=application,
-        crew=Crew(threads),
-        most_bytes=MOST,
-        started=lambda: None,
-        patience=patience or TimeForABody(60),
-    )
 
 
 def begun(port: int, head: str, part: bytes = b"") -> socket.socket:

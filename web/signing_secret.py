@@ -7,11 +7,12 @@ import secrets
 from collections.abc import Callable
 from functools import cached_property
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, create_engine, inspect, select
+from sqlalchemy import Column, Engine, MetaData, String, Table, bindparam, inspect, select
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from projections.stores.addresses import is_postgres
 from projections.stores.connections import engine_at
+from projections.stores.files import engine_of_file
 from projections.stores.patience import UNHURRIED, Reach
 from web.private_files import keep_private
 
@@ -37,10 +38,7 @@ class SigningSecret:
     @cached_property
     def _engine(self) -> Engine:
         keep_private(self._url)
-        if is_postgres(self._url):
-            engine = engine_at(self._url, self._reach)
-        else:
-            engine = create_engine(self._url, hide_parameters=True)
+        engine = engine_at(self._url, self._reach) if is_postgres(self._url) else engine_of_file(self._url, self._reach)
         # Two processes may start at once: the second finds the table made.
         with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
             _metadata.create_all(engine)

@@ -117,16 +117,19 @@ class KeptThingKeys:
             read[row.thing] = _key(row)
         return {thing: read[thing] for thing in things if thing in read}
 
-    def destroy(self, thing: str, on: date) -> None:
-        """Make what is under the key of *thing* unreadable for ever. What was destroyed before keeps its day."""
+    def destroy(self, thing: str, on: date) -> bool:
+        """Make what is under the key of *thing* unreadable for ever; whether it is in the files no more. What was
+        destroyed before keeps its day.
+        """
         gone: dict[str, Any] = {"key": None, "destroyed_on": on.isoformat()}
         with self._engine.begin() as connection:
             self._keep(connection, [{"thing": thing, **gone}])
             connection.execute(_keys.update().where(_keys.c.thing == thing, _keys.c.destroyed_on.is_(None)), gone)
             self._count_another(connection)
-        overwritten(self._engine, _keys)
+        is_gone = overwritten(self._engine, _keys)
         self._looked = None
         self.look()
+        return is_gone
 
     def give_up(self, things: Collection[str]) -> None:
         """Nobody has the keys of *things*, of those that are not here: what is under them is never read again."""

@@ -1,7 +1,7 @@
 """The decisions of one batch: later events see what earlier ones of it did."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol, TypeVar, cast
 
 from domain.events import (
@@ -196,7 +196,12 @@ class Batch:
             aggregate.refuse_a_chain(content, self._aggregate(AthleteAggregate, content.into))
         if stated_next is not None:
             aggregate.expects(stated_next)
-        decision = aggregate.decide(content)
+        try:
+            decision = aggregate.decide(content)
+        except AlreadyRecorded as conflict:
+            here = (each for each in self.events if each.originator_id == aggregate.id)
+            is_here = any(type(each.content) is type(content) for each in here)
+            raise replace(conflict, told=content, is_here=is_here) from None
         stored = cast("AnyContent", decision.content)
         event = None
         if decision.is_new:

@@ -31,6 +31,7 @@ RivalryError
 ├── PositionBeyondLog
 ├── OwnProposal, ProposalDecided   what waits for a second pair of eyes (``web.rights.proposals``)
 ├── StoredInPlain           what an order says to remove, and no key can
+├── StillInFiles            what was removed, while somebody reads what was there before
 └── LogAltered, UnreadableHead, UnusableLogKey   what proves the log (``projections.transparency.refusals``)
 """
 
@@ -76,7 +77,7 @@ from domain.refusals.races import (
     UnknownReference,
 )
 from domain.refusals.rule import CommandRefused, Refused, RivalryError
-from domain.refusals.standing import RecoveryStands, RemovedByOrder, StoredInPlain, TakenBack
+from domain.refusals.standing import RecoveryStands, RemovedByOrder, StillInFiles, StoredInPlain, TakenBack
 from domain.refusals.values import (
     FutureDate,
     InstantOnAnotherDay,
@@ -131,6 +132,7 @@ __all__ = [
     "RemovedByOrder",
     "RivalryError",
     "SameAthlete",
+    "StillInFiles",
     "StoredInPlain",
     "StrikesARegistration",
     "TakenBack",

@@ -9,13 +9,17 @@ from domain.refusals.rule import RivalryError
 
 @dataclass(eq=False)
 class AlreadyRecorded(RivalryError):
-    """The natural key is taken by other content: *standing*, which the types of *corrected_by* change."""
+    """The natural key is taken by other content than what was *told*: *standing*, which the types of *corrected_by*
+    change. *is_here*: nothing stands in the log; the same batch says both.
+    """
 
     pointer: str
     type: str
     id: str
     standing: Struct
     corrected_by: tuple[str, ...]
+    told: Struct | None = None
+    is_here: bool = False
 
     def within(self, prefix: str) -> "AlreadyRecorded":
         return replace(self, pointer=prefix + self.pointer)

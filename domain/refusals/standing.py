@@ -31,6 +31,13 @@ class StoredInPlain(RivalryError):
 
 
 @dataclass(eq=False)
+class StillInFiles(RivalryError):
+    """*thing* was removed, and can still be read in the files of a store that somebody holds as it was."""
+
+    thing: str
+
+
+@dataclass(eq=False)
 class RecoveryStands(Refused):
     """The injury cannot be taken back while a recovery from it stands."""
 

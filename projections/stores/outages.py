@@ -23,6 +23,7 @@ class Outage(Enum):
     FULL = "full"
     READ_ONLY = "read-only"
     FORBIDDEN = "forbidden"
+    DAMAGED = "damaged"
     TOO_LARGE = "asked for too much at once"
 
 
@@ -39,6 +40,8 @@ _BY_SQLSTATE = {
     "57014": Outage.BUSY,
     "25P03": Outage.AWAY,
     "25P04": Outage.AWAY,
+    "XX001": Outage.DAMAGED,
+    "XX002": Outage.DAMAGED,
 }
 """PostgreSQL's error codes (its manual, appendix A); the rest of an operational error is a server that is away."""
 
@@ -49,6 +52,8 @@ _BY_SQLITE = {
     sqlite3.SQLITE_LOCKED: Outage.BUSY,
     sqlite3.SQLITE_PERM: Outage.FORBIDDEN,
     sqlite3.SQLITE_AUTH: Outage.FORBIDDEN,
+    sqlite3.SQLITE_CORRUPT: Outage.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Outage.DAMAGED,
 }
 """SQLite's primary result codes."""
 

@@ -31,7 +31,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, Prog
 from projections.log.log_file import cannot_change, immutable
 from projections.stores.addresses import is_postgres, postgres_address
 from projections.stores.connections import engine_at
-from projections.stores.outages import outage_of
+from projections.stores.files import engine_of_file
+from projections.stores.outages import Outage, outage_of
 from projections.stores.patience import UNHURRIED, Reach
 from projections.transparency.merkle import TreeNode
 from projections.transparency.refusals import UnreadableHead
@@ -223,7 +224,7 @@ def _told_if_damaged() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        if outage_of(error) is not None:
+        if outage_of(error) not in (None, Outage.DAMAGED):
             raise
         raise UnreadableHead(f"what is kept of the log's tree cannot be read ({error.orig})") from error
 
@@ -232,7 +233,7 @@ def _file(url: str, reach: Reach) -> Engine:
     path = Path(str(make_url(url).database))
     if cannot_change(path):
         return create_engine(f"sqlite:///{immutable(path)}&uri=true")
-    engine = create_engine(url)
+    engine = engine_of_file(url, reach)
     busy = int(1000 * (reach.patience.opening if reach.patience.statement else _BUSY_SECONDS))
 
     def prepare(connection: Any, _record: object) -> None:

@@ -48,7 +48,8 @@ def telling_columns(run: Callable[..., None]) -> Callable[..., None]:
         "--columns",
         metavar="COLUMNS",
         help="What the columns of the table hold, where its titles do not tell: all in order (place,name,-,mark), or"
-        f" some by their titles (Suorittaja=name,Aika=mark). They hold: {', '.join(FIELDS)}; - is left out.",
+        " some by their titles (Suorittaja=name,Aika=mark), one without a title by its number ('#5=wind')."
+        f" They hold: {', '.join(FIELDS)}; - is left out.",
     )(run)
 
 

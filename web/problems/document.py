@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from flask import Response, render_template, request
 from msgspec import UNSET, Meta, Struct, UnsetType
+from werkzeug.exceptions import BadHost
 
 from projections.tongue import say
 from web.problems.sentences import Problem
@@ -104,7 +105,10 @@ def _cut(text: str, most: int) -> str:
 
 
 def a_person_asks() -> bool:
-    """Whether HTML is wanted, outside the API: browsers say so, programs seldom do."""
-    if request.path.startswith("/api/"):
+    """Whether HTML is wanted, outside the API: browsers say so, programs seldom do.
+
+    No page where the ``Host`` is no name: a page has links.
+    """
+    if request.path.startswith("/api/") or isinstance(request.routing_exception, BadHost):
         return False
     return request.accept_mimetypes.best_match([MEDIA_TYPE, "application/json", "text/html"]) == "text/html"

@@ -58,6 +58,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RankingUnderWay, _under_way)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
+    app.after_request(_unmet)
 
 
 def _unprocessable(error: Unprocessable) -> Response:
@@ -74,8 +75,12 @@ def _ours(error: RivalryError) -> Response:
                 standing = msgspec.to_builtins(error.standing)
                 more = {
                     "standing": {"id": error.id, **standing, "type": type_of(error.standing)},
-                    "corrected_by": list(error.corrected_by),
+                    "corrected_by": [] if error.is_here else list(error.corrected_by),
                 }
+                if error.is_here:
+                    return problem(
+                        status, to_say("Two events of this batch have one key"), None, explain(error), **more
+                    )
             if isinstance(error, ProposalDecided):
                 found = error.proposal
                 standing = {name: getattr(found, name) for name in ("id", "state", "decided_by", "decided_at")}
@@ -94,6 +99,14 @@ def _http(error: HTTPException) -> Response:
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value
     return response
+
+
+def _unmet(response: Response) -> Response:
+    """An answer that ``If-Match`` was to guard is not given where it does not."""
+    if response.status_code != HTTPStatus.PRECONDITION_FAILED:
+        return response
+    sentence = say("It is not what If-Match names; ask without it.")
+    return problem(response.status_code, HTTPStatus.PRECONDITION_FAILED.phrase, problems=[("", sentence)])
 
 
 def _detail(error: HTTPException) -> str:
@@ -137,6 +150,11 @@ _OUTAGES: dict[Outage, tuple[HTTPStatus, str, str]] = {
         HTTPStatus.SERVICE_UNAVAILABLE,
         to_say("A store refuses what the service needs of it"),
         to_say("Its role or file lacks a right; the log of the service says which."),
+    ),
+    Outage.DAMAGED: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        to_say("A store is damaged"),
+        to_say("What it keeps cannot be read; it has to be put back from a backup. The log of the service says which."),
     ),
     Outage.TOO_LARGE: (
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

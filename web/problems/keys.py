@@ -25,3 +25,13 @@ def in_plain(found: refusals.StoredInPlain) -> str:
         thing=found.thing,
         where=where,
     )
+
+
+def still_in_files(thing: str) -> str:
+    """That it was removed, and can be read in the files for as long as somebody reads what was there before."""
+    return say(
+        "{thing} was removed, and is in no answer any more; but its key can still be read in the files of the store, "
+        "for somebody holds it open as it was before: a backup, or what copies it elsewhere. Once that has ended, "
+        "run the command again (docs/erasing.md).",
+        thing=thing,
+    )

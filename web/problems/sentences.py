@@ -3,14 +3,14 @@
 from typing import Any
 
 from domain import refusals
-from domain.events import TYPES, RaceAnnulled, Withdrawal
 from domain.log.sealing.keys import KeyMissing
 from domain.refusals import RivalryError
 from projections.tongue import say
 from projections.transparency import refusals as proving
-from web.problems.keys import in_plain, key_missing
+from web.problems.keys import in_plain, key_missing, still_in_files
 from web.problems.rules import SENTENCES
 from web.problems.said_anew import said_anew
+from web.problems.taken_keys import taken
 from web.rights.proposals import OwnProposal, ProposalDecided
 
 Problem = tuple[str, str]
@@ -18,8 +18,6 @@ Problem = tuple[str, str]
 
 
 _MOST_NAMED = 40
-_TAKE_BACK = {name for name, event in TYPES.items() if issubclass(event, Withdrawal | RaceAnnulled)}
-"""The event types that withdraw a statement, after which another may be made, where nothing else corrects it."""
 
 
 def explain(error: RivalryError) -> list[Problem]:
@@ -30,15 +28,7 @@ def explain(error: RivalryError) -> list[Problem]:
         case refusals.Refused():
             return [(error.pointer, SENTENCES[type(error)](error))]
         case refusals.AlreadyRecorded():
-            by = " or ".join(error.corrected_by)
-            then = say(", then post this again") if set(error.corrected_by) <= _TAKE_BACK else ""
-            mend = say("correct it with {by}{then}.", by=by, then=then) if by else say("no event type corrects it.")
-            return [
-                (
-                    error.pointer,
-                    say("{type} {id} stands with other content; {mend}", type=error.type, id=error.id, mend=mend),
-                )
-            ]
+            return [taken(error)]
         case refusals.AthleteNotFound():
             return [("", say("There is no athlete {athlete}.", athlete=repr(athlete))) for athlete in error.athletes]
         case refusals.NothingAt():
@@ -47,6 +37,8 @@ def explain(error: RivalryError) -> list[Problem]:
             return [("", key_missing(error.thing))]
         case refusals.StoredInPlain():
             return [("", in_plain(error))]
+        case refusals.StillInFiles():
+            return [("", still_in_files(error.thing))]
         case refusals.SameAthlete():
             return [
                 ("", say("{athlete} has no rivalry with himself or herself; name two athletes.", athlete=error.athlete))

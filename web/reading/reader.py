@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.refusals import UnknownColumn
 from web.reading import documents, shapes
+from web.reading.files.page_text import without_markup
 from web.reading.reading import Reading, Remark
 from web.reading.tables.cells.told import ColumnsTold
 from web.reading.tables.grouping import gathered
@@ -27,12 +28,17 @@ def read(text: str, beside: Sequence[Remark] = (), columns: ColumnsTold | None =
 
     """
     lines = numbered(text)
-    if columns is not None:
-        found = gathered(_as_told(lines, columns))
+    document = next((shape for shape in documents.IN_ORDER if shape.fits(lines)), None) if columns is None else None
+    if document is not None:
+        found = gathered(document.items(lines))
     else:
-        shape = next(shape for shape in (*documents.IN_ORDER, *shapes.IN_ORDER) if shape.fits(lines))
-        found = gathered(shape.items(lines))
+        shown = without_markup(lines)
+        found = gathered(_as_told(shown, columns) if columns is not None else _in_its_shape(shown))
     return replace(found, remarks=(*beside, *found.remarks)) if beside else found
+
+
+def _in_its_shape(lines: Lines) -> Iterable[Item]:
+    return next(shape for shape in shapes.IN_ORDER if shape.fits(lines)).items(lines)
 
 
 def _as_told(lines: Lines, columns: ColumnsTold) -> Iterable[Item]:

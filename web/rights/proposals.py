@@ -189,15 +189,17 @@ class Proposals:
                 under_way.values(state=str(ProposalState.OPEN), decided_by=None, decided_at=None), {"of": proposal.id}
             )
 
-    def remove(self, thing: str) -> None:
-        """Have of *thing* what is personal no more, in whatever was proposed, decided or not."""
+    def remove(self, thing: str) -> bool:
+        """Have of *thing* what is personal no more, in whatever was proposed, decided or not; whether it is in the
+        files no more.
+        """
         with self._engine.begin() as connection:
             for row in connection.execute(select(_PROPOSALS)).mappings():
                 contents = _CONTENTS.decode(row["events"])
                 kept = [_without(content, thing) for content in contents]
                 if kept != contents:
                     connection.execute(_OF_ONE.values(events=msgspec.json.encode(kept).decode()), {"of": row["id"]})
-        overwritten(self._engine, _PROPOSALS)
+        return overwritten(self._engine, _PROPOSALS)
 
 
 def _without(content: AnyContent, thing: str) -> AnyContent:

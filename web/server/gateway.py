@@ -39,7 +39,11 @@ _ALWAYS: dict[str, Any] = {
 
 
 def environment(scope: "Scope", body: Readable) -> "WSGIEnvironment":
-    """The request as WSGI has it: bytes of a path or a header are read as Latin-1, what comes twice is joined."""
+    """The request as WSGI has it: bytes of a path or a header are read as Latin-1, what comes twice is joined.
+
+    A header with ``_`` in its name is left out, as nginx does: WSGI cannot tell it from the one with ``-``, which a
+    proxy in front may have set, and who sends both would have the last word.
+    """
     name, _, port = scope.server.rpartition(":")
     environ: WSGIEnvironment = {
         **_ALWAYS,
@@ -56,6 +60,8 @@ def environment(scope: "Scope", body: Readable) -> "WSGIEnvironment":
     }
     seen: set[str] = set()
     for header, value in scope.headers.items():
+        if "_" in header:
+            continue
         key = header.upper().replace("-", "_")
         if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
             key = f"HTTP_{key}"

@@ -11,6 +11,10 @@ from urllib.parse import SplitResult, urlsplit
 from domain.values.addresses import is_link
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_OF_THE_WORLD = ipaddress.ip_network("2000::/3")
+"""All that was ever given out of IPv6. What lies beside it is somebody's own (site-local addresses, translators that
+carry those of a network), or nobody's yet. Source: IANA's registry of the IPv6 address space.
+"""
 _OURSELVES = ("localhost", "localhost.localdomain", "ip6-localhost")
 LONGEST = 2_000
 
@@ -75,8 +79,10 @@ def is_public(address: Address) -> bool:
             carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
         if not all(is_public(each) for each in carried if each is not None):
             return False
-        if address.ipv4_mapped is not None:
+        if address.ipv4_mapped is not None or address in _NAT64:
             return True
+        if address not in _OF_THE_WORLD:
+            return False
     return address.is_global and not address.is_multicast
 
 

@@ -21,7 +21,6 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    create_engine,
     inspect,
     make_url,
     select,
@@ -32,6 +31,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from domain.values.dates import format_instant
 from projections.stores.addresses import is_postgres
 from projections.stores.connections import engine_at
+from projections.stores.files import engine_of_file
 from projections.stores.patience import UNHURRIED, Reach
 from web.private_files import keep_private
 from web.subscriptions import rotation
@@ -116,7 +116,7 @@ class Subscriptions:
         keep_private(self._url)  # it holds the secrets that sign
         # An error of the store names its statement, and never a secret.
         own = is_postgres(self._url)
-        return engine_at(self._url, self._reach) if own else create_engine(self._url, hide_parameters=True)
+        return engine_at(self._url, self._reach) if own else engine_of_file(self._url, self._reach)
 
     def any_were_made(self) -> bool:
         """Whether there ever was a webhook here; where not, nothing is made by looking."""

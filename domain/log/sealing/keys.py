@@ -42,8 +42,8 @@ class ThingKeys(Protocol):
     def found(self, things: Collection[str]) -> Mapping[str, Key]:
         """The keys of *things*, of those that have or had one. What was read is remembered."""
 
-    def destroy(self, thing: str, on: date) -> None:
-        """Make what is under the key of *thing* unreadable for ever."""
+    def destroy(self, thing: str, on: date) -> bool:
+        """Make what is under the key of *thing* unreadable for ever; whether it is in no file any more."""
 
     def forget(self) -> None:
         """Ask the store again for what was remembered."""

@@ -193,7 +193,8 @@ _BODIES: dict[str, dict[str, Any]] = {
             "columns": {
                 "type": "string",
                 "description": "What the table's columns hold, where its titles do not tell: all in order"
-                f" (`place,name,-,mark`) or some by title (`Aika=mark`), of: {', '.join(FIELDS)}; `-` is left out.",
+                " (`place,name,-,mark`) or some by title (`Aika=mark`), one without a title by its number (`#5=wind`),"
+                f" of: {', '.join(FIELDS)}; `-` is left out.",
             },
         },
     },

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from web.command.loading.besides import wrong_besides
 from web.command.loading.parts import BadLine, Part, Parts
 from web.composition import Rivalry
 from web.problems.sentences import Problem
@@ -41,6 +42,7 @@ class ResultsText:
         columns: ColumnsTold | None = None,
     ) -> None:
         self._file = file
+        self._today = rivalry.now().date()
         self._reading: Reading = read(*text, columns)
         with rivalry.read_model.reading() as view:
             self._found: ReadingDocument = document_of(view.connection, self._reading, told, people)
@@ -53,12 +55,13 @@ class ResultsText:
         return tuple(self._found.remarks)
 
     def parts(self) -> Parts:
-        open_ = self._open()
+        open_, mend = self._open(), [("", _MEND)]
         for at, (event, race) in enumerate(zip(self._found.races, self._reading.races, strict=True)):
             lines = [line.number for line in race.lines]
             if open_[at]:
-                problems = [*open_[at], ("", _MEND)]
-                yield BadLine(self._file, lines[0], problems, written=_written(event))
+                wrong = [(f"/races/{at}{pointer}", told) for pointer, told in wrong_besides(event, self._today)]
+                yield BadLine(self._file, lines[0], [*open_[at], *wrong, *mend], written=_written(event))
+                mend = []  # it is the same for the next
             else:
                 yield Part(lines[0], event, _written(event), lines, at=f"/races/{at}")
 

@@ -17,18 +17,18 @@ from domain.refusals import AlreadyRecorded
 from domain.values.vocabulary import FINISHED
 from projections.results_in_words import tried_in_words
 from web.problems.sentences import Problem
+from web.problems.taken_keys import is_another_race, taken
 
 _COMPARED = (
     "place", "mark", "status", "role", "wind", "records", "qualified", "lane", "bib", "reaction", "records_as_given",
     "legal", "reason", "attempts",
 )  # fmt: skip
-_ANOTHER = "The race of this key in the log has nobody in common with it: give this one a heat or a section."
 _OF_THE_RACE = ("level", "indoor", "wind", "venue", "country", "exclude")
 
 
 class ToldAgain(NamedTuple):
     """``event`` is None where the results are those that stand; ``differs`` is what it changes, or what no event does.
-    ``is_another``: it has nobody in common with what stands, so it is another race.
+    ``is_another``: it has nobody in common with what stands, or the same file tells both, so it is another race.
 
     Sentences point from the root of the race that was told.
     """
@@ -43,11 +43,11 @@ def told_again(standing: AlreadyRecorded, told: AnyContent, reason: str) -> Told
     stands = standing.standing
     if not isinstance(told, RaceRecorded) or not isinstance(stands, RaceRecorded):
         return None
+    if standing.is_here or is_another_race(standing):
+        return ToldAgain(None, [taken(standing)], is_another=True)
     is_another = _publisher(told) and _publisher(stands) and _publisher(told) != _publisher(stands)
     before = {line.athlete: _plain(line) for line in stands.results}
     after = [_plain(with_word_of(before.get(line.athlete, line), line)) for line in told.results]
-    if not before.keys() & {line.athlete for line in told.results}:
-        return ToldAgain(None, [("/heat", _ANOTHER)], is_another=True)
     differs = list(_differences(before, after, told, is_whole=not is_another))
     if not differs:
         return ToldAgain(None, list(_of_the_race(stands, told)))

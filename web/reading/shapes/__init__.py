@@ -3,10 +3,11 @@
 shape            what a reader of a shape is
 delimited        cells parted by tabs, semicolons, bars or commas
 finishlynx       result files of FinishLynx
-start_list       start lists of FinishLynx: told, for no result is in them
+start_list       FinishLynx files without results: start lists, schedules, people; told as such
 fixed_width      columns of a fixed width under a header between rules: reports of HyTek
 spaced           columns parted by two spaces or more
 saved_page       a page saved from the browser
+between_tables   what such a page says between its tables
 one_cell         a cell a line
 paragraph        an agency's paragraph
 single_spaces    the lines of a PDF: place, bib, name, nation, lane, mark, reaction

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from web.reading.files.markup import harmless
+from web.reading.files.page_text import is_page
+from web.reading.shapes.between_tables import BetweenTables
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, CutLine, Item
 from web.reading.tables.labelling import labelled
@@ -33,9 +35,7 @@ _LONG_NUMBER = 10
 
 def _fits(lines: Lines) -> bool:
     """It begins as a page does and has rows."""
-    begins = lines[0].text.lstrip().lower() if lines else ""
-    is_page = begins.startswith(("<!doctype", "<html", "<table", "<?xml", "<div", "<!--", "<head", "<body"))
-    return is_page and any("<tr" in line.text.lower() for line in lines)
+    return is_page(lines) and any("<tr" in line.text.lower() for line in lines)
 
 
 def _items(lines: Lines) -> Iterator[Item]:
@@ -93,6 +93,7 @@ class _Page(HTMLParser):
         self._aside: _Open | None = None
         self._below: list[_Open] = []
         self._reaching: dict[int, tuple[int, str]] = {}
+        self._between = BetweenTables()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         of = {name: value or "" for name, value in attrs}
@@ -101,6 +102,7 @@ class _Page(HTMLParser):
                 self._unseen.append(tag)
             return
         line = self.getpos()[0]
+        self.lines += self._between.begin(tag)
         if tag == "table":
             self._reaching = {}
         elif tag == "tr":
@@ -127,6 +129,7 @@ class _Page(HTMLParser):
                 while self._unseen.pop() != tag:
                     pass
             return
+        self.lines += self._between.end(tag)
         if tag == "span":
             self._end_aside()
         elif tag in ("td", "th"):
@@ -138,11 +141,16 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         open_ = self._aside or self._cell or self._title
-        if open_ is not None and not self._unseen:
+        if self._unseen:
+            return
+        if open_ is not None:
             open_.words.append(data)
+        elif self._row is None:
+            self._between.hear(data, self.getpos()[0])
 
     def close(self) -> None:
         super().close()
+        self.lines += self._between.ended()
         self._end_row()
         self._end_title()
 
@@ -194,6 +202,8 @@ class _Page(HTMLParser):
             text = self._title.text()
             if text and len(text) <= _LONGEST_TITLE:
                 quiet = self._title.is_aside and not any(map(str.isdigit, text))
+                if not self._title.is_aside:
+                    self._between.titled(text)
                 self.lines.append(CutLine(self._title.line, [Cell(text)], quiet))
         self._title = None
 

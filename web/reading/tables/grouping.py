@@ -114,7 +114,7 @@ class _Gathering:
         elif self._has_rows and _is_wind_alone(self._context, told):
             _blow(self._races, self._table, told.wind)
         else:
-            if self._is_one_of_finals(told):
+            if self._is_one_of_finals(told, heading.text):
                 told = replace(told, round="final")
                 sentence = say("A final stands above {text}: read as one of several.", text=repr(heading.text[:40]))
                 self._remarks.append(Remark(heading.line, sentence))
@@ -122,10 +122,16 @@ class _Gathering:
             self._has_rows = self._has_rows and told == self._context
             self._context = told
 
-    def _is_one_of_finals(self, told: Context) -> bool:
-        """Whether a numbered heat is one of the races of a final run in several, by the final that stands above it."""
-        is_numbered = told.round == "heat" and told.heat is not None
-        return self._context.round == "final" and is_numbered and (not self._has_rows or self._context.heat is not None)
+    def _is_one_of_finals(self, told: Context, title: str) -> bool:
+        """Whether a numbered heat is one of the races of a final run in several, by the final that stands above it. One
+        whose title names its event, behind the rows of another race, is a heat of that event.
+        """
+        above = self._context
+        if above.round != "final" or told.round != "heat" or told.heat is None:
+            return False
+        if (above.discipline, above.sex) != (told.discipline, told.sex):
+            return False
+        return not self._has_rows or (above.heat is not None and discipline_in(title) is None)
 
     def _take_row(self, row: Row) -> None:
         self._seen += 1

@@ -23,7 +23,15 @@ _LABELLED = re.compile(
 )
 _VENUE = {"venue", "location", "stadium", "place", "sted", "ort", "plats", "paikka", "lieu", "luogo", "lugar"}
 _COMPETITION = {"meeting", "competition", "meet", "championship", "stevne", "tävling", "kilpailu", "gara"}
-_PRINTED = re.compile(r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\b\d{1,2}:\d{2} ?[AP]M\b|\bpage \d|\blicen[sc]ed?\b|meet manager|©|^stand ?:"
+    r"|\b(?:copyright|updated|published|posted|printed"
+    r"|generated|retrieved|last (?:edited|modified)|oppdatert|sist endret|publisert|utskrevet|skrevet ut|uppdaterad"
+    r"|publicerad|utskriven|päivitetty|julkaistu|tulostettu|opdateret|erstellt|gedruckt|aktualisiert|veröffentlicht"
+    r"|mise? à jour|publiée?s?|imprimée?s?|aggiornat\w|pubblicat\w|stampat\w|actualizad\w|publicad\w|impres[oa]s?"
+    r"|atualizad\w|bijgewerkt|afgedrukt|gepubliceerd|zaktualizowan\w|opublikowan\w|wydrukowan\w|aktualizov\w+)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\.{3,} ?event \d|\(event \d[^()]*\)$", re.IGNORECASE)
 _INDOOR = re.compile(r"\b(?:indoor|short track|innendørs|inomhus|hallen?|salle|indendørs)\b", re.IGNORECASE)
 _MAY_BE_WIND = re.compile(
@@ -45,6 +53,12 @@ _ADVANCING = re.compile(
     re.IGNORECASE,
 )
 _NO_ROUND = re.compile(r"(?:qualif\w*|advanc\w*|progress\w*|rules?|kval\w*|\W| )*", re.IGNORECASE)
+_OF_THE_PAGE = re.compile(
+    r"\s*(?:[-–—|:·,]\s*)?\b(?:(?:full|live|final|official|complete) )?(?:results?|wikipedia|wikip[eé]dia|resultat\w*"
+    r"|result[aä]ts?list[ae]|ergebnis\w*|tulokset|r[ée]sultats?|risultati|resultados|wyniki|uitslag\w*|v[ýy]sledky)\s*$",
+    re.IGNORECASE,
+)
+"""What a page is called, behind the name of the meet that it is about."""
 _MOST_WORDS = 16
 _FEW_WORDS = 6
 _FEWEST_LETTERS = 3
@@ -86,7 +100,7 @@ class Context:
         labelled = _LABELLED.fullmatch(title)
         if labelled and (told := self._labelled(labelled[1].lower(), labelled[2].strip())):
             return told
-        if _PRINTED.search(title) and discipline_in(title) is None:
+        if _PRINTED.search(title) and discipline_in(without_days(title)) is None:
             return self
         blown = statuses.WIND_OF_RACE.search(title) if _MAY_BE_WIND.search(title) else _IN_BRACKETS.search(title)
         rest = title.replace(blown[0], " ") if blown else title
@@ -168,5 +182,5 @@ def _meet_in(title: str, *, alone: bool) -> str:
         title = next((part for part in parts if not (discipline_in(part) or is_relay(part))), "")
     elif sex_in(title):
         title = ", ".join(part for part in _PARTS.split(title) if not sex_in(part))
-    name = " ".join(without_days(title).split()).strip(" -–,|·")
+    name = _OF_THE_PAGE.sub("", " ".join(without_days(title).split()).strip(" -–,|·"))
     return name if len(slugify(name)) >= _FEWEST_LETTERS and not _MEET.fullmatch(name) else ""

@@ -166,9 +166,13 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
     ]
     if Column.QUALIFIED not in columns:
         columns = [
-            Column.QUALIFIED if column is Column.IGNORED and _holds_qualifications(table, body, at) else column
+            Column.QUALIFIED if column is Column.IGNORED and _holds_qualifications(body, at) else column
             for at, column in enumerate(columns)
         ]
+    if Column.COUNTRY not in columns:
+        unkept = (at for at, column in enumerate(columns) if column is Column.UNKEPT)
+        of_nations = next((at for at in unkept if _holds_nations(body, at)), None)
+        columns = [Column.COUNTRY if at == of_nations else column for at, column in enumerate(columns)]
     columns = by_number(columns, said)
     titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
     if Column.PLACE not in columns and columns[0] in (Column.BIB, Column.HEAT) and _counts_on(body):
@@ -179,10 +183,8 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
     ]
 
 
-def _holds_qualifications(table: _Table, body: Sequence[CutLine], at: int) -> bool:
-    """A column without a title in which nothing stands but ``Q`` and ``q``, beside one of records."""
-    if at < len(table.titles) and table.titles[at].text.strip():
-        return False
+def _holds_qualifications(body: Sequence[CutLine], at: int) -> bool:
+    """A column without a title that we know in which nothing stands but ``Q`` and ``q``, beside one of records."""
     cells = {line.cells[at].text.strip() for line in body if at < len(line.cells)} - set(NOTHING)
     return bool(cells) and all(map(statuses.qualification, cells))
 
@@ -199,6 +201,12 @@ def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:
     cells = [line.cells[at].text for line in body[:50] if at < len(line.cells) and line.cells[at].text not in NOTHING]
     is_told = title.strip().lower() in ("nat", "country", "noc", "nation", "nationality")
     return not is_told and sum(nation(cell) is not None for cell in cells) * 2 < len(cells)
+
+
+def _holds_nations(body: Sequence[CutLine], at: int) -> bool:
+    """An *affiliation* is a nation where each of its cells is one; two letters may be a state's."""
+    cells = {line.cells[at].text.strip() for line in body if at < len(line.cells)} - set(NOTHING)
+    return len(cells) > 1 and all(len(cell) > 2 and nation(cell) is not None for cell in cells)  # noqa: PLR2004
 
 
 def _not_kept(table: _Table, columns: Sequence[Column], body: Sequence[CutLine]) -> Iterator[Remark]:

@@ -152,6 +152,9 @@ _ATTEMPT = re.compile(
 _MOST_HEADERS = 40
 _NOTHING_TOLD: Mapping[str, Column] = MappingProxyType({})
 _LONGEST_TITLE = 40
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WHOSE = {"athlete", "competitor", "participant", "runner", "racer", "person", "result", "race"}
+"""What programs write before what a column holds."""
 
 
 def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> list[Column | None] | None:
@@ -180,7 +183,7 @@ def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> 
 
 @lru_cache(maxsize=2048)
 def _slug(cell: str) -> str:
-    return slugify(cell) if len(cell) <= _LONGEST_TITLE else ""
+    return slugify(_CAMEL.sub(" ", cell)) if len(cell) <= _LONGEST_TITLE else ""
 
 
 def _named(word: str, cell: str) -> Column | None:
@@ -192,6 +195,9 @@ def _named(word: str, cell: str) -> Column | None:
         return Column.NAME
     if _ATTEMPT.fullmatch(cell.strip().lower()):
         return Column.ATTEMPT
+    whose, _, what = word.partition("-")
+    if whose in _WHOSE and what in _BY_WORD:  # ``athleteLastName``
+        return _BY_WORD[what]
     return next((_BY_WORD[each] for each in word.split("-") if each in _BY_WORD and len(each) > 1), None)
 
 
@@ -243,7 +249,7 @@ def _settle_numbers(cells: Sequence[str], named: list[Column | None]) -> None:
             named[at] = Column.MARK if cell.strip().lower() == "finish" else named[at]
     if named.count(Column.COUNTRY) > 1:
         for at, cell in enumerate(cells):  # beside a nation a team is a club
-            named[at] = Column.UNKEPT if cell.strip().lower() == "team" else named[at]
+            named[at] = Column.UNKEPT if "team" in _slug(cell).split("-") else named[at]
     for column in (Column.PLACE, Column.NAME, Column.COUNTRY, Column.HEAT, Column.BORN):
         twice = [at for at, each in enumerate(named) if each is column][1:]
         for at in twice:

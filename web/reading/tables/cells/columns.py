@@ -67,7 +67,7 @@ def _most_like(cells: Sequence[str]) -> Column:
     counts = {
         Column.ATTEMPT: sum(_ATTEMPT.fullmatch(cell) is not None for cell in cells),
         Column.BORN: _births(cells),
-        Column.WIND: sum(statuses.wind(cell) is not None for cell in cells),
+        Column.WIND: _winds(cells),
         Column.REACTION: sum(looks_like_reaction(cell) for cell in cells),
         Column.PLACE: sum(statuses.place(cell) is not None or statuses.status(cell) is not None for cell in cells),
         Column.COUNTRY: _countries(cells),
@@ -94,6 +94,12 @@ def _births(cells: Sequence[str]) -> int:
     are_whole = sum(_WHOLE_BIRTH.fullmatch(cell) is not None for cell in cells)
     are_nothing_else = any(_SHORT_BIRTH.fullmatch(cell) and not _may_be_else(cell) for cell in cells)
     return sum(map(looks_like_birth, cells)) if are_whole or are_nothing_else else 0
+
+
+def _winds(cells: Sequence[str]) -> int:
+    """How many of *cells* are winds. One with a sign vouches for those without: nothing else is below nought."""
+    signed = sum(statuses.wind(cell) is not None for cell in cells)
+    return sum(statuses.wind(cell, alone=True) is not None for cell in cells) if signed else 0
 
 
 def _may_be_else(cell: str) -> bool:

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from domain.events import AthleteRenamed, CoverageStated
 from domain.values.disciplines import Kind, discipline
-from projections.tongue import remembered, say, say_in, spoken
+from projections.tongue import marked, remembered, say, say_in, spoken
 
-_OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
+_OF_A_DISTANCE = re.compile(r"((?:\d+ x )?\d+ (?:m|km|yards)) (.+)", re.ASCII)
+_OF_SO_MANY = re.compile(r"(\d+) ((?:miles|hours|days).*)", re.ASCII)
 _NUMBERED = re.compile(r"round-(\d{1,3})", re.ASCII)
 
 
@@ -44,6 +45,11 @@ def in_letters(number: int) -> str:
     return say_in("number", NUMBERS[number]) if number < len(NUMBERS) else str(number)
 
 
+def side_by_side(*numbers: int) -> list[str]:
+    """Numbers that a sentence compares, all written in one way: ``three``, ``one``; ``14``, ``12``."""
+    return [in_letters(each) if max(numbers) < len(NUMBERS) else str(each) for each in numbers]
+
+
 @remembered(4096)
 def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
     """``World Championships 1500 m semi-final 2``."""
@@ -59,12 +65,22 @@ def competition_name(name: str) -> str:
 @remembered(1024)
 def discipline_name(slug: str) -> str:
     """What it is called inside a sentence: ``1500 m``, ``long jump``."""
-    name = discipline(slug).name
-    name = name[:1].lower() + name[1:]
-    distance = _OF_A_DISTANCE.fullmatch(name)
-    if distance is None:
-        return say_in("discipline", name)
-    return say_in("discipline", f"{{distance}} {distance[2]}", distance=distance[1])
+    it = discipline(slug)
+    return " ".join((_said(it.own_name), *(marked(_said(each)) for each in it.extras)))
+
+
+def _said(name: str) -> str:
+    text, values = in_slots(name)
+    return say_in("discipline", text, **values)
+
+
+def in_slots(name: str) -> tuple[str, dict[str, str]]:
+    """A discipline's name, or what is added, as a catalogue has it (``{distance} hurdles``); what a slot holds."""
+    for slot, form in (("distance", _OF_A_DISTANCE), ("number", _OF_SO_MANY)):
+        found = form.fullmatch(name)
+        if found is not None:
+            return f"{{{slot}}} {found[2]}", {slot: found[1]}
+    return (name if name[1:2].isdigit() else name[:1].lower() + name[1:]), {}
 
 
 def versus(names: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """A rivalry over HTTP as the terminal shows it, for who asks for plain text."""
 
 import pytest
-from people import INGEBRIGTSEN, KERR, a_final
+from people import INGEBRIGTSEN, KERR, a_final, scheduled
 from scenario import Scenario
 
 PAGE = f"/{KERR}-vs-{INGEBRIGTSEN}"
@@ -43,6 +43,16 @@ def test_who_takes_anything_gets_what_is_usual_there_and_a_memory_does_not_mix_t
 def test_the_scope_and_the_three_times_are_those_of_the_question(eve_of_paris: Scenario) -> None:
     card = eve_of_paris.client.get(f"{PAGE}?format=text&discipline=1500m&as_of=2023-08-22").get_data(as_text=True)
     assert card.startswith("Josh Kerr  0 – 8  Jakob Ingebrigtsen\n1500 m finals, to 2023-08-22\n")
+
+
+def test_one_race_is_one_race_and_the_next_has_its_hour(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(a_final("2025-06-01", kerr=2, ingebrigtsen=1))
+    sqlite_scenario.given(scheduled("2026-03-01", "kerr", "ingebrigtsen", occurred_at="2026-03-01T20:45:00+02:00"))
+
+    card = sqlite_scenario.client.get(f"{PAGE}?format=text").get_data(as_text=True)
+    assert "1 race, 0 won of 1" in card
+    assert "1 races" not in card
+    assert "Next: 2026-03-01, 20:45 local time (18:45 UTC)  " in card
 
 
 def test_another_format_is_refused_by_name(sqlite_scenario: Scenario) -> None:

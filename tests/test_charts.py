@@ -22,6 +22,9 @@ from random_logs import ATHLETES, RandomLog, write
 from scenario import Scenario
 from werkzeug.test import TestResponse
 
+from web.charts.lettering.fonts import renderer
+from web.charts.lettering.measured import NOWHERE
+
 PAIR = f"/{INGEBRIGTSEN}-vs-{KERR}"
 EVE = {"discipline": "1500m", "as_of": "2024-08-01"}
 CHARTS = ("lead", "marks", "season")
@@ -178,17 +181,22 @@ def test_a_slower_time_is_lower_and_a_longer_jump_higher(sqlite_scenario: Scenar
         ("1500m", "Josh Kerr", "Jakob Ingebrigtsen"),
         ("long-jump", "Josh Kerr", "Jakob Ingebrigtsen"),
     ):
-        heights = _heights(fetched(scenario, "marks.svg", discipline=slug).get_data(as_text=True))
+        heights = _heights(spec(scenario, "marks", discipline=slug))
         assert heights[best] > heights[worst]
 
 
-def _heights(svg: str) -> dict[str, float]:
+def _heights(spec: dict[str, Any]) -> dict[str, float]:
     """How high each athlete's only point is drawn."""
-    points = [each for each in ET.fromstring(svg).iter(f"{SVG}path") if each.get("aria-roledescription") == "point"]
     return {
         _after(each.get("aria-label", ""), "Athlete: "): -float(each.get("transform", "").split(",")[1].rstrip(")"))
-        for each in points
+        for each in _points(spec)
     }
+
+
+def _points(spec: dict[str, Any]) -> list[ET.Element]:
+    """The points as they are drawn, each with what Vega says of it."""
+    drawn = str(renderer().vegalite_to_svg(spec, allowed_base_urls=NOWHERE))
+    return [each for each in ET.fromstring(drawn).iter(f"{SVG}path") if each.get("aria-roledescription") == "point"]
 
 
 def _after(label: str, name: str) -> str:
@@ -276,15 +284,13 @@ def test_the_season_is_that_of_the_day_or_the_last_one_with_races(eve_of_paris: 
 
 
 def test_wins_stand_out_by_shape(eve_of_paris: Scenario) -> None:
-    drawn = ET.fromstring(fetched(eve_of_paris, "season.svg", **EVE).data)
     shapes: dict[str, set[str]] = {}
-    for each in drawn.iter(f"{SVG}path"):
-        if each.get("aria-roledescription") == "point":
-            result = _after(each.get("aria-label", ""), "Result: ")
-            # A disc is drawn with arcs, a diamond with straight lines.
-            shapes.setdefault("win" if result.startswith("1st") else "other", set()).add(
-                "A" if "A" in each.get("d", "") else "L"
-            )
+    for each in _points(spec(eve_of_paris, "season", **EVE)):
+        result = _after(each.get("aria-label", ""), "Result: ")
+        # A disc is drawn with arcs, a diamond with straight lines.
+        shapes.setdefault("win" if result.startswith("1st") else "other", set()).add(
+            "A" if "A" in each.get("d", "") else "L"
+        )
 
     assert shapes == {"win": {"L"}, "other": {"A"}}
 
@@ -363,6 +369,14 @@ def test_an_svg_stands_alone_with_its_words(eve_of_paris: Scenario, chart: str) 
     assert drawn.get("role") == "img"
     assert (drawn.find(f"{SVG}title"), drawn.find(f"{SVG}desc")) != (None, None)
     assert drawn.findtext(f"{SVG}desc") == spec(eve_of_paris, chart, **EVE)["description"]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_who_hears_a_chart_hears_its_sentence_and_no_words_of_the_software(eve_of_paris: Scenario, chart: str) -> None:
+    drawn = ET.fromstring(fetched(eve_of_paris, f"{chart}.svg", lang="nb", **EVE).data)
+    told = {name: value for each in drawn.iter() for name, value in each.attrib.items() if name.startswith("aria-")}
+
+    assert told == {"aria-labelledby": "title desc"}
 
 
 @pytest.mark.parametrize("form", ["svg", "json"])

@@ -1,5 +1,6 @@
 """What five people come for, each by clicking alone and in a few clicks: no address is typed, no form written into."""
 
+import re
 from typing import Any
 
 import pytest
@@ -26,6 +27,11 @@ class Clicks:
     def fold(self, name: str) -> None:
         self.on(self.window.locator("summary", has_text=name))
 
+    def choose(self, label: str, choice: str) -> None:
+        """One of a list: a click opens it, another takes one."""
+        self.window.get_by_role("combobox", name=label).select_option(choice)
+        self.made += 2
+
     def rivalry(self) -> None:
         self.on(self.window.locator(".fixture", has_text="Jakob Ingebrigtsen").filter(has_text="Josh Kerr"))
 
@@ -51,13 +57,19 @@ def test_each_is_done_in_a_few_clicks(clicks: Clicks, visitor: Visitor) -> None:
     expect(score(clicks.window)).to_have_text("8–0")
     assert clicks.made == 3
 
-    # Embed the chart of the lead.
+    # Embed the chart of the lead, in Norwegian.
     clicks = Clicks(visitor)
     clicks.rivalry()
     clicks.on(clicks.window.locator(".take-away").get_by_role("link", name="the lead"))
     expect(clicks.window.locator("#snippet")).to_contain_text("<iframe")
     expect(clicks.window.locator("#snippet")).to_contain_text("parts=lead")
-    assert clicks.made == 2
+    clicks.choose("Language", "norsk bokmål")
+    clicks.on(clicks.window.get_by_role("button", name="Look at it"))
+    expect(clicks.window.locator("#snippet")).to_contain_text("lang=nb")
+    expect(clicks.window.locator("iframe").content_frame.get_by_role("img")).to_have_attribute(
+        "alt", re.compile("har ledet")
+    )
+    assert clicks.made == 5
 
     # Find who has beaten whom most at 1500 m.
     clicks = Clicks(visitor)

@@ -14,13 +14,16 @@ NAMES = (
     ("khaled", "خالد بن عبد الرحمن القحطاني", "KSA"),
     ("tirunesh", "ጥሩነሽ በቀለ ደምሴ", "ETH"),
     ("xiaoming", "王小明", "CHN"),
+    ("christo", "Christodoulos Papadopoulosar", "GRE"),
+    ("aleksei", "Konstantinovic Ingebrigtsenoa", "SRB"),
 )
 CUP = {"competition": "Internationales Leichtathletik-Grand-Prix-Hauptstadtsportfest", "level": "world-championships"}
-PAIRS = ("long-one-vs-long-two", "khaled-vs-long-one", "tirunesh-vs-xiaoming")
+PAIRS = ("long-one-vs-long-two", "khaled-vs-long-one", "tirunesh-vs-xiaoming", "christo-vs-aleksei")
 PATHS = (
     "/", "/competitions", "/seasons", "/seasons/2024", "/lists", "/lists/1500m", "/lists/1500m/records", "/top",
     "/streaks", "/nations/GER", "/log", *(f"/{pair}{page}" for pair in PAIRS for page in ("", "/what-if", "/changes")),
-    "/long-one-vs-long-two/common-opponents", "/long-one-vs-long-two/splits", "/embed/long-one-vs-long-two",
+    "/long-one-vs-long-two/common-opponents", "/long-one-vs-long-two/splits",
+    "/khaled-vs-aleksei/replay", "/long-one-vs-long-two/streaks", "/embed/long-one-vs-long-two",
     "/athletes/long-one", *(f"/athletes/long-one/{page}" for page in ("since", "seasons", "honours", "streaks")),
     "/races/2024-05-05-internationales-leichtathletik-grand-prix-hauptstadtsportfest-1500m-m-final",
 )  # fmt: skip
@@ -28,7 +31,7 @@ PATHS = (
 
 def _race(at: int) -> dict[str, Any]:
     """One that begins with the *at*-th of them."""
-    order = NAMES[at % 5 :] + NAMES[: at % 5]
+    order = NAMES[at % len(NAMES) :] + NAMES[: at % len(NAMES)]
     lines = [
         {"athlete": who, "name": name, "country": country, "place": place, "mark": f"3:3{place}.{at:02}"}
         for place, (who, name, country) in enumerate(order, 1)

@@ -43,6 +43,7 @@ def met(outcomes: str, *, great: str = "") -> list[Event]:
         ("iiii", "", "Ingebrigtsen has beaten Kerr in all four of their finals"),
         ("kiii", "", "Ingebrigtsen has beaten Kerr three times running"),
         ("iiikk", "", "Kerr has cut the lead of Ingebrigtsen from three to one"),
+        (14 * "i" + "kk", "", "Kerr has cut the lead of Ingebrigtsen from 14 to 12"),
         ("ik", "", "Ingebrigtsen and Kerr are level at 1–1"),
         ("ikiki", "", "Ingebrigtsen leads Kerr 3–2 and was never behind"),
         ("kiiki", "", "Ingebrigtsen leads Kerr 3–2"),

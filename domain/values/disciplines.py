@@ -30,6 +30,7 @@ class Discipline(NamedTuple):
     """``wind_counts``: a mark with a tail wind over +2.0 m/s is no best (World Athletics Competition Rules, Technical
     Rule 17 and Rule 29: sprints and hurdles to 200 m, long and triple jump). ``added``: what statisticians add to a
     time taken by hand before they compare it, in milliseconds (0.24 s below 300 m, 0.14 s from there to below 800 m).
+    ``extras``: what the name has behind that of the discipline itself, ``U20``, ``short track``.
     """
 
     slug: str
@@ -37,6 +38,12 @@ class Discipline(NamedTuple):
     name: str
     wind_counts: bool = False
     added: int = 0
+    extras: tuple[str, ...] = ()
+
+    @property
+    def own_name(self) -> str:
+        """The name without the extras."""
+        return self.name.removesuffix(" ".join(("", *self.extras)))
 
     @property
     def unit(self) -> Unit:
@@ -146,6 +153,7 @@ def is_listed(text: str) -> bool:
 _RELAY = re.compile(
     r".*(?:\b\d+-?x-?\d|\brelays?\b|(?<!individual-)\bmedley\b|\bekiden\b|\bshuttle-hurdles?\b)|[ds]mr$"
 )
+_LEGS = re.compile(r"(\d{1,2})x(\d{2,5})m?((?:-[a-z0-9]+)*)", re.ASCII)
 _RACED = re.compile(r".*(?:tri|du|bi|aqu|quadri?|ski)athlon")
 _FIELD = re.compile(r".*\b(?:jump|vault|put|throw|shot|discus|hammer|javelin|hours?|(?:\d|six)-?days?)\b")
 
@@ -166,7 +174,7 @@ def _read(text: str) -> Discipline:
     words = folded(text) or ""
     if _RELAY.match(words):
         slug = words.replace("-x-", "x")
-        return _LISTED.get(slug) or Discipline(slug, Kind.RELAY, _in_words(slug))
+        return _LISTED.get(slug) or _relay(slug)
     known = spelled(text)
     if known is not None:
         return _made_of(known)
@@ -188,8 +196,17 @@ def _made_of(known: Spelled) -> Discipline:
     base = _LISTED.get(known.base) or _of_distance(known.base)
     if base is None:  # one-hour-walk
         base = Discipline(known.base, Kind.FIELD, _in_words(known.base))
-    name = " ".join((base.name, *(_added_in_words(each) for each in known.added)))
-    return base._replace(slug=known.slug, name=name)
+    extras = tuple(_added_in_words(each) for each in known.added)
+    return base._replace(slug=known.slug, name=" ".join((base.name, *extras)), extras=extras)
+
+
+def _relay(slug: str) -> Discipline:
+    """``4 x 60 m relay``; with what else its slug says: ``mixed``, ``U20``."""
+    legs = _LEGS.fullmatch(slug)
+    if legs is None:
+        return Discipline(slug, Kind.RELAY, _in_words(slug))
+    extras = tuple(_added_in_words(each) for each in (legs[3] or "").split("-") if each not in ("", "relay"))
+    return Discipline(slug, Kind.RELAY, " ".join((f"{legs[1]} x {legs[2]} m relay", *extras)), extras=extras)
 
 
 def _in_words(slug: str) -> str:

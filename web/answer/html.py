@@ -25,6 +25,8 @@ from web.answer.wording import apart_in, day, in_words
 from web.languages.calendar import hour
 
 _NUMBERED = re.compile(r"-(\d)")
+_LONG, _LONGEST = 15, 22
+"""Letters of a word that no heading holds on a phone; that no smaller one does."""
 _BREAKS = re.compile(r"[\s-]+")
 _HTML = "text/html; charset=utf-8"
 _ATOM = "application/atom+xml"
@@ -68,6 +70,7 @@ def register(app: Flask) -> None:
         slugged=slug,
         programme=programme,
         longest_word=longest_word,
+        wordiness=wordiness,
         capital=capital,
         mark=marked_of,
     )
@@ -195,6 +198,14 @@ def prose(text: str) -> Markup:
 def longest_word(names: Iterable[str]) -> int:
     """How many letters the longest word of *names* has: what cannot be told in a narrow column without being torn."""
     return max((len(word) for name in names for word in _BREAKS.split(name)), default=0)
+
+
+def wordiness(texts: Iterable[str]) -> Markup:
+    """How a heading of *texts* is set, as its class: one with a long word is smaller, so that it is not torn."""
+    longest = longest_word(texts)
+    if longest <= _LONG:
+        return Markup()
+    return Markup(' class="{}"').format("wordiest" if longest > _LONGEST else "wordy")
 
 
 def round_in_full(race: Mapping[str, Any]) -> str:

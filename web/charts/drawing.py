@@ -1,5 +1,6 @@
 """A spec as SVG, an SVG as PNG or PDF: all on this machine and without a network."""
 
+import re
 from typing import Any
 
 from markupsafe import escape
@@ -11,11 +12,13 @@ from web.charts.lettering.pinned import pinned
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 POINTS_TO_THE_MILLIMETRE = 72 / 25.4
+_OF_A_MARK = re.compile(r' (?:aria-\w+|role)="[^"]*"')
+"""What Vega says of each mark to who hears a page, in English words: nobody hears the parts of a picture."""
 
 
 def svg(spec: dict[str, Any], title: str, sentence: str) -> str:
     """*spec* as an SVG that stands alone: *title* and *sentence* say in words what it shows."""
-    drawn = str(renderer().vegalite_to_svg(spec, allowed_base_urls=NOWHERE))
+    drawn = _OF_A_MARK.sub("", str(renderer().vegalite_to_svg(spec, allowed_base_urls=NOWHERE)))
     named = f' role="img" aria-labelledby="title desc"><title id="title">{escape(title)}</title>'
     return pinned(drawn.replace(">", f'{named}<desc id="desc">{escape(sentence)}</desc>', 1))
 

@@ -9,7 +9,7 @@ from typing import Any
 from projections.calculators.findings import score_told
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.tongue import say, say_of
-from projections.wording import in_letters, name_of_race
+from projections.wording import in_letters, name_of_race, side_by_side
 from web.answer.wording import day
 from web.charts.chart import Caption, Chart, Sides
 from web.charts.style import SILENT, ChartStyle, empty, framed, over_time, tooltip, words_at
@@ -102,8 +102,9 @@ def _sentence(record: HeadToHead, standings: list[int], pair: Sides) -> str:
         say(", after being behind as late as {behind}", behind=behind[-1]) if behind else say(" and was never behind")
     )
     most = max(lead * sign for lead in standings)
-    further = say(", by {in_letters} at most", in_letters=in_letters(most)) if most > abs(now) else ""
-    by = say("by {in_letters}", in_letters=in_letters(abs(now))) + (
+    lead, largest = side_by_side(abs(now), most)
+    further = say(", by {in_letters} at most", in_letters=largest) if most > abs(now) else ""
+    by = say("by {in_letters}", in_letters=lead) + (
         say(" since {reached}", reached=reached) if reached != began else ""
     )
     met = say_of(len(standings), "one meeting", "{letters} meetings", letters=in_letters(len(standings)))

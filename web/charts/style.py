@@ -15,8 +15,8 @@ from web.languages.calendar import of_vega
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
-SILENT: dict[str, Any] = {"tooltip": None, "aria": False}
-"""For a mark (in the sense of Vega-Lite) that says nothing the others do not: no tooltip, not read aloud."""
+SILENT: dict[str, Any] = {"tooltip": None}
+"""For a mark (in the sense of Vega-Lite) that says nothing the others do not: no tooltip."""
 
 THEMES = ("light", "dark")
 NARROWEST, WIDEST, USUAL_WIDTH = 300, 1600, 720
@@ -174,11 +174,11 @@ def _config(style: ChartStyle) -> dict[str, Any]:
             "lineHeight": _LEADING, "subtitleLineHeight": _SUBLEADING,
         },
         "axis": {
-            "aria": False, "labelFontSize": _LABEL,
+            "labelFontSize": _LABEL,
             "labelColor": style.soft, "titleColor": style.soft, "gridColor": style.rule,
             "domainColor": style.rule, "tickColor": style.rule, "labelPadding": 5, "labelOverlap": "greedy",
         },
-        "legend": {"aria": False, "labelFontSize": 13, "labelColor": style.ink, "labelLimit": 240, "symbolSize": 110},
+        "legend": {"labelFontSize": 13, "labelColor": style.ink, "labelLimit": 240, "symbolSize": 110},
         "text": {"font": style.fonts, "color": style.ink, "fontSize": _LABEL},
         **({"locale": {"time": names}} if (names := of_vega()) is not None else {}),
     }  # fmt: skip

@@ -34,8 +34,9 @@ async function draw(figure) {
     });
     if (!figure.isConnected) return view.finalize();
     const drawing = place.querySelector("svg");
-    drawing.setAttribute("role", "graphics-document");
+    drawing.setAttribute("role", "img");
     drawing.setAttribute("aria-label", spec.description);
+    for (const part of drawing.children) part.setAttribute("aria-hidden", "true");
     views.get(figure.id)?.finalize();
     views.set(figure.id, view);
     figure.querySelector(".drawing").replaceChildren(place);

@@ -8,7 +8,7 @@ from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.facts import FINAL
 from projections.results_in_words import apart
 from projections.tongue import say, say_in
-from projections.wording import in_letters, name_of_race
+from projections.wording import in_letters, name_of_race, side_by_side
 
 Names = Mapping[str, str]
 """The short names of the two, by id."""
@@ -149,12 +149,13 @@ def lead_reached(record: HeadToHead, names: Names) -> WorthSaying | None:
     most = max(course)
     since = record.meetings[course.index(most) :]
     behind = _other(record, ahead)
+    before, now = side_by_side(most, course[-1])
     says = say(
         "{behind} has cut the lead of {ahead} from {most} to {now}",
         behind=names[behind],
         ahead=names[ahead],
-        most=in_letters(most),
-        now=in_letters(course[-1]),
+        most=before,
+        now=now,
     )
     return of_record("lead_reached", says, behind, record, since)
 

@@ -18,6 +18,7 @@ from projections.results_in_words import placing
 from projections.tongue import marked, say, say_in, say_of
 from projections.wording import competition_name, discipline_name, race_name, short_names, title_name
 from web.answer.wording import apart_in, in_words
+from web.languages.calendar import hour
 
 LATEST = 8
 COLUMNS = 80
@@ -45,7 +46,8 @@ def picture(answer: Mapping[str, Any], a: str, b: str, *, opened: bool = False) 
     upcoming = answer["next_meeting"]
     if upcoming is not None:
         name = race_name(upcoming["competition"], upcoming["discipline"], upcoming["round"], upcoming["heat"])
-        parts.append(Text(say("Next: {upcoming}  {name}", upcoming=upcoming["date"], name=name), style="bold"))
+        day = f"{upcoming['date']}, {hour(at)}" if (at := upcoming["occurred_at"]) else upcoming["date"]
+        parts.append(Text(say("Next: {upcoming}  {name}", upcoming=day, name=name), style="bold"))
     parts.append(_latest(answer["timeline"]))
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
@@ -132,19 +134,18 @@ def _form(name: str, form: Mapping[str, Any]) -> RenderableType:
     season = form["season"]
     grid.add_row(
         str(season["year"]),
-        say(
-            "{races} races, {wins} won of {finals} finals",
-            races=season["races"],
-            wins=season["wins"],
-            finals=season["finals"],
+        say_of(season["races"], "{number} race", "{number} races")
+        + say_of(
+            season["finals"], ", {wins} won of {number} final", ", {wins} won of {number} finals", wins=season["wins"]
         ),
     )
     comeback = form["comeback"]
     if comeback is not None:
-        since = say(
-            "since {day}: {races} races, {wins} won",
+        since = say_of(
+            comeback["races"],
+            "since {day}: {number} race, {wins} won",
+            "since {day}: {number} races, {wins} won",
             day=comeback["injury"]["recovered_on"],
-            races=comeback["races"],
             wins=comeback["wins"],
         )
         grid.add_row(say("Comeback"), f"{say_in('part of the body', comeback['injury']['body_part'])}; {since}")

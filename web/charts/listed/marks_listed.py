@@ -127,7 +127,6 @@ def _layers(listing: Listing, rows: list[dict[str, Any]], style: ChartStyle, *, 
     line = {
         "mark": {
             "type": "line", "interpolate": "step-after", "color": style.a, "strokeWidth": 2, "tooltip": None,
-            "aria": False,
         },
         "encoding": at,
     }  # fmt: skip
@@ -143,7 +142,7 @@ def _layers(listing: Listing, rows: list[dict[str, Any]], style: ChartStyle, *, 
         }
         for late, align, dx in ((False, "left", -2), (True, "right", 2))
         # A rim of paper, for points that lie below.
-        for rim in ({"stroke": style.paper, "strokeWidth": 4, "aria": False}, {})
+        for rim in ({"stroke": style.paper, "strokeWidth": 4}, {})
         if (those := [row for row in _apart(named, rows) if row["late"] == late])
     ]  # fmt: skip
     return [*([line] if steps and len(rows) > 1 else []), point, *texts]

@@ -1,6 +1,7 @@
 """Disciplines: what each is called, and what one does *at 1500 m*, *in the long jump*."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from babel.lists import format_list
@@ -8,13 +9,14 @@ from babel.lists import format_list
 from domain.values.discipline_spellings import spelled
 from domain.values.disciplines import LISTED, Kind, discipline, discipline_slug
 from domain.values.slugs import slug
+from projections.tongue import speaking
+from projections.wording import discipline_name, in_slots
 from web.languages.catalogue import Language
 from web.languages.phrase import Phrase, Slots
 from web.languages.speech import Speech
 from web.languages.written.numbers import LETTERS
 
-_OF_A_DISTANCE = re.compile(r"(\d+ (?:m|km|yards|miles)) (.+)", re.ASCII)
-_A_NAME = r"[^,.]{1,60}?"
+_A_NAME = r"(?:[^,.]|(?<=\d)[,.](?=\d)){1,60}?"
 
 
 class DisciplineName:
@@ -27,13 +29,7 @@ class DisciplineName:
         return _A_NAME
 
     def read(self, text: str, speech: Speech, /) -> str | None:
-        known = _by_name(speech.language).get(text.casefold())
-        if known is not None:
-            return known
-        if not _may_be_one(text, speech.language):
-            return None
-        meant = discipline_slug(slug(text) or text)
-        return meant if name_of(meant, speech.language).casefold() == text.casefold() else None
+        return _read(text.casefold(), speech.language)
 
 
 class Disciplines:
@@ -83,12 +79,8 @@ class AtADiscipline:
 
 def name_of(slug_of_it: str, language: Language) -> str:
     """What it is called inside a sentence."""
-    name = discipline(slug_of_it).name
-    name = name[:1].lower() + name[1:]
-    distance = _OF_A_DISTANCE.fullmatch(name)
-    if distance is None:
-        return language.say("discipline", name)
-    return language.say("discipline", f"{{distance}} {distance[2]}").format(distance=distance[1])
+    with speaking(language):
+        return discipline_name(slug_of_it)
 
 
 _SEVERAL: Slots = {"disciplines": Disciplines()}
@@ -97,12 +89,36 @@ AT_SEVERAL = (
     Phrase("at a named distance", "in the {disciplines}", _SEVERAL),
     Phrase("at an event", "in the {disciplines}", _SEVERAL),
 )
-NAMES = tuple(dict.fromkeys(
-    _OF_A_DISTANCE.sub(r"{distance} \2", each.name[:1].lower() + each.name[1:])
-    for each in LISTED
-    if each.kind is not Kind.RELAY and not re.fullmatch(r"\d+ (?:m|km)", each.name)
-))  # fmt: skip
+_UNLISTED = ("{number} hours", "{number} hours race walk", "{number} days", "one hour walk")
+_ADDED = ("short track", "youth", "junior", "cadet", "master", "boys", "girls", "mixed")
+NAMES = tuple(dict.fromkeys((
+    *(in_slots(each.name)[0] for each in LISTED if not re.fullmatch(r"\d+ (?:m|km)", each.name)),
+    *_UNLISTED,
+    *_ADDED,
+)))  # fmt: skip
 """What a catalogue has a word for."""
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, language: Language) -> str | None:
+    known = _by_name(language).get(text)
+    if known is not None:
+        return known
+    meant = (discipline_slug(slug(each) or each) for each in _in_english(text, language) if _may_be_one(each, language))
+    return next((it for it in meant if name_of(it, language).casefold() == text), None)
+
+
+def _in_english(text: str, language: Language) -> Iterator[str]:
+    """*text* as a spelling that is known, where it is a discipline with something added: ``kule 6 kg``, ``1500 m
+    kortbane``.
+    """
+    text = re.sub(r"(\d),(\d)", r"\1.\2", text)
+    for each in sorted(NAMES, key=len, reverse=True):
+        said = re.escape(language.say("discipline", each))
+        counted = re.sub(r"\\{\w+\\}", lambda _: r"(\d+(?: m)?)", said)
+        text = re.sub(rf"\b{counted}\b", re.sub(r"\{\w+\}", r"\\1", each), text)
+    yield from (f"{own} {text[len(name) :]}" for name, own in _by_name(language).items() if text.startswith(f"{name} "))
+    yield text
 
 
 def _may_be_one(text: str, language: Language) -> bool:

@@ -15,6 +15,7 @@ from projections.queries import Athlete
 from projections.ranking.lately import met_lately
 from projections.read_model.follower import View
 from projections.tongue import say, say_of
+from projections.wording import short_names
 from web.answer import html
 from web.answer.documents.more_than_two import Against
 from web.answer.documents.parts import echo
@@ -61,6 +62,7 @@ class MatrixRow(NamedTuple):
 
     athlete: str
     name: str
+    short: str
     total: str
     without: Address
     cells: list[MatrixCell]
@@ -91,10 +93,12 @@ class MatrixPageQuestion(MatrixQuestion):
         totals: Mapping[str, Against] = answer["totals"]
         order = sorted(answer["athletes"], key=lambda each: totals[each].losses - totals[each].wins)
         scope = scope_shown_of(self.address)
+        short = short_names(names)
         rows = [
             MatrixRow(
                 one,
                 names[one],
+                short[one],
                 _score(totals[one]) or "0–0",
                 self.address.but(athletes=",".join(each for each in order if each != one)),
                 [_cell(one, other, answer["records"][one].get(other), scope) for other in order],

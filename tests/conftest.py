@@ -44,6 +44,7 @@ _READ_BY_US = (
 )
 
 
+_ENGINES = os.environ.get("ENGINES", "sqlite postgresql").split()
 _IN_MEMORY = Path("/dev/shm")
 _ROOM = 4 * 1024**3
 
@@ -53,6 +54,15 @@ def pytest_configure() -> None:
     compiled_once.remember()
     if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Who asks for a store is given one of each engine, or of the first alone where the rules stand above the store:
+    that every question has the same answer on each is held against the replay.
+    """
+    if "engine_url" in metafunc.fixturenames:
+        above = metafunc.definition.get_closest_marker("above_the_store")
+        metafunc.parametrize("engine_url", _ENGINES[:1] if above else _ENGINES, indirect=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -174,7 +184,7 @@ def uma_url(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=os.environ.get("ENGINES", "sqlite postgresql").split())
+@pytest.fixture
 def engine_url(request: pytest.FixtureRequest, store_folder: Path) -> str:
     """A fresh store of each engine, as a ``DATABASE_URL``."""
     if request.param == "sqlite":

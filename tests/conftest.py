@@ -215,8 +215,7 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}
-    rivalry = "from web.command.cli import main; main()"
-    command = [sys.executable, "-c", rivalry, "serve", "--port", str(port), "--workers", "2"]
+    command = [sys.executable, "-m", "web", "serve", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(
         command, env=environment, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
     )
@@ -284,7 +283,6 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder)
     command = tmp_path_factory.mktemp("bin") / "rivalry"
-    run = "from web.command.cli import main; main(prog_name='rivalry')"
-    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder} exec {sys.executable} -P -c "{run}" "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder} exec {sys.executable} -P -m web "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     return command

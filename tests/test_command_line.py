@@ -209,7 +209,7 @@ def test_a_log_may_come_through_a_pipe(run: Run, tmp_path: Path) -> None:
     exported = run("export").stdout
     copy = f"sqlite:///{tmp_path / 'copy.db'}"
 
-    command = [sys.executable, "-c", "from web.command.cli import main; main()", "restore", "-"]
+    command = [sys.executable, "-m", "web", "restore", "-"]
     environment = {**os.environ, "DATABASE_URL": copy}
     subprocess.run(command, input=exported, text=True, env=environment, check=True, timeout=60)
     assert run("export", store=copy).stdout == exported

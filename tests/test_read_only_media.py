@@ -50,7 +50,7 @@ def run(told: Scenario) -> Rivalry:
             each.chmod(0o444)
         folder.chmod(0o555)
         stores = {"DATABASE_URL": told.settings.database_url, "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-c", "from web.command.cli import main; main()", *arguments]
+        command = [sys.executable, "-m", "web", *arguments]
         done = subprocess.run(
             command,
             env=os.environ | stores,

@@ -16,8 +16,8 @@ import msgspec
 from domain.events import AnyContent, AthleteRegistered, Content, key_of
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch, Decided
+from domain.log.people.who_is_who import WhoIsWho, races_of_both
 from domain.log.sealing.keys import Destroyed
-from domain.log.who_is_who import WhoIsWho, races_of_both
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused
 from domain.validation import canonical
 

@@ -131,7 +131,7 @@ def some_years(chance: random.Random) -> Iterator[dict[str, Any]]:
         if chance.random() < rulings:
             at = chance.randrange(len(told))
             yield (ruling := a_ruling(chance, who, told[at]))
-            told[at] |= {"results": ruling.get("results", told[at]["results"])}
+            told[at] = told[at] | {"results": ruling.get("results", told[at]["results"])}
 
 
 def a_result(chance: random.Random, who: tuple[str, ...], number: int) -> dict[str, Any]:

@@ -254,7 +254,7 @@ def test_results_are_taken_and_merges_heeded_where_the_read_model_cannot_be_reac
 ) -> None:
     scenario.given(*RACES, merged())
     ledger = Ledger(event_store_environment(scenario.settings.database_url))
-    ledger.index = ReadModelIndex(ReadModel(postgres_nowhere, ledger))
+    ledger.people.index = ReadModelIndex(ReadModel(postgres_nowhere, ledger))
     alone, both = a_final("2024-07-10", nuguse=1), a_final("2024-07-11", nuguse=1, kerr=2)
 
     ledger.append([read_event(alone)], now=scenario.clock(), recorded_by="desk")

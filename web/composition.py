@@ -126,7 +126,7 @@ def compose(settings: Settings, now: Clock = utc_now, *, serving: bool = False) 
         told_stale=_stale if settings.stale_reads else None,
         beside=witness,
     )
-    ledger.index = ReadModelIndex(read_model)
+    ledger.people.index = ReadModelIndex(read_model)
     makings = Makings(_SHARE_FOR_A_RANKING * settings.patience if serving else _AS_LONG_AS_IT_TAKES)
     rankings = Rankings(read_model.reading, makings=makings, keeping=read_model.keeping)
     longest_runs = LongestRuns(read_model.reading, makings, read_model.keeping)

@@ -1,18 +1,15 @@
 """An injury and the recovery from it, and the retraction of either."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, ClassVar, Self, assert_never
-
-from msgspec.structs import replace
 
 from domain.events.base.aggregate import Decision, LedgerAggregate, records
 from domain.events.base.content import Content, HappeningContent, Identities, Named, Withdrawal
+from domain.events.base.of_one_athlete import OfOneAthlete
 from domain.events.base.under_its_id import UnderItsId
 from domain.events.base.withdrawable import Withdrawable
-from domain.fields import rules
 from domain.fields.describing import described
-from domain.refusals import CommandRefused, RecoveryBeforeInjury, RecoveryStands, Refused, TakenBack, UnknownReference
+from domain.refusals import CommandRefused, RecoveryBeforeInjury, RecoveryStands, TakenBack, UnknownReference
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
 
@@ -24,7 +21,7 @@ def injury_recovered_from(recovery: str) -> str:
     return recovery.removesuffix(_RECOVERY)
 
 
-class InjurySuffered(UnderItsId, frozen=True, kw_only=True, tag="injury"):
+class InjurySuffered(UnderItsId, OfOneAthlete, frozen=True, kw_only=True, tag="injury"):
     """Its id names no part of the body, which may have to be removed; in older versions it did."""
 
     KIND: ClassVar[str] = "injury"
@@ -34,7 +31,6 @@ class InjurySuffered(UnderItsId, frozen=True, kw_only=True, tag="injury"):
     KNOWN_AHEAD: ClassVar[bool] = True
     APPEARS_AS: ClassVar[str] = "injury"
 
-    athlete: str
     body_part: str
     description: str | None = None
 
@@ -51,16 +47,6 @@ class InjurySuffered(UnderItsId, frozen=True, kw_only=True, tag="injury"):
 
     def concerns(self) -> str:
         return self.body_part
-
-    def refusals(self, today: date) -> Iterator[Refused]:
-        del today
-        yield from rules.athlete_slug("/athlete", self.athlete)
-
-    def named(self) -> Iterator[Named]:
-        yield Named("/athlete", self.athlete)
-
-    def renamed(self, ids: Identities) -> Self:
-        return replace(self, athlete=ids.get(self.athlete, self.athlete)).under(self.subject())
 
 
 class InjuryRecovered(HappeningContent, frozen=True, kw_only=True, tag="recovery"):

@@ -1,29 +1,23 @@
 """A title won, stripped, and given back."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Annotated, ClassVar, Self
-
-from msgspec.structs import replace
+from typing import Annotated, ClassVar
 
 from domain.events.base.aggregate import records
-from domain.events.base.content import HappeningContent, Identities, Named, Withdrawal
+from domain.events.base.content import Withdrawal
+from domain.events.base.of_one_athlete import OfOneAthlete
 from domain.events.base.withdrawable import WithdrawableAggregate
-from domain.fields import rules
 from domain.fields.describing import described
-from domain.refusals import Refused
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
 
 
-class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
+class TitleWon(OfOneAthlete, frozen=True, kw_only=True, tag="title_won"):
     KIND: ClassVar[str] = "title"
     TOPIC: ClassVar[str] = "rivalry:title.won.v1"
     IN_SHORT: ClassVar[str] = "A championship, with its race."
     IN_FULL: ClassVar[str] = "A championship was won, and in which race. One event an athlete, title and year."
     APPEARS_AS: ClassVar[str] = "title"
 
-    athlete: str
     title: Annotated[str, described(example="Olympic 1500m")]
     competition: str
     race: Annotated[str | None, described("The id of the race it was won in, which shows the athlete first.")] = None
@@ -34,16 +28,6 @@ class TitleWon(HappeningContent, frozen=True, kw_only=True, tag="title_won"):
 
     def concerns(self) -> str:
         return self.title
-
-    def refusals(self, today: date) -> Iterator[Refused]:
-        del today
-        yield from rules.athlete_slug("/athlete", self.athlete)
-
-    def named(self) -> Iterator[Named]:
-        yield Named("/athlete", self.athlete)
-
-    def renamed(self, ids: Identities) -> Self:
-        return replace(self, athlete=ids.get(self.athlete, self.athlete))
 
 
 class TitleStripped(Withdrawal, frozen=True, kw_only=True, tag="title_stripped"):

@@ -4,7 +4,7 @@ ledger           the application: appends and reads
 batch            the decisions of one batch, each seeing those before it
 past             what a batch is decided against: the log as it is, or as supposed
 across           rules across aggregates: one person under two ids, a title and its race
-who_is_who       which ids are one person by the log, and where two persons met
+people           who stands in the log: who is registered, which ids are one person, where two persons met
 spellings        what else an event may stand under
 injury_ids       how injuries are called, and which one an older id means
 anchor           a position and the leaf of its row: tells one log from another

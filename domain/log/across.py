@@ -16,7 +16,7 @@ from domain.events import (
     TitleWon,
 )
 from domain.events.race_aggregate import RaceAggregate
-from domain.log.who_is_who import WhoIsWho
+from domain.log.people.who_is_who import WhoIsWho
 from domain.refusals import MergedAway, NotFirst, OnePersonTwice, RacedEachOther, Refused
 
 

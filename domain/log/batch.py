@@ -36,9 +36,9 @@ from domain.events.quote import QuoteAggregate
 from domain.events.race_aggregate import RaceAggregate
 from domain.log import across, injury_ids
 from domain.log.injury_ids import AboutAnotherInjury
+from domain.log.people.who_is_who import WhoIsWho
 from domain.log.sealing.keys import Destroyed
 from domain.log.spellings import NamesARace, as_formerly_taken, under_another_id
-from domain.log.who_is_who import WhoIsWho
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused, RemovedByOrder, UnknownAthlete, UnknownReference
 
 S = TypeVar("S")

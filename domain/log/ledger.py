@@ -1,25 +1,24 @@
 """The application: appends events, a batch at a time, all or nothing and idempotent by natural key."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar, cast
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
-from domain.events import AnyContent, AthleteMerged, AthleteUnmerged, Content, type_of
-from domain.events.athlete import AthleteAggregate
+from domain.events import AnyContent, Content, type_of
 from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch, Decided
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
 from domain.log.one_query import KnowsHeads, KnowsItsLastRow
 from domain.log.past import RecordedPast, SupposedLog, SupposedPast
+from domain.log.people.people import People
 from domain.log.sealing.keys import Destroyed
 from domain.log.sealing.tokens import Sealing, Tokens
 from domain.log.unreadable import UnreadableRow, read_row
-from domain.log.who_is_who import LogIndex, WhoIsWho, races_of_both
 from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.validation import NO_DAY_IS_FUTURE, canonical
 
@@ -28,10 +27,6 @@ A = TypeVar("A", bound=AnyAggregate)
 _logger = logging.getLogger("rivalry")
 
 _RETRIES = 20
-_EVENTS_A_READ = 5_000
-_MERGES_A_READ = 1_000
-_WHO_IS_WHO = (AthleteMerged.TOPIC, AthleteUnmerged.TOPIC)
-_ATHLETES_REMEMBERED = 20_000
 
 
 class Receipt(NamedTuple):
@@ -83,10 +78,7 @@ class Ledger(Application[str]):
     ) -> None:
         self.sealing = sealing
         super().__init__({"AGGREGATE_CACHE_MAXSIZE": "500", **(env or {})})
-        self.index: LogIndex | None = None
-        """What answers without a walk through the log, where there is one."""
-        self._known_athletes: dict[str, None] = {}
-        self._followed: tuple[int, WhoIsWho] | None = None
+        self.people = People(self)
         self._appended = appended
         self._seen = NOWHERE
         self._forgetful: list[Callable[[], None]] = []
@@ -128,7 +120,7 @@ class Ledger(Application[str]):
                 if attempt == _RETRIES - 1:
                     raise
                 continue
-            self.remember(deciding.registered)
+            self.people.remember(deciding.registered)
             self._appended([event.content for event in deciding.events])
             positions = iter([recording.notification.id for recording in recordings])
             by_event = {id(event): next(positions) for event in deciding.events}
@@ -165,7 +157,7 @@ class Ledger(Application[str]):
             vars(event).update({"sealed": tokens} if tokens else {})
         self._make_keys([event for event in restoring.events if "sealed" not in vars(event)])
         recordings = self.save(*restoring.events)
-        self.remember(restoring.registered)
+        self.people.remember(restoring.registered)
         return [
             Receipt(id_, type_of(content), recording.notification.id)
             for id_, content, recording in zip(ids, contents, recordings, strict=True)
@@ -187,15 +179,17 @@ class Ledger(Application[str]):
         deciding.decide(batch, _by_the_calendar_of(NO_DAY_IS_FUTURE))
         return [cast("AnyContent", event.content) for event in deciding.events]
 
-    def read(self, after: int, limit: int, *, sealed: bool = False) -> list[LoggedEvent | UnreadableRow]:
-        """The log behind position *after*, in order; what is *sealed* left so. What cannot be read comes as
-        ``UnreadableRow``.
+    def read(
+        self, after: int, limit: int, *, sealed: bool = False, stop: int | None = None, topics: Sequence[str] = ()
+    ) -> list[LoggedEvent | UnreadableRow]:
+        """The log behind position *after*, in order, to *stop*, or only what is of *topics*; what is *sealed* left so.
+        What cannot be read comes as ``UnreadableRow``.
 
         Raises:
             KeyMissing: what is sealed cannot be opened.
 
         """
-        events = self._events(self.recorder.select_notifications(after + 1, limit))
+        events = self._events(self.recorder.select_notifications(after + 1, limit, stop=stop, topics=topics))
         return events if sealed else self._mapper.opened(events)
 
     def stored(self, start: int | None, limit: int, stop: int | None = None) -> Sequence[Notification]:
@@ -284,8 +278,7 @@ class Ledger(Application[str]):
 
     def forget(self) -> None:
         """All that was read of the log, here and by those who asked to be told."""
-        self._known_athletes = {}
-        self._followed = None
+        self.people.forget()
         self._repository = self.construct_repository()
         for forget in self._forgetful:
             forget()
@@ -300,50 +293,6 @@ class Ledger(Application[str]):
             return self.recorder.heads(keys)
         heads = {key: self.recorder.select_events(key, desc=True, limit=1) for key in keys}
         return {key: events[0].originator_version for key, events in heads.items() if events}
-
-    def known_athletes(self, athletes: Collection[str]) -> set[str]:
-        """Which of *athletes* are registered. Registrations are for ever, so what was seen once is remembered."""
-        unseen = [athlete for athlete in athletes if athlete not in self._known_athletes]
-        keys = [AthleteAggregate.key(athlete) for athlete in unseen]
-        found = {key.partition(":")[2] for key in self.versions(keys)} if unseen else set()
-        self.remember(found)
-        return found | (set(athletes) - set(unseen))
-
-    def who_is_who(self) -> WhoIsWho:
-        """The merges that stand at the head of the log: what was known is remembered, what came since is read."""
-        head = self.last_position()
-        followed, who = self._followed or self._who_by_the_index()
-        while followed < head:
-            rows = self.recorder.select_notifications(followed + 1, _MERGES_A_READ, stop=head, topics=_WHO_IS_WHO)
-            for event in self._events(rows):
-                if isinstance(event, LoggedEvent):
-                    who = who.after(event.content, event.position)
-            followed = rows[-1].id if len(rows) == _MERGES_A_READ else head
-        self._followed = (followed, who)
-        return who
-
-    def _who_by_the_index(self) -> tuple[int, WhoIsWho]:
-        if self.index is None:
-            return 0, WhoIsWho()
-        position, merges = self.index.merges()
-        return position, WhoIsWho({merge.athlete: merge for merge in merges})
-
-    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]:
-        """The ids of all races that ever listed or entered somebody of both; others may be among them."""
-        if self.index is not None:
-            return self.index.races_of_both(one, other)
-        return races_of_both((event.content for event in self._walk()), one, other)
-
-    def _walk(self) -> Iterator[LoggedEvent]:
-        after = 0
-        while portion := self.read(after, _EVENTS_A_READ, sealed=True):
-            yield from (event for event in portion if isinstance(event, LoggedEvent))
-            after = portion[-1].position
-
-    def remember(self, athletes: Collection[str]) -> None:
-        if len(self._known_athletes) + len(athletes) > _ATHLETES_REMEMBERED:
-            self._known_athletes = {}
-        self._known_athletes.update(dict.fromkeys(athletes))
 
 
 def _by_the_calendar_of(today: date) -> Callable[[AnyContent], AnyContent]:

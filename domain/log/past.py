@@ -9,9 +9,10 @@ from eventsourcing.application import Repository
 from domain.events import AnyContent, Content, key_of
 from domain.events.athlete import AthleteAggregate
 from domain.events.base.aggregate import AnyAggregate
+from domain.log.people.people import People
+from domain.log.people.who_is_who import WhoIsWho
 from domain.log.sealing.keys import Destroyed
 from domain.log.sealing.personal import is_of_words
-from domain.log.who_is_who import WhoIsWho
 
 A = TypeVar("A", bound=AnyAggregate)
 
@@ -21,13 +22,9 @@ class Known(Protocol):
 
     def versions(self, keys: Collection[str]) -> Mapping[str, int]: ...
 
-    def known_athletes(self, athletes: Collection[str]) -> set[str]: ...
+    people: People
 
     def removed(self, content: Content) -> tuple[str, Destroyed] | None: ...
-
-    def who_is_who(self) -> WhoIsWho: ...
-
-    def races_of_both(self, one: Collection[str], other: Collection[str]) -> Collection[str]: ...
 
 
 class SupposedLog(Protocol):
@@ -47,9 +44,9 @@ class RecordedPast:
     """The aggregates as the log has them."""
 
     def __init__(self, ledger: Known, repository: Repository[str]) -> None:
-        self.known_athletes = ledger.known_athletes
-        self.who_is_who = ledger.who_is_who
-        self.races_of_both = ledger.races_of_both
+        self.known_athletes = ledger.people.registered
+        self.who_is_who = ledger.people.who_is_who
+        self.races_of_both = ledger.people.races_of_both
         self._ledger = ledger
         self._repository = repository
         self._versions: dict[str, int] = {}
@@ -74,7 +71,7 @@ class SupposedPast:
     """The aggregates as they would be after the events that *past* gives."""
 
     def __init__(self, ledger: Known, past: SupposedLog) -> None:
-        self.known_athletes = ledger.known_athletes
+        self.known_athletes = ledger.people.registered
         self.removed = ledger.removed
         self.races_of_both = past.races_of_both
         self._past = past

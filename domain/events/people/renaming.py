@@ -1,20 +1,15 @@
 """What an athlete is called: another name, from a day on or from the beginning, and the retraction of that."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Annotated, ClassVar, Self
-
-from msgspec.structs import replace
+from typing import Annotated, ClassVar
 
 from domain.events.base.aggregate import records
-from domain.events.base.content import Dated, HappeningContent, Identities, Named, Withdrawal
+from domain.events.base.content import Dated, Withdrawal
+from domain.events.base.of_one_athlete import OfOneAthlete
 from domain.events.base.withdrawable import WithdrawableAggregate
-from domain.fields import rules
 from domain.fields.describing import described
-from domain.refusals import Refused
 
 
-class AthleteRenamed(HappeningContent, frozen=True, kw_only=True, tag="athlete_renamed"):
+class AthleteRenamed(OfOneAthlete, frozen=True, kw_only=True, tag="athlete_renamed"):
     """Another name for an athlete: with ``occurred_on`` from that day on; without it in place of the name posted, which
     was in error. It is no sporting event, so it has no entry in a timeline.
 
@@ -42,16 +37,6 @@ class AthleteRenamed(HappeningContent, frozen=True, kw_only=True, tag="athlete_r
 
     def concerns(self) -> str | None:
         return self.athlete
-
-    def refusals(self, today: date) -> Iterator[Refused]:
-        del today
-        yield from rules.athlete_slug("/athlete", self.athlete)
-
-    def named(self) -> Iterator[Named]:
-        yield Named("/athlete", self.athlete)
-
-    def renamed(self, ids: Identities) -> Self:
-        return replace(self, athlete=ids.get(self.athlete, self.athlete))
 
 
 class RenamingRetracted(Withdrawal, frozen=True, kw_only=True, tag="renaming_retracted"):

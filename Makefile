@@ -1,5 +1,5 @@
 # make serve   set up and serve the Kerr–Ingebrigtsen rivalry (PORT=8000)
-# make quick   the tests that need neither a browser nor PostgreSQL, with less of what is random: under a minute
+# make quick   the tests that need no other program, with less of what is random: about a minute
 # make test    set up and run every test
 # make check   what CI runs beside the tests: style, types, direction of imports
 # make soak    the long random and crash runs, the pages over a slow link, with the same assertions
@@ -63,12 +63,8 @@ pooler:
 test: check browser pooler
 	$(BIN)/pytest -n 2 --dist worksteal
 
-quick: $(VENV)/.installed-tests .mypy_cache
-	EFFORT=quick $(BIN)/pytest -n 2 --dist worksteal -m "not browser and not postgres"
-
-# What the type checker remembers: without it each test that asks it would have it read everything.
-.mypy_cache: | $(VENV)/.installed-tests
-	-$(BIN)/mypy
+quick: $(VENV)/.installed-tests
+	EFFORT=quick $(BIN)/pytest -n 2 --dist worksteal -m "not browser and not postgres and not processes"
 
 soak: $(VENV)/.installed-tests browser pooler
 	EFFORT=soak $(BIN)/pytest -n 2 --dist worksteal

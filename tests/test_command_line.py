@@ -418,6 +418,7 @@ def test_every_command_explains_itself(command: list[str]) -> None:
     assert "Usage:" in result.stdout
 
 
+@pytest.mark.processes
 def test_the_server_answers_and_stops_gracefully(served: tuple[subprocess.Popen[str], str]) -> None:
     process, address = served
     with urllib.request.urlopen(f"{address}/api/v1/events") as answer:

@@ -18,6 +18,8 @@ from scenario import Scenario
 from domain.events import AnyContent
 from web.api.event_schemas import read_event
 
+pytestmark = pytest.mark.processes
+
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE = 24, 1
 _libc = ctypes.CDLL(None)
 _HOUSE = Path(__file__).parent.parent

@@ -256,6 +256,7 @@ def _empty(url: str) -> None:
             connected.execute("DELETE FROM ledger_events")
 
 
+@pytest.mark.processes
 @pytest.mark.by_sql
 def test_a_restore_killed_at_any_moment_leaves_nothing_or_all_and_can_be_begun_again(
     engine_url: str, tmp_path: Path

@@ -19,6 +19,8 @@ from web.server.bodies import TimeForABody
 from web.server.crew import Crew
 from web.server.lanes import Lanes
 
+pytestmark = pytest.mark.processes
+
 CHECK = "/api/v1/claims/check"
 MOST = 100_000
 

@@ -201,6 +201,7 @@ def test_a_log_exported_elsewhere_comes_back_in_it(server: UmaDB, tmp_path: Path
     scenario.close()
 
 
+@pytest.mark.processes
 def test_a_restore_that_was_killed_is_begun_again(server: UmaDB, tmp_path: Path, exported: bytes) -> None:
     file = tmp_path / "log.jsonl"
     file.write_bytes(exported)

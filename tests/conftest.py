@@ -44,6 +44,7 @@ _READ_BY_US = (
 )
 
 
+_ENGINES = os.environ.get("ENGINES", "sqlite postgresql").split()
 _IN_MEMORY = Path("/dev/shm")
 _ROOM = 4 * 1024**3
 
@@ -53,6 +54,15 @@ def pytest_configure() -> None:
     compiled_once.remember()
     if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Who asks for a store is given one of each engine, or of the first alone where the rules stand above the store:
+    that every question has the same answer on each is held against the replay.
+    """
+    if "engine_url" in metafunc.fixturenames:
+        above = metafunc.definition.get_closest_marker("above_the_store")
+        metafunc.parametrize("engine_url", _ENGINES[:1] if above else _ENGINES, indirect=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -174,7 +184,7 @@ def uma_url(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=os.environ.get("ENGINES", "sqlite postgresql").split())
+@pytest.fixture
 def engine_url(request: pytest.FixtureRequest, store_folder: Path) -> str:
     """A fresh store of each engine, as a ``DATABASE_URL``."""
     if request.param == "sqlite":
@@ -205,8 +215,7 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}"}
-    rivalry = "from web.command.cli import main; main()"
-    command = [sys.executable, "-c", rivalry, "serve", "--port", str(port), "--workers", "2"]
+    command = [sys.executable, "-m", "web", "serve", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(
         command, env=environment, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
     )
@@ -274,7 +283,6 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder)
     command = tmp_path_factory.mktemp("bin") / "rivalry"
-    run = "from web.command.cli import main; main(prog_name='rivalry')"
-    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder} exec {sys.executable} -P -c "{run}" "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder} exec {sys.executable} -P -m web "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     return command

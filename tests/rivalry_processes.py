@@ -1,4 +1,4 @@
-"""Processes with a whole application each, playing one role: ``python rivalry_processes.py ROLE < JSON``."""
+"""Processes with a whole application each, playing one role, as they are told on their standard input."""
 
 import json
 import os
@@ -16,6 +16,9 @@ from web.api.event_schemas import read_event
 from web.composition import Rivalry, compose, utc_now
 from web.settings import Settings
 
+_PLAYED = "import gc; gc.disable(); import rivalry_processes; gc.freeze(); gc.enable(); rivalry_processes.play()"
+"""As a command of the service starts: what is imported is not gone through for garbage."""
+
 
 def start(role: str, **told: Any) -> subprocess.Popen[str]:
     """A process playing *role*; it answers on its standard output, a line at a time."""
@@ -24,7 +27,7 @@ def start(role: str, **told: Any) -> subprocess.Popen[str]:
         json.dump(told, parts)
         parts.seek(0)
         return subprocess.Popen(
-            [sys.executable, __file__, role],
+            [sys.executable, "-c", _PLAYED, role],
             stdin=parts,
             stdout=subprocess.PIPE,
             text=True,
@@ -113,5 +116,6 @@ def follow(url: str) -> None:
     say(rivalry.read_model.catch_up())
 
 
-if __name__ == "__main__":
+def play() -> None:
+    """The role of the command line, as told on standard input."""
     globals()[sys.argv[1]](**json.load(sys.stdin))

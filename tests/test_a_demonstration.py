@@ -21,6 +21,8 @@ from servers import HANGS, free_port
 from web.command.cli import main
 from web.command.demo.place import keep_to
 
+pytestmark = pytest.mark.processes
+
 HOUSE = Path(__file__).parent.parent
 PACKAGES = ("domain", "projections", "web")
 RECORD = "api/v1/rivalries/jakob-ingebrigtsen/josh-kerr/head-to-head?discipline=1500m"

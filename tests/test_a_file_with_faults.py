@@ -11,6 +11,8 @@ from scenario import Scenario
 
 from web.command.cli import main
 
+pytestmark = pytest.mark.above_the_store
+
 HEADER = "occurred_on,competition,discipline,round,heat,name,athlete_country,place,mark\n"
 RIGHT = (
     "2024-06-02,Right Meet,1500m,final,,Arno Alpha,NOR,1,3:30.00\n"

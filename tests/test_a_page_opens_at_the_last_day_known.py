@@ -18,6 +18,8 @@ from people import (
 )
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 PAGE = "/jakob-ingebrigtsen-vs-josh-kerr"
 RIVALRY = f"/rivalries/{INGEBRIGTSEN}/{KERR}"
 BOTH = covered("ingebrigtsen", "kerr", to="2024-09-01")

@@ -14,6 +14,8 @@ from projections.facts import everything_at
 from web.api.event_schemas import read_event
 from web.editor.typed import from_event, pairs
 
+pytestmark = pytest.mark.above_the_store
+
 Event = dict[str, object]
 
 

@@ -10,6 +10,8 @@ from werkzeug.test import TestResponse
 
 from domain.values.dates import parse_bound
 
+pytestmark = pytest.mark.above_the_store
+
 REPLAY = f"/rivalries/{KERR}/{INGEBRIGTSEN}/replay"
 FIRST = a_final("2022-07-19", kerr={"place": 5, "mark": "3:30.60"}, ingebrigtsen={"place": 2, "mark": "3:29.47"})
 SECOND = a_final("2023-08-23", kerr={"place": 1, "mark": "3:29.38"}, ingebrigtsen={"place": 2, "mark": "3:29.65"})

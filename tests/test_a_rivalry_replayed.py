@@ -27,6 +27,8 @@ from projections.queries import VisibleFacts
 from web.answer.pair_facts import people_of
 from web.use_cases.replay.stepping import KNOWN, OCCURRED, steps_within
 
+pytestmark = pytest.mark.above_the_store
+
 SEEDS = range(times(2, 5, 600))
 POINTS = 2
 SCOPES = (

@@ -7,6 +7,8 @@ from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR, a_final, a_title, corrected, covered, registered
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 RACE = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
 
 

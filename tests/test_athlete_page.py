@@ -11,6 +11,8 @@ from scenario import Scenario
 
 import web.pages.athlete as athlete_page
 
+pytestmark = pytest.mark.above_the_store
+
 
 def page_of(scenario: Scenario, path: str) -> str:
     response = scenario.client.get(path)

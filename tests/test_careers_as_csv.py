@@ -7,6 +7,8 @@ import pytest
 from people import INGEBRIGTSEN, KERR, a_final, a_heat, race_id
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 WORLDS = a_final(
     "2023-08-23", fields={"level": "world-championships"}, kerr={"place": 1, "mark": "3:29.38"}, ingebrigtsen=2
 )

@@ -167,6 +167,7 @@ def npm() -> Path:
     return TYPESCRIPT / "node_modules"
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(shutil.which("npm") is None, reason="there is no Node.js here")
 def test_a_typescript_client_compiles_and_calls_every_route(
     npm: Path, served_from_memory: Scenario, tmp_path: Path

@@ -209,7 +209,7 @@ def test_a_log_may_come_through_a_pipe(run: Run, tmp_path: Path) -> None:
     exported = run("export").stdout
     copy = f"sqlite:///{tmp_path / 'copy.db'}"
 
-    command = [sys.executable, "-c", "from web.command.cli import main; main()", "restore", "-"]
+    command = [sys.executable, "-m", "web", "restore", "-"]
     environment = {**os.environ, "DATABASE_URL": copy}
     subprocess.run(command, input=exported, text=True, env=environment, check=True, timeout=60)
     assert run("export", store=copy).stdout == exported
@@ -418,6 +418,7 @@ def test_every_command_explains_itself(command: list[str]) -> None:
     assert "Usage:" in result.stdout
 
 
+@pytest.mark.processes
 def test_the_server_answers_and_stops_gracefully(served: tuple[subprocess.Popen[str], str]) -> None:
     process, address = served
     with urllib.request.urlopen(f"{address}/api/v1/events") as answer:

@@ -6,6 +6,8 @@ import pytest
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_heat, a_race, a_recovery, an_injury
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 
 def opponents(scenario: Scenario, **asked: Any) -> Any:
     return scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/common-opponents", **asked)

@@ -7,6 +7,8 @@ import pytest
 from people import a_final, a_heat, corrected
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 
 def read(scenario: Scenario, path: str, status: int = 200) -> str:
     response = scenario.client.get(path, headers={"Accept": "text/html"})

@@ -214,7 +214,7 @@ def _served(scenario: Scenario) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     stores = {"DATABASE_URL": scenario.settings.database_url, "RIVALRY_TOKENS_URL": scenario.settings.tokens_url}
-    command = [sys.executable, "-c", "from web.command.cli import main; main()", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "web", "serve", "--port", str(port)]
     process = subprocess.Popen(
         command, env=os.environ | stores, stderr=subprocess.DEVNULL, cwd=Path(__file__).parent.parent
     )

@@ -29,6 +29,8 @@ from domain.values.marks import Unit
 from domain.values.programme import programme
 from web.command.cli import main
 
+pytestmark = pytest.mark.above_the_store
+
 SPELT = {
     "100m": "100 100-m 100-metres 100m-dash 100-dash",
     "1500m": "1500 1500-m 1500-metres 1500m-run 1,500m 1.500_m 1_500_m 1500_metres 1500_Meter 1500mtr",

@@ -6,6 +6,8 @@ import pytest
 from people import INGEBRIGTSEN, KERR, Event, a_final, a_race, covered, retracted
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 LAST = "2024-08-06"
 RACE = a_final(LAST, kerr=2, ingebrigtsen=4, hocker=1)
 PAIR = f"/rivalries/{KERR}/{INGEBRIGTSEN}"

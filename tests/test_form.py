@@ -17,6 +17,8 @@ from people import (
 )
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 
 def test_who_has_raced_and_is_not_injured_is_fit(scenario: Scenario) -> None:
     scenario.given(a_final("2024-06-01", kerr=1))

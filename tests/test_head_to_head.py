@@ -1,5 +1,6 @@
 """What counts, and what it makes (DESIGN section 4)."""
 
+import pytest
 from people import (
     HOCKER,
     INGEBRIGTSEN,
@@ -14,6 +15,8 @@ from people import (
     result_annulled,
 )
 from scenario import Scenario
+
+pytestmark = pytest.mark.above_the_store
 
 
 def test_the_better_place_wins(scenario: Scenario) -> None:

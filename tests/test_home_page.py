@@ -9,6 +9,8 @@ from people import a_final, a_heat, a_race, corrected, line, race_annulled, regi
 from playwright.sync_api import expect
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 FAITH = line("kipyegon", 1)
 GUDAF = {"athlete": "gudaf-tsegay", "name": "Gudaf Tsegay", "country": "ETH", "place": 2}
 

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
 from fixture_logs import loaded
 from people import INGEBRIGTSEN, KERR, Event, a_final, a_heat, a_race, a_title, corrected, result_annulled
 from scenario import Scenario
+
+pytestmark = pytest.mark.above_the_store
 
 HONOURS = f"/athletes/{KERR}/honours"
 SEASONS = f"/athletes/{KERR}/seasons"

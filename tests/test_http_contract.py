@@ -28,6 +28,8 @@ from projections import queries
 from projections.read_model.following.builds import ReadModelUnavailable
 from projections.read_model.following.views import Views
 
+pytestmark = pytest.mark.above_the_store
+
 FINAL = a_final("2024-06-01", fields={"level": "diamond-league"}, kerr=1, ingebrigtsen=2, hocker=3)
 RIVALRY = f"/rivalries/{KERR}/{INGEBRIGTSEN}"
 

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from effort import times
 from people import a_final, corrected
 from random_logs import RandomLog, write
@@ -16,6 +17,8 @@ from scenario import Scenario
 from domain.events import RaceRecorded
 from domain.log.codec import LoggedEvent
 from projections.audit.verify import verify
+
+pytestmark = pytest.mark.processes
 
 ROUNDS = times(1, 1, 40)
 KILLS = times(1, 3, 300)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
 from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR, a_final, a_race, a_title, corrected, registered
 from scenario import Scenario
+
+pytestmark = pytest.mark.above_the_store
 
 
 def found(scenario: Scenario, rule: str, **asked: object) -> list[Any]:

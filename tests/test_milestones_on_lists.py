@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import pytest
 from people import INGEBRIGTSEN, KERR, a_race, a_title, covered, registered, result_annulled
 from scenario import Scenario
 from seeing import Seen, given
 
 from projections.calculators.milestones import milestones
+
+pytestmark = pytest.mark.above_the_store
 
 
 def ran(day: str, of: dict[str, Any] | None = None, **marks: str) -> dict[str, Any]:

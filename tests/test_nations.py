@@ -7,6 +7,8 @@ import pytest
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_heat, a_race, a_title, registered
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 RACES = [
     a_final("2024-06-01", hocker={"place": 1, "mark": "3:30.00"}, nuguse={"place": 2, "mark": "3:31.00"}, kerr=3),
     a_heat("2024-06-02", nuguse={"place": 1, "mark": "3:29.00"}, hocker=2),

@@ -8,7 +8,10 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
 from servers import HANGS, free_port
+
+pytestmark = pytest.mark.processes
 
 HOUSE = Path(__file__).parent.parent
 

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from browsing import LOOKS, PHONE, Visitor, inaccessible
 from fixture_logs import BOWERMAN_MILE, PARIS_FINAL, loaded
 from people import (
@@ -19,6 +20,8 @@ from people import (
 )
 from playwright.sync_api import expect
 from scenario import Scenario
+
+pytestmark = pytest.mark.above_the_store
 
 FINAL = a_final(
     "2024-06-01", kerr={"place": 1, "mark": "3:30.00"}, ingebrigtsen={"place": 2, "mark": "3:30.10"}, hocker=3

@@ -18,6 +18,8 @@ from scenario import Scenario
 from domain.events import AnyContent
 from web.api.event_schemas import read_event
 
+pytestmark = pytest.mark.processes
+
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE = 24, 1
 _libc = ctypes.CDLL(None)
 _HOUSE = Path(__file__).parent.parent
@@ -50,7 +52,7 @@ def run(told: Scenario) -> Rivalry:
             each.chmod(0o444)
         folder.chmod(0o555)
         stores = {"DATABASE_URL": told.settings.database_url, "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-c", "from web.command.cli import main; main()", *arguments]
+        command = [sys.executable, "-m", "web", *arguments]
         done = subprocess.run(
             command,
             env=os.environ | stores,

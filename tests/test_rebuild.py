@@ -74,6 +74,7 @@ def _no_difference(scenario: Scenario) -> bool:
     return list(verify(scenario.parts.ledger, scenario.parts.read_model)) == []
 
 
+@pytest.mark.processes
 def test_readers_of_every_process_go_on_while_another_rebuilds(scenario: Scenario, engine_url: str) -> None:
     _seasons(scenario)
     expected = _answers(scenario)
@@ -269,6 +270,7 @@ def test_a_deleted_generation_is_built_again_even_if_the_name_of_it_was_left(sce
     assert _no_difference(scenario)
 
 
+@pytest.mark.processes
 def test_a_rebuild_killed_at_any_moment_leaves_the_live_model_and_the_next_one_cleans_up(
     scenario: Scenario, engine_url: str
 ) -> None:

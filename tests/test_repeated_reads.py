@@ -9,6 +9,8 @@ from werkzeug.test import TestResponse
 
 from projections import queries
 
+pytestmark = pytest.mark.above_the_store
+
 RECORD = f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
 
 

@@ -256,6 +256,7 @@ def _empty(url: str) -> None:
             connected.execute("DELETE FROM ledger_events")
 
 
+@pytest.mark.processes
 @pytest.mark.by_sql
 def test_a_restore_killed_at_any_moment_leaves_nothing_or_all_and_can_be_begun_again(
     engine_url: str, tmp_path: Path
@@ -268,7 +269,7 @@ def test_a_restore_killed_at_any_moment_leaves_nothing_or_all_and_can_be_begun_a
     file = tmp_path / "log.jsonl"
     file.write_bytes(exported)
     chance = random.Random(4)
-    command = [sys.executable, "-c", "from web.command.cli import main; main()", "restore", str(file)]
+    command = [sys.executable, "-m", "web", "restore", str(file)]
     environment = os.environ | _stores(engine_url, tmp_path)
     found = set()
     for _ in range(KILLS):
@@ -300,7 +301,7 @@ def test_whoever_has_read_enough_of_an_export_may_close_the_pipe(engine_url: str
     scenario = Scenario(engine_url, tmp_path)
     write(scenario.parts.ledger, RandomLog(5).batches(150), scenario.clock())
     scenario.close()
-    command = [sys.executable, "-c", "from web.command.cli import main; main()", "export"]
+    command = [sys.executable, "-m", "web", "export"]
     environment = os.environ | _stores(engine_url, tmp_path)
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parent.parent

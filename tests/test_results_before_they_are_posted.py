@@ -13,6 +13,8 @@ from workbooks import a_workbook
 
 from web.command.cli import main
 
+pytestmark = pytest.mark.above_the_store
+
 FINAL = "Men's 1500 m Final\n6 August 2024\n1 HOCKER Cole USA 3:27.65 OR\n2 KERR Josh GBR 3:27.79 NR"
 GAMES = "Olympic Games"
 

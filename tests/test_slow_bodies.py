@@ -16,6 +16,8 @@ from laned import MOST, lanes_of, serving
 from web.operations import ALIVE
 from web.server.bodies import TimeForABody
 
+pytestmark = pytest.mark.processes
+
 CHECK = "/api/v1/claims/check"
 
 

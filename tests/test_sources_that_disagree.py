@@ -8,6 +8,8 @@ from fixture_logs import BOWERMAN_MILE, loaded
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, corrected, line, race_id, source
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 RACE = a_final("2024-06-01", kerr={"place": 1, "mark": "3:45.34"}, ingebrigtsen={"place": 2, "mark": "3:45.60"})
 
 

@@ -27,6 +27,8 @@ from projections.calculators.careers.asked import ask_runs
 from projections.calculators.careers.feats import AtMark, OnPodium, Won, achieved, read_feat
 from projections.calculators.scope import Scope
 
+pytestmark = pytest.mark.above_the_store
+
 STREAKS = f"/athletes/{KERR}/streaks"
 
 

@@ -7,6 +7,8 @@ import pytest
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, registered, scheduled
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 HOURS = {
     "Paris, in the evening": "2024-08-06T20:50:00+02:00",
     "Eugene, when UTC has the next day": "2024-08-06T23:30:00-07:00",

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from effort import EFFORT
 from servers import HANGS, free_port
+
+pytestmark = pytest.mark.processes
 
 TUTORIAL = (Path(__file__).parent.parent / "docs" / "tutorial.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -69,7 +70,6 @@ def _terminal(installed: Path) -> dict[str, str]:
     return os.environ | {"PATH": f"{installed.parent}:{os.environ['PATH']}", "COLUMNS": "80"}
 
 
-@pytest.mark.skipif(EFFORT == "quick", reason="a command is a process, and these are many")
 def test_what_is_typed_shows_what_is_printed(installed: Path, served: int, tmp_path: Path) -> None:
     second = steps()[1:]
     script = "".join(f"{step.typed}echo; echo '{_NEXT}'\n" for step in second).replace("8000", str(served))

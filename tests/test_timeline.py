@@ -1,5 +1,6 @@
 """Everything visible about either athlete, in the order of happening."""
 
+import pytest
 from people import (
     INGEBRIGTSEN,
     KERR,
@@ -15,6 +16,8 @@ from people import (
     source,
 )
 from scenario import Scenario
+
+pytestmark = pytest.mark.above_the_store
 
 
 def kinds(scenario: Scenario, **asked: object) -> list[str]:

@@ -201,6 +201,7 @@ def test_a_log_exported_elsewhere_comes_back_in_it(server: UmaDB, tmp_path: Path
     scenario.close()
 
 
+@pytest.mark.processes
 def test_a_restore_that_was_killed_is_begun_again(server: UmaDB, tmp_path: Path, exported: bytes) -> None:
     file = tmp_path / "log.jsonl"
     file.write_bytes(exported)
@@ -211,7 +212,7 @@ def test_a_restore_that_was_killed_is_begun_again(server: UmaDB, tmp_path: Path,
         "RIVALRY_TOKENS_URL": settings.tokens_url,
         "RIVALRY_SECRET_URL": settings.secret_url,
     }
-    command = [sys.executable, "-c", "from web.command.cli import main; main()", "restore", str(file)]
+    command = [sys.executable, "-m", "web", "restore", str(file)]
     log = recorder(server.url)
     killed = subprocess.Popen(command, env=environment, cwd=Path(__file__).parent.parent, stderr=subprocess.DEVNULL)
     while not log.max_notification_id():

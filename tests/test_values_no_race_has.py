@@ -6,6 +6,8 @@ import pytest
 from people import HOCKER, INGEBRIGTSEN, KERR, a_race, registered
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 OSLO = {"competition": "Bislett Games", "venue": "Oslo"}
 ANSWERS = (
     f"/rivalries/{KERR}/{INGEBRIGTSEN}",

@@ -420,6 +420,7 @@ def a_private_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RIVALRY_WEBHOOKS_PRIVATE", "yes")
 
 
+@pytest.mark.processes
 def test_of_all_processes_that_serve_one_delivers_and_what_is_made_meanwhile_is_told_too(
     a_private_network: None, served: tuple[subprocess.Popen[str], str], tmp_path: Path, receiver: Receiver
 ) -> None:

@@ -11,6 +11,8 @@ from scenario import Scenario
 from domain.events import ResultLine
 from projections.audit.verify import verify
 
+pytestmark = pytest.mark.above_the_store
+
 LINE = {"athlete": "arno-alpha", "name": "Arno Alpha", "country": "JAM", "place": 1, "mark": "9.81"}
 RACE = "2024-08-04-olympic-games-100m-m-semi-final-1"
 ALL = {"qualified": "Q", "lane": 6, "bib": "2612", "reaction": "0.155", "records_as_given": ["NUR", "WU20R"]}

@@ -34,6 +34,8 @@ from domain.events import TYPES
 from web.command.cli import main
 from web.rights.scopes import TokenScope, needed
 
+pytestmark = pytest.mark.above_the_store
+
 RACE = a_race(kerr=1, ingebrigtsen=2)
 INJURY = f"{INGEBRIGTSEN}-injury-2024-01-02"
 TITLE = {"type": "title_stripped", "title": "olympic-1500m-2024-08-06", "athlete": KERR, "reason": "doping"}

@@ -24,6 +24,8 @@ from people import (
 )
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 PATH = f"/rivalries/{INGEBRIGTSEN}/{KERR}/changes"
 RACE = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
 

@@ -13,6 +13,8 @@ from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.ranking_marks import ask_list
 from web.command.loading import load
 
+pytestmark = pytest.mark.above_the_store
+
 HIGH_WIND = {"mark": "8.31", "wind": 2.4}
 LONG_JUMP = {"discipline": "long-jump"}
 

@@ -25,6 +25,8 @@ from people import (
 from scenario import Scenario
 from working import calls_of
 
+pytestmark = pytest.mark.above_the_store
+
 RACE = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
 
 

@@ -73,6 +73,7 @@ def asked_anew(address: str, path: str) -> bytes:
     return body
 
 
+@pytest.mark.processes
 def test_with_several_workers_every_scrape_counts_the_requests_of_all(
     served: tuple[subprocess.Popen[str], str],
 ) -> None:

@@ -141,6 +141,7 @@ OF_THE_LOG: dict[str, tuple[Event, str, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.above_the_store
 @pytest.mark.parametrize("name", OF_THE_LOG)
 def test_the_rules_that_ask_what_stands_in_the_log(name: str, scenario: Scenario) -> None:
     event, pointer, sentence = OF_THE_LOG[name]

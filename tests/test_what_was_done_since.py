@@ -7,6 +7,8 @@ from fixture_logs import BOWERMAN_MILE, loaded
 from people import INGEBRIGTSEN, KERR, a_final, a_heat, a_race, covered, race_id, registered
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 SINCE = f"/athletes/{KERR}/since"
 EUGENE = a_race("2024-05-25", fields={"discipline": "mile"}, kerr=1, ingebrigtsen=2)
 BRITISH_HEAT = a_heat("2024-06-29", kerr=1)

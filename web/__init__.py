@@ -18,7 +18,7 @@ server                   the HTTP server and its processes
 
 Rooms, each standing on those below it; the trip of a question is from the bottom up:
 
-command                  the command ``rivalry``
+__main__, command        the command ``rivalry``, as a process and as it is typed
 webhooks                 what is appended, posted to who subscribes
 editor, live             posting an event from the browser; new events, sent as they are appended
 pages                    the answers as HTML

@@ -34,6 +34,7 @@ def application() -> Lanes:
     requested = threading.Event()
     _listen_for_a_stop(requested)
     begin_counting_together()
+    gc.disable()  # of what is imported and made here nothing becomes garbage
     from web.app import create_app  # noqa: PLC0415 - what takes the time comes after the listening
     from web.live.stream import live  # noqa: PLC0415
     from web.webhooks.deliveries import Deliveries  # noqa: PLC0415
@@ -44,6 +45,7 @@ def application() -> Lanes:
         app.jinja_env.get_template(template)  # or the first reader would wait for it
     gc.collect()
     gc.freeze()  # what the process is made of stays: no answer waits while the collector looks it through
+    gc.enable()
     gc.set_threshold(_OBJECTS_A_COLLECTION)  # nor does it look ten times while one is made
     deliveries = Deliveries(app, live(app).watcher)
     threading.Thread(target=_stop, args=(requested, deliveries.end), name="stop", daemon=True).start()

@@ -23,7 +23,7 @@ from domain.values.marks import parse_mark
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.calculators.lists.listing import listed_mark
-from projections.calculators.milestones import Stretch, milestones, unwritten
+from projections.calculators.milestones import Within, milestones, unwritten
 from projections.calculators.questions import ask_timeline
 from projections.explain.supposed.facts import SupposedFacts
 from projections.explain.what_if import Rehearsal, Supposition
@@ -171,7 +171,7 @@ def a_ruling(chance: random.Random, who: tuple[str, ...], race: dict[str, Any]) 
 def a_stretch_has_what_the_whole_has_in_it(chance: random.Random, facts: Facts, pair: tuple[str, str]) -> None:
     whole = milestones(facts, *pair)
     if len(whole) > 1:
-        within = Stretch(*sorted(each.order for each in chance.sample(whole, 2)))
+        within = Within(*sorted(each.order for each in chance.sample(whole, 2)))
         found = [each.write() for each in unwritten(facts, *pair, within)]
         assert found == [each for each in whole if within.has(each.order)]
     at_once, limit = ask_timeline(facts, pair).entries, chance.randint(1, 6)

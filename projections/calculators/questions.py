@@ -17,7 +17,7 @@ from projections.calculators.coverage.asking import coverage_of
 from projections.calculators.coverage.world_claims import claims_about
 from projections.calculators.form import EVERY_RACE, Form, form
 from projections.calculators.head_to_head import HeadToHead, head_to_head
-from projections.calculators.milestones import Stretch, unwritten
+from projections.calculators.milestones import Within, unwritten
 from projections.calculators.scope import Scope
 from projections.calculators.timeline import KINDS, Draft, Entry, milestone_entry, timeline
 from projections.disagreement import disagreements
@@ -131,7 +131,7 @@ def _drafts(
         *(each.order for each in entries[most - 1 : most]),
     ]
     frontier = min(cuts, default=None)
-    within = Stretch(after, frontier or END)
+    within = Within(after, frontier or END)
     milestones = map(milestone_entry, unwritten(facts, *pair, within)) if "milestone" in kinds else ()
     merged = sorted([*entries, *milestones], key=lambda each: each.order)
     return [each for each in merged if frontier is None or each.order <= frontier], frontier

@@ -13,6 +13,6 @@ found            all rules asked: the milestones of two
 """
 
 from projections.calculators.milestones.found import RULES, Milestone, Unwritten, milestones, unwritten
-from projections.calculators.milestones.history import Stretch
+from projections.calculators.milestones.history import Within
 
-__all__ = ["RULES", "Milestone", "Stretch", "Unwritten", "milestones", "unwritten"]
+__all__ = ["RULES", "Milestone", "Unwritten", "Within", "milestones", "unwritten"]

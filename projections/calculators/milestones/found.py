@@ -18,7 +18,7 @@ from projections.calculators.milestones.history import (
     Found,
     PairHistory,
     Rule,
-    Stretch,
+    Within,
     bests_of_seasons,
     marks_that_count,
 )
@@ -97,7 +97,7 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
     return [each.write() for each in unwritten(facts, a, b)]
 
 
-def unwritten(facts: Facts, a: str, b: str, within: Stretch = EVER) -> list[Unwritten]:
+def unwritten(facts: Facts, a: str, b: str, within: Within = EVER) -> list[Unwritten]:
     """Those of them *within* a stretch of time. What the lists were like is asked of no race without it."""
     history = _history_of(facts, a, b, within)
     first = min(a, b)
@@ -129,7 +129,7 @@ def _written(history: PairHistory, rule: str, found: Found, order: Order) -> Mil
     )
 
 
-def _history_of(facts: Facts, a: str, b: str, within: Stretch) -> PairHistory:
+def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
     def is_asked(start: Start) -> bool:
         return within.may_have(start.race)
 

@@ -15,7 +15,7 @@ from projections.calculators.milestones.own_bests import FirstOfNation, National
 from projections.facts import BEGINNING, END, Happening, Order, Race, Start
 
 
-class Stretch(NamedTuple):
+class Within(NamedTuple):
     """A stretch of time: what lies behind *after*, up to and with *upto*."""
 
     after: Order = BEGINNING
@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
         return self.after[0] <= race.occurred <= self.upto[0]
 
 
-EVER = Stretch()
+EVER = Within()
 
 
 class PairHistory(NamedTuple):

@@ -6,8 +6,7 @@ finishlynx       result files of FinishLynx
 start_list       FinishLynx files without results: start lists, schedules, people; told as such
 fixed_width      columns of a fixed width under a header between rules: reports of HyTek
 spaced           columns parted by two spaces or more
-saved_page       a page saved from the browser
-between_tables   what such a page says between its tables
+pages            pages saved from the browser
 one_cell         a cell a line
 glued            tables whose cells were stuck together when they were copied
 paragraph        an agency's paragraph
@@ -22,11 +21,11 @@ from web.reading.shapes import (
     glued,
     one_cell,
     paragraph,
-    saved_page,
     single_spaces,
     spaced,
     start_list,
 )
+from web.reading.shapes.pages import saved_page
 
 IN_ORDER = (
     saved_page.SHAPE,

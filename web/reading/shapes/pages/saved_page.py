@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 from web.reading.files.markup import harmless
 from web.reading.files.page_text import is_page
-from web.reading.shapes.between_tables import BetweenTables
+from web.reading.shapes.pages.between_tables import BetweenTables
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, CutLine, Item
 from web.reading.tables.labelling import labelled

@@ -47,8 +47,11 @@ def _in_sql(condition: Condition, connection: Connection, of: Collection[int] | 
             if last is not None:
                 yield column <= last
         case HasWord(field=field, word=word):
-            of_race = (words.c.kind == field, words.c.word == word, words.c.race == races.c.key)
-            yield select(words.c.race).where(*of_race).exists()
+            with_word = select(words.c.race).where(words.c.kind == field, words.c.word == word)
+            if of is None:
+                yield races.c.key.in_(with_word)  # the way in
+            else:
+                yield with_word.where(words.c.race == races.c.key).exists()  # asked of the races of a career
         case FitsRule(rule=rule, wanted=wanted):
             # Competitions and sections are few against the races: the rule is asked of each name once. Where too many
             # are not wanted for a query, the scope is asked of the pairs alone, which is right and slow.

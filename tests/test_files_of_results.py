@@ -379,7 +379,7 @@ def test_what_is_no_text_is_told_as_what_it_is_and_never_read_by_some_encoding(d
 
 
 def test_a_spreadsheet_that_was_cut_off_is_told_as_broken(tmp_path: Path) -> None:
-    whole = Path(a_workbook(tmp_path, "Sheet1", ["Pl", "Navn"], ["1", "Kerr"])).read_bytes()
+    whole = Path(a_workbook(tmp_path, "Sheet1", ("Pl", "Navn"), ("1", "Kerr"))).read_bytes()
 
     with pytest.raises(UnreadableFile):
         decoded(whole[:-40])

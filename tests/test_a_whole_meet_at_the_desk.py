@@ -358,7 +358,7 @@ def test_what_is_open_is_not_posted_by_pressing_post(knowing: Desk) -> None:
     [
         (b"Nothing to see here.", "No line of results was found in this."),
         (b"", "Drop a file, or paste."),
-        (b"PK\x03\x04 xl/workbook.xml", "No line of results"),
+        (b"PK\x03\x04 xl/workbook.xml", "This spreadsheet is broken or locked"),
         (b"1 A\n" * (MOST_LINES + 1), "lines"),
     ],
     ids=["no results", "nothing", "a broken archive", "too long"],

@@ -1,12 +1,16 @@
 """A file of results is read in whatever language, encoding and order of columns its program wrote it."""
 
+import gzip
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 from workbooks import a_workbook
 
-from domain.refusals import UnknownColumn
+from domain.refusals import FileIsNoText, UnknownColumn, UnreadableFile
+from web.problems.sentences import explain
 from web.reading.files.decoding import decoded
 from web.reading.files.figures import shown
 from web.reading.files.markup import harmless
@@ -336,3 +340,46 @@ def test_a_finishlynx_file_without_results_is_told_and_nobodys_number_is_a_mark(
 )
 def test_names_with_marks_are_no_list_of_people(text: str) -> None:
     assert [line.mark for line in read(text).lines] == ["3:30.00", "3:31.00"]
+
+
+def packed(*names: str, first: str = "") -> bytes:
+    """An archive of files with these names; *first* is what the one named ``mimetype`` in front says."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in ("mimetype", *names) if first else names:
+            archive.writestr(name, first or "1;Kerr;3:27.79")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "document"),
+        (packed("word/document.xml"), "document"),
+        (packed(first="application/vnd.oasis.opendocument.text"), "document"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "picture"),
+        (packed("../../results.csv"), "archive"),
+        (packed("results.csv")[:-30], "archive"),
+        (gzip.compress(NAMES.encode()), "archive"),
+        (packed("content.xml", first="application/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"),
+        (packed("xl/workbook.bin"), "spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "spreadsheet"),
+        (b"\x7fELF\x02\x01\0\0\x90\xff", "other"),
+    ],
+)
+def test_what_is_no_text_is_told_as_what_it_is_and_never_read_by_some_encoding(data: bytes, kind: str) -> None:
+    with pytest.raises(FileIsNoText) as refused:
+        decoded(data)
+
+    assert refused.value.kind == kind
+    ((pointer, sentence),) = explain(refused.value)
+    assert (pointer, sentence.startswith("This ")) == ("", True)
+
+
+def test_a_spreadsheet_that_was_cut_off_is_told_as_broken(tmp_path: Path) -> None:
+    whole = Path(a_workbook(tmp_path, "Sheet1", ("Pl", "Navn"), ("1", "Kerr"))).read_bytes()
+
+    with pytest.raises(UnreadableFile):
+        decoded(whole[:-40])

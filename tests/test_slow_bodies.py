@@ -1,20 +1,27 @@
 """A body that comes slowly, or never, or is too long, costs nobody but its sender anything."""
 
+import asyncio
+import contextlib
+import gc
 import json
 import socket
 import threading
+import time
 import urllib.request
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from typing import Any
+from weakref import ReferenceType, ref
 
 import pytest
 from effort import times
 from laned import MOST, lanes_of, serving
+from werkzeug.exceptions import RequestTimeout
 
 from web.operations import ALIVE
-from web.server.bodies import TimeForABody
+from web.server.bodies import RefusedBody, TimeForABody
+from web.server.crew import Crew
 
 pytestmark = pytest.mark.processes
 
@@ -79,6 +86,41 @@ def test_one_that_stands_still_is_given_up_with_a_reason(
         assert status == 408
         assert "did not come within 1 seconds" in told["detail"]
         assert slow.recv(1) == b""  # and the connection with it
+
+
+def test_a_request_that_was_answered_is_held_by_nobody_so_the_server_can_close_its_connection() -> None:
+    """Whoever holds it keeps the server waiting for the rest of its body: that showed once in thirty times."""
+
+    class Held:
+        """What belongs to a request."""
+
+        def __call__(self) -> None:
+            with contextlib.suppress(RequestTimeout):
+                RefusedBody(RequestTimeout, 0).read()
+
+    async def answered() -> ReferenceType[Held]:
+        request = Held()
+        await Crew(1).do(request)
+        return ref(request)
+
+    def read_by(_: Held, body: RefusedBody) -> None:
+        with contextlib.suppress(RequestTimeout):
+            body.read()
+
+    gc.disable()
+    try:
+        held, body = Held(), RefusedBody(RequestTimeout, 0)
+        read_by(held, body)
+        by_its_body, by_its_thread = ref(held), asyncio.run(answered())
+        del held
+        patience = time.monotonic() + 60
+        while by_its_thread() is not None and time.monotonic() < patience:
+            time.sleep(0.01)
+
+        assert by_its_body() is None
+        assert by_its_thread() is None
+    finally:
+        gc.enable()
 
 
 def test_a_long_one_over_a_slow_line_has_the_longer() -> None:

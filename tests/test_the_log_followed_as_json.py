@@ -1,12 +1,14 @@
 """``/api/v1/events/stream``: the log as it grows, as JSON; who was away goes on where it was."""
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from people import a_final, a_quote
 from scenario import Scenario
+from tampering import Tampering
 
 from web.live.stream import live
 
@@ -59,6 +61,34 @@ def test_who_comes_back_with_the_last_id_hears_the_rest_and_nothing_twice(brisk:
     back = Follower(brisk, "?after=0", Last_Event_ID=str(last - 2))
 
     assert [back.hears()[0], back.hears()[0]] == [last - 1, last]
+
+
+@pytest.mark.parametrize("beyond", [1, 50, 10**17])
+def test_who_comes_back_with_an_id_of_a_longer_log_hears_what_is_appended_from_now_on(
+    brisk: Scenario, beyond: int
+) -> None:
+    live(brisk.app).life = 20
+    last = brisk.parts.ledger.last_position()
+    back = Follower(brisk, "?after=0", Last_Event_ID=str(last + beyond))
+    brisk.given(a_final("2024-07-01", kerr=1, ingebrigtsen=2))
+
+    assert back.hears()[0] == last + 1
+
+
+def test_what_comes_in_the_place_of_a_lost_end_is_told_to_who_follows(brisk: Scenario) -> None:
+    live(brisk.app).life = 30
+    follower, watcher = Follower(brisk), live(brisk.app).watcher
+    brisk.given(a_final("2024-07-01", kerr=1, ingebrigtsen=2)).given(a_quote("2024-07-02", "I’m ready"))
+    lost = [follower.hears()[0], follower.hears()[0]]
+    for position in lost:
+        Tampering(brisk.settings.database_url).delete(position)
+    patience = time.monotonic() + 20
+    while not watcher.fallen.times and time.monotonic() < patience:
+        time.sleep(0.02)
+    brisk.given(a_final("2024-08-01", kerr=2, ingebrigtsen=1))
+
+    position, event = follower.hears()
+    assert (position, event["occurred_on"]) == (lost[0], "2024-08-01")
 
 
 def test_it_is_narrowed_as_the_log_is(brisk: Scenario) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import hmac
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from math import ceil
@@ -117,9 +118,11 @@ class Tokens:
         """The store itself, for what is kept beside the tokens."""
         return self._engine
 
-    def create(self, name: str, now: datetime, on: Terms | None = None) -> str:
-        """Make a token for *name*, with all rights unless given *on* some terms; it is shown this
-        once, and only its hash is kept.
+    def create(
+        self, name: str, now: datetime, on: Terms | None = None, shown: Callable[[str], None] | None = None
+    ) -> str:
+        """Make a token for *name*, with all rights unless given *on* some terms; it is shown this once, and only its
+        hash is kept. It is kept once *shown* has shown it: who is killed before leaves none that nobody has seen.
 
         Raises:
             TokenNameTaken: revoke the old one first.
@@ -137,6 +140,8 @@ class Tokens:
             with self._engine.begin() as connection:
                 connection.execute(TOKENS.insert(), row)
                 terms.keep(connection, row["digest"], on or Terms())
+                if shown is not None:
+                    shown(token)
         except IntegrityError as error:
             raise TokenNameTaken(name) from error
         written_down(self._engine)

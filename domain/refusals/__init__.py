@@ -25,6 +25,7 @@ RivalryError
 ├── AlreadyRecorded         the key stands with other content
 ├── TextTooLong             a text of results with more in it than is read at once
 ├── UnreadableFile          a file of results that is broken
+├── FileIsNoText            a picture, an archive … in the place of results
 ├── UnknownColumn           a column of a table of results that is not there, or of no such field
 ├── LogNotEmpty, PositionsDiffer     a restore that would not give the same log
 ├── SameAthlete, AthleteNotFound, NothingAt, NoSuchNumber     questions about what is not there
@@ -38,8 +39,10 @@ RivalryError
 from domain.refusals.asking import (
     AlreadyRecorded,
     AthleteNotFound,
+    FileIsNoText,
     LogNotEmpty,
     NoSuchNumber,
+    NoTextKind,
     NothingAt,
     PositionBeyondLog,
     PositionsDiffer,
@@ -102,6 +105,7 @@ __all__ = [
     "CommandRefused",
     "EndsBeforeItBegins",
     "FieldNeeded",
+    "FileIsNoText",
     "FutureDate",
     "InstantOnAnotherDay",
     "LogNotEmpty",
@@ -110,6 +114,7 @@ __all__ = [
     "NearlyADiscipline",
     "NeedsFullDate",
     "NoSuchNumber",
+    "NoTextKind",
     "NobodyListed",
     "NotAPair",
     "NotFirst",

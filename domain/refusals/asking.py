@@ -1,6 +1,7 @@
 """What is there already, what is not there, and files and logs that will not do."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -39,6 +40,23 @@ class UnreadableFile(RivalryError):
     """It is not the *kind* of file that it begins as."""
 
     kind: str
+
+
+class NoTextKind(StrEnum):
+    """What a file is that is no text."""
+
+    DOCUMENT = "document"
+    PICTURE = "picture"
+    ARCHIVE = "archive"
+    SPREADSHEET = "spreadsheet"
+    OTHER = "other"
+
+
+@dataclass(eq=False)
+class FileIsNoText(RivalryError):
+    """A file of results has no text that could be read, but is of another *kind*."""
+
+    kind: NoTextKind
 
 
 @dataclass(eq=False)

@@ -1,6 +1,7 @@
 """Who may do what: tokens made, listed, revoked."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -65,13 +66,16 @@ def create(
         except UnusableExpiry as error:
             raise Failed(f"--expires: {error}") from error
         terms = Terms(frozenset().union(*scopes) or EVERYTHING, expires_at, per_minute)
-        made = rivalry.tokens.create(name, rivalry.now(), terms)
+        rivalry.tokens.create(name, rivalry.now(), terms, shown=partial(_show, name, terms, as_json=as_json))
+    click.echo("Keep it: only its hash is stored.", err=True)
+
+
+def _show(name: str, terms: Terms, made: str, *, as_json: bool) -> None:
     if as_json:
         of = {"name": name, "token": made, "scopes": written(terms.scopes).split()}
         click.echo(msgspec.json.encode(of | {"expires_at": terms.expires_at, "per_minute": terms.per_minute}))
     else:
         click.echo(made)
-    click.echo("Keep it: only its hash is stored.", err=True)
 
 
 @_token_command("list")

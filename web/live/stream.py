@@ -4,6 +4,7 @@ Who finds no place is told to come back, and the page asks the API now and then 
 minutes; a browser comes back by itself, and says with ``Last-Event-ID`` where it was.
 """
 
+import contextlib
 import time
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
@@ -20,6 +21,7 @@ from web.live.capacity import STREAMS, LiveStreams
 from web.live.watcher import Watcher
 from web.pages.headlines import headlines
 from web.pages.log import LogFilter
+from web.problems.handling import STORE_FAILED
 from web.problems.unprocessable import Unprocessable
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
@@ -67,9 +69,14 @@ def streamed(news: News, arguments: Arguments) -> Response:
 
 
 def _begin(arguments: Arguments) -> int:
-    """Behind which position: the last one the browser had, else as asked, else the end of the log."""
+    """Behind which position: the last one the browser had, else as asked, else the end of the log.
+
+    Who had more than there is had it before the log was put back: what comes in its place is told from the end on.
+    """
     had = request.headers.get("Last-Event-ID", "")
     if had.isascii() and had.isdigit() and len(had) < 19:  # noqa: PLR2004 - the digits of a position
+        with contextlib.suppress(*STORE_FAILED):  # a refusal would end an EventSource for good; it waits as well here
+            return min(int(had), rivalry().ledger.last_position())
         return int(had)
     asked: int | None = arguments.get("after")
     return rivalry().ledger.last_position() if asked is None else asked
@@ -113,9 +120,15 @@ def _chunks(app: Flask, news: News, after: int) -> Generator[str]:
     of = live(app)
     end = time.monotonic() + of.life
     yield f"retry: {_RETRY_MILLISECONDS}\n\n"
+    fallen = of.watcher.fallen
     with of.watcher.watching():
         while time.monotonic() < end and not of.watcher.over:
-            if not of.watcher.wait_beyond(after, of.heartbeat):
+            moved = of.watcher.wait_beyond(after, of.heartbeat)
+            if of.watcher.fallen != fallen:
+                fallen = of.watcher.fallen
+                after = min(after, fallen.to)
+                moved = True
+            if not moved:
                 yield ":\n\n"
                 continue
             with app.app_context():

@@ -9,10 +9,18 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from projections.log.news import Wait
 
 _logger = logging.getLogger("rivalry")
+
+
+class LogFallen(NamedTuple):
+    """How many times a log was found shorter than before, as one put back from a backup is; and where it ended then."""
+
+    times: int = 0
+    to: int = 0
 
 
 class Watcher:
@@ -38,6 +46,7 @@ class Watcher:
         self._looking = False
         self._last = 0
         self.over = False
+        self.fallen = LogFallen()
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
@@ -95,6 +104,8 @@ class Watcher:
         with self._moved:
             moved = last != self._last
             if moved:
+                if last < self._last:
+                    self.fallen = LogFallen(self.fallen.times + 1, last)
                 self._last = last
                 self._moved.notify_all()
             return moved

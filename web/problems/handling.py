@@ -39,6 +39,7 @@ _STATUS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (refusals.NoSuchNumber, HTTPStatus.BAD_REQUEST, to_say("A parameter cannot be read")),
     (refusals.TextTooLong, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, to_say("The text is too long to be read at once")),
     (refusals.UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY, to_say("The file cannot be read")),
+    (refusals.FileIsNoText, HTTPStatus.UNPROCESSABLE_ENTITY, to_say("The file cannot be read")),
     (refusals.UnknownColumn, HTTPStatus.UNPROCESSABLE_ENTITY, to_say("There is no such column")),
     (proving.LogAltered, HTTPStatus.SERVICE_UNAVAILABLE, to_say("The log is not what was fixed")),
     (proving.UnreadableHead, HTTPStatus.SERVICE_UNAVAILABLE, to_say("What proves the log cannot be used")),

@@ -107,6 +107,8 @@ def explain(error: RivalryError) -> list[Problem]:
             ]
         case refusals.UnreadableFile():
             return [("", say("This {kind} is broken or locked; save it as CSV and send that.", kind=error.kind))]
+        case refusals.FileIsNoText():
+            return [("", _no_text(error.kind))]
         case refusals.UnknownColumn():
             if not error.known:
                 return [("/columns", say("There is no table in this, of whose columns something can be told."))]
@@ -146,3 +148,17 @@ def flatten(messages: Any, pointer: str = "") -> list[Problem]:
             pairs += flatten(inner, pointer + step)
         return pairs
     return [(pointer, str(messages))]
+
+
+def _no_text(kind: refusals.NoTextKind) -> str:
+    match kind:
+        case refusals.NoTextKind.DOCUMENT:
+            return say("This is a document, not text: copy the results out of it, and paste them.")
+        case refusals.NoTextKind.PICTURE:
+            return say("This is a picture, not text: send the results as text, or type them.")
+        case refusals.NoTextKind.ARCHIVE:
+            return say("This is an archive: unpack it, and send the file that has the results.")
+        case refusals.NoTextKind.SPREADSHEET:
+            return say("This kind of spreadsheet is not read: save it as XLSX or CSV, and send that.")
+        case refusals.NoTextKind.OTHER:
+            return say("This is no text: save the results as CSV or plain text, and send that.")

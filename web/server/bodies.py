@@ -37,13 +37,18 @@ class TimeForABody:
 
 @dataclass(frozen=True)
 class RefusedBody:
-    """A body of which nothing can be read but *why*."""
+    """A body of which nothing can be read but *why*, and what is *said* of it.
 
-    why: HTTPException
+    Raised anew each time: an error that is kept keeps the frames it came through, and with them the request. The server
+    closes a connection of which it waits for more only once nobody holds its request.
+    """
+
+    why: type[HTTPException]
     length: int
+    said: str | None = None
 
     def read(self, _size: int = -1, /) -> NoReturn:
-        raise self.why
+        raise self.why(self.said)
 
     readline = readinto = read
 
@@ -89,18 +94,18 @@ class IncomingBody:
 
         """
         if (self._length or 0) > most:
-            return RefusedBody(RequestEntityTooLarge(), self._length or 0)
+            return RefusedBody(RequestEntityTooLarge, self._length or 0)
         began = asyncio.get_running_loop().time()
         file: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the request closes it
         try:
             while part := await self._part(began + patience.of(self._came)):
                 if self._came > most:
                     file.close()
-                    return RefusedBody(RequestEntityTooLarge(), self._came)
+                    return RefusedBody(RequestEntityTooLarge, self._came)
                 file.write(part)
         except TimeoutError:
             file.close()
-            return RefusedBody(RequestTimeout(_too_slow(patience)), self._came)
+            return RefusedBody(RequestTimeout, self._came, _too_slow(patience))
         except BaseException:
             file.close()
             raise

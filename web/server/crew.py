@@ -32,13 +32,16 @@ class Crew:
 
     def _work(self) -> None:
         while True:
-            job, loop, done = self._jobs.get()
-            try:
-                job()
-            except Exception:  # what an application does not answer itself
-                _logger.exception("a request was not answered")
-            with contextlib.suppress(RuntimeError):  # the loop was closed under it: the process stops
-                loop.call_soon_threadsafe(_finish, done)
+            _do(*self._jobs.get())  # a thread that waits holds nothing of the request before
+
+
+def _do(job: Callable[[], None], loop: asyncio.AbstractEventLoop, done: "asyncio.Future[None]") -> None:
+    try:
+        job()
+    except Exception:  # what an application does not answer itself
+        _logger.exception("a request was not answered")
+    with contextlib.suppress(RuntimeError):  # the loop was closed under it: the process stops
+        loop.call_soon_threadsafe(_finish, done)
 
 
 def _finish(done: "asyncio.Future[None]") -> None:

@@ -67,7 +67,7 @@ class Lanes:
                 await self._ask(scope, proto, body.file, body.length)
             return
         await self._ask(scope, proto, body, body.length)
-        if isinstance(body.why, RequestEntityTooLarge):
+        if body.why is RequestEntityTooLarge:
             await incoming.let_finish(self.patience)
 
     async def _ask(self, scope: "Scope", proto: "HTTPProtocol", body: Readable, length: int) -> None:

@@ -7,6 +7,7 @@ processes that deliver at once, for a moment, tell something twice and never mov
 import contextlib
 import secrets
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -134,8 +135,8 @@ class Subscriptions:
             with contextlib.suppress(IntegrityError, OperationalError, ProgrammingError):
                 each.create_all(self.engine)
 
-    def add(self, made: Subscription) -> None:
-        """Keep *made*.
+    def add(self, made: Subscription, shown: Callable[[], None] | None = None) -> None:
+        """Keep *made*, once *shown* has shown its secret: who is killed before leaves none that nobody has seen.
 
         Raises:
             WebhookNameTaken: somebody has one of that name; names are of all.
@@ -150,6 +151,8 @@ class Subscriptions:
                 connection.execute(_webhooks.insert(), row)  # first, so that two at once are one after the other
                 if len(_found(connection, made.made_by)) > MOST_OF_ONE_TOKEN:
                     raise TooManyWebhooks(made.made_by)
+                if shown is not None:
+                    shown()
         except IntegrityError as error:
             raise WebhookNameTaken(made.name) from error
 

@@ -1,7 +1,7 @@
 """What is posted of webhooks: read, and every problem told at its pointer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from secrets import token_hex
@@ -143,15 +143,15 @@ def subscription_of(given: Any, view: View, *, by: str, now: datetime, private_a
     )
 
 
-def keep(made: Subscription, subscriptions: Subscriptions) -> None:
-    """Keep *made*.
+def keep(made: Subscription, subscriptions: Subscriptions, shown: Callable[[], None] | None = None) -> None:
+    """Keep *made*, once *shown* has shown its secret.
 
     Raises:
         Unprocessable: its name is taken, or its maker has as many as may be.
 
     """
     try:
-        subscriptions.add(made)
+        subscriptions.add(made, shown)
     except WebhookNameTaken as error:
         sentence = f"There is a webhook named {made.name}; remove it first, or choose another name."
         raise Unprocessable(HTTPStatus.UNPROCESSABLE_ENTITY, "The name is taken", [("/name", sentence)]) from error

@@ -1,6 +1,7 @@
 """Webhooks made, listed, removed, replayed, given new secrets: here everybody's, over the API each token's own."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -53,12 +54,14 @@ def add(url: str, types: tuple[str, ...], milestones: tuple[str, ...], *, as_jso
         allowed = rivalry.settings.webhooks_private
         with rivalry.read_model.reading() as view:
             made = subscription_of(given, view, by=_BY, now=rivalry.now(), private_allowed=allowed)
-        keep(made, rivalry.subscriptions)
-    if as_json:
-        click.echo(msgspec.json.encode({**plain(WebhookDocument.of(made)), "secret": made.secret}))
-        return
-    click.echo(made.secret)
-    click.echo(f"The webhook {made.name} is told of what is behind position {made.position}.", err=True)
+        keep(made, rivalry.subscriptions, shown=partial(_show, made, as_json=as_json))
+    if not as_json:
+        click.echo(f"The webhook {made.name} is told of what is behind position {made.position}.", err=True)
+
+
+def _show(made: Subscription, *, as_json: bool) -> None:
+    told = {**plain(WebhookDocument.of(made)), "secret": made.secret}
+    click.echo(msgspec.json.encode(told) if as_json else made.secret)
 
 
 @_webhook_command("list")

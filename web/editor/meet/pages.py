@@ -12,7 +12,7 @@ from typing import NamedTuple
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from domain.refusals import TextTooLong, UnknownColumn, UnreadableFile
+from domain.refusals import FileIsNoText, TextTooLong, UnknownColumn, UnreadableFile
 from domain.values.texts import one_line
 from projections import queries
 from projections.explain.what_if import Supposition
@@ -76,7 +76,7 @@ def take_meet() -> Page:
         if request.form.get("columns") not in (None, answers.digest_of_columns):
             answers = answers.of_other_columns()
         reading = read(text, beside, told_by_title(answers.columns))
-    except (TextTooLong, UnreadableFile, UnknownColumn) as refused:
+    except (TextTooLong, UnreadableFile, FileIsNoText, UnknownColumn) as refused:
         return _begin([sentence for _, sentence in explain(refused)])
     if not reading.races:
         told = [
@@ -148,6 +148,7 @@ def _text_sent() -> FileText:
 
     Raises:
         UnreadableFile, TextTooLong: the file is a broken spreadsheet, or a huge one.
+        FileIsNoText: it is a picture, an archive …
 
     """
     file = request.files.get("file")

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from projections.tongue import say
-from web.reading.files import letters, workbook
+from web.reading.files import kinds, letters, workbook
 from web.reading.reading import Remark
 
 _CALLED = {"cp1252": "Windows, western Europe", "cp1250": "Windows, central Europe", "mac_roman": "Macintosh"}
@@ -26,16 +26,19 @@ def decoded(data: bytes) -> FileText:
     Raises:
         TextTooLong: it is a spreadsheet with more in it than is read at once.
         UnreadableFile: it is a spreadsheet that is broken or locked.
+        FileIsNoText: it is a picture, an archive …
 
     """
     if workbook.is_one(data):
         return FileText(workbook.as_text(data))
+    kinds.refuse_known(data)
     wide = _wide(data)
     if wide:
         return FileText(data.decode(wide, "replace"))
     try:
         return FileText(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
+        kinds.refuse_unknown(data)
         return _by_its_letters(data)
 
 

@@ -101,7 +101,7 @@ class Line(Struct, frozen=True, gc=False):
     @property
     def competed(self) -> bool:
         """Ran for himself: started, was no pacemaker, and it still stands."""
-        return self.started and self.role != "pacemaker" and not self.annulled
+        return self.status != "DNS" and self.role != "pacemaker" and not self.annulled
 
     @property
     def placed(self) -> bool:

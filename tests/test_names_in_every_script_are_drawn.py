@@ -13,7 +13,7 @@ from web.charts.lettering.fonts import SANS, renderer
 from web.charts.lettering.lines import whole, wrapped
 from web.charts.lettering.measured import _word_width, width
 from web.charts.lettering.pinned import pinned
-from web.charts.lettering.scripts import runs
+from web.charts.lettering.scripts import ScriptRun, runs
 
 NAMES = {
     "Ethiopic": ("ቀነኒሳ", "በቀለ"),
@@ -117,3 +117,9 @@ def test_a_card_of_an_ethiopian_and_a_chinese_is_drawn(sqlite_scenario: Scenario
     assert set(fonts) == {"Noto Sans Ethiopic", "Noto Sans CJK TC"}
     assert sqlite_scenario.client.get(f"/su-bingtian-vs-{KERR}/card.png").status_code == 200
     assert drawing.pdf(response.get_data(as_text=True)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("plain", ["Kerr 3–1", "Łukasz Ołeksandr", "Олександр", "“…so’ — he said”"])
+def test_what_no_script_has_a_font_for_is_one_run_alone_and_beside_one_that_has(plain: str) -> None:
+    assert runs(plain) == (ScriptRun(plain, None),)
+    assert runs(f"{plain}苏炳添") == (ScriptRun(plain, None), *runs("苏炳添"))

@@ -22,7 +22,7 @@ from web.charts.chart import sides_of
 from web.charts.lettering.measured import width
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, outward
 from web.charts.picture.routes import picture_told
-from web.charts.picture.sheet import Imprint, drawn
+from web.charts.picture.sheet import Imprint, drawn, height_of
 from web.charts.picture.told import PictureTold
 from web.charts.style import ChartStyle
 
@@ -101,6 +101,7 @@ def test_from_one_meeting_to_two_hundred_nothing_collides(number: int, names: di
         svg = drawn(seen, AT, ChartStyle("light", wide))
         assert collisions(svg) == []
         assert outside(svg) == []
+        assert f' height="{height_of(seen, AT, ChartStyle("light", wide))}" ' in svg  # as a page says it, undrawn
         assert svg.count("<rect") >= 2 * number  # every meeting has its two bars
         said = [words for words, _ in words_of(svg) if words.startswith("“")]
         assert bool(said) == bool(seen.quotes)  # pinned though injuries that never healed lie above them

@@ -48,8 +48,9 @@ def best_mark(line: WithMarks, slug: str, race_wind: float | None) -> BestMark |
     if line.mark is None or line.status not in (None, FINISHED) or line.legal is False:
         return None
     wind = race_wind if line.wind is None else line.wind
-    if is_legal(slug, wind):
-        return _made(line.mark, slug, wind)
+    at_once = _legal(line.mark, slug, wind)
+    if at_once is not None:
+        return at_once
     made = [
         BestMark(compared_mark(mark, slug), race_wind if told is None else told) for mark, told in attempts_of(line)
     ]
@@ -69,8 +70,8 @@ def attempts_of(line: WithMarks) -> list[tuple[str, float | None]]:
 
 
 @lru_cache(maxsize=4096)  # a career's marks are asked for by each of its numbers
-def _made(mark: str, slug: str, wind: float | None) -> BestMark:
-    return BestMark(compared_mark(mark, slug), wind)
+def _legal(mark: str, slug: str, wind: float | None) -> BestMark | None:
+    return BestMark(compared_mark(mark, slug), wind) if is_legal(slug, wind) else None
 
 
 @lru_cache(maxsize=4096)  # the same few thousand marks again and again

@@ -1,5 +1,6 @@
 """A text in runs of one script, each with the font that has it: left alone, a renderer looks for one font for all."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -46,6 +47,8 @@ _FONTS = (
     (0x20000, 0x3134F, _CJK),
 )
 """The blocks of letters, first and last, that come with a font of their own."""
+_OF_ALL_PICTURES = re.compile("[\u0000-\u058f\u2010-\u2027]+")
+"""Letters before the first block, and dashes, quotation marks and dots: nothing with a font or from the right."""
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +56,8 @@ def runs(text: str) -> tuple[ScriptRun, ...]:
     """*text* cut where the font changes. What is no letter goes with the letters before it; behind what is read from
     the right, where it would be taken in and told backwards, it goes with those after it.
     """
+    if _OF_ALL_PICTURES.fullmatch(text):
+        return (ScriptRun(text, None),)
     cut: list[ScriptRun] = []
     for letter in text:
         font = _font_of(letter)

@@ -5,7 +5,7 @@ margin between them. The great races and the last are named.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from web.charts.picture.marking import rect, rule, text
+from web.charts.picture.marking import Shape, rect, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, inside, outward
 from web.charts.picture.time_scale import TimeScale
 from web.charts.picture.told import DrawnMeeting, PictureTold
@@ -26,7 +26,7 @@ _WIDEST_BAR = 9
 class Drawn(NamedTuple):
     """A part of the picture around its own nought: what is drawn, and from where to where it reaches."""
 
-    marks: list[str]
+    marks: list[Shape]
     top: float
     bottom: float
 
@@ -55,14 +55,17 @@ def bars(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style:
     pairs = [_pair(met, x, told, kind) for met, x in zip(told.meetings, scale.meetings, strict=True)]
     marks = [rule(left, 0, right, 0, style.ink)]
     sheet = FreeSpace(Box(left, -_FAR, right, _FAR))
+    hues = {athlete: told.pair.hue(athlete, style) for athlete in (told.pair.a, told.pair.b, None)}
     for each in pairs:
-        for athlete, length, sign in ((told.pair.a, each.up, -1), (told.pair.b, each.down, 1)):
-            box = Box(each.x - wide / 2, min(0, sign * length), each.x + wide / 2, max(0, sign * length))
+        start, end = each.x - wide / 2, each.x + wide / 2
+        for athlete, box in (
+            (told.pair.a, Box(start, -each.up, end, 0)),
+            (told.pair.b, Box(start, 0, end, each.down)),
+        ):
             sheet.take(box)
-            if athlete in each.met.unplaced:
-                continue
-            hue = told.pair.hue(athlete if each.met.ahead else None, style)
-            marks.append(rect(box, hue, opacity=1 if each.met.ahead == athlete else 0.45))
+            if athlete not in each.met.unplaced:
+                hue = hues[athlete if each.met.ahead else None]
+                marks.append(rect(box, hue, opacity=1 if each.met.ahead == athlete else 0.45))
     spots = []
     for each in in_hanging_order(_named(pairs, kind), lambda own: own.x, sheet.frame):
         spot = _call_out(each, sheet, style, kind, marks)
@@ -85,7 +88,7 @@ def _named(pairs: list[_Pair], kind: Type) -> list[_Pair]:
     return [each for at, each in enumerate(order) if each not in order[:at]][: kind.callouts]
 
 
-def _call_out(each: _Pair, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[str]) -> Spot | None:
+def _call_out(each: _Pair, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[Shape]) -> Spot | None:
     """The name of a race over its bar, and how it ended."""
     name = kind.wrapped(each.met.name, kind.label, _CALLOUT, bold=True, most=3)
     ended = kind.wrapped(each.met.told, kind.small, _CALLOUT, most=3)
@@ -122,14 +125,14 @@ def _spots(each: _Pair, wide: float, high: float, frame: Box) -> Iterator[Spot]:
                 yield Spot(Box(left, top, left + wide, top + high), line)
 
 
-def _margins(pairs: list[_Pair], sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[str]) -> list[Spot]:
+def _margins(pairs: list[_Pair], sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[Shape]) -> list[Spot]:
     """The margin at the end of each bar where there is room for it; the last first."""
     spots = []
-    for each in reversed(pairs):
+    for at, each in reversed(list(enumerate(pairs))):
         if not each.met.by or each.met.ahead is None:
             continue
         wide, high = kind.widest([(each.met.by, kind.small, False)]), kind.small
-        if wide > _most_room(each, pairs, sheet.frame):
+        if wide > _most_room(at, pairs, sheet.frame):
             continue
         top = each.tip - 3 - high if each.points_up else each.tip + 3
         left = inside(each.x - wide / 2, wide, sheet.frame)
@@ -141,13 +144,15 @@ def _margins(pairs: list[_Pair], sheet: FreeSpace, style: ChartStyle, kind: Type
     return spots
 
 
-def _most_room(each: _Pair, pairs: list[_Pair], frame: Box) -> float:
+def _most_room(at: int, pairs: list[_Pair], frame: Box) -> float:
     """Between the neighbours whose bars are as long on that side."""
-    at = pairs.index(each)
+    each = pairs[at]
     sides = []
-    for others in (pairs[:at][::-1], pairs[at + 1 :]):
+    for others in (range(at - 1, -1, -1), range(at + 1, len(pairs))):
         blocking = (
-            abs(other.x - each.x) for other in others if (other.up if each.points_up else other.down) >= abs(each.tip)
+            abs(other.x - each.x)
+            for other in map(pairs.__getitem__, others)
+            if (other.up if each.points_up else other.down) >= abs(each.tip)
         )
         sides.append(next(blocking, frame.right - frame.left))
     return 2 * min(sides)

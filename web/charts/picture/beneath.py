@@ -5,7 +5,7 @@ was.
 from collections.abc import Iterator
 
 from web.charts.picture.bars import Drawn
-from web.charts.picture.marking import rect, rule, text
+from web.charts.picture.marking import Shape, disc, rect, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, in_hanging_order, outward
 from web.charts.picture.time_scale import TimeScale
 from web.charts.picture.told import Hurt, PictureTold, PinnedQuote
@@ -22,7 +22,7 @@ def beneath(told: PictureTold, scale: TimeScale, frame: tuple[float, float], sty
     """Injuries and quotes from nought down, between the *frame*'s left and right."""
     left, right = frame
     sheet = FreeSpace(Box(left, 0, right, _FAR), clear=4)
-    marks: list[str] = []
+    marks: list[Shape] = []
     named = [spot for hurt in told.injuries if (spot := _injury(hurt, told, scale, sheet, style, kind, marks))]
     ground = max((each.words.bottom + 4 for each in named), default=0.0)
     # The line of a quote may cross a bar, but no words.
@@ -34,7 +34,7 @@ def beneath(told: PictureTold, scale: TimeScale, frame: tuple[float, float], sty
 
 
 def _injury(
-    hurt: Hurt, told: PictureTold, scale: TimeScale, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[str]
+    hurt: Hurt, told: PictureTold, scale: TimeScale, sheet: FreeSpace, style: ChartStyle, kind: Type, marks: list[Shape]
 ) -> Spot | None:
     """A bar from the day to the recovery, and what was hurt beside it or under it."""
     words = f"{told.pair.short(hurt.athlete)}: {hurt.what}"
@@ -75,7 +75,7 @@ def _chosen(quotes: list[PinnedQuote], kind: Type) -> list[PinnedQuote]:
 
 def _quote(
     said: PinnedQuote, told: PictureTold, scale: TimeScale, sheet: FreeSpace, style: ChartStyle, kind: Type,
-    marks: list[str], ground: float,
+    marks: list[Shape], ground: float,
 ) -> Spot | None:  # fmt: skip
     """The words, whole where they fit four lines, and who said them when; a line up to the day."""
     x = scale.at(said.on)
@@ -89,7 +89,7 @@ def _quote(
     if spot is None or spot.line is None:
         return None
     marks.append(rule(x, spot.line.top, x, spot.line.bottom, hue))
-    marks.append(f'<circle cx="{x:.1f}" cy="{spot.line.top:.1f}" r="2.5" fill="{hue}"/>')
+    marks.append(disc(x, spot.line.top, 2.5, hue))
     y = spot.words.top
     for line, size, bold in lines:
         y += leading

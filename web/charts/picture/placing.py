@@ -70,7 +70,13 @@ class FreeSpace:
         return None
 
     def _is_free(self, box: Box) -> bool:
-        return not any(box.meets(other) for column in _columns(box) for other in self._columns.get(column, ()))
+        left, top, right, bottom = box
+        return not any(
+            # ``Box.meets``, without a call each: most of a picture's time is spent here.
+            its_left < right and left < its_right and its_top < bottom and top < its_bottom
+            for column in _columns(box)
+            for its_left, its_top, its_right, its_bottom in self._columns.get(column, ())
+        )
 
     def _kept_clear(self, spot: Spot) -> list[Box]:
         lines = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from projections.tongue import say
 from web.charts.picture.bars import Drawn
-from web.charts.picture.marking import path, rule, text
+from web.charts.picture.marking import disc, path, rule, text
 from web.charts.picture.placing import Box, FreeSpace, Spot, inside
 from web.charts.picture.time_scale import TimeScale, ticks
 from web.charts.picture.told import PictureTold
@@ -41,7 +41,7 @@ def ribbon(told: PictureTold, scale: TimeScale, frame: tuple[float, float], styl
     marks.append(path(line, f'fill="none" stroke="{style.ink}" stroke-width="1.6" stroke-linejoin="round"'))
     x, y = line[-1]
     hue = told.pair.hue(told.pair.a if told.course[-1] > 0 else told.pair.b if told.course[-1] else None, style)
-    marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{hue}" stroke="{style.paper}"/>')
+    marks.append(disc(x, y, 3.5, hue, style.paper))
     head = -up - 0.7 * kind.label
     marks.append(text(left, head, say("The lead"), kind.label, style.soft, halo=style.paper))
     ends = lead_told(told)

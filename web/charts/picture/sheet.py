@@ -9,7 +9,7 @@ from web.charts.lettering.lines import balanced, whole
 from web.charts.lettering.pinned import pinned
 from web.charts.picture.bars import bars
 from web.charts.picture.beneath import beneath
-from web.charts.picture.marking import rule, text
+from web.charts.picture.marking import Shape, moved_down, rule, text, written
 from web.charts.picture.ribbon import ribbon, years
 from web.charts.picture.time_scale import time_scale
 from web.charts.picture.told import PictureTold
@@ -36,7 +36,7 @@ class Printed(NamedTuple):
 def drawn(told: PictureTold, imprint: Imprint, style: ChartStyle, printed: Printed | None = None) -> str:
     """The picture as an SVG that stands alone, as high as it needs; in the size it is *printed* in, if any."""
     marks, height = _laid_out(told, imprint, style)
-    return pinned(_svg("".join(marks), told, style, height, printed))
+    return pinned(_svg(written(marks), told, style, height, printed))
 
 
 def height_of(told: PictureTold, imprint: Imprint, style: ChartStyle) -> int:
@@ -44,18 +44,18 @@ def height_of(told: PictureTold, imprint: Imprint, style: ChartStyle) -> int:
     return _laid_out(told, imprint, style)[1]
 
 
-def _laid_out(told: PictureTold, imprint: Imprint, style: ChartStyle) -> tuple[list[str], int]:
+def _laid_out(told: PictureTold, imprint: Imprint, style: ChartStyle) -> tuple[list[Shape], int]:
     kind = type_for(style)
     marks, y = _head(told, style, kind)
     if told.meetings:
         marks, y = _body(told, style, kind, marks, y)
-    marks += _foot(told, imprint, style, kind, y)
-    return marks, round(y + _foot_height(told, imprint, style, kind))
+    foot, below = _foot(told, imprint, style, kind, y)
+    return [*marks, *foot], round(below)
 
 
-def _head(told: PictureTold, style: ChartStyle, kind: Type) -> tuple[list[str], float]:
+def _head(told: PictureTold, style: ChartStyle, kind: Type) -> tuple[list[Shape], float]:
     room = style.width - 2 * kind.edge
-    marks: list[str] = []
+    marks: list[Shape] = []
     y = kind.edge * 0.7
     size = whole(told.headline, kind.title, room, kind.fonts)
     for line in balanced(told.headline, size, room, kind.fonts):
@@ -90,7 +90,7 @@ def _key(told: PictureTold) -> str:
     )
 
 
-def _body(told: PictureTold, style: ChartStyle, kind: Type, marks: list[str], y: float) -> tuple[list[str], float]:
+def _body(told: PictureTold, style: ChartStyle, kind: Type, marks: list[Shape], y: float) -> tuple[list[Shape], float]:
     left, right = kind.edge, style.width - kind.edge
     others = [each.since for each in told.injuries] + [each.on for each in told.quotes]
     scale = time_scale([each.on for each in told.meetings], others, left, right)
@@ -104,8 +104,7 @@ def _body(told: PictureTold, style: ChartStyle, kind: Type, marks: list[str], y:
     aside = beneath(told, scale, frame, style, kind)
     under = axis + ticked.bottom
     parts = ((axis, ticked.marks), (ground, upper.marks), (second, lower.marks), (under, aside.marks))
-    drawing = [f'<g transform="translate(0 {at:.1f})">{"".join(own)}</g>' for at, own in parts]
-    return [*marks, *drawing], under + aside.bottom + _GAP
+    return [*marks, *(moved_down(at, own) for at, own in parts)], under + aside.bottom + _GAP
 
 
 def _imprint(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type) -> list[str]:
@@ -122,15 +121,12 @@ def _imprint(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type)
     return kind.wrapped(words, kind.small, style.width - 2 * kind.edge)
 
 
-def _foot(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type, y: float) -> list[str]:
+def _foot(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type, y: float) -> tuple[list[Shape], float]:
     marks = [rule(kind.edge, y, style.width - kind.edge, y, style.rule)]
-    for at, line in enumerate(_imprint(told, imprint, style, kind), 1):
+    lines = _imprint(told, imprint, style, kind)
+    for at, line in enumerate(lines, 1):
         marks.append(text(kind.edge, y + 4 + 1.3 * kind.small * at, line, kind.small, style.soft))
-    return marks
-
-
-def _foot_height(told: PictureTold, imprint: Imprint, style: ChartStyle, kind: Type) -> float:
-    return 4 + 1.3 * kind.small * len(_imprint(told, imprint, style, kind)) + kind.edge * 0.7
+    return marks, y + (4 + 1.3 * kind.small * len(lines) + kind.edge * 0.7)
 
 
 def _svg(inside: str, told: PictureTold, style: ChartStyle, high: int, printed: Printed | None) -> str:

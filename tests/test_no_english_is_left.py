@@ -88,7 +88,6 @@ EXPLAINED = {
     ),
     f"{OF_TWO}/common-opponents": (
         "opponents_in_all", f"better_against.{KERR}", *(f"totals.{KERR}.{each}" for each in _OF_MEETINGS),
-        f"opponents.0.fared.{KERR}.wins",
     ),
     f"{OF_ONE}/opponents": ("opponents.0.meetings",),
     f"/rivalries?athletes={KERR},{INGEBRIGTSEN}": (f"totals.{KERR}.losses",),
@@ -232,8 +231,9 @@ def without(piece: str, texts: list[str]) -> str:
 
 
 def words_of(code: str) -> set[str]:
-    """Every word that the language's texts have, and its names of countries."""
+    """Every word that the language's texts have, and its names of countries and months."""
     texts = [each.string for each in catalogue_of(code) if each.id]
     told = " ".join(text if isinstance(text, str) else " ".join(text or ()) for text in texts)
-    names = " ".join(Locale.parse(language(code).code).territories.values())
+    locale = Locale.parse(language(code).code)
+    names = " ".join((*locale.territories.values(), *locale.months["format"]["wide"].values()))
     return {each.casefold() for each in _WORD.findall(f"{told} {names}")}

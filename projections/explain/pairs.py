@@ -11,7 +11,7 @@ from projections.explain.rules import MeetingRules
 from projections.facts import Start
 from projections.tongue import say, to_say
 
-_WAYS = ("level", "home", "doors", "margin", "fit_again")
+WAYS = ("level", "home", "doors", "margin", "fit_again")
 _WHERE = {
     "level": {"championship": to_say("at championships"), "circuit": to_say("on the circuit, at no championship")},
     "home": {
@@ -43,7 +43,7 @@ def of_splits(found: Splits) -> Numbers:
     rule = MeetingRules(found.scope)
     meetings = {each.race: each for each in found.meetings}
     numbers = [*_of_part("", found.athletes, _whole(found), meetings, rule)]
-    for way in _WAYS:
+    for way in WAYS:
         for value, part in getattr(found, way).items():
             where = where_parted(way, value, found.names)
             numbers += _of_part(f"{way}.{value}.", found.athletes, part, meetings, rule, where)

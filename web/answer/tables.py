@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from projections.calculators.pairs.splits import part_in_words
+from projections.explain.pairs import WAYS
 from projections.tongue import marked, say, say_in
 from projections.wording import competition_name, discipline_name, level_name, round_name
 
@@ -23,7 +24,6 @@ _MARK = (
     "race", "position", "source",
 )  # fmt: skip
 _TOTALS = ("wins", "losses", "ties", "undecided", "meetings")
-WAYS = ("level", "home", "doors", "margin", "fit_again")
 
 
 def of_list(answer: Answer) -> Table:

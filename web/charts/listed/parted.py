@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 from projections.explain.pairs import WAYS, where_parted
 from projections.tongue import say, say_in
 from web.answer.wording import in_words, stands
-from web.charts.chart import Chart, Sides, sides_of
+from web.charts.chart import Chart, Sides, before_a_number, sides_of
 from web.charts.style import ChartStyle, empty, framed, tooltip
 
 _ROW, _HEAD = 52, 84
 _BAR = 18
 _FEWEST = 2
 _TOLD = 2
+_LETTER = 8
+"""About as many pixels is a letter wide."""
 
 
 class _Segment(NamedTuple):
@@ -39,6 +41,8 @@ def parted_chart(way: str, splits: Mapping[str, Any], style: ChartStyle) -> Char
     title, scope = finding(told, sides), in_words(splits["scope"])
     sentence = say("{scope}; meetings, and which of the two was ahead", scope=f"{scope[0].upper()}{scope[1:]}")
     rows = [row for at, (where, part) in enumerate(told) for row in _rows(at, where, part, sides)]
+    longest = max((row["until"] for row in rows), default=1)
+    rows = [row | {"label": _label(row, style.width / longest)} for row in rows]
     height = _HEAD + _ROW * len(parts)
     picture = (
         framed(style, height, title, sentence, sentence, lambda: (rows, _layers(rows, sides, style)))
@@ -84,6 +88,12 @@ def _rows(at: int, where: str, part: Mapping[str, Any], sides: Sides) -> list[di
     return rows
 
 
+def _label(row: Mapping[str, Any], each: float) -> str:
+    """Who was ahead, and how often; the number alone where the bar, so many pixels *each* meeting, has no more room."""
+    named = f"{before_a_number(row['who'])} {row['number']}"
+    return named if len(named) * _LETTER + _LETTER < row["number"] * each else str(row["number"])
+
+
 def _layers(rows: Sequence[Mapping[str, Any]], sides: Sides, style: ChartStyle) -> list[dict[str, Any]]:
     y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
     x = {"type": "quantitative", "axis": None, "scale": {"nice": False, "domainMin": 0}}
@@ -102,7 +112,7 @@ def _layers(rows: Sequence[Mapping[str, Any]], sides: Sides, style: ChartStyle) 
             "type": "text", "yOffset": _BAR // 2, "baseline": "middle", "fontWeight": "bold", "color": style.paper,
             "tooltip": None,
         },
-        "encoding": {"x": {**x, "field": "middle"}, "y": y, "text": {"field": "number"}},
+        "encoding": {"x": {**x, "field": "middle"}, "y": y, "text": {"field": "label"}},
     }  # fmt: skip
     first = [row for row in rows if row["from"] == 0]
     labels = {

@@ -28,6 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
 
 from domain.log.sealing.keys import Destroyed, Key
+from projections.stores.files import Line
 from projections.stores.patience import UNHURRIED, Reach
 from web.rights.store import overwritten, store_at
 
@@ -57,6 +58,7 @@ class KeptThingKeys:
     def __init__(self, url: str, reach: Reach = UNHURRIED, looks_every: float = LOOKS_EVERY) -> None:
         self._url = url
         self._reach = reach
+        self._line = Line(reach)
         self._looks_every = looks_every
         self._looked: float | None = None
         self._read: dict[str, Key] = {}
@@ -100,10 +102,13 @@ class KeptThingKeys:
         missing = sorted(set(things) - found.keys())
         if missing:
             # Another process may make one at the same time: the first that is kept is everybody's.
-            with self._engine.begin() as connection:
+            with self._in_line(), self._engine.begin() as connection:
                 self._keep(connection, [{"thing": thing, "key": token_bytes(_BYTES)} for thing in missing])
             found |= self.found(missing)
         return found
+
+    def _in_line(self) -> contextlib.AbstractContextManager[None]:
+        return self._line.taken() if self._engine.dialect.name == "sqlite" else contextlib.nullcontext()
 
     def found(self, things: Collection[str]) -> Mapping[str, Key]:
         """The keys of *things*, of those that have or had one."""

@@ -6,9 +6,12 @@ read on in it, and append to it what nobody will ever find.
 
 import os
 import sqlite3
+import threading
+import time
 from pathlib import Path
+from typing import Any
 
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import ConnectionUnavailableError, OperationalError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool
 
 _File = tuple[int, int]
@@ -32,6 +35,34 @@ class LogFileConnections(SQLiteConnectionPool):
         )
 
     _opened: _File | None = None
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._writers = threading.Semaphore(1)
+
+    def get_connection(self, timeout: float | None = None, *, is_writer: bool | None = None) -> SQLiteConnection:
+        """As the engine does it; but who writes waits for the writer before in a line of the writers' own. The engine
+        has one wait at the head of everybody's line, and each reader with him.
+        """
+        if not is_writer:
+            return super().get_connection(timeout, is_writer=is_writer)
+        began, patience = time.monotonic(), self.pool_timeout if timeout is None else timeout
+        if not self._writers.acquire(timeout=patience):
+            msg = "Timed out waiting for return of writer"
+            raise ConnectionUnavailableError(msg)
+        try:
+            return super().get_connection(max(0.0, patience - (time.monotonic() - began)), is_writer=True)
+        except BaseException:
+            self._writers.release()
+            raise
+
+    def put_connection(self, conn: SQLiteConnection) -> None:
+        wrote = conn.is_writer
+        try:
+            super().put_connection(conn)
+        finally:
+            if wrote:
+                self._writers.release()
 
     def _create_connection(self) -> SQLiteConnection:
         if not (self._is_file and cannot_change(Path(self.db_name))):

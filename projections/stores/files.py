@@ -4,8 +4,11 @@ Who puts one back from a backup moves the file into its place, or writes over it
 open would answer from it, and write to it what nobody will ever find.
 """
 
+import contextlib
 import os
 import sqlite3
+import threading
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -24,14 +27,43 @@ def engine_of_file(url: str, reach: Reach) -> Engine:
     Who writes to it for long is waited for as long as *reach* has it, by a request half as long as for a connection:
     one asks for several things of such a store.
     """
-    patience = reach.patience
-    seconds = patience.opening / 2 if patience.statement else patience.opening
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": seconds})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _seconds(reach)})
     path = make_url(url).database
     if path and path != ":memory:":
         event.listen(engine, "checkout", partial(_look, path))
         event.listen(engine, "handle_error", _let_go_where_damaged)
     return engine
+
+
+class Line:
+    """The threads of one process that write to a file much, one after the other. Left to SQLite, who waits tries again
+    now and then, and who came last may be first.
+    """
+
+    def __init__(self, reach: Reach) -> None:
+        self._turn = threading.Semaphore()
+        self._seconds = _seconds(reach)
+
+    @contextlib.contextmanager
+    def taken(self) -> Iterator[None]:
+        """While it is one's turn.
+
+        Raises:
+            TimeoutError: SQLAlchemy's; it was not in time.
+
+        """
+        if not self._turn.acquire(timeout=self._seconds):
+            msg = "those who write to the file do not come to their end"
+            raise exc.TimeoutError(msg)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def _seconds(reach: Reach) -> float:
+    patience = reach.patience
+    return patience.opening / 2 if patience.statement else patience.opening
 
 
 def _look(path: str, _connection: Any, record: Any, _proxy: Any) -> None:

@@ -1,5 +1,6 @@
 """What is asked of two beside their record: how each fared against those both have met, and the record parted."""
 
+import re
 from html import unescape
 from typing import Any
 
@@ -220,3 +221,13 @@ def test_two_who_never_met_have_no_picture_of_nothing(sqlite_scenario: Scenario)
     assert "<figure" not in shown
     assert "None in this scope." in shown
     assert sqlite_scenario.client.get(f"/{KERR}-vs-{INGEBRIGTSEN}/splits/level.svg").status_code == 200
+
+
+def test_each_way_is_called_by_its_name_in_the_language(sqlite_scenario: Scenario) -> None:
+    at_both_levels(sqlite_scenario).given(an_injury("2024-06-01", who="kerr"))
+    sqlite_scenario.given(
+        a_recovery("2024-06-02", f"{KERR}-achilles-tendon-2024-06-01"), a_final("2024-06-05", kerr=1, ingebrigtsen=2)
+    )
+
+    headings = re.findall(r'<h2 id="(\w+)-h">(.*?)</h2>', page(sqlite_scenario, lang="nb"))
+    assert headings == [("level", "Nivå"), ("fit_again", "Frisk igjen")]

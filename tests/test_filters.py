@@ -19,6 +19,7 @@ from sqlalchemy import Connection, create_engine, insert, select
 
 from domain.events import ClaimedScope
 from domain.values.dates import UNBOUNDED, Moment
+from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
 from projections.calculators.filters import FILTERS
 from projections.calculators.scope import ANY, REASONS, Scope, left_out
@@ -61,13 +62,18 @@ SCOPES = st.builds(
 
 @pytest.fixture
 def store(engine_url: str) -> Iterator[Connection]:
-    """A table of races on each engine, with those of ``RACES``."""
+    """A table of races on each engine, with those of ``RACES``; every other one is a race of the athlete 1."""
     engine = create_engine(engine_url.replace("postgresql://", "postgresql+psycopg://"))
-    tables.races.create(engine)
+    for each in (tables.races, tables.words, tables.entries):
+        each.create(engine)
     with engine.begin() as connection:
         known = [msgspec.structs.asdict(race) | {"key": race.first, "occurred_on": race.date} for race in RACES]
         columns = tables.races.c.keys()
         connection.execute(insert(tables.races), [{name: race.get(name) for name in columns} for race in known])
+        words = [{"kind": "competition", "word": slug(race.competition), "race": race.first} for race in RACES]
+        connection.execute(insert(tables.words), words)
+        entered = [{"athlete": race.first % 2, "race": race.first, "occurred": 0, "rank": 90} for race in RACES]
+        connection.execute(insert(tables.entries), entered)
         yield connection
     engine.dispose()
 
@@ -85,6 +91,9 @@ def test_what_a_scope_asks_of_a_race_is_the_same_in_memory_and_in_sql(store: Con
     counted = {race.first for race in RACES if left_out(SharedRace(race, line, line), scope) is None}
 
     assert set(store.scalars(select(tables.races.c.key).where(*within(store, at, scope)))) == counted
+    raced = select(tables.entries.c.race).where(tables.entries.c.athlete == 1)
+    of_one = select(tables.races.c.key).where(*within(store, at, scope, of=[1]), tables.races.c.key.in_(raced))
+    assert set(store.scalars(of_one)) == {each for each in counted if each % 2}
 
 
 def test_each_filter_is_a_field_of_a_questions_scope_and_of_a_claims() -> None:

@@ -12,9 +12,13 @@ from sqlalchemy import Connection
 from domain.events import RaceCorrected, RaceRecorded, ResultLine, Source
 from domain.values.dates import UNBOUNDED, Moment, parse_bound
 from projections import queries
+from projections.calculators.scope import Scope
 from projections.facts import Bounds, everything_at
 from projections.queries import races
 from projections.queries.bounded import values_of
+from projections.queries.careers.encounters import encounters_of_one
+from projections.queries.lists.words import AskedWord, like
+from projections.queries.visible_facts import VisibleFacts
 
 RACES = 400
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -104,3 +108,51 @@ def test_a_race_corrected_many_times_is_one_look_up_of_the_last_version(scenario
     assert len(now) == len(then) == RACES // 10
     assert (now[0].race.corrected, then[0].race.corrected) == (True, False)
     assert Path(race).name == now[0].race.id
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [Scope(competition="Meeting 10"), Scope(competition="Metting 10"), Scope(age_group="exclude")],
+    ids=["a competition", "one that no race has", "no age groups"],
+)
+def test_whom_somebody_met_in_what_races_costs_what_the_career_is_long(scenario: Scenario, scope: Scope) -> None:
+    two_careers(scenario)
+    before = work(scenario, scope)
+    scenario.parts.ledger.append(
+        [
+            RaceRecorded(
+                occurred_on=f"{2000 + number % 25}-08-{1 + number % 28:02d}",
+                competition=f"Youth Gala {number}",
+                discipline="1500m",
+                round="final",
+                results=(ResultLine(athlete="y", name="y", country="NOR", place=1),),
+            )
+            for number in range(5 * RACES)
+        ],
+        now=NOW,
+        recorded_by="test",
+    )
+
+    assert work(scenario, scope) < 1.2 * before
+
+
+def work(scenario: Scenario, scope: Scope) -> int:
+    """The steps the store makes for whom *a* met in the races of *scope*, and for the words that are like its own."""
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    with scenario.parts.read_model.reading() as view:
+        if view.connection.dialect.name != "sqlite":
+            pytest.skip("SQLite says how many steps it makes")
+        store: Any = view.connection.connection.driver_connection
+        known = VisibleFacts(view.connection, everything_at(view.position))
+        store.set_progress_handler(step, 100)
+        encounters_of_one(known, "a", scope)
+        if scope.competition is not None:
+            like(view.connection, AskedWord("competition", scope.competition), view.position)
+        store.set_progress_handler(None, 100)
+    assert steps
+    return steps

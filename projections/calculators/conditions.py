@@ -8,6 +8,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from domain.values.slugs import slug
 from projections.facts import Race
 
 
@@ -27,6 +28,13 @@ class BetweenDays(Struct, frozen=True):
     last: str | None = None
 
 
+class HasWord(Struct, frozen=True):
+    """The field's text, as a slug, is *word*."""
+
+    field: str
+    word: str
+
+
 class FitsRule(Struct, frozen=True):
     """*rule*, which SQL cannot ask, holds of the field's text (never of none); or does not, where not *wanted*."""
 
@@ -35,7 +43,7 @@ class FitsRule(Struct, frozen=True):
     wanted: bool = True
 
 
-Condition = AmongValues | BetweenDays | FitsRule
+Condition = AmongValues | BetweenDays | HasWord | FitsRule
 
 
 def holds(condition: Condition, race: Race) -> bool:
@@ -45,6 +53,8 @@ def holds(condition: Condition, race: Race) -> bool:
             return (value in values) is wanted
         case BetweenDays(first=first, last=last):
             return (first is None or value >= first) and (last is None or value <= last)
+        case HasWord(word=word):
+            return value is not None and slug(value) == word
         case FitsRule(rule=rule, wanted=wanted):
             return (value is not None and rule(value)) is wanted
         case _:

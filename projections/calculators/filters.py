@@ -16,7 +16,7 @@ from domain.refusals import Refused
 from domain.values.disciplines import discipline_slug
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
-from projections.calculators.conditions import AmongValues, BetweenDays, Condition, FitsRule
+from projections.calculators.conditions import AmongValues, BetweenDays, Condition, FitsRule, HasWord
 from projections.tongue import say
 from projections.wording import LEVEL_NAMES, competition_name, discipline_name, level_name, round_names
 
@@ -120,8 +120,7 @@ def _without_age_groups(asked: str) -> list[Condition]:
 
 
 def _of_competition(asked: str) -> list[Condition]:
-    wanted = slug(asked)
-    return [FitsRule("competition", lambda name: slug(name) == wanted)]
+    return [HasWord("competition", slug(asked))]
 
 
 def _disciplines(slugs: Iterable[str]) -> str:

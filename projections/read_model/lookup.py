@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, func, select, tuple_
 
 from domain.events import TitleWon
-from projections.read_model.prior import HappeningKey, Prior, PriorHappening, PriorMerge, PriorRace, Wanted
+from projections.read_model.prior import HappeningKey, Prior, PriorHappening, PriorMerge, PriorRace, Wanted, WordKey
 from projections.read_model.rows.marks import LeadRow
 from projections.read_model.rows.races import RaceRow
 from projections.read_model.tables import (
@@ -18,16 +18,17 @@ from projections.read_model.tables import (
     merges,
     races,
     roles,
+    spellings,
     versions,
 )
 
 _IDS_A_QUERY = 900
 
-K = TypeVar("K", str, HappeningKey)
+K = TypeVar("K", str, HappeningKey, WordKey)
 
 
 def look_up(connection: Connection, wanted: Wanted) -> Prior:
-    """The rows of the athletes, races, happenings, title winners, merges and seasons that a batch refers to."""
+    """The rows of the athletes, races, happenings, title winners, merges, seasons and words that a batch refers to."""
     prior = Prior()
     _athletes(connection, wanted.athletes, prior)
     _races(connection, wanted.races, prior)
@@ -37,6 +38,7 @@ def look_up(connection: Connection, wanted: Wanted) -> Prior:
     _merges(connection, wanted.merges, prior)
     ruled_on = {each.row.season for each in prior.races.values() if each.row.season is not None}
     _leads(connection, wanted.leads | ruled_on, prior)
+    _words(connection, wanted.words, prior)
     return prior
 
 
@@ -110,6 +112,14 @@ def _leads(connection: Connection, wanted: Collection[str], prior: Prior) -> Non
         query = select(leads).where(leads.c.season.in_(seasons))
         for row in connection.execute(query.order_by(*leads.primary_key)):
             prior.leads.setdefault(row.season, []).append(LeadRow(*row))
+
+
+def _words(connection: Connection, wanted: Collection[WordKey], prior: Prior) -> None:
+    for words in _portions(wanted):
+        query = select(spellings.c.kind, spellings.c.word).where(
+            tuple_(spellings.c.kind, spellings.c.piece).in_(words), spellings.c.piece == spellings.c.word
+        )
+        prior.words.update((row.kind, row.word) for row in connection.execute(query))
 
 
 def _portions(wanted: Collection[K]) -> Iterator[list[K]]:

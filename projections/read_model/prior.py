@@ -1,8 +1,9 @@
 """What the projector must know of earlier rows. It is looked up for a whole batch, and grows with each event of it."""
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from domain.events import (
@@ -24,11 +25,16 @@ from domain.events import (
 )
 from domain.values.dates import Moment
 from domain.values.disciplines import discipline
+from domain.values.slugs import slug
 from projections.read_model.rows.marks import LeadRow, season_of
 from projections.read_model.rows.races import RaceRow
 
 HappeningKey = tuple[str, str]
 """A happening's kind and id."""
+WordKey = tuple[str, str]
+"""The kind of a word and the word."""
+_WORDS_AT_HAND = 4_096
+"""A batch asks twice for those of each race."""
 
 
 class PriorRace(NamedTuple):
@@ -73,10 +79,22 @@ def season_on(race: RaceRecorded) -> str | None:
     return season_of(discipline(race.discipline).slug, race.sex, bool(race.indoor), str(race.occurred_on))
 
 
+def words_of(race: RaceRecorded) -> Sequence[WordKey]:
+    """What a question may ask of *race* by a word of its own choice."""
+    return _words(race.discipline, race.round, race.competition, race.venue)
+
+
+@lru_cache(maxsize=_WORDS_AT_HAND)
+def _words(raced: str, round_: str, competition: str, venue: str | None) -> Sequence[WordKey]:
+    found = (("discipline", discipline(raced).slug), ("round", round_), ("competition", slug(competition)))
+    return found if venue is None else (*found, ("venue", slug(venue)))
+
+
 @dataclass(slots=True)
 class Prior:
     """What earlier rows say: athletes' keys and countries, races and merges by id, happenings by kind and id, by title
-    the keys of all who ever won it, and by season the marks that can have led it, in the order of happening.
+    the keys of all who ever won it, by season the marks that can have led it, in the order of happening, and which
+    words some race has.
     """
 
     athletes: dict[str, int] = field(default_factory=dict)
@@ -86,6 +104,7 @@ class Prior:
     merges: dict[str, PriorMerge] = field(default_factory=dict)
     leads: dict[str, list[LeadRow]] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
+    words: set[WordKey] = field(default_factory=set)
 
     def learn(self, overlay: "Prior") -> None:
         """Take in what one event taught, over what is known already."""
@@ -95,6 +114,7 @@ class Prior:
         self.happenings.update(overlay.happenings)
         self.winners.update(overlay.winners)
         self.merges.update(overlay.merges)
+        self.words |= overlay.words
         for season, leads in overlay.leads.items():
             for lead in leads:
                 insort(self.leads.setdefault(season, []), lead)
@@ -110,6 +130,7 @@ class Wanted:
     winners: set[str] = field(default_factory=set)
     merges: set[str] = field(default_factory=set)
     leads: set[str] = field(default_factory=set)
+    words: set[WordKey] = field(default_factory=set)
 
 
 def wanted_by(contents: Iterable[AnyContent]) -> Wanted:
@@ -134,6 +155,7 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
             wanted.happenings.add((RaceScheduled.APPEARS_AS, content.subject()))
             if (season := season_on(content)) is not None:
                 wanted.leads.add(season)
+            wanted.words.update(words_of(content))
             return
         case HappeningContent():
             wanted.happenings.add((content.APPEARS_AS, content.event_id()))

@@ -19,6 +19,7 @@ from projections.read_model.rows.log import CheckpointRow, LogRow, PoisonRow, To
 from projections.read_model.rows.marks import LeadRow, MarkRow, SeasonRow, without_year
 from projections.read_model.rows.people import AthleteRow, ExternalIdRow, MergeRow, NameRow
 from projections.read_model.rows.races import AnnulmentRow, EntryRow, LineRow, RaceRow, VersionRow, WordRow
+from projections.read_model.rows.spellings import SpellingRow
 
 metadata = METADATA
 """All of them."""
@@ -74,3 +75,4 @@ roles = table(
     "roles", RoleRow, Index("roles_by_happening", "happening"), key=("athlete", "occurred", "rank", "happening")
 )
 words = table("words", WordRow, key=("kind", "word", "race"))
+spellings = table("spellings", SpellingRow, key=("kind", "piece", "race"))

@@ -35,7 +35,7 @@ def engine_of_file(url: str, reach: Reach) -> Engine:
     return engine
 
 
-class Line:
+class WritersLine:
     """The threads of one process that write to a file much, one after the other. Left to SQLite, who waits tries again
     now and then, and who came last may be first.
     """

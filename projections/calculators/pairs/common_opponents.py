@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from itertools import repeat
+from operator import add, neg
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
@@ -86,13 +87,18 @@ def common_opponents(
     both = ours.keys() & theirs.keys() - {a, b}
     if fewest > 1:
         both = {other for other in both if min(ours[other], theirs[other]) >= fewest}
-    listed = sorted((-ours[other] - theirs[other], other) for other in both)
+    # By maps throughout: there are thousands of them.
+    times = map(add, map(ours.__getitem__, both), map(theirs.__getitem__, both))
+    listed = sorted(zip(map(neg, times), both, strict=True))
     left = listed if behind == FIRST else [each for each in listed if each > behind]
     shown = [PlaceInCommon(*each) for each in left[:limit]]
     called = names({a, b, *(place.opponent for place in shown)})
     races = {each: met[each].races_with({place.opponent for place in shown}) for each in pair}
-    better = _better(pair, met, both)
-    of_all = Counter(better.values())
+    better = _better(pair)
+    ended = _ended_with(pair, met, both)
+    of_all = Counter[str | None]()
+    for how, often in Counter(ended.values()).items():  # of a thousand opponents most were met once or twice
+        of_all[better(*how)] += often
     return CommonOpponents(
         athletes=pair,
         names={each: called.get(each, each) for each in pair},
@@ -102,7 +108,7 @@ def common_opponents(
                 opponent=other,
                 name=called.get(other, other),
                 fared={each: _fared(met[each].with_(other), races[each][other]) for each in pair},
-                better=better[other],
+                better=better(*ended[other]),
             )
             for _, other in shown
         ],
@@ -118,11 +124,19 @@ def _fared(ended: Sequence[int], races: list[str]) -> Fared:
     return Fared(wins, losses, ties, undecided, sum(ended), races)
 
 
-def _better(pair: tuple[str, str], met: Mapping[str, Encounters], both: Collection[str]) -> dict[str, str | None]:
-    """By opponent, who won the larger share of the decided meetings."""
+Decided = tuple[int, int, int, int]
+"""Wins and losses of the one against an opponent, and of the other."""
+
+
+def _ended_with(pair: tuple[str, str], met: Mapping[str, Encounters], both: Collection[str]) -> dict[str, Decided]:
+    counts = [map(met[each].ended[how].get, both, repeat(0)) for each in pair for how in (WON, LOST)]
+    return dict(zip(both, zip(*counts, strict=True), strict=True))
+
+
+def _better(pair: tuple[str, str]) -> Callable[[int, int, int, int], str | None]:
+    """Who won the larger share of the decided meetings."""
     a, b = pair
 
-    @cache  # of a thousand opponents most were met once or twice
     def better(wins_a: int, losses_a: int, wins_b: int, losses_b: int) -> str | None:
         # Compared as whole numbers, so that none is rounded.
         ours, theirs = wins_a * (wins_b + losses_b), wins_b * (wins_a + losses_a)
@@ -130,8 +144,4 @@ def _better(pair: tuple[str, str], met: Mapping[str, Encounters], both: Collecti
             return None
         return a if ours > theirs else b
 
-    won_a, lost_a, won_b, lost_b = (met[each].ended[how] for each in pair for how in (WON, LOST))
-    return {
-        other: better(won_a.get(other, 0), lost_a.get(other, 0), won_b.get(other, 0), lost_b.get(other, 0))
-        for other in both
-    }
+    return better

@@ -21,7 +21,7 @@ def encounters_of_one(known: VisibleFacts, athlete: str, scope: Scope) -> Encoun
     ended = cache(partial(_Endings, nonfinish=scope.nonfinish))
     races: list[tuple[str, list[str]]] = []
     met_so: list[list[str]] = [[] for _ in ENDINGS]
-    for each in fields_of_career(known, who, within(known.connection, known.at, scope)):
+    for each in fields_of_career(known, who, within(known.connection, known.at, scope, who.keys)):
         if not each.annulled:
             ends, met = ended(each.finish), list[str]()
             for finish, those in each.beside.items():

@@ -1,6 +1,7 @@
 """The fields of an athlete's races: a row a race with everybody in it, for a career has thousands of lines."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from projections.read_model.tables import annulments, athletes, entries, fields,
 
 Field = Mapping[str, list[str]]
 """Everybody in a race, by the finish as ``Finish`` writes it."""
+_NOBODY: AbstractSet[Any] = frozenset()
 _field = msgspec.json.Decoder(dict[str, list[str]]).decode
 
 
@@ -64,9 +66,10 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
         listed = _listed(field, own)
         if listed is not None:  # a later report may have the athlete no more
             finish, listed_as = listed
-            taken = {each for at, each in rulings.get(race, ()) if at > version}
-            annulled = None in taken or listed_as in taken
-            struck = {each for each in taken if each is not None}
+            ruled = rulings.get(race)
+            taken = {each for at, each in ruled if at > version} if ruled else _NOBODY
+            annulled = bool(taken) and (None in taken or listed_as in taken)
+            struck = {each for each in taken if each is not None} if taken else _NOBODY
             if several:
                 field, counts = _each_once(field, several, known.ids)
                 struck = {stands for stands, each in counts.items() if each in struck} | (struck - several.keys())

@@ -12,12 +12,14 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from domain.values.dates import Moment, day_of, end_of_day, moment
 from domain.values.disciplines import nearest
 from domain.values.slugs import slug
-from projections.read_model.tables import athletes, races, words
+from projections.read_model.rows.spellings import pieces_asked
+from projections.read_model.tables import athletes, races, spellings, words
 
 MOST_NAMED = 3
 _LIKE = 65
 """How like a word must be, of 100, to be named."""
-
+_PIECES, _OF_A_PIECE, _BESIDE = 32, 100, 4
+"""So many pieces of a word are looked for, so many words that have each are looked at, and so many on either side."""
 
 COUNTRY = "country"
 """The word of an athlete, and no race's: that of the nation registered for."""
@@ -54,24 +56,45 @@ def there_are(connection: Connection, kind: str, position: int) -> list[str]:
 
 
 def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
-    """The nearest that races of the log have, the nearest first, as they are spelled there. Walks all there are; of
-    seasons the last before and the first after are found by index.
+    """The nearest that races of the log have, the nearest first, as they are spelled there. Looks at a bounded number,
+    however many there are: those that share a piece with it, of each piece the first that the log had, and those beside
+    it in the order of the alphabet. Of seasons it is the last before and the first after.
     """
     if asked.kind == SEASON:
         beside = (connection.scalar(each, _asked_season(asked, position)) for each in (_BEFORE, _AFTER))
         years = [day_of(Moment(each)).year for each in beside if each is not None]
         return [str(year) for year in sorted(years, key=lambda year: abs(year - int(asked.value)))]
-    walked = connection.execute(_countries() if asked.kind == COUNTRY else _all(), {"kind": asked.kind})
-    there = {row.word: row.race for row in walked if row.race <= position}
+    there = _countries_there(connection, position) if asked.kind == COUNTRY else _alike(connection, asked, position)
     found = [word for word, _, _ in process.extract(
-        asked.word, list(there), scorer=fuzz.ratio, limit=MOST_NAMED, score_cutoff=_LIKE)]  # fmt: skip
+        asked.word, sorted(there), scorer=fuzz.ratio, limit=MOST_NAMED, score_cutoff=_LIKE)]  # fmt: skip
     meant = nearest(asked.value) if asked.kind == "discipline" else None
-    if meant in there:
-        found = list(dict.fromkeys([str(meant), *found]))[:MOST_NAMED]
+    if meant is not None and is_there(connection, AskedWord(asked.kind, meant), position):
+        found = list(dict.fromkeys([meant, *found]))[:MOST_NAMED]
     if asked.kind in _AS_THEY_STAND:
         return found
     column = races.c[asked.kind]
-    return [str(connection.scalar(select(column).where(races.c.key == there[word]))) for word in found]
+    firsts = (connection.scalar(_FIRST, {"kind": asked.kind, "word": word}) for word in found)
+    return [str(connection.scalar(select(column).where(races.c.key == first))) for first in firsts]
+
+
+def _countries_there(connection: Connection, position: int) -> set[str]:
+    return {row.word for row in connection.execute(_countries()) if row.race <= position}
+
+
+def _alike(connection: Connection, asked: AskedWord, position: int) -> set[str]:
+    """Words that may be like the one *asked*."""
+    found = set[str]()
+    for piece in pieces_asked(asked.word, _PIECES):
+        there = {"kind": asked.kind, "piece": piece, "position": position, "most": _OF_A_PIECE}
+        found.update(connection.scalars(_WITH_PIECE, there))
+    for beside in (_NEXT, _LAST):
+        word: str | None = asked.word
+        for _ in range(_BESIDE):
+            word = connection.scalar(beside, {"kind": asked.kind, "word": word, "position": position})
+            if word is None:
+                break
+            found.add(word)
+    return found
 
 
 def _asked_season(asked: AskedWord, position: int) -> dict[str, int]:
@@ -89,6 +112,19 @@ _IN_SEASON = _RUN.where(races.c.occurred.between(bindparam("first"), bindparam("
 _BEFORE = _RUN.where(races.c.occurred < bindparam("first")).order_by(races.c.occurred.desc())
 _AFTER = _RUN.where(races.c.occurred > bindparam("last")).order_by(races.c.occurred)
 _FIRST = select(func.min(words.c.race)).where(words.c.kind == bindparam("kind"), words.c.word == bindparam("word"))
+_OF_KIND = select(words.c.word).where(words.c.kind == bindparam("kind"), words.c.race <= bindparam("position")).limit(1)
+_NEXT = _OF_KIND.where(words.c.word > bindparam("word")).order_by(words.c.word)
+_LAST = _OF_KIND.where(words.c.word < bindparam("word")).order_by(words.c.word.desc())
+_WITH_PIECE = (
+    select(spellings.c.word)
+    .where(
+        spellings.c.kind == bindparam("kind"),
+        spellings.c.piece == bindparam("piece"),
+        spellings.c.race <= bindparam("position"),
+    )
+    .order_by(spellings.c.race)
+    .limit(bindparam("most"))
+)
 _FIRST_ATHLETE = select(func.min(athletes.c.key)).where(athletes.c.country == bindparam("word"))
 
 

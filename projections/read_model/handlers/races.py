@@ -18,16 +18,16 @@ from domain.events.legal_marks import best_mark
 from domain.events.result_lines import place_that_stands
 from domain.values.disciplines import discipline
 from domain.values.marks import as_printed
-from domain.values.slugs import slug
 from domain.values.vocabulary import FINISHED
 from projections.read_model.columns import plain
 from projections.read_model.handlers.happenings import end_happening
 from projections.read_model.handlers.leads import new_lead
 from projections.read_model.handlers.projection import EventProjection, Row, in_common, source_of, when
-from projections.read_model.prior import PriorRace, season_on
+from projections.read_model.prior import PriorRace, WordKey, season_on, words_of
 from projections.read_model.rows.fields import FieldRow, field_of
 from projections.read_model.rows.marks import MarkRow, SeasonRow
 from projections.read_model.rows.races import WHOLE_RACE, AnnulmentRow, EntryRow, LineRow, RaceRow, VersionRow, WordRow
+from projections.read_model.rows.spellings import SpellingRow, pieces_kept
 from projections.rounds import round_rank
 
 Report = RaceRecorded | RaceCorrected | ReportAccepted
@@ -37,7 +37,8 @@ _FIELDS_OF_A_REPORT = tuple(
     name for name in RaceCorrected.__struct_fields__ if name in VersionRow._fields and name not in ("race", "source")
 )
 """The fields of a version beside its lines, such as its reason; a first report does not have all of them."""
-_line, _entry, _mark, _word = plain(LineRow), plain(EntryRow), plain(MarkRow), plain(WordRow)
+_line, _entry, _mark = plain(LineRow), plain(EntryRow), plain(MarkRow)
+_word, _spelling = plain(WordRow), plain(SpellingRow)
 
 
 def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
@@ -52,7 +53,7 @@ def race_recorded(content: RaceRecorded, event: EventProjection) -> None:
         season=season_on(content),
     )
     event.rows.add(row)
-    event.rows.inserts[WordRow] += _words(row)
+    _words(row.key, words_of(content), event)
     _version(PriorRace(row, event.known, frozenset(), taken_back=event.known), content, event)
     schedule = event.prior.happenings.get((RaceScheduled.APPEARS_AS, row.id))
     if schedule is not None:
@@ -119,12 +120,15 @@ def _version(race: PriorRace, content: Report, event: EventProjection) -> None:
     event.learned.races[row.id] = race._replace(athletes=race.athletes.union(keys))
 
 
-def _words(race: RaceRow) -> list[Row]:
-    """What a question may ask of the race by a word of its own choice."""
-    words = {"discipline": race.discipline, "round": race.round, "competition": slug(race.competition)}
-    if race.venue is not None:
-        words["venue"] = slug(race.venue)
-    return [_word(kind=kind, word=word, race=race.key) for kind, word in words.items()]
+def _words(race: int, words: Iterable[WordKey], event: EventProjection) -> None:
+    """What a question may ask of the race; and of a word that no race before it had, how it is spelled."""
+    event.rows.inserts[WordRow] += [_word(kind=kind, word=word, race=race) for kind, word in words]
+    event.learned.words = set(words) - event.prior.words
+    event.rows.inserts[SpellingRow] += [
+        _spelling(kind=kind, piece=piece, race=race, word=word)
+        for kind, word in sorted(event.learned.words)
+        for piece in sorted(pieces_kept(word))
+    ]
 
 
 def _lines(race: RaceRow, version: int, lines: Sequence[ResultLine], keys: Sequence[int]) -> list[Row]:

@@ -4,6 +4,7 @@ import pytest
 from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR
 from scenario import Scenario
+from werkzeug.test import TestResponse
 
 RECORD = f"/rivalries/{INGEBRIGTSEN}/{KERR}/head-to-head"
 FORM = f"/athletes/{INGEBRIGTSEN}/form"
@@ -83,3 +84,64 @@ def test_of_a_milestone_and_a_list(after_paris: Scenario) -> None:
     assert "closeness" in score
     assert "(all disciplines, finals)" in score
     assert "in which the other was ahead of this athlete" in total["explanation"]["rule"]
+
+
+def test_it_is_told_in_the_language_asked_for_and_all_else_stays_as_it_is(after_paris: Scenario) -> None:
+    english, norwegian, of_a_browser = (
+        asked_by(after_paris, headers, **asked)
+        for asked, headers in (
+            ({}, {}),
+            ({"lang": "no"}, {"Accept-Language": "en"}),
+            ({}, {"Accept-Language": "nb-NO,nb;q=0.9,en;q=0.5"}),
+        )
+    )
+
+    assert "Meetings in which both have the same place." in english.get_json()["explanation"]["rule"]
+    assert "Møter der begge har samme plass." in norwegian.get_json()["explanation"]["rule"]
+    assert norwegian.get_json()["explanation"]["evidence"] == []
+    assert of_a_browser.get_json() == norwegian.get_json()
+    assert without_explanation(english.get_json()) == without_explanation(norwegian.get_json())
+
+
+def test_an_answer_in_another_language_is_another_to_who_keeps_it(after_paris: Scenario) -> None:
+    browsers = {"Accept-Language": "nb"}
+    english, norwegian = asked_by(after_paris, {}), asked_by(after_paris, browsers)
+
+    assert english.headers["ETag"] != norwegian.headers["ETag"]
+    assert "Accept-Language" in english.vary
+    kept = {**browsers, "If-None-Match": english.headers["ETag"]}
+    assert asked_by(after_paris, kept).status_code == 200
+    again = after_paris.client.get(english.get_json()["permalink"], headers=browsers)
+    assert again.get_json()["explanation"] == english.get_json()["explanation"]
+
+
+def test_without_a_number_to_explain_the_language_changes_nothing(after_paris: Scenario) -> None:
+    plain, asked = after_paris.get(RECORD), after_paris.get(RECORD, lang="nb")
+
+    assert plain.get_json() == asked.get_json()
+    assert plain.headers["ETag"] == asked.headers["ETag"]
+    assert "Accept-Language" not in plain.vary
+
+
+def test_a_milestone_and_a_point_in_time_are_told_in_it(after_paris: Scenario) -> None:
+    best = next(
+        each["id"]
+        for each in after_paris.timeline(INGEBRIGTSEN, KERR, kind="milestone", limit=200)
+        if each["computed"] and each["details"]["rule"] == "personal-best"
+    )
+    two = f"/rivalries/{INGEBRIGTSEN}/{KERR}"
+    milestone = after_paris.ask(two, explain=f"milestones.{best}", lang="nb")["explanation"]
+    since = after_paris.ask(f"/athletes/{KERR}/since", date="2023-01-01", explain="wins", lang="nb")
+
+    assert milestone["rule"].startswith("Et resultat bedre enn alle før det i øvelsen")
+    assert "Finaler vunnet siden 1. januar 2023" in since["explanation"]["rule"]
+    assert since["since"]["words"] == "since 1 January 2023"
+
+
+def asked_by(log: Scenario, headers: dict[str, str], **asked: str) -> TestResponse:
+    query = {"explain": "ties", **asked}
+    return log.client.get(f"/api/v1{RECORD}", query_string=query, headers=headers)
+
+
+def without_explanation(answer: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in answer.items() if name not in ("explanation", "permalink")}

@@ -1,5 +1,7 @@
 """What is asked of two beside their record: how each fared against those both have met, and the record parted."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -164,3 +166,68 @@ def test_one_of_one_and_who_never_was_are_refused(sqlite_scenario: Scenario, pat
 
     assert sqlite_scenario.get(f"/rivalries/{KERR}/{KERR}/{path}").status_code in (400, 404, 422)
     assert sqlite_scenario.get(f"/rivalries/{KERR}/nobody/{path}").status_code == 404
+
+
+def page(scenario: Scenario, path: str = "splits", **asked: Any) -> str:
+    return scenario.client.get(f"/{KERR}-vs-{INGEBRIGTSEN}/{path}", query_string=asked).get_data(as_text=True)
+
+
+def at_both_levels(scenario: Scenario) -> Scenario:
+    championship = {"level": "world-championships"}
+    return scenario.given(
+        a_final("2023-08-23", fields=championship, kerr=1, ingebrigtsen=2),
+        a_final("2024-06-01", kerr=2, ingebrigtsen=1),
+        a_final("2024-06-02", kerr=2, ingebrigtsen=1),
+        a_final("2024-06-03", kerr=1, ingebrigtsen=1),
+    )
+
+
+def test_the_page_has_a_picture_of_each_way_with_what_it_finds_and_the_table_folded(
+    sqlite_scenario: Scenario,
+) -> None:
+    shown = page(at_both_levels(sqlite_scenario))
+
+    finding = "Ingebrigtsen leads Kerr 2–0 on the circuit, at no championship; Kerr leads Ingebrigtsen 1–0 at"
+    assert finding in unescape(shown)
+    assert f'src="/{KERR}-vs-{INGEBRIGTSEN}/splits/level.svg?' in shown
+    assert "splits/doors.svg" not in shown  # all were out of doors
+    assert shown.index("<details") < shown.index("<table")
+
+
+@pytest.mark.parametrize("form", ["svg", "json", "png", "pdf"])
+def test_such_a_picture_has_an_address_and_nothing_else_has(sqlite_scenario: Scenario, form: str) -> None:
+    at_both_levels(sqlite_scenario)
+    two = f"/{KERR}-vs-{INGEBRIGTSEN}/splits"
+
+    assert sqlite_scenario.client.get(f"{two}/level.{form}").status_code == 200
+    assert sqlite_scenario.client.get(f"{two}/weather.{form}").status_code == 404
+
+
+def test_its_bars_are_the_meetings_of_each_part(sqlite_scenario: Scenario) -> None:
+    at_both_levels(sqlite_scenario)
+    rows = sqlite_scenario.client.get(f"/{KERR}-vs-{INGEBRIGTSEN}/splits/level.json").get_json()["data"]["values"]
+
+    assert [(each["where"][:6], each["from"], each["until"], each["whose"]) for each in rows] == [
+        ("On the", 0, 1, None),
+        ("On the", 1, 3, INGEBRIGTSEN),
+        ("At cha", 0, 1, KERR),
+    ]
+
+
+def test_two_who_never_met_have_no_picture_of_nothing(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(a_final("2024-06-01", kerr=1, hocker=2), a_final("2024-06-02", ingebrigtsen=1, hocker=2))
+
+    shown = page(sqlite_scenario)
+    assert "<figure" not in shown
+    assert "None in this scope." in shown
+    assert sqlite_scenario.client.get(f"/{KERR}-vs-{INGEBRIGTSEN}/splits/level.svg").status_code == 200
+
+
+def test_each_way_is_called_by_its_name_in_the_language(sqlite_scenario: Scenario) -> None:
+    at_both_levels(sqlite_scenario).given(an_injury("2024-06-01", who="kerr"))
+    sqlite_scenario.given(
+        a_recovery("2024-06-02", f"{KERR}-achilles-tendon-2024-06-01"), a_final("2024-06-05", kerr=1, ingebrigtsen=2)
+    )
+
+    headings = re.findall(r'<h2 id="(\w+)-h">(.*?)</h2>', page(sqlite_scenario, lang="nb"))
+    assert headings == [("level", "Nivå"), ("fit_again", "Frisk igjen")]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from babel import Locale
@@ -34,6 +35,7 @@ from people import (
 from scenario import Scenario
 
 from domain.events import TYPES
+from projections.calculators.scope import REASONS
 from web.command.orders.erasing import erase
 from web.languages.catalogue import LANGUAGES, catalogue_of, language
 
@@ -59,6 +61,56 @@ PAGES = (
     f"{PAIR}?as_of=yesterday", f"{PAIR}?position=99999", f"{PAIR}?known_at=9999", "/api/v1/docs/console",
     f"{PAIR}/take-away?block=nothing", "/nowhere", "/post", "/post/results", *(f"/post/{each}" for each in TYPES),
 )  # fmt: skip
+OF_ONE = f"/athletes/{KERR}"
+OF_TWO = f"/rivalries/{KERR}/{INGEBRIGTSEN}"
+_OF_A_CAREER = ("starts", "finals", "wins", "podiums", "did_not_start", "days_since_last_race")
+_OF_MEETINGS = ("wins", "losses", "ties", "undecided", "meetings")
+EXPLAINED = {
+    f"{OF_TWO}/head-to-head": (
+        f"wins.{KERR}", "ties", "undecided", "meetings", "streak.length", "by_discipline.1500m.meetings",
+        "by_round.final.ties", "by_level.world-championships.ties", "by_year.2023.ties", "meetings.0.margin.seconds",
+        *(f"margins.{unit}.{which}" for unit in ("seconds", "metres", "places") for which in ("mean", "closest")),
+        *(f"excluded.{reason}" for reason in REASONS),
+    ),
+    f"{OF_TWO}/head-to-head?nonfinish=exclude&indoor=false&to=2024-12-31": ("undecided",),
+    f"{OF_ONE}/form?discipline=1500m": ("season.races", "personal_bests.1500m"),
+    f"{OF_ONE}/form?as_of=2024-10-01": (
+        "availability", "days_since_last_race", "streak.wins", "streak.unbeaten_since", "titles.held", "season.races",
+        "season.wins", "season.finals", "season.other_rounds.starts", "season.other_rounds.wins", "season.year",
+        "season.disciplines.1500m.best", "bests.1500m.indoors", "bests.1500m.outdoors",
+        "streaks.0.winning.current.length", "streaks.0.unbeaten.longest.length",
+    ),
+    OF_TWO: ("next_meeting", *(f"form.{KERR}.{each}" for each in ("availability", "titles.held"))),
+    f"{OF_TWO}/splits": (
+        f"wins.{KERR}", "level.championship.meetings", "level.circuit.ties", "home.unstated.meetings",
+        "doors.outdoors.meetings", "margin.1.00 s and more.ties",
+        "fit_again.neither.ties",
+    ),
+    f"{OF_TWO}/common-opponents": (
+        "opponents_in_all", f"better_against.{KERR}", *(f"totals.{KERR}.{each}" for each in _OF_MEETINGS),
+    ),
+    f"{OF_ONE}/opponents": ("opponents.0.meetings",),
+    f"/rivalries?athletes={KERR},{INGEBRIGTSEN}": (f"totals.{KERR}.losses",),
+    "/rivalries/top": ("rivalries.0.score",),
+    f"{OF_ONE}/streaks?condition=won&condition=unbeaten&condition=podium&condition=under:3:30&discipline=1500m": (
+        *(f"conditions.{at}.{each}" for at in range(4) for each in ("counted", "met", "longest", "current")),
+        "streaks.0.length",
+    ),
+    f"{OF_TWO}/streaks": ("conditions.0.longest",),
+    f"{OF_ONE}/since": (*_OF_A_CAREER, "by_discipline.1500m.other_rounds", "by_discipline.1500m.other_rounds_won"),
+    f"{OF_ONE}/since?race={race_id(WORLDS)}&opponent={INGEBRIGTSEN}": (
+        *_OF_A_CAREER, *(f"meetings.{each}" for each in _OF_MEETINGS),
+    ),
+    f"{OF_ONE}/since?season=2024&discipline=1500m&condition=under:3:28": (*_OF_A_CAREER, "met"),
+    f"{OF_ONE}/since?date=2024-01-01": _OF_A_CAREER,
+    f"{OF_ONE}/seasons": (
+        "seasons.0.year", "seasons.0.opponents_beaten", "seasons.0.races", "seasons.0.disciplines.1500m.best_outdoors",
+        "seasons.0.disciplines.1500m.mean_of_best_five",
+    ),
+    f"{OF_ONE}/honours": ("medals.gold", "medals.silver", "medals.bronze", "medals.finals", "by_year.2023.gold"),
+    f"/lists/1500m?athlete={KERR}": ("marks.0.nth", "marks.0.by", "stands.nth_at_the_time", "stands.by_at_the_time"),
+    "/lists/1500m/records": ("records.0.mark",),
+}  # fmt: skip
 A_BROWSERS = {"Accept": "text/html"}
 _OF_THE_LOG = {"name", "competition", "venue", "text", "headline", "publisher", "reason", "outlet", "title", "id"}
 _NAMES = {
@@ -103,6 +155,35 @@ def test_what_both_pages_say_is_the_logs_or_a_name(desk: Desk, code: str) -> Non
     }
 
     assert sorted(left) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_what_explains_a_number_has_no_english_word(desk: Desk, code: str) -> None:
+    of_the_log, own = texts_of_the_log(desk.scenario), words_of(code)
+
+    left = {
+        (path, number, word)
+        for path, numbers in EXPLAINED.items()
+        for number in numbers
+        for piece in explained(desk, path, number, code)
+        for word in set(map(str.casefold, _WORD.findall(without(piece, of_the_log)))) - own - _NAMES
+    }
+
+    assert sorted(left) == []
+
+
+def explained(desk: Desk, path: str, number: str, code: str) -> list[str]:
+    """The rule, and what the number rests on."""
+    told, english = (asked(desk, path, explain=number, lang=each) for each in (code, "en"))
+    assert told["rule"] != english["rule"]
+    return [told["rule"], *(each["what"] for each in told["evidence"])]
+
+
+def asked(desk: Desk, path: str, **query: str) -> Any:
+    address = f"/api/v1{path}{'&' if '?' in path else '?'}{urlencode(query)}"
+    answer = desk.scenario.client.get(address).get_json()
+    assert "explanation" in answer, answer
+    return answer["explanation"]
 
 
 def test_what_was_removed_is_said_to_be_in_the_language(desk: Desk) -> None:
@@ -150,8 +231,9 @@ def without(piece: str, texts: list[str]) -> str:
 
 
 def words_of(code: str) -> set[str]:
-    """Every word that the language's texts have, and its names of countries."""
+    """Every word that the language's texts have, and its names of countries and months."""
     texts = [each.string for each in catalogue_of(code) if each.id]
     told = " ".join(text if isinstance(text, str) else " ".join(text or ()) for text in texts)
-    names = " ".join(Locale.parse(language(code).code).territories.values())
+    locale = Locale.parse(language(code).code)
+    names = " ".join((*locale.territories.values(), *locale.months["format"]["wide"].values()))
     return {each.casefold() for each in _WORD.findall(f"{told} {names}")}

@@ -1,6 +1,7 @@
 """Why a number is what it is, and what would move it.
 
-rules            what each number counts, within which scope, and what it leaves out: in sentences
+rules            what each number counts, within which scope, and what it leaves out: in sentences of the
+                 language spoken
 numbers          the numbers of an answer, each with its rule and evidence
 career_numbers   the same of the answers about a career
 visible_events   the events about one thing that are visible within the bounds of a question

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from domain.events import InjuryRecovered, RaceScheduled
 from domain.values.dates import day_of, end_of_day
-from projections.calculators.evidence import Evidence, of_happening
+from projections.calculators.evidence import Evidence, of_happening, recovery_named
 from projections.calculators.head_to_head import head_to_head
 from projections.calculators.milestones import RULES, Milestone, milestones
 from projections.calculators.questions import ask_form, ask_next_meeting, wins_of_the_same_titles
@@ -16,6 +16,7 @@ from projections.explain.career_numbers import of_streaks_in_form
 from projections.explain.numbers import Number, Numbers, of_form, of_head_to_head, within
 from projections.explain.standpoint import Standpoint
 from projections.facts import Happening, SourceInFull
+from projections.tongue import say
 from projections.wording import day, name_of_race
 
 
@@ -39,7 +40,9 @@ class Findings(NamedTuple):
             found[path] = Number(path, each.becomes, rules.of_milestone(RULES[each.rule]), each.evidence)
         upcoming = self.next_meeting
         evidence = () if upcoming is None else (_announced(upcoming),)
-        found["next_meeting"] = Number("next_meeting", upcoming.id if upcoming else None, rules.NEXT_MEETING, evidence)
+        found["next_meeting"] = Number(
+            "next_meeting", upcoming.id if upcoming else None, say(rules.NEXT_MEETING), evidence
+        )
         return found
 
 
@@ -69,8 +72,7 @@ def _ailment(happening: Happening) -> Evidence:
     evidence = of_happening(happening)
     if not isinstance(happening.content, InjuryRecovered):
         return evidence
-    what = f"recovery of the {happening.subject}" if happening.subject else "recovery"
-    return replace(evidence, kind="injury", id=happening.content.injury, what=what)
+    return replace(evidence, kind="injury", id=happening.content.injury, what=recovery_named(happening.subject))
 
 
 def _announced(of: Happening) -> Evidence:

@@ -8,13 +8,14 @@ from typing import NamedTuple, TypeVar
 from projections.calculators.bests.best_marks import Bests
 from projections.calculators.bests.form_race import Best
 from projections.calculators.bests.season import OtherRounds, Season, finals_and_others
-from projections.calculators.evidence import Evidence, of_meeting, of_race, of_shared
+from projections.calculators.evidence import Evidence, injury_named, of_meeting, of_race, of_shared, title_named
 from projections.calculators.form import Form
 from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals, closeness
 from projections.calculators.matrix import meetings_by_outcome, records_of
 from projections.calculators.scope import REASONS, left_out, within_scope
 from projections.explain import rules
 from projections.facts import SharedRace, SourceInFull, Start
+from projections.tongue import say
 from projections.wording import where_split
 
 T = TypeVar("T")
@@ -72,7 +73,7 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     injury: tuple[Evidence, ...] = ()
     if form.injury is not None:
         note = form.injury
-        what = f"{note.body_part} injury"
+        what = injury_named(note.body_part)
         injury = (Evidence("injury", note.injury, note.injured_on, what, note.position, SourceInFull.of(note.source)),)
     last = _of_starts(raced[-1:])
     finals, _ = finals_and_others(raced)
@@ -81,16 +82,18 @@ def of_form(form: Form, starts: Iterable[Start]) -> Numbers:
     since = form.streak.unbeaten_since
     held = [title for title in form.titles if title.held]
     titles = tuple(
-        Evidence("title", title.id, title.won_on, f"{title.title} title", title.position, SourceInFull.of(title.source))
+        Evidence(
+            "title", title.id, title.won_on, title_named(title.title), title.position, SourceInFull.of(title.source)
+        )
         for title in held
     )
     rule = rules.FormRules(form.scope)
     found = [
-        Number("availability", form.availability, rules.AVAILABILITY, injury or last),
+        Number("availability", form.availability, rules.availability(), injury or last),
         Number("days_since_last_race", form.days_since_last_race, rule.last_race(), last),
         Number("streak.wins", form.streak.wins, rule.streak(), streak),
         Number("streak.unbeaten_since", since.race if since else None, rule.unbeaten_since(), streak),
-        Number("titles.held", len(held), rules.TITLES, titles),
+        Number("titles.held", len(held), say(rules.TITLES), titles),
         *_season(form.season, within, rule),
     ]
     for slug, bests in form.bests.items():

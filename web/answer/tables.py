@@ -1,10 +1,11 @@
 """Answers as tables: the same columns and rows on a page, in CSV and in the terminal."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from projections.tongue import marked, say, say_in, to_say
+from projections.calculators.pairs.splits import part_in_words
+from projections.explain.pairs import WAYS
+from projections.tongue import marked, say, say_in
 from projections.wording import competition_name, discipline_name, level_name, round_name
 
 Answer = Mapping[str, Any]
@@ -23,7 +24,6 @@ _MARK = (
     "race", "position", "source",
 )  # fmt: skip
 _TOTALS = ("wins", "losses", "ties", "undecided", "meetings")
-WAYS = ("level", "home", "doors", "margin", "fit_again")
 
 
 def of_list(answer: Answer) -> Table:
@@ -89,26 +89,9 @@ def cell_in_words(value: Any, column: str) -> str:
     return in_words(value)
 
 
-_BOUNDS = (
-    (re.compile(r"under (.+)"), to_say("under {0}")),
-    (re.compile(r"(.+) and more"), to_say("{0} and more")),
-    (re.compile(r"([\d.]+ \w+) to (.+)"), to_say("{0} to {1}")),
-)
-"""How the splits name the margins between two bounds."""
-
-
-def _part(name: str) -> str:
-    """What one part of a record parted is called: a word of ours, or a margin."""
-    for pattern, words in _BOUNDS:
-        found = pattern.fullmatch(name)
-        if found is not None:
-            return say(words).format(*map(marked, found.groups()))
-    return say_in("term", name.replace("-", " "))
-
-
 _OF_COLUMNS: dict[str, Callable[[Any], str]] = {
-    "split": _part,
-    "part": _part,
+    "split": part_in_words,
+    "part": part_in_words,
     "mark": marked,
     "wind": marked,
     **dict.fromkeys(("best", "best_outdoors", "best_indoors", "mean_of_best_five"), marked),

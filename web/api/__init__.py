@@ -15,7 +15,7 @@ event_fields             the fields of these
 posted, json_text        bodies that carry events; JSON as it is sent
 rights                   the audit, and what waits for a second pair of eyes
 proofs                   what proves the log: signed heads, and the proofs that lead to them
-explaining               which number of an answer is to be explained
+explaining               which number of an answer is to be explained, in which language
 integration              what others build on: webhooks, JSON Schemas, other origins
 places                   competitions and seasons, nations
 reference                the OpenAPI document made of all of these, served and shown on a page

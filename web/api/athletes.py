@@ -17,7 +17,7 @@ from web.answer.documents.people import (
 )
 from web.answer.notes import Noted
 from web.answer.respond import give
-from web.api.explaining import number_asked
+from web.api.explaining import explaining, number_asked
 from web.api.reference.responses import documented
 from web.question import clock
 from web.question import schemas as query_schemas
@@ -81,7 +81,7 @@ class FormResource(MethodView):
             scope=scope_of(arguments),
             explain=number_asked(arguments),
         )
-        return give(question, here(scope_parameters(arguments) | {"explain": arguments.get("explain")}))
+        return give(question, here(scope_parameters(arguments) | explaining(arguments)))
 
 
 @blueprint.route("/athletes/<string:athlete>/races")
@@ -116,5 +116,5 @@ class OpponentsResource(MethodView):
             limit=arguments.get("limit"),
             explain=number_asked(arguments),
         )
-        own = {name: arguments.get(name) for name in ("min_meetings", "explain", "cursor", "limit")}
+        own = {name: arguments.get(name) for name in ("min_meetings", "cursor", "limit")} | explaining(arguments)
         return give(question, here(scope_parameters(arguments) | own))

@@ -12,7 +12,7 @@ from web.answer.documents.more_than_two import MatrixDocument
 from web.answer.documents.parts import Bounded
 from web.answer.notes import Noted
 from web.answer.respond import give
-from web.api.explaining import number_asked
+from web.api.explaining import explaining, number_asked
 from web.api.reference.responses import documented
 from web.problems.unprocessable import Unprocessable
 from web.question import clock
@@ -49,5 +49,5 @@ class MatrixResource(MethodView):
             scope=scope_of(arguments),
             explain=number_asked(arguments),
         )
-        own = {"athletes": ",".join(ids), "explain": arguments.get("explain")}
+        own = {"athletes": ",".join(ids)} | explaining(arguments)
         return give(question, here(scope_parameters(arguments) | own))

@@ -17,9 +17,11 @@ from projections.calculators.claims.finding import REASONS as UNCHECKED
 from projections.calculators.coverage.answer import COMPLETE, PARTIAL, UNSTATED
 from projections.calculators.filters import FILTERS, TakesTruth, TakesWord
 from projections.calculators.form import AVAILABILITIES
+from projections.calculators.milestones.found import RULES as MILESTONE_RULES
 from projections.calculators.milestones.found import WOULD
 from projections.calculators.scope import REASONS
 from projections.calculators.timeline import KINDS
+from projections.explain.rules import said_of_itself
 from projections.tongue import COLON
 from projections.wording import NUMBERS
 from web.languages.written.terms import CHAMPIONSHIPS, ROUNDS
@@ -66,6 +68,7 @@ def _of_sentences() -> Iterator[str]:
     for event in TYPES.values():
         yield title_of(event)
         yield event.IN_SHORT
+    yield from map(said_of_itself, MILESTONE_RULES.values())
     yield from _OF_A_SCHEMA
     yield from (HTTPStatus(status).phrase for status in _OF_HTTP)
 
@@ -86,6 +89,7 @@ def _several(kind: str) -> str:
 _IN_CONTEXT = {
     "competition": CHAMPIONSHIPS,
     "round": (*ROUNDS.values(), "round {number}"),
+    "unit": ("seconds", "metres", "places"),
     "rounds": tuple(f"{each}s" for each in ROUNDS.values()),
     "number": NUMBERS,
     "milestone": (*WOULD, *WOULD.values()),

@@ -59,7 +59,13 @@ class ScopeQuery(BoundsQuery):
         include = scope_fields()
 
 
-def _explain(example: str) -> fields.Field[Any]:
+class Explicable:
+    """A number of the answer can be explained, in a language of its own."""
+
+    lang = language_field("In which language `explain` tells, which the rest of the answer is not in.")
+
+
+def explained_by(example: str) -> fields.Field[Any]:
     return fields.String(
         validate=Length(1, 300),
         metadata=described(
@@ -68,11 +74,11 @@ def _explain(example: str) -> fields.Field[Any]:
     )
 
 
-class HeadToHeadQuery(ScopeQuery):
-    explain = _explain("wins.josh-kerr")
+class HeadToHeadQuery(Explicable, ScopeQuery):
+    explain = explained_by("wins.josh-kerr")
 
 
-class FormQuery(ScopeQuery):
+class FormQuery(Explicable, ScopeQuery):
     """Which races a form is of: all, unless it is narrowed."""
 
     class Meta(Strict.Meta):
@@ -82,7 +88,7 @@ class FormQuery(ScopeQuery):
             )
         }
 
-    explain = _explain("season.races")
+    explain = explained_by("season.races")
 
 
 class TimelineQuery(BoundsQuery):
@@ -95,11 +101,11 @@ class TimelineQuery(BoundsQuery):
     limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
-class RivalryQuery(ScopeQuery):
+class RivalryQuery(Explicable, ScopeQuery):
     latest = WholeNumber(
         load_default=10, validate=Range(0, 100), metadata={"description": "How many timeline entries."}
     )
-    explain = _explain("head_to_head.wins.josh-kerr")
+    explain = explained_by("head_to_head.wins.josh-kerr")
 
 
 class WhatIfQuery(ScopeQuery):
@@ -136,13 +142,13 @@ class ChangesQuery(ScopeQuery):
     )
 
 
-class MatrixQuery(ScopeQuery):
+class MatrixQuery(Explicable, ScopeQuery):
     athletes = fields.String(
         required=True,
         validate=Length(1, 4000),
         metadata={"description": "Ids, separated by commas: 2 to 30.", "example": "josh-kerr,jakob-ingebrigtsen"},
     )
-    explain = _explain("records.josh-kerr.jakob-ingebrigtsen.wins")
+    explain = explained_by("records.josh-kerr.jakob-ingebrigtsen.wins")
 
 
 class CheckQuery(Strict):
@@ -177,11 +183,11 @@ class AthleteRacesQuery(BoundsQuery):
     limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
 
 
-class OpponentsQuery(ScopeQuery):
+class OpponentsQuery(Explicable, ScopeQuery):
     min_meetings = WholeNumber(
         load_default=1, validate=Range(0, 100_000), metadata=described("Only those met at least so many times.")
     )
-    explain = _explain("opponents.0.meetings")
+    explain = explained_by("opponents.0.meetings")
     cursor = fields.String(validate=Length(1, 200), metadata=_BEHIND)
     limit = WholeNumber(validate=Range(1, MOST_A_PAGE), metadata=described("How many at once; all unless given."))
 
@@ -201,20 +207,20 @@ class NoQuery(Strict):
     """A route without parameters."""
 
 
-class CommonOpponentsQuery(ScopeQuery):
+class CommonOpponentsQuery(Explicable, ScopeQuery):
     min_meetings = WholeNumber(
         load_default=1, validate=Range(1, 100_000), metadata=described("Only those whom each met so many times.")
     )
     cursor = fields.String(validate=Length(1, 300), metadata=_BEHIND)
     limit = WholeNumber(validate=Range(1, MOST_A_PAGE), metadata=described("How many at once: 100; a file has all."))
-    explain = _explain("better_against.josh-kerr")
+    explain = explained_by("better_against.josh-kerr")
 
 
-class SplitsQuery(ScopeQuery):
-    explain = _explain("level.championship.wins.josh-kerr")
+class SplitsQuery(Explicable, ScopeQuery):
+    explain = explained_by("level.championship.wins.josh-kerr")
 
 
-class RecordsQuery(BoundsQuery):
+class RecordsQuery(Explicable, BoundsQuery):
     """Which list of a discipline's marks."""
 
     sex = one_sex("Whose; a list without it has men and women in it.")
@@ -230,7 +236,7 @@ class RecordsQuery(BoundsQuery):
         validate=OneOf([*LEVELS, *LEVEL_GROUPS]),
         metadata=described("Only marks of this level, or of `global-championships`."),
     )
-    explain = _explain("records.0.mark")
+    explain = explained_by("records.0.mark")
 
 
 class ListQuery(RecordsQuery):
@@ -247,7 +253,7 @@ class ListQuery(RecordsQuery):
     )
     cursor = WholeNumber(validate=Range(0, 1_000_000), metadata=_BEHIND)
     limit = WholeNumber(load_default=100, validate=Range(1, MOST_A_PAGE), metadata=_A_PAGE)
-    explain = _explain("marks.0.nth")
+    explain = explained_by("marks.0.nth")
 
 
 class ClaimsQuery(BoundsQuery):

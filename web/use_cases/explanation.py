@@ -9,26 +9,30 @@ from msgspec import Struct
 
 from domain.log.ledger import Ledger
 from domain.refusals import NoSuchNumber
-from projections.calculators.evidence import Evidence
+from projections.calculators.evidence import Evidence, injury_named, title_named
 from projections.explain.numbers import Number, Numbers
 from projections.explain.rules import MARGIN
 from projections.explain.visible_events import events_about
 from projections.facts import SourceInFull
 from projections.queries import VisibleFacts
+from projections.tongue import ENGLISH, Tongue, say, speaking, to_say
 from projections.wording import race_name
 from web.answer.documents.causes import Explained, explanation
 from web.answer.documents.parts import fields_of
 
 _PATHS_NAMED = 40
 _INDEX = re.compile(r"\d{1,6}", re.ASCII)
-_TOLD = "As the event that stands for it says."
+_TOLD = to_say("As the event that stands for it says.")
 
 
 class NumberAsked(NamedTuple):
-    """The number that is to be explained, by its path in the answer, and the log that has the events behind it."""
+    """The number that is to be explained, by its path in the answer, the log that has the events behind it, and the
+    *tongue* it is explained in: all else of the answer is the same in every language.
+    """
 
     path: str
     ledger: Ledger
+    tongue: Tongue = ENGLISH
 
 
 def explained(
@@ -45,7 +49,11 @@ def explained(
     """
     if asked is None:
         return {}
-    numbers = count()
+    with speaking(asked.tongue):
+        return _explained(asked, known, count(), answer)
+
+
+def _explained(asked: NumberAsked, known: VisibleFacts, numbers: Numbers, answer: Struct) -> dict[str, Any]:
     number = numbers.get(asked.path) or _of_one_thing(answer, asked.path)
     if number is None:
         raise NoSuchNumber(asked.path, tuple(numbers)[:_PATHS_NAMED])
@@ -71,10 +79,10 @@ def _of_one_thing(answer: Struct, path: str) -> Number | None:
     if isinstance(value, dict | list | tuple):
         return None
     if path.endswith("season.year"):
-        return Number(path, value, "The year of the day asked for.", ())
+        return Number(path, value, say("The year of the day asked for."), ())
     if around is None:
         return None
-    return Number(path, value, MARGIN if ".margin." in path else _TOLD, (around,))
+    return Number(path, value, say(MARGIN if ".margin." in path else _TOLD), (around,))
 
 
 def _thing(told: dict[str, Any]) -> Evidence | None:
@@ -90,7 +98,7 @@ def _thing(told: dict[str, Any]) -> Evidence | None:
             name = race_name(competition, told["discipline"], told["round"], told.get("heat"))
             return Evidence("race", race, date, name, *of)
         case {"injury": str(injury), "injured_on": str(date)}:
-            return Evidence("injury", injury, date, f"{told['body_part']} injury", *of)
+            return Evidence("injury", injury, date, injury_named(told["body_part"]), *of)
         case {"id": str(title), "won_on": str(date)}:
-            return Evidence("title", title, date, f"{told['title']} title", *of)
+            return Evidence("title", title, date, title_named(told["title"]), *of)
     return None

@@ -3,8 +3,9 @@
 Rule: DESIGN section 10, "wins of a season": a win is a final won; other rounds are told apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Annotated, NamedTuple, Self
 
@@ -97,9 +98,12 @@ class DoneSince(SpeaksOfTheWorld, frozen=True):
 
 
 class Counting(Struct, frozen=True):
-    """The place in time behind which races count, and the words and days of it."""
+    """The place in time behind which races count, and the words and days of it; *said*: its words in the language
+    spoken.
+    """
 
     since: Since
+    said: Callable[[], str]
     behind: Order | None = None
 
     def includes(self, race: Race) -> bool:
@@ -120,20 +124,30 @@ class Counting(Struct, frozen=True):
         return replace(scope, from_=max(firsts, default=None), to=min(lasts, default=None))
 
 
+def _counting(
+    kind: str, said: Callable[[], str], from_: str | None = None, to: str | None = None, race: Race | None = None
+) -> Counting:
+    since = Since(kind, from_, to, race.id if race else None, said())
+    return Counting(since, said, race.order if race else None)
+
+
 def ever() -> Counting:
     """From the beginning to the end."""
-    return Counting(Since("career", None, None, None, say("ever")))
+    return _counting("career", partial(say, to_say("ever")))
 
 
 def since_race(race: Race) -> Counting:
     """Behind this race, which does not count itself."""
-    words = say("since the {race} of {day}", race=name_of_race(race), day=said_on(race.date))
-    return Counting(Since("race", race.date, None, race.id, words), race.order)
+
+    def said() -> str:
+        return say("since the {race} of {day}", race=name_of_race(race), day=said_on(race.date))
+
+    return _counting("race", said, race.date, race=race)
 
 
 def since_day(day: date) -> Counting:
     """On this day and after it."""
-    return Counting(Since("date", day.isoformat(), None, None, say("since {day}", day=said_on(day))))
+    return _counting("date", lambda: say("since {day}", day=said_on(day)), day.isoformat())
 
 
 def since_birthday(born: date, age: int) -> Counting:
@@ -143,13 +157,17 @@ def since_birthday(born: date, age: int) -> Counting:
         day = born.replace(year=year)
     except ValueError:
         day = date(year, 3, 1)
-    words = say("since turning {age} on {day}", age=age, day=said_on(day))
-    return Counting(Since("birthday", day.isoformat(), None, None, words))
+    turned = day
+
+    def said() -> str:
+        return say("since turning {age} on {day}", age=age, day=said_on(turned))
+
+    return _counting("birthday", said, day.isoformat())
 
 
 def in_season(year: int) -> Counting:
     """In a calendar year."""
-    return Counting(Since("season", f"{year:04d}-01-01", f"{year:04d}-12-31", None, say("in {year}", year=year)))
+    return _counting("season", partial(say, to_say("in {year}"), year=year), f"{year:04d}-01-01", f"{year:04d}-12-31")
 
 
 class HowMany(NamedTuple):

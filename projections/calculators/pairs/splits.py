@@ -1,5 +1,6 @@
 """The record of two parted in five ways. Each way parts all meetings of the scope: its parts add up to the record."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from projections.calculators.head_to_head import ByAthlete, HeadToHead, Meeting
 from projections.calculators.scope import ScopeEcho
 from projections.facts import Happening
 from projections.facts_asked import Facts
+from projections.tongue import marked, say, say_in, to_say
 
 CIRCUIT = ("diamond-league", "other", None)
 """The levels that are no championship."""
@@ -159,3 +161,20 @@ def _first_fit(day: date, recoveries: Mapping[str, Sequence[date]]) -> str:
     if len(set(last.values())) == 1:
         return "same day"
     return min(last, key=lambda athlete: last[athlete])
+
+
+_SPANS = (
+    (re.compile(r"under (.+)"), to_say("under {0}")),
+    (re.compile(r"(.+) and more"), to_say("{0} and more")),
+    (re.compile(r"([\d.]+ \w+) to (.+)"), to_say("{0} to {1}")),
+)
+"""How the margins between two bounds are named."""
+
+
+def part_in_words(name: str) -> str:
+    """What one part is called: a word of ours, or a margin."""
+    for pattern, words in _SPANS:
+        found = pattern.fullmatch(name)
+        if found is not None:
+            return say(words).format(*map(marked, found.groups()))
+    return say_in("term", name.replace("-", " "))

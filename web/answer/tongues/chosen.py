@@ -1,6 +1,7 @@
 """The language of a request: as ``lang=`` asks, else as ``Accept-Language`` does, else English.
 
-The API's JSON is the same in every language, but for what a route of its own tells in one: it is asked in English.
+The API's JSON is the same in every language, but for what a route of its own tells in one, and the rules of a number
+that is explained: it is asked in English.
 """
 
 from http import HTTPStatus
@@ -46,6 +47,8 @@ def _choose() -> None:
 
 
 def _say_which(response: Response) -> Response:
+    if "explain" in request.args:
+        response.vary.add("Accept-Language")
     if not is_one_for_all():
         response.vary.add("Accept-Language")
         if response.mimetype in {"text/html", "text/plain", "image/svg+xml"}:

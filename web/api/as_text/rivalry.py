@@ -10,12 +10,13 @@ from flask import Response
 from projections.facts import Bounds
 from projections.read_model.follower import View
 from projections.story.story import LINE
-from projections.tongue import spoken
+from projections.tongue import speaking, spoken
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.plain_text.rivalry import LATEST, in_plain_text
 from web.answer.respond import give
 from web.api.as_text.asked import MEDIA_TYPE, TEXT
+from web.languages.catalogue import language
 from web.question import clock
 from web.question.address import Address, here
 from web.question.pairs import Pair
@@ -57,7 +58,9 @@ def give_as_text(arguments: Arguments, pair: Pair) -> Response:
     """The card of *pair*, at the address of this request."""
     question = CardAtAGlance(asked=bounds_of(arguments), today=clock.today(), pair=pair, scope=scope_of(arguments))
     writing = html.text(f"{MEDIA_TYPE}; charset=utf-8", partial(_written, question))
-    return give(question, here(scope_parameters(arguments) | {"format": TEXT, "lang": arguments.get("lang")}), writing)
+    address = here(scope_parameters(arguments) | {"format": TEXT, "lang": arguments.get("lang")})
+    with speaking(language(arguments.get("lang") or spoken().code)):
+        return give(question, address, writing)
 
 
 def _written(question: CardAtAGlance, answer: Mapping[str, Any]) -> bytes:

@@ -17,7 +17,7 @@ from web.problems.unprocessable import Unprocessable
 from web.question.fields.strict import described
 from web.question.fields.values import DayParameter, WholeNumber
 from web.question.parameters import Arguments, bounds_of, scope_of
-from web.question.schemas import ScopeQuery
+from web.question.schemas import Explicable, ScopeQuery, explained_by
 from web.use_cases.careers.honours import HonoursQuestion
 from web.use_cases.careers.seasons import SeasonsQuestion
 from web.use_cases.careers.since import Point, SinceQuestion
@@ -28,7 +28,6 @@ _LONGEST = 120
 _MOST_CONDITIONS = 12
 _USUAL: Sequence[Feat] = (Won(), Unbeaten())
 _POINTS = ("race", "date", "birthday", "season")
-_EXPLAIN = "A number of the answer by its path: the rule, the races and the events behind it."
 
 
 def _is_feat(text: str) -> None:
@@ -42,14 +41,10 @@ def _condition(**more: Any) -> fields.String:
     return fields.String(validate=[Length(1, _LONGEST), _is_feat], **more)
 
 
-def explained_by(example: str) -> fields.String:
-    return fields.String(validate=Length(1, 300), metadata=described(_EXPLAIN, example=example))
-
-
 _FORMS = f"{', '.join(f'`{each}`' for each in FORMS)}; `mark` is that mark or a better one"
 
 
-class StreaksQuery(ScopeQuery):
+class StreaksQuery(Explicable, ScopeQuery):
     condition = fields.List(
         _condition(),
         validate=Length(max=_MOST_CONDITIONS),
@@ -63,7 +58,7 @@ class StreaksQuery(ScopeQuery):
     explain = explained_by("conditions.0.longest")
 
 
-class LogStreaksQuery(ScopeQuery):
+class LogStreaksQuery(Explicable, ScopeQuery):
     condition = _condition(load_default=str(Won()), metadata=described(f"What each race of a run has to be: {_FORMS}."))
     current = fields.Boolean(load_default=False, metadata=described("Only runs that are going on."))
     limit = WholeNumber(
@@ -72,7 +67,7 @@ class LogStreaksQuery(ScopeQuery):
     explain = explained_by("streaks.0.length")
 
 
-class AnyRoundQuery(ScopeQuery):
+class AnyRoundQuery(Explicable, ScopeQuery):
     """Finals and other rounds alike unless one is asked for: a win is a final won all the same."""
 
     explain = explained_by("seasons.0.wins")
@@ -99,7 +94,7 @@ class SeasonsQuery(AnyRoundQuery):
     pass
 
 
-class HonoursQuery(ScopeQuery):
+class HonoursQuery(Explicable, ScopeQuery):
     explain = explained_by("medals.bronze")
 
 

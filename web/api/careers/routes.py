@@ -13,7 +13,7 @@ from web.answer.documents.parts import Bounded
 from web.answer.notes import Noted
 from web.answer.respond import give
 from web.api.careers import asked
-from web.api.explaining import number_asked
+from web.api.explaining import explaining, number_asked
 from web.api.reference.responses import documented
 from web.composition import rivalry
 from web.question import clock, pairs
@@ -27,7 +27,8 @@ _BESIDE = (Bounded, Explained, Noted)
 
 
 def _here(arguments: Arguments, *own: str) -> Address:
-    return here(scope_parameters(arguments) | {name: arguments.get(name) for name in (*own, "explain")})
+    asked = {name: arguments.get(name) for name in own}
+    return here(scope_parameters(arguments) | asked | explaining(arguments))
 
 
 @blueprint.route("/athletes/<string:athlete>/streaks")

@@ -9,7 +9,7 @@ from web.answer.documents.lists import ListDocument, ListsDocument, RecordsDocum
 from web.answer.documents.parts import Bounded
 from web.answer.notes import Noted
 from web.answer.respond import give
-from web.api.explaining import number_asked
+from web.api.explaining import explaining, number_asked
 from web.api.lists.listing import list_asked, narrowed, records_asked
 from web.api.reference.responses import documented
 from web.question import clock
@@ -42,8 +42,8 @@ class ListResource(MethodView):
         `athlete`, `stands` says where that athlete's best is, and where it was when it was made.
         """
         question = list_asked(arguments, clock.today(), discipline, number_asked(arguments))
-        own = {name: arguments.get(name) for name in ("per_athlete", "athlete", "cursor", "limit", "explain")}
-        return give(question, here(narrowed(arguments) | own))
+        own = {name: arguments.get(name) for name in ("per_athlete", "athlete", "cursor", "limit")}
+        return give(question, here(narrowed(arguments) | own | explaining(arguments)))
 
 
 @blueprint.route("/lists/<string:discipline>/records")
@@ -56,4 +56,4 @@ class RecordsResource(MethodView):
         A source's flags (`WR`, `NR` …) stand beside each as evidence; what is a record is computed from the marks.
         """
         question = records_asked(arguments, clock.today(), discipline, number_asked(arguments))
-        return give(question, here(narrowed(arguments) | {"explain": arguments.get("explain")}))
+        return give(question, here(narrowed(arguments) | explaining(arguments)))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from web.api.explaining import explaining
 from web.question import clock, pairs
 from web.question.address import Address, here
 from web.question.parameters import Arguments, bounds_of, scope_of, scope_parameters
@@ -23,5 +24,6 @@ def about_two(arguments: Arguments, a: str, b: str) -> dict[str, Any]:
 
 
 def address_of(arguments: Arguments, *own: str) -> Address:
-    """Of the answer, with the scope asked for and the question's *own* parameters."""
-    return here(scope_parameters(arguments) | {name: arguments.get(name) for name in own})
+    """Of the answer, with the scope asked for, the question's *own* parameters and what it is to explain."""
+    asked = {name: arguments.get(name) for name in own}
+    return here(scope_parameters(arguments) | asked | explaining(arguments))

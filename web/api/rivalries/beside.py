@@ -42,7 +42,7 @@ class CommonOpponentsResource(MethodView):
             limit=arguments.get("limit", COMMON_AT_ONCE),
             explain=number_asked(arguments),
         )
-        return give(question, address_of(arguments, "min_meetings", "cursor", "limit", "explain"))
+        return give(question, address_of(arguments, "min_meetings", "cursor", "limit"))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/splits")
@@ -52,4 +52,4 @@ class SplitsResource(MethodView):
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The record parted: championship against circuit, home against away, doors, margin, who was fit again first"""
         question = SplitsQuestion(**about_two(arguments, a, b), explain=number_asked(arguments))
-        return give(question, address_of(arguments, "explain"))
+        return give(question, address_of(arguments))

@@ -50,7 +50,7 @@ class RivalryResource(MethodView):
             latest=arguments["latest"],
             explain=number_asked(arguments),
         )
-        return varying(give(question, address_of(arguments, "latest", "explain")))
+        return varying(give(question, address_of(arguments, "latest")))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/head-to-head")
@@ -60,7 +60,7 @@ class HeadToHeadResource(MethodView):
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """The head-to-head record, with every race it counts and the number it leaves out"""
         question = HeadToHeadQuestion(**about_two(arguments, a, b), explain=number_asked(arguments))
-        return give(question, address_of(arguments, "explain"))
+        return give(question, address_of(arguments))
 
 
 @blueprint.route("/rivalries/<string:a>/<string:b>/timeline")

@@ -9,11 +9,10 @@ from marshmallow.validate import OneOf, Range
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.score import BY_SCORE
 from projections.ranking.which_pairs import SORTS, WhichPairs
-from web.api.careers.asked import explained_by
 from web.question.fields.strict import described
 from web.question.fields.values import WholeNumber, one_nation, one_sex
 from web.question.parameters import Arguments, bounds_of, scope_of
-from web.question.schemas import ScopeQuery
+from web.question.schemas import Explicable, ScopeQuery, explained_by
 from web.use_cases.explanation import NumberAsked
 from web.use_cases.top import TopQuestion
 
@@ -25,7 +24,7 @@ _SORTED = (
 _FEW = 10
 
 
-class TopQuery(ScopeQuery):
+class TopQuery(Explicable, ScopeQuery):
     limit = WholeNumber(load_default=_FEW, validate=Range(1, 100), metadata=described("How many, the first of them."))
     sort = fields.String(load_default=BY_SCORE.name, validate=OneOf(SORTS), metadata=described(_SORTED))
     sex = one_sex("Of two of this sex, as registered, or else as their first race says; all unless given.")

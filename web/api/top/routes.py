@@ -9,7 +9,7 @@ from web.answer.documents.more_than_two import TopDocument
 from web.answer.documents.parts import Bounded
 from web.answer.notes import Noted
 from web.answer.respond import give
-from web.api.explaining import number_asked
+from web.api.explaining import explaining, number_asked
 from web.api.reference.responses import documented
 from web.api.top.asked import TopQuery, own_shown, top_asked
 from web.composition import rivalry
@@ -33,5 +33,5 @@ class TopResource(MethodView):
         closeness is 1 - abs(wins - wins) / decided meetings.
         """
         question = top_asked(arguments, clock.today(), rivalry().rankings, number_asked(arguments))
-        own = own_shown(arguments) | {"limit": arguments["limit"], "explain": arguments.get("explain")}
+        own = own_shown(arguments) | {"limit": arguments["limit"]} | explaining(arguments)
         return give(question, here(scope_parameters(arguments) | own))

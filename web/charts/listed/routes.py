@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
+from projections.explain.pairs import WAYS
 from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import Writing, encode, give
@@ -16,6 +17,7 @@ from web.api.lists.listing import list_asked, list_parameters, narrowed, records
 from web.charts import drawing
 from web.charts.chart import Chart
 from web.charts.listed.marks_listed import list_chart, records_chart
+from web.charts.listed.parted import parted_chart
 from web.charts.listed.runs import runs_chart
 from web.charts.style import NARROWEST, THEMES, USUAL_WIDTH, WIDEST, ChartStyle
 from web.composition import rivalry
@@ -24,9 +26,10 @@ from web.question.address import here
 from web.question.fields.strict import Strict
 from web.question.fields.values import WholeNumber
 from web.question.page_parameters import read
-from web.question.parameters import Arguments, bounds_shown, scope_shown
+from web.question.parameters import Arguments, bounds_of, bounds_shown, scope_of, scope_shown
 from web.question.question import Question
-from web.question.schemas import ListQuery, RecordsQuery
+from web.question.schemas import ListQuery, RecordsQuery, SplitsQuery
+from web.use_cases.lists.splits import SplitsQuestion
 
 blueprint = Blueprint("listed_pictures", __name__)
 
@@ -92,6 +95,15 @@ def show_streaks_of_two(pair: pairs.Pairs, form: str) -> Response:
     arguments = read(asked.StreaksQuery(exclude=("explain",)))
     question = asked.pair_streaks_asked(arguments, clock.today(), two, None)
     return _give(question, runs_parameters(arguments), chart_of_runs, form)
+
+
+@blueprint.get(f"/<pair:pair>/splits/<any({', '.join(WAYS)}):way>.{_FORM}")
+def show_parted(pair: pairs.Pairs, way: str, form: str) -> Response:
+    two = pairs.distinct(*pairs.meant(pair))
+    arguments = read(SplitsQuery(exclude=("explain",)))
+    question = SplitsQuestion(asked=bounds_of(arguments), today=clock.today(), pair=two, scope=scope_of(arguments))
+    state = scope_shown(arguments) | bounds_shown(arguments)
+    return _give(question, state, lambda answer, style: parted_chart(way, plain(answer), style), form)
 
 
 def runs_parameters(arguments: Arguments, *own: str) -> dict[str, Any]:

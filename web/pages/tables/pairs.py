@@ -12,9 +12,11 @@ from web.answer import tables
 from web.answer.respond import give
 from web.answer.wording import scope_said
 from web.api.rivalries.beside import COMMON_AT_ONCE
+from web.charts.figures import Figure, figure_of
+from web.charts.listed.parted import parted_chart, ways_shown
 from web.pages.tables.writing import ShownTable, written_as
 from web.question import clock, pairs
-from web.question.address import here
+from web.question.address import Address, here
 from web.question.cursors import behind_opponent
 from web.question.page_parameters import read
 from web.question.parameters import Arguments, bounds_of, bounds_shown, scope_of, scope_shown
@@ -61,6 +63,7 @@ def _give(meant: pairs.Pairs, what: str, *, form: str) -> Response:
         partial(_title, title),
         scope_said,
         f"/rivalries/{pair[0]}/{pair[1]}/{what}",
+        figures=_figures if is_splits else lambda _, __: [],
     )
     question = _question(pair, arguments, form, is_splits=is_splits)
     return give(question, address, written_as(form, table, address))
@@ -79,6 +82,11 @@ def _question(pair: pairs.Pair, arguments: Arguments, form: str, *, is_splits: b
         behind=behind_opponent(arguments.get("cursor")),
         limit=arguments.get("limit", COMMON_AT_ONCE if form == "page" else None),
     )
+
+
+def _figures(answer: Mapping[str, Any], address: Address) -> list[Figure]:
+    """A picture a way in which the record falls in parts."""
+    return [figure_of(way, address, partial(parted_chart, way, answer)) for way in ways_shown(answer)]
 
 
 def _title(of: str, answer: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from web.answer import html
 from web.answer.documents.parts import plain
 from web.answer.respond import Writing, own_address
 from web.answer.tables import MadeOf, Table
+from web.charts.figures import Figure
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
 from web.pages.lists import Choice
@@ -38,6 +39,7 @@ class ShownTable(NamedTuple):
     api       where the same is as JSON
     choices   what else can be asked with a click, by the words for each group
     lead      sentences above the table
+    figures   pictures above it, of the page at an address; the table is folded then
     """
 
     table: MadeOf
@@ -46,6 +48,7 @@ class ShownTable(NamedTuple):
     api: str
     choices: Mapping[str, Sequence[Choice]] = MappingProxyType({})
     lead: Callable[[Mapping[str, Any]], list[str]] = lambda _: []
+    figures: Callable[[Mapping[str, Any], Address], list[Figure]] = lambda _, __: []
 
 
 def written_as(form: str, shown: ShownTable, address: Address) -> Writing:
@@ -70,6 +73,7 @@ def _page(shown: ShownTable, address: Address, answer: Mapping[str, Any]) -> byt
         scope=scope,
         in_log=scope.endswith(in_this_log(LOG)),
         lead=shown.lead(told),
+        figures=shown.figures(told, address),
         table=table,
         columns=columns,
         groups=_groups(columns, told.get("names", {})),

@@ -67,11 +67,13 @@ def one_nation(says: str) -> AsMeant:
     return AsMeant(str.upper, validate=three, metadata=described(says, example="GBR"))
 
 
-def language_field(**more: Any) -> fields.Field[Any]:
-    """One of our languages, by whatever tag it is asked for."""
+def language_field(says: str = "", **more: Any) -> fields.Field[Any]:
+    """One of our languages, by whatever tag it is asked for; *says* what is told in it."""
     return AsMeant(
         lambda tag: understood(tag) or tag,
         validate=OneOf(LANGUAGES),
-        metadata=described("As `Accept-Language` asks, or English, unless given. `nb-NO` and `no` are `nb`."),
+        metadata=described(
+            f"{says} As `Accept-Language` asks, or English, unless given. `nb-NO` and `no` are `nb`.".lstrip()
+        ),
         **more,
     )

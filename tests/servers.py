@@ -41,10 +41,14 @@ def frozen(processes: list[psutil.Process]) -> Iterator[None]:
                 each.send_signal(signal.SIGCONT)
 
 
+_STILL = (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE)
+"""Who ended while its parent was stopped stays so until that goes on."""
+
+
 def _stands_still(process: psutil.Process) -> bool:
     with contextlib.suppress(psutil.NoSuchProcess):
         threads = [each.id for each in process.threads()] if psutil.LINUX else [process.pid]
-        return all(psutil.Process(each).status() == psutil.STATUS_STOPPED for each in threads)
+        return all(psutil.Process(each).status() in _STILL for each in threads)
     return True
 
 

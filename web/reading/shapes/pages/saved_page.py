@@ -6,12 +6,11 @@ the columns that it reaches over.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-from web.reading.files.markup import harmless
 from web.reading.files.page_text import is_page
+from web.reading.files.seen import SeenPage
 from web.reading.shapes.pages.between_tables import BetweenTables
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, CutLine, Item
@@ -21,8 +20,6 @@ from web.reading.words import statuses
 from web.reading.words.flags import nation_of_flag
 from web.reading.words.nations import nation
 
-_UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "select"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "p", "dt", "dd", "li", "title"}
 _ASIDE = {"p", "dt", "dd", "li", "title"}
 """What has no figures in these is about other things than results: menus, sentences."""
@@ -44,11 +41,7 @@ def _items(lines: Lines) -> Iterator[Item]:
 
 def _cut_lines(lines: Lines) -> list[CutLine]:
     page = _Page()
-    whole: list[str] = []
-    for number, text in lines:  # lines that say nothing are gone: they are put back, so that its numbers are the text's
-        whole += [""] * (number - 1 - len(whole)) + [text]
-    page.feed(harmless("\n".join(whole)))  # at once: what is left unread of a part is read again with the next
-    page.close()
+    page.read(lines)
     return page.lines
 
 
@@ -80,13 +73,12 @@ class _Open:
             yield text if self.is_title or statuses.status(text) else ""
 
 
-class _Page(HTMLParser):
-    """Gathers the rows and titles of a page, by work that grows with its length."""
+class _Page(SeenPage):
+    """Gathers the rows and titles of a page."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.lines: list[CutLine] = []
-        self._unseen: list[str] = []
         self._cell: _Open | None = None
         self._title: _Open | None = None
         self._row: list[_Open] | None = None
@@ -95,12 +87,7 @@ class _Page(HTMLParser):
         self._reaching: dict[int, tuple[int, str]] = {}
         self._between = BetweenTables()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        of = {name: value or "" for name, value in attrs}
-        if self._unseen or tag in _UNSEEN or "display:none" in of.get("style", "").replace(" ", ""):
-            if tag not in _VOID:
-                self._unseen.append(tag)
-            return
+    def begins(self, tag: str, of: Mapping[str, str]) -> None:
         line = self.getpos()[0]
         self.lines += self._between.begin(tag)
         if tag == "table":
@@ -116,19 +103,14 @@ class _Page(HTMLParser):
             self._end_title()
             self._title = _Open(line, is_aside=tag in _ASIDE)
         elif tag == "br":
-            self.handle_data(" ")
+            self.hear(" ")
         elif tag == "span" and self._cell is not None and of.get("class") == "aside":
             self._aside = _Open(line)
         elif tag in ("img", "i", "span") and self._cell is not None:
             self._cell.flag = self._cell.flag or nation_of_flag(of) or ""
             self._cell.pictures += [of["alt"]] if of.get("alt") else []
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._unseen:
-            if tag in self._unseen:
-                while self._unseen.pop() != tag:
-                    pass
-            return
+    def ends(self, tag: str) -> None:
         self.lines += self._between.end(tag)
         if tag == "span":
             self._end_aside()
@@ -139,14 +121,12 @@ class _Page(HTMLParser):
         elif tag in _TITLES:
             self._end_title()
 
-    def handle_data(self, data: str) -> None:
+    def hear(self, words: str) -> None:
         open_ = self._aside or self._cell or self._title
-        if self._unseen:
-            return
         if open_ is not None:
-            open_.words.append(data)
+            open_.words.append(words)
         elif self._row is None:
-            self._between.hear(data, self.getpos()[0])
+            self._between.hear(words, self.getpos()[0])
 
     def close(self) -> None:
         super().close()
@@ -208,7 +188,7 @@ class _Page(HTMLParser):
         self._title = None
 
 
-def _reach(of: dict[str, str], name: str, most: int) -> int:
+def _reach(of: Mapping[str, str], name: str, most: int) -> int:
     """Over how many rows or columns a cell reaches: as many as it says, where that is a number."""
     said = of.get(name, "1")
     return min(max(1, int(said)), most) if said.isdecimal() and said.isascii() and len(said) < _LONG_NUMBER else 1

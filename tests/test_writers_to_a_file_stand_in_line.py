@@ -13,7 +13,7 @@ from sqlalchemy import exc
 
 from domain.log.ledger import Ledger
 from projections.log.engine_settings import event_store_environment
-from projections.stores.files import WritersLine
+from projections.stores.files import writers_line
 from projections.stores.patience import UNHURRIED, Reach, within
 
 
@@ -36,7 +36,7 @@ def test_who_reads_the_log_does_not_wait_behind_a_writer_who_waits_for_a_writer(
 
 
 def test_who_came_first_is_the_next() -> None:
-    line, came = WritersLine(UNHURRIED), []
+    line, came = writers_line(UNHURRIED), []
 
     def write(number: int) -> None:
         with line.taken():
@@ -50,7 +50,7 @@ def test_who_came_first_is_the_next() -> None:
 
 
 def test_a_request_stands_in_it_no_longer_than_a_request_may() -> None:
-    line = WritersLine(Reach(within(0.01)))
+    line = writers_line(Reach(within(0.01)))
 
     with line.taken(), pytest.raises(exc.TimeoutError, match="do not come to their end"), line.taken():
         pass

@@ -28,7 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
 
 from domain.log.sealing.keys import Destroyed, Key
-from projections.stores.files import WritersLine
+from projections.stores.files import writers_line
 from projections.stores.patience import UNHURRIED, Reach
 from web.rights.store import overwritten, store_at
 
@@ -58,7 +58,7 @@ class KeptThingKeys:
     def __init__(self, url: str, reach: Reach = UNHURRIED, looks_every: float = LOOKS_EVERY) -> None:
         self._url = url
         self._reach = reach
-        self._line = WritersLine(reach)
+        self._line = writers_line(reach)
         self._looks_every = looks_every
         self._looked: float | None = None
         self._read: dict[str, Key] = {}

@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, cast
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Notification, Transcoder
 
 from domain.events import AnyContent, Content, type_of
-from domain.events.base.aggregate import AnyAggregate, LedgerEvent, Recording
+from domain.events.base.aggregate import LedgerEvent, Recording
 from domain.log.anchor import NOWHERE, Anchor, AnotherLog, anchor_of, behind
 from domain.log.batch import Batch, Decided
 from domain.log.codec import JSONState, LedgerMapper, LoggedEvent
@@ -21,8 +21,6 @@ from domain.log.sealing.tokens import Sealing, Tokens
 from domain.log.unreadable import UnreadableRow, read_row
 from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.validation import NO_DAY_IS_FUTURE, canonical
-
-A = TypeVar("A", bound=AnyAggregate)
 
 _logger = logging.getLogger("rivalry")
 

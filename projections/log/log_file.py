@@ -14,8 +14,7 @@ from typing import Any
 from eventsourcing.persistence import ConnectionUnavailableError, OperationalError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool
 
-_File = tuple[int, int]
-"""Device and inode: what a path leads to."""
+from projections.stores.files import File, file_at
 
 
 class LogFileConnections(SQLiteConnectionPool):
@@ -34,7 +33,7 @@ class LogFileConnections(SQLiteConnectionPool):
             pre_ping=pool.pre_ping,
         )
 
-    _opened: _File | None = None
+    _opened: File | None = None
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -79,7 +78,7 @@ class LogFileConnections(SQLiteConnectionPool):
     def _get_connection(self, timeout: float = 0.0) -> SQLiteConnection:
         if not self._is_file:
             return super()._get_connection(timeout)
-        there = self._there()
+        there = file_at(self.db_name)
         with self._put_condition:
             if self._opened is not None and there != self._opened:
                 self._let_go()
@@ -88,15 +87,8 @@ class LogFileConnections(SQLiteConnectionPool):
                     msg = f"{self.db_name}, the file of the log, is gone"
                     raise OperationalError(msg)
             connection = super()._get_connection(timeout)
-            self._opened = there or self._there()
+            self._opened = there or file_at(self.db_name)
             return connection
-
-    def _there(self) -> _File | None:
-        try:
-            found = os.stat(self.db_name)  # noqa: PTH116 - before every use: the plain call is half the price
-        except FileNotFoundError:
-            return None
-        return found.st_dev, found.st_ino
 
     def _let_go(self) -> None:
         """Close what lies idle; what is in use is closed when it is given back."""

@@ -4,11 +4,8 @@ Who puts one back from a backup moves the file into its place, or writes over it
 open would answer from it, and write to it what nobody will ever find.
 """
 
-import contextlib
 import os
 import sqlite3
-import threading
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -16,9 +13,13 @@ from sqlalchemy import Engine, create_engine, event, exc, make_url
 
 from projections.stores.outages import Outage, outage_of
 from projections.stores.patience import Reach
+from projections.stores.turns import Turns
+
+File = tuple[int, int]
+"""Device and inode: what a path leads to."""
 
 _FILE = "file"
-"""Under which a connection has what its path led to, device and inode, when it was first used."""
+"""Under which a connection has the ``File`` that its path led to when it was first used."""
 
 
 def engine_of_file(url: str, reach: Reach) -> Engine:
@@ -35,30 +36,11 @@ def engine_of_file(url: str, reach: Reach) -> Engine:
     return engine
 
 
-class WritersLine:
-    """The threads of one process that write to a file much, one after the other. Left to SQLite, who waits tries again
-    now and then, and who came last may be first.
+def writers_line(reach: Reach) -> Turns:
+    """For the threads of one process that write to a file much. Left to SQLite, who waits tries again now and then, and
+    who came last may be first.
     """
-
-    def __init__(self, reach: Reach) -> None:
-        self._turn = threading.Semaphore()
-        self._seconds = _seconds(reach)
-
-    @contextlib.contextmanager
-    def taken(self) -> Iterator[None]:
-        """While it is one's turn.
-
-        Raises:
-            TimeoutError: SQLAlchemy's; it was not in time.
-
-        """
-        if not self._turn.acquire(timeout=self._seconds):
-            msg = "those who write to the file do not come to their end"
-            raise exc.TimeoutError(msg)
-        try:
-            yield
-        finally:
-            self._turn.release()
+    return Turns(_seconds(reach), lambda: exc.TimeoutError("those who write to the file do not come to their end"))
 
 
 def _seconds(reach: Reach) -> float:
@@ -74,7 +56,7 @@ def _look(path: str, _connection: Any, record: Any, _proxy: Any) -> None:
         OperationalError: none is; to connect would make an empty one.
 
     """
-    there, opened = _at(path), record.info.get(_FILE)
+    there, opened = file_at(path), record.info.get(_FILE)
     if opened is None:
         record.info[_FILE] = there
     elif there is None:
@@ -84,7 +66,8 @@ def _look(path: str, _connection: Any, record: Any, _proxy: Any) -> None:
         raise exc.DisconnectionError
 
 
-def _at(path: str) -> tuple[int, int] | None:
+def file_at(path: str) -> File | None:
+    """What *path* leads to now; None where nothing is there."""
     try:
         found = os.stat(path)  # noqa: PTH116 - before every use: the plain call is half the price
     except FileNotFoundError:

@@ -19,6 +19,7 @@ from projections.read_model.generations.generation import (
 )
 from projections.stores.connections import engine_at
 from projections.stores.patience import UNHURRIED, Reach
+from projections.stores.turns import Turns
 
 _PATIENCE_SECONDS = 60
 _SCHEMA = "rivalry_views"
@@ -43,23 +44,11 @@ _UNLIMITED = text(
 _DROP_OTHERS = text(f"DELETE FROM {_SCHEMA}.builds WHERE version <> :version RETURNING name")  # noqa: S608
 
 
-class _Turn:
+def _turns(reach: Reach) -> Turns:
     """Of the threads of one process, one waits at the server for a lock: each would keep a connection from whoever has
     it, and who has it needs one more to read the log.
     """
-
-    def __init__(self, reach: Reach) -> None:
-        self._lock = threading.Lock()
-        self._patience = reach.patience.statement
-
-    @contextlib.contextmanager
-    def taken(self) -> Iterator[None]:
-        if not self._lock.acquire(timeout=-1 if self._patience is None else self._patience):
-            raise BuiltElsewhere
-        try:
-            yield
-        finally:
-            self._lock.release()
+    return Turns(reach.patience.statement, BuiltElsewhere)
 
 
 class PostgresGeneration(PooledGeneration):
@@ -75,11 +64,11 @@ class PostgresGeneration(PooledGeneration):
             "lock_timeout": f"{int((reach.patience.statement or 0) * 900)}ms",
         }
         super().__init__(schema, engine_at(url, reach, said=said))
-        self._turn = _Turn(reach)
+        self._turns = _turns(reach)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
-        with self._turn.taken(), self._connected() as connection, connection.begin():
+        with self._turns.taken(), self._connected() as connection, connection.begin():
             connection.execute(text("SELECT 1 FROM checkpoint FOR UPDATE"))
             yield connection
 
@@ -105,7 +94,7 @@ class PostgresGenerations:
         self._opened: PostgresGeneration | None = None
         self._look_again = math.inf
         self._lock = threading.Lock()
-        self._turn = _Turn(reach)
+        self._turns = _turns(reach)
 
     def current(self) -> PostgresGeneration | None:
         opened = self._opened
@@ -202,7 +191,7 @@ class PostgresGenerations:
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:
         # Held by a transaction: behind a pooler a lock of the session would be left with whoever comes next.
-        with self._turn.taken(), self._engine.begin() as connection:
+        with self._turns.taken(), self._engine.begin() as connection:
             connection.execute(_UNLIMITED)
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _REBUILD_LOCK})
             yield

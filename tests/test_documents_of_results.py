@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from printed import remarks
 from working import calls_of
 
 from web.reading.reader import read
-from web.reading.reading import Reading, as_posted
+from web.reading.reading import as_posted
 
 
 def races(text: str) -> list[dict[str, Any]]:
@@ -17,10 +18,6 @@ def races(text: str) -> list[dict[str, Any]]:
 
 def of_race(race: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in race.items() if name not in ("type", "results")}
-
-
-def remarks(reading: Reading) -> str:
-    return "\n".join(f"{each.line}: {each.text}" for each in reading.remarks)
 
 
 ATHLETES = [

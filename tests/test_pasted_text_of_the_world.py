@@ -1,9 +1,10 @@
 """Pasted text is read in the languages, scripts and layouts that the world prints it in; what is lost is told."""
 
 import pytest
+from printed import line, race, remarks
 
 from web.reading.reader import read
-from web.reading.reading import Reading, ReadLine, ReadRace
+from web.reading.reading import ReadRace
 
 LANGUAGES = {
     "Russian": "Бег на 1500 метров. Мужчины. Финал|Место|Спортсмен|Страна|Результат|Норвегия|Великобритания|США",
@@ -23,20 +24,6 @@ LANGUAGES = {
     "Slovene": "Moški 1500 m finale|Mesto|Tekmovalec|Država|Izid|Norveška|Velika Britanija|ZDA",
     "Danish": "1500 m mænd finale|Plads|Navn|Land|Tid|Norge|Storbritannien|USA",
 }
-
-
-def race(text: str) -> ReadRace:
-    (only,) = read(text).races
-    return only
-
-
-def line(text: str) -> ReadLine:
-    (only,) = race(text).lines
-    return only
-
-
-def remarks(reading: Reading) -> str:
-    return "\n".join(f"{each.line}: {each.text}" for each in reading.remarks)
 
 
 def told(found: ReadRace) -> list[tuple[str, str, str, str]]:

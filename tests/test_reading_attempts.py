@@ -6,6 +6,7 @@ What is kept is borne out by the mark, which is the best of them; what is not is
 import json
 
 import pytest
+from printed import remarks
 
 from web.reading.reader import read
 from web.reading.reading import Reading, as_posted
@@ -17,10 +18,6 @@ HEIGHTS = ["2.20 o", "2.25 xxo", "2.28 -", "2.30 xxx"]
 def tried(reading: Reading, at: int = 0) -> list[str]:
     """The attempts of a line in short: ``8.31 (+2.4)``, ``2.25 xxo``, ``x``."""
     return [each.in_words() for each in reading.lines[at].attempts]
-
-
-def remarks(reading: Reading) -> str:
-    return "\n".join(f"{each.line}: {each.text}" for each in reading.remarks)
 
 
 HYTEK = """

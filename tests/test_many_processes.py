@@ -1,6 +1,5 @@
 """Several processes on one log and one read model: nothing twice, nothing lost, nothing unseen."""
 
-import random
 import signal
 import time
 from collections import Counter
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from effort import times
+from effort import chance, seeds, times
 from people import a_final, corrected
 from random_logs import RandomLog, write
 from rivalry_processes import first_word, heard, start
@@ -20,9 +19,9 @@ from projections.audit.verify import verify
 
 pytestmark = pytest.mark.processes
 
-ROUNDS = times(1, 1, 40)
-KILLS = times(1, 3, 300)
-EVENTS = times(20, 30, 400)
+ROUNDS = times(1, 1, 6)
+KILLED = seeds(1, 3, 40)
+EVENTS = times(20, 30, 150)
 
 Event = dict[str, Any]
 
@@ -115,8 +114,8 @@ def test_every_reader_sees_all_that_was_acknowledged_to_anybody_before_it_asked(
 def test_processes_killed_while_they_follow_the_log_lose_nothing_and_leave_no_half(
     scenario: Scenario, engine_url: str
 ) -> None:
-    chance = random.Random(11)
-    for number in range(KILLS):
+    moments = chance("followers killed")
+    for number in KILLED:
         batches = RandomLog(number).batches(40)
         for batch in batches:
             # The same few races would soon be all taken: each round has meetings of its own.
@@ -130,7 +129,7 @@ def test_processes_killed_while_they_follow_the_log_lose_nothing_and_leave_no_ha
         followers = [start("follow", url=engine_url) for _ in range(2)]
         for each in followers:
             first_word(each)
-        time.sleep(chance.random() * 0.06)
+        time.sleep(moments.random() * 0.06)
         for each in followers:
             each.send_signal(signal.SIGKILL)
             heard(each, killed=True)

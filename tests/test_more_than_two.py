@@ -141,7 +141,7 @@ SCOPES = (
 
 
 @given(log=logs(24))
-@settings(STEADY, max_examples=times(2, 5, 100), suppress_health_check=list(HealthCheck))
+@settings(STEADY, max_examples=times(2, 5, 60), suppress_health_check=list(HealthCheck))
 def test_the_top_is_what_counting_everybody_with_everybody_gives(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:
@@ -183,7 +183,7 @@ def is_of(which: WhichPairs, pair: tuple[str, str], facts: Replay) -> bool:
 
 
 @given(log=logs(24))
-@settings(STEADY, max_examples=times(1, 2, 40), suppress_health_check=list(HealthCheck))
+@settings(STEADY, max_examples=times(1, 2, 30), suppress_health_check=list(HealthCheck))
 def test_a_ranking_followed_from_event_to_event_is_the_ranking(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:

@@ -15,11 +15,12 @@ from schemathesis import checks
 
 from web.live.stream import live
 
-EXAMPLES = times(5, 15, 2_000)
+OF_EACH_ROUTE = times(5, 15, 100)
+OF_JUNK = times(60, 180, 4_000)
 
 SETTINGS = settings(
     STEADY,
-    max_examples=EXAMPLES,
+    max_examples=OF_EACH_ROUTE,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
@@ -95,7 +96,7 @@ def nearly_good(draw: st.DrawFn) -> Any:
 
 
 @given(body=JUNK | nearly_good() | st.fixed_dictionaries({"events": st.lists(JUNK | nearly_good(), max_size=4)}))
-@settings(SETTINGS, max_examples=EXAMPLES * 12)
+@settings(SETTINGS, max_examples=OF_JUNK)
 def test_any_json_posted_is_taken_or_refused_with_a_reason(told: Scenario, body: Any) -> None:
     before = told.parts.ledger.last_position()
     response = told.client.post(
@@ -113,7 +114,7 @@ def test_any_json_posted_is_taken_or_refused_with_a_reason(told: Scenario, body:
 
 
 @given(body=st.binary(max_size=200))
-@settings(SETTINGS, max_examples=EXAMPLES * 4)
+@settings(SETTINGS, max_examples=OF_JUNK // 3)
 def test_any_bytes_posted_are_refused_with_a_reason(told: Scenario, body: bytes) -> None:
     response = told.client.post(
         "/api/v1/events", data=body, content_type="application/json", headers={"Authorization": f"Bearer {told.token}"}
@@ -140,7 +141,7 @@ VALUES = st.text(max_size=30) | st.sampled_from(
 
 
 @given(path=st.sampled_from(PATHS), query=st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=4))
-@settings(SETTINGS, max_examples=EXAMPLES * 12)
+@settings(SETTINGS, max_examples=OF_JUNK)
 def test_any_parameter_is_answered_or_refused_with_its_name(
     told: Scenario, path: str, query: list[tuple[str, str]]
 ) -> None:
@@ -150,7 +151,7 @@ def test_any_parameter_is_answered_or_refused_with_its_name(
 
 
 @given(parts=st.lists(st.text(max_size=20), min_size=1, max_size=5))
-@settings(SETTINGS, max_examples=EXAMPLES * 4)
+@settings(SETTINGS, max_examples=OF_JUNK // 3)
 def test_any_path_is_answered(told: Scenario, parts: list[str]) -> None:
     for prefix in ("/", "/api/v1/athletes/", "/api/v1/races/", "/api/v1/rivalries/", "/api/v1/events/"):
         # As a server hands it over: a client would take `//name` for a host before the application saw it.

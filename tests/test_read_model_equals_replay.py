@@ -44,9 +44,9 @@ from projections.queries import Athlete, VisibleFacts
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
 
-# A case is one log asked at one point on the three times, all questions. The soak asks at 10,000.
+# A case is one log asked at one point on the three times, all questions. The soak asks at 8,000.
 POINTS = 5
-LOGS = {"sqlite": times(5, 12, 1_700), "postgresql": times(2, 4, 300)}
+LOGS = {"sqlite": times(5, 12, 1_400), "postgresql": times(2, 4, 250)}
 
 SCOPES = (
     Scope(),

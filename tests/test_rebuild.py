@@ -1,6 +1,5 @@
 """The read model is disposable: rebuilt beside the live one, swapped without an outage, healed when it is gone."""
 
-import random
 import signal
 import sqlite3
 import threading
@@ -10,7 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from effort import times
+from effort import chance, times
 from people import INGEBRIGTSEN, KERR, a_final
 from random_logs import ATHLETES, RandomLog, write
 from rivalry_processes import first_word, heard, start
@@ -24,8 +23,8 @@ from projections.read_model.integrity import trust
 from projections.read_model.integrity.soundness import checkpoint_of
 from web.api.event_schemas import read_event
 
-REBUILDS = times(3, 4, 60)
-KILLS = times(2, 4, 300)
+REBUILDS = times(3, 4, 40)
+KILLS = times(2, 4, 100)
 PATHS = (
     f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}?as_of=2025-01-01",
     f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head?round=any",
@@ -277,11 +276,11 @@ def test_a_rebuild_killed_at_any_moment_leaves_the_live_model_and_the_next_one_c
     write(scenario.parts.ledger, RandomLog(5).batches(60), scenario.clock())
     asked = f"/api/v1/rivalries/{ATHLETES[0]}/{ATHLETES[1]}"
     expected = scenario.client.get(asked).get_data()
-    chance = random.Random(3)
+    moments = chance("rebuilds killed")
     for _ in range(KILLS):
         rebuilder = start("rebuild", url=engine_url, times=1_000)
         first_word(rebuilder)
-        time.sleep(chance.random() * 0.4)
+        time.sleep(moments.random() * 0.4)
         rebuilder.send_signal(signal.SIGKILL)
         heard(rebuilder, killed=True)
         assert scenario.client.get(asked).get_data() == expected

@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import random
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
-from effort import times
+from effort import chance, times
 from log_backups import path_of
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, corrected
 from random_logs import RandomLog, write
@@ -26,7 +25,7 @@ from domain.refusals import LogNotEmpty
 from web.command.cli import main
 from web.command.exporting import export, restore
 
-KILLS = times(4, 6, 150)
+KILLS = times(4, 6, 50)
 RACES = [a_final(f"2024-06-{day:02}", kerr=1 + day % 2, ingebrigtsen=2 - day % 2) for day in range(1, 12)]
 
 
@@ -268,7 +267,7 @@ def test_a_restore_killed_at_any_moment_leaves_nothing_or_all_and_can_be_begun_a
     original.close()
     file = tmp_path / "log.jsonl"
     file.write_bytes(exported)
-    chance = random.Random(4)
+    moments = chance("restoring killed")
     command = [sys.executable, "-m", "web", "restore", str(file)]
     environment = os.environ | _stores(engine_url, tmp_path)
     found = set()
@@ -276,7 +275,7 @@ def test_a_restore_killed_at_any_moment_leaves_nothing_or_all_and_can_be_begun_a
         process = subprocess.Popen(
             command, env=environment, cwd=Path(__file__).parent.parent, stderr=subprocess.DEVNULL
         )
-        time.sleep(0.5 + 2 * chance.random())
+        time.sleep(0.5 + 2 * moments.random())
         process.send_signal(signal.SIGKILL)
         process.wait()
         found.add(_log(engine_url, tmp_path))

@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from effort import times
+from effort import seeds
 from fixture_logs import BUDAPEST_FINAL, PARIS_FINAL, loaded
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, a_race, a_recovery, an_injury, registered
 from scenario import Scenario
@@ -114,7 +114,7 @@ def test_two_who_never_met_have_a_picture_that_says_so() -> None:
     assert (collisions(svg), outside(svg)) == ([], [])
 
 
-@pytest.mark.parametrize("seed", range(times(20, 100, 2000)))
+@pytest.mark.parametrize("seed", seeds(20, 100, 2_000))
 def test_labels_take_no_place_that_is_taken(seed: int) -> None:
     chance = random.Random(seed)
     frame = Box(0, 0, chance.uniform(100, 900), 300)

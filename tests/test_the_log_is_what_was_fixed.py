@@ -1,6 +1,5 @@
 """What is done to the log past the application is found and named, and no rebuild makes it good."""
 
-import random
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from effort import times
+from effort import chance, times
 from log_backups import backup, path_of
 from people import INGEBRIGTSEN, KERR, a_final, a_quote, an_injury
 from scenario import Scenario
@@ -130,7 +129,7 @@ def test_who_recorded_it_and_when_are_part_of_it(fixed: Scenario, tampering: Tam
 
 
 def test_any_bit_of_any_row_is_found_and_its_position_named(fixed: Scenario, tampering: Tampering) -> None:
-    chosen = random.Random(7)
+    chosen = chance("bits")
     for _ in range(FLIPS):
         position = chosen.randint(1, fixed.parts.ledger.last_position() - 1)
         state = tampering.state(position)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from effort import times
+from effort import chance, times
 from people import a_race
 from rapidfuzz import fuzz, process
 from scenario import Scenario
@@ -20,7 +20,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def test_a_word_with_fewer_mistakes_than_threes_of_letters_shares_a_piece_with_what_was_meant() -> None:
-    random = Random(1)
+    random = chance("pieces")
     for _ in range(times(300, 3_000, 100_000)):
         meant = "".join(random.choices(LETTERS[:6] + "-", k=random.randint(3, 30)))
         asked = misspelled(meant, random, mistakes=len(meant) // 3 - 1)
@@ -31,7 +31,7 @@ def test_the_nearest_is_the_one_that_a_look_at_every_word_finds(scenario: Scenar
     scenario.given(
         *(a_race(f"2020-01-{1 + at % 28:02}", fields={"competition": each}, kerr=1) for at, each in enumerate(MEETINGS))
     )
-    random = Random(2)
+    random = chance("mistakes")
     there = {slug(each): each for each in MEETINGS}
     with scenario.parts.read_model.reading() as view:
         for each in MEETINGS[: times(20, 60, 131)]:

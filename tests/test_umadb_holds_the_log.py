@@ -2,7 +2,6 @@
 
 import io
 import os
-import random
 import subprocess
 import sys
 import threading
@@ -13,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from effort import times
+from effort import chance, times
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.tests.persistence import ApplicationRecorderTestCase
 from eventsourcing.utils import Environment
@@ -95,12 +94,12 @@ def test_a_batch_is_all_or_nothing(server: UmaDB) -> None:
 def test_nothing_acknowledged_is_lost_though_the_server_is_killed(server: UmaDB) -> None:
     log = recorder(server.url)
     log.insert_events([StoredEvent("taken", 1, "topic", b"")])
-    chance = random.Random(7)
+    drawn = chance("UmaDB killed")
     acknowledged: list[Any] = []
-    for number in range(times(2, 3, 200)):
-        writer = start("write", url=server.url, name=f"k{number}", batches=100_000, seed=number)
+    for number in range(times(2, 3, 60)):
+        writer = start("write", url=server.url, name=f"k{number}", batches=100_000, seed=drawn.randrange(2**32))
         acknowledged += [first_word(writer), first_word(writer)]
-        time.sleep(chance.random() * 0.2)  # killed at any moment
+        time.sleep(drawn.random() * 0.2)  # killed at any moment
         server.kill()
         writer.kill()
         acknowledged += heard(writer)

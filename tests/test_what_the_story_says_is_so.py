@@ -71,7 +71,7 @@ def stories(log: Sequence[Batch], seed: int, lang: str) -> list[Story]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(STEADY, max_examples=times(15, 60, 2_000))
+@settings(STEADY, max_examples=times(15, 60, 1_000))
 @given(log=logs(60), seed=st.integers(0, 2**32))
 def test_every_sentence_is_read_as_what_it_was_written_from_and_is_supported(
     lang: str, log: list[Batch], seed: int

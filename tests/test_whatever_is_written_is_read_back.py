@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from effort import times
+from effort import seeds
 from random_logs import RandomLog, write
 from scenario import Scenario
 
@@ -88,7 +88,7 @@ def named_as_printed(events: list[AnyContent]) -> list[AnyContent]:
     return [each for each in events if not isinstance(each, other_names)]
 
 
-@pytest.fixture(params=range(times(1, 2, 100)))
+@pytest.fixture(params=seeds(1, 2, 80))
 def scenario(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scenario]:
     """A service over a random log."""
     found = Scenario(f"sqlite:///{tmp_path}/log.db", tmp_path)

@@ -15,7 +15,7 @@ from schemathesis import checks
 
 from web.live.stream import live
 
-OF_EACH_ROUTE = times(5, 15, 100)
+OF_EACH_ROUTE = times(5, 8, 100)
 OF_JUNK = times(60, 180, 4_000)
 
 SETTINGS = settings(

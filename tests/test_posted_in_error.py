@@ -1,9 +1,12 @@
 """An injury, a recovery or a milestone posted in error is taken back; who asks what was known before still sees it."""
 
+import pytest
 from people import INGEBRIGTSEN, KERR, a_milestone, a_recovery, an_injury, registered, retracted
 from scenario import Scenario
 
 from projections.audit.verify import verify
+
+pytestmark = pytest.mark.above_the_store
 
 INJURED = f"{INGEBRIGTSEN}-injury-2024-01-01"
 RECOVERED = f"{INJURED}-recovery"

@@ -219,7 +219,8 @@ def test_a_build_that_takes_longer_than_a_statement_may_is_made_all_the_same(pri
     assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
     with primary.connected() as operator:
         operator.execute(
-            "CREATE FUNCTION slowly() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.4); END';"
+            "CREATE SEQUENCE slow; CREATE FUNCTION slowly() RETURNS event_trigger LANGUAGE plpgsql AS"
+            "'BEGIN IF nextval(''public.slow'') < 4 THEN PERFORM pg_sleep(0.4); END IF; END';"
             "CREATE EVENT TRIGGER slowly ON ddl_command_start WHEN tag IN ('CREATE INDEX') EXECUTE FUNCTION slowly()"
         )
         operator.execute("ALTER DATABASE postgres SET statement_timeout = '300ms'")

@@ -107,13 +107,16 @@ def test_readers_of_every_process_go_on_while_another_rebuilds(scenario: Scenari
 def test_a_long_read_keeps_its_sight_while_the_model_under_it_is_swapped(scenario: Scenario, engine_url: str) -> None:
     _seasons(scenario)
     _answers(scenario)
+    before = _generations(scenario)
     rebuilder = start("rebuild", url=engine_url, times=1)
     with scenario.parts.read_model.reading() as view:
         first_word(rebuilder)
+        while _generations(scenario) == before:
+            time.sleep(0.01)
         counts = {}
         for table in tables.metadata.sorted_tables:
             # It comes to each table only after the other process has had time to want it gone.
-            time.sleep(0.15)
+            time.sleep(0.05)
             counts[table.name] = len(view.connection.execute(table.select()).all())
     heard(rebuilder)
 

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -25,21 +26,27 @@ from domain.refusals import LogNotEmpty
 from web.command.cli import main
 from web.command.exporting import export, restore
 
-KILLS = times(4, 6, 50)
+KILLS = times(2, 3, 50)
 RACES = [a_final(f"2024-06-{day:02}", kerr=1 + day % 2, ingebrigtsen=2 - day % 2) for day in range(1, 12)]
 
 
-@pytest.fixture
-def lines(tmp_path: Path) -> list[str]:
-    """The lines of an export, with the last, which ends it."""
-    folder = tmp_path / "original"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a log, with an export of it."""
+    folder = tmp_path_factory.mktemp("original")
     original = Scenario(f"sqlite:///{folder / 'rivalry.db'}", folder)
     original.given(*RACES)
     original.given(corrected(RACES[0], kerr=1, ingebrigtsen=2), a_quote("2024-06-02", "next guy"))
-    exported = b"".join(export(original.parts.ledger)).decode().splitlines(keepends=True)
+    (folder / "export.jsonl").write_bytes(b"".join(export(original.parts.ledger)))
     original.close()
-    return exported
+    return folder
+
+
+@pytest.fixture
+def lines(original: Path, tmp_path: Path) -> list[str]:
+    """The lines of the export, with the last, which ends it."""
+    shutil.copytree(original, tmp_path / "original")
+    return (original / "export.jsonl").read_bytes().decode().splitlines(keepends=True)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ NOON = Moment(DAY - 12 * 3_600_000_000)
 
 
 @given(log=logs(24))
-@settings(STEADY, max_examples=times(1, 2, 30), suppress_health_check=list(HealthCheck))
+@settings(STEADY, max_examples=times(1, 1, 30), suppress_health_check=list(HealthCheck))
 def test_followed_from_event_to_event_they_are_those_of_the_replay(
     tmp_path_factory: pytest.TempPathFactory, log: list[Batch]
 ) -> None:

@@ -23,6 +23,8 @@ from people import (
 )
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 Event = dict[str, Any]
 
 ALONE = scheduled("2026-08-06", "kerr", "hocker")

@@ -23,6 +23,8 @@ from domain.values.texts import one_line
 from web.command.cli import main
 from web.command.exporting import restore
 
+pytestmark = pytest.mark.above_the_store
+
 Event = dict[str, Any]
 
 IN_ONE_FORM = {

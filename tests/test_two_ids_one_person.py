@@ -35,6 +35,8 @@ from web.api.event_schemas import read_event
 from web.app import create_app
 from web.command.exporting import export, restore
 
+pytestmark = pytest.mark.above_the_store
+
 # Nuguse is to turn out to be another spelling of Kerr.
 RACES = [
     a_final("2024-06-01", kerr=1, ingebrigtsen=2),

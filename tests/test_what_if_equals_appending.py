@@ -32,7 +32,7 @@ from projections.log.engine_settings import event_store_environment
 from projections.queries import VisibleFacts
 from projections.read_model.follower import ReadModel
 
-LOGS = times(8, 20, 300)
+LOGS = times(6, 12, 300)
 NOW = OPENING.replace(year=2026)
 TODAY = end_of_day(NOW.date())
 

@@ -11,7 +11,7 @@ from scenario import Scenario
 from werkzeug.test import TestResponse
 
 WHAT_IF = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/what-if"
-MANY = 50_000
+MANY = 20_000
 A_RACE = {
     "type": "race_result",
     "occurred_on": "2024-06-02",

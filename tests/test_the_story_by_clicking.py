@@ -1,9 +1,12 @@
 """The story of the README, told by clicking: the eve of Paris, the final posted, a result corrected, both histories."""
 
 import re
+from itertools import permutations
 from typing import Any
 
-from browsing import LOOKS, Visitor, score
+import pytest
+from browsing import DESKTOP, PHONE, Visitor, score
+from effort import SOAK
 from fixture_logs import BOWERMAN_MILE, events_of
 from playwright.sync_api import Page, expect
 from scenario import Scenario
@@ -32,11 +35,14 @@ def table(race: dict[str, Any]) -> str:
     return "\n".join("\t".join(str(cell) for cell in line) for line in lines)
 
 
-@LOOKS
+@pytest.mark.parametrize(
+    ("first", "then"), list(permutations(((DESKTOP, "light"), (PHONE, "dark")), 2))[: None if SOAK else 1]
+)
 def test_from_the_eve_of_the_heats_to_a_corrected_result(
-    visitor: Visitor, eve_of_paris: Scenario, width: int, theme: str
+    visitor: Visitor, eve_of_paris: Scenario, first: Any, then: Any
 ) -> None:
-    window = visitor.window(width, theme)
+    """What is posted at the desk is corrected on a phone; in a soak the other way too."""
+    window = visitor.window(*first)
 
     # 8-1 on the eve of the heats, 8-0 the day before Budapest, and that is also what could be known then.
     window.goto("/")
@@ -69,6 +75,9 @@ def test_from_the_eve_of_the_heats_to_a_corrected_result(
     expect(window.locator(".last-five .mark").nth(5)).to_have_text("3:27.79")
 
     # A result is corrected by an event of its own, and both histories are there.
+    width, theme = then
+    window.set_viewport_size({"width": width, "height": 900})
+    window.emulate_media(color_scheme=theme)
     window.goto(f"/races/{BOWERMAN_MILE}")
     window.get_by_role("link", name="Correct this result").click()
     window.locator('[name="/results/0/mark"]').fill("3:45.24")

@@ -7,6 +7,8 @@ from counting import counted
 from people import INGEBRIGTSEN, KERR, a_race, result_annulled
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 PAIR = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}"
 ASKED = (
     f"{PAIR}/head-to-head",

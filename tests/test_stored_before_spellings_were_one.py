@@ -17,6 +17,8 @@ from domain.refusals import AlreadyRecorded, CommandRefused
 from projections.audit.verify import verify
 from web.command.exporting import export, restore
 
+pytestmark = pytest.mark.above_the_store
+
 Event = dict[str, Any]
 
 

@@ -18,6 +18,7 @@ from weakref import ReferenceType, ref
 import pytest
 from effort import times
 from laned import MOST, lanes_of, serving
+from scenario import Scenario
 from werkzeug.exceptions import RequestTimeout
 
 from web.operations import ALIVE
@@ -58,18 +59,13 @@ def echoed(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes
     return [json.dumps({"read": len(read), "told": environ.get("CONTENT_LENGTH")}).encode()]
 
 
-def test_those_who_send_slowly_keep_nobody_from_being_answered(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
-    monkeypatch.setenv("RIVALRY_BODY_SECONDS", "600")
-    _, address = request.getfixturevalue("served")
-    port = int(address.rsplit(":", 1)[1])
-    with ExitStack() as slow:
+def test_those_who_send_slowly_keep_nobody_from_being_answered(sqlite_scenario: Scenario) -> None:
+    with serving(lanes_of(sqlite_scenario.app, TimeForABody(600))) as port, ExitStack() as slow:
         for _ in range(times(60, 120, 300)):
             head = "Content-Type: application/json\r\nContent-Length: 100"
             slow.enter_context(closing(begun(port, head, b"{")))
         for path in ("/healthz", "/readyz", "/", "/api/v1/events") * 3:
-            with urllib.request.urlopen(address + path, timeout=60) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
                 assert answer.status == 200
         quick = begun(port, "Content-Type: application/json\r\nContent-Length: 2", b"{}")
         assert heard(quick)[0] == 422

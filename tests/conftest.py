@@ -51,7 +51,10 @@ _ROOM = 4 * 1024**3
 
 
 def pytest_configure() -> None:
-    """No store of a test need survive a power cut: where a file system in memory has the room, they lie there."""
+    """No store of a test need survive a power cut: where a file system in memory has the room, they lie there. And the
+    many processes of the tests need not compile each what another did.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compiled_once.remember()
     if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))

@@ -43,12 +43,14 @@ def judge_best(claim: BestClaim, reads: Reads) -> Finding:
             for best in _of(bests):
                 if _holds(claim, slug, best, race):
                     made = [each for each in starts if each.race.id == best.race]
+                    doors = say(" indoors") if best.indoor and best != bests.together else ""
                     return supported(
                         say(
                             "{name}’s {what} {at}: {did}.",
                             name=name,
                             what=what,
-                            at=at_event(slug),
+                            at=at_event(slug)
+                            + (say(" indoors") if best is bests.indoors is not bests.together else ""),
                             did=did(made[0]),
                         ),
                         of_starts(made),

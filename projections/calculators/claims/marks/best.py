@@ -49,8 +49,7 @@ def judge_best(claim: BestClaim, reads: Reads) -> Finding:
                             "{name}’s {what} {at}: {did}.",
                             name=name,
                             what=what,
-                            at=at_event(slug)
-                            + (say(" indoors") if best is bests.indoors is not bests.together else ""),
+                            at=f"{at_event(slug)}{doors}",
                             did=did(made[0]),
                         ),
                         of_starts(made),

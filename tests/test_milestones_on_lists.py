@@ -152,7 +152,7 @@ def test_the_nation_is_that_of_the_line_before_the_one_registered_for() -> None:
 
 
 def a_race_of_open_sex(day: str, **marks: str) -> dict[str, Any]:
-    return {name: value for name, value in ran(day, **marks).items() if name != "sex"}
+    return {name: value for name, value in ran(day, None, **marks).items() if name != "sex"}
 
 
 @pytest.mark.parametrize("said_by", ["registered", "their races"])

@@ -1,7 +1,6 @@
 """The read model is disposable: rebuilt beside the live one, swapped without an outage, healed when it is gone."""
 
 import random
-import signal
 import sqlite3
 import threading
 import time
@@ -282,7 +281,7 @@ def test_a_rebuild_killed_at_any_moment_leaves_the_live_model_and_the_next_one_c
         rebuilder = start("rebuild", url=engine_url, times=1_000)
         first_word(rebuilder)
         time.sleep(chance.random() * 0.4)
-        rebuilder.send_signal(signal.SIGKILL)
+        rebuilder.kill()
         heard(rebuilder, killed=True)
         assert scenario.client.get(asked).get_data() == expected
 

@@ -10,11 +10,6 @@ from scenario import Scenario
 
 
 @pytest.fixture
-def eve_of_paris(scenario: Scenario) -> Scenario:
-    return loaded(scenario, "before-paris")
-
-
-@pytest.fixture
 def after_the_final(scenario: Scenario) -> Scenario:
     return loaded(scenario, "before-paris", *PARIS)
 

@@ -8,6 +8,8 @@ from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 
 @pytest.fixture
 def after_the_final(scenario: Scenario) -> Scenario:

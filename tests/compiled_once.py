@@ -78,4 +78,4 @@ def remember() -> None:
     """From now on, in this process."""
     Flask.jinja_options = {"bytecode_cache": _Templates()}
     event.listen(Engine, "engine_connect", _remember_statements)
-    Rule.compile = _remembering(Rule.compile)  # type: ignore[method-assign]
+    Rule.compile = _remembering(Rule.compile)  # type: ignore[method-assign, assignment]

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import time
 from collections.abc import Iterable, Iterator
-from multiprocessing import forkserver  # type: ignore[attr-defined]
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any

@@ -14,8 +14,6 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from werkzeug.routing import Rule
 
-_Builder = Callable[..., tuple[str, str]]
-
 
 class _OfADialect(MutableMapping[Any, Any]):
     """What was compiled for a kind of database: the key's first part, the dialect, is another object in each engine."""
@@ -58,15 +56,20 @@ class _Templates(BytecodeCache):
         self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
-def _remembering(compile_builder: Callable[[Rule, bool], _Builder]) -> Callable[[Rule, bool], _Builder]:
-    known: dict[Hashable, _Builder] = {}
+def _remembering(compiled: Callable[[Rule], None]) -> Callable[[Rule], None]:
+    known: dict[Hashable, tuple[Rule, set[str]]] = {}
 
-    def remembered(rule: Rule, append_unknown: bool = True) -> _Builder:
-        defaults = tuple(sorted((rule.defaults or {}).items()))
-        key = (tuple(rule._trace), defaults, append_unknown)
+    def remembered(rule: Rule) -> None:
+        own = (frozenset(rule.arguments), tuple(sorted((rule.defaults or {}).items())))
+        key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, *own)
         if key not in known:
-            known[key] = compile_builder(rule, append_unknown)
-        return known[key]
+            compiled(rule)
+            known[key] = (rule, set(rule.arguments))
+        as_before, arguments = known[key]
+        rule.arguments |= arguments
+        rule._parts, rule._trace, rule._converters = as_before._parts, as_before._trace, as_before._converters
+        rule._build = as_before._build.__func__.__get__(rule)  # type: ignore[attr-defined]
+        rule._build_unknown = as_before._build_unknown.__func__.__get__(rule)  # type: ignore[attr-defined]
 
     return remembered
 
@@ -75,4 +78,4 @@ def remember() -> None:
     """From now on, in this process."""
     Flask.jinja_options = {"bytecode_cache": _Templates()}
     event.listen(Engine, "engine_connect", _remember_statements)
-    Rule._compile_builder = _remembering(Rule._compile_builder)  # type: ignore[method-assign, assignment]
+    Rule.compile = _remembering(Rule.compile)  # type: ignore[method-assign, assignment]

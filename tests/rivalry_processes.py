@@ -1,14 +1,19 @@
-"""Processes with a whole application each, playing one role, as they are told on their standard input."""
+"""Processes with a whole application each, playing one role. Each is forked from one that has imported it all: to start
+and import anew was most of what they did.
+"""
 
+import contextlib
 import json
+import multiprocessing
 import os
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from domain.refusals import AlreadyRecorded
 from projections import queries
@@ -16,41 +21,75 @@ from web.api.event_schemas import read_event
 from web.composition import Rivalry, compose, utc_now
 from web.settings import Settings
 
-_PLAYED = "import gc; gc.disable(); import rivalry_processes; gc.freeze(); gc.enable(); rivalry_processes.play()"
-"""As a command of the service starts: what is imported is not gone through for garbage."""
+_STAGE = multiprocessing.get_context("forkserver")
+_STAGE.set_forkserver_preload(["rivalry_processes"])
+_LONG = 120
+_ours: list[Connection] = []
+"""In a process that plays: on what it is heard."""
 
 
-def start(role: str, **told: Any) -> subprocess.Popen[str]:
-    """A process playing *role*; it answers on its standard output, a line at a time."""
+class Player:
+    """A process playing a role, which is told what it needs and is heard a word at a time."""
+
+    def __init__(self, role: str, told: dict[str, Any]) -> None:
+        self._hears, says = _STAGE.Pipe(duplex=False)
+        self._process = _STAGE.Process(target=play, args=(role, json.dumps(told), says), daemon=True)
+        self._process.start()
+        says.close()
+
+    def word(self) -> Any:
+        """Wait for its next one.
+
+        Raises:
+            EOFError: it is over, and has said all.
+
+        """
+        assert self._hears.poll(_LONG)
+        return self._hears.recv()
+
+    def plays(self) -> bool:
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        """As the system kills: it is asked nothing."""
+        self._process.kill()
+
+    def over(self) -> int | None:
+        """Wait for its end; its exit code."""
+        self._process.join(_LONG)
+        code = self._process.exitcode
+        self._process.close()
+        self._hears.close()
+        return code
+
+
+def start(role: str, **told: Any) -> Player:
+    """A process playing *role*."""
     root = Path(__file__).parent
-    with tempfile.TemporaryFile("w+") as parts:  # what it is told may be longer than a command line may be
-        json.dump(told, parts)
-        parts.seek(0)
-        return subprocess.Popen(
-            [sys.executable, "-c", _PLAYED, role],
-            stdin=parts,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root.parent)))},
-        )
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PYTHONPATH", os.pathsep.join((str(root), str(root.parent))))
+        forkserver.ensure_running()
+    return Player(role, told)
 
 
-def heard(process: subprocess.Popen[str], *, killed: bool = False) -> list[Any]:
-    """All that a process said, once it is over."""
-    output, _ = process.communicate(timeout=120)
-    assert killed or process.returncode == 0, output
-    return [json.loads(line) for line in output.splitlines(keepends=True) if line.endswith("\n")]
+def heard(process: Player, *, killed: bool = False) -> list[Any]:
+    """All that a process says from now on, once it is over; a torn last word of a killed one does not count."""
+    said = []
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            said.append(process.word())
+    assert process.over() == 0 or killed, said
+    return said
 
 
-def first_word(process: subprocess.Popen[str]) -> Any:
-    """Wait until a process says its first line."""
-    assert process.stdout is not None
-    return json.loads(process.stdout.readline())
+def first_word(process: Player) -> Any:
+    """Wait until a process says something."""
+    return process.word()
 
 
 def say(what: object) -> None:
-    sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
+    (says,) = _ours
+    says.send(what)
 
 
 def opened(url: str) -> Rivalry:
@@ -116,6 +155,7 @@ def follow(url: str) -> None:
     say(rivalry.read_model.catch_up())
 
 
-def play() -> None:
-    """The role of the command line, as told on standard input."""
-    globals()[sys.argv[1]](**json.load(sys.stdin))
+def play(role: str, told: str, says: Connection) -> None:
+    """The *role* as it is *told*."""
+    _ours.append(says)
+    globals()[role](**json.loads(told))

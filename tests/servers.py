@@ -1,12 +1,15 @@
 """PostgreSQL servers that a test may stop, freeze and start again, and standbys of them."""
 
+import atexit
 import contextlib
 import os
 import shutil
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -68,7 +71,9 @@ class Server:
         return f"postgresql://postgres@/postgres?host={quote(str(self.folder))}"
 
     def initialized(self) -> "Server":
-        _run("initdb", "--auth=trust", "--encoding=utf8", "-U", "postgres", "-D", str(self.data))
+        """With its folder as it is when a server was never started: copied, as to make it takes longer."""
+        shutil.copytree(_made_once(), self.data)
+        _given_to_the_servers_user(self.data)
         return self
 
     def started(self, more: str = "") -> "Server":
@@ -134,6 +139,22 @@ class Server:
         except psutil.NoSuchProcess:
             return []
         return [first, *first.children(recursive=True)]
+
+
+@cache
+def _made_once() -> Path:
+    """The data of a server that nobody has started."""
+    folder = Path(tempfile.mkdtemp(prefix="rivalry-initdb-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.chmod(0o777)
+    _run("initdb", "--auth=trust", "--encoding=utf8", "-U", "postgres", "-D", str(folder / "data"))
+    return folder / "data"
+
+
+def _given_to_the_servers_user(data: Path) -> None:
+    if _USER:
+        for each in (data, *data.rglob("*")):
+            shutil.chown(each, _USER)
 
 
 def free_port() -> int:

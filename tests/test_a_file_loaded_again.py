@@ -10,6 +10,8 @@ from scenario import Scenario
 
 from web.command.cli import main
 
+pytestmark = pytest.mark.above_the_store
+
 RACE = "2024-06-13-bislett-games-1500m-m-final"
 AGENCY, FEDERATION = {"publisher": "Agency"}, {"publisher": "Federation"}
 

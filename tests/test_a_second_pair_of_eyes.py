@@ -14,6 +14,8 @@ from scenario import Scenario
 from web.command.cli import main
 from web.rights.proposals import ProposalState
 
+pytestmark = pytest.mark.above_the_store
+
 RACE = a_race(kerr=1, ingebrigtsen=2)
 PROPOSALS = "/api/v1/proposals"
 

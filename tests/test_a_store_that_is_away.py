@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import times
 from people import INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario, settings_of
 from servers import HANGS, Server
@@ -198,7 +199,7 @@ def test_readers_and_writers_under_whom_the_server_comes_and_goes_hear_nothing_w
     threads = [threading.Thread(target=each, daemon=True) for each in (reader, reader, reader, writer)]
     for thread in threads:
         thread.start()
-    for _ in range(2):
+    for _ in range(times(1, 1, 4)):
         over.wait(0.3)
         primary.restart()
         over.wait(0.3)

@@ -20,13 +20,14 @@ SECTION = (
 OWN_FILE, DIFF = (re.findall(rf"```{kind}\n(.*?)```", SECTION, re.DOTALL)[0] for kind in ("python", "diff"))
 OTHERS = re.findall(r"^\+\+\+ b/(.*)$", DIFF, re.MULTILINE)
 
+ROOMS = ("domain", "projections", "web")
 UNION = "domain/events/__init__.py"
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The house, with what the type checker remembers of it, and the type's own file."""
-    for room in ("domain", "projections", "web", ".mypy_cache"):
+    for room in (*ROOMS, ".mypy_cache"):
         if (ROOT / room).exists():
             shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
@@ -38,17 +39,16 @@ def _apply(diff: str, copy: Path) -> None:
     subprocess.run(["git", "apply", "-C1", "-"], input=diff, text=True, cwd=copy, check=True)
 
 
-def _type_errors(copy: Path) -> str:
-    rooms = ("domain", "projections", "web")
+def _type_errors(copy: Path, *rooms: str) -> str:
     checked = subprocess.run(
-        [sys.executable, "-m", "mypy", *rooms], cwd=copy, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mypy", *(rooms or ROOMS)], cwd=copy, capture_output=True, text=True, check=False
     )
     return checked.stdout
 
 
-def _in_error(copy: Path) -> set[str]:
+def _in_error(copy: Path, *rooms: str) -> set[str]:
     """The files in which the type checker finds something wrong."""
-    return set(re.findall(r"^([\w/]+\.py):\d+: error", _type_errors(copy), re.MULTILINE))
+    return set(re.findall(r"^([\w/]+\.py):\d+: error", _type_errors(copy, *rooms), re.MULTILINE))
 
 
 def _ask(copy: Path, program: str) -> Any:
@@ -72,7 +72,8 @@ def test_what_is_in_the_union_alone_is_a_type_error_in_each_place_that_does_not_
     own = "from domain.events.coach import CoachChanged\n"
     union.write_text(alone.replace("from domain.events.injury", f"{own}from domain.events.injury"), encoding="utf-8")
 
-    assert {UNION, "projections/audit/replay.py", "web/pages/headlines.py"} <= _in_error(copy)
+    places = {UNION, "projections/audit/replay.py", "web/pages/headlines.py"}
+    assert places <= _in_error(copy, *places)
 
 
 def test_once_the_union_is_whole_the_type_checker_names_what_is_left_to_do(copy: Path) -> None:
@@ -87,7 +88,7 @@ def test_a_type_that_does_not_say_whom_it_names_is_a_type_error(copy: Path) -> N
     (copy / "domain" / "events" / "coach.py").write_text(silent, encoding="utf-8")
     _apply(DIFF, copy)
 
-    assert "Only concrete class can be given" in _type_errors(copy)
+    assert "Only concrete class can be given" in _type_errors(copy, "domain")
 
 
 def test_the_guide_followed_the_type_is_whole(copy: Path) -> None:

@@ -26,6 +26,8 @@ from domain.validation import canonical
 from projections.audit.verify import verify
 from web.command.orders.erasing import erase
 
+pytestmark = pytest.mark.above_the_store
+
 PAIR = registered("kerr", "ingebrigtsen")
 FINAL = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
 MARRIED = renamed("kerr", "Josh Macdonald", "2024-07-01", published="2024-08-01")

@@ -87,6 +87,7 @@ def test_a_batch_may_hold_old_and_new_and_the_same_twice(scenario: Scenario) -> 
         (3, True), (4, False), (4, True)]  # fmt: skip
 
 
+@pytest.mark.above_the_store
 def test_a_mark_written_otherwise_is_the_same_event(scenario: Scenario) -> None:
     scenario.given(FINAL)
     again = a_final("2024-06-01", kerr={"place": 1, "mark": "03:29.65"}, ingebrigtsen={"place": 2, "mark": "3:29.90"})
@@ -105,6 +106,7 @@ OTHER_CONTENT: dict[str, tuple[dict[str, Any], list[str]]] = {
 }
 
 
+@pytest.mark.above_the_store
 @pytest.mark.parametrize("name", OTHER_CONTENT)
 def test_the_same_key_with_other_content_shows_what_stands_and_what_corrects_it(scenario: Scenario, name: str) -> None:
     event, corrected_by = OTHER_CONTENT[name]
@@ -123,6 +125,7 @@ def test_the_same_key_with_other_content_shows_what_stands_and_what_corrects_it(
     assert scenario.parts.ledger.last_position() == last
 
 
+@pytest.mark.above_the_store
 def test_one_key_twice_in_a_batch_is_said_of_the_batch_and_not_of_the_log(scenario: Scenario) -> None:
     told = scenario.post(a_final("2024-06-01", kerr=1), a_final("2024-06-01", ingebrigtsen=1)).get_json()
 
@@ -134,6 +137,7 @@ def test_one_key_twice_in_a_batch_is_said_of_the_batch_and_not_of_the_log(scenar
     assert told["corrected_by"] == []
 
 
+@pytest.mark.above_the_store
 def test_a_race_that_has_nobody_in_common_with_the_one_that_stands_wants_a_heat(scenario: Scenario) -> None:
     scenario.given(a_final("2024-06-01", kerr=1))
 
@@ -143,6 +147,7 @@ def test_a_race_that_has_nobody_in_common_with_the_one_that_stands_wants_a_heat(
     assert "has nobody in common with it" in error["detail"]
 
 
+@pytest.mark.above_the_store
 def test_what_stands_of_a_corrected_race_is_the_correction(scenario: Scenario) -> None:
     scenario.given(FINAL, corrected(FINAL, kerr=2, ingebrigtsen=1))
     told = scenario.post(a_final("2024-06-01", kerr=5)).get_json()
@@ -214,6 +219,7 @@ def test_the_log_is_read_a_page_at_a_time_of_a_type_and_about_an_athlete(scenari
     assert scenario.get("/events/0").status_code == 404
 
 
+@pytest.mark.above_the_store
 def test_a_correction_names_the_race_by_the_id_the_log_gave_it(scenario: Scenario) -> None:
     answer = scenario.post(FINAL).get_json()
 
@@ -234,6 +240,7 @@ def test_writing_needs_a_token_and_a_revoked_one_opens_nothing(scenario: Scenari
     assert scenario.post(FINAL).status_code == 401
 
 
+@pytest.mark.above_the_store
 def test_no_token_is_kept_as_it_is(scenario: Scenario) -> None:
     with scenario.parts.tokens._engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT * FROM rivalry_tokens").all()

@@ -338,7 +338,7 @@ def test_every_spec_is_valid_vega_lite(
     assert drawn["usermeta"]["rivalry"]["permalink"].startswith(f"{PAIR}/{chart}.json?")
 
 
-@pytest.mark.parametrize("seed", range(times(1, 3, 3)))
+@pytest.mark.parametrize("seed", range(times(1, 1, 3)))
 def test_whatever_the_log_every_chart_is_valid_and_draws(sqlite_scenario: Scenario, vega_lite: Any, seed: int) -> None:
     write(sqlite_scenario.parts.ledger, RandomLog(seed).batches(60), sqlite_scenario.clock())
     queries: list[dict[str, Any]] = [
@@ -379,19 +379,21 @@ def test_who_hears_a_chart_hears_its_sentence_and_no_words_of_the_software(eve_o
     assert told == {"aria-labelledby": "title desc"}
 
 
-@pytest.mark.parametrize("form", ["svg", "json"])
-@pytest.mark.parametrize("chart", CHARTS)
-def test_four_times_the_meetings_are_four_times_the_picture(sqlite_scenario: Scenario, chart: str, form: str) -> None:
+def test_four_times_the_meetings_are_four_times_the_picture(sqlite_scenario: Scenario) -> None:
     def met(since: int, until: int) -> None:
         days = [f"2025-{1 + at // 28:02d}-{1 + at % 28:02d}" for at in range(since, until)]
         mark = {"mark": "3:30.00"}
         sqlite_scenario.given(*(a_final(day, kerr={"place": 1} | mark, ingebrigtsen={"place": 2}) for day in days))
 
+    def sizes() -> dict[str, int]:
+        drawn = [f"{chart}.{form}" for chart, form in product(CHARTS, ("svg", "json"))]
+        return {each: len(fetched(sqlite_scenario, each).get_data()) for each in drawn}
+
     met(0, 60)
-    some = len(fetched(sqlite_scenario, f"{chart}.{form}").get_data())
+    some = sizes()
     met(60, 240)
 
-    assert len(fetched(sqlite_scenario, f"{chart}.{form}").get_data()) < 5 * some
+    assert {each: size for each, size in sizes().items() if size >= 5 * some[each]} == {}
 
 
 def test_a_name_that_is_markup_stays_a_name(sqlite_scenario: Scenario) -> None:
@@ -512,14 +514,14 @@ def test_a_chart_becomes_interactive_where_its_button_is_pressed(visitor: Visito
     assert window.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("as_of", ["2010-01-01", "2016-12-31", "2019-10-03", "2023-12-31"])
-def test_of_little_or_nothing_too_a_chart_becomes_interactive(visitor: Visitor, as_of: str) -> None:
+def test_of_little_or_nothing_too_a_chart_becomes_interactive(visitor: Visitor) -> None:
     window = visitor.window(PHONE)
-    window.goto(f"{PAIR}?round=any&as_of={as_of}")
+    for as_of in ("2010-01-01", "2016-12-31", "2019-10-03", "2023-12-31"):
+        window.goto(f"{PAIR}?round=any&as_of={as_of}")
 
-    for figure in window.locator(".chart").all():
-        figure.locator("[data-interactive]").click()
-        figure.locator(".interactive svg").wait_for(timeout=60_000)
+        for figure in window.locator(".chart").all():
+            figure.locator("[data-interactive]").click()
+            figure.locator(".interactive svg").wait_for(timeout=60_000)
 
 
 def test_an_interactive_chart_stays_so_on_another_day(visitor: Visitor) -> None:

@@ -75,6 +75,7 @@ def test_a_bad_line_is_named_and_nothing_of_its_batch_is_kept(run: Run, tmp_path
     assert _exported(run) == []
 
 
+@pytest.mark.above_the_store
 def test_a_field_given_twice_is_not_silently_lost(run: Run, tmp_path: Path) -> None:
     for command in (("load",), ("restore",), ("what-if", KERR, INGEBRIGTSEN), ("check",)):
         result = run(*command, a_file(tmp_path, '{"note": "his first", "note": "his second"}'))
@@ -96,6 +97,7 @@ def test_what_was_loaded_before_a_bad_batch_stays_and_the_message_says_how_much(
     assert len(_exported(run)) == 1_001
 
 
+@pytest.mark.above_the_store
 def test_a_csv_makes_the_same_log_as_the_same_races_in_json(run: Run, tmp_path: Path) -> None:
     races = [
         {
@@ -122,6 +124,7 @@ def test_a_csv_makes_the_same_log_as_the_same_races_in_json(run: Run, tmp_path: 
     assert "2 events, 2 of them already there" in again.stderr
 
 
+@pytest.mark.above_the_store
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
@@ -141,6 +144,7 @@ def test_a_file_in_another_encoding_is_told_which_it_should_be(
     assert told in result.stderr
 
 
+@pytest.mark.above_the_store
 def test_a_csv_is_read_as_spreadsheets_write_it(run: Run, tmp_path: Path) -> None:
     rows = [
         '"Date","Competition","Discipline","Round","Athlete","Name","Athlete_Country","Place","Line_Wind",""',
@@ -159,6 +163,7 @@ def test_a_csv_is_read_as_spreadsheets_write_it(run: Run, tmp_path: Path) -> Non
 HEADER = "date,competition,discipline,round,athlete"
 
 
+@pytest.mark.above_the_store
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
@@ -235,6 +240,7 @@ def test_an_exported_log_is_not_for_load(run: Run, tmp_path: Path) -> None:
     assert "`rivalry restore` reads those" in result.stderr
 
 
+@pytest.mark.above_the_store
 def test_show_gives_the_score_its_scope_and_its_races_in_80_columns(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))
 
@@ -249,6 +255,7 @@ def test_show_gives_the_score_its_scope_and_its_races_in_80_columns(run: Run, tm
     assert "\x1b" not in shown.stdout
 
 
+@pytest.mark.above_the_store
 def test_without_a_day_show_and_story_are_of_the_last_day_known_and_show_says_so(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))
 
@@ -260,6 +267,7 @@ def test_without_a_day_show_and_story_are_of_the_last_day_known_and_show_says_so
     assert "inactive" in run("show", KERR, INGEBRIGTSEN, "--as-of", "2026-01-01").stdout
 
 
+@pytest.mark.above_the_store
 def test_a_claim_is_told_with_whose_wins_are_meant(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))
     claim = {
@@ -277,6 +285,7 @@ def test_a_claim_is_told_with_whose_wins_are_meant(run: Run, tmp_path: Path) -> 
     assert "The Paper has 1 win for Jakob Ingebrigtsen, 1 meeting" in told
 
 
+@pytest.mark.above_the_store
 def test_show_gives_plain_json_to_a_program(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))
 
@@ -284,6 +293,7 @@ def test_show_gives_plain_json_to_a_program(run: Run, tmp_path: Path) -> None:
     assert answer["head_to_head"]["wins"] == {KERR: 0, INGEBRIGTSEN: 1}
 
 
+@pytest.mark.above_the_store
 def test_a_name_that_is_nearly_right_is_helped_on(run: Run, tmp_path: Path) -> None:
     run("load", a_file(tmp_path, FINAL))
 
@@ -293,6 +303,7 @@ def test_a_name_that_is_nearly_right_is_helped_on(run: Run, tmp_path: Path) -> N
     assert "Did you mean josh-kerr?" in result.stderr
 
 
+@pytest.mark.above_the_store
 @pytest.mark.parametrize("arguments", [("\udcff", KERR), (KERR, INGEBRIGTSEN, "--competition", "\udcff", "--json")])
 def test_an_argument_that_is_not_utf_8_is_one_line(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     run("load", a_file(tmp_path, FINAL))
@@ -302,6 +313,7 @@ def test_an_argument_that_is_not_utf_8_is_one_line(run: Run, tmp_path: Path, arg
     assert "is not UTF-8." in result.stderr
 
 
+@pytest.mark.above_the_store
 def test_a_parameter_that_cannot_be_read_is_a_usage_error(run: Run) -> None:
     result = run("show", KERR, INGEBRIGTSEN, "--as-of", "yesterday")
 
@@ -339,6 +351,7 @@ def test_a_token_is_printed_once_alone_and_can_be_listed_and_revoked(run: Run) -
     assert run("token", "list").stdout == ""
 
 
+@pytest.mark.above_the_store
 @pytest.mark.parametrize("name", ["", " ", "two\nlines", "tab\tbed", "x" * 161])
 def test_a_token_name_that_a_list_cannot_show_is_refused(run: Run, name: str) -> None:
     result = run("token", "create", name)
@@ -358,6 +371,7 @@ def test_a_file_that_is_no_database_is_said_so(run: Run, tmp_path: Path) -> None
     )
 
 
+@pytest.mark.above_the_store
 @pytest.mark.parametrize(
     ("url", "mend"),
     [
@@ -397,6 +411,7 @@ def test_a_store_that_cannot_be_used_is_one_line_and_no_traceback(tmp_path: Path
     assert "hush" not in result.stderr
 
 
+@pytest.mark.above_the_store
 def test_a_file_that_is_not_there_is_said_so(run: Run) -> None:
     result = run("load", "nowhere.jsonl")
 

@@ -1,5 +1,6 @@
 """Corrections are events: nothing is edited, and every past answer can be had again."""
 
+import pytest
 from people import (
     HOCKER,
     INGEBRIGTSEN,
@@ -18,6 +19,8 @@ from people import (
     source,
 )
 from scenario import Scenario
+
+pytestmark = pytest.mark.above_the_store
 
 
 def test_a_result_corrected_last_week_still_shows_its_old_place_to_a_question_known_last_month(

@@ -195,7 +195,7 @@ def test_a_key_that_somebody_still_reads_is_not_said_to_be_gone_and_goes_once_th
     engine_url: str, tmp_path: Path
 ) -> None:
     keys = engine_url if engine_url.startswith("postgresql") else f"sqlite:///{tmp_path / 'keys.db'}"
-    scenario = Scenario(engine_url, tmp_path, RIVALRY_KEYS_URL=keys, RIVALRY_PATIENCE="60")
+    scenario = Scenario(engine_url, tmp_path, RIVALRY_KEYS_URL=keys, RIVALRY_PATIENCE="8")
     scenario.given(*registered("kerr", "ingebrigtsen"), a_quote("2024-06-02", WORD))
     (quote,) = scenario.timeline(KERR, INGEBRIGTSEN, kind="quote")
     thing = f"quote:{quote['id']}"

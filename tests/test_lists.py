@@ -6,6 +6,8 @@ import pytest
 from people import HOCKER, INGEBRIGTSEN, KERR, NUGUSE, a_final, a_race, corrected, race_annulled, result_annulled
 from scenario import Scenario
 
+pytestmark = pytest.mark.above_the_store
+
 
 def ran(**marks: str) -> dict[str, Any]:
     """Results in the order given, with these marks."""

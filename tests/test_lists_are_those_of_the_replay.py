@@ -29,7 +29,7 @@ from projections.queries.careers.encounters import encounters_of_both, everybody
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 
-SEEDS = seeds(1, 3, 80)
+SEEDS = seeds(1, 2, 80)
 POINTS = 3
 LISTINGS = [
     Listing(slug, sex=sex, indoor=indoor)

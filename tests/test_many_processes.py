@@ -1,6 +1,5 @@
 """Several processes on one log and one read model: nothing twice, nothing lost, nothing unseen."""
 
-import signal
 import time
 from collections import Counter
 from pathlib import Path
@@ -131,7 +130,7 @@ def test_processes_killed_while_they_follow_the_log_lose_nothing_and_leave_no_ha
             first_word(each)
         time.sleep(moments.random() * 0.06)
         for each in followers:
-            each.send_signal(signal.SIGKILL)
+            each.kill()
             heard(each, killed=True)
 
     assert list(verify(scenario.parts.ledger, scenario.parts.read_model)) == []

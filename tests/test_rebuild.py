@@ -1,6 +1,5 @@
 """The read model is disposable: rebuilt beside the live one, swapped without an outage, healed when it is gone."""
 
-import signal
 import sqlite3
 import threading
 import time
@@ -284,7 +283,7 @@ def test_a_rebuild_killed_at_any_moment_leaves_the_live_model_and_the_next_one_c
         rebuilder = start("rebuild", url=engine_url, times=1_000)
         first_word(rebuilder)
         time.sleep(moments.random() * 0.4)
-        rebuilder.send_signal(signal.SIGKILL)
+        rebuilder.kill()
         heard(rebuilder, killed=True)
         assert scenario.client.get(asked).get_data() == expected
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from effort import seeds
+from effort import seeds, times
 from msgspec import convert
 from people import a_race, corrected, merged, race_annulled, registered, result_annulled
 from scenario import Scenario

@@ -1,11 +1,11 @@
 """Who is who: athletes by id, which ids are one person within the bounds, and search by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, false, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, false, or_, select
 
 from domain.events import Identities
 from domain.values.external_ids import ExternalId
@@ -43,14 +43,16 @@ def find_athletes(connection: Connection, ids: Iterable[str], at: Bounds = EVER)
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), IDS_A_QUERY):
         rows = connection.execute(_BY_ID, {"ids": wanted[start : start + IDS_A_QUERY], **values_of(at)})
-        found |= {row["id"]: _athlete(row) for row in rows.mappings()}
+        found |= {who.id: who for who in map(_athlete, rows)}
     return found
 
 
 _WHO = select(
-    *(athletes.c[name] for name in ("key", "id", "country", "born", "sex", "external_ids")),
-    athletes.c.name.label("registered_as"),
+    athletes.c.key,
+    athletes.c.id,
     NAME.label("name"),
+    *(athletes.c[name] for name in ("country", "born", "sex", "external_ids")),
+    athletes.c.name.label("registered_as"),
 )
 _BY_ID = _WHO.where(athletes.c.id.in_(bindparam("ids", expanding=True)))
 
@@ -128,7 +130,7 @@ def search_athletes(
             select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), athletes.c.key <= POSITION, has), values
         )
         query = query.where(or_(has, athletes.c.id.in_(sorted({merged[each] for each in old}))))
-    return [_athlete(row) for row in connection.execute(query, values).mappings()]
+    return [_athlete(row) for row in connection.execute(query, values)]
 
 
 def _has(q: str) -> ColumnElement[bool]:
@@ -152,12 +154,14 @@ def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[At
         folded_so = EVERY_NAME.c.folded.in_(wanted[start : start + IDS_A_QUERY])
         bearers = select(EVERY_NAME.c.key, EVERY_NAME.c.folded).where(folded_so).distinct().subquery()
         query = _WHO.add_columns(bearers.c.folded).join(bearers, bearers.c.key == athletes.c.key)
-        for row in connection.execute(query.order_by(athletes.c.key), values_of(EVER)).mappings():
-            found.setdefault(row["folded"], []).append(_athlete(row))
+        for *row, as_folded in connection.execute(query.order_by(athletes.c.key), values_of(EVER)):
+            found.setdefault(as_folded, []).append(_athlete(row))
     return {name: found.get(as_folded, []) for name, as_folded in folded.items()}
 
 
-def _athlete(row: RowMapping) -> Athlete:
-    external = msgspec.json.decode(row["external_ids"], type=dict[str, str])
-    who = (row["key"], row["id"], row["name"], row["country"], row["born"], row["sex"], external)
-    return Athlete(*who, keys=(row["key"],), ids=(row["id"],), registered_as=row["registered_as"])
+def _athlete(row: Sequence[Any]) -> Athlete:
+    key, id_, name, country, born, sex, external, registered_as = row
+    return Athlete(key, id_, name, country, born, sex, _external_ids(external), (key,), (id_,), registered_as)
+
+
+_external_ids = msgspec.json.Decoder(dict[str, str]).decode

@@ -40,6 +40,7 @@ athletes = table(
     "athletes",
     AthleteRow,
     Index("athletes_by_country", "country", "key"),
+    Index("athletes_of_country", "country", "id"),
     Index("athletes_by_name", "folded"),
     unique=("id",),
 )

@@ -98,8 +98,8 @@ def common_opponents(
     better = _better(pair)
     ended = _ended_with(pair, met, both)
     of_all = Counter[str | None]()
-    for how, often in Counter(ended.values()).items():  # of a thousand opponents most were met once or twice
-        of_all[better(*how)] += often
+    for how, times in Counter(ended.values()).items():  # of a thousand opponents most were met once or twice
+        of_all[better(*how)] += times
     return CommonOpponents(
         athletes=pair,
         names={each: called.get(each, each) for each in pair},

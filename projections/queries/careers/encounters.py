@@ -25,11 +25,11 @@ def encounters_of_one(known: VisibleFacts, athlete: str, scope: Scope) -> Encoun
         if not each.annulled:
             finishes, those = each.beside
             ends = [*map(ended(each.finish).__getitem__, finishes)]
-            if None in ends:  # they did not meet
-                those = [other for other, how in zip(those, ends, strict=True) if how is not None]
-                ends = [how for how in ends if how is not None]
             for how, other in zip(ends, those, strict=True):
-                met_so[how].append(other)
+                if how is not None:
+                    met_so[how].append(other)
+            if None in ends:  # they did not meet
+                those = [other for how, other in zip(ends, those, strict=True) if how is not None]
             races.append((each.race, those))
     return counted_encounters(races, met_so)
 

@@ -198,3 +198,22 @@ def test_names_are_found_by_the_last_of_their_words(sqlite_scenario: Scenario) -
 
     assert before == [("b", "Anna Kerr"), ("c", "Bo Anna Kérr")]
     assert found == [("b", "Anna Kerr"), ("a", "Ann Kerr"), ("c", "Bo Anna Kérr")]
+
+
+def test_who_has_words_anywhere_in_a_name_is_who_a_look_at_every_name_finds(sqlite_scenario: Scenario) -> None:
+    random = Random(5)
+    given = [(f"athlete-{at}", a_name(random)) for at in range(200)]
+    many = [(f"many-{at}", f"Runner {at}") for at in range(600)]
+    sqlite_scenario.given(*registered_as([*given, *many]))
+    renamed = [(f"athlete-{at}", a_name(random)) for at in range(0, 60, 3)]
+    sqlite_scenario.given(
+        *({"type": "athlete_renamed", "athlete": id_, "name": name, "reason": "wed"} for id_, name in renamed)
+    )
+
+    cut = [word[random.randrange(3) :][: random.randint(1, 7)] for _, name in given for word in name.lower().split()]
+    parts = [each for each in cut if each]
+    for q in (*parts[: times(20, 60, 500)], "unne", "unner 7", "nner runn", "run 59", "athlete-7", "athlete", "vos ka"):
+        words = fold(q).split()
+        named = {id_ for id_, name in (*given, *many, *renamed) if words and all(word in fold(name) for word in words)}
+        asked = sqlite_scenario.ask("/athletes", q=q, limit=50)
+        assert [each["athlete"] for each in asked["athletes"]] == sorted({*named, *({q} & {"athlete-7"})})[:50], q

@@ -6,4 +6,5 @@ near_words   the words of names that are nearly one that is asked
 typos        who has, for each word asked for, one that is nearly it
 search       the athletes nearest to a text: as it is spelt, and nearly so
 namesakes    who is nearly a namesake of whom
+listed       athletes a page at a time, by words that are anywhere in a name
 """

@@ -81,7 +81,7 @@ def test_another_table_handler_or_reading_of_an_event_is_another_version(
 
 
 def test_how_it_is_read_makes_no_difference(elsewhere: Path) -> None:
-    assert _with(elsewhere, "projections/queries/name_search.py", "_NEAR = 72", "_NEAR = 80") == fingerprint()
+    assert _with(elsewhere, "projections/queries/name_search/likeness.py", "NEAR = 72", "NEAR = 80") == fingerprint()
 
 
 def test_all_the_code_that_makes_rows_is_in_it() -> None:

@@ -32,6 +32,7 @@ SCOPES = (
     Scope(),
     Scope(round=ANY, nonfinish="exclude"),
     Scope(round=ANY, from_=date(2024, 6, 1), to=date(2024, 6, 3)),
+    Scope(round=ANY, from_=date(2024, 6, 2)),
 )
 DAY = Moment(end_of_day(date(2024, 6, 2)))
 NOON = Moment(DAY - 12 * 3_600_000_000)

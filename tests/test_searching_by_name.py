@@ -5,7 +5,7 @@ from people import INGEBRIGTSEN, KERR, NUGUSE, registered
 from scenario import Scenario
 
 from projections import queries
-from projections.queries.name_search import _ENOUGH
+from projections.queries.name_search.search import ENOUGH
 
 
 def found(scenario: Scenario, q: str, most: int = 20) -> list[str]:
@@ -53,7 +53,7 @@ def test_whole_words_come_before_beginnings_and_these_before_typos(scenario: Sce
 
 
 def test_where_many_are_spelt_as_asked_nobody_is_looked_for_who_is_not(scenario: Scenario) -> None:
-    spelt = [f"Kerr {letter * 3}" for letter in "abcdefgh"[:_ENOUGH]]
+    spelt = [f"Kerr {letter * 3}" for letter in "abcdefgh"[:ENOUGH]]
     scenario.given(*named(*spelt, "Karr xyz"))
 
     assert "karr-xyz" not in found(scenario, "kerr")

@@ -3,8 +3,8 @@
 bounded          the bounds of a question as parameters of a query
 standing_report  which version of a race stands within the bounds, and what was annulled of it
 fact_columns     facts made of rows: which column each field is read from
-people           athletes by id, which ids are one person, search by the words of a name
-name_search      search by name that forgives typos
+people           athletes by id, which ids are one person, who has exactly a name
+name_search      search by name, forgiving accents, the order of the words, and typos
 races            races, careers, shared races
 at_the_time      what a list of all seasons was like when a race was run
 seasons          who led a season, and which events may decide it
@@ -46,8 +46,11 @@ from projections.queries.log_rows import (
     newest,
     rows_about,
 )
-from projections.queries.name_search import bearing_a_word, near_namesakes, search_by_name
-from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes, search_athletes
+from projections.queries.name_search.bearers import bearing_a_word
+from projections.queries.name_search.listed import search_athletes
+from projections.queries.name_search.namesakes import near_namesakes
+from projections.queries.name_search.search import search_by_name
+from projections.queries.people import Athlete, ever_merged, find_athletes, merges_at, namesakes
 from projections.queries.race_history import Version, changed_races, ever_in, history, races_of_both
 from projections.queries.races import (
     ListedRace,

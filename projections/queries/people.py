@@ -1,21 +1,20 @@
-"""Who is who: athletes by id, which ids are one person within the bounds, and search by name."""
+"""Who is who: athletes by id, which ids are one person within the bounds, and who has exactly a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, false, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from domain.events import Identities
-from domain.values.external_ids import ExternalId
 from domain.values.identity import Merge, identities
 from projections.facts import Bounds
 from projections.queries.bounded import KNOWN_AT, POSITION, values_of
 from projections.queries.names.called import EVER, NAME
 from projections.queries.names.every_name import EVERY_NAME
 from projections.read_model.rows.people import fold
-from projections.read_model.tables import athletes, external_ids, merges
+from projections.read_model.tables import athletes, merges
 
 IDS_A_QUERY = 900
 
@@ -43,16 +42,18 @@ def find_athletes(connection: Connection, ids: Iterable[str], at: Bounds = EVER)
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), IDS_A_QUERY):
         rows = connection.execute(_BY_ID, {"ids": wanted[start : start + IDS_A_QUERY], **values_of(at)})
-        found |= {row["id"]: _athlete(row) for row in rows.mappings()}
+        found |= {who.id: who for who in map(athlete_of, rows)}
     return found
 
 
-_WHO = select(
-    *(athletes.c[name] for name in ("key", "id", "country", "born", "sex", "external_ids")),
-    athletes.c.name.label("registered_as"),
+WHO = select(
+    athletes.c.key,
+    athletes.c.id,
     NAME.label("name"),
+    *(athletes.c[name] for name in ("country", "born", "sex", "external_ids")),
+    athletes.c.name.label("registered_as"),
 )
-_BY_ID = _WHO.where(athletes.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = WHO.where(athletes.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
@@ -103,46 +104,6 @@ def keys_of_one(connection: Connection, ids: Identities) -> list[tuple[int, int]
     return [(later, first) for keys in together.values() for first, later in combinations(sorted(keys), 2)]
 
 
-def search_athletes(
-    connection: Connection,
-    q: str | None,
-    at: Bounds,
-    after: str,
-    most: int,
-    ids: Identities | None = None,
-    external: ExternalId | None = None,
-) -> list[Athlete]:
-    """Athletes registered by then, by id, one of whose names, or whose id, has every word of *q* (accents do not
-    matter) and whom a register calls *external*, or did when they were two: *ids* says who is merged, and they answer
-    under the id that stands.
-    """
-    merged = ids or {}
-    query = (
-        _WHO.where(athletes.c.key <= POSITION, athletes.c.id > after, athletes.c.id.not_in(sorted(merged)))
-        .order_by(athletes.c.id)
-        .limit(most)
-    )
-    values = values_of(at)
-    for has in [*([_has(q)] if q else []), *([_is_called(external)] if external else [])]:
-        old = connection.scalars(
-            select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), athletes.c.key <= POSITION, has), values
-        )
-        query = query.where(or_(has, athletes.c.id.in_(sorted({merged[each] for each in old}))))
-    return [_athlete(row) for row in connection.execute(query, values).mappings()]
-
-
-def _has(q: str) -> ColumnElement[bool]:
-    words = [EVERY_NAME.c.folded.contains(word, autoescape=True) for word in fold(q).split()]
-    named = select(EVERY_NAME.c.key).where(EVERY_NAME.c.position <= POSITION, *words)
-    # Of what has no letter or digit nothing is in any name.
-    return or_(athletes.c.key.in_(named) if words else false(), athletes.c.id == q)
-
-
-def _is_called(external: ExternalId) -> ColumnElement[bool]:
-    named = (external_ids.c.register == external.register, external_ids.c.id == external.id)
-    return athletes.c.key.in_(select(external_ids.c.athlete).where(*named))
-
-
 def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[Athlete]]:
     """Everybody who was ever given each of *names*, whatever the accents and letter case; one look for all of them."""
     folded = {name: fold(name) for name in names}
@@ -151,13 +112,16 @@ def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[At
     for start in range(0, len(wanted), IDS_A_QUERY):
         folded_so = EVERY_NAME.c.folded.in_(wanted[start : start + IDS_A_QUERY])
         bearers = select(EVERY_NAME.c.key, EVERY_NAME.c.folded).where(folded_so).distinct().subquery()
-        query = _WHO.add_columns(bearers.c.folded).join(bearers, bearers.c.key == athletes.c.key)
-        for row in connection.execute(query.order_by(athletes.c.key), values_of(EVER)).mappings():
-            found.setdefault(row["folded"], []).append(_athlete(row))
+        query = WHO.add_columns(bearers.c.folded).join(bearers, bearers.c.key == athletes.c.key)
+        for *row, as_folded in connection.execute(query.order_by(athletes.c.key), values_of(EVER)):
+            found.setdefault(as_folded, []).append(athlete_of(row))
     return {name: found.get(as_folded, []) for name, as_folded in folded.items()}
 
 
-def _athlete(row: RowMapping) -> Athlete:
-    external = msgspec.json.decode(row["external_ids"], type=dict[str, str])
-    who = (row["key"], row["id"], row["name"], row["country"], row["born"], row["sex"], external)
-    return Athlete(*who, keys=(row["key"],), ids=(row["id"],), registered_as=row["registered_as"])
+def athlete_of(row: Sequence[Any]) -> Athlete:
+    """The athlete of a row of ``WHO``."""
+    key, id_, name, country, born, sex, external, registered_as = row
+    return Athlete(key, id_, name, country, born, sex, _external_ids(external), (key,), (id_,), registered_as)
+
+
+_external_ids = msgspec.json.Decoder(dict[str, str]).decode

@@ -1,5 +1,6 @@
 """The races within a scope, the newest first, a page at a time, each with who won it: three statements a page."""
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, select
@@ -35,6 +36,10 @@ def races_within(connection: Connection, at: Bounds, scope: Scope, before: str |
     """The next *most* visible races of *scope* older than the one whose id is *before*; ids begin with the day."""
     bounds = values_of(at)
     conditions = [*within(connection, at, scope), standing(races.c.key).is_not(None)]
+    if scope.from_ is not None:
+        conditions.append(races.c.id >= scope.from_.isoformat())
+    if scope.to is not None and scope.to < date.max:
+        conditions.append(races.c.id < (scope.to + timedelta(days=1)).isoformat())
     if before is not None:
         conditions.append(races.c.id < before)
     page = select(races.c.key, races.c.id).where(*conditions).order_by(races.c.id.desc()).limit(most + 1)

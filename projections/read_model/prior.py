@@ -10,6 +10,7 @@ from domain.events import (
     AnyContent,
     AthleteMerged,
     AthleteRegistered,
+    AthleteRenamed,
     AthleteUnmerged,
     HappeningContent,
     PersonalErased,
@@ -27,7 +28,9 @@ from domain.values.dates import Moment
 from domain.values.disciplines import discipline
 from domain.values.slugs import slug
 from projections.read_model.rows.marks import LeadRow, season_of
+from projections.read_model.rows.people import fold
 from projections.read_model.rows.races import RaceRow
+from projections.read_model.rows.spellings import NAME
 
 HappeningKey = tuple[str, str]
 """A happening's kind and id."""
@@ -90,11 +93,16 @@ def _words(raced: str, round_: str, competition: str, venue: str | None) -> Sequ
     return found if venue is None else (*found, ("venue", slug(venue)))
 
 
+def words_of_name(name: str) -> list[WordKey]:
+    """The words by which somebody of that *name* is found."""
+    return [(NAME, word) for word in fold(name).split()]
+
+
 @dataclass(slots=True)
 class Prior:
     """What earlier rows say: athletes' keys and countries, races and merges by id, happenings by kind and id, by title
     the keys of all who ever won it, by season the marks that can have led it, in the order of happening, and which
-    words some race has.
+    words some race or some name has.
     """
 
     athletes: dict[str, int] = field(default_factory=dict)
@@ -165,6 +173,8 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
                 wanted.races.add(content.race)
             if isinstance(content, TitleWon):
                 wanted.winners.add(content.title)
+            if isinstance(content, AthleteRenamed):
+                wanted.words.update(words_of_name(content.name))
         case Withdrawal():
             wanted.happenings.add(content.takes_back())
         case RaceCorrected() | ResultAnnulled():
@@ -181,7 +191,9 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
             kind, _, slug = content.thing.partition(":")
             wanted.happenings.add((kind, slug))
             wanted.athletes.add(slug)
-        case AthleteRegistered() | AthleteMerged():
+        case AthleteRegistered():
+            wanted.words.update(words_of_name(content.name))
+        case AthleteMerged():
             pass
         case _:
             assert_never(content)

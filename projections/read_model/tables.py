@@ -17,7 +17,7 @@ from projections.read_model.rows.fields import FieldRow
 from projections.read_model.rows.happenings import HappeningRow, RoleRow
 from projections.read_model.rows.log import CheckpointRow, LogRow, PoisonRow, TouchRow
 from projections.read_model.rows.marks import LeadRow, MarkRow, SeasonRow, without_year
-from projections.read_model.rows.people import AthleteRow, ExternalIdRow, MergeRow, NameRow
+from projections.read_model.rows.people import AthleteRow, BearerRow, ExternalIdRow, MergeRow, NameRow
 from projections.read_model.rows.races import AnnulmentRow, EntryRow, LineRow, RaceRow, VersionRow, WordRow
 from projections.read_model.rows.spellings import SpellingRow
 
@@ -36,8 +36,16 @@ log = table(
 )
 poison = table("poison", PoisonRow, key=("position",))
 touches = table("touches", TouchRow, key=("athlete", "position"))
-athletes = table("athletes", AthleteRow, Index("athletes_by_country", "country", "key"), unique=("id",))
-names = table("names", NameRow, key=("athlete", "position"))
+athletes = table(
+    "athletes",
+    AthleteRow,
+    Index("athletes_by_country", "country", "key"),
+    Index("athletes_of_country", "country", "id"),
+    Index("athletes_by_name", "folded"),
+    unique=("id",),
+)
+names = table("names", NameRow, Index("names_by_name", "folded"), key=("athlete", "position"))
+bearers = table("bearers", BearerRow, key=("beginning", "goes_on", "words", "athlete", "position"))
 external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete"))
 races = table(
     "races",
@@ -75,4 +83,4 @@ roles = table(
     "roles", RoleRow, Index("roles_by_happening", "happening"), key=("athlete", "occurred", "rank", "happening")
 )
 words = table("words", WordRow, key=("kind", "word", "race"))
-spellings = table("spellings", SpellingRow, key=("kind", "piece", "race"))
+spellings = table("spellings", SpellingRow, key=("kind", "piece", "race", "word"))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import repeat
-from operator import add, neg
+from operator import add
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
@@ -90,17 +90,18 @@ def common_opponents(
     if fewest > 1:
         both = {other for other in both if min(ours[other], theirs[other]) >= fewest}
     # By maps throughout: there are thousands of them.
-    times = map(add, map(ours.__getitem__, both), map(theirs.__getitem__, both))
-    listed = sorted(zip(map(neg, times), both, strict=True))
-    left = listed if behind == FIRST else [each for each in listed if each > behind]
-    shown = [PlaceInCommon(*each) for each in left[:limit]]
+    often = dict(zip(both, map(add, map(ours.__getitem__, both), map(theirs.__getitem__, both)), strict=True))
+    listed = sorted(both)
+    listed.sort(key=often.__getitem__, reverse=True)
+    left = listed if behind == FIRST else [each for each in listed if (-often[each], each) > behind]
+    shown = [PlaceInCommon(-often[each], each) for each in left[:limit]]
     called = names({a, b, *(place.opponent for place in shown)})
     races = {each: met[each].races_with({place.opponent for place in shown}) for each in pair}
     better = _better(pair)
     ended = _ended_with(pair, met, both)
     of_all = Counter[str | None]()
-    for how, often in Counter(ended.values()).items():  # of a thousand opponents most were met once or twice
-        of_all[better(*how)] += often
+    for how, times in Counter(ended.values()).items():  # of a thousand opponents most were met once or twice
+        of_all[better(*how)] += times
     return CommonOpponents(
         athletes=pair,
         names={each: called.get(each, each) for each in pair},

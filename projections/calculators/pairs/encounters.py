@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from projections.calculators.outcome import outcome
@@ -29,7 +28,7 @@ class Encounters(NamedTuple):
 
     def with_all(self, opponents: set[str]) -> list[int]:
         """How many with these ended how."""
-        return [sum(map(of_it.__getitem__, of_it.keys() & opponents)) for of_it in self.ended]
+        return [sum(map(of_it.__getitem__, of_it.keys() & opponents)) if of_it else 0 for of_it in self.ended]
 
     def races_with(self, opponents: Collection[str]) -> dict[str, list[str]]:
         """The races in which each of these was met."""
@@ -46,7 +45,13 @@ class Encounters(NamedTuple):
 
 def counted_encounters(races: Sequence[tuple[str, Collection[str]]], met_so: Sequence[Sequence[str]]) -> Encounters:
     """The meetings in these *races*, where *met_so* has for each ending the opponent of every meeting that ended so."""
-    return Encounters(races, [Counter(each) for each in met_so], Counter(chain.from_iterable(met_so)))
+    ended = [Counter(each) for each in met_so]
+    most, *others = sorted(ended, key=len, reverse=True)
+    met = Counter(most)
+    for of_it in filter(None, others):  # most endings are of one or two kinds
+        for opponent, times in of_it.items():
+            met[opponent] += times
+    return Encounters(races, ended, met)
 
 
 def encounters(met: Mapping[str, Sequence[SharedRace]], scope: Scope) -> Encounters:

@@ -12,7 +12,7 @@ from projections.facts import Line
 from projections.queries.careers.fields import fields_of_career
 from projections.queries.careers.scope_in_sql import within
 from projections.queries.visible_facts import VisibleFacts
-from projections.read_model.rows.fields import finish_from
+from projections.read_model.rows.fields import Written, finish_from
 
 
 def encounters_of_one(known: VisibleFacts, athlete: str, scope: Scope) -> Encounters:
@@ -23,13 +23,14 @@ def encounters_of_one(known: VisibleFacts, athlete: str, scope: Scope) -> Encoun
     met_so: list[list[str]] = [[] for _ in ENDINGS]
     for each in fields_of_career(known, who, within(known.connection, known.at, scope, who.keys)):
         if not each.annulled:
-            ends, met = ended(each.finish), list[str]()
-            for finish, those in each.beside.items():
-                how = ends[finish]
+            finishes, those = each.beside
+            ends = [*map(ended(each.finish).__getitem__, finishes)]
+            for how, other in zip(ends, those, strict=True):
                 if how is not None:
-                    met += those
-                    met_so[how] += those
-            races.append((each.race, met))
+                    met_so[how].append(other)
+            if None in ends:  # they did not meet
+                those = [other for how, other in zip(ends, those, strict=True) if how is not None]
+            races.append((each.race, those))
     return counted_encounters(races, met_so)
 
 
@@ -47,7 +48,7 @@ def beaten(known: VisibleFacts, athlete: str, nonfinish: str) -> Beaten:
     found: dict[int, list[str]] = {}
     for each in fields_of_career(known, who):
         ends = ended(each.finish)
-        ahead_of = [other for finish, those in each.beside.items() if ends[finish] == WON for other in those]
+        ahead_of = [other for finish, other in zip(*each.beside, strict=True) if ends[finish] == WON]
         if ahead_of:
             found[each.first] = ahead_of
     return found
@@ -56,22 +57,21 @@ def beaten(known: VisibleFacts, athlete: str, nonfinish: str) -> Beaten:
 def everybody_beside(known: VisibleFacts, athlete: str) -> set[str]:
     """Everybody listed in a race with *athlete*, whatever came of it."""
     who = known.person(athlete)
-    fields = (each.listed.values() for each in fields_of_career(known, who))
-    return {other for field in fields for those in field for other in those}
+    return {other for each in fields_of_career(known, who) for other in each.listed[1]}
 
 
-class _Endings(dict[str, int | None]):
+class _Endings(dict[Written, int | None]):
     """How a meeting ends of one who finished so, by how the other did: asked once, for of finishes there are few."""
 
-    def __init__(self, finish: str, nonfinish: str) -> None:
+    def __init__(self, finish: Written, nonfinish: str) -> None:
         self._mine = _line("mine", finish)
         self._nonfinish = nonfinish
 
-    def __missing__(self, theirs: str) -> int | None:
+    def __missing__(self, theirs: Written) -> int | None:
         self[theirs] = found = ending(self._mine, _line("theirs", theirs), self._nonfinish)
         return found
 
 
-def _line(whose: str, finish: str) -> Line:
+def _line(whose: str, finish: Written) -> Line:
     place, status, role = finish_from(finish)
     return Line(whose, None, None, place, None, status, role, None, (), annulled=False)

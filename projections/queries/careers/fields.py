@@ -1,8 +1,9 @@
 """The fields of an athlete's races: a row a race with everybody in it, for a career has thousands of lines."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import compress
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,12 +15,13 @@ from projections.queries.careers.scope_in_sql import Conditions, bounded_by
 from projections.queries.people import Athlete, find_athletes
 from projections.queries.standing_report import standing
 from projections.queries.visible_facts import VisibleFacts
+from projections.read_model.rows.fields import Written
 from projections.read_model.tables import annulments, athletes, entries, fields, races
 
-Field = Mapping[str, list[str]]
-"""Everybody in a race, by the finish as ``Finish`` writes it."""
+Field = tuple[list[Written], list[str]]
+"""How those in a race finished, and in the same order who they are."""
 _NOBODY: AbstractSet[Any] = frozenset()
-_field = msgspec.json.Decoder(dict[str, list[str]]).decode
+_field = msgspec.json.Decoder(Field).decode
 
 
 class InField(NamedTuple):
@@ -30,7 +32,7 @@ class InField(NamedTuple):
 
     race: str
     first: int
-    finish: str
+    finish: Written
     listed: Field
     struck: Collection[str]
     annulled: bool
@@ -40,7 +42,9 @@ class InField(NamedTuple):
         """Those of them whose line still stands."""
         if not self.struck:
             return self.listed
-        return {how: [each for each in those if each not in self.struck] for how, those in self.listed.items()}
+        finishes, those = self.listed
+        stands = [each not in self.struck for each in those]
+        return list(compress(finishes, stands)), list(compress(those, stands))
 
 
 def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions | None = None) -> Iterator[InField]:
@@ -57,15 +61,17 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
             found.setdefault(row[0], row)
         for race, position, whose in known.connection.execute(_rulings(), asked):
             rulings.setdefault(race, []).append((position, whose))
+    if not known.ids and not rulings:
+        yield from _plainly(found.values(), who.id)
+        return
     one_with_another = find_athletes(known.connection, {*known.ids, *known.ids.values()})
     several = {each: person.key for each, person in one_with_another.items()}
     own = sorted(who.ids, key=lambda each: several.get(each, 0))
     in_order = found.values() if len(who.keys) == 1 else sorted(found.values(), key=lambda row: tuple(row[1:4]))
     for race_id, _, _, race, version, kept in in_order:
         field = _field(kept)
-        listed = _listed(field, own)
-        if listed is not None:  # a later report may have the athlete no more
-            finish, listed_as = listed
+        listed_as = next((each for each in own if each in field[1]), None)
+        if listed_as is not None:  # a later report may have the athlete no more
             ruled = rulings.get(race)
             taken = {each for at, each in ruled if at > version} if ruled else _NOBODY
             annulled = bool(taken) and (None in taken or listed_as in taken)
@@ -73,34 +79,36 @@ def fields_of_career(known: VisibleFacts, who: Athlete, conditions: Conditions |
             if several:
                 field, counts = _each_once(field, several, known.ids)
                 struck = {stands for stands, each in counts.items() if each in struck} | (struck - several.keys())
-            field[finish].remove(who.id if several else listed_as)
+            finish = _taken_out(field, who.id if several else listed_as)
             yield InField(race_id, race, finish, field, struck, annulled)
 
 
-def _listed(field: Field, own: Sequence[str]) -> tuple[str, str] | None:
-    """How the first of these ids that is in the field finished, and which that is."""
-    for each in own:
-        for finish, those in field.items():
-            if each in those:
-                return finish, each
-    return None
+def _plainly(rows: Iterable[Any], athlete: str) -> Iterator[InField]:
+    """The same where nobody has two ids, and no ruling took a line."""
+    for race_id, _, _, race, _, kept in rows:
+        field = _field(kept)
+        if athlete in field[1]:
+            yield InField(race_id, race, _taken_out(field, athlete), field, _NOBODY, annulled=False)
 
 
-def _each_once(
-    field: Field, several: Mapping[str, int], ids: Identities
-) -> tuple[dict[str, list[str]], dict[str, str]]:
+def _taken_out(field: Field, athlete: str) -> Written:
+    """How *athlete* finished, who is in the *field* no more."""
+    finishes, those = field
+    at = those.index(athlete)
+    del those[at]
+    return finishes.pop(at)
+
+
+def _each_once(field: Field, several: Mapping[str, int], ids: Identities) -> tuple[Field, dict[str, str]]:
     """The field with everybody under the id that stands; and under that the id listed that counts, where it is one of
     *several* of a person: that registered first (*several* says at which position each was).
     """
     counts: dict[str, str] = {}
-    of_several = (each for those in field.values() for each in those if each in several)
-    for each in sorted(of_several, key=several.__getitem__):
+    finishes, those = field
+    for each in sorted((each for each in those if each in several), key=several.__getitem__):
         counts.setdefault(ids.get(each, each), each)
-    once = {
-        finish: [ids.get(each, each) for each in those if counts.get(ids.get(each, each), each) == each]
-        for finish, those in field.items()
-    }
-    return once, counts
+    once = [counts.get(ids.get(each, each), each) == each for each in those]
+    return (list(compress(finishes, once)), [ids.get(each, each) for each in compress(those, once)]), counts
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,9 @@
-"""What a nation's athletes ran and won: the disciplines that they were entered in, and the titles that stand."""
+"""What a nation's athletes ran and won: the lists that they may be on, and the titles that stand."""
 
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, func, literal_column, or_, select
 
 from domain.events import TitleWon
 from projections.facts import Happening
@@ -12,13 +12,20 @@ from projections.queries.fact_columns import HAPPENING
 from projections.queries.happenings import as_happening
 from projections.queries.people import find_athletes
 from projections.queries.visible_facts import VisibleFacts
-from projections.read_model.tables import athletes, entries, happenings, races, roles
+from projections.read_model.rows.marks import of_list, without_year
+from projections.read_model.tables import athletes, entries, happenings, marks, races, roles
 
 
-def disciplines_run(known: VisibleFacts, country: str) -> list[tuple[str, str | None]]:
-    """Each discipline that any of them was entered in, and the sex of the race or else the athlete's."""
-    rows = known.connection.execute(_entered(), _asked(known, country)).all()
-    return [(row.discipline, row.sex) for row in rows]
+def lists_of_nation(known: VisibleFacts, country: str) -> list[tuple[str, str | None]]:
+    """The discipline and the sex of each list on which there may be a mark of theirs. Two seeks a list of the log,
+    however many they are; and the races of who is one person under several ids.
+    """
+    named = known.connection.scalars(_lists_of(), {"country": country})
+    found = [of_list(name) for name in named]
+    if known.ids:
+        rows = known.connection.execute(_entered(), _asked(known, country)).all()
+        found += [(row.discipline, row.sex) for row in rows]
+    return found
 
 
 def titles_won(known: VisibleFacts, country: str) -> list[Happening]:
@@ -43,14 +50,27 @@ def _of_nation() -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=1)
+def _lists_of() -> Select[Any]:
+    """The lists of all seasons that have a mark of a nation, by name: each list in one step of the index."""
+    name: ColumnElement[str] = literal_column(without_year("marks.season"), String())
+    walk = select(func.min(name).label("list")).select_from(marks).cte("walk", recursive=True)
+    after = select(func.min(name)).select_from(marks).where(name > walk.c.list).scalar_subquery()
+    walk = walk.union_all(select(after).where(walk.c.list.is_not(None)))
+    theirs = select(marks.c.race).where(name == walk.c.list, marks.c.nation == bindparam("country"))
+    return select(walk.c.list).where(walk.c.list.is_not(None), theirs.exists())
+
+
+@lru_cache(maxsize=1)
 def _entered() -> Select[Any]:
+    """The races of the few who are named, whatever they are registered for."""
     sex = func.coalesce(races.c.sex, athletes.c.sex).label("sex")
     return (
         select(races.c.discipline, sex)
         .select_from(athletes)
         .join(entries, entries.c.athlete == athletes.c.key)
         .join(races, races.c.key == entries.c.race)
-        .where(_of_nation(), entries.c.occurred <= AS_OF, races.c.key <= POSITION)
+        .where(athletes.c.key.in_(bindparam("also", expanding=True)), entries.c.occurred <= AS_OF)
+        .where(races.c.key <= POSITION)
         .distinct()
     )
 

@@ -2,11 +2,14 @@
 
 What happened by a day is the beginning of what happened at all, and the races of some years are a part of it without a
 gap. So a run that is cut off there is none the longer, and begins no earlier: its place on the list of all is in front
-of its place now. The list is gone through from its beginning, and no further than to where no run can come in.
+of its place now. The list is gone through from its beginning, and no further than to where no run can come in. Of a run
+that began before the first year asked about, the races of that year and after are read; of one that was over by then,
+none.
 """
 
 from bisect import insort
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -16,7 +19,7 @@ from projections.calculators.careers.counted import counted
 from projections.calculators.careers.feats import AtMark, ByPlace, achieved
 from projections.calculators.careers.streaks import RunOfRaces, Runs, runs_of
 from projections.calculators.scope import Scope
-from projections.facts import Start
+from projections.facts import BEGINNING, Order, Start
 from projections.queries import VisibleFacts
 from projections.queries.lists.last_days import all_has_run
 from projections.ranking.longest_runs.kept_runs import AskedRuns, LongestRuns
@@ -63,16 +66,17 @@ def _found_by(
 ) -> list[tuple[Runs, RunOfRaces]] | None:
     """What is found by such a list; None where it ends before all is found."""
     best: list[Placed] = []
-    left = [each for each in of_all.placed if each.begun[0] <= _end(known, scope)]
+    first, end = _before(scope), _end(known, scope)
+    left = [each for each in of_all.placed if each.begun[0] <= end and each.last > first]
     while left and not (len(best) == most and best[-1][0] < left[0]):
         # As many as are wanted: which of the rest can come in shows when these are read, a few at a time.
         at_once = min(most, AT_ONCE) if not best else _A_FEW
         places, left = left[:at_once], left[at_once:]
-        read = read_portions(known, [_beginning(each) for each in places])
-        for place, starts in zip(places, read, strict=True):
+        portions = [_portion(each, first) for each in places]
+        for place, portion, starts in zip(places, portions, read_portions(known, portions, end), strict=True):
             if len(best) == most and best[-1][0] < place:
                 break
-            runs = _as_it_is_now(known, scope, feat, place, starts)
+            runs = _as_it_is_now(known, scope, feat, portion, starts)
             for run in runs.runs:
                 if run.ended is None or not only_current:
                     insort(best, (run_place(place.athlete, run), runs, run), key=_place)
@@ -82,26 +86,34 @@ def _found_by(
     return [(runs, run) for _, runs, run in best]
 
 
+def _before(scope: Scope) -> Order:
+    """In front of all that is asked about: a run that was over by then is none."""
+    if scope.from_ is None or scope.from_ == date.min:
+        return BEGINNING
+    return end_of_day(scope.from_ - timedelta(days=1)) + 1, 0, 0
+
+
 def _end(known: VisibleFacts, scope: Scope) -> int:
     """Behind this nothing is asked about: a run that begins later is none."""
     by = happened_by(known.at.as_of).calendar
     return by if scope.to is None else min(by, end_of_day(scope.to))
 
 
-def _beginning(place: RunPlace) -> CareerPortion:
-    """What of a career has the run and, likely, what ended it."""
+def _portion(place: RunPlace, first: Order) -> CareerPortion:
+    """What of a career, behind the place *first* in time, has the run and, likely, what ended it."""
     occurred, rank, race = place.begun
     length = -place.length
-    return CareerPortion(place.athlete, (occurred, rank, race - 1), length + length // 2 + _ASIDE)
+    return CareerPortion(place.athlete, max(first, (occurred, rank, race - 1)), length + length // 2 + _ASIDE)
 
 
 def _as_it_is_now(
-    known: VisibleFacts, scope: Scope, feat: ByPlace | AtMark, place: RunPlace, read: Sequence[Start]
+    known: VisibleFacts, scope: Scope, feat: ByPlace | AtMark, portion: CareerPortion, read: Sequence[Start]
 ) -> Runs:
-    """What is left of a run, from where it began to what ended it; *read* is the beginning of it, if anything is."""
+    """What is left of a run, from where it began to what ended it; *read* is the *portion* with the beginning of it, if
+    anything is.
+    """
     whole = replace(scope, from_=None, to=None)
     judged: list[tuple[Start, bool | None]] = []
-    portion = _beginning(place)
     starts = read or known.starts(*portion)
     while True:
         goes_on = len(starts) == portion.most
@@ -117,7 +129,7 @@ def _as_it_is_now(
     if scope != whole:
         within = {start.race.id for start in counted([start for start, _ in judged], scope)}
         judged = [each for each in judged if each[0].race.id in within]
-    return runs_of(place.athlete, feat, judged)
+    return runs_of(portion.athlete, feat, judged)
 
 
 def _place(found: Placed) -> RunPlace:

@@ -26,18 +26,21 @@ class CareerPortion(NamedTuple):
     most: int
 
 
-def read_portions(known: VisibleFacts, portions: Sequence[CareerPortion]) -> list[list[Start]]:
-    """The starts of each, in the order of happening. A person with several ids is read apart from the others."""
+def read_portions(known: VisibleFacts, portions: Sequence[CareerPortion], until: int) -> list[list[Start]]:
+    """The starts of each, in the order of happening, up to a place on the calendar. A person with several ids is read
+    apart from the others, and beyond that.
+    """
     found: list[list[Start]] = []
     for first in range(0, len(portions), AT_ONCE):
-        found += _at_once(known, portions[first : first + AT_ONCE])
+        found += _at_once(known, portions[first : first + AT_ONCE], until)
     return found
 
 
-def _at_once(known: VisibleFacts, portions: Sequence[CareerPortion]) -> list[list[Start]]:
+def _at_once(known: VisibleFacts, portions: Sequence[CareerPortion], until: int) -> list[list[Start]]:
     people = known.persons(*(each.athlete for each in portions))
     found: list[list[Start]] = [[] for _ in portions]
     asked: dict[str, Any] = values_of(known.at)
+    asked["as_of"] = min(asked["as_of"], until)
     for at in range(AT_ONCE):
         key, after, most = _NOBODY, (0, 0, 0), 0
         if at < len(portions) and len(people[at].keys) == 1:

@@ -6,14 +6,17 @@ from projections.facts import Order
 
 
 class RunPlace(NamedTuple):
-    """Where a run stands: its length, negative, where its first race stands in time, and whose it is."""
+    """Where a run stands: its length, negative, where its first race stands in time, and whose it is; and where its
+    ``last`` race stands.
+    """
 
     length: int
     begun: Order
     athlete: str
+    last: Order
 
 
-LAST = RunPlace(0, (0, 0, 0), "")
+LAST = RunPlace(0, (0, 0, 0), "", (0, 0, 0))
 """Behind every run."""
 
 

@@ -18,8 +18,8 @@ from projections.ranking.longest_runs.run_places import LAST, RunPlace, RunsPlac
 _SPARE = 4
 """How many times more runs are held than wanted before those that come too late are dropped."""
 
-Found = tuple[int, Order, int]
-"""A run: its length, negative, where it begins, and the key of whose it is."""
+Found = tuple[int, Order, int, Order]
+"""A run: its length, negative, where it begins, the key of whose it is, and where its last race stands."""
 
 
 def runs_of_the_log(
@@ -83,18 +83,18 @@ def _first(found: Iterable[RunPlace], most: int) -> RunsPlaced:
 
 def _runs_in(judged: Iterable[Judged], but: Collection[int], *, only_current: bool) -> Iterator[Found]:
     """Every run in races that are in the order of happening, but those of some athletes."""
-    going: dict[int, tuple[int, Order]] = {}
+    going: dict[int, tuple[int, Order, Order]] = {}
     for athlete, order, was in judged:
         if was:
             run = going.get(athlete)
-            going[athlete] = (1, order) if run is None else (run[0] + 1, run[1])
+            going[athlete] = (1, order, order) if run is None else (run[0] + 1, run[1], order)
         elif was is False and athlete in going:
-            length, begun = going.pop(athlete)
+            length, begun, last = going.pop(athlete)
             if not only_current and athlete not in but:
-                yield -length, begun, athlete
-    for athlete, (length, begun) in going.items():
+                yield -length, begun, athlete, last
+    for athlete, (length, begun, last) in going.items():
         if athlete not in but:
-            yield -length, begun, athlete
+            yield -length, begun, athlete, last
 
 
 def _longest(found: Iterable[Found], most: int) -> list[Found]:
@@ -117,8 +117,8 @@ def _cut(held: list[Found], most: int) -> tuple[list[Found], tuple[int, Order]]:
 
 def _named(connection: Connection, found: Iterable[Found]) -> list[RunPlace]:
     those = list(found)
-    ids = ids_of(connection, sorted({athlete for *_, athlete in those}))
-    return [RunPlace(length, begun, ids[athlete]) for length, begun, athlete in those]
+    ids = ids_of(connection, sorted({athlete for _, _, athlete, _ in those}))
+    return [RunPlace(length, begun, ids[athlete], last) for length, begun, athlete, last in those]
 
 
 def _of_careers(facts: VisibleFacts, scope: Scope, feat: AtMark, *, only_current: bool) -> Iterator[RunPlace]:
@@ -139,4 +139,4 @@ def _in_career(
 
 def run_place(athlete: str, run: RunOfRaces) -> RunPlace:
     """Where a run stands among everybody's."""
-    return RunPlace(-run.length, run.starts[0].race.order, athlete)
+    return RunPlace(-run.length, run.starts[0].race.order, athlete, run.starts[-1].race.order)

@@ -14,7 +14,7 @@ from projections.read_model import kept, tables
 from projections.read_model.generations.generation import Generation
 from projections.read_model.rows.log import BEGINNING
 
-SORTED_AT_THE_END = (tables.touches, tables.entries, tables.marks, tables.log)
+SORTED_AT_THE_END = (tables.touches, tables.entries, tables.marks, tables.log, tables.bearers)
 _HEAP = "_as_logged"
 
 G = TypeVar("G", bound=Generation)

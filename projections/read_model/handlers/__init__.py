@@ -6,4 +6,5 @@ leads            which marks of a race can have led its season
 happenings       all that is no race result, and what takes it back
 sealed_words     of quotes and injuries: sealed in the rows too, and opened when they are read
 identities       who there is: registered, merged, taken apart
+names            a name given: who bears its words
 """

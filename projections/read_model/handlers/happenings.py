@@ -12,6 +12,7 @@ from domain.events import (
     Withdrawal,
 )
 from domain.values.dates import FIRST_DAY, end_of_day, parse_span
+from projections.read_model.handlers.names import name_given
 from projections.read_model.handlers.projection import EventProjection, When, when
 from projections.read_model.handlers.sealed_words import subject_of, written
 from projections.read_model.prior import PriorHappening
@@ -51,6 +52,7 @@ def athlete_renamed(content: AthleteRenamed, event: EventProjection) -> None:
     _happening(content, when(content) if content.occurred_on is not None else When(FIRST_DAY, FIRST_DAY), event)
     athlete = event.prior.athletes[content.athlete]
     event.rows.add(NameRow(athlete, event.position, content.name, fold(content.name)))
+    name_given(athlete, content.name, event)
 
 
 def withdrawn(content: Withdrawal, event: EventProjection) -> None:

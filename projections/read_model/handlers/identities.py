@@ -4,6 +4,7 @@ import msgspec
 
 from domain.events import AthleteMerged, AthleteRegistered, AthleteUnmerged
 from domain.values.external_ids import external_id
+from projections.read_model.handlers.names import name_given
 from projections.read_model.handlers.projection import EventProjection, in_common
 from projections.read_model.prior import PriorMerge
 from projections.read_model.rows.people import AthleteRow, ExternalIdRow, MergeRow, fold
@@ -25,6 +26,7 @@ def athlete_registered(content: AthleteRegistered, event: EventProjection) -> No
             external_ids=msgspec.json.encode(content.external_ids),
         )
     )
+    name_given(event.position, content.name, event)
     # Two names of one register are one; that it was told twice is of no interest.
     for other in sorted({external_id(*each) for each in content.external_ids.items()}):
         event.rows.add(ExternalIdRow(register=other.register, id=other.id, athlete=event.position))

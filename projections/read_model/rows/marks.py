@@ -56,6 +56,12 @@ def list_of(slug: str, sex: str | None, indoor: bool) -> str:
     return f"{slug} {sex or '-'} {'indoor' if indoor else 'outdoor'}"
 
 
+def of_list(name: str) -> tuple[str, str | None]:
+    """The discipline and the sex of the lists of that name."""
+    slug, sex, _ = name.split(" ")
+    return slug, None if sex == "-" else sex
+
+
 def season_of(slug: str, sex: str | None, indoor: bool, day: str) -> str:
     """The name of the season's list that a race's marks are on: ``1500m m outdoor 2024``."""
     return f"{list_of(slug, sex, indoor)} {day[:4]}"

@@ -1,10 +1,18 @@
 """Rows of people: who they are, under which ids, and by which name they are found."""
 
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from slugify import slugify
 
 from domain.values.dates import Moment
+from projections.read_model.columns import Tiny
+
+LONGEST_BEGINNING = 6
+"""Letters: of a longer beginning of a word its first are looked up."""
+_NAMES_AT_HAND = 1_024
+"""A batch asks several times for each of its names."""
 
 
 class AthleteRow(NamedTuple):
@@ -37,6 +45,28 @@ class NameRow(NamedTuple):
     folded: str
 
 
+class BearerRow(NamedTuple):
+    """A name of the athlete of that key, by the event at *position*, that has a word with this *beginning*.
+
+    The word is the beginning, or ``goes_on``; ``words`` is how many the name has. So the rows of a beginning stand in
+    the order in which somebody is found by it: whole words first, then short names, then who was registered first.
+    """
+
+    beginning: str
+    goes_on: bool
+    words: Tiny
+    athlete: int
+    position: int
+    folded: str
+
+
+def beginnings(folded: str) -> Iterator[tuple[str, bool]]:
+    """Each word of a name and its beginnings, with whether the word goes on."""
+    for word in folded.split():
+        yield word, False
+        yield from ((word[:length], True) for length in range(1, min(len(word), LONGEST_BEGINNING + 1)))
+
+
 class MergeRow(NamedTuple):
     """Two ids, one person, from a position on; ``ended`` is the position that took them apart again."""
 
@@ -48,6 +78,7 @@ class MergeRow(NamedTuple):
     ended_known: Moment | None
 
 
+@lru_cache(maxsize=_NAMES_AT_HAND)
 def fold(name: str) -> str:
     """A name as it is searched for: small letters, no accents."""
     return slugify(name, separator=" ")

@@ -14,7 +14,7 @@ from domain.values.slugs import SLUG
 from domain.values.texts import one_line
 from projections import queries
 from projections.queries import Athlete
-from projections.queries.name_search import search_by_name
+from projections.queries.name_search.search import search_by_name
 from projections.queries.names.every_name import names_of
 from projections.read_model.rows.people import fold
 from web.answer.documents.claims import AskedBack, WhoMayBeMeant

@@ -16,7 +16,7 @@ from projections.facts import Bounds
 from projections.queries import Athlete, VisibleFacts
 from projections.queries.happenings import titles_of_kind
 from projections.queries.lists.last_days import last_day_of_races
-from projections.queries.nations.ran_and_won import disciplines_run, titles_won
+from projections.queries.nations.ran_and_won import lists_of_nation, titles_won
 from projections.queries.nations.registered import athletes_of, how_many
 from projections.ranking.incremental_rankings import Rankings
 from projections.ranking.ranking import RankedRivalry
@@ -105,10 +105,10 @@ class NationQuestion(Question):
 
 
 def _bests(known: VisibleFacts, code: str) -> list[BestOfList]:
-    """The first of each of its lists: of the sexes that are known of who was entered."""
+    """The first of each of its lists. Of a race that does not say its sex the athlete's counts, whichever that is."""
     run: dict[str, set[str]] = {}
-    for discipline, sex in disciplines_run(known, code):
-        run.setdefault(discipline, set()).update({sex} if sex in SEXES else ())
+    for discipline, sex in lists_of_nation(known, code):
+        run.setdefault(discipline, set()).update({sex} if sex in SEXES else SEXES)
     return list(bests(known, run, code))
 
 

@@ -25,7 +25,10 @@ class Controls(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         of = {name: value or "" for name, value in attrs}
         if tag in ("input", "select", "textarea") and "name" in of:
-            self.values.setdefault(of["name"], of.get("value", ""))
+            if of.get("type") == "radio" and "checked" in of:
+                self.values[of["name"]] = of["value"]
+            else:
+                self.values.setdefault(of["name"], "" if of.get("type") == "radio" else of.get("value", ""))
             self.ids[of["name"]] = of.get("id", "")
             self.described[of["name"]] = of.get("aria-describedby", "")
             if of.get("aria-invalid") == "true":

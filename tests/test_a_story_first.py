@@ -18,6 +18,7 @@ from projections.calculators.head_to_head import HeadToHead
 from projections.wording import short_names
 from web.pages.rivalry.notable import notable
 from web.pages.rivalry.opening import day_and_hour, opening
+from web.pages.rivalry.parted import partings
 from web.pages.rivalry.shown import MeetingsAsked, shown_of
 from web.question.address import Address
 
@@ -189,6 +190,23 @@ def test_the_record_is_parted_by_year_and_by_level_each_part_with_its_meetings(m
     assert f'href="{PAGE}?year=2015#meetings-h"' in parted
 
 
+def test_a_part_of_one_meeting_has_a_shorter_bar_than_one_of_many() -> None:
+    few, many = (a_final(f"20{year}-05-01", kerr=1, ingebrigtsen=2) for year in (22, 23))
+    more = [a_final(f"2023-0{month}-01", kerr=2, ingebrigtsen=1) for month in (6, 7, 8)]
+    (by_year, *_) = partings(record(few, many, *more), Address(PAGE, {}))
+
+    assert [(part.words, part.wins, part.bars) for part in by_year.parts] == [
+        ("2023", (1, 3), (25.0, 25.0, 75.0)), ("2022", (1, 0), (25.0, 25.0, 0.0)),
+    ]  # fmt: skip
+
+
+def test_charts_of_a_course_are_drawn_where_there_is_one(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(a_final("2024-05-01", kerr=1, ingebrigtsen=2))
+    assert "In pictures" not in page_of(sqlite_scenario)
+    sqlite_scenario.given(a_final("2024-05-02", kerr=1, ingebrigtsen=2))
+    assert "In pictures" in page_of(sqlite_scenario)
+
+
 def test_the_data_of_machines_is_that_of_what_is_shown(many: Scenario) -> None:
     page = page_of(many)
     told = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])["@graph"]  # type: ignore[index]
@@ -208,8 +226,8 @@ def test_what_leads_to_more_is_a_link_that_answers(many: Scenario) -> None:
     assert {f"{PAGE}?sort=closest&meetings=1", f"{PAGE}?meetings=1&sort=closest"} & links
     for link in sorted(links)[:: times(9, 3, 1)]:
         assert many.client.get(link).status_code == 200
-    assert page_of(many, meetings=3).count('class="date"') == 25
-    assert page_of(many, meetings=9_999).count('class="date"') == 25
+    assert page_of(many, meetings=3).count('class="date"><time') == 25
+    assert page_of(many, meetings=9_999).count('class="date"><time') == 25
 
 
 def test_two_who_never_met_have_a_short_page_with_whom_both_have_met(sqlite_scenario: Scenario) -> None:

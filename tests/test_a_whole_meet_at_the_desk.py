@@ -9,7 +9,7 @@ import pytest
 from desk import Controls, Desk
 from fixture_logs import PARIS_FINAL
 from people import INGEBRIGTSEN, KERR, a_final
-from saved_pages import RACES, a_saved_page
+from saved_pages import RACES, a_saved_page, an_encyclopedias_page
 from scenario import Scenario
 from werkzeug.test import TestResponse
 
@@ -81,6 +81,32 @@ def test_all_rounds_of_a_championship_are_read_and_posted_without_an_answer(desk
         assert [[line.get(name) for name in lines] for line in logged["results"]] == [
             [line.get(name) for name in lines] for line in race["results"]
         ]
+
+
+def test_an_encyclopedias_box_of_the_winner_and_the_medals_is_no_race(desk: Desk) -> None:
+    sheet = dropped(desk, an_encyclopedias_page().encode()).text
+
+    assert "108 of 108 rows were understood." in sheet
+    assert sheet.count('class="race-card"') == len(RACES)
+    assert "Winning time" not in sheet[: sheet.index("<details")]
+
+
+def test_the_receipt_leads_to_the_rivalries_that_moved_and_to_the_races(desk: Desk) -> None:
+    posted = pressed(desk, dropped(desk, a_saved_page().encode()), "post")
+
+    receipt = desk.get(posted.headers["Location"]).text
+    (first, *_) = re.findall(r'<a class="fixture" href="([^"]*)">(.*?)</a>', receipt, re.DOTALL)
+    assert first[0] == "/jakob-ingebrigtsen-vs-josh-kerr?discipline=1500m"
+    assert "8–2" in first[1]
+    assert "Olympic Games 1500 m final: Cole Hocker 1st (3:27.65)" in re.sub(r"<[^>]*>", "", receipt)
+
+
+def test_without_a_final_the_receipt_says_how_all_rounds_stand(desk: Desk) -> None:
+    posted = pressed(desk, dropped(desk, a_saved_page(RACES[5:7]).encode()), "post")
+
+    receipt = re.sub(r"<[^>]*>", "", desk.get(posted.headers["Location"]).text)
+    assert "1500 m, all rounds" in receipt
+    assert re.search(r"Ingebrigtsen v 13–2 Josh Kerr", receipt)
 
 
 def test_the_sheet_says_what_all_of_it_would_change_those_that_move_first(desk: Desk) -> None:
@@ -196,7 +222,9 @@ def test_a_name_that_may_be_somebody_registered_is_asked_once_however_many_races
 
     sheet = pressed(knowing, pasted(knowing, text), "read", told)
 
-    assert sheet.text.count('name="/people/') == 1
+    assert re.findall(r'name="(/people/[^"]*)" value="([^"]*)"', sheet.text) == [
+        ("/people/Josh Ker", KERR), ("/people/Josh Ker", "josh-ker"),
+    ]  # fmt: skip
     sheet = pressed(knowing, sheet, "read", {"/people/Josh Ker": KERR})
     assert Controls(sheet.text).values["/people/Josh Ker"] == KERR
     assert pressed(knowing, sheet, "post").status_code == 303, sheet.text
@@ -206,7 +234,7 @@ def test_a_name_that_may_be_somebody_registered_is_asked_once_however_many_races
 def test_somebody_else_of_that_name_gets_an_id_that_nobody_has(knowing: Desk) -> None:
     sheet = pasted(knowing, f"Olympic Games\n{TITLE}1 Josh Kerr CAN 3:35.1\n2 HOCKER Cole USA 3:35.2")
 
-    (new,) = re.findall(r'<option value="(josh-kerr-[^"]*)"', sheet.text)
+    (new,) = re.findall(r'type="radio"[^>]* value="(josh-kerr-[^"]*)"', sheet.text)
     sheet = pressed(knowing, sheet, "read", {"/people/Josh Kerr": new})
 
     assert pressed(knowing, sheet, "post").status_code == 303, sheet.text

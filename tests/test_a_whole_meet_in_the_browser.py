@@ -1,13 +1,14 @@
 """From a saved page to every number moved, in a real browser: a file is dropped, looked over, posted."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible
+from browsing import DESKTOP, LOOKS, PHONE, Visitor, inaccessible, score
 from people import INGEBRIGTSEN, KERR
 from playwright.sync_api import Page, expect
-from saved_pages import RACES, a_saved_page
+from saved_pages import RACES, a_saved_page, an_encyclopedias_page
 from scenario import Scenario
 
 OPEN = "Heat 1\n1 Josh Ker GBR 3:35.1\n2 Ola Nordmann 3:36.0\n\nHeat 2\n1 INGEBRIGTSEN Jakob NOR 3:36.1"
@@ -74,6 +75,30 @@ def test_a_dropped_page_moves_every_number_with_one_button_and_no_key(editor: Vi
     assert eve_of_paris.score(INGEBRIGTSEN, KERR, discipline="1500m") == (8, 2)
 
 
+@pytest.mark.parametrize(("width", "script"), [(DESKTOP, True), (PHONE, False)], ids=["desktop", "phone, no script"])
+def test_from_a_saved_page_to_the_rivalrys_moved_number_by_clicks_alone(
+    editor: Visitor, eve_of_paris: Scenario, saved: Path, *, width: int, script: bool
+) -> None:
+    window = at_the_desk(editor, eve_of_paris, width, script=script)
+    page = an_encyclopedias_page().replace("Reynold Kipkorir", "Reynold").replace("García Romo", "Garcia")
+    saved.write_text(page, encoding="utf-8")
+    read, posted = (window.get_by_role("button", name=name).first for name in ("Read the results", "Post all 8"))
+
+    window.get_by_label("A file").set_input_files(saved)
+    read.click() if not script else None
+    expect(window.get_by_role("heading", name="8 races, as read")).to_be_visible()
+    expect(window.locator(".asked li")).to_have_count(2)
+    for who in window.get_by_role("group", name=re.compile("Reynold Cheruiyot|Mario Garcia")).all():
+        who.get_by_role("radio").first.check()
+    window.get_by_role("button", name="Answer, and see what it would change").click()
+    expect(window.locator(".moves .score-line").first).to_have_text("This will make it 8–2 (now 8–1). 1500 m finals")
+    posted.click()
+    window.get_by_role("link", name=re.compile("Ingebrigtsen.*8–2.*Kerr")).click()
+
+    expect(score(window)).to_have_text("8–2")
+    expect(window.locator(".scope-line")).to_have_text("1500 m finals, to 6 August 2024")
+
+
 def test_without_a_script_it_is_a_file_and_two_buttons(editor: Visitor, eve_of_paris: Scenario, saved: Path) -> None:
     window = at_the_desk(editor, eve_of_paris, PHONE, script=False)
 
@@ -96,7 +121,7 @@ def test_what_is_pasted_is_read_at_once_and_what_is_open_answered_where_it_is_as
     window.get_by_role("link", name="Of which nation is Ola Nordmann?").click()
     expect(window.get_by_label("Nation of the newcomers")).to_be_focused()
     window.get_by_label("Nation of the newcomers").fill("NOR")
-    window.get_by_label("Josh Ker", exact=True).select_option(KERR)
+    window.get_by_role("group", name="Josh Ker").get_by_label("Josh Kerr (GBR)").check()
     window.locator('[name="/all/occurred_on"]').fill("2024-08-02")
     window.locator('[name="/all/competition"]').fill("Olympic Games")
     window.locator('[name="/all/discipline"]').fill("1500m")

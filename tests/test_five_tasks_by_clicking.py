@@ -4,16 +4,15 @@ import re
 from typing import Any
 
 import pytest
-from browsing import Visitor, score
+from browsing import DESKTOP, PHONE, Visitor, score
 from playwright.sync_api import Locator, expect
-from scenario import Scenario
 
 
 class Clicks:
     """Somebody who begins at the home page and only clicks; *made* are the clicks so far."""
 
-    def __init__(self, visitor: Visitor) -> None:
-        self.window: Any = visitor.window()
+    def __init__(self, visitor: Visitor, width: int) -> None:
+        self.window: Any = visitor.window(width)
         self.window.goto("/")
         self.made = 0
 
@@ -36,13 +35,10 @@ class Clicks:
         self.on(self.window.locator(".fixture", has_text="Jakob Ingebrigtsen").filter(has_text="Josh Kerr"))
 
 
-@pytest.fixture
-def clicks(visitor: Visitor, eve_of_paris: Scenario) -> Clicks:
-    return Clicks(visitor)
-
-
-def test_each_is_done_in_a_few_clicks(clicks: Clicks, visitor: Visitor) -> None:
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_each_is_done_in_a_few_clicks(visitor: Visitor, width: int) -> None:
     # Quote today's record with its source.
+    clicks = Clicks(visitor, width)
     clicks.rivalry()
     clicks.fold("Cite this")
     expect(clicks.window.locator("#sentence")).to_contain_text("Ingebrigtsen")
@@ -50,7 +46,7 @@ def test_each_is_done_in_a_few_clicks(clicks: Clicks, visitor: Visitor) -> None:
     assert clicks.made == 2
 
     # See it as it stood before Budapest.
-    clicks = Clicks(visitor)
+    clicks = Clicks(visitor, width)
     clicks.rivalry()
     clicks.fold("Go to any day")
     clicks.link("World Championships, 23 Aug 2023")
@@ -58,7 +54,7 @@ def test_each_is_done_in_a_few_clicks(clicks: Clicks, visitor: Visitor) -> None:
     assert clicks.made == 3
 
     # Embed the chart of the lead, in Norwegian.
-    clicks = Clicks(visitor)
+    clicks = Clicks(visitor, width)
     clicks.rivalry()
     clicks.on(clicks.window.locator(".take-away").get_by_role("link", name="the lead"))
     expect(clicks.window.locator("#snippet")).to_contain_text("<iframe")
@@ -72,14 +68,14 @@ def test_each_is_done_in_a_few_clicks(clicks: Clicks, visitor: Visitor) -> None:
     assert clicks.made == 5
 
     # Find who has beaten whom most at 1500 m.
-    clicks = Clicks(visitor)
+    clicks = Clicks(visitor, width)
     clicks.on(clicks.window.locator(".all-disciplines a, .group h3 a", has_text="1500 m"))
     clicks.link("Who has beaten whom most")
     expect(clicks.window.locator("#rivalries-h ~ .rivalry-list .figure").first).to_have_text("v 8–1")
     assert clicks.made == 2
 
     # What happens to the record if the other wins on Sunday.
-    clicks = Clicks(visitor)
+    clicks = Clicks(visitor, width)
     clicks.rivalry()
     clicks.link("What if…?")
     clicks.link("Ingebrigtsen wins")

@@ -126,13 +126,18 @@ def test_the_meetings_to_come_have_their_day_hour_and_score(scenario: Scenario) 
         scheduled("2026-02-01", "hocker", "nuguse"),
         off := scheduled("2026-04-01", "kerr", "ingebrigtsen"),
         race_annulled(off),
+        scheduled("2026-05-01", "kerr", "ingebrigtsen", discipline="mile"),
     )
-    told = " ".join(re.sub(r"<[^>]+>", " ", part(page_of(scenario, "/"), "coming")).split())
+    told, of_1500 = (
+        " ".join(re.sub(r"<[^>]+>", " ", part(page_of(scenario, path), "coming")).split())
+        for path in ("/", "/?discipline=1500m")
+    )
 
     assert told.index("Sunday 1 February 2026") < told.index("Sunday 1 March 2026, 20:00 local time (19:00 UTC)")
     assert "Josh Kerr v Jakob Ingebrigtsen , 1–0 so far" in told
     assert "Cole Hocker , Yared Nuguse : no two of them have met" in told
     assert "April" not in told
+    assert ("1 May 2026" in told, "1 May 2026" in of_1500, "1 March 2026" in of_1500) == (True, False, True)
 
 
 def test_where_nobody_met_in_the_scope_it_says_what_to_do_next(sqlite_scenario: Scenario) -> None:

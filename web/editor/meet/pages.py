@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response
 
 from domain.refusals import FileIsNoText, TextTooLong, UnknownColumn, UnreadableFile
 from domain.values.texts import one_line
-from projections import queries
 from projections.explain.what_if import Supposition
 from projections.read_model.follower import View
 from projections.tongue import say, to_say
@@ -26,6 +25,7 @@ from web.editor.meet import batch
 from web.editor.meet.answers import answers_in, digest_of
 from web.editor.meet.batch import JudgedRaces
 from web.editor.meet.columns import ColumnAsked, columns_asked
+from web.editor.meet.receipt import receipt_of
 from web.editor.meet.sheet import Sheet, sheet_of
 from web.editor.preview import Preview
 from web.editor.sessions import blueprint, editor, required_editor
@@ -41,7 +41,6 @@ from web.rights.proposals import Proposal
 
 _STEPS = ("read", "post")
 _LONGEST_REMARK, _MOST_BESIDE = 500, 10
-_MOST_RECEIPTS = 5_000
 _MOST_POSITION = 2**62
 _CHANGED = to_say(
     "What would be posted is not what was shown: the log, the text or an answer has changed since. Look it over."
@@ -112,10 +111,8 @@ def take_meet() -> Page:
 def receipt_of_a_meet() -> Page:
     first, last, repeated = (_whole(request.args.get(name, "")) for name in ("first", "last", "repeated"))
     with rivalry().read_model.reading() as view:
-        most = min(max(last - first + 1, 0), _MOST_RECEIPTS) if first else 0
-        rows = queries.log_page(view.connection, first - 1, most, None, None).rows if most else []
-    races = [row for row in rows if row.type == "race_result" and row.position <= last]
-    return render_template("editor/meet/receipt.html", races=races, repeated=repeated, editor=editor())
+        receipt = receipt_of(view, first, last)
+    return render_template("editor/meet/receipt.html", receipt=receipt, repeated=repeated, editor=editor())
 
 
 def _whole(text: str) -> int:

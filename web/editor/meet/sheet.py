@@ -36,7 +36,6 @@ class WhoIsIt(NamedTuple):
     name: str
     id: str
     pointer: str
-    text: str
     options: Sequence[Offer]
     chosen: str
 
@@ -227,7 +226,7 @@ def _who_is_it(connection: Connection, read: ReadingDocument, answers: Answers) 
         chosen = answers.people.get(name, "")
         if chosen and chosen not in {new, *known}:
             options.append((chosen, chosen))
-        yield WhoIsIt(name, f"who-{number}", f"/people/{name}", question.text, [*options, somebody_new], chosen)
+        yield WhoIsIt(name, f"who-{number}", f"/people/{name}", [*options, somebody_new], chosen)
 
 
 def _numbered(id_: str) -> list[str]:

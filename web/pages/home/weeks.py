@@ -49,7 +49,9 @@ def week_of(view: View, at: Bounds, scope: Scope) -> Week:
 
 
 def coming(view: View, at: Bounds, today: date, scope: Scope) -> list[Coming]:
-    """The next races of *today* and later for which two are entered and that have not been run."""
+    """The next races of *today* and later, of the disciplines of *scope* where it has any, for which two are entered
+    and that have not been run.
+    """
     known = VisibleFacts(view.connection, at)
     announced = announced_from(view.connection, today, at, known.ids, _LOOKED_AT)
     run = known.run_already(each.id for each in announced) if announced else set()
@@ -57,7 +59,9 @@ def coming(view: View, at: Bounds, today: date, scope: Scope) -> list[Coming]:
     for each in announced:
         content = each.content
         assert isinstance(content, RaceScheduled)
-        if len(content.entries) < 2 or each.id in run:  # noqa: PLR2004 - it takes two
+        discipline = discipline_slug(content.discipline)
+        is_asked = not scope.discipline or discipline in scope.discipline
+        if not is_asked or len(content.entries) < 2 or each.id in run:  # noqa: PLR2004 - it takes two
             continue
         best = among(view.connection, at, scope, content.entries, 1)
         rows = rivalry_rows(view, at, [ranked.record for ranked in best], leader_first=True)
@@ -65,7 +69,7 @@ def coming(view: View, at: Bounds, today: date, scope: Scope) -> list[Coming]:
         race = {
             "race": each.id,
             "competition": content.competition,
-            "discipline": discipline_slug(content.discipline),
+            "discipline": discipline,
             "round": content.round,
             "heat": content.heat,
         }

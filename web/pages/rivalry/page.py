@@ -144,7 +144,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "rounds": rounds_scored(address, who, shared, scope),
             "disciplines": disciplines_scored(address, who, shared, scope),
             "levels": levels_scored(address, who, shared, scope),
-            "figures": figures_of(state, drawn, scope),
+            "figures": figures_of(state, drawn, scope) if len(record.meetings) > 1 else [],
             "opening_figure": picture_figure(state, drawn, scope),
             "more_filters": filter_form(address, scope),
             "travel": travel(address, _happened(to_come, who), ahead, self.asked, self._days(view, at)),

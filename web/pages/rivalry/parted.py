@@ -10,19 +10,23 @@ from web.question.address import Address
 
 
 class RecordPart(NamedTuple):
-    """One part of the record: in how many meetings each was ahead, in the order of the page, and neither (*level*)."""
+    """One part of the record: in how many meetings each was ahead, in the order of the page, and neither (*level*);
+    *most* is how many the largest part has.
+    """
 
     words: str
     wins: tuple[int, int]
     level: int
-    meetings: int
+    most: int
     address: Address | None
 
     @property
-    def shares(self) -> tuple[float, float]:
-        """Each one's share of the meetings, in hundredths."""
-        one, other = (round(100 * wins / self.meetings, 1) for wins in self.wins)
-        return one, other
+    def bars(self) -> tuple[float, float, float]:
+        """How long one's bar is, where the other's begins and how long that is, in hundredths of the largest part: a
+        part with a single meeting does not look like one with many.
+        """
+        one, level, other = (round(100 * each / self.most, 1) for each in (self.wins[0], self.level, self.wins[1]))
+        return one, round(one + level, 1), other
 
 
 class Parting(NamedTuple):
@@ -59,10 +63,9 @@ def _parts(
     record: HeadToHead, parts: Mapping[str, Totals], where: Mapping[str, Address], words: Callable[[str], str]
 ) -> list[RecordPart]:
     a, b = record.athletes
+    most = max((of.meetings for of in parts.values()), default=0)
     return [
-        RecordPart(
-            _capital(words(name)), (of.wins[a], of.wins[b]), of.ties + of.undecided, of.meetings, where.get(name)
-        )
+        RecordPart(_capital(words(name)), (of.wins[a], of.wins[b]), of.ties + of.undecided, most, where.get(name))
         for name, of in parts.items()
     ]
 

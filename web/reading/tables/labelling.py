@@ -12,7 +12,7 @@ from web.reading.tables.cells.placed_names import has_places_in, parted
 from web.reading.tables.cells.told import ColumnsTold, by_number, numbered_title
 from web.reading.tables.items import Cell, CutLine, Heading, Item, NewTable, Row, TriedCell
 from web.reading.words import statuses
-from web.reading.words.asides import is_aside
+from web.reading.words.asides import is_aside, is_of_a_record
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
 from web.reading.words.names import without_footnotes
@@ -95,7 +95,7 @@ def _with_places_apart(table: _Table) -> _Table:
 
 
 def _items(table: _Table, said: ColumnsTold) -> Iterator[Item]:
-    asides = [table.named is None and is_aside(line.texts) for line in table.lines]
+    asides = [_is_aside(table, line) for line in table.lines]
     for line in compress(table.lines, asides):
         words = " ".join(line.texts)[:60]
         yield Remark(
@@ -119,6 +119,13 @@ def _items(table: _Table, said: ColumnsTold) -> Iterator[Item]:
             yield _row(line, columns, [cell.text for cell in table.titles], letters)
         else:
             yield Heading(line.line, title, quiet=line.quiet or not title.strip(":-= "))
+
+
+def _is_aside(table: _Table, line: CutLine) -> bool:
+    """Below a header of records (``Record | Athlete | Time | Place | Date``) only those are told from results."""
+    if table.named is None:
+        return is_aside(line.texts)
+    return table.named[0] not in _NAMES and is_of_a_record(line.texts)
 
 
 def _is_full(table: _Table, line: CutLine) -> bool:

@@ -12,25 +12,33 @@ _RECORD = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d", re.ASCII)
 _LONGEST = 60
+_FEWEST = 3
 
 
 def is_aside(cells: Sequence[str]) -> bool:
     """Whether *cells* are a row of records or of a timetable."""
-    there = [cell.strip() for cell in cells if cell.strip()]
-    return len(there) > 2 and (_is_of_a_record(there) or _is_of_a_timetable(there))  # noqa: PLR2004 - one and its value
+    return is_of_a_record(cells) or _is_of_a_timetable(cells)
 
 
-def _is_of_a_record(there: Sequence[str]) -> bool:
+def is_of_a_record(cells: Sequence[str]) -> bool:
     """``World record | Anna Alpha | 3:50.07 | Paris | 6 July 2024``."""
-    is_named = len(there[0]) <= _LONGEST and _RECORD.fullmatch(there[0]) is not None
+    there = _filled(cells)
+    is_named = len(there) >= _FEWEST and len(there[0]) <= _LONGEST and _RECORD.fullmatch(there[0]) is not None
     return is_named and any(mark(cell.split(maxsplit=1)[0]) for cell in there[1:]) and any(map(_is_day, there[1:]))
 
 
-def _is_of_a_timetable(there: Sequence[str]) -> bool:
+def _is_of_a_timetable(cells: Sequence[str]) -> bool:
     """``10 June 2024 | 11:30 | Round 1``."""
+    there = _filled(cells)
     others = [cell for cell in there if not _is_day(cell) and not _CLOCK.fullmatch(cell)]
     has_clock = any(_CLOCK.fullmatch(cell) for cell in there)
-    return has_clock and any(map(_is_day, there)) and all(any(round_in(cell)) for cell in others)
+    return (
+        has_clock and len(there) >= _FEWEST and any(map(_is_day, there)) and all(any(round_in(cell)) for cell in others)
+    )
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    return [cell.strip() for cell in cells if cell.strip()]
 
 
 def _is_day(cell: str) -> bool:

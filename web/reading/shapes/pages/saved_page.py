@@ -2,7 +2,8 @@
 
 A cell without words says what its picture is called: Wikipedia's medals are pictures. What is not shown (scripts, sort
 keys) is not read; a cell that reaches over several rows is in each of them, and so is a title or a status in each of
-the columns that it reaches over.
+the columns that it reaches over. An encyclopedia's box of what an article is about (its winner and medals, once more)
+says its days and nothing else.
 """
 
 import re
@@ -17,6 +18,7 @@ from web.reading.tables.items import Cell, CutLine, Item
 from web.reading.tables.labelling import labelled
 from web.reading.text import Lines
 from web.reading.words import statuses
+from web.reading.words.dates import day_in
 from web.reading.words.flags import nation_of_flag
 from web.reading.words.nations import nation
 
@@ -27,6 +29,7 @@ _HAS_CODE = re.compile(r"[(\[][A-Z]{3}[)\]]")
 _LONGEST_TITLE = 200
 _MOST_ROWS_REACHED, _MOST_COLUMNS_REACHED = 200, 40
 _WIDEST = 80
+_BOXES = frozenset(("infobox", "navbox", "sidebar"))
 _LONG_NUMBER = 10
 
 
@@ -86,12 +89,15 @@ class _Page(SeenPage):
         self._below: list[_Open] = []
         self._reaching: dict[int, tuple[int, str]] = {}
         self._between = BetweenTables()
+        self._tables: list[bool] = []
 
     def begins(self, tag: str, of: Mapping[str, str]) -> None:
         line = self.getpos()[0]
         self.lines += self._between.begin(tag)
         if tag == "table":
             self._reaching = {}
+            is_box = not _BOXES.isdisjoint(of.get("class", "").split())
+            self._tables.append(is_box or self._is_in_a_box)
         elif tag == "tr":
             self._end_row()
             self._row = []
@@ -118,6 +124,8 @@ class _Page(SeenPage):
             self._end_cell()
         elif tag in ("tr", "table"):
             self._end_row()
+            if tag == "table" and self._tables:
+                self._tables.pop()
         elif tag in _TITLES:
             self._end_title()
 
@@ -148,10 +156,18 @@ class _Page(SeenPage):
 
     def _end_row(self) -> None:
         self._end_cell()
-        if self._row:
+        if self._row and self._is_in_a_box:
+            text = " ".join(cell.text() for cell in self._row)
+            if self._row[0].is_title and len(text) <= _LONGEST_TITLE and day_in(text) is not None:
+                self.lines.append(CutLine(self._row[0].line, [Cell(text)], quiet=True))
+        elif self._row:
             self.lines.append(CutLine(self._row[0].line, [Cell(text) for text in self._filled(self._row)]))
             self.lines += [CutLine(aside.line, [Cell(aside.text())]) for aside in self._below if aside.text()]
         self._row, self._below = None, []
+
+    @property
+    def _is_in_a_box(self) -> bool:
+        return bool(self._tables) and self._tables[-1]
 
     def _filled(self, row: list[_Open]) -> Iterator[str]:
         """The row's texts, with those that reach into it from rows above."""

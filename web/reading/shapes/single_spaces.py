@@ -21,6 +21,7 @@ from web.reading.shapes.worded import (
 from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import marks, statuses
+from web.reading.words.asides import is_about_no_one
 from web.reading.words.attempts import height, is_about_the_row_above
 from web.reading.words.dates import day_in
 from web.reading.words.disciplines import discipline_in
@@ -52,7 +53,8 @@ def _items(lines: Lines) -> Iterator[Item]:
             yield from parts
             continue
         is_title = _is_title(text, words) and not _follows(words, last) if words else True
-        is_row = 1 < len(words) <= _MOST_WORDS and not (is_title or is_about_the_row_above([text]))
+        is_aside = is_title or is_about_the_row_above([text]) or is_about_no_one(text)
+        is_row = 1 < len(words) <= _MOST_WORDS and not is_aside
         row = told_apart(number, words, habits) if is_row else None
         if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
             yield Remark(number, say("{text} was not understood: left out.", text=repr(text.strip()[:60])))

@@ -98,6 +98,8 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
             tail = [name[-1], *tail]
         name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
+    if habits.in_points:
+        tail = _without_points(tail, cells)
     tail, tried = without_series(without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
@@ -322,6 +324,17 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif bare not in NOTHING and not statuses.RULE.fullmatch(bare):
             beyond.append(word)
     return [*beyond, *made[1:]]
+
+
+def _without_points(words: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
+    """What was made in the events of a combined one stands in brackets behind its points: ``8461 (10.92 7.50 …``."""
+    whole = next((at for at, word in enumerate(words) if _POINTS.fullmatch(word.text.strip(",;"))), len(words))
+    if Column.MARK in cells or not any(
+        word.text[:1] == "(" and word.text[1:2].isdigit() for word in words[whole + 1 :]
+    ):
+        return words
+    cells[Column.MARK] = Cell(words[whole].text.strip(",;"), words[whole].at)
+    return words[:whole] + words[whole + 1 :]
 
 
 def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell], *, in_points: bool) -> list[Cell]:

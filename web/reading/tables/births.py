@@ -13,15 +13,17 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WHOLE = re.compile(r"\d{1,5}", re.ASCII)
 _LONG_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$", re.ASCII)
-_LATEST = 20
+_LATEST, _OLDEST = 20, 45
 MOST_LANES = 12
 
 
 def year_of_birth(text: str) -> str:
     """The year in whatever form of a day: ``12 JUN 1993``, ``21.08.86``, ``-99``; of two figures it is no more than
-    twenty years into this century.
+    twenty years into this century. Figures alone that would make somebody eighty and more are an age: ``23``.
     """
     found = _LONG_YEAR.search(text) or _SHORT_YEAR.search(text)
+    if text.isdigit() and _LATEST < int(text) <= _OLDEST:
+        return ""
     if found is None or len(found[0]) > 2:  # noqa: PLR2004 - the figures of a short year
         return found[0] if found else ""
     return f"{'20' if int(found[0]) <= _LATEST else '19'}{found[0]}"
@@ -50,6 +52,7 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
         elif (
             _WHOLE.fullmatch(text)
             and 0 < int(text) <= MOST_LANES
+            and text[0] != "0"  # ``TV Wattenscheid 01``
             and Column.LANE not in cells
             and _has_mark(words[at + 1 :])
         ):

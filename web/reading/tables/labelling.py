@@ -204,7 +204,7 @@ def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:
     """A *team* may be a nation or a club: most of its cells say which."""
     cells = [line.cells[at].text for line in body[:50] if at < len(line.cells) and line.cells[at].text not in NOTHING]
     is_told = title.strip().lower() in ("nat", "country", "noc", "nation", "nationality")
-    return not is_told and sum(nation(cell) is not None for cell in cells) * 2 < len(cells)
+    return not is_told and sum(nation(cell) is not None for cell in cells) < len(cells) * _MOSTLY
 
 
 def _holds_nations(body: Sequence[CutLine], at: int) -> bool:

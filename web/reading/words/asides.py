@@ -10,14 +10,28 @@ from web.reading.words.rounds import round_in
 _RECORD = re.compile(
     r".{0,40}(?:\b[Rr]ecords?\b|[Rr]ekord|ennätys|\b[Rr]écord|\b[Bb]est\b|\b[Ll]ead(?:ing)?\b).{0,20}|WR|WL|ER|OR|CR|AR"
 )
+_OF_A_RECORD = re.compile(
+    r"[^\d:]{0,40}?\b(?:records?|standards?|minimum|limits?|cut-?off|rekord\w*|ennätys\w*|record d\w* \w+"
+    r"|kvalkrav|kravgräns|kvalgrens|norm|leading|lead|best|legend|legende|key|abbreviations"
+    r"|förkortningar|forkortelser|selitteet|splits?|intermediates?|(?:world|season'?s?|national) best"
+    r"|pacemakers?|pace|wind|weather|temperature|humidity)\b[^\d:]{0,30}?(?::|\s(?=[\d(]))",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d", re.ASCII)
-_LONGEST = 60
+_LONGEST, _LONGEST_LOOKED_AT = 60, 100
 
 
 def is_aside(cells: Sequence[str]) -> bool:
     """Whether *cells* are a row of records or of a timetable."""
     there = [cell.strip() for cell in cells if cell.strip()]
     return len(there) > 2 and (_is_of_a_record(there) or _is_of_a_timetable(there))  # noqa: PLR2004 - one and its value
+
+
+def is_about_no_one(text: str) -> bool:
+    """Whether a line begins as one about a record, a standard or what its letters mean: ``Entry standard 3:33.50``,
+    ``Championship record: 3:27.65 Arno Alpha (NOR)``, ``Legend: DNF Did Not Finish``.
+    """
+    return _OF_A_RECORD.match(text.strip()[:_LONGEST_LOOKED_AT]) is not None
 
 
 def _is_of_a_record(there: Sequence[str]) -> bool:

@@ -59,8 +59,10 @@ def looks_like_birth(cell: str) -> bool:
 
 
 def looks_like_flags(cell: str) -> bool:
-    """``Q``, ``SB``, ``q, =NR``: records and qualifications, and nothing else."""
-    return all(map(_is_flag, cell.replace(",", " ").split())) and bool(cell.strip())
+    """``Q``, ``SB``, ``q, =NR``: records and qualifications, rules and what judges note, and nothing else."""
+    return all(_is_flag(word) or statuses.is_noted(word) for word in cell.replace(",", " ").split()) and bool(
+        cell.strip()
+    )
 
 
 def _most_like(cells: Sequence[str]) -> Column:

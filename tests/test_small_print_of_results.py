@@ -1,0 +1,220 @@
+"""What stands small beside a result is read for what it is, or told: winds by a stroke, gaps, rules, classes, ages."""
+
+import pytest
+from printed import line, race, remarks
+
+from web.reading.reader import read
+
+
+def told(text: str) -> list[str]:
+    """Each line in words: place or status, name, nation, mark, wind, records, and who went on."""
+    return [
+        " ".join(
+            part
+            for part in (
+                each.place or each.status, each.name, each.country, each.mark, each.wind and f"{float(each.wind):+}",
+                *each.records, *each.records_as_given, each.qualified,
+            )
+            if part
+        )
+        for each in read(text).lines
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "mark", "wind"),
+    [
+        ("7.85/+1.2", "7.85", "1.2"),
+        ("7,85/-0,3", "7.85", "-0.3"),
+        ("7.85/1.2", "7.85", "1.2"),
+        ("7.85 / +1.2", "7.85", "1.2"),
+        ("7.85w/+3.2", "7.85", "3.2"),
+        ("7m85/+1.2", "7.85", "1.2"),
+    ],
+)
+def test_a_stroke_parts_a_mark_from_its_wind(printed: str, mark: str, wind: str) -> None:
+    tabs = line(f"Long jump women\nPlace\tName\tNat\tMark\n1\tAnna Alpha\tNOR\t{printed}")
+    words = line(f"Long jump women\n1. Anna Alpha (NOR) {printed}")
+
+    assert [(each.mark, each.wind) for each in (tabs, words)] == [(mark, wind)] * 2
+
+
+def test_who_has_no_mark_keeps_the_wind_of_the_attempt() -> None:
+    columns = (
+        "Women, Long jump\n"
+        "  1 Anna Alpha     GER    3.2.94      7.03 -1.3\n"
+        "  - Berta Beta     POR    3.3.96        NM -1.1"
+    )
+
+    assert told(columns) == ["1 Anna Alpha GER 7.03 -1.3", "NM Berta Beta POR -1.1"]
+
+
+@pytest.mark.parametrize(
+    ("places", "sentence"),
+    [
+        ("1 2 4 5", "3: Before Cora Gamma, who has place 4, a place has nobody: was a row lost?"),
+        ("1 2 6 7", "3: Before Cora Gamma, who has place 6, 3 places have nobody: were rows lost?"),
+        ("3 4 5 6", "1: Before Anna Alpha, who has place 3, 2 places have nobody: were rows lost?"),
+        ("1 2 2 3", "4: Dora Delta has place 3, and as many stand before."),
+        ("1 2 2 4", "3: Cora Gamma and Berta Beta both have place 2, with different marks."),
+    ],
+)
+def test_places_that_do_not_count_on_are_told(places: str, sentence: str) -> None:
+    names = ("Anna Alpha", "Berta Beta", "Cora Gamma", "Dora Delta")
+    rows = zip(places.split(), names, ("4:01.10", "4:02.10", "4:03.10", "4:04.10"), strict=True)
+
+    assert sentence in remarks(read("\n".join(f"{place}\t{name}\tNOR\t{mark}" for place, name, mark in rows)))
+
+
+def test_a_tie_passes_places_over_and_that_is_no_gap() -> None:
+    tied = (
+        "1\tAnna Alpha\tNOR\t4:01.10\n"
+        "2\tBerta Beta\tGBR\t4:02.10\n"
+        "2\tCora Gamma\tUSA\t4:02.10\n"
+        "4\tDora Delta\tKEN\t4:03.10"
+    )
+
+    assert remarks(read(tied)) == ""
+
+
+def test_a_final_in_several_races_keeps_its_places_and_none_is_missing() -> None:
+    final = "1500 m women final\nPlace\tHeat\tName\tNat\tTime\n"
+    final += "1\t2\tAnna Alpha\tNOR\t4:01.10\n2\t1\tBerta Beta\tGBR\t4:02.10\n3\t2\tCora Gamma\tUSA\t4:03.10"
+
+    assert "has nobody" not in remarks(read(final))
+
+
+@pytest.mark.parametrize(
+    ("title", "discipline", "sex", "section"),
+    [
+        ("Kuula N17 (3 kg)", "shot-put-3kg", "w", "n17"),
+        ("110 m aidat M19 (99,1 cm)", "110mH-99-1cm", "m", "m19"),
+        ("Kule 3,0kg J15", "shot-put-3kg", "w", "j15"),
+        ("Women's Shot Put 4 kg Final", "shot-put", "w", ""),
+        ("Kugelstoß 4,00 kg WJ U18", "shot-put-4kg", "w", "u18"),
+        ("100m Hürden (0,762m) WJ U16", "100mH-76-2cm", "w", "u16"),
+        ("110m haies (91) CAM", "110mH-91cm", "", ""),
+        ("400m hurdles men 91.4cm", "400mH", "m", ""),
+        ("Speer 600g Frauen", "javelin-throw", "w", ""),
+        ("Boys 14 100m", "100m", "m", ""),
+    ],
+)
+def test_the_implement_and_the_class_of_a_title_are_the_disciplines_and_the_sections(
+    title: str, discipline: str, sex: str, section: str
+) -> None:
+    read_as = race(f"{title}\n1 Anna Alpha NOR 14.01\n2 Berta Beta GBR 14.55")
+
+    assert (read_as.discipline, read_as.sex, read_as.section) == (discipline, sex, section)
+
+
+def test_a_quarter_final_has_its_number() -> None:
+    quarter = race("800m Women - Quarter-Final 3 of 4\n1 Anna Alpha NOR 2:01.10 Q\n2 Berta Beta GBR 2:02.10 q")
+
+    assert (quarter.round, quarter.heat) == ("quarter-final", 3)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Qualifying standard: 3:35.00",
+        "Championship record: 3:27.65 Arno Old (NOR) 2019",
+        "Entry standard 3:33.50",
+        "Legend: DNF Did not finish, Q Qualified",
+    ],
+)
+def test_a_standard_a_record_or_a_legend_is_nobody_and_no_round(aside: str) -> None:
+    text = f"Men's 1500m\n{aside}\n1 Arno Alpha NOR 3:38.12\n2 Bruno Beta GBR 3:39.45"
+
+    assert (told(text), race(text).round) == (["1 Arno Alpha NOR 3:38.12", "2 Bruno Beta GBR 3:39.45"], "")
+    assert aside[:20] in remarks(read(text))
+
+
+def test_records_parted_by_strokes_are_each_a_record() -> None:
+    text = "1\tAnna Alpha\tNOR\t10.85\tWL/NR/PB\n2\tBerta Beta\tGBR\t10.92\t=PB/SB\n3\tCora Gamma\tUSA\t11.03\tNU20R"
+
+    assert told(text) == [
+        "1 Anna Alpha NOR 10.85 WL NR PB",
+        "2 Berta Beta GBR 10.92 =PB SB",
+        "3 Cora Gamma USA 11.03 NU20R",
+    ]
+
+
+def test_the_paralympic_record_is_no_personal_one() -> None:
+    text = (
+        "Men's 100m T54 Final\n"
+        "Rank\tName\tNPC\tResult\tNote\n"
+        "1\tArno Alpha\tGBR\t13.45\tPR\n"
+        "2\tBruno Beta\tCHN\t13.51\tPB"
+    )
+
+    assert told(text) == ["1 Arno Alpha GBR 13.45 PR", "2 Bruno Beta CHN 13.51 PB"]
+
+
+def test_what_judges_note_beside_who_went_on_hides_nobody() -> None:
+    text = (
+        "1\tAnna Alpha\tNOR\t4:01.10\tQ\n"
+        "2\tBerta Beta\tGBR\t4:02.10\tyR\n"
+        "3\tCora Gamma\tUSA\t4:03.10\tqR\n"
+        "\tDora Delta\tKEN\tDQ\tTR17.3.1"
+    )
+
+    assert told(text)[2:] == ["3 Cora Gamma USA 4:03.10 qR", "DQ Dora Delta KEN"]
+    assert "'yR' was not understood" in remarks(read(text))
+
+
+def test_the_points_stand_before_what_was_made_for_them() -> None:
+    text = (
+        "Decathlon men\n"
+        "1. Arno Alpha (NOR) 8461 (10.92 7.50 14.30 2.00)\n"
+        "2. Bruno Beta (USA) 8361 (10.93 7.50 14.31 2.00)"
+    )
+
+    assert told(text) == ["1 Arno Alpha NOR 8461", "2 Bruno Beta USA 8361"]
+
+
+def test_times_are_by_hand_where_the_title_says_so_and_that_is_asked_where_tenths_stand_alone() -> None:
+    rows = "\n1. Arno Alpha (NOR) 10.2\n2. Bruno Beta (GBR) 10.3"
+
+    assert told(f"100 m men (hand timed){rows}") == ["1 Arno Alpha NOR 10.2h", "2 Bruno Beta GBR 10.3h"]
+    assert "tenths alone" in remarks(read(f"100 m men{rows}"))
+    assert remarks(read("1500 m men\n1. Arno Alpha (NOR) 3:38.1\n2. Bruno Beta (GBR) 3:39.4")) == ""
+
+
+def test_a_team_of_a_college_is_no_nation_though_a_state_has_its_name() -> None:
+    text = (
+        "Pl\tName\tYr\tTeam\tTime\n"
+        "1\tAlpha, Arno\tJR-3\tGeorgia\t3:38.12\n"
+        "2\tBeta, Bruno\tSO-2\tOregon\t3:39.45\n"
+        "3\tGamma, Carl\tFR-1\tJordan\t3:40.45\n"
+        "4\tDelta, Dan\tSR-4\tWashington\t3:41.45"
+    )
+
+    assert {each.country for each in read(text).lines} == {""}
+    assert "'Team'" in remarks(read(text))
+
+
+@pytest.mark.parametrize("printed", ["Arno Alpha (23, NOR) 3:38.12", "Arno Alpha, 23, NOR 3:38.12"])
+def test_an_age_is_no_year_of_birth_and_no_part_of_the_name(printed: str) -> None:
+    read_as = line(f"1500 m\n1. {printed}")
+
+    assert (read_as.name, read_as.country, read_as.born) == ("Arno Alpha", "NOR", "")
+
+
+def test_a_long_name_that_reaches_to_the_next_column_is_parted_from_it() -> None:
+    text = "Slegge kvinner\n" + "\n".join(
+        f"{place:>2}  {name:<30} {born}  Nittedal IL      {mark}"
+        for place, name, born, mark in (
+            (1, "Katrine Alpha", 1999, "72,88"), (2, "Sara Beta", 1997, "72,28"), (3, "Rose Gamma", 2002, "71,70"),
+            (4, "Guðrún Karítas Hallgrímsdóttir", 2002, "70,70"), (5, "Zalina Delta", 1988, "70,33"),
+        )
+    )  # fmt: skip
+
+    assert [(each.name, each.born, each.mark) for each in read(text).lines][3] == (
+        "Guðrún Karítas Hallgrímsdóttir", "2002", "70.70",
+    )  # fmt: skip
+
+
+def test_decimal_commas_part_no_cells() -> None:
+    text = "110 m aidat M19 (99,1 cm)\n1 Arno Alpha 2007 TampPy 13,85 +1,2\n2 Bruno Beta 2008 HKV 14,05 +1,2"
+
+    assert [(each.name, each.mark) for each in read(text).lines] == [("Arno Alpha", "13.85"), ("Bruno Beta", "14.05")]

@@ -218,3 +218,64 @@ def test_decimal_commas_part_no_cells() -> None:
     text = "110 m aidat M19 (99,1 cm)\n1 Arno Alpha 2007 TampPy 13,85 +1,2\n2 Bruno Beta 2008 HKV 14,05 +1,2"
 
     assert [(each.name, each.mark) for each in read(text).lines] == [("Arno Alpha", "13.85"), ("Bruno Beta", "14.05")]
+
+
+def test_where_somebody_lives_is_no_venue() -> None:
+    homes = "Place\tName\tCity\tTime\n1\tArno Alpha\tOslo\t31:12\n2\tBruno Beta\tLeeds\t31:25"
+
+    assert race(homes).venue == ""
+    assert "'City'" in remarks(read(homes))
+
+
+def test_a_class_of_age_is_no_pacemaker() -> None:
+    text = (
+        "Metri 1500 FINALE UOMINI\n1 412 ALPHA Arno 1999 SM ROMA 3'38\"12\n"
+        "2 187 BETA Bruno 2001 PM MILANO 3'39\"45\nDNF 112 GAMMA Carl 2000 NOR PM"
+    )
+
+    assert [each.role for each in read(text).lines] == ["", "", "pacemaker"]
+    assert race(text).discipline == "1500m"
+
+
+def test_the_same_small_numbers_again_and_again_are_no_lanes() -> None:
+    years = "U20 Men 100m\n" + "\n".join(
+        f"{at}\t10.{40 + at}\tArno Alpha{letter}\tU20\t{1 + at % 2}" for at, letter in enumerate("abcdef", 1)
+    )
+
+    assert {each.lane for each in read(years).lines} == {""}
+
+
+def test_a_lane_and_a_bib_are_no_part_of_a_name_however_small_they_are() -> None:
+    text = "400m men\n1 4 412 ALPHA Arno NOR 46.52 0.145\n2 5 87 BETA Bruno USA 46.92 0.155"
+
+    assert [(each.name, each.lane, each.bib) for each in read(text).lines] == [
+        ("Arno Alpha", "4", "412"),
+        ("Bruno Beta", "5", "87"),
+    ]
+
+
+def test_splits_below_a_row_title_no_race() -> None:
+    row, splits = "{} {} ALPHA{} Arno NOR 46.5{}", " 100m 11.2 200m 22.1 300m 33.8"
+    text = "400m Hurdles Men\n" + "\n".join(f"{row.format(at, 400 + at, 'ABC'[at], at)}\n{splits}" for at in (1, 2))
+
+    assert (race(text).discipline, len(race(text).lines)) == ("400mH", 2)
+    assert "100m 11.2" in remarks(read(text))
+
+
+def test_a_paper_goes_on_to_its_own_and_writes_minutes_in_words() -> None:
+    text = (
+        "Men's 1,500m final: 1. Arno Alpha (Norway) 3min 28.12sec; 2. Bruno Beta (GB) 3:28.45; "
+        "17. Dan Delta (GB) 3:31.12"
+    )
+
+    assert told(text) == ["1 Arno Alpha NOR 3:28.12", "2 Bruno Beta GBR 3:28.45", "17 Dan Delta GBR 3:31.12"]
+
+
+def test_a_record_below_a_mark_is_the_marks_where_each_cell_is_a_line() -> None:
+    cells = "Place Name Nat. Mark 1. Arno_ALPHA NOR 9.81 PB 2. Bruno_BETA GBR 9.89 3. Carl_GAMMA CAN 9.91 SB"
+
+    assert told("\n".join(cells.split()).replace("_", " ")) == [
+        "1 Arno Alpha NOR 9.81 PB",
+        "2 Bruno Beta GBR 9.89",
+        "3 Carl Gamma CAN 9.91 SB",
+    ]

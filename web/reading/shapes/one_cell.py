@@ -77,10 +77,16 @@ def _cut(titles: Lines, rows: Sequence[Lines]) -> Iterator[CutLine]:
     told = header([line.text.strip() for line in titles]) or _columns_of(cells)
     columns = [Column.PLACE, *told[1:]] if told and told[0] in _LEADING else told
     for row, line in zip(cells, rows, strict=True):
-        below = aligned(row, columns)
+        below = aligned(_with_flags(row, columns), columns)
         yield CutLine(line[0].number, below[: len(columns)])
         for cell, source in zip(below[len(columns) :], line[len(columns) :], strict=False):
             yield CutLine(source.number, [cell])
+
+
+def _with_flags(row: Sequence[Cell], columns: Sequence[Column | None]) -> list[Cell]:
+    """A row with one cell more than there are columns, a record or who went on: that stands beside the mark."""
+    is_more = len(row) == len(columns) + 1 and looks_like_flags(row[-1].text) and begins_with_mark(row[-2].text)
+    return [*row[:-2], Cell(f"{row[-2].text} {row[-1].text}", row[-2].at)] if is_more else list(row)
 
 
 def _columns_of(rows: Sequence[Sequence[Cell]]) -> list[Column | None]:

@@ -231,10 +231,11 @@ def _take_numbers(words: list[Cell], cells: dict[Column, Cell], habits: Habits) 
         return words[1:]
     numbers = list(takewhile(lambda word: _NUMBER.fullmatch(word.text.strip(",")), words[:-1]))[:2]
     bare = [Cell(word.text.strip(","), word.at) for word in numbers]
-    if len(bare) > 1 and any(int(each.text) >= LEAST_BIB for each in bare):
+    if len(bare) > 1:
         lane, bib = sorted(bare, key=lambda each: int(each.text))
-        cells[Column.BIB] = bib
-        if int(lane.text) <= MOST_LANES:
+        is_bib = int(bib.text) > MOST_LANES
+        cells[Column.BIB if is_bib else Column.UNKEPT] = bib
+        if is_bib and int(lane.text) <= MOST_LANES:
             cells[Column.LANE] = lane
         words = words[2:]
     elif bare:
@@ -316,7 +317,7 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif marks.mark(text):
             made.append(Cell(text.rstrip("."), word.at))
             cells.setdefault(Column.MARK, made[0])
-        elif bare.upper() in statuses.PACING or _is_flag(bare, cells):
+        elif (bare.upper() in statuses.PACING and _is_told(cells)) or _is_flag(bare, cells):
             before = cells.get(Column.RECORDS)
             cells[Column.RECORDS] = Cell(f"{before.text} {bare}", before.at) if before else Cell(bare, word.at)
         elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(made) == 1:
@@ -324,6 +325,11 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
         elif bare not in NOTHING and not statuses.RULE.fullmatch(bare):
             beyond.append(word)
     return [*beyond, *made[1:]]
+
+
+def _is_told(cells: Mapping[Column, Cell]) -> bool:
+    """Whether what became of somebody is told: a *PM* before that is a class of age."""
+    return Column.MARK in cells or Column.STATUS in cells
 
 
 def _without_points(words: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:

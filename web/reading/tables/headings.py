@@ -50,6 +50,7 @@ _RECORD = re.compile(r"\brecords?\b|rekord|ennätys|^(?:WR|OR|AR|CR|NR|MR|WL|SB|
 _STANDARD = re.compile(
     r"\b(?:standards?|minimum|limits?|minima|norm\w*|kvalkrav|kvalgräns|kravgräns|kvalgrense)\b", re.IGNORECASE
 )
+_SPLITS = re.compile(r"\b\d{2,5} ?(?:m|km|k):? ?\(?\d{1,2}[:.]\d.*?\b\d{2,5} ?(?:m|km|k):? ?\(?\d{1,2}[:.]\d", re.ASCII)
 _HAND_TIMED = re.compile(
     r"\bhand[ -]?(?:timed|times?|timing|tid\w*|zeit\w*|gestoppt)\b|\bmanuell\w*|\bmanual timing|\bkäsiaja\w*"
     r"|\bchronom\w+ manuel\w*|\bcronometraggio manuale|\bcronometraje manual|\bcronometragem manual|\bręczny pomiar",
@@ -176,7 +177,7 @@ def _is_prose(title: str) -> bool:
 
 def _is_of_a_record(title: str) -> bool:
     """``Meet Record: 11.25 5/14/1999 Jane Doe``: the day of a mark that is no result."""
-    if _RECORD.search(title) or (_STANDARD.search(title) and _MARK.search(title)):
+    if _SPLITS.search(title) or _RECORD.search(title) or (_STANDARD.search(title) and _MARK.search(title)):
         return True
     return _MARK.search(title) is not None and day_in(title) is not None
 

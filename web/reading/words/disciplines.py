@@ -14,6 +14,8 @@ _DISTANCE = re.compile(
     r"|dash|hurdles)?(?![\w:%/])",
     re.IGNORECASE,
 )
+_UNIT_FIRST = re.compile(r"\b(?:metri|mt?\.) ?(\d{2,5})(?![\d.,])", re.IGNORECASE)
+"""``Metri 1500``, ``m. 800``."""
 _MILES = re.compile(r"(?<![\d.,:x-])(\d{1,3})\s?-?(?:miles?|mi)(?!\w)", re.IGNORECASE)
 _LETTER_BEHIND = re.compile(r"\b(\d{2,3})\s?m\.?\s?(?:b|v|h|H)\b(?![\s-]?\d)|\b(\d)[ .]?(\d{3})\s?m\.?\s?o\b")
 """Hurdles or a steeplechase by a letter: ``400 m b``, ``110 m.v.``, ``3.000 m.o.``."""
@@ -214,6 +216,7 @@ def _discipline_in(title: str) -> str | None:
         if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):
             return _BY_NAME[phrase]
     kind = next((_KIND_OF_WORD[word] for word in said if word in _KIND_OF_WORD), "")
+    title = _UNIT_FIRST.sub(r"\1 m ", title)
     for found in _DISTANCE.finditer(title):
         number = int("".join(filter(str.isdigit, found[1])))
         unit = (found[2] or "").lower()

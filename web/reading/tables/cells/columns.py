@@ -25,6 +25,7 @@ _POINTS = re.compile(r"[1-9]\d{2,5}", re.ASCII)
 _AGE_CLASS = re.compile(r"U\d\d|[SVMFW]{1,2}\d\d(?:-\d\d)?", re.ASCII)
 _FIRST = re.compile(rf"(?:{marks.IN_WORDS})|\S+")
 _MOST_LANES = 12
+_FEWEST_LANES = 8
 _STORM = 15
 _MOST_OF_NAMES = 0.8
 
@@ -194,7 +195,9 @@ def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> 
 
 
 def _are_lanes(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(_SMALL.fullmatch(cell) and 0 < int(cell) <= _MOST_LANES for cell in cells)
+    """Small numbers, and not the same few again and again, as years and classes are."""
+    are_small = all(_SMALL.fullmatch(cell) and 0 < int(cell) <= _MOST_LANES for cell in cells)
+    return are_small and len(set(cells)) * 2 > min(len(cells), _FEWEST_LANES)
 
 
 def _counts_up(cells: Sequence[str]) -> float:

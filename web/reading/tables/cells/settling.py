@@ -29,7 +29,15 @@ def settled(columns: Columns, body: Body) -> list[Column]:
         at = told.index(Column.COMPETITION)
         there = _cells(body, at)
         told[at] = Column.DISCIPLINE if there and all(map(discipline_in, there)) else told[at]
+    if Column.VENUE in told and _are_homes(told, body):
+        told[told.index(Column.VENUE)] = Column.UNKEPT
     return told
+
+
+def _are_homes(columns: Columns, body: Body) -> bool:
+    """Whether a *city* is where somebody lives: there are several, and nothing says that the races are several too."""
+    is_of_races = bool({Column.DATE, Column.COMPETITION, Column.DISCIPLINE, Column.HEAT} & set(columns))
+    return not is_of_races and len(set(_cells(body, columns.index(Column.VENUE)))) > 1
 
 
 _NUMBERS = (Column.BIB, Column.IGNORED, Column.UNKEPT)

@@ -133,11 +133,17 @@ def _with_unplaced(row: Lines, usual: int) -> Iterator[Lines]:
     start, is_told = 0, False
     for at, line in enumerate(row):
         text = line.text.strip()
-        if is_told and at - start >= _FEWEST_CELLS - 1 and at > usual - 1 and _begins_unplaced(row[at:]):
+        may_end = is_told and (_leads_unplaced(text) or start == 0 or not _leads_unplaced(row[start].text.strip()))
+        if may_end and at - start >= _FEWEST_CELLS - 1 and at > usual - 1 and _begins_unplaced(row[at:]):
             yield row[start:at]
             start, is_told = at, False
         is_told = is_told or _is_result(text, at - start)
     yield row[start:]
+
+
+def _leads_unplaced(text: str) -> bool:
+    """Whether a row that begins with *text* has no place: one that does so ends at the next that does."""
+    return text in NOTHING or statuses.status(text) is not None
 
 
 def _is_result(text: str, at: int) -> bool:
@@ -149,8 +155,7 @@ def _is_result(text: str, at: int) -> bool:
 
 def _begins_unplaced(rest: Lines) -> bool:
     texts = [line.text.strip() for line in rest[:_MOST_CELLS]]
-    leads = texts[0] in NOTHING or statuses.status(texts[0]) is not None
-    names = texts[1:] if leads else texts
+    names = texts[1:] if _leads_unplaced(texts[0]) else texts
     while names and names[0].removeprefix("#").isdigit():
         names = names[1:]
     names = list(takewhile(lambda text: text not in NOTHING, names))  # what is behind a dash is somebody else's
@@ -193,12 +198,19 @@ def _beginnings(cells: Lines) -> list[int]:
             continue
         follows = place in (last, last + 1, len(begins) + 1) or (place == 1 and len(begins) > 1)
         follows = follows or (last < place <= max(last, len(begins)) + _MOST_MISSING and at - begins[-1] == usual)
+        follows = follows and (not begins or _is_alike(cells[begins[0]].text, line.text))
         is_early = begins and _has_twin(cells, at, place) and at + 1 - begins[-1] == usual
         if follows and not is_early:
             usual = at - begins[-1] if begins else 0
             begins.append(at)
             last = place
     return begins
+
+
+def _is_alike(first: str, other: str) -> bool:
+    """Whether a number is written as the first place is: behind ``1.`` a ``02`` is a year, behind ``1`` too."""
+    one, two = first.strip(), other.strip()
+    return one[-1:].isalnum() == two[-1:].isalnum() and (two[:1] != "0" or one[:1] == "0")
 
 
 def _has_twin(cells: Lines, at: int, place: int) -> bool:
@@ -230,7 +242,14 @@ def _header_at_the_end(lines: Lines, widths: Collection[int]) -> Lines:
         texts = [line.text.strip() for line in lines[start:]]
         named = header(texts)
         if named is not None and not any(text in NOTHING for text in texts):
-            found.append((named[0] not in _LEADING, len(named) not in widths, None in named, start))
+            found.append(
+                (
+                    _LEADING.index(named[0]) if named[0] in _LEADING else _MOST_CELLS,
+                    len(named) not in widths,
+                    None in named,
+                    start,
+                )
+            )
     return lines[min(found)[-1] :] if found else ()
 
 

@@ -1,5 +1,6 @@
 """What only all cells of a column tell together: whose sex a letter is, which numbers are places, what a *gara* is."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -29,9 +30,31 @@ def settled(columns: Columns, body: Body) -> list[Column]:
         at = told.index(Column.COMPETITION)
         there = _cells(body, at)
         told[at] = Column.DISCIPLINE if there and all(map(discipline_in, there)) else told[at]
+    if Column.HEAT in told and _is_of_each(_cells(body, told.index(Column.HEAT))):
+        told[told.index(Column.HEAT)] = Column.LANE if Column.LANE not in told else Column.UNKEPT
+    if Column.BORN not in told and Column.NAME in told:
+        behind = range(told.index(Column.NAME) + 1, len(told))
+        born = next((at for at in behind if told[at] in _OF_YEARS and _are_years(_cells(body, at))), None)
+        told = [Column.BORN if at == born else column for at, column in enumerate(told)]
     if Column.VENUE in told and _are_homes(told, body):
         told[told.index(Column.VENUE)] = Column.UNKEPT
     return told
+
+
+def _is_of_each(cells: Sequence[str]) -> bool:
+    """Whether nobody shares a *heat* with anybody: it is the lane in one."""
+    return len(cells) > _MOST_ALONE and len(set(cells)) == len(cells)
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    """Years of birth in two figures: some are above any age and any lane."""
+    are_short = all(_SHORT_YEAR.fullmatch(cell) for cell in cells)
+    return bool(cells) and are_short and any(int(cell[-2:]) > _OLDEST for cell in cells)
+
+
+_OF_YEARS = (Column.UNKEPT, Column.IGNORED)
+_SHORT_YEAR = re.compile(r"['’`-]?\d\d", re.ASCII)
+_MOST_ALONE, _OLDEST = 3, 60
 
 
 def _are_homes(columns: Columns, body: Body) -> bool:

@@ -15,7 +15,7 @@ _MOST_GOING_ON = 6
 _QUOTED = re.compile(r'"[^"]*"')
 _PARTED_BY = re.compile(r'"?sep=.?"?', re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)", re.ASCII)
-_PLACE_AND_NAME = re.compile(r" {0,8}=?\d{1,4}[.)]? +[^\W\d]")
+_PLACE_AND_NAME = re.compile(r" {0,8}(?:=?\d{1,4}[.)º]?|[-–]|[A-Z]{2,3}) +(?:\d{1,5} +){0,2}[^\W\d]")
 
 
 def _fits(lines: Lines, *, mark: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from web.reading.shapes.shape import Shape
 from web.reading.tables.cells.aligning import aligned
-from web.reading.tables.cells.columns import recognised
+from web.reading.tables.cells.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, CutLine, Item
 from web.reading.tables.labelling import labelled
 from web.reading.text import Lines
@@ -59,7 +59,13 @@ def _parted_where_others_are(lines: Sequence[CutLine]) -> list[CutLine]:
     begins = Counter(cell.at for line in full for cell in line.cells)
     usual = {at for at, often in begins.items() if often >= max(_FEWEST, len(full) * _MOSTLY)}
     parted = (line._replace(cells=[part for cell in line.cells for part in _parted(cell, usual)]) for line in lines)
-    return [other if len(other.cells) >= _FEWEST else line for line, other in zip(lines, parted, strict=True)]
+    return [other if _is_row(line, other) else line for line, other in zip(lines, parted, strict=True)]
+
+
+def _is_row(line: CutLine, parted: CutLine) -> bool:
+    """Whether the cells that a line was *parted* in are a row's, and no title's."""
+    is_told = len(line.cells) > 1 and any(begins_with_mark(text) for text in parted.texts[2:])
+    return len(line.cells) >= _FEWEST or (is_told and _is_place(parted.texts[0].partition(" ")[0]))
 
 
 def _parted(cell: Cell, usual: Collection[int]) -> Iterator[Cell]:

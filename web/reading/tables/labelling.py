@@ -12,7 +12,7 @@ from web.reading.tables.cells.placed_names import has_places_in, parted
 from web.reading.tables.cells.told import ColumnsTold, by_number, numbered_title
 from web.reading.tables.items import Cell, CutLine, Heading, Item, NewTable, Row, TriedCell
 from web.reading.words import statuses
-from web.reading.words.asides import is_aside
+from web.reading.words.asides import is_about_no_one, is_aside
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
 from web.reading.words.names import without_footnotes
@@ -140,6 +140,8 @@ def _as_heading(line: CutLine) -> str | None:
         if statuses.wind_of_race(text) and not statuses.wind(text):
             return text.strip()
     words = " ".join(there)
+    if is_about_no_one(words):
+        return words
     if len(there) <= 1:
         is_place = len(line.cells) > 1 and statuses.place(words) is not None
         return None if is_place else words

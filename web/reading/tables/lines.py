@@ -71,6 +71,10 @@ def line_of(row: Row, slug: str = "", of_class: str = "") -> Understood:
         remarks.append(Remark(row.line, say("Feet and inches were turned into metres.")))
     if _is_of_para(slug, of_class):
         line = _with_paralympic_record(line, row)
+    if not slug and line.mark and Column.MARK in row.cells and _may_be_hours(row.cells[Column.MARK].text):
+        remarks.append(
+            Remark(row.line, say("Minutes were read in three numbers with dots; in a long race they are hours."))
+        )
     if Column.UNKEPT in row.cells:
         remarks.append(Remark(row.line, say("The number before the name was not understood: left out.")))
     remarks += _odd(row, line)
@@ -188,6 +192,10 @@ def _take(
 def _points(text: str, column: Column, *, in_points: bool) -> str | None:
     is_whole = marks.WHOLE.fullmatch(text) is not None
     return marks.points(text) if in_points or is_whole or column is Column.POINTS else None
+
+
+def _may_be_hours(text: str) -> bool:
+    return any(found.doubtful for word in text.split() if (found := marks.mark(word)))
 
 
 def _is_in_feet(word: str) -> bool:

@@ -11,10 +11,10 @@ _RECORD = re.compile(
     r".{0,40}(?:\b[Rr]ecords?\b|[Rr]ekord|ennätys|\b[Rr]écord|\b[Bb]est\b|\b[Ll]ead(?:ing)?\b).{0,20}|WR|WL|ER|OR|CR|AR"
 )
 _OF_A_RECORD = re.compile(
-    r"[^\d:]{0,40}?\b(?:records?|standards?|minimum|limits?|cut-?off|rekord\w*|ennätys\w*|record d\w* \w+"
-    r"|kvalkrav|kravgräns|kvalgrens|norm|leading|lead|best|legend|legende|key|abbreviations"
-    r"|förkortningar|forkortelser|selitteet|splits?|intermediates?|(?:world|season'?s?|national) best"
-    r"|pacemakers?|pace|wind|weather|temperature|humidity)\b[^\d:]{0,30}?(?::|\s(?=[\d(]))",
+    r"[^\d:]{0,40}?\b(?:records?|standards?|minimum|limits?|cut-?off|rekord\w*|ennätys\w*|kvalkrav|kravgräns|kvalgrens"
+    r"|(?:world|season'?s?|national) (?:best|lead|leading))\b[^\d:]{0,30}?(?::|\s(?=[\d(]))"
+    r"|[^\d:]{0,40}?\b(?:best|lead|leading|norm|legende?|key|abbreviations|förkortningar|forkortelser|selitteet|splits?"
+    r"|intermediates?|pacemakers?|weather|temperature|humidity|referee|starter|delegate|timekeeper)\b[^\d:]{0,20}?:",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d", re.ASCII)

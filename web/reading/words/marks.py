@@ -123,7 +123,8 @@ def _clock(text: str, *, is_long: bool) -> ReadMark | None:
         first, one, second, other, third = found.groups()
         if one == other and is_long and len(third) == 2:  # noqa: PLR2004 - two digits may be seconds
             return _time(first, second, third, None)
-        return _time(None, first, second, third)
+        read = _time(None, first, second, third)
+        return read and read._replace(doubtful=one == other == "." and len(third) == 2)  # noqa: PLR2004 - as above
     if found := _DECIMAL.fullmatch(text) or _TICKED_SECONDS.fullmatch(text) or _METRES.fullmatch(text):
         return ReadMark(f"{int(found[1])}.{found[2]}")
     return None

@@ -279,3 +279,84 @@ def test_a_record_below_a_mark_is_the_marks_where_each_cell_is_a_line() -> None:
         "2 Bruno Beta GBR 9.89",
         "3 Carl Gamma CAN 9.91 SB",
     ]
+
+
+def test_a_heat_that_nobody_shares_is_a_lane() -> None:
+    rows = "\n".join(f"{at}\t{9 - at}\tArno Alpha{'abcde'[at]}\tNOR\t45.{at}5" for at in range(1, 5))
+
+    read_as = race(f"400 m men heat 2\nPlace\tH\tName\tNat\tTime\n{rows}")
+
+    assert (len(read_as.lines), read_as.heat, {each.lane for each in read_as.lines}) == (4, 2, {"8", "7", "6", "5"})
+
+
+def test_a_header_that_names_lane_and_bib_has_them_both_read() -> None:
+    text = "200 m women\nPos. Lane Bib Name Nat Time\n1 3 695 ALPHA Anna NGR 22.71\n2 9 194 BETA Berta GBR 22.77"
+
+    assert [(each.lane, each.bib) for each in read(text).lines] == [("3", "695"), ("9", "194")]
+
+
+def test_names_by_commas_behind_a_bib_have_no_club_and_part_no_cells() -> None:
+    text = "1500 m men\n1 617 Alpha, Arno CZE 3:38,31\n2 848 Beta, Bruno KEN 3:38,33\n– 932 Gamma, Carl USA DNF"
+
+    assert told(text) == ["1 Arno Alpha CZE 3:38.31", "2 Bruno Beta KEN 3:38.33", "DNF Carl Gamma USA"]
+
+
+def test_who_did_not_finish_titles_no_race_by_a_day_of_birth() -> None:
+    text = (
+        "Triple jump women\n1º 954 Anna Alpha 20 AUG 2001 14.29 +0.9\n2º 439 Berta Beta 01 SEP 1999 14.27 -0.3\n"
+        "NM 985 Cora Gamma 25 SEP 1989 NM -0.2\nNM 382 Dora Delta 29 MAR 1997 -0.2"
+    )
+
+    assert (told(text)[2:], race(text).occurred_on) == (["NM Cora Gamma -0.2", "NM Dora Delta -0.2"], "")
+
+
+def test_rows_of_a_cell_a_line_that_have_no_place_keep_what_is_theirs() -> None:
+    cells = (
+        "Rank Bib Name Year Nat Time Notes 1 101 Anna_ALPHA 2001 BUL 8:21.40 Q 2 497 Berta_BETA 1999 TUR 8:21.53 Q"
+        " 3 339 Cora_GAMMA 1995 ESP 8:34.38 DQ 794 Dora_DELTA 1989 ISR DNF 931 Eva_EPS 1997 UKR"
+    )
+
+    read_as = read("\n".join(cells.split()).replace("_", " ")).lines
+
+    assert [(each.place or each.status, each.bib, each.born) for each in read_as] == [
+        ("1", "101", "2001"),
+        ("2", "497", "1999"),
+        ("3", "339", "1995"),
+        ("DQ", "794", "1989"),
+        ("DNF", "931", "1997"),
+    ]
+
+
+def test_a_lane_or_a_year_begins_no_row_of_a_cell_a_line() -> None:
+    cells = (
+        "Pos. Lane Name Nat Time 1. 7 Anna_ALPHA SUI 13.35 2. 4 Berta_BETA FRA 13.37 3. 3 Cora_GAMMA POL 13.44"
+        " 4. 5 Dora_DELTA BEL 13.45 5. 1 Eva_EPS GER 13.62"
+    )
+
+    read_as = read("\n".join(cells.split()).replace("_", " ")).lines
+
+    assert [(each.place, each.lane) for each in read_as] == [("1", "7"), ("2", "4"), ("3", "3"), ("4", "5"), ("5", "1")]
+
+
+def test_the_year_of_a_club_is_nobodys_birth() -> None:
+    text = "200 m men\n1 ALPHA Arno TV Wattenscheid 01 20.52\n2 BETA Bruno 99 TV Wattenscheid 01 20.55"
+
+    assert [each.born for each in read(text).lines] == ["", "1999"]
+
+
+def test_three_numbers_with_dots_are_told_where_no_title_says_how_long_the_race_is() -> None:
+    rows = "1\tArno Alpha\tCHN\t1.19.14\n2\tBruno Beta\tGER\t1.19.26"
+
+    assert "in a long race they are hours" in remarks(read(rows))
+    assert "in a long race" not in remarks(read(f"20 km walk men\n{rows}"))
+
+
+@pytest.mark.parametrize("born", ["20 AUG 2001", "2001", "20.8.2001", "01"])
+def test_a_year_is_a_birth_where_its_cells_are_and_a_class_of_age_no_place(born: str) -> None:
+    rows = f"1\tArno Alpha\t{born}\tU23\t9:17.55\n2\tBruno Beta\t99\tSEN\t9:18.12".replace(
+        "99", "99" if len(born) < 4 else "1999"
+    )
+
+    read_as = read(f"#\tName\tYear\tClass\tTime\n{rows}").lines
+
+    assert [(each.place, each.born) for each in read_as] == [("1", "2001"), ("2", "1999")]

@@ -312,7 +312,7 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
             cells.setdefault(Column.STATUS, Cell(found, word.at))
         elif bare.upper() in statuses.NO_WIND and Column.MARK in cells:
             continue
-        elif statuses.wind(text) and Column.MARK in cells:
+        elif statuses.wind(text) and (Column.MARK in cells or (Column.STATUS in cells and not bare[-2:].isdigit())):
             cells[Column.WIND] = Cell(text, word.at)
         elif marks.mark(text):
             made.append(Cell(text.rstrip("."), word.at))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from web.reading.tables.items import Cell
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column
+from web.reading.words.nations import nation
 
 DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?P<year>\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d|[`'’-]?\d\d", re.ASCII)
@@ -45,7 +46,7 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
             cells[Column.BORN] = Cell(following[1], words[at].at)
             at += 3
             continue
-        may_be_birth = _may_be_year(text) and Column.BORN not in cells
+        may_be_birth = _may_be_year(text) and Column.BORN not in cells and not _ends_club(text, kept)
         is_told = may_be_birth and (Column.STATUS in cells or _has_mark(words[at + 1 :]))
         if is_told or _is_day(text, cells, [*kept, *words[at + 1 :]]):
             cells[Column.BORN] = Cell(text, words[at].at)
@@ -61,6 +62,11 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
             kept.append(words[at])
         at += 1
     return kept
+
+
+def _ends_club(text: str, before: Sequence[Cell]) -> bool:
+    """Whether two figures are the end of a club's name: ``TV Wattenscheid 01``; the year stands before the club."""
+    return len(text) == 2 and any(word.text.isalpha() and nation(word.text) is None for word in before)  # noqa: PLR2004
 
 
 def _may_be_year(text: str) -> bool:

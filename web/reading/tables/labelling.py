@@ -163,10 +163,13 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
     if table.named is None:
         return by_number(told, said)
     padded = [*told, *[Column.IGNORED] * len(table.named)]
-    taken = {*table.named, *([Column.NAME] if _NAMES & set(table.named) else [])}
-    columns = [
-        column or (padded[at] if padded[at] not in taken else Column.IGNORED) for at, column in enumerate(table.named)
+    titles = [*(title.text for title in table.titles), *["nat"] * (len(table.named) - len(table.titles))]
+    named = [
+        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
+        for at, (column, title) in enumerate(zip(table.named, titles, strict=False))
     ]
+    taken = {*named, *([Column.NAME] if _NAMES & set(named) else [])}
+    columns = [column or (padded[at] if padded[at] not in taken else Column.IGNORED) for at, column in enumerate(named)]
     if Column.QUALIFIED not in columns:
         columns = [
             Column.QUALIFIED if column is Column.IGNORED and _holds_qualifications(body, at) else column
@@ -177,13 +180,9 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
         of_nations = next((at for at in unkept if _holds_nations(body, at)), None)
         columns = [Column.COUNTRY if at == of_nations else column for at, column in enumerate(columns)]
     columns = by_number(columns, said)
-    titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
     if Column.PLACE not in columns and columns[0] in (Column.BIB, Column.HEAT) and _counts_on(body):
         columns[0] = Column.PLACE
-    return [
-        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
-        for at, (column, title) in enumerate(zip(columns, titles, strict=False))
-    ]
+    return columns
 
 
 def _holds_qualifications(body: Sequence[CutLine], at: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from slugify import slugify
 
+from web.reading.tables.cells.columns import looks_like_birth
 from web.reading.tables.items import Cell
 from web.reading.words.disciplines import discipline_in
 from web.reading.words.headers import Column
@@ -21,7 +22,10 @@ Body = Sequence[Sequence[Cell]]
 
 def settled(columns: Columns, body: Body) -> list[Column]:
     """*columns*, where the cells of one say that it holds something else than its name does."""
-    told = list(columns)
+    told = [
+        column if column is not Column.PLACE or _has_places(body, at) else Column.UNKEPT
+        for at, column in enumerate(columns)
+    ]
     if Column.PLACE not in told:
         counted = next((at for at, column in enumerate(told) if column in _NUMBERS and _counts(body, at)), None)
         if counted is not None:
@@ -47,9 +51,10 @@ def _is_of_each(cells: Sequence[str]) -> bool:
 
 
 def _are_years(cells: Sequence[str]) -> bool:
-    """Years of birth in two figures: some are above any age and any lane."""
+    """Days or years of birth; in two figures, where some are above any age and any lane."""
     are_short = all(_SHORT_YEAR.fullmatch(cell) for cell in cells)
-    return bool(cells) and are_short and any(int(cell[-2:]) > _OLDEST for cell in cells)
+    are_some = are_short and any(int(cell[-2:]) > _OLDEST for cell in cells)
+    return bool(cells) and (are_some or all(map(looks_like_birth, cells)))
 
 
 _OF_YEARS = (Column.UNKEPT, Column.IGNORED)
@@ -64,6 +69,12 @@ def _are_homes(columns: Columns, body: Body) -> bool:
 
 
 _NUMBERS = (Column.BIB, Column.IGNORED, Column.UNKEPT)
+
+
+def _has_places(body: Body, at: int) -> bool:
+    """Whether a place, or what stands for one, is in a column: a *class* may be a place or an age."""
+    there = _cells(body, at)
+    return not there or any(place(cell) or status(cell) or cell[0].isdigit() for cell in there)
 
 
 def _cells(body: Body, at: int) -> list[str]:

@@ -64,6 +64,7 @@ _ADVANCING = re.compile(
     r" (?:heat|race|semi\S*|serie|s[ée]rie|lauf\w*|försök|eliminat\w+|batteria|erä\w*)\b.*",
     re.IGNORECASE,
 )
+_OF_EACH = re.compile(r"\b(?:each|every|per|hvert?|varje|chaque|jede[sm]|cada|ogni|kustakin)\b", re.IGNORECASE)
 _NO_ROUND = re.compile(r"(?:qualif\w*|advanc\w*|progress\w*|rules?|kval\w*|\W| )*", re.IGNORECASE)
 _OF_THE_PAGE = re.compile(
     r"\s*(?:[-–—|:·,]\s*)?\b(?:(?:full|live|final|official|complete) )?(?:results?|wikipedia|wikip[eé]dia|resultat\w*"
@@ -105,7 +106,9 @@ class Context:
         if len(title) > _LONGEST_LOOKED_AT:
             return None
         title = in_english(title.strip(" \t*=_|"))
-        if advancing := _ADVANCING.search(title):  # who goes on from each heat is said of all of them, and of no round
+        if _OF_EACH.search(title) and (
+            advancing := _ADVANCING.search(title)
+        ):  # who goes on from each heat is said of all of them, and of no round
             title = title[: advancing.start()].strip(" \t-–—:;,")
             if _NO_ROUND.fullmatch(title):
                 return self

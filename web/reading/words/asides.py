@@ -11,12 +11,13 @@ _RECORD = re.compile(
     r".{0,40}(?:\b[Rr]ecords?\b|[Rr]ekord|ennätys|\b[Rr]écord|\b[Bb]est\b|\b[Ll]ead(?:ing)?\b).{0,20}|WR|WL|ER|OR|CR|AR"
 )
 _OF_A_RECORD = re.compile(
-    r"[^\d:]{0,40}?\b(?:records?|standards?|minimum|limits?|cut-?off|rekord\w*|ennätys\w*|kvalkrav|kravgräns|kvalgrens"
-    r"|(?:world|season'?s?|national) (?:best|lead|leading))\b[^\d:]{0,30}?(?::|\s(?=[\d(]))"
-    r"|[^\d:]{0,40}?\b(?:best|lead|leading|norm|legende?|key|abbreviations|förkortningar|forkortelser|selitteet|splits?"
-    r"|intermediates?|pacemakers?|weather|temperature|humidity|referee|starter|delegate|timekeeper)\b[^\d:]{0,20}?:",
+    r"\b(?:records?|standards?|minimum|limits?|cut-?off|rekord\w*|ennätys\w*|kvalkrav|kravgräns|kvalgrens"
+    r"|(?:world|season'?s?|national) (?:best|lead|leading))\b[^\d:]{0,30}(?::|\s(?=[\d(]))"
+    r"|\b(?:best|lead|leading|norm|legende?|key|abbreviations|förkortningar|forkortelser|selitteet|splits?"
+    r"|intermediates?|pacemakers?|weather|temperature|humidity|referee|starter|delegate|timekeeper)\b[^\d:]{0,20}:",
     re.IGNORECASE,
 )
+_BEFORE_ANYTHING = re.compile(r"[^\d:]{0,40}")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d", re.ASCII)
 _LONGEST, _LONGEST_LOOKED_AT = 60, 100
 
@@ -31,7 +32,11 @@ def is_about_no_one(text: str) -> bool:
     """Whether a line begins as one about a record, a standard or what its letters mean: ``Entry standard 3:33.50``,
     ``Championship record: 3:27.65 Arno Alpha (NOR)``, ``Legend: DNF Did Not Finish``.
     """
-    return _OF_A_RECORD.match(text.strip()[:_LONGEST_LOOKED_AT]) is not None
+    begins = text.strip()[:_LONGEST_LOOKED_AT]
+    if begins[:1].isdigit():
+        return False
+    found = _OF_A_RECORD.search(begins)
+    return found is not None and _BEFORE_ANYTHING.fullmatch(begins, 0, found.start()) is not None
 
 
 def _is_of_a_record(there: Sequence[str]) -> bool:

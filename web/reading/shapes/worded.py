@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from projections.tongue import say
 from web.reading.reading import Remark
+from web.reading.shapes.points import POINTS, with_whole_mark, without_points
 from web.reading.tables import clubs
 from web.reading.tables.births import DAY, MOST_LANES, without_birth
 from web.reading.tables.cells.columns import looks_like_reaction
@@ -24,7 +25,6 @@ from web.reading.words.statuses import NOTHING
 
 _WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|{statuses.LABELLED_WIND}|[^\s|]+", re.IGNORECASE)
 _GLUED = re.compile(r"(=?\d{1,3}[.)])([^\W\d].+)")
-_POINTS = re.compile(r"[1-9]\d{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _BIRTH = re.compile(r"\((?:(?:19|20)\d\d|[’']?\d\d)\)[,;]?|[’'`]\d\d", re.ASCII)
 _FOUL = re.compile(r"[xX]{1,3}")
@@ -99,11 +99,11 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
     if habits.in_points:
-        tail = _without_points(tail, cells)
+        tail = without_points(tail, cells)
     tail, tried = without_series(without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
-        beyond = _with_whole_mark(cells, beyond, in_points=habits.in_points)
+        beyond = with_whole_mark(cells, beyond, in_points=habits.in_points)
     is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
     is_told = Column.MARK in cells or Column.STATUS in cells or is_listed or len(tried) > 1
     if Column.MARK not in cells and not name[0].text[:1].isupper():  # ``NM i friidrett`` is a championship
@@ -219,8 +219,8 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
 
 def _is_mark(words: Sequence[Cell], at: int, habits: Habits) -> bool:
     """A mark before the name; points, where no other number of so many figures stands behind it."""
-    is_points = habits.in_points and _POINTS.fullmatch(words[at].text)
-    alone = not any(_POINTS.fullmatch(word.text) for word in words[at + 1 :])
+    is_points = habits.in_points and POINTS.fullmatch(words[at].text)
+    alone = not any(POINTS.fullmatch(word.text) for word in words[at + 1 :])
     return marks.mark(words[at].text) is not None or (is_points is not None and bool(is_points) and alone)
 
 
@@ -330,26 +330,6 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
 def _is_told(cells: Mapping[Column, Cell]) -> bool:
     """Whether what became of somebody is told: a *PM* before that is a class of age."""
     return Column.MARK in cells or Column.STATUS in cells
-
-
-def _without_points(words: list[Cell], cells: dict[Column, Cell]) -> list[Cell]:
-    """What was made in the events of a combined one stands in brackets behind its points: ``8461 (10.92 7.50 …``."""
-    whole = next((at for at, word in enumerate(words) if _POINTS.fullmatch(word.text.strip(",;"))), len(words))
-    if Column.MARK in cells or not any(
-        word.text[:1] == "(" and word.text[1:2].isdigit() for word in words[whole + 1 :]
-    ):
-        return words
-    cells[Column.MARK] = Cell(words[whole].text.strip(",;"), words[whole].at)
-    return words[:whole] + words[whole + 1 :]
-
-
-def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell], *, in_points: bool) -> list[Cell]:
-    """Points are a mark where nothing else is, behind a nation or in a combined event: ``1 Arno ALPHA USA 8893``."""
-    wholes = [word for word in beyond if marks.points(word.text.strip(",;"))]
-    if wholes and (in_points or Column.COUNTRY in cells):
-        cells[Column.MARK] = Cell(wholes[0].text.strip(",;"), wholes[0].at)
-        return [word for word in beyond if word is not wholes[0]]
-    return beyond
 
 
 def _is_qualifying(text: str) -> bool:

@@ -360,3 +360,9 @@ def test_a_year_is_a_birth_where_its_cells_are_and_a_class_of_age_no_place(born:
     read_as = read(f"#\tName\tYear\tClass\tTime\n{rows}").lines
 
     assert [(each.place, each.born) for each in read_as] == [("1", "2001"), ("2", "1999")]
+
+
+def test_numbers_before_the_names_are_bibs_though_none_has_three_figures() -> None:
+    rows = "1\t12\tAnna Alpha\tNOR\t4:01.10\n2\t8\tBerta Beta\tGBR\t4:02.10\n3\t47\tCora Gamma\tUSA\t4:03.10"
+
+    assert [each.bib for each in read(rows).lines] == ["12", "8", "47"]

@@ -174,7 +174,7 @@ def _only_one(
 
 
 def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> list[Column]:
-    """Before the name stands the bib, where it is no small number; small ones behind it, each once, are lanes."""
+    """Before the name stands the bib, where some are larger than a lane; small ones behind it, each once, are lanes."""
     name = told.index(Column.NAME) if Column.NAME in told else len(told)
     settled = list(told)
     for at, cells in enumerate(filled):
@@ -182,7 +182,7 @@ def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> 
             continue
         if all(_YEAR.fullmatch(cell) for cell in cells):
             settled[at] = Column.BORN
-        elif at < name and _mostly(cells, _NUMBER) and any(len(cell) > 2 for cell in cells):  # noqa: PLR2004
+        elif at < name and _mostly(cells, _NUMBER) and any(map(_is_large, cells)):
             settled[at] = Column.BIB
         elif at > name and _are_lanes(cells):
             settled[at] = Column.LANE
@@ -192,6 +192,10 @@ def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> 
     for kind in (Column.BIB, Column.LANE, Column.BORN):
         settled = _only_one(settled, kind, filled, prefer=len)
     return settled
+
+
+def _is_large(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and int(cell) > _MOST_LANES
 
 
 def _are_lanes(cells: Sequence[str]) -> bool:

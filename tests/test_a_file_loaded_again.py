@@ -45,7 +45,7 @@ def test_what_is_the_same_is_a_repetition_though_the_file_says_less_or_elsewhere
 
     again = run(loaded, less)
 
-    assert (again.exit_code, "1 events, 1 of them already there" in again.stderr) == (0, True), again.stderr
+    assert (again.exit_code, "1 event, 1 of them already there" in again.stderr) == (0, True), again.stderr
     assert len(loaded.ask(f"/races/{RACE}")["history"]) == 1
 
 

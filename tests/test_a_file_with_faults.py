@@ -145,7 +145,7 @@ def test_in_a_table_each_fault_is_at_its_row_and_the_rest_is_a_table(scenario: S
     assert any(each.startswith(f"{file}:6: 8 cells where the header has 9") for each in told), checked.stderr
 
     kept = run(scenario, "load", "--keep-going", str(rest), file)
-    assert (kept.exit_code, "1 events, 0 of them already there" in kept.stderr) == (1, True)
+    assert (kept.exit_code, "1 event, 0 of them already there" in kept.stderr) == (1, True)
     assert rest.read_text() == HEADER + NO_MARK + TOO_SHORT
     rest.write_text(HEADER + NO_MARK.replace("fast", "3:29.00").replace(",x,", ",2,"))
     assert run(scenario, "load", str(rest)).exit_code == 0
@@ -164,7 +164,7 @@ def test_a_text_gives_its_whole_races_and_the_others_as_events_to_be_completed(
 
     kept = run(scenario, "load", "--keep-going", str(rest), a_file(tmp_path, text, "meet.txt"))
 
-    assert (kept.exit_code, "1 events, 0 of them already there" in kept.stderr) == (1, True), kept.stderr
+    assert (kept.exit_code, "1 event, 0 of them already there" in kept.stderr) == (1, True), kept.stderr
     assert "meet.txt:7: /races/1/results/0/athlete: Who is Josh Ker" in kept.stderr
     (left,) = map(json.loads, rest.read_text().splitlines())
     left["results"][0]["athlete"] = KERR

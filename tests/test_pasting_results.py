@@ -161,6 +161,7 @@ def test_what_is_not_understood_is_told_by_its_line_and_never_kept() -> None:
     assert [(remark.line, remark.text) for remark in pasted.remarks] == [
         (1, "'XQ' was not understood: left out."),
         (2, "No athlete is named in '2': left out."),
+        (3, "Before Brian Komen, who has place 3, a place has nobody: was a row lost?"),
     ]
 
 

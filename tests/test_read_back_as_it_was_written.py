@@ -100,7 +100,7 @@ def test_loaded_where_it_came_from_it_is_there_already(
 ) -> None:
     loaded = load(sqlite_scenario, written(sqlite_scenario, tmp_path, f"/races/{recorded['race']}.csv"))
 
-    assert (loaded.exit_code, "1 events, 1 of them already there" in loaded.stderr) == (0, True), loaded.stderr
+    assert (loaded.exit_code, "1 event, 1 of them already there" in loaded.stderr) == (0, True), loaded.stderr
 
 
 @pytest.mark.parametrize("address", ["meetings.csv", "timeline.csv"])

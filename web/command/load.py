@@ -22,6 +22,7 @@ from web.command.running import (
     Failed,
     as_json_option,
     command,
+    number_of_events,
     opened,
     progress,
     reading,
@@ -116,7 +117,7 @@ def load(
 def _check(rivalry: Rivalry, file: str, source: EventFile, *, as_json: bool) -> None:
     checked = check(rivalry, file, source)
     _tell_bad(checked.bad)
-    counted = f"{file}: {checked.events} events, {checked.duplicates} of them already there"
+    counted = f"{file}: {number_of_events(checked.events)}, {checked.duplicates} of them already there"
     fields = _told(file, checked.events, checked.duplicates, checked.bad)
     if checked.bad:
         _tell_fields(fields, as_json=as_json)
@@ -138,7 +139,7 @@ def _append(
             _tell_fields(_told(file, bad.kept, None, [bad]), as_json=as_json)
             raise
     _tell(file, loaded.remarks)
-    done = f"{file}: {loaded.events} events, {loaded.duplicates} of them already there"
+    done = f"{file}: {number_of_events(loaded.events)}, {loaded.duplicates} of them already there"
     fields = _told(file, loaded.events, loaded.duplicates, keeping.bad if keeping is not None else [])
     with contextlib.suppress(PersistenceError):  # what is loaded is loaded
         fields["position"] = rivalry.ledger.last_position()
@@ -147,7 +148,9 @@ def _append(
     if keeping is not None and rest is not None:
         if keeping.bad:
             _tell_bad(keeping.bad)
-            raise Failed(f"{len(keeping.bad)} events could not be appended: mend them in {rest}, and load it.")
+            them = "it" if len(keeping.bad) == 1 else "them"
+            counted = number_of_events(len(keeping.bad))
+            raise Failed(f"{counted} could not be appended: mend {them} in {rest}, and load the file.")
         rest.unlink()
 
 

@@ -122,6 +122,11 @@ def where_the_log_is(settings: Settings | None = None) -> str:
     return f"The log is {shown(read.database_url)} ({said})"
 
 
+def number_of_events(number: int) -> str:
+    """``1 event``, ``12 events``."""
+    return f"{number} event{'' if number == 1 else 's'}"
+
+
 def said_by_store(error: BaseException) -> str:
     """What the store itself said, in a line."""
     cause = error.__cause__ if isinstance(error, ReadModelUnavailable) and error.__cause__ else error

@@ -12,7 +12,17 @@ from projections.audit.verify import events
 from projections.audit.verify import verify as differences
 from projections.transparency.notes import TreeHead, VerifierKey
 from web.command import exporting
-from web.command.running import Failed, as_json_option, command, opened, progress, reading, reading_twice, tell
+from web.command.running import (
+    Failed,
+    as_json_option,
+    command,
+    number_of_events,
+    opened,
+    progress,
+    reading,
+    reading_twice,
+    tell,
+)
 from web.composition import Rivalry
 from web.feeds import csv_tables
 from web.feeds.standards import columnar
@@ -87,7 +97,7 @@ def restore(file: str, keys: str | None, without_keys: bool, as_json: bool) -> N
             err=True,
         )
     told = {"events": restored.events, "whole": restored.is_whole, "keys_missing": list(missing)}
-    tell(f"{restored.events} events restored.", told, as_json=as_json)
+    tell(f"{number_of_events(restored.events)} restored.", told, as_json=as_json)
 
 
 def _still_missing(rivalry: Rivalry, things: set[str], at: str | None, *, without_keys: bool) -> list[str]:

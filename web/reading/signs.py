@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from web.reading.words import statuses
 from web.reading.words.nations import of_territory
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -18,6 +19,15 @@ _KEYCAP = re.compile("(?<=[0-9])\ufe0f?\u20e3")
 _BULLET = re.compile(r"^[ \t]*[-*•·–] (?==?\d{1,3}[.)] )", re.MULTILINE)
 _QUOTED = re.compile(r"^[> ]+", re.MULTILINE)
 _LEADERS = re.compile(r"(?<=[^\s.]) ?\.{4,} ?(?=[^\s.])")
+_BY_A_STROKE = re.compile(
+    r"(?:(?<=\d)|(?<=\d[hwW])|(?<=\bNM)) ?/ ?(?=[+−–-]\d{1,2}[.,]\d(?![\d.,:/]))"
+    r"|(?<=\d[.,]\d\d) ?(/) ?(?=\d[.,]\d(?![\d.,:/]))"
+)
+"""Between a mark and its wind: ``7.85/+1.2``, ``7,85 / 1,2``."""
+_RECORDS = re.compile(r"(?<![\w/])=?(?:[A-Z]{1,3}(?:U\d\d)?[RLB])(?:/=?(?:[A-Z]{1,3}(?:U\d\d)?[RLB]))+(?![\w/])")
+"""Records parted by strokes: ``WL/NR/PB``."""
+_AGE_AND_NATION = re.compile(r"\((\d\d)(?:,| ?/|;)? (?=[A-Z]{3}\))")
+"""``(23, NOR)``: how old somebody is, for which a line has no field, or the year of birth."""
 _ROMAN = re.compile(r"( *)([IVX]{1,5})([.)]?)(?=[\s;|,])")
 _NUMERALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 _MOST_TIED = 3
@@ -32,7 +42,11 @@ def spelled_out(text: str) -> str:
     plain = text if text.isascii() else _FLAG.sub(_code, _KEYCAP.sub(".", text.translate(_SPELLED)))
     if plain.lstrip()[:1] == ">":  # a message that was answered
         plain = _QUOTED.sub("", plain)
-    return _LEADERS.sub("  ", _BULLET.sub("", _MEDALLIST.sub(_place, plain.replace("**", ""))))
+    plain = _AGE_AND_NATION.sub("(", plain)
+    plain = _RECORDS.sub(_between_records, plain)
+    return _LEADERS.sub(
+        "  ", _BULLET.sub("", _MEDALLIST.sub(_place, _BY_A_STROKE.sub(_between, plain.replace("**", ""))))
+    )
 
 
 def with_figures(lines: Sequence[str]) -> list[str]:
@@ -54,6 +68,15 @@ def _counted(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         numeral = _ROMAN.match(line)
         if numeral and numeral[2] in _NUMERALS:
             yield at, _NUMERALS.index(numeral[2]) + 1
+
+
+def _between(found: re.Match[str]) -> str:
+    return " +" if found[1] else " "
+
+
+def _between_records(found: re.Match[str]) -> str:
+    """With spaces, where one of them is a record that everybody knows; else it may be a club."""
+    return found[0].replace("/", " ") if any(map(statuses.record, found[0].split("/"))) else found[0]
 
 
 def _place(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ glued            tables whose cells were stuck together when they were copied
 paragraph        an agency's paragraph
 single_spaces    the lines of a PDF: place, bib, name, nation, lane, mark, reaction
 worded           a line of words told apart, for the two above
+points           the points of a combined event among these
 """
 
 from web.reading.shapes import (

@@ -14,7 +14,8 @@ _FEWEST_COMMAS = 2
 _MOST_GOING_ON = 6
 _QUOTED = re.compile(r'"[^"]*"')
 _PARTED_BY = re.compile(r'"?sep=.?"?', re.IGNORECASE)
-_PLACE_AND_NAME = re.compile(r" {0,8}=?\d{1,4}[.)]? +[^\W\d]")
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)", re.ASCII)
+_PLACE_AND_NAME = re.compile(r" {0,8}(?:=?\d{1,4}[.)º]?|[-–]|[A-Z]{2,3}) +(?:\d{1,5} +){0,2}[^\W\d]")
 
 
 def _fits(lines: Lines, *, mark: str) -> bool:
@@ -92,8 +93,10 @@ def _cut(line: str, mark: str, *, framed: bool) -> Iterator[Cell]:
 
 
 def _parted_by_commas(lines: Lines) -> bool:
-    """Most lines have commas, and none of these is a decimal's or parts the names of who stands behind a place."""
-    parted = [line.text for line in lines if line.text.count(",") >= _FEWEST_COMMAS]
+    """Most lines have commas, and these are not decimals' alone nor part the names of who stands behind a place."""
+    parted = [
+        line.text for line in lines if line.text.count(",") >= _FEWEST_COMMAS and "," in _DECIMAL.sub("", line.text)
+    ]
     worded = sum(", " in _QUOTED.sub("", text) and _PLACE_AND_NAME.match(text) is not None for text in parted)
     return len(parted) * 2 > len(lines) and worded * 2 < len(parted)
 

@@ -77,10 +77,17 @@ def _cut(titles: Lines, rows: Sequence[Lines]) -> Iterator[CutLine]:
     told = header([line.text.strip() for line in titles]) or _columns_of(cells)
     columns = [Column.PLACE, *told[1:]] if told and told[0] in _LEADING else told
     for row, line in zip(cells, rows, strict=True):
-        below = aligned(row, columns)
+        below = aligned(_with_flags(row, columns), columns)
         yield CutLine(line[0].number, below[: len(columns)])
         for cell, source in zip(below[len(columns) :], line[len(columns) :], strict=False):
             yield CutLine(source.number, [cell])
+
+
+def _with_flags(row: Sequence[Cell], columns: Sequence[Column | None]) -> list[Cell]:
+    """A row with one cell more than there are columns, a record or who went on: that stands beside the mark."""
+    is_more = len(row) == len(columns) + 1 and looks_like_flags(row[-1].text)
+    is_more = is_more and (begins_with_mark(row[-2].text) or looks_like_flags(row[-2].text))
+    return [*row[:-2], Cell(f"{row[-2].text} {row[-1].text}", row[-2].at)] if is_more else list(row)
 
 
 def _columns_of(rows: Sequence[Sequence[Cell]]) -> list[Column | None]:
@@ -127,11 +134,18 @@ def _with_unplaced(row: Lines, usual: int) -> Iterator[Lines]:
     start, is_told = 0, False
     for at, line in enumerate(row):
         text = line.text.strip()
-        if is_told and at - start >= _FEWEST_CELLS - 1 and at > usual - 1 and _begins_unplaced(row[at:]):
+        may_end = is_told and (_leads_unplaced(text) or start == 0 or not _leads_unplaced(row[start].text.strip()))
+        is_late = at > usual - 1 or statuses.status(text) is not None
+        if may_end and at - start >= _FEWEST_CELLS - 1 and is_late and _begins_unplaced(row[at:]):
             yield row[start:at]
             start, is_told = at, False
         is_told = is_told or _is_result(text, at - start)
     yield row[start:]
+
+
+def _leads_unplaced(text: str) -> bool:
+    """Whether a row that begins with *text* has no place: one that does so ends at the next that does."""
+    return text in NOTHING or statuses.status(text) is not None
 
 
 def _is_result(text: str, at: int) -> bool:
@@ -143,8 +157,7 @@ def _is_result(text: str, at: int) -> bool:
 
 def _begins_unplaced(rest: Lines) -> bool:
     texts = [line.text.strip() for line in rest[:_MOST_CELLS]]
-    leads = texts[0] in NOTHING or statuses.status(texts[0]) is not None
-    names = texts[1:] if leads else texts
+    names = texts[1:] if _leads_unplaced(texts[0]) else texts
     while names and names[0].removeprefix("#").isdigit():
         names = names[1:]
     names = list(takewhile(lambda text: text not in NOTHING, names))  # what is behind a dash is somebody else's
@@ -183,10 +196,15 @@ def _beginnings(cells: Lines) -> list[int]:
     usual = 0
     for at, line in enumerate(cells):
         place = statuses.place(line.text) if len(line.text) < _LONGEST_CELL else None
-        if place is None or (begins and at - begins[-1] < _FEWEST_CELLS) or not _has_name_behind(cells, at):
+        behind = _behind(cells, at)
+        if place is None or (begins and at - begins[-1] < _FEWEST_CELLS) or behind is None:
             continue
         follows = place in (last, last + 1, len(begins) + 1) or (place == 1 and len(begins) > 1)
-        follows = follows or (last < place <= max(last, len(begins)) + _MOST_MISSING and at - begins[-1] == usual)
+        is_sure = bool(begins) and (at - begins[-1] == usual or not line.text.strip()[-1:].isalnum())
+        follows = follows or (is_sure and last < place <= max(last, len(begins)) + _MOST_MISSING)
+        if begins and behind is not _behind(cells, begins[0]) and behind is Column.COUNTRY:
+            continue  # a lane before the nation
+        follows = follows and (not begins or _is_alike(cells[begins[0]].text, line.text))
         is_early = begins and _has_twin(cells, at, place) and at + 1 - begins[-1] == usual
         if follows and not is_early:
             usual = at - begins[-1] if begins else 0
@@ -195,17 +213,26 @@ def _beginnings(cells: Lines) -> list[int]:
     return begins
 
 
+def _is_alike(first: str, other: str) -> bool:
+    """Whether a number is written as the first place is: behind ``1.`` a ``02`` is a year, behind ``1`` too."""
+    one, two = first.strip(), other.strip()
+    return one[-1:].isalnum() == two[-1:].isalnum() and (two[:1] != "0" or one[:1] == "0")
+
+
 def _has_twin(cells: Lines, at: int, place: int) -> bool:
     """Whether the next cell is the same number: one of them is a lane or points."""
-    return at + 1 < len(cells) and statuses.place(cells[at + 1].text) == place
+    has_one = at + 1 < len(cells) and statuses.place(cells[at + 1].text) == place
+    return has_one and _is_alike(cells[at].text, cells[at + 1].text)
 
 
-def _has_name_behind(cells: Lines, at: int) -> bool:
+def _behind(cells: Lines, at: int) -> Column | None:
+    """Whether a name or a nation stands behind the numbers from *at* on."""
     for line in cells[at + 1 : at + 2 + _NUMBERS_BETWEEN]:
         text = line.text.strip()
         if not text.removeprefix("#").isdigit():
-            return len(text) < _LONGEST_CELL and (_is_name(text) or nation(text) is not None)
-    return False
+            is_short = len(text) < _LONGEST_CELL
+            return (Column.NAME if _is_name(text) else Column.COUNTRY if nation(text) else None) if is_short else None
+    return None
 
 
 def _is_first(text: str) -> bool:
@@ -224,7 +251,14 @@ def _header_at_the_end(lines: Lines, widths: Collection[int]) -> Lines:
         texts = [line.text.strip() for line in lines[start:]]
         named = header(texts)
         if named is not None and not any(text in NOTHING for text in texts):
-            found.append((named[0] not in _LEADING, len(named) not in widths, None in named, start))
+            found.append(
+                (
+                    _LEADING.index(named[0]) if named[0] in _LEADING else _MOST_CELLS,
+                    len(named) not in widths,
+                    None in named,
+                    start,
+                )
+            )
     return lines[min(found)[-1] :] if found else ()
 
 

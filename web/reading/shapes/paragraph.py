@@ -19,13 +19,15 @@ from web.reading.words.nations import is_code, nation
 
 _NUMBERED = re.compile(
     r"(?:(?<=[;,.:] )|(?<=[;:])|(?<=\) )|^ ?|(?<=\d )|(?<=[—–])|(?<=[—–-] ))"
-    r"=?(\d{1,3})(?:[.)]|,|=)? ?(?=[^\W\d])(?!(?:h|min|s|m)(?:\b|\d))"
+    r"=?(\d{1,3})([.)]|,|=)? ?(?=[^\W\d])(?!(?:h|mins?|secs?|s|m)(?:\b|\d))"
 )
 _UNPLACED = re.compile(r"(?:(?<=[;,.:—–-] )|(?<=[\d)] ))(?:DNF|DNS|DQ|DSQ|DISQ|NM|NH|ND)\b[:.]? ?(?=[^\W\d])")
 _MARK_IN_BRACKETS = re.compile(r"\(([^()/]{2,40})/([\d:.,]{4,10})\)")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _FEWEST = 2
 _MOST_MISSING = 3
+_MOST_LEFT_OUT = 40
+"""How far a paper goes on to one of its own, ``; 17. Dan Delta (GB)``."""
 _FEWEST_COMMAS = 2
 _HABITS = Habits(None)
 
@@ -104,7 +106,8 @@ def _pieces(line: str) -> list[_Piece]:
     if len(line) < LONGEST_LINE and any(map(str.isdigit, line)):
         for found in _NUMBERED.finditer(line):
             place = int(found[1])
-            most = max(last, len(cuts)) + (_MOST_MISSING if cuts else 1)
+            missing = _MOST_LEFT_OUT if found[2] in (".", ")") else _MOST_MISSING
+            most = max(last, len(cuts)) + (missing if cuts else 1)
             if place and (place == len(cuts) + 1 or last <= place <= most):
                 cuts.append(found.start())
                 last = place

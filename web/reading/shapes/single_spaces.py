@@ -21,6 +21,7 @@ from web.reading.shapes.worded import (
 from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import marks, statuses
+from web.reading.words.asides import is_about_no_one
 from web.reading.words.attempts import height, is_about_the_row_above
 from web.reading.words.dates import day_in
 from web.reading.words.disciplines import discipline_in
@@ -52,7 +53,8 @@ def _items(lines: Lines) -> Iterator[Item]:
             yield from parts
             continue
         is_title = _is_title(text, words) and not _follows(words, last) if words else True
-        is_row = 1 < len(words) <= _MOST_WORDS and not (is_title or is_about_the_row_above([text]))
+        is_aside = is_title or is_about_the_row_above([text]) or is_about_no_one(text)
+        is_row = 1 < len(words) <= _MOST_WORDS and not is_aside
         row = told_apart(number, words, habits) if is_row else None
         if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
             yield Remark(number, say("{text} was not understood: left out.", text=repr(text.strip()[:60])))
@@ -90,11 +92,14 @@ def _is_title(text: str, words: Sequence[Cell]) -> bool:
 
 def _follows(words: Sequence[Cell], last: int) -> bool:
     """Whether a line goes on counting places and has a mark: ``2 BETA Anna 2000 SC Potsdam 12,43`` names no discipline,
-    whatever its club is called.
+    whatever its club is called; or has no place and what became of somebody: ``NM 985 Anna Beta 25 SEP 1989 NM``.
     """
-    behind = " ".join(word.text for word in words[1:3])
-    goes_on = statuses.place(words[0].text) in (last or 1, last + 1)
-    return goes_on and discipline_in(behind) is None and any(marks.mark(word.text) for word in words[2:])
+    first, behind = words[0].text, " ".join(word.text for word in words[1:3])
+    if discipline_in(behind) is not None:
+        return False
+    if statuses.place(first) in (last or 1, last + 1):
+        return any(marks.mark(word.text) for word in words[2:])
+    return bool(last) and leads_with_place(first) and any(statuses.status(word.text) for word in words[2:])
 
 
 def _habits_of(lines: Sequence[Sequence[Cell]]) -> Habits:
@@ -106,7 +111,8 @@ def _habits_of(lines: Sequence[Sequence[Cell]]) -> Habits:
         and len(words[1].text) < 6  # noqa: PLR2004
     ]  # fmt: skip
     placed = [words[1:] for words in lines if len(words) > 2 and leads_with_place(words[0].text)]  # noqa: PLR2004
-    parted = [before for words in placed if (before := _words_before_comma(words))]
+    named = [list(dropwhile(lambda word: word.text.isdigit(), words)) for words in placed]
+    parted = [before for words in named if (before := _words_before_comma(words))]
     return Habits(
         Column.BIB if any(number >= LEAST_BIB for number in second) else None,
         sum(map(_names_nation, lines)) * 3 >= len(lines),
@@ -150,7 +156,7 @@ def _slug(title: str) -> str:
 def _number_named(named: Sequence[Column | None]) -> Column | None:
     """What a header says of the number before the name."""
     before = named[: next(at for at, column in enumerate(named) if column in (Column.NAME, Column.FAMILY))]
-    return next((column for column in before if column in (Column.BIB, Column.LANE)), None)
+    return next((column for column in (Column.BIB, Column.LANE) if column in before), None)
 
 
 SHAPE = Shape("single spaces", _fits, _items)

@@ -5,11 +5,12 @@ stand: a cell belongs to the title that it stands below.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from web.reading.shapes.shape import Shape
 from web.reading.tables.cells.aligning import aligned
-from web.reading.tables.cells.columns import recognised
+from web.reading.tables.cells.columns import begins_with_mark, recognised
 from web.reading.tables.items import Cell, CutLine, Item
 from web.reading.tables.labelling import labelled
 from web.reading.text import Lines
@@ -22,6 +23,8 @@ _CELL = re.compile(r"\S+(?: \S+)*")
 _FEWEST = 3
 _PLACE_AND_NAME = re.compile(r"(=?\d{1,4}[.)=]?|[-–—]{1,3}|DNF|DNS|DQ|NM) ([^\W\d].*)")
 _LOOKED_AT = 40
+_SPACE = re.compile(" ")
+_MOSTLY = 0.6
 _FARTHEST = 12
 """How far from its title a cell may stand, in characters."""
 
@@ -33,7 +36,7 @@ def _fits(lines: Lines) -> bool:
 
 
 def _items(lines: Lines) -> Iterable[Item]:
-    cut = [CutLine(number, _cut(text)) for number, text in lines]
+    cut = _parted_where_others_are([CutLine(number, _cut(text)) for number, text in lines])
     has_header = any(header(line.texts) for line in cut)
     return labelled(_below_their_titles(cut) if has_header else _as_wide_as_most(cut))
 
@@ -46,6 +49,34 @@ def _as_wide_as_most(lines: Sequence[CutLine]) -> Iterator[CutLine]:
     for line in lines:
         is_short = _FEWEST <= len(line.cells) < width and not is_about_the_row_above(line.texts)
         yield line._replace(cells=aligned(line.cells, columns)) if is_short else line
+
+
+def _parted_where_others_are(lines: Sequence[CutLine]) -> list[CutLine]:
+    """The lines, with a cell that reaches to where the next one begins in most lines parted from that: one space is
+    left behind a long name, ``Guðrún Karítas Hallgrímsdóttir 2002``.
+    """
+    full = [line for line in lines if len(line.cells) >= _FEWEST]
+    begins = Counter(cell.at for line in full for cell in line.cells)
+    usual = {at for at, often in begins.items() if often >= max(_FEWEST, len(full) * _MOSTLY)}
+    parted = (line._replace(cells=[part for cell in line.cells for part in _parted(cell, usual)]) for line in lines)
+    return [other if _is_row(line, other) else line for line, other in zip(lines, parted, strict=True)]
+
+
+def _is_row(line: CutLine, parted: CutLine) -> bool:
+    """Whether the cells that a line was *parted* in are a row's, and no title's."""
+    is_told = len(line.cells) > 1 and any(begins_with_mark(text) for text in parted.texts[2:])
+    return len(line.cells) >= _FEWEST or (is_told and _is_place(parted.texts[0].partition(" ")[0]))
+
+
+def _parted(cell: Cell, usual: Collection[int]) -> Iterator[Cell]:
+    """The cell, or those that it is: each begins where others do, behind a space, and is of another kind."""
+    start = 0
+    for space in _SPACE.finditer(cell.text) if cell.at in usual else ():
+        at = space.end()
+        if cell.at + at in usual and cell.text[at].isalpha() != cell.text[start].isalpha():
+            yield Cell(cell.text[start : space.start()], cell.at + start)
+            start = at
+    yield Cell(cell.text[start:], cell.at + start)
 
 
 def _cut(text: str) -> list[Cell]:

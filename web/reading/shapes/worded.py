@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from projections.tongue import say
 from web.reading.reading import Remark
+from web.reading.shapes.points import POINTS, with_whole_mark, without_points
 from web.reading.tables import clubs
 from web.reading.tables.births import DAY, MOST_LANES, without_birth
 from web.reading.tables.cells.columns import looks_like_reaction
@@ -24,7 +25,6 @@ from web.reading.words.statuses import NOTHING
 
 _WORD = re.compile(rf"(?:(?<![^\s|(])(?:{marks.IN_WORDS}))|{statuses.LABELLED_WIND}|[^\s|]+", re.IGNORECASE)
 _GLUED = re.compile(r"(=?\d{1,3}[.)])([^\W\d].+)")
-_POINTS = re.compile(r"[1-9]\d{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 _BIRTH = re.compile(r"\((?:(?:19|20)\d\d|[’']?\d\d)\)[,;]?|[’'`]\d\d", re.ASCII)
 _FOUL = re.compile(r"[xX]{1,3}")
@@ -98,10 +98,12 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
             tail = [name[-1], *tail]
         name = name[:-1]
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
+    if habits.in_points:
+        tail = without_points(tail, cells)
     tail, tried = without_series(without_birth(tail, cells), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
-        beyond = _with_whole_mark(cells, beyond, in_points=habits.in_points)
+        beyond = with_whole_mark(cells, beyond, in_points=habits.in_points)
     is_listed = Column.PLACE in cells and Column.COUNTRY in cells and len(name) > 1
     is_told = Column.MARK in cells or Column.STATUS in cells or is_listed or len(tried) > 1
     if Column.MARK not in cells and not name[0].text[:1].isupper():  # ``NM i friidrett`` is a championship
@@ -217,8 +219,8 @@ def _take_lead(words: list[Cell], cells: dict[Column, Cell], habits: Habits) -> 
 
 def _is_mark(words: Sequence[Cell], at: int, habits: Habits) -> bool:
     """A mark before the name; points, where no other number of so many figures stands behind it."""
-    is_points = habits.in_points and _POINTS.fullmatch(words[at].text)
-    alone = not any(_POINTS.fullmatch(word.text) for word in words[at + 1 :])
+    is_points = habits.in_points and POINTS.fullmatch(words[at].text)
+    alone = not any(POINTS.fullmatch(word.text) for word in words[at + 1 :])
     return marks.mark(words[at].text) is not None or (is_points is not None and bool(is_points) and alone)
 
 
@@ -229,10 +231,11 @@ def _take_numbers(words: list[Cell], cells: dict[Column, Cell], habits: Habits) 
         return words[1:]
     numbers = list(takewhile(lambda word: _NUMBER.fullmatch(word.text.strip(",")), words[:-1]))[:2]
     bare = [Cell(word.text.strip(","), word.at) for word in numbers]
-    if len(bare) > 1 and any(int(each.text) >= LEAST_BIB for each in bare):
+    if len(bare) > 1:
         lane, bib = sorted(bare, key=lambda each: int(each.text))
-        cells[Column.BIB] = bib
-        if int(lane.text) <= MOST_LANES:
+        is_bib = int(bib.text) > MOST_LANES
+        cells[Column.BIB if is_bib else Column.UNKEPT] = bib
+        if is_bib and int(lane.text) <= MOST_LANES:
             cells[Column.LANE] = lane
         words = words[2:]
     elif bare:
@@ -309,12 +312,12 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
             cells.setdefault(Column.STATUS, Cell(found, word.at))
         elif bare.upper() in statuses.NO_WIND and Column.MARK in cells:
             continue
-        elif statuses.wind(text) and Column.MARK in cells:
+        elif statuses.wind(text) and (Column.MARK in cells or (Column.STATUS in cells and not bare[-2:].isdigit())):
             cells[Column.WIND] = Cell(text, word.at)
         elif marks.mark(text):
             made.append(Cell(text.rstrip("."), word.at))
             cells.setdefault(Column.MARK, made[0])
-        elif bare.upper() in statuses.PACING or _is_flag(bare, cells):
+        elif (bare.upper() in statuses.PACING and _is_told(cells)) or _is_flag(bare, cells):
             before = cells.get(Column.RECORDS)
             cells[Column.RECORDS] = Cell(f"{before.text} {bare}", before.at) if before else Cell(bare, word.at)
         elif bare in ("h", "m", "s", "m.") and Column.MARK in cells and len(made) == 1:
@@ -324,13 +327,9 @@ def _take_tail(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
     return [*beyond, *made[1:]]
 
 
-def _with_whole_mark(cells: dict[Column, Cell], beyond: list[Cell], *, in_points: bool) -> list[Cell]:
-    """Points are a mark where nothing else is, behind a nation or in a combined event: ``1 Arno ALPHA USA 8893``."""
-    wholes = [word for word in beyond if marks.points(word.text.strip(",;"))]
-    if wholes and (in_points or Column.COUNTRY in cells):
-        cells[Column.MARK] = Cell(wholes[0].text.strip(",;"), wholes[0].at)
-        return [word for word in beyond if word is not wholes[0]]
-    return beyond
+def _is_told(cells: Mapping[Column, Cell]) -> bool:
+    """Whether what became of somebody is told: a *PM* before that is a class of age."""
+    return Column.MARK in cells or Column.STATUS in cells
 
 
 def _is_qualifying(text: str) -> bool:

@@ -12,4 +12,5 @@ parting        cells of a row that hold two things
 lines          a row becomes an athlete's line
 grouping       lines become races: heats, sections, places within them
 doubts         what is odd in a race that was read
+gaps           places that do not count on
 """

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from web.reading.tables.items import Cell
 from web.reading.words import marks, statuses
 from web.reading.words.headers import Column
+from web.reading.words.nations import nation
 
 DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?P<year>\d{4}|\d\d)|\d{4}-\d\d-\d\d", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d|[`'’-]?\d\d", re.ASCII)
@@ -13,15 +14,17 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WHOLE = re.compile(r"\d{1,5}", re.ASCII)
 _LONG_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$", re.ASCII)
-_LATEST = 20
+_LATEST, _OLDEST = 20, 45
 MOST_LANES = 12
 
 
 def year_of_birth(text: str) -> str:
     """The year in whatever form of a day: ``12 JUN 1993``, ``21.08.86``, ``-99``; of two figures it is no more than
-    twenty years into this century.
+    twenty years into this century. Figures alone that would make somebody eighty and more are an age: ``23``.
     """
     found = _LONG_YEAR.search(text) or _SHORT_YEAR.search(text)
+    if text.isdigit() and _LATEST < int(text) <= _OLDEST:
+        return ""
     if found is None or len(found[0]) > 2:  # noqa: PLR2004 - the figures of a short year
         return found[0] if found else ""
     return f"{'20' if int(found[0]) <= _LATEST else '19'}{found[0]}"
@@ -43,13 +46,14 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
             cells[Column.BORN] = Cell(following[1], words[at].at)
             at += 3
             continue
-        may_be_birth = _may_be_year(text) and Column.BORN not in cells
+        may_be_birth = _may_be_year(text) and Column.BORN not in cells and not _ends_club(text, kept)
         is_told = may_be_birth and (Column.STATUS in cells or _has_mark(words[at + 1 :]))
         if is_told or _is_day(text, cells, [*kept, *words[at + 1 :]]):
             cells[Column.BORN] = Cell(text, words[at].at)
         elif (
             _WHOLE.fullmatch(text)
             and 0 < int(text) <= MOST_LANES
+            and text[0] != "0"  # ``TV Wattenscheid 01``
             and Column.LANE not in cells
             and _has_mark(words[at + 1 :])
         ):
@@ -58,6 +62,11 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
             kept.append(words[at])
         at += 1
     return kept
+
+
+def _ends_club(text: str, before: Sequence[Cell]) -> bool:
+    """Whether two figures are the end of a club's name: ``TV Wattenscheid 01``; the year stands before the club."""
+    return len(text) == 2 and any(word.text.isalpha() and nation(word.text) is None for word in before)  # noqa: PLR2004
 
 
 def _may_be_year(text: str) -> bool:

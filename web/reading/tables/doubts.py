@@ -8,6 +8,7 @@ from domain.values.disciplines import discipline
 from domain.values.marks import Unit, UnreadableMark, parse_mark
 from projections.tongue import say, to_say
 from web.reading.reading import ReadLine, ReadRace, Remark
+from web.reading.tables import gaps
 
 _FEW = 4
 """Of so many lines less than one has a nation: that is odd."""
@@ -30,6 +31,7 @@ def of_races(races: Sequence[ReadRace]) -> Iterator[Remark]:
         yield Remark(0, say("No mark was read at all."))
     for race in races:
         yield from _of_race(race)
+    yield from gaps.between_places(races)
     yield from _same_key(races)
 
 
@@ -42,9 +44,21 @@ def _of_race(race: ReadRace) -> Iterator[Remark]:
             yield Remark(line.number, say("{name} has a place and no mark.", name=line.name))
         if not line.mark and not line.place and not line.status:
             yield Remark(line.number, say("{name} has neither place, mark nor status.", name=line.name))
+    yield from _perhaps_by_hand(race)
     yield from _alone_with_a_nation(race)
     yield from _twice(race)
     yield from _out_of_order(race)
+
+
+def _perhaps_by_hand(race: ReadRace) -> Iterator[Remark]:
+    """Tenths alone in a race whose hand times are compared with an addition."""
+    of_race = discipline(race.discipline) if race.discipline else None
+    tenths = [line for line in race.lines if len(line.mark.partition(".")[2]) == 1]
+    if of_race is not None and of_race.added and len(tenths) * 2 > len(race.lines):
+        yield Remark(
+            tenths[0].number,
+            say("The times have tenths alone: if a hand took them, they are written {mark}h.", mark=tenths[0].mark),
+        )
 
 
 def _alone_with_a_nation(race: ReadRace) -> Iterator[Remark]:

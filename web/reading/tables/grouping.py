@@ -140,7 +140,7 @@ class _Gathering:
             return
         row = parted(row)
         own = _of_row(self._context, row)
-        line, odd = line_of(row, own.discipline)
+        line, odd = line_of(row, own.discipline, own.section)
         self._remarks += odd
         if line is None:
             return
@@ -298,7 +298,14 @@ def _as_race(race: _Gathered) -> ReadRace:
     if len(winds) == 1 and len(race.lines) > 1 and _is_run(race.context.discipline) and not told["wind"]:
         told["wind"] = winds.pop()  # one wind blows for all who run together
         race.lines = [line._replace(wind="") for line in race.lines]
+    if race.context.hand and _is_run(race.context.discipline):
+        race.lines = [line._replace(mark=_by_hand(line.mark)) for line in race.lines]
     return ReadRace(tuple(race.lines), **told)
+
+
+def _by_hand(mark: str) -> str:
+    """A mark whose title says that a hand took it: ``10.4`` is ``10.4h``; hundredths are a clock's all the same."""
+    return f"{mark}h" if len(mark.partition(".")[2]) == 1 else mark
 
 
 def _is_run(slug: str) -> bool:

@@ -47,6 +47,15 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"\brecords?\b|rekord|ennätys|^(?:WR|OR|AR|CR|NR|MR|WL|SB|PB)\b", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"\b(?:standards?|minimum|limits?|minima|norm\w*|kvalkrav|kvalgräns|kravgräns|kvalgrense)\b", re.IGNORECASE
+)
+_SPLITS = re.compile(r"\b\d{2,5} ?(?:m|km|k):? ?\(?\d{1,2}[:.]\d.*?\b\d{2,5} ?(?:m|km|k):? ?\(?\d{1,2}[:.]\d", re.ASCII)
+_HAND_TIMED = re.compile(
+    r"\bhand[ -]?(?:timed|times?|timing|tid\w*|zeit\w*|gestoppt)\b|\bmanuell\w*|\bmanual timing|\bkäsiaja\w*"
+    r"|\bchronom\w+ manuel\w*|\bcronometraggio manuale|\bcronometraje manual|\bcronometragem manual|\bręczny pomiar",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"(?<!kl )(?<!kl\. )(?<!klo )\b(?:\d{1,2}:)?\d{1,2}[.]\d{2}\b(?![.]\d)")
 _ADVANCING = re.compile(
     r"[([]?\b(?:the )?(?:first|top|best|fastest|de|die|les?|los|las|i|primi|förste|första)?\b ?(?:\w+ )?"
@@ -55,6 +64,7 @@ _ADVANCING = re.compile(
     r" (?:heat|race|semi\S*|serie|s[ée]rie|lauf\w*|försök|eliminat\w+|batteria|erä\w*)\b.*",
     re.IGNORECASE,
 )
+_OF_EACH = re.compile(r"\b(?:each|every|per|hvert?|varje|chaque|jede[sm]|cada|ogni|kustakin)\b", re.IGNORECASE)
 _NO_ROUND = re.compile(r"(?:qualif\w*|advanc\w*|progress\w*|rules?|kval\w*|\W| )*", re.IGNORECASE)
 _OF_THE_PAGE = re.compile(
     r"\s*(?:[-–—|:·,]\s*)?\b(?:(?:full|live|final|official|complete) )?(?:results?|wikipedia|wikip[eé]dia|resultat\w*"
@@ -85,6 +95,7 @@ class Context:
     wind: str = ""
     venue: str = ""
     relay: bool = False
+    hand: bool = False
     division: str = ""
     """The sex of all events below a title that names nothing else."""
 
@@ -95,7 +106,9 @@ class Context:
         if len(title) > _LONGEST_LOOKED_AT:
             return None
         title = in_english(title.strip(" \t*=_|"))
-        if advancing := _ADVANCING.search(title):  # who goes on from each heat is said of all of them, and of no round
+        if _OF_EACH.search(title) and (
+            advancing := _ADVANCING.search(title)
+        ):  # who goes on from each heat is said of all of them, and of no round
             title = title[: advancing.start()].strip(" \t-–—:;,")
             if _NO_ROUND.fullmatch(title):
                 return self
@@ -151,6 +164,7 @@ class Context:
         told = replace(told, section=of_class) if of_class and not told.section else told
         told = replace(told, sex=sex) if sex else replace(told, sex="") if is_mixed(title) else told
         told = replace(told, division=sex) if sex and not (discipline or relay) else told
+        told = replace(told, hand=True) if _HAND_TIMED.search(title) else told
         told = replace(told, indoor=True) if _INDOOR.search(title) else told
         told = replace(told, occurred_on=day.iso, or_else=day.or_else) if day else told
         is_aside = told.competition and (day or sex)  # ``25 May 2024, Eugene · men · Diamond League``
@@ -166,7 +180,7 @@ def _is_prose(title: str) -> bool:
 
 def _is_of_a_record(title: str) -> bool:
     """``Meet Record: 11.25 5/14/1999 Jane Doe``: the day of a mark that is no result."""
-    if _RECORD.search(title):
+    if _SPLITS.search(title) or _RECORD.search(title) or (_STANDARD.search(title) and _MARK.search(title)):
         return True
     return _MARK.search(title) is not None and day_in(title) is not None
 
@@ -175,7 +189,15 @@ def _of_another_event(context: Context, discipline: str, *, relay: bool) -> Cont
     """A title of an event ends what was said of the one before."""
     return (
         replace(
-            context, discipline=discipline, relay=relay, round="", heat=None, section="", wind="", sex=context.division
+            context,
+            discipline=discipline,
+            relay=relay,
+            hand=False,
+            round="",
+            heat=None,
+            section="",
+            wind="",
+            sex=context.division,
         )
         if context.discipline or context.relay
         else replace(context, discipline=discipline, relay=relay)

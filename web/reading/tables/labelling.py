@@ -12,7 +12,7 @@ from web.reading.tables.cells.placed_names import has_places_in, parted
 from web.reading.tables.cells.told import ColumnsTold, by_number, numbered_title
 from web.reading.tables.items import Cell, CutLine, Heading, Item, NewTable, Row, TriedCell
 from web.reading.words import statuses
-from web.reading.words.asides import is_aside, is_of_a_record
+from web.reading.words.asides import is_about_no_one, is_aside, is_of_a_record
 from web.reading.words.attempts import attempt, is_about_the_row_above
 from web.reading.words.headers import Column, header
 from web.reading.words.names import without_footnotes
@@ -147,6 +147,8 @@ def _as_heading(line: CutLine) -> str | None:
         if statuses.wind_of_race(text) and not statuses.wind(text):
             return text.strip()
     words = " ".join(there)
+    if is_about_no_one(words):
+        return words
     if len(there) <= 1:
         is_place = len(line.cells) > 1 and statuses.place(words) is not None
         return None if is_place else words
@@ -168,10 +170,13 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
     if table.named is None:
         return by_number(told, said)
     padded = [*told, *[Column.IGNORED] * len(table.named)]
-    taken = {*table.named, *([Column.NAME] if _NAMES & set(table.named) else [])}
-    columns = [
-        column or (padded[at] if padded[at] not in taken else Column.IGNORED) for at, column in enumerate(table.named)
+    titles = [*(title.text for title in table.titles), *["nat"] * (len(table.named) - len(table.titles))]
+    named = [
+        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
+        for at, (column, title) in enumerate(zip(table.named, titles, strict=False))
     ]
+    taken = {*named, *([Column.NAME] if _NAMES & set(named) else [])}
+    columns = [column or (padded[at] if padded[at] not in taken else Column.IGNORED) for at, column in enumerate(named)]
     if Column.QUALIFIED not in columns:
         columns = [
             Column.QUALIFIED if column is Column.IGNORED and _holds_qualifications(body, at) else column
@@ -182,13 +187,9 @@ def _columns(table: _Table, told: list[Column], body: Sequence[CutLine], said: C
         of_nations = next((at for at in unkept if _holds_nations(body, at)), None)
         columns = [Column.COUNTRY if at == of_nations else column for at, column in enumerate(columns)]
     columns = by_number(columns, said)
-    titles = [*(title.text for title in table.titles), *["nat"] * (len(columns) - len(table.titles))]
     if Column.PLACE not in columns and columns[0] in (Column.BIB, Column.HEAT) and _counts_on(body):
         columns[0] = Column.PLACE
-    return [
-        Column.UNKEPT if column is Column.COUNTRY and _holds_clubs(title, body, at) else column
-        for at, (column, title) in enumerate(zip(columns, titles, strict=False))
-    ]
+    return columns
 
 
 def _holds_qualifications(body: Sequence[CutLine], at: int) -> bool:
@@ -211,7 +212,7 @@ def _holds_clubs(title: str, body: Sequence[CutLine], at: int) -> bool:
     """A *team* may be a nation or a club: most of its cells say which."""
     cells = [line.cells[at].text for line in body[:50] if at < len(line.cells) and line.cells[at].text not in NOTHING]
     is_told = title.strip().lower() in ("nat", "country", "noc", "nation", "nationality")
-    return not is_told and sum(nation(cell) is not None for cell in cells) * 2 < len(cells)
+    return not is_told and sum(nation(cell) is not None for cell in cells) < len(cells) * _MOSTLY
 
 
 def _holds_nations(body: Sequence[CutLine], at: int) -> bool:

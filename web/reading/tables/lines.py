@@ -36,9 +36,10 @@ class Understood(NamedTuple):
     remarks: list[Remark]
 
 
-def line_of(row: Row, slug: str = "") -> Understood:
-    """The line that *row* says, in a race of the discipline *slug* (empty: not known). Of three numbers with dots the
-    first is hours where the race is long; a number with a thousands mark is points where these are counted.
+def line_of(row: Row, slug: str = "", of_class: str = "") -> Understood:
+    """The line that *row* says, in a race of the discipline *slug* and *of_class* (empty: not known). Of three numbers
+    with dots the first is hours where the race is long; a number with a thousands mark is points where these are
+    counted; of a class of para athletics the records are the Paralympic ones.
     """
     is_long = slug in _LONG or slug.endswith(("kmW", "km"))
     in_points = bool(slug) and discipline(slug).kind is Kind.COMBINED
@@ -68,6 +69,12 @@ def line_of(row: Row, slug: str = "") -> Understood:
         remarks.append(Remark(row.line, say("Centimetres were turned into metres.")))
     if Column.MARK in row.cells and any(_is_in_feet(word) for word in row.cells[Column.MARK].text.split()):
         remarks.append(Remark(row.line, say("Feet and inches were turned into metres.")))
+    if _is_of_para(slug, of_class):
+        line = _with_paralympic_record(line, row)
+    if not slug and line.mark and Column.MARK in row.cells and _may_be_hours(row.cells[Column.MARK].text):
+        remarks.append(
+            Remark(row.line, say("Minutes were read in three numbers with dots; in a long race they are hours."))
+        )
     if Column.UNKEPT in row.cells:
         remarks.append(Remark(row.line, say("The number before the name was not understood: left out.")))
     remarks += _odd(row, line)
@@ -79,6 +86,26 @@ _TAKEN = (
     Column.PLACE, Column.STATUS, Column.MARK, Column.POINTS, Column.RECORDS, Column.QUALIFIED, Column.WIND,
     Column.LANE, Column.BIB, Column.REACTION, Column.BORN,
 )  # fmt: skip
+
+
+_PARA = re.compile(r"(?:.*-)?[tf][1-6]\d", re.ASCII)
+
+
+def _is_of_para(slug: str, of_class: str) -> bool:
+    return _PARA.fullmatch(of_class) is not None or _PARA.fullmatch(slug) is not None
+
+
+def _with_paralympic_record(line: ReadLine, row: Row) -> ReadLine:
+    """``PR`` is the Paralympic record, where it is no personal one."""
+    words = {word for column in (Column.RECORDS, Column.MARK) if column in row.cells for word in _words_of(row, column)}
+    if "PR" not in words or "PB" in words:
+        return line
+    others = tuple(record for record in line.records if record != "PB")
+    return line._replace(records=others, records_as_given=(*line.records_as_given, "PR"))
+
+
+def _words_of(row: Row, column: Column) -> list[str]:
+    return [word.strip("(),;") for word in row.cells[column].text.split()]
 
 
 _OF_OUTCOMES = (Column.PLACE, Column.MARK, Column.STATUS)
@@ -165,6 +192,10 @@ def _take(
 def _points(text: str, column: Column, *, in_points: bool) -> str | None:
     is_whole = marks.WHOLE.fullmatch(text) is not None
     return marks.points(text) if in_points or is_whole or column is Column.POINTS else None
+
+
+def _may_be_hours(text: str) -> bool:
+    return any(found.doubtful for word in text.split() if (found := marks.mark(word)))
 
 
 def _is_in_feet(word: str) -> bool:

@@ -10,14 +10,33 @@ from web.reading.words.rounds import round_in
 _RECORD = re.compile(
     r".{0,40}(?:\b[Rr]ecords?\b|[Rr]ekord|ennätys|\b[Rr]écord|\b[Bb]est\b|\b[Ll]ead(?:ing)?\b).{0,20}|WR|WL|ER|OR|CR|AR"
 )
+_OF_A_RECORD = re.compile(
+    r"\b(?:records?|standards?|minimum|limits?|cut-?off|rekord\w*|ennätys\w*|kvalkrav|kravgräns|kvalgrens"
+    r"|(?:world|season'?s?|national) (?:best|lead|leading))\b[^\d:]{0,30}(?::|\s(?=[\d(]))"
+    r"|\b(?:best|lead|leading|norm|legende?|key|abbreviations|förkortningar|forkortelser|selitteet|splits?"
+    r"|intermediates?|pacemakers?|weather|temperature|humidity|referee|starter|delegate|timekeeper)\b[^\d:]{0,20}:",
+    re.IGNORECASE,
+)
+_BEFORE_ANYTHING = re.compile(r"[^\d:]{0,40}")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d", re.ASCII)
-_LONGEST = 60
+_LONGEST, _LONGEST_LOOKED_AT = 60, 100
 _FEWEST = 3
 
 
 def is_aside(cells: Sequence[str]) -> bool:
     """Whether *cells* are a row of records or of a timetable."""
     return is_of_a_record(cells) or _is_of_a_timetable(cells)
+
+
+def is_about_no_one(text: str) -> bool:
+    """Whether a line begins as one about a record, a standard or what its letters mean: ``Entry standard 3:33.50``,
+    ``Championship record: 3:27.65 Arno Alpha (NOR)``, ``Legend: DNF Did Not Finish``.
+    """
+    begins = text.strip()[:_LONGEST_LOOKED_AT]
+    if begins[:1].isdigit():
+        return False
+    found = _OF_A_RECORD.search(begins)
+    return found is not None and _BEFORE_ANYTHING.fullmatch(begins, 0, found.start()) is not None
 
 
 def is_of_a_record(cells: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Which discipline, and whose, a title names: ``Event 5  Girls 100 Meter Dash``, ``1500 m herrer``, ``Hochsprung``."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from domain.values.discipline_spellings import THROWS, WORDS, Spelled, spelled
@@ -13,6 +14,8 @@ _DISTANCE = re.compile(
     r"|dash|hurdles)?(?![\w:%/])",
     re.IGNORECASE,
 )
+_UNIT_FIRST = re.compile(r"\b(?:metri|mt?\.) ?(\d{2,5})(?![\d.,])", re.IGNORECASE)
+"""``Metri 1500``, ``m. 800``."""
 _MILES = re.compile(r"(?<![\d.,:x-])(\d{1,3})\s?-?(?:miles?|mi)(?!\w)", re.IGNORECASE)
 _LETTER_BEHIND = re.compile(r"\b(\d{2,3})\s?m\.?\s?(?:b|v|h|H)\b(?![\s-]?\d)|\b(\d)[ .]?(\d{3})\s?m\.?\s?o\b")
 """Hurdles or a steeplechase by a letter: ``400 m b``, ``110 m.v.``, ``3.000 m.o.``."""
@@ -31,7 +34,8 @@ _NAMED = {
     "high-jump": "hoyde hoydehopp hojd hojdhopp korkeus korkeushyppy hochsprung hauteur saut-en-hauteur salto-in-alto"
     " alto altura salto-de-altura skok-wzwyz wzwyz hoogspringen hoog hojdespring salto-em-altura skok-vysoky"
     " skok-do-vysky vyska magasugras",
-    "pole-vault": "stav stavhopp stavsprang seivas seivashyppy stabhochsprung perche saut-a-la-perche salto-con-l-asta"
+    "pole-vault": "stav stavhopp stavsprang seivas seivashyppy stabhochsprung stabhoch"
+    " perche saut-a-la-perche salto-con-l-asta"
     " asta pertiga salto-con-pertiga skok-o-tyczce tyczka polsstokhoogspringen polshoog stangspring salto-com-vara"
     " vara skok-o-tyci skok-o-zrdi tyc rudugras",
     "long-jump": "lengde lengdehopp langd langdhopp pituus pituushyppy weitsprung longueur saut-en-longueur"
@@ -40,7 +44,7 @@ _NAMED = {
     " salto-em-distancia",
     "triple-jump": "tresteg trestegshopp kolmiloikka dreisprung triple-saut salto-triplo triplo triple-salto trojskok"
     " hink-stap-springen hinkstapsprong trespring triplo-salto harmasugras hink-stap-sprong 3-loikka",
-    "shot-put": "kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss poids lancer-du-poids"
+    "shot-put": "kule kulestot kula kulstotning kuula kuulantyonto kugelstossen kugelstoss kugel poids lancer-du-poids"
     " getto-del-peso peso lanzamiento-de-peso pchniecie-kula kogelstoten kogel kuglestod lancamento-do-peso"
     " vrh-kouli vrh-gulou koule sulylokes arremesso-de-peso",
     "discus-throw": "diskos diskoskast diskus kiekko kiekonheitto diskuswurf disque lancer-du-disque lancio-del-disco"
@@ -50,7 +54,7 @@ _NAMED = {
     " lancer-du-marteau lancio-del-martello martello martillo lanzamiento-de-martillo rzut-mlotem mlot"
     " kogelslingeren hammerkast lancamento-do-martelo hod-kladivem kladivo hod-kladivom kalapacsvetes"
     " lancamento-de-martelo",
-    "javelin-throw": "spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf javelot lancer-du-javelot"
+    "javelin-throw": "spyd spydkast spjut spjutkastning keihas keihaanheitto speerwurf speer javelot lancer-du-javelot"
     " lancio-del-giavellotto giavellotto jabalina lanzamiento-de-jabalina rzut-oszczepem oszczep speerwerpen"
     " lancamento-do-dardo hod-ostepem ostep hod-ostepom gerelyhajitas lancamento-de-dardo",
     "decathlon": "tikamp tiokamp kymmenottelu zehnkampf dekathlon dziesiecioboj tienkamp decatlo decatlon desetiboj"
@@ -98,8 +102,15 @@ _STANDING = re.compile(
 _GLUED = re.compile(r"(?<!\w)(\d{2,5})m?(hs?|sc|st|w)(?!\w)", re.IGNORECASE)
 _LETTER = {"h": "H", "hs": "H", "sc": "SC", "st": "SC", "w": "W"}
 _USUAL = {50, 55, 60, 80, 100, 110, 200, 300, 400, 800, 1000, 1500, 2000, 3000, 5000, 10000, 20000}
-_CLASS = re.compile(r"\b(?:u|under)[ -]?(\d\d)\b|\b([mwtf]\d\d)(?:-\d\d)?\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(\d{1,2}) (\d{3})\b", re.ASCII)
+_CLASS = re.compile(
+    r"\b(?:[mw]j? ?u|u|under)[ -]?(\d\d)\b|\b([mwtf]\d\d)(?:-\d\d)?\b|(?-i:\b([NK][1-9]\d|[JGPD][12]\d)\b)",
+    re.IGNORECASE,
+)
+_SEX_OF_CLASS = {"m": "m", "w": "w", "n": "w", "k": "w", "j": "w", "g": "m"}
+"""*P* are boys in Sweden and girls in Denmark."""
+_YOUNG = re.compile(r"\b([mw])j? ?u ?\d\d\b", re.IGNORECASE)
+"""``WJ U18``, ``mU20``: the young of a sex."""
+_AGED = re.compile(r"\b(\d{1,2}) (\d{3})(?=m?\b)", re.ASCII)
 _THE_SEXES = ("boys", "girls")
 _STEP = 500
 _SHORTEST_ALONE = 50
@@ -128,13 +139,16 @@ def discipline_in(title: str) -> str | None:
     title = in_english(title[:_LONGEST])
     of_class = class_in(title)
     base = _discipline_in(_AGED.sub(_without_age, _CLASS.sub(" ", title) if of_class else title))
+    implement = implement_in(title, base) if base else None
+    if base and implement:
+        return Spelled(base, (implement,)).slug
     return Spelled(base, (of_class,)).slug if base and of_class and _has_implements(base) else base
 
 
 def class_in(title: str) -> str | None:
     """The class of age (or of para athletics) that *title* names: ``u20``, ``m35``, ``t54``."""
     found = _CLASS.search(title[:_LONGEST])
-    return (f"u{found[1]}" if found[1] else found[2].lower()) if found else None
+    return (f"u{found[1]}" if found[1] else (found[2] or found[3]).lower()) if found else None
 
 
 def section_of_class(title: str) -> str | None:
@@ -142,6 +156,40 @@ def section_of_class(title: str) -> str | None:
     base = discipline_in(title)
     of_class = class_in(title)
     return of_class if base and of_class and not base.endswith(of_class) else None
+
+
+def implement_in(title: str, base: str) -> str | None:
+    """The mass or height that *title* names, where it is not the one that *base* always has: ``3kg``, ``99-1cm``."""
+    form = _MASS if base in THROWS else _HEIGHT if base.endswith(("mH", "hurdles")) else None
+    found = form.search(title[:_LONGEST]) if form else None
+    if found is None:
+        return None
+    unit, number = next((unit, number) for unit, number in found.groupdict().items() if number)
+    exact = Decimal(number.replace(",", ".")) * (100 if unit == "m" else 1)
+    named = f"{exact.normalize():f}".replace(".", "-") + {"m": "cm", "bare": "cm"}.get(unit, unit)
+    is_usual = class_in(title) is None and named in _USUAL_OF.get(base, {}).get(sex_in(title) or "", "").split()
+    return None if is_usual else named
+
+
+_MASS = re.compile(
+    r"(?<![\d.,])(?:(?P<kg>\d{1,2}(?:[.,]\d{1,3})?) ?kg|(?P<g>\d{3,4}) ?g(?:r|ram)?|(?P<lb>\d{2}) ?lbs?)\b",
+    re.IGNORECASE,
+)
+_HEIGHT = re.compile(
+    r"(?<![\d.,])(?:(?P<cm>(?:[5-9]\d|10\d)(?:[.,]\d)?) ?cm\b|(?P<m>0[.,]\d{2,3}|1[.,]0\d{1,2})(?: ?m\b|(?=\)|$))"
+    r"|(?<=\()(?P<bare>(?:[5-9]\d|10\d)(?:[.,]\d)?)(?=\)))",
+    re.IGNORECASE,
+)
+_USUAL_OF = {
+    "shot-put": {"m": "7-26kg", "w": "4kg", "": "7-26kg"},
+    "hammer-throw": {"m": "7-26kg", "w": "4kg", "": "7-26kg"},
+    "discus-throw": {"m": "2kg", "w": "1kg", "": "2kg"},
+    "javelin-throw": {"m": "800g", "w": "600g", "": "800g"},
+    "100mH": {"w": "84cm 83-8cm", "": "83-8cm 84cm"},
+    "110mH": {"m": "106-7cm 107cm 106cm", "": "106-7cm"},
+    "400mH": {"m": "91-4cm 91cm", "w": "76-2cm 76cm"},
+}
+"""What grown men and women throw and run over, which the name of the event says by itself."""
 
 
 def _without_age(found: re.Match[str]) -> str:
@@ -168,6 +216,7 @@ def _discipline_in(title: str) -> str | None:
         if phrase in _BY_NAME and (len(phrase) > _SHORT or len(said) == 1):
             return _BY_NAME[phrase]
     kind = next((_KIND_OF_WORD[word] for word in said if word in _KIND_OF_WORD), "")
+    title = _UNIT_FIRST.sub(r"\1 m ", title)
     for found in _DISTANCE.finditer(title):
         number = int("".join(filter(str.isdigit, found[1])))
         unit = (found[2] or "").lower()
@@ -191,6 +240,7 @@ def sex_in(title: str) -> str | None:
     if not named and lettered and discipline_in(lettered[3]):
         return "m" if lettered[1] else "w"
     of_class = class_in(title)
-    if not named and of_class and of_class[0] in "mw":
-        return of_class[0]
+    if not named and of_class:
+        young = _YOUNG.search(title[:_LONGEST])
+        return young[1].lower() if young else _SEX_OF_CLASS.get(of_class[0])
     return named.pop() if len(named) == 1 else None

@@ -68,7 +68,7 @@ _WORDS = {
     Column.FAMILY: "last lastname last-name surname family family-name nachname familienname etternavn efternamn"
     " sukunimi cognome apellido apellidos nazwisko achternaam efternavn nom-de-famille prijmeni priezvisko apelido"
     " sobrenome vezeteknev",
-    Column.COUNTRY: "country nat nation noc nationality team cnt ctry land nasjon nasjonalitet nationalitet maa"
+    Column.COUNTRY: "country nat nation noc npc nationality team cnt ctry land nasjon nasjonalitet nationalitet maa"
     " kansalaisuus pays nation-nationalite nationalite naz nazione paese pais nacionalidad nac kraj nationalitat"
     " fed federation country-code nat-code nationaliteit narodowosc panstwo zeme stat narodnost krajina"
     " nacionalidade kansallisuus narodnosc nemzet nemzetiseg orszag nazionalita nacao drzava riik valsts salis"

@@ -36,14 +36,16 @@ _TICKED_SECONDS = re.compile(r"(\d{1,2})(?:[\"”″]|'')(\d{1,3})", re.ASCII)
 _METRES = re.compile(r"(\d{1,3})m(\d{2})", re.ASCII)
 _FEET = re.compile(r"(\d{1,3})(?:-|['’′]\s?-?)(\d{1,2}(?:\.\d{1,2})?)(?:[\"”″]|'')?", re.ASCII)
 IN_WORDS = (
-    r"(?:\d{1,2} ?h(?: |(?=\d)))?(?:\d{1,2} ?min(?: |(?=\d)))?\d{1,2}(?:[.,]\d{1,3})? ?s(?: ?\d{1,3})?(?![^\W_])"
+    r"(?:\d{1,2} ?h(?:r|rs)?(?: |(?=\d)))?(?:\d{1,2} ?mins?(?: |(?=\d)))?"
+    r"\d{1,2}(?:[.,]\d{1,3})? ?s(?:ecs?)?(?: ?\d{1,3})?(?![^\W_])"
     r"|(?:\d{1,2} ?h ?)?\d{1,2} ?m ?\d{1,2}(?:[.,]\d{1,3})? ?s(?![^\W_])"
     r"|\d{1,2}['’′] \d{1,2}(?:\.\d{1,2})?(?:[\"”″]|'')"
     r"|\d{1,2}(?::\d\d)?:\d\d(?:[.,]\d{1,3})? (?:min|h)(?!\w)|\d{1,2} h \d{1,2} min(?!\w)"
 )
 """A time whose units stand in it, as one word among others."""
 _WITH_UNITS = re.compile(
-    r"(?:(\d{1,2}) ?h ?)?(?:(\d{1,2}) ?m(?:in)? ?)?(?:(\d{1,2})(?:[.,](\d{1,3}))? ?s ?(\d{1,3})?)?", re.ASCII
+    r"(?:(\d{1,2}) ?h(?:rs?)? ?)?(?:(\d{1,2}) ?m(?:ins?)? ?)?(?:(\d{1,2})(?:[.,](\d{1,3}))? ?s(?:ecs?)? ?(\d{1,3})?)?",
+    re.ASCII,
 )
 _CENTIMETRES = re.compile(r"(\d{1,2})(\d\d)(?: ?cm)?", re.ASCII)
 _POINTS = re.compile(r"(\d{1,2})[.,'’ ](\d{3})", re.ASCII)
@@ -67,7 +69,7 @@ def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     bare = _BEFORE.sub("", word.strip("(),;"), count=1).rstrip(".")
     if " " in bare and (feet := _feet(bare)):
         return feet
-    if " " in bare or bare.endswith("s"):
+    if " " in bare or bare.endswith(("s", "sec")):
         return _with_units(bare.removesuffix(" min").removesuffix(" h") if ":" in bare else bare)
     for sign, digits in _FRACTIONS.items():
         bare = bare.replace(sign, digits)
@@ -121,7 +123,8 @@ def _clock(text: str, *, is_long: bool) -> ReadMark | None:
         first, one, second, other, third = found.groups()
         if one == other and is_long and len(third) == 2:  # noqa: PLR2004 - two digits may be seconds
             return _time(first, second, third, None)
-        return _time(None, first, second, third)
+        read = _time(None, first, second, third)
+        return read and read._replace(doubtful=one == other == "." and len(third) == 2)  # noqa: PLR2004 - as above
     if found := _DECIMAL.fullmatch(text) or _TICKED_SECONDS.fullmatch(text) or _METRES.fullmatch(text):
         return ReadMark(f"{int(found[1])}.{found[2]}")
     return None

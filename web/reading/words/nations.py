@@ -103,19 +103,23 @@ def is_code(word: str) -> bool:
 @lru_cache(maxsize=1024)
 def nation(text: str) -> str | None:
     """The three letters of the nation that *text* names: by its code, or by its name in one of the languages."""
+    return _named(text) or _told_twice(text.strip("()[] .*"))
+
+
+def _named(text: str) -> str | None:
     bare = text.strip("()[] .*")
     if bare.upper() in CODES and len(bare) == 3:  # noqa: PLR2004 - a code has three letters
         return bare.upper()
-    return _iso(bare) or _by_name().get(key(bare)) or _told_twice(bare)
+    return _iso(bare) or _by_name().get(key(bare))
 
 
 def _told_twice(text: str) -> str | None:
     """``Estonia (EST)``, ``JAM Jamaica``, ``Kenya Kenya``: a flag's text stands beside the name where it was copied."""
     words = _APART.split(text.strip())
-    if not 1 < len(words) <= _MOST_WORDS:
+    if not 1 < len(words) <= _MOST_WORDS or not (begins_a_name(words[0]) or _named(words[0])):
         return None
-    told = {(nation(" ".join(words[:at])), nation(" ".join(words[at:]))) for at in range(1, len(words))}
-    return next((one for one, other in told if one and one == other), None)
+    first = ((_named(" ".join(words[:at])), at) for at in range(1, len(words)))
+    return next((one for one, at in first if one and one == _named(" ".join(words[at:]))), None)
 
 
 def of_territory(letters: str) -> str | None:

@@ -21,7 +21,8 @@ _ROUNDS = {
     " zwischenlaufe semifinaali polfinaly semifinais meia-final meias-finais meia-finais semifinalky"
     " semifinal-runs elodonto elodontok poolfinaal pusfinalis pusfinals polfinale polufinale semifinala"
     " yari-final undanurslit",
-    "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal viertelfinale",
+    "quarter-final": "quarter-final quarter-finals quarterfinal quarterfinals kvartfinal kvartfinaler viertelfinale"
+    " quart-de-finale quarts-de-finale quarti-di-finale cuartos-de-final",
     "heat": "heat heats preliminaries prelims prelim preliminary vorlaufe series alkuerat alkuera forsoksheat forsok"
     " innledende batterie eliminatorias eliminatoria vorlauf batteria first-round indledende indledende-heat"
     " rozbehy rozbeh vorrunde eliminatorios serier preliminary-round erat qualifying-heats trials eliminacje"
@@ -43,8 +44,9 @@ _HEAT = re.compile(
     r"|\b(?:series|s[ée]ries|batterie|eliminat[óo]rias|vorl[äa]ufe|l[äa]ufe|heats|alkuer[äa]t|v[äa]lier[äa]t|f[øö]rs[øö]k|fors[øö]k|rozb[ěe]hy?"
     r"|b[ěe]h|eliminacje|indledende heat|finale?|finaali|fina[łl]|fin[áa]le|loppukilpailu|endlauf|p[óo][łl]fina[łl]"
     r"|meia-final|halve finale|semifinaali|semifin[áa]le)[ .:#-]{0,2}(\d{1,2})\b(?![ .]?\w)"
-    r"|\b(?:semi-?\s?final|semifinale|halbfinale|demi-finale|zwischenlauf|v[äa]lier[äa]|sf)[ .:#-]{0,2}(\d)\b"
-    r"|\b(\d)\. ?(?:semi-?final|semifinale|halbfinale|zwischenlauf)\b",
+    r"|\b(?:quarter-?\s?finals?|kvartfinal\w*|viertelfinale|quart de finale|quarti?(?: di finale)?)[ .:#-]{0,2}(\d)\b"
+    r"|\b(?:semi-?\s?finals?|semifinale|halbfinale|demi-finale|zwischenlauf|v[äa]lier[äa]|sf)[ .:#-]{0,2}(\d)\b"
+    r"|\b(\d)\. ?(?:semi-?final|kvartfinal|viertelfinale|semifinale|halbfinale|zwischenlauf)\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(

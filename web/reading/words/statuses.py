@@ -39,6 +39,7 @@ _WITH_RULE = re.compile(
     r"(DQ|DSQ|DISQ|DNF|DNS|NM)[\s(\[,:-]*(?:T?C?R(?:ULE)?\s?\d|\d|\()[\w .()\[\]-]{0,30}", re.IGNORECASE
 )
 RULE = re.compile(r"(?:TR|CR|R)\d[\d.]*[a-z]?|\(?[a-z]\)|\[[\w. ]{1,10}\]")
+_NOTED = re.compile(r"(?:y{1,2}|[yrY])(?:R?C|R)|YR?C|RC|L|P|FS|qJ|~+|[<>]+")
 _PLACE = re.compile(
     r"[=T]?\s?(\d{1,4})\s?(?:\.-|=\.|\.=|\.[ºª]|\.|\)|\.\)|st|nd|rd|th|er|re|e|ème|eme|º|ª|°|=|-|T|位|着|위|등|名"
     r"|(?:st|nd|rd) place, \w+ medal(?:ist|list)\(s\))?",
@@ -104,7 +105,8 @@ def status(word: str) -> str | None:
     if bare in STATUSES or bare[:2] not in _BEFORE_A_RULE:
         return STATUSES.get(bare)
     found = _WITH_RULE.fullmatch(word.strip())
-    return STATUSES[found[1].upper()] if found else None
+    is_blown = found is not None and wind(word.strip()[len(found[1]) :])  # ``NM -1.1``
+    return STATUSES[found[1].upper()] if found and not is_blown else None
 
 
 def status_of_cell(text: str) -> str | None:
@@ -148,6 +150,12 @@ def record_as_given(word: str) -> str | None:
 def qualification(word: str) -> str | None:
     bare = word.strip("()*,;")
     return bare if bare in QUALIFICATIONS else {"re": "R", "qr": "qR"}.get(bare)
+
+
+def is_noted(word: str) -> bool:
+    """A rule or what a judge noted: ``TR17.3.1``, ``yR`` (a warning), ``L`` (off the lane)."""
+    bare = word.strip("()[],;")
+    return RULE.fullmatch(bare) is not None or _NOTED.fullmatch(bare) is not None
 
 
 def wind_of_race(text: str) -> str | None:

@@ -25,6 +25,7 @@ _POINTS = re.compile(r"[1-9]\d{2,5}", re.ASCII)
 _AGE_CLASS = re.compile(r"U\d\d|[SVMFW]{1,2}\d\d(?:-\d\d)?", re.ASCII)
 _FIRST = re.compile(rf"(?:{marks.IN_WORDS})|\S+")
 _MOST_LANES = 12
+_FEWEST_LANES = 8
 _STORM = 15
 _MOST_OF_NAMES = 0.8
 
@@ -59,8 +60,10 @@ def looks_like_birth(cell: str) -> bool:
 
 
 def looks_like_flags(cell: str) -> bool:
-    """``Q``, ``SB``, ``q, =NR``: records and qualifications, and nothing else."""
-    return all(map(_is_flag, cell.replace(",", " ").split())) and bool(cell.strip())
+    """``Q``, ``SB``, ``q, =NR``: records and qualifications, rules and what judges note, and nothing else."""
+    return all(_is_flag(word) or statuses.is_noted(word) for word in cell.replace(",", " ").split()) and bool(
+        cell.strip()
+    )
 
 
 def _most_like(cells: Sequence[str]) -> Column:
@@ -171,7 +174,7 @@ def _only_one(
 
 
 def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> list[Column]:
-    """Before the name stands the bib, where it is no small number; small ones behind it, each once, are lanes."""
+    """Before the name stands the bib, where some are larger than a lane; small ones behind it, each once, are lanes."""
     name = told.index(Column.NAME) if Column.NAME in told else len(told)
     settled = list(told)
     for at, cells in enumerate(filled):
@@ -179,7 +182,7 @@ def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> 
             continue
         if all(_YEAR.fullmatch(cell) for cell in cells):
             settled[at] = Column.BORN
-        elif at < name and _mostly(cells, _NUMBER) and any(len(cell) > 2 for cell in cells):  # noqa: PLR2004
+        elif at < name and _mostly(cells, _NUMBER) and any(map(_is_large, cells)):
             settled[at] = Column.BIB
         elif at > name and _are_lanes(cells):
             settled[at] = Column.LANE
@@ -191,8 +194,14 @@ def _numbers_told_apart(told: list[Column], filled: Sequence[Sequence[str]]) -> 
     return settled
 
 
+def _is_large(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and int(cell) > _MOST_LANES
+
+
 def _are_lanes(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(_SMALL.fullmatch(cell) and 0 < int(cell) <= _MOST_LANES for cell in cells)
+    """Small numbers, and not the same few again and again, as years and classes are."""
+    are_small = all(_SMALL.fullmatch(cell) and 0 < int(cell) <= _MOST_LANES for cell in cells)
+    return are_small and len(set(cells)) * 2 > min(len(cells), _FEWEST_LANES)
 
 
 def _counts_up(cells: Sequence[str]) -> float:

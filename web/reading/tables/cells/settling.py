@@ -1,10 +1,12 @@
 """What only all cells of a column tell together: whose sex a letter is, which numbers are places, what a *gara* is."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from slugify import slugify
 
+from web.reading.tables.cells.columns import looks_like_birth
 from web.reading.tables.items import Cell
 from web.reading.words.disciplines import discipline_in
 from web.reading.words.headers import Column
@@ -20,7 +22,10 @@ Body = Sequence[Sequence[Cell]]
 
 def settled(columns: Columns, body: Body) -> list[Column]:
     """*columns*, where the cells of one say that it holds something else than its name does."""
-    told = list(columns)
+    told = [
+        column if column is not Column.PLACE or _has_places(body, at) else Column.UNKEPT
+        for at, column in enumerate(columns)
+    ]
     if Column.PLACE not in told:
         counted = next((at for at, column in enumerate(told) if column in _NUMBERS and _counts(body, at)), None)
         if counted is not None:
@@ -29,10 +34,47 @@ def settled(columns: Columns, body: Body) -> list[Column]:
         at = told.index(Column.COMPETITION)
         there = _cells(body, at)
         told[at] = Column.DISCIPLINE if there and all(map(discipline_in, there)) else told[at]
+    if Column.HEAT in told and _is_of_each(_cells(body, told.index(Column.HEAT))):
+        told[told.index(Column.HEAT)] = Column.LANE if Column.LANE not in told else Column.UNKEPT
+    if Column.BORN not in told and Column.NAME in told:
+        behind = range(told.index(Column.NAME) + 1, len(told))
+        born = next((at for at in behind if told[at] in _OF_YEARS and _are_years(_cells(body, at))), None)
+        told = [Column.BORN if at == born else column for at, column in enumerate(told)]
+    if Column.VENUE in told and _are_homes(told, body):
+        told[told.index(Column.VENUE)] = Column.UNKEPT
     return told
 
 
+def _is_of_each(cells: Sequence[str]) -> bool:
+    """Whether nobody shares a *heat* with anybody: it is the lane in one."""
+    return len(cells) > _MOST_ALONE and len(set(cells)) == len(cells)
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    """Days or years of birth; in two figures, where some are above any age and any lane."""
+    are_short = all(_SHORT_YEAR.fullmatch(cell) for cell in cells)
+    are_some = are_short and any(int(cell[-2:]) > _OLDEST for cell in cells)
+    return bool(cells) and (are_some or all(map(looks_like_birth, cells)))
+
+
+_OF_YEARS = (Column.UNKEPT, Column.IGNORED)
+_SHORT_YEAR = re.compile(r"['’`-]?\d\d", re.ASCII)
+_MOST_ALONE, _OLDEST = 3, 60
+
+
+def _are_homes(columns: Columns, body: Body) -> bool:
+    """Whether a *city* is where somebody lives: there are several, and nothing says that the races are several too."""
+    is_of_races = bool({Column.DATE, Column.COMPETITION, Column.DISCIPLINE, Column.HEAT} & set(columns))
+    return not is_of_races and len(set(_cells(body, columns.index(Column.VENUE)))) > 1
+
+
 _NUMBERS = (Column.BIB, Column.IGNORED, Column.UNKEPT)
+
+
+def _has_places(body: Body, at: int) -> bool:
+    """Whether a place, or what stands for one, is in a column: a *class* may be a place or an age."""
+    there = _cells(body, at)
+    return not there or any(place(cell) or status(cell) or cell[0].isdigit() for cell in there)
 
 
 def _cells(body: Body, at: int) -> list[str]:

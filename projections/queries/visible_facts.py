@@ -29,6 +29,7 @@ from projections.facts import (
     StoodThen,
 )
 from projections.queries.at_the_time.compatriots import best_of_compatriots
+from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
 from projections.queries.at_the_time.starts_behind import starts_behind
@@ -190,14 +191,18 @@ class VisibleFacts:
         return starts_behind(self.connection, self.at, self.ids, placed)
 
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
-        return reached_already(self._where(), asked)
+        return reached_already(self._where(), asked, self._first_races)
 
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
-        return best_of_compatriots(self._where(), asked)
+        return best_of_compatriots(self._where(), asked, self._first_races)
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
         return VisibleFacts(self.connection, at, called=self._called)
+
+    @cached_property
+    def _first_races(self) -> FirstRaces:
+        return FirstRaces(self._where())
 
     def _where(self) -> LookedAt:
         return LookedAt(self.connection, self.at, self.ids, self.twice)

@@ -16,7 +16,7 @@ from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.people import find_athletes
 from projections.queries.standing_report import standing
 from projections.read_model.rows.marks import without_year
-from projections.read_model.tables import athletes, lines, marks, races
+from projections.read_model.tables import athletes, lines, marks, races, versions
 
 FIRST = 24
 """So many races of a list are its first ones, or fewer with as many marks as are read."""
@@ -129,10 +129,11 @@ def _first_races(parts: int) -> Any:
 
 def _part_of_the_first(part: int) -> Any:
     season = races.c.season
-    version = standing(races.c.key)
-    number = select(func.count()).where(marks.c.race == races.c.key, marks.c.version == version).scalar_subquery()
+    theirs = and_(marks.c.race == versions.c.race, marks.c.version == versions.c.position)
+    number = select(func.count()).where(theirs).correlate(versions).scalar_subquery()
     return (
         select(literal(part).label("part"), races.c.occurred, races.c.rank, races.c.key, number.label("marks"))
+        .outerjoin(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
         .where(
             season.between(bindparam(f"first{part}"), bindparam(f"last{part}")),
             # Between them may be what only a store's own order of texts puts there.

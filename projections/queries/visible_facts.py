@@ -34,7 +34,7 @@ from projections.queries.at_the_time.foremost import foremost_of_earlier_years, 
 from projections.queries.at_the_time.reached import reached_already
 from projections.queries.at_the_time.starts_behind import starts_behind
 from projections.queries.at_the_time.visible_then import LookedAt
-from projections.queries.happenings import happenings_about, last_day, stated_coverage, titles_of_kind
+from projections.queries.happenings import any_coverage, happenings_about, last_day, stated_coverage, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.queries.races import ListedRace, in_both, races_of_several, run_already, shared_races, starts
 from projections.queries.races import race as race_as_listed
@@ -152,7 +152,8 @@ class VisibleFacts:
         return [each for each in theirs if by.includes(each.occurred, each.instant)]
 
     def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
-        return stated_coverage(self.connection, self.persons(*athletes), self.at, self.ids)
+        people = self.persons(*athletes)
+        return stated_coverage(self.connection, people, self.at, self.ids) if self._covers else []
 
     def last_day(self, athlete: str) -> date | None:
         person = self.person(athlete)
@@ -199,6 +200,10 @@ class VisibleFacts:
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
         return VisibleFacts(self.connection, at, called=self._called)
+
+    @cached_property
+    def _covers(self) -> bool:
+        return any_coverage(self.connection)
 
     @cached_property
     def _first_races(self) -> FirstRaces:

@@ -7,8 +7,7 @@ whole list is looked through.
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 )
 
 from projections.at_the_time import Leading
-from projections.facts import Bounds, Race
+from projections.facts import Bounds, Order, Race
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import season_of
@@ -55,23 +54,35 @@ def leading(
     unsettled: list[tuple[str, Race]] = []
     leads_of = _leads_of(connection, by_season, at, twice)
     for season, those in by_season.items():
-        led = leads_of.get(season, [])
-        if all(each.stands and each.race not in without for each in led):
-            found |= _by_leads(those, led)
+        led = leads_of.get(season, _Led())
+        if led.stands and led.within.keys().isdisjoint(without):
+            found |= {race.id: led.at(race) for race in those}
         else:
             unsettled += [(season, race) for race in those]
     return found | _by_whole_lists(connection, unsettled, at, twice, without)
 
 
-class _Lead(NamedTuple):
-    """A lead within the bounds, and whether nothing within them took it."""
+class _Led:
+    """The leads of a season within the bounds: where each was taken and the best from then on, the best of each race,
+    and whether nothing within the bounds took any of them.
+    """
 
-    season: str
-    occurred: int
-    rank: int
-    race: int
-    worth: int
-    stands: bool
+    def __init__(self) -> None:
+        self.orders: list[Order] = []
+        self.best_so_far: list[int] = []
+        self.within: dict[int, int] = {}
+        self.stands = True
+
+    def add(self, order: Order, worth: int, *, stands: bool) -> None:
+        """The next in the order of happening."""
+        self.orders.append(order)
+        self.best_so_far.append(min(worth, self.best_so_far[-1]) if self.best_so_far else worth)
+        self.within[order[2]] = min(worth, self.within.get(order[2], worth))
+        self.stands = self.stands and stands
+
+    def at(self, race: Race) -> Leading:
+        before = bisect_left(self.orders, race.order)
+        return Leading(self.best_so_far[before - 1] if before else None, self.within.get(race.first))
 
 
 @lru_cache(maxsize=2)
@@ -80,7 +91,7 @@ def _leads_query(*, with_twice: bool) -> Select[Any]:
     if with_twice:
         stands = and_(stands, counted_once(leads, _TWICE))
     return (
-        select(*(leads.c[name] for name in _Lead._fields[:-1]), stands.label("stands"))
+        select(*(leads.c[name] for name in ("season", "occurred", "rank", "race", "worth")), stands.label("stands"))
         .where(
             leads.c.season.in_(bindparam("seasons", expanding=True)),
             leads.c.occurred <= AS_OF,
@@ -94,26 +105,15 @@ def _leads_query(*, with_twice: bool) -> Select[Any]:
 
 def _leads_of(
     connection: Connection, seasons: Collection[str], at: Bounds, twice: Sequence[tuple[int, int]]
-) -> dict[str, list[_Lead]]:
-    found: dict[str, list[_Lead]] = {}
+) -> dict[str, _Led]:
+    found: dict[str, _Led] = {}
     if seasons:
         values = {"seasons": list(seasons), **values_of(at)} | ({"twice": list(twice)} if twice else {})
-        for row in connection.execute(_leads_query(with_twice=bool(twice)), values).all():
-            found.setdefault(row[0], []).append(_Lead._make(row))
-    return found
-
-
-def _by_leads(asked: Sequence[Race], led: Sequence[_Lead]) -> dict[str, Leading]:
-    """Of races of one season, whose leads are in the order of happening."""
-    orders = [(each.occurred, each.rank, each.race) for each in led]
-    best_so_far = list(accumulate((each.worth for each in led), min))
-    within: dict[int, int] = {}
-    for each in led:
-        within[each.race] = min(each.worth, within.get(each.race, each.worth))
-    found = {}
-    for race in asked:
-        before = bisect_left(orders, race.order)
-        found[race.id] = Leading(best_so_far[before - 1] if before else None, within.get(race.first))
+        rows = connection.execute(_leads_query(with_twice=bool(twice)), values).all()
+        for season, occurred, rank, race, worth, stands in rows:
+            if season not in found:
+                found[season] = _Led()
+            found[season].add((occurred, rank, race), worth, stands=stands)
     return found
 
 

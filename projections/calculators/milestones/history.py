@@ -140,10 +140,10 @@ def bests_of_seasons(marks: Iterable[tuple[Start, Mark]]) -> Iterator[tuple[Star
     """The marks that were an athlete's own best of a season, each when it was made: what is not leads nobody else's."""
     best: dict[tuple[str, bool, str], Mark] = {}
     for start, mark in marks:
-        if not start.raced:
-            continue  # a leg of a combined event leads no season
-        season = (start.race.discipline, start.race.indoor, start.race.date[:4])
-        if season not in best or mark.beats(best[season]):
+        race = start.race
+        season = (race.discipline, race.indoor, race.date[:4])
+        before = best.get(season)
+        if (before is None or mark.beats(before)) and start.raced:  # a leg of a combined event leads no season
             best[season] = mark
             yield start, mark
 

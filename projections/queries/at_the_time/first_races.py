@@ -88,7 +88,7 @@ class FirstRaces:
         rows = [
             row
             for first in range(0, len(keys), _KEYS)
-            for row in where.connection.execute(query, where.values() | {"races": keys[first : first + _KEYS]})
+            for row in where.connection.execute(query, where.values() | {"races": keys[first : first + _KEYS]}).all()
         ]
         people = find_athletes(where.connection, where.ids.values()) if where.ids else {}
         for worth, occurred, rank, race, athlete, said, registered in rows:

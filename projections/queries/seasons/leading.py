@@ -7,6 +7,8 @@ whole list is looked through.
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -63,26 +65,25 @@ def leading(
 
 
 class _Led:
-    """The leads of a season within the bounds: where each was taken and the best from then on, the best of each race,
-    and whether nothing within the bounds took any of them.
+    """The leads of a season within the bounds, in the order of happening: where each was taken and the best from then
+    on, the best of each race, and whether nothing within the bounds took any of them.
     """
 
-    def __init__(self) -> None:
-        self.orders: list[Order] = []
-        self.best_so_far: list[int] = []
+    def __init__(self, rows: Sequence[Sequence[Any]] = ()) -> None:
+        self._orders: list[Order] = [(occurred, rank, race) for _, occurred, rank, race, _, _ in rows]
+        self._best_so_far = list(accumulate((row[_WORTH] for row in rows), min))
         self.within: dict[int, int] = {}
-        self.stands = True
-
-    def add(self, order: Order, worth: int, *, stands: bool) -> None:
-        """The next in the order of happening."""
-        self.orders.append(order)
-        self.best_so_far.append(min(worth, self.best_so_far[-1]) if self.best_so_far else worth)
-        self.within[order[2]] = min(worth, self.within.get(order[2], worth))
-        self.stands = self.stands and stands
+        for _, _, _, race, worth, _ in rows:
+            if self.within.get(race, worth) >= worth:
+                self.within[race] = worth
+        self.stands = all(row[_STANDS] for row in rows)
 
     def at(self, race: Race) -> Leading:
-        before = bisect_left(self.orders, race.order)
-        return Leading(self.best_so_far[before - 1] if before else None, self.within.get(race.first))
+        before = bisect_left(self._orders, race.order)
+        return Leading(self._best_so_far[before - 1] if before else None, self.within.get(race.first))
+
+
+_WORTH, _STANDS = 4, 5
 
 
 @lru_cache(maxsize=2)
@@ -110,10 +111,7 @@ def _leads_of(
     if seasons:
         values = {"seasons": list(seasons), **values_of(at)} | ({"twice": list(twice)} if twice else {})
         rows = connection.execute(_leads_query(with_twice=bool(twice)), values).all()
-        for season, occurred, rank, race, worth, stands in rows:
-            if season not in found:
-                found[season] = _Led()
-            found[season].add((occurred, rank, race), worth, stands=stands)
+        found = {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
     return found
 
 

@@ -21,6 +21,7 @@ from projections.calculators.milestones.history import (
     Within,
     bests_of_seasons,
     marks_that_count,
+    progress_of,
 )
 from projections.calculators.milestones.marks import barrier_broken, personal_best, season_best, world_lead
 from projections.calculators.milestones.meetings import (
@@ -167,7 +168,7 @@ def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
         recorded={each.position: each.recorded for each in titles}
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
-        marks=marks,
+        progress={athlete: list(progress_of(those)) for athlete, those in marks.items()},
         bests_of_seasons=of_seasons,
         countries=countries,
         foremost=foremost,

@@ -93,7 +93,9 @@ class VisibleFacts:
         """
         unseen = [each for each in asked if each not in self.people]
         if unseen:
-            self.people |= persons(self.connection, unseen, self.ids, self._called)
+            found = persons(self.connection, unseen, self.ids, self._called)
+            self.people |= found
+            self._registered |= {each: who for each, who in found.items() if who.id == each}
         unknown = tuple(dict.fromkeys(each for each in asked if each not in self.people))
         if unknown:
             raise AthleteNotFound(unknown)

@@ -11,7 +11,7 @@ from domain.values.dates import format_moment
 from projections.calculators.coverage.answer import SpeaksOf
 from projections.calculators.coverage.world_claims import claims_about, in_this_log
 from projections.calculators.evidence import Evidence, of_meeting
-from projections.calculators.head_to_head import head_to_head
+from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.lists.listing import is_listed
 from projections.calculators.milestones.history import (
     EVER,
@@ -42,7 +42,7 @@ from projections.calculators.milestones.own_bests import (
     ranked,
 )
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
-from projections.calculators.scope import Scope
+from projections.calculators.scope import UNASKED
 from projections.facts import Order, Start, open_to
 from projections.facts_asked import Facts
 from projections.tongue import say_in
@@ -98,9 +98,11 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
     return [each.write() for each in unwritten(facts, a, b)]
 
 
-def unwritten(facts: Facts, a: str, b: str, within: Within = EVER) -> list[Unwritten]:
-    """Those of them *within* a stretch of time. What the lists were like is asked of no race without it."""
-    history = _history_of(facts, a, b, within)
+def unwritten(facts: Facts, a: str, b: str, within: Within = EVER, record: HeadToHead | None = None) -> list[Unwritten]:
+    """Those of them *within* a stretch of time. What the lists were like is asked of no race without it. *record* is
+    that of their finals, where it is known already.
+    """
+    history = _history_of(facts, a, b, within, record)
     first = min(a, b)
     found = []
     for number, (name, rule) in enumerate(RULES.items()):
@@ -130,7 +132,7 @@ def _written(history: PairHistory, rule: str, found: Found, order: Order) -> Mil
     )
 
 
-def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
+def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead | None) -> PairHistory:
     def is_asked(start: Start) -> bool:
         return within.may_have(start.race)
 
@@ -141,7 +143,7 @@ def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
     titles = sorted(facts.titles_of_kind(won) if won else [], key=lambda each: each.order)
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
-    record = head_to_head(a, b, shared, Scope())
+    record = record or head_to_head(a, b, shared, UNASKED)
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
     listed = {athlete: [each for each in theirs if is_listed(each[0].race)] for athlete, theirs in marks.items()}
     bests = [each for athlete, those in listed.items() for each in own_bests(athlete, those) if is_asked(each.start)]

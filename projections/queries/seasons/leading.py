@@ -5,29 +5,34 @@ whole list is looked through.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     ColumnElement,
     Connection,
     FromClause,
     ScalarSelect,
     Select,
+    String,
     and_,
     bindparam,
+    cast,
     exists,
     literal,
     select,
     tuple_,
+    union,
 )
 
 from projections.at_the_time import Leading
 from projections.facts import Bounds, Order, Race
+from projections.queries.at_the_time.visible_then import in_parts, numbered
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import season_of
@@ -86,15 +91,21 @@ class _Led:
 _WORTH, _STANDS = 4, 5
 
 
-@lru_cache(maxsize=2)
-def _leads_query(*, with_twice: bool) -> Select[Any]:
+@lru_cache(maxsize=32)
+def _leads_query(parts: int, *, with_twice: bool) -> Select[Any]:
+    """The leads of each season up to the last day that is asked for: what was taken later hides nothing before it."""
+    asked = union(
+        *(select(cast(bindparam(f"season{part}"), String).label("season"),
+                 cast(bindparam(f"upto{part}"), BigInteger).label("upto"))
+          for part in range(parts))
+    ).cte("asked")  # fmt: skip
     stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))
     if with_twice:
         stands = and_(stands, counted_once(leads, _TWICE))
     return (
         select(*(leads.c[name] for name in ("season", "occurred", "rank", "race", "worth")), stands.label("stands"))
+        .join(asked, and_(leads.c.season == asked.c.season, leads.c.occurred <= asked.c.upto))
         .where(
-            leads.c.season.in_(bindparam("seasons", expanding=True)),
             leads.c.occurred <= AS_OF,
             leads.c.instant <= AS_OF_CLOCK,
             leads.c.known <= KNOWN_AT,
@@ -105,13 +116,14 @@ def _leads_query(*, with_twice: bool) -> Select[Any]:
 
 
 def _leads_of(
-    connection: Connection, seasons: Collection[str], at: Bounds, twice: Sequence[tuple[int, int]]
+    connection: Connection, asked: Mapping[str, Sequence[Race]], at: Bounds, twice: Sequence[tuple[int, int]]
 ) -> dict[str, _Led]:
+    seasons = [{"season": season, "upto": max(race.occurred for race in races)} for season, races in asked.items()]
+    own = values_of(at) | ({"twice": list(twice)} if twice else {})
     found: dict[str, _Led] = {}
-    if seasons:
-        values = {"seasons": list(seasons), **values_of(at)} | ({"twice": list(twice)} if twice else {})
-        rows = connection.execute(_leads_query(with_twice=bool(twice)), values).all()
-        found = {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
+    for parts, portion in in_parts(seasons):
+        rows = connection.execute(_leads_query(parts, with_twice=bool(twice)), own | numbered(portion)).all()
+        found |= {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
     return found
 
 

@@ -102,7 +102,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
         background = background_of(facts, at.as_of, scope)
         shared = known.shared_races(*who)
         record = structs.replace(background.record, names=names)
-        everything = ask_drafts(known, who)[::-1]
+        everything = ask_drafts(known, who, record=background.record_in(UNASKED))[::-1]
         entries = [entry for entry in everything if entry.kind in self.kinds]
         told = shared or any(address.parameters[name] for name in ("entries", "kind"))
         listed = [each for each in entries if told or set(who) <= set(each.athletes)]

@@ -37,9 +37,8 @@ from projections.calculators.milestones.on_lists import list_record, nth_best
 from projections.calculators.milestones.own_bests import (
     bests_for_nations,
     firsts_of_nations,
-    national_records,
+    on_lists,
     own_bests,
-    ranked,
 )
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
 from projections.calculators.scope import UNASKED
@@ -147,16 +146,13 @@ def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
     listed = {athlete: [each for each in theirs if is_listed(each[0].race)] for athlete, theirs in marks.items()}
     bests = [each for athlete, those in listed.items() for each in own_bests(athlete, those) if is_asked(each.start)]
-    foremost = ranked(facts, bests)
     countries = facts.countries({a, b, *holders})
     for_nations = {
         athlete: [each for each in bests_for_nations(those, countries.get(athlete)) if is_asked(each.start)]
         for athlete, those in listed.items()
     }
-    of_nations = national_records(facts, for_nations)
-    holders_before = {
-        each.former.line.athlete for told in (foremost, of_nations) for those in told.values() for each in those
-    }
+    lists = on_lists(facts, bests, for_nations)
+    holders_before = {each.former.line.athlete for told in lists for those in told.values() for each in those}
     of_seasons = {
         athlete: [each for each in bests_of_seasons(those) if is_asked(each[0])] for athlete, those in marks.items()
     }
@@ -173,9 +169,9 @@ def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead
         progress={athlete: list(progress_of(those)) for athlete, those in marks.items()},
         bests_of_seasons=of_seasons,
         countries=countries,
-        foremost=foremost,
+        foremost=lists.foremost,
         firsts_of_nations=firsts_of_nations(facts, bests, countries),
-        national_records=of_nations,
+        national_records=lists.national_records,
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
         leads_taken=facts.leads_taken(start.race for each in of_seasons.values() for start, _ in each),
     )

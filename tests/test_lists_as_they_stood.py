@@ -78,8 +78,8 @@ def test_what_was_before_is_found_whether_a_list_begins_with_few_marks_or_with_h
     scenario.holding(a_race("2018-01-01", fields={"heat": 1, "results": crowd}))
     for day in ("2018-02-01", "2018-03-01"):
         for indoor in (False, True):
-            mark = {"place": 1, "mark": f"3:3{day[6]}.00"}
-            scenario.holding(a_race(day, fields={"heat": 1 + indoor, "indoor": indoor}, kerr=mark))
+            ran = {"place": 1, "mark": f"3:3{day[6]}.00"}
+            scenario.holding(a_race(day, fields={"heat": 1 + indoor, "indoor": indoor}, kerr=ran))
     with scenario.parts.read_model.reading() as view:
         at = everything_at(view.position)
         known, oracle = VisibleFacts(view.connection, at), replay(logged(scenario), at)

@@ -17,6 +17,8 @@ class Bests(Struct, frozen=True):
     together: Best
 
 
+_TOGETHER = None
+"""In the place of whether it was indoors."""
 Speaking = Callable[[str], str]
 """Of a discipline: whether its best is one in the world's knowledge or in this log's."""
 
@@ -32,23 +34,20 @@ def best_marks(starts: Iterable[Start], speaking: Speaking) -> dict[str, Bests]:
         if made is None:
             continue
         slug, worth = start.race.discipline, made.mark.worth
-        for of in ((slug, start.race.indoor), (slug, _TOGETHER)):
-            before = best.get(of)
+        for place in ((slug, start.race.indoor), (slug, _TOGETHER)):
+            before = best.get(place)
             if before is None or worth < before[1].mark.worth:
-                best[of] = start, made
+                best[place] = start, made
 
-    def of(slug: str, indoor: bool | None) -> Best | None:
+    def best_of(slug: str, indoor: bool) -> Best | None:
         found = best.get((slug, indoor))
         return race_of_best(*found, speaking(slug)) if found is not None else None
 
     return {
         slug: Bests(
-            outdoors=of(slug, False),
-            indoors=of(slug, True),
+            outdoors=best_of(slug, False),
+            indoors=best_of(slug, True),
             together=race_of_best(*best[slug, _TOGETHER], speaking(slug)),
         )
         for slug in sorted({slug for slug, _ in best})
     }
-
-
-_TOGETHER = None

@@ -1,10 +1,8 @@
 """Words that several answers share: places, races, numbers."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from domain.events import AthleteRenamed, CoverageStated
@@ -340,14 +338,8 @@ _JOINED_TO_A_NAME = frozenset(
 
 def short_names(names: Mapping[str, str]) -> dict[str, str]:
     """By athlete the family name, with what is said with it (``El Bakkali``); the whole name where several share it."""
-    return dict(_short(tuple(names.items())))
-
-
-@lru_cache(maxsize=256)  # an answer asks for those of the same two with every sentence
-def _short(names: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    short = {athlete: _family(name) for athlete, name in names}
-    often = Counter(short.values())
-    return {each: short[each] if often[short[each]] == 1 else name for each, name in names}
+    short = {athlete: _family(name) for athlete, name in names.items()}
+    return {each: name if list(short.values()).count(name) == 1 else names[each] for each, name in short.items()}
 
 
 def _family(name: str) -> str:

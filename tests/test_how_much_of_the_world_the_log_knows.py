@@ -87,6 +87,9 @@ def test_it_is_complete_where_every_race_of_both_is_there_and_says_by_which_even
         (everybody(discipline=["1500m"]), {}, "partial"),
         (everybody(competition="Test Meeting", races="finals"), {"competition": "Test Meeting"}, "complete"),
         (covered("hocker", "nuguse"), {}, "unstated"),
+        (covered("kerr", "hocker", races="meetings"), {"round": "any"}, "unstated"),
+        (covered("kerr", "hocker", races="final-meetings"), {}, "unstated"),
+        (covered("kerr", "hocker"), {}, "partial"),
     ],
 )
 def test_a_statement_covers_what_it_is_about_and_no_more(

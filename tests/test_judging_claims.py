@@ -253,6 +253,39 @@ def test_a_best_is_one_on_the_day_of_its_race_or_of_the_claim() -> None:
     assert marks().verdict("best", athlete=KERR, which="personal", mark="3:31.50") == COVERAGE
 
 
+@pytest.mark.parametrize(
+    ("said", "made", "verdict"),
+    [
+        ("10.2h", "10.2h", SUPPORTED),
+        ("10.2", "10.2h", SUPPORTED),
+        ("10.20", "10.2h", CONTRADICTED),
+        ("10.1", "10.17", SUPPORTED),
+        ("10.2", "10.17", SUPPORTED),
+        ("10.1h", "10.17", CONTRADICTED),
+        ("10.2h", "10.17", CONTRADICTED),
+        ("10.2h", "10.20", CONTRADICTED),
+    ],
+)
+def test_a_hand_time_is_no_automatic_one_in_fewer_digits(said: str, made: str, verdict: str) -> None:
+    sprint: Event = {"discipline": "100m"}
+    log = given(*registered("kerr"), covered("kerr"), a_final("2024-06-01", fields=sprint, kerr=timed(1, made)))
+
+    assert log.verdict("best", athlete=KERR, which="personal", discipline="100m", mark=said) == verdict
+
+
+def test_a_best_that_is_one_indoors_alone_is_called_so() -> None:
+    log = given(
+        *registered("kerr"), covered("kerr"), a_final("2024-06-01", kerr=timed(1, "3:30.00")),
+        a_final("2024-02-01", fields={"indoor": True}, kerr=timed(1, "3:35.00")),
+    )  # fmt: skip
+
+    def because(mark: str) -> str:
+        return log.finding("best", athlete=KERR, which="personal", mark=mark).because
+
+    assert because("3:35.00").startswith("Josh Kerr’s personal best at 1500 m indoors: 1st (3:35.00)")
+    assert because("3:30.00").startswith("Josh Kerr’s personal best at 1500 m: 1st (3:30.00)")
+
+
 def test_a_place_on_a_list_is_known_where_the_log_has_the_whole_list_or_a_source_says_so() -> None:
     log = marks()
     whole: Event = {"type": "coverage_stated", "discipline": ["1500m"], "races": "all", "to": "2024-12-31"}

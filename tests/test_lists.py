@@ -153,6 +153,16 @@ def test_a_record_equalled_is_told_and_a_flag_of_a_source_is_evidence_beside_it(
     assert (first["until"], last["until"], last["flagged"]) == ("2024-06-03", None, False)
 
 
+def test_of_a_record_that_two_set_in_one_race_the_winner_is_named_first(scenario: Scenario) -> None:
+    scenario.given(a_final("2024-06-01", **ran(nuguse="3:30.00", hocker="3:30.00", kerr="3:31.00")))
+
+    found = scenario.ask("/lists/1500m/records")["records"]
+    assert [(each["athlete"], each["place"], each["equalled"]) for each in found] == [
+        (NUGUSE, 1, False),
+        (HOCKER, 2, True),
+    ]
+
+
 def test_the_best_of_a_field_event_is_the_longest(scenario: Scenario) -> None:
     jumps = {"discipline": "long-jump"}
     scenario.given(a_race("2024-06-01", fields=jumps, **ran(kerr="8.01")))

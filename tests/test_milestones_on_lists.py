@@ -151,6 +151,38 @@ def test_the_nation_is_that_of_the_line_before_the_one_registered_for() -> None:
     ]
 
 
+def a_race_of_open_sex(day: str, **marks: str) -> dict[str, Any]:
+    return {name: value for name, value in ran(day, None, **marks).items() if name != "sex"}
+
+
+@pytest.mark.parametrize("said_by", ["registered", "their races"])
+def test_a_race_that_leaves_the_sex_open_is_the_first_of_no_list(said_by: str) -> None:
+    people = [each | {"sex": "m"} for each in THE_TWO] if said_by == "registered" else THE_TWO
+    log = given(
+        *people, ran("2023-06-01", kerr="3:29.00"),
+        a_race_of_open_sex("2024-06-01", hocker="3:29.80"), a_race_of_open_sex("2024-06-02", kerr="3:29.50"),
+    )  # fmt: skip
+
+    assert told(log, "barrier-of-nation") == []  # he had run 3:29.00 the year before
+    assert told(log, "world-lead") == []
+
+
+def test_an_own_best_is_the_best_of_the_races_that_leave_the_sex_open_too() -> None:
+    log = given(
+        *THE_TWO, *TEN_OF_OLD, a_race_of_open_sex("2023-06-01", kerr="3:28.00"), ran("2024-06-01", kerr="3:28.50")
+    )
+
+    assert told(log, "list-record") == []
+
+
+def test_where_no_race_says_the_sex_its_list_is_spoken_of() -> None:
+    log = given(
+        *THE_TWO, a_race_of_open_sex("2024-06-01", hocker="3:29.80"), a_race_of_open_sex("2024-06-02", kerr="3:29.50")
+    )
+
+    assert told(log, "world-lead") == ["Josh Kerr leads the 2024 season at 1500 m with 3:29.50, in this log"]
+
+
 def test_a_height_is_reached_and_not_gone_under() -> None:
     jump = {"discipline": "pole-vault"}
     log = given(*THE_TWO, ran("1985-07-13", jump, coe="6.00"), ran("2024-06-01", jump, ingebrigtsen="6.00"))

@@ -291,6 +291,17 @@ def test_who_recovers_is_returning_because_of_the_recovery(scenario: Scenario) -
     )
 
 
+def test_the_first_point_has_the_day_of_the_second_unless_it_has_one_of_its_own_and_says_so(scenario: Scenario) -> None:
+    scenario.given(RACE, a_final("2024-07-01", kerr=1, ingebrigtsen=2))
+
+    same = scenario.ask(PATH, from_known_at="2024-06-30", to_as_of="2024-06-15")
+    apart = scenario.ask(PATH, from_as_of="2024-07-02", to_as_of="2024-06-15")
+
+    assert (same["from"]["as_of"], same["to"]["as_of"]) == ("2024-06-15", "2024-06-15")
+    assert (apart["from"]["as_of"], apart["to"]["as_of"]) == ("2024-07-02", "2024-06-15")
+    assert f"head_to_head.wins.{KERR}" in {each["path"] for each in apart["changes"]}
+
+
 def test_the_next_meeting_was_run_and_another_is_announced(scenario: Scenario) -> None:
     scenario.given(*registered("kerr", "ingebrigtsen"), scheduled("2024-06-01", "kerr", "ingebrigtsen"))
     scenario.given(RACE, scheduled("2024-07-01", "kerr", "ingebrigtsen"))

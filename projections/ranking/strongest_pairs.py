@@ -6,7 +6,8 @@ on the list nobody further can come in. Beside one athlete, the worth of the rac
 first, and only where that sum is enough is the record worked out race by race.
 """
 
-from bisect import insort
+from array import array
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -26,6 +27,8 @@ LAST: Placed = (0, ("", ""))
 """Before every pair that has not met, behind every other."""
 
 _REMEMBERED = 65_536
+_NONE = -1
+"""The number of a finish that can be no meeting."""
 _MASS = 10
 """A race is a mass race, left aside at first, with over ten times as many runners as all smaller ones and ten more."""
 
@@ -45,59 +48,89 @@ class Run(NamedTuple):
     race_annulled: bool
 
 
+class _Career(NamedTuple):
+    """The races one athlete ran, in the order of their keys, and the number of the finish in each; ``_NONE`` where it
+    can be no meeting. As arrays: there are as many of these as the log has lines.
+    """
+
+    races: "array[int]"
+    finishes: "array[int]"
+
+    @classmethod
+    def empty(cls) -> "_Career":
+        return cls(array("q"), array("i"))
+
+    def add(self, race: int, finish: int) -> None:
+        """What was said of a race first stays."""
+        races = self.races
+        if not races or races[-1] < race:
+            at = len(races)
+        elif races[at := bisect_left(races, race)] == race:
+            return
+        races.insert(at, race)
+        self.finishes.insert(at, finish)
+
+    def finish(self, race: int) -> int:
+        at = bisect_left(self.races, race)
+        return self.finishes[at] if at < len(self.races) and self.races[at] == race else _NONE
+
+    def counting(self) -> Iterator[tuple[int, int]]:
+        return (each for each in zip(self.races, self.finishes, strict=True) if each[1] != _NONE)
+
+
 class Careers:
-    """Of some athletes the races they ran, each with its finish; ``worth`` is that of every race, by key."""
+    """Of some athletes the races they ran, each with its finish."""
 
     def __init__(self, nonfinish: str, merit: Merit = BY_SCORE) -> None:
         self.merit = merit
-        self.worth: dict[int, int] = {}
-        self._careers: dict[int, dict[int, int | None]] = {}
-        self._races: dict[int, int] = {}  # each number once: a store gives another with every row
+        self._worth: dict[int, int] = {}
+        self._careers: dict[int, _Career] = {}
         self._lines = _Finishes(nonfinish)
 
     def add(self, runs: Iterable[Run]) -> None:
         """Add all the runs of some athletes. Of a person listed twice in a race the run that comes first counts."""
-        careers, worths, numbers, races = self._careers, self.worth, self._lines.numbers, self._races
-        for read, worth, athlete, place, status, role, annulled, race_annulled in runs:
-            race = races.setdefault(read, read)
-            worths[race] = worth
+        careers, worths, numbers = self._careers, self._worth, self._lines.numbers
+        for race, worth, athlete, place, status, role, annulled, race_annulled in runs:
+            if worth != 1:
+                worths[race] = worth
             alike = (place, status, role, annulled, race_annulled)
             if alike not in numbers:
                 self._lines.add(Run(race, worth, athlete, place, status, role, annulled, race_annulled))
             career = careers.get(athlete)
             if career is None:
-                careers[athlete] = {race: numbers[alike]}
-            elif race not in career:
-                career[race] = numbers[alike]
+                career = careers[athlete] = _Career.empty()
+            career.add(race, numbers[alike])
 
-    def counting(self) -> dict[int, list[int]]:
+    def counting(self) -> "dict[int, array[int]]":
         """Of each athlete the races that can be a meeting: run, by who was no pacemaker, and not annulled."""
         return {
-            athlete: [race for race, finish in career.items() if finish is not None]
+            athlete: array("q", (race for race, _ in career.counting())) if _NONE in career.finishes else career.races
             for athlete, career in self._careers.items()
         }
 
+    def worth(self, race: int) -> int:
+        """What a meeting in the race is worth in the score."""
+        return self._worth.get(race, 1)
+
     def has(self, athlete: int, race: int) -> bool:
         """Whether the race can be a meeting for the athlete."""
-        return self._careers[athlete].get(race) is not None
+        return self._careers[athlete].finish(race) != _NONE
 
     def score(self, one: int, other: int) -> float:
         """The merit of the two athletes' record; 0 where they have not met."""
         worth, won = 0, {1: 0, 0: 0, -1: 0}
-        mine, theirs = self._careers[one], self._careers[other]
+        mine, theirs = dict(self._careers[one].counting()), dict(self._careers[other].counting())
         for race in mine.keys() & theirs.keys():
-            a, b = mine[race], theirs[race]
-            if a is not None and b is not None:
-                worth += self.worth[race]
-                won[self._lines.ahead(a, b)] += 1
+            worth += self.worth(race)
+            won[self._lines.ahead(mine[race], theirs[race])] += 1
         return self.merit.of(worth, won[1], won[-1]) if worth else 0
 
     def apart(self, race: int, athletes: Iterable[int]) -> set[int]:
         """Who of *athletes* beat or lost to each of the others in *race*: no tie, and nothing undecided."""
         by_finish: dict[int, list[int]] = {}
         for athlete in athletes:
-            finish = self._careers[athlete][race]
-            if finish is not None:
+            finish = self._careers[athlete].finish(race)
+            if finish != _NONE:
                 by_finish.setdefault(finish, []).append(athlete)
         placed = {finish for finish in by_finish if self._lines.placed(finish)}
         others = by_finish.keys() - placed
@@ -113,8 +146,8 @@ class _Finishes:
 
     def __init__(self, nonfinish: str) -> None:
         self._nonfinish = nonfinish
-        self.numbers: dict[tuple[Any, ...], int | None] = {}
-        """The number of a run's finish, by the run's fields behind ``athlete``; None where it can be no meeting."""
+        self.numbers: dict[tuple[Any, ...], int] = {}
+        """The number of a finish, by the fields of a run behind ``athlete``; ``_NONE`` where it can be no meeting."""
         self._by_finish: dict[tuple[int | None, str], int] = {}
         self._lines: list[Line] = []
         self.ahead = lru_cache(_REMEMBERED)(self._ahead)
@@ -124,7 +157,7 @@ class _Finishes:
         if _counts(run) and finish not in self._by_finish:
             self._by_finish[finish] = len(self._lines)
             self._lines.append(_line(run, str(len(self._lines))))
-        self.numbers[run[3:]] = self._by_finish[finish] if _counts(run) else None
+        self.numbers[run[3:]] = self._by_finish[finish] if _counts(run) else _NONE
 
     def placed(self, one: int) -> bool:
         return self._lines[one].placed
@@ -189,16 +222,18 @@ def strongest(
     return best
 
 
-def _fields(order: Sequence[int], counting: Mapping[int, list[int]]) -> dict[int, list[int]]:
+def _fields(order: Sequence[int], counting: "Mapping[int, array[int]]") -> "dict[int, array[int]]":
     """The runners of each race in the reverse of *order*: who has been gone through is popped from the end."""
-    fields: dict[int, list[int]] = {}
+    fields: dict[int, array[int]] = {}
     for athlete in reversed(order):
         for race in counting[athlete]:
-            fields.setdefault(race, []).append(athlete)
+            if race not in fields:
+                fields[race] = array("q")
+            fields[race].append(athlete)
     return fields
 
 
-def _reach(careers: Careers, counting: Mapping[int, list[int]], needed: float) -> dict[int, float]:
+def _reach(careers: Careers, counting: "Mapping[int, array[int]]", needed: float) -> dict[int, float]:
     """The upper bound of the worth of each athlete's meetings with anybody; not of those for whom it is below *needed*.
 
     It is the worth of all races run; of the score lower where their number is odd and none can be tied or undecided,
@@ -209,7 +244,7 @@ def _reach(careers: Careers, counting: Mapping[int, list[int]], needed: float) -
     reach: dict[int, float] = {}
     close: dict[int, float] = {}
     for athlete, races in counting.items():
-        worths = [careers.worth[race] for race in races if entered[race] > 1]
+        worths = [careers.worth(race) for race in races if entered[race] > 1]
         if worths and sum(worths) >= needed:
             reach[athlete] = sum(worths)
             if len(worths) % 2 and careers.merit.is_score:
@@ -230,7 +265,7 @@ def _reach(careers: Careers, counting: Mapping[int, list[int]], needed: float) -
 
 
 def _sharing(
-    careers: Careers, races: Sequence[int], fields: Mapping[int, list[int]], needed: float
+    careers: Careers, races: Sequence[int], fields: "Mapping[int, array[int]]", needed: float
 ) -> Iterator[tuple[int, int]]:
     """The worth of the races shared with one who ran *races*, and with whom, wherever it is *needed* or more.
 
@@ -240,16 +275,16 @@ def _sharing(
     aside: list[int] = []
     spare = 0
     looked = sum(len(fields[race]) for race in races)
-    near: list[list[int]] = []
+    near: list[array[int]] = []
     for race in sorted(races, key=lambda race: -len(fields[race])):
         looked -= len(fields[race])
-        if spare + careers.worth[race] < needed and len(fields[race]) > _MASS * (looked + _MASS):
+        if spare + careers.worth(race) < needed and len(fields[race]) > _MASS * (looked + _MASS):
             aside.append(race)
-            spare += careers.worth[race]
+            spare += careers.worth(race)
         else:
-            near += [fields[race]] * careers.worth[race]
+            near += [fields[race]] * careers.worth(race)
     for other, shared in Counter(chain.from_iterable(near)).items():
         if shared + spare >= needed:
-            together = shared + sum(careers.worth[race] for race in aside if careers.has(other, race))
+            together = shared + sum(careers.worth(race) for race in aside if careers.has(other, race))
             if together >= needed:
                 yield together, other

@@ -59,8 +59,8 @@ class ChangesResource(MethodView):
     def get(self, arguments: Arguments, a: str, b: str) -> Response:
         """What changed between two points, and because of what
 
-        Each point has its `as_of`, `known_at` and `position` (`from_…` and `to_…`), unbounded where it is not given;
-        the log is the same at both unless `from_position` says otherwise.
+        Each point has its `as_of`, `known_at` and `position` (`from_…` and `to_…`). The first has the day and the log
+        of the second unless `from_as_of` and `from_position` say otherwise; a `known_at` not given is unbounded.
         """
         since, until = (
             BoundsAsked(*(arguments.get(f"{point}_{name}") for name in BoundsAsked._fields)) for point in ("from", "to")

@@ -129,13 +129,21 @@ class ChangesQuery(ScopeQuery):
     class Meta(Strict.Meta):
         exclude = ("as_of", "known_at", "position")
 
-    from_as_of = fields.String(validate=bound, metadata=_at("first", "as_of", example="2023-08-22"))
+    from_as_of = fields.String(
+        validate=bound,
+        metadata=described(
+            "`as_of` of the first of the two points; that of the second unless given.", example="2023-08-22"
+        ),
+    )
     from_known_at = fields.String(validate=bound, metadata=_at("first", "known_at"))
     from_position = WholeNumber(
         validate=Range(0, 2**62),
         metadata={"description": "The log at the first point; that of the second unless given."},
     )
-    to_as_of = fields.String(validate=bound, metadata=_at("second", "as_of", example="2023-08-23"))
+    to_as_of = fields.String(
+        validate=bound,
+        metadata=described("`as_of` of the second of the two points; today unless given.", example="2023-08-23"),
+    )
     to_known_at = fields.String(validate=bound, metadata=_at("second", "known_at"))
     to_position = WholeNumber(
         validate=Range(0, 2**62), metadata=described("The log at the second point; as it stands unless given.")

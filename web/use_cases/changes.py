@@ -25,7 +25,9 @@ from web.question.question import QuestionOfADay
 
 @dataclass(frozen=True, kw_only=True)
 class ChangesQuestion(QuestionOfADay):
-    """What differs of *pair* from the point *since* to that of the question's own bounds."""
+    """What differs of *pair* from the point *since* to that of the question's own bounds, the day and the log of which
+    it has where it has none of its own.
+    """
 
     pair: Pair
     scope: Scope
@@ -39,10 +41,11 @@ class ChangesQuestion(QuestionOfADay):
         return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
-        since, day = self.since, self.day(view)
+        day = self.day(view)
+        since = self.since._replace(as_of=self.since.as_of or day)
         if since.position is not None and since.position > view.position:
             raise PositionBeyondLog(since.position, view.position)
-        before = since._replace(as_of=since.as_of or day).at(at.position)
+        before = since.at(at.position)
         one, other = people_of(VisibleFacts(view.connection, at), self.pair)
         first, second = (actual(view, self.ledger, each, self.today, called=at) for each in (before, at))
         answer = ChangesDocument(

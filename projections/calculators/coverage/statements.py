@@ -123,12 +123,17 @@ def _bears(stated: CoverageStated, sought: Sought) -> bool:
     return (
         stated.races != NO_RACES
         and bool(joined(days))
-        and (not stated.athletes or bool({*stated.athletes} & {*sought.athletes}))
+        and (not stated.athletes or len({*stated.athletes} & {*sought.athletes}) >= _fewest(stated, sought))
         and (stated.races not in _FINALS or sought.round in (UNASKED.round, ANY))
         and (not stated.discipline or not sought.disciplines or bool({*stated.discipline} & {*sought.disciplines}))
         and (stated.competition is None or sought.competition is None or _same(stated.competition, sought.competition))
         and (stated.sex is None or sought.sex is None or stated.sex == sought.sex)
     )
+
+
+def _fewest(stated: CoverageStated, sought: Sought) -> int:
+    """Of how many of those asked about it must speak: where meetings are sought and stated, of two who met."""
+    return 2 if sought.together and not _is_of_career(stated) else 1
 
 
 def _same(one: str, other: str | None) -> bool:

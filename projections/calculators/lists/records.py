@@ -1,5 +1,6 @@
 """The records of a list and how they fell: every mark that no earlier one was better than."""
 
+from math import inf
 from typing import Annotated
 
 from msgspec import Meta
@@ -7,6 +8,7 @@ from msgspec import Meta
 from projections.by_name import by_name
 from projections.calculators.lists.listing import ListFacts, Listing
 from projections.calculators.lists.ranking_marks import MarkOnList, shown
+from projections.facts import Order, Start
 
 RECORD_FLAGS = frozenset(("WR", "OR", "CR", "AR", "NR", "MR", "WL"))
 """The flags that a source may set where it says that a mark is a record of anybody's but the athlete's own."""
@@ -21,9 +23,9 @@ class Record(MarkOnList, frozen=True):
 
 
 def ask_records(facts: ListFacts, listing: Listing) -> list[Record]:
-    """The records of the list, in the order in which they were set."""
+    """The records of the list, in the order in which they were set; of those of one race the winner's first."""
     placed = facts.record_marks(listing)
-    starts = facts.starts_behind(placed)
+    starts = sorted(facts.starts_behind(placed), key=_as_they_fell)
     athletes = {start.line.athlete for start in starts}
     names, countries = facts.names(athletes), facts.countries(athletes)
     found: list[Record] = []
@@ -37,3 +39,8 @@ def ask_records(facts: ListFacts, listing: Listing) -> list[Record]:
         of_it = shown(start, names, countries)
         found.append(by_name(Record, of_it, equalled=equalled, until=until, flagged=flagged))
     return found[::-1]
+
+
+def _as_they_fell(start: Start) -> tuple[Order, float, str]:
+    """No two marks of one race that are records differ, so *placed* is in this order too but for whose they are."""
+    return start.race.order, start.line.place or inf, start.line.athlete

@@ -1,6 +1,6 @@
 """All rules asked: the milestones of two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -132,8 +132,11 @@ def _written(history: PairHistory, rule: str, found: Found, order: Order) -> Mil
 
 
 def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead | None) -> PairHistory:
-    def is_asked(start: Start) -> bool:
-        return within.may_have(start.race)
+    def is_asked(athlete: str, start: Start) -> bool:
+        """Whether the list that its race is on may be spoken of: not where the race leaves open what is known of the
+        athlete, for then the list has none of the races that say it.
+        """
+        return within.may_have(start.race) and (start.race.sex is not None or whose[athlete] is None)
 
     starts = {athlete: facts.starts(athlete) for athlete in (a, b)}
     shared = facts.shared_races(a, b)
@@ -142,19 +145,30 @@ def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead
     titles = sorted(facts.titles_of_kind(won) if won else [], key=lambda each: each.order)
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
+    whose = {athlete: sexes.get(athlete) or _sex_of_races(theirs) for athlete, theirs in starts.items()}
     record = record or head_to_head(a, b, shared, UNASKED)
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
     listed = {athlete: [each for each in theirs if is_listed(each[0].race)] for athlete, theirs in marks.items()}
-    bests = [each for athlete, those in listed.items() for each in own_bests(athlete, those) if is_asked(each.start)]
+    bests = [
+        each
+        for athlete, those in listed.items()
+        for each in own_bests(athlete, those, whose[athlete])
+        if is_asked(athlete, each.start)
+    ]
     countries = facts.countries({a, b, *holders})
     for_nations = {
-        athlete: [each for each in bests_for_nations(those, countries.get(athlete)) if is_asked(each.start)]
+        athlete: [
+            each
+            for each in bests_for_nations(those, countries.get(athlete), whose[athlete])
+            if is_asked(athlete, each.start)
+        ]
         for athlete, those in listed.items()
     }
     lists = on_lists(facts, bests, for_nations)
     holders_before = {each.former.line.athlete for told in lists for those in told.values() for each in those}
     of_seasons = {
-        athlete: [each for each in bests_of_seasons(those) if is_asked(each[0])] for athlete, those in marks.items()
+        athlete: [each for each in bests_of_seasons(those) if is_asked(athlete, each[0])]
+        for athlete, those in marks.items()
     }
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
@@ -175,6 +189,11 @@ def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
         leads_taken=facts.leads_taken(start.race for each in of_seasons.values() for start, _ in each),
     )
+
+
+def _sex_of_races(starts: Iterable[Start]) -> str | None:
+    """That of the first of them that says one."""
+    return next((start.race.sex for start in starts if start.race.sex is not None), None)
 
 
 RULES: dict[str, Rule] = {

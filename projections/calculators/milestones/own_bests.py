@@ -63,11 +63,13 @@ class NationalRecord(NamedTuple):
     before: Mark
 
 
-def own_bests(athlete: str, listed: Iterable[tuple[Start, Mark]]) -> Iterator[OwnBest]:
-    """Of an athlete's marks on lists, in the order of happening, list by list."""
+def own_bests(athlete: str, listed: Iterable[tuple[Start, Mark]], sex: str | None) -> Iterator[OwnBest]:
+    """Of an athlete's marks on lists, in the order of happening, list by list; *sex* is that of the marks of races that
+    say none.
+    """
     best: dict[tuple[str, str | None, bool], Mark] = {}
     for start, mark in listed:
-        of = (start.race.discipline, start.race.sex, start.race.indoor)
+        of = (start.race.discipline, start.race.sex or sex, start.race.indoor)
         before = best.get(of)
         if before is None or mark.beats(before):
             best[of] = mark
@@ -129,14 +131,18 @@ def firsts_of_nations(
     return found
 
 
-def bests_for_nations(listed: Iterable[tuple[Start, Mark]], registered: str | None) -> Iterator[BestForNation]:
-    """An athlete's own bests for each nation, list by list; *registered* is the nation of a line that says none."""
+def bests_for_nations(
+    listed: Iterable[tuple[Start, Mark]], registered: str | None, sex: str | None
+) -> Iterator[BestForNation]:
+    """An athlete's own bests for each nation, list by list; *registered* is the nation of a line that says none, *sex*
+    that of a race that says none.
+    """
     best: dict[tuple[str, str | None, bool, str], tuple[Start, Mark]] = {}
     for start, mark in listed:
         nation = start.line.country or registered
         if nation is None:
             continue
-        of = (start.race.discipline, start.race.sex, start.race.indoor, nation)
+        of = (start.race.discipline, start.race.sex or sex, start.race.indoor, nation)
         before = best.get(of)
         if before is None or mark.beats(before[1]):
             best[of] = start, mark

@@ -32,7 +32,9 @@ class CommonOpponent(Struct, frozen=True):
     opponent: str
     name: str
     fared: ByAthlete[Fared]
-    better: Annotated[str | None, Meta(description="Who won the larger share of the decided meetings; null if none.")]
+    better: Annotated[
+        str | None, Meta(description="Who won the larger share of the meetings that were won or lost; null if none.")
+    ]
 
 
 class CommonOpponents(SpeaksOfTheWorld, frozen=True):

@@ -69,8 +69,9 @@ def _transaction(connection: Connection, begin: str) -> Iterator[Connection]:
 
 def _prepare_building(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
-    # A build that was killed is thrown away whole: until it is finished nothing of it need survive.
-    connection.execute("PRAGMA journal_mode = MEMORY")
+    # A build that was killed is thrown away whole: until it is finished nothing of it need survive. The journal is a
+    # file nevertheless: the larger an index, the more of its pages a batch changes.
+    connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = OFF")
     # Four times as much is as fast: rows are appended. It is the sorter's share of memory, too.
     connection.execute("PRAGMA cache_size = -16000")

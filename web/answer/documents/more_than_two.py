@@ -41,7 +41,9 @@ class Scored(Struct, frozen=True):
     ties: int
     undecided: int
     meetings: int
-    closeness: Annotated[float | None, Meta(description="1 where level, 0 where one won all; null if none is decided.")]
+    closeness: Annotated[
+        float | None, Meta(description="1 where level, 0 where one won all but the ties; null if none was won.")
+    ]
     last_meeting: Annotated[str | None, Meta(description="The day of the last meeting.")]
 
 

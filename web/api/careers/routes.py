@@ -74,7 +74,8 @@ class HonoursResource(MethodView):
     def get(self, arguments: Arguments, athlete: str) -> Response:
         """Medals, finals and titles at championships: by competition, level, discipline and year
 
-        A championship is a race of such a level; a medal is a place among the first three of its final as it stands.
+        A championship is a race of such a level; a medal is a place among the first three of its final as it stands,
+        of which a B final, or another `section` than A, is none.
         """
         return give(asked.honours_asked(arguments, clock.today(), athlete, number_asked(arguments)), _here(arguments))
 

@@ -18,8 +18,8 @@ from web.use_cases.top import TopQuestion
 
 _SORTED = (
     "What comes first: the highest `score`; the most `meetings`; `closeness`, where two meetings or more were decided, "
-    "of equally close ones the most meetings; the most `wins` of one over the other; `recency`: the latest "
-    "meeting, of one race the highest score."
+    "of equally close ones the most meetings; the most `wins` of one over the other, if there is one; `recency`: the "
+    "latest meeting, of one race the highest score."
 )
 _FEW = 10
 

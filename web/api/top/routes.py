@@ -30,7 +30,7 @@ class TopResource(MethodView):
 
         The score is the worth of the meetings (Olympic Games and World Championships 4, World Indoor Championships 3,
         other championships and Diamond League 2, national championships and the rest 1) * (1 + closeness) / 2;
-        closeness is 1 - abs(wins - wins) / decided meetings.
+        closeness is 1 - abs(wins - wins) / meetings in which one was ahead; where there is none, it counts as 1.
         """
         question = top_asked(arguments, clock.today(), rivalry().rankings, number_asked(arguments))
         own = own_shown(arguments) | {"limit": arguments["limit"]} | explaining(arguments)

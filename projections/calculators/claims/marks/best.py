@@ -43,12 +43,13 @@ def judge_best(claim: BestClaim, reads: Reads) -> Finding:
             for best in _of(bests):
                 if _holds(claim, slug, best, race):
                     made = [each for each in starts if each.race.id == best.race]
+                    doors = say(" indoors") if best.indoor and best != bests.together else ""
                     return supported(
                         say(
                             "{name}’s {what} {at}: {did}.",
                             name=name,
                             what=what,
-                            at=at_event(slug),
+                            at=f"{at_event(slug)}{doors}",
                             did=did(made[0]),
                         ),
                         of_starts(made),

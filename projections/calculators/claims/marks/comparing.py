@@ -13,9 +13,14 @@ def read_as(text: str, slug: str) -> Mark | None:
 
 
 def is_mark(said: str, made: Mark, slug: str) -> bool:
-    """Whether *said* is the mark that was *made*; in fewer digits where it is cut or rounded up to them."""
+    """Whether *said* is the mark that was *made*; in fewer digits where it is cut or rounded up to them.
+
+    A hand time may be written without its ``h``; an automatic one is none, and none has more digits than were taken.
+    """
     asked = read_as(said, slug)
-    if asked is None or asked.unit is not made.unit:
+    if asked is None or asked.unit is not made.unit or (asked.hand and not made.hand):
+        return False
+    if made.hand and asked.decimals > made.decimals:
         return False
     if asked.value == made.value:
         return True

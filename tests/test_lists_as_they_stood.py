@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from effort import seeds, times
 from msgspec import convert
-from people import a_race, corrected, merged, race_annulled, registered, result_annulled
+from people import KERR, a_race, corrected, merged, race_annulled, registered, result_annulled
 from scenario import Scenario
 from sqlalchemy import func, select
 
@@ -30,6 +30,8 @@ from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import Bounds, MarkOf, OfNation, Reached, everything_at
 from projections.facts_asked import Facts
 from projections.queries import VisibleFacts, last_bearing, last_bearing_on_seasons
+from projections.queries.at_the_time.first_races import FirstRaces
+from projections.queries.at_the_time.visible_then import LookedAt
 from projections.read_model import tables
 from projections.read_model.follower import View
 
@@ -40,6 +42,7 @@ NATIONS = ("NOR", "GBR", "FRA")
 POINTS = times(1, 3, 6)
 SOME = times(50, 100, 10_000)
 """Of what may be asked about every mark and nation."""
+MANY_MARKS = 450
 
 
 @pytest.mark.parametrize("number", seeds(1, 1, 20))
@@ -65,6 +68,32 @@ def test_from_any_point_it_stood_where_a_replay_finds_it(scenario: Scenario, num
             a_stretch_has_what_the_whole_has_in_it(chance, known, pair)
         assert found > 0
     supposed_is_appended(scenario, told[-4:])
+
+
+def test_what_was_before_is_found_whether_a_list_begins_with_few_marks_or_with_hundreds(scenario: Scenario) -> None:
+    crowd = [
+        {"athlete": f"runner-{n}", "name": f"Runner {n}", "country": "GBR", "place": n, "mark": f"3:{30 + n / 50:.2f}"}
+        for n in range(1, MANY_MARKS)
+    ]
+    scenario.holding(*registered(*WHO))
+    scenario.holding(a_race("2018-01-01", fields={"indoor": True}, coe={"place": 1, "mark": "3:36.00"}))
+    scenario.holding(a_race("2018-01-01", fields={"heat": 1, "results": crowd}))
+    for day in ("2018-02-01", "2018-03-01"):
+        for indoor in (False, True):
+            ran = {"place": 1, "mark": f"3:3{day[6]}.00"}
+            scenario.holding(a_race(day, fields={"heat": 1 + indoor, "indoor": indoor}, kerr=ran))
+    with scenario.parts.read_model.reading() as view:
+        at = everything_at(view.position)
+        known, oracle = VisibleFacts(view.connection, at), replay(logged(scenario), at)
+        own = {(each.race, mark.worth) for each in oracle.starts(KERR) if (mark := listed_mark(each)) is not None}
+        asked = [OfNation(race, worth, KERR, nation) for race, worth in own for nation in NATIONS]
+        reached = [Reached(race, worth, worth, nation) for race, worth in own for nation in NATIONS]
+        assert known.best_of_compatriots(asked) == oracle.best_of_compatriots(asked)
+        assert known.reached_before(reached) == oracle.reached_before(reached)
+        read = FirstRaces(LookedAt(view.connection, at, known.ids)).ahead_of(own)
+        assert {race.indoor: ahead is not None for (race, _), ahead in zip(own, read, strict=True)} == {
+            True: True, False: False
+        }  # fmt: skip
 
 
 def same_then(chance: random.Random, known: Facts, oracle: Replay) -> int:

@@ -4,7 +4,7 @@ import pytest
 from people import INGEBRIGTSEN, KERR, Event, a_race, covered, race_id, registered
 from seeing import Seen, given
 
-from projections.calculators.findings import better_best, headlines, season_of_wins
+from projections.calculators.findings import best_at, better_best, headlines, season_of_wins
 from projections.calculators.findings.worth_saying import WorthSaying
 
 NAMES = {INGEBRIGTSEN: "Jakob Ingebrigtsen", KERR: "Josh Kerr"}
@@ -130,7 +130,9 @@ def test_a_season_is_told_by_what_was_won_in_it(races: list[Event], says: str | 
 def best(slug: str, kerr: Event, other: Event) -> str | None:
     race = a_race(fields={"discipline": slug}, kerr={"place": 1} | kerr, ingebrigtsen={"place": 2} | other)
     facts = given(race).facts()
-    says = better_best({each: facts.starts(each) for each in NAMES}, slug, {INGEBRIGTSEN: "Ingebrigtsen", KERR: "Kerr"})
+    says = better_best(
+        {each: best_at(slug, facts.starts(each)) for each in NAMES}, slug, {INGEBRIGTSEN: "Ingebrigtsen", KERR: "Kerr"}
+    )
     return says.says.removesuffix(", in this log") if says else None
 
 

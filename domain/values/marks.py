@@ -87,7 +87,7 @@ class Mark:
 
     def beats(self, other: "Mark") -> bool:
         """Whether this mark is better: less for a time, more for a distance or points."""
-        return self < other
+        return self.worth < other.worth if self.unit is other.unit else self < other
 
 
 @lru_cache(maxsize=4096)

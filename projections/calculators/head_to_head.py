@@ -1,7 +1,6 @@
 """The head-to-head record: who finished ahead of whom, how often, by how much, and in which races."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
@@ -146,7 +145,7 @@ def head_to_head(
         by_discipline=_split(a, b, meetings, lambda meeting: meeting.discipline),
         by_round=_split(a, b, meetings, lambda meeting: meeting.round),
         by_level=_split(a, b, meetings, lambda meeting: meeting.level or "unstated"),
-        by_year=_split(a, b, meetings, lambda meeting: str(date.fromisoformat(meeting.date).year)),
+        by_year=_split(a, b, meetings, lambda meeting: str(int(meeting.date[:4]))),
         streak=_streak(meetings),
         first_meeting=meetings[0] if meetings else None,
         last_meeting=meetings[-1] if meetings else None,

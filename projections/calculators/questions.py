@@ -92,9 +92,11 @@ def ask_timeline(
     return TimelinePage(shown, whole[limit - 1].order if len(whole) > limit else frontier)
 
 
-def ask_drafts(facts: Facts, pair: tuple[str, str], after: Order = BEGINNING) -> list[Draft]:
-    """Every entry behind *after*, yet to be written."""
-    return _drafts(facts, pair, KINDS, after, ALL)[0]
+def ask_drafts(
+    facts: Facts, pair: tuple[str, str], after: Order = BEGINNING, record: HeadToHead | None = None
+) -> list[Draft]:
+    """Every entry behind *after*, yet to be written; *record* is that of finals, where it is known already."""
+    return _drafts(facts, pair, KINDS, after, ALL, record)[0]
 
 
 def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
@@ -106,7 +108,12 @@ def ask_latest(facts: Facts, pair: tuple[str, str], most: int) -> list[Entry]:
 
 
 def _drafts(
-    facts: Facts, pair: tuple[str, str], kinds: Sequence[str], after: Order, most: int
+    facts: Facts,
+    pair: tuple[str, str],
+    kinds: Sequence[str],
+    after: Order,
+    most: int,
+    record: HeadToHead | None = None,
 ) -> tuple[list[Draft], Order | None]:
     """The entries behind *after*, of each source *most*; how far they are all there are, None where that is the end."""
     if "milestone" in kinds:
@@ -132,7 +139,7 @@ def _drafts(
     ]
     frontier = min(cuts, default=None)
     within = Within(after, frontier or END)
-    milestones = map(milestone_entry, unwritten(facts, *pair, within)) if "milestone" in kinds else ()
+    milestones = map(milestone_entry, unwritten(facts, *pair, within, record)) if "milestone" in kinds else ()
     merged = sorted([*entries, *milestones], key=lambda each: each.order)
     return [each for each in merged if frontier is None or each.order <= frontier], frontier
 

@@ -1,6 +1,7 @@
 """The timeline of a rivalry: everything visible about either athlete, in the order of happening."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple, assert_never
 
 import msgspec
@@ -89,7 +90,8 @@ def timeline(
     kinds: Sequence[str] = KINDS,
     judge: Callable[[Happening], Judgement | None] = lambda _: None,
 ) -> list[Draft]:
-    """Merge the visible races and happenings of *pair* into one stream, ties by position.
+    """Merge the visible races and happenings of *pair* into one stream, ties by position; the *starts* of its first
+    come before the other's.
 
     *judge* gives the verdict on a claim. A scheduled race whose result is visible (its id is in *run_already*) is that
     race and no entry of its own. Computed milestones are entries too: see ``milestone_entry``.
@@ -97,7 +99,7 @@ def timeline(
     races: dict[str, dict[str, Start]] = {}
     for start in starts:
         races.setdefault(start.race.id, {})[start.line.athlete] = start
-    entries = [_race_entry(pair, names, lines) for lines in races.values()] if "race" in kinds else []
+    entries = [_race_entry(names, lines) for lines in races.values()] if "race" in kinds else []
     about: dict[int, list[Happening]] = {}
     for happening in happenings:
         if happening.kind in kinds and happening.id not in run_already:
@@ -106,14 +108,14 @@ def timeline(
     return sorted(entries, key=lambda each: each.order)
 
 
-def _race_entry(pair: tuple[str, str], names: dict[str, str], starts: dict[str, Start]) -> Draft:
-    race = next(iter(starts.values())).race
-    lines = [starts[athlete].line for athlete in pair if athlete in starts]
-    athletes = tuple(line.athlete for line in lines)
-    return Draft(race.order, "race", race.date, athletes, lambda: _race_written(race, lines, athletes, names))
+def _race_entry(names: dict[str, str], starts: dict[str, Start]) -> Draft:
+    athletes = tuple(starts)
+    race = starts[athletes[0]].race
+    return Draft(race.order, "race", race.date, athletes, partial(_race_written, race, starts, names))
 
 
-def _race_written(race: Race, lines: Sequence[Line], athletes: tuple[str, ...], names: dict[str, str]) -> Entry:
+def _race_written(race: Race, starts: dict[str, Start], names: dict[str, str]) -> Entry:
+    lines = [start.line for start in starts.values()]
     meeting = len(lines) == 2 and race.counts and all(line.competed for line in lines)  # noqa: PLR2004 - the pair
     return by_name(
         Entry,
@@ -121,7 +123,7 @@ def _race_written(race: Race, lines: Sequence[Line], athletes: tuple[str, ...], 
         kind="race",
         occurred_at=None,
         headline=_race_headline(race, lines, names),
-        athletes=athletes,
+        athletes=tuple(starts),
         meeting=meeting,
         race=race.id,
         results={line.athlete: by_name(RaceLine, line) for line in lines},

@@ -107,6 +107,11 @@ def titles_of_kind(connection: Connection, titles: Iterable[str], at: Bounds, id
     return [as_happening(connection, row, None, ids) for row in connection.execute(query, values_of(at))]
 
 
+def any_coverage(connection: Connection) -> bool:
+    """Whether anything was ever stated of what the log has: most logs have nothing, and are asked no more."""
+    return bool(connection.scalar(_any_coverage()))
+
+
 @lru_cache(maxsize=1)
 def _any_coverage() -> Select[Any]:
     return select(exists().where(happenings.c.kind == CoverageStated.APPEARS_AS))
@@ -121,12 +126,7 @@ def _coverage_of_everybody() -> Select[Any]:
 def stated_coverage(
     connection: Connection, athletes: Iterable[Athlete], at: Bounds, ids: Identities
 ) -> list[Happening]:
-    """Each visible statement, once, of what the log has of any of *athletes*, or of everybody, in the order of the log.
-
-    Most logs have none, and are asked no more.
-    """
-    if not connection.scalar(_any_coverage()):
-        return []
+    """Each visible statement, once, of what the log has of any of *athletes*, or of everybody, as the log has them."""
     kinds = (CoverageStated.APPEARS_AS,)
     found = {
         each.position: replace(each, athlete=None)

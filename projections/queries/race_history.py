@@ -1,14 +1,16 @@
 """The history of one race: every report, correction and ruling, what others say of it, and who was ever in it."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, false, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, bindparam, false, select, union
 
 from domain.events import Identities, RaceReported, RaceScheduled, Source, type_of
 from domain.values.dates import Moment
 from projections.facts import Bounds, Line, as_fact
+from projections.queries.bounded import POSITION
 from projections.queries.fact_columns import HAPPENING, line_columns, source_from
 from projections.queries.happenings import as_happening
 from projections.queries.people import IDS_A_QUERY, identities_at
@@ -91,15 +93,20 @@ def changed_races(connection: Connection, asked: Iterable[str], position: int) -
     ids = sorted(set(asked))
     changed: set[str] = set()
     for start in range(0, len(ids), IDS_A_QUERY):
-        among = races.c.id.in_(ids[start : start + IDS_A_QUERY])
-        later = select(races.c.id).join(versions, versions.c.race == races.c.key)
-        ruled = select(races.c.id).join(annulments, annulments.c.race == races.c.key)
-        for query in (
-            later.where(among, versions.c.position > races.c.key, versions.c.position <= position),
-            ruled.where(among, annulments.c.position <= position),
-        ):
-            changed.update(connection.scalars(query))
+        among = {"races": ids[start : start + IDS_A_QUERY], "position": position}
+        changed.update(connection.scalars(_changed_query(), among))
     return changed
+
+
+@lru_cache(maxsize=1)
+def _changed_query() -> CompoundSelect[Any]:
+    among = races.c.id.in_(bindparam("races", expanding=True))
+    later = select(races.c.id).join(versions, versions.c.race == races.c.key)
+    ruled = select(races.c.id).join(annulments, annulments.c.race == races.c.key)
+    return union(
+        later.where(among, versions.c.position > races.c.key, versions.c.position <= POSITION),
+        ruled.where(among, annulments.c.position <= POSITION),
+    )
 
 
 def ever_in(connection: Connection, race_id: str) -> list[str]:

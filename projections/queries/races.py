@@ -23,7 +23,7 @@ from sqlalchemy import (
 from domain.events import Identities
 from domain.values.dates import Moment
 from projections.facts import ALL, BEGINNING, Bounds, Line, Order, Race, SharedRace, Start
-from projections.queries.bounded import AS_OF, AS_OF_CLOCK, in_order, values_of
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK, POSITION, in_order, values_of
 from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
 from projections.queries.people import IDS_A_QUERY, Athlete, identities_at
 from projections.queries.standing_report import standing
@@ -206,22 +206,35 @@ def each_once(listed: Sequence[Any], ids: Identities) -> list[Line]:
 
 def run_already(connection: Connection, race_ids: Iterable[str], at: Bounds) -> set[str]:
     """Which of these races have a visible result."""
-    query = select(races.c.id).where(
-        races.c.id.in_(sorted(set(race_ids))),
+    asked = sorted(set(race_ids))
+    return set(connection.scalars(_run_query(), {"races": asked, **values_of(at)})) if asked else set()
+
+
+@lru_cache(maxsize=1)
+def _run_query() -> Select[Any]:
+    return select(races.c.id).where(
+        races.c.id.in_(bindparam("races", expanding=True)),
         races.c.occurred <= AS_OF,
         races.c.instant <= AS_OF_CLOCK,
         standing(races.c.key).is_not(None),
     )
-    return set(connection.scalars(query, values_of(at)))
 
 
 def ran_later(connection: Connection, ids: Iterable[str], than: Moment, position: int) -> bool:
     """Whether the log has, up to *position*, a race behind *than* on the calendar in which one of *ids* was listed."""
-    theirs = entries.c.athlete == athletes.c.key
+    asked = {"ids": sorted(set(ids)), "than": than, "position": position}
+    return bool(connection.scalar(_later_query(), asked))
+
+
+@lru_cache(maxsize=1)
+def _later_query() -> Select[Any]:
     later = exists().where(
-        athletes.c.id.in_(sorted(set(ids))), theirs, entries.c.occurred > than, entries.c.race <= position
+        athletes.c.id.in_(bindparam("ids", expanding=True)),
+        entries.c.athlete == athletes.c.key,
+        entries.c.occurred > bindparam("than"),
+        entries.c.race <= POSITION,
     )
-    return bool(connection.scalar(select(later)))
+    return select(later)
 
 
 ListedRace = tuple[Race, dict[str, Line]]

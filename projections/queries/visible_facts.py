@@ -29,11 +29,12 @@ from projections.facts import (
     StoodThen,
 )
 from projections.queries.at_the_time.compatriots import best_of_compatriots
+from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
 from projections.queries.at_the_time.starts_behind import starts_behind
 from projections.queries.at_the_time.visible_then import LookedAt
-from projections.queries.happenings import happenings_about, last_day, stated_coverage, titles_of_kind
+from projections.queries.happenings import any_coverage, happenings_about, last_day, stated_coverage, titles_of_kind
 from projections.queries.people import Athlete, find_athletes, identities_at, keys_of_one, persons
 from projections.queries.races import ListedRace, in_both, races_of_several, run_already, shared_races, starts
 from projections.queries.races import race as race_as_listed
@@ -92,7 +93,9 @@ class VisibleFacts:
         """
         unseen = [each for each in asked if each not in self.people]
         if unseen:
-            self.people |= persons(self.connection, unseen, self.ids, self._called)
+            found = persons(self.connection, unseen, self.ids, self._called)
+            self.people |= found
+            self._registered |= {each: who for each, who in found.items() if who.id == each}
         unknown = tuple(dict.fromkeys(each for each in asked if each not in self.people))
         if unknown:
             raise AthleteNotFound(unknown)
@@ -151,7 +154,8 @@ class VisibleFacts:
         return [each for each in theirs if by.includes(each.occurred, each.instant)]
 
     def stated_coverage(self, athletes: Iterable[str]) -> list[Happening]:
-        return stated_coverage(self.connection, self.persons(*athletes), self.at, self.ids)
+        people = self.persons(*athletes)
+        return stated_coverage(self.connection, people, self.at, self.ids) if self._covers else []
 
     def last_day(self, athlete: str) -> date | None:
         person = self.person(athlete)
@@ -190,14 +194,22 @@ class VisibleFacts:
         return starts_behind(self.connection, self.at, self.ids, placed)
 
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
-        return reached_already(self._where(), asked)
+        return reached_already(self._where(), asked, self._first_races)
 
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
-        return best_of_compatriots(self._where(), asked)
+        return best_of_compatriots(self._where(), asked, self._first_races)
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
         return VisibleFacts(self.connection, at, called=self._called)
+
+    @cached_property
+    def _covers(self) -> bool:
+        return any_coverage(self.connection)
+
+    @cached_property
+    def _first_races(self) -> FirstRaces:
+        return FirstRaces(self._where())
 
     def _where(self) -> LookedAt:
         return LookedAt(self.connection, self.at, self.ids, self.twice)

@@ -7,7 +7,8 @@ from typing import Any
 
 from domain.events.legal_marks import is_legal
 from domain.values.disciplines import discipline
-from projections.calculators.findings import better_best
+from domain.values.marks import Mark
+from projections.calculators.findings import best_at, better_best
 from projections.calculators.head_to_head import HeadToHead
 from projections.facts import Start
 from projections.results_in_words import in_units, place_and_mark, placing
@@ -33,25 +34,29 @@ def marks(
     mark in the sport's own form.
     """
     met = {meeting.race for meeting in record.meetings}
+    there = {
+        athlete: [start for start in starts[athlete] if start.race.discipline == slug] for athlete in (pair.a, pair.b)
+    }
     made = [
         (athlete, start)
-        for athlete in (pair.a, pair.b)
-        for start in starts[athlete]
-        if start.race.discipline == slug and start.raced and start.mark() is not None
+        for athlete, those in there.items()
+        for start in those
+        if start.raced and start.mark() is not None
     ]
     shown = discipline_name(slug) if slug else say_in("value", "none")
-    finding = better_best(starts, slug, {athlete: pair.short(athlete) for athlete in starts}) if slug else None
+    bests = {athlete: best_at(slug, those) if slug else None for athlete, those in there.items()}
+    finding = better_best(bests, slug, {athlete: pair.short(athlete) for athlete in bests}) if slug else None
     counted = say_of(len(made), "{discipline}: one mark", "{discipline}: {letters} marks",
                      discipline=_capital(shown), letters=in_letters(len(made)))  # fmt: skip
     title = finding.says if finding else counted if made else say("Marks: {discipline}", discipline=shown)
     meetings = len({start.race.id for _, start in made if start.race.id in met})
-    sentence = _sentence(starts, slug, pair, len(made), meetings)
+    sentence = _sentence(bests, slug, pair, len(made), meetings)
     scope = caption.scope[0].lower() + caption.scope[1:]
     subtitle = say("Joined: the two in one race ({scope}, {until})", scope=scope, until=caption.until)
     hollow = any(not _is_legal(start) for _, start in made)
     subtitle += say("; hollow: wind-aided or otherwise not legal") if hollow else ""
     columns = (say("Date"), say("Race"), pair.short(pair.a), pair.short(pair.b))
-    rows = _table(record, starts, slug, pair)
+    rows = _table(record, there, slug, pair)
 
     def drawn(style: ChartStyle) -> Chart:
         if not slug or not made:
@@ -102,7 +107,9 @@ def _is_legal(start: Start) -> bool:
     return start.line.legal and (not start.wind_decides or is_legal(start.race.discipline, start.wind))
 
 
-def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sides, number: int, meetings: int) -> str:
+def _sentence(
+    bests: Mapping[str, tuple[Mark, Start] | None], slug: str | None, pair: Sides, number: int, meetings: int
+) -> str:
     """``Best at 1500 m: Ingebrigtsen 3:26.73 (July 2024), Kerr 3:29.38 (August 2023); 41 marks, nine meetings.``"""
     if not number:
         return say(
@@ -111,15 +118,13 @@ def _sentence(starts: Mapping[str, Sequence[Start]], slug: str | None, pair: Sid
             a=pair.names[pair.a],
             b=pair.names[pair.b],
         )
-    bests = []
-    for athlete in (pair.a, pair.b):
-        legal = [(own.mark, start.race.date) for start in starts[athlete] if start.race.discipline == slug
-                 and (own := start.best()) is not None]  # fmt: skip
-        if legal:
-            best, when = min(legal)
-            bests.append(f"{pair.short(athlete)} {in_units(str(best), str(slug))} ({day(when[:7])})")
+    told_bests = [
+        f"{pair.short(athlete)} {in_units(str(best[0]), str(slug))} ({day(best[1].race.date[:7])})"
+        for athlete, best in bests.items()
+        if best is not None
+    ]
     letters = in_letters(number)
-    told = say("Best {at}: {bests}; ", at=at_event(str(slug)), bests=", ".join(bests)) if bests else ""
+    told = say("Best {at}: {bests}; ", at=at_event(str(slug)), bests=", ".join(told_bests)) if told_bests else ""
     told += say_of(number, "one mark drawn", "{letters} marks drawn", letters=letters)
     told += say_of(meetings, ", one meeting among them.", ", {letters} meetings among them.",
                    letters=in_letters(meetings))  # fmt: skip

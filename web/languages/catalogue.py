@@ -71,7 +71,7 @@ class Language:
 
     def counted(self, number: int) -> str:
         """As CLDR groups its thousands: ``12\N{NO-BREAK SPACE}345``."""
-        return str(format_decimal(number, locale=self.locale))
+        return _counted(str(self.locale), number)
 
     def say_of(self, number: int, context: str, one: str, many: str) -> str:
         """The form of a text that goes with *number*."""
@@ -83,6 +83,11 @@ class Language:
             yield self.say(context, one)
         else:
             yield from dict.fromkeys(self.say_of(number, context, one, many) for number in _NUMBERS_TRIED)
+
+
+@lru_cache(maxsize=1024)
+def _counted(locale: str, number: int) -> str:
+    return str(format_decimal(number, locale=locale))
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,11 @@
 """A page's or an answer's address: its path and the parameters that are its state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from flask import Flask, g, request
 
@@ -42,20 +43,25 @@ class Address:
 
     def __str__(self) -> str:
         pairs = self.pairs()
-        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+        return (
+            f"{self.path}?{'&'.join(f'{_quoted(name)}={_quoted(text)}' for name, text in pairs)}"
+            if pairs
+            else self.path
+        )
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters as a query or a form has them: name and text, lists repeated."""
         return [
             (name, str(each).lower() if isinstance(each, bool) else str(each))
             for name, value in self.parameters.items()
+            if value is not None
             for each in (value if isinstance(value, list | tuple) else [value])
             if each is not None
         ]
 
     def but(self, **changed: Any) -> "Address":
         """The same with these parameters changed; None takes one away. ``from_`` is ``from``."""
-        return replace(self, parameters={**self.parameters, **{name.rstrip("_"): to for name, to in changed.items()}})
+        return Address(self.path, {**self.parameters, **{name.rstrip("_"): to for name, to in changed.items()}})
 
     def under(self, path: str, **changed: Any) -> "Address":
         """The same state at a path below this one: a chart, a feed."""
@@ -63,7 +69,12 @@ class Address:
 
     def at(self, path: str, **changed: Any) -> "Address":
         """The same state at another path: the data that a page shows."""
-        return replace(self.but(**changed), path=path)
+        return Address(path, self.but(**changed).parameters)
+
+
+@lru_cache(maxsize=1024)  # a page has a hundred addresses, of the same few parameters
+def _quoted(text: str) -> str:
+    return quote_plus(text)
 
 
 def here(parameters: Mapping[str, Any]) -> Address:

@@ -72,12 +72,14 @@ class OpensAtLastKnown(QuestionOfADay):
     where that lies behind today. Nothing is said of the days since, of which nothing is known.
     """
 
-    def day(self, view: View, /) -> str:
+    def day(self, view: View, /, of_all_days: queries.VisibleFacts | None = None) -> str:
+        """As above; *of_all_days* are the facts of the same question that no day bounds, where they are read anyway."""
         day = super().day(view)
         if self.asked.as_of is not None:
             return day
         at = self.asked._replace(as_of=day).at(view.position)
-        facts = queries.VisibleFacts(view.connection, at)
+        ids = of_all_days.ids if of_all_days is not None else None
+        facts = queries.VisibleFacts(view.connection, at, ids, later=of_all_days)
         known = [last.isoformat() for each in self.who() if (last := facts.last_day(each)) is not None]
         return min(day, max(known, default=day))
 

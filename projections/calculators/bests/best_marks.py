@@ -17,6 +17,8 @@ class Bests(Struct, frozen=True):
     together: Best
 
 
+_TOGETHER = None
+"""In the place of whether it was indoors."""
 Speaking = Callable[[str], str]
 """Of a discipline: whether its best is one in the world's knowledge or in this log's."""
 
@@ -26,24 +28,26 @@ def best_marks(starts: Iterable[Start], speaking: Speaking) -> dict[str, Bests]:
 
     Computed from the marks, never from a source's ``PB``. Rule: DESIGN section 10.
     """
-    made: dict[str, list[tuple[Start, BestMark]]] = {}
+    best: dict[tuple[str, bool | None], tuple[Start, BestMark]] = {}
     for start in sorted(starts, key=lambda each: each.race.order):
-        best = start.best()
-        if best is not None:
-            made.setdefault(start.race.discipline, []).append((start, best))
+        made = start.best()
+        if made is None:
+            continue
+        slug, worth = start.race.discipline, made.mark.worth
+        for place in ((slug, start.race.indoor), (slug, _TOGETHER)):
+            before = best.get(place)
+            if before is None or worth < before[1].mark.worth:
+                best[place] = start, made
+
+    def best_of(slug: str, indoor: bool) -> Best | None:
+        found = best.get((slug, indoor))
+        return race_of_best(*found, speaking(slug)) if found is not None else None
+
     return {
         slug: Bests(
-            outdoors=_best([each for each in those if not each[0].race.indoor], speaking(slug)),
-            indoors=_best([each for each in those if each[0].race.indoor], speaking(slug)),
-            together=_the_best(those, speaking(slug)),
+            outdoors=best_of(slug, False),
+            indoors=best_of(slug, True),
+            together=race_of_best(*best[slug, _TOGETHER], speaking(slug)),
         )
-        for slug, those in sorted(made.items())
+        for slug in sorted({slug for slug, _ in best})
     }
-
-
-def _best(made: list[tuple[Start, BestMark]], speaks_of: str) -> Best | None:
-    return _the_best(made, speaks_of) if made else None
-
-
-def _the_best(made: list[tuple[Start, BestMark]], speaks_of: str) -> Best:
-    return race_of_best(*min(made, key=lambda each: each[1].mark.worth), speaks_of)

@@ -8,7 +8,7 @@ found            all rules asked, the most telling first
 """
 
 from projections.calculators.findings.found import RULES, headlines, score_told
-from projections.calculators.findings.marks import better_best
+from projections.calculators.findings.marks import best_at, better_best
 from projections.calculators.findings.seasons import season_of_wins
 
-__all__ = ["RULES", "better_best", "headlines", "score_told", "season_of_wins"]
+__all__ = ["RULES", "best_at", "better_best", "headlines", "score_told", "season_of_wins"]

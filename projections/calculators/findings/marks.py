@@ -14,16 +14,20 @@ from projections.tongue import marked, say, say_of
 from projections.wording import at_event
 
 
-def better_best(starts: Mapping[str, Sequence[Start]], slug: str, names: Mapping[str, str]) -> WorthSaying | None:
-    """Whose best mark at *slug* is better, and by how much; None where either has none that counts. *starts* may be of
-    a part of a career, so it speaks of the log.
+def best_at(slug: str, starts: Sequence[Start]) -> tuple[Mark, Start] | None:
+    """The best mark at *slug* that counts, of equal ones the first; None where there is none."""
+    made = [(own.mark, start) for start in starts if start.race.discipline == slug and (own := start.best())]
+    return min(made, key=lambda each: each[0].worth, default=None)
+
+
+def better_best(
+    bests: Mapping[str, tuple[Mark, Start] | None], slug: str, names: Mapping[str, str]
+) -> WorthSaying | None:
+    """Whose best mark at *slug*, as ``best_at`` found it, is better, and by how much; None where either has none that
+    counts. They may be of a part of a career, so it speaks of the log.
     """
-    best: dict[str, tuple[Mark, Start]] = {}
-    for athlete, those in starts.items():
-        made = [(own.mark, start) for start in those if start.race.discipline == slug and (own := start.best())]
-        if made:
-            best[athlete] = min(made, key=lambda each: each[0].worth)
-    if len(best) != len(starts):
+    best = {athlete: own for athlete, own in bests.items() if own is not None}
+    if len(best) != len(bests):
         return None
     (first, (better, at)), (second, (worse, there)) = sorted(best.items(), key=lambda each: each[1][0])
     where = at_event(slug)

@@ -11,7 +11,7 @@ from domain.values.dates import format_moment
 from projections.calculators.coverage.answer import SpeaksOf
 from projections.calculators.coverage.world_claims import claims_about, in_this_log
 from projections.calculators.evidence import Evidence, of_meeting
-from projections.calculators.head_to_head import head_to_head
+from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.lists.listing import is_listed
 from projections.calculators.milestones.history import (
     EVER,
@@ -21,6 +21,7 @@ from projections.calculators.milestones.history import (
     Within,
     bests_of_seasons,
     marks_that_count,
+    progress_of,
 )
 from projections.calculators.milestones.marks import barrier_broken, personal_best, season_best, world_lead
 from projections.calculators.milestones.meetings import (
@@ -36,12 +37,11 @@ from projections.calculators.milestones.on_lists import list_record, nth_best
 from projections.calculators.milestones.own_bests import (
     bests_for_nations,
     firsts_of_nations,
-    national_records,
+    on_lists,
     own_bests,
-    ranked,
 )
 from projections.calculators.milestones.titles import back_to_back, nth_with_titles
-from projections.calculators.scope import Scope
+from projections.calculators.scope import UNASKED
 from projections.facts import Order, Start, open_to
 from projections.facts_asked import Facts
 from projections.tongue import say_in
@@ -97,9 +97,11 @@ def milestones(facts: Facts, a: str, b: str) -> list[Milestone]:
     return [each.write() for each in unwritten(facts, a, b)]
 
 
-def unwritten(facts: Facts, a: str, b: str, within: Within = EVER) -> list[Unwritten]:
-    """Those of them *within* a stretch of time. What the lists were like is asked of no race without it."""
-    history = _history_of(facts, a, b, within)
+def unwritten(facts: Facts, a: str, b: str, within: Within = EVER, record: HeadToHead | None = None) -> list[Unwritten]:
+    """Those of them *within* a stretch of time. What the lists were like is asked of no race without it. *record* is
+    that of their finals, where it is known already.
+    """
+    history = _history_of(facts, a, b, within, record)
     first = min(a, b)
     found = []
     for number, (name, rule) in enumerate(RULES.items()):
@@ -129,7 +131,7 @@ def _written(history: PairHistory, rule: str, found: Found, order: Order) -> Mil
     )
 
 
-def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
+def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead | None) -> PairHistory:
     def is_asked(athlete: str, start: Start) -> bool:
         """Whether the list that its race is on may be spoken of: not where the race leaves open what is known of the
         athlete, for then the list has none of the races that say it.
@@ -144,7 +146,7 @@ def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
     holders = {each.content.athlete for each in titles if isinstance(each.content, TitleWon)}
     sexes = facts.sexes({a, b, *holders})
     whose = {athlete: sexes.get(athlete) or _sex_of_races(theirs) for athlete, theirs in starts.items()}
-    record = head_to_head(a, b, shared, Scope())
+    record = record or head_to_head(a, b, shared, UNASKED)
     marks = {athlete: list(marks_that_count(each)) for athlete, each in starts.items()}
     listed = {athlete: [each for each in theirs if is_listed(each[0].race)] for athlete, theirs in marks.items()}
     bests = [
@@ -153,7 +155,6 @@ def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
         for each in own_bests(athlete, those, whose[athlete])
         if is_asked(athlete, each.start)
     ]
-    foremost = ranked(facts, bests)
     countries = facts.countries({a, b, *holders})
     for_nations = {
         athlete: [
@@ -163,10 +164,8 @@ def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
         ]
         for athlete, those in listed.items()
     }
-    of_nations = national_records(facts, for_nations)
-    holders_before = {
-        each.former.line.athlete for told in (foremost, of_nations) for those in told.values() for each in those
-    }
+    lists = on_lists(facts, bests, for_nations)
+    holders_before = {each.former.line.athlete for told in lists for those in told.values() for each in those}
     of_seasons = {
         athlete: [each for each in bests_of_seasons(those) if is_asked(athlete, each[0])]
         for athlete, those in marks.items()
@@ -181,12 +180,12 @@ def _history_of(facts: Facts, a: str, b: str, within: Within) -> PairHistory:
         recorded={each.position: each.recorded for each in titles}
         | {start.race.position: start.race.recorded for each in starts.values() for start in each},
         titles={athlete: open_to(athlete, titles, sexes) for athlete in (a, b)},
-        marks=marks,
+        progress={athlete: list(progress_of(those)) for athlete, those in marks.items()},
         bests_of_seasons=of_seasons,
         countries=countries,
-        foremost=foremost,
+        foremost=lists.foremost,
         firsts_of_nations=firsts_of_nations(facts, bests, countries),
-        national_records=of_nations,
+        national_records=lists.national_records,
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
         leads_taken=facts.leads_taken(start.race for each in of_seasons.values() for start, _ in each),
     )

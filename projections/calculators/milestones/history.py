@@ -32,6 +32,18 @@ class Within(NamedTuple):
 EVER = Within()
 
 
+class Progress(NamedTuple):
+    """A mark better than every earlier one of the season at its discipline: the best of the season *before* it, and
+    *ever* before; None where it is the first. *is_personal*: it is better than that too.
+    """
+
+    start: Start
+    mark: Mark
+    before: tuple[Mark, Start] | None
+    ever: tuple[Mark, Start] | None
+    is_personal: bool
+
+
 class PairHistory(NamedTuple):
     """What the rules look at: all that is visible of two athletes, and everybody's wins of the titles each of them has
     won (men's and women's titles of one name apart). ``told`` is each meeting as evidence, by its race;
@@ -48,7 +60,7 @@ class PairHistory(NamedTuple):
     told: dict[str, Evidence]
     recorded: dict[int, Moment]
     titles: dict[str, list[Happening]]
-    marks: dict[str, list[tuple[Start, Mark]]]
+    progress: dict[str, list[Progress]]
     bests_of_seasons: dict[str, list[tuple[Start, Mark]]]
     leads_taken: Mapping[str, int]
     claims: WorldClaims
@@ -136,14 +148,34 @@ def marks_that_count(starts: Iterable[Start]) -> Iterator[tuple[Start, Mark]]:
             yield start, best.mark
 
 
+def progress_of(marks: Iterable[tuple[Start, Mark]]) -> Iterator[Progress]:
+    """How an athlete's bests at each discipline came about, by the calendar year and by all *marks*, in all rounds, in
+    and out of doors.
+    """
+    best: dict[str, tuple[Mark, Start]] = {}
+    of_season: dict[tuple[str, str], tuple[Mark, Start]] = {}
+    for start, mark in marks:
+        race = start.race
+        slug, season = race.discipline, (race.discipline, race.date[:4])
+        before = of_season.get(season)
+        if before is not None and not mark.beats(before[0]):
+            continue  # nor is it better than all
+        ever = best.get(slug)
+        is_personal = ever is None or mark.beats(ever[0])
+        yield Progress(start, mark, before, ever, is_personal)
+        of_season[season] = mark, start
+        if is_personal:
+            best[slug] = mark, start
+
+
 def bests_of_seasons(marks: Iterable[tuple[Start, Mark]]) -> Iterator[tuple[Start, Mark]]:
     """The marks that were an athlete's own best of a season, each when it was made: what is not leads nobody else's."""
     best: dict[tuple[str, bool, str], Mark] = {}
     for start, mark in marks:
-        if not start.raced:
-            continue  # a leg of a combined event leads no season
-        season = (start.race.discipline, start.race.indoor, start.race.date[:4])
-        if season not in best or mark.beats(best[season]):
+        race = start.race
+        season = (race.discipline, race.indoor, race.date[:4])
+        before = best.get(season)
+        if (before is None or mark.beats(before)) and start.raced:  # a leg of a combined event leads no season
             best[season] = mark
             yield start, mark
 

@@ -19,37 +19,23 @@ def personal_best(history: PairHistory) -> Iterator[Found]:
     """A mark better than every one before it in the discipline, by the races of this log in all rounds, in and out of
     doors; a windy one is no best where wind counts, a leg of a combined event may have one.
     """
-    for athlete, marks in history.marks.items():
-        best: dict[str, tuple[Mark, Start]] = {}
-        for start, mark in marks:
-            slug = start.race.discipline
-            before = best.get(slug)
-            if before is not None and not mark.beats(before[0]):
-                continue
-            best[slug] = mark, start
-            if before is not None:
-                rest = partial(_better, _PERSONAL, slug, mark, before[0])
+    for athlete, progress in history.progress.items():
+        for start, mark, _, ever, is_personal in progress:
+            if is_personal and ever is not None:
+                slug = start.race.discipline
+                rest = partial(_better, _PERSONAL, slug, mark, ever[0])
                 speaks_of = partial(history.claims.of_career, athlete, slug, day_of_start(start))
-                yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
+                yield found_in_races(athlete, "sets", rest, [ever[1], start], speaks_of)
 
 
 def season_best(history: PairHistory) -> Iterator[Found]:
     """A mark better than every earlier one of the calendar year in the discipline, by the races of this log, where it
     is no personal best; a windy one is none where wind counts.
     """
-    for athlete, marks in history.marks.items():
-        best: dict[tuple[str, str], tuple[Mark, Start]] = {}
-        ever: dict[str, Mark] = {}
-        for start, mark in marks:
-            slug = start.race.discipline
-            season = (slug, start.race.date[:4])
-            before = best.get(season)
-            if before is not None and not mark.beats(before[0]):
-                continue  # nor is it a personal best
-            best[season] = mark, start
-            is_personal = slug not in ever or mark.beats(ever[slug])
-            ever[slug] = mark if is_personal else ever[slug]
+    for athlete, progress in history.progress.items():
+        for start, mark, before, _, is_personal in progress:
             if before is not None and not is_personal:
+                slug = start.race.discipline
                 rest = partial(_better, _OF_THE_SEASON, slug, mark, before[0])
                 speaks_of = partial(history.claims.of_season, athlete, slug, day_of_start(start))
                 yield found_in_races(athlete, "sets", rest, [before[1], start], speaks_of)
@@ -82,20 +68,16 @@ def barrier_broken(history: PairHistory) -> Iterator[Found]:
     """A round mark of the discipline (4:00 for the mile, 20.00 for 200 m, 6.00 for the pole vault) broken for the first
     time, by the races of this log, where an earlier one there did not break it; the hardest of several.
     """
-    for athlete, marks in history.marks.items():
-        best: dict[str, tuple[Mark, Start]] = {}
-        for start, mark in marks:
-            slug = start.race.discipline
-            before = best.get(slug)
-            if before is not None and not mark.beats(before[0]):
+    for athlete, progress in history.progress.items():
+        for start, mark, _, ever, is_personal in progress:
+            if not is_personal or ever is None:
                 continue
-            best[slug] = mark, start
-            broken = [each for each in barriers_at(slug) if each.is_broken_by(mark)]
-            new = [each for each in broken if before is not None and not each.is_broken_by(before[0])]
-            if new and before is not None:
-                rest = partial(_better, _BROKEN, slug, mark, before[0], new=new[-1])
+            slug = start.race.discipline
+            new = [each for each in barriers_at(slug) if each.is_broken_by(mark) and not each.is_broken_by(ever[0])]
+            if new:
+                rest = partial(_better, _BROKEN, slug, mark, ever[0], new=new[-1])
                 speaks_of = partial(history.claims.of_career, athlete, slug, day_of_start(start))
-                yield found_in_races(athlete, "breaks", rest, [before[1], start], speaks_of)
+                yield found_in_races(athlete, "breaks", rest, [ever[1], start], speaks_of)
 
 
 def _better(words: str, slug: str, mark: Mark, before: Mark, **more: object) -> str:

@@ -76,18 +76,39 @@ def own_bests(athlete: str, listed: Iterable[tuple[Start, Mark]], sex: str | Non
             yield OwnBest(athlete, start, mark, before)
 
 
-def ranked(facts: Facts, bests: Sequence[OwnBest]) -> dict[str, list[Ranked]]:
-    """By athlete those that were among the foremost when they were made."""
+class OnLists(NamedTuple):
+    """By athlete the own bests that were among the foremost when they were made, and those that were the nation's."""
+
+    foremost: dict[str, list[Ranked]]
+    national_records: dict[str, list[NationalRecord]]
+
+
+def on_lists(facts: Facts, bests: Sequence[OwnBest], for_nations: Mapping[str, Sequence[BestForNation]]) -> OnLists:
+    """What *bests* were on the lists of all seasons, and what bests *for nations* by athlete were of those of the
+    nation, where others of it had a mark on the list before.
+    """
     stood = facts.stood_then(list({_mark_of(each) for each in bests}))
-    placed = list({mark for then in stood.values() for mark in (*then.ahead, then.former)})
+    asked = {
+        OfNation(each.start.race, each.mark.worth, athlete, each.nation): each
+        for athlete, those in for_nations.items()
+        for each in those
+    }
+    beaten = {of: best for of, best in facts.best_of_compatriots(list(asked)).items() if of.worth < best.worth}
+    placed = list({*(mark for then in stood.values() for mark in (*then.ahead, then.former)), *beaten.values()})
     starts = dict(zip(placed, facts.starts_behind(placed), strict=True))
-    found: dict[str, list[Ranked]] = {}
+    foremost: dict[str, list[Ranked]] = {}
     for each in bests:
         then = stood.get(_mark_of(each))
         if then is not None:
             ahead = tuple(starts[mark] for mark in then.ahead)
-            found.setdefault(each.athlete, []).append(Ranked(each.start, each.mark, ahead, starts[then.former]))
-    return found
+            foremost.setdefault(each.athlete, []).append(Ranked(each.start, each.mark, ahead, starts[then.former]))
+    records: dict[str, list[NationalRecord]] = {}
+    for of, (start, mark, _, before) in asked.items():
+        if of in beaten:
+            another = starts[beaten[of]], _listed(starts[beaten[of]])
+            former = another if before is None or another[1].beats(before[1]) else before
+            records.setdefault(of.athlete, []).append(NationalRecord(start, mark, of.nation, *former))
+    return OnLists(foremost, records)
 
 
 def firsts_of_nations(
@@ -107,25 +128,6 @@ def firsts_of_nations(
     for each in broke:
         if before[_reached(each)].nations:
             found.setdefault(each.best.athlete, []).append(each)
-    return found
-
-
-def national_records(facts: Facts, bests: Mapping[str, Sequence[BestForNation]]) -> dict[str, list[NationalRecord]]:
-    """By athlete those of their *bests* that were the nation's, where others of it had a mark on the list before."""
-    asked = {
-        OfNation(each.start.race, each.mark.worth, athlete, each.nation): each
-        for athlete, those in bests.items()
-        for each in those
-    }
-    compatriots = facts.best_of_compatriots(list(asked))
-    beaten = {of: best for of, best in compatriots.items() if of.worth < best.worth}
-    formers = dict(zip(beaten, facts.starts_behind(list(beaten.values())), strict=True))
-    found: dict[str, list[NationalRecord]] = {}
-    for of, (start, mark, _, before) in asked.items():
-        if of in formers:
-            another = formers[of], _listed(formers[of])
-            former = another if before is None or another[1].beats(before[1]) else before
-            found.setdefault(of.athlete, []).append(NationalRecord(start, mark, of.nation, *former))
     return found
 
 

@@ -3,6 +3,7 @@
 visible_then     which marks of a list are visible, as every statement here asks it
 foremost         the best marks of the calendar years before a race, and of its own up to then
 starts_behind    the starts in which marks were made
+first_races      the marks of a list's first races, of which all that was before is soon read
 compatriots      the best of others of a nation before a race
 reached          how many had reached a mark before, and of which nations
 """

@@ -7,16 +7,34 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, literal, literal_column, or_, select, union_all
 
 from projections.facts import OfNation, Placed
+from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.visible_then import LookedAt, by_then, in_parts, list_named, numbered, visible
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
 
 
-def best_of_compatriots(where: LookedAt, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
+def best_of_compatriots(
+    where: LookedAt, asked: Sequence[OfNation], first_races: FirstRaces | None = None
+) -> dict[OfNation, Placed]:
     """The best of another of the nation, of the list of all seasons, before each race or ahead in it; by those asked
-    for of whom there is one. The nation's marks are walked by index from the best to the first that was before.
+    for of whom there is one. Of a list's *first races* all that was before is read; for the others the nation's marks
+    are walked by index from the best to the first that was before.
     """
+    found: dict[OfNation, Placed] = {}
+    walked = []
+    first_races = first_races or FirstRaces(where)
+    for each, ahead in zip(asked, first_races.ahead_of((of.race, of.worth) for of in asked), strict=True):
+        if ahead is None:
+            walked.append(each)
+            continue
+        theirs = [mark.placed for mark in ahead if mark.nation == each.nation and mark.placed.athlete != each.athlete]
+        if theirs:
+            found[each] = min(theirs)
+    return found | _walked_to(where, walked)
+
+
+def _walked_to(where: LookedAt, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
     people = find_athletes(where.connection, {*where.ids, *where.ids.values()})
     now_of = {old: people[new].country for old, new in where.ids.items()}
     found = {}

@@ -27,7 +27,7 @@ def foremost_of_earlier_years(where: LookedAt, asked: Iterable[Race]) -> dict[st
     for parts, portion in in_parts(list(latest.items())):
         values = numbered([{"named": named, "first": f"{named} 0000", "upto": upto} for named, upto in portion])
         query = _of_earlier_years(parts, with_twice=where.with_twice)
-        for row in where.connection.execute(query, where.values() | values):
+        for row in where.connection.execute(query, where.values() | values).all():
             read[row.named].add((row.season, _placed(where, row)))
     best = {
         season: sorted(mark for of, mark in read[named] if of < season)[:FOREMOST]
@@ -48,7 +48,7 @@ def foremost_of_the_year(where: LookedAt, asked: Sequence[MarkOf]) -> Mapping[st
             ]
         )  # fmt: skip
         query = _of_the_year(parts, with_twice=where.with_twice)
-        for row in where.connection.execute(query, where.values() | values):
+        for row in where.connection.execute(query, where.values() | values).all():
             found[portion[row.part].race.id].add(_placed(where, row))
     return {race: sorted(marks) for race, marks in found.items()}
 

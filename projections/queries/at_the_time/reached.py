@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from projections.at_the_time import MANY, NO_NEWS, reached_before
 from projections.facts import Reached, ReachedBefore
+from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.visible_then import LookedAt, by_then, in_parts, list_named, numbered, visible
 from projections.queries.people import find_athletes
 from projections.read_model.rows.marks import without_year
@@ -27,11 +28,27 @@ from projections.read_model.tables import athletes, lines, marks
 _MERGED: BindParameter[Any] = bindparam("merged", expanding=True)
 
 
-def reached_already(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
+def reached_already(
+    where: LookedAt, asked: Sequence[Reached], first_races: FirstRaces | None = None
+) -> dict[Reached, ReachedBefore]:
     """By how many marks of the list of all seasons each was reached before, or by better ones in the same race.
 
-    Nearly always one of the nation had: that is looked for first, and the first of those found ends it.
+    Of a list's *first races* all that was before is read. Of the others nearly always one of the nation had reached it:
+    that is looked for first, and the first of those found ends it.
     """
+    found: dict[Reached, ReachedBefore] = {}
+    later = []
+    first_races = first_races or FirstRaces(where)
+    for each, ahead in zip(asked, first_races.ahead_of((of.race, of.worth) for of in asked), strict=True):
+        if ahead is None:
+            later.append(each)
+            continue
+        nations = [mark.nation for mark in ahead if mark.placed.worth <= each.spoken_of]
+        found[each] = reached_before(len(nations), nations, each.nation)
+    return found | _looked_for(where, later)
+
+
+def _looked_for(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
     known = _of_the_nation(where, asked)
     news = [each for each in asked if each not in known]
     found: dict[Reached, list[Any]] = {each: [] for each in news}

@@ -26,7 +26,7 @@ def starts_behind(connection: Connection, at: Bounds, ids: Identities, placed: S
             "races": sorted({each.order[2] for each in portion}),
             "ids": sorted(_one_with({each.athlete for each in portion}, ids)),
         }
-        for row in connection.execute(_starts_in(), asked | values_of(at)):
+        for row in connection.execute(_starts_in(), asked | values_of(at)).all():
             who = ids.get(row.listed_as, row.listed_as)
             race = race_of(row)
             found.setdefault((race.first, who), Start(race, _line(row, who)))

@@ -55,10 +55,17 @@ class LookedAt(NamedTuple):
 
 def visible(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], ...]:
     """That a mark *of* a list is of the report that stands, nothing of which was annulled."""
-    conditions = (
+    return (
         of.c.occurred <= AS_OF,
         exists().where(races.c.key == of.c.race, races.c.instant <= AS_OF_CLOCK),
         of.c.version == standing(of.c.race),
+        *untouched(of, with_twice=with_twice),
+    )
+
+
+def untouched(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], ...]:
+    """That nothing was annulled of the report that a mark is *of*, which stands."""
+    conditions = (
         ~annulled(of.c.athlete, of.c.race, of.c.version),
         ~annulled(literal(WHOLE_RACE), of.c.race, of.c.version),
         of.c.race.not_in(_WITHOUT),

@@ -5,28 +5,34 @@ whole list is looked through.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     ColumnElement,
     Connection,
     FromClause,
     ScalarSelect,
     Select,
+    String,
     and_,
     bindparam,
+    cast,
     exists,
     literal,
     select,
     tuple_,
+    union,
 )
 
 from projections.at_the_time import Leading
-from projections.facts import Bounds, Race
+from projections.facts import Bounds, Order, Race
+from projections.queries.at_the_time.visible_then import in_parts, numbered
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import season_of
@@ -55,34 +61,51 @@ def leading(
     unsettled: list[tuple[str, Race]] = []
     leads_of = _leads_of(connection, by_season, at, twice)
     for season, those in by_season.items():
-        led = leads_of.get(season, [])
-        if all(each.stands and each.race not in without for each in led):
-            found |= _by_leads(those, led)
+        led = leads_of.get(season, _Led())
+        if led.stands and led.within.keys().isdisjoint(without):
+            found |= {race.id: led.at(race) for race in those}
         else:
             unsettled += [(season, race) for race in those]
     return found | _by_whole_lists(connection, unsettled, at, twice, without)
 
 
-class _Lead(NamedTuple):
-    """A lead within the bounds, and whether nothing within them took it."""
+class _Led:
+    """The leads of a season within the bounds, in the order of happening: where each was taken and the best from then
+    on, the best of each race, and whether nothing within the bounds took any of them.
+    """
 
-    season: str
-    occurred: int
-    rank: int
-    race: int
-    worth: int
-    stands: bool
+    def __init__(self, rows: Sequence[Sequence[Any]] = ()) -> None:
+        self._orders: list[Order] = [(occurred, rank, race) for _, occurred, rank, race, _, _ in rows]
+        self._best_so_far = list(accumulate((row[_WORTH] for row in rows), min))
+        self.within: dict[int, int] = {}
+        for _, _, _, race, worth, _ in rows:
+            if self.within.get(race, worth) >= worth:
+                self.within[race] = worth
+        self.stands = all(row[_STANDS] for row in rows)
+
+    def at(self, race: Race) -> Leading:
+        before = bisect_left(self._orders, race.order)
+        return Leading(self._best_so_far[before - 1] if before else None, self.within.get(race.first))
 
 
-@lru_cache(maxsize=2)
-def _leads_query(*, with_twice: bool) -> Select[Any]:
+_WORTH, _STANDS = 4, 5
+
+
+@lru_cache(maxsize=32)
+def _leads_query(parts: int, *, with_twice: bool) -> Select[Any]:
+    """The leads of each season up to the last day that is asked for: what was taken later hides nothing before it."""
+    asked = union(
+        *(select(cast(bindparam(f"season{part}"), String).label("season"),
+                 cast(bindparam(f"upto{part}"), BigInteger).label("upto"))
+          for part in range(parts))
+    ).cte("asked")  # fmt: skip
     stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))
     if with_twice:
         stands = and_(stands, counted_once(leads, _TWICE))
     return (
-        select(*(leads.c[name] for name in _Lead._fields[:-1]), stands.label("stands"))
+        select(*(leads.c[name] for name in ("season", "occurred", "rank", "race", "worth")), stands.label("stands"))
+        .join(asked, and_(leads.c.season == asked.c.season, leads.c.occurred <= asked.c.upto))
         .where(
-            leads.c.season.in_(bindparam("seasons", expanding=True)),
             leads.c.occurred <= AS_OF,
             leads.c.instant <= AS_OF_CLOCK,
             leads.c.known <= KNOWN_AT,
@@ -93,27 +116,14 @@ def _leads_query(*, with_twice: bool) -> Select[Any]:
 
 
 def _leads_of(
-    connection: Connection, seasons: Collection[str], at: Bounds, twice: Sequence[tuple[int, int]]
-) -> dict[str, list[_Lead]]:
-    found: dict[str, list[_Lead]] = {}
-    if seasons:
-        values = {"seasons": list(seasons), **values_of(at)} | ({"twice": list(twice)} if twice else {})
-        for row in connection.execute(_leads_query(with_twice=bool(twice)), values).all():
-            found.setdefault(row[0], []).append(_Lead._make(row))
-    return found
-
-
-def _by_leads(asked: Sequence[Race], led: Sequence[_Lead]) -> dict[str, Leading]:
-    """Of races of one season, whose leads are in the order of happening."""
-    orders = [(each.occurred, each.rank, each.race) for each in led]
-    best_so_far = list(accumulate((each.worth for each in led), min))
-    within: dict[int, int] = {}
-    for each in led:
-        within[each.race] = min(each.worth, within.get(each.race, each.worth))
-    found = {}
-    for race in asked:
-        before = bisect_left(orders, race.order)
-        found[race.id] = Leading(best_so_far[before - 1] if before else None, within.get(race.first))
+    connection: Connection, asked: Mapping[str, Sequence[Race]], at: Bounds, twice: Sequence[tuple[int, int]]
+) -> dict[str, _Led]:
+    seasons = [{"season": season, "upto": max(race.occurred for race in races)} for season, races in asked.items()]
+    own = values_of(at) | ({"twice": list(twice)} if twice else {})
+    found: dict[str, _Led] = {}
+    for parts, portion in in_parts(seasons):
+        rows = connection.execute(_leads_query(parts, with_twice=bool(twice)), own | numbered(portion)).all()
+        found |= {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
     return found
 
 

@@ -1,6 +1,7 @@
 """Words in lines that fit, measured in the type they are drawn in."""
 
 import re
+from functools import lru_cache
 
 from web.charts.lettering.fonts import SANS
 from web.charts.lettering.measured import width
@@ -16,9 +17,14 @@ def wrapped(
     """*words* in lines that fit *room*, of which there are *most*: what is left over is cut with ``…``. Lines end at
     spaces and behind hyphens; a word that is wider than the room is broken.
     """
+    return list(_in_lines(words, size, room, bold, fonts, most))
+
+
+@lru_cache(maxsize=4096)  # a picture is laid out in several widths, of the same few names
+def _in_lines(words: str, size: float, room: float, bold: bool, fonts: str, most: int) -> tuple[str, ...]:
     at_once = words.rstrip()
     if size * width(at_once, bold=bold, fonts=fonts) <= room:
-        return [at_once]
+        return (at_once,)
     lines: list[str] = []
     for part in _PART.findall(words):
         joined = f"{lines[-1]}{part}" if lines else part
@@ -33,7 +39,7 @@ def wrapped(
             lines[-1] = lines[-1][:-1]
         whole, _, cut = lines[-1].rpartition(" ")
         lines[-1] = f"{(whole if whole and cut else lines[-1]).rstrip()}…"
-    return lines or [""]
+    return tuple(lines) or ("",)
 
 
 def balanced(words: str, size: float, room: float, fonts: str = SANS) -> list[str]:

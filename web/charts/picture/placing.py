@@ -71,12 +71,12 @@ class FreeSpace:
 
     def _is_free(self, box: Box) -> bool:
         left, top, right, bottom = box
-        return not any(
-            # ``Box.meets``, without a call each: most of a picture's time is spent here.
-            its_left < right and left < its_right and its_top < bottom and top < its_bottom
-            for column in _columns(box)
-            for its_left, its_top, its_right, its_bottom in self._columns.get(column, ())
-        )
+        for column in _columns(box):
+            for its_left, its_top, its_right, its_bottom in self._columns.get(column, ()):
+                # ``Box.meets``, without a call each: most of a picture's time is spent here.
+                if its_left < right and left < its_right and its_top < bottom and top < its_bottom:
+                    return False
+        return True
 
     def _kept_clear(self, spot: Spot) -> list[Box]:
         lines = (

@@ -16,6 +16,7 @@ from projections.calculators.questions import ask_drafts, ask_next_meeting
 from projections.calculators.scope import ANY, UNASKED, Scope
 from projections.facts import Bounds
 from projections.facts_asked import Facts
+from projections.queries import VisibleFacts
 from projections.read_model.follower import View
 from projections.tongue import spoken, to_say
 from web.answer import html
@@ -101,7 +102,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
         background = background_of(facts, at.as_of, scope)
         shared = known.shared_races(*who)
         record = structs.replace(background.record, names=names)
-        everything = ask_drafts(known, who)[::-1]
+        everything = ask_drafts(known, who, record=background.record_in(UNASKED))[::-1]
         entries = [entry for entry in everything if entry.kind in self.kinds]
         told = shared or any(address.parameters[name] for name in ("entries", "kind"))
         listed = [each for each in entries if told or set(who) <= set(each.athletes)]
@@ -147,7 +148,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "figures": figures_of(state, drawn, scope) if len(record.meetings) > 1 else [],
             "opening_figure": picture_figure(state, drawn, scope),
             "more_filters": filter_form(address, scope),
-            "travel": travel(address, _happened(to_come, who), ahead, self.asked, self._days(view, at)),
+            "travel": travel(address, _happened(to_come, who), ahead, self.asked, self._days(view, at, to_come)),
             **noted(view, self.scope, at.position),
             "address": address,
             "state": state,
@@ -160,9 +161,11 @@ class RivalryPageQuestion(OpensAtLastKnown):
             "own_address": own_address,
         }
 
-    def _days(self, view: View, at: Bounds) -> DaysShown:
+    def _days(self, view: View, at: Bounds, to_come: VisibleFacts) -> DaysShown:
+        if self.asked.as_of is None:
+            return DaysShown(day_of(at.as_of), day_of(at.as_of))
         without = replace(self, asked=self.asked._replace(as_of=None))
-        return DaysShown(day_of(at.as_of), date.fromisoformat(without.day(view)))
+        return DaysShown(day_of(at.as_of), date.fromisoformat(without.day(view, to_come)))
 
 
 @blueprint.get("/<pair:pair>")
@@ -197,5 +200,5 @@ def show(pair: pairs.Pairs) -> Response:
 
 def _happened(facts: Facts, who: tuple[str, str]) -> Iterator[Moment]:
     for athlete in who:
-        yield from (start.race.occurred for start in facts.starts(athlete))
+        yield from {start.race.occurred for start in facts.starts(athlete)}
         yield from (happening.occurred for happening in facts.happenings_about(athlete, _HAPPENED))

@@ -1,6 +1,6 @@
 """Rankings that outlive the process that made them: kept beside the read model's rows, for whoever starts next.
 
-Measured on a made-up sport of 1 million result lines (2 cores, shared): 8 s of a processor and 120 MB to make the
+Measured on a made-up sport of 1 million result lines (2 cores, shared): 8 s of a processor and 80 MB to make the
 ranking of all finals from nothing, 0.2 s to take it up and bring it to the head of the log; the second does not grow
 with the log. A table of how often each pair met would have some 5.5 rows for a result line, and more for mass races.
 """

@@ -366,3 +366,65 @@ def test_numbers_before_the_names_are_bibs_though_none_has_three_figures() -> No
     rows = "1\t12\tAnna Alpha\tNOR\t4:01.10\n2\t8\tBerta Beta\tGBR\t4:02.10\n3\t47\tCora Gamma\tUSA\t4:03.10"
 
     assert [each.bib for each in read(rows).lines] == ["12", "8", "47"]
+
+
+@pytest.mark.parametrize("mark", ["Re", "re", "RE", "R"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Rank\tName\tNat\tTime\tNotes\n1\tCarl Gamma\tNOR\t47.57\tQ\n2\tDavide Re\tITA\t48.30\t{}, PB",
+        "Rank\tName\tCountry\tMark\t \t \n1\tCarl GAMMA\tNOR\t47.57\tQ\t\n2\tDavide RE\tITA\t48.30\t{}\tPB",
+        "1 Carl GAMMA NOR 47.57 Q\n2 Davide RE ITA 48.30 {} PB",
+        "1. Carl Gamma (NOR) 47.57 Q; 2. Davide Re (ITA) 48.30 {} PB; 3. Dan Delta (USA) 49.00",
+    ],
+)
+def test_who_goes_on_to_the_repechage_is_qualified_for_it(printed: str, mark: str) -> None:
+    first, second, *_ = told(printed.format(mark))
+
+    assert (first, second) == ("1 Carl Gamma NOR 47.57 Q", "2 Davide Re ITA 48.30 PB R")
+
+
+def test_a_way_to_the_repechage_may_be_stuck_to_the_mark() -> None:
+    assert line("1 Arno ALPHA NOR 48.30Re").qualified == "R"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Name Vorname", "Name/Vorname", "Nachname, Vorname", "Nom et prénom", "Cognome Nome", "Sukunimi Etunimi",
+     "Apellidos y nombre", "Nazwisko i imię", "Last name, first name", "Surname, Name", "Name (Last, First)"],
+)  # fmt: skip
+def test_a_title_tells_that_the_family_name_leads(title: str) -> None:
+    tabs = read(f"Rank\t{title}\tNat\tTime\n1\tMuster Hans\tSUI\t10.45\n2\tVon Allmen Kurt (1999)\tSUI\t10.55")
+    words = read(f"Rank {title} Nat Time\n1 Muster Hans SUI 10.45\n2 Von Allmen Kurt 1999 SUI 10.55")
+
+    assert [each.name for each in (*tabs.lines, *words.lines)] == ["Hans Muster", "Kurt Von Allmen"] * 2
+    assert (remarks(tabs), [each.born for each in tabs.lines]) == ("", ["", "1999"])
+
+
+@pytest.mark.parametrize("title", ["Vorname Name", "First name Last name", "Prénom Nom", "Imię i nazwisko", "Name"])
+def test_a_title_that_says_otherwise_or_nothing_leaves_names_as_they_stand(title: str) -> None:
+    assert line(f"Rank\t{title}\tNat\tTime\n1\tHans Muster\tSUI\t10.45").name == "Hans Muster"
+
+
+def test_capitals_and_commas_tell_a_family_name_before_any_title_does() -> None:
+    names = ("Hans MUSTER", "MUSTER Hans", "Muster, Hans", "MUSTER HANS", "Muster Hans (SUI)")
+    rows = "\n".join(f"{at}\t{name}\t10.4{at}" for at, name in enumerate(names, 1))
+
+    assert {each.name for each in read(f"Rank\tName Vorname\tTime\n{rows}").lines} == {"Hans Muster"}
+
+
+def test_where_a_family_name_ends_is_told_where_nothing_says_it() -> None:
+    swiss = read("Rank\tName Vorname\tTime\n1\tMuster Hans Peter\t10.45")
+    spanish = read("Puesto\tApellidos y nombre\tMarca\n1\tGarcía López Juan\t10.45")
+
+    assert ([each.name for each in swiss.lines], remarks(swiss)) == (
+        ["Hans Peter Muster"], "2: The family name leads in 'Muster Hans Peter': 'Muster' was taken for it."
+    )  # fmt: skip
+    assert ([each.name for each in spanish.lines], remarks(spanish)) == (["Juan García López"], "")
+
+
+def test_letters_behind_a_name_are_the_club_where_the_header_has_one_and_no_nation() -> None:
+    printed = read("Sija Nimi Seura Tulos\n1 Matti Alpha HKV 10.50\n2 Antti Beta HIFK 10.60")
+
+    assert [each.name for each in printed.lines] == ["Matti Alpha", "Antti Beta"]
+    assert "2: 'HKV' stands beyond the last column" in remarks(printed)

@@ -162,6 +162,17 @@ _POINTS = {
 }
 _NAME_OR_FAMILY = {"nom", "name", "navn", "namn", "nimi", "naam"}
 _NAME_OR_GIVEN = {"nome", "nombre", "jmeno", "meno", "imie"}
+_OF_NAMES = (
+    frozenset(
+        part
+        for word, column in _BY_WORD.items()
+        if column in (Column.NAME, Column.GIVEN, Column.FAMILY, Column.NAME_AND_CLUB)
+        for part in word.split("-")
+    )
+    | _NAME_OR_FAMILY
+    | _NAME_OR_GIVEN
+)
+"""A header has one of these in it: most lines are none, and told by that."""
 _ATTEMPT = re.compile(
     r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\d ?m?|[1-6]\d\d(?: ?cm)?"
     r"|(?:attempt|round|versuch|essai|trial)[ -]?\d"
@@ -186,6 +197,8 @@ def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> 
     if cells[0].strip().isdigit() and len(cells[0]) > 1:
         return None
     words = [_slug(cell) for cell in cells]
+    if not told and _OF_NAMES.isdisjoint(part for word in words for part in word.split("-")):
+        return None
     named = [_named(word, cell) for word, cell in zip(words, cells, strict=True)]
     _settle_events(cells, words, named)
     _settle_names(words, named)
@@ -256,8 +269,10 @@ def _named(word: str, cell: str) -> Column | None:
 
 def _settle_events(cells: Sequence[str], words: Sequence[str], named: list[Column | None]) -> None:
     """The events of a decathlon, which have a column each beside the points."""
+    if _POINTS.isdisjoint(words):
+        return
     events = {at: _event(cell) for at, cell in enumerate(cells) if named[at] in (None, Column.ATTEMPT)}
-    if _POINTS.isdisjoint(words) or len(set(filter(None, events.values()))) < _FEWEST_EVENTS:
+    if len(set(filter(None, events.values()))) < _FEWEST_EVENTS:
         return
     for at, event in events.items():
         named[at] = Column.UNKEPT if event else named[at]

@@ -24,6 +24,7 @@ class ReadMark(NamedTuple):
 
 
 _BEFORE = re.compile(r"[*#@$!Jj=~]+(?=\d)")
+_BEFORE_A_FIGURE = "(),;*#@$!Jj=~"
 _RECORD = re.compile(r"(?<=[\d\"'m])(?:[PSWNCMA][RBL]|PRPB|SRSB)\)?$")
 _AFTER = re.compile(r"(?<=[\d\"'’”″])(?:(q[RJD]?|Q|Re)|(h)|[*#@$!+wWiaAymsdpP]|OT|cm)+$")
 _TO_THE_REPECHAGE = {"Re": "R"}
@@ -61,7 +62,7 @@ _CENTIMETRES_AN_INCH = Decimal("2.54")
 @lru_cache(maxsize=1024)  # a word is asked about again and again while its line is told apart
 def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     """The mark that *word* is, none where it is something else. *is_long*: the first of three numbers is hours."""
-    if len(word) > _LONGEST or not any(character.isdigit() for character in word):
+    if len(word) > _LONGEST or not word.lstrip(_BEFORE_A_FIGURE)[:1].isdigit():
         return None
     glued = _RECORD.search(word)
     if glued:

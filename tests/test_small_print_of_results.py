@@ -428,3 +428,22 @@ def test_letters_behind_a_name_are_the_club_where_the_header_has_one_and_no_nati
 
     assert [each.name for each in printed.lines] == ["Matti Alpha", "Antti Beta"]
     assert "2: 'HKV' stands beyond the last column" in remarks(printed)
+
+
+def test_morocco_is_no_month_where_a_line_has_no_other_nation() -> None:
+    lanes = read(
+        "Place Dorsal Namn Corsia Maa DOB Tid\n1 147 Xie Alpha 7 CHN 81 10.08\n2 654 Nick Beta 6 JAM 91 10.13\n"
+        "3 89 Aziz Gamma 9 MAR 89 10.34"
+    )
+    births = read(
+        "1 Xie Alpha 12 MAR 1989 CHN 10.08\n2 Nick Beta 6 JUN 1991 JAM 10.13\n3 Aziz Gamma 9 MAR 1989 MAR 10.3"
+    )
+    alone = read(
+        "1 Arno Alpha 12 JUN 1989 10.08\n2 Bruno Beta 6 MAR 1991 10.13\n3 C Gamma 9 JUL 1989 10.3\n4 D Delta 1 MAY 1990 10.4"
+    )
+
+    assert [(each.lane, each.country, each.born) for each in lanes.lines][-1] == ("9", "MAR", "1989")
+    assert [(each.country, each.born) for each in births.lines] == [("CHN", "1989"), ("JAM", "1991"), ("MAR", "1989")]
+    assert [(each.country, each.born) for each in alone.lines] == [
+        ("", each) for each in ("1989", "1991", "1989", "1990")
+    ]

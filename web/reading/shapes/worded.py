@@ -101,7 +101,9 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
     if habits.in_points:
         tail = without_points(tail, cells)
-    tail, tried = without_series(without_birth(tail, cells), habits.heights)
+    codes = [word.at for word in tail if _is_nation(word.text)]
+    is_only = habits.names_nations and len(codes) == 1 and Column.COUNTRY not in cells
+    tail, tried = without_series(without_birth(tail, cells, codes[0] if is_only else 0), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
         beyond = with_whole_mark(cells, beyond, in_points=habits.in_points)

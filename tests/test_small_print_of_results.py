@@ -439,7 +439,7 @@ def test_morocco_is_no_month_where_a_line_has_no_other_nation() -> None:
         "1 Xie Alpha 12 MAR 1989 CHN 10.08\n2 Nick Beta 6 JUN 1991 JAM 10.13\n3 Aziz Gamma 9 MAR 1989 MAR 10.3"
     )
     alone = read(
-        "1 Arno Alpha 12 JUN 1989 10.08\n2 Bruno Beta 6 MAR 1991 10.13\n3 C Gamma 9 JUL 1989 10.3\n4 D Delta 1 MAY 1990 10.4"
+        "1 A Alpha 12 JUN 1989 10.08\n2 B Beta 6 MAR 1991 10.13\n3 C Gamma 9 JUL 1989 10.3\n4 D Delta 1 MAY 1990 10.4"
     )
 
     assert [(each.lane, each.country, each.born) for each in lanes.lines][-1] == ("9", "MAR", "1989")
@@ -447,3 +447,13 @@ def test_morocco_is_no_month_where_a_line_has_no_other_nation() -> None:
     assert [(each.country, each.born) for each in alone.lines] == [
         ("", each) for each in ("1989", "1991", "1989", "1990")
     ]
+
+
+def test_lane_nine_of_the_last_row_begins_no_row_behind_place_eight() -> None:
+    lanes = (4, 8, 7, 5, 2, 1, 6, 9)
+    cells = "\n".join(
+        f"{at}\n29{at}\nAnna {'ABCDEFGH'[at - 1]}eta\n{lane}\nNorthtown\n12.7{at}" for at, lane in enumerate(lanes, 1)
+    )
+    last = read(f"Pos\nNo.\nAthlete\nLane\nClub\nTime\n{cells}").lines[-1]
+
+    assert (len(lanes), last.place, last.name, last.lane, last.mark) == (8, "8", "Anna Heta", "9", "12.78")

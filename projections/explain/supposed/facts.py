@@ -26,6 +26,7 @@ from projections.facts import (
     Bounds,
     Happening,
     Line,
+    ListedElsewhere,
     MarkOf,
     OfNation,
     Order,
@@ -163,6 +164,9 @@ class SupposedFacts:
 
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
         return self._lists.best_of_compatriots(asked)
+
+    def listed_elsewhere(self, asked: Sequence[ListedElsewhere]) -> set[ListedElsewhere]:
+        return self._lists.listed_elsewhere(asked)
 
     @property
     def _touched(self) -> set[int]:

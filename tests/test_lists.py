@@ -73,6 +73,16 @@ def test_of_equal_marks_of_one_race_the_winner_stands_first_on_whatever_page(sce
             assert found == whole
 
 
+def test_a_mark_that_counts_by_an_attempt_has_the_wind_of_that(scenario: Scenario) -> None:
+    attempts = [{"mark": "8.20", "wind": 2.5}, {"mark": "8.20", "wind": 1.0}]
+    jump = {"place": 1, "mark": "8.20", "wind": 2.5, "attempts": attempts}
+    scenario.given(a_final(fields={"discipline": "long-jump"}, kerr=jump))
+
+    for path, name in (("/lists/long-jump", "marks"), ("/lists/long-jump/records", "records")):
+        (mark,) = scenario.ask(path)[name]
+        assert (mark["mark"], mark["wind"]) == ("8.20", 1.0)
+
+
 def cursor_of(cursor: str | None) -> dict[str, str]:
     return {} if cursor is None else {"cursor": cursor}
 

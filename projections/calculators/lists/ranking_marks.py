@@ -140,9 +140,9 @@ def shown(start: Start, names: Mapping[str, str], countries: Mapping[str, str]) 
     """A start as a list shows it: with the mark as given, or that of the attempt that counts in its stead."""
     race, line = start.race, start.line
     counts = best_mark(line, race.discipline, race.wind)
-    mark, wind = line.mark or "", start.wind
+    mark = line.mark or ""
     if counts is not None and counts.mark != compared_mark(mark, race.discipline):
-        mark, wind = str(counts.mark), counts.wind
+        mark = str(counts.mark)
     return by_name(
         MarkOnList,
         race,
@@ -150,7 +150,7 @@ def shown(start: Start, names: Mapping[str, str], countries: Mapping[str, str]) 
         name=names.get(line.athlete, line.athlete),
         country=line.country or countries.get(line.athlete),
         mark=mark,
-        wind=wind,
+        wind=counts.wind if counts is not None else start.wind,
         race=race.id,
         place=line.place,
         records=line.records,

@@ -1,6 +1,6 @@
 """The facts that would be visible: the things a supposition touches from a replay, all others from the read model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,11 +63,15 @@ class AlteredHistory:
 
 
 class SupposedFacts:
-    """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model."""
+    """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model. The
+    ids *wanted* stand for whom they would be merged into.
+    """
 
-    def __init__(self, connection: Connection, at: Bounds, altered: AlteredHistory) -> None:
-        self._altered = altered
-        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from)
+    def __init__(
+        self, connection: Connection, at: Bounds, altered: AlteredHistory, wanted: Collection[str] = ()
+    ) -> None:
+        self._altered, self._wanted = altered, wanted
+        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from, wanted)
         self.base = VisibleFacts(connection, at, self._replayed.ids)
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
@@ -185,7 +189,7 @@ class SupposedFacts:
     def within(self, as_of: Moment, known_at: Moment) -> Facts:
         at = self.base.at
         narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
-        return SupposedFacts(self.base.connection, narrower, self._altered)
+        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted)
 
     def _knows(self, *athletes: str) -> bool:
         """Whether the log knows them; somebody may be only supposed."""

@@ -65,7 +65,8 @@ def test_of_equal_marks_of_one_race_the_winner_stands_first_on_whatever_page(sce
     in_order = [(KERR, "3:29.00"), (NUGUSE, "3:30.00"), (INGEBRIGTSEN, "3:30.00"), (HOCKER, "3:30.00")]
     for limit in (1, 2, 3, 4, 5, 100):
         for per_athlete, whole in (("one", in_order), ("all", [*in_order, (KERR, "3:30.00")])):
-            found, cursor = [], None
+            found: list[tuple[str, str]] = []
+            cursor: str | None = None
             while cursor is not None or not found:
                 page = scenario.ask("/lists/1500m", limit=limit, per_athlete=per_athlete, **cursor_of(cursor))
                 found += [(each["athlete"], each["mark"]) for each in page["marks"]]

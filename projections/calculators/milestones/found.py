@@ -175,8 +175,8 @@ def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead
         firsts_of_nations(facts, bests, countries),
         (start.race for each in of_seasons.values() for start, _ in each),
     )
-    former = [*told.foremost.values(), *told.national_records.values()]
-    holders_before = {each.former.line.athlete for those in former for each in those}
+    records = (told.foremost, told.national_records)
+    holders_before = {each.former.line.athlete for of in records for those in of.values() for each in those}
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
         sexes=sexes,

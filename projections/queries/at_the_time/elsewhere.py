@@ -1,6 +1,6 @@
 """Marks that stand on another list because a race leaves the sex open."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -22,12 +22,12 @@ from sqlalchemy import (
 from domain.values.vocabulary import SEXES
 from projections.facts import ListedElsewhere, Race
 from projections.queries.at_the_time.visible_then import LookedAt, in_parts, numbered, visible
-from projections.queries.people import find_athletes
+from projections.queries.people import Athlete, find_athletes
 from projections.read_model.rows.marks import list_of, season_of, without_year
 from projections.read_model.tables import athletes, lines, marks
 
 
-class _Looked(NamedTuple):
+class _OnOtherList(NamedTuple):
     """What is asked, of one other list."""
 
     asked: ListedElsewhere
@@ -38,15 +38,17 @@ def listed_elsewhere(where: LookedAt, asked: Iterable[ListedElsewhere]) -> set[L
     """Those for which there is such a mark. Nearly always the other lists are empty, or their best is no better: that
     is looked for first.
     """
-    looked = [_Looked(each, sex) for each in asked for sex in _of_other_lists(each.race)]
+    looked = [_OnOtherList(each, sex) for each in asked for sex in _of_other_lists(each.race)]
     best = _best_of(where, sorted({_named(each) for each in looked}))
     may_be = [each for each in looked if best.get(_named(each), each.asked.worth + 1) <= each.asked.worth]
+    people = find_athletes(where.connection, where.ids.values()) if may_be and where.ids else {}
+    persons = {old: people[new] for old, new in where.ids.items()} if people else {}
     found: set[ListedElsewhere] = set()
     for of_year in (False, True):
         of_it = [each for each in may_be if each.asked.of_year == of_year]
         for parts, portion in in_parts(of_it):
             query = _elsewhere(parts, of_year=of_year, with_twice=where.with_twice)
-            values = where.values() | numbered([_values(each, where) for each in portion])
+            values = where.values() | numbered([_values(each, persons) for each in portion])
             found |= {portion[part].asked for part in where.connection.scalars(query, values)}
     return found
 
@@ -55,15 +57,14 @@ def _of_other_lists(race: Race) -> Sequence[str | None]:
     return SEXES if race.sex is None else (None,)
 
 
-def _named(looked: _Looked) -> str:
+def _named(looked: _OnOtherList) -> str:
     race = looked.asked.race
     return list_of(race.discipline, looked.sex, race.indoor)
 
 
-def _values(looked: _Looked, where: LookedAt) -> dict[str, Any]:
+def _values(looked: _OnOtherList, persons: Mapping[str, Athlete]) -> dict[str, Any]:
+    """*persons*: who they are that have another id, by that."""
     race, worth, nation, _ = looked.asked
-    people = find_athletes(where.connection, where.ids.values()) if where.ids else {}
-    persons = {old: people[new] for old, new in where.ids.items()}
     return {
         "named": _named(looked), "season": season_of(race.discipline, looked.sex, race.indoor, race.date),
         "upto": worth, "occurred": race.occurred, "rank": race.rank, "race": race.first,

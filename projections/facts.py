@@ -257,6 +257,18 @@ class ReachedBefore(NamedTuple):
     nations: frozenset[str]
 
 
+class ListedElsewhere(NamedTuple):
+    """A mark no worse than *worth*, made before *race* at its discipline, in or out of doors as there, that is on
+    another list although it may be of the same sex: one of the two races leaves it open, and who made it is not
+    registered with another. Of a nation, where one is asked for; *of_year*, of the race's calendar year.
+    """
+
+    race: Race
+    worth: int
+    nation: str | None = None
+    of_year: bool = False
+
+
 class SharedRace(Struct, frozen=True, gc=False):
     """One race in which both have a line."""
 

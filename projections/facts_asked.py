@@ -11,6 +11,7 @@ from projections.facts import (
     Bounds,
     Happening,
     Line,
+    ListedElsewhere,
     MarkOf,
     OfNation,
     Order,
@@ -84,6 +85,9 @@ class Facts(Protocol):
 
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
         """The best mark of the list that another of the nation had before each, or a better one in the same race."""
+
+    def listed_elsewhere(self, asked: Sequence[ListedElsewhere]) -> set[ListedElsewhere]:
+        """Those for which there is such a mark: what is said of a list is then not sure."""
 
     def within(self, as_of: Moment, known_at: Moment) -> "Facts":
         """The facts visible at an earlier point: bounded by these as well."""

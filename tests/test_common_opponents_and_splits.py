@@ -147,6 +147,37 @@ def test_a_number_is_explained_by_its_meetings(scenario: Scenario) -> None:
     assert (told["value"], len(told["evidence"])) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "days"),
+    [
+        (f"totals.{KERR}.wins", 2, ["01", "02"]),
+        (f"totals.{KERR}.ties", 1, ["03"]),
+        (f"totals.{KERR}.losses", 1, ["03"]),
+        (f"totals.{KERR}.undecided", 0, []),
+        (f"totals.{KERR}.meetings", 4, ["01", "02", "03"]),
+        (f"opponents.0.fared.{KERR}.ties", 0, []),
+        (f"opponents.0.fared.{KERR}.wins", 2, ["01", "02"]),
+        (f"opponents.0.fared.{INGEBRIGTSEN}.wins", 2, ["02", "05"]),
+        (f"opponents.1.fared.{KERR}.ties", 1, ["03"]),
+        (f"better_against.{KERR}", 0, []),
+        (f"better_against.{INGEBRIGTSEN}", 1, ["01", "02", "03", "05"]),
+    ],
+)
+def test_a_number_of_common_opponents_lists_the_meetings_that_ended_so(
+    sqlite_scenario: Scenario, path: str, value: int, days: list[str]
+) -> None:
+    sqlite_scenario.given(
+        a_final("2024-06-01", kerr=1, hocker=2),
+        a_final("2024-06-02", kerr=1, hocker=2, ingebrigtsen=1),
+        a_final("2024-06-03", kerr=3, nuguse=3, hocker=2),
+        a_final("2024-06-04", nuguse=1, ingebrigtsen=2),
+        a_final("2024-06-05", hocker=2, ingebrigtsen=1),
+    )
+
+    told = opponents(sqlite_scenario, explain=path)["explanation"]
+    assert (told["value"], [each["date"][-2:] for each in told["evidence"]]) == (value, days)
+
+
 @pytest.mark.parametrize("path", ["splits", "common-opponents"])
 def test_the_order_of_the_pair_changes_no_number_and_a_pin_keeps_the_answer(scenario: Scenario, path: str) -> None:
     scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2, hocker=3))

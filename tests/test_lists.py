@@ -58,6 +58,36 @@ def test_equal_marks_share_a_number_and_the_earlier_stands_first(scenario: Scena
     assert listed(scenario) == [(NUGUSE, "3:30.00", 1, 1), (KERR, "3:30.00", 1, 1), (HOCKER, "3:30.01", 3, 3)]
 
 
+def test_of_equal_marks_of_one_race_the_winner_stands_first_on_whatever_page(scenario: Scenario) -> None:
+    of_one_race = {"nuguse": "3:30.00", "ingebrigtsen": "3:30.00", "hocker": "3:30.00", "kerr": "3:30.00"}
+    scenario.given(a_final("2024-06-01", **ran(**of_one_race)), a_final("2024-06-02", **ran(kerr="3:29.00")))
+
+    in_order = [(KERR, "3:29.00"), (NUGUSE, "3:30.00"), (INGEBRIGTSEN, "3:30.00"), (HOCKER, "3:30.00")]
+    for limit in (1, 2, 3, 4, 5, 100):
+        for per_athlete, whole in (("one", in_order), ("all", [*in_order, (KERR, "3:30.00")])):
+            found: list[tuple[str, str]] = []
+            cursor: str | None = None
+            while cursor is not None or not found:
+                page = scenario.ask("/lists/1500m", limit=limit, per_athlete=per_athlete, **cursor_of(cursor))
+                found += [(each["athlete"], each["mark"]) for each in page["marks"]]
+                cursor = page["next"]
+            assert found == whole
+
+
+def test_a_mark_that_counts_by_an_attempt_has_the_wind_of_that(scenario: Scenario) -> None:
+    attempts = [{"mark": "8.20", "wind": 2.5}, {"mark": "8.20", "wind": 1.0}]
+    jump = {"place": 1, "mark": "8.20", "wind": 2.5, "attempts": attempts}
+    scenario.given(a_final(fields={"discipline": "long-jump"}, kerr=jump))
+
+    for path, name in (("/lists/long-jump", "marks"), ("/lists/long-jump/records", "records")):
+        (mark,) = scenario.ask(path)[name]
+        assert (mark["mark"], mark["wind"]) == ("8.20", 1.0)
+
+
+def cursor_of(cursor: str | None) -> dict[str, str]:
+    return {} if cursor is None else {"cursor": cursor}
+
+
 def test_a_list_is_read_a_page_at_a_time(told: Scenario) -> None:
     for per_athlete in ("one", "all"):
         first = told.ask("/lists/1500m", limit=3, per_athlete=per_athlete)

@@ -27,7 +27,7 @@ from projections.calculators.milestones import Within, milestones, unwritten
 from projections.calculators.questions import ask_timeline
 from projections.explain.supposed.facts import SupposedFacts
 from projections.explain.what_if import Rehearsal, Supposition
-from projections.facts import Bounds, MarkOf, OfNation, Reached, everything_at
+from projections.facts import Bounds, ListedElsewhere, MarkOf, OfNation, Reached, everything_at
 from projections.facts_asked import Facts
 from projections.queries import VisibleFacts, last_bearing, last_bearing_on_seasons
 from projections.queries.at_the_time.first_races import FirstRaces
@@ -123,6 +123,14 @@ def same_then(chance: random.Random, known: Facts, oracle: Replay) -> int:
         for who in oracle.registered.keys() - oracle.ids.keys()
         for nation in ("GBR", "NOR", "SCO", "USA")
     ]
+    elsewhere = [
+        ListedElsewhere(race, worth, nation, of_year)
+        for race, worth in made
+        for nation in (None, "GBR", "NOR", "SCO")
+        for of_year in (False, True)
+    ]
+    some_of_them = chance.sample(elsewhere, min(SOME, len(elsewhere)))
+    assert known.listed_elsewhere(some_of_them) == oracle.listed_elsewhere(some_of_them)
     others = chance.sample(of_nations, min(SOME, len(of_nations)))
     assert known.best_of_compatriots(others) == oracle.best_of_compatriots(others)
     assert len(run) >= len({each.race.id for each in made})
@@ -153,7 +161,7 @@ def pair_of(oracle: Replay) -> tuple[str, str]:
 
 def some_years(chance: random.Random) -> Iterator[dict[str, Any]]:
     """Forty races of two lists over six years in any order, published when it pleases, some corrected or annulled."""
-    yield from registered(*WHO)
+    yield from (each | chance.choice(({}, {}, {"sex": "m"}, {"sex": "w"})) for each in registered(*WHO))
     who: tuple[str, ...] = WHO
     if chance.random() < 0.3:
         yield merged("hocker", "nuguse")
@@ -173,9 +181,10 @@ def a_result(chance: random.Random, who: tuple[str, ...], number: int) -> dict[s
     year, day = chance.randint(2018, 2023), f"0{chance.randint(1, 6)}-{chance.randint(1, 28):02d}"
     later = f"2024-0{chance.randint(1, 4)}-{chance.randint(1, 28):02d}"
     fields = {"heat": number + 1, "indoor": chance.random() < 0.2}
-    return a_race(
+    race = a_race(
         f"{year}-{day}", published=chance.choice((None, "same day", later)), fields=fields, **marks(chance, who)
     )
+    return race if chance.random() < 0.8 else {name: value for name, value in race.items() if name != "sex"}
 
 
 def marks(chance: random.Random, who: tuple[str, ...]) -> dict[str, Any]:

@@ -183,6 +183,77 @@ def test_where_no_race_says_the_sex_its_list_is_spoken_of() -> None:
     assert told(log, "world-lead") == ["Josh Kerr leads the 2024 season at 1500 m with 3:29.50, in this log"]
 
 
+def of_a_briton(race: dict[str, Any]) -> dict[str, Any]:
+    return race | {"results": [each | {"country": "GBR"} for each in race["results"]]}
+
+
+def of_a_sex(sex: str, *names: str) -> list[dict[str, Any]]:
+    return [each | {"sex": sex} for each in registered(*names)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "in_the_way", "harmless"),
+    [
+        ("list-record", "3:28.00", "3:29.00", "3:29.01"),
+        ("nth-best", "3:29.05", "3:29.04", "3:29.05"),
+        ("world-lead", "3:29.50", "3:29.50", "3:29.51"),
+        ("barrier-of-nation", "3:29.50", "3:29.99", "3:30.00"),
+        ("national-record", "3:29.50", "3:31.99", "3:32.00"),
+    ],
+)
+@pytest.mark.parametrize("sex", [None, "m", "w"])
+def test_it_is_not_told_where_a_race_that_leaves_the_sex_open_may_have_had_a_better(
+    rule: str, before: str, in_the_way: str, harmless: str, sex: str | None
+) -> None:
+    """*before* is the mark told of; the open race is of the same year, of a compatriot."""
+    if rule in ("list-record", "nth-best"):
+        old = TEN_OF_OLD
+    else:
+        old = [ran("2024-02-01", hocker="3:29.80"), ran("2023-02-01", ingebrigtsen="3:29.90", coe="3:32.00")]
+    of_whom = [] if sex is None else of_a_sex(sex, "nuguse")
+    log = given(*THE_TWO, *of_whom, *old, ran("2024-06-01", kerr=before))
+    assert len(told(log, rule)) == 1
+
+    better, no_better, later = (
+        log.given(of_a_briton(a_race_of_open_sex(day, nuguse=mark)))
+        for day, mark in (("2024-05-01", in_the_way), ("2024-05-01", harmless), ("2024-06-02", in_the_way))
+    )
+    assert len(told(better, rule)) == (sex == "w")
+    assert len(told(no_better, rule)) == 1
+    assert len(told(later, rule)) == 1
+
+
+def test_of_nobody_s_sex_known_a_better_mark_in_a_race_of_either_sex_is_in_the_way() -> None:
+    log = given(
+        *THE_TWO, a_race_of_open_sex("2024-06-01", hocker="3:29.80"), a_race_of_open_sex("2024-06-02", kerr="3:29.50")
+    )
+
+    assert told(log.given(ran("2024-05-01", coe="3:29.40")), "world-lead") == []
+    assert told(log.given(ran("2024-05-01", {"sex": "w"}, coe="3:29.40")), "world-lead") == []
+    assert len(told(log.given(ran("2024-05-01", {"indoor": True}, coe="3:29.40")), "world-lead")) == 1
+    assert len(told(log.given(ran("2023-05-01", coe="3:29.40")), "world-lead")) == 1
+
+
+def test_an_append_that_makes_it_doubtful_changes_the_timeline(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(*THE_TWO, *TEN_OF_OLD, ran("2020-06-01", kerr="3:28.00"), *registered("nuguse"))
+    path = f"/rivalries/{KERR}/{INGEBRIGTSEN}/timeline"
+
+    def records() -> list[str]:
+        return [
+            each["headline"]
+            for each in sqlite_scenario.timeline(KERR, INGEBRIGTSEN, kind="milestone")
+            if each["details"]["rule"] == "list-record"
+        ]
+
+    before = sqlite_scenario.get(path).headers["ETag"]
+    assert len(records()) == 1
+    sqlite_scenario.given(a_race_of_open_sex("2021-06-01", nuguse="3:26.00"))
+    assert sqlite_scenario.get(path).headers["ETag"] == before
+    sqlite_scenario.given(a_race_of_open_sex("1990-06-01", nuguse="3:26.00"))
+    assert sqlite_scenario.get(path).headers["ETag"] != before
+    assert records() == []
+
+
 def test_a_height_is_reached_and_not_gone_under() -> None:
     jump = {"discipline": "pole-vault"}
     log = given(*THE_TWO, ran("1985-07-13", jump, coe="6.00"), ran("2024-06-01", jump, ingebrigtsen="6.00"))

@@ -16,11 +16,13 @@ from people import (
     an_injury,
     corrected,
     covered,
+    merged,
     race_id,
     registered,
     result_annulled,
     retracted,
     scheduled,
+    unmerged,
 )
 from scenario import Scenario
 
@@ -191,16 +193,57 @@ def test_of_two_ids_that_became_one_the_merging_is_the_cause(scenario: Scenario)
     scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2), a_final("2024-06-02", hocker=1, ingebrigtsen=2))
     before = scenario.parts.ledger.last_position()
     scenario.given({"type": "athlete_merged", "athlete": "cole-hocker", "into": KERR, "reason": "one person"})
-    merged = before + 1
+    merging = before + 1
 
     changes = changed(scenario, from_position=before)
 
     win = changes[f"head_to_head.wins.{KERR}"]
-    assert win["sentence"] == f"0–1 became 0–2 because of the merging of cole-hocker into {KERR}, position {merged}."
-    assert {tuple(causes(change)) for change in changes.values()} == {((merged, "athlete_merged"),)}
+    assert win["sentence"] == f"0–1 became 0–2 because of the merging of cole-hocker into {KERR}, position {merging}."
+    assert {tuple(causes(change)) for change in changes.values()} == {((merging, "athlete_merged"),)}
 
-    undone = scenario.what_if(INGEBRIGTSEN, KERR, without=[merged])["changes"]
-    assert {tuple(causes(change)) for change in undone} == {((merged, "athlete_merged"),)}
+    undone = scenario.what_if(INGEBRIGTSEN, KERR, without=[merging])["changes"]
+    assert {tuple(causes(change)) for change in undone} == {((merging, "athlete_merged"),)}
+
+
+def two_apart_together_and_apart_again(scenario: Scenario) -> tuple[int, int, int]:
+    """Positions at which Kerr and Hocker are two, one (Hocker) and two again."""
+    scenario.given(
+        a_final("2024-06-01", kerr=1, ingebrigtsen=2), a_final("2024-06-02", hocker=2, ingebrigtsen=1),
+        a_final("2024-06-03", kerr=1, nuguse=2),
+    )  # fmt: skip
+    apart = scenario.parts.ledger.last_position()
+    scenario.given(merged("kerr", "hocker"), unmerged("kerr"))
+    return apart, apart + 1, apart + 2
+
+
+def test_of_one_who_was_another_then_the_record_is_told_under_the_id_of_now(scenario: Scenario) -> None:
+    apart, together, again = two_apart_together_and_apart_again(scenario)
+
+    for since, until, because in ((together, again, again), (together, apart, together)):
+        changes = changed(scenario, from_position=since, to_position=until)
+        lost = changes[f"head_to_head.wins.{INGEBRIGTSEN}"]
+        assert (lost["before"], lost["after"]) == (1, 0)
+        assert f"head_to_head.wins.{KERR}" not in changes
+        assert {position for position, _ in causes(lost)} == {because}
+    assert changed(scenario, from_position=apart, to_position=again) == {}
+
+
+def test_two_who_were_one_person_then_are_no_rivalry_to_compare_with(scenario: Scenario) -> None:
+    _, together, again = two_apart_together_and_apart_again(scenario)
+    bounds = {"from_position": together, "to_position": again}
+
+    assert scenario.get(f"/rivalries/{KERR}/cole-hocker/changes", **bounds).status_code == 400
+    both = {"events": [merged("kerr", "nuguse"), merged("ingebrigtsen", "nuguse")]}
+    assert scenario.post_what_if(KERR, INGEBRIGTSEN, both).status_code in (400, 422)
+
+
+def test_who_is_supposed_to_be_another_has_the_races_of_both(scenario: Scenario) -> None:
+    scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2), a_final("2024-06-02", hocker=2, ingebrigtsen=1))
+
+    told = scenario.post_what_if(KERR, INGEBRIGTSEN, {"events": [merged("kerr", "hocker")]}).get_json()
+    assert told["hypothetical"]["head_to_head"]["wins"] == {KERR: 1, INGEBRIGTSEN: 1}
+    (lost,) = (each for each in told["changes"] if each["path"] == f"head_to_head.wins.{INGEBRIGTSEN}")
+    assert [event["type"] for event in lost["because"]] == ["athlete_merged"]
 
 
 def test_a_milestone_that_another_race_makes_or_breaks_names_that_race(scenario: Scenario) -> None:

@@ -1,6 +1,6 @@
 """Two ids, one person: which id stands for which, and events with the ids that stand in place of those merged away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -24,6 +24,17 @@ def identities(merges: Iterable[Merge]) -> dict[str, str]:
         elif before is not None:
             into[merge.athlete] = before
     return {athlete: _end(into, athlete) for athlete in into}
+
+
+def standing_as(ids: Mapping[str, str], wanted: Collection[str]) -> dict[str, str]:
+    """The same persons, those of the ids *wanted* under these; of two who are one person, under the first of them."""
+    turned = dict(ids)
+    for each in wanted:
+        stands = turned.get(each)
+        if stands is not None and stands not in wanted:
+            del turned[each]
+            turned = {old: each if new == stands else new for old, new in turned.items()} | {stands: each}
+    return turned
 
 
 def _end(into: Mapping[str, str], athlete: str) -> str:

@@ -5,7 +5,7 @@ thing wins; drop what happened after ``as_of``. Slow and plain: what the read mo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import assert_never
@@ -38,7 +38,7 @@ from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
 from domain.values.dates import FIRST_DAY, UNBOUNDED, Moment, day_of, moment, parse_span
 from domain.values.disciplines import discipline
-from domain.values.identity import Merge, identities
+from domain.values.identity import Merge, identities, standing_as
 from domain.values.marks import stored_mark
 from projections.audit.replayed_facts import Replay
 from projections.facts import Bounds, Happening, Line, Race, as_fact
@@ -72,10 +72,14 @@ class _RaceState:
 
 
 def replay(  # noqa: PLR0915 - one plain walk is the point of it
-    log: Iterable[LoggedEvent], at: Bounds, known_from: Mapping[int, Moment] | None = None
+    log: Iterable[LoggedEvent],
+    at: Bounds,
+    known_from: Mapping[int, Moment] | None = None,
+    wanted: Collection[str] = (),
 ) -> Replay:
     """The facts visible at *at*, from the whole log in order. *known_from* says since when what stands at a position is
-    known, where the log itself does not: of what is only supposed.
+    known, where the log itself does not: of what is only supposed. The ids *wanted* stand for whom they were merged
+    into.
     """
     races: dict[str, _RaceState] = {}
     happenings: dict[int, tuple[Happening, set[str]]] = {}
@@ -150,7 +154,7 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
                 assert_never(content)
         if isinstance(content, ReportAccepted):
             happenings.pop(last.get((RaceReported.APPEARS_AS, content.report), 0), None)
-    ids = identities(merge for each in merges.values() for merge in each)
+    ids = standing_as(identities(merge for each in merges.values() for merge in each), wanted)
     seen = {race: state for race, state in races.items() if _happened(*_times(state.first), at.as_of)}
     seen_happenings = {
         key: each for key, each in happenings.items() if _happened(each[0].occurred, each[0].instant, at.as_of)
@@ -161,7 +165,7 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
         registered=_as_called(registered, seen_happenings),
         ids=ids,
         at=at,
-        again=lambda other: replay(log, other, known_from),
+        again=lambda other: replay(log, other, known_from, wanted),
     )
 
 

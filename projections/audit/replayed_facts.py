@@ -1,6 +1,6 @@
 """``Facts`` over a replay, without an index: every question goes through all there is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from projections.facts import (
     Bounds,
     Happening,
     Line,
+    ListedElsewhere,
     MarkOf,
     OfNation,
     Order,
@@ -186,6 +187,21 @@ class Replay:
             if theirs:
                 found[each] = theirs[0]
         return found
+
+    def listed_elsewhere(self, asked: Sequence[ListedElsewhere]) -> set[ListedElsewhere]:
+        return {each for each in asked if any(self._elsewhere(each))}
+
+    def _elsewhere(self, asked: ListedElsewhere) -> Iterator[bool]:
+        race = asked.race
+        for other, lines in self.races.values():
+            is_other = (other.sex is None) != (race.sex is None) and other.order < race.order
+            year = other.date[:4] if asked.of_year else race.date[:4]
+            if is_other and (other.discipline, other.indoor, year) == (race.discipline, race.indoor, race.date[:4]):
+                for who, line in lines.items():
+                    mark, person = listed_mark(Start(other, line)), self.registered[who]
+                    may_be = race.sex is None or person.sex in (None, race.sex)
+                    of_nation = asked.nation in (None, line.country or person.country)
+                    yield mark is not None and mark.worth <= asked.worth and may_be and of_nation
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
         assert self.again is not None

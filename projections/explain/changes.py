@@ -227,7 +227,8 @@ class _Comparison(NamedTuple):
         """Why ids of the pair are one person in one standpoint and two in the other."""
         before, after = self.before.ids, self.after.ids
         parted = [each for each in sorted(before.keys() | after.keys()) if before.get(each) != after.get(each)]
-        concerned = [each for each in parted if {each, before.get(each), after.get(each)} & set(self.pair)]
+        persons = [{each, before.get(each, each), after.get(each, each)} for each in parted]
+        concerned = sorted({each for those in persons if those & set(self.pair) for each in those})
         return [
             event
             for each in concerned

@@ -1,10 +1,11 @@
 """The numbers of splits and of common opponents, each by its path with what it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from projections.calculators.evidence import Evidence, of_meeting, of_race
 from projections.calculators.head_to_head import Meeting
-from projections.calculators.pairs.common_opponents import CommonOpponents, Fared
+from projections.calculators.pairs.common_opponents import CommonOpponents, Fared, met_by_both, who_did_better
+from projections.calculators.pairs.encounters import ENDINGS, Encounters
 from projections.calculators.pairs.splits import UNSTATED, SplitPart, Splits, part_in_words
 from projections.explain.numbers import Number, Numbers
 from projections.explain.rules import MeetingRules
@@ -56,22 +57,50 @@ def where_parted(way: str, value: str, names: Mapping[str, str]) -> str:
     return say(known) if known else say(_WHERE_OF_ONE[way], part=names.get(value) or part_in_words(value))
 
 
-def of_common_opponents(found: CommonOpponents, starts: Iterable[Start]) -> Numbers:
-    """Every number of the common opponents, under the names it has in the answer; *starts* are those of both."""
+def of_common_opponents(
+    found: CommonOpponents, met: Mapping[str, Encounters], fewest: int, starts: Iterable[Start]
+) -> Numbers:
+    """Every number of the common opponents, those *met* by both so many times as the *fewest*, under the names it has
+    in the answer; *starts* are those of both.
+    """
     rule = MeetingRules(found.scope)
     races = {start.race.id: of_race(start.race) for start in starts}
+    both = met_by_both(found.athletes, met, fewest)
+    better = who_did_better(found.athletes, met, both)
+    ways = {each: _by_ending(met[each], both) for each in found.athletes}
     numbers: list[Number] = []
     for at, each in enumerate(found.opponents):
         for athlete, fared in each.fared.items():
-            where = say("with {name}", name=each.name)
-            numbers += _of_fared(f"opponents.{at}.fared.{athlete}", fared, races, rule, where)
+            where, path = say("with {name}", name=each.name), f"opponents.{at}.fared.{athlete}"
+            numbers += _of_fared(path, fared, ways[athlete][each.opponent], races, rule, where)
     for athlete, fared in found.totals.items():
-        numbers += _of_fared(f"totals.{athlete}", fared, races, rule, say("with the common opponents"))
-        evidence = tuple(races[race] for race in fared.races)
+        of_all = ways[athlete][None]
+        numbers += _of_fared(f"totals.{athlete}", fared, of_all, races, rule, say("with the common opponents"))
+        beaten = {other for other, who in better.items() if who == athlete}
+        evidence = tuple(races[race] for race in _of_either(found.athletes, met, beaten))
         numbers.append(Number(f"better_against.{athlete}", found.better_against[athlete], say(_BETTER), evidence))
-    everybody = {race: races[race] for fared in found.totals.values() for race in fared.races}
-    numbers.append(Number("opponents_in_all", found.opponents_in_all, say(_IN_COMMON), tuple(everybody.values())))
+    everybody = tuple(races[race] for race in _of_either(found.athletes, met, both))
+    numbers.append(Number("opponents_in_all", found.opponents_in_all, say(_IN_COMMON), everybody))
     return {number.path: number for number in numbers}
+
+
+_Ways = Sequence[dict[str, None]]
+"""The races in which meetings ended one way, an ending after another; in the order of happening."""
+
+
+def _by_ending(met: Encounters, both: Collection[str]) -> Mapping[str | None, _Ways]:
+    """By each opponent of *both*, and by None for all of them."""
+    ways: dict[str | None, list[dict[str, None]]] = {each: [{} for _ in ENDINGS] for each in (*both, None)}
+    for race, those, ended in met.races:
+        for other, how in zip(those, ended, strict=True):
+            if other in both:
+                ways[other][how][race] = ways[None][how][race] = None
+    return ways
+
+
+def _of_either(pair: tuple[str, str], met: Mapping[str, Encounters], opponents: set[str]) -> dict[str, None]:
+    """The races in which either of *pair* met any of these."""
+    return dict.fromkeys(race for each in pair for race in met[each].races_with_any(opponents))
 
 
 def _whole(found: Splits) -> SplitPart:
@@ -103,8 +132,8 @@ def _of_part(
 
 
 def _of_fared(
-    path: str, fared: Fared, races: Mapping[str, Evidence], rule: MeetingRules, where: str
+    path: str, fared: Fared, ways: _Ways, races: Mapping[str, Evidence], rule: MeetingRules, where: str
 ) -> Iterator[Number]:
-    evidence = tuple(races[race] for race in fared.races)
-    for name in ("wins", "losses", "ties", "undecided", "meetings"):
+    for name, of_it in zip((*ENDINGS, "meetings"), (*ways, fared.races), strict=True):
+        evidence = tuple(races[race] for race in of_it)
         yield Number(f"{path}.{name}", getattr(fared, name), rule.number(name, where), evidence)

@@ -17,6 +17,7 @@ from projections.facts import (
     Bounds,
     Happening,
     Line,
+    ListedElsewhere,
     MarkOf,
     OfNation,
     Order,
@@ -29,6 +30,7 @@ from projections.facts import (
     StoodThen,
 )
 from projections.queries.at_the_time.compatriots import best_of_compatriots
+from projections.queries.at_the_time.elsewhere import listed_elsewhere
 from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
@@ -198,6 +200,9 @@ class VisibleFacts:
 
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
         return best_of_compatriots(self._where(), asked, self._first_races)
+
+    def listed_elsewhere(self, asked: Sequence[ListedElsewhere]) -> set[ListedElsewhere]:
+        return listed_elsewhere(self._where(), asked)
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)

@@ -47,13 +47,14 @@ class ChangesQuestion(QuestionOfADay):
             raise PositionBeyondLog(since.position, view.position)
         before = since.at(at.position)
         one, other = people_of(VisibleFacts(view.connection, at), self.pair)
-        first, second = (actual(view, self.ledger, each, self.today, called=at) for each in (before, at))
+        pair = (one.id, other.id)
+        first, second = (actual(view, self.ledger, each, self.today, called=at, pair=pair) for each in (before, at))
         answer = ChangesDocument(
-            athletes=(one.id, other.id),
+            athletes=pair,
             # Not where the log ends but what bears on the answer, or an append about others would change its bytes.
             from_=PointInTime(since.as_of, since.known_at, self.depends_on(view, before.position)),
             to=PointInTime(day, self.asked.known_at, self.depends_on(view, at.position)),
-            changes=[change(each) for each in changes(first, second, (one.id, other.id), self.scope)],
+            changes=[change(each) for each in changes(first, second, pair, self.scope)],
         )
         known = VisibleFacts(view.connection, at)
         coverage = coverage_of(known, answer.athletes, self.scope, together=True)

@@ -61,9 +61,9 @@ class WhatIfQuestion:
 
         """
         at, today = self._bounds(view), self.now.date()
-        before = actual(view, ledger, at, today)
-        after = hypothetical(view, ledger, at, today, altered)
         people = one, other = people_of(VisibleFacts(view.connection, at), self.pair)
+        before = actual(view, ledger, at, today)
+        after = hypothetical(view, ledger, at, today, altered, (one.id, other.id))
 
         def shown(standpoint: Standpoint) -> RivalryDocument:
             return overview(standpoint.facts, standpoint.to_come, people, at.as_of, self.scope, self.latest)

@@ -7,6 +7,7 @@ meetings         first wins, runs and their ends, the lead, round numbers of mee
 marks            bests, leads of a season, barriers
 own_bests        bests on the lists of all seasons: where each stood at the time, and what it reached
 on_lists         the nth best mark of a list, a record of it
+doubts           what is not told of a list, for a race left the sex open
 nations          the first of a nation to break a round mark, to win a title; its records
 barriers         the round marks that are spoken of
 found            all rules asked: the milestones of two

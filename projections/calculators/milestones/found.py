@@ -13,6 +13,7 @@ from projections.calculators.coverage.world_claims import claims_about, in_this_
 from projections.calculators.evidence import Evidence, of_meeting
 from projections.calculators.head_to_head import HeadToHead, head_to_head
 from projections.calculators.lists.listing import is_listed
+from projections.calculators.milestones.doubts import beyond_doubt
 from projections.calculators.milestones.history import (
     EVER,
     Found,
@@ -164,12 +165,18 @@ def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead
         ]
         for athlete, those in listed.items()
     }
-    lists = on_lists(facts, bests, for_nations)
-    holders_before = {each.former.line.athlete for told in lists for those in told.values() for each in those}
     of_seasons = {
         athlete: [each for each in bests_of_seasons(those) if is_asked(athlete, each[0])]
         for athlete, those in marks.items()
     }
+    told = beyond_doubt(
+        facts,
+        on_lists(facts, bests, for_nations),
+        firsts_of_nations(facts, bests, countries),
+        (start.race for each in of_seasons.values() for start, _ in each),
+    )
+    records = (told.foremost, told.national_records)
+    holders_before = {each.former.line.athlete for of in records for those in of.values() for each in those}
     return PairHistory(
         names=facts.names({a, b, *holders, *holders_before}),
         sexes=sexes,
@@ -183,11 +190,11 @@ def _history_of(facts: Facts, a: str, b: str, within: Within, record: HeadToHead
         progress={athlete: list(progress_of(those)) for athlete, those in marks.items()},
         bests_of_seasons=of_seasons,
         countries=countries,
-        foremost=lists.foremost,
-        firsts_of_nations=firsts_of_nations(facts, bests, countries),
-        national_records=lists.national_records,
+        foremost=told.foremost,
+        firsts_of_nations=told.firsts_of_nations,
+        national_records=told.national_records,
         claims=claims_about(facts, (a, b))._replace(sexes=sexes),
-        leads_taken=facts.leads_taken(start.race for each in of_seasons.values() for start, _ in each),
+        leads_taken=told.leads_taken,
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from domain.values.marks import Mark
 from projections.calculators.lists.listing import listed_mark
 from projections.calculators.milestones.barriers import Barrier, barriers_at
-from projections.facts import MarkOf, OfNation, Reached, Start
+from projections.facts import ListedElsewhere, MarkOf, OfNation, Reached, Start
 from projections.facts_asked import Facts
 
 
@@ -33,6 +33,11 @@ class Ranked(NamedTuple):
     ahead: tuple[Start, ...]
     former: Start
 
+    def doubted_by(self) -> ListedElsewhere:
+        """A mark that would be ahead of it; of a record, one that was better than the former."""
+        behind = self.mark if self.ahead else _listed(self.former)
+        return ListedElsewhere(self.start.race, behind.worth - 1)
+
 
 class FirstOfNation(NamedTuple):
     """An own best that broke a round mark as the first of its nation, after others had."""
@@ -40,6 +45,10 @@ class FirstOfNation(NamedTuple):
     best: OwnBest
     nation: str
     barrier: Barrier
+
+    def doubted_by(self) -> ListedElsewhere:
+        """A mark of the nation that had broken it."""
+        return ListedElsewhere(self.best.start.race, self.barrier.broken_upto, self.nation)
 
 
 class BestForNation(NamedTuple):
@@ -61,6 +70,10 @@ class NationalRecord(NamedTuple):
     nation: str
     former: Start
     before: Mark
+
+    def doubted_by(self) -> ListedElsewhere:
+        """A mark of the nation that was better than the former."""
+        return ListedElsewhere(self.start.race, self.before.worth - 1, self.nation)
 
 
 def own_bests(athlete: str, listed: Iterable[tuple[Start, Mark]], sex: str | None) -> Iterator[OwnBest]:

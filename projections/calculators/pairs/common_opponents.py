@@ -86,9 +86,7 @@ def common_opponents(
     if a == b:
         raise SameAthlete(a)
     ours, theirs = met[a].met, met[b].met
-    both = ours.keys() & theirs.keys() - {a, b}
-    if fewest > 1:
-        both = {other for other in both if min(ours[other], theirs[other]) >= fewest}
+    both = met_by_both(pair, met, fewest)
     # By maps throughout: there are thousands of them.
     often = dict(zip(both, map(add, map(ours.__getitem__, both), map(theirs.__getitem__, both)), strict=True))
     listed = sorted(both)
@@ -120,6 +118,21 @@ def common_opponents(
         opponents_in_all=len(listed),
         next=str(shown[-1]) if len(left) > len(shown) else None,
     )
+
+
+def met_by_both(pair: tuple[str, str], met: Mapping[str, Encounters], fewest: int = 1) -> set[str]:
+    """Everybody whom both have met *fewest* times at least, but the two themselves."""
+    ours, theirs = (met[each].met for each in pair)
+    both = ours.keys() & theirs.keys() - set(pair)
+    return {other for other in both if min(ours[other], theirs[other]) >= fewest} if fewest > 1 else both
+
+
+def who_did_better(
+    pair: tuple[str, str], met: Mapping[str, Encounters], both: Collection[str]
+) -> dict[str, str | None]:
+    """By each opponent of *both*, who of them did better."""
+    better = _better(pair)
+    return {other: better(*how) for other, how in _ended_with(pair, met, both).items()}
 
 
 def _fared(ended: Sequence[int], races: list[str]) -> Fared:

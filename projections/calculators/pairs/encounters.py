@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from projections.calculators.outcome import outcome
@@ -13,12 +14,20 @@ ENDINGS = ("wins", "losses", "ties", "undecided")
 WON, LOST, TIED, UNDECIDED = range(len(ENDINGS))
 
 
+class MetIn(NamedTuple):
+    """A race, who was met in it, and in the same order how each of these meetings ended."""
+
+    race: str
+    opponents: Sequence[str]
+    ended: Sequence[int]
+
+
 class Encounters(NamedTuple):
     """The meetings of one athlete within a scope: the ``races`` in the order of happening, each with who was met in it;
     how many meetings with each ``ended`` how, an ending after another; and how often each was ``met`` in all.
     """
 
-    races: Sequence[tuple[str, Collection[str]]]
+    races: Sequence[MetIn]
     ended: Sequence[Mapping[str, int]]
     met: Mapping[str, int]
 
@@ -33,17 +42,17 @@ class Encounters(NamedTuple):
     def races_with(self, opponents: Collection[str]) -> dict[str, list[str]]:
         """The races in which each of these was met."""
         found: dict[str, list[str]] = {each: [] for each in opponents}
-        for race, those in self.races:
+        for race, those, _ in self.races:
             for each in found.keys() & those:
                 found[each].append(race)
         return found
 
     def races_with_any(self, opponents: set[str]) -> list[str]:
         """The races in which any of these was met."""
-        return [race for race, those in self.races if not opponents.isdisjoint(those)]
+        return [race for race, those, _ in self.races if not opponents.isdisjoint(those)]
 
 
-def counted_encounters(races: Sequence[tuple[str, Collection[str]]], met_so: Sequence[Sequence[str]]) -> Encounters:
+def counted_encounters(races: Sequence[MetIn], met_so: Sequence[Sequence[str]]) -> Encounters:
     """The meetings in these *races*, where *met_so* has for each ending the opponent of every meeting that ended so."""
     ended = [Counter(each) for each in met_so]
     most, *others = sorted(ended, key=len, reverse=True)
@@ -59,14 +68,18 @@ def encounters(met: Mapping[str, Sequence[SharedRace]], scope: Scope) -> Encount
 
     A meeting is what it is in a head-to-head.
     """
-    those: dict[tuple[Order, str], list[str]] = {}
+    those: dict[tuple[Order, str], dict[str, int]] = {}
     met_so: list[list[str]] = [[] for _ in ENDINGS]
     for other, shared in met.items():
         for each in shared:
             if left_out(each, scope) is None:
-                those.setdefault((each.race.order, each.race.id), []).append(other)
-                met_so[_ending(each.a, each.b, scope.nonfinish)].append(other)
-    return counted_encounters([(race, those[order, race]) for order, race in sorted(those)], met_so)
+                how = _ending(each.a, each.b, scope.nonfinish)
+                those.setdefault((each.race.order, each.race.id), {})[other] = how
+                met_so[how].append(other)
+    races = [
+        MetIn(race, [*met_in], [*met_in.values()]) for (_, race), met_in in sorted(those.items(), key=itemgetter(0))
+    ]
+    return counted_encounters(races, met_so)
 
 
 def ending(mine: Line, theirs: Line, nonfinish: str) -> int | None:

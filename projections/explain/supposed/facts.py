@@ -1,6 +1,6 @@
 """The facts that would be visible: the things a supposition touches from a replay, all others from the read model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,7 @@ from projections.facts import (
     Bounds,
     Happening,
     Line,
+    ListedElsewhere,
     MarkOf,
     OfNation,
     Order,
@@ -62,11 +63,15 @@ class AlteredHistory:
 
 
 class SupposedFacts:
-    """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model."""
+    """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model. The
+    ids *wanted* stand for whom they would be merged into.
+    """
 
-    def __init__(self, connection: Connection, at: Bounds, altered: AlteredHistory) -> None:
-        self._altered = altered
-        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from)
+    def __init__(
+        self, connection: Connection, at: Bounds, altered: AlteredHistory, wanted: Collection[str] = ()
+    ) -> None:
+        self._altered, self._wanted = altered, wanted
+        self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from, wanted)
         self.base = VisibleFacts(connection, at, self._replayed.ids)
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
@@ -164,6 +169,9 @@ class SupposedFacts:
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
         return self._lists.best_of_compatriots(asked)
 
+    def listed_elsewhere(self, asked: Sequence[ListedElsewhere]) -> set[ListedElsewhere]:
+        return self._lists.listed_elsewhere(asked)
+
     @property
     def _touched(self) -> set[int]:
         """The races of the read model that are touched, by key."""
@@ -181,7 +189,7 @@ class SupposedFacts:
     def within(self, as_of: Moment, known_at: Moment) -> Facts:
         at = self.base.at
         narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
-        return SupposedFacts(self.base.connection, narrower, self._altered)
+        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted)
 
     def _knows(self, *athletes: str) -> bool:
         """Whether the log knows them; somebody may be only supposed."""

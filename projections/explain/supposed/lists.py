@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from projections.at_the_time import reached_before, stood_then
 from projections.audit.replayed_facts import ListedMark, Replay
-from projections.facts import MarkOf, OfNation, Placed, Race, Reached, ReachedBefore, Start, StoodThen
+from projections.facts import ListedElsewhere, MarkOf, OfNation, Placed, Race, Reached, ReachedBefore, Start, StoodThen
 from projections.queries import VisibleFacts
 from projections.queries.at_the_time.compatriots import best_of_compatriots
+from projections.queries.at_the_time.elsewhere import listed_elsewhere
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
 from projections.queries.at_the_time.visible_then import LookedAt
@@ -49,6 +50,9 @@ class SupposedLists(NamedTuple):
             each: min(theirs[each] for theirs in (read, supposed) if each in theirs)
             for each in read.keys() | supposed.keys()
         }
+
+    def listed_elsewhere(self, asked: Sequence[ListedElsewhere]) -> set[ListedElsewhere]:
+        return listed_elsewhere(self._where(), asked) | self.replayed.listed_elsewhere(asked)
 
     def _where(self) -> LookedAt:
         return LookedAt(self.base.connection, self.base.at, self.base.ids, self.base.twice, tuple(self.without))

@@ -6,4 +6,5 @@ starts_behind    the starts in which marks were made
 first_races      the marks of a list's first races, of which all that was before is soon read
 compatriots      the best of others of a nation before a race
 reached          how many had reached a mark before, and of which nations
+elsewhere        the marks of other lists that may be of the same sex, for a race leaves it open
 """

@@ -6,7 +6,7 @@ What decides is each line's finish, and of these there are few: who was ahead is
 from functools import cache, partial
 
 from projections.calculators.careers.seasons import Beaten
-from projections.calculators.pairs.encounters import ENDINGS, WON, Encounters, counted_encounters, ending
+from projections.calculators.pairs.encounters import ENDINGS, WON, Encounters, MetIn, counted_encounters, ending
 from projections.calculators.scope import Scope
 from projections.facts import Line
 from projections.queries.careers.fields import fields_of_career
@@ -19,18 +19,18 @@ def encounters_of_one(known: VisibleFacts, athlete: str, scope: Scope) -> Encoun
     """The meetings of *athlete* within *scope*, with everybody met."""
     who = known.person(athlete)
     ended = cache(partial(_Endings, nonfinish=scope.nonfinish))
-    races: list[tuple[str, list[str]]] = []
+    races: list[MetIn] = []
     met_so: list[list[str]] = [[] for _ in ENDINGS]
     for each in fields_of_career(known, who, within(known.connection, known.at, scope, who.keys)):
         if not each.annulled:
             finishes, those = each.beside
             ends = [*map(ended(each.finish).__getitem__, finishes)]
-            for how, other in zip(ends, those, strict=True):
-                if how is not None:
-                    met_so[how].append(other)
-            if None in ends:  # they did not meet
+            met = [how for how in ends if how is not None]
+            if len(met) < len(ends):  # some they did not meet
                 those = [other for how, other in zip(ends, those, strict=True) if how is not None]
-            races.append((each.race, those))
+            for how, other in zip(met, those, strict=True):
+                met_so[how].append(other)
+            races.append(MetIn(each.race, those, met))
     return counted_encounters(races, met_so)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, bindparam, func, literal_column, select, union_all
 
+from domain.values.vocabulary import SEXES
 from projections.queries.bounded import POSITION
 from projections.queries.dependencies import ever_one_with, last_merge
 from projections.read_model.rows.marks import without_year
@@ -14,7 +15,8 @@ from projections.read_model.tables import athletes, entries, races, seasons
 
 def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], position: int) -> int:
     """The last position up to *position* that may decide who led a season these athletes have marks of, or what a list
-    was like by then: of each of their lists, the seasons up to the last that they have marks of.
+    was like by then: of each of their lists, the seasons up to the last that they have marks of; of a list of one sex
+    those too that leave it open, and of such a list those of each sex.
     """
     ids = set(asked)
     if last_merge(connection, position):
@@ -49,6 +51,26 @@ def last_seasons_of(connection: Connection, ids: Iterable[str]) -> dict[str, str
 
 
 def _runs() -> Select[Any]:
+    """By the name of each list, its last season that matters."""
+    own = _own_runs().cte("own")
+    is_open = own.c.named.like(f"%{_OPEN}%")
+    others = [
+        *(_renamed(own, each, _OPEN).where(own.c.named.like(f"%{each}%")) for each in _OF_A_SEX),
+        *(_renamed(own, _OPEN, each).where(is_open) for each in _OF_A_SEX),
+    ]
+    every = union_all(select(own.c.named, own.c.upto), *others).subquery("every_list")
+    return select(every.c.named, func.max(every.c.upto).label("upto")).group_by(every.c.named)
+
+
+_OPEN, *_OF_A_SEX = (f" {sex} " for sex in ("-", *SEXES))
+"""What the name of a list says of the sex."""
+
+
+def _renamed(own: CTE, sex: str, other: str) -> Select[Any]:
+    return select(*(func.replace(each, sex, other).label(each.name) for each in (own.c.named, own.c.upto)))
+
+
+def _own_runs() -> Select[Any]:
     named: ColumnElement[Any] = literal_column(without_year("races.season"))
     return (
         select(named.label("named"), func.max(races.c.season).label("upto"))

@@ -39,8 +39,9 @@ class ListResource(MethodView):
         """The marks of a discipline, the best first: the nth fastest, by the mth man
 
         `nth` counts the better marks, `by` the athletes who have a better one. A list is of the races in this log but
-        exhibitions, splits and legs of combined events; of equal marks the earliest stands first, a hand time behind an
-        automatic one. With `athlete`, `stands` says where that athlete's best is, and where it was when it was made.
+        exhibitions, splits and legs of combined events; of equal marks the earliest stands first, of one race the
+        winner's, and a hand time behind an automatic one. With `athlete`, `stands` says where that athlete's best is,
+        and where it was when it was made.
         """
         question = list_asked(arguments, clock.today(), discipline, number_asked(arguments))
         own = {name: arguments.get(name) for name in ("per_athlete", "athlete", "cursor", "limit")}

@@ -42,9 +42,10 @@ class CommonOpponentsQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
         known = facts.known
+        met = encounters_of_both(known, facts.ids, self.scope)
         found = common_opponents(
             facts.ids,
-            encounters_of_both(known, facts.ids, self.scope),
+            met,
             self.scope,
             known.names,
             self.fewest,
@@ -54,6 +55,6 @@ class CommonOpponentsQuestion(Question):
         found = found.saying(coverage_of(known, facts.ids, self.scope))
 
         def numbers() -> Numbers:
-            return of_common_opponents(found, chain.from_iterable(map(known.starts, facts.ids)))
+            return of_common_opponents(found, met, self.fewest, chain.from_iterable(map(known.starts, facts.ids)))
 
         return fields_of(found) | noted(view, self.scope, at.position) | explained(self.explain, known, numbers, found)

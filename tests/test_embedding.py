@@ -289,6 +289,10 @@ def test_the_frame_to_take_away_is_as_high_as_what_is_in_it(visitor: Visitor) ->
     expect(preview).not_to_have_attribute("height", "480")
     expect(window.frame_locator("iframe[data-rivalry]").get_by_role("img").first).to_be_visible()
     assert inaccessible(window) == []
+    window.set_viewport_size({"width": 390, "height": 844})
+    assert preview.evaluate("frame => frame.parentElement.scrollWidth <= frame.parentElement.clientWidth")
+    assert preview.evaluate("frame => frame.getBoundingClientRect().width") > 300
+    assert window.frame_locator("iframe[data-rivalry]").locator("html").evaluate("() => innerWidth") > 650
 
     for snippet in snippets:
         stands_elsewhere(visitor, snippet)

@@ -252,11 +252,12 @@ _FACTS: dict[str, Callable[[str], str]] = {
 
 
 def _title(event: Mapping[str, Any]) -> str:
-    slug, race_round = event.get("discipline"), event.get("round") or ("heat" if "heat" in event else None)
-    stage = (race_round, event.get("heat"), event.get("section"))
+    slug, race_round = str(event.get("discipline", "")), str(event.get("round") or ("heat" if "heat" in event else ""))
     if slug and race_round:
-        return with_stage(discipline_name(slug), slug, *stage)
-    return discipline_name(slug) if slug else stage_name("", *stage) if race_round else ""
+        return with_stage(discipline_name(slug), slug, race_round, event.get("heat"), event.get("section"))
+    if slug:
+        return discipline_name(slug)
+    return stage_name("", race_round, event.get("heat"), event.get("section")) if race_round else ""
 
 
 def _facts(event: Mapping[str, Any]) -> Iterator[str]:

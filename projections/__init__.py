@@ -20,6 +20,7 @@ results_in_words     a result line in words
 claimed_numbers  the wins and meetings that somebody claims of two, in words
 disagreement     where another source says something else than what stands
 rounds           where in a day a round has its place
+rounds_in_words  a round in words, and which of its races one is
 by_name          copies the fields that two structs share
 tongue           the language in which texts are made
 """

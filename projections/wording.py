@@ -7,11 +7,11 @@ from typing import Protocol
 
 from domain.events import AthleteRenamed, CoverageStated
 from domain.values.disciplines import Kind, discipline
+from projections.rounds_in_words import round_names, with_stage
 from projections.tongue import marked, remembered, say, say_in, spoken
 
 _OF_A_DISTANCE = re.compile(r"((?:\d+ x )?\d+ (?:m|km|yards)) (.+)", re.ASCII)
 _OF_SO_MANY = re.compile(r"(\d+) ((?:miles|hours|days).*)", re.ASCII)
-_NUMBERED = re.compile(r"round-(\d{1,3})", re.ASCII)
 
 
 _FORMS = {1: "one", 2: "two", 3: "few"}
@@ -51,10 +51,9 @@ def side_by_side(*numbers: int) -> list[str]:
 
 
 @remembered(4096)
-def race_name(competition: str, slug: str, race_round: str, heat: int | None) -> str:
-    """``World Championships 1500 m semi-final 2``."""
-    number = f" {heat}" if heat is not None else ""
-    return f"{competition_name(competition)} {discipline_name(slug)} {round_name(race_round)}{number}"
+def race_name(competition: str, slug: str, race_round: str, heat: int | None, section: str | None) -> str:
+    """``World Championships 1500 m semi-final 2``; ``European Championships 1500 m, round 1, heat 3``."""
+    return with_stage(f"{competition_name(competition)} {discipline_name(slug)}", slug, race_round, heat, section)
 
 
 def competition_name(name: str) -> str:
@@ -110,11 +109,13 @@ class NamedLikeARace(Protocol):
     def round(self) -> str: ...
     @property
     def heat(self) -> int | None: ...
+    @property
+    def section(self) -> str | None: ...
 
 
 def name_of_race(race: NamedLikeARace) -> str:
     """``World Championships 1500 m semi-final 2``: of a race, a meeting in it, or an event that names it in full."""
-    return race_name(race.competition, race.discipline, race.round, race.heat)
+    return race_name(race.competition, race.discipline, race.round, race.heat, race.section)
 
 
 def called_from_then_on(renamed: AthleteRenamed) -> str:
@@ -157,15 +158,6 @@ def said_to_be_covered(stated: CoverageStated, names: Mapping[str, str]) -> str:
         since=since,
         to=day(stated.to),
     )
-
-
-@remembered(1024)
-def round_name(race_round: str) -> str:
-    """``semi-final``, ``round 1``."""
-    numbered = _NUMBERED.fullmatch(race_round)
-    if numbered is not None:
-        return say_in("round", "round {number}", number=numbered[1])
-    return say_in("round", race_round if race_round.endswith("-final") else race_round.replace("-", " "))
 
 
 @remembered(1024)
@@ -277,11 +269,6 @@ def where_split(split: str, value: str) -> str:
     if split == "by_level":
         return say("in the Diamond League") if value == "diamond-league" else say("at {level}", level=level_name(value))
     return say("in {year}", year=value)
-
-
-def round_names(race_round: str) -> str:
-    """Several of a round: ``finals``, ``semi-finals``; ``round 1`` is one."""
-    return round_name(race_round) if race_round[-1].isdigit() else say_in("rounds", f"{race_round.replace('-', ' ')}s")
 
 
 def shown(value: object, names: Mapping[str, str]) -> str:

@@ -2,13 +2,16 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -17,6 +20,7 @@ from people import INGEBRIGTSEN, KERR, a_final, a_quote, corrected, line
 from scenario import Scenario
 from sqlalchemy import text
 
+import web.command
 from web.command.cli import main
 from web.settings import Settings
 
@@ -431,6 +435,22 @@ def test_every_command_explains_itself(command: list[str]) -> None:
 
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
+
+
+def test_help_tells_of_every_command_that_a_module_has() -> None:
+    told = CliRunner().invoke(main, ["--help"]).stdout
+    for module in walk_packages(web.command.__path__, "web.command."):
+        import_module(module.name)
+    assert sorted(main.commands) == re.findall(r"^  ([a-z][\w-]*)  ", told, re.MULTILINE)
+
+
+@pytest.mark.processes
+def test_a_command_is_ready_without_the_modules_of_the_others() -> None:
+    asked = "import sys; from web.command.running import main; main(['token', '--help'], standalone_mode=False)"
+    loaded = "print(*(name for name in sys.modules if name.startswith('web.command.')))"
+    told = subprocess.run([sys.executable, "-c", f"{asked}; {loaded}"], capture_output=True, text=True, check=True)
+    assert "web.command.token" in told.stdout
+    assert not {f"web.command.{each}" for each in ("bench", "cli", "tables", "replay")} & set(told.stdout.split())
 
 
 @pytest.mark.processes

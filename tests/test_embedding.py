@@ -283,12 +283,19 @@ def _discovery(scenario: Scenario) -> str:
 
 def test_the_frame_to_take_away_is_as_high_as_what_is_in_it(visitor: Visitor) -> None:
     window = visitor.window(1000)
+    window.goto(f"/{PAIR}/take-away?block=score&width=700")
+    window.locator("iframe[data-rivalry]").evaluate("frame => { frame.height = 900; frame.src = frame.src }")
+    expect(window.locator("iframe[data-rivalry]")).to_have_attribute("height", re.compile("^[12]..$"))
     window.goto(f"/{PAIR}/take-away?block=lead&width=700")
     snippets = [str(window.locator(each).text_content()) for each in ("#snippet", "#component")]
     preview = window.locator("iframe[data-rivalry]")
-    expect(preview).not_to_have_attribute("height", "480")
+    expect(preview).not_to_have_attribute("height", "620")
     expect(window.frame_locator("iframe[data-rivalry]").get_by_role("img").first).to_be_visible()
     assert inaccessible(window) == []
+    window.set_viewport_size({"width": 390, "height": 844})
+    assert preview.evaluate("frame => frame.parentElement.scrollWidth <= frame.parentElement.clientWidth")
+    assert preview.evaluate("frame => frame.getBoundingClientRect().width") > 300
+    assert window.frame_locator("iframe[data-rivalry]").locator("html").evaluate("() => innerWidth") > 650
 
     for snippet in snippets:
         stands_elsewhere(visitor, snippet)
@@ -299,7 +306,7 @@ def stands_elsewhere(visitor: Visitor, snippet: str) -> None:
         window = visitor.window(500)
         window.remove_listener("request", visitor._request)
         window.goto(elsewhere)
-        expect(window.locator("iframe")).not_to_have_attribute("height", "480")
+        expect(window.locator("iframe")).not_to_have_attribute("height", re.compile("480|620"))
         inside = window.frames[1]
         expect(inside.locator("img")).to_be_visible()
         window.wait_for_function("document.querySelector('iframe').height > 300")

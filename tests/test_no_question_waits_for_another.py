@@ -134,6 +134,7 @@ def test_the_home_page_is_there_while_a_question_of_somebody_else_is_worked_out(
     assert told.get("/rivalries/top", from_="2020-01-02").status_code == 503
     page = told.client.get("/?from=2020-01-03", headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["Refresh"]) == (503, "2")
+    assert '<a href="/?from=2020-01-03">Try again</a>' in page.get_data(as_text=True)
     assert len(asked) == 2  # of the three slow ones only the first has been begun
 
     released.set()

@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 import pytest
 import yaml
+from click import Context
 from click.testing import CliRunner
 from people import a_quote, registered
 from scenario import Scenario
@@ -59,7 +60,7 @@ def commands() -> list[list[str]]:
 def test_every_command_named_is_one_with_these_options() -> None:
     assert len(commands()) > 10
     for words in commands():
-        command: Any = main.commands[words[0]]
+        command: Any = main.get_command(Context(main), words[0])
         if words[0] == "token":
             command = command.commands[words[1]]
         known = {option for parameter in command.params for option in parameter.opts}

@@ -275,7 +275,10 @@ def test_unknown_athletes_and_pages_are_a_page_for_a_reader_and_a_problem_for_a_
     eve_of_paris: Scenario,
 ) -> None:
     assert "There is no athlete &#39;nobody&#39;." in html(eve_of_paris, "/josh-kerr-vs-nobody", status=404)
-    assert "Nothing is at /nowhere" in html(eve_of_paris, "/nowhere", status=404)
+    lost = html(eve_of_paris, "/nowhere", status=404)
+    assert "<h1>There is no such page</h1>" in lost
+    assert "Nothing is at /nowhere. Search for an athlete above" in lost
+    assert "/api/v1/docs." not in lost
     program = eve_of_paris.client.get("/josh-kerr-vs-nobody")
     assert program.content_type == "application/problem+json"
     assert "Accept" in program.vary

@@ -10,7 +10,7 @@ def main() -> None:
     was a fifth of the time a command takes to start.
     """
     gc.disable()
-    from web.command.cli import main as command  # noqa: PLC0415 - it is this import that is meant
+    from web.command.running import main as command  # noqa: PLC0415 - it is this import that is meant
 
     gc.freeze()
     gc.enable()

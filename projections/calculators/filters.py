@@ -17,8 +17,9 @@ from domain.values.disciplines import discipline_slug
 from domain.values.slugs import slug
 from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
 from projections.calculators.conditions import AmongValues, BetweenDays, Condition, FitsRule, HasWord
+from projections.rounds_in_words import round_names
 from projections.tongue import say
-from projections.wording import LEVEL_NAMES, competition_name, discipline_name, level_name, round_names
+from projections.wording import LEVEL_NAMES, competition_name, discipline_name, level_name
 
 ANY = "any"
 

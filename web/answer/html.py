@@ -16,15 +16,15 @@ from domain.events import Attempt
 from domain.values.programme import programme
 from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
+from projections.rounds_in_words import round_name, stage_name
 from projections.tongue import ENGLISH, marked, say, say_in, spoken, to_say
-from projections.wording import competition_name, discipline_name, level_name, race_name, round_name, title_name
+from projections.wording import competition_name, discipline_name, level_name, race_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
 from web.answer.tables import cell_in_words
 from web.answer.wording import apart_in, day, in_words
 from web.languages.calendar import hour
 
-_NUMBERED = re.compile(r"-(\d)")
 _LONG, _LONGEST = 15, 22
 """Letters of a word that no heading holds on a phone; that no smaller one does."""
 _BREAKS = re.compile(r"[\s-]+")
@@ -47,7 +47,7 @@ def register(app: Flask) -> None:
         short_day=partial(day, short=True),
         discipline=discipline_capital,
         in_words=in_words,
-        race_name=lambda race: race_name(race["competition"], race["discipline"], race["round"], race.get("heat")),
+        race_name=_race_in_full,
         round_name=round_in_full,
         round=round_name,
         competition=competition_name,
@@ -209,10 +209,9 @@ def wordiness(texts: Iterable[str]) -> Markup:
 
 
 def round_in_full(race: Mapping[str, Any]) -> str:
-    """``Final``, ``Semi-final 2``, ``Heat 1``; a section behind a comma."""
-    name = capital(
-        round_name(_NUMBERED.sub(r" \1", str(race["round"])) if "round-" not in race["round"] else race["round"])
-    )
-    heat = f" {race['heat']}" if race.get("heat") is not None else ""
-    section = f", {race['section']}" if race.get("section") else ""
-    return name + heat + section
+    """``Final``, ``Semi-final 2``, ``Round 1, heat 3``."""
+    return capital(stage_name(race["discipline"], race["round"], race.get("heat"), race.get("section")))
+
+
+def _race_in_full(race: Mapping[str, Any]) -> str:
+    return race_name(race["competition"], race["discipline"], race["round"], race.get("heat"), race.get("section"))

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from projections.calculators.pairs.splits import part_in_words
 from projections.explain.pairs import WAYS
+from projections.rounds_in_words import round_name
 from projections.tongue import marked, say, say_in
-from projections.wording import competition_name, discipline_name, level_name, round_name
+from projections.wording import competition_name, discipline_name, level_name
 
 Answer = Mapping[str, Any]
 Row = dict[str, Any]

@@ -126,7 +126,7 @@ def _table(*columns: str) -> Table:
 
 
 def _race(race: Answer) -> str:
-    return race_name(race["competition"], race["discipline"], race["round"], race["heat"])
+    return race_name(race["competition"], race["discipline"], race["round"], race["heat"], race["section"])
 
 
 def _scope(answer: Answer) -> Text:

@@ -1,4 +1,4 @@
-"""The command ``rivalry``. What a program may read goes to standard output; progress and prose to standard error."""
+"""Serving, and the questions. What a program may read goes to standard output; progress and prose to standard error."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,31 +8,19 @@ import msgspec
 from rich.console import Console
 
 from domain.refusals import AthleteNotFound
-from projections.calculators.claims.finding import OTHERWISE, SUPPORTED
-from projections.tongue import say_of
 from web.answer.plain_text.rivalry import LATEST, picture
-from web.api import json_text, posted
+from web.api import posted
 from web.api.as_text.rivalry import CardAtAGlance
-from web.api.claims.checking import checked
-from web.command import careers, load, results, store, tables, terminal, token  # noqa: F401 - their commands
-from web.command.articles.checking import check_article, is_prose
+from web.command import terminal
 from web.command.asking import arguments_of, bounded, in_a_language
-from web.command.bench import bench  # noqa: F401
-from web.command.demo import demonstration  # noqa: F401 - its command
-from web.command.naming import completion  # noqa: F401 - its command
-from web.command.naming.athletes import ATHLETE, athlete_argument
-from web.command.orders import erase, give_up_keys  # noqa: F401 - their commands
-from web.command.replay import replaying  # noqa: F401 - its command
-from web.command.rights import audit, proposals  # noqa: F401
-from web.command.running import Failed, command, main, opened, progress, reading, where_the_log_is
+from web.command.naming.athletes import athlete_argument
+from web.command.running import Failed, command, json_of, main, opened, progress, reading, where_the_log_is
 from web.command.scope_options import scoped
-from web.command.stories import story  # noqa: F401 - its command
-from web.command.subscribing import webhook  # noqa: F401
 from web.problems.sentences import explain
 from web.question import pairs
 from web.question.parameters import bounds_of, scope_of
 from web.question.question import OpensAtLastKnown
-from web.question.schemas import CheckQuery, RivalryQuery, WhatIfQuery
+from web.question.schemas import RivalryQuery, WhatIfQuery
 from web.server.serving import serve as serve_forever
 from web.use_cases.rivalry import RivalryQuestion
 from web.use_cases.what_if import WhatIfQuestion
@@ -122,7 +110,7 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
     events: list[Any] = []
     if file is not None:
         with reading(file) as lines:
-            events = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+            events = [json_of(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     arguments = arguments_of(WhatIfQuery(), asked)
     with opened() as rivalry:
         question = WhatIfQuestion(
@@ -140,62 +128,3 @@ def what_if_(a: str, b: str, file: str | None, without: tuple[int, ...], as_json
         click.echo(msgspec.json.encode(answer))
     else:
         Console(highlight=False, markup=False).print(terminal.supposition(answer))
-
-
-@command()
-@click.argument("file", metavar="FILE|CLAIM")
-@click.option("--as-of", help="Judged as of this day: the claim's own unless given.")
-@click.option("--known-at", help="What had been published by then.")
-@click.option("--published", metavar="DAY", help="FILE is an article of this day: each statement of it is checked.")
-@click.option("--pair", nargs=2, type=(ATHLETE, ATHLETE), metavar="A B", help="Whom the article is about.")
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-@in_a_language()
-def check(file: str, as_json: bool, published: str | None, pair: tuple[str, str] | None, **asked: Any) -> None:
-    """Judge the claims of FILE (JSON Lines; - is standard input), or one CLAIM in JSON, without recording them.
-
-    With --published, or where its name ends in .txt or .html, FILE is an article, and each statement is checked.
-
-    Exit 0 where all hold, if in another scope; 1 where one is wrong or cannot be checked.
-
-    Example: rivalry check '{"kind": "streak", "athlete": "Ingebrigtsen", "condition": "unbeaten", "since":
-    {"competition": "Oslo"}, "published_on": "1 August 2024"}'
-    """
-    if published is not None or is_prose(file):
-        with reading(file) as lines:
-            check_article(lines, published, pair, asked["known_at"], as_json=as_json)
-        return
-    if file.lstrip().startswith("{"):
-        claims = [_json("the claim", 1, file)]
-    else:
-        with reading(file) as lines:
-            claims = [_json(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    arguments = arguments_of(CheckQuery(), asked)
-    with opened() as rivalry:
-        today = rivalry.now().date()
-        with rivalry.read_model.reading() as view:
-            bounds = {name: arguments.get(name) for name in ("as_of", "known_at")}
-            verdicts = [checked(view, claim, today, **bounds) for claim in claims]
-            names = terminal.names_in([each["claim"] for each in verdicts], view)
-    for verdict in verdicts:
-        if as_json:
-            click.echo(msgspec.json.encode(verdict))
-        else:
-            Console(highlight=False, markup=False).print(terminal.verdict(verdict, names))
-    wrong = sum(verdict["verdict"] not in (SUPPORTED, OTHERWISE) for verdict in verdicts)
-    if wrong:
-        judged = say_of(len(verdicts), "{number} claim", "{number} claims")
-        raise Failed(
-            say_of(
-                wrong,
-                "{number} of {judged} is not supported.",
-                "{number} of {judged} are not supported.",
-                judged=judged,
-            )
-        )
-
-
-def _json(file: str, number: int, line: str) -> Any:
-    try:
-        return json_text.decode(line)
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
-        raise Failed(f"{file}:{number}: {error}.") from error

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
+from importlib import import_module
 from typing import IO, Any
 
 import click
@@ -23,6 +24,7 @@ from domain.refusals import RivalryError
 from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl
 from projections.read_model.follower import ReadModelUnavailable
 from projections.stores.addresses import shown
+from web.api import json_text
 from web.api.event_schemas import MOST_EVENTS
 from web.command.loading.parts import BadLine, LoadInterrupted
 from web.composition import Rivalry, compose
@@ -45,7 +47,44 @@ class Failed(click.ClickException):
         click.echo(self.format_message(), err=True, file=file)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_COMMANDS = {
+    "articles.check": ("check",),
+    "bench.bench": ("bench",),
+    "careers": ("honours", "seasons", "since", "streaks"),
+    "cli": ("serve", "show", "what-if"),
+    "demo.demonstration": ("demo",),
+    "load": ("load",),
+    "naming.completion": ("completion",),
+    "orders.erase": ("erase",),
+    "orders.give_up_keys": ("give-up-keys",),
+    "replay.replaying": ("replay",),
+    "results": ("read",),
+    "rights.audit": ("audit",),
+    "rights.proposals": ("proposals",),
+    "store": ("export", "log-key", "prune", "rebuild", "restore", "verify"),
+    "stories.story": ("story",),
+    "subscribing.webhook": ("webhook",),
+    "tables": ("common-opponents", "list", "records", "splits", "top"),
+    "token": ("token",),
+}
+_MODULE_OF = {name: f"web.command.{module}" for module, names in _COMMANDS.items() for name in names}
+
+
+class OfModules(click.Group):
+    """The commands of this folder; the module of one is imported when that one is asked for, or all of them are told
+    of: to import them all took longer than most commands take.
+    """
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return sorted(_MODULE_OF)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name in _MODULE_OF:
+            import_module(_MODULE_OF[name])
+        return super().get_command(context, name)
+
+
+@click.group(cls=OfModules, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="rivalry-timeline")
 def main() -> None:
     """Sporting rivalries from an event log: head-to-head, form and timeline, at any date, as known at any moment."""
@@ -198,3 +237,11 @@ def reading_twice(file: str) -> Iterator[IO[str]]:
             shutil.copyfileobj(lines, kept)
             kept.seek(0)
             yield kept
+
+
+def json_of(file: str, number: int, line: str) -> Any:
+    """What a *line* of a file holds."""
+    try:
+        return json_text.decode(line)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
+        raise Failed(f"{file}:{number}: {error}.") from error

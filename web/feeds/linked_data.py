@@ -140,7 +140,7 @@ def _scheduled(race: Answer, names: Mapping[str, str], page: str, status: str) -
 
 
 def _event(race: Answer, address: str, names: Mapping[str, str], own_address: OwnAddress | None) -> Node:
-    name = race_name(race["competition"], race["discipline"], race["round"], race.get("heat"))
+    name = race_name(race["competition"], race["discipline"], race["round"], race.get("heat"), race.get("section"))
     people = (
         []
         if own_address is None

@@ -95,7 +95,7 @@ def _thing(told: dict[str, Any]) -> Evidence | None:
         case {"kind": str(kind), "id": str(id_), "date": str(date)}:
             return Evidence(kind, id_, date, str(told.get("headline") or told.get("what")), *of)
         case {"race": str(race), "date": str(date), "competition": str(competition)}:
-            name = race_name(competition, told["discipline"], told["round"], told.get("heat"))
+            name = race_name(competition, told["discipline"], told["round"], told.get("heat"), told.get("section"))
             return Evidence("race", race, date, name, *of)
         case {"injury": str(injury), "injured_on": str(date)}:
             return Evidence("injury", injury, date, injury_named(told["body_part"]), *of)

@@ -31,6 +31,7 @@ class CareerRace(Struct, frozen=True):
     wind: float | None
     position: int
     source: SourceInFull | None
+    section: str | None
 
 
 def career_race(start: Start) -> CareerRace:

@@ -8,8 +8,9 @@ from domain.events import RaceScheduled
 from domain.values.dates import parse_span
 from domain.values.slugs import slug
 from projections.facts import FINAL, Race, Start
+from projections.rounds_in_words import round_name
 from projections.tongue import say
-from projections.wording import LEVEL_NAMES, competition_name, discipline_name, round_name
+from projections.wording import LEVEL_NAMES, competition_name, discipline_name
 
 _HOSTS = {
     ("olympic-games", "2008"): "beijing", ("olympic-games", "2012"): "london", ("olympic-games", "2016"): "rio",

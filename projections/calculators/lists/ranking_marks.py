@@ -32,6 +32,7 @@ class MarkOnList(Struct, frozen=True):
     records: Annotated[tuple[str, ...], Meta(description="The flags of its source: evidence, not computed.")]
     position: int
     source: SourceInFull | None
+    section: str | None
 
 
 class RankedMark(MarkOnList, frozen=True):

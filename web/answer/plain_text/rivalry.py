@@ -45,7 +45,9 @@ def picture(answer: Mapping[str, Any], a: str, b: str, *, opened: bool = False) 
     ]
     upcoming = answer["next_meeting"]
     if upcoming is not None:
-        name = race_name(upcoming["competition"], upcoming["discipline"], upcoming["round"], upcoming["heat"])
+        name = race_name(
+            upcoming["competition"], upcoming["discipline"], upcoming["round"], upcoming["heat"], upcoming["section"]
+        )
         day = f"{upcoming['date']}, {hour(at)}" if (at := upcoming["occurred_at"]) else upcoming["date"]
         parts.append(Text(say("Next: {upcoming}  {name}", upcoming=day, name=name), style="bold"))
     parts.append(_latest(answer["timeline"]))
@@ -196,7 +198,9 @@ def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
         table.add_column(surnames[each], justify="right", no_wrap=True)
     table.add_column(say("Apart"), justify="right", no_wrap=True)
     for meeting in record["meetings"]:
-        name = race_name(meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"])
+        name = race_name(
+            meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"], meeting["section"]
+        )
         cells = [_cell(meeting, each) for each in (a, b)]
         table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart_in(meeting) or "")
     if any(meeting["corrected"] for meeting in record["meetings"]):

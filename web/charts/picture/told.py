@@ -13,8 +13,9 @@ from projections.calculators.findings.worth_saying import WorthSaying
 from projections.calculators.head_to_head import HeadToHead, Meeting
 from projections.facts import FINAL, Happening
 from projections.results_in_words import apart, placing
+from projections.rounds_in_words import round_name
 from projections.tongue import say, say_in, say_of
-from projections.wording import competition_name, discipline_name, in_letters, listed, round_name
+from projections.wording import competition_name, discipline_name, in_letters, listed
 from web.answer.wording import day, leads
 from web.charts.chart import Caption, Sides
 

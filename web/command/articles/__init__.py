@@ -1,4 +1,5 @@
-"""``rivalry check`` of an article.
+"""``rivalry check``.
 
+check            the command: claims judged, or an article
 checking         a file of prose checked, and shown
 """

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-_COMMAND = "from web.command.cli import main; main()"
+_COMMAND = "from web.command.running import main; main()"
 _BARE = "import sys; from web.command.bench.bare import serve; serve(int(sys.argv[1]))"
 _PATIENCE_SECONDS = 600
 _KIB = 1024

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from domain.values.slugs import slug
 from projections import queries
 from projections.queries import Athlete
+from projections.rounds_in_words import stage_name, with_stage
 from projections.tongue import say, to_say
-from projections.wording import competition_name, day, discipline_name, round_name
+from projections.wording import competition_name, day, discipline_name
 from web.editor import fields
 from web.editor.choices import Offer
 from web.editor.fields import Field
@@ -242,7 +243,6 @@ def _of_all(name: str, *, is_needed: bool = False) -> Field:
     return _FIELDS[name]._replace(pointer=f"/all/{name}", required=is_needed)
 
 
-_NAMED = {"discipline": discipline_name, "round": round_name}
 _FACTS: dict[str, Callable[[str], str]] = {
     "sex": lambda sex: say(fields.in_words(sex)),
     "occurred_on": day,
@@ -252,10 +252,12 @@ _FACTS: dict[str, Callable[[str], str]] = {
 
 
 def _title(event: Mapping[str, Any]) -> str:
-    named = [of(str(event[name])) for name, of in _NAMED.items() if name in event]
-    heat = [str(event["heat"])] if "heat" in event else []
-    section = [say("section {event}", event=event["section"])] if event.get("section") else []
-    return " ".join([*named, *heat, *section])
+    slug, race_round = str(event.get("discipline", "")), str(event.get("round") or ("heat" if "heat" in event else ""))
+    if slug and race_round:
+        return with_stage(discipline_name(slug), slug, race_round, event.get("heat"), event.get("section"))
+    if slug:
+        return discipline_name(slug)
+    return stage_name("", race_round, event.get("heat"), event.get("section")) if race_round else ""
 
 
 def _facts(event: Mapping[str, Any]) -> Iterator[str]:

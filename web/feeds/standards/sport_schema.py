@@ -11,7 +11,7 @@ import msgspec
 
 from domain.values.disciplines import discipline
 from domain.values.slugs import slug
-from projections.wording import round_name
+from projections.rounds_in_words import round_name
 from web.answer.documents.parts import plain
 from web.answer.respond import encode, own_address
 

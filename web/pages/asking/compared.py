@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from projections.calculators.head_to_head import HeadToHead
 from projections.tongue import say
-from projections.wording import race_name
+from projections.wording import name_of_race
 from web.answer.wording import day
 
 _NOTABLE = ("milestones.", ".streak.", ".titles.", ".personal_bests.")
@@ -86,4 +86,4 @@ def _last(record: HeadToHead) -> str:
     last = record.last_meeting
     if last is None:
         return "none"
-    return f"{race_name(last.competition, last.discipline, last.round, last.heat)}, {day(last.date)}"
+    return f"{name_of_race(last)}, {day(last.date)}"

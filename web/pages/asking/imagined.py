@@ -12,7 +12,7 @@ from projections.by_name import by_name
 from projections.facts import Happening
 from projections.results_in_words import placing
 from projections.tongue import marked, say
-from projections.wording import level_name, race_name, short_names
+from projections.wording import level_name, name_of_race, race_name, short_names
 from web.answer.pair_facts import PairFacts
 from web.question.parameters import Arguments
 
@@ -106,7 +106,7 @@ def other_race(arguments: Arguments, facts: PairFacts, today: date) -> OtherRace
 
 
 def as_choice(other: OtherRace, who: Sequence[str]) -> ImaginableRace:
-    words = race_name(other.competition, other.discipline, other.round, None)
+    words = race_name(other.competition, other.discipline, other.round, None, None)
     return ImaginableRace(OTHER, words, other.day.isoformat(), tuple(who), None)
 
 
@@ -184,7 +184,7 @@ def _choice(athlete: str, placed: str, picked: Mapping[str, str]) -> tuple[str, 
 
 def _announced(happening: Happening) -> ImaginableRace:
     content = _content(happening)
-    words = race_name(content.competition, content.discipline, content.round, content.heat)
+    words = name_of_race(content)
     return ImaginableRace(happening.id, words, day_of(happening.occurred).isoformat(), content.entries, content)
 
 

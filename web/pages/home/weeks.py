@@ -72,6 +72,7 @@ def coming(view: View, at: Bounds, today: date, scope: Scope) -> list[Coming]:
             "discipline": discipline,
             "round": content.round,
             "heat": content.heat,
+            "section": content.section,
         }
         found.append(
             Coming(

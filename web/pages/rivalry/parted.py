@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from projections.calculators.head_to_head import HeadToHead, Totals
+from projections.rounds_in_words import round_name
 from projections.tongue import say
-from projections.wording import discipline_name, level_name, round_name
+from projections.wording import discipline_name, level_name
 from web.question.address import Address
 
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from domain.values.vocabulary import LEVELS
 from projections.calculators.careers.feats import AtMark, Feat, OnPodium, Unbeaten, Won
 from projections.calculators.scope import ANY, Scope
+from projections.rounds_in_words import round_name
 from projections.tongue import say, say_in, to_say
-from projections.wording import level_name, round_name
+from projections.wording import level_name
 from web.answer.html import discipline_capital
 from web.question.address import Address
 

@@ -9,25 +9,28 @@ from web.question.address import Address
 
 
 class Block(NamedTuple):
-    """A part of a rivalry that stands for itself. ``drawn``: it is a picture, with files of its own."""
+    """A part of a rivalry that stands for itself. ``drawn``: it is a picture, with files of its own.
+    ``height``: of its frame, in pixels, until the frame says its own: about what it comes to in a column of text.
+    """
 
     name: str
     label: str
     drawn: bool
+    height: int
 
 
 BLOCKS = {
     each.name: each
     for each in (
-        Block("picture", to_say("the signature picture"), drawn=True),
-        Block("lead", to_say("the lead"), drawn=True),
-        Block("marks", to_say("the marks"), drawn=True),
-        Block("season", to_say("the season"), drawn=True),
-        Block("score", to_say("the score"), drawn=False),
-        Block("form", to_say("the form of both"), drawn=False),
-        Block("meetings", to_say("the meetings"), drawn=False),
-        Block("next", to_say("the next meeting"), drawn=False),
-        Block("timeline", to_say("the timeline"), drawn=False),
+        Block("picture", to_say("the signature picture"), drawn=True, height=850),
+        Block("lead", to_say("the lead"), drawn=True, height=620),
+        Block("marks", to_say("the marks"), drawn=True, height=700),
+        Block("season", to_say("the season"), drawn=True, height=690),
+        Block("score", to_say("the score"), drawn=False, height=195),
+        Block("form", to_say("the form of both"), drawn=False, height=270),
+        Block("meetings", to_say("the meetings"), drawn=False, height=480),
+        Block("next", to_say("the next meeting"), drawn=False, height=210),
+        Block("timeline", to_say("the timeline"), drawn=False, height=590),
     )
 }
 _COLUMNS = (85, 180, 260)

@@ -41,8 +41,6 @@ from web.question.schemas import ScopeQuery
 blueprint = Blueprint("take_away", __name__)
 
 _USUAL = {"block": "picture", "width": 720, "theme": "auto"}
-_FIRST_HEIGHT = 480
-"""Of the frame, in pixels, until it has told its own."""
 _RESIZING = Markup(
     '<script>addEventListener("message",function(e){var h=e.data&&e.data.rivalry&&+e.data.rivalry.height;'
     'h&&document.querySelectorAll("iframe[data-rivalry]").forEach(function(f)'
@@ -106,8 +104,8 @@ class TakeAwayQuestion(OpensAtLastKnown):
             "page": self.page,
             "taken": taken,
             "frame": frame,
-            "frame_height": _FIRST_HEIGHT,
-            "snippet": _snippet(own_address(frame), title),
+            "frame_height": block.height,
+            "snippet": _snippet(own_address(frame), title, block.height),
             "component": _component(own_address(frame), title),
             "downloads": files,
             "in_words": [f"{each.chart.title}. {each.chart.sentence}" for each in figures] or [sentence],
@@ -122,12 +120,12 @@ class TakeAwayQuestion(OpensAtLastKnown):
         return figures_of(self.page, facts, self.scope, (self.block,), self.theme)
 
 
-def _snippet(address: str, title: str) -> str:
+def _snippet(address: str, title: str, height: int) -> str:
     """What another page holds: the frame, and the line that gives it its height."""
     frame = Markup(
         '<iframe data-rivalry src="{}" title="{}" width="100%" height="{}" style="border:0" loading="lazy" '
         'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
-    ).format(address, title, _FIRST_HEIGHT)
+    ).format(address, title, height)
     return f"{frame}\n{_RESIZING}"
 
 

@@ -44,10 +44,18 @@ def race_of(address: str, name: str, competition: str = "") -> OwnRace | None:
         assert found is not None
         if found[2].startswith(f"{slug(each)}-"):
             ways = list(_keys(found[1], each, found[2].removeprefix(f"{slug(each)}-").split("-")))
-            alike = [race for race in ways if race_name(each, race.discipline, race.round, race.heat) == name]
+            alike = [told for race in ways if (told := _as_called(race, name)) is not None]
             if alike:  # the long jump's qualification is no jump qualification of the long
                 return min(alike, key=lambda race: spelled(race.discipline) is None)
     return None
+
+
+def _as_called(race: OwnRace, name: str) -> OwnRace | None:
+    """The *race*, its section in the letters of the *name*, which the address folds; None where it is not its name."""
+    tails = (name[comma.end() :] for comma in re.finditer(", ", name) if race.section)
+    section = next((tail for tail in tails if slug(tail) == race.section), race.section)
+    called = race_name(race.competition, race.discipline, race.round, race.heat, section)
+    return race._replace(section=section) if called == name else None
 
 
 def _keys(day: str, competition: str, parts: list[str]) -> Iterator[OwnRace]:

@@ -12,7 +12,7 @@ from sqlalchemy import Select, func, literal_column, select, tuple_
 
 from projections.at_the_time import FOREMOST
 from projections.facts import MarkOf, Placed, Race
-from projections.queries.at_the_time.of_each import Form, Value, asked_at_once
+from projections.queries.at_the_time.of_each import Form, Table, Value, asked_at_once, in_a_table
 from projections.queries.at_the_time.visible_then import LookedAt, list_named, season_named, visible
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, marks, seasons
@@ -25,8 +25,10 @@ def foremost_of_earlier_years(where: LookedAt, asked: Iterable[Race]) -> dict[st
     races = {race.id: (list_named(race), season_named(race)) for race in asked}
     latest = dict(sorted(set(races.values())))
     read: dict[str, set[tuple[str, Placed]]] = {named: set() for named in latest}
-    for form, _, values in asked_at_once(where.connection, list(latest.items()), _years_of):
-        query = _of_earlier_years(form, with_twice=where.with_twice)
+    if latest:
+        years = [{"named": named, "first": f"{named} 0000", "upto": upto} for named, upto in latest.items()]
+        table, values = in_a_table(where.connection, years)
+        query = _of_earlier_years(table, with_twice=where.with_twice)
         for row in where.connection.execute(query, where.values() | values).all():
             read[row.named].add((row.season, _placed(where, row)))
     best = {
@@ -46,11 +48,6 @@ def foremost_of_the_year(where: LookedAt, asked: Sequence[MarkOf]) -> Mapping[st
     return {race: sorted(marks) for race, marks in found.items()}
 
 
-def _years_of(asked: tuple[str, str]) -> dict[str, str]:
-    named, upto = asked
-    return {"named": named, "first": f"{named} 0000", "upto": upto}
-
-
 def _year_of(of: MarkOf) -> dict[str, int | str]:
     race, worth = of
     order = {"occurred": race.occurred, "rank": race.rank, "race": race.first}
@@ -62,9 +59,9 @@ def _placed(where: LookedAt, row: Any) -> Placed:
 
 
 @lru_cache(maxsize=32)
-def _of_earlier_years(form: Form, *, with_twice: bool) -> Select[Any]:
+def _of_earlier_years(table: Table, *, with_twice: bool) -> Select[Any]:
     """Of each list ``named``, season by season before ``upto``, the foremost marks and what is as good as the last."""
-    lists = form.asked().cte("lists")
+    lists = table.rows().cte("lists")
     season = seasons.c.season
     first = select(func.min(season)).where(season >= lists.c.first, season < lists.c.upto).scalar_subquery()
     walk = select(lists.c.named, lists.c.upto, first.label("season")).cte("walk", recursive=True)

@@ -2,6 +2,7 @@
 by row: planned once, however many there are. SQLite has no such joins; there the statement has a part for each.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,25 +14,56 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
-    cast,
     column,
     func,
     literal,
     select,
     true,
-    union,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
 T = TypeVar("T")
+Values = Mapping[str, int | str]
+"""What is asked for, by name."""
 Value = Callable[[str], ColumnElement[Any]]
-"""What is asked for, by its name."""
+"""The same in a statement."""
 
 PARTS = 16
 """So many parts are asked in one statement: of more, each part costs more to compile and to plan than to ask alone."""
 _TYPES = {int: BigInteger, str: String}
 _IN_A_TABLE = 0
+
+
+class Table(NamedTuple):
+    """What is asked as a table of these names and types: of lists, on a server, which sees how long they are and plans
+    for it; of a JSON text in a file.
+    """
+
+    types: tuple[tuple[str, type], ...]
+    on_server: bool
+
+    def rows(self) -> Select[Any]:
+        if self.on_server:
+            table = self.of_lists()
+            return select(*(table.c[name] for name, _ in self.types))
+        each = func.json_each(bindparam("asked")).table_valued("value")
+        values = (
+            func.json_extract(each.c.value, f"$[{number}]", type_=_TYPES[of]).label(name)
+            for number, (name, of) in enumerate(self.types)
+        )
+        return select(*values)
+
+    def of_lists(self) -> FromClause:
+        lists = (bindparam(f"{name}_asked", type_=ARRAY(_TYPES[of])) for name, of in self.types)
+        columns = (column(name, _TYPES[of]) for name, of in self.types)
+        return func.unnest(*lists).table_valued(*columns).render_derived("asked")
+
+
+def in_a_table(connection: Connection, asked: Sequence[Values]) -> tuple[Table, dict[str, Any]]:
+    """What is *asked*, something at least, and its parameters."""
+    table = Table(_types_of(asked[0]), _is_server(connection))
+    return table, _lists_of(asked) if table.on_server else {"asked": json.dumps([[*each.values()] for each in asked])}
 
 
 class Form(NamedTuple):
@@ -43,26 +75,10 @@ class Form(NamedTuple):
     def each(self, question: Callable[[Value], Select[Any]]) -> Any:
         """The rows of the *question* for each of what is asked, with the number of that: ``part``."""
         if self.parts == _IN_A_TABLE:
-            asked = self._table()
+            asked = Table(self.types, on_server=True).of_lists()
             of_one = question(lambda name: asked.c[name]).lateral("of_one")
             return select(asked.c.part, *of_one.c).select_from(asked.join(of_one, true()))
         return union_all(*map(self._part_of(question), range(self.parts)))
-
-    def asked(self) -> Any:
-        """What is asked, a row each."""
-        if self.parts == _IN_A_TABLE:
-            table = self._table()
-            return select(*(table.c[name] for name, _ in self.types))
-        values = ([cast(bindparam(f"{name}{part}"), _TYPES[of]).label(name) for name, of in self.types]
-                  for part in range(self.parts))  # fmt: skip
-        return union(*(select(*each) for each in values))
-
-    def _table(self) -> FromClause:
-        """Of lists: how long these are the server sees, and plans for."""
-        named = [("part", int), *self.types]
-        lists = (bindparam(f"{name}_asked", type_=ARRAY(_TYPES[of])) for name, of in named)
-        columns = (column(name, _TYPES[of]) for name, of in named)
-        return func.unnest(*lists).table_valued(*columns).render_derived("asked")
 
     @staticmethod
     def _part_of(question: Callable[[Value], Select[Any]]) -> Callable[[int], Select[Any]]:
@@ -74,25 +90,32 @@ class Form(NamedTuple):
 
 
 def asked_at_once(
-    connection: Connection, asked: Sequence[T], values_of: Callable[[T], Mapping[str, int | str]]
+    connection: Connection, asked: Sequence[T], values_of: Callable[[T], Values]
 ) -> Iterator[tuple[Form, Sequence[T], dict[str, Any]]]:
     """What is *asked*, so much at once as one statement takes: the form of that, and its parameters. The forms are few:
     parts are always a power of two, and what is left over asks again for the last.
     """
-    if connection.dialect.name == "postgresql":
+    if _is_server(connection):
         if asked:
-            values = [values_of(each) for each in asked]
-            lists = {f"{name}_asked": [each[name] for each in values] for name in values[0]}
-            yield Form(_types_of(values[0]), _IN_A_TABLE), asked, lists | {"part_asked": list(range(len(asked)))}
+            values = [{"part": part, **values_of(each)} for part, each in enumerate(asked)]
+            yield Form(_types_of(values[0]), _IN_A_TABLE), asked, _lists_of(values)
         return
     for start in range(0, len(asked), PARTS):
         portion = asked[start : start + PARTS]
         parts = 1 << (len(portion) - 1).bit_length()
-        values = [values_of(each) for each in portion]
-        values += [values[-1]] * (parts - len(portion))
-        numbered = {f"{name}{part}": value for part, each in enumerate(values) for name, value in each.items()}
-        yield Form(_types_of(values[0]), parts), [*portion, *[portion[-1]] * (parts - len(portion))], numbered
+        each_of = [values_of(each) for each in portion]
+        each_of += [each_of[-1]] * (parts - len(portion))
+        numbered = {f"{name}{part}": value for part, each in enumerate(each_of) for name, value in each.items()}
+        yield Form(_types_of(each_of[0]), parts), [*portion, *[portion[-1]] * (parts - len(portion))], numbered
 
 
-def _types_of(values: Mapping[str, int | str]) -> tuple[tuple[str, type], ...]:
+def _is_server(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def _types_of(values: Values) -> tuple[tuple[str, type], ...]:
     return tuple((name, type(value)) for name, value in values.items())
+
+
+def _lists_of(asked: Sequence[Values]) -> dict[str, Any]:
+    return {f"{name}_asked": [each[name] for each in asked] for name in asked[0]}

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from projections.at_the_time import Leading
 from projections.facts import Bounds, Order, Race
-from projections.queries.at_the_time.of_each import Form, asked_at_once
+from projections.queries.at_the_time.of_each import Table, in_a_table
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, of_standing, standing
 from projections.read_model.rows.marks import season_of
@@ -88,9 +88,9 @@ _WORTH, _STANDS = 4, 5
 
 
 @lru_cache(maxsize=32)
-def _leads_query(form: Form, *, with_twice: bool) -> Select[Any]:
+def _leads_query(table: Table, *, with_twice: bool) -> Select[Any]:
     """The leads of each season up to the last day that is asked for: what was taken later hides nothing before it."""
-    asked = form.asked().cte("asked")
+    asked = table.rows().cte("asked")
     stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))
     if with_twice:
         stands = and_(stands, counted_once(leads, _TWICE))
@@ -110,17 +110,13 @@ def _leads_query(form: Form, *, with_twice: bool) -> Select[Any]:
 def _leads_of(
     connection: Connection, asked: Mapping[str, Sequence[Race]], at: Bounds, twice: Sequence[tuple[int, int]]
 ) -> dict[str, _Led]:
+    if not asked:
+        return {}
+    seasons = [{"season": season, "upto": max(race.occurred for race in races)} for season, races in asked.items()]
+    table, values = in_a_table(connection, seasons)
     own = values_of(at) | ({"twice": list(twice)} if twice else {})
-    found: dict[str, _Led] = {}
-    for form, _, values in asked_at_once(connection, list(asked.items()), _season_asked):
-        rows = connection.execute(_leads_query(form, with_twice=bool(twice)), own | values).all()
-        found |= {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
-    return found
-
-
-def _season_asked(of: tuple[str, Sequence[Race]]) -> dict[str, int | str]:
-    season, races = of
-    return {"season": season, "upto": max(race.occurred for race in races)}
+    rows = connection.execute(_leads_query(table, with_twice=bool(twice)), own | values).all()
+    return {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
 
 
 # --- whole lists -----------------------------------------------------------------------------------------------

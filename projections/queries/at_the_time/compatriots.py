@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, bindparam, literal_column, or_, select, tup
 from projections.facts import OfNation, Placed
 from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.of_each import Form, Value, asked_at_once
-from projections.queries.at_the_time.visible_then import LookedAt, by_then, list_named, visible
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
@@ -43,7 +43,7 @@ def _walked_to(where: LookedAt, asked: Sequence[OfNation]) -> dict[OfNation, Pla
     ids = {"moved": list(now_of), "theirs": list(now_of.items()), "same": list(where.ids.items())} if now_of else {}
     best: dict[OfNation, Any] = {}
     for form, portion, values in asked_at_once(where.connection, walked, _asked):
-        query = _best_of_others(form, with_twice=where.with_twice, with_ids=bool(now_of))
+        query = _best_of_others(form, taken_out=where.taken_out, with_ids=bool(now_of))
         for part, *mark in where.connection.execute(query, where.values() | ids | values):
             of = portion[part][0]
             best[of] = min(mark, best.get(of, mark))
@@ -70,11 +70,11 @@ def _asked(of: tuple[OfNation, str]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _best_of_others(form: Form, *, with_twice: bool, with_ids: bool) -> Any:
-    return form.each(partial(_best_of_another, with_twice=with_twice, with_ids=with_ids))
+def _best_of_others(form: Form, *, taken_out: TakenOut, with_ids: bool) -> Any:
+    return form.each(partial(_best_of_another, taken_out=taken_out, with_ids=with_ids))
 
 
-def _best_of_another(of: Value, *, with_twice: bool, with_ids: bool) -> Select[Any]:
+def _best_of_another(of: Value, *, taken_out: TakenOut, with_ids: bool) -> Select[Any]:
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
     query = (
         select(*order, athletes.c.id)
@@ -85,7 +85,7 @@ def _best_of_another(of: Value, *, with_twice: bool, with_ids: bool) -> Select[A
             marks.c.nation == of("under"),
             *by_then(of),
             athletes.c.id != of("athlete"),
-            *visible(marks, with_twice=with_twice),
+            *visible(marks, taken_out=taken_out),
         )
         .order_by(*order, athletes.c.id)
         .limit(1)

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal_col
 
 from projections.facts import BEGINNING, END, Order, Placed, Race
 from projections.queries.at_the_time.of_each import Form, Value, asked_at_once
-from projections.queries.at_the_time.visible_then import LookedAt, list_named, untouched
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, list_named, untouched
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.people import find_athletes
 from projections.queries.standing_report import standing
@@ -84,7 +84,7 @@ class FirstRaces:
 
     def _marks(self, keys: Sequence[int]) -> Iterator[OfOne]:
         where = self._where
-        query = _marks_in(with_twice=where.with_twice)
+        query = _marks_in(taken_out=where.taken_out)
         rows = [
             row
             for first in range(0, len(keys), _KEYS)
@@ -151,8 +151,8 @@ def _first_of_a_list(of: Value) -> Select[Any]:
     )
 
 
-@lru_cache(maxsize=2)
-def _marks_in(*, with_twice: bool) -> Select[Any]:
+@lru_cache(maxsize=4)
+def _marks_in(*, taken_out: TakenOut) -> Select[Any]:
     """The marks of these races that are visible, each with what its line says of the nation and its id's own."""
     its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
@@ -162,5 +162,5 @@ def _marks_in(*, with_twice: bool) -> Select[Any]:
         .join(marks, and_(marks.c.race == races.c.key, marks.c.version == standing(races.c.key)))
         .join(lines, and_(*its_line))
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .where(races.c.key.in_(_RACES), *untouched(marks, with_twice=with_twice))
+        .where(races.c.key.in_(_RACES), *untouched(marks, taken_out=taken_out))
     )

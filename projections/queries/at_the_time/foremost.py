@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, literal_column, select, tuple_
 from projections.at_the_time import FOREMOST
 from projections.facts import MarkOf, Placed, Race
 from projections.queries.at_the_time.of_each import Form, Table, Value, asked_at_once, in_a_table
-from projections.queries.at_the_time.visible_then import LookedAt, list_named, season_named, visible
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, list_named, season_named, visible
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, marks, seasons
 
@@ -28,7 +28,7 @@ def foremost_of_earlier_years(where: LookedAt, asked: Iterable[Race]) -> dict[st
     if latest:
         years = [{"named": named, "first": f"{named} 0000", "upto": upto} for named, upto in latest.items()]
         table, values = in_a_table(where.connection, years)
-        query = _of_earlier_years(table, with_twice=where.with_twice)
+        query = _of_earlier_years(table, taken_out=where.taken_out)
         for row in where.connection.execute(query, where.values() | values).all():
             read[row.named].add((row.season, _placed(where, row)))
     best = {
@@ -42,7 +42,7 @@ def foremost_of_the_year(where: LookedAt, asked: Sequence[MarkOf]) -> Mapping[st
     """Of races by id, the best marks of the calendar year up to and in each that are no worse than the worth asked."""
     found: dict[str, set[Placed]] = {each.race.id: set() for each in asked}
     for form, portion, values in asked_at_once(where.connection, asked, _year_of):
-        query = _of_the_year(form, with_twice=where.with_twice)
+        query = _of_the_year(form, taken_out=where.taken_out)
         for row in where.connection.execute(query, where.values() | values).all():
             found[portion[row.part].race.id].add(_placed(where, row))
     return {race: sorted(marks) for race, marks in found.items()}
@@ -59,7 +59,7 @@ def _placed(where: LookedAt, row: Any) -> Placed:
 
 
 @lru_cache(maxsize=32)
-def _of_earlier_years(table: Table, *, with_twice: bool) -> Select[Any]:
+def _of_earlier_years(table: Table, *, taken_out: TakenOut) -> Select[Any]:
     """Of each list ``named``, season by season before ``upto``, the foremost marks and what is as good as the last."""
     lists = table.rows().cte("lists")
     season = seasons.c.season
@@ -70,7 +70,7 @@ def _of_earlier_years(table: Table, *, with_twice: bool) -> Select[Any]:
     of = marks.alias("of")
     last = (
         select(of.c.worth)
-        .where(of.c.season == walk.c.season, *visible(of, with_twice=with_twice))
+        .where(of.c.season == walk.c.season, *visible(of, taken_out=taken_out))
         .order_by(of.c.worth)
         .limit(1)
         .offset(FOREMOST - 1)
@@ -85,17 +85,17 @@ def _of_earlier_years(table: Table, *, with_twice: bool) -> Select[Any]:
             # Between them may be what only a store's own order of texts puts there.
             literal_column(without_year("walk.season")) == walk.c.named,
             marks.c.worth <= func.coalesce(last, _WORST),
-            *visible(marks, with_twice=with_twice),
+            *visible(marks, taken_out=taken_out),
         )
     )
 
 
 @lru_cache(maxsize=32)
-def _of_the_year(form: Form, *, with_twice: bool) -> Any:
-    return form.each(partial(_foremost_up_to, with_twice=with_twice))
+def _of_the_year(form: Form, *, taken_out: TakenOut) -> Any:
+    return form.each(partial(_foremost_up_to, taken_out=taken_out))
 
 
-def _foremost_up_to(of: Value, *, with_twice: bool) -> Select[Any]:
+def _foremost_up_to(of: Value, *, taken_out: TakenOut) -> Select[Any]:
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id)
     return (
         select(*order)
@@ -106,7 +106,7 @@ def _foremost_up_to(of: Value, *, with_twice: bool) -> Select[Any]:
             marks.c.worth <= of("upto"),
             marks.c.occurred <= of("occurred"),
             tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= tuple_(of("occurred"), of("rank"), of("race")),
-            *visible(marks, with_twice=with_twice),
+            *visible(marks, taken_out=taken_out),
         )
         .order_by(*order)
         .limit(FOREMOST)

@@ -10,7 +10,7 @@ from projections.at_the_time import MANY, NO_NEWS, reached_before
 from projections.facts import Reached, ReachedBefore
 from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.of_each import Form, Value, asked_at_once
-from projections.queries.at_the_time.visible_then import LookedAt, by_then, list_named, visible
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
 from projections.queries.people import find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
@@ -43,7 +43,7 @@ def _looked_for(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, Reac
     news = [each for each in asked if each not in known]
     found: dict[Reached, list[Any]] = {each: [] for each in news}
     for form, portion, values in asked_at_once(where.connection, news, _asked):
-        query = _reached(form, with_twice=where.with_twice)
+        query = _reached(form, taken_out=where.taken_out)
         rows: dict[int, list[Any]] = {}
         for row in where.connection.execute(query, where.values() | values).all():
             rows.setdefault(row.part, []).append(row)
@@ -67,7 +67,7 @@ def _of_the_nation(where: LookedAt, asked: Sequence[Reached]) -> set[Reached]:
     found: set[Reached] = set()
     merged = {"merged": sorted(where.ids) or [""]}
     for form, portion, values in asked_at_once(where.connection, asked, _asked):
-        query = _compatriots(form, with_twice=where.with_twice)
+        query = _compatriots(form, taken_out=where.taken_out)
         found |= {portion[part] for part in where.connection.scalars(query, where.values() | merged | values)}
     return found
 
@@ -81,29 +81,29 @@ def _asked(reached: Reached) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _compatriots(form: Form, *, with_twice: bool) -> Any:
+def _compatriots(form: Form, *, taken_out: TakenOut) -> Any:
     """The numbers of those that have one."""
-    return form.each(partial(_compatriot, with_twice=with_twice))
+    return form.each(partial(_compatriot, taken_out=taken_out))
 
 
-def _compatriot(of: Value, *, with_twice: bool) -> Select[Any]:
+def _compatriot(of: Value, *, taken_out: TakenOut) -> Select[Any]:
     registered = and_(lines.c.country.is_(None), athletes.c.country == of("nation"), athletes.c.id.not_in(_MERGED))
     theirs = or_(lines.c.country == of("nation"), registered)
-    return _before(of, select(literal(1).label("one")), with_twice=with_twice).where(theirs).limit(1)
+    return _before(of, select(literal(1).label("one")), taken_out=taken_out).where(theirs).limit(1)
 
 
 @lru_cache(maxsize=32)
-def _reached(form: Form, *, with_twice: bool) -> Select[Any]:
-    some = form.each(partial(_some, with_twice=with_twice)).subquery()
+def _reached(form: Form, *, taken_out: TakenOut) -> Select[Any]:
+    some = form.each(partial(_some, taken_out=taken_out)).subquery()
     number = func.count().label("number")
     return select(some.c.part, some.c.id, some.c.country, number).group_by(some.c.part, some.c.id, some.c.country)
 
 
-def _some(of: Value, *, with_twice: bool) -> Select[Any]:
-    return _before(of, select(athletes.c.id, lines.c.country), with_twice=with_twice).limit(MANY)
+def _some(of: Value, *, taken_out: TakenOut) -> Select[Any]:
+    return _before(of, select(athletes.c.id, lines.c.country), taken_out=taken_out).limit(MANY)
 
 
-def _before(of: Value, query: Select[Any], *, with_twice: bool) -> Select[Any]:
+def _before(of: Value, query: Select[Any], *, taken_out: TakenOut) -> Select[Any]:
     """What the *query* selects of the marks that reached it before."""
     its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     return (
@@ -114,6 +114,6 @@ def _before(of: Value, query: Select[Any], *, with_twice: bool) -> Select[Any]:
             literal_column(without_year("marks.season")) == of("named"),
             marks.c.worth <= of("upto"),
             *by_then(of),
-            *visible(marks, with_twice=with_twice),
+            *visible(marks, taken_out=taken_out),
         )
     )

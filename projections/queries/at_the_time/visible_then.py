@@ -29,6 +29,15 @@ _TWICE: BindParameter[Any] = bindparam("twice", expanding=True)
 _WITHOUT: BindParameter[Any] = bindparam("without", expanding=True)
 
 
+class TakenOut(NamedTuple):
+    """Whether anything is taken out of lists: second lines of one person, races. Most often nothing is, and a statement
+    that says so has no words to be made anew each time it is sent.
+    """
+
+    twice: bool
+    races: bool
+
+
 class LookedAt(NamedTuple):
     """What a list is read from: the store, the bounds, who is who (*twice*: the keys of one person, pair by pair, that
     registered later first), and *without* which races (by key).
@@ -41,33 +50,33 @@ class LookedAt(NamedTuple):
     without: Sequence[int] = ()
 
     @property
-    def with_twice(self) -> bool:
-        return bool(self.twice)
+    def taken_out(self) -> TakenOut:
+        return TakenOut(bool(self.twice), bool(self.without))
 
     def values(self) -> dict[str, Any]:
         """The parameters that every statement has."""
-        values = {"without": list(self.without) or [0], **values_of(self.at)}
-        return values | ({"twice": list(self.twice)} if self.twice else {})
+        taken = {"twice": list(self.twice), "without": list(self.without)}
+        return {**values_of(self.at), **{name: those for name, those in taken.items() if those}}
 
 
-def visible(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], ...]:
+def visible(of: FromClause, *, taken_out: TakenOut) -> tuple[ColumnElement[bool], ...]:
     """That a mark *of* a list is of the report that stands, nothing of which was annulled."""
     return (
         of.c.occurred <= AS_OF,
         exists().where(races.c.key == of.c.race, races.c.instant <= AS_OF_CLOCK),
         of_standing(of),
-        *untouched(of, with_twice=with_twice),
+        *untouched(of, taken_out=taken_out),
     )
 
 
-def untouched(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], ...]:
+def untouched(of: FromClause, *, taken_out: TakenOut) -> tuple[ColumnElement[bool], ...]:
     """That nothing was annulled of the report that a mark is *of*, which stands."""
-    conditions = (
+    return (
         ~annulled(of.c.athlete, of.c.race, of.c.version),
         ~annulled(literal(WHOLE_RACE), of.c.race, of.c.version),
-        of.c.race.not_in(_WITHOUT),
+        *((of.c.race.not_in(_WITHOUT),) if taken_out.races else ()),
+        *((counted_once(of, _TWICE),) if taken_out.twice else ()),
     )
-    return (*conditions, counted_once(of, _TWICE)) if with_twice else conditions
 
 
 def by_then(of: Value) -> tuple[ColumnElement[bool], ...]:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
+    ColumnClause,
     ColumnElement,
     Connection,
     FromClause,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import TypeEngine
 
 T = TypeVar("T")
 Values = Mapping[str, int | str]
@@ -31,7 +34,7 @@ Value = Callable[[str], ColumnElement[Any]]
 
 PARTS = 16
 """So many parts are asked in one statement: of more, each part costs more to compile and to plan than to ask alone."""
-_TYPES = {int: BigInteger, str: String}
+_TYPES: Mapping[type, type[TypeEngine[Any]]] = {int: BigInteger, str: String}
 _IN_A_TABLE = 0
 
 
@@ -48,15 +51,17 @@ class Table(NamedTuple):
             table = self.of_lists()
             return select(*(table.c[name] for name, _ in self.types))
         each = func.json_each(bindparam("asked")).table_valued("value")
-        values = (
+        values: list[ColumnElement[Any]] = [
             func.json_extract(each.c.value, f"$[{number}]", type_=_TYPES[of]).label(name)
             for number, (name, of) in enumerate(self.types)
-        )
+        ]
         return select(*values)
 
     def of_lists(self) -> FromClause:
-        lists = (bindparam(f"{name}_asked", type_=ARRAY(_TYPES[of])) for name, of in self.types)
-        columns = (column(name, _TYPES[of]) for name, of in self.types)
+        lists: list[BindParameter[Any]] = [
+            bindparam(f"{name}_asked", type_=ARRAY(_TYPES[of])) for name, of in self.types
+        ]
+        columns: list[ColumnClause[Any]] = [column(name, _TYPES[of]) for name, of in self.types]
         return func.unnest(*lists).table_valued(*columns).render_derived("asked")
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from projections.at_the_time import Leading
 from projections.facts import Bounds, Order, Race
-from projections.queries.at_the_time.of_each import Table, in_a_table
+from projections.queries.at_the_time.of_each import Table, Values, in_a_table
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, of_standing, standing
 from projections.read_model.rows.marks import season_of
@@ -112,7 +112,9 @@ def _leads_of(
 ) -> dict[str, _Led]:
     if not asked:
         return {}
-    seasons = [{"season": season, "upto": max(race.occurred for race in races)} for season, races in asked.items()]
+    seasons: list[Values] = [
+        {"season": season, "upto": max(race.occurred for race in races)} for season, races in asked.items()
+    ]
     table, values = in_a_table(connection, seasons)
     own = values_of(at) | ({"twice": list(twice)} if twice else {})
     rows = connection.execute(_leads_query(table, with_twice=bool(twice)), own | values).all()

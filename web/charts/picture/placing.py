@@ -30,6 +30,9 @@ class Box(NamedTuple):
             and self.bottom <= frame.bottom
         )
 
+    def wider(self, by: float) -> "Box":
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
 
 class Spot(NamedTuple):
     """One place a label could have: the box of its words, and the line that leads from it, where there is one."""

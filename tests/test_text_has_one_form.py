@@ -158,8 +158,8 @@ def test_a_file_in_another_form_is_the_same_file(scenario: Scenario, tmp_path: P
         for file in (csv, lines):
             loaded = CliRunner().invoke(main, ["load", str(file)], env=environment)
             assert loaded.exit_code == 0, loaded.stderr
-            events_in = 1 if file is csv else len(PLAIN)
-            assert f"{events_in} events, {events_in * at} of them already there" in loaded.stderr
+            number, events_in = (1, "1 event") if file is csv else (len(PLAIN), f"{len(PLAIN)} events")
+            assert f"{events_in}, {number * at} of them already there" in loaded.stderr
 
     assert [each["athlete"] for each in scenario.ask("/athletes", q="zatopek")["athletes"]] == ["emile-zatopek"]
 

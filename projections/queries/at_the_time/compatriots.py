@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, bindparam, literal_column, or_, select, tup
 
 from projections.facts import OfNation, Placed
 from projections.queries.at_the_time.first_races import FirstRaces
-from projections.queries.at_the_time.of_each import Form, Value, asked_at_once
+from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
 from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.rows.marks import without_year
@@ -70,7 +70,7 @@ def _asked(of: tuple[OfNation, str]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _best_of_others(form: Form, *, taken_out: TakenOut, with_ids: bool) -> Any:
+def _best_of_others(form: AskedOfEach, *, taken_out: TakenOut, with_ids: bool) -> Any:
     return form.each(partial(_best_of_another, taken_out=taken_out, with_ids=with_ids))
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal_column, select
 
 from projections.facts import BEGINNING, END, Order, Placed, Race
-from projections.queries.at_the_time.of_each import Form, Value, asked_at_once
+from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
 from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, list_named, untouched
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.people import find_athletes
@@ -127,7 +127,7 @@ def _seasons_of(named: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _first_races(form: Form) -> Any:
+def _first_races(form: AskedOfEach) -> Any:
     return form.each(_first_of_a_list)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Select, func, literal_column, select, tuple_
 
 from projections.at_the_time import FOREMOST
 from projections.facts import MarkOf, Placed, Race
-from projections.queries.at_the_time.of_each import Form, Table, Value, asked_at_once, in_a_table
+from projections.queries.at_the_time.of_each import AskedAsTable, AskedOfEach, Value, asked_at_once, in_a_table
 from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, list_named, season_named, visible
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, marks, seasons
@@ -59,7 +59,7 @@ def _placed(where: LookedAt, row: Any) -> Placed:
 
 
 @lru_cache(maxsize=32)
-def _of_earlier_years(table: Table, *, taken_out: TakenOut) -> Select[Any]:
+def _of_earlier_years(table: AskedAsTable, *, taken_out: TakenOut) -> Select[Any]:
     """Of each list ``named``, season by season before ``upto``, the foremost marks and what is as good as the last."""
     lists = table.rows().cte("lists")
     season = seasons.c.season
@@ -91,7 +91,7 @@ def _of_earlier_years(table: Table, *, taken_out: TakenOut) -> Select[Any]:
 
 
 @lru_cache(maxsize=32)
-def _of_the_year(form: Form, *, taken_out: TakenOut) -> Any:
+def _of_the_year(form: AskedOfEach, *, taken_out: TakenOut) -> Any:
     return form.each(partial(_foremost_up_to, taken_out=taken_out))
 
 

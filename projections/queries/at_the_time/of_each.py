@@ -38,7 +38,7 @@ _TYPES: Mapping[type, type[TypeEngine[Any]]] = {int: BigInteger, str: String}
 _IN_A_TABLE = 0
 
 
-class Table(NamedTuple):
+class AskedAsTable(NamedTuple):
     """What is asked as a table of these names and types: of lists, on a server, which sees how long they are and plans
     for it; of a JSON text in a file.
     """
@@ -65,13 +65,13 @@ class Table(NamedTuple):
         return func.unnest(*lists).table_valued(*columns).render_derived("asked")
 
 
-def in_a_table(connection: Connection, asked: Sequence[Values]) -> tuple[Table, dict[str, Any]]:
+def in_a_table(connection: Connection, asked: Sequence[Values]) -> tuple[AskedAsTable, dict[str, Any]]:
     """What is *asked*, something at least, and its parameters."""
-    table = Table(_types_of(asked[0]), _is_server(connection))
+    table = AskedAsTable(_types_of(asked[0]), _is_server(connection))
     return table, _lists_of(asked) if table.on_server else {"asked": json.dumps([[*each.values()] for each in asked])}
 
 
-class Form(NamedTuple):
+class AskedOfEach(NamedTuple):
     """What a statement is made for: values of these names and types, for so many *parts* or in a table."""
 
     types: tuple[tuple[str, type], ...]
@@ -80,7 +80,7 @@ class Form(NamedTuple):
     def each(self, question: Callable[[Value], Select[Any]]) -> Any:
         """The rows of the *question* for each of what is asked, with the number of that: ``part``."""
         if self.parts == _IN_A_TABLE:
-            asked = Table(self.types, on_server=True).of_lists()
+            asked = AskedAsTable(self.types, on_server=True).of_lists()
             of_one = question(lambda name: asked.c[name]).lateral("of_one")
             return select(asked.c.part, *of_one.c).select_from(asked.join(of_one, true()))
         return union_all(*map(self._part_of(question), range(self.parts)))
@@ -96,14 +96,14 @@ class Form(NamedTuple):
 
 def asked_at_once(
     connection: Connection, asked: Sequence[T], values_of: Callable[[T], Values]
-) -> Iterator[tuple[Form, Sequence[T], dict[str, Any]]]:
+) -> Iterator[tuple[AskedOfEach, Sequence[T], dict[str, Any]]]:
     """What is *asked*, so much at once as one statement takes: the form of that, and its parameters. The forms are few:
     parts are always a power of two, and what is left over asks again for the last.
     """
     if _is_server(connection):
         if asked:
             values = [{"part": part, **values_of(each)} for part, each in enumerate(asked)]
-            yield Form(_types_of(values[0]), _IN_A_TABLE), asked, _lists_of(values)
+            yield AskedOfEach(_types_of(values[0]), _IN_A_TABLE), asked, _lists_of(values)
         return
     for start in range(0, len(asked), PARTS):
         portion = asked[start : start + PARTS]
@@ -111,7 +111,7 @@ def asked_at_once(
         each_of = [values_of(each) for each in portion]
         each_of += [each_of[-1]] * (parts - len(portion))
         numbered = {f"{name}{part}": value for part, each in enumerate(each_of) for name, value in each.items()}
-        yield Form(_types_of(each_of[0]), parts), [*portion, *[portion[-1]] * (parts - len(portion))], numbered
+        yield AskedOfEach(_types_of(each_of[0]), parts), [*portion, *[portion[-1]] * (parts - len(portion))], numbered
 
 
 def _is_server(connection: Connection) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, li
 from projections.at_the_time import MANY, NO_NEWS, reached_before
 from projections.facts import Reached, ReachedBefore
 from projections.queries.at_the_time.first_races import FirstRaces
-from projections.queries.at_the_time.of_each import Form, Value, asked_at_once
+from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
 from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
 from projections.queries.people import find_athletes
 from projections.read_model.rows.marks import without_year
@@ -81,7 +81,7 @@ def _asked(reached: Reached) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _compatriots(form: Form, *, taken_out: TakenOut) -> Any:
+def _compatriots(form: AskedOfEach, *, taken_out: TakenOut) -> Any:
     """The numbers of those that have one."""
     return form.each(partial(_compatriot, taken_out=taken_out))
 
@@ -93,7 +93,7 @@ def _compatriot(of: Value, *, taken_out: TakenOut) -> Select[Any]:
 
 
 @lru_cache(maxsize=32)
-def _reached(form: Form, *, taken_out: TakenOut) -> Select[Any]:
+def _reached(form: AskedOfEach, *, taken_out: TakenOut) -> Select[Any]:
     some = form.each(partial(_some, taken_out=taken_out)).subquery()
     number = func.count().label("number")
     return select(some.c.part, some.c.id, some.c.country, number).group_by(some.c.part, some.c.id, some.c.country)

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from projections.at_the_time import Leading
 from projections.facts import Bounds, Order, Race
-from projections.queries.at_the_time.of_each import Table, Values, in_a_table
+from projections.queries.at_the_time.of_each import AskedAsTable, Values, in_a_table
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
 from projections.queries.standing_report import annulled, counted_once, of_standing, standing
 from projections.read_model.rows.marks import season_of
@@ -88,7 +88,7 @@ _WORTH, _STANDS = 4, 5
 
 
 @lru_cache(maxsize=32)
-def _leads_query(table: Table, *, with_twice: bool) -> Select[Any]:
+def _leads_query(table: AskedAsTable, *, with_twice: bool) -> Select[Any]:
     """The leads of each season up to the last day that is asked for: what was taken later hides nothing before it."""
     asked = table.rows().cte("asked")
     stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))

@@ -225,14 +225,14 @@ LONG: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "1" * n * 100,
     "lines of digits": lambda n: "1\n" * n,
     "lines of marks": lambda n: "1 Arno ALPHA USA 3:27.65\n" * n,
-    "wide lines": lambda n: ("1\t" * 48 + "\n") * n,
+    "wide lines": lambda n: ("1\t" * 44 + "\n") * n,
     "a paragraph": lambda n: "1. A B (USA) 3:27.65; " * n,
     "titles": lambda n: ("Heat 1 Wind: +0.4 m/s 100 m " * 3 + "\n") * n,
     "a report": lambda n: HYTEK.partition("  3 Gamma")[0] + "  3 Gamma, Cora             9 West    17.76\n" * n,
     "dots and colons": lambda n: ("." * 40 + ":" * 40 + "\t1\n") * n,
     "names": lambda n: "\n".join(f"{at}\tArno Alpha{at}\tUSA\t3:{at % 60:02}.1" for at in range(1, n)),
     "attempts": lambda n: "Men long jump\n" + "1 ALPHA Arno GRE 8.31 +2.4 x - 8.20 8.31\n(8.31 x foul 8.20/+1.1)\n" * n,
-    "wide cells": lambda n: "<table>" + "<tr><th colspan=40 rowspan=200>a<td colspan=40>DNS\n" * n,
+    "wide cells": lambda n: "<table>" + "<tr><th colspan=40 rowspan=200>a<td colspan=40>DNS\n" * (n // 2),
     "a page": lambda n: "<table>" + "<tr><td rowspan=9>1<td>Arno Alpha<td>USA<td>3:27\n" * n,
     "a page of nothing": lambda n: "<html><tr" + "<p <b>&amp;</p" * n,
     "bars of rules": lambda n: ("=" * 79 + "\n" + "    Name   Year School   Seed   Finals  H# Points\n") * n,
@@ -245,6 +245,44 @@ def test_a_text_made_to_be_slow_takes_work_that_grows_no_faster_than_it_does(lon
     once = calls_of(lambda: read(LONG[long](300)))
 
     assert calls_of(lambda: read(LONG[long](900))) < 4 * once
+
+
+SLOW: dict[str, Callable[[int], str]] = {
+    "a name with commas": lambda at: f"{at + 1}. Anna, Club, and more",
+    "a list with commas": lambda at: f"{at + 1}. Anna Alpha, Northtown AC, and more {at}",
+    "dashes": lambda at: " – ".join(f"a{at}{more}" for more in range(14)),
+    "figures": lambda at: " ".join(str(at * 20 + more) for more in range(20)),
+    "clocks": lambda at: f"{at + 1} " + " ".join(f"{more}:{at % 60:02}.{more:02}" for more in range(12)),
+    "words": lambda at: f"{at + 1}. " + " ".join(f"X{at}b{more}" for more in range(13)),
+    "letters": lambda at: " ".join(f"{chr(65 + at % 26)}{chr(65 + at // 26)}{chr(65 + more)}" for more in range(24)),
+    "titles": lambda at: f"{at}. Lauf 110 m Hürden U{at % 90 + 10} (99,1 cm) Meisterschaft, 12-14. Juni 2020 +1.1",
+    "days": lambda at: " ".join(f"{more + 1}/{at % 28 + 1}/{at % 99}" for more in range(12)),
+    "cells of spaces": lambda at: "  ".join(f"X{at}b{more}" for more in range(13)),
+    "cells of tabs": lambda at: "\t".join(f"X{at}b{more}" for more in range(20)),
+    "attempts": lambda at: f"{at + 1} ALPHA A{at} GRE 8.31 " + " ".join(f"{m}.{at % 90 + 10} +{m}.1" for m in "2345"),
+    "results": lambda at: f"{at + 1} {at} ALPHA{at} Arno 3 JUN 1990 GBR 5 9.{at % 100:02} 0.1{at % 90 + 10} PB",
+}  # fmt: skip
+"""Lines of which no word is there twice, so that nothing that is remembered of one helps with the next."""
+_CALLS_A_WORD = 300
+"""Of the most words that are read at once these are twelve million calls, which take less than two seconds."""
+
+
+@pytest.mark.parametrize("slow", SLOW)
+def test_a_word_costs_so_little_that_the_longest_text_is_read_in_two_seconds(slow: str) -> None:
+    text = "\n".join(SLOW[slow](at) for at in range(150))
+    read(text[:1_000])
+
+    assert calls_of(lambda: read(text)) < _CALLS_A_WORD * len(text.split())
+
+
+def test_a_text_of_more_words_than_a_reading_has_time_for_is_refused() -> None:
+    lines = "1 Arno ALPHA USA 3:27.65 PB Q 0.155\n" * 6_000
+    spans = "<table>" + "<tr><th colspan=40 rowspan=200>a<td colspan=40>b" * 1_000
+
+    for text in (lines, spans, "x " * 50_000):
+        with pytest.raises(TextTooLong) as refused:
+            read(text)
+        assert refused.value.of == "words"
 
 
 @pytest.mark.parametrize("text", ["x" * 5_000_000, "1\n" * 2_000_000], ids=["characters", "lines"])

@@ -366,3 +366,94 @@ def test_numbers_before_the_names_are_bibs_though_none_has_three_figures() -> No
     rows = "1\t12\tAnna Alpha\tNOR\t4:01.10\n2\t8\tBerta Beta\tGBR\t4:02.10\n3\t47\tCora Gamma\tUSA\t4:03.10"
 
     assert [each.bib for each in read(rows).lines] == ["12", "8", "47"]
+
+
+@pytest.mark.parametrize("mark", ["Re", "re", "RE", "R"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Rank\tName\tNat\tTime\tNotes\n1\tCarl Gamma\tNOR\t47.57\tQ\n2\tDavide Re\tITA\t48.30\t{}, PB",
+        "Rank\tName\tCountry\tMark\t \t \n1\tCarl GAMMA\tNOR\t47.57\tQ\t\n2\tDavide RE\tITA\t48.30\t{}\tPB",
+        "1 Carl GAMMA NOR 47.57 Q\n2 Davide RE ITA 48.30 {} PB",
+        "1. Carl Gamma (NOR) 47.57 Q; 2. Davide Re (ITA) 48.30 {} PB; 3. Dan Delta (USA) 49.00",
+    ],
+)
+def test_who_goes_on_to_the_repechage_is_qualified_for_it(printed: str, mark: str) -> None:
+    first, second, *_ = told(printed.format(mark))
+
+    assert (first, second) == ("1 Carl Gamma NOR 47.57 Q", "2 Davide Re ITA 48.30 PB R")
+
+
+def test_a_way_to_the_repechage_may_be_stuck_to_the_mark() -> None:
+    assert line("1 Arno ALPHA NOR 48.30Re").qualified == "R"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Name Vorname", "Name/Vorname", "Nachname, Vorname", "Nom et prénom", "Cognome Nome", "Sukunimi Etunimi",
+     "Apellidos y nombre", "Nazwisko i imię", "Last name, first name", "Surname, Name", "Name (Last, First)"],
+)  # fmt: skip
+def test_a_title_tells_that_the_family_name_leads(title: str) -> None:
+    tabs = read(f"Rank\t{title}\tNat\tTime\n1\tMuster Hans\tSUI\t10.45\n2\tVon Allmen Kurt (1999)\tSUI\t10.55")
+    words = read(f"Rank {title} Nat Time\n1 Muster Hans SUI 10.45\n2 Von Allmen Kurt 1999 SUI 10.55")
+
+    assert [each.name for each in (*tabs.lines, *words.lines)] == ["Hans Muster", "Kurt Von Allmen"] * 2
+    assert (remarks(tabs), [each.born for each in tabs.lines]) == ("", ["", "1999"])
+
+
+@pytest.mark.parametrize("title", ["Vorname Name", "First name Last name", "Prénom Nom", "Imię i nazwisko", "Name"])
+def test_a_title_that_says_otherwise_or_nothing_leaves_names_as_they_stand(title: str) -> None:
+    assert line(f"Rank\t{title}\tNat\tTime\n1\tHans Muster\tSUI\t10.45").name == "Hans Muster"
+
+
+def test_capitals_and_commas_tell_a_family_name_before_any_title_does() -> None:
+    names = ("Hans MUSTER", "MUSTER Hans", "Muster, Hans", "MUSTER HANS", "Muster Hans (SUI)")
+    rows = "\n".join(f"{at}\t{name}\t10.4{at}" for at, name in enumerate(names, 1))
+
+    assert {each.name for each in read(f"Rank\tName Vorname\tTime\n{rows}").lines} == {"Hans Muster"}
+
+
+def test_where_a_family_name_ends_is_told_where_nothing_says_it() -> None:
+    swiss = read("Rank\tName Vorname\tTime\n1\tMuster Hans Peter\t10.45")
+    spanish = read("Puesto\tApellidos y nombre\tMarca\n1\tGarcía López Juan\t10.45")
+
+    assert ([each.name for each in swiss.lines], remarks(swiss)) == (
+        ["Hans Peter Muster"], "2: The family name leads in 'Muster Hans Peter': 'Muster' was taken for it."
+    )  # fmt: skip
+    assert ([each.name for each in spanish.lines], remarks(spanish)) == (["Juan García López"], "")
+
+
+def test_letters_behind_a_name_are_the_club_where_the_header_has_one_and_no_nation() -> None:
+    printed = read("Sija Nimi Seura Tulos\n1 Matti Alpha HKV 10.50\n2 Antti Beta HIFK 10.60")
+
+    assert [each.name for each in printed.lines] == ["Matti Alpha", "Antti Beta"]
+    assert "2: 'HKV' stands beyond the last column" in remarks(printed)
+
+
+def test_morocco_is_no_month_where_a_line_has_no_other_nation() -> None:
+    lanes = read(
+        "Place Dorsal Namn Corsia Maa DOB Tid\n1 147 Xie Alpha 7 CHN 81 10.08\n2 654 Nick Beta 6 JAM 91 10.13\n"
+        "3 89 Aziz Gamma 9 MAR 89 10.34"
+    )
+    births = read(
+        "1 Xie Alpha 12 MAR 1989 CHN 10.08\n2 Nick Beta 6 JUN 1991 JAM 10.13\n3 Aziz Gamma 9 MAR 1989 MAR 10.3"
+    )
+    alone = read(
+        "1 A Alpha 12 JUN 1989 10.08\n2 B Beta 6 MAR 1991 10.13\n3 C Gamma 9 JUL 1989 10.3\n4 D Delta 1 MAY 1990 10.4"
+    )
+
+    assert [(each.lane, each.country, each.born) for each in lanes.lines][-1] == ("9", "MAR", "1989")
+    assert [(each.country, each.born) for each in births.lines] == [("CHN", "1989"), ("JAM", "1991"), ("MAR", "1989")]
+    assert [(each.country, each.born) for each in alone.lines] == [
+        ("", each) for each in ("1989", "1991", "1989", "1990")
+    ]
+
+
+def test_lane_nine_of_the_last_row_begins_no_row_behind_place_eight() -> None:
+    lanes = (4, 8, 7, 5, 2, 1, 6, 9)
+    cells = "\n".join(
+        f"{at}\n29{at}\nAnna {'ABCDEFGH'[at - 1]}eta\n{lane}\nNorthtown\n12.7{at}" for at, lane in enumerate(lanes, 1)
+    )
+    last = read(f"Pos\nNo.\nAthlete\nLane\nClub\nTime\n{cells}").lines[-1]
+
+    assert (len(lanes), last.place, last.name, last.lane, last.mark) == (8, "8", "Anna Heta", "9", "12.78")

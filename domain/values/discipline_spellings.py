@@ -123,7 +123,7 @@ _MASS, _HEIGHT = re.compile(r"\d+(?:-\d+)?k?g|\d+lb"), re.compile(r"\d+(?:-\d+)?
 _CODED = re.compile(r"(sp|dt|ht|jt|wt)-?(\d+)(?:[.k-](\d+))?(kg?|g|lbs?)?", re.ASCII)
 _LIGHTEST_IN_GRAMS = 100
 _READABLE = re.compile(r"[a-z0-9 .,_/()\[\]'’-]*", re.ASCII)
-LONGEST, _MOST_ADDED = 160, 4
+LONGEST, _MOST_ADDED, _LONGEST_ADDED = 160, 4, 3
 _THOUSANDS = re.compile(r"(?<![\w.,])([1-9]\d{0,2})[,.'’ ](\d{3})(?=$|[ -]?[mhswrfd])", re.ASCII)
 """``10,000 metres``, ``1.500 m``; not ``1.750 kg``."""
 
@@ -185,10 +185,10 @@ def _read(words: str, added: tuple[str, ...] = ()) -> Iterator[Spelled]:
     if len(added) == _MOST_ADDED:
         return
     cuts = [at for at, character in enumerate(words) if character == "-"]
-    for cut in cuts:
+    for cut in cuts[-_LONGEST_ADDED:]:
         if (said := _said(words[cut + 1 :])) is not None:
             yield from _read(words[:cut], (*added, said))
-    for cut in cuts:
+    for cut in cuts[:_LONGEST_ADDED]:
         if (said := _said(words[:cut])) is not None:
             yield from _read(words[cut + 1 :], (*added, said))
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from domain.refusals import UnknownColumn
 from web.reading import documents, shapes
-from web.reading.files.page_text import without_markup
+from web.reading.files.page_text import is_page, without_markup
 from web.reading.reading import Reading, Remark
 from web.reading.side_by_side import as_meant
 from web.reading.tables.cells.told import ColumnsTold
 from web.reading.tables.grouping import gathered
 from web.reading.tables.items import Item
 from web.reading.tables.labelling import labelled
-from web.reading.text import Lines, numbered
+from web.reading.text import Lines, counted, numbered
 
 _LOOKED_AT = 400
 
@@ -24,7 +24,7 @@ def read(text: str, beside: Sequence[Remark] = (), columns: ColumnsTold | None =
     told what they hold.
 
     Raises:
-        TextTooLong: it has more characters or lines than a file of results.
+        TextTooLong: it has more characters, lines or words than a file of results.
         UnknownColumn: something is told of a column that is not there, or of a text without columns.
 
     """
@@ -33,7 +33,8 @@ def read(text: str, beside: Sequence[Remark] = (), columns: ColumnsTold | None =
     if document is not None:
         found = gathered(document.items(lines))
     else:
-        shown = as_meant(without_markup(lines))
+        plain = without_markup(lines)
+        shown = as_meant(counted(plain)) if plain is not lines or not is_page(lines) else lines  # of tags none is read
         found = gathered(_as_told(shown, columns) if columns is not None else _in_its_shape(shown))
     return replace(found, remarks=(*beside, *found.remarks)) if beside else found
 

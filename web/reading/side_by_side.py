@@ -23,12 +23,12 @@ def as_meant(lines: Lines) -> Lines:
 def _below_another(lines: Lines) -> Lines:
     """Block by block: titles over both halves part at the gap that the rows below them have."""
     found = [_right_of(line.text) for line in lines]
-    rows = sum(_is_row(line.text) for line in lines)
     gaps = Counter(at for at in found if at is not None)
-    if not gaps:
+    gap, often = gaps.most_common(1)[0] if gaps else (0, 0)
+    if often < _FEWEST:
         return lines
-    gap, often = gaps.most_common(1)[0]
-    if often < _FEWEST or often < rows * _MOSTLY:
+    rows = sum(_is_row(line.text) for line in lines)
+    if often < rows * _MOSTLY:
         return lines
     return list(_in_one_column(lines, gap))
 

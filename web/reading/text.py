@@ -9,6 +9,8 @@ from web.reading.signs import spelled_out, with_figures
 
 MOST_CHARACTERS = 800_000
 MOST_LINES = 8_000
+MOST_WORDS = 40_000
+"""Four thousand rows of ten: each word is asked what it is, so these are what a text costs."""
 LONGEST_LINE = 20_000
 
 
@@ -21,6 +23,7 @@ class TextLine(NamedTuple):
 
 Lines = Sequence[TextLine]
 
+_WORD = re.compile(r"[^\s,;|]+")
 _SPACES = re.compile(r"[^\S\n\t]")
 _UNSEEN = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\x00]")
 
@@ -41,3 +44,16 @@ def numbered(text: str) -> list[TextLine]:
     return [
         TextLine(number, line.rstrip(" ")) for number, line in enumerate(with_figures(lines), start=1) if line.strip()
     ]
+
+
+def counted(lines: Lines) -> Lines:
+    """*lines*, if they are no more words than are read at once.
+
+    Raises:
+        TextTooLong: they are.
+
+    """
+    words = sum(len(_WORD.findall(line.text)) for line in lines)
+    if words > MOST_WORDS:
+        raise TextTooLong(words, MOST_WORDS, "words")
+    return lines

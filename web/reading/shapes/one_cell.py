@@ -205,6 +205,8 @@ def _beginnings(cells: Lines) -> list[int]:
         if begins and behind is not _behind(cells, begins[0]) and behind is Column.COUNTRY:
             continue  # a lane before the nation
         follows = follows and (not begins or _is_alike(cells[begins[0]].text, line.text))
+        if begins and len(cells) - begins[-1] == usual:
+            break  # what is left is one row: a 9 in it is the lane of the eighth
         is_early = begins and _has_twin(cells, at, place) and at + 1 - begins[-1] == usual
         if follows and not is_early:
             usual = at - begins[-1] if begins else 0

@@ -18,6 +18,7 @@ from web.reading.shapes.worded import (
     told_apart,
     words_of,
 )
+from web.reading.tables.cells.name_order import in_order
 from web.reading.tables.items import Cell, Heading, Item, Row
 from web.reading.text import LONGEST_LINE, Lines
 from web.reading.words import marks, statuses
@@ -33,6 +34,7 @@ _LONGEST_TITLE = 160
 _DASH = re.compile(r"( [–—-] |: )")
 _LONGEST_NAME = 6
 _FEWEST_LEADING = 2
+_MOST_OF_A_TITLE = 3
 
 
 def _fits(_lines: Lines) -> bool:
@@ -42,12 +44,13 @@ def _fits(_lines: Lines) -> bool:
 def _items(lines: Lines) -> Iterator[Item]:
     cut = [(number, text, words_of(text) if len(text) < LONGEST_LINE else []) for number, text in lines]
     habits = _habits_of([words for _, _, words in cut])
-    last = 0
+    last, title = 0, ""
     for number, text, words in cut:
         named = header([word.text for word in words]) if words else None
         if named is not None:
             yield Heading(number, text, quiet=True)
             habits = _as_named(habits, named, words)
+            title = _title_of_names(named, words)
             continue
         if (parts := _winner(number, text, habits)) is not None:
             yield from parts
@@ -59,7 +62,7 @@ def _items(lines: Lines) -> Iterator[Item]:
         if row is None and is_row and _names_nation(words) and leads_with_place(words[0].text):
             yield Remark(number, say("{text} was not understood: left out.", text=repr(text.strip()[:60])))
         else:
-            yield row or Heading(number, text.strip())
+            yield from in_order(row, title) if row else [Heading(number, text.strip())]
             if row is None and (event := discipline_in(text)):
                 habits = habits._replace(in_points=discipline(event).kind is Kind.COMBINED)
             if row is not None:
@@ -147,6 +150,12 @@ def _as_named(habits: Habits, named: Sequence[Column | None], words: Sequence[Ce
         between=between,
         has_nations=Column.COUNTRY in named or not has_club,
     )
+
+
+def _title_of_names(named: Sequence[Column | None], words: Sequence[Cell]) -> str:
+    """What a header says over the names, in several of its words: ``Name Vorname``, ``Apellidos y nombre``."""
+    at = next(at for at, column in enumerate(named) if column in (Column.NAME, Column.FAMILY))
+    return " ".join(word.text for word in words[at : at + _MOST_OF_A_TITLE])
 
 
 def _slug(title: str) -> str:

@@ -89,10 +89,11 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
         return None
     if not ((Column.COUNTRY in cells and cells[Column.COUNTRY].text) or any(_is_nation(word.text) for word in tail)):
         name, tail = _without_club(name, tail)
-    has_nation = Column.COUNTRY in cells or any(_is_nation(word.text) for word in tail)
+    names_nation = any(_is_nation(word.text) for word in tail)
+    has_nation = names_nation or (habits.has_nations and Column.COUNTRY in cells)
     ends_in_letters = looks_like_code(name[-1].text) or (not habits.names_nations and _ends_in_club(name))
     if not has_nation and len(name) > _MOST_SMALL and ends_in_letters:
-        if habits.names_nations:
+        if habits.names_nations and habits.has_nations:
             cells[Column.COUNTRY] = name[-1]  # one we do not know: it will be remarked
         else:
             tail = [name[-1], *tail]
@@ -100,7 +101,9 @@ def told_apart(line: int, words: Sequence[Cell], habits: Habits = Habits()) -> R
     cells[Column.NAME] = Cell(" ".join(word.text for word in name).rstrip(",;:"), name[0].at)
     if habits.in_points:
         tail = without_points(tail, cells)
-    tail, tried = without_series(without_birth(tail, cells), habits.heights)
+    codes = [word.at for word in tail if _is_nation(word.text)]
+    is_only = habits.names_nations and len(codes) == 1 and Column.COUNTRY not in cells
+    tail, tried = without_series(without_birth(tail, cells, codes[0] if is_only else 0), habits.heights)
     beyond = _take_tail(tail, cells)
     if Column.MARK not in cells and Column.STATUS not in cells:
         beyond = with_whole_mark(cells, beyond, in_points=habits.in_points)

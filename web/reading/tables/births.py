@@ -30,8 +30,11 @@ def year_of_birth(text: str) -> str:
     return f"{'20' if int(found[0]) <= _LATEST else '19'}{found[0]}"
 
 
-def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell]:
-    """*words* without a date or year of birth, which may stand before or behind the nation: ``12 JUN 1997``, ``97``."""
+def without_birth(words: Sequence[Cell], cells: dict[Column, Cell], nation_at: int = 0) -> list[Cell]:
+    """*words* without a date or year of birth, which may stand before or behind the nation: ``12 JUN 1997``, ``97``.
+
+    Of ``9 MAR 89`` the middle is Morocco, and no March, where the line's one nation is there (in column *nation_at*).
+    """
     kept: list[Cell] = []
     at = 0
     while at < len(words):
@@ -41,6 +44,7 @@ def without_birth(words: Sequence[Cell], cells: dict[Column, Cell]) -> list[Cell
             len(following) > 1
             and _WHOLE.fullmatch(text)
             and _MONTH.fullmatch(following[0])
+            and (not nation_at or words[at + 1].at != nation_at)
             and _YEAR.fullmatch(following[1])
         ):
             cells[Column.BORN] = Cell(following[1], words[at].at)

@@ -8,6 +8,7 @@ from projections.tongue import say, to_say
 from web.reading.reading import Remark
 from web.reading.tables.cells import settling
 from web.reading.tables.cells.columns import begins_with_mark, recognised
+from web.reading.tables.cells.name_order import in_order
 from web.reading.tables.cells.placed_names import has_places_in, parted
 from web.reading.tables.cells.told import ColumnsTold, by_number, numbered_title
 from web.reading.tables.items import Cell, CutLine, Heading, Item, NewTable, Row, TriedCell
@@ -114,9 +115,11 @@ def _items(table: _Table, said: ColumnsTold) -> Iterator[Item]:
     if body:
         yield from _not_kept(table, columns, body)
         yield from (Remark(table.line or body[0].line, doubt) for doubt in doubts)
+    over = [cell.text for cell in table.titles]
+    over_names = next((title for column, title in zip(columns, over, strict=False) if column is Column.NAME), "")
     for line, title in zip(table.lines, titles, strict=True):
         if title is None:
-            yield _row(line, columns, [cell.text for cell in table.titles], letters)
+            yield from in_order(_row(line, columns, over, letters), over_names)
         else:
             yield Heading(line.line, title, quiet=line.quiet or not title.strip(":-= "))
 

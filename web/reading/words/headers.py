@@ -139,6 +139,14 @@ CLUBS = {
 """What a column of clubs is called, in small letters."""
 _BY_WORD = {key(word): Column(name) for name, words in _IN_OTHER_SCRIPTS.items() for word in words.split()}
 _BY_WORD |= {word: column for column, words in _WORDS.items() for word in words.split()}
+_OF_FAMILIES = frozenset(
+    (*_WORDS[Column.FAMILY].split(), "фамилия", "прізвище", "last", "prezime", "priimek", "nume", "uzvards", "pavarde",
+     "soyad", "perekonnanimi")
+)  # fmt: skip
+_OF_GIVEN = frozenset(
+    (*_WORDS[Column.GIVEN].split(), "prenoms", "имя", "ім", "ime", "prenume", "vards", "vardas", "ad", "eesnimi",
+     "vornamen", "nombres")
+)  # fmt: skip
 _POINTS = {
     "points",
     "poeng",
@@ -154,6 +162,17 @@ _POINTS = {
 }
 _NAME_OR_FAMILY = {"nom", "name", "navn", "namn", "nimi", "naam"}
 _NAME_OR_GIVEN = {"nome", "nombre", "jmeno", "meno", "imie"}
+_OF_NAMES = (
+    frozenset(
+        part
+        for word, column in _BY_WORD.items()
+        if column in (Column.NAME, Column.GIVEN, Column.FAMILY, Column.NAME_AND_CLUB)
+        for part in word.split("-")
+    )
+    | _NAME_OR_FAMILY
+    | _NAME_OR_GIVEN
+)
+"""A header has one of these in it: most lines are none, and told by that."""
 _ATTEMPT = re.compile(
     r"#?\d{1,2}\.?|[rt]\d|\d(?:st|nd|rd|th)|\d[.,]\d\d ?m?|[1-6]\d\d(?: ?cm)?"
     r"|(?:attempt|round|versuch|essai|trial)[ -]?\d"
@@ -163,6 +182,7 @@ _MOST_HEADERS = 40
 _NOTHING_TOLD: Mapping[str, Column] = MappingProxyType({})
 _LONGEST_TITLE = 40
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FARTHEST_GIVEN = 2
 _WHOSE = {"athlete", "competitor", "participant", "runner", "racer", "person", "result", "race"}
 """What programs write before what a column holds."""
 _FEWEST_EVENTS = 3
@@ -177,6 +197,8 @@ def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> 
     if cells[0].strip().isdigit() and len(cells[0]) > 1:
         return None
     words = [_slug(cell) for cell in cells]
+    if not told and _OF_NAMES.isdisjoint(part for word in words for part in word.split("-")):
+        return None
     named = [_named(word, cell) for word, cell in zip(words, cells, strict=True)]
     _settle_events(cells, words, named)
     _settle_names(words, named)
@@ -193,6 +215,36 @@ def header(cells: Sequence[str], told: Mapping[str, Column] = _NOTHING_TOLD) -> 
     return named if len(known) * 2 >= len(there) - attempts else None
 
 
+@lru_cache(maxsize=256)  # the title of a table, at each of its rows
+def family_leads(title: str) -> bool:
+    """Whether a title says that the family name stands first: ``Name Vorname``, ``Nom et prénom``, ``Cognome Nome``."""
+    words = _slug(title).split("-")
+    pairs = (
+        (one, other) for at, one in enumerate(words) for other in words[at + 1 : at + 1 + _FARTHEST_GIVEN]
+    )  # a word may join them, ``apellidos y nombre``
+    return words == ["фио"] or any(_is_order(one, other) for one, other in pairs)
+
+
+def has_two_families(title: str) -> bool:
+    """*Apellidos* are two."""
+    return "apellidos" in _slug(title)
+
+
+def _holds_both(words: Sequence[str]) -> bool:
+    """Whether a title names the given and the family name, in either order: ``Vorname Name``, ``Surname, Name``."""
+    given = [word for word in words if word in _OF_GIVEN]
+    is_name = any(word in _NAME_OR_FAMILY for word in words) and not {"first", "given"} & set(given)
+    if {"surname", "name"} <= set(words):
+        return True
+    return bool(given) and (is_name or any(word in _OF_FAMILIES for word in words))
+
+
+def _is_order(one: str, other: str) -> bool:
+    if one in _OF_FAMILIES:
+        return other in _OF_GIVEN or other in _NAME_OR_GIVEN or (one, other) == ("surname", "name")
+    return one in _NAME_OR_FAMILY and other in _OF_GIVEN
+
+
 @lru_cache(maxsize=2048)
 def _slug(cell: str) -> str:
     return key(_CAMEL.sub(" ", cell)) if len(cell) <= _LONGEST_TITLE else ""
@@ -207,6 +259,8 @@ def _named(word: str, cell: str) -> Column | None:
         return Column.NAME
     if _ATTEMPT.fullmatch(cell.strip().lower()):
         return Column.ATTEMPT
+    if _holds_both(word.split("-")):
+        return Column.NAME
     whose, _, what = word.partition("-")
     if whose in _WHOSE and what in _BY_WORD:  # ``athleteLastName``
         return _BY_WORD[what]
@@ -215,8 +269,10 @@ def _named(word: str, cell: str) -> Column | None:
 
 def _settle_events(cells: Sequence[str], words: Sequence[str], named: list[Column | None]) -> None:
     """The events of a decathlon, which have a column each beside the points."""
+    if _POINTS.isdisjoint(words):
+        return
     events = {at: _event(cell) for at, cell in enumerate(cells) if named[at] in (None, Column.ATTEMPT)}
-    if _POINTS.isdisjoint(words) or len(set(filter(None, events.values()))) < _FEWEST_EVENTS:
+    if len(set(filter(None, events.values()))) < _FEWEST_EVENTS:
         return
     for at, event in events.items():
         named[at] = Column.UNKEPT if event else named[at]

@@ -24,8 +24,10 @@ class ReadMark(NamedTuple):
 
 
 _BEFORE = re.compile(r"[*#@$!Jj=~]+(?=\d)")
+_BEFORE_A_FIGURE = "(),;*#@$!Jj=~"
 _RECORD = re.compile(r"(?<=[\d\"'m])(?:[PSWNCMA][RBL]|PRPB|SRSB)\)?$")
-_AFTER = re.compile(r"(?<=[\d\"'’”″])(?:(q[RJD]?|Q)|(h)|[*#@$!+wWiaAymsdpP]|OT|cm)+$")
+_AFTER = re.compile(r"(?<=[\d\"'’”″])(?:(q[RJD]?|Q|Re)|(h)|[*#@$!+wWiaAymsdpP]|OT|cm)+$")
+_TO_THE_REPECHAGE = {"Re": "R"}
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?", re.ASCII)
 _DECIMAL = re.compile(r"(\d{1,5})[.,](\d{1,3})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,3})([.,])(\d{2})([.,])(\d{1,3})", re.ASCII)
@@ -60,7 +62,7 @@ _CENTIMETRES_AN_INCH = Decimal("2.54")
 @lru_cache(maxsize=1024)  # a word is asked about again and again while its line is told apart
 def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     """The mark that *word* is, none where it is something else. *is_long*: the first of three numbers is hours."""
-    if len(word) > _LONGEST or not any(character.isdigit() for character in word):
+    if len(word) > _LONGEST or not word.lstrip(_BEFORE_A_FIGURE)[:1].isdigit():
         return None
     glued = _RECORD.search(word)
     if glued:
@@ -77,9 +79,9 @@ def mark(word: str, *, is_long: bool = False) -> ReadMark | None:
     if feet:
         return feet
     after = _AFTER.search(bare)
-    qualified = (after[1] or "") if after else ""
+    qualified = _TO_THE_REPECHAGE.get(after[1], after[1] or "") if after else ""
     hand = "h" if after and "h" in after[0] and after[2] else ""
-    kept = {*qualified, *hand, "m", "s", "a", "q", "Q"}
+    kept = {*(after[1] or "" if after else ""), *hand, "m", "s", "a", "q", "Q"}
     left_aside = "".join(sign for sign in after[0] if sign not in kept) if after else ""
     found = _clock(bare[: after.start()] if after else bare, is_long=is_long)
     hand = "" if found and found.text.count(":") > 1 else hand  # behind hours it is their unit

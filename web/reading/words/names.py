@@ -2,8 +2,13 @@
 
 import re
 
+from web.reading.words.nations import is_code
+
 _FOOTNOTE = re.compile(r"\s?\[[\w ]{1,8}\]|[*†‡§#^]+$|[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _PARTS = re.compile(r"([\W\d_]+)")
+_PARTICLES_IN_A_ROW = "von van de der den di del della dello da dal dalla dos la le lo zu zur ten ter af"
+_PARTICLES = frozenset(_PARTICLES_IN_A_ROW.split())
+_TWO_AND_GIVEN = 3
 _MC = re.compile(r"Mc(\w)")
 
 
@@ -24,6 +29,24 @@ def name_put_right(name: str) -> str:
         before, _, after = name.partition(",")
         words = [*after.split(), *before.split()]
     return " ".join(_quiet(word) if _is_loud(word) else word for word in words)
+
+
+def family_parted(name: str, *, has_two: bool = False) -> str:
+    """A *name* whose family name stands first, with a comma behind that: ``Von Muster, Hans``. Where a comma or
+    capitals tell, it is left as it is. A family *has_two* names in Spain.
+    """
+    words = name.split()
+    at = next((at for at, word in enumerate(words) if word[:1].isalpha()), len(words))
+    ends = next((end for end in range(at, len(words)) if not words[end][:1].isalpha()), len(words))
+    if ends - at > _TWO_AND_GIVEN - 1 and is_code(words[ends - 1]):
+        ends -= 1
+    loud = [_is_loud(word) for word in words[at:ends]]
+    if "," in name or (any(loud) and not all(loud)):
+        return name
+    while at < ends - 2 and words[at].lower() in _PARTICLES:
+        at += 1
+    at += 1 + (has_two and ends - at > _TWO_AND_GIVEN - 1)
+    return f"{' '.join(words[:at])}, {' '.join(words[at:])}" if at < ends else name
 
 
 def without_footnotes(text: str) -> str:

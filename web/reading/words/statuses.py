@@ -73,6 +73,7 @@ _SAME_RECORD = {
     "EPB": "=PB",
     "ESB": "=SB",
 }
+_SAME_QUALIFICATION = {"re": "R", "Re": "R", "RE": "R", "qr": "qR"}
 _RECORD_LIKE = re.compile(r"=?(?=[A-Z0-9]{2,7}$)[A-Z]{1,4}(?:U?\d{2})?[A-Z]{0,2}[RLBP]")
 _LABEL = r"(?:w|v|wind|vind|vent|vento|viento|tuuli|wiatr|v[íi]tr|vietor|ветер)"
 LABELLED_WIND = rf"(?<![^\s|])[(\[]?{_LABEL}[:=.] ?[+−–-]?\d{{1,2}}[.,]\d(?: ?m/s)?[)\]]?"
@@ -148,8 +149,9 @@ def record_as_given(word: str) -> str | None:
 
 
 def qualification(word: str) -> str | None:
+    """Who went on, and how; ``Re`` is to the repechage."""
     bare = word.strip("()*,;")
-    return bare if bare in QUALIFICATIONS else {"re": "R", "qr": "qR"}.get(bare)
+    return bare if bare in QUALIFICATIONS else _SAME_QUALIFICATION.get(bare)
 
 
 def is_noted(word: str) -> bool:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from domain.refusals import TextTooLong
 from web.reading.files.page_text import is_page
 from web.reading.files.seen import SeenPage
 from web.reading.shapes.pages.between_tables import BetweenTables
 from web.reading.shapes.shape import Shape
 from web.reading.tables.items import Cell, CutLine, Item
 from web.reading.tables.labelling import labelled
-from web.reading.text import Lines
+from web.reading.text import MOST_WORDS, Lines
 from web.reading.words import statuses
 from web.reading.words.dates import day_in
 from web.reading.words.flags import nation_of_flag
@@ -90,6 +91,7 @@ class _Page(SeenPage):
         self._reaching: dict[int, tuple[int, str]] = {}
         self._between = BetweenTables()
         self._tables: list[bool] = []
+        self._words = 0
 
     def begins(self, tag: str, of: Mapping[str, str]) -> None:
         line = self.getpos()[0]
@@ -161,9 +163,16 @@ class _Page(SeenPage):
             if self._row[0].is_title and len(text) <= _LONGEST_TITLE and day_in(text) is not None:
                 self.lines.append(CutLine(self._row[0].line, [Cell(text)], quiet=True))
         elif self._row:
-            self.lines.append(CutLine(self._row[0].line, [Cell(text) for text in self._filled(self._row)]))
+            self._take(CutLine(self._row[0].line, [Cell(text) for text in self._filled(self._row)]))
             self.lines += [CutLine(aside.line, [Cell(aside.text())]) for aside in self._below if aside.text()]
         self._row, self._below = None, []
+
+    def _take(self, line: CutLine) -> None:
+        """Takes a row or a title; empty cells count too, for spans fill a page with them."""
+        self._words += sum(cell.text.count(" ") + 1 for cell in line.cells)
+        if self._words > MOST_WORDS:
+            raise TextTooLong(self._words, MOST_WORDS, "words")
+        self.lines.append(line)
 
     @property
     def _is_in_a_box(self) -> bool:
@@ -200,7 +209,7 @@ class _Page(SeenPage):
                 quiet = self._title.is_aside and not any(map(str.isdigit, text))
                 if not self._title.is_aside:
                     self._between.titled(text)
-                self.lines.append(CutLine(self._title.line, [Cell(text)], quiet))
+                self._take(CutLine(self._title.line, [Cell(text)], quiet))
         self._title = None
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from slugify import slugify
 
 _FIRST_OF_OTHERS = "\u0370"
+_PLAIN = re.compile(r"[A-Za-z0-9 ._-]*", re.ASCII)
+_WORDS = re.compile(r"[a-z0-9]+", re.ASCII)
 _APART = re.compile(r"[\W_]+")
 
 
@@ -16,6 +18,8 @@ def key(text: str) -> str:
 
     Other scripts are not written in Latin letters for it: two letters of Chinese become the names of many people.
     """
+    if _PLAIN.fullmatch(text):  # nothing to be put into Latin letters, which takes its time
+        return "-".join(_WORDS.findall(text.lower()))
     if not is_foreign(text):
         return slugify(text)
     letters = unicodedata.normalize("NFKD", text.casefold())

@@ -3,12 +3,15 @@ the three times; and what is supposed has what it has when it is appended.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
+from counting import counted
 from effort import seeds, times
 from msgspec import convert
 from people import KERR, a_race, corrected, merged, race_annulled, registered, result_annulled
@@ -71,17 +74,7 @@ def test_from_any_point_it_stood_where_a_replay_finds_it(scenario: Scenario, num
 
 
 def test_what_was_before_is_found_whether_a_list_begins_with_few_marks_or_with_hundreds(scenario: Scenario) -> None:
-    crowd = [
-        {"athlete": f"runner-{n}", "name": f"Runner {n}", "country": "GBR", "place": n, "mark": f"3:{30 + n / 50:.2f}"}
-        for n in range(1, MANY_MARKS)
-    ]
-    scenario.holding(*registered(*WHO))
-    scenario.holding(a_race("2018-01-01", fields={"indoor": True}, coe={"place": 1, "mark": "3:36.00"}))
-    scenario.holding(a_race("2018-01-01", fields={"heat": 1, "results": crowd}))
-    for day in ("2018-02-01", "2018-03-01"):
-        for indoor in (False, True):
-            ran = {"place": 1, "mark": f"3:3{day[6]}.00"}
-            scenario.holding(a_race(day, fields={"heat": 1 + indoor, "indoor": indoor}, kerr=ran))
+    lists_that_begin_with_few_marks_and_with_hundreds(scenario)
     with scenario.parts.read_model.reading() as view:
         at = everything_at(view.position)
         known, oracle = VisibleFacts(view.connection, at), replay(logged(scenario), at)
@@ -94,6 +87,43 @@ def test_what_was_before_is_found_whether_a_list_begins_with_few_marks_or_with_h
         assert {race.indoor: ahead is not None for (race, _), ahead in zip(own, read, strict=True)} == {
             True: True, False: False
         }  # fmt: skip
+
+
+def test_a_server_is_sent_the_same_words_for_much_as_for_little_and_so_plans_them_once(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    with closing(Scenario(postgres_url, tmp_path)) as scenario:
+        lists_that_begin_with_few_marks_and_with_hundreds(scenario)
+        with scenario.parts.read_model.reading() as view:
+            little = words_sent(view, range(200_000, 200_001))
+            much = words_sent(view, range(1, 200_000, 9_999))
+    assert much == little
+    assert any("LATERAL" in each for each in much)
+
+
+def words_sent(view: View, marks: Sequence[int]) -> list[str]:
+    """For what is asked of *marks*, by their worth, in the last race."""
+    facts = VisibleFacts(view.connection, everything_at(view.position))
+    race = facts.starts(KERR)[-1].race
+    with counted() as sent:
+        facts.stood_then([MarkOf(race, worth) for worth in marks])
+        facts.best_of_compatriots([OfNation(race, worth, KERR, nation) for worth in marks for nation in NATIONS])
+        facts.reached_before([Reached(race, worth, worth, nation) for worth in marks for nation in NATIONS])
+    return sent
+
+
+def lists_that_begin_with_few_marks_and_with_hundreds(scenario: Scenario) -> None:
+    crowd = [
+        {"athlete": f"runner-{n}", "name": f"Runner {n}", "country": "GBR", "place": n, "mark": f"3:{30 + n / 50:.2f}"}
+        for n in range(1, MANY_MARKS)
+    ]
+    scenario.holding(*registered(*WHO))
+    scenario.holding(a_race("2018-01-01", fields={"indoor": True}, coe={"place": 1, "mark": "3:36.00"}))
+    scenario.holding(a_race("2018-01-01", fields={"heat": 1, "results": crowd}))
+    for day in ("2018-02-01", "2018-03-01"):
+        for indoor in (False, True):
+            ran = {"place": 1, "mark": f"3:3{day[6]}.00"}
+            scenario.holding(a_race(day, fields={"heat": 1 + indoor, "indoor": indoor}, kerr=ran))
 
 
 def same_then(chance: random.Random, known: Facts, oracle: Replay) -> int:

@@ -111,7 +111,7 @@ def form(
     starts = sorted(starts, key=lambda each: each.race.order)
     ever_raced = [start for start in starts if start.raced]
     within = within_scope(starts, scope)
-    raced = within_scope(ever_raced, scope)
+    raced = [start for start in within if start.raced]
     availability, injury = _availability(today, _day_of_last(ever_raced), about)
     last = _day_of_last(raced)
     bests = best_marks(within, partial(claims.of_career, athlete, day=today))

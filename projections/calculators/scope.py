@@ -106,8 +106,10 @@ def within_scope(starts: Iterable[Start], scope: Scope) -> list[Start]:
     """Those of one athlete's *starts* whose race is of the scope; where drop-outs are not counted, none without a
     result.
     """
+    some = starts if scope.nonfinish != "exclude" else (start for start in starts if start.line.status == FINISHED)
+    if not asked_of_race(scope):
+        return list(some)
     admits = admitting(scope)
-    some = (start for start in starts if scope.nonfinish != "exclude" or start.line.status == FINISHED)
     return [start for start in some if admits(start.race)]
 
 

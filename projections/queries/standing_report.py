@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, exists, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, FromClause, exists, false, func, select, tuple_
 
 from projections.queries.bounded import KNOWN_AT, POSITION
 from projections.read_model.tables import annulments, lines, races, versions
@@ -19,6 +19,13 @@ def standing(race: ColumnElement[int]) -> ColumnElement[int]:
         .limit(1)
         .scalar_subquery()
     )
+
+
+def of_standing(of: FromClause) -> ColumnElement[bool]:
+    """Whether a row of *of*, which has race and version, is of the report that stands: of a list nearly every one is.
+    A server takes a plain equation for nearly never true, and reads and sorts a whole list to give its first.
+    """
+    return func.coalesce(of.c.version == standing(of.c.race), false())
 
 
 def annulled(

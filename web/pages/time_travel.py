@@ -55,7 +55,7 @@ def travel(
     What is only announced for a later day is nowhere to go to.
     """
     day, end = days.shown, max(days)
-    known = sorted({each for each in map(day_of, happened) if each <= end}) or [day]
+    known = sorted({each for each in map(day_of, set(happened)) if each <= end}) or [day]
     as_of, known_at, position = asked
     before, behind = bisect_left(known, day), bisect_right(known, day)
     return Travel(

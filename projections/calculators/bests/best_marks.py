@@ -36,8 +36,9 @@ def best_marks(starts: Iterable[Start], speaking: Speaking) -> dict[str, Bests]:
         slug, worth = start.race.discipline, made.mark.worth
         for place in ((slug, start.race.indoor), (slug, _TOGETHER)):
             before = best.get(place)
-            if before is None or worth < before[1].mark.worth:
-                best[place] = start, made
+            if before is not None and worth >= before[1].mark.worth:
+                break  # what is not the best there is none of both together
+            best[place] = start, made
 
     def best_of(slug: str, indoor: bool) -> Best | None:
         found = best.get((slug, indoor))

@@ -1,5 +1,6 @@
 """What a list of all seasons was like when a race was run: of many races at once, in a fixed number of statements.
 
+of_each          one question of many at once, planned once where a server answers
 visible_then     which marks of a list are visible, as every statement here asks it
 foremost         the best marks of the calendar years before a race, and of its own up to then
 starts_behind    the starts in which marks were made

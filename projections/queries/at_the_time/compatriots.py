@@ -1,14 +1,15 @@
 """The best mark of a list that others of a nation had when a race was run."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, literal, literal_column, or_, select, union_all
+from sqlalchemy import Select, and_, bindparam, literal_column, or_, select, tuple_
 
 from projections.facts import OfNation, Placed
 from projections.queries.at_the_time.first_races import FirstRaces
-from projections.queries.at_the_time.visible_then import LookedAt, by_then, in_parts, list_named, numbered, visible
+from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
@@ -37,66 +38,69 @@ def best_of_compatriots(
 def _walked_to(where: LookedAt, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
     people = find_athletes(where.connection, {*where.ids, *where.ids.values()})
     now_of = {old: people[new].country for old, new in where.ids.items()}
-    found = {}
-    for parts, portion in in_parts(asked):
-        query = _best_of_others(parts, with_twice=where.with_twice, with_ids=bool(now_of))
-        values = numbered([_asked(each, where) | _moved(each, now_of, people) for each in portion])
-        for row in where.connection.execute(query, where.values() | values):
-            who = where.ids.get(row.id, row.id)
-            found[portion[row.part]] = Placed(row.worth, (row.occurred, row.rank, row.race), who)
-    return found
-
-
-def _asked(of: OfNation, where: LookedAt) -> dict[str, Any]:
-    race, worth, athlete, nation = of
+    under = _stand_under(now_of, people)
+    walked = [(each, nation) for each in asked for nation in sorted({each.nation, *under.get(each.nation, ())})]
+    ids = {"moved": list(now_of), "theirs": list(now_of.items()), "same": list(where.ids.items())} if now_of else {}
+    best: dict[OfNation, Any] = {}
+    for form, portion, values in asked_at_once(where.connection, walked, _asked):
+        query = _best_of_others(form, taken_out=where.taken_out, with_ids=bool(now_of))
+        for part, *mark in where.connection.execute(query, where.values() | ids | values):
+            of = portion[part][0]
+            best[of] = min(mark, best.get(of, mark))
     return {
-        "named": list_named(race), "worth": worth, "nation": nation,
-        "own": [athlete, *(old for old, new in where.ids.items() if new == athlete)],
+        of: Placed(worth, (occurred, rank, race), where.ids.get(athlete, athlete))
+        for of, (worth, occurred, rank, race, athlete) in best.items()
+    }
+
+
+def _stand_under(now_of: Mapping[str, str], people: Mapping[str, Athlete]) -> dict[str, set[str]]:
+    """By nation those under which marks of who is registered for it now may stand, made by the id of another."""
+    under: dict[str, set[str]] = {}
+    for old, nation in now_of.items():
+        under.setdefault(nation, set()).add(people[old].country)
+    return under
+
+
+def _asked(of: tuple[OfNation, str]) -> dict[str, Any]:
+    (race, worth, athlete, nation), under = of
+    return {
+        "named": list_named(race), "worth": worth, "athlete": athlete, "nation": nation, "under": under,
         "occurred": race.occurred, "rank": race.rank, "race": race.first,
     }  # fmt: skip
 
 
-def _moved(of: OfNation, now_of: Mapping[str, str], people: Mapping[str, Athlete]) -> dict[str, Any]:
-    """The ids that are one person with another, and those of them whose person is of the nation; under which nations
-    the marks of these may stand.
-    """
-    theirs = [old for old, nation in now_of.items() if nation == of.nation]
-    nations = sorted({of.nation, *(people[old].country for old in theirs)})
-    return {"moved": list(now_of), "theirs": theirs, "nations": nations} if now_of else {}
-
-
 @lru_cache(maxsize=32)
-def _best_of_others(parts: int, *, with_twice: bool, with_ids: bool) -> Any:
-    return union_all(*(select(_best_of_part(part, with_twice=with_twice, with_ids=with_ids)) for part in range(parts)))
+def _best_of_others(form: AskedOfEach, *, taken_out: TakenOut, with_ids: bool) -> Any:
+    return form.each(partial(_best_of_another, taken_out=taken_out, with_ids=with_ids))
 
 
-def _best_of_part(part: int, *, with_twice: bool, with_ids: bool) -> Any:
+def _best_of_another(of: Value, *, taken_out: TakenOut, with_ids: bool) -> Select[Any]:
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
     query = (
-        select(literal(part).label("part"), *order, athletes.c.id)
+        select(*order, athletes.c.id)
         .select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
         .where(
-            literal_column(without_year("marks.season")) == bindparam(f"named{part}"),
-            *by_then(part),
-            athletes.c.id.not_in(bindparam(f"own{part}", expanding=True)),
-            *visible(marks, with_twice=with_twice),
+            literal_column(without_year("marks.season")) == of("named"),
+            marks.c.nation == of("under"),
+            *by_then(of),
+            athletes.c.id != of("athlete"),
+            *visible(marks, taken_out=taken_out),
         )
         .order_by(*order, athletes.c.id)
         .limit(1)
     )
-    narrowed = _of_persons(query, part) if with_ids else query.where(marks.c.nation == bindparam(f"nation{part}"))
-    return narrowed.subquery()
+    return _of_persons(query, of) if with_ids else query
 
 
-def _of_persons(query: Select[Any], part: int) -> Select[Any]:
-    """Whose line says no nation is of the one that the person is registered for whom the id stands for."""
+def _of_persons(query: Select[Any], of: Value) -> Select[Any]:
+    """By nobody who is one person with the athlete. Whose line says no nation is of the one that the person is
+    registered for whom the id stands for.
+    """
     its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
-    nation: BindParameter[Any] = bindparam(f"nation{part}")
-    moved, theirs, nations = (
-        column.in_(bindparam(f"{name}{part}", expanding=True))
-        for name, column in (("moved", athletes.c.id), ("theirs", athletes.c.id), ("nations", marks.c.nation))
-    )
-    registered = or_(and_(athletes.c.country == nation, ~moved), theirs)
-    is_theirs = or_(lines.c.country == nation, and_(lines.c.country.is_(None), registered))
-    return query.join(lines, and_(*its_line)).where(nations, is_theirs)
+    moved = athletes.c.id.in_(bindparam("moved", expanding=True))
+    theirs = tuple_(athletes.c.id, of("nation")).in_(bindparam("theirs", expanding=True))
+    same = tuple_(athletes.c.id, of("athlete")).in_(bindparam("same", expanding=True))
+    registered = or_(and_(athletes.c.country == of("nation"), ~moved), theirs)
+    is_theirs = or_(lines.c.country == of("nation"), and_(lines.c.country.is_(None), registered))
+    return query.join(lines, and_(*its_line)).where(is_theirs, ~same)

@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, literal_column, select, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal_column, select
 
 from projections.facts import BEGINNING, END, Order, Placed, Race
-from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, untouched
+from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, list_named, untouched
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.people import find_athletes
 from projections.queries.standing_report import standing
@@ -74,17 +75,16 @@ class FirstRaces:
     def _first(self, lists: Sequence[str]) -> Mapping[str, Sequence["_Race"]]:
         where = self._where
         found: dict[str, list[_Race]] = {named: [] for named in lists}
-        for parts, portion in in_parts(lists):
-            seasons = [{"named": named, "first": f"{named} 0000", "last": f"{named} 9999"} for named in portion]
+        for form, portion, values in asked_at_once(where.connection, lists, _seasons_of):
             read: dict[int, list[_Race]] = {}
-            for part, *race in where.connection.execute(_first_races(parts), where.values() | numbered(seasons)):
+            for part, *race in where.connection.execute(_first_races(form), where.values() | values):
                 read.setdefault(part, []).append(_Race(*race))
             found |= {portion[part]: races for part, races in read.items()}
         return found
 
     def _marks(self, keys: Sequence[int]) -> Iterator[OfOne]:
         where = self._where
-        query = _marks_in(with_twice=where.with_twice)
+        query = _marks_in(taken_out=where.taken_out)
         rows = [
             row
             for first in range(0, len(keys), _KEYS)
@@ -122,33 +122,37 @@ def _few(first: Sequence[_Race]) -> _Few:
     return _Few(few[-1][:3] if few else BEGINNING, few)
 
 
+def _seasons_of(named: str) -> dict[str, str]:
+    return {"named": named, "first": f"{named} 0000", "last": f"{named} 9999"}
+
+
 @lru_cache(maxsize=8)
-def _first_races(parts: int) -> Any:
-    return union_all(*(select(_part_of_the_first(part)) for part in range(parts)))
+def _first_races(form: AskedOfEach) -> Any:
+    return form.each(_first_of_a_list)
 
 
-def _part_of_the_first(part: int) -> Any:
+def _first_of_a_list(of: Value) -> Select[Any]:
     season = races.c.season
     theirs = and_(marks.c.race == versions.c.race, marks.c.version == versions.c.position)
     number = select(func.count()).where(theirs).correlate(versions).scalar_subquery()
     return (
-        select(literal(part).label("part"), races.c.occurred, races.c.rank, races.c.key, number.label("marks"))
+        select(races.c.occurred, races.c.rank, races.c.key, number.label("marks"))
+        .select_from(races)
         .outerjoin(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
         .where(
-            season.between(bindparam(f"first{part}"), bindparam(f"last{part}")),
+            season.between(of("first"), of("last")),
             # Between them may be what only a store's own order of texts puts there.
-            literal_column(without_year("races.season")) == bindparam(f"named{part}"),
+            literal_column(without_year("races.season")) == of("named"),
             races.c.occurred <= AS_OF,
             races.c.instant <= AS_OF_CLOCK,
         )
         .order_by(season, races.c.occurred, races.c.rank, races.c.key)
         .limit(FIRST)
-        .subquery()
     )
 
 
-@lru_cache(maxsize=2)
-def _marks_in(*, with_twice: bool) -> Select[Any]:
+@lru_cache(maxsize=4)
+def _marks_in(*, taken_out: TakenOut) -> Select[Any]:
     """The marks of these races that are visible, each with what its line says of the nation and its id's own."""
     its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
@@ -158,5 +162,5 @@ def _marks_in(*, with_twice: bool) -> Select[Any]:
         .join(marks, and_(marks.c.race == races.c.key, marks.c.version == standing(races.c.key)))
         .join(lines, and_(*its_line))
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .where(races.c.key.in_(_RACES), *untouched(marks, with_twice=with_twice))
+        .where(races.c.key.in_(_RACES), *untouched(marks, taken_out=taken_out))
     )

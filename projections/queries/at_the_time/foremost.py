@@ -5,14 +5,15 @@ year those marks are read that are better than the last of these: few.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, cast, func, literal, literal_column, select, tuple_, union_all
+from sqlalchemy import Select, func, literal_column, select, tuple_
 
 from projections.at_the_time import FOREMOST
 from projections.facts import MarkOf, Placed, Race
-from projections.queries.at_the_time.visible_then import LookedAt, in_parts, list_named, numbered, season_named, visible
+from projections.queries.at_the_time.of_each import AskedAsTable, AskedOfEach, Value, asked_at_once, in_a_table
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, list_named, season_named, visible
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, marks, seasons
 
@@ -24,9 +25,10 @@ def foremost_of_earlier_years(where: LookedAt, asked: Iterable[Race]) -> dict[st
     races = {race.id: (list_named(race), season_named(race)) for race in asked}
     latest = dict(sorted(set(races.values())))
     read: dict[str, set[tuple[str, Placed]]] = {named: set() for named in latest}
-    for parts, portion in in_parts(list(latest.items())):
-        values = numbered([{"named": named, "first": f"{named} 0000", "upto": upto} for named, upto in portion])
-        query = _of_earlier_years(parts, with_twice=where.with_twice)
+    if latest:
+        years = [{"named": named, "first": f"{named} 0000", "upto": upto} for named, upto in latest.items()]
+        table, values = in_a_table(where.connection, years)
+        query = _of_earlier_years(table, taken_out=where.taken_out)
         for row in where.connection.execute(query, where.values() | values).all():
             read[row.named].add((row.season, _placed(where, row)))
     best = {
@@ -39,18 +41,17 @@ def foremost_of_earlier_years(where: LookedAt, asked: Iterable[Race]) -> dict[st
 def foremost_of_the_year(where: LookedAt, asked: Sequence[MarkOf]) -> Mapping[str, list[Placed]]:
     """Of races by id, the best marks of the calendar year up to and in each that are no worse than the worth asked."""
     found: dict[str, set[Placed]] = {each.race.id: set() for each in asked}
-    for parts, portion in in_parts(asked):
-        values = numbered(
-            [
-                {"season": season_named(race), "occurred": race.occurred, "rank": race.rank, "race": race.first,
-                 "upto": worth}
-                for race, worth in portion
-            ]
-        )  # fmt: skip
-        query = _of_the_year(parts, with_twice=where.with_twice)
+    for form, portion, values in asked_at_once(where.connection, asked, _year_of):
+        query = _of_the_year(form, taken_out=where.taken_out)
         for row in where.connection.execute(query, where.values() | values).all():
             found[portion[row.part].race.id].add(_placed(where, row))
     return {race: sorted(marks) for race, marks in found.items()}
+
+
+def _year_of(of: MarkOf) -> dict[str, int | str]:
+    race, worth = of
+    order = {"occurred": race.occurred, "rank": race.rank, "race": race.first}
+    return {"season": season_named(race), **order, "upto": worth}
 
 
 def _placed(where: LookedAt, row: Any) -> Placed:
@@ -58,12 +59,9 @@ def _placed(where: LookedAt, row: Any) -> Placed:
 
 
 @lru_cache(maxsize=32)
-def _of_earlier_years(parts: int, *, with_twice: bool) -> Select[Any]:
+def _of_earlier_years(table: AskedAsTable, *, taken_out: TakenOut) -> Select[Any]:
     """Of each list ``named``, season by season before ``upto``, the foremost marks and what is as good as the last."""
-    lists = union_all(
-        *(select(*(cast(bindparam(f"{name}{part}"), String).label(name) for name in ("named", "first", "upto")))
-          for part in range(parts))
-    ).cte("lists")  # fmt: skip
+    lists = table.rows().cte("lists")
     season = seasons.c.season
     first = select(func.min(season)).where(season >= lists.c.first, season < lists.c.upto).scalar_subquery()
     walk = select(lists.c.named, lists.c.upto, first.label("season")).cte("walk", recursive=True)
@@ -72,7 +70,7 @@ def _of_earlier_years(parts: int, *, with_twice: bool) -> Select[Any]:
     of = marks.alias("of")
     last = (
         select(of.c.worth)
-        .where(of.c.season == walk.c.season, *visible(of, with_twice=with_twice))
+        .where(of.c.season == walk.c.season, *visible(of, taken_out=taken_out))
         .order_by(of.c.worth)
         .limit(1)
         .offset(FOREMOST - 1)
@@ -87,29 +85,29 @@ def _of_earlier_years(parts: int, *, with_twice: bool) -> Select[Any]:
             # Between them may be what only a store's own order of texts puts there.
             literal_column(without_year("walk.season")) == walk.c.named,
             marks.c.worth <= func.coalesce(last, _WORST),
-            *visible(marks, with_twice=with_twice),
+            *visible(marks, taken_out=taken_out),
         )
     )
 
 
 @lru_cache(maxsize=32)
-def _of_the_year(parts: int, *, with_twice: bool) -> Any:
-    return union_all(*(select(_part_of_the_year(part, with_twice=with_twice)) for part in range(parts)))
+def _of_the_year(form: AskedOfEach, *, taken_out: TakenOut) -> Any:
+    return form.each(partial(_foremost_up_to, taken_out=taken_out))
 
 
-def _part_of_the_year(part: int, *, with_twice: bool) -> Any:
-    place = tuple_(*(bindparam(f"{name}{part}") for name in ("occurred", "rank", "race")))
+def _foremost_up_to(of: Value, *, taken_out: TakenOut) -> Select[Any]:
+    order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id)
     return (
-        select(literal(part).label("part"), marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id)
+        select(*order)
+        .select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
         .where(
-            marks.c.season == bindparam(f"season{part}"),
-            marks.c.worth <= bindparam(f"upto{part}"),
-            marks.c.occurred <= bindparam(f"occurred{part}"),
-            tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= place,
-            *visible(marks, with_twice=with_twice),
+            marks.c.season == of("season"),
+            marks.c.worth <= of("upto"),
+            marks.c.occurred <= of("occurred"),
+            tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= tuple_(of("occurred"), of("rank"), of("race")),
+            *visible(marks, taken_out=taken_out),
         )
-        .order_by(marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race, athletes.c.id)
+        .order_by(*order)
         .limit(FOREMOST)
-        .subquery()
     )

@@ -1,26 +1,16 @@
 """How many marks of a list had reached what is spoken of before a race, and of which nations they were."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    Select,
-    and_,
-    bindparam,
-    func,
-    literal,
-    literal_column,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, literal_column, or_, select
 
 from projections.at_the_time import MANY, NO_NEWS, reached_before
 from projections.facts import Reached, ReachedBefore
 from projections.queries.at_the_time.first_races import FirstRaces
-from projections.queries.at_the_time.visible_then import LookedAt, by_then, in_parts, list_named, numbered, visible
+from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
+from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
 from projections.queries.people import find_athletes
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
@@ -52,10 +42,10 @@ def _looked_for(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, Reac
     known = _of_the_nation(where, asked)
     news = [each for each in asked if each not in known]
     found: dict[Reached, list[Any]] = {each: [] for each in news}
-    for parts, portion in in_parts(news):
-        query = _reached(parts, with_twice=where.with_twice)
+    for form, portion, values in asked_at_once(where.connection, news, _asked):
+        query = _reached(form, taken_out=where.taken_out)
         rows: dict[int, list[Any]] = {}
-        for row in where.connection.execute(query, where.values() | numbered(list(map(_asked, portion)))).all():
+        for row in where.connection.execute(query, where.values() | values).all():
             rows.setdefault(row.part, []).append(row)
         found |= {each: rows.get(part, []) for part, each in enumerate(portion)}
     untold = {row.id for rows in found.values() for row in rows if row.country is None}
@@ -75,10 +65,10 @@ def _of_the_nation(where: LookedAt, asked: Sequence[Reached]) -> set[Reached]:
     registration of the other may say another nation.
     """
     found: set[Reached] = set()
-    for parts, portion in in_parts(asked):
-        query = _compatriots(parts, with_twice=where.with_twice)
-        values = where.values() | numbered(list(map(_asked, portion))) | {"merged": sorted(where.ids) or [""]}
-        found |= {portion[part] for part in where.connection.scalars(query, values)}
+    merged = {"merged": sorted(where.ids) or [""]}
+    for form, portion, values in asked_at_once(where.connection, asked, _asked):
+        query = _compatriots(form, taken_out=where.taken_out)
+        found |= {portion[part] for part in where.connection.scalars(query, where.values() | merged | values)}
     return found
 
 
@@ -91,40 +81,39 @@ def _asked(reached: Reached) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _compatriots(parts: int, *, with_twice: bool) -> Any:
-    """The numbers of the parts that have one."""
-    return union_all(*(select(_compatriot(part, with_twice=with_twice)) for part in range(parts)))
+def _compatriots(form: AskedOfEach, *, taken_out: TakenOut) -> Any:
+    """The numbers of those that have one."""
+    return form.each(partial(_compatriot, taken_out=taken_out))
 
 
-def _compatriot(part: int, *, with_twice: bool) -> Any:
-    nation: BindParameter[Any] = bindparam(f"nation{part}")
-    registered = and_(lines.c.country.is_(None), athletes.c.country == nation, athletes.c.id.not_in(_MERGED))
-    theirs = or_(lines.c.country == nation, registered)
-    return _before(part, select(literal(part).label("part")), with_twice=with_twice).where(theirs).limit(1).subquery()
+def _compatriot(of: Value, *, taken_out: TakenOut) -> Select[Any]:
+    registered = and_(lines.c.country.is_(None), athletes.c.country == of("nation"), athletes.c.id.not_in(_MERGED))
+    theirs = or_(lines.c.country == of("nation"), registered)
+    return _before(of, select(literal(1).label("one")), taken_out=taken_out).where(theirs).limit(1)
 
 
 @lru_cache(maxsize=32)
-def _reached(parts: int, *, with_twice: bool) -> Any:
-    return union_all(*(_by_nation(part, with_twice=with_twice) for part in range(parts)))
-
-
-def _by_nation(part: int, *, with_twice: bool) -> Any:
-    some = _before(part, select(athletes.c.id, lines.c.country), with_twice=with_twice).limit(MANY).subquery()
+def _reached(form: AskedOfEach, *, taken_out: TakenOut) -> Select[Any]:
+    some = form.each(partial(_some, taken_out=taken_out)).subquery()
     number = func.count().label("number")
-    return select(literal(part).label("part"), some.c.id, some.c.country, number).group_by(some.c.id, some.c.country)
+    return select(some.c.part, some.c.id, some.c.country, number).group_by(some.c.part, some.c.id, some.c.country)
 
 
-def _before(part: int, query: Select[Any], *, with_twice: bool) -> Select[Any]:
+def _some(of: Value, *, taken_out: TakenOut) -> Select[Any]:
+    return _before(of, select(athletes.c.id, lines.c.country), taken_out=taken_out).limit(MANY)
+
+
+def _before(of: Value, query: Select[Any], *, taken_out: TakenOut) -> Select[Any]:
     """What the *query* selects of the marks that reached it before."""
+    its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     return (
         query.select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .join(lines, and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version,
-                          lines.c.athlete == marks.c.athlete))
+        .join(lines, and_(*its_line))
         .where(
-            literal_column(without_year("marks.season")) == bindparam(f"named{part}"),
-            marks.c.worth <= bindparam(f"upto{part}"),
-            *by_then(part),
-            *visible(marks, with_twice=with_twice),
+            literal_column(without_year("marks.season")) == of("named"),
+            marks.c.worth <= of("upto"),
+            *by_then(of),
+            *visible(marks, taken_out=taken_out),
         )
-    )  # fmt: skip
+    )

@@ -1,7 +1,7 @@
-"""Which marks of a list are visible, as every statement here asks it; and statements made of as many parts as asked."""
+"""Which marks of a list are visible, as every statement here asks it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -18,18 +18,24 @@ from sqlalchemy import (
 
 from domain.events import Identities
 from projections.facts import Bounds, Race
+from projections.queries.at_the_time.of_each import Value
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
-from projections.queries.standing_report import annulled, counted_once, standing
+from projections.queries.standing_report import annulled, counted_once, of_standing
 from projections.read_model.rows.marks import list_of, season_of
 from projections.read_model.rows.races import WHOLE_RACE
 from projections.read_model.tables import marks, races
 
-T = TypeVar("T")
-
-PARTS = 16
-"""So many parts are asked in one statement: of more, each part costs more to compile and to plan than to ask alone."""
 _TWICE: BindParameter[Any] = bindparam("twice", expanding=True)
 _WITHOUT: BindParameter[Any] = bindparam("without", expanding=True)
+
+
+class TakenOut(NamedTuple):
+    """Whether anything is taken out of lists: second lines of one person, races. Most often nothing is, and a statement
+    that says so has no words to be made anew each time it is sent.
+    """
+
+    twice: bool
+    races: bool
 
 
 class LookedAt(NamedTuple):
@@ -44,44 +50,42 @@ class LookedAt(NamedTuple):
     without: Sequence[int] = ()
 
     @property
-    def with_twice(self) -> bool:
-        return bool(self.twice)
+    def taken_out(self) -> TakenOut:
+        return TakenOut(bool(self.twice), bool(self.without))
 
     def values(self) -> dict[str, Any]:
         """The parameters that every statement has."""
-        values = {"without": list(self.without) or [0], **values_of(self.at)}
-        return values | ({"twice": list(self.twice)} if self.twice else {})
+        taken = {"twice": list(self.twice), "without": list(self.without)}
+        return {**values_of(self.at), **{name: those for name, those in taken.items() if those}}
 
 
-def visible(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], ...]:
+def visible(of: FromClause, *, taken_out: TakenOut) -> tuple[ColumnElement[bool], ...]:
     """That a mark *of* a list is of the report that stands, nothing of which was annulled."""
     return (
         of.c.occurred <= AS_OF,
         exists().where(races.c.key == of.c.race, races.c.instant <= AS_OF_CLOCK),
-        of.c.version == standing(of.c.race),
-        *untouched(of, with_twice=with_twice),
+        of_standing(of),
+        *untouched(of, taken_out=taken_out),
     )
 
 
-def untouched(of: FromClause, *, with_twice: bool) -> tuple[ColumnElement[bool], ...]:
+def untouched(of: FromClause, *, taken_out: TakenOut) -> tuple[ColumnElement[bool], ...]:
     """That nothing was annulled of the report that a mark is *of*, which stands."""
-    conditions = (
+    return (
         ~annulled(of.c.athlete, of.c.race, of.c.version),
         ~annulled(literal(WHOLE_RACE), of.c.race, of.c.version),
-        of.c.race.not_in(_WITHOUT),
+        *((of.c.race.not_in(_WITHOUT),) if taken_out.races else ()),
+        *((counted_once(of, _TWICE),) if taken_out.twice else ()),
     )
-    return (*conditions, counted_once(of, _TWICE)) if with_twice else conditions
 
 
-def by_then(part: int) -> tuple[ColumnElement[bool], ...]:
-    """That a mark is of a race before that of the *part*, or a better one of it. Most of a list are of later days: what
+def by_then(of: Value) -> tuple[ColumnElement[bool], ...]:
+    """That a mark is of a race before the one asked, or a better one of it. Most of a list are of later days: what
     the day says first, of a column, costs a fifth of comparing places in time.
     """
-    day: BindParameter[Any] = bindparam(f"occurred{part}")
-    race: BindParameter[Any] = bindparam(f"race{part}")
-    place = tuple_(day, bindparam(f"rank{part}"), race)
-    before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place
-    return marks.c.occurred <= day, or_(before, and_(marks.c.race == race, marks.c.worth < bindparam(f"worth{part}")))
+    before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < tuple_(of("occurred"), of("rank"), of("race"))
+    better = and_(marks.c.race == of("race"), marks.c.worth < of("worth"))
+    return marks.c.occurred <= of("occurred"), or_(before, better)
 
 
 def season_named(race: Race) -> str:
@@ -92,18 +96,3 @@ def season_named(race: Race) -> str:
 def list_named(race: Race) -> str:
     """The list of all seasons that they are on."""
     return list_of(race.discipline, race.sex, race.indoor)
-
-
-def in_parts(asked: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
-    """What is *asked*, so much at once as one statement takes, and how many parts the statement has: always a power of
-    two, so that few differ. What is left over asks again for the last.
-    """
-    for start in range(0, len(asked), PARTS):
-        portion = asked[start : start + PARTS]
-        parts = 1 << (len(portion) - 1).bit_length()
-        yield parts, [*portion, *[portion[-1]] * (parts - len(portion))]
-
-
-def numbered(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The parameters of each part, under names of its own."""
-    return {f"{name}{number}": value for number, each in enumerate(values) for name, value in each.items()}

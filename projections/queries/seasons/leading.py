@@ -12,29 +12,25 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     BindParameter,
     ColumnElement,
     Connection,
     FromClause,
     ScalarSelect,
     Select,
-    String,
     and_,
     bindparam,
-    cast,
     exists,
     literal,
     select,
     tuple_,
-    union,
 )
 
 from projections.at_the_time import Leading
 from projections.facts import Bounds, Order, Race
-from projections.queries.at_the_time.visible_then import in_parts, numbered
+from projections.queries.at_the_time.of_each import AskedAsTable, Values, in_a_table
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
-from projections.queries.standing_report import annulled, counted_once, standing
+from projections.queries.standing_report import annulled, counted_once, of_standing, standing
 from projections.read_model.rows.marks import season_of
 from projections.read_model.rows.races import WHOLE_RACE
 from projections.read_model.tables import leads, marks, races
@@ -92,13 +88,9 @@ _WORTH, _STANDS = 4, 5
 
 
 @lru_cache(maxsize=32)
-def _leads_query(parts: int, *, with_twice: bool) -> Select[Any]:
+def _leads_query(table: AskedAsTable, *, with_twice: bool) -> Select[Any]:
     """The leads of each season up to the last day that is asked for: what was taken later hides nothing before it."""
-    asked = union(
-        *(select(cast(bindparam(f"season{part}"), String).label("season"),
-                 cast(bindparam(f"upto{part}"), BigInteger).label("upto"))
-          for part in range(parts))
-    ).cte("asked")  # fmt: skip
+    asked = table.rows().cte("asked")
     stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))
     if with_twice:
         stands = and_(stands, counted_once(leads, _TWICE))
@@ -118,13 +110,15 @@ def _leads_query(parts: int, *, with_twice: bool) -> Select[Any]:
 def _leads_of(
     connection: Connection, asked: Mapping[str, Sequence[Race]], at: Bounds, twice: Sequence[tuple[int, int]]
 ) -> dict[str, _Led]:
-    seasons = [{"season": season, "upto": max(race.occurred for race in races)} for season, races in asked.items()]
+    if not asked:
+        return {}
+    seasons: list[Values] = [
+        {"season": season, "upto": max(race.occurred for race in races)} for season, races in asked.items()
+    ]
+    table, values = in_a_table(connection, seasons)
     own = values_of(at) | ({"twice": list(twice)} if twice else {})
-    found: dict[str, _Led] = {}
-    for parts, portion in in_parts(seasons):
-        rows = connection.execute(_leads_query(parts, with_twice=bool(twice)), own | numbered(portion)).all()
-        found |= {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
-    return found
+    rows = connection.execute(_leads_query(table, with_twice=bool(twice)), own | values).all()
+    return {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
 
 
 # --- whole lists -----------------------------------------------------------------------------------------------
@@ -178,7 +172,7 @@ def _best(which: ColumnElement[bool], *, with_twice: bool) -> ScalarSelect[Any]:
             which,
             marks.c.occurred <= AS_OF,
             exists().where(races.c.key == marks.c.race, races.c.instant <= AS_OF_CLOCK),
-            marks.c.version == standing(marks.c.race),
+            of_standing(marks),
             *_untouched(marks),
         )
         .order_by(marks.c.worth)

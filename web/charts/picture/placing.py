@@ -57,36 +57,35 @@ class FreeSpace:
             self.take(box)
 
     def take(self, box: Box) -> None:
-        for column in _columns(box):
+        for column in _columns(box.left, box.right):
             self._columns.setdefault(column, []).append(box)
 
     def put(self, spots: Iterable[Spot]) -> Spot | None:
         """The first of *spots* that is free, which is taken from now on; None where none is."""
         for spot in spots:
-            if spot.words.within(self.frame) and all(map(self._is_free, self._kept_clear(spot))):
+            if spot.words.within(self.frame) and self._is_clear(spot):
                 for box in spot.boxes:
                     self.take(box)
                 return spot
         return None
 
-    def _is_free(self, box: Box) -> bool:
-        left, top, right, bottom = box
-        for column in _columns(box):
+    def _is_clear(self, spot: Spot) -> bool:
+        (left, top, right, bottom), line, clear = spot.words, spot.line, self._clear
+        return self._is_free(left - clear, top - clear, right + clear, bottom + clear) and (
+            line is None or self._is_free(line.left - 2, line.top, line.right + 2, line.bottom)
+        )
+
+    def _is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
+        for column in _columns(left, right):
             for its_left, its_top, its_right, its_bottom in self._columns.get(column, ()):
                 # ``Box.meets``, without a call each: most of a picture's time is spent here.
                 if its_left < right and left < its_right and its_top < bottom and top < its_bottom:
                     return False
         return True
 
-    def _kept_clear(self, spot: Spot) -> list[Box]:
-        lines = (
-            [] if spot.line is None else [Box(spot.line.left - 2, spot.line.top, spot.line.right + 2, spot.line.bottom)]
-        )
-        return [spot.words.wider(self._clear), *lines]
 
-
-def _columns(box: Box) -> range:
-    return range(int(box.left // _COLUMN), int(box.right // _COLUMN) + 1)
+def _columns(left: float, right: float) -> range:
+    return range(int(left // _COLUMN), int(right // _COLUMN) + 1)
 
 
 def outward(wide: float, x: float, frame: Box) -> list[float]:

@@ -264,7 +264,7 @@ SLOW: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 """Lines of which no word is there twice, so that nothing that is remembered of one helps with the next."""
 _CALLS_A_WORD = 300
-"""Of the most words that are read at once these are eighteen million calls, which take about two seconds."""
+"""Of the most words that are read at once these are twelve million calls, which take less than two seconds."""
 
 
 @pytest.mark.parametrize("slow", SLOW)

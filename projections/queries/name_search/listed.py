@@ -35,7 +35,6 @@ def search_athletes(
     """
     merged = ids or {}
     named = [_has(connection, q, at.position)] if q else []
-    named = [_has(connection, q, at.position)] if q else []
     query = (
         WHO.where(athletes.c.key <= POSITION, athletes.c.id > after, athletes.c.id.not_in(sorted(merged)))
         .order_by(athletes.c.id)

@@ -24,7 +24,7 @@ from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
 from projections.queries.bounded import POSITION
 from projections.queries.names.called import last_renaming
-from projections.queries.people import IDS_A_QUERY, Athlete, find_athletes
+from projections.queries.people import Athlete, find_athletes, portions
 from projections.read_model.tables import (
     annulments,
     athletes,
@@ -172,11 +172,11 @@ def listed_since(connection: Connection, after: int, position: int, most: int) -
         return None
     ids = sorted({row.subject.partition(":")[2] for row in rows})
     found: set[int] = set()
-    for start in range(0, len(ids), IDS_A_QUERY):
+    for portion in portions(ids):
         listed = (
             select(entries.c.athlete)
             .join(races, races.c.key == entries.c.race)
-            .where(races.c.id.in_(ids[start : start + IDS_A_QUERY]), races.c.key <= position)
+            .where(races.c.id.in_(portion), races.c.key <= position)
         )
         found.update(connection.scalars(listed))
     return found if len(found) <= most else None

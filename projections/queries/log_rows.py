@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, func, select, tuple_
 
 from domain.log.ledger import Receipt
-from projections.queries.people import IDS_A_QUERY
+from projections.queries.people import IDS_A_QUERY, portions
 from projections.read_model.rows.log import LogRow
 from projections.read_model.tables import athletes, log, touches
 
@@ -78,13 +78,10 @@ def at_both_ends(connection: Connection, types: Iterable[str]) -> set[int]:
 
 def first_positions(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
     """The position of the first event about each thing (``race:…``): what later ones correct, retract or end."""
-    wanted = sorted(set(subjects))
     found: dict[str, int] = {}
-    for start in range(0, len(wanted), IDS_A_QUERY):
+    for portion in portions(sorted(set(subjects))):
         query = (
-            select(log.c.subject, func.min(log.c.position))
-            .where(log.c.subject.in_(wanted[start : start + IDS_A_QUERY]))
-            .group_by(log.c.subject)
+            select(log.c.subject, func.min(log.c.position)).where(log.c.subject.in_(portion)).group_by(log.c.subject)
         )
         found.update((subject, position) for subject, position in connection.execute(query))
     return found
@@ -102,8 +99,8 @@ def log_rows(connection: Connection, wanted: Sequence[Receipt]) -> list[LogRow]:
     names = list({(each.id, each.type) for each in wanted if each.position is None})
     at: dict[int, LogRow] = {}
     named: dict[tuple[str, str], list[LogRow]] = defaultdict(list)
-    for start in range(0, len(positions), IDS_A_QUERY):
-        query = select(log).where(log.c.position.in_(positions[start : start + IDS_A_QUERY]))
+    for portion in portions(positions):
+        query = select(log).where(log.c.position.in_(portion))
         at.update((row.position, LogRow(*row)) for row in connection.execute(query))
     for start in range(0, len(names), IDS_A_QUERY // 2):
         these = tuple_(log.c.id, log.c.type).in_(names[start : start + IDS_A_QUERY // 2])

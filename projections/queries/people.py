@@ -1,8 +1,8 @@
 """Who is who: athletes by id, which ids are one person within the bounds, and who has exactly a name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, or_, select
@@ -17,6 +17,12 @@ from projections.read_model.rows.people import fold
 from projections.read_model.tables import athletes, merges
 
 IDS_A_QUERY = 900
+T = TypeVar("T")
+
+
+def portions(wanted: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many at once as a query takes."""
+    return (wanted[start : start + IDS_A_QUERY] for start in range(0, len(wanted), IDS_A_QUERY))
 
 
 class Athlete(NamedTuple):
@@ -39,9 +45,8 @@ class Athlete(NamedTuple):
 def find_athletes(connection: Connection, ids: Iterable[str], at: Bounds = EVER) -> dict[str, Athlete]:
     """Who these are, by their ids; each under the name within the bounds. Who is not registered is left out."""
     found: dict[str, Athlete] = {}
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), IDS_A_QUERY):
-        rows = connection.execute(_BY_ID, {"ids": wanted[start : start + IDS_A_QUERY], **values_of(at)})
+    for portion in portions(sorted(set(ids))):
+        rows = connection.execute(_BY_ID, {"ids": portion, **values_of(at)})
         found |= {who.id: who for who in map(athlete_of, rows)}
     return found
 
@@ -54,6 +59,17 @@ WHO = select(
     athletes.c.name.label("registered_as"),
 )
 _BY_ID = WHO.where(athletes.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def ids_of(connection: Connection, keys: Collection[int]) -> dict[int, str]:
+    """The ids of these athletes, by their keys."""
+    found: dict[int, str] = {}
+    for portion in portions(sorted(keys)):
+        found.update((row.key, row.id) for row in connection.execute(_IDS, {"keys": portion}))
+    return found
+
+
+_IDS = select(athletes.c.key, athletes.c.id).where(athletes.c.key.in_(bindparam("keys", expanding=True)))
 
 
 def identities_at(connection: Connection, at: Bounds) -> dict[str, str]:
@@ -107,10 +123,9 @@ def keys_of_one(connection: Connection, ids: Identities) -> list[tuple[int, int]
 def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[Athlete]]:
     """Everybody who was ever given each of *names*, whatever the accents and letter case; one look for all of them."""
     folded = {name: fold(name) for name in names}
-    wanted = sorted(set(folded.values()) - {""})
     found: dict[str, list[Athlete]] = {}
-    for start in range(0, len(wanted), IDS_A_QUERY):
-        folded_so = EVERY_NAME.c.folded.in_(wanted[start : start + IDS_A_QUERY])
+    for portion in portions(sorted(set(folded.values()) - {""})):
+        folded_so = EVERY_NAME.c.folded.in_(portion)
         bearers = select(EVERY_NAME.c.key, EVERY_NAME.c.folded).where(folded_so).distinct().subquery()
         query = WHO.add_columns(bearers.c.folded).join(bearers, bearers.c.key == athletes.c.key)
         for *row, as_folded in connection.execute(query.order_by(athletes.c.key), values_of(EVER)):

@@ -13,7 +13,7 @@ from projections.facts import Bounds, Line, as_fact
 from projections.queries.bounded import POSITION
 from projections.queries.fact_columns import HAPPENING, line_columns, source_from
 from projections.queries.happenings import as_happening
-from projections.queries.people import IDS_A_QUERY, identities_at
+from projections.queries.people import identities_at, portions
 from projections.read_model.rows.races import WHOLE_RACE
 from projections.read_model.tables import annulments, athletes, entries, happenings, lines, log, races, roles, versions
 
@@ -90,10 +90,9 @@ def _shared_columns(table: Table) -> list[ColumnElement[Any]]:
 
 def changed_races(connection: Connection, asked: Iterable[str], position: int) -> set[str]:
     """Which of these races were corrected, annulled or had a line annulled up to *position*, known when it may be."""
-    ids = sorted(set(asked))
     changed: set[str] = set()
-    for start in range(0, len(ids), IDS_A_QUERY):
-        among = {"races": ids[start : start + IDS_A_QUERY], "position": position}
+    for portion in portions(sorted(set(asked))):
+        among = {"races": portion, "position": position}
         changed.update(connection.scalars(_changed_query(), among))
     return changed
 

@@ -4,7 +4,7 @@ A race's visible report is the last one known and recorded within the bounds; an
 it. A date in the past only moves a bound of the same index range, so it costs what today costs.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -25,7 +25,7 @@ from domain.values.dates import Moment
 from projections.facts import ALL, BEGINNING, Bounds, Line, Order, Race, SharedRace, Start
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, POSITION, in_order, values_of
 from projections.queries.fact_columns import LINE, RACE, line_of, race_of, standing_line_columns
-from projections.queries.people import IDS_A_QUERY, Athlete, identities_at
+from projections.queries.people import Athlete, identities_at, portions
 from projections.queries.standing_report import standing
 from projections.read_model.tables import athletes, entries, lines, races, versions
 
@@ -248,12 +248,12 @@ def races_of_several(connection: Connection, people: Iterable[Athlete], at: Boun
     """
     whose = {key: person.id for person in people for key in person.keys}
     listed: dict[int, set[str]] = {}
-    for athletes_ in _parts(sorted(whose)):
+    for athletes_ in portions(sorted(whose)):
         for race_key, athlete_key in connection.execute(_entries_of, {"athletes": athletes_, **values_of(at)}):
             listed.setdefault(race_key, set()).add(whose[athlete_key])
     found: dict[str, ListedRace] = {}
     shared = sorted(key for key, those in listed.items() if len(those) > 1)
-    for races_ in _parts(shared):
+    for races_ in portions(shared):
         for row in connection.execute(_lines_of_races(), {"races": races_, **values_of(at)}):
             athlete_key = row[-1]
             if athlete_key in whose:
@@ -261,10 +261,6 @@ def races_of_several(connection: Connection, people: Iterable[Athlete], at: Boun
                 of_race = found.setdefault(listed_race.id, (listed_race, {}))[1]
                 of_race.setdefault(athlete, _one(row, athlete))
     return {race_id: each for race_id, each in found.items() if len(each[1]) > 1}
-
-
-def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (keys[start : start + IDS_A_QUERY] for start in range(0, len(keys), IDS_A_QUERY))
 
 
 _entries_of = select(entries.c.race, entries.c.athlete).where(

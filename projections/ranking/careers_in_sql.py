@@ -15,7 +15,7 @@ from projections.ranking.strongest_pairs import Run
 from projections.read_model import tables
 from projections.read_model.rows.races import WHOLE_RACE
 
-races, entries, athletes = tables.races, tables.entries, tables.athletes
+races, entries = tables.races, tables.entries
 versions, lines = tables.versions, tables.lines
 
 _KEYS_A_QUERY = 10_000
@@ -136,11 +136,3 @@ def standing_keys(connection: Connection, facts: VisibleFacts) -> dict[int, int]
     """The key of each id that is merged away, and the key of the id that stands for it."""
     found = find_athletes(connection, {*facts.ids, *facts.ids.values()})
     return {found[old].key: found[new].key for old, new in facts.ids.items()}
-
-
-def ids_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for start in range(0, len(keys), _KEYS_A_QUERY):
-        query = select(athletes.c.key, athletes.c.id).where(athletes.c.key.in_(keys[start : start + _KEYS_A_QUERY]))
-        found.update(tuple(row) for row in connection.execute(query))
-    return found

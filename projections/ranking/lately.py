@@ -11,8 +11,9 @@ from projections.facts import ALL, Bounds
 from projections.queries import VisibleFacts
 from projections.queries.bounded import values_of
 from projections.queries.careers.scope_in_sql import within
+from projections.queries.people import ids_of
 from projections.queries.standing_report import standing
-from projections.ranking.careers_in_sql import ids_of, runs, standing_keys
+from projections.ranking.careers_in_sql import runs, standing_keys
 from projections.ranking.ranking import RankedRivalry, among, rivalries
 from projections.ranking.score import WORTH
 from projections.ranking.strongest_pairs import Careers, Pair, strongest

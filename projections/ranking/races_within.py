@@ -11,8 +11,8 @@ from projections.facts import Bounds, Line, Race
 from projections.queries.bounded import AS_OF_CLOCK, values_of
 from projections.queries.careers.scope_in_sql import within
 from projections.queries.fact_columns import LINE, RACE, race_of
+from projections.queries.people import ids_of
 from projections.queries.standing_report import standing
-from projections.ranking.careers_in_sql import ids_of
 from projections.read_model.tables import lines, races, versions, words
 
 _winner = LINE.reader(behind=[RACE])

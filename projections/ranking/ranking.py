@@ -13,7 +13,8 @@ from projections.calculators.scope import Scope
 from projections.facts import ALL, Bounds
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.careers.scope_in_sql import within
-from projections.ranking.careers_in_sql import ids_of, runs, standing_keys, worth_by_athlete
+from projections.queries.people import ids_of
+from projections.ranking.careers_in_sql import runs, standing_keys, worth_by_athlete
 from projections.ranking.score import score
 from projections.ranking.strongest_pairs import LAST, Careers, Pair, Placed, strongest
 from projections.ranking.which_pairs import BY_SCORE_ALONE, Eligible, WhichPairs, eligible, raced_in

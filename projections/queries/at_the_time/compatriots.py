@@ -4,14 +4,21 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, literal_column, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, or_, select, tuple_
 
 from projections.facts import OfNation, Placed
 from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
-from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
+from projections.queries.at_the_time.visible_then import (
+    ITS_LINE,
+    LookedAt,
+    TakenOut,
+    by_then,
+    is_of_list,
+    list_named,
+    visible,
+)
 from projections.queries.people import Athlete, find_athletes
-from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
 
 
@@ -81,7 +88,7 @@ def _best_of_another(of: Value, *, taken_out: TakenOut, with_ids: bool) -> Selec
         .select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
         .where(
-            literal_column(without_year("marks.season")) == of("named"),
+            is_of_list(of),
             marks.c.nation == of("under"),
             *by_then(of),
             athletes.c.id != of("athlete"),
@@ -97,10 +104,9 @@ def _of_persons(query: Select[Any], of: Value) -> Select[Any]:
     """By nobody who is one person with the athlete. Whose line says no nation is of the one that the person is
     registered for whom the id stands for.
     """
-    its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     moved = athletes.c.id.in_(bindparam("moved", expanding=True))
     theirs = tuple_(athletes.c.id, of("nation")).in_(bindparam("theirs", expanding=True))
     same = tuple_(athletes.c.id, of("athlete")).in_(bindparam("same", expanding=True))
     registered = or_(and_(athletes.c.country == of("nation"), ~moved), theirs)
     is_theirs = or_(lines.c.country == of("nation"), and_(lines.c.country.is_(None), registered))
-    return query.join(lines, and_(*its_line)).where(is_theirs, ~same)
+    return query.join(lines, ITS_LINE).where(is_theirs, ~same)

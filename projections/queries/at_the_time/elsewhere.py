@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, literal, literal_column, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, literal, or_, select, tuple_
 
 from domain.values.vocabulary import SEXES
 from projections.facts import ListedElsewhere, Race
 from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
-from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, visible
+from projections.queries.at_the_time.visible_then import ITS_LINE, LookedAt, TakenOut, is_of_list, visible
 from projections.queries.people import find_athletes
-from projections.read_model.rows.marks import list_of, season_of, without_year
+from projections.read_model.rows.marks import list_of, season_of
 from projections.read_model.tables import athletes, lines, marks
 
 _ANY = ""
@@ -81,7 +81,7 @@ def _best_of(where: LookedAt, lists: Sequence[str]) -> dict[str, int]:
 
 @lru_cache(maxsize=32)
 def _best(form: AskedOfEach) -> Any:
-    return form.each(lambda of: select(marks.c.worth).where(_is_of_list(of)).order_by(marks.c.worth).limit(1))
+    return form.each(lambda of: select(marks.c.worth).where(is_of_list(of)).order_by(marks.c.worth).limit(1))
 
 
 @lru_cache(maxsize=32)
@@ -91,15 +91,14 @@ def _elsewhere(form: AskedOfEach, *, of_year: bool, taken_out: TakenOut, with_id
 
 
 def _one(of: Value, *, of_year: bool, taken_out: TakenOut, with_ids: bool) -> Select[Any]:
-    its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     place = tuple_(of("occurred"), of("rank"), of("race"))
     return (
         select(literal(1).label("one"))
         .select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .join(lines, and_(*its_line))
+        .join(lines, ITS_LINE)
         .where(
-            marks.c.season == of("season") if of_year else _is_of_list(of),
+            marks.c.season == of("season") if of_year else is_of_list(of),
             marks.c.worth <= of("upto"),
             marks.c.occurred <= of("occurred"),
             tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place,
@@ -109,10 +108,6 @@ def _one(of: Value, *, of_year: bool, taken_out: TakenOut, with_ids: bool) -> Se
         )
         .limit(1)
     )
-
-
-def _is_of_list(of: Value) -> ColumnElement[bool]:
-    return literal_column(without_year("marks.season")) == of("named")
 
 
 _MOVED = athletes.c.id.in_(bindparam("moved", expanding=True))

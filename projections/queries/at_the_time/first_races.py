@@ -12,9 +12,9 @@ from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal_col
 
 from projections.facts import BEGINNING, END, Order, Placed, Race
 from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
-from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, list_named, untouched
+from projections.queries.at_the_time.visible_then import ITS_LINE, LookedAt, TakenOut, list_named, untouched
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
-from projections.queries.people import find_athletes
+from projections.queries.people import find_athletes, portions
 from projections.queries.standing_report import standing
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks, races, versions
@@ -22,7 +22,6 @@ from projections.read_model.tables import athletes, lines, marks, races, version
 FIRST = 24
 """So many races of a list are its first ones, or fewer with as many marks as are read."""
 _MARKS = 400
-_KEYS = 900
 _RACES: BindParameter[Any] = bindparam("races", expanding=True)
 
 
@@ -87,8 +86,8 @@ class FirstRaces:
         query = _marks_in(taken_out=where.taken_out)
         rows = [
             row
-            for first in range(0, len(keys), _KEYS)
-            for row in where.connection.execute(query, where.values() | {"races": keys[first : first + _KEYS]}).all()
+            for portion in portions(keys)
+            for row in where.connection.execute(query, where.values() | {"races": portion}).all()
         ]
         people = find_athletes(where.connection, where.ids.values()) if where.ids else {}
         for worth, occurred, rank, race, athlete, said, registered in rows:
@@ -154,13 +153,12 @@ def _first_of_a_list(of: Value) -> Select[Any]:
 @lru_cache(maxsize=4)
 def _marks_in(*, taken_out: TakenOut) -> Select[Any]:
     """The marks of these races that are visible, each with what its line says of the nation and its id's own."""
-    its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
     return (
         select(*order, athletes.c.id, lines.c.country, athletes.c.country)
         .select_from(races)
         .join(marks, and_(marks.c.race == races.c.key, marks.c.version == standing(races.c.key)))
-        .join(lines, and_(*its_line))
+        .join(lines, ITS_LINE)
         .join(athletes, athletes.c.key == marks.c.athlete)
         .where(races.c.key.in_(_RACES), *untouched(marks, taken_out=taken_out))
     )

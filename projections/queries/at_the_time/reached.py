@@ -4,15 +4,22 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, literal_column, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, or_, select
 
 from projections.at_the_time import MANY, NO_NEWS, reached_before
 from projections.facts import Reached, ReachedBefore
 from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
-from projections.queries.at_the_time.visible_then import LookedAt, TakenOut, by_then, list_named, visible
+from projections.queries.at_the_time.visible_then import (
+    ITS_LINE,
+    LookedAt,
+    TakenOut,
+    by_then,
+    is_of_list,
+    list_named,
+    visible,
+)
 from projections.queries.people import find_athletes
-from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks
 
 _MERGED: BindParameter[Any] = bindparam("merged", expanding=True)
@@ -105,13 +112,12 @@ def _some(of: Value, *, taken_out: TakenOut) -> Select[Any]:
 
 def _before(of: Value, query: Select[Any], *, taken_out: TakenOut) -> Select[Any]:
     """What the *query* selects of the marks that reached it before."""
-    its_line = (lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
     return (
         query.select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .join(lines, and_(*its_line))
+        .join(lines, ITS_LINE)
         .where(
-            literal_column(without_year("marks.season")) == of("named"),
+            is_of_list(of),
             marks.c.worth <= of("upto"),
             *by_then(of),
             *visible(marks, taken_out=taken_out),

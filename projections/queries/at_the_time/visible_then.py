@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     literal,
+    literal_column,
     or_,
     tuple_,
 )
@@ -21,10 +22,12 @@ from projections.facts import Bounds, Race
 from projections.queries.at_the_time.of_each import Value
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
 from projections.queries.standing_report import annulled, counted_once, of_standing
-from projections.read_model.rows.marks import list_of, season_of
+from projections.read_model.rows.marks import list_of, season_of, without_year
 from projections.read_model.rows.races import WHOLE_RACE
-from projections.read_model.tables import marks, races
+from projections.read_model.tables import lines, marks, races
 
+ITS_LINE = and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
+"""Joins a mark with the line of the report that it is of."""
 _TWICE: BindParameter[Any] = bindparam("twice", expanding=True)
 _WITHOUT: BindParameter[Any] = bindparam("without", expanding=True)
 
@@ -86,6 +89,11 @@ def by_then(of: Value) -> tuple[ColumnElement[bool], ...]:
     before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < tuple_(of("occurred"), of("rank"), of("race"))
     better = and_(marks.c.race == of("race"), marks.c.worth < of("worth"))
     return marks.c.occurred <= of("occurred"), or_(before, better)
+
+
+def is_of_list(of: Value) -> ColumnElement[bool]:
+    """That a mark is on the list of all seasons that is asked for by its name."""
+    return literal_column(without_year("marks.season")) == of("named")
 
 
 def season_named(race: Race) -> str:

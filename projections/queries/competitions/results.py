@@ -10,7 +10,7 @@ from domain.values.slugs import slug
 from projections.facts import Bounds, Line, Race
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
 from projections.queries.fact_columns import LINE, RACE, race_of
-from projections.queries.people import IDS_A_QUERY, identities_at
+from projections.queries.people import identities_at, portions
 from projections.queries.races import each_once
 from projections.queries.standing_report import standing
 from projections.read_model.tables import athletes, lines, races, versions, words
@@ -33,9 +33,8 @@ def results_of(connection: Connection, competition: str, days: tuple[date, date]
     found = {row[0]: race_of(row[1:]) for row in connection.execute(_races(), _asked(competition, days, at)).all()}
     ids, keys = identities_at(connection, at), list(found)
     listed: dict[int, list[Any]] = {key: [] for key in keys}
-    for start in range(0, len(keys), IDS_A_QUERY):
-        portion = {"races": keys[start : start + IDS_A_QUERY], **values_of(at)}
-        for row in connection.execute(_lines(), portion).all():
+    for portion in portions(keys):
+        for row in connection.execute(_lines(), {"races": portion, **values_of(at)}).all():
             listed[row.race].append(row)
     return [RaceWithLines(race, each_once(listed[key], ids)) for key, race in found.items()]
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, literal, select
 
 from projections.queries.bounded import POSITION
-from projections.queries.people import IDS_A_QUERY
+from projections.queries.people import portions
 from projections.read_model.rows.people import LONGEST_BEGINNING
 from projections.read_model.tables import athletes, bearers, names
 
@@ -45,25 +45,13 @@ def how_many_bear(connection: Connection, word: str, most: int, *, begun: bool) 
     return connection.scalar(_COUNTED, {"beginning": beginning, "goes_on": begun, "most": most}) or 0
 
 
-def ids_of(connection: Connection, keys: Collection[int]) -> dict[int, str]:
-    """The ids of these athletes, by their keys."""
-    wanted = sorted(keys)
-    found: dict[int, str] = {}
-    for start in range(0, len(wanted), IDS_A_QUERY):
-        found.update(
-            (row.key, row.id) for row in connection.execute(_IDS, {"keys": wanted[start : start + IDS_A_QUERY]})
-        )
-    return found
-
-
 def bearing_a_word(connection: Connection, words: Collection[str], position: int) -> Iterator[tuple[str, str]]:
     """The id and each name, given up to *position*, the last word of which is among the folded *words*, in the order of
     registration.
     """
     found: list[tuple[int, int, str, str]] = []
-    wanted = sorted(words)
-    for start in range(0, len(wanted), IDS_A_QUERY):
-        asked = {"words": wanted[start : start + IDS_A_QUERY], "position": position}
+    for portion in portions(sorted(words)):
+        asked = {"words": portion, "position": position}
         found += (
             (key, given, id_, name) for key, given, id_, name, word, folded in connection.execute(_NAMED, asked)
             if folded.rpartition(" ")[2] == word
@@ -85,7 +73,6 @@ _ANY = (bearers.c.beginning.in_(bindparam("words", expanding=True)), bearers.c.g
 _BEARING_ANY = (
     select(bearers.c.athlete, bearers.c.folded).where(*_ANY, bearers.c.position <= POSITION).limit(bindparam("most"))
 )
-_IDS = select(athletes.c.key, athletes.c.id).where(athletes.c.key.in_(bindparam("keys", expanding=True)))
 _COUNTED: Select[Any] = select(func.count()).select_from(
     select(bearers.c.athlete).where(*_OF_A_BEGINNING).limit(bindparam("most")).subquery()
 )

@@ -1,6 +1,6 @@
 """Who is nearly a namesake of whom."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -8,10 +8,10 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.values.dates import UNBOUNDED
-from projections.queries.name_search.bearers import MOST_WORDS, bearing, ids_of
+from projections.queries.name_search.bearers import MOST_WORDS, bearing
 from projections.queries.name_search.likeness import NEAR, nearness
 from projections.queries.name_search.near_words import near_words
-from projections.queries.people import IDS_A_QUERY, Athlete, find_athletes
+from projections.queries.people import Athlete, find_athletes, ids_of, portions
 from projections.read_model.rows.people import fold
 from projections.read_model.rows.spellings import NAME
 from projections.read_model.tables import athletes, bearers, spellings
@@ -77,7 +77,7 @@ def near_namesakes(connection: Connection, names: Iterable[str]) -> NearNamesake
 def _how_many_bear(connection: Connection, words: Collection[str]) -> dict[str, int]:
     """How many bear each of *words*, up to one more than is many."""
     found: dict[str, int] = {}
-    for portion in _portions(words):
+    for portion in portions(sorted(words)):
         found.update((row.word, row.borne) for row in connection.execute(_BORNE, {"words": portion}))
     return found
 
@@ -85,7 +85,7 @@ def _how_many_bear(connection: Connection, words: Collection[str]) -> dict[str, 
 def _bearing_each(connection: Connection, words: Collection[str]) -> dict[str, list[tuple[str, str]]]:
     """Ids of the registered, each with a folded name, for each of *words* that is in the name."""
     there: dict[str, list[tuple[str, str]]] = {}
-    for portion in _portions(words):
+    for portion in portions(sorted(words)):
         for word, id_, folded in connection.execute(_BEARING_EACH, {"words": portion}):
             there.setdefault(word, []).append((id_, folded))
     return there
@@ -118,11 +118,6 @@ def _near_to(words: Sequence[str], others: Sequence[tuple[str, str]], most: int)
         if score >= NEARLY_THE_SAME and len(name) > 1:
             near[others[at][0]] = max(score, near.get(others[at][0], 0))
     return near, len(worth) == most and worth[-1][1] >= NEARLY_THE_SAME
-
-
-def _portions(words: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(words)
-    return (ordered[start : start + IDS_A_QUERY] for start in range(0, len(ordered), IDS_A_QUERY))
 
 
 _of_the_word = (bearers.c.beginning == spellings.c.word, bearers.c.goes_on.is_(False))

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from projections.facts import Bounds
 from projections.queries.bounded import POSITION
-from projections.queries.name_search.bearers import MOST_WORDS, bearing, how_many_bear, ids_of
+from projections.queries.name_search.bearers import MOST_WORDS, bearing, how_many_bear
 from projections.queries.name_search.typos import Candidate, best, nearly_spelt
 from projections.queries.names.called import EVER
-from projections.queries.people import IDS_A_QUERY, Athlete, find_athletes
+from projections.queries.people import Athlete, find_athletes, ids_of, portions
 from projections.read_model.rows.people import fold
 from projections.read_model.tables import athletes
 
@@ -83,11 +83,7 @@ def _rarest(connection: Connection, words: Sequence[str]) -> str:
 
 
 def _keys(connection: Connection, ids: Iterable[str]) -> set[int]:
-    wanted = sorted(set(ids))
-    found: set[int] = set()
-    for start in range(0, len(wanted), IDS_A_QUERY):
-        found.update(connection.scalars(_KEYS, {"ids": wanted[start : start + IDS_A_QUERY]}))
-    return found
+    return {key for portion in portions(sorted(set(ids))) for key in connection.scalars(_KEYS, {"ids": portion})}
 
 
 _OF_ID = select(athletes.c.key).where(athletes.c.id == bindparam("id"), athletes.c.key <= POSITION)

@@ -10,7 +10,8 @@ from projections.calculators.careers.streaks import RunOfRaces, runs_in_career
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Order
 from projections.queries import VisibleFacts
-from projections.ranking.careers_in_sql import ids_of, standing_keys
+from projections.queries.people import ids_of
+from projections.ranking.careers_in_sql import standing_keys
 from projections.ranking.longest_runs.every_career import every_career
 from projections.ranking.longest_runs.judged_in_sql import Judged, judged_races
 from projections.ranking.longest_runs.run_places import LAST, RunPlace, RunsPlaced

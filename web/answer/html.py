@@ -18,11 +18,11 @@ from domain.values.slugs import slug
 from projections.results_in_words import not_legal, placing, tried_in_words
 from projections.rounds_in_words import round_name, stage_name
 from projections.tongue import ENGLISH, marked, say, say_in, spoken, to_say
-from projections.wording import competition_name, discipline_name, level_name, race_name, title_name
+from projections.wording import competition_name, discipline_name, level_name, title_name
 from web.answer.links import safe_link
 from web.answer.respond import Writing
 from web.answer.tables import cell_in_words
-from web.answer.wording import apart_in, day, in_words
+from web.answer.wording import apart_in, day, in_words, race_told
 from web.languages.calendar import hour
 
 _LONG, _LONGEST = 15, 22
@@ -47,7 +47,7 @@ def register(app: Flask) -> None:
         short_day=partial(day, short=True),
         discipline=discipline_capital,
         in_words=in_words,
-        race_name=_race_in_full,
+        race_name=race_told,
         round_name=round_in_full,
         round=round_name,
         competition=competition_name,
@@ -211,7 +211,3 @@ def wordiness(texts: Iterable[str]) -> Markup:
 def round_in_full(race: Mapping[str, Any]) -> str:
     """``Final``, ``Semi-final 2``, ``Round 1, heat 3``."""
     return capital(stage_name(race["discipline"], race["round"], race.get("heat"), race.get("section")))
-
-
-def _race_in_full(race: Mapping[str, Any]) -> str:
-    return race_name(race["competition"], race["discipline"], race["round"], race.get("heat"), race.get("section"))

@@ -11,10 +11,15 @@ from projections.calculators.head_to_head import HeadToHead, Margin
 from projections.calculators.scope import in_words
 from projections.results_in_words import apart
 from projections.tongue import marked, say, say_in, say_of
-from projections.wording import day
+from projections.wording import day, race_name
 from web.answer.documents.parts import plain
 
-__all__ = ["apart_in", "day", "feat_in_words", "in_words", "leads", "scope_said", "stands"]
+__all__ = ["apart_in", "day", "feat_in_words", "in_words", "leads", "race_told", "scope_said", "stands"]
+
+
+def race_told(race: Mapping[str, Any]) -> str:
+    """What a race, or a meeting, of an answer is called."""
+    return race_name(race["competition"], race["discipline"], race["round"], race.get("heat"), race.get("section"))
 
 
 def apart_in(meeting: Mapping[str, Any]) -> str | None:

@@ -13,9 +13,9 @@ from rich.text import Text
 from projections.calculators.careers.feats import read_feat
 from projections.results_in_words import placing
 from projections.tongue import marked, say, say_in
-from projections.wording import discipline_name, race_name
+from projections.wording import discipline_name
 from web.answer.career_tables import said_of_honours, said_of_since
-from web.answer.wording import feat_in_words, scope_said
+from web.answer.wording import feat_in_words, race_told, scope_said
 from web.api.careers import asked
 from web.command.asking import answered, answered_by, arguments_of, bounded, in_a_language
 from web.command.naming.athletes import ATHLETE, CONDITION, athlete_argument
@@ -125,10 +125,6 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _race(race: Answer) -> str:
-    return race_name(race["competition"], race["discipline"], race["round"], race["heat"], race["section"])
-
-
 def _scope(answer: Answer) -> Text:
     return Text(scope_said(answer), style="italic")
 
@@ -148,7 +144,7 @@ def _streaks(answer: Answer) -> RenderableType:
     )
     for each in answer["streaks"]:
         ended = each["broken_by"]
-        by = say_in("run", "going on") if ended is None else f"{ended['date']}  {_race(ended)}"
+        by = say_in("run", "going on") if ended is None else f"{ended['date']}  {race_told(ended)}"
         said = feat_in_words(read_feat(each["condition"]), answer["names"])
         row = (each["athlete"], said, str(each["length"]), each["from"] or "–", each["to"] or "–", by)
         table.add_row(*row)
@@ -158,7 +154,7 @@ def _streaks(answer: Answer) -> RenderableType:
 def _since(answer: Answer) -> RenderableType:
     table = _table(say("Date"), say("Race"), say("Place"), say("Mark"))
     for race in answer["races"]:
-        table.add_row(race["date"], _race(race), placing(race["place"], race["status"]), marked(race["mark"] or ""))
+        table.add_row(race["date"], race_told(race), placing(race["place"], race["status"]), marked(race["mark"] or ""))
     lines = _lead(said_of_since(answer))
     return Group(*lines, table) if answer["races"] else Group(*lines)
 
@@ -183,7 +179,7 @@ def _honours(answer: Answer) -> RenderableType:
     for each in answer["finals"]:
         table.add_row(
             each["date"],
-            _race(each),
+            race_told(each),
             placing(each["place"], each["status"]),
             each["medal"] and say_in("term", each["medal"]),
         )

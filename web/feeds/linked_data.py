@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from domain.values.external_ids import external_id, page_of
 from projections.results_in_words import outcome_in_words
-from projections.wording import race_name, versus
+from projections.wording import versus
 from web.answer.links import safe_link
+from web.answer.wording import race_told
 
 OwnAddress = Callable[[object], str]
 Answer = Mapping[str, Any]
@@ -140,7 +141,7 @@ def _scheduled(race: Answer, names: Mapping[str, str], page: str, status: str) -
 
 
 def _event(race: Answer, address: str, names: Mapping[str, str], own_address: OwnAddress | None) -> Node:
-    name = race_name(race["competition"], race["discipline"], race["round"], race.get("heat"), race.get("section"))
+    name = race_told(race)
     people = (
         []
         if own_address is None

@@ -16,8 +16,8 @@ from rich.text import Text
 from projections.calculators.coverage.answer import COMPLETE, WORLD
 from projections.results_in_words import placing
 from projections.tongue import marked, say, say_in, say_of
-from projections.wording import competition_name, discipline_name, race_name, short_names, title_name
-from web.answer.wording import apart_in, in_words
+from projections.wording import competition_name, discipline_name, short_names, title_name
+from web.answer.wording import apart_in, in_words, race_told
 from web.languages.calendar import hour
 
 LATEST = 8
@@ -45,9 +45,7 @@ def picture(answer: Mapping[str, Any], a: str, b: str, *, opened: bool = False) 
     ]
     upcoming = answer["next_meeting"]
     if upcoming is not None:
-        name = race_name(
-            upcoming["competition"], upcoming["discipline"], upcoming["round"], upcoming["heat"], upcoming["section"]
-        )
+        name = race_told(upcoming)
         day = f"{upcoming['date']}, {hour(at)}" if (at := upcoming["occurred_at"]) else upcoming["date"]
         parts.append(Text(say("Next: {upcoming}  {name}", upcoming=day, name=name), style="bold"))
     parts.append(_latest(answer["timeline"]))
@@ -198,9 +196,7 @@ def _meetings(record: Mapping[str, Any], a: str, b: str) -> RenderableType:
         table.add_column(surnames[each], justify="right", no_wrap=True)
     table.add_column(say("Apart"), justify="right", no_wrap=True)
     for meeting in record["meetings"]:
-        name = race_name(
-            meeting["competition"], meeting["discipline"], meeting["round"], meeting["heat"], meeting["section"]
-        )
+        name = race_told(meeting)
         cells = [_cell(meeting, each) for each in (a, b)]
         table.add_row(meeting["date"], name + (" *" if meeting["corrected"] else ""), *cells, apart_in(meeting) or "")
     if any(meeting["corrected"] for meeting in record["meetings"]):
